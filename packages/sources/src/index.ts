@@ -1,0 +1,1 @@
+export type { Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';

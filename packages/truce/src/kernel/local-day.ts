@@ -1,0 +1,96 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Instant, type Interval, instant } from './instant.ts';
+
+/**
+ * The calendar day at one place: the only file of the domain that knows that days differ in length.
+ * A day is written `2025-04-19` and means nothing without its zone, so every function names the zone aloud.
+ */
+export type LocalDay = string & { readonly __brand: 'LocalDay' };
+
+/** A step on the calendar: months and days have no fixed length until a zone and a start are known. */
+export interface CalendarStep {
+  readonly months: number;
+  readonly days: number;
+}
+
+const spans = new Map<string, Interval>();
+
+/** Reads `2025-04-19`; `undefined` where that is no day of the calendar. */
+export function parseDay(text: string): LocalDay | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as LocalDay;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The calendar day that the clocks of `zone` (IANA name, `Europe/Kyiv`) show at the instant. */
+export function dayOf(at: Instant, zone: string): LocalDay {
+  return zoned(at, zone).toPlainDate().toString() as LocalDay;
+}
+
+/** From the first moment of the day to the first moment of the next: 23, 24 or 25 hours. */
+export function spanOfDay(day: LocalDay, zone: string): Interval {
+  const key = `${zone} ${day}`;
+  const known = spans.get(key);
+  if (known) return known;
+  const date = Temporal.PlainDate.from(day);
+  const span = {
+    startsAt: instant(date.toZonedDateTime({ timeZone: zone }).epochMilliseconds),
+    endsAt: instant(date.add({ days: 1 }).toZonedDateTime({ timeZone: zone }).epochMilliseconds),
+  };
+  if (spans.size > 50_000) spans.clear();
+  spans.set(key, span);
+  return span;
+}
+
+/** The day so many days later; negative goes back. */
+export function addDays(day: LocalDay, days: number): LocalDay {
+  return Temporal.PlainDate.from(day).add({ days }).toString() as LocalDay;
+}
+
+/** Whole days from one day to another. */
+export function daysBetween(from: LocalDay, to: LocalDay): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/**
+ * The instant at which the clocks of the zone show this day and time of day (`18:00`, `18:00:30`, `24:00`).
+ * A time that a change of clocks skips is read with the offset before the change; one that occurs twice, as the first.
+ */
+export function atTimeOfDay(day: LocalDay, time: string, zone: string): Instant | undefined {
+  const parts = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(time.trim());
+  if (!parts) return undefined;
+  const [hour, minute, second] = [Number(parts[1]), Number(parts[2]), Number(parts[3] ?? 0)];
+  if (hour === 24 && minute === 0 && second === 0) return spanOfDay(day, zone).endsAt;
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const local = Temporal.PlainDate.from(day).toPlainDateTime({ hour, minute, second });
+  return instant(local.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds);
+}
+
+/** The instant so many calendar months and days later, at the same time of day in the zone. */
+export function addCalendar(at: Instant, step: CalendarStep, zone: string): Instant {
+  return instant(zoned(at, zone).add({ months: step.months, days: step.days }).epochMilliseconds);
+}
+
+/** Day and time of day as the zone's clocks show them: `2025-04-19 18:00`. Seconds only where there are any. */
+export function formatLocal(at: Instant, zone: string): string {
+  const time = zoned(at, zone);
+  const clock = time.toPlainTime().toString({ smallestUnit: time.second || time.millisecond ? 'second' : 'minute' });
+  return `${time.toPlainDate().toString()} ${clock}`;
+}
+
+/** Whether the zone is one that this machine's time zone tables know. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+}

@@ -1,0 +1,6 @@
+export * from './domain.ts';
+export * from './grade.ts';
+export * from './kinds.ts';
+export * from './party-claim.ts';
+export * from './report.ts';
+export * from './report-id.ts';

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+const pure = ['packages/record', 'packages/truce', 'packages/language', 'tidy'];
+
+/** Two projects: `core` needs neither data nor a browser (`npm run quick`); `whole` is everything else. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'core', include: pure.map((folder) => `${folder}/**/*.test.ts`), testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'whole',
+          include: ['packages/{sources,server,cli,web}/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
