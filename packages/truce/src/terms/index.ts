@@ -1,1 +1,7 @@
+export * from './assumption.ts';
+export * from './ceasefire-period.ts';
+export * from './evaluate.ts';
+export * from './lookup.ts';
 export * from './terms.ts';
+export * from './time.ts';
+export * from './truth.ts';

@@ -202,11 +202,13 @@ export interface Zone extends Common {
 }
 /**
  * A kind of incident or a class of things that a text speaks of. `ancestors` holds ids of other categories of the
- * text, and names of the common kinds (`armed_force`) that it joins.
+ * text. `covers` names the common kinds (`armed_force`) whose incidents count as this one; a category that covers
+ * nothing, and of which no other is a kind, counts nothing.
  */
 export interface Category extends Common {
   readonly kind: 'incident' | 'class';
   readonly ancestors: readonly Id[];
+  readonly covers?: readonly Word[];
   readonly means?: Value<string>;
   readonly detectedUsing: readonly Word[];
   readonly having: readonly { readonly attribute: Word; readonly comparison: Comparison; readonly value: Value<Quantity> }[];

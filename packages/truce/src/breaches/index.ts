@@ -1,0 +1,2 @@
+export * from './breach.ts';
+export * from './from-findings.ts';

@@ -1,0 +1,103 @@
+import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
+import { clauseStates, questionsFromBreaches } from '../decisions/index.ts';
+import { findingsFromIncidents } from '../findings/index.ts';
+import { type Incident, type IncidentId, incidentsFromReports } from '../incidents/index.ts';
+import { type Instant, indexZones, instant } from '../kernel/index.ts';
+import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
+import { ceasefirePeriods, type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
+import type { CaseInput, Evaluation } from './evaluation.ts';
+import { tallyDays } from './tally.ts';
+
+/**
+ * Takes a case through every stage as it was known at an instant: reports, incidents, findings, apparent breaches,
+ * questions, days. All branches of the pipeline are here; the stages are pure. Same input and known-at, same result.
+ */
+export function advance(input: CaseInput, knownAt: Instant): Evaluation {
+  const until = instant(Math.min(knownAt, input.to ?? knownAt));
+  const reports = reportsKnownAt(input.reports, knownAt);
+  const inPeriod = reports.standing.filter((report) => within(report, input, until));
+  const fusion = incidentsFromReports(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });
+  const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
+  const zones = indexZones(input.zones);
+  const periods = ceasefirePeriods(input.terms, input.assumptions);
+  const measurements = findingsFromIncidents(fusion.incidents, { terms: input.terms, zones, periods, until });
+  const breaches = breachesFromFindings(measurements, input.terms);
+  const receivedAt = new Map(reports.standing.map((report) => [report.id, report.receivedAt]));
+  const questions = questionsFromBreaches(breaches, input.terms, (breach) => ({
+    occurrence: breach.onset,
+    detection: detectedAt(breach, incidentOf, receivedAt, limitOf(breach, measurements)),
+  }));
+  const clauses = clauseStates({ terms: input.terms, periods, measurements, breaches, at: until });
+  const claims = input.claims.filter((claim) => claim.receivedAt <= knownAt);
+  const coverage = input.coverage.filter((row) => row.receivedAt <= knownAt);
+  const days = tallyDays({
+    incidents: fusion.incidents,
+    breaches,
+    coverage,
+    zones,
+    kinds: kindsOfInterest(input.terms),
+    dayZone: input.dayZone,
+    period: { startsAt: firstInstant(input, fusion.incidents, periods, until), endsAt: until },
+  });
+  return {
+    knownAt,
+    until,
+    hypothetical: hypothetical(input),
+    exercise: inPeriod.some((report) => report.exercise) || claims.some((claim) => claim.exercise) || coverage.some((row) => row.exercise),
+    reports,
+    claims,
+    coverage,
+    fusion,
+    incidentOf,
+    zones,
+    periods,
+    measurements,
+    breaches,
+    questions,
+    clauses,
+    days,
+  };
+}
+
+/** The common kinds that any clause of the text counts; any use of armed force where the text defines none. */
+export function kindsOfInterest(terms: Terms): ReadonlySet<string> {
+  const asked = [...terms.counters.flatMap((each) => each.what), ...terms.terms.flatMap((each) => (each.act?.kind === 'commit' ? each.act.incidents : []))];
+  const { kinds } = kindsCounted(terms, asked);
+  return kinds.size > 0 ? kinds : new Set(['armed_force']);
+}
+
+function within(report: Report, input: CaseInput, until: Instant): boolean {
+  const { startsAt } = report.happenedAt;
+  return startsAt <= until && (input.from === undefined || startsAt >= input.from) && (input.to === undefined || startsAt < input.to);
+}
+
+function hypothetical(input: CaseInput): readonly string[] {
+  const readings = input.reading === undefined ? [] : [`under the reading \`${input.reading}\`, which says more than the text`];
+  return [...readings, ...input.assumptions.map((each) => `assuming that \`${each.words}\``)];
+}
+
+/** When enough of the evidence was known for the limit to be passed: the receipt that tipped it. */
+function detectedAt(
+  breach: ApparentBreach,
+  incidentOf: ReadonlyMap<IncidentId, Incident>,
+  receivedAt: ReadonlyMap<ReportId, Instant>,
+  limit: number,
+): Instant {
+  const receipts = breach.evidence
+    .map((id) => Math.min(...incidentOf.get(id)!.reports.map((report) => receivedAt.get(report)!)))
+    .sort((a, b) => a - b);
+  return instant(receipts[Math.min(Math.max(limit, 1), receipts.length) - 1] ?? breach.onset);
+}
+
+function limitOf(breach: ApparentBreach, measurements: ReturnType<typeof findingsFromIncidents>): number {
+  const findings = measurements.find((each) => each.clause === breach.clause)?.findings;
+  return findings?.find((each) => each.id === breach.finding)?.limit ?? 1;
+}
+
+function firstInstant(input: CaseInput, incidents: readonly Incident[], periods: readonly CeasefirePeriod[], until: Instant): Instant {
+  if (input.from !== undefined) return instant(Math.min(input.from, until));
+  let first: number = until;
+  for (const incident of incidents) first = Math.min(first, incident.happenedAt.startsAt);
+  for (const period of periods) if (period.start.kind === 'at') first = Math.min(first, period.start.at);
+  return instant(first);
+}

@@ -1,0 +1,68 @@
+import type { ApparentBreach } from '../breaches/index.ts';
+import type { Coverage } from '../coverage/index.ts';
+import type { ClauseState, Question } from '../decisions/index.ts';
+import type { Measurement } from '../findings/index.ts';
+import type { Fusion, Incident, IncidentId } from '../incidents/index.ts';
+import type { CountRange, Instant, Interval, LocalDay, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
+import type { KnownReports, PartyClaim, Report } from '../reports/index.ts';
+import type { Assumption, CeasefirePeriod, Terms } from '../terms/index.ts';
+import type { DayTally } from './tally.ts';
+
+/** Something with the moment we received it. */
+export type Received<T> = T & { readonly receivedAt: Instant };
+
+/** Everything that an evaluation is a function of, but for the known-at. */
+export interface CaseInput {
+  readonly terms: Terms;
+  /** Name of the reading that the terms were compiled under, where it is not the text itself. */
+  readonly reading?: string;
+  readonly zones: readonly ZoneVersion[];
+  readonly reports: readonly Report[];
+  readonly claims: readonly Received<PartyClaim>[];
+  readonly coverage: readonly Received<Coverage>[];
+  /** Feeds whose rows are incidents already. */
+  readonly feedsOfIncidents: ReadonlySet<string>;
+  readonly assumptions: readonly Assumption[];
+  /** Zone whose calendar days the tallies use: the agreement's, or the case's where the text names none. */
+  readonly dayZone: string;
+  /** Incidents outside are not looked at. */
+  readonly from?: Instant;
+  readonly to?: Instant;
+  /** Least share of a day, per mille, that must have been watched for "within the limits"; fixed beforehand. */
+  readonly coverageFloorPerMille: number;
+}
+
+/** What was known of a case at an instant: reports, incidents, findings, apparent breaches, questions, days. */
+export interface Evaluation {
+  readonly knownAt: Instant;
+  /** Last instant looked at: the known-at, or the end of the period if that is earlier. */
+  readonly until: Instant;
+  /** Why everything here is HYPOTHETICAL; empty where it is not. */
+  readonly hypothetical: readonly string[];
+  /** True where any of it is synthetic. */
+  readonly exercise: boolean;
+  readonly reports: KnownReports;
+  readonly claims: readonly Received<PartyClaim>[];
+  readonly coverage: readonly Received<Coverage>[];
+  readonly fusion: Fusion;
+  readonly incidentOf: ReadonlyMap<IncidentId, Incident>;
+  readonly zones: ZoneIndex;
+  readonly periods: readonly CeasefirePeriod[];
+  readonly measurements: readonly Measurement[];
+  readonly breaches: readonly ApparentBreach[];
+  readonly questions: readonly Question[];
+  readonly clauses: readonly ClauseState[];
+  readonly days: readonly DayTally[];
+}
+
+/** A day of the case with the stretch of time it covers. */
+export interface CaseDay {
+  readonly day: LocalDay;
+  readonly span: Interval;
+}
+
+/** Counts of one cell: how many, and which. */
+export interface Tally {
+  readonly count: CountRange;
+  readonly incidents: readonly IncidentId[];
+}

@@ -1,0 +1,5 @@
+export * from './advance.ts';
+export * from './changes.ts';
+export * from './evaluation.ts';
+export * from './tally.ts';
+export * from './verdict.ts';

@@ -1,0 +1,106 @@
+import type { ApparentBreach, BreachId } from '../breaches/index.ts';
+import { type Coverage, type Watched, watchedIn } from '../coverage/index.ts';
+import type { Incident, IncidentId } from '../incidents/index.ts';
+import { addDays, type CountRange, dayOf, type Instant, type Interval, type LocalDay, spanOfDay, type ZoneIndex } from '../kernel/index.ts';
+import { kindAndAncestors, placeRadiusM } from '../reports/index.ts';
+
+/** One calendar day of a case. */
+export interface DayTally {
+  readonly day: LocalDay;
+  readonly span: Interval;
+  /** Incidents of the kinds the text speaks of, wherever they happened. */
+  readonly total: CountRange;
+  readonly incidents: readonly IncidentId[];
+  readonly zones: readonly ZoneDay[];
+}
+
+/** One zone on one day. */
+export interface ZoneDay {
+  readonly zone: string;
+  readonly count: CountRange;
+  readonly incidents: readonly IncidentId[];
+  /** Apparent breaches that stood at some time of the day. */
+  readonly breaches: readonly BreachId[];
+  readonly watched: Watched;
+}
+
+/** What tallies are made of. */
+export interface TallyGround {
+  readonly incidents: readonly Incident[];
+  readonly breaches: readonly ApparentBreach[];
+  readonly coverage: readonly Coverage[];
+  readonly zones: ZoneIndex;
+  /** Common kinds that the text's clauses count. */
+  readonly kinds: ReadonlySet<string>;
+  readonly dayZone: string;
+  /** First and last instant of the days to tally. */
+  readonly period: Interval;
+}
+
+/** More days than this are not tallied one by one: 30 years. */
+export const daysMax = 11_000;
+
+/** Counts per local day and zone, days without incidents included. */
+export function tallyDays(ground: TallyGround): readonly DayTally[] {
+  const first = dayOf(ground.period.startsAt, ground.dayZone);
+  const last = dayOf(ground.period.endsAt, ground.dayZone);
+  const byDay = new Map<LocalDay, Incident[]>();
+  for (const incident of ground.incidents) {
+    if (!kindAndAncestors(incident.kind).some((kind) => ground.kinds.has(kind))) continue;
+    const day = dayOf(incident.happenedAt.startsAt, ground.dayZone);
+    byDay.set(day, [...(byDay.get(day) ?? []), incident]);
+  }
+  const breachesBySpan = [...ground.breaches].sort((a, b) => a.onset - b.onset);
+  const days: DayTally[] = [];
+  for (let day = first; day <= last && days.length < daysMax; day = addDays(day, 1)) {
+    const span = spanOfDay(day, ground.dayZone);
+    const incidents = byDay.get(day) ?? [];
+    const standing = breachesBySpan.filter((breach) => stands(breach, span));
+    days.push({
+      day,
+      span,
+      total: rangeOf(incidents.map((incident) => ({ incident, certain: true, likely: true }))),
+      incidents: incidents.map((incident) => incident.id),
+      zones: ground.zones.names.map((zone) => zoneDay(zone, { span, incidents, standing, ground })),
+    });
+  }
+  return days;
+}
+
+function zoneDay(
+  zone: string,
+  day: { readonly span: Interval; readonly incidents: readonly Incident[]; readonly standing: readonly ApparentBreach[]; readonly ground: TallyGround },
+): ZoneDay {
+  const placed = day.incidents.flatMap((incident) => {
+    const place = { ...incident.place, radiusM: placeRadiusM[incident.place.precision] };
+    const { certainty, likely } = day.ground.zones.membership(zone, place, incident.happenedAt.startsAt);
+    return certainty === 'outside' ? [] : [{ incident, certain: certainty === 'inside', likely }];
+  });
+  return {
+    zone,
+    count: rangeOf(placed),
+    incidents: placed.filter(({ likely }) => likely).map(({ incident }) => incident.id),
+    breaches: day.standing.filter((breach) => breach.zones.includes(zone)).map((breach) => breach.id),
+    watched: watchedIn(day.ground.coverage, zone, day.span),
+  };
+}
+
+interface Placed {
+  readonly incident: Incident;
+  readonly certain: boolean;
+  readonly likely: boolean;
+}
+
+function rangeOf(placed: readonly Placed[]): CountRange {
+  return {
+    low: new Set(placed.filter(({ certain }) => certain).map(({ incident }) => incident.loose)).size,
+    best: placed.filter(({ likely }) => likely).length,
+    high: placed.reduce((sum, { incident }) => sum + incident.groups, 0),
+  };
+}
+
+function stands(breach: ApparentBreach, span: Interval): boolean {
+  const clear: Instant | undefined = breach.clear;
+  if (clear === breach.onset) return breach.onset >= span.startsAt && breach.onset < span.endsAt;
+  return breach.onset < span.endsAt && (clear === undefined || clear > span.startsAt);
+}

@@ -1,0 +1,3 @@
+export * from './clause-states.ts';
+export * from './from-breaches.ts';
+export * from './question.ts';

@@ -1,0 +1,162 @@
+import { hashOf } from '@truceline/record/canonical';
+import { addDays, dayOf, daysBetween, type Instant, parseDay, spanOfDay, type ZoneIndex } from '../kernel/index.ts';
+import type { Incident, IncidentId } from '../incidents/index.ts';
+import { type Duration, type Ground, type Id, type Terms, truth, type World, zoneOf } from '../terms/index.ts';
+import { type ClausePlan, clausePlans, satisfies } from './clause-plan.ts';
+import { type Eligibility, eligibility } from './eligibility.ts';
+import type { Finding, FindingId, Measurement } from './finding.ts';
+import { guardSteps, type GuardStep, thresholdsIn } from './guard.ts';
+import { type Contribution, type Episode, sweep } from './sweep.ts';
+
+/** What measuring needs beside the incidents. */
+export interface MeasuringGround {
+  readonly terms: Terms;
+  readonly zones: ZoneIndex;
+  readonly periods: World['periods'];
+  /** Nothing after this instant is looked at. */
+  readonly until: Instant;
+}
+
+/** Measures every clause that limits incidents; a clause that asks about another threshold is measured after it. */
+export function findingsFromIncidents(incidents: readonly Incident[], ground: MeasuringGround): readonly Measurement[] {
+  const ordered = [...incidents].sort((a, b) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1));
+  const measured = new Map<Id, Measurement>();
+  const world = worldOf(ground, measured);
+  let waiting = clausePlans(ground.terms, (from, length) => tumblingEnd(from, length, zoneOf(ground.terms)));
+  while (waiting.length > 0) {
+    const ready = waiting.filter((plan) => thresholdsIn(plan.guard).every((id) => measured.has(id) || !waiting.some((each) => each.clause === id)));
+    for (const plan of ready.length > 0 ? ready : waiting) measured.set(plan.clause, measure(plan, ordered, { ...ground, world, measured }));
+    waiting = ready.length > 0 ? waiting.filter((plan) => !ready.includes(plan)) : [];
+  }
+  return [...measured.values()].sort((a, b) => (a.clause < b.clause ? -1 : 1));
+}
+
+/** Whether a threshold is beyond its limit at the instant, from what has been measured so far. */
+export function thresholdMet(measured: ReadonlyMap<Id, Measurement>, id: Id, at: Instant) {
+  const measurement = measured.get(id);
+  if (!measurement) return truth('unknown', { words: `\`${id}\` has not been measured`, of: id });
+  if (measurement.stoppedBy.length > 0) return { value: 'silent' as const, why: measurement.stoppedBy };
+  const standing = measurement.findings.filter((each) => each.onset <= at && (each.clear === undefined || at < each.clear));
+  if (standing.some((each) => each.state === 'exceeded')) return truth('true', { words: 'the count is beyond the limit (apparent)', of: id });
+  if (standing.length > 0) return truth('unknown', { words: 'the count may be beyond the limit', of: id });
+  return truth('false', { words: 'the count is not beyond the limit', of: id });
+}
+
+function worldOf(ground: MeasuringGround, measured: ReadonlyMap<Id, Measurement>): World {
+  return {
+    terms: ground.terms,
+    periods: ground.periods,
+    thresholdMet: (id, at) => thresholdMet(measured, id, at),
+    apparentBreach: () => truth('unknown', { words: 'apparent breaches are found after counting' }),
+  };
+}
+
+interface Scene extends MeasuringGround {
+  readonly world: World;
+  readonly measured: ReadonlyMap<Id, Measurement>;
+}
+
+function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene): Measurement {
+  const crossings = thresholdsIn(plan.guard).flatMap((id) => scene.measured.get(id)?.findings.flatMap((each) => [each.onset, each.clear ?? each.onset]) ?? []);
+  const guard = guardSteps(plan.guard, scene.world, crossings);
+  const stoppedBy = [...plan.stoppedBy, ...neverHolds(guard)];
+  if (stoppedBy.length > 0) return { clause: plan.clause, kind: plan.kind, stoppedBy, findings: [], series: [], counted: [] };
+  const eligible: { readonly incident: Incident; readonly how: Eligibility }[] = [];
+  for (const incident of incidents) {
+    if (incident.happenedAt.startsAt > scene.until) continue;
+    const how = eligibility(incident, { ...plan.requirement, guard }, scene.zones);
+    if (how) eligible.push({ incident, how });
+  }
+  const counted = eligible.filter(({ how }) => how.likely).map(({ incident }) => incident.id);
+  if (plan.kind === 'prohibition') {
+    const findings = eligible.filter(({ how }) => how.likely).map(({ incident, how }) => singleFinding(plan, incident, how));
+    return { clause: plan.clause, kind: plan.kind, stoppedBy, findings, series: [], counted };
+  }
+  const contributions = eligible.map(({ incident, how }, index): Contribution => {
+    const until = plan.leavesAt(incident.happenedAt.startsAt);
+    return {
+      from: incident.happenedAt.startsAt,
+      ...(until === undefined ? {} : { until }),
+      certain: how.certain,
+      likely: how.likely,
+      groups: incident.groups,
+      loose: incident.loose,
+      index,
+    };
+  });
+  const { episodes, series } = sweep(contributions, satisfies(plan.comparison, plan.limit), scene.until);
+  const findings = episodes.map((episode) => episodeFinding(plan, episode, eligible.map(({ incident }) => incident)));
+  return { clause: plan.clause, kind: plan.kind, stoppedBy, findings, series, counted };
+}
+
+/** A guard that is silent throughout stops the clause: no evidence can ever make it bind. */
+function neverHolds(guard: readonly GuardStep[]): readonly Ground[] {
+  if (guard.some((step) => step.truth.value === 'true' || step.truth.value === 'unknown')) return [];
+  return guard.find((step) => step.truth.value === 'silent')?.truth.why ?? [];
+}
+
+/** A prohibition knows no number: each incident that counts is a finding of its own. */
+function singleFinding(plan: ClausePlan, incident: Incident, how: Eligibility): Finding {
+  const { startsAt, endsAt } = incident.happenedAt;
+  const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
+  const zones = how.zone === undefined ? [] : [how.zone];
+  return {
+    id: findingId(plan.clause, zones, actor, `${startsAt} ${incident.id}`),
+    clause: plan.clause,
+    kind: plan.kind,
+    zones,
+    ...(actor === undefined ? {} : { actor }),
+    comparison: plan.comparison,
+    limit: plan.limit,
+    window: plan.window,
+    state: 'exceeded',
+    certain: how.certain,
+    onset: startsAt,
+    clear: endsAt,
+    value: { low: how.certain ? 1 : 0, best: 1, high: incident.groups },
+    evidence: [incident.id],
+  };
+}
+
+function episodeFinding(plan: ClausePlan, episode: Episode, incidents: readonly Incident[]): Finding {
+  const evidence = episode.evidence.map((index) => incidents[index]!);
+  const actor = commonActor(evidence, plan);
+  return {
+    id: findingId(plan.clause, plan.requirement.zones, actor, String(episode.onset)),
+    clause: plan.clause,
+    kind: plan.kind,
+    zones: plan.requirement.zones,
+    ...(actor === undefined ? {} : { actor }),
+    comparison: plan.comparison,
+    limit: plan.limit,
+    window: plan.window,
+    state: episode.state,
+    certain: episode.certain,
+    onset: episode.onset,
+    ...(episode.clear === undefined ? {} : { clear: episode.clear }),
+    value: episode.peak,
+    evidence: evidence.map((incident): IncidentId => incident.id),
+  };
+}
+
+/** The one actor a clause names, or the one whom all the evidence names. */
+function commonActor(evidence: readonly Incident[], plan: ClausePlan): string | undefined {
+  if (plan.requirement.actors.size === 1) return [...plan.requirement.actors][0];
+  const codes = new Set(evidence.map((incident) => (incident.actor.kind === 'named' ? incident.actor.code : '')));
+  const [only] = codes;
+  return codes.size === 1 && only ? only : undefined;
+}
+
+function findingId(clause: Id, zones: readonly string[], actor: string | undefined, onset: string): FindingId {
+  return `fnd-${hashOf('truceline/finding/v1', [clause, [...zones], actor ?? '', onset]).slice(0, 16)}` as FindingId;
+}
+
+/** End of the tumbling window that holds the instant: local days of the agreement's zone, or equal lengths since 1970. */
+function tumblingEnd(from: Instant, length: Duration, zone: string | undefined): Instant | undefined {
+  if (length.kind === 'exact') return ((Math.floor(from / length.durationMs) + 1) * length.durationMs) as Instant;
+  if (!zone || length.months > 0 || length.days < 1) return undefined;
+  const day = dayOf(from, zone);
+  const since = daysBetween(parseDay('1970-01-01')!, day);
+  const first = addDays(day, -(((since % length.days) + length.days) % length.days));
+  return spanOfDay(addDays(first, length.days - 1), zone).endsAt;
+}

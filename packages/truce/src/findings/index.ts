@@ -1,0 +1,4 @@
+export { durationWords } from './clause-plan.ts';
+export * from './finding.ts';
+export * from './from-incidents.ts';
+export { type ZonePlan, zonePlan } from './zone-plan.ts';

@@ -1,0 +1,30 @@
+import type { Report } from '../reports/index.ts';
+
+/**
+ * What several reports have in common when they are one publication: the same address, the same row of the same
+ * feed, or the same words. Reports that share a key are copies: they add provenance, not evidence.
+ */
+export function originKeys(report: Report): readonly string[] {
+  const keys = report.media.map((each) => `url ${canonicalAddress(each.url)}`);
+  const words = report.text?.toLowerCase().match(/[\p{L}\p{N}]+/gu);
+  if (words && words.length >= wordsMin) keys.push(`text ${words.join(' ')}`);
+  return keys;
+}
+
+/** Shorter texts ("explosion heard") are said by many without being copied. */
+const wordsMin = 12;
+
+/** One spelling of an address: no scheme, `www.`, trailing slash, fragment or tracking parameter; parameters sorted. */
+export function canonicalAddress(url: string): string {
+  const [beforeFragment = ''] = url.trim().split('#');
+  const [path = '', query = ''] = beforeFragment.split('?');
+  const kept = query
+    .split('&')
+    .filter((part) => part !== '' && !/^(utm_|fbclid=|gclid=)/i.test(part))
+    .sort();
+  const bare = path.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^(www|m|amp)\./i, '');
+  const slash = bare.indexOf('/');
+  const host = (slash < 0 ? bare : bare.slice(0, slash)).toLowerCase();
+  const rest = slash < 0 ? '' : bare.slice(slash).replace(/\/+$/, '');
+  return host + rest + (kept.length ? `?${kept.join('&')}` : '');
+}

@@ -1,0 +1,209 @@
+import type { Watched } from '../../coverage/index.ts';
+import type { ClauseState, Question } from '../../decisions/index.ts';
+import type { Verdict } from '../../days/index.ts';
+import type { Instant, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
+import type { Domain, SourceClass } from '../../reports/index.ts';
+import type { Sidecar, Terms } from '../../terms/index.ts';
+
+/**
+ * What one release of a case may show, and nothing else: the only thing that pages are made of. The operator's edition
+ * holds all; a public one holds what its profile names, coarse and late.
+ */
+export interface Edition {
+  readonly case: CaseFacts;
+  readonly agreement: AgreementText;
+  readonly profile: { readonly name: string; readonly hash: string; readonly gridKm: number; readonly delayHours: number; readonly countMin: number; readonly fields: readonly string[] };
+  readonly totals: Totals;
+  readonly zones: readonly ZoneShape[];
+  readonly days: readonly ReleasedDay[];
+  readonly incidents: readonly ReleasedIncident[];
+  readonly reports: readonly ReleasedReport[];
+  readonly breaches: readonly ReleasedBreach[];
+  readonly possible: readonly ReleasedBreach[];
+  readonly questions: readonly ReleasedQuestion[];
+  readonly clauses: readonly ReleasedClause[];
+  readonly claims: readonly ReleasedClaim[];
+  readonly changes: ReleasedChanges;
+}
+
+export interface CaseFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly knownAt: Instant;
+  readonly until: Instant;
+  readonly dayZone: string;
+  /** End of the reporting period on the clock of `dayZone`. */
+  readonly reportingTime: string;
+  readonly exercise: boolean;
+  readonly hypothetical: readonly string[];
+  /** What a reader must know of the sources before reading a figure. */
+  readonly sources: readonly { readonly feed: string; readonly title: string; readonly licence: string; readonly holds: string; readonly reports?: number }[];
+  readonly notices: readonly string[];
+  /** The first day on which a ceasefire is in force; absent where there is none on the clock. */
+  readonly truceDay?: LocalDay;
+  /** First day on which none is in force any more. */
+  readonly truceEndDay?: LocalDay;
+  readonly coverageFloorPerMille: number;
+}
+
+export interface AgreementText {
+  readonly terms: Terms;
+  readonly sidecar: Sidecar;
+  /** The agreement's file, as written. */
+  readonly text: string;
+}
+
+/** A count as it may be printed. `merged`: a small count, given as a range so that it points at nobody. */
+export interface ReleasedCount {
+  readonly low: number;
+  readonly best?: number;
+  readonly high: number;
+  readonly merged?: true;
+}
+
+export interface Totals {
+  readonly reports: ReleasedCount;
+  readonly incidents: ReleasedCount;
+  readonly superseded: number;
+  readonly retracted: number;
+}
+
+export interface ZoneShape {
+  readonly zone: string;
+  readonly title: string;
+  readonly polygons: MultiPolygon;
+  readonly source: string;
+  readonly coarse: boolean;
+}
+
+/** A point in time as it may be printed: to the minute, or the day alone. */
+export type ReleasedTime = { readonly kind: 'exact'; readonly at: Instant } | { readonly kind: 'day'; readonly day: LocalDay };
+
+export interface ReleasedDay {
+  readonly day: LocalDay;
+  readonly total: ReleasedCount;
+  readonly incidents: readonly string[];
+  readonly zones: readonly ReleasedZoneDay[];
+}
+export interface ReleasedZoneDay {
+  readonly zone: string;
+  readonly count: ReleasedCount;
+  readonly incidents: readonly string[];
+  readonly breaches: readonly string[];
+  readonly verdict: Verdict;
+  /** Hours in the operator's edition; in a public one the share of the day alone. */
+  readonly watched?: Watched | { readonly recorded: boolean; readonly sharePerCent: number };
+}
+
+export interface ReleasedPlace {
+  readonly exact?: Position;
+  /** Centre of the square that holds it, and the square's side. */
+  readonly cell?: { readonly centre: Position; readonly sideKm: number };
+  readonly name?: string;
+  readonly precision?: string;
+  readonly regions?: readonly string[];
+}
+
+export interface ReleasedIncident {
+  readonly id: string;
+  readonly kind?: string;
+  readonly domain?: Domain;
+  readonly from?: ReleasedTime;
+  readonly to?: ReleasedTime;
+  readonly datedByReport: boolean;
+  readonly place: ReleasedPlace;
+  readonly zones: readonly string[];
+  readonly actor?: string;
+  readonly actorSays?: string;
+  readonly deaths?: ReleasedCount;
+  readonly effects?: ReleasedCount;
+  readonly reports: readonly string[];
+  readonly groups: number;
+  readonly grades?: readonly string[];
+  readonly joins: readonly { readonly one: string; readonly other: string; readonly words: string }[];
+}
+
+export interface ReleasedReport {
+  readonly id: string;
+  readonly standing: 'standing' | 'superseded' | 'retracted';
+  readonly supersededBy?: string;
+  readonly incident?: string;
+  readonly feed?: string;
+  readonly source?: string;
+  readonly sourceClass?: SourceClass;
+  readonly item?: string;
+  readonly kind?: string;
+  readonly domain?: Domain;
+  readonly from?: ReleasedTime;
+  readonly to?: ReleasedTime;
+  readonly timePrecision?: string;
+  readonly receivedAt?: ReleasedTime;
+  readonly publishedAt?: ReleasedTime;
+  readonly place: ReleasedPlace;
+  readonly actor?: string;
+  readonly grade?: string;
+  readonly effects?: ReleasedCount;
+  readonly deaths?: ReleasedCount;
+  readonly media?: readonly { readonly url: string; readonly title?: string }[];
+  readonly text?: string;
+  /** Fields that the source gave and the profile withholds. */
+  readonly withheld: readonly string[];
+}
+
+export interface ReleasedBreach {
+  readonly id: string;
+  readonly status: 'apparent' | 'possible';
+  readonly clause: string;
+  readonly kind: 'threshold' | 'prohibition';
+  readonly zones: readonly string[];
+  readonly actor?: string;
+  readonly level?: string;
+  readonly onset: ReleasedTime;
+  readonly clear?: ReleasedTime;
+  readonly count: ReleasedCount;
+  readonly limit: number;
+  readonly comparison: string;
+  readonly window: string;
+  readonly certain: boolean;
+  readonly evidence: readonly string[];
+  /** The counter around the episode; absent where exact times are withheld, and for prohibitions. */
+  readonly series?: readonly { readonly at: Instant; readonly low: number; readonly best: number; readonly high: number }[];
+}
+
+export type ReleasedQuestion = Omit<Question, 'id' | 'breach' | 'clocks'> & {
+  readonly id: string;
+  readonly breach: string;
+  readonly clocks: readonly {
+    readonly kind: 'latest' | 'earliest';
+    readonly length: string;
+    readonly startsWith: string;
+    readonly starts?: ReleasedTime;
+    readonly due?: ReleasedTime;
+    readonly hole?: string;
+  }[];
+};
+
+export type ReleasedClause = Omit<ClauseState, 'since'> & { readonly since?: ReleasedTime };
+
+export interface ReleasedClaim {
+  readonly by: string;
+  readonly against?: string;
+  readonly from: ReleasedTime;
+  readonly to: ReleasedTime;
+  readonly counted: string;
+  readonly number: number;
+  readonly bound: 'exact' | 'atLeast' | 'about';
+  readonly media: readonly { readonly url: string; readonly title?: string }[];
+  readonly note?: string;
+}
+
+export interface ReleasedChanges {
+  /** The earlier known-at that this edition is compared with; absent where there is none. */
+  readonly since?: Instant;
+  readonly days: readonly { readonly day: LocalDay; readonly printed: ReleasedCount; readonly now: ReleasedCount }[];
+  readonly reportsAdded: number;
+  readonly reportsSuperseded: number;
+  readonly reportsRetracted: number;
+  readonly breachesAppeared: readonly string[];
+  readonly breachesGone: number;
+}

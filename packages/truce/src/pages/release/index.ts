@@ -1,0 +1,5 @@
+export * from './coarse.ts';
+export * from './edition.ts';
+export * from './profile.ts';
+export * from './public-name.ts';
+export * from './release.ts';
