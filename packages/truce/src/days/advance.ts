@@ -2,7 +2,7 @@ import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts'
 import { clauseStates, questionsFromBreaches } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
 import { type Incident, type IncidentId, incidentsFromReports } from '../incidents/index.ts';
-import { type Instant, indexZones, instant } from '../kernel/index.ts';
+import { addDays, atTimeOfDay, type Instant, type Interval, indexZones, instant, type LocalDay, spanOfDay } from '../kernel/index.ts';
 import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
 import { ceasefirePeriods, type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
@@ -30,7 +30,7 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
   const clauses = clauseStates({ terms: input.terms, periods, measurements, breaches, at: until });
   const claims = input.claims.filter((claim) => claim.receivedAt <= knownAt);
   const coverage = input.coverage.filter((row) => row.receivedAt <= knownAt);
-  const days = tallyDays({
+  const tallied = {
     incidents: fusion.incidents,
     breaches,
     coverage,
@@ -38,7 +38,7 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     kinds: kindsOfInterest(input.terms),
     dayZone: input.dayZone,
     period: { startsAt: firstInstant(input, fusion.incidents, periods, until), endsAt: until },
-  });
+  };
   return {
     knownAt,
     until,
@@ -55,7 +55,8 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     breaches,
     questions,
     clauses,
-    days,
+    days: tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
+    periodsReported: tallyDays({ ...tallied, spanOf: (day) => reportingPeriod(day, input) }),
   };
 }
 
@@ -64,6 +65,12 @@ export function kindsOfInterest(terms: Terms): ReadonlySet<string> {
   const asked = [...terms.counters.flatMap((each) => each.what), ...terms.terms.flatMap((each) => (each.act?.kind === 'commit' ? each.act.incidents : []))];
   const { kinds } = kindsCounted(terms, asked);
   return kinds.size > 0 ? kinds : new Set(['armed_force']);
+}
+
+/** The reporting period that ends on the day at the case's reporting time. */
+export function reportingPeriod(day: LocalDay, clock: { readonly reportingTime: string; readonly dayZone: string }): Interval {
+  const endOf = (each: LocalDay): Instant => atTimeOfDay(each, clock.reportingTime, clock.dayZone) ?? spanOfDay(each, clock.dayZone).endsAt;
+  return { startsAt: endOf(addDays(day, -1)), endsAt: endOf(day) };
 }
 
 function within(report: Report, input: CaseInput, until: Instant): boolean {

@@ -3,7 +3,7 @@ import type { Coverage } from '../coverage/index.ts';
 import type { ClauseState, Question } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId } from '../incidents/index.ts';
-import type { CountRange, Instant, Interval, LocalDay, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
+import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
 import type { KnownReports, PartyClaim, Report } from '../reports/index.ts';
 import type { Assumption, CeasefirePeriod, Terms } from '../terms/index.ts';
 import type { DayTally } from './tally.ts';
@@ -25,6 +25,8 @@ export interface CaseInput {
   readonly assumptions: readonly Assumption[];
   /** Zone whose calendar days the tallies use: the agreement's, or the case's where the text names none. */
   readonly dayZone: string;
+  /** Time of day at which a reporting period ends, on the clocks of `dayZone`: `19:30`. */
+  readonly reportingTime: string;
   /** Incidents outside are not looked at. */
   readonly from?: Instant;
   readonly to?: Instant;
@@ -52,17 +54,8 @@ export interface Evaluation {
   readonly breaches: readonly ApparentBreach[];
   readonly questions: readonly Question[];
   readonly clauses: readonly ClauseState[];
+  /** Calendar days of the case's zone. */
   readonly days: readonly DayTally[];
-}
-
-/** A day of the case with the stretch of time it covers. */
-export interface CaseDay {
-  readonly day: LocalDay;
-  readonly span: Interval;
-}
-
-/** Counts of one cell: how many, and which. */
-export interface Tally {
-  readonly count: CountRange;
-  readonly incidents: readonly IncidentId[];
+  /** Reporting periods, each under the day on which it ends. */
+  readonly periodsReported: readonly DayTally[];
 }

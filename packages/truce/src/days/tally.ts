@@ -1,7 +1,7 @@
 import type { ApparentBreach, BreachId } from '../breaches/index.ts';
 import { type Coverage, type Watched, watchedIn } from '../coverage/index.ts';
 import type { Incident, IncidentId } from '../incidents/index.ts';
-import { addDays, type CountRange, dayOf, type Instant, type Interval, type LocalDay, spanOfDay, type ZoneIndex } from '../kernel/index.ts';
+import { addDays, type CountRange, dayOf, type Instant, type Interval, type LocalDay, type ZoneIndex } from '../kernel/index.ts';
 import { kindAndAncestors, placeRadiusM } from '../reports/index.ts';
 
 /** One calendar day of a case. */
@@ -35,36 +35,61 @@ export interface TallyGround {
   readonly dayZone: string;
   /** First and last instant of the days to tally. */
   readonly period: Interval;
+  /** The stretch of time that is tallied under a day's name: the calendar day, or a reporting period that ends on it. */
+  readonly spanOf: (day: LocalDay) => Interval;
 }
 
 /** More days than this are not tallied one by one: 30 years. */
 export const daysMax = 11_000;
 
-/** Counts per local day and zone, days without incidents included. */
+/** Counts per day and zone, days without incidents included. Spans of neighbouring days must meet without a gap. */
 export function tallyDays(ground: TallyGround): readonly DayTally[] {
-  const first = dayOf(ground.period.startsAt, ground.dayZone);
-  const last = dayOf(ground.period.endsAt, ground.dayZone);
-  const byDay = new Map<LocalDay, Incident[]>();
+  const spans = spansOf(ground);
+  const incidentsIn = spans.map((): Incident[] => []);
   for (const incident of ground.incidents) {
     if (!kindAndAncestors(incident.kind).some((kind) => ground.kinds.has(kind))) continue;
-    const day = dayOf(incident.happenedAt.startsAt, ground.dayZone);
-    byDay.set(day, [...(byDay.get(day) ?? []), incident]);
+    const index = indexOfSpan(spans, incident.happenedAt.startsAt);
+    incidentsIn[index]?.push(incident);
   }
-  const breachesBySpan = [...ground.breaches].sort((a, b) => a.onset - b.onset);
-  const days: DayTally[] = [];
-  for (let day = first; day <= last && days.length < daysMax; day = addDays(day, 1)) {
-    const span = spanOfDay(day, ground.dayZone);
-    const incidents = byDay.get(day) ?? [];
-    const standing = breachesBySpan.filter((breach) => stands(breach, span));
-    days.push({
+  return spans.map(({ day, span }, index) => {
+    const incidents = incidentsIn[index]!;
+    const standing = ground.breaches.filter((breach) => stands(breach, span));
+    return {
       day,
       span,
       total: rangeOf(incidents.map((incident) => ({ incident, certain: true, likely: true }))),
       incidents: incidents.map((incident) => incident.id),
       zones: ground.zones.names.map((zone) => zoneDay(zone, { span, incidents, standing, ground })),
-    });
+    };
+  });
+}
+
+interface DaySpan {
+  readonly day: LocalDay;
+  readonly span: Interval;
+}
+
+function spansOf(ground: TallyGround): readonly DaySpan[] {
+  const first = dayOf(ground.period.startsAt, ground.dayZone);
+  const spans: DaySpan[] = [];
+  for (let day = first; spans.length < daysMax; day = addDays(day, 1)) {
+    const span = ground.spanOf(day);
+    if (span.startsAt > ground.period.endsAt) break;
+    if (span.endsAt > ground.period.startsAt) spans.push({ day, span });
   }
-  return days;
+  return spans;
+}
+
+function indexOfSpan(spans: readonly DaySpan[], at: Instant): number {
+  let [low, high] = [0, spans.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const { startsAt, endsAt } = spans[middle]!.span;
+    if (at < startsAt) high = middle - 1;
+    else if (at >= endsAt) low = middle + 1;
+    else return middle;
+  }
+  return -1;
 }
 
 function zoneDay(

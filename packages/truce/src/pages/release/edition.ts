@@ -16,6 +16,8 @@ export interface Edition {
   readonly totals: Totals;
   readonly zones: readonly ZoneShape[];
   readonly days: readonly ReleasedDay[];
+  /** Reporting periods, each under the day on which it ends. */
+  readonly periods: readonly ReleasedDay[];
   readonly incidents: readonly ReleasedIncident[];
   readonly reports: readonly ReleasedReport[];
   readonly breaches: readonly ReleasedBreach[];

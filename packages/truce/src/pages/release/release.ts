@@ -16,7 +16,7 @@ export interface ReleaseGround {
   readonly changes: { readonly since: Instant; readonly found: Changes } | undefined;
   readonly input: CaseInput;
   readonly agreement: AgreementText;
-  readonly facts: Omit<CaseFacts, 'knownAt' | 'until' | 'exercise' | 'hypothetical' | 'dayZone' | 'coverageFloorPerMille' | 'truceDay' | 'truceEndDay'>;
+  readonly facts: Omit<CaseFacts, 'knownAt' | 'until' | 'exercise' | 'hypothetical' | 'dayZone' | 'reportingTime' | 'coverageFloorPerMille' | 'truceDay' | 'truceEndDay'>;
   readonly profile: ReleaseProfile;
   readonly nameOf: PublicName;
   /** Names of settlements and areas that may be printed. */
@@ -40,6 +40,7 @@ export function release(ground: ReleaseGround): Edition {
     totals: totals(ground, days),
     zones: zoneShapes(ground),
     days,
+    periods: evaluation.periodsReported.map((period) => releasedDay(period, ground, gate)),
     incidents: incidents.map((incident) => releasedIncident(incident, ground, gate)),
     reports: releasedReports(incidents, ground, gate),
     breaches: evaluation.breaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
@@ -99,6 +100,7 @@ function caseFacts({ facts, evaluation, input, profile }: ReleaseGround): CaseFa
     knownAt: evaluation.knownAt,
     until: evaluation.until,
     dayZone: input.dayZone,
+    reportingTime: input.reportingTime,
     exercise: evaluation.exercise,
     hypothetical: evaluation.hypothetical,
     coverageFloorPerMille: input.coverageFloorPerMille,

@@ -1,0 +1,100 @@
+import { by } from '../kernel/index.ts';
+import { type Hole, type Id, type Item, itemKind, itemsOf, shortName, type Terms } from '../terms/index.ts';
+import type { Edition, ReleasedClause } from './release/index.ts';
+import { itemInWords, type TermLine } from './words/index.ts';
+
+/** The agreement beside what each clause compiles to, in the order of the text. */
+export interface AgreementView {
+  readonly title: string;
+  readonly dated: string;
+  readonly hash: string;
+  readonly sources: readonly { readonly name: string; readonly uri: string; readonly kind: string }[];
+  readonly basisWords: string;
+  readonly clauses: readonly ClauseView[];
+  readonly holes: readonly HoleView[];
+}
+
+/** One item: its words in the file, what it reads as, what it leaves open, what became of it. */
+export interface ClauseView {
+  readonly id: Id;
+  readonly anchor: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly cites: readonly string[];
+  readonly quotes: readonly string[];
+  readonly notes: readonly string[];
+  readonly source: string;
+  readonly line?: number;
+  readonly lines: readonly TermLine[];
+  readonly holes: readonly HoleView[];
+  readonly state?: ReleasedClause;
+}
+
+export interface HoleView {
+  readonly id: Id;
+  readonly item: Id;
+  readonly anchor: string;
+  readonly itemTitle: string;
+  readonly kind: Hole['kind'];
+  readonly reason: string;
+}
+
+/** The agreement page's content. */
+export function agreementView(edition: Edition): AgreementView {
+  const { terms, sidecar } = edition.agreement;
+  const stateOf = new Map(edition.clauses.map((clause) => [clause.id, clause]));
+  const clauses = itemsOf(terms)
+    .filter((item) => item.id.startsWith(`${terms.agreement}/`))
+    .map((item) => clauseView(item, edition, stateOf.get(item.id)))
+    .sort(by((clause) => clause.line ?? Number.MAX_SAFE_INTEGER, (clause) => clause.id));
+  return {
+    title: sidecar.titles[terms.agreement] ?? terms.agreement,
+    dated: terms.dated,
+    hash: terms.hash,
+    sources: terms.sources.map((source) => ({ name: shortName(source.id), uri: source.uri, kind: source.kind })),
+    basisWords: basisWords(terms),
+    clauses,
+    holes: terms.holes.filter((hole) => hole.item.startsWith(terms.agreement)).map((hole) => holeView(hole, edition)),
+  };
+}
+
+function clauseView(item: Item, edition: Edition, state: ReleasedClause | undefined): ClauseView {
+  const { terms, sidecar, text } = edition.agreement;
+  const span = sidecar.spans[item.id];
+  const steps = 'steps' in item ? item.steps.map((step) => step.id) : [];
+  return {
+    id: item.id,
+    anchor: anchorOf(item.id),
+    kind: itemKind(item.id),
+    title: titleOf(edition, item.id),
+    cites: item.cites.map((cite) => `${shortName(cite.source)}, ${cite.place}`),
+    quotes: item.quotes,
+    notes: sidecar.notes[item.id] ?? [],
+    source: span ? text.slice(span.offset, span.offset + span.length) : '',
+    ...(span ? { line: span.line } : {}),
+    lines: itemInWords(item, terms),
+    holes: terms.holes.filter((hole) => hole.item === item.id || steps.includes(hole.item)).map((hole) => holeView(hole, edition)),
+    ...(state ? { state } : {}),
+  };
+}
+
+function holeView(hole: Hole, edition: Edition): HoleView {
+  return { id: hole.id, item: hole.item, anchor: anchorOf(hole.item), itemTitle: titleOf(edition, hole.item), kind: hole.kind, reason: hole.reason };
+}
+
+/** The heading of an item: its title, or its name with spaces. */
+export function titleOf(edition: Edition, id: Id): string {
+  return edition.agreement.sidecar.titles[id] ?? shortName(id).replaceAll('_', ' ');
+}
+
+/** Name of the place of an item on the agreement page; steps stand with their ladder. */
+export function anchorOf(id: Id): string {
+  return id.split('/').slice(1).join('-');
+}
+
+function basisWords(terms: Terms): string {
+  const kinds = new Set(terms.sources.map((source) => source.kind));
+  if (kinds.has('official')) return 'rests on an official text, as far as published or quoted';
+  if (kinds.has('statement')) return 'rests on public statements, not on a published text';
+  return 'rests on press reports only; no text has been published';
+}

@@ -1,0 +1,206 @@
+import type { Verdict } from '../days/index.ts';
+import { addDays, daysBetween, type LocalDay } from '../kernel/index.ts';
+import { shortName } from '../terms/index.ts';
+import type { Edition, ReleasedCount, ReleasedDay, ReleasedZoneDay } from './release/index.ts';
+import { countWords, instantWords } from './words/index.ts';
+
+/** The home page of a case as it stood at the end of one day. */
+export interface DayView {
+  readonly day: LocalDay;
+  /** `Day 2 of the ceasefire`, or why there is no such number. */
+  readonly counter: string;
+  /** The sentence that answers the reader's first question. */
+  readonly sentence: string;
+  readonly overall: Verdict['kind'];
+  /** What stands behind the sentence: rule, date, coverage. */
+  readonly basis: readonly string[];
+  readonly sinceYesterday: readonly string[];
+  readonly zones: readonly ZoneRow[];
+  readonly total: ReleasedCount;
+  readonly incidents: readonly string[];
+  readonly strip: readonly StripDay[];
+  readonly previous?: LocalDay;
+  readonly next?: LocalDay;
+}
+
+export interface ZoneRow {
+  readonly zone: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly verdictWords: string;
+  readonly count: ReleasedCount;
+  readonly watchedWords: string;
+  readonly incidents: readonly string[];
+  readonly breaches: readonly string[];
+}
+
+/** One column of the strip of days; `count` is absent on days that nobody is recorded to have watched and nothing was reported. */
+export interface StripDay {
+  readonly day: LocalDay;
+  readonly count?: ReleasedCount;
+  readonly breaches: number;
+  readonly watched: boolean;
+  readonly truce: boolean;
+}
+
+const stripDays = 60;
+
+/** The verdicts in words. None of them says that a place is quiet. */
+export const verdictWords: Readonly<Record<Verdict['kind'], string>> = {
+  noTruceInForce: 'no ceasefire in force',
+  beyondLimit: 'apparent breach',
+  noBreachRecorded: 'no breach recorded',
+  notDeterminable: 'cannot be determined',
+};
+
+/** The view of one day; `undefined` where the edition has no such day. */
+export function dayView(edition: Edition, day: LocalDay): DayView | undefined {
+  const index = edition.days.findIndex((each) => each.day === day);
+  const today = edition.days[index];
+  if (!today) return undefined;
+  const overall = overallVerdict(today, edition);
+  const [previous, next] = [edition.days[index - 1]?.day, edition.days[index + 1]?.day];
+  return {
+    day,
+    counter: counterWords(edition, day),
+    sentence: sentenceOf(today, overall, edition),
+    overall,
+    basis: basisOf(today, edition),
+    sinceYesterday: index === edition.days.length - 1 ? changeWords(edition) : [],
+    zones: today.zones.map((zone) => zoneRow(zone, edition)),
+    total: today.total,
+    incidents: today.incidents,
+    strip: edition.days.slice(Math.max(0, index - stripDays + 1), index + 1).map((each) => stripDay(each, edition)),
+    ...(previous === undefined ? {} : { previous }),
+    ...(next === undefined ? {} : { next }),
+  };
+}
+
+function counterWords({ case: facts }: Edition, day: LocalDay): string {
+  if (facts.truceDay === undefined) return 'No ceasefire is in force on the clock of this text';
+  if (day < facts.truceDay) return `${daysWords(daysBetween(day, facts.truceDay))} before the ceasefire`;
+  if (facts.truceEndDay !== undefined && day >= facts.truceEndDay && facts.truceEndDay > facts.truceDay) return `${daysWords(daysBetween(facts.truceEndDay, day) + 1)} after the end of the ceasefire`;
+  return `Day ${daysBetween(facts.truceDay, day) + 1} of the ceasefire`;
+}
+
+function daysWords(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`;
+}
+
+function overallVerdict(day: ReleasedDay, edition: Edition): Verdict['kind'] {
+  const kinds = new Set(day.zones.map((zone) => zone.verdict.kind));
+  if (breachesOn(day, edition).length > 0) return 'beyondLimit';
+  if (day.zones.length === 0) return edition.case.truceDay === undefined || day.day < edition.case.truceDay ? 'noTruceInForce' : ended(edition, day.day) ? 'noTruceInForce' : 'notDeterminable';
+  for (const kind of ['beyondLimit', 'notDeterminable', 'noBreachRecorded'] as const) if (kinds.has(kind)) return kind;
+  return 'noTruceInForce';
+}
+
+function ended({ case: facts }: Edition, day: LocalDay): boolean {
+  return facts.truceEndDay !== undefined && day >= facts.truceEndDay;
+}
+
+/** Apparent breaches that stood on the day, in a zone or without one. */
+export function breachesOn(day: ReleasedDay, edition: Edition): readonly string[] {
+  const zoned = new Set(day.zones.flatMap((zone) => zone.breaches));
+  const placeless = edition.breaches.filter((breach) => breach.zones.length === 0 && onDay(breach.onset, edition) <= day.day && (breach.clear === undefined || onDay(breach.clear, edition) >= day.day));
+  return [...zoned, ...placeless.map((breach) => breach.id)];
+}
+
+function onDay(time: Edition['breaches'][number]['onset'], { case: facts }: Edition): LocalDay {
+  return time.kind === 'day' ? time.day : (instantWords(time.at, facts.dayZone).slice(0, 10) as LocalDay);
+}
+
+function sentenceOf(day: ReleasedDay, overall: Verdict['kind'], edition: Edition): string {
+  const recorded = `On ${day.day}, ${countWords(day.total, 'incident was', 'incidents were')} recorded${watchedPhrase(day)}.`;
+  switch (overall) {
+    case 'noTruceInForce':
+      return `${recorded} No ceasefire was in force${edition.case.truceDay === undefined ? ': the text does not say when it starts' : ' on that day'}.`;
+    case 'beyondLimit': {
+      const count = breachesOn(day, edition).length;
+      const small = edition.profile.countMin > 1 && count < edition.profile.countMin;
+      return `${recorded} ${small ? 'At least one apparent breach' : count === 1 ? 'One apparent breach' : `${count} apparent breaches`} of the text stood; nobody has determined ${count === 1 && !small ? 'it' : 'them'}.`;
+    }
+    case 'noBreachRecorded':
+      return `${recorded} No limit of the text was passed by what was recorded.`;
+    case 'notDeterminable':
+      return `${recorded} Whether the ceasefire held cannot be determined: ${reasons(day)}.`;
+  }
+}
+
+function reasons(day: ReleasedDay): string {
+  const words = new Set(day.zones.filter((zone) => zone.verdict.kind === 'notDeterminable').flatMap((zone) => zone.verdict.because));
+  return words.size > 0 ? [...words].join('; ') : 'nobody recorded where they looked';
+}
+
+function watchedPhrase(day: ReleasedDay): string {
+  const shares = day.zones.flatMap((zone) => (zone.watched?.recorded ? [sharePerCent(zone)] : []));
+  if (shares.length === 0) return '';
+  const mean = Math.round(shares.reduce((sum, share) => sum + share, 0) / shares.length);
+  return `, with ${mean} % of the day watched in ${shares.length} of ${day.zones.length} zones`;
+}
+
+function sharePerCent(zone: ReleasedZoneDay): number {
+  const watched = zone.watched;
+  if (!watched) return 0;
+  return 'sharePerCent' in watched ? watched.sharePerCent : Math.floor((watched.watchedMs * 100) / watched.lengthMs);
+}
+
+function basisOf(day: ReleasedDay, edition: Edition): readonly string[] {
+  const { terms } = edition.agreement;
+  const unwatched = day.zones.filter((zone) => zone.watched && !zone.watched.recorded).length;
+  return [
+    `Measured against ${edition.agreement.sidecar.titles[terms.agreement] ?? terms.agreement}, dated ${terms.dated}${terms.reading ? `, under the reading ${shortName(terms.reading)}` : ''}.`,
+    unwatched === day.zones.length ? 'Nobody recorded where they looked: an absence of reports says nothing.' : `Coverage below ${edition.case.coverageFloorPerMille / 10} % of a day is too little to judge by; this floor was fixed beforehand.`,
+    ...edition.case.sources.map((source) => `${source.title}: ${source.holds}`),
+  ];
+}
+
+function zoneRow(zone: ReleasedZoneDay, edition: Edition): ZoneRow {
+  return {
+    zone: zone.zone,
+    title: edition.zones.find((each) => each.zone === zone.zone)?.title ?? zone.zone,
+    verdict: zone.verdict,
+    verdictWords: verdictWords[zone.verdict.kind],
+    count: zone.count,
+    watchedWords: zone.watched === undefined ? 'withheld' : zone.watched.recorded ? `${sharePerCent(zone)} % of the day` : 'nobody recorded where they looked',
+    incidents: zone.incidents,
+    breaches: zone.breaches,
+  };
+}
+
+function stripDay(day: ReleasedDay, edition: Edition): StripDay {
+  const watched = day.zones.some((zone) => zone.watched?.recorded);
+  const known = watched || day.total.high > 0;
+  const { truceDay, truceEndDay } = edition.case;
+  return {
+    day: day.day,
+    ...(known ? { count: day.total } : {}),
+    breaches: breachesOn(day, edition).length,
+    watched,
+    truce: truceDay !== undefined && day.day >= truceDay && (truceEndDay === undefined || day.day < truceEndDay || truceDay === truceEndDay),
+  };
+}
+
+/** What changed since the earlier known-at, in sentences. */
+export function changeWords({ changes, case: facts }: Edition): readonly string[] {
+  if (changes.since === undefined) return [];
+  const lines = [
+    changes.reportsAdded > 0 ? `${changes.reportsAdded} more report${changes.reportsAdded === 1 ? ' was' : 's were'} received` : 'No more reports were received',
+    ...changes.days.map((each) => `The count for ${each.day} as printed was ${countWords(each.printed, 'incident', 'incidents')}; as known now it is ${countWords(each.now, 'incident', 'incidents')}`),
+    ...(changes.reportsSuperseded > 0 ? [`${changes.reportsSuperseded} report${changes.reportsSuperseded === 1 ? ' was' : 's were'} corrected by their sources`] : []),
+    ...(changes.reportsRetracted > 0 ? [`${changes.reportsRetracted} report${changes.reportsRetracted === 1 ? ' was' : 's were'} taken back`] : []),
+    ...(changes.breachesAppeared.length > 0 ? [`${changes.breachesAppeared.length} apparent breach${changes.breachesAppeared.length === 1 ? '' : 'es'} appeared`] : []),
+    ...(changes.breachesGone > 0 ? [`${changes.breachesGone} apparent breach${changes.breachesGone === 1 ? ' no longer stands' : 'es no longer stand'} as printed`] : []),
+  ];
+  return lines.map((line) => `${line}, compared with what was known at ${instantWords(changes.since!, facts.dayZone)}.`);
+}
+
+/** The last day that has something to show: the last of the edition. */
+export function lastDay(edition: Edition): LocalDay | undefined {
+  return edition.days.at(-1)?.day;
+}
+
+/** The day before, for links that must not leave the edition. */
+export function dayBefore(day: LocalDay): LocalDay {
+  return addDays(day, -1);
+}

@@ -1,0 +1,6 @@
+export * from './agreement-view.ts';
+export * from './daily-report.ts';
+export * from './day-view.ts';
+export * from './map-view.ts';
+export * from './release/index.ts';
+export * from './words/index.ts';

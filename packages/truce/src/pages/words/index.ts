@@ -1,0 +1,4 @@
+export * from './kinds.ts';
+export * from './numbers.ts';
+export * from './terms-in-words.ts';
+export * from './times.ts';
