@@ -1,0 +1,106 @@
+import { agreementView, countFigure, type Edition, marksOf, type ReleasedBreach, timeWords, kindWords, placeWords } from '@truceline/truce/pages';
+import { counterSvg } from './counter-svg.ts';
+import type { Surroundings } from './home-page.ts';
+import { page } from './layout.ts';
+import { type Markup, markup } from './markup.ts';
+import { clauseName, linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+
+/** One apparent breach: the words of the clause, the counter against its limit, the incidents, and what is not known. */
+export function breachPage(edition: Edition, id: string, around: Surroundings): string | undefined {
+  const breach = [...edition.breaches, ...edition.possible].find((each) => each.id === id);
+  if (!breach) return undefined;
+  const place: PlaceInSite = { path: paths.breach(edition, id) };
+  const to = (target: string) => linkTo(place, target);
+  const { dayZone } = edition.case;
+  const status = breach.status === 'apparent' ? 'Apparent breach' : 'Possibly beyond the limit';
+  return page(
+    {
+      place,
+      title: `${status} of ${clauseName(edition, breach.clause)}`,
+      assets: around.assets,
+      edition,
+      crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title, target: paths.home(edition) }, { words: 'Apparent breaches', target: paths.breaches(edition) }, { words: breach.id }],
+      audience: around.audience,
+    },
+    markup`<h1>${status} of “${clauseName(edition, breach.clause)}”</h1>
+<p><span class="badge" data-kind="${breach.status}">${breach.status}</span> ${breach.status === 'apparent' ? 'Nobody has determined it. It becomes a breach only by a determination of the body that the text names.' : 'Only if every doubt in the reports goes that way.'}</p>
+<dl class="facts"><div><dt>From</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>Until</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : 'still standing, as far as known'}</dd></div>
+<div><dt>Count</dt><dd>${countFigure(breach.count)} (limit ${breach.comparison} ${breach.limit}; ${breach.window})</dd></div><div><dt>Zone</dt><dd>${breach.zones.join(', ') || 'the text limits no place'}</dd></div>
+<div><dt>Actor, as reported</dt><dd>${breach.actor ?? 'not attributed'}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
+${clauseBox(edition, breach, to)}
+${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition))}` : ''}
+${evidence(edition, breach, place)}
+${questions(edition, breach, to)}
+${notKnown(edition, breach)}`,
+  );
+}
+
+function clauseBox(edition: Edition, breach: ReleasedBreach, to: (target: string) => string): Markup {
+  const clause = agreementView(edition).clauses.find((each) => each.id === breach.clause);
+  if (!clause) return markup``;
+  return markup`<h2>What the text says</h2><section class="terms"><article class="clause"><div class="words">${clause.quotes.map((quote) => markup`<blockquote>${quote}</blockquote>`)}<p>${clause.cites.join('; ') || 'cites no text'}</p><pre>${clause.source}</pre></div>
+<div class="reads"><dl>${clause.lines.map((line) => markup`<div${line.hole ? markup` class="hole"` : ''}><dt>${line.label}</dt><dd>${line.words}${line.derived ? markup` <small>derived: ${line.derived}</small>` : ''}</dd></div>`)}</dl><p><a href="${to(paths.clause(edition, breach.clause))}">in the whole text</a></p></div></article></section>`;
+}
+
+function evidence(edition: Edition, breach: ReleasedBreach, place: PlaceInSite): Markup {
+  const shown = new Set(breach.evidence);
+  const incidents = edition.incidents.filter((incident) => shown.has(incident.id));
+  return markup`<h2>The incidents it rests on</h2>${
+    incidents.length === 0
+      ? markup`<p>This edition does not list them: counts this small are merged.</p>`
+      : markup`<div class="scroll"><table><caption>${incidents.length} incidents, each of which opens to its reports</caption><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Reports</th><th scope="col">Grades</th></tr></thead>
+<tbody data-rows>${incidents.map((incident) => markup`<tr><td>${timeWords(incident.from, edition.case.dayZone)}</td><td><a href="${linkTo(place, paths.incident(edition, incident.id))}">${kindWords(incident.kind)}</a></td><td>${placeWords(incident)}</td><td class="number">${incident.reports.map((id, index) => markup`<a href="${linkTo(place, paths.reportItem(edition, id))}">${index + 1}</a> `)}</td><td>${(incident.grades ?? []).join(' ')}</td></tr>`)}</tbody></table></div>`
+  }`;
+}
+
+function questions(edition: Edition, breach: ReleasedBreach, to: (target: string) => string): Markup {
+  const raised = edition.questions.filter((question) => question.breach === breach.id);
+  if (raised.length === 0) return markup``;
+  const { dayZone } = edition.case;
+  return markup`<h2>What it asks of whom</h2><table><caption>Questions to people; nothing follows by itself</caption><thead><tr><th scope="col">Question</th><th scope="col">Who decides</th><th scope="col">Clock</th></tr></thead>
+<tbody>${raised.map(
+    (question) => markup`<tr><th scope="row">${question.words}</th><td>${question.decider.kind === 'named' ? markup`<a href="${to(paths.clause(edition, question.decider.id))}">${clauseName(edition, question.decider.id)}</a>${question.decider.rule === 'silent' ? ' (how it decides, the text does not say)' : ''}` : markup`<span class="hole">${question.decider.why.words}</span>`}</td><td>${question.clocks.length === 0 ? 'the text sets no clock' : question.clocks.map((clock) => markup`<p>${clock.kind === 'latest' ? 'within' : 'not before'} ${clock.length}, counted from: ${clock.hole ? markup`<span class="hole">${clock.startsWith}</span>` : clock.startsWith}${clock.due ? `; due ${timeWords(clock.due, dayZone)}` : ''}</p>`)}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+function notKnown(edition: Edition, breach: ReleasedBreach): Markup {
+  const state = edition.clauses.find((clause) => clause.id === breach.clause);
+  const shown = new Set(breach.evidence);
+  const incidents = edition.incidents.filter((incident) => shown.has(incident.id));
+  const lines = [
+    ...(breach.actor === undefined ? ['Who acted: no source of the evidence says so, or the sources disagree.'] : []),
+    ...(breach.certain ? [] : ['Whether the limit was passed at all, if every doubt about time, place, grade and fusion goes the other way.']),
+    ...(incidents.some((incident) => incident.datedByReport) ? ['When exactly: some reports date the report and not the incident.'] : []),
+    ...(edition.days.every((day) => day.zones.every((zone) => !zone.watched?.recorded)) ? ['What else happened: nobody recorded where they looked.'] : []),
+    ...edition.case.sources.map((source) => `What the source leaves out: ${source.title}: ${source.holds}`),
+    ...(state?.why.map((ground) => `How the clause stands: ${ground.words}.`) ?? []),
+  ];
+  return markup`<h2>What is not known</h2><ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+}
+
+/** All apparent breaches of a case, the newest first, and below them what is only possibly beyond a limit. */
+export function breachesPage(edition: Edition, around: Surroundings): string {
+  const place: PlaceInSite = { path: paths.breaches(edition) };
+  return page(
+    { place, title: `Apparent breaches, ${edition.case.title}`, assets: around.assets, edition, crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title, target: paths.home(edition) }, { words: 'Apparent breaches' }], audience: around.audience },
+    markup`<h1>Apparent breaches</h1><p>Findings beyond a limit of the text that nobody has determined. They are never added up with incidents or with determined breaches. Determined breaches: none is recorded.</p>
+${breachTable('Apparent', edition.breaches, edition, place)}
+${edition.possible.length > 0 ? breachTable('Possibly beyond a limit', edition.possible, edition, place) : ''}
+${stopped(edition, place)}`,
+  );
+}
+
+const listMax = 1000;
+
+function breachTable(caption: string, breaches: readonly ReleasedBreach[], edition: Edition, place: PlaceInSite): Markup {
+  if (breaches.length === 0) return markup`<p class="notice">${caption}: none. ${edition.clauses.some((clause) => clause.state === 'notEvaluable') ? 'Some clauses cannot be evaluated; see below.' : 'That is what was recorded, not what happened.'}</p>`;
+  const { dayZone } = edition.case;
+  return markup`<div class="scroll"><table><caption>${caption}: ${breaches.length}${breaches.length > listMax ? `, the newest ${listMax} shown` : ''}</caption><thead><tr><th scope="col">From</th><th scope="col">Until</th><th scope="col">Clause</th><th scope="col">Zone</th><th scope="col">Actor</th><th scope="col">Count</th></tr></thead>
+<tbody data-rows>${[...breaches].reverse().slice(0, listMax).map((breach) => markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : 'standing'}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.join(', ') || 'everywhere'}</td><td>${breach.actor ?? 'not attributed'}</td><td class="number">${countFigure(breach.count)}</td></tr>`)}</tbody></table></div>`;
+}
+
+function stopped(edition: Edition, place: PlaceInSite): Markup {
+  const silent = edition.clauses.filter((clause) => clause.state === 'notEvaluable');
+  if (silent.length === 0) return markup``;
+  return markup`<h2>Clauses that cannot be evaluated</h2><p>No evidence can settle these; only a better text can.</p><ul>${silent.map((clause) => markup`<li class="hole"><a href="${linkTo(place, paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a>: ${clause.why.map((ground) => ground.words).join('; ')}</li>`)}</ul>`;
+}

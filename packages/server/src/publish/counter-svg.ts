@@ -1,0 +1,32 @@
+import { formatLocal } from '@truceline/truce/kernel';
+import type { ReleasedBreach } from '@truceline/truce/pages';
+import { type Markup, markup, trusted } from './markup.ts';
+
+const [width, height, left] = [720, 200, 34];
+
+/** The counter of a clause over time as steps, its range as a band, and the limit as a line. */
+export function counterSvg(breach: ReleasedBreach, zone: string, marks: readonly string[]): Markup {
+  const series = breach.series ?? [];
+  const [first, last] = [series[0], series.at(-1)];
+  if (!first || !last) return markup``;
+  const most = Math.max(breach.limit, ...series.map((point) => point.high)) + 1;
+  const span = Math.max(1, last.at - first.at);
+  const x = (at: number) => round(left + ((at - first.at) * (width - left - 10)) / span);
+  const y = (count: number) => round(height - 20 - (count * (height - 40)) / most);
+  const label = `Count within ${breach.window} from ${formatLocal(first.at, zone)} to ${formatLocal(last.at, zone)}; limit ${breach.comparison} ${breach.limit}; highest ${Math.max(...series.map((point) => point.best))}.`;
+  const steps = (of: (point: (typeof series)[number]) => number) => series.map((point, index) => `${index === 0 ? 'M' : `H${x(point.at)}V`}${index === 0 ? `${x(point.at)} ` : ''}${y(of(point))}`).join('');
+  const back = [...series].reverse().map((point, index, all) => `${index === 0 ? `V${y(point.low)}` : `H${x(all[index - 1]!.at)}V${y(point.low)}`}`).join('');
+  return markup`<figure class="counter"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><title>${label}</title>
+<path class="band" d="${trusted(`${steps((point) => point.high)}${back}Z`)}"></path>
+<path class="steps" d="${trusted(steps((point) => point.best))}"></path>
+<line class="limit" x1="${left}" y1="${y(breach.limit)}" x2="${width - 10}" y2="${y(breach.limit)}"></line><text class="limit" x="${width - 12}" y="${y(breach.limit) - 4}" text-anchor="end">limit ${breach.comparison} ${breach.limit}</text>
+<line class="axis" x1="${left}" y1="${y(0)}" x2="${width - 10}" y2="${y(0)}"></line>
+<text class="tick" x="${left - 6}" y="${y(0) + 4}" text-anchor="end">0</text><text class="tick" x="${left - 6}" y="${y(most - 1) + 4}" text-anchor="end">${most - 1}</text>
+<text class="tick" x="${left}" y="${height - 4}">${formatLocal(first.at, zone)}</text><text class="tick" x="${width - 10}" y="${height - 4}" text-anchor="end">${formatLocal(last.at, zone)}</text>
+${marks.map((mark, index) => markup`<text class="exercise small" x="${width / 2}" y="${40 + index * 26}" text-anchor="middle">${mark.split(/[ :]/)[0]}</text>`)}
+</svg><figcaption>${label} The band is the range that the reports allow. Steps at <abbr title="the count changes at these instants and nowhere else">${series.length}</abbr> instants; <a href="counter.csv">as a table</a>.</figcaption></figure>`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,111 @@
+import type { LocalDay } from '@truceline/truce/kernel';
+import { type DayView, dayView, type Edition, mapView, placeWords, kindWords, timeWords } from '@truceline/truce/pages';
+import { counted } from './counted.ts';
+import { type Assets, page } from './layout.ts';
+import { type Basemap, mapCredits, mapSvg } from './map-svg.ts';
+import { type Markup, markup } from './markup.ts';
+import { clauseName, linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+import { stripSvg } from './strip-svg.ts';
+
+/** What a page needs beside the edition. */
+export interface Surroundings {
+  readonly assets: Assets;
+  readonly basemap: Basemap | undefined;
+  readonly audience: 'operator' | 'public';
+}
+
+/** The home page of a case on one day; `undefined` where there is no such day. `latest`: stands at the case's own address. */
+export function homePage(edition: Edition, day: LocalDay, latest: boolean, around: Surroundings): string | undefined {
+  const view = dayView(edition, day);
+  if (!view) return undefined;
+  const place: PlaceInSite = { path: latest ? paths.home(edition) : paths.at(edition, day) };
+  const to = (target: string) => linkTo(place, target);
+  const crumbs = [{ words: 'All cases', target: '' }, latest ? { words: edition.case.title } : { words: edition.case.title, target: paths.home(edition) }, ...(latest ? [] : [{ words: day }])];
+  return page(
+    { place, title: `${edition.case.title}, ${day}`, assets: around.assets, edition, crumbs, audience: around.audience },
+    markup`<h1>${edition.case.title}</h1>
+<p class="counter">${view.counter}</p>
+<p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>
+<div class="basis">${view.basis.map((line) => markup`<p>${line}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice">${line}</p>`)}</div>
+${view.sinceYesterday.length > 0 ? markup`<section aria-labelledby="changes"><h2 id="changes">Since the day before</h2><ul>${view.sinceYesterday.map((line) => markup`<li>${line}</li>`)}</ul></section>` : ''}
+${scrubber(view, edition, to)}
+<section aria-labelledby="zones"><h2 id="zones">By zone</h2>${figureMap(edition, day, around, to)}${zoneTable(view, edition, place)}</section>
+${incidentTable(view, edition, place)}
+${guarantees(edition, to)}
+${claimTable(edition)}
+<p class="downloads"><a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · <a href="${to(paths.data(edition))}">data files</a></p>`,
+  );
+}
+
+function scrubber(view: DayView, edition: Edition, to: (target: string) => string): Markup {
+  const days = edition.days;
+  const first = days[0]?.day ?? view.day;
+  const last = days.at(-1)?.day ?? view.day;
+  const index = days.findIndex((each) => each.day === view.day);
+  return markup`<section class="days" aria-labelledby="days"><h2 id="days">Day by day</h2>
+<figure class="strip">${stripSvg(view, (day) => to(paths.at(edition, day)), edition.case.exercise)}</figure>
+<form class="scrubber" data-scrubber data-first="${first}" data-template="${to(paths.at(edition, '{day}'))}">
+${view.previous ? markup`<a rel="prev" href="${to(paths.at(edition, view.previous))}">← ${view.previous}</a>` : markup`<span>← first day</span>`}
+<label>Day <output>${view.day}</output> <input type="range" name="day" min="0" max="${days.length - 1}" value="${index}" aria-valuetext="${view.day}"></label>
+${view.next ? markup`<a rel="next" href="${to(paths.at(edition, view.next))}">${view.next} →</a>` : markup`<span>last day →</span>`}
+</form><p class="hint">${first} to ${last}. Arrow keys move the day.</p></section>`;
+}
+
+function figureMap(edition: Edition, day: LocalDay, around: Surroundings, to: (target: string) => string): Markup {
+  const view = mapView(edition, day);
+  if (!view) return markup`<p class="notice">There is nothing to draw: the text names no zone that has been drawn, and no report of this edition has a place.</p>`;
+  const drawing = mapSvg(view, around.basemap, {
+    incident: (id) => to(paths.incident(edition, id)),
+    exercise: edition.case.exercise,
+    hypothetical: edition.case.hypothetical.length > 0,
+    idPrefix: 'map-',
+  });
+  return markup`<figure class="map">${drawing}${mapCredits(view, around.basemap, edition)}</figure>`;
+}
+
+function zoneTable(view: DayView, edition: Edition, place: PlaceInSite): Markup {
+  if (view.zones.length === 0) return markup`<p>The text names no zone that has been drawn. Over the whole theatre: ${counted(view.total, view.incidents, edition, place)} incidents.</p>`;
+  return markup`<table><caption>What was recorded on ${view.day}, by zone</caption>
+<thead><tr><th scope="col">Zone</th><th scope="col">Verdict</th><th scope="col">Incidents</th><th scope="col">Watched</th></tr></thead>
+<tbody data-rows>${view.zones.map(
+    (row) => markup`<tr><th scope="row">${row.title}</th><td><span class="badge" data-kind="${row.verdict.kind}">${row.verdictWords}</span> ${row.breaches.slice(0, 3).map((id) => markup`<a href="${linkTo(place, paths.breach(edition, id))}">why</a> `)}${row.breaches.length > 3 ? markup`<a href="${linkTo(place, paths.breaches(edition))}">and ${row.breaches.length - 3} more</a>` : ''}<small>${row.verdict.because.join('; ')}</small></td><td class="number">${counted(row.count, row.incidents, edition, place)}</td><td>${row.watchedWords}</td></tr>`,
+  )}</tbody>
+<tfoot><tr><th scope="row">All, wherever it was</th><td></td><td class="number">${counted(view.total, view.incidents, edition, place)}</td><td></td></tr></tfoot></table>`;
+}
+
+const rowsMax = 100;
+
+function incidentTable(view: DayView, edition: Edition, place: PlaceInSite): Markup {
+  const shown = new Set(view.incidents);
+  const incidents = edition.incidents.filter((incident) => shown.has(incident.id));
+  if (incidents.length === 0) return markup`<section aria-labelledby="incidents"><h2 id="incidents">Incidents of ${view.day}</h2><p>${view.total.high > 0 ? 'Counts this small are merged; their incidents are not listed in this edition.' : 'No incident is recorded on this day. That is not a statement that none happened.'}</p></section>`;
+  return markup`<section aria-labelledby="incidents"><h2 id="incidents">Incidents of ${view.day}</h2><div class="scroll"><table>
+<caption>${incidents.length > rowsMax ? `The first ${rowsMax} of ${incidents.length}; all are in the data files` : 'Each opens to its reports'}</caption>
+<thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Who, as reported</th><th scope="col">Origins</th></tr></thead>
+<tbody data-rows>${incidents.slice(0, rowsMax).map(
+    (incident) => markup`<tr><td>${timeWords(incident.from, edition.case.dayZone)}</td><td><a href="${linkTo(place, paths.incident(edition, incident.id))}">${kindWords(incident.kind)}</a></td><td>${placeWords(incident)}</td><td>${incident.actor ?? 'not attributed'}</td><td class="number">${incident.groups}</td></tr>`,
+  )}</tbody></table></div></section>`;
+}
+
+function guarantees(edition: Edition, to: (target: string) => string): Markup {
+  const states = edition.clauses.filter((clause) => clause.state === 'dormant' || clause.state === 'active');
+  if (states.length === 0) return markup``;
+  return markup`<section aria-labelledby="guarantees"><h2 id="guarantees">Guarantees</h2><table><caption>Which guarantees are owed, and what is missing</caption>
+<thead><tr><th scope="col">Guarantee</th><th scope="col">State</th><th scope="col">Why</th></tr></thead>
+<tbody>${states.map((clause) => markup`<tr><th scope="row"><a href="${to(paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a></th><td><span class="badge" data-kind="${clause.state}">${clause.state}</span></td><td>${clause.why.map((ground) => ground.words).join('; ')}</td></tr>`)}</tbody></table></section>`;
+}
+
+function claimTable(edition: Edition): Markup {
+  if (edition.claims.length === 0) return markup``;
+  const { dayZone } = edition.case;
+  return markup`<section aria-labelledby="claims"><h2 id="claims">What the parties claim</h2><p>Each party's own total, in its own units. They are never added, averaged or counted as findings.</p>
+<div class="scroll"><table><caption>Ledger of claims</caption><thead><tr><th scope="col">By</th><th scope="col">Against</th><th scope="col">Counted</th><th scope="col">Number</th><th scope="col">Period</th><th scope="col">Source and note</th></tr></thead>
+<tbody>${edition.claims.slice(-60).map(
+    (claim) => markup`<tr><td>${claim.by}</td><td>${claim.against ?? ''}</td><td>${claim.counted}</td><td class="number">${{ exact: '', atLeast: 'at least ', about: 'about ' }[claim.bound]}${claim.number}</td><td>${timeWords(claim.from, dayZone)} to ${timeWords(claim.to, dayZone)}</td><td>${claim.media.map((item) => markup`<a href="${safeAddress(item.url)}" rel="noreferrer">${item.title ?? item.url}</a> `)}${claim.note ?? ''}</td></tr>`,
+  )}</tbody></table></div></section>`;
+}
+
+/** An address that a reader may be sent to: the web, and nothing that runs. */
+export function safeAddress(url: string): string {
+  return /^https?:\/\//i.test(url) ? url : '#not-a-web-address';
+}

@@ -1,0 +1,33 @@
+import { countFigure, type Edition, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
+import { countingRules } from '@truceline/truce/reports';
+import type { Surroundings } from './home-page.ts';
+import { page } from './layout.ts';
+import { markup } from './markup.ts';
+import { linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+
+/** One incident: what is known of it, the reports it rests on, and why they were taken as one. */
+export function incidentPage(edition: Edition, id: string, around: Surroundings): string | undefined {
+  const incident = edition.incidents.find((each) => each.id === id);
+  if (!incident) return undefined;
+  const place: PlaceInSite = { path: paths.incident(edition, id) };
+  const to = (target: string) => linkTo(place, target);
+  const { dayZone } = edition.case;
+  const shown = new Set(incident.reports);
+  const reports = edition.reports.filter((report) => shown.has(report.id));
+  const breaches = edition.breaches.filter((breach) => breach.evidence.includes(id));
+  const title = `${kindWords(incident.kind)}, ${timeWords(incident.from, dayZone)}`;
+  return page(
+    { place, title, assets: around.assets, edition, crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title, target: paths.home(edition) }, { words: incident.id }], audience: around.audience },
+    markup`<h1>${title}</h1>
+<p>An incident is what happened as far as reports agree; it is not a breach.</p>
+<dl class="facts"><div><dt>When</dt><dd>${timeWords(incident.from, dayZone)} to ${timeWords(incident.to, dayZone)}${incident.datedByReport ? ' (the date is that of the report; it may have happened earlier)' : ''}</dd></div>
+<div><dt>Where</dt><dd>${placeWords(incident)}</dd></div><div><dt>Zones</dt><dd>${incident.zones.join(', ') || 'none of the text'}</dd></div>
+<div><dt>Who, as reported</dt><dd>${incident.actor ?? 'not attributed'}${incident.actorSays ? ` (${incident.actorSays})` : ''}</dd></div>
+${incident.effects ? markup`<div><dt>Counted</dt><dd>${countFigure(incident.effects)} ${incident.domain ? countingRules[incident.domain].unit : ''}${incident.domain ? markup` <small>${countingRules[incident.domain].rule}</small>` : ''}</dd></div>` : ''}
+${incident.deaths ? markup`<div><dt>Deaths recorded</dt><dd>${countFigure(incident.deaths)}</dd></div>` : ''}
+<div><dt>Rests on</dt><dd>${incident.reports.length} reports of ${incident.groups} ${incident.groups === 1 ? 'origin' : 'origins'}${incident.grades ? `; best grades ${incident.grades.join(' ')}` : ''}</dd></div></dl>
+<h2>Reports</h2><ol>${reports.map((report) => markup`<li><a href="${to(paths.reportItem(edition, report.id))}">${report.source ?? report.feed ?? 'a source'}</a>, ${timeWords(report.from, dayZone)}${report.grade ? `, grade ${report.grade}` : ''}</li>`)}</ol>
+<h2>Why these reports are taken as one</h2>${incident.joins.length === 0 ? markup`<p>There is one report.</p>` : markup`<ul>${incident.joins.map((join) => markup`<li>${join.words}: <a href="${to(paths.reportItem(edition, join.one))}">${join.one.slice(0, 12)}</a> and <a href="${to(paths.reportItem(edition, join.other))}">${join.other.slice(0, 12)}</a></li>`)}</ul>`}
+<h2>Apparent breaches it is evidence for</h2>${breaches.length === 0 ? markup`<p>None.</p>` : markup`<ul>${breaches.map((breach) => markup`<li><a href="${to(paths.breach(edition, breach.id))}">${breach.id}</a>, from ${timeWords(breach.onset, dayZone)}</li>`)}</ul>`}`,
+  );
+}

@@ -1,0 +1,77 @@
+import { type Edition, instantWords, marksOf } from '@truceline/truce/pages';
+import { joined, type Markup, markup } from './markup.ts';
+import { linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+
+/** The files of the browser build, by their addresses from the site's root. */
+export interface Assets {
+  readonly css: string;
+  readonly script: string;
+}
+
+/** What every page has around its content. */
+export interface Frame {
+  readonly place: PlaceInSite;
+  readonly title: string;
+  readonly assets: Assets;
+  /** The case the page belongs to; absent on the front page. */
+  readonly edition?: Edition;
+  readonly crumbs: readonly { readonly words: string; readonly target?: string }[];
+  /** Said at the foot of the operator's pages and of public ones. */
+  readonly audience: 'operator' | 'public';
+}
+
+/** A whole page. EXERCISE and HYPOTHETICAL stand above everything else and cannot be scrolled away. */
+export function page(frame: Frame, main: Markup): string {
+  const { edition, place } = frame;
+  const marks = edition ? marksOf(edition) : [];
+  const to = (target: string) => linkTo(place, target);
+  return String(markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${marks.length > 0 ? `${marks.map((mark) => mark.split(/[ :]/)[0]).join(' ')} · ` : ''}${frame.title} · Truceline</title>
+<meta name="referrer" content="no-referrer">
+<link rel="stylesheet" href="${to(frame.assets.css)}">
+<script type="module" src="${to(frame.assets.script)}"></script>
+</head>
+<body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}>
+<a class="skip" href="#main">Skip to the content</a>
+${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}</div>` : ''}
+<header class="site">
+<a class="brand" href="${to('')}">Truceline</a>
+${edition ? sections(edition, to) : ''}
+</header>
+<nav class="crumbs" aria-label="Where you are"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
+<main id="main" tabindex="-1">
+${main}
+</main>
+${footer(frame)}
+</body>
+</html>
+`);
+}
+
+function sections(edition: Edition, to: (target: string) => string): Markup {
+  const links = [
+    ['Today', paths.home(edition)],
+    ['Apparent breaches', paths.breaches(edition)],
+    ['The text', paths.agreement(edition)],
+    ['Data', paths.data(edition)],
+  ] as const;
+  return markup`<nav aria-label="Pages of this case"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;
+}
+
+function footer({ edition, audience }: Frame): Markup {
+  if (!edition) return markup`<footer class="site"><p>Truceline shows what was recorded and against which rule. It does not say what is safe.</p></footer>`;
+  const { case: facts, profile, agreement } = edition;
+  const reach =
+    audience === 'operator'
+      ? 'Operator’s view: holds fields that may not be published.'
+      : `Public edition: places in squares of ${profile.gridKm} km, ${profile.delayHours} hours late, counts under ${profile.countMin} ${profile.countMin > 1 ? 'merged' : 'shown'}.`;
+  return markup`<footer class="site">
+<p>As known at <time>${instantWords(facts.knownAt, facts.dayZone)}</time>. ${reach}</p>
+<p>${joined([`Terms ${agreement.terms.hash.slice(0, 16)}`, `release profile ${profile.name} ${profile.hash.slice(0, 16)}`], ' · ')}</p>
+<p>Counts are of what was reported, as ranges where reports may speak of one incident. Truceline does not say what is safe; a machine proposes, people decide.</p>
+</footer>`;
+}

@@ -1,0 +1,33 @@
+import type { Edition } from '@truceline/truce/pages';
+import { shortName } from '@truceline/truce/terms';
+
+/** Where a page stands in the site: links are relative, so that any folder of any host can carry it. */
+export interface PlaceInSite {
+  /** Path of the page from the site's root, with a trailing slash: `easter-truce-2025/breaches/brc-1/`. */
+  readonly path: string;
+}
+
+/** A link from one page to another, both given from the root of the site. */
+export function linkTo(from: PlaceInSite, target: string): string {
+  const depth = from.path.split('/').length - 1;
+  return (depth === 0 ? './' : '../'.repeat(depth)) + target;
+}
+
+/** Addresses of the pages of a case, from the root of the site. Addresses are for ever. */
+export const paths = {
+  home: (edition: Edition) => `${edition.case.id}/`,
+  at: (edition: Edition, day: string) => `${edition.case.id}/at/${day}/`,
+  report: (edition: Edition, day: string) => `${edition.case.id}/days/${day}/`,
+  breaches: (edition: Edition) => `${edition.case.id}/breaches/`,
+  breach: (edition: Edition, id: string) => `${edition.case.id}/breaches/${id}/`,
+  incident: (edition: Edition, id: string) => `${edition.case.id}/incidents/${id}/`,
+  reportItem: (edition: Edition, id: string) => `${edition.case.id}/reports/${id}/`,
+  agreement: (edition: Edition) => `${edition.case.id}/agreement/`,
+  data: (edition: Edition) => `${edition.case.id}/data/`,
+  clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
+} as const;
+
+/** The clause's name for a link. */
+export function clauseName(edition: Edition, id: string): string {
+  return edition.agreement.sidecar.titles[id] ?? shortName(id).replaceAll('_', ' ');
+}
