@@ -55,7 +55,8 @@ export function chanceOf(seed: number, label: string): Chance {
 
 function shares(seed: number, label: string): () => number {
   let filling = seed >>> 0;
-  for (let index = 0; index < label.length; index++) filling = (Math.imul(filling ^ label.charCodeAt(index), 0x01000193) + index) >>> 0;
+  for (let index = 0; index < label.length; index++)
+    filling = (Math.imul(filling ^ label.charCodeAt(index), 0x01000193) + index) >>> 0;
   const splitmix = () => {
     filling = (filling + 0x9e3779b9) >>> 0;
     let mixed = Math.imul(filling ^ (filling >>> 16), 0x21f0aaad);

@@ -1,5 +1,21 @@
-import { addDays, type Instant, type Interval, indexZones, instant, type LocalDay, spanOfDay, type ZoneIndex, type ZoneVersion } from '../kernel/index.ts';
-import { type ExerciseZone, exerciseZones, type Settlement, settlements, zoneVersions } from './land/index.ts';
+import {
+  addDays,
+  type Instant,
+  type Interval,
+  indexZones,
+  instant,
+  type LocalDay,
+  spanOfDay,
+  type ZoneIndex,
+  type ZoneVersion,
+} from '../kernel/index.ts';
+import {
+  type ExerciseZone,
+  exerciseZones,
+  type Settlement,
+  settlements,
+  zoneVersions,
+} from './land/index.ts';
 
 /** What a world is a function of. */
 export interface ExerciseOptions {
@@ -12,7 +28,12 @@ export interface ExerciseOptions {
 }
 
 /** The world of the worked case: `agreements/exercise` gives its dates. */
-export const exerciseDefaults: ExerciseOptions = { seed: 1, days: 60, startsOn: '2001-03-01' as LocalDay, zone: 'Etc/GMT+9' };
+export const exerciseDefaults: ExerciseOptions = {
+  seed: 1,
+  days: 60,
+  startsOn: '2001-03-01' as LocalDay,
+  zone: 'Etc/GMT+9',
+};
 
 /** Day of the exercise (from 0) on which the ceasefire starts, and on which the buffer grows. */
 export const ceasefireDay = 2;
@@ -40,12 +61,16 @@ const wellWithinM = 3_000;
 
 /** Lays out days and ground. */
 export function layGround(options: ExerciseOptions): Ground {
-  const days = Array.from({ length: options.days + 1 }, (_, index) => spanOfDay(addDays(options.startsOn, index), options.zone));
+  const days = Array.from({ length: options.days + 1 }, (_, index) =>
+    spanOfDay(addDays(options.startsOn, index), options.zone),
+  );
   const day = (index: number) => days[index] ?? spanOfDay(addDays(options.startsOn, index), options.zone);
   const secondPhaseFrom = day(secondPhaseDay).startsAt;
   const zones = zoneVersions(secondPhaseFrom);
   const index = indexZones(zones);
-  const within = new Map(exerciseZones.map((zone) => [zone, settlementsWithin(zone, index, [day(0).startsAt, secondPhaseFrom])]));
+  const within = new Map(
+    exerciseZones.map((zone) => [zone, settlementsWithin(zone, index, [day(0).startsAt, secondPhaseFrom])]),
+  );
   return {
     seed: options.seed,
     days: options.days,
@@ -53,15 +78,22 @@ export function layGround(options: ExerciseOptions): Ground {
     index,
     day,
     at: (dayIndex, afterMidnightMs) => instant(day(dayIndex).startsAt + afterMidnightMs),
-    dayIndex: (at) => (at < days[0]!.startsAt ? -1 : (days.findLastIndex((span) => span.startsAt <= at))),
+    dayIndex: (at) => (at < days[0]!.startsAt ? -1 : days.findLastIndex((span) => span.startsAt <= at)),
     ceasefireFrom: day(ceasefireDay).startsAt,
     endsAt: day(options.days).startsAt,
     settlementsOf: (zone) => within.get(zone)!,
   };
 }
 
-function settlementsWithin(zone: ExerciseZone, index: ZoneIndex, phases: readonly Instant[]): readonly Settlement[] {
+function settlementsWithin(
+  zone: ExerciseZone,
+  index: ZoneIndex,
+  phases: readonly Instant[],
+): readonly Settlement[] {
   return settlements.filter(({ at }) =>
-    phases.every((phase) => index.membership(zone, { at, radiusM: wellWithinM, regions: [] }, phase).certainty === 'inside'),
+    phases.every(
+      (phase) =>
+        index.membership(zone, { at, radiusM: wellWithinM, regions: [] }, phase).certainty === 'inside',
+    ),
   );
 }

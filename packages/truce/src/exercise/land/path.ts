@@ -4,7 +4,8 @@ import type { Position } from '../../kernel/index.ts';
 export function pathOf(text: string): readonly Position[] {
   return text.split(',').map((pair) => {
     const [longitude, latitude] = pair.trim().split(/\s+/).map(Number);
-    if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) throw new RangeError(`no position: \`${pair.trim()}\``);
+    if (!Number.isFinite(longitude) || !Number.isFinite(latitude))
+      throw new RangeError(`no position: \`${pair.trim()}\``);
     return [longitude!, latitude!];
   });
 }

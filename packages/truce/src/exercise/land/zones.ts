@@ -3,7 +3,13 @@ import type { Instant, MultiPolygon, Polygon, Position, ZoneVersion } from '../.
 /** Names of the zones, as `agreements/exercise/agreement.truce` has them. */
 export type ExerciseZone = 'buffer' | 'coast' | 'line_east' | 'line_west' | 'north_sector';
 
-export const exerciseZones: readonly ExerciseZone[] = ['buffer', 'coast', 'line_east', 'line_west', 'north_sector'];
+export const exerciseZones: readonly ExerciseZone[] = [
+  'buffer',
+  'coast',
+  'line_east',
+  'line_west',
+  'north_sector',
+];
 
 /** Printed under every map of the zones. */
 export const zoneSource = 'EXERCISE: invented';
@@ -39,7 +45,8 @@ export function zoneVersions(secondPhaseFrom: Instant): readonly ZoneVersion[] {
   const [first, later] = [shapes(halfWidth), shapes(halfWidthLater)];
   return exerciseZones.flatMap((zone): readonly ZoneVersion[] => {
     const common = { zone, regions: [], source: zoneSource, coarse: false };
-    if (JSON.stringify(first[zone]) === JSON.stringify(later[zone])) return [{ ...common, polygons: first[zone] }];
+    if (JSON.stringify(first[zone]) === JSON.stringify(later[zone]))
+      return [{ ...common, polygons: first[zone] }];
     return [
       { ...common, polygons: first[zone], validTo: secondPhaseFrom },
       { ...common, polygons: later[zone], validFrom: secondPhaseFrom },
@@ -48,15 +55,25 @@ export function zoneVersions(secondPhaseFrom: Instant): readonly ZoneVersion[] {
 }
 
 function shapes(width: readonly number[]): Readonly<Record<ExerciseZone, MultiPolygon>> {
-  const westEdge = lineOfContact.map(([longitude, latitude], corner): Position => [degrees(longitude - width[corner]!), latitude]);
-  const eastEdge = lineOfContact.map(([longitude, latitude], corner): Position => [degrees(longitude + width[corner]!), latitude]);
+  const westEdge = lineOfContact.map(
+    ([longitude, latitude], corner): Position => [degrees(longitude - width[corner]!), latitude],
+  );
+  const eastEdge = lineOfContact.map(
+    ([longitude, latitude], corner): Position => [degrees(longitude + width[corner]!), latitude],
+  );
   const last = lineOfContact.length - 1;
   return {
     buffer: [closed([...westEdge, ...eastEdge.toReversed()])],
-    coast: [westOf(westEdge.slice(coastBegins, last + 1), west.coast), eastOf(eastEdge.slice(coastBegins, last + 1), east.coast)],
+    coast: [
+      westOf(westEdge.slice(coastBegins, last + 1), west.coast),
+      eastOf(eastEdge.slice(coastBegins, last + 1), east.coast),
+    ],
     line_east: [eastOf(eastEdge.slice(northEnds, coastBegins + 1), east.line)],
     line_west: [westOf(westEdge.slice(northEnds, coastBegins + 1), west.line)],
-    north_sector: [westOf(westEdge.slice(0, northEnds + 1), west.sector), eastOf(eastEdge.slice(0, northEnds + 1), east.sector)],
+    north_sector: [
+      westOf(westEdge.slice(0, northEnds + 1), west.sector),
+      eastOf(eastEdge.slice(0, northEnds + 1), east.sector),
+    ],
   };
 }
 

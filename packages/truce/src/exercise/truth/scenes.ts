@@ -60,10 +60,23 @@ export const scenes: readonly Scene[] = [
   ]),
   scene('bufferVel', 'buffer', 12, at(14, 20), [seen(0, 'shelling', 'vel', 'timeAndActor')]),
   scene('bufferOrn', 'buffer', 33, at(4, 45), [seen(0, 'shelling', 'orn', 'timeAndActor')]),
-  scene('jamming', 'line_west', 24, at(5), [0, 2, 4.5, 7, 9.5, 13, 17].map((hours) => jammed(hours * hourMs))),
-  scene('seaSouth', 'coast', 9, at(3, 30), [afloat(0, 'naval_attack', 'orn'), afloat(40 * minuteMs, 'other')]),
+  scene(
+    'jamming',
+    'line_west',
+    24,
+    at(5),
+    [0, 2, 4.5, 7, 9.5, 13, 17].map((hours) => jammed(hours * hourMs)),
+  ),
+  scene('seaSouth', 'coast', 9, at(3, 30), [
+    afloat(0, 'naval_attack', 'orn'),
+    afloat(40 * minuteMs, 'other'),
+  ]),
   scene('seaNorth', 'coast', 44, at(11, 5), [afloat(0, 'naval_attack', 'vel'), afloat(5 * hourMs, 'other')]),
-  scene('air', 'north_sector', 21, at(1, 15), [aloft(0, 'orn'), aloft(50 * minuteMs, 'vel'), aloft(3 * hourMs)]),
+  scene('air', 'north_sector', 21, at(1, 15), [
+    aloft(0, 'orn'),
+    aloft(50 * minuteMs, 'vel'),
+    aloft(3 * hourMs),
+  ]),
 ];
 
 /** Days on which nearly nobody could watch one zone: what happened there then cannot be determined. */
@@ -75,11 +88,22 @@ export const linkLoss = { zone: 'line_west', day: 24 } as const;
 /** A patrol reports shelling in the buffer that was none, and takes it back: (day, milliseconds after midnight, hours until). */
 export const takenBack = { zone: 'buffer', day: 50, afterMidnightMs: at(10, 5), afterHours: 31 } as const;
 
-function scene(name: string, zone: ExerciseZone, day: number, afterMidnightMs: number, incidents: readonly SceneIncident[]): Scene {
+function scene(
+  name: string,
+  zone: ExerciseZone,
+  day: number,
+  afterMidnightMs: number,
+  incidents: readonly SceneIncident[],
+): Scene {
   return { name, zone, day, afterMidnightMs, incidents };
 }
 
-function seen(afterMs: number, kind: IncidentKindName, by?: PartyCode, witnessed: NonNullable<TrueIncident['witnessed']> = 'time'): SceneIncident {
+function seen(
+  afterMs: number,
+  kind: IncidentKindName,
+  by?: PartyCode,
+  witnessed: NonNullable<TrueIncident['witnessed']> = 'time',
+): SceneIncident {
   return { afterMs, kind, witnessed, ...(by ? { by } : {}) };
 }
 

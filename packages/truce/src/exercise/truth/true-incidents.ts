@@ -3,7 +3,7 @@ import type { Domain, IncidentKindName } from '../../reports/index.ts';
 import { type Chance, chanceOf } from '../chance.ts';
 import { ceasefireDay, type Ground } from '../ground.ts';
 import { type ExerciseZone, exerciseZones, type Settlement } from '../land/index.ts';
-import { type Scene, scenes, unwatched } from './scenes.ts';
+import { type Scene, scenes } from './scenes.ts';
 import type { PartyCode, TrueIncident } from './true-incident.ts';
 
 type Unnamed = Omit<TrueIncident, 'name'>;
@@ -28,11 +28,21 @@ const kinds = [
 /** Everything that happens in the exercise, in order of time: two days of fighting, then a truce with its scenes. */
 export function trueIncidents(ground: Ground): readonly TrueIncident[] {
   const chance = chanceOf(ground.seed, 'truth');
-  const staged = scenes.flatMap((scene) => stage(scene, ground, chanceOf(ground.seed, `scene ${scene.name}`)));
-  const ordinary = Array.from({ length: ground.days }, (_, day) => exerciseZones.flatMap((zone) => ordinaryOf(zone, day, ground, chance))).flat();
+  const staged = scenes.flatMap((scene) =>
+    stage(scene, ground, chanceOf(ground.seed, `scene ${scene.name}`)),
+  );
+  const ordinary = Array.from({ length: ground.days }, (_, day) =>
+    exerciseZones.flatMap((zone) => ordinaryOf(zone, day, ground, chance)),
+  ).flat();
   const all = [...staged, ...ordinary].filter((each) => each.happenedAt.endsAt < ground.endsAt);
   return all
-    .sort(by((each) => each.happenedAt.startsAt, (each) => each.near.name, (each) => each.kind))
+    .sort(
+      by(
+        (each) => each.happenedAt.startsAt,
+        (each) => each.near.name,
+        (each) => each.kind,
+      ),
+    )
     .map((each, index) => ({ name: `true-${String(index + 1).padStart(4, '0')}`, ...each }));
 }
 
@@ -64,7 +74,9 @@ function stage(scene: Scene, ground: Ground, chance: Chance): readonly Unnamed[]
 function ordinaryOf(zone: ExerciseZone, day: number, ground: Ground, chance: Chance): readonly Unnamed[] {
   const mean = day < ceasefireDay ? perZoneAndDay.beforeTruce : perZoneAndDay.inTruce;
   return Array.from({ length: chance.many(mean) }, () => ordinary(zone, day, ground, chance)).filter(
-    (each) => !nearScene(zone, each.happenedAt.startsAt, ground) && !(zone === 'buffer' && each.kind === 'shelling' && day >= ceasefireDay),
+    (each) =>
+      !nearScene(zone, each.happenedAt.startsAt, ground) &&
+      !(zone === 'buffer' && each.kind === 'shelling' && day >= ceasefireDay),
   );
 }
 
@@ -72,7 +84,11 @@ function ordinary(zone: ExerciseZone, day: number, ground: Ground, chance: Chanc
   const kind = chance.weighted<IncidentKindName>(kinds);
   const near = chance.one(ground.settlementsOf(zone));
   const startsAt = ground.at(day, chance.whole(0, 86_399) * 1_000);
-  const party = chance.weighted<PartyCode | undefined>([['vel', 45], ['orn', 45], [undefined, 10]]);
+  const party = chance.weighted<PartyCode | undefined>([
+    ['vel', 45],
+    ['orn', 45],
+    [undefined, 10],
+  ]);
   const endsAt = kind === 'ground_clash' ? instant(startsAt + chance.whole(5, 50) * 60_000) : startsAt;
   return {
     kind,
@@ -83,12 +99,12 @@ function ordinary(zone: ExerciseZone, day: number, ground: Ground, chance: Chanc
     zone,
     ...(party ? { by: party } : {}),
     effects: 1 + Math.min(40, Math.floor(chance.wait(kind === 'shelling' ? 5 : 2))),
-    deaths: kind !== 'overflight' && kind !== 'weapon_presence' && chance.happens(0.06) ? chance.whole(1, 3) : 0,
+    deaths:
+      kind !== 'overflight' && kind !== 'weapon_presence' && chance.happens(0.06) ? chance.whole(1, 3) : 0,
   };
 }
 
 function nearScene(zone: ExerciseZone, at: Instant, ground: Ground): boolean {
-  if (zone === unwatched.zone && at >= ground.day(unwatched.firstDay).startsAt && at < ground.day(unwatched.lastDay).endsAt) return false;
   return scenes.some((scene) => {
     if (scene.zone !== zone) return false;
     const startsAt = ground.at(scene.day, scene.afterMidnightMs);
@@ -99,14 +115,23 @@ function nearScene(zone: ExerciseZone, at: Instant, ground: Ground): boolean {
 
 /** A place within 1.2 km of the settlement, to about 10 m. */
 function around(near: Settlement, chance: Chance): Position {
-  const [east, north] = [chance.error(450), chance.error(450)].map((error) => Math.max(-850, Math.min(850, error)));
+  const [east, north] = [chance.error(450), chance.error(450)].map((error) =>
+    Math.max(-850, Math.min(850, error)),
+  );
   const [longitude, latitude] = near.at;
-  return [degrees(longitude + east! / (metresPerDegree * 0.76)), degrees(latitude + north! / metresPerDegree)];
+  return [
+    degrees(longitude + east! / (metresPerDegree * 0.76)),
+    degrees(latitude + north! / metresPerDegree),
+  ];
 }
 
 /** Places off the southern coast, far from each other. */
 function offshore(index: number): Position {
-  const places: readonly Position[] = [[-128.52, -41.86], [-126.72, -41.88], [-127.82, -41.9]];
+  const places: readonly Position[] = [
+    [-128.52, -41.86],
+    [-126.72, -41.88],
+    [-127.82, -41.9],
+  ];
   return places[index % places.length]!;
 }
 

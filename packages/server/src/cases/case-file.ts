@@ -1,0 +1,67 @@
+import { isZone, parseInstant, type Refusal, refuse } from '@truceline/truce/kernel';
+import { parseProfile, type ReleaseProfile } from '@truceline/truce/pages';
+import { z } from 'zod';
+
+/** What a case is: a text, how it is read, whose clocks it uses, and what of it may be published. */
+export interface CaseFile {
+  readonly format: 1;
+  readonly id: string;
+  readonly title: string;
+  /** Path of the agreement's file among the case's stored texts. */
+  readonly agreement: string;
+  /** Path of a reading among them. */
+  readonly reading?: string;
+  /** As `--assume` takes them. */
+  readonly assume: readonly string[];
+  /** Zone whose calendar days are tallied. */
+  readonly dayZone: string;
+  readonly reportingTime: string;
+  readonly coverageFloorPerMille: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly profile: ReleaseProfile;
+  readonly notices: readonly string[];
+  /** SHA-256 of each stored text by its path. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** SHA-256 of a basemap of the case's own; absent: the common one. */
+  readonly basemap?: string;
+  /** Names of places that a public edition may print. */
+  readonly gazetteer: readonly string[];
+  /** Feeds that were loaded, by id. */
+  readonly feeds: readonly string[];
+}
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const time = z.string().refine((text) => parseInstant(text) !== undefined, 'an instant such as 2025-04-19T18:00+03:00');
+
+const form = z.strictObject({
+  format: z.literal(1),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/),
+  title: z.string().min(1).max(200),
+  agreement: z.string().min(1),
+  reading: z.string().min(1).optional(),
+  assume: z.array(z.string()),
+  dayZone: z.string().refine(isZone, 'a time zone such as Europe/Kyiv'),
+  reportingTime: z.string().regex(/^\d{2}:\d{2}$/),
+  coverageFloorPerMille: z.int().min(0).max(1000),
+  from: time.optional(),
+  to: time.optional(),
+  profile: z.unknown(),
+  notices: z.array(z.string()),
+  texts: z.record(z.string(), hash),
+  basemap: hash.optional(),
+  gazetteer: z.array(z.string()),
+  feeds: z.array(z.string()),
+});
+
+/** Reads what a store keeps of a case; a refusal names the member that is wrong. */
+export function parseCaseFile(value: unknown): CaseFile | Refusal {
+  const read = form.safeParse(value);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    return refuse('case-file', `case.json: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? 'is not as expected'}`);
+  }
+  const profile = parseProfile(read.data.profile);
+  if ('refused' in profile) return profile;
+  return { ...read.data, profile } as CaseFile;
+}

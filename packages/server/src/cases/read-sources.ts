@@ -1,0 +1,72 @@
+import { type FeedInput, feed as feedOf, feeds, openFile, type ReadOptions, type ReadRow } from '@truceline/sources';
+import type { Coverage } from '@truceline/truce/coverage';
+import { isRefusal, nearestName, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
+import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
+
+/** A source as it is named on the command line: `viina=path`, or `csv=path` with a mapping file. */
+export interface SourceAsked {
+  readonly feed: string;
+  readonly path: string;
+  readonly options: ReadOptions;
+}
+
+/** A row that was left out, with its place in the file. */
+export interface Rejected {
+  readonly path: string;
+  readonly line: number;
+  readonly column: string;
+  readonly reason: string;
+}
+
+/** What reading hands on, piece by piece, so that a large file never has to be held whole. */
+export interface SourceSink {
+  readonly report: (draft: ReportDraft) => void | Promise<void>;
+  readonly claim: (claim: PartyClaim) => void | Promise<void>;
+  readonly coverage: (coverage: Coverage) => void | Promise<void>;
+  readonly zone: (zone: ZoneVersion) => void | Promise<void>;
+  readonly rejected: (row: Rejected) => void | Promise<void>;
+  /** Called now and then with the number of rows read so far. */
+  readonly progress?: (path: string, rows: number) => void;
+}
+
+/** Reads one source to its end; a refusal means that the file as a whole cannot be used. */
+export async function readSource(asked: SourceAsked, sink: SourceSink, signal?: AbortSignal): Promise<Refusal | undefined> {
+  const feed = feedOf(asked.feed);
+  if (!feed) {
+    const near = nearestName(asked.feed, feeds.map((each) => each.id), 3);
+    return refuse('source-unknown', `unknown source \`${asked.feed}\`; ${near ? `did you mean \`${near}\`?` : `known: ${feeds.map((each) => each.id).join(', ')}`}`);
+  }
+  const input = await openFile(asked.path);
+  if (isRefusal(input)) return input;
+  return readAll(feed.read(input, asked.options), input, sink, signal);
+}
+
+async function readAll(rows: AsyncIterable<ReadRow>, input: FeedInput, sink: SourceSink, signal: AbortSignal | undefined): Promise<Refusal | undefined> {
+  let count = 0;
+  for await (const row of rows) {
+    if (row.kind === 'refused') return row.refusal;
+    await take(row, input.path, sink);
+    count++;
+    if (count % 1000 === 0) {
+      sink.progress?.(input.path, count);
+      signal?.throwIfAborted();
+    }
+  }
+  sink.progress?.(input.path, count);
+  return undefined;
+}
+
+function take(row: Exclude<ReadRow, { kind: 'refused' }>, path: string, sink: SourceSink): void | Promise<void> {
+  switch (row.kind) {
+    case 'report':
+      return sink.report(row.draft);
+    case 'claim':
+      return sink.claim(row.claim);
+    case 'coverage':
+      return sink.coverage(row.coverage);
+    case 'zone':
+      return sink.zone(row.zone);
+    case 'rejected':
+      return sink.rejected({ path, line: row.line, column: row.column, reason: row.reason });
+  }
+}

@@ -1,0 +1,110 @@
+import { formatInstant, parseDay } from '@truceline/truce/kernel';
+import { dailyReport, type Edition, lastDay, marksOf } from '@truceline/truce/pages';
+import { agreementPage } from './agreement-page.ts';
+import { breachesPage, breachPage } from './breach-page.ts';
+import { dailyReportPage } from './daily-report-page.ts';
+import { breachesCsv, counterCsv, csv, daysCsv, incidentsCsv, reportCsv, reportGeoJson, reportJson } from './data-files.ts';
+import { dataPage } from './data-page.ts';
+import { frontPage } from './front-page.ts';
+import { homePage, type Surroundings } from './home-page.ts';
+import { incidentPage } from './incident-page.ts';
+import { notFoundPage } from './message-page.ts';
+import { paths } from './place-in-site.ts';
+import { reportPage } from './report-page.ts';
+
+/** One file of the site. */
+export interface SiteFile {
+  readonly type: string;
+  readonly body: string;
+}
+
+const page = (body: string | undefined): SiteFile | undefined => (body === undefined ? undefined : { type: 'text/html; charset=utf-8', body });
+const file = (type: string, body: string | undefined): SiteFile | undefined => (body === undefined ? undefined : { type: `${type}; charset=utf-8`, body });
+
+/**
+ * The file at an address below a case, `''` being the case's home; `undefined` where there is none. PDF is made apart,
+ * since it takes a compiler.
+ */
+export function caseFile(edition: Edition, rest: string, around: Surroundings): SiteFile | undefined {
+  const [first = '', second = '', third = ''] = rest.split('/');
+  const day = parseDay(second);
+  switch (first) {
+    case '': {
+      const last = lastDay(edition);
+      return page(last === undefined ? nothingYet(edition, around) : homePage(edition, last, true, around));
+    }
+    case 'at':
+      return day && third === '' ? page(homePage(edition, day, false, around)) : undefined;
+    case 'days':
+      return day ? dayFile(edition, day, third, around) : undefined;
+    case 'breaches':
+      if (second === '') return page(breachesPage(edition, around));
+      return third === 'counter.csv' ? file('text/csv', counterCsv(edition, second)) : third === '' ? page(breachPage(edition, second, around)) : undefined;
+    case 'incidents':
+      return third === '' ? page(incidentPage(edition, second, around)) : undefined;
+    case 'reports':
+      return third === '' ? page(reportPage(edition, second, around)) : undefined;
+    case 'agreement':
+      return second === '' ? page(agreementPage(edition, around)) : undefined;
+    case 'data':
+      return dataFile(edition, second, around);
+    default:
+      return undefined;
+  }
+}
+
+function dayFile(edition: Edition, day: NonNullable<ReturnType<typeof parseDay>>, name: string, around: Surroundings): SiteFile | undefined {
+  if (name === '') return page(dailyReportPage(edition, day, around));
+  const report = dailyReport(edition, day);
+  if (!report) return undefined;
+  if (name === 'report.csv') return file('text/csv', reportCsv(report, edition));
+  if (name === 'report.geojson') return file('application/geo+json', reportGeoJson(report, edition));
+  return name === 'report.json' ? file('application/json', reportJson(report, edition)) : undefined;
+}
+
+function dataFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
+  switch (name) {
+    case '':
+      return page(dataPage(edition, around));
+    case 'days.csv':
+      return file('text/csv', daysCsv(edition));
+    case 'incidents.csv':
+      return file('text/csv', incidentsCsv(edition));
+    case 'breaches.csv':
+      return file('text/csv', breachesCsv(edition));
+    case 'claims.csv':
+      return file('text/csv', csv([['by', 'against', 'counted', 'number', 'bound', 'mark'], ...edition.claims.map((claim) => [claim.by, claim.against, claim.counted, claim.number, claim.bound, marksOf(edition).join('; ')])]));
+    case 'terms.json':
+      return file('application/json', `${JSON.stringify(edition.agreement.terms, undefined, 1)}\n`);
+    case 'edition.json':
+      return file('application/json', `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition }, undefined, 1)}\n`);
+    default:
+      return undefined;
+  }
+}
+
+function nothingYet(edition: Edition, around: Surroundings): string {
+  return notFoundPage({ path: paths.home(edition) }, 'Nothing has been recorded in this case yet.', around);
+}
+
+/** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
+export function* caseAddresses(edition: Edition): Generator<string> {
+  yield '';
+  yield 'agreement/';
+  yield 'breaches/';
+  yield 'data/';
+  for (const name of ['days.csv', 'incidents.csv', 'breaches.csv', 'claims.csv', 'terms.json', 'edition.json']) yield `data/${name}`;
+  for (const { day } of edition.days) yield `at/${day}/`;
+  for (const { day } of edition.periods) for (const name of ['', 'report.csv', 'report.geojson', 'report.json']) yield `days/${day}/${name}`;
+  for (const breach of [...edition.breaches, ...edition.possible]) {
+    yield `breaches/${breach.id}/`;
+    if (breach.series && breach.series.length > 0) yield `breaches/${breach.id}/counter.csv`;
+  }
+  for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
+  for (const report of edition.reports) yield `reports/${report.id}/`;
+}
+
+/** The front page over all cases. */
+export function front(editions: readonly Edition[], around: Surroundings): SiteFile {
+  return { type: 'text/html; charset=utf-8', body: frontPage(editions, around) };
+}

@@ -1,0 +1,7 @@
+export { partyClaims } from './claims.ts';
+export { coverageRows } from './coverage.ts';
+export { hostileAddress, hostileTitles } from './hostile-titles.ts';
+export { missionReports } from './mission.ts';
+export { partyReports } from './parties.ts';
+export { pressReports } from './press.ts';
+export { later, type Submission } from './submission.ts';

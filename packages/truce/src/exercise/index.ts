@@ -1,0 +1,4 @@
+export { type ExerciseOptions, exerciseDefaults } from './ground.ts';
+export type { Settlement } from './land/index.ts';
+export type { PartyCode, TrueIncident } from './truth/index.ts';
+export { type Delivery, type ExerciseWorld, type Land, makeExercise } from './world.ts';

@@ -1,0 +1,111 @@
+import type { Coverage } from '../coverage/index.ts';
+import { by, type Instant, type MultiPolygon, type Position, type ZoneVersion } from '../kernel/index.ts';
+import type { PartyClaim, ReportDraft } from '../reports/index.ts';
+import {
+  coverageRows,
+  later,
+  missionReports,
+  partyClaims,
+  partyReports,
+  pressReports,
+  type Submission,
+} from './accounts/index.ts';
+import { chanceOf } from './chance.ts';
+import { type ExerciseOptions, type Ground, layGround } from './ground.ts';
+import { coast, lakes, lineOfContact, rivers, type Settlement, settlements } from './land/index.ts';
+import { landName, languages, parties } from './names.ts';
+import { type TrueIncident, trueIncidents } from './truth/index.ts';
+
+/** The ground of the exercise, to be drawn. */
+export interface Land {
+  readonly name: string;
+  readonly coast: MultiPolygon;
+  readonly lakes: MultiPolygon;
+  readonly rivers: readonly (readonly Position[])[];
+  /** From the sea in the north to the sea in the south. */
+  readonly lineOfContact: readonly Position[];
+  readonly settlements: readonly Settlement[];
+  readonly languages: readonly string[];
+}
+
+/** Something that reaches the operator at an instant: what it is, and nothing that the operator could not know. */
+export type Delivery =
+  | { readonly kind: 'report'; readonly receivedAt: Instant; readonly draft: ReportDraft }
+  | { readonly kind: 'claim'; readonly receivedAt: Instant; readonly claim: PartyClaim }
+  | { readonly kind: 'coverage'; readonly receivedAt: Instant; readonly coverage: Coverage };
+
+/** A synthetic exercise: the land, what really happened there, and what reached the operator. */
+export interface ExerciseWorld {
+  readonly land: Land;
+  readonly zones: readonly ZoneVersion[];
+  readonly parties: readonly { readonly code: string; readonly name: string }[];
+  readonly ceasefireFrom: Instant;
+  /** First instant after the last day. */
+  readonly endsAt: Instant;
+  /** The truth, which no page shows. In order of time. */
+  readonly incidents: readonly TrueIncident[];
+  /** In order of `receivedAt`; some arrive after the last day. */
+  readonly deliveries: readonly Delivery[];
+  /** Items of the exercise feed (`source` + tab + `item`) to the true incident they are about; made-up reports are absent. */
+  readonly aboutOf: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes the world of a seed: two days of fighting, then a truce. Reports come from monitors, both parties and media,
+ * each with errors of its own kind (FUSION-AND-STATISTICS A10): displaced, dated by the day only, late, copied,
+ * corrected, taken back, made up. Same options, same bytes. Everything in it says that it is an exercise.
+ */
+export function makeExercise(options: ExerciseOptions): ExerciseWorld {
+  const ground = layGround(options);
+  const truth = trueIncidents(ground);
+  const submissions = [
+    ...missionReports(truth, ground),
+    ...partyReports(truth, ground),
+    ...pressReports(truth, ground),
+  ];
+  return {
+    land: { name: landName, coast, lakes, rivers, lineOfContact, settlements, languages },
+    zones: ground.zones,
+    parties,
+    ceasefireFrom: ground.ceasefireFrom,
+    endsAt: ground.endsAt,
+    incidents: truth,
+    deliveries: inOrder([
+      ...[...submissions, ...sentTwice(submissions, ground)].map(
+        ({ receivedAt, draft }): Delivery => ({ kind: 'report', receivedAt, draft }),
+      ),
+      ...partyClaims(ground).map(({ receivedAt, claim }): Delivery => ({ kind: 'claim', receivedAt, claim })),
+      ...coverageRows(ground).map(
+        ({ receivedAt, coverage }): Delivery => ({ kind: 'coverage', receivedAt, coverage }),
+      ),
+    ]),
+    aboutOf: Object.fromEntries(
+      submissions.flatMap(({ draft, about }) =>
+        about === undefined ? [] : [[`${draft.source}\t${draft.item}`, about]],
+      ),
+    ),
+  };
+}
+
+/** One in fifty reports is delivered again, word for word, some hours later. */
+function sentTwice(submissions: readonly Submission[], ground: Ground): readonly Submission[] {
+  const chance = chanceOf(ground.seed, 'sent twice');
+  return submissions
+    .filter(() => chance.happens(0.02))
+    .map((each) => ({ ...each, receivedAt: later(each.receivedAt, 12, chance) }));
+}
+
+function inOrder(deliveries: readonly Delivery[]): readonly Delivery[] {
+  return [...deliveries].sort(
+    by(
+      (each) => each.receivedAt,
+      (each) => each.kind,
+      originOf,
+    ),
+  );
+}
+
+function originOf(delivery: Delivery): string {
+  if (delivery.kind === 'report') return `${delivery.draft.source}\t${delivery.draft.item}`;
+  return delivery.kind === 'claim' ? delivery.claim.item : delivery.coverage.item;
+}
