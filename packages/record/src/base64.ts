@@ -1,7 +1,9 @@
 import { type Refusal, refuse } from './refusal.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const valueOf: ReadonlyMap<string, number> = new Map([...alphabet].map((letter, value) => [letter, value]));
+const letterValue: ReadonlyMap<string, number> = new Map(
+  [...alphabet].map((letter, value) => [letter, value]),
+);
 
 /** Standard base64 with padding (RFC 4648, section 4). */
 export function encodeBase64(bytes: Uint8Array): string {
@@ -27,7 +29,7 @@ export function decodeBase64(text: string): Uint8Array | Refusal {
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
   let [held, heldBits, end] = [0, 0, 0];
   for (let at = 0; at < text.length - padding; at++) {
-    const value = valueOf.get(text[at]!);
+    const value = letterValue.get(text[at]!);
     if (value === undefined) return wrong();
     held = ((held << 6) | value) & 0xfff;
     heldBits += 6;

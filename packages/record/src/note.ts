@@ -40,7 +40,7 @@ export function parseNote(bytes: Uint8Array): ParsedNote | Refusal {
     return refuse('note-size', `a note has at most ${noteBytesMax} bytes, not ${bytes.length}`);
   const note = decodeUtf8(bytes);
   if (isRefusal(note)) return note;
-  if (/[\0-\t\v-\x1f]/.test(note)) return malformed('it holds control characters');
+  if (holdsControls(note)) return malformed('it holds control characters');
   const split = note.lastIndexOf('\n\n');
   if (split < 0) return malformed('no empty line divides text and signatures');
   if (!note.endsWith('\n')) return malformed('it does not end in a line feed');
@@ -116,6 +116,15 @@ export function signNote(
   const note = concatBytes(textBytes, signatures);
   const again = parseNote(note);
   return isRefusal(again) ? again : note;
+}
+
+/** Whether the text holds a control character other than the line feed. */
+function holdsControls(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 && code !== 0x0a) return true;
+  }
+  return false;
 }
 
 function parseSignatureLine(line: string): NoteSignature | Refusal {

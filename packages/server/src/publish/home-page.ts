@@ -1,5 +1,5 @@
 import type { LocalDay } from '@truceline/truce/kernel';
-import { type DayView, dayView, type Edition, mapView, placeWords, kindWords, timeWords } from '@truceline/truce/pages';
+import { countFigure, type DayView, dayView, type Edition, mapView, placeWords, kindWords, timeWords } from '@truceline/truce/pages';
 import { counted } from './counted.ts';
 import { type Assets, page } from './layout.ts';
 import { type Basemap, mapCredits, mapSvg } from './map-svg.ts';
@@ -31,6 +31,7 @@ ${view.sinceYesterday.length > 0 ? markup`<section aria-labelledby="changes"><h2
 ${scrubber(view, edition, to)}
 <section aria-labelledby="zones"><h2 id="zones">By zone</h2>${figureMap(edition, day, around, to)}${zoneTable(view, edition, place)}</section>
 ${incidentTable(view, edition, place)}
+${around(edition)}
 ${guarantees(edition, to)}
 ${claimTable(edition)}
 <p class="downloads"><a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · <a href="${to(paths.data(edition))}">data files</a></p>`,
@@ -85,6 +86,18 @@ function incidentTable(view: DayView, edition: Edition, place: PlaceInSite): Mar
 <tbody data-rows>${incidents.slice(0, rowsMax).map(
     (incident) => markup`<tr><td>${timeWords(incident.from, edition.case.dayZone)}</td><td><a href="${linkTo(place, paths.incident(edition, incident.id))}">${kindWords(incident.kind)}</a></td><td>${placeWords(incident)}</td><td>${incident.actor ?? 'not attributed'}</td><td class="number">${incident.groups}</td></tr>`,
   )}</tbody></table></div></section>`;
+}
+
+/** Equal stretches before and from the start of the ceasefire; only on this page, and with its warning. */
+function around(edition: Edition): Markup {
+  const { dayZone } = edition.case;
+  return markup`${edition.around.map((each) => {
+    const deaths = each.rows.some((row) => (row.before.deaths?.high ?? 0) + (row.after.deaths?.high ?? 0) > 0);
+    return markup`<section aria-labelledby="around"><h2 id="around">Before and after “${clauseName(edition, each.ceasefire)}” began</h2>
+<p>From ${timeWords(each.before.from, dayZone)} to ${timeWords(each.before.to, dayZone)}, and from then to ${timeWords(each.after.to, dayZone)}. A difference in what sources recorded; it does not show that the ceasefire held, nor that it caused the difference.</p>
+<div class="scroll"><table><caption>Incidents recorded${deaths ? ', and deaths recorded in them' : ''}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">After</th>${deaths ? markup`<th scope="col">Deaths before</th><th scope="col">Deaths after</th>` : ''}</tr></thead>
+<tbody>${each.rows.map((row) => markup`<tr><th scope="row">${row.zone === undefined ? 'All, wherever it was' : (edition.zones.find((zone) => zone.zone === row.zone)?.title ?? row.zone)}</th><td class="number">${countFigure(row.before.incidents)}</td><td class="number">${countFigure(row.after.incidents)}</td>${deaths ? markup`<td class="number">${row.before.deaths ? countFigure(row.before.deaths) : ''}</td><td class="number">${row.after.deaths ? countFigure(row.after.deaths) : ''}</td>` : ''}</tr>`)}</tbody></table></div></section>`;
+  })}`;
 }
 
 function guarantees(edition: Edition, to: (target: string) => string): Markup {

@@ -5,6 +5,7 @@ import { type Incident, type IncidentId, incidentsFromReports } from '../inciden
 import { addDays, atTimeOfDay, type Instant, type Interval, indexZones, instant, type LocalDay, spanOfDay } from '../kernel/index.ts';
 import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
 import { ceasefirePeriods, type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
+import { aroundCeasefires } from './around-ceasefire.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
 import { tallyDays } from './tally.ts';
 
@@ -56,6 +57,7 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     questions,
     clauses,
     days: tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
+    around: aroundCeasefires({ incidents: fusion.incidents, periods, zones, kinds: tallied.kinds, until }),
     periodsReported: tallyDays({ ...tallied, spanOf: (day) => reportingPeriod(day, input) }),
   };
 }

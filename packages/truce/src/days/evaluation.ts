@@ -6,6 +6,7 @@ import type { Fusion, Incident, IncidentId } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
 import type { KnownReports, PartyClaim, Report } from '../reports/index.ts';
 import type { Assumption, CeasefirePeriod, Terms } from '../terms/index.ts';
+import type { AroundCeasefire } from './around-ceasefire.ts';
 import type { DayTally } from './tally.ts';
 
 /** Something with the moment we received it. */
@@ -57,5 +58,6 @@ export interface Evaluation {
   /** Calendar days of the case's zone. */
   readonly days: readonly DayTally[];
   /** Reporting periods, each under the day on which it ends. */
+  readonly around: readonly AroundCeasefire[];
   readonly periodsReported: readonly DayTally[];
 }

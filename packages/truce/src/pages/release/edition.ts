@@ -20,6 +20,8 @@ export interface Edition {
   readonly periods: readonly ReleasedDay[];
   readonly incidents: readonly ReleasedIncident[];
   readonly reports: readonly ReleasedReport[];
+  /** Equally long stretches before and from the start of each ceasefire. */
+  readonly around: readonly ReleasedAround[];
   readonly breaches: readonly ReleasedBreach[];
   readonly possible: readonly ReleasedBreach[];
   readonly questions: readonly ReleasedQuestion[];
@@ -95,6 +97,17 @@ export interface ReleasedZoneDay {
   readonly verdict: Verdict;
   /** Hours in the operator's edition; in a public one the share of the day alone. */
   readonly watched?: Watched | { readonly recorded: boolean; readonly sharePerCent: number };
+}
+
+export interface ReleasedAround {
+  readonly ceasefire: string;
+  readonly before: { readonly from: ReleasedTime; readonly to: ReleasedTime };
+  readonly after: { readonly from: ReleasedTime; readonly to: ReleasedTime };
+  readonly rows: readonly {
+    readonly zone?: string;
+    readonly before: { readonly incidents: ReleasedCount; readonly deaths?: ReleasedCount };
+    readonly after: { readonly incidents: ReleasedCount; readonly deaths?: ReleasedCount };
+  }[];
 }
 
 export interface ReleasedPlace {

@@ -1,12 +1,12 @@
 import type { ApparentBreach } from '../../breaches/index.ts';
-import { type CaseInput, type Changes, type Evaluation, verdictOf, type ZoneDay } from '../../days/index.ts';
+import { type AroundCeasefire, type CaseInput, type Changes, type Evaluation, verdictOf, type ZoneDay } from '../../days/index.ts';
 import type { Measurement } from '../../findings/index.ts';
 import type { Incident, IncidentId } from '../../incidents/index.ts';
 import { dayOf, type Instant, type ZoneVersion } from '../../kernel/index.ts';
 import { formatGrade, placeRadiusM, type Report } from '../../reports/index.ts';
 import { shortName, type Terms } from '../../terms/index.ts';
 import { releaseCount, releasePlace, releaseTime, sumReleased } from './coarse.ts';
-import type { AgreementText, CaseFacts, Edition, ReleasedBreach, ReleasedDay, ReleasedIncident, ReleasedReport, ReleasedTime, ReleasedZoneDay, ZoneShape } from './edition.ts';
+import type { AgreementText, CaseFacts, Edition, ReleasedAround, ReleasedBreach, ReleasedDay, ReleasedIncident, ReleasedReport, ReleasedTime, ReleasedZoneDay, ZoneShape } from './edition.ts';
 import { type ReleaseProfile, profileHash } from './profile.ts';
 import type { PublicName } from './public-name.ts';
 
@@ -43,6 +43,7 @@ export function release(ground: ReleaseGround): Edition {
     periods: evaluation.periodsReported.map((period) => releasedDay(period, ground, gate)),
     incidents: incidents.map((incident) => releasedIncident(incident, ground, gate)),
     reports: releasedReports(incidents, ground, gate),
+    around: evaluation.around.map((each) => releasedAround(each, profile, gate)),
     breaches: evaluation.breaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
     possible: possibleBreaches(ground, gate, listed),
     questions: evaluation.questions.map(({ clocks, ...question }) => ({
@@ -66,6 +67,20 @@ export function release(ground: ReleaseGround): Edition {
         }))
       : [],
     changes: releasedChanges(ground, gate),
+  };
+}
+
+function releasedAround(around: AroundCeasefire, profile: ReleaseProfile, gate: Gate): ReleasedAround {
+  const stretch = (during: AroundCeasefire['before']) => ({ from: gate.timeOrDay(during.startsAt), to: gate.timeOrDay(during.endsAt) });
+  const side = (counts: AroundCeasefire['rows'][number]['before']) => ({
+    incidents: releaseCount(counts.incidents, profile.countMin),
+    ...(gate.may('deaths') ? { deaths: releaseCount(counts.deaths, profile.countMin) } : {}),
+  });
+  return {
+    ceasefire: around.ceasefire,
+    before: stretch(around.before),
+    after: stretch(around.after),
+    rows: around.rows.map((row) => ({ ...optional('zone', row.zone), before: side(row.before), after: side(row.after) })),
   };
 }
 

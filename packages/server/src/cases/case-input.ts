@@ -1,0 +1,85 @@
+import type { CompiledAgreement } from '@truceline/language';
+import { feed as feedOf } from '@truceline/sources';
+import type { Coverage } from '@truceline/truce/coverage';
+import { advance, type CaseInput, changesBetweenEvaluations, type Received } from '@truceline/truce/days';
+import { type Instant, instant, isRefusal, parseInstant, type Refusal, type ZoneVersion } from '@truceline/truce/kernel';
+import { type Edition, operatorProfile, type PublicName, publicNames, type ReleaseProfile, release, storeNames } from '@truceline/truce/pages';
+import type { PartyClaim, Report } from '@truceline/truce/reports';
+import { type Assumption, parseAssumption } from '@truceline/truce/terms';
+import type { CaseFile } from './case-file.ts';
+import { zonesOf } from './read-agreement.ts';
+
+/** A case in memory: its text compiled, and everything that was ever received for it. */
+export interface OpenCase {
+  readonly file: CaseFile;
+  readonly compiled: CompiledAgreement;
+  readonly reports: readonly Report[];
+  readonly claims: readonly Received<PartyClaim>[];
+  readonly coverage: readonly Received<Coverage>[];
+  /** Zones that sources delivered, beside those of the text. */
+  readonly zones: readonly ZoneVersion[];
+  /** Keys public names; never leaves the operator's store. */
+  readonly secret: string;
+}
+
+/** The case as the stages take it, or the reason why an assumption cannot be read. */
+export function caseInputOf(open: OpenCase): CaseInput | Refusal {
+  const assumptions: Assumption[] = [];
+  for (const words of open.file.assume) {
+    const assumption = parseAssumption(words, open.compiled.terms, open.file.dayZone);
+    if (isRefusal(assumption)) return assumption;
+    assumptions.push(assumption);
+  }
+  const { from, to } = open.file;
+  return {
+    terms: open.compiled.terms,
+    ...(open.file.reading === undefined ? {} : { reading: open.file.reading.replace(/^.*\//, '').replace(/\.truce$/, '') }),
+    zones: [...zonesOf(open.compiled), ...open.zones],
+    reports: open.reports,
+    claims: open.claims,
+    coverage: open.coverage,
+    feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
+    assumptions,
+    dayZone: open.file.dayZone,
+    reportingTime: open.file.reportingTime,
+    coverageFloorPerMille: open.file.coverageFloorPerMille,
+    ...(from === undefined ? {} : { from: parseInstant(from)! }),
+    ...(to === undefined ? {} : { to: parseInstant(to)! }),
+  };
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * The edition of a case as known at an instant, under a profile. A public edition is evaluated as of the profile's
+ * delay before that instant, so that nothing later can be in it.
+ */
+export function editionOf(open: OpenCase, knownAt: Instant, profile: ReleaseProfile = operatorProfile): Edition | Refusal {
+  const input = caseInputOf(open);
+  if (isRefusal(input)) return input;
+  const at = instant(knownAt - profile.delayHours * 3_600_000);
+  const evaluation = advance(input, at);
+  const before = instant(at - dayMs);
+  const earlier = open.reports.some((report) => report.receivedAt <= before);
+  return release({
+    evaluation,
+    changes: earlier ? { since: before, found: changesBetweenEvaluations(advance(input, before), evaluation) } : undefined,
+    input,
+    agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
+    facts: { id: open.file.id, title: open.file.title, sources: sourcesOf(open.file), notices: open.file.notices },
+    profile,
+    nameOf: namesFor(profile, open.secret),
+    gazetteer: new Set(open.file.gazetteer),
+  });
+}
+
+function namesFor(profile: ReleaseProfile, secret: string): PublicName {
+  return profile.name === operatorProfile.name ? storeNames : publicNames(secret);
+}
+
+function sourcesOf(file: CaseFile): Edition['case']['sources'] {
+  return file.feeds.map((id) => {
+    const feed = feedOf(id);
+    return { feed: id, title: feed?.title ?? id, licence: feed ? `${feed.licence.name}: ${feed.licence.notice}` : 'made for this project', holds: feed?.holds ?? 'synthetic reports of an exercise' };
+  });
+}

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { compileAgreement, compileReading, type CompiledAgreement, isBlocking } from '@truceline/language';
+import { type Diagnostic, nearestName, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
+import { shortName } from '@truceline/truce/terms';
+
+/** An agreement with the file it was read from and every text it rests on, ready to be stored. */
+export interface ReadAgreement {
+  readonly compiled: CompiledAgreement;
+  /** Path of the agreement's file, relative to `root`. */
+  readonly path: string;
+  readonly readingPath?: string;
+  readonly root: string;
+  /** Text of every file that was read, by its path relative to `root`. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly blocking: readonly Diagnostic[];
+}
+
+/** Where the agreements that come with Truceline stand. */
+export function agreementsFolder(): string {
+  const here = import.meta.dirname;
+  const candidates = [join(here, '..', '..', '..', '..', 'agreements'), join(here, '..', '..', 'agreements')];
+  return candidates.find((folder) => existsSync(folder)) ?? candidates[0]!;
+}
+
+/** The file of an agreement given by the name of its folder under `agreements/` or by a path to a folder or file. */
+export function findAgreement(asked: string, folder = agreementsFolder()): string | Refusal {
+  for (const candidate of [join(folder, asked, 'agreement.truce'), resolve(asked), join(resolve(asked), 'agreement.truce')])
+    if (!isAbsolute(asked) || candidate.startsWith(resolve(asked))) if (existsSync(candidate) && statSync(candidate).isFile()) return candidate;
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'agreement.truce'))) : [];
+  const near = nearestName(asked, names, 4);
+  return refuse('agreement-unknown', `no agreement \`${asked}\`; ${near ? `did you mean \`${near}\`?` : `known: ${names.join(', ')}; or give a path to a .truce file`}`);
+}
+
+/** Reads and compiles an agreement, with one of its readings where one is asked for by name or path. */
+export async function readAgreement(file: string, reading: string | undefined): Promise<ReadAgreement | Refusal> {
+  const root = dirname(dirname(file));
+  const texts = new Map<string, string>();
+  const host = {
+    readText: (path: string): string | undefined => {
+      const full = resolve(root, path);
+      const inside = relative(root, full);
+      if (inside.startsWith('..') || isAbsolute(inside) || !existsSync(full) || !statSync(full).isFile()) return undefined;
+      const text = readFileSync(full, 'utf8');
+      texts.set(slashed(inside), text);
+      return text;
+    },
+  };
+  const path = slashed(relative(root, file));
+  const readingPath = reading === undefined ? undefined : findReading(file, root, reading);
+  if (typeof readingPath === 'object') return readingPath;
+  const compiled = readingPath === undefined ? await compileAgreement(path, host) : await compileReading(path, readingPath, host);
+  return { compiled, path, ...(readingPath === undefined ? {} : { readingPath }), root, texts, blocking: compiled.diagnostics.filter(isBlocking) };
+}
+
+/** Compiles the same texts again, from what a store has kept of them. */
+export function compileStored(path: string, readingPath: string | undefined, texts: ReadonlyMap<string, string>): Promise<CompiledAgreement> {
+  const host = { readText: (asked: string): string | undefined => texts.get(asked) };
+  return Promise.resolve(readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host));
+}
+
+/** The shapes of the zones that an agreement has drawn. */
+export function zonesOf(compiled: CompiledAgreement): readonly ZoneVersion[] {
+  return compiled.terms.zones.flatMap((zone) => {
+    if (zone.shape.kind !== 'geometry') return [];
+    const { uri } = zone.shape;
+    const feature = compiled.geometry.find((each) => each.uri === uri)?.feature as GeoFeature | undefined;
+    if (!feature) return [];
+    const polygons = polygonsOf(feature.geometry);
+    return polygons.length === 0 ? [] : [{ zone: shortName(zone.id), polygons, regions: feature.properties?.regions ?? [], source: feature.properties?.source ?? uri, coarse: feature.properties?.coarse === true }];
+  });
+}
+
+interface GeoFeature {
+  readonly geometry: { readonly type: string; readonly coordinates: unknown };
+  readonly properties?: { readonly regions?: readonly string[]; readonly source?: string; readonly coarse?: boolean };
+}
+
+function polygonsOf(geometry: GeoFeature['geometry']): ZoneVersion['polygons'] {
+  if (geometry.type === 'Polygon') return [geometry.coordinates as ZoneVersion['polygons'][number]];
+  return geometry.type === 'MultiPolygon' ? (geometry.coordinates as ZoneVersion['polygons']) : [];
+}
+
+function findReading(file: string, root: string, asked: string): string | Refusal {
+  const folder = join(dirname(file), 'readings');
+  for (const candidate of [join(folder, `${asked}.truce`), join(dirname(file), asked), resolve(asked)])
+    if (existsSync(candidate) && statSync(candidate).isFile()) return slashed(relative(root, candidate));
+  const names = existsSync(folder) ? readdirSync(folder).map((name) => basename(name, '.truce')) : [];
+  return refuse('reading-unknown', `no reading \`${asked}\` beside the text; ${names.length > 0 ? `known: ${names.join(', ')}` : 'it has none'}`);
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}
