@@ -75,13 +75,13 @@ export function openNote(bytes: Uint8Array, known: readonly VerifierKey[]): Open
     const [key, second] = known.filter((each) => each.name === name && each.keyId === keyId);
     if (second)
       return refuse('note-ambiguous', `two known keys are called \`${name}+${keyId}\`; list each key once`);
-    const list = key ? verified : unverified;
     if (key && !verifyEd25519(key.key, note.textBytes, signature.signature))
       return refuse(
         'note-signature',
         `the signature of \`${name}+${keyId}\` does not verify: the text or the line was changed`,
       );
-    if (!list.has(`${name}+${keyId}`)) list.set(`${name}+${keyId}`, signature);
+    if (!key) unverified.set(signatureLine(name, keyId, signature.signature), signature);
+    else if (!verified.has(`${name}+${keyId}`)) verified.set(`${name}+${keyId}`, signature);
   }
   if (verified.size === 0)
     return refuse('note-unsigned', 'no signature of a known key; give the key of whoever signed it');

@@ -34,7 +34,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
   return {
     terms: open.compiled.terms,
     ...(open.file.reading === undefined ? {} : { reading: open.file.reading.replace(/^.*\//, '').replace(/\.truce$/, '') }),
-    zones: [...zonesOf(open.compiled), ...open.zones],
+    zones: allZones(open),
     reports: open.reports,
     claims: open.claims,
     coverage: open.coverage,
@@ -46,6 +46,12 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     ...(from === undefined ? {} : { from: parseInstant(from)! }),
     ...(to === undefined ? {} : { to: parseInstant(to)! }),
   };
+}
+
+/** Shapes that sources delivered stand before those of the text that bear the same name: they have dates. */
+function allZones(open: OpenCase): readonly ZoneVersion[] {
+  const delivered = new Set(open.zones.map((zone) => zone.zone));
+  return [...zonesOf(open.compiled).filter((zone) => !delivered.has(zone.zone)), ...open.zones];
 }
 
 const dayMs = 86_400_000;

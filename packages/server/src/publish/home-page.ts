@@ -31,7 +31,7 @@ ${view.sinceYesterday.length > 0 ? markup`<section aria-labelledby="changes"><h2
 ${scrubber(view, edition, to)}
 <section aria-labelledby="zones"><h2 id="zones">By zone</h2>${figureMap(edition, day, around, to)}${zoneTable(view, edition, place)}</section>
 ${incidentTable(view, edition, place)}
-${around(edition)}
+${beforeAndAfter(edition)}
 ${guarantees(edition, to)}
 ${claimTable(edition)}
 <p class="downloads"><a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · <a href="${to(paths.data(edition))}">data files</a></p>`,
@@ -89,7 +89,7 @@ function incidentTable(view: DayView, edition: Edition, place: PlaceInSite): Mar
 }
 
 /** Equal stretches before and from the start of the ceasefire; only on this page, and with its warning. */
-function around(edition: Edition): Markup {
+function beforeAndAfter(edition: Edition): Markup {
   const { dayZone } = edition.case;
   return markup`${edition.around.map((each) => {
     const deaths = each.rows.some((row) => (row.before.deaths?.high ?? 0) + (row.after.deaths?.high ?? 0) > 0);

@@ -127,8 +127,8 @@ describe('what the exercise tells, measured by the stages', () => {
     'passes its limits twice and no more: at the edge of a window and on the day after midnight (seed %i)',
     (seed) => {
       expect(exceeded(seed)).toEqual([
-        'coast_day 2001-04-07T23:05:00.000Z 2001-04-08T09:00:00.000Z 4',
-        'east_day 2001-03-19T15:09:00.000Z 2001-03-19T20:30:00.000Z 6',
+        'coast_day 2001-04-08T01:45:00.000Z 2001-04-08T09:00:00.000Z 4',
+        'east_day 2001-03-19T15:09:00.000Z 2001-03-20T02:10:00.000Z 6',
       ]);
     },
   );

@@ -1,0 +1,81 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dayFiles, openOperatorShelf } from '@truceline/server';
+import { reportingPeriod } from '@truceline/truce/days';
+import { type Instant, isRefusal, nearestName, parseDay, parseInstant } from '@truceline/truce/kernel';
+import { type Command, nowOf, parseWords, type Terminal, UsageError } from '../command.ts';
+import { storeFolder } from './store-option.ts';
+
+const formats = ['html', 'pdf', 'json', 'csv', 'geojson'] as const;
+
+/** `truceline report`: the daily report of a case, in every format. */
+export const report: Command = {
+  name: 'report',
+  summary: 'the daily report: html, pdf, json, csv, geojson',
+  help: `usage: truceline report --day DAY [--case ID] [--out DIR] [--format html,pdf,json,csv,geojson] [--known-at TIME] [--public] [--store DIR]
+
+  --day DAY        the period that ends on that day at the case's reporting time
+  --case ID        needed where the store holds several cases
+  --out DIR        where to write (default: the current folder); --format json alone prints to the terminal if --out is left out
+  --known-at TIME  as known then; \`day\` for the end of the period itself (default: as known now)
+  --public         the public edition, by the case's release profile
+
+examples:
+  truceline report --day 2025-04-20 --case easter-truce-2025 --out ./reports
+  truceline report --day 2031-03-14 --case exercise --known-at day --format json`,
+  run: async (argv, terminal) => {
+    const { values } = parseWords(argv, { day: { type: 'string' }, case: { type: 'string' }, out: { type: 'string' }, format: { type: 'string' }, 'known-at': { type: 'string' }, public: { type: 'boolean' }, store: { type: 'string' } });
+    const day = parseDay(values.day ?? '');
+    if (!day) throw new UsageError(values.day === undefined ? '`--day` is missing' : `\`${values.day}\` is no day; write 2025-04-20`);
+    const asked = (values.format ?? formats.join(',')).split(',');
+    for (const format of asked) if (!(formats as readonly string[]).includes(format)) throw new UsageError(`\`${format}\` is no format; use ${formats.join(', ')}`);
+    const shelf = await openOperatorShelf(storeFolder(values.store), () => nowOf(terminal), values.public ? 'public' : 'operator');
+    if (isRefusal(shelf)) return refused(shelf.message, terminal);
+    try {
+      const id = caseAsked(values.case, shelf.cases());
+      const latest = shelf.edition(id, undefined);
+      if (!latest || isRefusal(latest)) return refused(latest?.message ?? `case \`${id}\` cannot be read`, terminal);
+      const knownAt = knownAtAsked(values['known-at'], () => reportingPeriod(day, latest.case).endsAt);
+      const edition = knownAt === undefined ? latest : shelf.edition(id, knownAt);
+      if (!edition || isRefusal(edition)) return refused(edition?.message ?? 'nothing was known then', terminal);
+      const files = await dayFiles(edition, day, asked, shelf.basemap(id));
+      if (!files) return refused(`case \`${id}\` has no day ${day}; it runs from ${edition.periods[0]?.day ?? 'nothing'} to ${edition.periods.at(-1)?.day ?? 'nothing'}`, terminal);
+      if (values.out === undefined && asked.length === 1 && asked[0] === 'json') {
+        terminal.out(new TextDecoder().decode(files[0]!.body));
+        return 0;
+      }
+      mkdirSync(values.out ?? '.', { recursive: true });
+      for (const file of files) {
+        const path = join(values.out ?? '.', `${id}-${day}.${file.format}`);
+        writeFileSync(path, file.body);
+        terminal.out(path);
+      }
+      return 0;
+    } finally {
+      shelf.close();
+    }
+  },
+};
+
+function caseAsked(asked: string | undefined, cases: readonly string[]): string {
+  if (asked === undefined) {
+    if (cases.length === 1) return cases[0]!;
+    throw new UsageError(cases.length === 0 ? 'the store holds no case; load one with `truceline load`' : `name a case with --case: ${cases.join(', ')}`);
+  }
+  if (cases.includes(asked)) return asked;
+  const near = nearestName(asked, cases, 4);
+  throw new UsageError(`no case \`${asked}\` in this store; ${near ? `did you mean \`${near}\`?` : `it holds ${cases.join(', ') || 'none'}`}`);
+}
+
+function knownAtAsked(text: string | undefined, endOfPeriod: () => Instant): Instant | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'day') return endOfPeriod();
+  const at = parseInstant(text);
+  if (at === undefined) throw new UsageError(`\`--known-at ${text}\` is no instant; write 2026-03-01T06:00Z, or \`day\``);
+  return at;
+}
+
+function refused(message: string, terminal: Terminal): number {
+  terminal.err(`truceline report: ${message}`);
+  return 2;
+}

@@ -1,0 +1,101 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { caseInputOf, findAgreement, gather, type Gathered, type OpenCase, readAgreement } from '@truceline/server';
+import { advance } from '@truceline/truce/days';
+import { formatInstant, isRefusal } from '@truceline/truce/kernel';
+import { defaultProfile } from '@truceline/truce/pages';
+import { type Command, nowOf, onlyWord, parseWords, type Terminal } from '../command.ts';
+import { diagnosticsText, inOrder } from '../output/diagnostics.ts';
+import { rejectsCsv } from '../output/rejects.ts';
+import { runObject } from '../output/run-object.ts';
+import { runText } from '../output/run-text.ts';
+import { caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
+import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
+
+/** `truceline run`: from a text and files of reports to apparent breaches, in memory. */
+export const run: Command = {
+  name: 'run',
+  summary: 'from a text and reports to incidents, findings and apparent breaches',
+  help: `usage: truceline run <agreement> --source FEED=PATH ... [options]
+
+  <agreement>          a folder name under agreements/, or a path to a .truce file
+${sourceHelp}
+${caseHelp}
+  --known-at TIME      what was known then: a row counts from when its source published it, where it says so
+  --strict             exit 1 if a row was rejected
+  --out DIR            write run.json and rejects.csv there (rejects.csv: else into the current folder, if there are any)
+  --json               print one JSON object (docs/reference/run.schema.json) and nothing else
+
+exit code: 0 done, 1 the text cannot be compiled or rows were rejected under --strict, 2 could not run
+
+examples:
+  truceline run minsk-2 --source ucdp-ged=ucdp_ged_ukraine.csv --to 2016-01-01
+  truceline run paris-declaration --source viina=viina-2026.json --reading assumed --assume "cf in force from 2026-03-01" --json`,
+  run: async (argv, terminal) => {
+    const { values, positionals } = parseWords(argv, { ...sourceOptions, ...caseOptions, 'known-at': { type: 'string' }, strict: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } });
+    const zone = zoneAsked(values.zone);
+    const sources = sourcesAsked(values);
+    const period = { from: timeAsked(values.from, '--from', zone), to: timeAsked(values.to, '--to', zone) };
+    const knownAt = timeAsked(values['known-at'], '--known-at', zone) ?? nowOf(terminal);
+    const file = findAgreement(onlyWord(positionals, 'an agreement'));
+    const read = isRefusal(file) ? file : await readAgreement(file, values.reading);
+    if (isRefusal(read)) return refused(read.message, terminal);
+    if (read.blocking.length > 0) {
+      terminal.err(diagnosticsText(inOrder(read.blocking)));
+      return 1;
+    }
+    const gathered = await gather(sources, { now: nowOf(terminal), signal: terminal.signal, progress: (path, rows) => terminal.progress(`${path}: ${rows} rows`) });
+    terminal.progress('');
+    if (isRefusal(gathered)) return refused(gathered.message, terminal);
+    const { terms } = read.compiled;
+    const open: OpenCase = {
+      file: {
+        format: 1,
+        id: 'run',
+        title: read.compiled.sidecar.titles[terms.agreement] ?? terms.agreement,
+        agreement: read.path,
+        ...(read.readingPath === undefined ? {} : { reading: read.readingPath }),
+        assume: values.assume ?? [],
+        dayZone: zone,
+        reportingTime: '19:30',
+        coverageFloorPerMille: 500,
+        ...(period.from === undefined ? {} : { from: formatInstant(period.from) }),
+        ...(period.to === undefined ? {} : { to: formatInstant(period.to) }),
+        profile: defaultProfile,
+        notices: [],
+        texts: {},
+        gazetteer: [],
+        feeds: [...new Set(sources.map((source) => source.feed))],
+      },
+      compiled: read.compiled,
+      reports: gathered.reports,
+      claims: gathered.claims,
+      coverage: gathered.coverage,
+      zones: gathered.zones,
+      secret: '',
+    };
+    const input = caseInputOf(open);
+    if (isRefusal(input)) return refused(input.message, terminal);
+    const evaluation = advance(input, knownAt);
+    const object = runObject({ evaluation, input, gathered, diagnostics: read.compiled.diagnostics, feeds: open.file.feeds, zone });
+    write(values.out, object, gathered, terminal);
+    terminal.out(values.json ? JSON.stringify(object) : runText(object));
+    return values.strict && gathered.rejected.length > 0 ? 1 : 0;
+  },
+};
+
+function write(folder: string | undefined, object: unknown, gathered: Gathered, terminal: Terminal): void {
+  if (folder !== undefined) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'run.json'), `${JSON.stringify(object, undefined, 1)}\n`);
+  }
+  if (gathered.rejected.length === 0) return;
+  const path = join(folder ?? '.', 'rejects.csv');
+  writeFileSync(path, rejectsCsv(gathered.rejected));
+  terminal.err(`${gathered.rejected.length} rows were rejected; line, column and reason are in ${path}`);
+}
+
+function refused(message: string, terminal: Terminal): number {
+  terminal.err(`truceline run: ${message}`);
+  return 2;
+}

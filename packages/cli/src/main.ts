@@ -1,0 +1,92 @@
+import { nearestName } from '@truceline/truce/kernel';
+import { check } from './commands/check.ts';
+import { type Command, type Terminal, UsageError } from './command.ts';
+import { exercise } from './commands/exercise.ts';
+import { explain } from './commands/explain.ts';
+import { fetchCommand } from './commands/fetch.ts';
+import { load } from './commands/load.ts';
+import { newCommand } from './commands/new.ts';
+import { publish } from './commands/publish.ts';
+import { report } from './commands/report.ts';
+import { run } from './commands/run.ts';
+import { serve } from './commands/serve.ts';
+import { sources } from './commands/sources.ts';
+import { terms } from './commands/terms.ts';
+import { version } from './version.ts';
+
+const commands: readonly Command[] = [check, terms, run, explain, report, load, serve, publish, sources, fetchCommand, exercise, newCommand];
+
+/** Runs the `truceline` command; gives its exit code: 0 done, 1 findings or rejects that were asked about, 2 could not run. */
+export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    terminal.out(overview());
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-v') {
+    terminal.out(version());
+    return 0;
+  }
+  const command = commands.find((each) => each.name === name);
+  if (!command) {
+    const near = nearestName(name, commands.map((each) => each.name));
+    terminal.err(`truceline: unknown command \`${name}\`; ${near ? `did you mean \`${near}\`?` : 'see `truceline --help`'}`);
+    return 2;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.out(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(rest, terminal);
+  } catch (problem) {
+    return failed(problem, command, terminal);
+  }
+}
+
+function failed(problem: unknown, command: Command, terminal: Terminal): number {
+  if (problem instanceof UsageError) {
+    terminal.err(`truceline ${command.name}: ${problem.message}; see \`truceline ${command.name} --help\``);
+    return 2;
+  }
+  if (problem instanceof Error && problem.name === 'AbortError') {
+    terminal.err(`truceline ${command.name}: stopped; what was acknowledged is kept`);
+    return 130;
+  }
+  throw problem;
+}
+
+function overview(): string {
+  return `truceline: makes a truce checkable
+
+usage: truceline <command> [options]
+
+${commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`).join('\n')}
+
+examples:
+  truceline check paris-declaration
+  truceline run minsk-2 --source ucdp-ged=ucdp_ged_ukraine.csv
+  truceline run paris-declaration --source viina=viina-2026.json --reading assumed --assume "cf in force from 2026-03-01"
+  truceline serve
+
+\`truceline <command> --help\` tells the options of a command.`;
+}
+
+function processTerminal(): Terminal {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'EPIPE') process.exit(0);
+    throw problem;
+  });
+  return {
+    out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    err: (text) => void process.stderr.write(`${text}\n`),
+    progress: (text) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+    },
+    interactive: process.stderr.isTTY === true,
+    signal: stop.signal,
+    now: () => Date.now(),
+  };
+}

@@ -1,0 +1,179 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Coverage } from '@truceline/truce/coverage';
+import { type Instant, isRefusal, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
+import type { ReleaseProfile } from '@truceline/truce/pages';
+import { type PartyClaim, type ReportDraft, reportIdOf } from '@truceline/truce/reports';
+import { type EntryDraft, type Journal, openJournal, reportEntry } from '../journal/index.ts';
+import { csv } from '../publish/data-files.ts';
+import { openStore, putBlob, type Store } from '../store/index.ts';
+import { type CaseFile, parseCaseFile } from './case-file.ts';
+import { claimEntry, coverageEntry, zoneEntry } from './other-entries.ts';
+import { findAgreement, readAgreement } from './read-agreement.ts';
+import { type Rejected, readSource, type SourceAsked } from './read-sources.ts';
+
+/** What a new case is to be; of a case that exists only the sources are added. */
+export interface NewCase {
+  readonly agreement: string;
+  readonly id?: string;
+  readonly title?: string;
+  readonly reading?: string;
+  readonly assume: readonly string[];
+  readonly dayZone: string;
+  readonly reportingTime?: string;
+  readonly coverageFloorPerMille?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly profile: ReleaseProfile;
+  readonly notices?: readonly string[];
+  readonly gazetteer?: readonly string[];
+  /** A basemap of the case's own, as JSON. */
+  readonly basemap?: string;
+  readonly feeds?: readonly string[];
+}
+
+/** What loading did. */
+export interface Loaded {
+  readonly case: string;
+  readonly accepted: number;
+  readonly doubled: number;
+  readonly rejected: number;
+  readonly rejectsPath?: string;
+}
+
+/** The shell's part of loading: the clock, a place for progress, and the way to stop. */
+export interface LoadShell {
+  readonly now: () => Instant;
+  readonly progress: (path: string, rows: number) => void;
+  readonly signal: AbortSignal;
+}
+
+const batchRows = 2_000;
+
+/** Loads sources into a case of the store at the folder, making store and case where they are missing. */
+export async function loadCase(folder: string, wanted: NewCase, sources: readonly SourceAsked[], shell: LoadShell): Promise<Loaded | Refusal> {
+  const store = openStore(folder);
+  if (isRefusal(store)) return store;
+  try {
+    const id = await prepareCase(store, wanted, sources.map((source) => source.feed));
+    return isRefusal(id) ? id : await takeIn(store, id, sources, shell);
+  } finally {
+    store.close();
+  }
+}
+
+/** Makes the case, its text kept by hash, unless it is there; gives its name. A case that is there keeps its text. */
+export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly string[]): Promise<string | Refusal> {
+  const file = findAgreement(wanted.agreement);
+  const read = isRefusal(file) ? file : await readAgreement(file, wanted.reading);
+  if (isRefusal(read)) return read;
+  const [blocking] = read.blocking;
+  if (blocking) return refuse('agreement-errors', `the text cannot be compiled: ${blocking.file}:${blocking.line}:${blocking.column} ${blocking.code} ${blocking.message}; see \`truceline check\``);
+  const { terms, sidecar } = read.compiled;
+  const id = wanted.id ?? terms.agreement;
+  if (store.cases().includes(id)) return extendCase(store, id, feeds);
+  const made = store.writeCase(id, { format: 1 });
+  if (isRefusal(made)) return made;
+  const texts: Record<string, string> = {};
+  for (const [path, text] of read.texts) texts[path] = await putBlob(made, new TextEncoder().encode(text));
+  const about: CaseFile = {
+    format: 1,
+    id,
+    title: wanted.title ?? sidecar.titles[terms.agreement] ?? terms.agreement,
+    agreement: read.path,
+    ...(read.readingPath === undefined ? {} : { reading: read.readingPath }),
+    assume: wanted.assume,
+    dayZone: wanted.dayZone,
+    reportingTime: wanted.reportingTime ?? '19:30',
+    coverageFloorPerMille: wanted.coverageFloorPerMille ?? 500,
+    ...(wanted.from === undefined ? {} : { from: wanted.from }),
+    ...(wanted.to === undefined ? {} : { to: wanted.to }),
+    profile: wanted.profile,
+    notices: wanted.notices ?? [],
+    texts,
+    ...(wanted.basemap === undefined ? {} : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
+    gazetteer: wanted.gazetteer ?? [],
+    feeds: [...new Set([...(wanted.feeds ?? []), ...feeds])].sort(),
+  };
+  const checked = parseCaseFile(JSON.parse(JSON.stringify(about)));
+  if (isRefusal(checked)) return checked;
+  const written = store.writeCase(id, about);
+  return isRefusal(written) ? written : id;
+}
+
+function extendCase(store: Store, id: string, feeds: readonly string[]): string | Refusal {
+  const about = parseCaseFile(store.readCase(id));
+  if (isRefusal(about)) return about;
+  const all = [...new Set([...about.feeds, ...feeds])].sort();
+  if (all.length === about.feeds.length) return id;
+  const written = store.writeCase(id, { ...about, feeds: all });
+  return isRefusal(written) ? written : id;
+}
+
+async function takeIn(store: Store, id: string, sources: readonly SourceAsked[], shell: LoadShell): Promise<Loaded | Refusal> {
+  const folder = store.caseFolder(id);
+  if (isRefusal(folder)) return folder;
+  const journal = await openJournal({ folder, author: store.author, now: shell.now });
+  if (isRefusal(journal)) return journal;
+  try {
+    await enterAgreement(journal, store, id);
+    const rejected: Rejected[] = [];
+    const intake = batchedIntake(journal);
+    for (const source of sources) {
+      const refusal = await readSource(
+        source,
+        { report: (draft) => intake.take(reportDraftEntry(draft)), claim: (claim: PartyClaim) => intake.take(claimEntry(claim)), coverage: (coverage: Coverage) => intake.take(coverageEntry(coverage)), zone: (zone: ZoneVersion) => intake.take(zoneEntry(zone)), rejected: (row) => void rejected.push(row), progress: shell.progress },
+        shell.signal,
+      );
+      await intake.flush();
+      if (isRefusal(refusal)) return refusal;
+    }
+    const rejectsPath = rejected.length > 0 ? keepRejects(folder, rejected) : undefined;
+    return { case: id, ...intake.counts(), rejected: rejected.length, ...(rejectsPath === undefined ? {} : { rejectsPath }) };
+  } finally {
+    journal.close();
+  }
+}
+
+function reportDraftEntry(draft: ReportDraft): EntryDraft {
+  return reportEntry(draft, reportIdOf(draft));
+}
+
+/** Collects drafts into groups, so that the disk is asked to be sure once per group and not once per row. */
+export function batchedIntake(journal: Journal): { readonly take: (draft: EntryDraft) => Promise<void>; readonly flush: () => Promise<void>; readonly counts: () => { readonly accepted: number; readonly doubled: number } } {
+  let waiting: EntryDraft[] = [];
+  let [accepted, doubled] = [0, 0];
+  const flush = async (): Promise<void> => {
+    if (waiting.length === 0) return;
+    const batch = waiting;
+    waiting = [];
+    for (const each of await journal.append(batch)) {
+      if (each.duplicate) doubled++;
+      else accepted++;
+    }
+  };
+  return {
+    take: async (draft) => {
+      waiting.push(draft);
+      if (waiting.length >= batchRows) await flush();
+    },
+    flush,
+    counts: () => ({ accepted, doubled }),
+  };
+}
+
+/** The text that a case is read by is the first thing in its record. */
+export async function enterAgreement(journal: Journal, store: Store, id: string): Promise<void> {
+  const about = parseCaseFile(store.readCase(id));
+  if (isRefusal(about)) throw new Error(about.message);
+  await journal.append([{ kind: 'agreement', body: { path: about.agreement, texts: Object.entries(about.texts).map(([path, sha256]) => ({ path, sha256 })) }, dedupeKey: `agreement ${JSON.stringify(about.texts)}` }]);
+}
+
+function keepRejects(folder: string, rejected: readonly Rejected[]): string {
+  const into = join(folder, 'rejects');
+  if (!existsSync(into)) mkdirSync(into, { recursive: true, mode: 0o700 });
+  const path = join(into, 'rejects.csv');
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : csv([['file', 'line', 'column', 'reason']]);
+  writeFileSync(path, before + csv(rejected.map((row) => [row.path, row.line, row.column, row.reason])), { mode: 0o600 });
+  return path;
+}

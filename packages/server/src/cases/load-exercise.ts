@@ -1,0 +1,118 @@
+import { instant, type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
+import type { ReleaseProfile } from '@truceline/truce/pages';
+import { type ExerciseWorld, exerciseDefaults, makeExercise } from '@truceline/truce/exercise';
+import { reportIdOf } from '@truceline/truce/reports';
+import { type EntryDraft, openJournal, reportEntry } from '../journal/index.ts';
+import type { Basemap } from '../publish/map-svg.ts';
+import { openStore } from '../store/index.ts';
+import { enterAgreement, type Loaded, prepareCase } from './load-case.ts';
+import { claimEntry, coverageEntry, zoneEntry } from './other-entries.ts';
+
+/** Which world is made, and under which name it is kept. */
+export interface ExerciseAsked {
+  readonly id: string;
+  readonly seed: number;
+  readonly days: number;
+  readonly progress: (words: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What the public edition of an exercise may show: nobody is at risk, but small counts and squares are practised too. */
+const profile: ReleaseProfile = {
+  format: 1,
+  name: 'exercise',
+  gridKm: 10,
+  delayHours: 24,
+  countMin: 5,
+  fields: ['kind', 'domain', 'day', 'zone', 'cell', 'place-name', 'feed', 'source-class', 'actor', 'grade', 'claims', 'watched'],
+};
+
+/** Loads a synthetic exercise as a case with a record of its own, on the exercise's own clock. Loading it twice adds nothing. */
+export async function loadExercise(folder: string, asked: ExerciseAsked): Promise<Loaded | Refusal> {
+  const store = openStore(folder);
+  if (isRefusal(store)) return store;
+  try {
+    const world = makeExercise({ ...exerciseDefaults, seed: asked.seed, days: asked.days });
+    asked.progress(`exercise: ${world.deliveries.length} deliveries`);
+    const id = await prepareCase(
+      store,
+      {
+        agreement: 'exercise',
+        id: asked.id,
+        assume: [],
+        dayZone: exerciseDefaults.zone,
+        profile,
+        notices: [`EXERCISE: seed ${asked.seed}, ${asked.days} days. The land, its people, parties and media are invented; the reports have the errors that real ones have.`],
+        gazetteer: world.land.settlements.map((settlement) => settlement.name),
+        basemap: JSON.stringify(basemapOf(world)),
+        feeds: ['exercise'],
+      },
+      [],
+    );
+    if (isRefusal(id)) return id;
+    const caseFolder = store.caseFolder(id);
+    if (isRefusal(caseFolder)) return caseFolder;
+    const clock = deliveryClock();
+    const journal = await openJournal({ folder: caseFolder, author: store.author, now: clock.now });
+    if (isRefusal(journal)) return journal;
+    try {
+      const first = world.deliveries[0]?.receivedAt ?? world.ceasefireFrom;
+      clock.set([first]);
+      await enterAgreement(journal, store, id);
+      const fresh = unseen([...world.zones.map((zone) => ({ at: first, draft: zoneEntry(zone) })), ...world.deliveries.map((delivery) => ({ at: delivery.receivedAt, draft: entryOf(delivery) }))], (key) => journal.find(key) !== undefined);
+      clock.set(fresh.map(({ at }) => at));
+      await journal.append(fresh.map(({ draft }) => draft));
+      return { case: id, accepted: fresh.length, doubled: world.deliveries.length + world.zones.length - fresh.length, rejected: 0 };
+    } finally {
+      journal.close();
+    }
+  } finally {
+    store.close();
+  }
+}
+
+function entryOf(delivery: ExerciseWorld['deliveries'][number]): EntryDraft {
+  if (delivery.kind === 'report') return reportEntry(delivery.draft, reportIdOf(delivery.draft));
+  return delivery.kind === 'claim' ? claimEntry(delivery.claim) : coverageEntry(delivery.coverage);
+}
+
+interface Timed {
+  readonly at: Instant;
+  readonly draft: EntryDraft;
+}
+
+/** Drafts that the record does not hold yet, each once: the clock below gives one instant to each. */
+function unseen(drafts: readonly Timed[], known: (key: string) => boolean): readonly Timed[] {
+  const keys = new Set<string>();
+  return drafts.filter(({ draft: { dedupeKey } }) => {
+    if (dedupeKey === undefined) return true;
+    if (keys.has(dedupeKey) || known(dedupeKey)) return false;
+    keys.add(dedupeKey);
+    return true;
+  });
+}
+
+/** A clock that shows the moments at which an exercise delivers, one after the other. */
+function deliveryClock(): { readonly now: () => Instant; readonly set: (moments: readonly Instant[]) => void } {
+  let [moments, next, last]: [readonly Instant[], number, Instant] = [[], 0, instant(0)];
+  return {
+    set: (fresh) => {
+      [moments, next] = [fresh, 0];
+    },
+    now: () => {
+      last = moments[next++] ?? last;
+      return last;
+    },
+  };
+}
+
+function basemapOf(world: ExerciseWorld): Basemap {
+  const named = world.land.settlements.filter((_, index) => index % 3 === 0);
+  return {
+    land: world.land.coast,
+    lakes: world.land.lakes,
+    borders: [...world.land.rivers, world.land.lineOfContact],
+    places: named.map(({ name, at }) => ({ name, at })),
+    credit: `EXERCISE: ${world.land.name} is invented.`,
+  };
+}

@@ -1,0 +1,16 @@
+export { admit } from './admit.ts';
+export type { CaseFile } from './cases/case-file.ts';
+export { caseInputOf, editionOf, type OpenCase } from './cases/case-input.ts';
+export { type Gathered, gather } from './cases/gather.ts';
+export { type Loaded, loadCase } from './cases/load-case.ts';
+export { loadExercise } from './cases/load-exercise.ts';
+export { type OperatorShelf, openOperatorShelf } from './cases/operator-shelf.ts';
+export { agreementsFolder, findAgreement, type ReadAgreement, readAgreement, zonesOf } from './cases/read-agreement.ts';
+export type { Rejected, SourceAsked } from './cases/read-sources.ts';
+export { loadWorkedCases } from './cases/worked-cases.ts';
+export { isLoopbackHost, makeApp, type Shelf } from './http/app.ts';
+export { type Listening, listen } from './http/listen.ts';
+export { openPublicShelf, publishStore } from './public/publish-store.ts';
+export { readAssets } from './publish/assets.ts';
+export { csv } from './publish/data-files.ts';
+export { dayFiles } from './publish/day-files.ts';

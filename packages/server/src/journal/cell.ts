@@ -1,0 +1,117 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type CompactRange, type NodeHash, rootOf, subtreeSizes } from '@truceline/record';
+
+/**
+ * The checkpoint cell: the little that is trusted (RECORD, section 12). Everything at or below `size` is immutable;
+ * everything above is scratch. It only ever grows.
+ */
+export interface Cell {
+  /** Verifier key of the author, so that a record is not continued under another key by accident. */
+  readonly author: string;
+  readonly range: CompactRange;
+  /** Length of the last segment file. */
+  readonly segmentBytes: number;
+  readonly nextSeq: number;
+  /** Entry id of the last entry of the author. */
+  readonly prev?: string;
+  readonly receivedAtMs: number;
+}
+
+/** A segment that is full: its bytes and the hash of its perfect subtree. */
+export interface FullSegment {
+  readonly segment: number;
+  readonly bytes: number;
+  readonly hash: NodeHash;
+}
+
+/** Makes the tables in a new file. A cell file is locked by the connection that opened it until that closes. */
+export function prepareCell(database: DatabaseSync): void {
+  database.exec(`
+    PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    CREATE TABLE IF NOT EXISTS cell (one INTEGER PRIMARY KEY CHECK (one = 1), author TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL,
+      range BLOB NOT NULL, segment_bytes INTEGER NOT NULL, next_seq INTEGER NOT NULL, prev TEXT, received_ms INTEGER NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS full_segment (segment INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;`);
+}
+
+/** The cell, or nothing in a file that has just been made. Throws where its parts contradict one another. */
+export function readCell(database: DatabaseSync): Cell | undefined {
+  const row = database
+    .prepare('SELECT author, size, root, range, segment_bytes, next_seq, prev, received_ms FROM cell')
+    .get();
+  if (!row) return undefined;
+  const hashes = row.range as Uint8Array;
+  const sizes = subtreeSizes(Number(row.size));
+  if (hashes.length !== sizes.length * 32) throw new RangeError('the checkpoint cell contradicts itself');
+  const range: CompactRange = {
+    size: Number(row.size),
+    subtrees: sizes.map((leaves, at) => ({ leaves, hash: hashes.slice(at * 32, at * 32 + 32) as NodeHash })),
+  };
+  if (rootHex(range) !== row.root) throw new RangeError('the checkpoint cell contradicts itself');
+  return {
+    author: String(row.author),
+    range,
+    segmentBytes: Number(row.segment_bytes),
+    nextSeq: Number(row.next_seq),
+    ...(row.prev === null ? {} : { prev: String(row.prev) }),
+    receivedAtMs: Number(row.received_ms),
+  };
+}
+
+/** Segments that were filled, in order. */
+export function readFullSegments(database: DatabaseSync): readonly FullSegment[] {
+  return database
+    .prepare('SELECT segment, bytes, hash FROM full_segment ORDER BY segment')
+    .all()
+    .map((row) => ({ segment: Number(row.segment), bytes: Number(row.bytes), hash: row.hash as NodeHash }));
+}
+
+/** Writes the first cell of a record. */
+export function writeFirstCell(database: DatabaseSync, cell: Cell): void {
+  database.prepare('INSERT INTO cell VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)').run(...columnsOf(cell));
+}
+
+/**
+ * Puts a later cell in the place of the one read, in one transaction; false where the place holds another one by now.
+ * When it returns true, the new cell would survive a power cut.
+ */
+export function swapCell(
+  database: DatabaseSync,
+  from: Cell,
+  to: Cell,
+  filled: readonly FullSegment[],
+): boolean {
+  if (to.range.size < from.range.size) throw new RangeError('the checkpoint cell never gets smaller');
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    for (const { segment, bytes, hash } of filled)
+      database.prepare('INSERT INTO full_segment VALUES (?, ?, ?)').run(segment, bytes, hash);
+    const { changes } = database
+      .prepare(
+        'UPDATE cell SET author = ?, size = ?, root = ?, range = ?, segment_bytes = ?, next_seq = ?, prev = ?, received_ms = ? WHERE size = ? AND root = ?',
+      )
+      .run(...columnsOf(to), from.range.size, rootHex(from.range));
+    database.exec(changes === 1 ? 'COMMIT' : 'ROLLBACK');
+    return changes === 1;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function columnsOf({ author, range, segmentBytes, nextSeq, prev, receivedAtMs }: Cell) {
+  const hashes = Buffer.concat(range.subtrees.map(({ hash }) => hash));
+  return [
+    author,
+    range.size,
+    rootHex(range),
+    hashes,
+    segmentBytes,
+    nextSeq,
+    prev ?? null,
+    receivedAtMs,
+  ] as const;
+}
+
+function rootHex(range: CompactRange): string {
+  return Buffer.from(rootOf(range)).toString('hex');
+}

@@ -1,0 +1,61 @@
+import { type Entry, entriesPerSegment, type Field, isRefusal, parseEntry } from '@truceline/record';
+import { instant } from '@truceline/truce/kernel';
+import type { StoredEntry } from './journal.ts';
+import type { SealedFields } from './sealed-fields.ts';
+import { damaged, framesOf, segmentPath } from './segment-files.ts';
+
+/** Entries whose sealed fields are fetched together. */
+const pageEntries = 500;
+
+/** Entries from an index up to, not including, `size`, each with the sealed fields that are still held. */
+export function* readEntries(
+  caseFolder: string,
+  from: number,
+  size: number,
+  sealed: SealedFields,
+  bytesOf: (segment: number) => number,
+): Generator<StoredEntry> {
+  let page: ReadonlyMap<number, readonly Field[]> = new Map();
+  let pageEnd = from;
+  for (let segment = Math.floor(from / entriesPerSegment); segment * entriesPerSegment < size; segment++) {
+    const path = segmentPath(caseFolder, segment);
+    let index = segment * entriesPerSegment;
+    for (const { bytes, atByte } of framesOf(path, bytesOf(segment))) {
+      if (index >= size) return;
+      if (index >= from) {
+        const entry = parseEntry(bytes);
+        if (isRefusal(entry))
+          throw damaged(path, atByte, `holds no entry at byte ${atByte} (${entry.message})`);
+        if (index >= pageEnd) {
+          page = sealed.between(index, index + pageEntries);
+          pageEnd = index + pageEntries;
+        }
+        yield storedEntry(index, entry, page.get(index));
+      }
+      index++;
+    }
+  }
+}
+
+function storedEntry(
+  index: number,
+  { entryId, receivedAtMs, statement }: Entry,
+  fields: readonly Field[] | undefined,
+): StoredEntry {
+  const { author, seq, kind, label, happened, body, refs, blobs, sealed } = statement;
+  return {
+    index,
+    entryId,
+    receivedAt: instant(receivedAtMs),
+    author,
+    seq,
+    kind,
+    label,
+    ...(happened === undefined ? {} : { happened }),
+    body,
+    ...(refs ? { refs } : {}),
+    ...(blobs ? { blobs } : {}),
+    ...(fields ? { sealed: fields } : {}),
+    ...(sealed && !fields ? { withheld: true as const } : {}),
+  };
+}

@@ -1,0 +1,95 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Field } from '@truceline/record';
+
+/**
+ * What the operator alone holds of an entry: the secret and the sealed fields, and the key by which the same draft is
+ * known again. Deleting a row is erasure: the pages of the file are overwritten.
+ */
+export interface SealedRow {
+  readonly index: number;
+  readonly entryId: string;
+  readonly secret?: Uint8Array;
+  readonly fields?: readonly Field[];
+  readonly dedupeKey?: string;
+  /** Index of the entry whose sealed fields this entry says are destroyed. */
+  readonly destroys?: number;
+}
+
+/** The database of sealed fields of one case. */
+export interface SealedFields {
+  /** All rows or none; they would survive a power cut. */
+  readonly add: (rows: readonly SealedRow[]) => void;
+  readonly find: (dedupeKey: string) => { readonly index: number; readonly entryId: string } | undefined;
+  /** Fields still held of the entries from one index up to, not including, another. */
+  readonly between: (from: number, to: number) => ReadonlyMap<number, readonly Field[]>;
+  /** Deletes what belongs to entries from the index on, which were never acknowledged; says of how many. */
+  readonly cutFrom: (size: number) => number;
+  /** Carries out every redaction that has been entered. */
+  readonly destroyRedacted: () => void;
+  readonly close: () => void;
+}
+
+/** Makes or opens the tables. */
+export function sealedFields(database: DatabaseSync): SealedFields {
+  database.exec(`
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+    CREATE TABLE IF NOT EXISTS sealed (entry INTEGER PRIMARY KEY, entry_id TEXT NOT NULL, secret BLOB NOT NULL, fields TEXT NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS submission (key TEXT PRIMARY KEY, entry INTEGER NOT NULL, entry_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS submission_entry ON submission (entry);
+    CREATE TABLE IF NOT EXISTS redaction (entry INTEGER PRIMARY KEY, destroys INTEGER NOT NULL) STRICT;`);
+  const addFields = database.prepare('INSERT INTO sealed VALUES (?, ?, ?, ?)');
+  const addKey = database.prepare('INSERT INTO submission VALUES (?, ?, ?)');
+  const addRedaction = database.prepare('INSERT INTO redaction VALUES (?, ?)');
+  const byKey = database.prepare('SELECT entry, entry_id FROM submission WHERE key = ?');
+  const inRange = database.prepare('SELECT entry, fields FROM sealed WHERE entry >= ? AND entry < ?');
+  return {
+    add: (rows) =>
+      inTransaction(database, () => {
+        for (const { index, entryId, secret, fields, dedupeKey, destroys } of rows) {
+          if (secret && fields) addFields.run(index, entryId, secret, JSON.stringify(fields));
+          if (dedupeKey !== undefined) addKey.run(dedupeKey, index, entryId);
+          if (destroys !== undefined) addRedaction.run(index, destroys);
+        }
+      }),
+    find: (dedupeKey) => {
+      const row = byKey.get(dedupeKey);
+      return row && { index: Number(row.entry), entryId: String(row.entry_id) };
+    },
+    between: (from, to) =>
+      new Map(
+        inRange
+          .all(from, to)
+          .map((row) => [Number(row.entry), JSON.parse(String(row.fields)) as readonly Field[]]),
+      ),
+    cutFrom: (size) =>
+      inTransaction(database, () => {
+        const counts = ['sealed', 'submission', 'redaction'].map((table) =>
+          Number(database.prepare(`DELETE FROM ${table} WHERE entry >= ?`).run(size).changes),
+        );
+        return Math.max(...counts);
+      }),
+    destroyRedacted: () => {
+      const destroyed = inTransaction(
+        database,
+        () =>
+          database.prepare('DELETE FROM sealed WHERE entry IN (SELECT destroys FROM redaction)').run()
+            .changes,
+      );
+      // The log of the database still holds the old pages until it is emptied.
+      if (Number(destroyed) > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
+    close: () => database.close(),
+  };
+}
+
+function inTransaction<T>(database: DatabaseSync, run: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = run();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

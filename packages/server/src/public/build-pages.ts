@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import type { Shelf } from '../http/app.ts';
+import { readAssets } from '../publish/assets.ts';
+import { reportPdf } from '../publish/report-pdf.ts';
+import { caseAddresses, caseFile, front } from '../publish/site.ts';
+
+/** What a build says while it runs and when it is done. */
+export interface BuildOptions {
+  readonly progress: (words: string) => void;
+  readonly signal: AbortSignal;
+}
+
+const marker = '.truceline-site';
+
+/** PDFs are made for the newest so many days of a case; older days have the other formats. */
+const pdfDaysMax = 90;
+
+/** Writes the whole site of a public store into a folder that any static host serves. */
+export async function buildPages(shelf: Shelf, out: string, options: BuildOptions): Promise<{ readonly files: number } | Refusal> {
+  if (shelf.audience !== 'public') throw new Error('only a public store may be built into public pages');
+  const assets = readAssets();
+  if (!assets) return refuse('pages-not-built', 'the browser files have not been built; run `npm run build -w packages/web`');
+  if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, marker))) return refuse('out-in-use', `\`${out}\` holds something that an earlier publish did not write; name a new folder`);
+  rmSync(out, { recursive: true, force: true });
+  let files = 0;
+  const write = (path: string, body: string | Uint8Array): void => {
+    const full = join(out, path.endsWith('/') || path === '' ? `${path}index.html` : path);
+    mkdirSync(dirname(full), { recursive: true });
+    writeFileSync(full, body);
+    files++;
+  };
+  write(marker, 'written by truceline publish; replaced as a whole by the next\n');
+  for (const name of assets.names) write(`assets/${name}`, assets.read(name)!.body);
+  const editions = [];
+  for (const id of shelf.cases()) {
+    const edition = shelf.edition(id, undefined);
+    if (!edition || isRefusal(edition)) continue;
+    editions.push(edition);
+    const around = { assets, basemap: shelf.basemap(id), audience: 'public' as const };
+    for (const address of caseAddresses(edition)) {
+      const file = caseFile(edition, address, around);
+      if (file) write(`${id}/${address}`, file.body);
+      if (files % 200 === 0) {
+        options.progress(`${id}: ${files} files`);
+        options.signal.throwIfAborted();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    for (const { day } of edition.periods.slice(-pdfDaysMax)) {
+      const pdf = await reportPdf(edition, day);
+      if (pdf) write(`${id}/days/${day}/report.pdf`, pdf.body);
+    }
+  }
+  write('', front(editions, { assets, basemap: undefined, audience: 'public' }).body);
+  return { files };
+}

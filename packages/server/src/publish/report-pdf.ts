@@ -1,0 +1,65 @@
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { parseDay } from '@truceline/truce/kernel';
+import { type DailyReport, dailyReport, type Edition } from '@truceline/truce/pages';
+
+let compiler: NodeCompiler | undefined;
+
+/** The daily report as a tagged PDF; the same report gives the same bytes. `undefined` where the edition has no such day. */
+export async function reportPdf(edition: Edition, dayText: string): Promise<{ readonly type: string; readonly body: Uint8Array } | undefined> {
+  const day = parseDay(dayText);
+  const report = day ? dailyReport(edition, day) : undefined;
+  if (!report) return undefined;
+  return { type: 'application/pdf', body: pdfOf(report, edition.case.knownAt) };
+}
+
+/** Compiles the report's text. Every string of the report is data to the typesetter, never markup. */
+export function pdfOf(report: DailyReport, knownAt: number): Uint8Array {
+  compiler ??= NodeCompiler.create();
+  const bytes = compiler.pdf({ mainFileContent: template, inputs: { report: JSON.stringify(printed(report)) } }, { creationTimestamp: Math.floor(knownAt / 1000) });
+  compiler.evictCache(10);
+  if (!bytes) throw new Error('the typesetter made no PDF');
+  return bytes;
+}
+
+const rowsMax = 1000;
+
+/** What is set: the tree without its links, tables cut at a named limit. */
+function printed(report: DailyReport) {
+  return {
+    title: report.title,
+    case: report.case,
+    marks: report.marks,
+    header: report.header,
+    footer: report.footer,
+    sections: report.sections.map((section) => ({
+      heading: `${section.id}. ${section.heading}`,
+      paragraphs: [...section.paragraphs.map((paragraph) => paragraph.words), ...((section.table?.rows.length ?? 0) > rowsMax ? [`The first ${rowsMax} rows of ${section.table?.rows.length}.`] : [])],
+      columns: section.table?.columns ?? [],
+      rows: (section.table?.rows ?? []).slice(0, rowsMax).map((row) => row.cells),
+    })),
+  };
+}
+
+const template = `
+#let report = json(bytes(sys.inputs.report))
+#set document(title: report.title + ", " + report.case, date: none)
+#set page(paper: "a4", margin: 18mm, numbering: "1 / 1",
+  header: text(8pt, weight: "bold", report.marks.join(" · ", default: "")),
+  footer: context [#text(7pt, report.footer.join(" · ", default: "")) #h(1fr) #text(7pt, counter(page).display("1 / 1", both: true))])
+#set text(lang: "en", size: 9pt)
+#set par(justify: false)
+#show heading.where(level: 2): set text(10.5pt)
+= #report.title
+#text(11pt, report.case)
+#for line in report.marks [#block(fill: luma(230), inset: 4pt, width: 100%, text(weight: "bold", line))]
+#for line in report.header [#line #linebreak()]
+#for section in report.sections [
+  == #section.heading
+  #for words in section.paragraphs [#par(words)]
+  #if section.columns.len() > 0 {
+    set text(7pt)
+    table(columns: section.columns.map(_ => 1fr), stroke: 0.4pt + luma(160), inset: 3pt,
+      table.header(..section.columns.map(column => strong(column))), ..section.rows.flatten())
+  }
+]
+`;

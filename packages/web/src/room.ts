@@ -1,0 +1,13 @@
+import { offerCopyLink } from './room/copy-link.ts';
+import { followDays } from './room/days.ts';
+import { walkRows } from './room/rows.ts';
+import { walkStrip } from './room/strip.ts';
+
+/*
+ * What a page gains when scripts run: moving through days without a reload, keys in tables and in the strip of days, and
+ * a button that copies the address. Every page works without it, as plain links.
+ */
+followDays(document);
+walkStrip(document);
+walkRows(document);
+offerCopyLink(document);
