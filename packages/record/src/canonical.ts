@@ -55,7 +55,8 @@ export function hashOf(tag: string, value: unknown): string {
   return sha256Hex(concatBytes(start, bytes));
 }
 
-function canonicalText(value: unknown): string | Refusal {
+/** The same as text, for what is signed or hashed together with other text. */
+export function canonicalText(value: unknown): string | Refusal {
   const parts: string[] = [];
   return write(value, 0, parts) ?? parts.join('');
 }

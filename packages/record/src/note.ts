@@ -111,11 +111,14 @@ export function signNote(
       return refuse('key-name', `\`${signer.name}\` cannot name a key: no spaces, no plus, not empty`);
     lines.push(signatureLine(signer.name, signer.keyId, signer.sign(textBytes)));
   }
+  if (holdsControls(text)) return malformed('it holds control characters');
+  if (lines.length === 0 || lines.length > signaturesMax)
+    return malformed(`it has not 1 to ${signaturesMax} signature lines`);
   const signatures = encodeUtf8(`\n${lines.join('')}`);
   if (isRefusal(signatures)) return signatures;
-  const note = concatBytes(textBytes, signatures);
-  const again = parseNote(note);
-  return isRefusal(again) ? again : note;
+  if (textBytes.length + signatures.length > noteBytesMax)
+    return refuse('note-size', `a note has at most ${noteBytesMax} bytes`);
+  return concatBytes(textBytes, signatures);
 }
 
 /** Whether the text holds a control character other than the line feed. */

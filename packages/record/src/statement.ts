@@ -1,10 +1,10 @@
-import { canonicalBytes, parseCanonical } from './canonical.ts';
+import { canonicalText, parseCanonical } from './canonical.ts';
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
 import { isKeyName } from './key.ts';
 import { type EntryKind, isEntryKind, type Relation, references } from './kinds.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { type SealedHeader, slotCounts } from './seal.ts';
-import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+import { encodeUtf8 } from './utf8.ts';
 
 /** One entry that another refers to: how, in which log (absent: this one), where, and its leaf hash in hex. */
 export interface Reference {
@@ -51,9 +51,7 @@ export interface Statement {
 export function statementText(statement: Statement): string | Refusal {
   const wrong = faultOf(statement as unknown as JsonObject);
   if (wrong) return wrong;
-  const bytes = canonicalBytes(statement);
-  if (isRefusal(bytes)) return bytes;
-  const text = decodeUtf8(bytes);
+  const text = canonicalText(statement);
   return isRefusal(text) ? text : `${text}\n`;
 }
 

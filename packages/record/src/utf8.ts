@@ -5,12 +5,7 @@ import { type Refusal, refuse } from './refusal.ts';
  * cannot read, and then two different byte strings are one text with two hashes.
  */
 export function encodeUtf8(text: string): Uint8Array | Refusal {
-  if (!text.isWellFormed())
-    return refuse(
-      'utf8-surrogate',
-      'the text holds half of a surrogate pair, which has no UTF-8 form; remove it',
-    );
-  const bytes = new Uint8Array(text.length * 3);
+  const bytes = text.length * 3 <= scratch.length ? scratch : new Uint8Array(text.length * 3);
   let end = 0;
   for (let at = 0; at < text.length; at++) {
     let code = text.charCodeAt(at);
@@ -18,8 +13,15 @@ export function encodeUtf8(text: string): Uint8Array | Refusal {
       bytes[end++] = code;
       continue;
     }
-    if (code >= 0xd800 && code <= 0xdbff)
-      code = 0x10000 + (code - 0xd800) * 0x400 + (text.charCodeAt(++at) - 0xdc00);
+    if (code >= 0xd800 && code <= 0xdfff) {
+      const low = text.charCodeAt(++at);
+      if (code > 0xdbff || !(low >= 0xdc00 && low <= 0xdfff))
+        return refuse(
+          'utf8-surrogate',
+          'the text holds half of a surrogate pair, which has no UTF-8 form; remove it',
+        );
+      code = 0x10000 + (code - 0xd800) * 0x400 + (low - 0xdc00);
+    }
     if (code < 0x800) bytes[end++] = 0xc0 | (code >> 6);
     else if (code < 0x10000) {
       bytes[end++] = 0xe0 | (code >> 12);
@@ -33,6 +35,9 @@ export function encodeUtf8(text: string): Uint8Array | Refusal {
   }
   return bytes.slice(0, end);
 }
+
+/** Room for short texts, written anew by every call and copied out of: making room for each costs more than the rest. */
+const scratch = new Uint8Array(12_288);
 
 /** The text of UTF-8 bytes. Refuses overlong forms, surrogates, code points above U+10FFFF and cut sequences; a byte order mark is kept as the character it is. */
 export function decodeUtf8(bytes: Uint8Array): string | Refusal {

@@ -38,9 +38,12 @@ describe.skipIf(!browserPath)('the script of the room', () => {
     server = createServer((request, response) => {
       const path = request.url ?? '/';
       asked.push(path);
-      const day = days.find((each) => path === `/at/${each}/`);
+      const day = path === '/' ? days[2] : days.find((each) => path === `/at/${each}/`);
       const file = join(folder, path.slice(1));
-      if (day) response.setHeader('content-type', 'text/html; charset=utf-8').end(pageOf(day, assets));
+      if (day)
+        response
+          .setHeader('content-type', 'text/html; charset=utf-8')
+          .end(pageOf(day, path === '/' ? '' : '../../', assets));
       else if (/^\/[\w.-]+$/.test(path) && existsSync(file))
         response
           .setHeader(
@@ -113,6 +116,24 @@ describe.skipIf(!browserPath)('the script of the room', () => {
     expect(await page.evaluate('document.activeElement.type')).toBe('range');
     expect(await page.inputValue('input[type="range"]')).toBe('0');
     expect(await page.textContent('p.verdict')).toContain('2001-03-01');
+  });
+
+  it('moves by the arrows where the focus is on nothing in particular', async () => {
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL('**/at/2001-03-03/');
+  });
+
+  it('leaves every address right when it moves from a page at another depth', async () => {
+    await page.goto(`${address}/`);
+    await page.click('[rel="prev"]');
+    await page.waitForURL('**/at/2001-03-02/');
+    for (const selector of ['.brand', 'header.site nav a', '[rel="next"]'])
+      expect(await page.evaluate(`document.querySelector('${selector}').href`)).toBe(
+        `${address}/${selector === '.brand' ? '' : selector === '[rel="next"]' ? 'at/2001-03-03/' : 'data/'}`,
+      );
+    await page.goBack();
+    await page.waitForFunction("document.querySelector('p.verdict').textContent.includes('2001-03-03')");
+    expect(await page.evaluate("document.querySelector('.brand').href")).toBe(`${address}/`);
   });
 
   it('follows the link in the ordinary way where the page cannot be had', async () => {
@@ -201,18 +222,32 @@ it('keeps within its size: the script under 10 kB, all of it well under the budg
   }
 });
 
-function pageOf(day: string, assets: { readonly script: string; readonly style: string }): string {
+/** A page as the server makes it: every address relative to the page itself. */
+function pageOf(
+  day: string,
+  up: string,
+  assets: { readonly script: string; readonly style: string },
+): string {
   const at = days.indexOf(day);
   const link = (rel: string, to: string | undefined) =>
-    to ? `<a class="button" rel="${rel}" data-day="${to}" href="../${to}/">${to}</a>` : '';
+    to ? `<a rel="${rel}" href="${up}at/${to}/">${to}</a>` : '<span>none</span>';
+  const columns = days.map(
+    (each, index) =>
+      `<a data-day="${each}" href="${up}at/${each}/"${each === day ? ' aria-current="date"' : ''}><title>${each}</title><rect class="hit" x="${index * 20}" y="0" width="20" height="60"/></a>`,
+  );
+  const rows = [1, 2, 3].map(
+    (row) => `<tr><th scope="row"><a href="row-${row}">row ${row}</a></th><td>1</td></tr>`,
+  );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Day ${day}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/${assets.style}"><script type="module" src="/${assets.script}"></script></head><body data-exercise>
-<p class="ribbon" data-kind="exercise"><strong>EXERCISE</strong></p><nav class="crumbs"><ol><li><a href="/">Home</a></li><li>${day}</li></ol></nav>
-<main><script>globalThis.ranWithin = '${day}'</script><p class="verdict">Recorded on ${day}.</p>
+<div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE</p></div>
+<header class="site"><a class="brand" href="${up}">Truceline</a><nav aria-label="Pages"><ul><li><a href="${up}data/">Data</a></li></ul></nav></header>
+<nav class="crumbs"><ol><li><a href="${up}">Home</a></li><li>${day}</li></ol></nav>
+<main tabindex="-1"><script>globalThis.ranWithin = '${day}'</script><p class="verdict">Recorded on ${day}.</p>
 <button type="button" data-copy-link="?known=2001-03-04T00:00:00.000Z" hidden>Copy link</button>
-<form data-scrubber data-url="../{day}/" data-day="${day}" data-days="${days.join(' ')}">${link('prev', days[at - 1])}<input type="range" aria-label="Day" hidden><output>${day}</output>${link('next', days[at + 1])}</form>
-<a id="missing" data-day="1999-01-01" href="../1999-01-01/">a day that is not there</a>
-<figure class="strip"><svg viewBox="0 0 60 60">${days.map((each, index) => `<a class="day" data-day="${each}" href="../${each}/"${each === day ? ' aria-current="date"' : ''}><title>${each}</title><rect class="hit" x="${index * 20}" y="0" width="20" height="60"/></a>`).join('')}</svg></figure>
-<table data-rows><caption>Rows</caption><tbody>${[1, 2, 3].map((row) => `<tr><th scope="row"><a href="/row-${row}">row ${row}</a></th><td>1</td></tr>`).join('')}</tbody></table>
+<figure class="strip"><svg class="strip" viewBox="0 0 60 60">${columns.join('')}</svg></figure>
+<form class="scrubber" data-scrubber data-first="${days[0]}" data-template="${up}at/%7Bday%7D/">${link('prev', days[at - 1])}<label>Day <output>${day}</output> <input type="range" name="day" min="0" max="2" value="${at}"></label>${link('next', days[at + 1])}</form>
+<a id="missing" data-day="1999-01-01" href="${up}at/1999-01-01/">a day that is not there</a>
+<table><caption>Rows</caption><tbody data-rows>${rows.join('')}</tbody></table>
 </main></body></html>`;
 }

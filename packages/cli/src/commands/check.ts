@@ -24,7 +24,7 @@ examples:
     const format = values.format ?? 'text';
     if (!['text', 'json', 'sarif'].includes(format)) throw new UsageError(`\`${format}\` is no format; use text, json or sarif`);
     const file = findAgreement(onlyWord(positionals, 'an agreement'));
-    const read = isRefusal(file) ? file : await readAgreement(file, values.reading);
+    const read = isRefusal(file) ? file : readAgreement(file, values.reading);
     if (isRefusal(read)) {
       terminal.err(`truceline check: ${read.message}`);
       return 2;

@@ -38,7 +38,7 @@ examples:
     const period = { from: timeAsked(values.from, '--from', zone), to: timeAsked(values.to, '--to', zone) };
     const knownAt = timeAsked(values['known-at'], '--known-at', zone) ?? nowOf(terminal);
     const file = findAgreement(onlyWord(positionals, 'an agreement'));
-    const read = isRefusal(file) ? file : await readAgreement(file, values.reading);
+    const read = isRefusal(file) ? file : readAgreement(file, values.reading);
     if (isRefusal(read)) return refused(read.message, terminal);
     if (read.blocking.length > 0) {
       terminal.err(diagnosticsText(inOrder(read.blocking)));

@@ -18,7 +18,7 @@ examples:
   run: async (argv, terminal) => {
     const { values, positionals } = parseWords(argv, { reading: { type: 'string' }, hash: { type: 'boolean' } });
     const file = findAgreement(onlyWord(positionals, 'an agreement'));
-    const read = isRefusal(file) ? file : await readAgreement(file, values.reading);
+    const read = isRefusal(file) ? file : readAgreement(file, values.reading);
     if (isRefusal(read)) {
       terminal.err(`truceline terms: ${read.message}`);
       return 2;

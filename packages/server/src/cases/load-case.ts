@@ -65,7 +65,7 @@ export async function loadCase(folder: string, wanted: NewCase, sources: readonl
 /** Makes the case, its text kept by hash, unless it is there; gives its name. A case that is there keeps its text. */
 export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly string[]): Promise<string | Refusal> {
   const file = findAgreement(wanted.agreement);
-  const read = isRefusal(file) ? file : await readAgreement(file, wanted.reading);
+  const read = isRefusal(file) ? file : readAgreement(file, wanted.reading);
   if (isRefusal(read)) return read;
   const [blocking] = read.blocking;
   if (blocking) return refuse('agreement-errors', `the text cannot be compiled: ${blocking.file}:${blocking.line}:${blocking.column} ${blocking.code} ${blocking.message}; see \`truceline check\``);

@@ -100,7 +100,7 @@ async function openCase(store: Store, id: string, now: () => Instant): Promise<O
     if (isRefusal(bytes)) return bytes;
     texts.set(path, new TextDecoder().decode(bytes));
   }
-  const compiled = await compileStored(file.agreement, file.reading, texts);
+  const compiled = compileStored(file.agreement, file.reading, texts);
   const basemap = file.basemap === undefined ? undefined : readBlob(folder, file.basemap);
   if (isRefusal(basemap)) return basemap;
   const journal = await openJournal({ folder, author: store.author, now });

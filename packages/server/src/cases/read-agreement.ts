@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { compileAgreement, compileReading, type CompiledAgreement, isBlocking } from '@truceline/language';
-import { type Diagnostic, nearestName, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
+import { type Diagnostic, nearestName, parseInstant, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import { shortName } from '@truceline/truce/terms';
 
 /** An agreement with the file it was read from and every text it rests on, ready to be stored. */
@@ -33,7 +33,7 @@ export function findAgreement(asked: string, folder = agreementsFolder()): strin
 }
 
 /** Reads and compiles an agreement, with one of its readings where one is asked for by name or path. */
-export async function readAgreement(file: string, reading: string | undefined): Promise<ReadAgreement | Refusal> {
+export function readAgreement(file: string, reading: string | undefined): ReadAgreement | Refusal {
   const root = dirname(dirname(file));
   const texts = new Map<string, string>();
   const host = {
@@ -49,34 +49,49 @@ export async function readAgreement(file: string, reading: string | undefined): 
   const path = slashed(relative(root, file));
   const readingPath = reading === undefined ? undefined : findReading(file, root, reading);
   if (typeof readingPath === 'object') return readingPath;
-  const compiled = readingPath === undefined ? await compileAgreement(path, host) : await compileReading(path, readingPath, host);
+  const compiled = readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host);
   return { compiled, path, ...(readingPath === undefined ? {} : { readingPath }), root, texts, blocking: compiled.diagnostics.filter(isBlocking) };
 }
 
 /** Compiles the same texts again, from what a store has kept of them. */
-export function compileStored(path: string, readingPath: string | undefined, texts: ReadonlyMap<string, string>): Promise<CompiledAgreement> {
+export function compileStored(path: string, readingPath: string | undefined, texts: ReadonlyMap<string, string>): CompiledAgreement {
   const host = { readText: (asked: string): string | undefined => texts.get(asked) };
-  return Promise.resolve(readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host));
+  return readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host);
 }
 
-/** The shapes of the zones that an agreement has drawn. */
+/** The shapes of the zones that an agreement has drawn; a zone that moves has several, each with its dates. */
 export function zonesOf(compiled: CompiledAgreement): readonly ZoneVersion[] {
   return compiled.terms.zones.flatMap((zone) => {
     if (zone.shape.kind !== 'geometry') return [];
     const { uri } = zone.shape;
-    const feature = compiled.geometry.find((each) => each.uri === uri)?.feature as GeoFeature | undefined;
-    if (!feature) return [];
-    const polygons = polygonsOf(feature.geometry);
-    return polygons.length === 0 ? [] : [{ zone: shortName(zone.id), polygons, regions: feature.properties?.regions ?? [], source: feature.properties?.source ?? uri, coarse: feature.properties?.coarse === true }];
+    const features = (compiled.geometry.find((each) => each.uri === uri)?.features ?? []) as readonly GeoFeature[];
+    return features.flatMap((feature) => versionOf(shortName(zone.id), feature, uri));
   });
 }
 
 interface GeoFeature {
-  readonly geometry: { readonly type: string; readonly coordinates: unknown };
-  readonly properties?: { readonly regions?: readonly string[]; readonly source?: string; readonly coarse?: boolean };
+  readonly geometry?: { readonly type: string; readonly coordinates: unknown };
+  readonly properties?: { readonly regions?: readonly string[]; readonly source?: string; readonly coarse?: boolean; readonly validFrom?: string; readonly validTo?: string };
 }
 
-function polygonsOf(geometry: GeoFeature['geometry']): ZoneVersion['polygons'] {
+function versionOf(zone: string, { geometry, properties = {} }: GeoFeature, uri: string): readonly ZoneVersion[] {
+  const polygons = geometry ? polygonsOf(geometry) : [];
+  if (polygons.length === 0) return [];
+  const [validFrom, validTo] = [parseInstant(properties.validFrom ?? ''), parseInstant(properties.validTo ?? '')];
+  return [
+    {
+      zone,
+      ...(validFrom === undefined ? {} : { validFrom }),
+      ...(validTo === undefined ? {} : { validTo }),
+      polygons,
+      regions: properties.regions ?? [],
+      source: properties.source ?? uri,
+      coarse: properties.coarse === true,
+    },
+  ];
+}
+
+function polygonsOf(geometry: NonNullable<GeoFeature['geometry']>): ZoneVersion['polygons'] {
   if (geometry.type === 'Polygon') return [geometry.coordinates as ZoneVersion['polygons'][number]];
   return geometry.type === 'MultiPolygon' ? (geometry.coordinates as ZoneVersion['polygons']) : [];
 }

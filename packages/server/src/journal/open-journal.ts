@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { emptyRange, formatVerifierKey, isRefusal as isRecordRefusal, type Signer } from '@truceline/record';
 import { type Instant, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Files, makeFolder, plainFiles, wordsFor } from '../store/index.ts';
@@ -13,9 +13,9 @@ import {
   writeFirstCell,
 } from './cell.ts';
 import { type Pen, systemRandom } from './compose.ts';
-import type { Journal } from './journal.ts';
+import { type Journal, type JournalError, journalError } from './journal.ts';
 import { endOf, runningJournal } from './running-journal.ts';
-import { sealedFields } from './sealed-fields.ts';
+import { type SealedFields, sealedFields } from './sealed-fields.ts';
 import { cutScratch } from './segment-files.ts';
 import { hasSegments, verifyFiles } from './start-up.ts';
 
@@ -38,59 +38,66 @@ export interface JournalOptions {
  */
 export async function openJournal(options: JournalOptions): Promise<Journal | Refusal> {
   const { folder, author, now, random = systemRandom, check = 'tail', files = plainFiles } = options;
-  const cellPath = join(folder, 'checkpoint.sqlite');
   const opened: { close: () => void }[] = [];
   try {
-    if (!existsSync(cellPath) && hasSegments(folder))
-      return refuse(
-        'cell-missing',
-        `\`${cellPath}\` is missing beside segments that hold entries; restore it from a copy of the store`,
-      );
     makeFolder(join(folder, 'segments'));
-    const database = files.openDatabase(cellPath);
+    const database = files.openDatabase(join(folder, 'checkpoint.sqlite'));
     opened.push(database);
-    prepareCell(database);
-    const key = formatVerifierKey(author.name, author.publicKey);
-    if (isRecordRefusal(key)) return closeAll(opened, key);
-    let cell = readCell(database);
-    if (!cell) {
-      if (hasSegments(folder))
-        return closeAll(
-          opened,
-          refuse(
-            'cell-missing',
-            `\`${cellPath}\` is empty beside segments that hold entries; restore it from a copy of the store`,
-          ),
-        );
-      cell = { author: key, range: emptyRange, segmentBytes: 0, nextSeq: 0, receivedAtMs: 0 };
-      writeFirstCell(database, cell);
-    }
-    if (cell.author !== key)
-      return closeAll(
-        opened,
-        refuse(
-          'author-differs',
-          `the record in \`${folder}\` was written by \`${cell.author}\`, and this store signs as \`${key}\`; restore \`keys/author.json\``,
-        ),
-      );
+    const cell = cellOf(database, options);
     const filled = readFullSegments(database);
     const { tail, verified } = verifyFiles(folder, cell, filled, check);
     const sealed = sealedFields(files.openDatabase(join(folder, 'sealed.sqlite')));
     opened.push(sealed);
-    const startUp = {
-      entries: cell.range.size,
-      verified,
-      scratchBytes: cutScratch(folder, endOf(cell)),
-      scratchSealed: sealed.cutFrom(cell.range.size),
-    };
-    sealed.destroyRedacted();
+    const startUp = { entries: cell.range.size, verified, ...recover(folder, cell, sealed) };
     const pen: Pen = { author, now, random, folder };
     const swap = (from: Cell, to: Cell, full: readonly FullSegment[]) => swapCell(database, from, to, full);
-    const close = () => closeAll(opened, undefined);
+    const close = () => closeAll(opened);
     return runningJournal({ pen, files, sealed, swap, close, startUp }, { cell, filled, tail });
   } catch (error) {
-    return closeAll(opened, refusalFor(error, folder));
+    closeAll(opened);
+    return refusalFor(error, folder);
   }
+}
+
+/** The cell of the record; the first one where the record is new. Throws where it is not one to go on from. */
+function cellOf(database: DatabaseSync, { folder, author }: JournalOptions): Cell {
+  prepareCell(database);
+  const key = formatVerifierKey(author.name, author.publicKey);
+  if (isRecordRefusal(key)) throw journalError(key);
+  const cell = readCell(database);
+  if (!cell) {
+    if (hasSegments(folder)) throw cellMissing(folder);
+    const first: Cell = { author: key, range: emptyRange, segmentBytes: 0, nextSeq: 0, receivedAtMs: 0 };
+    writeFirstCell(database, first);
+    return first;
+  }
+  if (cell.author === key) return cell;
+  const message = `the record in \`${folder}\` was written by \`${cell.author}\`, and this store signs as \`${key}\`; restore \`keys/author.json\``;
+  throw journalError({ code: 'author-differs', message });
+}
+
+/** Cuts off what was never acknowledged, and ends what was begun. Throws where the cell has been set back. */
+function recover(
+  folder: string,
+  { range, ...cell }: Cell,
+  sealed: SealedFields,
+): { readonly scratchBytes: number; readonly scratchSealed: number } {
+  const acknowledged = sealed.acknowledged();
+  if (acknowledged > range.size) {
+    const message = `\`${join(folder, 'checkpoint.sqlite')}\` stands at entry ${range.size}, but ${acknowledged} were acknowledged: it comes from an old copy; restore the newest copy of the whole folder`;
+    throw journalError({ code: 'cell-older', message });
+  }
+  const scratchBytes = cutScratch(folder, endOf({ range, ...cell }));
+  const scratchSealed = sealed.cutFrom(range.size);
+  sealed.destroyRedacted();
+  return { scratchBytes, scratchSealed };
+}
+
+function cellMissing(folder: string): JournalError {
+  return journalError({
+    code: 'cell-missing',
+    message: `\`${join(folder, 'checkpoint.sqlite')}\` is missing or empty beside segments that hold entries; restore it from a copy of the store`,
+  });
 }
 
 function refusalFor(error: unknown, folder: string): Refusal {
@@ -109,7 +116,6 @@ function refusalFor(error: unknown, folder: string): Refusal {
   return refuse('journal-open', `the record in \`${folder}\` cannot be opened: ${wordsFor(error)}`);
 }
 
-function closeAll<T>(opened: { close: () => void }[], result: T): T {
+function closeAll(opened: { close: () => void }[]): void {
   for (const each of opened.splice(0).reverse()) each.close();
-  return result;
 }

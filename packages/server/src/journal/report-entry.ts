@@ -37,13 +37,15 @@ const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 /**
  * How a report is entered: codes in clear, the day in clear (whole UTC days that hold the time), everything else
  * sealed field by field, place and time also coarser, so that a coarse value can be released alone (RECORD, section 9).
- * The fields that are not coarsened rebuild the canonical draft exactly.
+ * The fields that are not coarsened rebuild the canonical draft exactly. The report's own name is sealed too: it is a hash
+ * of everything in the draft, so whoever guesses place and minute could check the guess against it.
  */
 export function reportEntry(draft: ReportDraft, id: ReportId): EntryDraft {
   const canonical = canonicalDraft(draft) as JsonObject;
   const { grade: _, place, happenedAt, ...others } = canonical;
-  const body: Record<string, Json> = { report: id, grade: formatGrade(draft.grade) };
+  const body: Record<string, Json> = { grade: formatGrade(draft.grade) };
   const fields: [string, Json][] = [
+    ['report', id],
     ['place/exact', place!],
     ...coarserPlaces(draft),
     ['time/exact', happenedAt!],
@@ -68,15 +70,16 @@ export function reportEntry(draft: ReportDraft, id: ReportId): EntryDraft {
  */
 export function reportFromEntry(stored: StoredEntry): Report | undefined {
   if (stored.kind !== 'report' || !stored.sealed) return undefined;
-  const { report: id, grade, ...clear } = stored.body;
+  const { grade, ...clear } = stored.body;
   const sealed = new Map(stored.sealed.map(({ path, value }) => [path, value]));
+  const id = sealed.get('report');
   const canonical: Record<string, unknown> = {
     ...clear,
     grade: parseGrade(String(grade)),
     place: sealed.get('place/exact'),
     happenedAt: sealed.get('time/exact'),
   };
-  for (const [path, value] of sealed) if (!path.includes('/')) canonical[path] = value;
+  for (const [path, value] of sealed) if (!path.includes('/') && path !== 'report') canonical[path] = value;
   const draft = draftFromCanonical(canonical);
   if (reportIdOf(draft) !== id)
     throw new Error(

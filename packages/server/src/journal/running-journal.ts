@@ -72,15 +72,20 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
     writing = true;
     while (waiting.length > 0) {
       const group = takeGroup();
-      try {
-        if (broken) throw journalError(broken);
-        await writeGroup(group);
-      } catch (error) {
-        for (const request of group) request.reject(errorFor(error, pen.folder));
-      }
+      const answers = await answersTo(group);
+      writing = waiting.length > 0;
+      if (closing) shut();
+      for (const answer of answers) answer();
     }
-    writing = false;
-    if (closing) close();
+  }
+
+  async function answersTo(group: readonly Request[]): Promise<readonly (() => void)[]> {
+    try {
+      if (broken) throw journalError(broken);
+      return await writeGroup(group);
+    } catch (error) {
+      return group.map((request) => () => request.reject(errorFor(error, pen.folder)));
+    }
   }
 
   function takeGroup(): readonly Request[] {
@@ -95,22 +100,23 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
     return group;
   }
 
-  async function writeGroup(group: readonly Request[]): Promise<void> {
+  /** Writes what a group of requests asks for, and gives the answers, to be handed out when the journal is at rest. */
+  async function writeGroup(group: readonly Request[]): Promise<readonly (() => void)[]> {
     const entries: Composed[] = [];
     const keys = new Map<string, Acknowledged>();
-    const answers: { readonly request: Request; readonly acknowledged: readonly Acknowledged[] }[] = [];
+    const answers: (() => void)[] = [];
     for (const request of group) {
       const result = await composeRequest(request, entries.at(-1)?.end ?? endOf(state.cell), keys);
       if (isRefusal(result)) {
-        request.reject(journalError(result));
+        answers.push(() => request.reject(journalError(result)));
         continue;
       }
       for (const entry of result.entries) entries.push(entry);
-      answers.push({ request, acknowledged: result.acknowledged });
       for (const [key, acknowledged] of result.keys) keys.set(key, acknowledged);
+      answers.push(() => request.resolve(result.acknowledged));
     }
     if (entries.length > 0) await commit(entries);
-    for (const { request, acknowledged } of answers) request.resolve(acknowledged);
+    return answers;
   }
 
   async function composeRequest(
@@ -154,7 +160,10 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
     const { cell } = state;
     let next: State;
     try {
-      sealed.add(entries.map(({ row }) => row));
+      sealed.add(
+        entries.map(({ row }) => row),
+        cell.range.size,
+      );
       const written = await appendEntries(
         pen.folder,
         endOf(cell),
@@ -199,6 +208,15 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
     }
   }
 
+  function shut(): void {
+    try {
+      sealed.note(state.cell.range.size);
+    } catch {
+      // A disk that is full keeps nobody from closing; the note is one of several.
+    }
+    close();
+  }
+
   function find(dedupeKey: string): Acknowledged | undefined {
     const known = sealed.find(dedupeKey);
     return known && known.index < state.cell.range.size ? { ...known, duplicate: true } : undefined;
@@ -232,7 +250,7 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
     close: () => {
       broken = { code: 'journal-closed', message: `the record in \`${pen.folder}\` has been closed` };
       closing = true;
-      if (!writing) close();
+      if (!writing) shut();
     },
   };
 

@@ -17,8 +17,12 @@ export interface SealedRow {
 
 /** The database of sealed fields of one case. */
 export interface SealedFields {
-  /** All rows or none; they would survive a power cut. */
-  readonly add: (rows: readonly SealedRow[]) => void;
+  /** All rows or none, and how many entries were acknowledged by then; they would survive a power cut. */
+  readonly add: (rows: readonly SealedRow[], acknowledged: number) => void;
+  /** Notes how many entries have been acknowledged. The cell can't be set back below that without being found out. */
+  readonly note: (acknowledged: number) => void;
+  /** Entries that had been acknowledged when it was last noted. */
+  readonly acknowledged: () => number;
   readonly find: (dedupeKey: string) => { readonly index: number; readonly entryId: string } | undefined;
   /** Fields still held of the entries from one index up to, not including, another. */
   readonly between: (from: number, to: number) => ReadonlyMap<number, readonly Field[]>;
@@ -36,21 +40,30 @@ export function sealedFields(database: DatabaseSync): SealedFields {
     CREATE TABLE IF NOT EXISTS sealed (entry INTEGER PRIMARY KEY, entry_id TEXT NOT NULL, secret BLOB NOT NULL, fields TEXT NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS submission (key TEXT PRIMARY KEY, entry INTEGER NOT NULL, entry_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS submission_entry ON submission (entry);
-    CREATE TABLE IF NOT EXISTS redaction (entry INTEGER PRIMARY KEY, destroys INTEGER NOT NULL) STRICT;`);
+    CREATE TABLE IF NOT EXISTS redaction (entry INTEGER PRIMARY KEY, destroys INTEGER NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS acknowledged (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL) STRICT;`);
+  const setAcknowledged = database.prepare(
+    'INSERT INTO acknowledged VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET size = max(size, excluded.size)',
+  );
   const addFields = database.prepare('INSERT INTO sealed VALUES (?, ?, ?, ?)');
   const addKey = database.prepare('INSERT INTO submission VALUES (?, ?, ?)');
   const addRedaction = database.prepare('INSERT INTO redaction VALUES (?, ?)');
   const byKey = database.prepare('SELECT entry, entry_id FROM submission WHERE key = ?');
   const inRange = database.prepare('SELECT entry, fields FROM sealed WHERE entry >= ? AND entry < ?');
   return {
-    add: (rows) =>
+    add: (rows, acknowledged) =>
       inTransaction(database, () => {
+        setAcknowledged.run(acknowledged);
         for (const { index, entryId, secret, fields, dedupeKey, destroys } of rows) {
           if (secret && fields) addFields.run(index, entryId, secret, JSON.stringify(fields));
           if (dedupeKey !== undefined) addKey.run(dedupeKey, index, entryId);
           if (destroys !== undefined) addRedaction.run(index, destroys);
         }
       }),
+    note: (acknowledged) => {
+      setAcknowledged.run(acknowledged);
+    },
+    acknowledged: () => Number(database.prepare('SELECT size FROM acknowledged').get()?.size ?? 0),
     find: (dedupeKey) => {
       const row = byKey.get(dedupeKey);
       return row && { index: Number(row.entry), entryId: String(row.entry_id) };

@@ -20,7 +20,11 @@ export function takeLock(file: string, storeFolder: string): Lock | Refusal {
     );
     database.prepare('INSERT INTO holder VALUES (?, ?)').run(process.pid, startOfProcess());
     database.exec('COMMIT; BEGIN IMMEDIATE');
-    return { release: () => database.close() };
+    return {
+      release: () => {
+        if (database.isOpen) database.close();
+      },
+    };
   } catch (error) {
     const holder = holderOf(database);
     database.close();

@@ -1,7 +1,7 @@
 import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
 import { clauseStates, questionsFromBreaches } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
-import { type Incident, type IncidentId, incidentsFromReports } from '../incidents/index.ts';
+import { type Incident, type IncidentId, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
 import { addDays, atTimeOfDay, type Instant, type Interval, indexZones, instant, type LocalDay, spanOfDay } from '../kernel/index.ts';
 import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
 import { ceasefirePeriods, type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
@@ -20,8 +20,9 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
   const fusion = incidentsFromReports(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
   const zones = indexZones(input.zones);
+  const placements = placeIncidents([...fusion.incidents].sort(inTime), zones);
   const periods = ceasefirePeriods(input.terms, input.assumptions);
-  const measurements = findingsFromIncidents(fusion.incidents, { terms: input.terms, zones, periods, until });
+  const measurements = findingsFromIncidents(fusion.incidents, { terms: input.terms, placements, periods, until });
   const breaches = breachesFromFindings(measurements, input.terms);
   const receivedAt = new Map(reports.standing.map((report) => [report.id, report.receivedAt]));
   const questions = questionsFromBreaches(breaches, input.terms, (breach) => ({
@@ -35,7 +36,8 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     incidents: fusion.incidents,
     breaches,
     coverage,
-    zones,
+    placements,
+    zones: zones.names,
     kinds: kindsOfInterest(input.terms),
     dayZone: input.dayZone,
     period: { startsAt: firstInstant(input, fusion.incidents, periods, until), endsAt: until },
@@ -51,15 +53,20 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     fusion,
     incidentOf,
     zones,
+    placements,
     periods,
     measurements,
     breaches,
     questions,
     clauses,
     days: tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
-    around: aroundCeasefires({ incidents: fusion.incidents, periods, zones, kinds: tallied.kinds, until }),
+    around: aroundCeasefires({ incidents: fusion.incidents, periods, zones: zones.names, placements, kinds: tallied.kinds, until }),
     periodsReported: tallyDays({ ...tallied, spanOf: (day) => reportingPeriod(day, input) }),
   };
+}
+
+function inTime(a: Incident, b: Incident): number {
+  return a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1);
 }
 
 /** The common kinds that any clause of the text counts; any use of armed force where the text defines none. */

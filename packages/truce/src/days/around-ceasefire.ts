@@ -1,6 +1,6 @@
-import type { Incident } from '../incidents/index.ts';
-import { type CountRange, type Instant, type Interval, instant, type ZoneIndex } from '../kernel/index.ts';
-import { kindAndAncestors, placeRadiusM } from '../reports/index.ts';
+import type { Incident, Placements } from '../incidents/index.ts';
+import { type CountRange, type Instant, type Interval, instant } from '../kernel/index.ts';
+import { kindAndAncestors } from '../reports/index.ts';
 import { type CeasefirePeriod, intervalInForce } from '../terms/index.ts';
 
 /** Incidents in two stretches of equal length, one before a ceasefire starts and one from its first moment. */
@@ -24,6 +24,7 @@ export interface Side {
   readonly deaths: CountRange;
 }
 
+const everywhere = { certainty: 'inside', likely: true } as const;
 const longestMs = 30 * 86_400_000;
 
 /**
@@ -33,7 +34,8 @@ const longestMs = 30 * 86_400_000;
 export function aroundCeasefires(ground: {
   readonly incidents: readonly Incident[];
   readonly periods: readonly CeasefirePeriod[];
-  readonly zones: ZoneIndex;
+  readonly zones: readonly string[];
+  readonly placements: Placements;
   readonly kinds: ReadonlySet<string>;
   readonly until: Instant;
 }): readonly AroundCeasefire[] {
@@ -46,23 +48,23 @@ export function aroundCeasefires(ground: {
     const counted = ground.incidents.filter((incident) => kindAndAncestors(incident.kind).some((kind) => ground.kinds.has(kind)));
     const row = (zone: string | undefined): AroundRow => ({
       ...(zone === undefined ? {} : { zone }),
-      before: sideOf(counted, before, zone, ground.zones),
-      after: sideOf(counted, after, zone, ground.zones),
+      before: sideOf(counted, before, zone, ground.placements),
+      after: sideOf(counted, after, zone, ground.placements),
     });
-    return [{ ceasefire: period.id, before, after, rows: [...ground.zones.names.map(row), row(undefined)] }];
+    return [{ ceasefire: period.id, before, after, rows: [...ground.zones.map(row), row(undefined)] }];
   });
 }
 
-function sideOf(incidents: readonly Incident[], during: Interval, zone: string | undefined, zones: ZoneIndex): Side {
+function sideOf(incidents: readonly Incident[], during: Interval, zone: string | undefined, placements: Placements): Side {
   const loose = new Set<number>();
   let [best, high] = [0, 0];
   const deaths = { low: 0, best: 0, high: 0 };
   for (const incident of incidents) {
     const { startsAt } = incident.happenedAt;
     if (startsAt < during.startsAt || startsAt >= during.endsAt) continue;
-    const place = { ...incident.place, radiusM: placeRadiusM[incident.place.precision] };
-    const { certainty, likely } = zone === undefined ? { certainty: 'inside' as const, likely: true } : zones.membership(zone, place, startsAt);
-    if (certainty === 'outside') continue;
+    const found = zone === undefined ? everywhere : placements.of(incident.id).find((each) => each.zone === zone)?.membership;
+    if (!found) continue;
+    const { certainty, likely } = found;
     high += incident.groups;
     deaths.high += incident.deaths?.high ?? 0;
     if (likely) {

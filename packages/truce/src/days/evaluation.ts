@@ -2,7 +2,7 @@ import type { ApparentBreach } from '../breaches/index.ts';
 import type { Coverage } from '../coverage/index.ts';
 import type { ClauseState, Question } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
-import type { Fusion, Incident, IncidentId } from '../incidents/index.ts';
+import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
 import type { KnownReports, PartyClaim, Report } from '../reports/index.ts';
 import type { Assumption, CeasefirePeriod, Terms } from '../terms/index.ts';
@@ -50,6 +50,7 @@ export interface Evaluation {
   readonly fusion: Fusion;
   readonly incidentOf: ReadonlyMap<IncidentId, Incident>;
   readonly zones: ZoneIndex;
+  readonly placements: Placements;
   readonly periods: readonly CeasefirePeriod[];
   readonly measurements: readonly Measurement[];
   readonly breaches: readonly ApparentBreach[];

@@ -1,8 +1,8 @@
 import type { ApparentBreach, BreachId } from '../breaches/index.ts';
 import { type Coverage, type Watched, watchedIn } from '../coverage/index.ts';
-import type { Incident, IncidentId } from '../incidents/index.ts';
-import { addDays, type CountRange, dayOf, type Instant, type Interval, type LocalDay, type ZoneIndex } from '../kernel/index.ts';
-import { kindAndAncestors, placeRadiusM } from '../reports/index.ts';
+import type { Incident, IncidentId, Placements } from '../incidents/index.ts';
+import { addDays, type CountRange, dayOf, type Instant, type Interval, type LocalDay } from '../kernel/index.ts';
+import { kindAndAncestors } from '../reports/index.ts';
 
 /** One calendar day of a case. */
 export interface DayTally {
@@ -29,7 +29,9 @@ export interface TallyGround {
   readonly incidents: readonly Incident[];
   readonly breaches: readonly ApparentBreach[];
   readonly coverage: readonly Coverage[];
-  readonly zones: ZoneIndex;
+  readonly placements: Placements;
+  /** Names of the drawn zones. */
+  readonly zones: readonly string[];
   /** Common kinds that the text's clauses count. */
   readonly kinds: ReadonlySet<string>;
   readonly dayZone: string;
@@ -59,7 +61,7 @@ export function tallyDays(ground: TallyGround): readonly DayTally[] {
       span,
       total: rangeOf(incidents.map((incident) => ({ incident, certain: true, likely: true }))),
       incidents: incidents.map((incident) => incident.id),
-      zones: ground.zones.names.map((zone) => zoneDay(zone, { span, incidents, standing, ground })),
+      zones: ground.zones.map((zone) => zoneDay(zone, { span, incidents, standing, ground })),
     };
   });
 }
@@ -97,9 +99,8 @@ function zoneDay(
   day: { readonly span: Interval; readonly incidents: readonly Incident[]; readonly standing: readonly ApparentBreach[]; readonly ground: TallyGround },
 ): ZoneDay {
   const placed = day.incidents.flatMap((incident) => {
-    const place = { ...incident.place, radiusM: placeRadiusM[incident.place.precision] };
-    const { certainty, likely } = day.ground.zones.membership(zone, place, incident.happenedAt.startsAt);
-    return certainty === 'outside' ? [] : [{ incident, certain: certainty === 'inside', likely }];
+    const membership = day.ground.placements.of(incident.id).find((each) => each.zone === zone)?.membership;
+    return membership ? [{ incident, certain: membership.certainty === 'inside', likely: membership.likely }] : [];
   });
   return {
     zone,

@@ -1,6 +1,6 @@
-import type { Instant, ZoneIndex } from '../kernel/index.ts';
-import type { Incident } from '../incidents/index.ts';
-import { kindAndAncestors, meetsGrade, placeRadiusM, type Grade } from '../reports/index.ts';
+import type { Instant } from '../kernel/index.ts';
+import type { Incident, Placed, Placements } from '../incidents/index.ts';
+import { type Grade, kindAndAncestors, meetsGrade } from '../reports/index.ts';
 import { guardAt, type GuardStep } from './guard.ts';
 
 /** What a clause asks of an incident before it counts it. */
@@ -25,16 +25,40 @@ export interface Eligibility {
   readonly zone?: string;
 }
 
-/** Whether, and how surely, a clause counts the incident; `undefined` where it certainly does not. */
-export function eligibility(incident: Incident, requirement: Requirement, index: ZoneIndex): Eligibility | undefined {
+/** Incidents that the clause may count by their place, each once, with the zone that fits best. */
+export function candidates(incidents: readonly Incident[], zones: readonly string[], placements: Placements): readonly (readonly [Incident, Eligibility])[] {
+  const [only, ...others] = zones;
+  if (only === undefined) return incidents.map((incident) => [incident, surely]);
+  if (others.length === 0) return placements.within(only).map((placed) => [placed.incident, byPlace(placed)]);
+  const best = new Map<Incident, Eligibility>();
+  for (const zone of zones)
+    for (const placed of placements.within(zone)) {
+      const found = byPlace(placed);
+      const before = best.get(placed.incident);
+      if (!before || rank(found) > rank(before)) best.set(placed.incident, found);
+    }
+  return [...best].sort(([a], [b]) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1));
+}
+
+function byPlace({ zone, membership }: Placed): Eligibility {
+  return { certain: membership.certainty === 'inside', likely: membership.likely, zone };
+}
+
+function rank(eligibility: Eligibility): number {
+  return Number(eligibility.certain) * 2 + Number(eligibility.likely);
+}
+
+/** Whether, and how surely, a clause counts an incident whose place is judged already; `undefined` where it certainly does not. */
+export function eligibility(incident: Incident, place: Eligibility, requirement: Requirement): Eligibility | undefined {
   if (!kindAndAncestors(incident.kind).some((kind) => requirement.kinds.has(kind))) return undefined;
-  const place = placed(incident, requirement.zones, index);
-  const parts = [byTime(incident, requirement.guard), byActor(incident, requirement), byGrade(incident, requirement), place];
-  if (parts.some((part) => part === undefined)) return undefined;
+  const time = byTime(incident, requirement.guard);
+  const actor = time && byActor(incident, requirement);
+  const grade = actor && byGrade(incident, requirement);
+  if (!time || !actor || !grade) return undefined;
   return {
-    certain: parts.every((part) => part!.certain),
-    likely: parts.every((part) => part!.likely),
-    ...(place?.zone === undefined ? {} : { zone: place.zone }),
+    certain: place.certain && time.certain && actor.certain && grade.certain,
+    likely: place.likely && time.likely && actor.likely && grade.likely,
+    ...(place.zone === undefined ? {} : { zone: place.zone }),
   };
 }
 
@@ -65,16 +89,4 @@ function byGrade(incident: Incident, requirement: Requirement): Eligibility | un
   if (!gradeMin) return surely;
   if (incident.grades.some((grade) => meetsGrade(grade, gradeMin))) return surely;
   return incident.grades.some((grade) => grade.source === 'F' || grade.information === 6) ? perhaps : undefined;
-}
-
-function placed(incident: Incident, zones: readonly string[], index: ZoneIndex): Eligibility | undefined {
-  if (zones.length === 0) return surely;
-  const place = { ...incident.place, radiusM: placeRadiusM[incident.place.precision] };
-  let best: Eligibility | undefined;
-  for (const zone of zones) {
-    const { certainty, likely } = index.membership(zone, place, incident.happenedAt.startsAt);
-    if (certainty === 'inside') return { certain: true, likely: true, zone };
-    if (certainty === 'possible' && (!best || (likely && !best.likely))) best = { certain: false, likely, zone };
-  }
-  return best;
 }

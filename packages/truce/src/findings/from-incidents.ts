@@ -1,9 +1,9 @@
 import { hashOf } from '@truceline/record/canonical';
-import { addDays, dayOf, daysBetween, type Instant, parseDay, spanOfDay, type ZoneIndex } from '../kernel/index.ts';
-import type { Incident, IncidentId } from '../incidents/index.ts';
+import { addDays, dayOf, daysBetween, type Instant, parseDay, spanOfDay } from '../kernel/index.ts';
+import type { Incident, IncidentId, Placements } from '../incidents/index.ts';
 import { type Duration, type Ground, type Id, type Terms, truth, type World, zoneOf } from '../terms/index.ts';
 import { type ClausePlan, clausePlans, satisfies } from './clause-plan.ts';
-import { type Eligibility, eligibility } from './eligibility.ts';
+import { candidates, type Eligibility, eligibility } from './eligibility.ts';
 import type { Finding, FindingId, Measurement } from './finding.ts';
 import { guardSteps, type GuardStep, thresholdsIn } from './guard.ts';
 import { type Contribution, type Episode, sweep } from './sweep.ts';
@@ -11,7 +11,7 @@ import { type Contribution, type Episode, sweep } from './sweep.ts';
 /** What measuring needs beside the incidents. */
 export interface MeasuringGround {
   readonly terms: Terms;
-  readonly zones: ZoneIndex;
+  readonly placements: Placements;
   readonly periods: World['periods'];
   /** Nothing after this instant is looked at. */
   readonly until: Instant;
@@ -62,9 +62,10 @@ function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene)
   const stoppedBy = [...plan.stoppedBy, ...neverHolds(guard)];
   if (stoppedBy.length > 0) return { clause: plan.clause, kind: plan.kind, stoppedBy, findings: [], series: [], counted: [] };
   const eligible: { readonly incident: Incident; readonly how: Eligibility }[] = [];
-  for (const incident of incidents) {
+  const requirement = { ...plan.requirement, guard };
+  for (const [incident, place] of candidates(incidents, requirement.zones, scene.placements)) {
     if (incident.happenedAt.startsAt > scene.until) continue;
-    const how = eligibility(incident, { ...plan.requirement, guard }, scene.zones);
+    const how = eligibility(incident, place, requirement);
     if (how) eligible.push({ incident, how });
   }
   const counted = eligible.filter(({ how }) => how.likely).map(({ incident }) => incident.id);

@@ -1,5 +1,6 @@
 export * from './count-range.ts';
 export * from './diagnostic.ts';
+export * from './hash.ts';
 export * from './instant.ts';
 export * from './local-day.ts';
 export * from './nearest.ts';

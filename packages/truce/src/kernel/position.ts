@@ -1,8 +1,9 @@
-import { Geodesic } from 'geographiclib-geodesic';
+import geographiclib from 'geographiclib-geodesic';
 
 /** A place on the earth in degrees of WGS 84, longitude first, as GeoJSON (RFC 7946) has it. */
 export type Position = readonly [longitude: number, latitude: number];
 
+const geodesic = geographiclib.Geodesic;
 const metresPerDegree = 111_320;
 
 /** Whether both numbers are on the globe. */
@@ -12,7 +13,7 @@ export function isPosition(longitude: number, latitude: number): boolean {
 
 /** Length of the shortest line between two places on the WGS 84 ellipsoid, in metres (Karney 2013). */
 export function distanceM(from: Position, to: Position): number {
-  return Geodesic.WGS84.Inverse(from[1], from[0], to[1], to[0], Geodesic.DISTANCE).s12 ?? 0;
+  return geodesic.WGS84.Inverse(from[1], from[0], to[1], to[0], geodesic.DISTANCE).s12 ?? 0;
 }
 
 /** A lower bound of the distance in metres, cheap enough to ask of every pair: difference of latitude alone. */
@@ -22,6 +23,6 @@ export function distanceAtLeastM(from: Position, to: Position): number {
 
 /** The place so many metres away in the direction `bearingDeg` (0 = north, 90 = east). */
 export function destination(from: Position, bearingDeg: number, lengthM: number): Position {
-  const end = Geodesic.WGS84.Direct(from[1], from[0], bearingDeg, lengthM, Geodesic.LATITUDE | Geodesic.LONGITUDE);
+  const end = geodesic.WGS84.Direct(from[1], from[0], bearingDeg, lengthM, geodesic.LATITUDE | geodesic.LONGITUDE);
   return [end.lon2 ?? from[0], end.lat2 ?? from[1]];
 }

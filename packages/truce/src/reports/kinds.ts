@@ -49,10 +49,16 @@ export function isIncidentKind(name: string): name is IncidentKindName {
 
 /** The kind and everything it joins, nearest first: `shelling` gives shelling, strike, armed_force. */
 export function kindAndAncestors(name: string): readonly string[] {
-  const line: string[] = [];
-  for (let at = byName.get(name); at; at = at.isa ? byName.get(at.isa) : undefined) line.push(at.name);
-  return line;
+  return lines.get(name) ?? [];
 }
+
+const lines: ReadonlyMap<string, readonly string[]> = new Map(
+  tree.map((each: IncidentKind) => {
+    const line: string[] = [];
+    for (let at: IncidentKind | undefined = each; at; at = at.isa ? byName.get(at.isa) : undefined) line.push(at.name);
+    return [each.name, line];
+  }),
+);
 
 function kind<N extends string>(name: N, isa: string | undefined, means: string): IncidentKind & { readonly name: N } {
   return isa ? { name, isa, means } : { name, means };

