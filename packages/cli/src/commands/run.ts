@@ -33,10 +33,11 @@ examples:
   truceline run paris-declaration --source viina=viina-2026.json --reading assumed --assume "cf in force from 2026-03-01" --json`,
   run: async (argv, terminal) => {
     const { values, positionals } = parseWords(argv, { ...sourceOptions, ...caseOptions, 'known-at': { type: 'string' }, strict: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } });
+    const now = nowOf(terminal);
     const zone = zoneAsked(values.zone);
     const sources = sourcesAsked(values);
     const period = { from: timeAsked(values.from, '--from', zone), to: timeAsked(values.to, '--to', zone) };
-    const knownAt = timeAsked(values['known-at'], '--known-at', zone) ?? nowOf(terminal);
+    const knownAt = timeAsked(values['known-at'], '--known-at', zone) ?? now;
     const file = findAgreement(onlyWord(positionals, 'an agreement'));
     const read = isRefusal(file) ? file : readAgreement(file, values.reading);
     if (isRefusal(read)) return refused(read.message, terminal);
@@ -44,7 +45,7 @@ examples:
       terminal.err(diagnosticsText(inOrder(read.blocking)));
       return 1;
     }
-    const gathered = await gather(sources, { now: nowOf(terminal), signal: terminal.signal, progress: (path, rows) => terminal.progress(`${path}: ${rows} rows`) });
+    const gathered = await gather(sources, { now, signal: terminal.signal, progress: (path, rows) => terminal.progress(`${path}: ${rows} rows`) });
     terminal.progress('');
     if (isRefusal(gathered)) return refused(gathered.message, terminal);
     const { terms } = read.compiled;

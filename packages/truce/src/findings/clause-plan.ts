@@ -44,7 +44,7 @@ function thresholdPlan(counter: Counter, terms: Terms, tumblingEnd: (from: Insta
     requirement: {
       kinds,
       zones,
-      actors: new Set(actorsOf(terms, counter.by).codes),
+      ...bound(terms, counter.by),
       attributionDemanded: counter.verified?.attribution !== undefined,
       ...(counter.verified?.grade ? { gradeMin: counter.verified.grade } : {}),
     },
@@ -71,7 +71,7 @@ function prohibitionPlan(term: Term, terms: Terms): ClausePlan {
     requirement: {
       kinds,
       zones,
-      actors: new Set(actorsOf(terms, term.by).codes),
+      ...bound(terms, term.by),
       attributionDemanded: term.verified?.attribution !== undefined,
       ...(term.verified?.grade ? { gradeMin: term.verified.grade } : {}),
     },
@@ -81,6 +81,13 @@ function prohibitionPlan(term: Term, terms: Terms): ClausePlan {
     window: 'each incident by itself',
     leavesAt: () => undefined,
   };
+}
+
+/** Whom a clause counts, and whether that is every party of the text. */
+function bound(terms: Terms, by: Counter['by']): Pick<Requirement, 'actors' | 'everyParty'> {
+  const actors = new Set(actorsOf(terms, by).codes);
+  const parties = terms.actors.filter((actor) => actor.roles.includes('party')).map((actor) => shortName(actor.id));
+  return { actors, everyParty: parties.length > 0 && parties.every((party) => actors.has(party)) };
 }
 
 /** While its condition holds, from its start to its end. */

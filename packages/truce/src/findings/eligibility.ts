@@ -9,6 +9,8 @@ export interface Requirement {
   readonly kinds: ReadonlySet<string>;
   /** Codes of actors; empty: anyone. */
   readonly actors: ReadonlySet<string>;
+  /** True where the actors are all the parties of the text: then an incident that nobody attributes counts too. */
+  readonly everyParty: boolean;
   /** Drawn zones; empty: everywhere. */
   readonly zones: readonly string[];
   readonly gradeMin?: Grade;
@@ -78,8 +80,9 @@ function byTime(incident: Incident, guard: readonly GuardStep[]): Eligibility | 
 function byActor(incident: Incident, requirement: Requirement): Eligibility | undefined {
   if (requirement.actors.size === 0) return surely;
   const { actor } = incident;
-  if (actor.kind === 'notAttributed') return perhaps;
-  if (actor.kind === 'contested') return actor.codes.some((code) => requirement.actors.has(code)) ? perhaps : undefined;
+  const unattributed = { certain: false, likely: requirement.everyParty && !requirement.attributionDemanded };
+  if (actor.kind === 'notAttributed') return unattributed;
+  if (actor.kind === 'contested') return actor.codes.some((code) => requirement.actors.has(code)) ? unattributed : undefined;
   if (!requirement.actors.has(actor.code)) return undefined;
   return actor.says === 'party' && requirement.attributionDemanded ? perhaps : surely;
 }

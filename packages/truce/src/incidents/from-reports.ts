@@ -22,7 +22,7 @@ export interface FusionOptions {
 export function incidentsFromReports(reports: readonly Report[], options: FusionOptions): Fusion {
   const ordered = [...reports].sort(reportOrder);
   const joins: Join[] = [];
-  const origins = joinCopies(ordered, joins);
+  const origins = joinCopies(ordered, joins, options);
   const strict = makeClusters(ordered.length);
   const loose = makeClusters(ordered.length);
   for (const index of ordered.keys()) {
@@ -33,11 +33,11 @@ export function incidentsFromReports(reports: readonly Report[], options: Fusion
   return assemble(ordered, { origins, strict, loose, joins });
 }
 
-function joinCopies(reports: readonly Report[], joins: Join[]): Clusters {
+function joinCopies(reports: readonly Report[], joins: Join[], options: FusionOptions): Clusters {
   const origins = makeClusters(reports.length);
   const firstWith = new Map<string, number>();
   for (const [index, report] of reports.entries())
-    for (const key of originKeys(report)) {
+    for (const key of options.feedsOfIncidents.has(report.feed) ? [] : originKeys(report)) {
       const scope = `${report.kind} ${key} ${sameStory(report)}`;
       const first = firstWith.get(scope);
       if (first === undefined) firstWith.set(scope, index);
