@@ -6,11 +6,17 @@ const pure = ['packages/record', 'packages/truce', 'packages/language', 'tidy'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'core', include: pure.map((folder) => `${folder}/**/*.test.ts`), testTimeout: 20_000 } },
+      {
+        test: { name: 'core', include: pure.map((folder) => `${folder}/**/*.test.ts`), testTimeout: 20_000 },
+      },
       {
         test: {
           name: 'whole',
-          include: ['packages/{sources,server,cli,web}/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            'packages/{sources,server,cli,web}/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -15,7 +15,15 @@ import type { Figure } from './figure.ts';
 
 const zones = 40;
 const counters = 60;
-const shared = join(import.meta.dirname, '..', '..', 'shared', 'data', 'viina-2026', 'viina-events-2026.json');
+const shared = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  'shared',
+  'data',
+  'viina-2026',
+  'viina-events-2026.json',
+);
 
 /**
  * From a file of VIINA entries through a generated agreement of 40 zones and 60 counters to apparent breaches, in one
@@ -28,7 +36,10 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
     const rows = Number(process.env.TRUCELINE_BENCH_ROWS ?? 1_000_000);
     const generated = join(folder, 'generated.json');
     await writeEntries(generated, rows, seed);
-    return [...(await measured('viina-2026', shared, agreement)), ...(await measured(`generated-${rows}`, generated, agreement))];
+    return [
+      ...(await measured('viina-2026', shared, agreement)),
+      ...(await measured(`generated-${rows}`, generated, agreement)),
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -46,11 +57,29 @@ async function measured(name: string, path: string, agreement: string): Promise<
   const read = readAgreement(agreement, undefined);
   if (isRefusal(read)) throw new Error(read.message);
   lap('compile');
-  const gathered = await gather([{ feed: 'viina', path, options: {} }], { now: instant(Date.now()), progress: () => {}, signal: new AbortController().signal });
+  const gathered = await gather([{ feed: 'viina', path, options: {} }], {
+    now: instant(Date.now()),
+    progress: () => {},
+    signal: new AbortController().signal,
+  });
   if (isRefusal(gathered)) throw new Error(gathered.message);
   lap('read');
   const input = caseInputOf({
-    file: { format: 1, id: 'bench', title: 'bench', agreement: read.path, assume: [], dayZone: 'Europe/Kyiv', reportingTime: '19:30', coverageFloorPerMille: 500, profile: defaultProfile, notices: [], texts: {}, gazetteer: [], feeds: ['viina'] },
+    file: {
+      format: 1,
+      id: 'bench',
+      title: 'bench',
+      agreement: read.path,
+      assume: [],
+      dayZone: 'Europe/Kyiv',
+      reportingTime: '19:30',
+      coverageFloorPerMille: 500,
+      profile: defaultProfile,
+      notices: [],
+      texts: {},
+      gazetteer: [],
+      feeds: ['viina'],
+    },
     compiled: read.compiled,
     reports: gathered.reports,
     claims: [],
@@ -71,7 +100,17 @@ async function measured(name: string, path: string, agreement: string): Promise<
   const measurements = findingsFromIncidents(incidents, { terms: input.terms, placements, periods, until });
   lap('findings');
   const breaches = breachesFromFindings(measurements, input.terms);
-  tallyDays({ incidents, breaches, coverage: [], placements, zones: index.names, kinds: kindsOfInterest(input.terms), dayZone: input.dayZone, period: extent(incidents), spanOf: (day) => spanOfDay(day, input.dayZone) });
+  tallyDays({
+    incidents,
+    breaches,
+    coverage: [],
+    placements,
+    zones: index.names,
+    kinds: kindsOfInterest(input.terms),
+    dayZone: input.dayZone,
+    period: extent(incidents),
+    spanOf: (day) => spanOfDay(day, input.dayZone),
+  });
   lap('breaches and days');
   const whole = performance.now() - began;
   return [
@@ -79,13 +118,20 @@ async function measured(name: string, path: string, agreement: string): Promise<
     { id: `${name}/breaches`, ours: breaches.length, unit: 'apparent breaches' },
     { id: `${name}/whole`, ours: round(whole), unit: 'ms' },
     { id: `${name}/peak-memory`, ours: round(process.resourceUsage().maxRSS / 1024), unit: 'MiB' },
-    ...stages.map(([stage, ms]): Figure => ({ id: `${name}/share-${stage.replaceAll(' ', '-')}`, ours: round((ms * 100) / whole), unit: '%' })),
+    ...stages.map(
+      ([stage, ms]): Figure => ({
+        id: `${name}/share-${stage.replaceAll(' ', '-')}`,
+        ours: round((ms * 100) / whole),
+        unit: '%',
+      }),
+    ),
   ];
 }
 
 function extent(incidents: readonly { readonly happenedAt: { readonly startsAt: number } }[]) {
   let [first, last] = [Infinity, -Infinity];
-  for (const { happenedAt } of incidents) [first, last] = [Math.min(first, happenedAt.startsAt), Math.max(last, happenedAt.startsAt)];
+  for (const { happenedAt } of incidents)
+    [first, last] = [Math.min(first, happenedAt.startsAt), Math.max(last, happenedAt.startsAt)];
   return { startsAt: instant(first), endsAt: instant(last) };
 }
 
@@ -93,9 +139,20 @@ function extent(incidents: readonly { readonly happenedAt: { readonly startsAt: 
 function writeAgreement(folder: string): string {
   const square = (index: number): number[][] => {
     const [west, south] = [22 + (index % 8) * 2, 45 + Math.floor(index / 8)];
-    return [[west, south], [west + 2, south], [west + 2, south + 1], [west, south + 1], [west, south]];
+    return [
+      [west, south],
+      [west + 2, south],
+      [west + 2, south + 1],
+      [west, south + 1],
+      [west, south],
+    ];
   };
-  const features = Array.from({ length: zones }, (_, index) => ({ type: 'Feature', id: `z${index}`, properties: { id: `z${index}`, source: 'generated' }, geometry: { type: 'Polygon', coordinates: [square(index)] } }));
+  const features = Array.from({ length: zones }, (_, index) => ({
+    type: 'Feature',
+    id: `z${index}`,
+    properties: { id: `z${index}`, source: 'generated' },
+    geometry: { type: 'Polygon', coordinates: [square(index)] },
+  }));
   writeFileSync(join(folder, 'zones.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
   const text = [
     'truce v1',
@@ -106,7 +163,11 @@ function writeAgreement(folder: string): string {
     'incident fire { covers armed_force means "any use of armed force" }',
     'ceasefire cf { starts 2026-01-01T00:00 ends never }',
     ...features.map(({ id }) => `zone ${id} { geometry polygon "zones.geojson#${id}" }`),
-    ...Array.from({ length: counters }, (_, index) => `threshold t${index} { count fire >= ${3 + (index % 5)} in z${index % zones} over sliding ${24 * (1 + (index % 7))} hours while ceasefire cf active }`),
+    ...Array.from(
+      { length: counters },
+      (_, index) =>
+        `threshold t${index} { count fire >= ${3 + (index % 5)} in z${index % zones} over sliding ${24 * (1 + (index % 7))} hours while ceasefire cf active }`,
+    ),
   ].join('\n');
   const path = join(folder, 'bench', 'agreement.truce');
   mkdirSync(join(folder, 'bench'));
@@ -129,8 +190,18 @@ async function writeEntries(path: string, rows: number, seed: number): Promise<v
     const date = new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10).replaceAll('-', '');
     const entries: string[] = [];
     for (let row = 0; row < perDay && written < rows; row++, written++)
-      entries.push(JSON.stringify([Number((22 + chance() * 16).toFixed(5)), Number((45 + chance() * 5).toFixed(5)), `P${Math.floor(chance() * 11_000)}`, 'OODDFFSCA'[Math.floor(chance() * 9)], 1, [`https://outlet-${Math.floor(chance() * 40)}.example/${written}`]]));
-    if (!out.write(`${day === 0 ? '' : ','}"${date}":[${entries.join(',')}]`)) await new Promise<void>((resolve) => out.once('drain', () => resolve()));
+      entries.push(
+        JSON.stringify([
+          Number((22 + chance() * 16).toFixed(5)),
+          Number((45 + chance() * 5).toFixed(5)),
+          `P${Math.floor(chance() * 11_000)}`,
+          'OODDFFSCA'[Math.floor(chance() * 9)],
+          1,
+          [`https://outlet-${Math.floor(chance() * 40)}.example/${written}`],
+        ]),
+      );
+    if (!out.write(`${day === 0 ? '' : ','}"${date}":[${entries.join(',')}]`))
+      await new Promise<void>((resolve) => out.once('drain', () => resolve()));
   }
   out.end('}');
   await finished(out);

@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
-  process.stderr.write(`truceline needs Node 24 or newer and found ${process.versions.node}; in the repository, run it as \`npx truceline\` after \`npm install\`\n`);
+  process.stderr.write(
+    `truceline needs Node 24 or newer and found ${process.versions.node}; in the repository, run it as \`npx truceline\` after \`npm install\`\n`,
+  );
   process.exit(2);
 }
 
@@ -16,5 +18,7 @@ process.emitWarning = (warning, ...rest) => {
 };
 
 const source = new URL('../src/main.ts', import.meta.url);
-const { main } = await import(existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href);
+const { main } = await import(
+  existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href
+);
 process.exitCode = await main(process.argv.slice(2));

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,10 +10,35 @@ const file = (name: string, text: string | Uint8Array): string => {
   writeFileSync(path, text);
   return path;
 };
-const mapping = file('mapping.json', readFileSync(join(import.meta.dirname, '..', '..', '..', 'agreements', 'easter-truce-2025', 'worked-case', 'facts.mapping.json')));
+const mapping = file(
+  'mapping.json',
+  readFileSync(
+    join(
+      import.meta.dirname,
+      '..',
+      '..',
+      '..',
+      'agreements',
+      'easter-truce-2025',
+      'worked-case',
+      'facts.mapping.json',
+    ),
+  ),
+);
 const header = 'id,what,from,until,place,region,kind,domain,count,actor,source,url,title,note,cites';
 const good = 'a,words,2025-04-19T20:00+03:00,2025-04-19T21:00+03:00,,,shelling,land,1,ru,An outlet,,,,';
-const easter = (path: string, ...more: string[]) => truceline(['run', 'easter-truce-2025', '--source', `csv=${path}`, '--mapping', `csv=${mapping}`, '--out', folder, ...more]);
+const easter = (path: string, ...more: string[]) =>
+  truceline([
+    'run',
+    'easter-truce-2025',
+    '--source',
+    `csv=${path}`,
+    '--mapping',
+    `csv=${mapping}`,
+    '--out',
+    folder,
+    ...more,
+  ]);
 
 /** One line on the error stream that names the input. */
 function oneLine(err: string, naming: string): void {
@@ -25,8 +50,28 @@ describe('bad input is answered as promised', () => {
   it('a missing file, a folder without files, an unknown source, an unknown agreement: exit 2 and one line', async () => {
     mkdirSync(join(folder, 'empty'), { recursive: true });
     for (const [words, naming] of [
-      [['run', 'easter-truce-2025', '--source', `csv=${join(folder, 'nowhere.csv')}`, '--mapping', `csv=${mapping}`], 'nowhere.csv'],
-      [['run', 'easter-truce-2025', '--source', `csv=${join(folder, 'empty')}`, '--mapping', `csv=${mapping}`], 'empty'],
+      [
+        [
+          'run',
+          'easter-truce-2025',
+          '--source',
+          `csv=${join(folder, 'nowhere.csv')}`,
+          '--mapping',
+          `csv=${mapping}`,
+        ],
+        'nowhere.csv',
+      ],
+      [
+        [
+          'run',
+          'easter-truce-2025',
+          '--source',
+          `csv=${join(folder, 'empty')}`,
+          '--mapping',
+          `csv=${mapping}`,
+        ],
+        'empty',
+      ],
       [['run', 'easter-truce-2025', '--source', `vina=${mapping}`], 'did you mean `viina`?'],
       [['run', 'easter-truce', '--source', `csv=${mapping}`, '--mapping', `csv=${mapping}`], 'easter-truce'],
       [['rnu'], 'did you mean `run`?'],
@@ -45,29 +90,76 @@ describe('bad input is answered as promised', () => {
   });
 
   it('bad rows: the rest is processed, rejects.csv tells line, column and reason, exit 0, or 1 with --strict', async () => {
-    const path = file('rows.csv', [header, good, good.replace('a,', 'b,').replace('2025-04-19T20', '2025-13-19T20'), good.replace('a,', 'c,').replace('shelling', 'sheling'), good.replace('a,', 'd,').replace('T20:00+03:00', 'T20:00')].join('\n'));
+    const path = file(
+      'rows.csv',
+      [
+        header,
+        good,
+        good.replace('a,', 'b,').replace('2025-04-19T20', '2025-13-19T20'),
+        good.replace('a,', 'c,').replace('shelling', 'sheling'),
+        good.replace('a,', 'd,').replace('T20:00+03:00', 'T20:00'),
+      ].join('\n'),
+    );
     const plain = await easter(path, '--json');
     expect(plain.code).toBe(0);
     expect((JSON.parse(plain.out) as { reports: unknown }).reports).toMatchObject({ read: 1, rejected: 3 });
     const rejects = readFileSync(join(folder, 'rejects.csv'), 'utf8').trim().split('\r\n');
     expect(rejects[0]).toBe('file,line,column,reason');
-    expect(rejects.slice(1).map((row) => row.split(',').slice(1, 3).join(' '))).toEqual(['3 from', '4 kind', '5 from']);
+    expect(rejects.slice(1).map((row) => row.split(',').slice(1, 3).join(' '))).toEqual([
+      '3 from',
+      '4 kind',
+      '5 from',
+    ]);
     expect((await easter(path, '--strict')).code).toBe(1);
   });
 
   it('the same file twice: no report doubles', async () => {
     const path = file('twice.csv', `${header}\n${good}\n`);
-    const { out } = await truceline(['run', 'easter-truce-2025', '--source', `csv=${path}`, '--source', `csv=${path}`, '--mapping', `csv=${mapping}`, '--json']);
-    expect((JSON.parse(out) as { reports: unknown; incidents: unknown }).reports).toMatchObject({ read: 2, doubled: 1, bySource: { csv: 1 } });
+    const { out } = await truceline([
+      'run',
+      'easter-truce-2025',
+      '--source',
+      `csv=${path}`,
+      '--source',
+      `csv=${path}`,
+      '--mapping',
+      `csv=${mapping}`,
+      '--json',
+    ]);
+    expect((JSON.parse(out) as { reports: unknown; incidents: unknown }).reports).toMatchObject({
+      read: 2,
+      doubled: 1,
+      bySource: { csv: 1 },
+    });
     const store = join(folder, 'twice-store');
-    const load = () => truceline(['load', 'easter-truce-2025', '--source', `csv=${path}`, '--mapping', `csv=${mapping}`, '--store', store]);
+    const load = () =>
+      truceline([
+        'load',
+        'easter-truce-2025',
+        '--source',
+        `csv=${path}`,
+        '--mapping',
+        `csv=${mapping}`,
+        '--store',
+        store,
+      ]);
     expect((await load()).out).toContain('1 taken in, 0 already there');
     expect((await load()).out).toContain('0 taken in, 1 already there');
   });
 
   it('an agreement with errors of the language: diagnostics with line and column, and nothing runs', async () => {
-    const path = file('broken.truce', 'truce v1\nagreement broken "Broken"\ndated 2030-01-01\nactor one { role partty }\n');
-    const { code, err, out } = await truceline(['run', path, '--source', `csv=${file('x.csv', `${header}\n${good}\n`)}`, '--mapping', `csv=${mapping}`]);
+    const path = file(
+      'broken.truce',
+      'truce v1\nagreement broken "Broken"\ndated 2030-01-01\nactor one { role partty }\n',
+    );
+    const { code, err, out } = await truceline([
+      'run',
+      path,
+      '--source',
+      `csv=${file('x.csv', `${header}\n${good}\n`)}`,
+      '--mapping',
+      `csv=${mapping}`,
+    ]);
     expect(code).toBe(1);
     expect(out).toBe('');
     expect(err).toMatch(/broken\.truce:4:\d+ error TL-706 .*party/);
@@ -93,12 +185,31 @@ describe('bad input is answered as promised', () => {
     const rows = Array.from({ length: 60_000 }, (_, index) => good.replace('a,', `row-${index},`));
     const path = file('many.csv', [header, ...rows].join('\n'));
     const store = join(folder, 'killed-store');
-    const child = start(['load', 'easter-truce-2025', '--source', `csv=${path}`, '--mapping', `csv=${mapping}`, '--store', store]);
-    while (!existsSync(join(store, 'cases', 'easter-truce-2025', 'segments', '000000.seg'))) await new Promise((resolve) => setTimeout(resolve, 20));
+    const child = start([
+      'load',
+      'easter-truce-2025',
+      '--source',
+      `csv=${path}`,
+      '--mapping',
+      `csv=${mapping}`,
+      '--store',
+      store,
+    ]);
+    while (!existsSync(join(store, 'cases', 'easter-truce-2025', 'segments', '000000.seg')))
+      await new Promise((resolve) => setTimeout(resolve, 20));
     await new Promise((resolve) => setTimeout(resolve, 700));
     child.kill('SIGKILL');
     await new Promise((resolve) => child.on('close', resolve));
-    const again = await truceline(['load', 'easter-truce-2025', '--source', `csv=${path}`, '--mapping', `csv=${mapping}`, '--store', store]);
+    const again = await truceline([
+      'load',
+      'easter-truce-2025',
+      '--source',
+      `csv=${path}`,
+      '--mapping',
+      `csv=${mapping}`,
+      '--store',
+      store,
+    ]);
     const [, fresh, known] = /: (\d+) taken in, (\d+) already there/.exec(again.out) ?? [];
     expect(Number(fresh) + Number(known), again.err).toBe(60_000);
     expect(Number(known)).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { type Instant, instant, nearestName } from '@truceline/truce/kernel';
 
 /** Where a command reads the clock and writes its words, so that a test can stand in for a terminal. */

@@ -1,6 +1,6 @@
 import { nearestName } from '@truceline/truce/kernel';
-import { check } from './commands/check.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
+import { check } from './commands/check.ts';
 import { exercise } from './commands/exercise.ts';
 import { explain } from './commands/explain.ts';
 import { fetchCommand } from './commands/fetch.ts';
@@ -14,7 +14,20 @@ import { sources } from './commands/sources.ts';
 import { terms } from './commands/terms.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [check, terms, run, explain, report, load, serve, publish, sources, fetchCommand, exercise, newCommand];
+const commands: readonly Command[] = [
+  check,
+  terms,
+  run,
+  explain,
+  report,
+  load,
+  serve,
+  publish,
+  sources,
+  fetchCommand,
+  exercise,
+  newCommand,
+];
 
 /** Runs the `truceline` command; gives its exit code: 0 done, 1 findings or rejects that were asked about, 2 could not run. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
@@ -29,8 +42,13 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   }
   const command = commands.find((each) => each.name === name);
   if (!command) {
-    const near = nearestName(name, commands.map((each) => each.name));
-    terminal.err(`truceline: unknown command \`${name}\`; ${near ? `did you mean \`${near}\`?` : 'see `truceline --help`'}`);
+    const near = nearestName(
+      name,
+      commands.map((each) => each.name),
+    );
+    terminal.err(
+      `truceline: unknown command \`${name}\`; ${near ? `did you mean \`${near}\`?` : 'see `truceline --help`'}`,
+    );
     return 2;
   }
   if (rest.includes('--help') || rest.includes('-h')) {

@@ -5,7 +5,9 @@ interface NewFile {
 }
 
 /** First files by what is asked for. Each set holds a test that fails until a person has done the work. */
-export const skeletons: Readonly<Record<'source' | 'agreement' | 'case', (name: string) => readonly NewFile[]>> = {
+export const skeletons: Readonly<
+  Record<'source' | 'agreement' | 'case', (name: string) => readonly NewFile[]>
+> = {
   source: (name) => {
     const folder = `packages/sources/src/${name}`;
     const constant = name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
@@ -49,8 +51,14 @@ describe('the reader of ${name}', () => {
 });
 `,
       },
-      { path: `${folder}/samples/sample.csv`, text: 'id,when,where\n1,2030-01-10T10:00Z,an invented place\n2,2030-01-11T10:00Z,an invented place\n3,not a time,an invented place\n' },
-      { path: `${folder}/README.md`, text: `# ${name}\n\nWhat it is, who publishes it, under which licence, which columns it has, how each maps to a report, what it leaves out.\n\nThen add it to the list in \`packages/sources/src/index.ts\`.\n` },
+      {
+        path: `${folder}/samples/sample.csv`,
+        text: 'id,when,where\n1,2030-01-10T10:00Z,an invented place\n2,2030-01-11T10:00Z,an invented place\n3,not a time,an invented place\n',
+      },
+      {
+        path: `${folder}/README.md`,
+        text: `# ${name}\n\nWhat it is, who publishes it, under which licence, which columns it has, how each maps to a report, what it leaves out.\n\nThen add it to the list in \`packages/sources/src/index.ts\`.\n`,
+      },
     ];
   },
   agreement: (name) => [
@@ -64,7 +72,10 @@ source text "address of the text" official
 actor one "First party" { cites "opening" role party signature unspecified "does the text show signatures?" }
 `,
     },
-    { path: `agreements/${name}/sources.md`, text: `# Sources of ${name}\n\n| clause | public source | date | mark |\n|---|---|---|---|\n` },
+    {
+      path: `agreements/${name}/sources.md`,
+      text: `# Sources of ${name}\n\n| clause | public source | date | mark |\n|---|---|---|---|\n`,
+    },
     {
       path: `agreements/${name}/cases/first.truce.md`,
       text: `# The first party is a party\n\nReplace this case by what your text leaves open. It fails on purpose.\n\n\`\`\`truce\ntruce v1\nagreement first-case "A case"\ndated 2030-01-01\nactor one { role partty }\n\`\`\`\n\n\`\`\`expect\n\`\`\`\n`,

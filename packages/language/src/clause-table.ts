@@ -34,10 +34,32 @@ const table = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Clauses of a step of a ladder. */
-export const stepClauses: readonly string[] = ['action', 'by', 'when', 'in', 'decided by', 'within', 'after', 'resets', 'otherwise', ...everywhere];
+export const stepClauses: readonly string[] = [
+  'action',
+  'by',
+  'when',
+  'in',
+  'decided by',
+  'within',
+  'after',
+  'resets',
+  'otherwise',
+  ...everywhere,
+];
 
 /** Clauses that may stand more than once in an item. */
-const repeatable: ReadonlySet<string> = new Set(['cites', 'quote', 'note', 'allow', 'was', 'observes', 'having', 'requires', 'within', 'after']);
+const repeatable: ReadonlySet<string> = new Set([
+  'cites',
+  'quote',
+  'note',
+  'allow',
+  'was',
+  'observes',
+  'having',
+  'requires',
+  'within',
+  'after',
+]);
 
 /** Clauses of which one replaces the other when a reading amends: they say one thing in several ways. */
 const sameSaying: readonly (readonly string[])[] = [
@@ -58,7 +80,9 @@ export function clausesOf(kind: string): readonly string[] {
 }
 
 /** Every word that opens a clause. */
-export const clauseKeywords: readonly string[] = [...new Set([...Object.values(table).flat(), ...stepClauses])];
+export const clauseKeywords: readonly string[] = [
+  ...new Set([...Object.values(table).flat(), ...stepClauses]),
+];
 
 /** Whether the clause may stand more than once. */
 export function isRepeatable(keyword: string): boolean {
@@ -76,9 +100,38 @@ export function keywordAsWritten(keyword: string): string {
 }
 
 function termClauses() {
-  return ['by', 'to', 'withdraw', 'keep_out', 'place', 'commit', 'do', 'width', 'in', 'while', 'starts', 'ends', 'within', 'after', 'verified', 'raises', 'remedy', 'overrides'] as const;
+  return [
+    'by',
+    'to',
+    'withdraw',
+    'keep_out',
+    'place',
+    'commit',
+    'do',
+    'width',
+    'in',
+    'while',
+    'starts',
+    'ends',
+    'within',
+    'after',
+    'verified',
+    'raises',
+    'remedy',
+    'overrides',
+  ] as const;
 }
 
 const joined: ReadonlyMap<string, string> = new Map(
-  ['decided by', 'led by', 'funded by', 'protected by', 'renewed by', 'based at', 'detected using', 'union of', 'only in'].map((words) => [words.replace(' ', ''), words]),
+  [
+    'decided by',
+    'led by',
+    'funded by',
+    'protected by',
+    'renewed by',
+    'based at',
+    'detected using',
+    'union of',
+    'only in',
+  ].map((words) => [words.replace(' ', ''), words]),
 );

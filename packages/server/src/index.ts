@@ -5,7 +5,13 @@ export { type Gathered, gather } from './cases/gather.ts';
 export { type Loaded, loadCase } from './cases/load-case.ts';
 export { loadExercise } from './cases/load-exercise.ts';
 export { type OperatorShelf, openOperatorShelf } from './cases/operator-shelf.ts';
-export { agreementsFolder, findAgreement, type ReadAgreement, readAgreement, zonesOf } from './cases/read-agreement.ts';
+export {
+  agreementsFolder,
+  findAgreement,
+  type ReadAgreement,
+  readAgreement,
+  zonesOf,
+} from './cases/read-agreement.ts';
 export type { Rejected, SourceAsked } from './cases/read-sources.ts';
 export { loadWorkedCases } from './cases/worked-cases.ts';
 export { isLoopbackHost, makeApp, type Shelf } from './http/app.ts';

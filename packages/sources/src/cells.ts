@@ -1,4 +1,13 @@
-import { atTimeOfDay, type Instant, instant, isPosition, parseDay, parseInstant, type Position, spanOfDay } from '@truceline/truce/kernel';
+import {
+  atTimeOfDay,
+  type Instant,
+  instant,
+  isPosition,
+  type Position,
+  parseDay,
+  parseInstant,
+  spanOfDay,
+} from '@truceline/truce/kernel';
 import type { Happened } from '@truceline/truce/reports';
 
 /** A cell that cannot be used: which column, and why. */
@@ -47,21 +56,30 @@ export function timeIn(row: RowReader, column: string, zone: string | undefined)
   if (text === undefined) return undefined;
   const exact = parseInstant(text.replace(' ', 'T'));
   if (exact !== undefined) return { startsAt: exact, endsAt: exact, precision: 'moment' };
-  const [, dayText = '', clock] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:\.0+)?)?$/.exec(text) ?? [];
+  const [, dayText = '', clock] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:\.0+)?)?$/.exec(text) ?? [];
   const day = parseDay(dayText);
   const wrong = (reason: string): undefined => void row.bad.push({ column, reason });
   if (!day) return wrong(`\`${clip(text)}\` is no date or time`);
   if (zone === undefined) return wrong(`\`${clip(text)}\` has no time zone, and the source documents none`);
   if (clock === undefined) return { ...spanOfDay(day, zone), precision: 'day' };
   const at = atTimeOfDay(day, clock, zone);
-  return at === undefined ? wrong(`\`${clip(text)}\` is no time of day`) : { startsAt: at, endsAt: at, precision: 'moment' };
+  return at === undefined
+    ? wrong(`\`${clip(text)}\` is no time of day`)
+    : { startsAt: at, endsAt: at, precision: 'moment' };
 }
 
 /** From the first of two times to the last; the end may be absent. A report about a moment begins and ends at it. */
-export function happenedFrom(row: RowReader, columns: { readonly from: string; readonly until?: string }, zone: string | undefined, of: Happened['of']): Happened | undefined {
+export function happenedFrom(
+  row: RowReader,
+  columns: { readonly from: string; readonly until?: string },
+  zone: string | undefined,
+  of: Happened['of'],
+): Happened | undefined {
   const from = timeIn(row, columns.from, zone);
   if (!from) {
-    if (!row.bad.some((each) => each.column === columns.from)) row.bad.push({ column: columns.from, reason: 'is empty' });
+    if (!row.bad.some((each) => each.column === columns.from))
+      row.bad.push({ column: columns.from, reason: 'is empty' });
     return undefined;
   }
   const until = columns.until === undefined ? undefined : timeIn(row, columns.until, zone);
@@ -78,14 +96,29 @@ export type Theatre = readonly [number, number, number, number];
 export const ukraine: Theatre = [21, 43.5, 41.5, 53];
 
 /** Longitude and latitude in degrees; `undefined` with a reason where they are not on the globe or seem to be swapped. */
-export function positionIn(row: RowReader, columns: { readonly longitude: string; readonly latitude: string }, theatre?: Theatre): Position | undefined {
+export function positionIn(
+  row: RowReader,
+  columns: { readonly longitude: string; readonly latitude: string },
+  theatre?: Theatre,
+): Position | undefined {
   const [longitudeText, latitudeText] = [textIn(row, columns.longitude), textIn(row, columns.latitude)];
   if (longitudeText === undefined && latitudeText === undefined) return undefined;
   const [longitude, latitude] = [Number(longitudeText), Number(latitudeText)];
-  const bad = longitudeText === undefined || !Number.isFinite(longitude) ? columns.longitude : latitudeText === undefined || !Number.isFinite(latitude) ? columns.latitude : undefined;
-  if (bad !== undefined) row.bad.push({ column: bad, reason: `\`${clip(textIn(row, bad) ?? '')}\` is no number of degrees` });
-  else if (!isPosition(longitude, latitude)) row.bad.push({ column: Math.abs(latitude) > 90 ? columns.latitude : columns.longitude, reason: `${longitude}, ${latitude} is not on the globe` });
-  else if (theatre && within(latitude, longitude, theatre) && !within(longitude, latitude, theatre)) row.bad.push({ column: columns.longitude, reason: 'longitude and latitude seem to be swapped' });
+  const bad =
+    longitudeText === undefined || !Number.isFinite(longitude)
+      ? columns.longitude
+      : latitudeText === undefined || !Number.isFinite(latitude)
+        ? columns.latitude
+        : undefined;
+  if (bad !== undefined)
+    row.bad.push({ column: bad, reason: `\`${clip(textIn(row, bad) ?? '')}\` is no number of degrees` });
+  else if (!isPosition(longitude, latitude))
+    row.bad.push({
+      column: Math.abs(latitude) > 90 ? columns.latitude : columns.longitude,
+      reason: `${longitude}, ${latitude} is not on the globe`,
+    });
+  else if (theatre && within(latitude, longitude, theatre) && !within(longitude, latitude, theatre))
+    row.bad.push({ column: columns.longitude, reason: 'longitude and latitude seem to be swapped' });
   else return [longitude, latitude];
   return undefined;
 }

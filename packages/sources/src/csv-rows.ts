@@ -19,7 +19,11 @@ export async function* csvRows(input: FeedInput, needed: readonly string[]): Asy
   let header: readonly string[] | undefined;
   for await (const record of records(input)) {
     if ('reason' in record) {
-      if (!header) return yield { kind: 'refused', refusal: refuse('csv-header', `\`${input.path}\`: the header cannot be read: ${record.reason}`) };
+      if (!header)
+        return yield {
+          kind: 'refused',
+          refusal: refuse('csv-header', `\`${input.path}\`: the header cannot be read: ${record.reason}`),
+        };
       yield { kind: 'rejected', line: record.line, column: '', reason: record.reason };
       continue;
     }
@@ -31,29 +35,53 @@ export async function* csvRows(input: FeedInput, needed: readonly string[]): Asy
     }
     if (record.cells.length === 1 && record.cells[0] === '') continue;
     if (record.cells.length !== header.length) {
-      yield { kind: 'rejected', line: record.line, column: '', reason: `${record.cells.length} cells where the header has ${header.length}` };
+      yield {
+        kind: 'rejected',
+        line: record.line,
+        column: '',
+        reason: `${record.cells.length} cells where the header has ${header.length}`,
+      };
       continue;
     }
     const cells: Record<string, string> = {};
     for (const [index, name] of header.entries()) cells[name] = record.cells[index]!;
     yield { kind: 'row', line: record.line, cells };
   }
-  if (!header) yield { kind: 'refused', refusal: refuse('csv-empty', `\`${input.path}\` is empty; a CSV file begins with a header`) };
+  if (!header)
+    yield {
+      kind: 'refused',
+      refusal: refuse('csv-empty', `\`${input.path}\` is empty; a CSV file begins with a header`),
+    };
 }
 
 /** What a header lacks, with the nearest names found; `undefined` where it lacks nothing. */
-function missingColumns(header: readonly string[], needed: readonly string[], path: string): Refusal | undefined {
+function missingColumns(
+  header: readonly string[],
+  needed: readonly string[],
+  path: string,
+): Refusal | undefined {
   const missing = needed.filter((name) => !header.includes(name));
   if (missing.length === 0) return undefined;
   const words = missing.slice(0, 6).map((name) => {
-    const near = nearestName(name, header.filter((each) => !needed.includes(each)));
+    const near = nearestName(
+      name,
+      header.filter((each) => !needed.includes(each)),
+    );
     return near ? `\`${name}\` (found \`${near}\`: is it that?)` : `\`${name}\``;
   });
-  const found = header.slice(0, 12).map((name) => `\`${name.slice(0, 40)}\``).join(', ');
-  return refuse('csv-columns', `\`${path}\` lacks the column${missing.length === 1 ? '' : 's'} ${words.join(', ')}; found ${found || 'none'}${header.length > 12 ? ' …' : ''}`);
+  const found = header
+    .slice(0, 12)
+    .map((name) => `\`${name.slice(0, 40)}\``)
+    .join(', ');
+  return refuse(
+    'csv-columns',
+    `\`${path}\` lacks the column${missing.length === 1 ? '' : 's'} ${words.join(', ')}; found ${found || 'none'}${header.length > 12 ? ' …' : ''}`,
+  );
 }
 
-type RawRecord = { readonly line: number; readonly cells: readonly string[] } | { readonly line: number; readonly reason: string };
+type RawRecord =
+  | { readonly line: number; readonly cells: readonly string[] }
+  | { readonly line: number; readonly reason: string };
 
 async function* records(input: FeedInput): AsyncGenerator<RawRecord> {
   let waiting: { readonly line: number; readonly texts: string[]; length: number } | undefined;
@@ -67,7 +95,10 @@ async function* records(input: FeedInput): AsyncGenerator<RawRecord> {
         waiting = undefined;
         continue;
       }
-      const whole: RawRecord = broken === undefined ? parsed(waiting.texts.join('\n'), waiting.line) : { line: waiting.line, reason: broken };
+      const whole: RawRecord =
+        broken === undefined
+          ? parsed(waiting.texts.join('\n'), waiting.line)
+          : { line: waiting.line, reason: broken };
       yield whole;
       waiting = undefined;
       continue;
@@ -80,7 +111,13 @@ async function* records(input: FeedInput): AsyncGenerator<RawRecord> {
 }
 
 /** A quotation mark that never closes: its own line is rejected, and the lines after it are read on their own. */
-function* resumed({ line, texts }: { readonly line: number; readonly texts: readonly string[] }): Generator<RawRecord> {
+function* resumed({
+  line,
+  texts,
+}: {
+  readonly line: number;
+  readonly texts: readonly string[];
+}): Generator<RawRecord> {
   yield { line, reason: 'a quotation mark is opened and not closed' };
   for (let index = 1; index < texts.length; index++) {
     const text = texts[index]!;
@@ -109,7 +146,8 @@ function parsed(text: string, line: number): RawRecord {
         if (text[at] !== '"') break;
         value += '"';
       }
-      if (at < text.length && text[at] !== ',') return { line, reason: 'text follows a closing quotation mark' };
+      if (at < text.length && text[at] !== ',')
+        return { line, reason: 'text follows a closing quotation mark' };
       cells.push(value);
     } else {
       const end = text.indexOf(',', at);

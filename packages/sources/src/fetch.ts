@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Refusal, refuse } from '@truceline/truce/kernel';
@@ -14,7 +22,11 @@ export interface FetchOptions {
   readonly now: string;
   /** Address that replaces everything before the file's name: a mirror. */
   readonly baseUrl?: string;
-  readonly onProgress: (at: { readonly file: string; readonly bytes: number; readonly total?: number }) => void;
+  readonly onProgress: (at: {
+    readonly file: string;
+    readonly bytes: number;
+    readonly total?: number;
+  }) => void;
   readonly signal: AbortSignal;
 }
 
@@ -31,7 +43,11 @@ export interface Fetched {
  */
 export async function fetchFeed(options: FetchOptions): Promise<readonly Fetched[] | Refusal> {
   const files = options.feed.download?.(options.year);
-  if (!files) return refuse('fetch-none', `\`${options.feed.id}\` has no public address; give your own export with \`--source ${options.feed.id}=<file>\``);
+  if (!files)
+    return refuse(
+      'fetch-none',
+      `\`${options.feed.id}\` has no public address; give your own export with \`--source ${options.feed.id}=<file>\``,
+    );
   mkdirSync(options.into, { recursive: true });
   const fetched: Fetched[] = [];
   for (const { url, file } of files) {
@@ -51,12 +67,22 @@ async function fetchFile(url: string, file: string, options: FetchOptions): Prom
   const resume = had > 0 && etag !== undefined;
   let response: Response;
   try {
-    response = await fetch(url, { signal: options.signal, headers: resume ? { range: `bytes=${had}-`, 'if-range': etag } : {} });
+    response = await fetch(url, {
+      signal: options.signal,
+      headers: resume ? { range: `bytes=${had}-`, 'if-range': etag } : {},
+    });
   } catch (error) {
     if (options.signal.aborted) throw error;
-    return refuse('fetch-failed', `cannot reach \`${new URL(url).host}\`: ${(error as Error & { cause?: { code?: string } }).cause?.code ?? (error as Error).message}; try again, what has arrived is kept`);
+    return refuse(
+      'fetch-failed',
+      `cannot reach \`${new URL(url).host}\`: ${(error as Error & { cause?: { code?: string } }).cause?.code ?? (error as Error).message}; try again, what has arrived is kept`,
+    );
   }
-  if (!response.ok) return refuse('fetch-status', `\`${url}\` answers ${response.status}; ${response.status === 404 ? 'is the year published?' : 'try again later'}`);
+  if (!response.ok)
+    return refuse(
+      'fetch-status',
+      `\`${url}\` answers ${response.status}; ${response.status === 404 ? 'is the year published?' : 'try again later'}`,
+    );
   const goesOn = response.status === 206;
   const start = goesOn ? had : 0;
   const length = response.headers.get('content-length');
@@ -65,22 +91,39 @@ async function fetchFile(url: string, file: string, options: FetchOptions): Prom
   if (fresh !== null) writeFileSync(tag, fresh);
   else rmSync(tag, { force: true });
   try {
-    await write(part, start, response, (bytes) => options.onProgress({ file, bytes, ...(total === undefined ? {} : { total }) }));
+    await write(part, start, response, (bytes) =>
+      options.onProgress({ file, bytes, ...(total === undefined ? {} : { total }) }),
+    );
   } catch (error) {
     if (options.signal.aborted) throw error;
-    return refuse('fetch-cut', `the download of \`${file}\` was cut after ${statSync(part).size} bytes; run the same command again, it goes on from there`);
+    return refuse(
+      'fetch-cut',
+      `the download of \`${file}\` was cut after ${statSync(part).size} bytes; run the same command again, it goes on from there`,
+    );
   }
   const bytes = statSync(part).size;
-  if (total !== undefined && bytes !== total) return refuse('fetch-cut', `the download of \`${file}\` was cut after ${bytes} of ${total} bytes; run the same command again, it goes on from there`);
+  if (total !== undefined && bytes !== total)
+    return refuse(
+      'fetch-cut',
+      `the download of \`${file}\` was cut after ${bytes} of ${total} bytes; run the same command again, it goes on from there`,
+    );
   const sha256 = await sha256Of(part);
   renameSync(part, path);
   rmSync(tag, { force: true });
   const { licence, title } = options.feed;
-  writeFileSync(`${path}.provenance.json`, `${JSON.stringify({ feed: options.feed.id, title, licence, address: url, retrievedAt: options.now, bytes, sha256 }, undefined, 1)}\n`);
+  writeFileSync(
+    `${path}.provenance.json`,
+    `${JSON.stringify({ feed: options.feed.id, title, licence, address: url, retrievedAt: options.now, bytes, sha256 }, undefined, 1)}\n`,
+  );
   return { path, bytes, sha256 };
 }
 
-async function write(part: string, start: number, response: Response, tell: (bytes: number) => void): Promise<void> {
+async function write(
+  part: string,
+  start: number,
+  response: Response,
+  tell: (bytes: number) => void,
+): Promise<void> {
   const file = await open(part, start > 0 ? 'r+' : 'w');
   try {
     let at = start;

@@ -9,16 +9,27 @@ const ratioMax = 200;
 export async function fileInZip(input: FeedInput, ending: string): Promise<FeedInput | undefined> {
   const found = await firstEntry(input.path, ending);
   if (!found) return undefined;
-  return { path: `${input.path}/${found.name}`, bytes: found.bytes, open: () => unpacked(input.path, found.name) };
+  return {
+    path: `${input.path}/${found.name}`,
+    bytes: found.bytes,
+    open: () => unpacked(input.path, found.name),
+  };
 }
 
-async function firstEntry(path: string, ending: string): Promise<{ readonly name: string; readonly bytes: number } | undefined> {
+async function firstEntry(
+  path: string,
+  ending: string,
+): Promise<{ readonly name: string; readonly bytes: number } | undefined> {
   const zip = await opened(path);
   return new Promise((resolve, reject) => {
     zip.once('error', reject);
     zip.once('end', () => resolve(undefined));
     zip.on('entry', (entry: { fileName: string; uncompressedSize: number; compressedSize: number }) => {
-      if (!entry.fileName.toLowerCase().endsWith(ending) || entry.uncompressedSize > Math.max(1, entry.compressedSize) * ratioMax) return zip.readEntry();
+      if (
+        !entry.fileName.toLowerCase().endsWith(ending) ||
+        entry.uncompressedSize > Math.max(1, entry.compressedSize) * ratioMax
+      )
+        return zip.readEntry();
       resolve({ name: entry.fileName, bytes: entry.uncompressedSize });
       zip.close();
     });
@@ -33,7 +44,9 @@ async function* unpacked(path: string, name: string): AsyncGenerator<Uint8Array>
       zip.once('error', reject);
       zip.on('entry', (entry: { fileName: string }) => {
         if (entry.fileName !== name) return zip.readEntry();
-        zip.openReadStream(entry as never, (error, found) => (error ? reject(error) : resolve(found as Readable)));
+        zip.openReadStream(entry as never, (error, found) =>
+          error ? reject(error) : resolve(found as Readable),
+        );
       });
       zip.readEntry();
     });
@@ -44,5 +57,9 @@ async function* unpacked(path: string, name: string): AsyncGenerator<Uint8Array>
 }
 
 function opened(path: string): Promise<ZipFile> {
-  return new Promise((resolve, reject) => open(path, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? reject(error) : resolve(zip))));
+  return new Promise((resolve, reject) =>
+    open(path, { lazyEntries: true, autoClose: false }, (error, zip) =>
+      error ? reject(error) : resolve(zip),
+    ),
+  );
 }

@@ -9,7 +9,9 @@ export function at(text: string): Instant {
 }
 
 /** A report of shelling at 10:00 of an invented day and place, with whatever a test changes. */
-export function report(changes: Partial<ReportDraft> & { readonly receivedAt?: Instant; readonly moment?: Instant } = {}): Report {
+export function report(
+  changes: Partial<ReportDraft> & { readonly receivedAt?: Instant; readonly moment?: Instant } = {},
+): Report {
   const { receivedAt, moment = at('2030-01-10T10:00Z'), ...rest } = changes;
   const draft: ReportDraft = {
     feed: 'csv',
@@ -25,5 +27,9 @@ export function report(changes: Partial<ReportDraft> & { readonly receivedAt?: I
     media: [],
     ...rest,
   };
-  return { ...draft, id: reportIdOf(draft), receivedAt: receivedAt ?? instant(draft.happenedAt.endsAt + 3_600_000) };
+  return {
+    ...draft,
+    id: reportIdOf(draft),
+    receivedAt: receivedAt ?? instant(draft.happenedAt.endsAt + 3_600_000),
+  };
 }

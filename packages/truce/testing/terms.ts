@@ -1,5 +1,5 @@
-import type { Ceasefire, Counter, Terms, Zone } from '../src/terms/index.ts';
 import type { ZoneVersion } from '../src/kernel/index.ts';
+import type { Ceasefire, Counter, Terms, Zone } from '../src/terms/index.ts';
 
 const common = { cites: [], quotes: [], basis: 'none' as const, was: [], allow: [] };
 
@@ -19,7 +19,17 @@ export function terms(changes: Partial<Terms> = {}): Terms {
     mandates: [],
     mechanisms: [],
     zones: [south],
-    categories: [{ ...common, id: 'test/incident/fire', kind: 'incident', ancestors: [], covers: ['armed_force'], detectedUsing: [], having: [] }],
+    categories: [
+      {
+        ...common,
+        id: 'test/incident/fire',
+        kind: 'incident',
+        ancestors: [],
+        covers: ['armed_force'],
+        detectedUsing: [],
+        having: [],
+      },
+    ],
     levels: [],
     ceasefires: [ceasefire],
     terms: [],
@@ -41,7 +51,11 @@ export function terms(changes: Partial<Terms> = {}): Terms {
   };
 }
 
-const south: Zone = { ...common, id: 'test/zone/south', shape: { kind: 'geometry', form: 'polygon', uri: 'geo.json#south' } };
+const south: Zone = {
+  ...common,
+  id: 'test/zone/south',
+  shape: { kind: 'geometry', form: 'polygon', uri: 'geo.json#south' },
+};
 
 /** In force from 1 January 2030, Kyiv time. */
 export const ceasefire: Ceasefire = {
@@ -54,7 +68,12 @@ export const ceasefire: Ceasefire = {
 };
 
 /** `count fire >= limit in south over sliding windowMs while ceasefire cf active`. */
-export function counter(options: { readonly name?: string; readonly limit: number; readonly windowMs?: number; readonly changes?: Partial<Counter> }): Counter {
+export function counter(options: {
+  readonly name?: string;
+  readonly limit: number;
+  readonly windowMs?: number;
+  readonly changes?: Partial<Counter>;
+}): Counter {
   return {
     ...common,
     id: `test/threshold/${options.name ?? 't'}`,
@@ -63,7 +82,14 @@ export function counter(options: { readonly name?: string; readonly limit: numbe
     zones: ['test/zone/south'],
     comparison: '>=',
     count: { kind: 'said', value: options.limit },
-    ...(options.windowMs === undefined ? {} : { window: { kind: 'said', value: { kind: 'sliding', length: { kind: 'exact', durationMs: options.windowMs } } } }),
+    ...(options.windowMs === undefined
+      ? {}
+      : {
+          window: {
+            kind: 'said',
+            value: { kind: 'sliding', length: { kind: 'exact', durationMs: options.windowMs } },
+          },
+        }),
     while: { kind: 'state', of: 'test/ceasefire/cf', is: 'active' },
     ...options.changes,
   };
@@ -72,7 +98,17 @@ export function counter(options: { readonly name?: string; readonly limit: numbe
 /** The square from 9 to 11 east and 0 to 1 north. */
 export const southVersion: ZoneVersion = {
   zone: 'south',
-  polygons: [[[[9, 0], [11, 0], [11, 1], [9, 1], [9, 0]]]],
+  polygons: [
+    [
+      [
+        [9, 0],
+        [11, 0],
+        [11, 1],
+        [9, 1],
+        [9, 0],
+      ],
+    ],
+  ],
   regions: [],
   source: 'drawn for a test',
   coarse: false,

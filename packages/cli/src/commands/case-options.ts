@@ -18,7 +18,8 @@ export const caseHelp = `  --reading NAME       read the text under one of the r
 
 /** A zone that this machine knows. */
 export function zoneAsked(zone: string | undefined): string {
-  if (zone === undefined || !isZone(zone)) throw new UsageError(`\`${zone ?? ''}\` is no time zone; write one such as \`Europe/Kyiv\``);
+  if (zone === undefined || !isZone(zone))
+    throw new UsageError(`\`${zone ?? ''}\` is no time zone; write one such as \`Europe/Kyiv\``);
   return zone;
 }
 
@@ -27,6 +28,9 @@ export function timeAsked(text: string | undefined, option: string, zone: string
   if (text === undefined) return undefined;
   const day = parseDay(text);
   const at = parseInstant(text) ?? (day ? spanOfDay(day, zone).startsAt : undefined);
-  if (at === undefined) throw new UsageError(`\`${option} ${text}\` is no time; write \`2026-03-01\` or \`2026-03-01T06:00+02:00\``);
+  if (at === undefined)
+    throw new UsageError(
+      `\`${option} ${text}\` is no time; write \`2026-03-01\` or \`2026-03-01T06:00+02:00\``,
+    );
   return at;
 }

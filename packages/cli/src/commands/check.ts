@@ -20,9 +20,13 @@ examples:
   truceline check minsk-2
   truceline check ./draft.truce --format sarif > draft.sarif`,
   run: async (argv, terminal) => {
-    const { values, positionals } = parseWords(argv, { reading: { type: 'string' }, format: { type: 'string', default: 'text' } });
+    const { values, positionals } = parseWords(argv, {
+      reading: { type: 'string' },
+      format: { type: 'string', default: 'text' },
+    });
     const format = values.format ?? 'text';
-    if (!['text', 'json', 'sarif'].includes(format)) throw new UsageError(`\`${format}\` is no format; use text, json or sarif`);
+    if (!['text', 'json', 'sarif'].includes(format))
+      throw new UsageError(`\`${format}\` is no format; use text, json or sarif`);
     const file = findAgreement(onlyWord(positionals, 'an agreement'));
     const read = isRefusal(file) ? file : readAgreement(file, values.reading);
     if (isRefusal(read)) {
@@ -30,7 +34,8 @@ examples:
       return 2;
     }
     const diagnostics = inOrder(read.compiled.diagnostics);
-    if (format === 'json') terminal.out(JSON.stringify({ agreement: read.compiled.terms.agreement, diagnostics }, undefined, 1));
+    if (format === 'json')
+      terminal.out(JSON.stringify({ agreement: read.compiled.terms.agreement, diagnostics }, undefined, 1));
     else if (format === 'sarif') terminal.out(diagnosticsSarif(diagnostics, version()));
     else terminal.out(diagnosticsText(diagnostics));
     return diagnostics.some((each) => each.severity === 'error') ? 1 : 0;

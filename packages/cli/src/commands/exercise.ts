@@ -17,17 +17,31 @@ export const exercise: Command = {
 example:
   truceline exercise --seed 11 --case drill-11`,
   run: async (argv, terminal) => {
-    const { values } = parseWords(argv, { seed: { type: 'string', default: '7' }, days: { type: 'string', default: '60' }, case: { type: 'string', default: 'exercise' }, store: { type: 'string' } });
+    const { values } = parseWords(argv, {
+      seed: { type: 'string', default: '7' },
+      days: { type: 'string', default: '60' },
+      case: { type: 'string', default: 'exercise' },
+      store: { type: 'string' },
+    });
     const [seed, days] = [Number(values.seed), Number(values.days)];
     if (!Number.isInteger(seed) || seed < 0) throw new UsageError('`--seed` is a whole number from 0 up');
-    if (!Number.isInteger(days) || days < 10 || days > 400) throw new UsageError('`--days` is a whole number from 10 to 400');
-    const loaded = await loadExercise(storeFolder(values.store), { id: values.case ?? 'exercise', seed, days, progress: terminal.progress, signal: terminal.signal });
+    if (!Number.isInteger(days) || days < 10 || days > 400)
+      throw new UsageError('`--days` is a whole number from 10 to 400');
+    const loaded = await loadExercise(storeFolder(values.store), {
+      id: values.case ?? 'exercise',
+      seed,
+      days,
+      progress: terminal.progress,
+      signal: terminal.signal,
+    });
     terminal.progress('');
     if (isRefusal(loaded)) {
       terminal.err(`truceline exercise: ${loaded.message}`);
       return 2;
     }
-    terminal.out(`EXERCISE: case ${loaded.case}: ${loaded.accepted} reports taken in, ${loaded.doubled} already there`);
+    terminal.out(
+      `EXERCISE: case ${loaded.case}: ${loaded.accepted} reports taken in, ${loaded.doubled} already there`,
+    );
     return 0;
   },
 };

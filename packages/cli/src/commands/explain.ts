@@ -1,7 +1,14 @@
 import { explainCode } from '@truceline/language';
 import { type OperatorShelf, openOperatorShelf } from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
-import { agreementView, countFigure, type Edition, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
+import {
+  agreementView,
+  countFigure,
+  type Edition,
+  kindWords,
+  placeWords,
+  timeWords,
+} from '@truceline/truce/pages';
 import { type Command, nowOf, onlyWord, parseWords } from '../command.ts';
 import { storeFolder } from './store-option.ts';
 
@@ -27,7 +34,17 @@ examples:
         terminal.err(`truceline explain: there is no diagnostic \`${id}\``);
         return 2;
       }
-      terminal.out([`${code.code} ${code.title}`, code.definition, '', 'raised by:', `  ${code.snippet}`, 'not raised by:', `  ${code.twin}`].join('\n'));
+      terminal.out(
+        [
+          `${code.code} ${code.title}`,
+          code.definition,
+          '',
+          'raised by:',
+          `  ${code.snippet}`,
+          'not raised by:',
+          `  ${code.twin}`,
+        ].join('\n'),
+      );
       return 0;
     }
     const shelf = await openOperatorShelf(storeFolder(values.store), () => nowOf(terminal));
@@ -41,7 +58,14 @@ examples:
         terminal.out(found[0]!.words());
         return 0;
       }
-      terminal.err(found.length === 0 ? `truceline explain: nothing in this store has the id \`${id}\`` : `truceline explain: \`${id}\` fits ${found.length} things: ${found.slice(0, 5).map((each) => each.id).join(', ')}`);
+      terminal.err(
+        found.length === 0
+          ? `truceline explain: nothing in this store has the id \`${id}\``
+          : `truceline explain: \`${id}\` fits ${found.length} things: ${found
+              .slice(0, 5)
+              .map((each) => each.id)
+              .join(', ')}`,
+      );
       return 2;
     } finally {
       shelf.close();
@@ -66,14 +90,28 @@ function matches(shelf: OperatorShelf, id: string): readonly Match[] {
 function candidates(edition: Edition): readonly Match[] {
   return [
     ...agreementView(edition).clauses.map((clause) => ({ id: clause.id, words: () => clauseWords(clause) })),
-    ...[...edition.breaches, ...edition.possible].map((breach) => ({ id: breach.id, words: () => breachWords(edition, breach) })),
-    ...edition.incidents.map((incident) => ({ id: incident.id, words: () => incidentWords(edition, incident) })),
+    ...[...edition.breaches, ...edition.possible].map((breach) => ({
+      id: breach.id,
+      words: () => breachWords(edition, breach),
+    })),
+    ...edition.incidents.map((incident) => ({
+      id: incident.id,
+      words: () => incidentWords(edition, incident),
+    })),
     ...edition.reports.map((report) => ({ id: report.id, words: () => reportWords(edition, report) })),
   ];
 }
 
 function clauseWords(clause: ReturnType<typeof agreementView>['clauses'][number]): string {
-  return [`${clause.id}  ${clause.title}`, ...clause.quotes.map((quote) => `  “${quote}”`), ...clause.cites.map((cite) => `  cites ${cite}`), ...clause.lines.map((line) => `  ${line.label}: ${line.words}`), ...(clause.state ? [`  now: ${clause.state.state}: ${clause.state.why.map((ground) => ground.words).join('; ')}`] : [])].join('\n');
+  return [
+    `${clause.id}  ${clause.title}`,
+    ...clause.quotes.map((quote) => `  “${quote}”`),
+    ...clause.cites.map((cite) => `  cites ${cite}`),
+    ...clause.lines.map((line) => `  ${line.label}: ${line.words}`),
+    ...(clause.state
+      ? [`  now: ${clause.state.state}: ${clause.state.why.map((ground) => ground.words).join('; ')}`]
+      : []),
+  ].join('\n');
 }
 
 function breachWords(edition: Edition, breach: Edition['breaches'][number]): string {
@@ -84,9 +122,17 @@ function breachWords(edition: Edition, breach: Edition['breaches'][number]): str
     `  count ${countFigure(breach.count)}, limit ${breach.comparison} ${breach.limit}, ${breach.window}`,
     `  from ${timeWords(breach.onset, zone)} until ${breach.clear ? timeWords(breach.clear, zone) : 'now'} (${zone})`,
     `  even by the lowest count: ${breach.certain ? 'yes' : 'no'}; actor: ${breach.actor ?? 'not attributed'}`,
-    ...edition.questions.filter((question) => question.breach === breach.id).map((question) => `  asks: ${question.words} ${question.decider.kind === 'named' ? `decided by ${question.decider.id}` : question.decider.why.words}`),
+    ...edition.questions
+      .filter((question) => question.breach === breach.id)
+      .map(
+        (question) =>
+          `  asks: ${question.words} ${question.decider.kind === 'named' ? `decided by ${question.decider.id}` : question.decider.why.words}`,
+      ),
     '  rests on:',
-    ...evidence.map((incident) => `    ${incident.id}  ${timeWords(incident.from, zone)}  ${kindWords(incident.kind)}  ${placeWords(incident)}  ${incident.reports.length} reports`),
+    ...evidence.map(
+      (incident) =>
+        `    ${incident.id}  ${timeWords(incident.from, zone)}  ${kindWords(incident.kind)}  ${placeWords(incident)}  ${incident.reports.length} reports`,
+    ),
   ].join('\n');
 }
 
@@ -95,9 +141,16 @@ function incidentWords(edition: Edition, incident: Edition['incidents'][number])
   return [
     `${incident.id}  ${kindWords(incident.kind)}, ${timeWords(incident.from, zone)}, ${placeWords(incident)}`,
     `  zones ${incident.zones.join(', ') || 'none'}; actor ${incident.actor ?? 'not attributed'}${incident.actorSays ? ` (${incident.actorSays})` : ''}; ${incident.groups} origins`,
-    ...incident.joins.map((join) => `  taken as one: ${join.words}: ${join.one.slice(0, 12)} and ${join.other.slice(0, 12)}`),
+    ...incident.joins.map(
+      (join) => `  taken as one: ${join.words}: ${join.one.slice(0, 12)} and ${join.other.slice(0, 12)}`,
+    ),
     '  reports:',
-    ...edition.reports.filter((report) => incident.reports.includes(report.id)).map((report) => `    ${report.id}  ${report.source ?? ''}  ${report.media?.map((item) => item.url).join(' ') ?? ''}`),
+    ...edition.reports
+      .filter((report) => incident.reports.includes(report.id))
+      .map(
+        (report) =>
+          `    ${report.id}  ${report.source ?? ''}  ${report.media?.map((item) => item.url).join(' ') ?? ''}`,
+      ),
   ].join('\n');
 }
 

@@ -16,15 +16,24 @@ A download that was cut goes on where it stopped. Beside each file stands a .pro
 example:
   truceline fetch viina --year 2025 --into ./downloads`,
   run: async (argv, terminal) => {
-    const { values, positionals } = parseWords(argv, { year: { type: 'string' }, into: { type: 'string', default: '.' }, from: { type: 'string' } });
+    const { values, positionals } = parseWords(argv, {
+      year: { type: 'string' },
+      into: { type: 'string', default: '.' },
+      from: { type: 'string' },
+    });
     const id = onlyWord(positionals, 'a feed');
     const feed = feedOf(id);
     if (!feed) {
-      const near = nearestName(id, feeds.map((each) => each.id), 3);
+      const near = nearestName(
+        id,
+        feeds.map((each) => each.id),
+        3,
+      );
       throw new UsageError(`unknown feed \`${id}\`${near ? `; did you mean \`${near}\`?` : ''}`);
     }
     const year = Number(values.year);
-    if (!Number.isInteger(year) || year < 2000 || year > 2100) throw new UsageError('`--year YYYY` is missing or no year');
+    if (!Number.isInteger(year) || year < 2000 || year > 2100)
+      throw new UsageError('`--year YYYY` is missing or no year');
     terminal.err(`${feed.title}. Licence: ${feed.licence.name}. ${feed.licence.notice}`);
     const done = await fetchFeed({
       feed,
@@ -32,7 +41,8 @@ example:
       into: values.into ?? '.',
       now: formatInstant(nowOf(terminal)),
       ...(values.from === undefined ? {} : { baseUrl: values.from }),
-      onProgress: ({ file, bytes, total }) => terminal.progress(`${file}: ${bytes}${total === undefined ? '' : ` of ${total}`} bytes`),
+      onProgress: ({ file, bytes, total }) =>
+        terminal.progress(`${file}: ${bytes}${total === undefined ? '' : ` of ${total}`} bytes`),
       signal: terminal.signal,
     });
     terminal.progress('');

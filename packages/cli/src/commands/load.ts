@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { loadCase } from '@truceline/server';
-import { isRefusal, formatInstant } from '@truceline/truce/kernel';
+import { formatInstant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile, parseProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { type Command, nowOf, onlyWord, parseWords, UsageError } from '../command.ts';
 import { caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
@@ -27,7 +27,14 @@ examples:
   truceline load minsk-2 --source ucdp-ged=ucdp_ged_ukraine.csv
   truceline load ./draft.truce --case drill --source csv=reports.csv --mapping csv=mapping.json`,
   run: async (argv, terminal) => {
-    const { values, positionals } = parseWords(argv, { ...sourceOptions, ...caseOptions, case: { type: 'string' }, title: { type: 'string' }, profile: { type: 'string' }, store: { type: 'string' } });
+    const { values, positionals } = parseWords(argv, {
+      ...sourceOptions,
+      ...caseOptions,
+      case: { type: 'string' },
+      title: { type: 'string' },
+      profile: { type: 'string' },
+      store: { type: 'string' },
+    });
     const zone = zoneAsked(values.zone);
     const [from, to] = [timeAsked(values.from, '--from', zone), timeAsked(values.to, '--to', zone)];
     const agreement = onlyWord(positionals, 'an agreement');
@@ -45,14 +52,20 @@ examples:
         profile: profileAsked(values.profile),
       },
       sourcesAsked(values),
-      { now: () => nowOf(terminal), progress: (path, rows) => terminal.progress(`${path}: ${rows} rows`), signal: terminal.signal },
+      {
+        now: () => nowOf(terminal),
+        progress: (path, rows) => terminal.progress(`${path}: ${rows} rows`),
+        signal: terminal.signal,
+      },
     );
     terminal.progress('');
     if (isRefusal(loaded)) {
       terminal.err(`truceline load: ${loaded.message}`);
       return 2;
     }
-    terminal.out(`case ${loaded.case}: ${loaded.accepted} taken in, ${loaded.doubled} already there, ${loaded.rejected} rejected${loaded.rejectsPath ? ` (see ${loaded.rejectsPath})` : ''}`);
+    terminal.out(
+      `case ${loaded.case}: ${loaded.accepted} taken in, ${loaded.doubled} already there, ${loaded.rejected} rejected${loaded.rejectsPath ? ` (see ${loaded.rejectsPath})` : ''}`,
+    );
     return 0;
   },
 };

@@ -20,13 +20,20 @@ example:
   run: async (argv, terminal) => {
     const { positionals } = parseWords(argv, {});
     const [what, name, extra] = positionals;
-    if (what === undefined || !(what in skeletons)) throw new UsageError('say what: source, agreement or case');
+    if (what === undefined || !(what in skeletons))
+      throw new UsageError('say what: source, agreement or case');
     if (name === undefined || extra !== undefined) throw new UsageError('give one name');
     const form = what === 'case' ? /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/ : /^[a-z][a-z0-9-]*$/;
-    if (!form.test(name)) throw new UsageError(what === 'case' ? 'a case is named AGREEMENT/NAME, in small letters' : 'a name has small letters, digits and hyphens');
+    if (!form.test(name))
+      throw new UsageError(
+        what === 'case'
+          ? 'a case is named AGREEMENT/NAME, in small letters'
+          : 'a name has small letters, digits and hyphens',
+      );
     const files = skeletons[what as keyof typeof skeletons](name);
     const root = resolve('.');
-    if (!existsSync(join(root, 'agreements'))) throw new UsageError('run this from the root of the repository');
+    if (!existsSync(join(root, 'agreements')))
+      throw new UsageError('run this from the root of the repository');
     const taken = files.find((file) => existsSync(join(root, file.path)));
     if (taken) throw new UsageError(`\`${taken.path}\` is there already`);
     for (const file of files) {
@@ -34,7 +41,9 @@ example:
       writeFileSync(join(root, file.path), file.text);
       terminal.out(file.path);
     }
-    terminal.out(`now run: npx vitest run ${what === 'source' ? `packages/sources/src/${name}` : 'packages/language'}   (it fails; make it pass)`);
+    terminal.out(
+      `now run: npx vitest run ${what === 'source' ? `packages/sources/src/${name}` : 'packages/language'}   (it fails; make it pass)`,
+    );
     return 0;
   },
 };

@@ -18,9 +18,18 @@ First writes a public store that holds released fields only, then builds the pag
 example:
   truceline publish --out ./public`,
   run: async (argv, terminal) => {
-    const { values } = parseWords(argv, { out: { type: 'string' }, store: { type: 'string' }, case: { type: 'string', multiple: true } });
+    const { values } = parseWords(argv, {
+      out: { type: 'string' },
+      store: { type: 'string' },
+      case: { type: 'string', multiple: true },
+    });
     if (values.out === undefined) throw new UsageError('`--out DIR` is missing');
-    const done = await publishStore(storeFolder(values.store), values.out, { now: nowOf(terminal), ...(values.case ? { cases: values.case } : {}), progress: terminal.progress, signal: terminal.signal });
+    const done = await publishStore(storeFolder(values.store), values.out, {
+      now: nowOf(terminal),
+      ...(values.case ? { cases: values.case } : {}),
+      progress: terminal.progress,
+      signal: terminal.signal,
+    });
     terminal.progress('');
     if (isRefusal(done)) {
       terminal.err(`truceline publish: ${done.message}`);

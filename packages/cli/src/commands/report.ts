@@ -24,22 +24,45 @@ examples:
   truceline report --day 2025-04-20 --case easter-truce-2025 --out ./reports
   truceline report --day 2031-03-14 --case exercise --known-at day --format json`,
   run: async (argv, terminal) => {
-    const { values } = parseWords(argv, { day: { type: 'string' }, case: { type: 'string' }, out: { type: 'string' }, format: { type: 'string' }, 'known-at': { type: 'string' }, public: { type: 'boolean' }, store: { type: 'string' } });
+    const { values } = parseWords(argv, {
+      day: { type: 'string' },
+      case: { type: 'string' },
+      out: { type: 'string' },
+      format: { type: 'string' },
+      'known-at': { type: 'string' },
+      public: { type: 'boolean' },
+      store: { type: 'string' },
+    });
     const day = parseDay(values.day ?? '');
-    if (!day) throw new UsageError(values.day === undefined ? '`--day` is missing' : `\`${values.day}\` is no day; write 2025-04-20`);
+    if (!day)
+      throw new UsageError(
+        values.day === undefined ? '`--day` is missing' : `\`${values.day}\` is no day; write 2025-04-20`,
+      );
     const asked = (values.format ?? formats.join(',')).split(',');
-    for (const format of asked) if (!(formats as readonly string[]).includes(format)) throw new UsageError(`\`${format}\` is no format; use ${formats.join(', ')}`);
-    const shelf = await openOperatorShelf(storeFolder(values.store), () => nowOf(terminal), values.public ? 'public' : 'operator');
+    for (const format of asked)
+      if (!(formats as readonly string[]).includes(format))
+        throw new UsageError(`\`${format}\` is no format; use ${formats.join(', ')}`);
+    const shelf = await openOperatorShelf(
+      storeFolder(values.store),
+      () => nowOf(terminal),
+      values.public ? 'public' : 'operator',
+    );
     if (isRefusal(shelf)) return refused(shelf.message, terminal);
     try {
       const id = caseAsked(values.case, shelf.cases());
       const latest = shelf.edition(id, undefined);
-      if (!latest || isRefusal(latest)) return refused(latest?.message ?? `case \`${id}\` cannot be read`, terminal);
+      if (!latest || isRefusal(latest))
+        return refused(latest?.message ?? `case \`${id}\` cannot be read`, terminal);
       const knownAt = knownAtAsked(values['known-at'], () => reportingPeriod(day, latest.case).endsAt);
       const edition = knownAt === undefined ? latest : shelf.edition(id, knownAt);
-      if (!edition || isRefusal(edition)) return refused(edition?.message ?? 'nothing was known then', terminal);
+      if (!edition || isRefusal(edition))
+        return refused(edition?.message ?? 'nothing was known then', terminal);
       const files = await dayFiles(edition, day, asked, shelf.basemap(id));
-      if (!files) return refused(`case \`${id}\` has no day ${day}; it runs from ${edition.periods[0]?.day ?? 'nothing'} to ${edition.periods.at(-1)?.day ?? 'nothing'}`, terminal);
+      if (!files)
+        return refused(
+          `case \`${id}\` has no day ${day}; it runs from ${edition.periods[0]?.day ?? 'nothing'} to ${edition.periods.at(-1)?.day ?? 'nothing'}`,
+          terminal,
+        );
       if (values.out === undefined && asked.length === 1 && asked[0] === 'json') {
         terminal.out(new TextDecoder().decode(files[0]!.body));
         return 0;
@@ -60,18 +83,25 @@ examples:
 function caseAsked(asked: string | undefined, cases: readonly string[]): string {
   if (asked === undefined) {
     if (cases.length === 1) return cases[0]!;
-    throw new UsageError(cases.length === 0 ? 'the store holds no case; load one with `truceline load`' : `name a case with --case: ${cases.join(', ')}`);
+    throw new UsageError(
+      cases.length === 0
+        ? 'the store holds no case; load one with `truceline load`'
+        : `name a case with --case: ${cases.join(', ')}`,
+    );
   }
   if (cases.includes(asked)) return asked;
   const near = nearestName(asked, cases, 4);
-  throw new UsageError(`no case \`${asked}\` in this store; ${near ? `did you mean \`${near}\`?` : `it holds ${cases.join(', ') || 'none'}`}`);
+  throw new UsageError(
+    `no case \`${asked}\` in this store; ${near ? `did you mean \`${near}\`?` : `it holds ${cases.join(', ') || 'none'}`}`,
+  );
 }
 
 function knownAtAsked(text: string | undefined, endOfPeriod: () => Instant): Instant | undefined {
   if (text === undefined) return undefined;
   if (text === 'day') return endOfPeriod();
   const at = parseInstant(text);
-  if (at === undefined) throw new UsageError(`\`--known-at ${text}\` is no instant; write 2026-03-01T06:00Z, or \`day\``);
+  if (at === undefined)
+    throw new UsageError(`\`--known-at ${text}\` is no instant; write 2026-03-01T06:00Z, or \`day\``);
   return at;
 }
 

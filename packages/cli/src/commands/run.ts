@@ -1,6 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseInputOf, findAgreement, gather, type Gathered, type OpenCase, readAgreement } from '@truceline/server';
+import {
+  caseInputOf,
+  findAgreement,
+  type Gathered,
+  gather,
+  type OpenCase,
+  readAgreement,
+} from '@truceline/server';
 import { advance } from '@truceline/truce/days';
 import { formatInstant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
@@ -32,7 +39,14 @@ examples:
   truceline run minsk-2 --source ucdp-ged=ucdp_ged_ukraine.csv --to 2016-01-01
   truceline run paris-declaration --source viina=viina-2026.json --reading assumed --assume "cf in force from 2026-03-01" --json`,
   run: async (argv, terminal) => {
-    const { values, positionals } = parseWords(argv, { ...sourceOptions, ...caseOptions, 'known-at': { type: 'string' }, strict: { type: 'boolean' }, out: { type: 'string' }, json: { type: 'boolean' } });
+    const { values, positionals } = parseWords(argv, {
+      ...sourceOptions,
+      ...caseOptions,
+      'known-at': { type: 'string' },
+      strict: { type: 'boolean' },
+      out: { type: 'string' },
+      json: { type: 'boolean' },
+    });
     const now = nowOf(terminal);
     const zone = zoneAsked(values.zone);
     const sources = sourcesAsked(values);
@@ -45,7 +59,11 @@ examples:
       terminal.err(diagnosticsText(inOrder(read.blocking)));
       return 1;
     }
-    const gathered = await gather(sources, { now, signal: terminal.signal, progress: (path, rows) => terminal.progress(`${path}: ${rows} rows`) });
+    const gathered = await gather(sources, {
+      now,
+      signal: terminal.signal,
+      progress: (path, rows) => terminal.progress(`${path}: ${rows} rows`),
+    });
     terminal.progress('');
     if (isRefusal(gathered)) return refused(gathered.message, terminal);
     const { terms } = read.compiled;
@@ -78,7 +96,14 @@ examples:
     const input = caseInputOf(open);
     if (isRefusal(input)) return refused(input.message, terminal);
     const evaluation = advance(input, knownAt);
-    const object = runObject({ evaluation, input, gathered, diagnostics: read.compiled.diagnostics, feeds: open.file.feeds, zone });
+    const object = runObject({
+      evaluation,
+      input,
+      gathered,
+      diagnostics: read.compiled.diagnostics,
+      feeds: open.file.feeds,
+      zone,
+    });
     write(values.out, object, gathered, terminal);
     terminal.out(values.json ? JSON.stringify(object) : runText(object));
     return values.strict && gathered.rejected.length > 0 ? 1 : 0;

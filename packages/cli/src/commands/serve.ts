@@ -1,4 +1,12 @@
-import { isLoopbackHost, listen, makeApp, openOperatorShelf, openPublicShelf, readAssets, loadWorkedCases } from '@truceline/server';
+import {
+  isLoopbackHost,
+  listen,
+  loadWorkedCases,
+  makeApp,
+  openOperatorShelf,
+  openPublicShelf,
+  readAssets,
+} from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
 import { type Command, nowOf, parseWords, type Terminal, UsageError } from '../command.ts';
 import { storeFolder } from './store-option.ts';
@@ -18,14 +26,27 @@ examples:
   truceline serve
   truceline serve --store ./mission --port 8080`,
   run: async (argv, terminal) => {
-    const { values } = parseWords(argv, { store: { type: 'string' }, port: { type: 'string' }, host: { type: 'string', default: '127.0.0.1' }, 'worked-cases': { type: 'boolean' } });
+    const { values } = parseWords(argv, {
+      store: { type: 'string' },
+      port: { type: 'string' },
+      host: { type: 'string', default: '127.0.0.1' },
+      'worked-cases': { type: 'boolean' },
+    });
     const port = portAsked(values.port);
     const host = values.host ?? '127.0.0.1';
     const folder = storeFolder(values.store);
     const assets = readAssets();
-    if (!assets) return refused('the pages have not been built; run `npm start`, or `npm run build -w packages/web`', terminal);
+    if (!assets)
+      return refused(
+        'the pages have not been built; run `npm start`, or `npm run build -w packages/web`',
+        terminal,
+      );
     if (values['worked-cases']) {
-      const loaded = await loadWorkedCases(folder, { now: nowOf(terminal), progress: terminal.progress, signal: terminal.signal });
+      const loaded = await loadWorkedCases(folder, {
+        now: nowOf(terminal),
+        progress: terminal.progress,
+        signal: terminal.signal,
+      });
       terminal.progress('');
       if (isRefusal(loaded)) return refused(loaded.message, terminal);
       for (const line of loaded) terminal.out(line);
@@ -41,7 +62,9 @@ examples:
     }
     terminal.out(`store: ${folder}`);
     if (!own) terminal.out('not on loopback: public edition, read-only');
-    terminal.out(`the room is open at http://${host.includes(':') ? `[${host}]` : host}:${listening.port}/  (Ctrl-C closes it)`);
+    terminal.out(
+      `the room is open at http://${host.includes(':') ? `[${host}]` : host}:${listening.port}/  (Ctrl-C closes it)`,
+    );
     await untilStopped(terminal.signal);
     await listening.close();
     shelf.close();
@@ -52,7 +75,8 @@ examples:
 function portAsked(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`\`${text}\` is no port; use a number from 1 to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`\`${text}\` is no port; use a number from 1 to 65535`);
   return port;
 }
 

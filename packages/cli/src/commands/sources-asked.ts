@@ -14,26 +14,33 @@ export const sourceHelp = `  --source FEED=PATH   what to read; may be given sev
   --mapping FEED=PATH  which column feeds what, for the feeds csv and geojson`;
 
 /** Reads `viina=file.json` and the mapping that belongs to the feed. Folders are taken apart, names in order. */
-export function sourcesAsked(values: { readonly source?: readonly string[]; readonly mapping?: readonly string[] }): readonly SourceAsked[] {
+export function sourcesAsked(values: {
+  readonly source?: readonly string[];
+  readonly mapping?: readonly string[];
+}): readonly SourceAsked[] {
   const mappings = new Map((values.mapping ?? []).map((pair) => readMapping(split(pair, '--mapping'))));
   const asked = (values.source ?? []).flatMap((pair) => {
     const [feed, path] = split(pair, '--source');
     const options = mappings.has(feed) ? { mapping: mappings.get(feed) } : {};
     return filesOf(path).map((file) => ({ feed, path: file, options }));
   });
-  if (asked.length === 0) throw new UsageError('nothing to read; name a source with `--source <feed>=<path>`');
+  if (asked.length === 0)
+    throw new UsageError('nothing to read; name a source with `--source <feed>=<path>`');
   return asked;
 }
 
 function split(pair: string, option: string): readonly [string, string] {
   const sign = pair.indexOf('=');
-  if (sign < 1 || sign === pair.length - 1) throw new UsageError(`\`${option} ${pair}\` is not <feed>=<path>`);
+  if (sign < 1 || sign === pair.length - 1)
+    throw new UsageError(`\`${option} ${pair}\` is not <feed>=<path>`);
   return [pair.slice(0, sign), pair.slice(sign + 1)];
 }
 
 function filesOf(path: string): readonly string[] {
   if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
-  const files = readdirSync(path).sort().filter((name) => statSync(join(path, name)).isFile() && !name.startsWith('.'));
+  const files = readdirSync(path)
+    .sort()
+    .filter((name) => statSync(join(path, name)).isFile() && !name.startsWith('.'));
   if (files.length === 0) throw new UsageError(`the folder \`${path}\` holds no file`);
   return files.map((name) => join(path, name));
 }

@@ -11,7 +11,22 @@ Each feed is named in \`--source <feed>=<path>\` of run and load.`,
   run: async (argv, terminal) => {
     const { values } = parseWords(argv, { json: { type: 'boolean' } });
     if (values.json) {
-      terminal.out(JSON.stringify(feeds.map(({ id, title, licence, timeZone, row, holds, files, download }) => ({ id, title, licence, timeZone, row, holds, files, fetchable: download !== undefined })), undefined, 1));
+      terminal.out(
+        JSON.stringify(
+          feeds.map(({ id, title, licence, timeZone, row, holds, files, download }) => ({
+            id,
+            title,
+            licence,
+            timeZone,
+            row,
+            holds,
+            files,
+            fetchable: download !== undefined,
+          })),
+          undefined,
+          1,
+        ),
+      );
       return 0;
     }
     for (const feed of feeds)

@@ -16,7 +16,10 @@ examples:
   truceline terms minsk-2 | jq .holes
   truceline terms paris-declaration --hash`,
   run: async (argv, terminal) => {
-    const { values, positionals } = parseWords(argv, { reading: { type: 'string' }, hash: { type: 'boolean' } });
+    const { values, positionals } = parseWords(argv, {
+      reading: { type: 'string' },
+      hash: { type: 'boolean' },
+    });
     const file = findAgreement(onlyWord(positionals, 'an agreement'));
     const read = isRefusal(file) ? file : readAgreement(file, values.reading);
     if (isRefusal(read)) {

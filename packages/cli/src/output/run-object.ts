@@ -1,7 +1,13 @@
-import { feed as feedOf } from '@truceline/sources';
 import type { Gathered } from '@truceline/server';
+import { feed as feedOf } from '@truceline/sources';
 import type { CaseInput, Evaluation } from '@truceline/truce/days';
-import { type CountRange, type Diagnostic, formatInstant, instant, type Instant } from '@truceline/truce/kernel';
+import {
+  type CountRange,
+  type Diagnostic,
+  formatInstant,
+  type Instant,
+  instant,
+} from '@truceline/truce/kernel';
 import { zoneOf } from '@truceline/truce/terms';
 
 /** What `run --json` prints; published as docs/reference/run.schema.json. */
@@ -12,12 +18,22 @@ export interface RunObject {
   readonly knownAt: string;
   readonly hypothetical: boolean;
   readonly exercise: boolean;
-  readonly reports: { readonly read: number; readonly rejected: number; readonly doubled: number; readonly bySource: Readonly<Record<string, number>> };
+  readonly reports: {
+    readonly read: number;
+    readonly rejected: number;
+    readonly doubled: number;
+    readonly bySource: Readonly<Record<string, number>>;
+  };
   readonly incidents: { readonly count: number; readonly low: number; readonly high: number };
   readonly findings: readonly RunFinding[];
   readonly breaches: readonly RunBreach[];
   readonly decisions: readonly RunDecision[];
-  readonly clauses: readonly { readonly id: string; readonly state: string; readonly since?: string; readonly why: readonly string[] }[];
+  readonly clauses: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly since?: string;
+    readonly why: readonly string[];
+  }[];
   readonly aroundCeasefire: readonly RunAround[];
   readonly notices: readonly string[];
 }
@@ -54,7 +70,13 @@ interface RunDecision {
   readonly question: string;
   readonly body?: string;
   readonly hole?: string;
-  readonly clocks: readonly { readonly kind: string; readonly length: string; readonly startsWith: string; readonly due?: string; readonly hole?: string }[];
+  readonly clocks: readonly {
+    readonly kind: string;
+    readonly length: string;
+    readonly startsWith: string;
+    readonly due?: string;
+    readonly hole?: string;
+  }[];
 }
 
 interface RunAround {
@@ -117,10 +139,23 @@ export function runObject({ evaluation, input, gathered, diagnostics, feeds, zon
       breach: question.breach,
       clause: question.clause,
       question: question.words,
-      ...(question.decider.kind === 'named' ? { body: question.decider.id } : { hole: question.decider.why.words }),
-      clocks: question.clocks.map((clock) => ({ kind: clock.kind, length: clock.length, startsWith: clock.startsWith, ...(clock.dueAt === undefined ? {} : { due: formatInstant(clock.dueAt) }), ...(clock.hole === undefined ? {} : { hole: clock.hole }) })),
+      ...(question.decider.kind === 'named'
+        ? { body: question.decider.id }
+        : { hole: question.decider.why.words }),
+      clocks: question.clocks.map((clock) => ({
+        kind: clock.kind,
+        length: clock.length,
+        startsWith: clock.startsWith,
+        ...(clock.dueAt === undefined ? {} : { due: formatInstant(clock.dueAt) }),
+        ...(clock.hole === undefined ? {} : { hole: clock.hole }),
+      })),
     })),
-    clauses: evaluation.clauses.map((clause) => ({ id: clause.id, state: clause.state, ...(clause.since === undefined ? {} : { since: formatInstant(clause.since) }), why: clause.why.map((ground) => ground.words) })),
+    clauses: evaluation.clauses.map((clause) => ({
+      id: clause.id,
+      state: clause.state,
+      ...(clause.since === undefined ? {} : { since: formatInstant(clause.since) }),
+      why: clause.why.map((ground) => ground.words),
+    })),
     aroundCeasefire: evaluation.around.map((each) => ({
       ceasefire: each.ceasefire,
       before: { from: formatInstant(each.before.startsAt), to: formatInstant(each.before.endsAt) },
@@ -138,11 +173,23 @@ function notices({ evaluation, input, gathered, diagnostics, feeds, zone }: RunG
     ...(evaluation.exercise ? ['EXERCISE: synthetic reports of an invented land'] : []),
     ...evaluation.hypothetical.map((why) => `HYPOTHETICAL: ${why}`),
     ...feeds.map((id) => `${id}: ${feedOf(id)?.holds ?? ''}`),
-    ...(evaluation.coverage.length === 0 ? ['nobody recorded where they looked: an absence of reports says nothing'] : []),
-    ...(zoneOf(input.terms) === undefined ? [`the text names no time zone: days and dates without an offset are read in ${zone}`] : []),
-    ...(unknown > 0 ? [`${unknown} reports were not yet known at ${formatInstant(evaluation.knownAt)}: their sources published them later, or do not say when`] : []),
-    ...(gathered.counts.doubled > 0 ? [`${gathered.counts.doubled} rows repeat a report that was already read, and count once`] : []),
-    ...(diagnostics.length > 0 ? [`the text: ${diagnostics.length} diagnostics, ${errors} of them errors; see \`truceline check\``] : []),
+    ...(evaluation.coverage.length === 0
+      ? ['nobody recorded where they looked: an absence of reports says nothing']
+      : []),
+    ...(zoneOf(input.terms) === undefined
+      ? [`the text names no time zone: days and dates without an offset are read in ${zone}`]
+      : []),
+    ...(unknown > 0
+      ? [
+          `${unknown} reports were not yet known at ${formatInstant(evaluation.knownAt)}: their sources published them later, or do not say when`,
+        ]
+      : []),
+    ...(gathered.counts.doubled > 0
+      ? [`${gathered.counts.doubled} rows repeat a report that was already read, and count once`]
+      : []),
+    ...(diagnostics.length > 0
+      ? [`the text: ${diagnostics.length} diagnostics, ${errors} of them errors; see \`truceline check\``]
+      : []),
   ];
 }
 

@@ -9,30 +9,51 @@ export function runText(run: RunObject): string {
     ...run.notices.filter((notice) => /^(EXERCISE|HYPOTHETICAL)/.test(notice)),
     `${run.agreement.id}  terms ${run.agreement.sha256.slice(0, 16)}`,
     `${run.from} to ${run.to}, as known at ${run.knownAt}`,
-    `reports    ${run.reports.read} read, ${run.reports.rejected} rejected, ${run.reports.doubled} doubled (${Object.entries(run.reports.bySource).map(([feed, count]) => `${feed} ${count}`).join(', ') || 'none'})`,
+    `reports    ${run.reports.read} read, ${run.reports.rejected} rejected, ${run.reports.doubled} doubled (${
+      Object.entries(run.reports.bySource)
+        .map(([feed, count]) => `${feed} ${count}`)
+        .join(', ') || 'none'
+    })`,
     `incidents  ${range({ low: run.incidents.low, best: run.incidents.count, high: run.incidents.high })}`,
     ...run.aroundCeasefire.flatMap(around),
     '',
     `apparent breaches: ${run.breaches.length}${run.breaches.length === 0 ? '' : ' (nobody has determined any)'}`,
-    ...run.breaches.slice(0, shownMax).map((breach) => `  ${breach.onset}  ${(breach.clear ?? 'standing').padEnd(24)}  ${short(breach.clause)}  ${breach.zone ?? 'everywhere'}  ${breach.actor ?? 'not attributed'}  ${range(breach.count)}  ${breach.id}`),
-    ...(run.breaches.length > shownMax ? [`  and ${run.breaches.length - shownMax} more; \`--json\` prints all`] : []),
+    ...run.breaches
+      .slice(0, shownMax)
+      .map(
+        (breach) =>
+          `  ${breach.onset}  ${(breach.clear ?? 'standing').padEnd(24)}  ${short(breach.clause)}  ${breach.zone ?? 'everywhere'}  ${breach.actor ?? 'not attributed'}  ${range(breach.count)}  ${breach.id}`,
+      ),
+    ...(run.breaches.length > shownMax
+      ? [`  and ${run.breaches.length - shownMax} more; \`--json\` prints all`]
+      : []),
     '',
     'clauses:',
-    ...run.clauses.map((clause) => `  ${short(clause.id).padEnd(28)} ${clause.state}${clause.since === undefined ? '' : ` since ${clause.since}`}${clause.why.length > 0 ? `: ${clause.why.join('; ')}` : ''}`),
+    ...run.clauses.map(
+      (clause) =>
+        `  ${short(clause.id).padEnd(28)} ${clause.state}${clause.since === undefined ? '' : ` since ${clause.since}`}${clause.why.length > 0 ? `: ${clause.why.join('; ')}` : ''}`,
+    ),
     '',
-    ...run.notices.filter((notice) => !/^(EXERCISE|HYPOTHETICAL)/.test(notice)).map((notice) => `note: ${notice}`),
+    ...run.notices
+      .filter((notice) => !/^(EXERCISE|HYPOTHETICAL)/.test(notice))
+      .map((notice) => `note: ${notice}`),
   ].join('\n');
 }
 
 function around(each: RunObject['aroundCeasefire'][number]): readonly string[] {
   return [
     `${short(each.ceasefire)}: from ${each.before.from} to ${each.before.to}, and from then to ${each.after.to}:`,
-    ...each.rows.map((row) => `  ${(row.zone ?? 'all, wherever').padEnd(20)} incidents ${range(row.before.incidents)} before, ${range(row.after.incidents)} after; deaths recorded ${range(row.before.deaths)} before, ${range(row.after.deaths)} after`),
+    ...each.rows.map(
+      (row) =>
+        `  ${(row.zone ?? 'all, wherever').padEnd(20)} incidents ${range(row.before.incidents)} before, ${range(row.after.incidents)} after; deaths recorded ${range(row.before.deaths)} before, ${range(row.after.deaths)} after`,
+    ),
   ];
 }
 
 function range(count: CountRange): string {
-  return count.low === count.best && count.high === count.best ? String(count.best) : `${count.best} (${count.low}–${count.high})`;
+  return count.low === count.best && count.high === count.best
+    ? String(count.best)
+    : `${count.best} (${count.low}–${count.high})`;
 }
 
 function short(id: string): string {

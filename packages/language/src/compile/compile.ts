@@ -1,14 +1,22 @@
 import { by, type Diagnostic, hashOf } from '@truceline/truce/kernel';
 import type { Category, Hole, Item, Sidecar, Source, Terms } from '@truceline/truce/terms';
-import { scopeOf } from './scope.ts';
-import { dayRules, monthRules, sourceKinds } from '../words.ts';
-import { placeIn } from '../parse/place.ts';
-import { diagnose } from '../diagnostics/index.ts';
 import { keywordAsWritten } from '../clause-table.ts';
-import { readGeometry, type Geometry } from './geometry.ts';
+import { diagnose } from '../diagnostics/index.ts';
+import { placeIn } from '../parse/place.ts';
+import { dayRules, monthRules, sourceKinds } from '../words.ts';
+import { type Geometry, readGeometry } from './geometry.ts';
 import type { LanguageHost } from './host.ts';
-import { type EffectiveItem, headersOf, itemsOfFile, type LoadedFile, loadFile, overlaid, type Piece } from './load.ts';
+import {
+  type EffectiveItem,
+  headersOf,
+  itemsOfFile,
+  type LoadedFile,
+  loadFile,
+  overlaid,
+  type Piece,
+} from './load.ts';
 import { type Compiled, recordOf } from './record.ts';
+import { scopeOf } from './scope.ts';
 
 /** A compiled agreement: terms, what stands beside them, what is wrong or open, and the texts it rests on. */
 export interface CompiledAgreement {
@@ -22,7 +30,14 @@ export interface CompiledAgreement {
 }
 
 /** Codes of form, names, words and units: an agreement with one of these does not run. Later ones are findings about the text. */
-const blockingCodes: ReadonlySet<string> = new Set(['TL-700', 'TL-701', 'TL-702', 'TL-703', 'TL-704', 'TL-706']);
+const blockingCodes: ReadonlySet<string> = new Set([
+  'TL-700',
+  'TL-701',
+  'TL-702',
+  'TL-703',
+  'TL-704',
+  'TL-706',
+]);
 
 /** Whether a diagnostic stops a run. */
 export function isBlocking(diagnostic: Diagnostic): boolean {
@@ -35,7 +50,11 @@ export function compileAgreement(path: string, host: LanguageHost): CompiledAgre
 }
 
 /** Compiles an agreement with the readings of another file laid over it: the terms are those of the text so read. */
-export function compileReading(agreementPath: string, readingPath: string, host: LanguageHost): CompiledAgreement {
+export function compileReading(
+  agreementPath: string,
+  readingPath: string,
+  host: LanguageHost,
+): CompiledAgreement {
   return compileWith(agreementPath, readingPath, host);
 }
 
@@ -47,7 +66,9 @@ function compileWith(path: string, readingPath: string | undefined, host: Langua
   const overlay = readingPath === undefined ? undefined : loadFile(readingPath, host, diagnostics, loaded);
   if (readingPath !== undefined && !overlay) return nothing(path, `there is no file \`${readingPath}\``);
   const own = itemsOfFile(base, base.agreement);
-  const imported = [...loaded.values()].filter((file) => file !== base && file !== overlay).flatMap((file) => itemsOfFile(file, file.agreement));
+  const imported = [...loaded.values()]
+    .filter((file) => file !== base && file !== overlay)
+    .flatMap((file) => itemsOfFile(file, file.agreement));
   const added = overlay ? itemsOfFile(overlay, base.agreement) : [];
   const readings = overlay ? readingsOf(overlay) : [];
   let items: readonly EffectiveItem[] = [...own, ...imported, ...added];
@@ -80,40 +101,101 @@ interface Build {
   readonly host: LanguageHost;
 }
 
-function assemble(items: readonly EffectiveItem[], build: Build, reading: string | undefined, diagnostics: Diagnostic[]) {
+function assemble(
+  items: readonly EffectiveItem[],
+  build: Build,
+  reading: string | undefined,
+  diagnostics: Diagnostic[],
+) {
   const { base } = build;
   const headers = headersOf(base.parsed);
-  const sources = [...build.loaded.values()].flatMap((file) => sourcesOf(file, file === build.overlay ? base.agreement : file.agreement, diagnostics));
-  const scope = scopeOf(items, new Map(sources.map((source) => [source.id.slice(source.id.lastIndexOf('/') + 1), source.id])), diagnostics);
-  const compiled = items.map((item) => ({ item, ...recordOf(item, { ...scope, sources: ownSources(item, build, sources) }, sources) }));
+  const sources = [...build.loaded.values()].flatMap((file) =>
+    sourcesOf(file, file === build.overlay ? base.agreement : file.agreement, diagnostics),
+  );
+  const scope = scopeOf(
+    items,
+    new Map(sources.map((source) => [source.id.slice(source.id.lastIndexOf('/') + 1), source.id])),
+    diagnostics,
+  );
+  const compiled = items.map((item) => ({
+    item,
+    ...recordOf(item, { ...scope, sources: ownSources(item, build, sources) }, sources),
+  }));
   const geometry = readGeometry(compiled, build.host, scope.say);
   const holes = [...headerHoles(base), ...compiled.flatMap((each) => each.holes)];
-  const terms = hashed(termsFrom(base, headers, { compiled, sources, holes, reading, loaded: build.loaded, diagnostics, geometryPaths: geometry.uris }));
+  const terms = hashed(
+    termsFrom(base, headers, {
+      compiled,
+      sources,
+      holes,
+      reading,
+      loaded: build.loaded,
+      diagnostics,
+      geometryPaths: geometry.uris,
+    }),
+  );
   const sidecar = sidecarFrom(terms, items, headers.agreement?.title);
   diagnostics.push(...diagnose(terms, sidecar, base.parsed.file));
   return { terms, sidecar, geometry: geometry.features };
 }
 
 /** A file with one source may leave its name out: the source meant is that of the file in which the item stands. */
-function ownSources(item: EffectiveItem, build: Build, sources: readonly Source[]): ReadonlyMap<string, string> {
+function ownSources(
+  item: EffectiveItem,
+  build: Build,
+  sources: readonly Source[],
+): ReadonlyMap<string, string> {
   const file = [...build.loaded.values()].find((each) => each.parsed === item.piece.from);
   const names = file ? headersOf(file.parsed).sources.map((source) => source.name) : [];
   const own = sources.filter((source) => names.includes(source.id.slice(source.id.lastIndexOf('/') + 1)));
-  return new Map((own.length > 0 ? own : sources).map((source) => [source.id.slice(source.id.lastIndexOf('/') + 1), source.id]));
+  return new Map(
+    (own.length > 0 ? own : sources).map((source) => [
+      source.id.slice(source.id.lastIndexOf('/') + 1),
+      source.id,
+    ]),
+  );
 }
 
 function sourcesOf(file: LoadedFile, agreement: string, diagnostics: Diagnostic[]): readonly Source[] {
   return headersOf(file.parsed).sources.map((source): Source => {
-    const say = (message: string) => diagnostics.push({ code: 'TL-706', severity: 'error', message, file: file.parsed.file, ...placeIn(file.parsed.text, source.$cstNode?.offset ?? 0) });
-    if (!sourceKinds.includes(source.kind as 'press')) say(`\`${source.kind}\` is no kind of source; use official, statement or press`);
-    return { id: `${agreement}/source/${source.name}`, uri: source.uri ?? '', kind: source.kind as Source['kind'], ...(source.sha256 === undefined ? {} : { sha256: source.sha256 }) };
+    const say = (message: string) =>
+      diagnostics.push({
+        code: 'TL-706',
+        severity: 'error',
+        message,
+        file: file.parsed.file,
+        ...placeIn(file.parsed.text, source.$cstNode?.offset ?? 0),
+      });
+    if (!sourceKinds.includes(source.kind as 'press'))
+      say(`\`${source.kind}\` is no kind of source; use official, statement or press`);
+    return {
+      id: `${agreement}/source/${source.name}`,
+      uri: source.uri ?? '',
+      kind: source.kind as Source['kind'],
+      ...(source.sha256 === undefined ? {} : { sha256: source.sha256 }),
+    };
   });
 }
 
 function headerHoles({ parsed, agreement }: LoadedFile): readonly Hole[] {
   const { timezone, calendar } = headersOf(parsed);
-  const of = (path: string, expects: string, hole: { readonly kind: string; readonly reason: string } | undefined): readonly Hole[] =>
-    hole ? [{ id: `${agreement}#/${path}`, item: agreement, path: `/${path}`, expects, kind: hole.kind as Hole['kind'], reason: hole.reason }] : [];
+  const of = (
+    path: string,
+    expects: string,
+    hole: { readonly kind: string; readonly reason: string } | undefined,
+  ): readonly Hole[] =>
+    hole
+      ? [
+          {
+            id: `${agreement}#/${path}`,
+            item: agreement,
+            path: `/${path}`,
+            expects,
+            kind: hole.kind as Hole['kind'],
+            reason: hole.reason,
+          },
+        ]
+      : [];
   return [...of('timezone', 'time zone', timezone?.hole), ...of('calendar', 'calendar rule', calendar?.hole)];
 }
 
@@ -127,9 +209,14 @@ interface Material {
   readonly geometryPaths: ReadonlyMap<string, string>;
 }
 
-function termsFrom(base: LoadedFile, headers: ReturnType<typeof headersOf>, material: Material): Omit<Terms, 'hash'> {
+function termsFrom(
+  base: LoadedFile,
+  headers: ReturnType<typeof headersOf>,
+  material: Material,
+): Omit<Terms, 'hash'> {
   const records = material.compiled.map(({ record }) => record).sort(by((record) => record.id));
-  const of = <T extends Item>(...kinds: readonly string[]): readonly T[] => records.filter((record) => kinds.includes(record.id.split('/')[1] ?? '')) as T[];
+  const of = <T extends Item>(...kinds: readonly string[]): readonly T[] =>
+    records.filter((record) => kinds.includes(record.id.split('/')[1] ?? '')) as T[];
   const { agreement } = base;
   const { timezone, calendar, dated } = headers;
   const [days, months] = [wordIn(calendar?.days, dayRules), wordIn(calendar?.months, monthRules)];
@@ -138,17 +225,57 @@ function termsFrom(base: LoadedFile, headers: ReturnType<typeof headersOf>, mate
     agreement,
     dated: dated?.date ?? '',
     ...(dated?.place === undefined ? {} : { place: dated.place }),
-    ...(timezone ? { timezone: timezone.hole ? { kind: 'silent', hole: `${agreement}#/timezone` } : { kind: 'said', value: timezone.zone ?? '' } } : {}),
-    ...(calendar ? { calendar: calendar.hole ? { kind: 'silent', hole: `${agreement}#/calendar` } : { kind: 'said', value: { days: days ?? '', months: months ?? '' } } } : {}),
+    ...(timezone
+      ? {
+          timezone: timezone.hole
+            ? { kind: 'silent', hole: `${agreement}#/timezone` }
+            : { kind: 'said', value: timezone.zone ?? '' },
+        }
+      : {}),
+    ...(calendar
+      ? {
+          calendar: calendar.hole
+            ? { kind: 'silent', hole: `${agreement}#/calendar` }
+            : { kind: 'said', value: { days: days ?? '', months: months ?? '' } },
+        }
+      : {}),
     ...(material.reading === undefined ? {} : { reading: `${agreement}/reading/${material.reading}` }),
     sources: [...material.sources].sort(by((source) => source.id)),
-    imports: [...material.loaded.values()].filter((file) => file !== base && file.agreement !== agreement).map((file) => ({ agreement: file.agreement, hash: hashOf('truceline/text/v1', file.parsed.text.normalize('NFC').replaceAll('\r\n', '\n')) })).sort(by((each) => each.agreement)),
+    imports: [...material.loaded.values()]
+      .filter((file) => file !== base && file.agreement !== agreement)
+      .map((file) => ({
+        agreement: file.agreement,
+        hash: hashOf('truceline/text/v1', file.parsed.text.normalize('NFC').replaceAll('\r\n', '\n')),
+      }))
+      .sort(by((each) => each.agreement)),
     holes: [...material.holes].sort(by((hole) => hole.id)),
-    actors: of('actor'), groups: of('group'), bodies: of('body'), mandates: of('mandate'), mechanisms: of('mechanism'),
-    zones: of<Terms['zones'][number]>('zone').map((zone) => (zone.shape.kind === 'geometry' ? { ...zone, shape: { ...zone.shape, uri: material.geometryPaths.get(zone.id) ?? zone.shape.uri } } : zone)),
-    categories: withAncestors(of<Category>('incident', 'class')), levels: of('levels'), ceasefires: of('ceasefire'), terms: of('obligation', 'prohibition', 'permission', 'power'),
-    counters: of('threshold'), guarantees: of('guarantee'), ladders: of('ladder'), forces: of('force'), caveats: of('caveat'), pledges: of('pledge'), sites: of('hub', 'facility'),
-    clocks: of('clock'), reviews: of('review'), lasting: of('duration'), exits: of('exit'), recoveries: of('recovery'), annexes: of('annex'),
+    actors: of('actor'),
+    groups: of('group'),
+    bodies: of('body'),
+    mandates: of('mandate'),
+    mechanisms: of('mechanism'),
+    zones: of<Terms['zones'][number]>('zone').map((zone) =>
+      zone.shape.kind === 'geometry'
+        ? { ...zone, shape: { ...zone.shape, uri: material.geometryPaths.get(zone.id) ?? zone.shape.uri } }
+        : zone,
+    ),
+    categories: withAncestors(of<Category>('incident', 'class')),
+    levels: of('levels'),
+    ceasefires: of('ceasefire'),
+    terms: of('obligation', 'prohibition', 'permission', 'power'),
+    counters: of('threshold'),
+    guarantees: of('guarantee'),
+    ladders: of('ladder'),
+    forces: of('force'),
+    caveats: of('caveat'),
+    pledges: of('pledge'),
+    sites: of('hub', 'facility'),
+    clocks: of('clock'),
+    reviews: of('review'),
+    lasting: of('duration'),
+    exits: of('exit'),
+    recoveries: of('recovery'),
+    annexes: of('annex'),
   };
 }
 
@@ -160,8 +287,13 @@ function wordIn(word: string | undefined, table: readonly string[]): string | un
 function withAncestors(categories: readonly Category[]): readonly Category[] {
   const byId = new Map(categories.map((each) => [each.id, each]));
   const all = (id: string, visited: ReadonlySet<string>): readonly string[] =>
-    (byId.get(id)?.ancestors ?? []).flatMap((parent) => (visited.has(parent) ? [] : [parent, ...all(parent, new Set([...visited, parent]))]));
-  return categories.map((each) => ({ ...each, ancestors: [...new Set(all(each.id, new Set([each.id])))].sort() }));
+    (byId.get(id)?.ancestors ?? []).flatMap((parent) =>
+      visited.has(parent) ? [] : [parent, ...all(parent, new Set([...visited, parent]))],
+    );
+  return categories.map((each) => ({
+    ...each,
+    ancestors: [...new Set(all(each.id, new Set([each.id])))].sort(),
+  }));
 }
 
 function hashed(terms: Omit<Terms, 'hash'>): Terms {
@@ -174,7 +306,11 @@ function normalised(value: unknown): unknown {
   if (typeof value === 'string') return value.normalize('NFC');
   if (Array.isArray(value)) return value.map(normalised);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined).map(([key, each]) => [key, normalised(each)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .map(([key, each]) => [key, normalised(each)]),
+  );
 }
 
 function withoutScratch(terms: Omit<Terms, 'hash'>): unknown {
@@ -182,7 +318,11 @@ function withoutScratch(terms: Omit<Terms, 'hash'>): unknown {
     const { resetsLater: _, ...rest } = record as T & { resetsLater?: unknown };
     return rest as T;
   };
-  return { ...terms, clocks: terms.clocks.map(strip), ladders: terms.ladders.map((ladder) => ({ ...ladder, steps: ladder.steps.map(strip) })) };
+  return {
+    ...terms,
+    clocks: terms.clocks.map(strip),
+    ladders: terms.ladders.map((ladder) => ({ ...ladder, steps: ladder.steps.map(strip) })),
+  };
 }
 
 function sidecarFrom(terms: Terms, items: readonly EffectiveItem[], title: string | undefined): Sidecar {
@@ -191,7 +331,11 @@ function sidecarFrom(terms: Terms, items: readonly EffectiveItem[], title: strin
   const spans: Record<string, Sidecar['spans'][string]> = {};
   for (const item of items) {
     if (item.title !== undefined) titles[item.id] = item.title;
-    const own = item.clauses.flatMap(({ node }) => (node.$type === 'TextClause' && keywordAsWritten(node.keyword) === 'note' && node.text !== undefined ? [node.text] : []));
+    const own = item.clauses.flatMap(({ node }) =>
+      node.$type === 'TextClause' && keywordAsWritten(node.keyword) === 'note' && node.text !== undefined
+        ? [node.text]
+        : [],
+    );
     if (own.length > 0) notes[item.id] = own;
     spans[item.id] = spanOf(item.piece);
     for (const step of item.steps) spans[step.id] = spanOf(step.piece);
@@ -199,18 +343,65 @@ function sidecarFrom(terms: Terms, items: readonly EffectiveItem[], title: strin
   return { hash: terms.hash, titles, notes, spans };
 }
 
-function spanOf({ node, from }: Piece<{ readonly $cstNode?: { readonly offset: number; readonly length: number } | undefined }>): Sidecar['spans'][string] {
+function spanOf({
+  node,
+  from,
+}: Piece<{
+  readonly $cstNode?: { readonly offset: number; readonly length: number } | undefined;
+}>): Sidecar['spans'][string] {
   const { offset = 0, length = 0 } = node.$cstNode ?? {};
   return { file: from.file, offset, length, ...placeIn(from.text, offset) };
 }
 
 function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...new Map(diagnostics.map((each) => [`${each.file} ${each.line} ${each.column} ${each.code} ${each.message}`, each])).values()];
+  return [
+    ...new Map(
+      diagnostics.map((each) => [
+        `${each.file} ${each.line} ${each.column} ${each.code} ${each.message}`,
+        each,
+      ]),
+    ).values(),
+  ];
 }
 
 function nothing(path: string, message: string): CompiledAgreement {
   const parsed = { agreement: 'unnamed' };
-  const lists = { sources: [], imports: [], holes: [], actors: [], groups: [], bodies: [], mandates: [], mechanisms: [], zones: [], categories: [], levels: [], ceasefires: [], terms: [], counters: [], guarantees: [], ladders: [], forces: [], caveats: [], pledges: [], sites: [], clocks: [], reviews: [], lasting: [], exits: [], recoveries: [], annexes: [] };
+  const lists = {
+    sources: [],
+    imports: [],
+    holes: [],
+    actors: [],
+    groups: [],
+    bodies: [],
+    mandates: [],
+    mechanisms: [],
+    zones: [],
+    categories: [],
+    levels: [],
+    ceasefires: [],
+    terms: [],
+    counters: [],
+    guarantees: [],
+    ladders: [],
+    forces: [],
+    caveats: [],
+    pledges: [],
+    sites: [],
+    clocks: [],
+    reviews: [],
+    lasting: [],
+    exits: [],
+    recoveries: [],
+    annexes: [],
+  };
   const terms: Terms = { format: 1, agreement: parsed.agreement, dated: '', ...lists, hash: '' };
-  return { terms, sidecar: { hash: '', titles: {}, notes: {}, spans: {} }, diagnostics: [{ code: 'TL-700', severity: 'error', message, file: path, line: 1, column: 1 }], readings: [], text: '', files: [], geometry: [] };
+  return {
+    terms,
+    sidecar: { hash: '', titles: {}, notes: {}, spans: {} },
+    diagnostics: [{ code: 'TL-700', severity: 'error', message, file: path, line: 1, column: 1 }],
+    readings: [],
+    text: '',
+    files: [],
+    geometry: [],
+  };
 }

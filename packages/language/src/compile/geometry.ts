@@ -18,14 +18,19 @@ interface Feature {
 }
 
 /** Reads the shapes that zones name. A missing file or feature becomes a diagnostic at the zone. */
-export function readGeometry(compiled: readonly (Compiled & { readonly item: EffectiveItem })[], host: LanguageHost, say: Scope['say']): { readonly features: readonly Geometry[]; readonly uris: ReadonlyMap<string, string> } {
+export function readGeometry(
+  compiled: readonly (Compiled & { readonly item: EffectiveItem })[],
+  host: LanguageHost,
+  say: Scope['say'],
+): { readonly features: readonly Geometry[]; readonly uris: ReadonlyMap<string, string> } {
   const files = new Map<string, readonly Feature[] | undefined>();
   const found = new Map<string, Geometry>();
   const uris = new Map<string, string>();
   for (const { item, record } of compiled) {
     if (!('shape' in record) || record.shape.kind !== 'geometry') continue;
     const clause = item.clauses.find(({ node }) => node.$type === 'GeometryClause');
-    const complain = (message: string) => say({ code: 'TL-703', severity: 'error', message }, clause?.node, (clause ?? item.piece).from);
+    const complain = (message: string) =>
+      say({ code: 'TL-703', severity: 'error', message }, clause?.node, (clause ?? item.piece).from);
     const [path = '', name = ''] = record.shape.uri.split('#');
     const target = resolvePath((clause ?? item.piece).from.file, path);
     if (target === undefined) {

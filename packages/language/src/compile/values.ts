@@ -1,9 +1,25 @@
-import type { AstNode } from 'langium';
-import type { Condition as ConditionTerm, Duration as DurationTerm, Hole as HoleTerm, Quantity as QuantityTerm, Reference, Time as TimeTerm, Value } from '@truceline/truce/terms';
 import { nearestName } from '@truceline/truce/kernel';
 import { parseGrade } from '@truceline/truce/reports';
+import type {
+  Condition as ConditionTerm,
+  Duration as DurationTerm,
+  Hole as HoleTerm,
+  Quantity as QuantityTerm,
+  Reference,
+  Time as TimeTerm,
+  Value,
+} from '@truceline/truce/terms';
+import type { AstNode } from 'langium';
 import type { Clause, Condition, Duration, Hole, Quantity, Ref, Time } from '../generated/ast.ts';
-import { calendarUnits, countUnits, currencies, exactUnitMs, lengthUnitMm, scales, statesOf } from '../words.ts';
+import {
+  calendarUnits,
+  countUnits,
+  currencies,
+  exactUnitMs,
+  lengthUnitMm,
+  scales,
+  statesOf,
+} from '../words.ts';
 import type { Piece } from './load.ts';
 import { actorKinds, idOf, type Scope, wordOf } from './scope.ts';
 
@@ -16,51 +32,108 @@ export interface Desk {
 }
 
 /** Enters a hole and gives what stands in its place. */
-export function silent(hole: Hole, path: string, expects: string, desk: Desk): { readonly kind: 'silent'; readonly hole: string } {
+export function silent(
+  hole: Hole,
+  path: string,
+  expects: string,
+  desk: Desk,
+): { readonly kind: 'silent'; readonly hole: string } {
   const id = `${desk.item}#${path}`;
-  if (!desk.holes.some((each) => each.id === id)) desk.holes.push({ id, item: desk.item, path, expects, kind: hole.kind, reason: hole.reason ?? '' });
+  if (!desk.holes.some((each) => each.id === id))
+    desk.holes.push({ id, item: desk.item, path, expects, kind: hole.kind, reason: hole.reason ?? '' });
   return { kind: 'silent', hole: id };
 }
 
 /** Said, with how it was derived; or silent. `undefined` where what was written is wrong and has been reported. */
-export function valueOf<T>(clause: { readonly hole?: Hole; readonly derived?: string }, said: T | undefined, path: string, expects: string, desk: Desk): Value<T> | undefined {
+export function valueOf<T>(
+  clause: { readonly hole?: Hole; readonly derived?: string },
+  said: T | undefined,
+  path: string,
+  expects: string,
+  desk: Desk,
+): Value<T> | undefined {
   if (clause.hole) return silent(clause.hole, path, expects, desk);
   if (said === undefined) return undefined;
   return { kind: 'said', value: said, ...(clause.derived === undefined ? {} : { derived: clause.derived }) };
 }
 
 /** A reference to an item of one of the kinds, or the hole in its place. */
-export function referenceOf(ref: Ref, kinds: readonly string[], path: string, from: Piece<Clause>['from'], desk: Desk): Reference | undefined {
+export function referenceOf(
+  ref: Ref,
+  kinds: readonly string[],
+  path: string,
+  from: Piece<Clause>['from'],
+  desk: Desk,
+): Reference | undefined {
   if (ref.hole) return silent(ref.hole, path, kinds.join(' or '), desk);
   return idOf(ref.name, kinds, { node: ref, from }, desk.scope);
 }
 
 /** References in the order of the text; those that name nothing are left out, having been reported. */
-export function referencesOf(refs: readonly Ref[], kinds: readonly string[], path: string, from: Piece<Clause>['from'], desk: Desk): readonly Reference[] {
+export function referencesOf(
+  refs: readonly Ref[],
+  kinds: readonly string[],
+  path: string,
+  from: Piece<Clause>['from'],
+  desk: Desk,
+): readonly Reference[] {
   return refs.flatMap((ref, index) => referenceOf(ref, kinds, `${path}/${index}`, from, desk) ?? []);
 }
 
 /** A length of time: exact where it is in seconds, minutes or hours, a step on the calendar from days up. */
-export function durationOf(duration: Duration, from: Piece<AstNode>['from'], desk: Desk): DurationTerm | undefined {
+export function durationOf(
+  duration: Duration,
+  from: Piece<AstNode>['from'],
+  desk: Desk,
+): DurationTerm | undefined {
   const count = Number(duration.number);
   const exact = exactUnitMs[duration.unit];
   if (exact !== undefined) return { kind: 'exact', durationMs: Math.round(count * exact) };
   const calendar = calendarUnits[duration.unit];
-  if (calendar && Number.isInteger(count)) return { kind: 'calendar', months: calendar.months * count, days: calendar.days * count };
-  if (calendar) desk.scope.say({ code: 'TL-706', severity: 'error', message: `\`${duration.number} ${duration.unit}\`: days, weeks, months and years are whole; write hours for a part` }, duration, from);
-  else unknownUnit(duration, [...Object.keys(exactUnitMs), ...Object.keys(calendarUnits)], 'length of time', from, desk);
+  if (calendar && Number.isInteger(count))
+    return { kind: 'calendar', months: calendar.months * count, days: calendar.days * count };
+  if (calendar)
+    desk.scope.say(
+      {
+        code: 'TL-706',
+        severity: 'error',
+        message: `\`${duration.number} ${duration.unit}\`: days, weeks, months and years are whole; write hours for a part`,
+      },
+      duration,
+      from,
+    );
+  else
+    unknownUnit(
+      duration,
+      [...Object.keys(exactUnitMs), ...Object.keys(calendarUnits)],
+      'length of time',
+      from,
+      desk,
+    );
   return undefined;
 }
 
 /** An amount with its unit: a length in millimetres, money in minor units, or a count. No fraction is ever rounded. */
-export function quantityOf(quantity: Quantity, from: Piece<AstNode>['from'], desk: Desk): QuantityTerm | undefined {
+export function quantityOf(
+  quantity: Quantity,
+  from: Piece<AstNode>['from'],
+  desk: Desk,
+): QuantityTerm | undefined {
   const [whole = '0', fraction = ''] = quantity.number.split('.');
   const scaled = scales[quantity.scale ?? ''] ?? 1n;
   const exactly = (factor: bigint): string | undefined => {
     const product = BigInt(whole + fraction) * factor * scaled;
     const divisor = 10n ** BigInt(fraction.length);
     if (product % divisor === 0n) return String(product / divisor);
-    desk.scope.say({ code: 'TL-706', severity: 'error', message: `\`${quantity.number} ${quantity.unit}\` is finer than the smallest unit; round it in the text` }, quantity, from);
+    desk.scope.say(
+      {
+        code: 'TL-706',
+        severity: 'error',
+        message: `\`${quantity.number} ${quantity.unit}\` is finer than the smallest unit; round it in the text`,
+      },
+      quantity,
+      from,
+    );
     return undefined;
   };
   const { unit } = quantity;
@@ -71,13 +144,26 @@ export function quantityOf(quantity: Quantity, from: Piece<AstNode>['from'], des
   }
   if (digits !== undefined) {
     const amountMinor = exactly(10n ** BigInt(digits));
-    return amountMinor === undefined ? undefined : { kind: 'money', amountMinor, currency: unit, ...(quantity.per === undefined ? {} : { per: quantity.per }) };
+    return amountMinor === undefined
+      ? undefined
+      : {
+          kind: 'money',
+          amountMinor,
+          currency: unit,
+          ...(quantity.per === undefined ? {} : { per: quantity.per }),
+        };
   }
   if (countUnits.includes(unit as (typeof countUnits)[number])) {
     const count = exactly(1n);
     return count === undefined ? undefined : { kind: 'count', count, unit };
   }
-  unknownUnit(quantity, [...Object.keys(lengthUnitMm), ...Object.keys(currencies), ...countUnits], 'unit', from, desk);
+  unknownUnit(
+    quantity,
+    [...Object.keys(lengthUnitMm), ...Object.keys(currencies), ...countUnits],
+    'unit',
+    from,
+    desk,
+  );
   return undefined;
 }
 
@@ -85,31 +171,71 @@ export function quantityOf(quantity: Quantity, from: Piece<AstNode>['from'], des
 export function gradeOf(text: string | undefined, at: Piece<AstNode>, desk: Desk) {
   if (text === undefined) return undefined;
   const grade = parseGrade(text);
-  if (!grade) desk.scope.say({ code: 'TL-706', severity: 'error', message: `\`${text}\` is no grade; write a letter A to F and a digit 1 to 6, such as \`B2\`` }, at.node, at.from);
+  if (!grade)
+    desk.scope.say(
+      {
+        code: 'TL-706',
+        severity: 'error',
+        message: `\`${text}\` is no grade; write a letter A to F and a digit 1 to 6, such as \`B2\``,
+      },
+      at.node,
+      at.from,
+    );
   return grade;
 }
 
 /** A time: a date, the start of an item, or a hole, with a length added or taken off. */
-export function timeOf(time: Time, path: string, from: Piece<AstNode>['from'], desk: Desk): TimeTerm | undefined {
+export function timeOf(
+  time: Time,
+  path: string,
+  from: Piece<AstNode>['from'],
+  desk: Desk,
+): TimeTerm | undefined {
   if (time.hole) return silent(time.hole, path, 'time', desk);
   const length = time.length ? durationOf(time.length, from, desk) : undefined;
   if (time.at !== undefined) {
-    if (length) desk.scope.say({ code: 'TL-706', severity: 'error', message: 'a date takes no length; write the date that is meant' }, time, from);
+    if (length)
+      desk.scope.say(
+        {
+          code: 'TL-706',
+          severity: 'error',
+          message: 'a date takes no length; write the date that is meant',
+        },
+        time,
+        from,
+      );
     return { kind: 'at', at: time.at };
   }
-  const of = idOf(time.item, ['ceasefire', 'obligation', 'prohibition', 'permission', 'power', 'guarantee', 'duration'], { node: time, from }, desk.scope);
+  const of = idOf(
+    time.item,
+    ['ceasefire', 'obligation', 'prohibition', 'permission', 'power', 'guarantee', 'duration'],
+    { node: time, from },
+    desk.scope,
+  );
   if (of === undefined) return undefined;
-  return { kind: 'start', of, ...(length && time.sign === '+' ? { plus: length } : {}), ...(length && time.sign === '-' ? { minus: length } : {}) };
+  return {
+    kind: 'start',
+    of,
+    ...(length && time.sign === '+' ? { plus: length } : {}),
+    ...(length && time.sign === '-' ? { minus: length } : {}),
+  };
 }
 
 const termKinds = ['obligation', 'prohibition', 'permission', 'power'];
 
 /** A condition, or `undefined` where a part of it is wrong and has been reported. */
-export function conditionOf(condition: Condition, path: string, from: Piece<AstNode>['from'], desk: Desk): ConditionTerm | undefined {
+export function conditionOf(
+  condition: Condition,
+  path: string,
+  from: Piece<AstNode>['from'],
+  desk: Desk,
+): ConditionTerm | undefined {
   switch (condition.$type) {
     case 'OrCondition':
     case 'AndCondition': {
-      const parts = condition.parts.map((part, index) => conditionOf(part, `${path}/parts/${index}`, from, desk));
+      const parts = condition.parts.map((part, index) =>
+        conditionOf(part, `${path}/parts/${index}`, from, desk),
+      );
       const kind = condition.$type === 'OrCondition' ? 'or' : 'and';
       return parts.some((part) => part === undefined) ? undefined : { kind, parts: parts as ConditionTerm[] };
     }
@@ -118,20 +244,45 @@ export function conditionOf(condition: Condition, path: string, from: Piece<AstN
       return part && { kind: 'not', part };
     }
     case 'StateCondition': {
-      const of = idOf(condition.of, condition.kind === 'term' ? termKinds : [condition.kind], { node: condition, from }, desk.scope);
-      const is = wordOf(condition.is, statesOf[condition.kind] ?? [], `state of a ${condition.kind}`, { node: condition, from }, desk.scope);
+      const of = idOf(
+        condition.of,
+        condition.kind === 'term' ? termKinds : [condition.kind],
+        { node: condition, from },
+        desk.scope,
+      );
+      const is = wordOf(
+        condition.is,
+        statesOf[condition.kind] ?? [],
+        `state of a ${condition.kind}`,
+        { node: condition, from },
+        desk.scope,
+      );
       const lasting = condition.lasting && durationOf(condition.lasting, from, desk);
-      return of === undefined || is === undefined ? undefined : { kind: 'state', of, is, ...(lasting ? { lasting } : {}) };
+      return of === undefined || is === undefined
+        ? undefined
+        : { kind: 'state', of, is, ...(lasting ? { lasting } : {}) };
     }
     case 'BreachCondition': {
       const level = desk.scope.levels.get(condition.level);
       if (level === undefined) unknownLevel(condition.level, { node: condition, from }, desk);
-      const of = condition.of === undefined ? undefined : idOf(condition.of, actorKinds, { node: condition, from }, desk.scope);
-      return level === undefined ? undefined : { kind: condition.apparent ? 'apparentBreach' : 'breach', comparison: condition.comparison, level, ...(of === undefined ? {} : { of }) };
+      const of =
+        condition.of === undefined
+          ? undefined
+          : idOf(condition.of, actorKinds, { node: condition, from }, desk.scope);
+      return level === undefined
+        ? undefined
+        : {
+            kind: condition.apparent ? 'apparentBreach' : 'breach',
+            comparison: condition.comparison,
+            level,
+            ...(of === undefined ? {} : { of }),
+          };
     }
     case 'DecisionCondition': {
       const body = idOf(condition.of, ['body'], { node: condition, from }, desk.scope);
-      return body === undefined ? undefined : { kind: 'decision', body, ...(condition.pending ? { pending: true } : {}) };
+      return body === undefined
+        ? undefined
+        : { kind: 'decision', body, ...(condition.pending ? { pending: true } : {}) };
     }
     case 'RequestCondition': {
       const of = idOf(condition.of, actorKinds, { node: condition, from }, desk.scope);
@@ -156,10 +307,32 @@ export function conditionOf(condition: Condition, path: string, from: Piece<AstN
 /** Says that no scale has such a level. */
 export function unknownLevel(name: string, at: Piece<AstNode>, desk: Desk): void {
   const near = nearestName(name, desk.scope.levels.keys());
-  desk.scope.say({ code: 'TL-703', severity: 'error', message: `unknown level \`${name}\`${near ? `; did you mean \`${near}\`?` : '; state it in `levels`'}` }, at.node, at.from);
+  desk.scope.say(
+    {
+      code: 'TL-703',
+      severity: 'error',
+      message: `unknown level \`${name}\`${near ? `; did you mean \`${near}\`?` : '; state it in `levels`'}`,
+    },
+    at.node,
+    at.from,
+  );
 }
 
-function unknownUnit(node: Duration | Quantity, units: readonly string[], what: string, from: Piece<AstNode>['from'], desk: Desk): void {
+function unknownUnit(
+  node: Duration | Quantity,
+  units: readonly string[],
+  what: string,
+  from: Piece<AstNode>['from'],
+  desk: Desk,
+): void {
   const near = nearestName(node.unit, units);
-  desk.scope.say({ code: 'TL-706', severity: 'error', message: `\`${node.unit}\` is no ${what}; ${near ? `did you mean \`${near}\`?` : `use ${units.slice(0, 6).join(', ')} …`}` }, node, from);
+  desk.scope.say(
+    {
+      code: 'TL-706',
+      severity: 'error',
+      message: `\`${node.unit}\` is no ${what}; ${near ? `did you mean \`${near}\`?` : `use ${units.slice(0, 6).join(', ')} …`}`,
+    },
+    node,
+    from,
+  );
 }

@@ -3,40 +3,95 @@ import { type Check, type Finding, finding, ofKind } from './finding.ts';
 import { neverStarts } from './never-starts.ts';
 
 /** TL-705 to TL-714: unused items, what never starts, levels without source or answer, periods that end before they begin. */
-export const consistency: Check = (terms, own) => [...unused(terms, own), ...neverStarts(terms, own), ...levels(terms, own), ...ofKind<Term>(own, 'obligation', 'prohibition', 'permission', 'power').flatMap(backwards)];
+export const consistency: Check = (terms, own) => [
+  ...unused(terms, own),
+  ...neverStarts(terms, own),
+  ...levels(terms, own),
+  ...ofKind<Term>(own, 'obligation', 'prohibition', 'permission', 'power').flatMap(backwards),
+];
 
-const roots = ['obligation', 'prohibition', 'permission', 'power', 'threshold', 'guarantee', 'ladder', 'hub', 'facility', 'exit', 'ceasefire', 'review', 'duration', 'recovery', 'clock', 'annex', 'mandate', 'caveat'];
+const roots = [
+  'obligation',
+  'prohibition',
+  'permission',
+  'power',
+  'threshold',
+  'guarantee',
+  'ladder',
+  'hub',
+  'facility',
+  'exit',
+  'ceasefire',
+  'review',
+  'duration',
+  'recovery',
+  'clock',
+  'annex',
+  'mandate',
+  'caveat',
+];
 
 function unused(terms: Terms, own: readonly Item[]): readonly Finding[] {
   const texts = new Map([...own].map((item) => [item.id, JSON.stringify(item)]));
   const all = Object.values(terms).flatMap((list) => (Array.isArray(list) ? (list as Item[]) : []));
-  for (const item of all) if (typeof item.id === 'string' && !texts.has(item.id)) texts.set(item.id, JSON.stringify(item));
+  for (const item of all)
+    if (typeof item.id === 'string' && !texts.has(item.id)) texts.set(item.id, JSON.stringify(item));
   const reached = new Set<string>();
   const visit = (id: string): void => {
     if (reached.has(id)) return;
     reached.add(id);
     const text = texts.get(id) ?? '';
-    for (const other of texts.keys()) if (other !== id && (text.includes(`"${other}"`) || text.includes(`"${other}/`))) visit(other);
+    for (const other of texts.keys())
+      if (other !== id && (text.includes(`"${other}"`) || text.includes(`"${other}/`))) visit(other);
   };
   for (const item of own) if (roots.includes(itemKind(item.id))) visit(item.id);
-  return own.filter((item) => !reached.has(item.id) && !roots.includes(itemKind(item.id))).map((item) => finding('TL-705', 'information', item.id, 'nothing refers to @; use it or remove it'));
+  return own
+    .filter((item) => !reached.has(item.id) && !roots.includes(itemKind(item.id)))
+    .map((item) => finding('TL-705', 'information', item.id, 'nothing refers to @; use it or remove it'));
 }
 
 function levels(terms: Terms, own: readonly Item[]): readonly Finding[] {
   const raised = new Set([...terms.counters, ...terms.terms].flatMap((each) => each.raises ?? []));
-  const never = ofKind<Terms['levels'][number]>(own, 'levels').flatMap((scale) => scale.order.filter((level) => !raised.has(level)).map((level) => finding('TL-711', 'error', scale.id, `no term or threshold raises \`${shortName(level)}\` of @; raise it or drop it`)));
+  const never = ofKind<Terms['levels'][number]>(own, 'levels').flatMap((scale) =>
+    scale.order
+      .filter((level) => !raised.has(level))
+      .map((level) =>
+        finding(
+          'TL-711',
+          'error',
+          scale.id,
+          `no term or threshold raises \`${shortName(level)}\` of @; raise it or drop it`,
+        ),
+      ),
+  );
   if (terms.ladders.length === 0) return never;
   const asked = JSON.stringify(terms.ladders);
-  const unanswered = [...ofKind<Terms['counters'][number]>(own, 'threshold'), ...ofKind<Term>(own, 'prohibition', 'obligation')].flatMap((item) => {
+  const unanswered = [
+    ...ofKind<Terms['counters'][number]>(own, 'threshold'),
+    ...ofKind<Term>(own, 'prohibition', 'obligation'),
+  ].flatMap((item) => {
     const scale = terms.levels.find((each) => item.raises !== undefined && each.order.includes(item.raises));
     if (!scale || item.raises === undefined) return [];
     const below = scale.order.slice(0, scale.order.indexOf(item.raises) + 1);
-    return below.some((level) => asked.includes(`"${level}"`)) ? [] : [finding('TL-712', 'information', item.id, `no step answers the level \`${shortName(item.raises)}\` that @ raises; add one`)];
+    return below.some((level) => asked.includes(`"${level}"`))
+      ? []
+      : [
+          finding(
+            'TL-712',
+            'information',
+            item.id,
+            `no step answers the level \`${shortName(item.raises)}\` that @ raises; add one`,
+          ),
+        ];
   });
   return [...never, ...unanswered];
 }
 
 function backwards(term: Term): readonly Finding[] {
-  const [from, to] = [term.starts, term.ends].map((bound) => (bound?.kind === 'time' && bound.time.kind === 'at' ? Date.parse(bound.time.at) : Number.NaN));
-  return Number.isFinite(from) && Number.isFinite(to) && to! <= from! ? [finding('TL-714', 'error', term.id, '@ ends before it starts; correct a date')] : [];
+  const [from, to] = [term.starts, term.ends].map((bound) =>
+    bound?.kind === 'time' && bound.time.kind === 'at' ? Date.parse(bound.time.at) : Number.NaN,
+  );
+  return Number.isFinite(from) && Number.isFinite(to) && to! <= from!
+    ? [finding('TL-714', 'error', term.id, '@ ends before it starts; correct a date')]
+    : [];
 }

@@ -12,15 +12,28 @@ import { vagueness } from './vagueness.ts';
 /** What a text leaves open or cannot mean, from its terms alone: findings about the text, which do not stop a run. */
 export function diagnose(terms: Terms, sidecar: Sidecar, file: string): readonly Diagnostic[] {
   const own = itemsOf(terms).filter((item) => item.id.startsWith(`${terms.agreement}/`));
-  const findings = [vagueness, money, power, time, territory, monitoring, consistency].flatMap((check) => check(terms, own));
-  return findings.filter((finding) => !isAllowed(finding, own)).map((finding) => placed(finding, sidecar, file));
+  const findings = [vagueness, money, power, time, territory, monitoring, consistency].flatMap((check) =>
+    check(terms, own),
+  );
+  return findings
+    .filter((finding) => !isAllowed(finding, own))
+    .map((finding) => placed(finding, sidecar, file));
 }
 
 function isAllowed(finding: Finding, items: readonly Item[]): boolean {
-  return items.find((item) => item.id === finding.item)?.allow.some((each) => each.code === finding.code) ?? false;
+  return (
+    items.find((item) => item.id === finding.item)?.allow.some((each) => each.code === finding.code) ?? false
+  );
 }
 
 function placed({ item, code, severity, message }: Finding, sidecar: Sidecar, file: string): Diagnostic {
   const span = sidecar.spans[item];
-  return { code, severity, message, file: span?.file ?? file, line: span?.line ?? 1, column: span?.column ?? 1 };
+  return {
+    code,
+    severity,
+    message,
+    file: span?.file ?? file,
+    line: span?.line ?? 1,
+    column: span?.column ?? 1,
+  };
 }

@@ -1,4 +1,12 @@
-import { type Bound, type Condition, type Id, type Item, itemKind, shortName, type Terms } from '@truceline/truce/terms';
+import {
+  type Bound,
+  type Condition,
+  type Id,
+  type Item,
+  itemKind,
+  shortName,
+  type Terms,
+} from '@truceline/truce/terms';
 import { type Finding, finding, ofKind } from './finding.ts';
 
 /**
@@ -10,14 +18,35 @@ export function neverStarts(terms: Terms, own: readonly Item[]): readonly Findin
   const withHoles = startable(terms, true);
   const onTextAlone = startable(terms, false);
   return ofKind<Terms['guarantees'][number]>(own, 'ceasefire', 'guarantee').flatMap(({ id }) => {
-    if (!withHoles.has(id)) return [finding('TL-707', 'error', id, `@ waits for itself or for nothing${cycleWords(id, terms)}; give one of them a start`)];
-    return onTextAlone.has(id) ? [] : [finding('TL-707', 'warning', id, '@ cannot start on the text alone: what it waits for is silent; fill the hole it waits for')];
+    if (!withHoles.has(id))
+      return [
+        finding(
+          'TL-707',
+          'error',
+          id,
+          `@ waits for itself or for nothing${cycleWords(id, terms)}; give one of them a start`,
+        ),
+      ];
+    return onTextAlone.has(id)
+      ? []
+      : [
+          finding(
+            'TL-707',
+            'warning',
+            id,
+            '@ cannot start on the text alone: what it waits for is silent; fill the hole it waits for',
+          ),
+        ];
   });
 }
 
 function startable(terms: Terms, holesPossible: boolean): ReadonlySet<Id> {
   const can = new Set<Id>();
-  const items: readonly { readonly id: Id; readonly starts?: Bound }[] = [...terms.ceasefires, ...terms.guarantees, ...terms.terms];
+  const items: readonly { readonly id: Id; readonly starts?: Bound }[] = [
+    ...terms.ceasefires,
+    ...terms.guarantees,
+    ...terms.terms,
+  ];
   const thresholds = terms.counters;
   for (let grown = true; grown; ) {
     grown = false;
@@ -29,7 +58,11 @@ function startable(terms: Terms, holesPossible: boolean): ReadonlySet<Id> {
     for (const counter of thresholds) {
       if (can.has(counter.id) || (counter.while && !possible(counter.while, can, holesPossible))) continue;
       if (!holesPossible && counter.count.kind === 'silent') continue;
-      if (!holesPossible && counter.what.every((what) => typeof what !== 'string' || undefinedCategory(what, terms))) continue;
+      if (
+        !holesPossible &&
+        counter.what.every((what) => typeof what !== 'string' || undefinedCategory(what, terms))
+      )
+        continue;
       can.add(counter.id);
       grown = true;
     }
@@ -42,7 +75,12 @@ function undefinedCategory(id: Id, terms: Terms): boolean {
   return own.every((each) => each.means?.kind === 'silent');
 }
 
-function boundPossible(bound: Bound | undefined, kind: string, can: ReadonlySet<Id>, holesPossible: boolean): boolean {
+function boundPossible(
+  bound: Bound | undefined,
+  kind: string,
+  can: ReadonlySet<Id>,
+  holesPossible: boolean,
+): boolean {
   if (!bound) return kind !== 'ceasefire' && kind !== 'guarantee' ? true : holesPossible;
   if (bound.kind === 'never') return false;
   if (bound.kind === 'when') return possible(bound.when, can, holesPossible);
@@ -70,14 +108,18 @@ function possible(condition: Condition, can: ReadonlySet<Id>, holesPossible: boo
 }
 
 function cycleWords(id: Id, terms: Terms): string {
-  const starts = (of: Id): Bound | undefined => terms.guarantees.find((each) => each.id === of)?.starts ?? terms.ceasefires.find((each) => each.id === of)?.starts;
+  const starts = (of: Id): Bound | undefined =>
+    terms.guarantees.find((each) => each.id === of)?.starts ??
+    terms.ceasefires.find((each) => each.id === of)?.starts;
   const path: Id[] = [id];
   for (let at: Id | undefined = id; at !== undefined; ) {
     const bound: Bound | undefined = starts(at);
-    const next: Id | undefined = bound?.kind === 'when' && bound.when.kind === 'state' ? bound.when.of : undefined;
+    const next: Id | undefined =
+      bound?.kind === 'when' && bound.when.kind === 'state' ? bound.when.of : undefined;
     if (next === undefined) return '';
     path.push(next);
-    if (path.indexOf(next) < path.length - 1) return ` (${path.map((each) => `\`${shortName(each)}\``).join(' → ')})`;
+    if (path.indexOf(next) < path.length - 1)
+      return ` (${path.map((each) => `\`${shortName(each)}\``).join(' → ')})`;
     at = next;
   }
   return '';

@@ -1,4 +1,13 @@
-import { actorsOf, type Condition, type DecidingBody, type Exit, type Guarantee, type Reference, shortName, type Terms } from '@truceline/truce/terms';
+import {
+  actorsOf,
+  type Condition,
+  type DecidingBody,
+  type Exit,
+  type Guarantee,
+  type Reference,
+  shortName,
+  type Terms,
+} from '@truceline/truce/terms';
 import { type Check, type Finding, finding, ofKind } from './finding.ts';
 
 /** TL-301 to TL-313: who decides, by which rule, and who is bound without having signed. */
@@ -6,18 +15,47 @@ export const power: Check = (terms, own) => [
   ...undecided(own),
   ...ofKind<DecidingBody>(own, 'body').flatMap((body) => bodyRules(body, terms)),
   ...mandates(terms, own),
-  ...ofKind<Exit>(own, 'exit').flatMap((exit) => (exit.decidedBy === 'self' || exit.decidedBy === undefined ? [finding('TL-311', 'error', exit.id, 'a party may leave by @ on its own finding; name a body that finds the ground')] : [])),
+  ...ofKind<Exit>(own, 'exit').flatMap((exit) =>
+    exit.decidedBy === 'self' || exit.decidedBy === undefined
+      ? [
+          finding(
+            'TL-311',
+            'error',
+            exit.id,
+            'a party may leave by @ on its own finding; name a body that finds the ground',
+          ),
+        ]
+      : [],
+  ),
   ...unsigned(terms, own),
-  ...ofKind<Terms['reviews'][number]>(own, 'review').flatMap((review) => (review.by.some((each) => typeof each === 'string') ? [] : [finding('TL-313', 'warning', review.id, 'nobody holds @; name who does with `by`')])),
+  ...ofKind<Terms['reviews'][number]>(own, 'review').flatMap((review) =>
+    review.by.some((each) => typeof each === 'string')
+      ? []
+      : [finding('TL-313', 'warning', review.id, 'nobody holds @; name who does with `by`')],
+  ),
 ];
 
 function undecided(own: readonly Parameters<Check>[1][number][]): readonly Finding[] {
   const message = 'nobody decides on @: the text is silent; cite a decider or keep the hole';
   const guarantees = ofKind<Guarantee>(own, 'guarantee')
-    .filter((guarantee) => typeof guarantee.decidedBy !== 'string' && !(guarantee.decidedBy === undefined && guarantee.starts?.kind === 'when' && asksDecision(guarantee.starts.when)))
+    .filter(
+      (guarantee) =>
+        typeof guarantee.decidedBy !== 'string' &&
+        !(
+          guarantee.decidedBy === undefined &&
+          guarantee.starts?.kind === 'when' &&
+          asksDecision(guarantee.starts.when)
+        ),
+    )
     .map((guarantee) => finding('TL-301', 'error', guarantee.id, message));
   const steps = ofKind<Terms['ladders'][number]>(own, 'ladder').flatMap((ladder) =>
-    ladder.steps.filter((step) => typeof step.decidedBy !== 'string' && !(step.decidedBy === undefined && step.when && asksDecision(step.when))).map((step) => finding('TL-301', 'error', step.id, message)),
+    ladder.steps
+      .filter(
+        (step) =>
+          typeof step.decidedBy !== 'string' &&
+          !(step.decidedBy === undefined && step.when && asksDecision(step.when)),
+      )
+      .map((step) => finding('TL-301', 'error', step.id, message)),
   );
   return [...guarantees, ...steps];
 }
@@ -28,21 +66,58 @@ function asksDecision(condition: Condition): boolean {
 }
 
 function bodyRules(body: DecidingBody, terms: Terms): readonly Finding[] {
-  const next = body.otherwise?.kind === 'said' && body.otherwise.value.outcome === 'escalates' ? body.otherwise.value.to : undefined;
+  const next =
+    body.otherwise?.kind === 'said' && body.otherwise.value.outcome === 'escalates'
+      ? body.otherwise.value.to
+      : undefined;
   const target = terms.bodies.find((each) => each.id === next);
   return [
-    ...(body.seats.length === 0 ? [finding('TL-302', 'warning', body.id, 'nobody sits in @; add `seats`')] : []),
-    ...(body.votes?.kind === 'said' ? [] : [finding('TL-303', 'warning', body.id, '@ has no voting rule; add `votes`, or keep the hole')]),
-    ...(body.votes?.kind === 'said' && (body.clock === undefined || body.otherwise === undefined) ? [finding('TL-408', 'warning', body.id, 'a non-decision of @ never ends; add `within` and `otherwise`')] : []),
-    ...(target && target.id !== body.id && (target.seats.length === 0 || target.votes?.kind !== 'said') ? [finding('TL-307', 'error', body.id, `@ escalates to \`${shortName(target.id)}\`, which cannot decide; give it seats and a rule`)] : []),
-    ...(next !== undefined && returns(body, terms) ? [finding('TL-308', 'error', body.id, 'the escalation of @ returns to it; let one body decide in the end')] : []),
+    ...(body.seats.length === 0
+      ? [finding('TL-302', 'warning', body.id, 'nobody sits in @; add `seats`')]
+      : []),
+    ...(body.votes?.kind === 'said'
+      ? []
+      : [finding('TL-303', 'warning', body.id, '@ has no voting rule; add `votes`, or keep the hole')]),
+    ...(body.votes?.kind === 'said' && (body.clock === undefined || body.otherwise === undefined)
+      ? [
+          finding(
+            'TL-408',
+            'warning',
+            body.id,
+            'a non-decision of @ never ends; add `within` and `otherwise`',
+          ),
+        ]
+      : []),
+    ...(target && target.id !== body.id && (target.seats.length === 0 || target.votes?.kind !== 'said')
+      ? [
+          finding(
+            'TL-307',
+            'error',
+            body.id,
+            `@ escalates to \`${shortName(target.id)}\`, which cannot decide; give it seats and a rule`,
+          ),
+        ]
+      : []),
+    ...(next !== undefined && returns(body, terms)
+      ? [
+          finding(
+            'TL-308',
+            'error',
+            body.id,
+            'the escalation of @ returns to it; let one body decide in the end',
+          ),
+        ]
+      : []),
   ];
 }
 
 function returns(body: DecidingBody, terms: Terms): boolean {
   const visited = new Set<string>();
   for (let at: DecidingBody | undefined = body; at; ) {
-    const to: string | undefined = at.otherwise?.kind === 'said' && at.otherwise.value.outcome === 'escalates' ? at.otherwise.value.to : undefined;
+    const to: string | undefined =
+      at.otherwise?.kind === 'said' && at.otherwise.value.outcome === 'escalates'
+        ? at.otherwise.value.to
+        : undefined;
     if (to === body.id) return true;
     if (to === undefined || visited.has(to)) return false;
     visited.add(to);
@@ -54,18 +129,56 @@ function returns(body: DecidingBody, terms: Terms): boolean {
 function mandates(terms: Terms, own: readonly Parameters<Check>[1][number][]): readonly Finding[] {
   return ofKind<Guarantee>(own, 'guarantee').flatMap((guarantee) => {
     const { codes } = actorsOf(terms, guarantee.by);
-    const actions = new Set([...guarantee.delivers, ...guarantee.mayDeliver].flatMap((delivery) => (delivery.kind === 'said' ? [delivery.action] : [])));
-    const missing = terms.mandates.filter((mandate) => codes.includes(shortName(mandate.of)) && mandate.actions.some((action) => actions.has(action)) && !(mandate.status?.kind === 'said' && mandate.status.value === 'granted'));
-    return missing.map((mandate) => finding('TL-309', 'warning', guarantee.id, `\`${shortName(mandate.of)}\` may not yet act under @: ${mandate.organ} has not granted \`${shortName(mandate.id)}\``));
+    const actions = new Set(
+      [...guarantee.delivers, ...guarantee.mayDeliver].flatMap((delivery) =>
+        delivery.kind === 'said' ? [delivery.action] : [],
+      ),
+    );
+    const missing = terms.mandates.filter(
+      (mandate) =>
+        codes.includes(shortName(mandate.of)) &&
+        mandate.actions.some((action) => actions.has(action)) &&
+        !(mandate.status?.kind === 'said' && mandate.status.value === 'granted'),
+    );
+    return missing.map((mandate) =>
+      finding(
+        'TL-309',
+        'warning',
+        guarantee.id,
+        `\`${shortName(mandate.of)}\` may not yet act under @: ${mandate.organ} has not granted \`${shortName(mandate.id)}\``,
+      ),
+    );
   });
 }
 
 function unsigned(terms: Terms, own: readonly Parameters<Check>[1][number][]): readonly Finding[] {
-  const without = new Set(terms.actors.filter((actor) => actor.signature?.kind !== 'said' || actor.signature.value === 'none').map((actor) => shortName(actor.id)));
-  const bearers = (references: readonly Reference[]) => actorsOf(terms, references).codes.filter((code) => without.has(code));
+  const without = new Set(
+    terms.actors
+      .filter((actor) => actor.signature?.kind !== 'said' || actor.signature.value === 'none')
+      .map((actor) => shortName(actor.id)),
+  );
+  const bearers = (references: readonly Reference[]) =>
+    actorsOf(terms, references).codes.filter((code) => without.has(code));
   return own.flatMap((item) => {
-    const bound = 'ledBy' in item && item.ledBy !== undefined ? [item.ledBy] : 'by' in item && (item.id.includes('/obligation/') || item.id.includes('/prohibition/') || item.id.includes('/guarantee/')) ? item.by : [];
+    const bound =
+      'ledBy' in item && item.ledBy !== undefined
+        ? [item.ledBy]
+        : 'by' in item &&
+            (item.id.includes('/obligation/') ||
+              item.id.includes('/prohibition/') ||
+              item.id.includes('/guarantee/'))
+          ? item.by
+          : [];
     const codes = bearers(bound);
-    return codes.length > 0 ? [finding('TL-312', 'warning', item.id, `@ binds ${codes.map((code) => `\`${code}\``).join(', ')}, for whom the text shows no signature; get it, or say on what ground`)] : [];
+    return codes.length > 0
+      ? [
+          finding(
+            'TL-312',
+            'warning',
+            item.id,
+            `@ binds ${codes.map((code) => `\`${code}\``).join(', ')}, for whom the text shows no signature; get it, or say on what ground`,
+          ),
+        ]
+      : [];
   });
 }

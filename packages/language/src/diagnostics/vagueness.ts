@@ -8,18 +8,37 @@ export const vagueness: Check = (terms, own) => [
   ...own.flatMap((item) => openLists(item)),
   ...soft(terms, own),
   ...withoutConsequence(terms, own),
-  ...own.filter((item) => item.cites.length === 0).map((item) => finding('TL-106', 'warning', item.id, '@ points to no text; add `cites`')),
-  ...own.filter((item) => item.basis === 'statement' || item.basis === 'press').map((item) => finding('TL-108', 'information', item.id, `@ rests on no official source (${item.basis}); cite one when it is published`)),
+  ...own
+    .filter((item) => item.cites.length === 0)
+    .map((item) => finding('TL-106', 'warning', item.id, '@ points to no text; add `cites`')),
+  ...own
+    .filter((item) => item.basis === 'statement' || item.basis === 'press')
+    .map((item) =>
+      finding(
+        'TL-108',
+        'information',
+        item.id,
+        `@ rests on no official source (${item.basis}); cite one when it is published`,
+      ),
+    ),
 ];
 
 function holes(terms: Terms): readonly Finding[] {
   return terms.holes
     .filter((hole) => hole.item === terms.agreement || hole.item.startsWith(`${terms.agreement}/`))
-    .map((hole) => ({ code: 'TL-101', severity: 'information' as const, item: hole.item, message: `the text is silent (${hole.expects}): ${hole.reason}; find a text that says it, or keep the hole` }));
+    .map((hole) => ({
+      code: 'TL-101',
+      severity: 'information' as const,
+      item: hole.item,
+      message: `the text is silent (${hole.expects}): ${hole.reason}; find a text that says it, or keep the hole`,
+    }));
 }
 
 function undefinedTerm(category: Category, terms: Terms): readonly Finding[] {
-  const line = [category, ...category.ancestors.flatMap((id) => terms.categories.find((each) => each.id === id) ?? [])];
+  const line = [
+    category,
+    ...category.ancestors.flatMap((id) => terms.categories.find((each) => each.id === id) ?? []),
+  ];
   if (line.some((each) => each.means?.kind === 'said' || each.having.length > 0)) return [];
   const silent = line.find((each) => each.means?.kind === 'silent')?.means;
   const why = silent?.kind === 'silent' ? ` (${holeOf(terms, silent.hole).reason})` : '';
@@ -28,24 +47,58 @@ function undefinedTerm(category: Category, terms: Terms): readonly Finding[] {
 
 function openLists(item: Item): readonly Finding[] {
   return Object.entries(item).flatMap(([field, value]) => {
-    if (!Array.isArray(value) || value.length < 2 || !value.some((each) => typeof each === 'string')) return [];
-    return split(value).holes.length > 0 ? [finding('TL-103', 'warning', item.id, `the list of ${field} of @ is open; close it, or say who decides what belongs to it`)] : [];
+    if (!Array.isArray(value) || value.length < 2 || !value.some((each) => typeof each === 'string'))
+      return [];
+    return split(value).holes.length > 0
+      ? [
+          finding(
+            'TL-103',
+            'warning',
+            item.id,
+            `the list of ${field} of @ is open; close it, or say who decides what belongs to it`,
+          ),
+        ]
+      : [];
   });
 }
 
 function soft(terms: Terms, own: readonly Item[]): readonly Finding[] {
   const softStages = ['possible', 'intended', 'to_be_finalised'];
   return own.flatMap((item) => {
-    if (!terms.guarantees.includes(item as never) && !terms.mechanisms.includes(item as never) && !terms.bodies.includes(item as never)) return [];
-    if (item.status?.kind === 'said' && softStages.includes(item.status.value)) return [finding('TL-104', 'warning', item.id, `@ is only ${item.status.value.replaceAll('_', ' ')}; nothing is owed until it is agreed`)];
+    if (
+      !terms.guarantees.includes(item as never) &&
+      !terms.mechanisms.includes(item as never) &&
+      !terms.bodies.includes(item as never)
+    )
+      return [];
+    if (item.status?.kind === 'said' && softStages.includes(item.status.value))
+      return [
+        finding(
+          'TL-104',
+          'warning',
+          item.id,
+          `@ is only ${item.status.value.replaceAll('_', ' ')}; nothing is owed until it is agreed`,
+        ),
+      ];
     const may = 'mayDeliver' in item && item.mayDeliver.length > 0 && item.delivers.length === 0;
     return may ? [finding('TL-104', 'warning', item.id, '@ only may deliver; say what is owed')] : [];
   });
 }
 
 function withoutConsequence(terms: Terms, own: readonly Item[]): readonly Finding[] {
-  const read = JSON.stringify([terms.guarantees, terms.ladders, terms.counters, terms.terms.map((term) => [term.while, term.starts, term.ends]), terms.exits, terms.clocks]);
+  const read = JSON.stringify([
+    terms.guarantees,
+    terms.ladders,
+    terms.counters,
+    terms.terms.map((term) => [term.while, term.starts, term.ends]),
+    terms.exits,
+    terms.clocks,
+  ]);
   return ofKind<Terms['terms'][number]>(own, 'obligation', 'prohibition')
-    .filter((term) => term.raises === undefined && term.remedy === undefined && !read.includes(`"${term.id}"`))
-    .map((term) => finding('TL-105', 'information', term.id, 'violating @ leads nowhere; add `raises` or `remedy`'));
+    .filter(
+      (term) => term.raises === undefined && term.remedy === undefined && !read.includes(`"${term.id}"`),
+    )
+    .map((term) =>
+      finding('TL-105', 'information', term.id, 'violating @ leads nowhere; add `raises` or `remedy`'),
+    );
 }

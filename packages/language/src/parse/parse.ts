@@ -21,15 +21,46 @@ const messagesMax = 50;
 /** Parses a file. Never throws on a text, whatever it holds: what is wrong comes back as diagnostics with a place. */
 export function parse(file: string, text: string): Parsed {
   const refused = tooMuch(text);
-  if (refused !== undefined) return { file, text, tree: empty(), diagnostics: [{ code: 'TL-700', severity: 'error', message: refused, file, line: 1, column: 1 }] };
+  if (refused !== undefined)
+    return {
+      file,
+      text,
+      tree: empty(),
+      diagnostics: [{ code: 'TL-700', severity: 'error', message: refused, file, line: 1, column: 1 }],
+    };
   const attempt = bestAttempt(text);
-  const repairs = [...attempt.repairs.map((repair) => ({ offset: repair.offset, code: 'TL-701', message: repair.readAs === undefined ? `unknown item \`${clip(repair.word)}\`; its braces were passed over` : `unknown item \`${clip(repair.word)}\`, read as \`${repair.readAs}\`; correct the word` }))];
-  const retyped = [...attempt.retyped].map(([offset, readAs]) => ({ offset, code: 'TL-702', message: `unknown clause \`${clip(wordAt(text, offset))}\`, read as \`${readAs}\`; correct the word` }));
-  const errors = attempt.errors.map((error) => ({ offset: error.offset, code: 'TL-700', message: error.message }));
+  const repairs = [
+    ...attempt.repairs.map((repair) => ({
+      offset: repair.offset,
+      code: 'TL-701',
+      message:
+        repair.readAs === undefined
+          ? `unknown item \`${clip(repair.word)}\`; its braces were passed over`
+          : `unknown item \`${clip(repair.word)}\`, read as \`${repair.readAs}\`; correct the word`,
+    })),
+  ];
+  const retyped = [...attempt.retyped].map(([offset, readAs]) => ({
+    offset,
+    code: 'TL-702',
+    message: `unknown clause \`${clip(wordAt(text, offset))}\`, read as \`${readAs}\`; correct the word`,
+  }));
+  const errors = attempt.errors.map((error) => ({
+    offset: error.offset,
+    code: 'TL-700',
+    message: error.message,
+  }));
   const diagnostics = [...repairs, ...retyped, ...errors]
     .sort((a, b) => a.offset - b.offset)
     .slice(0, messagesMax)
-    .map(({ offset, code, message }): Diagnostic => ({ code, severity: 'error', message, file, ...placeIn(text, offset) }));
+    .map(
+      ({ offset, code, message }): Diagnostic => ({
+        code,
+        severity: 'error',
+        message,
+        file,
+        ...placeIn(text, offset),
+      }),
+    );
   return { file, text, tree: attempt.tree, diagnostics };
 }
 
@@ -47,7 +78,13 @@ function bestAttempt(text: string): Attempt {
     const [first] = best.errors.filter((error) => !best.retyped.has(error.offset));
     if (!first) break;
     const word = wordAt(text, first.offset);
-    const readAs = word.length >= 2 ? nearestName(word, clauseKeywords.filter((keyword) => !keyword.includes(' '))) : undefined;
+    const readAs =
+      word.length >= 2
+        ? nearestName(
+            word,
+            clauseKeywords.filter((keyword) => !keyword.includes(' ')),
+          )
+        : undefined;
     if (readAs === undefined || readAs === word) break;
     const next = attempted(text, new Map([...best.retyped, [first.offset, readAs]]));
     if (next.errors.length >= best.errors.length) break;
@@ -61,18 +98,28 @@ function attempted(text: string, retyped: ReadonlyMap<number, string>): Attempt 
   lexer.retyped = retyped;
   const { value, lexerErrors, parserErrors } = parse(text);
   const errors = [
-    ...lexerErrors.map((error) => ({ offset: error.offset, message: `unexpected \`${clip(text.slice(error.offset, error.offset + error.length))}\`; remove it, or close a quotation mark before it` })),
+    ...lexerErrors.map((error) => ({
+      offset: error.offset,
+      message: `unexpected \`${clip(text.slice(error.offset, error.offset + error.length))}\`; remove it, or close a quotation mark before it`,
+    })),
     ...parserErrors.map((error) => {
-      const token = error.token.image !== '' && Number.isFinite(error.token.startOffset) ? error.token : undefined;
+      const token =
+        error.token.image !== '' && Number.isFinite(error.token.startOffset) ? error.token : undefined;
       const offset = token?.startOffset ?? text.length;
-      return { offset, message: token ? `\`${clip(token.image)}\` does not fit here; check the clause before it` : 'the text ends too early; close the last brace or quotation mark' };
+      return {
+        offset,
+        message: token
+          ? `\`${clip(token.image)}\` does not fit here; check the clause before it`
+          : 'the text ends too early; close the last brace or quotation mark',
+      };
     }),
   ];
   return { tree: value, errors, repairs: [...lexer.repairs], retyped };
 }
 
 function tooMuch(text: string): string | undefined {
-  if (text.length > textMaxBytes) return `the file is longer than ${textMaxBytes} characters; split it and use \`import\``;
+  if (text.length > textMaxBytes)
+    return `the file is longer than ${textMaxBytes} characters; split it and use \`import\``;
   let depth = 0;
   for (const character of text) {
     if (character === '(') depth++;

@@ -1,4 +1,10 @@
-import { createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject, type LangiumParser } from 'langium';
+import {
+  createDefaultCoreModule,
+  createDefaultSharedCoreModule,
+  EmptyFileSystem,
+  inject,
+  type LangiumParser,
+} from 'langium';
 import type { File } from '../generated/ast.ts';
 import { TruceGeneratedModule, TruceGeneratedSharedModule } from '../generated/module.ts';
 import { RepairingLexer } from './repairing-lexer.ts';

@@ -32,7 +32,9 @@ export interface CaseFile {
 }
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const time = z.string().refine((text) => parseInstant(text) !== undefined, 'an instant such as 2025-04-19T18:00+03:00');
+const time = z
+  .string()
+  .refine((text) => parseInstant(text) !== undefined, 'an instant such as 2025-04-19T18:00+03:00');
 
 const form = z.strictObject({
   format: z.literal(1),
@@ -59,7 +61,10 @@ export function parseCaseFile(value: unknown): CaseFile | Refusal {
   const read = form.safeParse(value);
   if (!read.success) {
     const issue = read.error.issues[0];
-    return refuse('case-file', `case.json: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? 'is not as expected'}`);
+    return refuse(
+      'case-file',
+      `case.json: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? 'is not as expected'}`,
+    );
   }
   const profile = parseProfile(read.data.profile);
   if ('refused' in profile) return profile;

@@ -2,8 +2,23 @@ import type { CompiledAgreement } from '@truceline/language';
 import { feed as feedOf } from '@truceline/sources';
 import type { Coverage } from '@truceline/truce/coverage';
 import { advance, type CaseInput, changesBetweenEvaluations, type Received } from '@truceline/truce/days';
-import { type Instant, instant, isRefusal, parseInstant, type Refusal, type ZoneVersion } from '@truceline/truce/kernel';
-import { type Edition, operatorProfile, type PublicName, publicNames, type ReleaseProfile, release, storeNames } from '@truceline/truce/pages';
+import {
+  type Instant,
+  instant,
+  isRefusal,
+  parseInstant,
+  type Refusal,
+  type ZoneVersion,
+} from '@truceline/truce/kernel';
+import {
+  type Edition,
+  operatorProfile,
+  type PublicName,
+  publicNames,
+  type ReleaseProfile,
+  release,
+  storeNames,
+} from '@truceline/truce/pages';
 import type { PartyClaim, Report } from '@truceline/truce/reports';
 import { type Assumption, parseAssumption } from '@truceline/truce/terms';
 import type { CaseFile } from './case-file.ts';
@@ -33,7 +48,9 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
   const { from, to } = open.file;
   return {
     terms: open.compiled.terms,
-    ...(open.file.reading === undefined ? {} : { reading: open.file.reading.replace(/^.*\//, '').replace(/\.truce$/, '') }),
+    ...(open.file.reading === undefined
+      ? {}
+      : { reading: open.file.reading.replace(/^.*\//, '').replace(/\.truce$/, '') }),
     zones: allZones(open),
     reports: open.reports,
     claims: open.claims,
@@ -60,7 +77,11 @@ const dayMs = 86_400_000;
  * The edition of a case as known at an instant, under a profile. A public edition is evaluated as of the profile's
  * delay before that instant, so that nothing later can be in it.
  */
-export function editionOf(open: OpenCase, knownAt: Instant, profile: ReleaseProfile = operatorProfile): Edition | Refusal {
+export function editionOf(
+  open: OpenCase,
+  knownAt: Instant,
+  profile: ReleaseProfile = operatorProfile,
+): Edition | Refusal {
   const input = caseInputOf(open);
   if (isRefusal(input)) return input;
   const at = instant(knownAt - profile.delayHours * 3_600_000);
@@ -69,10 +90,17 @@ export function editionOf(open: OpenCase, knownAt: Instant, profile: ReleaseProf
   const earlier = open.reports.some((report) => report.receivedAt <= before);
   return release({
     evaluation,
-    changes: earlier ? { since: before, found: changesBetweenEvaluations(advance(input, before), evaluation) } : undefined,
+    changes: earlier
+      ? { since: before, found: changesBetweenEvaluations(advance(input, before), evaluation) }
+      : undefined,
     input,
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
-    facts: { id: open.file.id, title: open.file.title, sources: sourcesOf(open.file), notices: open.file.notices },
+    facts: {
+      id: open.file.id,
+      title: open.file.title,
+      sources: sourcesOf(open.file),
+      notices: open.file.notices,
+    },
     profile,
     nameOf: namesFor(profile, open.secret),
     gazetteer: new Set(open.file.gazetteer),
@@ -86,6 +114,11 @@ function namesFor(profile: ReleaseProfile, secret: string): PublicName {
 function sourcesOf(file: CaseFile): Edition['case']['sources'] {
   return file.feeds.map((id) => {
     const feed = feedOf(id);
-    return { feed: id, title: feed?.title ?? id, licence: feed ? `${feed.licence.name}: ${feed.licence.notice}` : 'made for this project', holds: feed?.holds ?? 'synthetic reports of an exercise' };
+    return {
+      feed: id,
+      title: feed?.title ?? id,
+      licence: feed ? `${feed.licence.name}: ${feed.licence.notice}` : 'made for this project',
+      holds: feed?.holds ?? 'synthetic reports of an exercise',
+    };
   });
 }

@@ -1,6 +1,6 @@
 import type { Coverage } from '@truceline/truce/coverage';
 import type { Received } from '@truceline/truce/days';
-import { instant, type Instant, isRefusal, type Refusal, type ZoneVersion } from '@truceline/truce/kernel';
+import { type Instant, instant, isRefusal, type Refusal, type ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim, Report } from '@truceline/truce/reports';
 import { admit } from '../admit.ts';
 import { type Rejected, readSource, type SourceAsked } from './read-sources.ts';
@@ -12,7 +12,12 @@ export interface Gathered {
   readonly coverage: readonly Received<Coverage>[];
   readonly zones: readonly ZoneVersion[];
   readonly rejected: readonly Rejected[];
-  readonly counts: { readonly read: number; readonly rejected: number; readonly doubled: number; readonly bySource: Readonly<Record<string, number>> };
+  readonly counts: {
+    readonly read: number;
+    readonly rejected: number;
+    readonly doubled: number;
+    readonly bySource: Readonly<Record<string, number>>;
+  };
 }
 
 /** How receipt is dated when files are read without a store. */
@@ -27,7 +32,10 @@ export interface GatherClock {
  * Reads sources into memory. A file was received long after it was published, so a row counts as known from when its
  * source says that it published it; where the source does not say, from now.
  */
-export async function gather(sources: readonly SourceAsked[], clock: GatherClock): Promise<Gathered | Refusal> {
+export async function gather(
+  sources: readonly SourceAsked[],
+  clock: GatherClock,
+): Promise<Gathered | Refusal> {
   const reports = new Map<string, Report>();
   const claims: Received<PartyClaim>[] = [];
   const coverage: Received<Coverage>[] = [];
@@ -35,7 +43,8 @@ export async function gather(sources: readonly SourceAsked[], clock: GatherClock
   const rejected: Rejected[] = [];
   const bySource: Record<string, number> = {};
   let [read, doubled] = [0, 0];
-  const known = (publishedAt: Instant | undefined, notBefore: Instant): Instant => (publishedAt === undefined ? clock.now : instant(Math.max(publishedAt, notBefore)));
+  const known = (publishedAt: Instant | undefined, notBefore: Instant): Instant =>
+    publishedAt === undefined ? clock.now : instant(Math.max(publishedAt, notBefore));
   for (const asked of sources) {
     const refusal = await readSource(
       asked,
@@ -49,7 +58,8 @@ export async function gather(sources: readonly SourceAsked[], clock: GatherClock
             bySource[draft.feed] = (bySource[draft.feed] ?? 0) + 1;
           }
         },
-        claim: (claim) => void claims.push({ ...claim, receivedAt: known(claim.publishedAt, claim.period.startsAt) }),
+        claim: (claim) =>
+          void claims.push({ ...claim, receivedAt: known(claim.publishedAt, claim.period.startsAt) }),
         coverage: (row) => void coverage.push({ ...row, receivedAt: clock.now }),
         zone: (zone) => void zones.push(zone),
         rejected: (row) => void rejected.push(row),
@@ -69,15 +79,21 @@ export async function gather(sources: readonly SourceAsked[], clock: GatherClock
   };
 }
 
-function unique<T extends { readonly feed: string; readonly item: string }>(rows: readonly T[]): readonly T[] {
+function unique<T extends { readonly feed: string; readonly item: string }>(
+  rows: readonly T[],
+): readonly T[] {
   return [...new Map(rows.map((row) => [`${row.feed}\u0000${row.item}`, row])).values()];
 }
 
 /** A dated shape holds until the next shape of the same zone. */
 function withSuccessors(zones: readonly ZoneVersion[]): readonly ZoneVersion[] {
-  const ordered = [...zones].sort((a, b) => (a.zone < b.zone ? -1 : a.zone > b.zone ? 1 : (a.validFrom ?? 0) - (b.validFrom ?? 0)));
+  const ordered = [...zones].sort((a, b) =>
+    a.zone < b.zone ? -1 : a.zone > b.zone ? 1 : (a.validFrom ?? 0) - (b.validFrom ?? 0),
+  );
   return ordered.map((zone, index) => {
     const next = ordered[index + 1];
-    return next?.zone === zone.zone && next.validFrom !== undefined && zone.validTo === undefined ? { ...zone, validTo: next.validFrom } : zone;
+    return next?.zone === zone.zone && next.validFrom !== undefined && zone.validTo === undefined
+      ? { ...zone, validTo: next.validFrom }
+      : zone;
   });
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Coverage } from '@truceline/truce/coverage';
+import type { Coverage } from '@truceline/truce/coverage';
 import { type Instant, isRefusal, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import type { ReleaseProfile } from '@truceline/truce/pages';
 import { type PartyClaim, type ReportDraft, reportIdOf } from '@truceline/truce/reports';
@@ -51,11 +51,20 @@ export interface LoadShell {
 const batchRows = 2_000;
 
 /** Loads sources into a case of the store at the folder, making store and case where they are missing. */
-export async function loadCase(folder: string, wanted: NewCase, sources: readonly SourceAsked[], shell: LoadShell): Promise<Loaded | Refusal> {
+export async function loadCase(
+  folder: string,
+  wanted: NewCase,
+  sources: readonly SourceAsked[],
+  shell: LoadShell,
+): Promise<Loaded | Refusal> {
   const store = openStore(folder);
   if (isRefusal(store)) return store;
   try {
-    const id = await prepareCase(store, wanted, sources.map((source) => source.feed));
+    const id = await prepareCase(
+      store,
+      wanted,
+      sources.map((source) => source.feed),
+    );
     return isRefusal(id) ? id : await takeIn(store, id, sources, shell);
   } finally {
     store.close();
@@ -63,12 +72,20 @@ export async function loadCase(folder: string, wanted: NewCase, sources: readonl
 }
 
 /** Makes the case, its text kept by hash, unless it is there; gives its name. A case that is there keeps its text. */
-export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly string[]): Promise<string | Refusal> {
+export async function prepareCase(
+  store: Store,
+  wanted: NewCase,
+  feeds: readonly string[],
+): Promise<string | Refusal> {
   const file = findAgreement(wanted.agreement);
   const read = isRefusal(file) ? file : readAgreement(file, wanted.reading);
   if (isRefusal(read)) return read;
   const [blocking] = read.blocking;
-  if (blocking) return refuse('agreement-errors', `the text cannot be compiled: ${blocking.file}:${blocking.line}:${blocking.column} ${blocking.code} ${blocking.message}; see \`truceline check\``);
+  if (blocking)
+    return refuse(
+      'agreement-errors',
+      `the text cannot be compiled: ${blocking.file}:${blocking.line}:${blocking.column} ${blocking.code} ${blocking.message}; see \`truceline check\``,
+    );
   const { terms, sidecar } = read.compiled;
   const id = wanted.id ?? terms.agreement;
   if (store.cases().includes(id)) return extendCase(store, id, feeds);
@@ -91,7 +108,9 @@ export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly
     profile: wanted.profile,
     notices: wanted.notices ?? [],
     texts,
-    ...(wanted.basemap === undefined ? {} : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
+    ...(wanted.basemap === undefined
+      ? {}
+      : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
     gazetteer: wanted.gazetteer ?? [],
     feeds: [...new Set([...(wanted.feeds ?? []), ...feeds])].sort(),
   };
@@ -110,7 +129,12 @@ function extendCase(store: Store, id: string, feeds: readonly string[]): string 
   return isRefusal(written) ? written : id;
 }
 
-async function takeIn(store: Store, id: string, sources: readonly SourceAsked[], shell: LoadShell): Promise<Loaded | Refusal> {
+async function takeIn(
+  store: Store,
+  id: string,
+  sources: readonly SourceAsked[],
+  shell: LoadShell,
+): Promise<Loaded | Refusal> {
   const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
   const journal = await openJournal({ folder, author: store.author, now: shell.now });
@@ -122,14 +146,26 @@ async function takeIn(store: Store, id: string, sources: readonly SourceAsked[],
     for (const source of sources) {
       const refusal = await readSource(
         source,
-        { report: (draft) => intake.take(reportDraftEntry(draft)), claim: (claim: PartyClaim) => intake.take(claimEntry(claim)), coverage: (coverage: Coverage) => intake.take(coverageEntry(coverage)), zone: (zone: ZoneVersion) => intake.take(zoneEntry(zone)), rejected: (row) => void rejected.push(row), progress: shell.progress },
+        {
+          report: (draft) => intake.take(reportDraftEntry(draft)),
+          claim: (claim: PartyClaim) => intake.take(claimEntry(claim)),
+          coverage: (coverage: Coverage) => intake.take(coverageEntry(coverage)),
+          zone: (zone: ZoneVersion) => intake.take(zoneEntry(zone)),
+          rejected: (row) => void rejected.push(row),
+          progress: shell.progress,
+        },
         shell.signal,
       );
       await intake.flush();
       if (isRefusal(refusal)) return refusal;
     }
     const rejectsPath = rejected.length > 0 ? keepRejects(folder, rejected) : undefined;
-    return { case: id, ...intake.counts(), rejected: rejected.length, ...(rejectsPath === undefined ? {} : { rejectsPath }) };
+    return {
+      case: id,
+      ...intake.counts(),
+      rejected: rejected.length,
+      ...(rejectsPath === undefined ? {} : { rejectsPath }),
+    };
   } finally {
     journal.close();
   }
@@ -140,7 +176,11 @@ function reportDraftEntry(draft: ReportDraft): EntryDraft {
 }
 
 /** Collects drafts into groups, so that the disk is asked to be sure once per group and not once per row. */
-export function batchedIntake(journal: Journal): { readonly take: (draft: EntryDraft) => Promise<void>; readonly flush: () => Promise<void>; readonly counts: () => { readonly accepted: number; readonly doubled: number } } {
+export function batchedIntake(journal: Journal): {
+  readonly take: (draft: EntryDraft) => Promise<void>;
+  readonly flush: () => Promise<void>;
+  readonly counts: () => { readonly accepted: number; readonly doubled: number };
+} {
   let waiting: EntryDraft[] = [];
   let [accepted, doubled] = [0, 0];
   const flush = async (): Promise<void> => {
@@ -166,7 +206,16 @@ export function batchedIntake(journal: Journal): { readonly take: (draft: EntryD
 export async function enterAgreement(journal: Journal, store: Store, id: string): Promise<void> {
   const about = parseCaseFile(store.readCase(id));
   if (isRefusal(about)) throw new Error(about.message);
-  await journal.append([{ kind: 'agreement', body: { path: about.agreement, texts: Object.entries(about.texts).map(([path, sha256]) => ({ path, sha256 })) }, dedupeKey: `agreement ${JSON.stringify(about.texts)}` }]);
+  await journal.append([
+    {
+      kind: 'agreement',
+      body: {
+        path: about.agreement,
+        texts: Object.entries(about.texts).map(([path, sha256]) => ({ path, sha256 })),
+      },
+      dedupeKey: `agreement ${JSON.stringify(about.texts)}`,
+    },
+  ]);
 }
 
 function keepRejects(folder: string, rejected: readonly Rejected[]): string {
@@ -174,6 +223,8 @@ function keepRejects(folder: string, rejected: readonly Rejected[]): string {
   if (!existsSync(into)) mkdirSync(into, { recursive: true, mode: 0o700 });
   const path = join(into, 'rejects.csv');
   const before = existsSync(path) ? readFileSync(path, 'utf8') : csv([['file', 'line', 'column', 'reason']]);
-  writeFileSync(path, before + csv(rejected.map((row) => [row.path, row.line, row.column, row.reason])), { mode: 0o600 });
+  writeFileSync(path, before + csv(rejected.map((row) => [row.path, row.line, row.column, row.reason])), {
+    mode: 0o600,
+  });
   return path;
 }

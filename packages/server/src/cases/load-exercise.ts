@@ -1,6 +1,6 @@
-import { instant, type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
-import type { ReleaseProfile } from '@truceline/truce/pages';
 import { type ExerciseWorld, exerciseDefaults, makeExercise } from '@truceline/truce/exercise';
+import { type Instant, instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
+import type { ReleaseProfile } from '@truceline/truce/pages';
 import { reportIdOf } from '@truceline/truce/reports';
 import { type EntryDraft, openJournal, reportEntry } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
@@ -24,7 +24,20 @@ const profile: ReleaseProfile = {
   gridKm: 10,
   delayHours: 24,
   countMin: 5,
-  fields: ['kind', 'domain', 'day', 'zone', 'cell', 'place-name', 'feed', 'source-class', 'actor', 'grade', 'claims', 'watched'],
+  fields: [
+    'kind',
+    'domain',
+    'day',
+    'zone',
+    'cell',
+    'place-name',
+    'feed',
+    'source-class',
+    'actor',
+    'grade',
+    'claims',
+    'watched',
+  ],
 };
 
 /** Loads a synthetic exercise as a case with a record of its own, on the exercise's own clock. Loading it twice adds nothing. */
@@ -42,7 +55,9 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
         assume: [],
         dayZone: exerciseDefaults.zone,
         profile,
-        notices: [`EXERCISE: seed ${asked.seed}, ${asked.days} days. The land, its people, parties and media are invented; the reports have the errors that real ones have.`],
+        notices: [
+          `EXERCISE: seed ${asked.seed}, ${asked.days} days. The land, its people, parties and media are invented; the reports have the errors that real ones have.`,
+        ],
         gazetteer: world.land.settlements.map((settlement) => settlement.name),
         basemap: JSON.stringify(basemapOf(world)),
         feeds: ['exercise'],
@@ -59,10 +74,21 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
       const first = world.deliveries[0]?.receivedAt ?? world.ceasefireFrom;
       clock.set([first]);
       await enterAgreement(journal, store, id);
-      const fresh = unseen([...world.zones.map((zone) => ({ at: first, draft: zoneEntry(zone) })), ...world.deliveries.map((delivery) => ({ at: delivery.receivedAt, draft: entryOf(delivery) }))], (key) => journal.find(key) !== undefined);
+      const fresh = unseen(
+        [
+          ...world.zones.map((zone) => ({ at: first, draft: zoneEntry(zone) })),
+          ...world.deliveries.map((delivery) => ({ at: delivery.receivedAt, draft: entryOf(delivery) })),
+        ],
+        (key) => journal.find(key) !== undefined,
+      );
       clock.set(fresh.map(({ at }) => at));
       await journal.append(fresh.map(({ draft }) => draft));
-      return { case: id, accepted: fresh.length, doubled: world.deliveries.length + world.zones.length - fresh.length, rejected: 0 };
+      return {
+        case: id,
+        accepted: fresh.length,
+        doubled: world.deliveries.length + world.zones.length - fresh.length,
+        rejected: 0,
+      };
     } finally {
       journal.close();
     }
@@ -93,7 +119,10 @@ function unseen(drafts: readonly Timed[], known: (key: string) => boolean): read
 }
 
 /** A clock that shows the moments at which an exercise delivers, one after the other. */
-function deliveryClock(): { readonly now: () => Instant; readonly set: (moments: readonly Instant[]) => void } {
+function deliveryClock(): {
+  readonly now: () => Instant;
+  readonly set: (moments: readonly Instant[]) => void;
+} {
   let [moments, next, last]: [readonly Instant[], number, Instant] = [[], 0, instant(0)];
   return {
     set: (fresh) => {
@@ -111,7 +140,8 @@ function basemapOf(world: ExerciseWorld): Basemap {
   return {
     land: world.land.coast,
     lakes: world.land.lakes,
-    borders: [...world.land.rivers, world.land.lineOfContact],
+    rivers: world.land.rivers,
+    borders: [world.land.lineOfContact],
     places: named.map(({ name, at }) => ({ name, at })),
     credit: `EXERCISE: ${world.land.name} is invented.`,
   };

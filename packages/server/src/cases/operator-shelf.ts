@@ -8,9 +8,9 @@ import type { Basemap } from '../publish/map-svg.ts';
 import { openStore, readBlob, type Store } from '../store/index.ts';
 import { parseCaseFile } from './case-file.ts';
 import { editionOf, type OpenCase } from './case-input.ts';
+import { caseSecret } from './case-secret.ts';
 import { claimFrom, coverageFrom, zoneFrom } from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
-import { caseSecret } from './case-secret.ts';
 import { parseSubmission } from './submission.ts';
 
 /** The operator's store as a shelf of editions. Holds the store's lock until it is closed. */
@@ -24,7 +24,11 @@ const editionsKept = 12;
  * Opens the cases of a store. `audience: 'public'` makes public editions by each case's profile, from the same store;
  * pages for the public are never built from this shelf, but from a public store written from it.
  */
-export async function openOperatorShelf(folder: string, now: () => Instant, audience: 'operator' | 'public' = 'operator'): Promise<OperatorShelf | Refusal> {
+export async function openOperatorShelf(
+  folder: string,
+  now: () => Instant,
+  audience: 'operator' | 'public' = 'operator',
+): Promise<OperatorShelf | Refusal> {
   const store = openStore(folder);
   if (isRefusal(store)) return store;
   const cases = new Map<string, OpenedCase>();
@@ -49,7 +53,11 @@ export async function openOperatorShelf(folder: string, now: () => Instant, audi
       const key = `${id} ${at} ${opened.open.reports.length}`;
       let edition = editions.get(key);
       if (!edition) {
-        edition = editionOf(opened.open, at, audience === 'operator' ? operatorProfile : opened.open.file.profile);
+        edition = editionOf(
+          opened.open,
+          at,
+          audience === 'operator' ? operatorProfile : opened.open.file.profile,
+        );
         editions.set(key, edition);
         if (editions.size > editionsKept) editions.delete(editions.keys().next().value!);
       }
@@ -122,11 +130,16 @@ async function openCase(store: Store, id: string, now: () => Instant): Promise<O
 }
 
 /** Takes submitted reports in: recorded first, judged afterwards. */
-async function submit(opened: OpenedCase, body: unknown): Promise<{ readonly accepted: number; readonly doubled: number } | Refusal> {
+async function submit(
+  opened: OpenedCase,
+  body: unknown,
+): Promise<{ readonly accepted: number; readonly doubled: number } | Refusal> {
   const drafts: readonly ReportDraft[] | Refusal = parseSubmission(body);
   if (isRefusal(drafts)) return drafts;
   const before = opened.journal.size;
-  const acknowledged = await opened.journal.append(drafts.map((draft) => reportEntry(draft, reportIdOf(draft))));
+  const acknowledged = await opened.journal.append(
+    drafts.map((draft) => reportEntry(draft, reportIdOf(draft))),
+  );
   const fresh = [...opened.journal.read(before)].flatMap((entry) => reportFromEntry(entry) ?? []);
   opened.open = { ...opened.open, reports: [...opened.open.reports, ...fresh] };
   const doubled = acknowledged.filter((each) => each.duplicate).length;

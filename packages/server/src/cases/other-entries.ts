@@ -6,12 +6,18 @@ import type { EntryDraft, StoredEntry } from '../journal/index.ts';
 
 /** A party's claim as an entry: what it says is sealed whole. */
 export function claimEntry(claim: PartyClaim): EntryDraft {
-  return sealedWhole('partyClaim', claim, { feed: claim.feed, ...(claim.exercise ? { exercise: true } : {}) });
+  return sealedWhole('partyClaim', claim, {
+    feed: claim.feed,
+    ...(claim.exercise ? { exercise: true } : {}),
+  });
 }
 
 /** A stretch of watching as an entry: blind spots are nobody's business but the operator's. */
 export function coverageEntry(coverage: Coverage): EntryDraft {
-  return sealedWhole('coverage', coverage, { feed: coverage.feed, ...(coverage.exercise ? { exercise: true } : {}) });
+  return sealedWhole('coverage', coverage, {
+    feed: coverage.feed,
+    ...(coverage.exercise ? { exercise: true } : {}),
+  });
 }
 
 /** A dated shape of a zone as an entry. */
@@ -30,9 +36,18 @@ export function zoneFrom(entry: StoredEntry): ZoneVersion | undefined {
   return opened<ZoneVersion>(entry, 'zoneVersion');
 }
 
-function sealedWhole(kind: 'partyClaim' | 'coverage' | 'zoneVersion', content: object, body: EntryDraft['body']): EntryDraft {
+function sealedWhole(
+  kind: 'partyClaim' | 'coverage' | 'zoneVersion',
+  content: object,
+  body: EntryDraft['body'],
+): EntryDraft {
   const text = JSON.stringify(content);
-  return { kind, body, sealed: [{ path: 'content', label: 'operator', value: text }], dedupeKey: `${kind} ${text}` };
+  return {
+    kind,
+    body,
+    sealed: [{ path: 'content', label: 'operator', value: text }],
+    dedupeKey: `${kind} ${text}`,
+  };
 }
 
 function opened<T>(entry: StoredEntry, kind: string): T | undefined {

@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { compileAgreement, compileReading, type CompiledAgreement, isBlocking } from '@truceline/language';
-import { type Diagnostic, nearestName, parseInstant, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
+import { type CompiledAgreement, compileAgreement, compileReading, isBlocking } from '@truceline/language';
+import {
+  type Diagnostic,
+  nearestName,
+  parseInstant,
+  type Refusal,
+  refuse,
+  type ZoneVersion,
+} from '@truceline/truce/kernel';
 import { shortName } from '@truceline/truce/terms';
 
 /** An agreement with the file it was read from and every text it rests on, ready to be stored. */
@@ -25,11 +32,21 @@ export function agreementsFolder(): string {
 
 /** The file of an agreement given by the name of its folder under `agreements/` or by a path to a folder or file. */
 export function findAgreement(asked: string, folder = agreementsFolder()): string | Refusal {
-  for (const candidate of [join(folder, asked, 'agreement.truce'), resolve(asked), join(resolve(asked), 'agreement.truce')])
-    if (!isAbsolute(asked) || candidate.startsWith(resolve(asked))) if (existsSync(candidate) && statSync(candidate).isFile()) return candidate;
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'agreement.truce'))) : [];
+  for (const candidate of [
+    join(folder, asked, 'agreement.truce'),
+    resolve(asked),
+    join(resolve(asked), 'agreement.truce'),
+  ])
+    if (!isAbsolute(asked) || candidate.startsWith(resolve(asked)))
+      if (existsSync(candidate) && statSync(candidate).isFile()) return candidate;
+  const names = existsSync(folder)
+    ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'agreement.truce')))
+    : [];
   const near = nearestName(asked, names, 4);
-  return refuse('agreement-unknown', `no agreement \`${asked}\`; ${near ? `did you mean \`${near}\`?` : `known: ${names.join(', ')}; or give a path to a .truce file`}`);
+  return refuse(
+    'agreement-unknown',
+    `no agreement \`${asked}\`; ${near ? `did you mean \`${near}\`?` : `known: ${names.join(', ')}; or give a path to a .truce file`}`,
+  );
 }
 
 /** Reads and compiles an agreement, with one of its readings where one is asked for by name or path. */
@@ -40,7 +57,8 @@ export function readAgreement(file: string, reading: string | undefined): ReadAg
     readText: (path: string): string | undefined => {
       const full = resolve(root, path);
       const inside = relative(root, full);
-      if (inside.startsWith('..') || isAbsolute(inside) || !existsSync(full) || !statSync(full).isFile()) return undefined;
+      if (inside.startsWith('..') || isAbsolute(inside) || !existsSync(full) || !statSync(full).isFile())
+        return undefined;
       const text = readFileSync(full, 'utf8');
       texts.set(slashed(inside), text);
       return text;
@@ -49,12 +67,24 @@ export function readAgreement(file: string, reading: string | undefined): ReadAg
   const path = slashed(relative(root, file));
   const readingPath = reading === undefined ? undefined : findReading(file, root, reading);
   if (typeof readingPath === 'object') return readingPath;
-  const compiled = readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host);
-  return { compiled, path, ...(readingPath === undefined ? {} : { readingPath }), root, texts, blocking: compiled.diagnostics.filter(isBlocking) };
+  const compiled =
+    readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host);
+  return {
+    compiled,
+    path,
+    ...(readingPath === undefined ? {} : { readingPath }),
+    root,
+    texts,
+    blocking: compiled.diagnostics.filter(isBlocking),
+  };
 }
 
 /** Compiles the same texts again, from what a store has kept of them. */
-export function compileStored(path: string, readingPath: string | undefined, texts: ReadonlyMap<string, string>): CompiledAgreement {
+export function compileStored(
+  path: string,
+  readingPath: string | undefined,
+  texts: ReadonlyMap<string, string>,
+): CompiledAgreement {
   const host = { readText: (asked: string): string | undefined => texts.get(asked) };
   return readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host);
 }
@@ -64,20 +94,34 @@ export function zonesOf(compiled: CompiledAgreement): readonly ZoneVersion[] {
   return compiled.terms.zones.flatMap((zone) => {
     if (zone.shape.kind !== 'geometry') return [];
     const { uri } = zone.shape;
-    const features = (compiled.geometry.find((each) => each.uri === uri)?.features ?? []) as readonly GeoFeature[];
+    const features = (compiled.geometry.find((each) => each.uri === uri)?.features ??
+      []) as readonly GeoFeature[];
     return features.flatMap((feature) => versionOf(shortName(zone.id), feature, uri));
   });
 }
 
 interface GeoFeature {
   readonly geometry?: { readonly type: string; readonly coordinates: unknown };
-  readonly properties?: { readonly regions?: readonly string[]; readonly source?: string; readonly coarse?: boolean; readonly validFrom?: string; readonly validTo?: string };
+  readonly properties?: {
+    readonly regions?: readonly string[];
+    readonly source?: string;
+    readonly coarse?: boolean;
+    readonly validFrom?: string;
+    readonly validTo?: string;
+  };
 }
 
-function versionOf(zone: string, { geometry, properties = {} }: GeoFeature, uri: string): readonly ZoneVersion[] {
+function versionOf(
+  zone: string,
+  { geometry, properties = {} }: GeoFeature,
+  uri: string,
+): readonly ZoneVersion[] {
   const polygons = geometry ? polygonsOf(geometry) : [];
   if (polygons.length === 0) return [];
-  const [validFrom, validTo] = [parseInstant(properties.validFrom ?? ''), parseInstant(properties.validTo ?? '')];
+  const [validFrom, validTo] = [
+    parseInstant(properties.validFrom ?? ''),
+    parseInstant(properties.validTo ?? ''),
+  ];
   return [
     {
       zone,
@@ -101,7 +145,10 @@ function findReading(file: string, root: string, asked: string): string | Refusa
   for (const candidate of [join(folder, `${asked}.truce`), join(dirname(file), asked), resolve(asked)])
     if (existsSync(candidate) && statSync(candidate).isFile()) return slashed(relative(root, candidate));
   const names = existsSync(folder) ? readdirSync(folder).map((name) => basename(name, '.truce')) : [];
-  return refuse('reading-unknown', `no reading \`${asked}\` beside the text; ${names.length > 0 ? `known: ${names.join(', ')}` : 'it has none'}`);
+  return refuse(
+    'reading-unknown',
+    `no reading \`${asked}\` beside the text; ${names.length > 0 ? `known: ${names.join(', ')}` : 'it has none'}`,
+  );
 }
 
 function slashed(path: string): string {

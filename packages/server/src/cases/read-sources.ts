@@ -1,4 +1,11 @@
-import { type FeedInput, feed as feedOf, feeds, openFile, type ReadOptions, type ReadRow } from '@truceline/sources';
+import {
+  type FeedInput,
+  feed as feedOf,
+  feeds,
+  openFile,
+  type ReadOptions,
+  type ReadRow,
+} from '@truceline/sources';
 import type { Coverage } from '@truceline/truce/coverage';
 import { isRefusal, nearestName, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
@@ -30,18 +37,34 @@ export interface SourceSink {
 }
 
 /** Reads one source to its end; a refusal means that the file as a whole cannot be used. */
-export async function readSource(asked: SourceAsked, sink: SourceSink, signal?: AbortSignal): Promise<Refusal | undefined> {
+export async function readSource(
+  asked: SourceAsked,
+  sink: SourceSink,
+  signal?: AbortSignal,
+): Promise<Refusal | undefined> {
   const feed = feedOf(asked.feed);
   if (!feed) {
-    const near = nearestName(asked.feed, feeds.map((each) => each.id), 3);
-    return refuse('source-unknown', `unknown source \`${asked.feed}\`; ${near ? `did you mean \`${near}\`?` : `known: ${feeds.map((each) => each.id).join(', ')}`}`);
+    const near = nearestName(
+      asked.feed,
+      feeds.map((each) => each.id),
+      3,
+    );
+    return refuse(
+      'source-unknown',
+      `unknown source \`${asked.feed}\`; ${near ? `did you mean \`${near}\`?` : `known: ${feeds.map((each) => each.id).join(', ')}`}`,
+    );
   }
   const input = await openFile(asked.path);
   if (isRefusal(input)) return input;
   return readAll(feed.read(input, asked.options), input, sink, signal);
 }
 
-async function readAll(rows: AsyncIterable<ReadRow>, input: FeedInput, sink: SourceSink, signal: AbortSignal | undefined): Promise<Refusal | undefined> {
+async function readAll(
+  rows: AsyncIterable<ReadRow>,
+  input: FeedInput,
+  sink: SourceSink,
+  signal: AbortSignal | undefined,
+): Promise<Refusal | undefined> {
   let count = 0;
   for await (const row of rows) {
     if (row.kind === 'refused') return row.refusal;
@@ -56,7 +79,11 @@ async function readAll(rows: AsyncIterable<ReadRow>, input: FeedInput, sink: Sou
   return undefined;
 }
 
-function take(row: Exclude<ReadRow, { kind: 'refused' }>, path: string, sink: SourceSink): void | Promise<void> {
+function take(
+  row: Exclude<ReadRow, { kind: 'refused' }>,
+  path: string,
+  sink: SourceSink,
+): void | Promise<void> {
   switch (row.kind) {
     case 'report':
       return sink.report(row.draft);

@@ -3,8 +3,12 @@ import { isIncidentKind, parseGrade, type ReportDraft } from '@truceline/truce/r
 import { z } from 'zod';
 
 const rowsMax = 1_000;
-const time = z.string().refine((text) => parseInstant(text) !== undefined, 'a time with its zone, such as 2031-03-14T06:05+03:00');
-const position = z.tuple([z.number(), z.number()]).refine(([longitude, latitude]) => isPosition(longitude, latitude), 'longitude, latitude in degrees');
+const time = z
+  .string()
+  .refine((text) => parseInstant(text) !== undefined, 'a time with its zone, such as 2031-03-14T06:05+03:00');
+const position = z
+  .tuple([z.number(), z.number()])
+  .refine(([longitude, latitude]) => isPosition(longitude, latitude), 'longitude, latitude in degrees');
 
 /** One report as a program or a form submits it. */
 const row = z.strictObject({
@@ -15,14 +19,22 @@ const row = z.strictObject({
   to: time.optional(),
   precision: z.enum(['moment', 'hour', 'day', 'week', 'month', 'longer']).default('moment'),
   at: position.optional(),
-  placePrecision: z.enum(['device', 'address', 'settlement', 'near', 'district', 'region', 'country', 'unknown']).default('unknown'),
+  placePrecision: z
+    .enum(['device', 'address', 'settlement', 'near', 'district', 'region', 'country', 'unknown'])
+    .default('unknown'),
   place: z.string().max(300).optional(),
   regions: z.array(z.string().max(200)).max(20).default([]),
   kind: z.string().refine(isIncidentKind, 'a kind of incident such as shelling'),
   domain: z.enum(['land', 'air', 'sea', 'spectrum']),
   count: z.int().min(1).max(1_000_000).optional(),
-  actor: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/).optional(),
-  grade: z.string().refine((text) => parseGrade(text) !== undefined, 'a grade such as B2').default('F6'),
+  actor: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,30}$/)
+    .optional(),
+  grade: z
+    .string()
+    .refine((text) => parseGrade(text) !== undefined, 'a grade such as B2')
+    .default('F6'),
   text: z.string().max(20_000).optional(),
   observer: position.optional(),
   corrects: z.string().max(200).optional(),
@@ -48,10 +60,17 @@ export function parseSubmission(value: unknown): readonly ReportDraft[] | Refusa
       sourceClass: each.sourceClass,
       item: each.item,
       happenedAt: { startsAt, endsAt: instant(endsAt), precision: each.precision, of: 'incident' },
-      place: { precision: each.at ? each.placePrecision : 'unknown', regions: each.regions, ...(each.at ? { at: each.at } : {}), ...(each.place === undefined ? {} : { name: each.place }) },
+      place: {
+        precision: each.at ? each.placePrecision : 'unknown',
+        regions: each.regions,
+        ...(each.at ? { at: each.at } : {}),
+        ...(each.place === undefined ? {} : { name: each.place }),
+      },
       kind: each.kind as ReportDraft['kind'],
       domain: each.domain,
-      ...(each.count === undefined ? {} : { effects: { low: each.count, best: each.count, high: each.count } }),
+      ...(each.count === undefined
+        ? {}
+        : { effects: { low: each.count, best: each.count, high: each.count } }),
       ...(each.actor === undefined ? {} : { actor: each.actor }),
       grade: parseGrade(each.grade)!,
       media: [],

@@ -18,7 +18,10 @@ export interface WorkedShell {
  * Loads the two worked cases into a store that holds none: a real truce from a small table of public facts, each row
  * with its citation, and a synthetic exercise. Gives a line for each case that was loaded.
  */
-export async function loadWorkedCases(folder: string, shell: WorkedShell): Promise<readonly string[] | Refusal> {
+export async function loadWorkedCases(
+  folder: string,
+  shell: WorkedShell,
+): Promise<readonly string[] | Refusal> {
   const store = openStore(folder);
   if (isRefusal(store)) return store;
   const empty = store.cases().length === 0;
@@ -26,7 +29,13 @@ export async function loadWorkedCases(folder: string, shell: WorkedShell): Promi
   if (!empty) return [];
   const easter = await loadEaster(folder, shell);
   if (isRefusal(easter)) return easter;
-  const exercise = await loadExercise(folder, { id: 'exercise', seed: 7, days: 60, progress: shell.progress, signal: shell.signal });
+  const exercise = await loadExercise(folder, {
+    id: 'exercise',
+    seed: 7,
+    days: 60,
+    progress: shell.progress,
+    signal: shell.signal,
+  });
   if (isRefusal(exercise)) return exercise;
   return [
     `case ${easter.case}: ${easter.accepted} public facts, each with its citation`,
@@ -48,13 +57,19 @@ async function loadEaster(folder: string, shell: WorkedShell): Promise<Loaded | 
       assume: [],
       dayZone: 'Europe/Kyiv',
       profile,
-      notices: ['This case rests on a small table of public facts, each typed in with its citation. It is not a data set, and what is not in it may have happened.'],
+      notices: [
+        'This case rests on a small table of public facts, each typed in with its citation. It is not a data set, and what is not in it may have happened.',
+      ],
       to: '2025-04-23T00:00+03:00',
     },
     [
       { feed: 'csv', path: join(worked, 'facts.csv'), options: { mapping: json('facts.mapping.json') } },
       { feed: 'csv', path: join(worked, 'claims.csv'), options: { mapping: json('claims.mapping.json') } },
     ],
-    { now: () => shell.now, progress: (path, rows) => shell.progress(`${path}: ${rows} rows`), signal: shell.signal },
+    {
+      now: () => shell.now,
+      progress: (path, rows) => shell.progress(`${path}: ${rows} rows`),
+      signal: shell.signal,
+    },
   );
 }

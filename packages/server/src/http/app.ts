@@ -1,12 +1,12 @@
-import { isRefusal, parseInstant, type Instant, type Refusal } from '@truceline/truce/kernel';
+import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { Hono } from 'hono';
+import type { Surroundings } from '../publish/home-page.ts';
 import type { Assets } from '../publish/layout.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { notFoundPage } from '../publish/message-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
-import type { Surroundings } from '../publish/home-page.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
 export interface Shelf {
@@ -16,7 +16,10 @@ export interface Shelf {
   readonly edition: (id: string, knownAt: Instant | undefined) => Edition | Refusal | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
   /** Takes reports in; absent where nobody may write. */
-  readonly submit?: (id: string, body: unknown) => Promise<{ readonly accepted: number; readonly doubled: number } | Refusal>;
+  readonly submit?: (
+    id: string,
+    body: unknown,
+  ) => Promise<{ readonly accepted: number; readonly doubled: number } | Refusal>;
 }
 
 /** The files of the browser build. */
@@ -25,7 +28,8 @@ export interface BuiltAssets extends Assets {
 }
 
 const headers: Readonly<Record<string, string>> = {
-  'content-security-policy': "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -38,15 +42,25 @@ const bodyMaxBytes = 1_048_576;
  * The room over HTTP. `loopbackOnly`: requests must name a loopback host, so that no page of another site can reach the
  * operator's store through the operator's browser.
  */
-export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly loopbackOnly: boolean }): Hono {
+export function makeApp(
+  shelf: Shelf,
+  assets: BuiltAssets,
+  options: { readonly loopbackOnly: boolean },
+): Hono {
   const app = new Hono({ strict: true });
   app.use(async (context, next) => {
-    if (options.loopbackOnly && !isLoopbackHost(context.req.header('host') ?? '')) return context.text('this room answers only to the address it was started on\n', 421);
+    if (options.loopbackOnly && !isLoopbackHost(context.req.header('host') ?? ''))
+      return context.text('this room answers only to the address it was started on\n', 421);
     await next();
-    for (const [name, value] of Object.entries(headers)) if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    for (const [name, value] of Object.entries(headers))
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
     return undefined;
   });
-  const around = (id: string | undefined): Surroundings => ({ assets, basemap: id === undefined ? undefined : shelf.basemap(id), audience: shelf.audience });
+  const around = (id: string | undefined): Surroundings => ({
+    assets,
+    basemap: id === undefined ? undefined : shelf.basemap(id),
+    audience: shelf.audience,
+  });
   app.get('/', () => {
     const editions = shelf.cases().flatMap((id) => {
       const edition = shelf.edition(id, undefined);
@@ -57,41 +71,70 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.get('/assets/:name', (context) => {
     const asset = assets.read(context.req.param('name'));
     if (!asset) return context.text('no such file\n', 404);
-    return new Response(new Uint8Array(asset.body), { headers: { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable' } });
+    return new Response(new Uint8Array(asset.body), {
+      headers: { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable' },
+    });
   });
+  app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));
-  app.post('/api/cases/:case/reports', async (context) => submission(context.req.raw, context.req.param('case'), shelf));
+  app.post('/api/cases/:case/reports', async (context) =>
+    submission(context.req.raw, context.req.param('case'), shelf),
+  );
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);
     const knownText = context.req.query('known');
     const knownAt = knownText === undefined ? undefined : parseInstant(knownText);
-    if (knownText !== undefined && knownAt === undefined) return missing('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.', 400);
+    if (knownText !== undefined && knownAt === undefined)
+      return missing(
+        'The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.',
+        400,
+      );
     if (!shelf.cases().includes(id)) return missing('There is no such case in this store.', 404);
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
     const path = rest.join('/');
-    const found = path.endsWith('/report.pdf') ? await reportPdf(edition, rest[1] ?? '') : caseFile(edition, path, around(id));
-    return found ? send(found) : missing('This case has no such page: it may name a day without a record, or something that this edition does not list.', 404);
+    const found = path.endsWith('/report.pdf')
+      ? await reportPdf(edition, rest[1] ?? '')
+      : caseFile(edition, path, around(id));
+    return found
+      ? send(found)
+      : missing(
+          'This case has no such page: it may name a day without a record, or something that this edition does not list.',
+          404,
+        );
   });
   app.get('/:case', (context) => context.redirect(`/${encodeURIComponent(context.req.param('case'))}/`, 301));
   app.notFound(() => missing('There is no such page.', 404));
   app.onError(() => missing('The room could not make this page. The operator’s terminal says why.', 500));
   const missing = (words: string, status: number): Response =>
-    new Response(notFoundPage({ path: '' }, words, around(undefined)).replaceAll('href="./', 'href="/').replaceAll('src="./', 'src="/'), { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    new Response(
+      notFoundPage({ path: '' }, words, around(undefined))
+        .replaceAll('href="./', 'href="/')
+        .replaceAll('src="./', 'src="/'),
+      { status, headers: { 'content-type': 'text/html; charset=utf-8' } },
+    );
   return app;
 }
 
 function send(file: SiteFile | { readonly type: string; readonly body: Uint8Array }): Response {
-  return new Response(typeof file.body === 'string' ? file.body : new Uint8Array(file.body), { headers: { 'content-type': file.type } });
+  return new Response(typeof file.body === 'string' ? file.body : new Uint8Array(file.body), {
+    headers: { 'content-type': file.type },
+  });
 }
 
 async function submission(request: Request, id: string, shelf: Shelf): Promise<Response> {
   if (!shelf.submit) return refusal(403, 'this room is read-only: reports are taken in on loopback only');
   const origin = request.headers.get('origin');
-  if (origin !== null && new URL(origin).host !== request.headers.get('host')) return refusal(403, 'reports are taken in from this room’s own pages and from programs, not from other sites');
-  if (!(request.headers.get('content-type') ?? '').startsWith('application/json')) return refusal(415, 'send `application/json`');
+  if (origin !== null && new URL(origin).host !== request.headers.get('host'))
+    return refusal(
+      403,
+      'reports are taken in from this room’s own pages and from programs, not from other sites',
+    );
+  if (!(request.headers.get('content-type') ?? '').startsWith('application/json'))
+    return refusal(415, 'send `application/json`');
   const text = await boundedText(request);
-  if (text === undefined) return refusal(413, `a submission holds at most ${bodyMaxBytes} bytes; send several`);
+  if (text === undefined)
+    return refusal(413, `a submission holds at most ${bodyMaxBytes} bytes; send several`);
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -127,6 +170,9 @@ function decoded(part: string): string {
 
 /** `localhost`, 127.0.0.0/8 or ::1, with any port. */
 export function isLoopbackHost(host: string): boolean {
-  const name = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '').toLowerCase();
+  const name = host
+    .replace(/:\d+$/, '')
+    .replace(/^\[|\]$/g, '')
+    .toLowerCase();
   return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
 }

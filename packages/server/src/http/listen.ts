@@ -12,16 +12,29 @@ export interface Listening {
 const portsTried = 100;
 
 /** Listens on the port asked for, or on the first free one from 4790 up. A port asked for and taken is refused, never replaced. */
-export async function listen(app: Hono, asked: { readonly host: string; readonly port: number | undefined }): Promise<Listening | Refusal> {
+export async function listen(
+  app: Hono,
+  asked: { readonly host: string; readonly port: number | undefined },
+): Promise<Listening | Refusal> {
   const server = createServer(getRequestListener(app.fetch));
   const first = asked.port ?? 4790;
   const last = asked.port === undefined ? first + portsTried - 1 : first;
   for (let port = first; port <= last; port++) {
     const problem = await tried(server, port, asked.host);
-    if (problem === undefined) return { port: (server.address() as { port: number }).port, close: () => closed(server) };
-    if (problem.code !== 'EADDRINUSE') return refuse('listen', `cannot listen on ${asked.host} port ${port}: ${problem.code ?? problem.message}`);
+    if (problem === undefined)
+      return { port: (server.address() as { port: number }).port, close: () => closed(server) };
+    if (problem.code !== 'EADDRINUSE')
+      return refuse(
+        'listen',
+        `cannot listen on ${asked.host} port ${port}: ${problem.code ?? problem.message}`,
+      );
   }
-  return refuse('port-taken', asked.port === undefined ? `ports ${first} to ${last} are all taken; name another with --port` : `port ${first} is taken; name another with --port, or leave --port out`);
+  return refuse(
+    'port-taken',
+    asked.port === undefined
+      ? `ports ${first} to ${last} are all taken; name another with --port`
+      : `port ${first} is taken; name another with --port, or leave --port out`,
+  );
 }
 
 function tried(server: Server, port: number, host: string): Promise<NodeJS.ErrnoException | undefined> {

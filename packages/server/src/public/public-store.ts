@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import type { Shelf } from '../http/app.ts';
-import type { Basemap } from '../publish/map-svg.ts';
 import { readBasemap } from '../publish/assets.ts';
+import type { Basemap } from '../publish/map-svg.ts';
 
 /** What the public store takes from the operator's: released editions, made by the release gate, and nothing else. */
 export interface PublicSource {
@@ -17,7 +17,10 @@ export interface PublicSource {
 const marker = 'public-store.json';
 
 /** Writes a public store: one file per case. It is made whole beside the old one and then takes its place. */
-export function writePublicStore(folder: string, source: PublicSource): { readonly cases: readonly string[] } | Refusal {
+export function writePublicStore(
+  folder: string,
+  source: PublicSource,
+): { readonly cases: readonly string[] } | Refusal {
   if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, marker)))
     return refuse('public-store-folder', `\`${folder}\` is in use for something else; name a new folder`);
   const fresh = `${folder}.new`;
@@ -27,7 +30,8 @@ export function writePublicStore(folder: string, source: PublicSource): { readon
     const edition = source.edition(id);
     if (edition === undefined) continue;
     if (isRefusal(edition)) return refuse(edition.code, `case \`${id}\`: ${edition.message}`);
-    if (edition.profile.name === 'operator') throw new Error('an operator’s edition must never reach the public store');
+    if (edition.profile.name === 'operator')
+      throw new Error('an operator’s edition must never reach the public store');
     writeFileSync(join(fresh, `${id}.edition.json`), JSON.stringify(edition));
     const basemap = source.basemap(id);
     if (basemap) writeFileSync(join(fresh, `${id}.basemap.json`), JSON.stringify(basemap));
@@ -40,8 +44,11 @@ export function writePublicStore(folder: string, source: PublicSource): { readon
 
 /** Opens a public store. This is all that the public pages are built from: it has no way to the operator's store. */
 export function openPublicStore(folder: string): Shelf | Refusal {
-  if (!existsSync(join(folder, marker))) return refuse('public-store-missing', `\`${folder}\` is no public store`);
-  const { cases } = JSON.parse(readFileSync(join(folder, marker), 'utf8')) as { readonly cases: readonly string[] };
+  if (!existsSync(join(folder, marker)))
+    return refuse('public-store-missing', `\`${folder}\` is no public store`);
+  const { cases } = JSON.parse(readFileSync(join(folder, marker), 'utf8')) as {
+    readonly cases: readonly string[];
+  };
   const editions = new Map<string, Edition>();
   const basemaps = new Map<string, Basemap>();
   for (const id of cases) {
@@ -54,7 +61,10 @@ export function openPublicStore(folder: string): Shelf | Refusal {
   return {
     audience: 'public',
     cases: () => [...editions.keys()],
-    edition: (id, knownAt) => (knownAt === undefined ? editions.get(id) : refuse('public-known-at', 'a public edition shows its own known-at only')),
+    edition: (id, knownAt) =>
+      knownAt === undefined
+        ? editions.get(id)
+        : refuse('public-known-at', 'a public edition shows its own known-at only'),
     basemap: (id) => basemaps.get(id) ?? common,
   };
 }

@@ -28,7 +28,10 @@ export async function publishStore(
 }
 
 /** The public edition as a shelf for a room that others can reach: read-only, from a public store of its own. */
-export async function openPublicShelf(folder: string, now: () => Instant): Promise<(Shelf & { readonly close: () => void }) | Refusal> {
+export async function openPublicShelf(
+  folder: string,
+  now: () => Instant,
+): Promise<(Shelf & { readonly close: () => void }) | Refusal> {
   const temporary = mkdtempSync(join(tmpdir(), 'truceline-public-'));
   const released = await releaseTo(join(temporary, 'store'), folder, now(), undefined);
   if (isRefusal(released)) {
@@ -38,16 +41,28 @@ export async function openPublicShelf(folder: string, now: () => Instant): Promi
   return { ...released, close: () => rmSync(temporary, { recursive: true, force: true }) };
 }
 
-async function releaseTo(publicFolder: string, folder: string, now: Instant, asked: readonly string[] | undefined): Promise<Shelf | Refusal> {
+async function releaseTo(
+  publicFolder: string,
+  folder: string,
+  now: Instant,
+  asked: readonly string[] | undefined,
+): Promise<Shelf | Refusal> {
   const operator = await openOperatorShelf(folder, () => now, 'public');
   if (isRefusal(operator)) return operator;
   try {
     const unknown = asked?.find((id) => !operator.cases().includes(id));
     if (unknown !== undefined) {
       const near = nearestName(unknown, operator.cases(), 4);
-      return refuse('case-unknown', `no case \`${unknown}\` in this store${near ? `; did you mean \`${near}\`?` : ''}`);
+      return refuse(
+        'case-unknown',
+        `no case \`${unknown}\` in this store${near ? `; did you mean \`${near}\`?` : ''}`,
+      );
     }
-    const written = writePublicStore(publicFolder, { cases: asked ?? operator.cases(), edition: (id) => operator.edition(id, undefined), basemap: operator.basemap });
+    const written = writePublicStore(publicFolder, {
+      cases: asked ?? operator.cases(),
+      edition: (id) => operator.edition(id, undefined),
+      basemap: operator.basemap,
+    });
     if (isRefusal(written)) return written;
   } finally {
     operator.close();

@@ -1,8 +1,8 @@
 import { type AgreementView, agreementView, type Edition, timeWords } from '@truceline/truce/pages';
-import { safeAddress, type Surroundings } from './home-page.ts';
+import { type Surroundings, safeAddress } from './home-page.ts';
 import { page } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
-import { linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 const stateWords: Readonly<Record<string, string>> = {
   inForce: 'in force',
@@ -19,7 +19,18 @@ export function agreementPage(edition: Edition, around: Surroundings): string {
   const place: PlaceInSite = { path: paths.agreement(edition) };
   const view = agreementView(edition);
   return page(
-    { place, title: view.title, assets: around.assets, edition, crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title, target: paths.home(edition) }, { words: 'The text' }], audience: around.audience },
+    {
+      place,
+      title: view.title,
+      assets: around.assets,
+      edition,
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: paths.home(edition) },
+        { words: 'The text' },
+      ],
+      audience: around.audience,
+    },
     markup`<h1>${view.title}</h1><p>Dated ${view.dated}; ${view.basisWords}. The text is the authority; what stands beside it is a reading of it.</p>
 ${holes(view)}
 <h2>Clause by clause</h2><section class="terms">${view.clauses.map((clause) => clauseArticle(clause, edition))}</section>
@@ -30,7 +41,7 @@ ${holes(view)}
 
 function holes(view: AgreementView): Markup {
   if (view.holes.length === 0) return markup`<p>No clause marks anything as left open.</p>`;
-  return markup`<details class="holes"${view.holes.length <= 12 ? markup` open` : ''}><summary>${view.holes.length} things the text leaves open</summary><ol>${view.holes.map((hole) => markup`<li class="hole"><a href="#${hole.anchor}">${hole.itemTitle}</a>: ${hole.reason}${hole.kind === 'unresolved' ? ' (left to a later decision)' : ''}</li>`)}</ol></details>`;
+  return markup`<details class="holes"${view.holes.length <= 12 ? markup` open` : ''}><summary>${view.holes.length === 1 ? 'One thing' : `${view.holes.length} things`} the text leaves open</summary><ol>${view.holes.map((hole) => markup`<li class="hole"><a href="#${hole.anchor}">${hole.itemTitle}</a>: ${hole.reason}${hole.kind === 'unresolved' ? ' (left to a later decision)' : ''}</li>`)}</ol></details>`;
 }
 
 function clauseArticle(clause: AgreementView['clauses'][number], edition: Edition): Markup {

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import type { BuiltAssets } from '../http/app.ts';
 import type { Basemap } from './map-svg.ts';
 
-const types: Readonly<Record<string, string>> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' };
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
 
 /** Where `npm run build -w packages/web` leaves its files. */
 export function webFolder(): string {
@@ -11,13 +15,21 @@ export function webFolder(): string {
 }
 
 /** The built browser files, or `undefined` where the pages have not been built. */
-export function readAssets(folder = webFolder()): (BuiltAssets & { readonly names: readonly string[] }) | undefined {
+export function readAssets(
+  folder = webFolder(),
+): (BuiltAssets & { readonly names: readonly string[] }) | undefined {
   const manifestPath = join(folder, 'manifest.json');
   if (!existsSync(manifestPath)) return undefined;
-  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as Record<string, { readonly file: string; readonly css?: readonly string[] }>;
+  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as Record<
+    string,
+    { readonly file: string; readonly css?: readonly string[] }
+  >;
   const entries = Object.values(manifest);
   const script = entries.find((entry) => entry.file.endsWith('.js'))?.file;
-  const css = entries.flatMap((entry) => [...(entry.css ?? []), ...(entry.file.endsWith('.css') ? [entry.file] : [])])[0];
+  const css = entries.flatMap((entry) => [
+    ...(entry.css ?? []),
+    ...(entry.file.endsWith('.css') ? [entry.file] : []),
+  ])[0];
   if (script === undefined || css === undefined) return undefined;
   const names = [script, css].map((path) => path.replace(/^assets\//, ''));
   return {
@@ -27,7 +39,10 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
     read: (name) => {
       if (!names.includes(name)) return undefined;
       const inAssets = join(folder, 'assets', name);
-      return { type: types[name.slice(name.lastIndexOf('.'))] ?? 'application/octet-stream', body: readFileSync(existsSync(inAssets) ? inAssets : join(folder, name)) };
+      return {
+        type: types[name.slice(name.lastIndexOf('.'))] ?? 'application/octet-stream',
+        body: readFileSync(existsSync(inAssets) ? inAssets : join(folder, name)),
+      };
     },
   };
 }

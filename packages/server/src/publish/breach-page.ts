@@ -1,9 +1,18 @@
-import { agreementView, countFigure, type Edition, marksOf, type ReleasedBreach, timeWords, kindWords, placeWords } from '@truceline/truce/pages';
+import {
+  agreementView,
+  countFigure,
+  type Edition,
+  kindWords,
+  marksOf,
+  placeWords,
+  type ReleasedBreach,
+  timeWords,
+} from '@truceline/truce/pages';
 import { counterSvg } from './counter-svg.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
-import { clauseName, linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 /** One apparent breach: the words of the clause, the counter against its limit, the incidents, and what is not known. */
 export function breachPage(edition: Edition, id: string, around: Surroundings): string | undefined {
@@ -19,7 +28,12 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
       title: `${status} of ${clauseName(edition, breach.clause)}`,
       assets: around.assets,
       edition,
-      crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title, target: paths.home(edition) }, { words: 'Apparent breaches', target: paths.breaches(edition) }, { words: breach.id }],
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: paths.home(edition) },
+        { words: 'Apparent breaches', target: paths.breaches(edition) },
+        { words: breach.id },
+      ],
       audience: around.audience,
     },
     markup`<h1>${status} of “${clauseName(edition, breach.clause)}”</h1>
@@ -59,7 +73,8 @@ function questions(edition: Edition, breach: ReleasedBreach, to: (target: string
   const { dayZone } = edition.case;
   return markup`<h2>What it asks of whom</h2><table><caption>Questions to people; nothing follows by itself</caption><thead><tr><th scope="col">Question</th><th scope="col">Who decides</th><th scope="col">Clock</th></tr></thead>
 <tbody>${raised.map(
-    (question) => markup`<tr><th scope="row">${question.words}</th><td>${question.decider.kind === 'named' ? markup`<a href="${to(paths.clause(edition, question.decider.id))}">${clauseName(edition, question.decider.id)}</a>${question.decider.rule === 'silent' ? ' (how it decides, the text does not say)' : ''}` : markup`<span class="hole">${question.decider.why.words}</span>`}</td><td>${question.clocks.length === 0 ? 'the text sets no clock' : question.clocks.map((clock) => markup`<p>${clock.kind === 'latest' ? 'within' : 'not before'} ${clock.length}, counted from: ${clock.hole ? markup`<span class="hole">${clock.startsWith}</span>` : clock.startsWith}${clock.due ? `; due ${timeWords(clock.due, dayZone)}` : ''}</p>`)}</td></tr>`,
+    (question) =>
+      markup`<tr><th scope="row">${question.words}</th><td>${question.decider.kind === 'named' ? markup`<a href="${to(paths.clause(edition, question.decider.id))}">${clauseName(edition, question.decider.id)}</a>${question.decider.rule === 'silent' ? ' (how it decides, the text does not say)' : ''}` : markup`<span class="hole">${question.decider.why.words}</span>`}</td><td>${question.clocks.length === 0 ? 'the text sets no clock' : question.clocks.map((clock) => markup`<p>${clock.kind === 'latest' ? 'within' : 'not before'} ${clock.length}, counted from: ${clock.hole ? markup`<span class="hole">${clock.startsWith}</span>` : clock.startsWith}${clock.due ? `; due ${timeWords(clock.due, dayZone)}` : ''}</p>`)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -68,10 +83,20 @@ function notKnown(edition: Edition, breach: ReleasedBreach): Markup {
   const shown = new Set(breach.evidence);
   const incidents = edition.incidents.filter((incident) => shown.has(incident.id));
   const lines = [
-    ...(breach.actor === undefined ? ['Who acted: no source of the evidence says so, or the sources disagree.'] : []),
-    ...(breach.certain ? [] : ['Whether the limit was passed at all, if every doubt about time, place, grade and fusion goes the other way.']),
-    ...(incidents.some((incident) => incident.datedByReport) ? ['When exactly: some reports date the report and not the incident.'] : []),
-    ...(edition.days.every((day) => day.zones.every((zone) => !zone.watched?.recorded)) ? ['What else happened: nobody recorded where they looked.'] : []),
+    ...(breach.actor === undefined
+      ? ['Who acted: no source of the evidence says so, or the sources disagree.']
+      : []),
+    ...(breach.certain
+      ? []
+      : [
+          'Whether the limit was passed at all, if every doubt about time, place, grade and fusion goes the other way.',
+        ]),
+    ...(incidents.some((incident) => incident.datedByReport)
+      ? ['When exactly: some reports date the report and not the incident.']
+      : []),
+    ...(edition.days.every((day) => day.zones.every((zone) => !zone.watched?.recorded))
+      ? ['What else happened: nobody recorded where they looked.']
+      : []),
     ...edition.case.sources.map((source) => `What the source leaves out: ${source.title}: ${source.holds}`),
     ...(state?.why.map((ground) => `How the clause stands: ${ground.words}.`) ?? []),
   ];
@@ -82,7 +107,18 @@ function notKnown(edition: Edition, breach: ReleasedBreach): Markup {
 export function breachesPage(edition: Edition, around: Surroundings): string {
   const place: PlaceInSite = { path: paths.breaches(edition) };
   return page(
-    { place, title: `Apparent breaches, ${edition.case.title}`, assets: around.assets, edition, crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title, target: paths.home(edition) }, { words: 'Apparent breaches' }], audience: around.audience },
+    {
+      place,
+      title: `Apparent breaches, ${edition.case.title}`,
+      assets: around.assets,
+      edition,
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: paths.home(edition) },
+        { words: 'Apparent breaches' },
+      ],
+      audience: around.audience,
+    },
     markup`<h1>Apparent breaches</h1><p>Findings beyond a limit of the text that nobody has determined. They are never added up with incidents or with determined breaches. Determined breaches: none is recorded.</p>
 ${breachTable('Apparent', edition.breaches, edition, place)}
 ${edition.possible.length > 0 ? breachTable('Possibly beyond a limit', edition.possible, edition, place) : ''}
@@ -92,11 +128,23 @@ ${stopped(edition, place)}`,
 
 const listMax = 1000;
 
-function breachTable(caption: string, breaches: readonly ReleasedBreach[], edition: Edition, place: PlaceInSite): Markup {
-  if (breaches.length === 0) return markup`<p class="notice">${caption}: none. ${edition.clauses.some((clause) => clause.state === 'notEvaluable') ? 'Some clauses cannot be evaluated; see below.' : 'That is what was recorded, not what happened.'}</p>`;
+function breachTable(
+  caption: string,
+  breaches: readonly ReleasedBreach[],
+  edition: Edition,
+  place: PlaceInSite,
+): Markup {
+  if (breaches.length === 0)
+    return markup`<p class="notice">${caption}: none. ${edition.clauses.some((clause) => clause.state === 'notEvaluable') ? 'Some clauses cannot be evaluated; see below.' : 'That is what was recorded, not what happened.'}</p>`;
   const { dayZone } = edition.case;
   return markup`<div class="scroll"><table><caption>${caption}: ${breaches.length}${breaches.length > listMax ? `, the newest ${listMax} shown` : ''}</caption><thead><tr><th scope="col">From</th><th scope="col">Until</th><th scope="col">Clause</th><th scope="col">Zone</th><th scope="col">Actor</th><th scope="col">Count</th></tr></thead>
-<tbody data-rows>${[...breaches].reverse().slice(0, listMax).map((breach) => markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : 'standing'}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.join(', ') || 'everywhere'}</td><td>${breach.actor ?? 'not attributed'}</td><td class="number">${countFigure(breach.count)}</td></tr>`)}</tbody></table></div>`;
+<tbody data-rows>${[...breaches]
+    .reverse()
+    .slice(0, listMax)
+    .map(
+      (breach) =>
+        markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : 'standing'}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.join(', ') || 'everywhere'}</td><td>${breach.actor ?? 'not attributed'}</td><td class="number">${countFigure(breach.count)}</td></tr>`,
+    )}</tbody></table></div>`;
 }
 
 function stopped(edition: Edition, place: PlaceInSite): Markup {

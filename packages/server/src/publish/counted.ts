@@ -1,14 +1,20 @@
 import { countFigure, type Edition, type ReleasedCount } from '@truceline/truce/pages';
 import { type Markup, markup } from './markup.ts';
-import { linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 const shownMax = 200;
 
 /** A figure that opens: the count, and beneath it the incidents it was computed from. */
-export function counted(count: ReleasedCount, incidents: readonly string[], edition: Edition, place: PlaceInSite): Markup {
+export function counted(
+  count: ReleasedCount,
+  incidents: readonly string[],
+  edition: Edition,
+  place: PlaceInSite,
+): Markup {
   if (incidents.length === 0) return markup`<span class="count">${countFigure(count)}</span>`;
   const [first] = incidents;
-  if (incidents.length === 1) return markup`<a class="count" href="${linkTo(place, paths.incident(edition, first!))}">${countFigure(count)}</a>`;
+  if (incidents.length === 1)
+    return markup`<a class="count" href="${linkTo(place, paths.incident(edition, first!))}">${countFigure(count)}</a>`;
   return markup`<details class="count"><summary>${countFigure(count)}</summary>${incidentList(incidents, edition, place)}</details>`;
 }
 

@@ -14,8 +14,20 @@ export function counterSvg(breach: ReleasedBreach, zone: string, marks: readonly
   const x = (at: number) => round(left + ((at - first.at) * (width - left - 10)) / span);
   const y = (count: number) => round(height - 20 - (count * (height - 40)) / most);
   const label = `Count within ${breach.window} from ${formatLocal(first.at, zone)} to ${formatLocal(last.at, zone)}; limit ${breach.comparison} ${breach.limit}; highest ${Math.max(...series.map((point) => point.best))}.`;
-  const steps = (of: (point: (typeof series)[number]) => number) => series.map((point, index) => `${index === 0 ? 'M' : `H${x(point.at)}V`}${index === 0 ? `${x(point.at)} ` : ''}${y(of(point))}`).join('');
-  const back = [...series].reverse().map((point, index, all) => `${index === 0 ? `V${y(point.low)}` : `H${x(all[index - 1]!.at)}V${y(point.low)}`}`).join('');
+  const steps = (of: (point: (typeof series)[number]) => number) =>
+    series
+      .map(
+        (point, index) =>
+          `${index === 0 ? 'M' : `H${x(point.at)}V`}${index === 0 ? `${x(point.at)} ` : ''}${y(of(point))}`,
+      )
+      .join('');
+  const back = [...series]
+    .reverse()
+    .map(
+      (point, index, all) =>
+        `${index === 0 ? `V${y(point.low)}` : `H${x(all[index - 1]!.at)}V${y(point.low)}`}`,
+    )
+    .join('');
   return markup`<figure class="counter"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><title>${label}</title>
 <path class="band" d="${trusted(`${steps((point) => point.high)}${back}Z`)}"></path>
 <path class="steps" d="${trusted(steps((point) => point.best))}"></path>

@@ -4,7 +4,7 @@ import { incidentList } from './counted.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
-import { linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 /** The daily report as a page; the same tree of text makes its PDF, CSV, GeoJSON and JSON. */
 export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroundings): string | undefined {
@@ -12,7 +12,18 @@ export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroun
   if (!report) return undefined;
   const place: PlaceInSite = { path: paths.report(edition, day) };
   return page(
-    { place, title: report.title, assets: around.assets, edition, crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title, target: paths.home(edition) }, { words: report.title }], audience: around.audience },
+    {
+      place,
+      title: report.title,
+      assets: around.assets,
+      edition,
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: paths.home(edition) },
+        { words: report.title },
+      ],
+      audience: around.audience,
+    },
     markup`<h1>${report.title}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${line}</li>`)}</ul>
 <p class="downloads"><a href="report.pdf">PDF</a> · <a href="report.csv">CSV</a> · <a href="report.geojson">GeoJSON</a> · <a href="report.json">JSON</a></p>
 ${report.sections.map((section) => sectionOf(section, edition, place))}
@@ -29,15 +40,32 @@ ${section.table ? tableOf(section.table, section.heading, edition, place) : ''}<
 
 const rowsMax = 500;
 
-function tableOf(table: NonNullable<DailyReport['sections'][number]['table']>, caption: string, edition: Edition, place: PlaceInSite): Markup {
+function tableOf(
+  table: NonNullable<DailyReport['sections'][number]['table']>,
+  caption: string,
+  edition: Edition,
+  place: PlaceInSite,
+): Markup {
   const rest = table.rows.length - rowsMax;
-  return markup`<div class="scroll"><table><caption>${caption}${rest > 0 ? `: the first ${rowsMax} rows; ${rest} more in the data files` : ''}</caption><thead><tr>${table.columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead><tbody data-rows>${table.rows.slice(0, rowsMax).map(
-    (row) => markup`<tr>${row.cells.map((cell, index) => (index === 0 ? markup`<td>${opened(cell, row, edition, place)}</td>` : markup`<td>${cell}</td>`))}</tr>`,
-  )}</tbody></table></div>`;
+  return markup`<div class="scroll"><table><caption>${caption}${rest > 0 ? `: the first ${rowsMax} rows; ${rest} more in the data files` : ''}</caption><thead><tr>${table.columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead><tbody data-rows>${table.rows
+    .slice(0, rowsMax)
+    .map(
+      (row) =>
+        markup`<tr>${row.cells.map((cell, index) => (index === 0 ? markup`<td>${opened(cell, row, edition, place)}</td>` : markup`<td>${cell}</td>`))}</tr>`,
+    )}</tbody></table></div>`;
 }
 
-function opened(cell: string, row: NonNullable<DailyReport['sections'][number]['table']>['rows'][number], edition: Edition, place: PlaceInSite): Markup {
-  if (row.breach !== undefined) return markup`<a href="${linkTo(place, paths.breach(edition, row.breach))}">${cell}</a>`;
-  if (row.incidents.length === 1) return markup`<a href="${linkTo(place, paths.incident(edition, row.incidents[0]!))}">${cell}</a>`;
-  return row.incidents.length === 0 ? markup`${cell}` : markup`<details><summary>${cell}</summary>${incidentList(row.incidents, edition, place)}</details>`;
+function opened(
+  cell: string,
+  row: NonNullable<DailyReport['sections'][number]['table']>['rows'][number],
+  edition: Edition,
+  place: PlaceInSite,
+): Markup {
+  if (row.breach !== undefined)
+    return markup`<a href="${linkTo(place, paths.breach(edition, row.breach))}">${cell}</a>`;
+  if (row.incidents.length === 1)
+    return markup`<a href="${linkTo(place, paths.incident(edition, row.incidents[0]!))}">${cell}</a>`;
+  return row.incidents.length === 0
+    ? markup`${cell}`
+    : markup`<details><summary>${cell}</summary>${incidentList(row.incidents, edition, place)}</details>`;
 }

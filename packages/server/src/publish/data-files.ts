@@ -13,10 +13,40 @@ export function csv(rows: readonly (readonly (string | number | undefined)[])[])
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
-const annexColumns = ['incident', 'from', 'until', 'kind', 'place', 'longitude', 'latitude', 'zones', 'actor', 'origins', 'grades', 'reports', 'known_at', 'mark'] as const;
+const annexColumns = [
+  'incident',
+  'from',
+  'until',
+  'kind',
+  'place',
+  'longitude',
+  'latitude',
+  'zones',
+  'actor',
+  'origins',
+  'grades',
+  'reports',
+  'known_at',
+  'mark',
+] as const;
 
 function annexCells(row: AnnexRow, edition: Edition): readonly (string | number | undefined)[] {
-  return [row.incident, row.from, row.to, row.kind, row.place, row.longitude, row.latitude, row.zones.join(' '), row.actor, row.groups, row.grades.join(' '), row.reports.join(' '), formatInstant(edition.case.knownAt), marksOf(edition).join('; ')];
+  return [
+    row.incident,
+    row.from,
+    row.to,
+    row.kind,
+    row.place,
+    row.longitude,
+    row.latitude,
+    row.zones.join(' '),
+    row.actor,
+    row.groups,
+    row.grades.join(' '),
+    row.reports.join(' '),
+    formatInstant(edition.case.knownAt),
+    marksOf(edition).join('; '),
+  ];
 }
 
 /** The daily report's table of incidents as CSV; each row carries the known-at and the marks. */
@@ -29,11 +59,20 @@ export function reportGeoJson(report: DailyReport, edition: Edition): string {
   return `${JSON.stringify(
     {
       type: 'FeatureCollection',
-      truceline: { case: edition.case.id, day: report.day, knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), profile: edition.profile },
+      truceline: {
+        case: edition.case.id,
+        day: report.day,
+        knownAt: formatInstant(edition.case.knownAt),
+        marks: marksOf(edition),
+        profile: edition.profile,
+      },
       features: report.rows.map(({ longitude, latitude, ...properties }) => ({
         type: 'Feature',
         id: properties.incident,
-        geometry: longitude === undefined || latitude === undefined ? null : { type: 'Point', coordinates: [longitude, latitude] },
+        geometry:
+          longitude === undefined || latitude === undefined
+            ? null
+            : { type: 'Point', coordinates: [longitude, latitude] },
         properties: { ...properties, marks: marksOf(edition) },
       })),
     },
@@ -51,7 +90,17 @@ export function reportJson(report: DailyReport, edition: Edition): string {
 export function counterCsv(edition: Edition, id: string): string | undefined {
   const breach = [...edition.breaches, ...edition.possible].find((each) => each.id === id);
   if (!breach?.series) return undefined;
-  return csv([['at', 'low', 'best', 'high', 'limit', 'mark'], ...breach.series.map((point) => [formatInstant(point.at), point.low, point.best, point.high, `${breach.comparison} ${breach.limit}`, marksOf(edition).join('; ')])]);
+  return csv([
+    ['at', 'low', 'best', 'high', 'limit', 'mark'],
+    ...breach.series.map((point) => [
+      formatInstant(point.at),
+      point.low,
+      point.best,
+      point.high,
+      `${breach.comparison} ${breach.limit}`,
+      marksOf(edition).join('; '),
+    ]),
+  ]);
 }
 
 /** Counts per day and zone as CSV: what the strip and the tables show. */
@@ -60,18 +109,71 @@ export function daysCsv(edition: Edition): string {
   return csv([
     ['day', 'zone', 'low', 'best', 'high', 'merged', 'verdict', 'because', 'known_at', 'mark'],
     ...edition.days.flatMap((day) => [
-      [day.day, 'all', day.total.low, day.total.best, day.total.high, day.total.merged ? 'yes' : '', '', '', formatInstant(edition.case.knownAt), mark],
-      ...day.zones.map((zone) => [day.day, zone.zone, zone.count.low, zone.count.best, zone.count.high, zone.count.merged ? 'yes' : '', zone.verdict.kind, zone.verdict.because.join('; '), formatInstant(edition.case.knownAt), mark]),
+      [
+        day.day,
+        'all',
+        day.total.low,
+        day.total.best,
+        day.total.high,
+        day.total.merged ? 'yes' : '',
+        '',
+        '',
+        formatInstant(edition.case.knownAt),
+        mark,
+      ],
+      ...day.zones.map((zone) => [
+        day.day,
+        zone.zone,
+        zone.count.low,
+        zone.count.best,
+        zone.count.high,
+        zone.count.merged ? 'yes' : '',
+        zone.verdict.kind,
+        zone.verdict.because.join('; '),
+        formatInstant(edition.case.knownAt),
+        mark,
+      ]),
     ]),
   ]);
 }
 
 /** Apparent breaches as CSV. */
 export function breachesCsv(edition: Edition): string {
-  const time = (at: Edition['breaches'][number]['onset'] | undefined): string => (at === undefined ? '' : at.kind === 'day' ? at.day : formatInstant(at.at));
+  const time = (at: Edition['breaches'][number]['onset'] | undefined): string =>
+    at === undefined ? '' : at.kind === 'day' ? at.day : formatInstant(at.at);
   return csv([
-    ['id', 'status', 'clause', 'zones', 'actor', 'onset', 'clear', 'low', 'best', 'high', 'comparison', 'limit', 'evidence', 'mark'],
-    ...edition.breaches.map((breach) => [breach.id, breach.status, breach.clause, breach.zones.join(' '), breach.actor, time(breach.onset), time(breach.clear), breach.count.low, breach.count.best, breach.count.high, breach.comparison, breach.limit, breach.evidence.join(' '), marksOf(edition).join('; ')]),
+    [
+      'id',
+      'status',
+      'clause',
+      'zones',
+      'actor',
+      'onset',
+      'clear',
+      'low',
+      'best',
+      'high',
+      'comparison',
+      'limit',
+      'evidence',
+      'mark',
+    ],
+    ...edition.breaches.map((breach) => [
+      breach.id,
+      breach.status,
+      breach.clause,
+      breach.zones.join(' '),
+      breach.actor,
+      time(breach.onset),
+      time(breach.clear),
+      breach.count.low,
+      breach.count.best,
+      breach.count.high,
+      breach.comparison,
+      breach.limit,
+      breach.evidence.join(' '),
+      marksOf(edition).join('; '),
+    ]),
   ]);
 }
 

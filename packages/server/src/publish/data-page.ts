@@ -2,14 +2,25 @@ import type { Edition } from '@truceline/truce/pages';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
-import { paths, type PlaceInSite } from './place-in-site.ts';
+import { type PlaceInSite, paths } from './place-in-site.ts';
 
 /** Where everything is: the files of a case, its sources with their licences, and what the edition holds back. */
 export function dataPage(edition: Edition, around: Surroundings): string {
   const place: PlaceInSite = { path: paths.data(edition) };
   const { profile } = edition;
   return page(
-    { place, title: `Data of ${edition.case.title}`, assets: around.assets, edition, crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title, target: paths.home(edition) }, { words: 'Data' }], audience: around.audience },
+    {
+      place,
+      title: `Data of ${edition.case.title}`,
+      assets: around.assets,
+      edition,
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: paths.home(edition) },
+        { words: 'Data' },
+      ],
+      audience: around.audience,
+    },
     markup`<h1>Data</h1>
 <table><caption>Files of this edition</caption><thead><tr><th scope="col">File</th><th scope="col">Holds</th></tr></thead><tbody>
 <tr><th scope="row"><a href="days.csv">days.csv</a></th><td>counts per day and zone, as ranges, with the verdict</td></tr>

@@ -1,8 +1,8 @@
 import type { LocalDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition } from '@truceline/truce/pages';
 import { readAssets } from './assets.ts';
-import { reportCsv, reportGeoJson, reportJson } from './data-files.ts';
 import { dailyReportPage } from './daily-report-page.ts';
+import { reportCsv, reportGeoJson, reportJson } from './data-files.ts';
 import type { Basemap } from './map-svg.ts';
 import { pdfOf } from './report-pdf.ts';
 
@@ -13,12 +13,22 @@ export interface DayFile {
 }
 
 /** The daily report of a day in the formats asked for; `undefined` where the edition has no such day. Same edition, same bytes. */
-export async function dayFiles(edition: Edition, day: LocalDay, formats: readonly string[], basemap: Basemap | undefined): Promise<readonly DayFile[] | undefined> {
+export async function dayFiles(
+  edition: Edition,
+  day: LocalDay,
+  formats: readonly string[],
+  basemap: Basemap | undefined,
+): Promise<readonly DayFile[] | undefined> {
   const report = dailyReport(edition, day);
   if (!report) return undefined;
   const assets = readAssets() ?? { css: 'assets/room.css', script: 'assets/room.js' };
   const make: Readonly<Record<string, () => string | Uint8Array>> = {
-    html: () => dailyReportPage(edition, day, { assets, basemap, audience: edition.profile.name === 'operator' ? 'operator' : 'public' })!,
+    html: () =>
+      dailyReportPage(edition, day, {
+        assets,
+        basemap,
+        audience: edition.profile.name === 'operator' ? 'operator' : 'public',
+      })!,
     pdf: () => pdfOf(report, edition.case.knownAt),
     json: () => reportJson(report, edition),
     csv: () => reportCsv(report, edition),

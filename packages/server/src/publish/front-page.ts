@@ -1,18 +1,24 @@
-import { dayView, type Edition, lastDay, marksOf } from '@truceline/truce/pages';
+import { dayView, type Edition, marksOf, openingDay } from '@truceline/truce/pages';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
-import { linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 /** The front page: each case with the sentence that answers the first question about it. */
 export function frontPage(editions: readonly Edition[], around: Surroundings): string {
   const place: PlaceInSite = { path: '' };
   return page(
-    { place, title: 'Cases', assets: around.assets, crumbs: [{ words: 'All cases' }], audience: around.audience },
+    {
+      place,
+      title: 'Cases',
+      assets: around.assets,
+      crumbs: [{ words: 'All cases' }],
+      audience: around.audience,
+    },
     markup`<h1>What was recorded, against which rule</h1><p>Truceline takes the text of a truce and many doubtful reports, and shows what can be said, on what evidence, and what cannot.</p>
 ${editions.length === 0 ? markup`<p class="notice">This store holds no case yet. Load one with <code>npx truceline load</code>.</p>` : ''}
 ${editions.map((edition) => {
-  const day = lastDay(edition);
+  const day = openingDay(edition);
   const view = day === undefined ? undefined : dayView(edition, day);
   return markup`<article class="case"><h2><a href="${linkTo(place, paths.home(edition))}">${edition.case.title}</a></h2>${marksOf(edition).map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}
 ${view ? markup`<p class="counter">${view.counter}</p><p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>` : markup`<p>Nothing is recorded yet.</p>`}</article>`;

@@ -1,10 +1,20 @@
 import type { LocalDay } from '@truceline/truce/kernel';
-import { countFigure, type DayView, dayView, type Edition, mapView, placeWords, kindWords, timeWords } from '@truceline/truce/pages';
+import {
+  countFigure,
+  type DayView,
+  dayView,
+  type Edition,
+  figure,
+  kindWords,
+  mapView,
+  placeWords,
+  timeWords,
+} from '@truceline/truce/pages';
 import { counted } from './counted.ts';
 import { type Assets, page } from './layout.ts';
 import { type Basemap, mapCredits, mapSvg } from './map-svg.ts';
 import { type Markup, markup } from './markup.ts';
-import { clauseName, linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { stripSvg } from './strip-svg.ts';
 
 /** What a page needs beside the edition. */
@@ -15,14 +25,30 @@ export interface Surroundings {
 }
 
 /** The home page of a case on one day; `undefined` where there is no such day. `latest`: stands at the case's own address. */
-export function homePage(edition: Edition, day: LocalDay, latest: boolean, around: Surroundings): string | undefined {
+export function homePage(
+  edition: Edition,
+  day: LocalDay,
+  latest: boolean,
+  around: Surroundings,
+): string | undefined {
   const view = dayView(edition, day);
   if (!view) return undefined;
   const place: PlaceInSite = { path: latest ? paths.home(edition) : paths.at(edition, day) };
   const to = (target: string) => linkTo(place, target);
-  const crumbs = [{ words: 'All cases', target: '' }, latest ? { words: edition.case.title } : { words: edition.case.title, target: paths.home(edition) }, ...(latest ? [] : [{ words: day }])];
+  const crumbs = [
+    { words: 'All cases', target: '' },
+    latest ? { words: edition.case.title } : { words: edition.case.title, target: paths.home(edition) },
+    ...(latest ? [] : [{ words: day }]),
+  ];
   return page(
-    { place, title: `${edition.case.title}, ${day}`, assets: around.assets, edition, crumbs, audience: around.audience },
+    {
+      place,
+      title: `${edition.case.title}, ${day}`,
+      assets: around.assets,
+      edition,
+      crumbs,
+      audience: around.audience,
+    },
     markup`<h1>${edition.case.title}</h1>
 <p class="counter">${view.counter}</p>
 <p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>
@@ -33,7 +59,7 @@ ${scrubber(view, edition, to)}
 ${incidentTable(view, edition, place)}
 ${beforeAndAfter(edition)}
 ${guarantees(edition, to)}
-${claimTable(edition)}
+${claimTable(view, edition, to)}
 <p class="downloads"><a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · <a href="${to(paths.data(edition))}">data files</a></p>`,
   );
 }
@@ -52,9 +78,15 @@ ${view.next ? markup`<a rel="next" href="${to(paths.at(edition, view.next))}">${
 </form><p class="hint">${first} to ${last}. Arrow keys move the day.</p></section>`;
 }
 
-function figureMap(edition: Edition, day: LocalDay, around: Surroundings, to: (target: string) => string): Markup {
+function figureMap(
+  edition: Edition,
+  day: LocalDay,
+  around: Surroundings,
+  to: (target: string) => string,
+): Markup {
   const view = mapView(edition, day);
-  if (!view) return markup`<p class="notice">There is nothing to draw: the text names no zone that has been drawn, and no report of this edition has a place.</p>`;
+  if (!view)
+    return markup`<p class="notice">There is nothing to draw: the text names no zone that has been drawn, and no report of this edition has a place.</p>`;
   const drawing = mapSvg(view, around.basemap, {
     incident: (id) => to(paths.incident(edition, id)),
     exercise: edition.case.exercise,
@@ -65,11 +97,13 @@ function figureMap(edition: Edition, day: LocalDay, around: Surroundings, to: (t
 }
 
 function zoneTable(view: DayView, edition: Edition, place: PlaceInSite): Markup {
-  if (view.zones.length === 0) return markup`<p>The text names no zone that has been drawn. Over the whole theatre: ${counted(view.total, view.incidents, edition, place)} incidents.</p>`;
+  if (view.zones.length === 0)
+    return markup`<p>The text names no zone that has been drawn. Over the whole theatre: ${counted(view.total, view.incidents, edition, place)} incidents.</p>`;
   return markup`<table><caption>What was recorded on ${view.day}, by zone</caption>
 <thead><tr><th scope="col">Zone</th><th scope="col">Verdict</th><th scope="col">Incidents</th><th scope="col">Watched</th></tr></thead>
 <tbody data-rows>${view.zones.map(
-    (row) => markup`<tr><th scope="row">${row.title}</th><td><span class="badge" data-kind="${row.verdict.kind}">${row.verdictWords}</span> ${row.breaches.slice(0, 3).map((id) => markup`<a href="${linkTo(place, paths.breach(edition, id))}">why</a> `)}${row.breaches.length > 3 ? markup`<a href="${linkTo(place, paths.breaches(edition))}">and ${row.breaches.length - 3} more</a>` : ''}<small>${row.verdict.because.join('; ')}</small></td><td class="number">${counted(row.count, row.incidents, edition, place)}</td><td>${row.watchedWords}</td></tr>`,
+    (row) =>
+      markup`<tr><th scope="row">${row.title}</th><td><span class="badge" data-kind="${row.verdict.kind}">${row.verdictWords}</span> ${row.breaches.slice(0, 3).map((id) => markup`<a href="${linkTo(place, paths.breach(edition, id))}">why</a> `)}${row.breaches.length > 3 ? markup`<a href="${linkTo(place, paths.breaches(edition))}">and ${row.breaches.length - 3} more</a>` : ''}<small>${row.verdict.because.join('; ')}</small></td><td class="number">${counted(row.count, row.incidents, edition, place)}</td><td>${row.watchedWords}</td></tr>`,
   )}</tbody>
 <tfoot><tr><th scope="row">All, wherever it was</th><td></td><td class="number">${counted(view.total, view.incidents, edition, place)}</td><td></td></tr></tfoot></table>`;
 }
@@ -79,20 +113,26 @@ const rowsMax = 100;
 function incidentTable(view: DayView, edition: Edition, place: PlaceInSite): Markup {
   const shown = new Set(view.incidents);
   const incidents = edition.incidents.filter((incident) => shown.has(incident.id));
-  if (incidents.length === 0) return markup`<section aria-labelledby="incidents"><h2 id="incidents">Incidents of ${view.day}</h2><p>${view.total.high > 0 ? 'Counts this small are merged; their incidents are not listed in this edition.' : 'No incident is recorded on this day. That is not a statement that none happened.'}</p></section>`;
+  if (incidents.length === 0)
+    return markup`<section aria-labelledby="incidents"><h2 id="incidents">Incidents of ${view.day}</h2><p>${view.total.high > 0 ? 'Counts this small are merged; their incidents are not listed in this edition.' : 'No incident is recorded on this day. That is not a statement that none happened.'}</p></section>`;
   return markup`<section aria-labelledby="incidents"><h2 id="incidents">Incidents of ${view.day}</h2><div class="scroll"><table>
 <caption>${incidents.length > rowsMax ? `The first ${rowsMax} of ${incidents.length}; all are in the data files` : 'Each opens to its reports'}</caption>
 <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Who, as reported</th><th scope="col">Origins</th></tr></thead>
-<tbody data-rows>${incidents.slice(0, rowsMax).map(
-    (incident) => markup`<tr><td>${timeWords(incident.from, edition.case.dayZone)}</td><td><a href="${linkTo(place, paths.incident(edition, incident.id))}">${kindWords(incident.kind)}</a></td><td>${placeWords(incident)}</td><td>${incident.actor ?? 'not attributed'}</td><td class="number">${incident.groups}</td></tr>`,
-  )}</tbody></table></div></section>`;
+<tbody data-rows>${incidents
+    .slice(0, rowsMax)
+    .map(
+      (incident) =>
+        markup`<tr><td>${timeWords(incident.from, edition.case.dayZone)}</td><td><a href="${linkTo(place, paths.incident(edition, incident.id))}">${kindWords(incident.kind)}</a></td><td>${placeWords(incident)}</td><td>${incident.actor ?? 'not attributed'}</td><td class="number">${incident.groups}</td></tr>`,
+    )}</tbody></table></div></section>`;
 }
 
 /** Equal stretches before and from the start of the ceasefire; only on this page, and with its warning. */
 function beforeAndAfter(edition: Edition): Markup {
   const { dayZone } = edition.case;
   return markup`${edition.around.map((each) => {
-    const deaths = each.rows.some((row) => (row.before.deaths?.high ?? 0) + (row.after.deaths?.high ?? 0) > 0);
+    const deaths = each.rows.some(
+      (row) => (row.before.deaths?.high ?? 0) + (row.after.deaths?.high ?? 0) > 0,
+    );
     return markup`<section aria-labelledby="around"><h2 id="around">Before and after “${clauseName(edition, each.ceasefire)}” began</h2>
 <p>From ${timeWords(each.before.from, dayZone)} to ${timeWords(each.before.to, dayZone)}, and from then to ${timeWords(each.after.to, dayZone)}. A difference in what sources recorded; it does not show that the ceasefire held, nor that it caused the difference.</p>
 <div class="scroll"><table><caption>Incidents recorded${deaths ? ', and deaths recorded in them' : ''}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">After</th>${deaths ? markup`<th scope="col">Deaths before</th><th scope="col">Deaths after</th>` : ''}</tr></thead>
@@ -108,13 +148,20 @@ function guarantees(edition: Edition, to: (target: string) => string): Markup {
 <tbody>${states.map((clause) => markup`<tr><th scope="row"><a href="${to(paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a></th><td><span class="badge" data-kind="${clause.state}">${clause.state}</span></td><td>${clause.why.map((ground) => ground.words).join('; ')}</td></tr>`)}</tbody></table></section>`;
 }
 
-function claimTable(edition: Edition): Markup {
+function claimTable(view: DayView, edition: Edition, to: (target: string) => string): Markup {
   if (edition.claims.length === 0) return markup``;
   const { dayZone } = edition.case;
+  const said = edition.claims.filter(
+    (claim) =>
+      timeWords(claim.from, dayZone).slice(0, 10) <= view.day &&
+      timeWords(claim.to, dayZone).slice(0, 10) >= view.day,
+  );
   return markup`<section aria-labelledby="claims"><h2 id="claims">What the parties claim</h2><p>Each party's own total, in its own units. They are never added, averaged or counted as findings.</p>
-<div class="scroll"><table><caption>Ledger of claims</caption><thead><tr><th scope="col">By</th><th scope="col">Against</th><th scope="col">Counted</th><th scope="col">Number</th><th scope="col">Period</th><th scope="col">Source and note</th></tr></thead>
-<tbody>${edition.claims.slice(-60).map(
-    (claim) => markup`<tr><td>${claim.by}</td><td>${claim.against ?? ''}</td><td>${claim.counted}</td><td class="number">${{ exact: '', atLeast: 'at least ', about: 'about ' }[claim.bound]}${claim.number}</td><td>${timeWords(claim.from, dayZone)} to ${timeWords(claim.to, dayZone)}</td><td>${claim.media.map((item) => markup`<a href="${safeAddress(item.url)}" rel="noreferrer">${item.title ?? item.url}</a> `)}${claim.note ?? ''}</td></tr>`,
+${said.length === 0 ? markup`<p>None is recorded for ${view.day}. The whole ledger is among the <a href="${to(paths.data(edition))}">data files</a>.</p>` : ''}
+<div class="scroll"${said.length === 0 ? markup` hidden` : ''}><table><caption>Ledger of claims that concern ${view.day}</caption><thead><tr><th scope="col">By</th><th scope="col">Against</th><th scope="col">Counted</th><th scope="col">Number</th><th scope="col">Period</th><th scope="col">Source and note</th></tr></thead>
+<tbody>${said.map(
+    (claim) =>
+      markup`<tr><td>${claim.by}</td><td>${claim.against ?? ''}</td><td>${claim.counted}</td><td class="number">${{ exact: '', atLeast: 'at least ', about: 'about ' }[claim.bound]}${figure(claim.number)}</td><td>${timeWords(claim.from, dayZone)} to ${timeWords(claim.to, dayZone)}</td><td>${claim.media.map((item) => markup`<a href="${safeAddress(item.url)}" rel="noreferrer">${item.title ?? item.url}</a> `)}${claim.note ?? ''}</td></tr>`,
   )}</tbody></table></div></section>`;
 }
 

@@ -3,7 +3,7 @@ import { countingRules } from '@truceline/truce/reports';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
-import { linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 /** One incident: what is known of it, the reports it rests on, and why they were taken as one. */
 export function incidentPage(edition: Edition, id: string, around: Surroundings): string | undefined {
@@ -17,7 +17,18 @@ export function incidentPage(edition: Edition, id: string, around: Surroundings)
   const breaches = edition.breaches.filter((breach) => breach.evidence.includes(id));
   const title = `${kindWords(incident.kind)}, ${timeWords(incident.from, dayZone)}`;
   return page(
-    { place, title, assets: around.assets, edition, crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title, target: paths.home(edition) }, { words: incident.id }], audience: around.audience },
+    {
+      place,
+      title,
+      assets: around.assets,
+      edition,
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: paths.home(edition) },
+        { words: incident.id },
+      ],
+      audience: around.audience,
+    },
     markup`<h1>${title}</h1>
 <p>An incident is what happened as far as reports agree; it is not a breach.</p>
 <dl class="facts"><div><dt>When</dt><dd>${timeWords(incident.from, dayZone)} to ${timeWords(incident.to, dayZone)}${incident.datedByReport ? ' (the date is that of the report; it may have happened earlier)' : ''}</dd></div>

@@ -1,6 +1,6 @@
 import { type Edition, instantWords, marksOf } from '@truceline/truce/pages';
 import { joined, type Markup, markup } from './markup.ts';
-import { linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 /** The files of the browser build, by their addresses from the site's root. */
 export interface Assets {
@@ -63,7 +63,8 @@ function sections(edition: Edition, to: (target: string) => string): Markup {
 }
 
 function footer({ edition, audience }: Frame): Markup {
-  if (!edition) return markup`<footer class="site"><p>Truceline shows what was recorded and against which rule. It does not say what is safe.</p></footer>`;
+  if (!edition)
+    return markup`<footer class="site"><p>Truceline shows what was recorded and against which rule. It does not say what is safe.</p></footer>`;
   const { case: facts, profile, agreement } = edition;
   const reach =
     audience === 'operator'

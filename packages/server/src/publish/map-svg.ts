@@ -5,6 +5,9 @@ import { type Markup, markup, trusted } from './markup.ts';
 /** Land and borders to draw beneath a case; made at build time from a free set, or invented with an exercise. */
 export interface Basemap {
   readonly land: MultiPolygon;
+  /** Shorelines, where the land reaches beyond the box and its outline would show the box. */
+  readonly coast?: readonly (readonly Position[])[];
+  readonly rivers?: readonly (readonly Position[])[];
   readonly lakes?: MultiPolygon;
   readonly borders: readonly (readonly Position[])[];
   readonly places: readonly { readonly name: string; readonly at: Position }[];
@@ -15,15 +18,24 @@ export interface Basemap {
 const width = 720;
 
 /** The map of a day as one SVG: no script, no tiles, nothing from elsewhere. The table beside it holds the same. */
-export function mapSvg(view: MapView, basemap: Basemap | undefined, links: { readonly incident: (id: string) => string; readonly exercise: boolean; readonly hypothetical: boolean; readonly idPrefix: string }): Markup {
+export function mapSvg(
+  view: MapView,
+  basemap: Basemap | undefined,
+  links: {
+    readonly incident: (id: string) => string;
+    readonly exercise: boolean;
+    readonly hypothetical: boolean;
+    readonly idPrefix: string;
+  },
+): Markup {
   const frame = frameOf(view.extent);
   const label = `Map: ${view.zones.length} zones, ${view.marks.length} marks of incidents. The same is in the table.`;
   const hatch = `${links.idPrefix}hatch`;
-  return markup`<svg class="map" viewBox="0 0 ${width} ${frame.height}" role="img" aria-label="${label}">
+  return markup`<svg class="map" viewBox="0 0 ${width} ${frame.height}" role="group" aria-label="${label}">
 <title>${label}</title>
 <defs><pattern id="${hatch}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern></defs>
 <rect class="water" x="0" y="0" width="${width}" height="${frame.height}"></rect>
-${basemap ? markup`<path class="land" d="${trusted(pathOf(basemap.land, frame))}"></path>${basemap.lakes ? markup`<path class="water" d="${trusted(pathOf(basemap.lakes, frame))}"></path>` : ''}<path class="border" d="${trusted(linesOf(basemap.borders, frame))}"></path>` : ''}
+${basemap ? markup`<path class="land" d="${trusted(pathOf(basemap.land, frame))}"></path>${basemap.lakes ? markup`<path class="water" d="${trusted(pathOf(basemap.lakes, frame))}"></path>` : ''}${basemap.coast ? markup`<path class="coast" d="${trusted(linesOf(basemap.coast, frame))}"></path>` : ''}${basemap.rivers ? markup`<path class="river" d="${trusted(linesOf(basemap.rivers, frame))}"></path>` : ''}<path class="border" d="${trusted(linesOf(basemap.borders, frame))}"></path>` : ''}
 ${view.zones.map((zone) => markup`<path class="zone" data-verdict="${zone.verdict}"${zone.watched ? '' : markup` fill="url(#${hatch})" data-unwatched`} d="${trusted(pathOf(zone.polygons, frame))}"><title>${zone.title}</title></path>`)}
 ${view.marks.map((mark) => markIn(mark, frame, links.incident))}
 ${(basemap?.places ?? []).filter((place) => inside(place.at, frame)).map((place) => markup`<circle class="place" r="2" cx="${x(place.at, frame)}" cy="${y(place.at, frame)}"></circle><text class="place" x="${x(place.at, frame) + 4}" y="${y(place.at, frame) + 3}">${place.name}</text>`)}
@@ -35,7 +47,9 @@ ${links.hypothetical ? markup`<text class="exercise hypothetical" x="${width / 2
 
 /** Source lines under a map. */
 export function mapCredits(view: MapView, basemap: Basemap | undefined, edition: Edition): Markup {
-  const coarse = view.zones.some((zone) => zone.coarse) ? ' Zones were drawn by hand, coarsely: they decide nothing near their edges.' : '';
+  const coarse = view.zones.some((zone) => zone.coarse)
+    ? ' Zones were drawn by hand, coarsely: they decide nothing near their edges.'
+    : '';
   return markup`<figcaption>${view.credits.join('; ')}.${coarse} ${basemap?.credit ?? 'No basemap.'} Hatched: nobody recorded where they looked. Lines on this map are no statement about sovereignty.${edition.profile.gridKm > 0 ? ` Places are centres of squares of ${edition.profile.gridKm} km.` : ''}</figcaption>`;
 }
 
@@ -79,12 +93,20 @@ function pathOf(polygons: MultiPolygon, frame: MapFrame): string {
 }
 
 function linesOf(lines: readonly (readonly Position[])[], frame: MapFrame): string {
-  return lines.filter((line) => touches(line, frame)).map((line) => lineOf(line, frame)).join('');
+  return lines
+    .filter((line) => touches(line, frame))
+    .map((line) => lineOf(line, frame))
+    .join('');
 }
 
 function touches(line: readonly Position[], frame: MapFrame): boolean {
   const [longitudes, latitudes] = [line.map((at) => at[0]), line.map((at) => at[1])];
-  return Math.min(...longitudes) < frame.east && Math.max(...longitudes) > frame.west && Math.min(...latitudes) < frame.north && Math.max(...latitudes) > frame.south;
+  return (
+    Math.min(...longitudes) < frame.east &&
+    Math.max(...longitudes) > frame.west &&
+    Math.min(...latitudes) < frame.north &&
+    Math.max(...latitudes) > frame.south
+  );
 }
 
 /** Points that round to the one before are left out. */
@@ -110,7 +132,10 @@ function zoneLabel(zone: MapView['zones'][number], frame: MapFrame): Markup {
   const ring = zone.polygons[0]?.[0] ?? [];
   if (ring.length === 0) return markup``;
   const longitudes = ring.map((at) => at[0]);
-  const middle: Position = [(Math.min(...longitudes) + Math.max(...longitudes)) / 2, Math.max(...ring.map((at) => at[1]))];
+  const middle: Position = [
+    (Math.min(...longitudes) + Math.max(...longitudes)) / 2,
+    Math.max(...ring.map((at) => at[1])),
+  ];
   return markup`<text class="zone" x="${x(middle, frame)}" y="${y(middle, frame) - 4}" text-anchor="middle">${zone.title}</text>`;
 }
 

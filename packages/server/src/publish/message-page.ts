@@ -4,9 +4,19 @@ import { markup } from './markup.ts';
 import type { PlaceInSite } from './place-in-site.ts';
 
 /** A page that says what is not there, and where to go instead. Repeats nothing that a visitor typed. */
-export function notFoundPage(place: PlaceInSite, words: string, around: Pick<Surroundings, 'assets' | 'audience'>): string {
+export function notFoundPage(
+  place: PlaceInSite,
+  words: string,
+  around: Pick<Surroundings, 'assets' | 'audience'>,
+): string {
   return page(
-    { place, title: 'Nothing here', assets: around.assets, crumbs: [{ words: 'All cases', target: '' }, { words: 'Nothing here' }], audience: around.audience },
+    {
+      place,
+      title: 'Nothing here',
+      assets: around.assets,
+      crumbs: [{ words: 'All cases', target: '' }, { words: 'Nothing here' }],
+      audience: around.audience,
+    },
     markup`<h1>Nothing here</h1><p>${words}</p><p>The list of cases is at the top of this page.</p>`,
   );
 }

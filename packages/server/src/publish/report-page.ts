@@ -1,8 +1,8 @@
 import { countFigure, type Edition, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
-import { safeAddress, type Surroundings } from './home-page.ts';
+import { type Surroundings, safeAddress } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
-import { linkTo, paths, type PlaceInSite } from './place-in-site.ts';
+import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 /** One report: what its source claims, with the links to what was published, and what this edition withholds. */
 export function reportPage(edition: Edition, id: string, around: Surroundings): string | undefined {
@@ -14,7 +14,21 @@ export function reportPage(edition: Edition, id: string, around: Surroundings): 
   const feed = edition.case.sources.find((source) => source.feed === report.feed);
   const title = `Report of ${report.source ?? report.feed ?? 'a source'}`;
   return page(
-    { place, title, assets: around.assets, edition, crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title, target: paths.home(edition) }, ...(report.incident ? [{ words: report.incident, target: paths.incident(edition, report.incident) }] : []), { words: 'Report' }], audience: around.audience },
+    {
+      place,
+      title,
+      assets: around.assets,
+      edition,
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: paths.home(edition) },
+        ...(report.incident
+          ? [{ words: report.incident, target: paths.incident(edition, report.incident) }]
+          : []),
+        { words: 'Report' },
+      ],
+      audience: around.audience,
+    },
     markup`<h1>${title}</h1><p>A report is what one source claims. ${report.standing === 'standing' ? '' : markup`<span class="badge" data-kind="${report.standing}">${report.standing}</span> ${report.supersededBy ? markup`<a href="${to(paths.reportItem(edition, report.supersededBy))}">replaced by its source</a>` : 'Its source took it back.'}`}</p>
 <dl class="facts"><div><dt>What</dt><dd>${kindWords(report.kind)}</dd></div><div><dt>When</dt><dd>${timeWords(report.from, dayZone)} to ${timeWords(report.to, dayZone)}${report.timePrecision ? ` (known to the ${report.timePrecision})` : ''}</dd></div>
 <div><dt>Where</dt><dd>${placeWords(report)}${report.place.precision ? ` (${report.place.precision})` : ''}</dd></div><div><dt>Who, as it says</dt><dd>${report.actor ?? 'not said'}</dd></div>

@@ -5,7 +5,10 @@ import { type DailyReport, dailyReport, type Edition } from '@truceline/truce/pa
 let compiler: NodeCompiler | undefined;
 
 /** The daily report as a tagged PDF; the same report gives the same bytes. `undefined` where the edition has no such day. */
-export async function reportPdf(edition: Edition, dayText: string): Promise<{ readonly type: string; readonly body: Uint8Array } | undefined> {
+export async function reportPdf(
+  edition: Edition,
+  dayText: string,
+): Promise<{ readonly type: string; readonly body: Uint8Array } | undefined> {
   const day = parseDay(dayText);
   const report = day ? dailyReport(edition, day) : undefined;
   if (!report) return undefined;
@@ -15,7 +18,10 @@ export async function reportPdf(edition: Edition, dayText: string): Promise<{ re
 /** Compiles the report's text. Every string of the report is data to the typesetter, never markup. */
 export function pdfOf(report: DailyReport, knownAt: number): Uint8Array {
   compiler ??= NodeCompiler.create();
-  const bytes = compiler.pdf({ mainFileContent: template, inputs: { report: JSON.stringify(printed(report)) } }, { creationTimestamp: Math.floor(knownAt / 1000) });
+  const bytes = compiler.pdf(
+    { mainFileContent: template, inputs: { report: JSON.stringify(printed(report)) } },
+    { creationTimestamp: Math.floor(knownAt / 1000) },
+  );
   compiler.evictCache(10);
   if (!bytes) throw new Error('the typesetter made no PDF');
   return bytes;
@@ -33,7 +39,12 @@ function printed(report: DailyReport) {
     footer: report.footer,
     sections: report.sections.map((section) => ({
       heading: `${section.id}. ${section.heading}`,
-      paragraphs: [...section.paragraphs.map((paragraph) => paragraph.words), ...((section.table?.rows.length ?? 0) > rowsMax ? [`The first ${rowsMax} rows of ${section.table?.rows.length}.`] : [])],
+      paragraphs: [
+        ...section.paragraphs.map((paragraph) => paragraph.words),
+        ...((section.table?.rows.length ?? 0) > rowsMax
+          ? [`The first ${rowsMax} rows of ${section.table?.rows.length}.`]
+          : []),
+      ],
       columns: section.table?.columns ?? [],
       rows: (section.table?.rows ?? []).slice(0, rowsMax).map((row) => row.cells),
     })),

@@ -1,9 +1,18 @@
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
-import { dailyReport, type Edition, lastDay, marksOf } from '@truceline/truce/pages';
+import { dailyReport, type Edition, marksOf, openingDay } from '@truceline/truce/pages';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
-import { breachesCsv, counterCsv, csv, daysCsv, incidentsCsv, reportCsv, reportGeoJson, reportJson } from './data-files.ts';
+import {
+  breachesCsv,
+  counterCsv,
+  csv,
+  daysCsv,
+  incidentsCsv,
+  reportCsv,
+  reportGeoJson,
+  reportJson,
+} from './data-files.ts';
 import { dataPage } from './data-page.ts';
 import { frontPage } from './front-page.ts';
 import { homePage, type Surroundings } from './home-page.ts';
@@ -18,8 +27,10 @@ export interface SiteFile {
   readonly body: string;
 }
 
-const page = (body: string | undefined): SiteFile | undefined => (body === undefined ? undefined : { type: 'text/html; charset=utf-8', body });
-const file = (type: string, body: string | undefined): SiteFile | undefined => (body === undefined ? undefined : { type: `${type}; charset=utf-8`, body });
+const page = (body: string | undefined): SiteFile | undefined =>
+  body === undefined ? undefined : { type: 'text/html; charset=utf-8', body };
+const file = (type: string, body: string | undefined): SiteFile | undefined =>
+  body === undefined ? undefined : { type: `${type}; charset=utf-8`, body };
 
 /**
  * The file at an address below a case, `''` being the case's home; `undefined` where there is none. PDF is made apart,
@@ -30,8 +41,10 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
   const day = parseDay(second);
   switch (first) {
     case '': {
-      const last = lastDay(edition);
-      return page(last === undefined ? nothingYet(edition, around) : homePage(edition, last, true, around));
+      const opening = openingDay(edition);
+      return page(
+        opening === undefined ? nothingYet(edition, around) : homePage(edition, opening, true, around),
+      );
     }
     case 'at':
       return day && third === '' ? page(homePage(edition, day, false, around)) : undefined;
@@ -39,7 +52,11 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return day ? dayFile(edition, day, third, around) : undefined;
     case 'breaches':
       if (second === '') return page(breachesPage(edition, around));
-      return third === 'counter.csv' ? file('text/csv', counterCsv(edition, second)) : third === '' ? page(breachPage(edition, second, around)) : undefined;
+      return third === 'counter.csv'
+        ? file('text/csv', counterCsv(edition, second))
+        : third === ''
+          ? page(breachPage(edition, second, around))
+          : undefined;
     case 'incidents':
       return third === '' ? page(incidentPage(edition, second, around)) : undefined;
     case 'reports':
@@ -53,7 +70,12 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
   }
 }
 
-function dayFile(edition: Edition, day: NonNullable<ReturnType<typeof parseDay>>, name: string, around: Surroundings): SiteFile | undefined {
+function dayFile(
+  edition: Edition,
+  day: NonNullable<ReturnType<typeof parseDay>>,
+  name: string,
+  around: Surroundings,
+): SiteFile | undefined {
   if (name === '') return page(dailyReportPage(edition, day, around));
   const report = dailyReport(edition, day);
   if (!report) return undefined;
@@ -73,11 +95,27 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
     case 'breaches.csv':
       return file('text/csv', breachesCsv(edition));
     case 'claims.csv':
-      return file('text/csv', csv([['by', 'against', 'counted', 'number', 'bound', 'mark'], ...edition.claims.map((claim) => [claim.by, claim.against, claim.counted, claim.number, claim.bound, marksOf(edition).join('; ')])]));
+      return file(
+        'text/csv',
+        csv([
+          ['by', 'against', 'counted', 'number', 'bound', 'mark'],
+          ...edition.claims.map((claim) => [
+            claim.by,
+            claim.against,
+            claim.counted,
+            claim.number,
+            claim.bound,
+            marksOf(edition).join('; '),
+          ]),
+        ]),
+      );
     case 'terms.json':
       return file('application/json', `${JSON.stringify(edition.agreement.terms, undefined, 1)}\n`);
     case 'edition.json':
-      return file('application/json', `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition }, undefined, 1)}\n`);
+      return file(
+        'application/json',
+        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition }, undefined, 1)}\n`,
+      );
     default:
       return undefined;
   }
@@ -93,9 +131,18 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   yield 'agreement/';
   yield 'breaches/';
   yield 'data/';
-  for (const name of ['days.csv', 'incidents.csv', 'breaches.csv', 'claims.csv', 'terms.json', 'edition.json']) yield `data/${name}`;
+  for (const name of [
+    'days.csv',
+    'incidents.csv',
+    'breaches.csv',
+    'claims.csv',
+    'terms.json',
+    'edition.json',
+  ])
+    yield `data/${name}`;
   for (const { day } of edition.days) yield `at/${day}/`;
-  for (const { day } of edition.periods) for (const name of ['', 'report.csv', 'report.geojson', 'report.json']) yield `days/${day}/${name}`;
+  for (const { day } of edition.periods)
+    for (const name of ['', 'report.csv', 'report.geojson', 'report.json']) yield `days/${day}/${name}`;
   for (const breach of [...edition.breaches, ...edition.possible]) {
     yield `breaches/${breach.id}/`;
     if (breach.series && breach.series.length > 0) yield `breaches/${breach.id}/counter.csv`;

@@ -11,16 +11,22 @@ export function stripSvg(view: DayView, hrefOf: (day: string) => string, exercis
   const y = (count: number) => round(height - (count * (height - 14)) / most);
   const first = view.strip[0]?.day ?? view.day;
   const label = `Incidents per day from ${first} to ${view.day}; most on one day ${most}. Days without any record are gaps, not zeros.`;
-  return markup`<svg class="strip" viewBox="0 0 ${Math.max(width, 60)} ${height + 16}" role="img" aria-label="${label}" preserveAspectRatio="xMinYMid meet">
+  return markup`<svg class="strip" viewBox="0 0 ${Math.max(width, 260) + 24} ${height + 16}" role="group" aria-label="${label}" preserveAspectRatio="xMinYMid meet">
 <title>${label}</title>
 <line class="axis" x1="0" y1="${height}" x2="${width}" y2="${height}"></line>
 ${view.strip.map((day, index) => column(day, index * pitch, y, day.day === view.day, hrefOf(day.day)))}
-<text class="tick" x="0" y="${height + 12}">${first.slice(5)}</text><text class="tick" x="${width}" y="${height + 12}" text-anchor="end">${view.day.slice(5)}</text><text class="tick" x="${width}" y="9" text-anchor="end">${most}</text>
+<text class="tick" x="0" y="${height + 12}">${first.slice(5)}</text><text class="tick" x="${width}" y="${height + 12}" text-anchor="end">${view.day.slice(5)}</text><text class="tick" x="${width + 4}" y="9">${most}</text>
 ${exercise ? markup`<text class="exercise" x="${Math.max(width, 60) / 2}" y="${height / 2}" text-anchor="middle">EXERCISE</text>` : ''}
 </svg>`;
 }
 
-function column(day: StripDay, x: number, y: (count: number) => number, current: boolean, href: string): Markup {
+function column(
+  day: StripDay,
+  x: number,
+  y: (count: number) => number,
+  current: boolean,
+  href: string,
+): Markup {
   const words = `${day.day}: ${day.count ? `${countFigure(day.count)} incidents` : 'nothing known'}${day.breaches > 0 ? ', apparent breach' : ''}${day.watched ? '' : ', not watched'}`;
   return markup`<a href="${href}" data-day="${day.day}"${current ? markup` aria-current="date"` : ''}><title>${words}</title>
 <rect class="${day.count ? (day.truce ? 'hit truce' : 'hit') : 'hit gap'}" x="${x}" y="0" width="${pitch}" height="${height}"></rect>

@@ -2,11 +2,58 @@ import { isZone } from '@truceline/truce/kernel';
 import { z } from 'zod';
 
 /** Members of a report that a column or a constant may feed. */
-export const reportMembers = ['item', 'from', 'until', 'published', 'corrects', 'retracts', 'longitude', 'latitude', 'place', 'region', 'placePrecision', 'kind', 'domain', 'count', 'deaths', 'actor', 'source', 'sourceClass', 'grade', 'url', 'title', 'text', 'observerLongitude', 'observerLatitude'] as const;
+export const reportMembers = [
+  'item',
+  'from',
+  'until',
+  'published',
+  'corrects',
+  'retracts',
+  'longitude',
+  'latitude',
+  'place',
+  'region',
+  'placePrecision',
+  'kind',
+  'domain',
+  'count',
+  'deaths',
+  'actor',
+  'source',
+  'sourceClass',
+  'grade',
+  'url',
+  'title',
+  'text',
+  'observerLongitude',
+  'observerLatitude',
+] as const;
 /** Members of a party's claim. */
-export const claimMembers = ['item', 'by', 'against', 'from', 'until', 'published', 'counted', 'number', 'bound', 'url', 'title', 'note'] as const;
+export const claimMembers = [
+  'item',
+  'by',
+  'against',
+  'from',
+  'until',
+  'published',
+  'counted',
+  'number',
+  'bound',
+  'url',
+  'title',
+  'note',
+] as const;
 /** Members of a stretch of watching. */
-export const coverageMembers = ['item', 'zone', 'means', 'from', 'until', 'plannedHours', 'actualHours', 'deniedHours'] as const;
+export const coverageMembers = [
+  'item',
+  'zone',
+  'means',
+  'from',
+  'until',
+  'plannedHours',
+  'actualHours',
+  'deniedHours',
+] as const;
 
 const members = { reports: reportMembers, claims: claimMembers, coverage: coverageMembers } as const;
 
@@ -42,8 +89,11 @@ export function readMapping(value: unknown): Mapping | string {
     return `the mapping file: \`${issue?.path.join('.') || 'top'}\`: ${issue?.message ?? 'not as expected'}`;
   }
   const known: readonly string[] = members[read.data.rows];
-  const unknown = [...Object.keys(read.data.columns), ...Object.keys(read.data.constants)].find((member) => !known.includes(member));
-  if (unknown !== undefined) return `the mapping file: ${read.data.rows} have no \`${unknown}\`; known: ${known.join(', ')}`;
+  const unknown = [...Object.keys(read.data.columns), ...Object.keys(read.data.constants)].find(
+    (member) => !known.includes(member),
+  );
+  if (unknown !== undefined)
+    return `the mapping file: ${read.data.rows} have no \`${unknown}\`; known: ${known.join(', ')}`;
   const { timeZone, ...rest } = read.data;
   return { ...rest, ...(timeZone === undefined ? {} : { timeZone }) };
 }

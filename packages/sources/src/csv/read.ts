@@ -8,7 +8,10 @@ import { readMapping } from './mapping.ts';
 export const csv: Feed = {
   id: 'csv',
   title: 'A table with a mapping file',
-  licence: { name: 'that of the table', notice: 'You know where the table comes from; say so in the mapping and to your readers.' },
+  licence: {
+    name: 'that of the table',
+    notice: 'You know where the table comes from; say so in the mapping and to your readers.',
+  },
   timeZone: undefined,
   row: 'report',
   holds: 'what its maker put into it, and nothing else',

@@ -11,10 +11,14 @@ const columns = ['time_start', 'time_end', 'model', 'target', 'launched', 'sourc
 export const uafMissileAttacks: Feed = {
   id: 'uaf-missile-attacks',
   title: 'Missile and drone attacks, as reported by Ukraine’s Air Force',
-  licence: { name: 'not verified (treat as CC BY-NC-SA)', notice: 'Non-commercial and share-alike until you have checked with whoever gave you the file.' },
+  licence: {
+    name: 'not verified (treat as CC BY-NC-SA)',
+    notice: 'Non-commercial and share-alike until you have checked with whoever gave you the file.',
+  },
   timeZone: zone,
   row: 'incident',
-  holds: 'one party’s count of attacks from the air upon itself; nothing on the ground and nothing by Ukraine; a missing row is no confirmed zero',
+  holds:
+    'one party’s count of attacks from the air upon itself; nothing on the ground and nothing by Ukraine; a missing row is no confirmed zero',
   files: 'csv (missile_attacks_daily)',
   read,
 };
@@ -22,10 +26,19 @@ export const uafMissileAttacks: Feed = {
 /** Kinds by model; the first that fits. Names are mixed Latin and Cyrillic. */
 const kinds: readonly (readonly [RegExp, IncidentKindName])[] = [
   [/gbu|kab|bomb|каб/i, 'airstrike'],
-  [/orion|фенікс|orlan|zala|supercam|merlin|eleron|forpost|mohajer|granat|kartograf|картограф|reconnaissance|розвід/i, 'overflight'],
+  [
+    /orion|фенікс|orlan|zala|supercam|merlin|eleron|forpost|mohajer|granat|kartograf|картограф|reconnaissance|розвід/i,
+    'overflight',
+  ],
   [/unknown uav/i, 'overflight'],
-  [/shahed|geran|gerbera|lancet|молнія|молния|molniya|italmas|fpv|привет|\bkub\b|куб|uav|drone|бпла/i, 'drone_strike'],
-  [/[xх]-\d+|iskander|kalibr|kinzhal|[cс]-[34]00|p-800|oniks|zircon|циркон|kn-23|missile|banderol|point|tochka|точка|bastion|3m22/i, 'missile_strike'],
+  [
+    /shahed|geran|gerbera|lancet|молнія|молния|molniya|italmas|fpv|привет|\bkub\b|куб|uav|drone|бпла/i,
+    'drone_strike',
+  ],
+  [
+    /[xх]-\d+|iskander|kalibr|kinzhal|[cс]-[34]00|p-800|oniks|zircon|циркон|kn-23|missile|banderol|point|tochka|точка|bastion|3m22/i,
+    'missile_strike',
+  ],
 ];
 
 async function* read(input: FeedInput): AsyncIterable<ReadRow> {
@@ -38,7 +51,13 @@ async function* read(input: FeedInput): AsyncIterable<ReadRow> {
     const cells = rowReader(row.cells);
     const draft = draftFrom(cells, seen);
     const [bad] = cells.bad;
-    if (bad || !draft) yield { kind: 'rejected', line: row.line, column: bad?.column ?? '', reason: bad?.reason ?? 'cannot be read' };
+    if (bad || !draft)
+      yield {
+        kind: 'rejected',
+        line: row.line,
+        column: bad?.column ?? '',
+        reason: bad?.reason ?? 'cannot be read',
+      };
     else yield { kind: 'report', draft, line: row.line };
   }
 }
@@ -49,7 +68,8 @@ function draftFrom(row: ReturnType<typeof rowReader>, seen: Map<string, number>)
   const launched = countIn(row, 'launched');
   const kind = kinds.find(([pattern]) => pattern.test(model ?? ''))?.[1];
   if (model === undefined) row.bad.push({ column: 'model', reason: 'is empty' });
-  else if (kind === undefined) row.bad.push({ column: 'model', reason: `\`${clip(model)}\` is no model that this reader knows` });
+  else if (kind === undefined)
+    row.bad.push({ column: 'model', reason: `\`${clip(model)}\` is no model that this reader knows` });
   if (!happened || model === undefined || kind === undefined || row.bad.length > 0) return undefined;
   const target = textIn(row, 'target');
   const name = `${textIn(row, 'time_start')} ${model} ${target ?? ''}`.trim();

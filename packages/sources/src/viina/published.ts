@@ -29,10 +29,18 @@ export async function* readPublished(input: FeedInput): AsyncIterable<ReadRow> {
   }
   if (/event_labels/i.test(input.path)) {
     if (existsSync(input.path.replace(/event_labels/i, 'event_info'))) return;
-    yield { kind: 'refused', refusal: refuse('viina-labels', `\`${input.path}\` holds labels and no places; give event_info, with event_labels beside it`) };
+    yield {
+      kind: 'refused',
+      refusal: refuse(
+        'viina-labels',
+        `\`${input.path}\` holds labels and no places; give event_info, with event_labels beside it`,
+      ),
+    };
     return;
   }
-  const labelled = /event_info/i.test(input.path) ? await labelsBeside(input.path) : new Map<string, readonly [IncidentKindName, Domain]>();
+  const labelled = /event_info/i.test(input.path)
+    ? await labelsBeside(input.path)
+    : new Map<string, readonly [IncidentKindName, Domain]>();
   for await (const row of csvRows(table, ['date', 'longitude', 'latitude'])) {
     if (row.kind === 'row') yield* reportsOf(row.cells, row.line, labelled);
     else yield row;
@@ -55,11 +63,16 @@ async function labelsBeside(path: string): Promise<ReadonlyMap<string, readonly 
   if (!input || isRefusal(input)) return found;
   const table = /\.zip$/i.test(beside) ? await zipped(input) : input;
   if (!table) return found;
-  for await (const row of csvRows(table, ['event_id'])) if (row.kind === 'row') found.set(row.cells.event_id!.trim(), kindOf(row.cells));
+  for await (const row of csvRows(table, ['event_id']))
+    if (row.kind === 'row') found.set(row.cells.event_id!.trim(), kindOf(row.cells));
   return found;
 }
 
-function* reportsOf(cells: Readonly<Record<string, string>>, line: number, labelled: ReadonlyMap<string, readonly [IncidentKindName, Domain]>): Generator<ReadRow> {
+function* reportsOf(
+  cells: Readonly<Record<string, string>>,
+  line: number,
+  labelled: ReadonlyMap<string, readonly [IncidentKindName, Domain]>,
+): Generator<ReadRow> {
   const row = rowReader(cells);
   const dayText = (textIn(row, 'date') ?? '').replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   const day = parseDay(dayText.slice(0, 10));
@@ -72,13 +85,30 @@ function* reportsOf(cells: Readonly<Record<string, string>>, line: number, label
     return;
   }
   const id = textIn(row, 'event_id') ?? textIn(row, 'event_id_1pd') ?? String(line);
-  const addresses = (textIn(row, 'url') ?? textIn(row, 'source_urls') ?? '').split('|').map((each) => each.trim()).filter((each) => each !== '');
+  const addresses = (textIn(row, 'url') ?? textIn(row, 'source_urls') ?? '')
+    .split('|')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
   const [kind, domain] = labelled.get(id) ?? kindOf(cells);
   const region = textIn(row, 'ADM1_NAME');
   const text = textIn(row, 'text') ?? textIn(row, 'representative_text');
   for (const url of addresses.length > 0 ? addresses : ['']) {
-    const draft = mediaReport({ day, item: `${id} ${url}`.trim(), url, at, place: textIn(row, 'asciiname'), kind, domain, regions: region === undefined ? [] : [region], ...(text === undefined ? {} : { text }) });
-    yield { kind: 'report', line, draft: url === '' ? { ...draft, source: textIn(row, 'source') ?? 'unknown outlet', media: [] } : draft };
+    const draft = mediaReport({
+      day,
+      item: `${id} ${url}`.trim(),
+      url,
+      at,
+      place: textIn(row, 'asciiname'),
+      kind,
+      domain,
+      regions: region === undefined ? [] : [region],
+      ...(text === undefined ? {} : { text }),
+    });
+    yield {
+      kind: 'report',
+      line,
+      draft: url === '' ? { ...draft, source: textIn(row, 'source') ?? 'unknown outlet', media: [] } : draft,
+    };
   }
 }
 

@@ -1,6 +1,6 @@
-import type { CountRange, Instant } from '../kernel/index.ts';
 import type { FindingId } from '../findings/index.ts';
 import type { IncidentId } from '../incidents/index.ts';
+import type { CountRange, Instant } from '../kernel/index.ts';
 import type { Id } from '../terms/index.ts';
 
 /** Names an apparent breach; a determination refers to it by this name. */

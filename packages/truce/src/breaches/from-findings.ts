@@ -1,11 +1,14 @@
 import { hashOf } from '@truceline/record/canonical';
-import { by } from '../kernel/index.ts';
 import type { Measurement } from '../findings/index.ts';
+import { by } from '../kernel/index.ts';
 import type { Id, Terms } from '../terms/index.ts';
 import type { ApparentBreach, BreachId } from './breach.ts';
 
 /** Apparent breaches from findings: those beyond the limit by the best count. What is only possibly beyond stays a finding. */
-export function breachesFromFindings(measurements: readonly Measurement[], terms: Terms): readonly ApparentBreach[] {
+export function breachesFromFindings(
+  measurements: readonly Measurement[],
+  terms: Terms,
+): readonly ApparentBreach[] {
   const breaches = measurements.flatMap((measurement) =>
     measurement.findings
       .filter((finding) => finding.state === 'exceeded')
@@ -39,5 +42,8 @@ export function breachesFromFindings(measurements: readonly Measurement[], terms
 }
 
 function levelRaised(terms: Terms, clause: Id): Id | undefined {
-  return terms.counters.find((each) => each.id === clause)?.raises ?? terms.terms.find((each) => each.id === clause)?.raises;
+  return (
+    terms.counters.find((each) => each.id === clause)?.raises ??
+    terms.terms.find((each) => each.id === clause)?.raises
+  );
 }

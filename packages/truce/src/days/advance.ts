@@ -2,9 +2,18 @@ import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts'
 import { clauseStates, questionsFromBreaches } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
 import { type Incident, type IncidentId, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
-import { addDays, atTimeOfDay, type Instant, type Interval, indexZones, instant, type LocalDay, spanOfDay } from '../kernel/index.ts';
+import {
+  addDays,
+  atTimeOfDay,
+  type Instant,
+  type Interval,
+  indexZones,
+  instant,
+  type LocalDay,
+  spanOfDay,
+} from '../kernel/index.ts';
 import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
-import { ceasefirePeriods, type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
+import { type CeasefirePeriod, ceasefirePeriods, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
 import { tallyDays } from './tally.ts';
@@ -22,7 +31,12 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
   const zones = indexZones(input.zones);
   const placements = placeIncidents([...fusion.incidents].sort(inTime), zones);
   const periods = ceasefirePeriods(input.terms, input.assumptions);
-  const measurements = findingsFromIncidents(fusion.incidents, { terms: input.terms, placements, periods, until });
+  const measurements = findingsFromIncidents(fusion.incidents, {
+    terms: input.terms,
+    placements,
+    periods,
+    until,
+  });
   const breaches = breachesFromFindings(measurements, input.terms);
   const receivedAt = new Map(reports.standing.map((report) => [report.id, report.receivedAt]));
   const questions = questionsFromBreaches(breaches, input.terms, (breach) => ({
@@ -46,7 +60,10 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     knownAt,
     until,
     hypothetical: hypothetical(input),
-    exercise: inPeriod.some((report) => report.exercise) || claims.some((claim) => claim.exercise) || coverage.some((row) => row.exercise),
+    exercise:
+      inPeriod.some((report) => report.exercise) ||
+      claims.some((claim) => claim.exercise) ||
+      coverage.some((row) => row.exercise),
     reports,
     claims,
     coverage,
@@ -60,7 +77,14 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     questions,
     clauses,
     days: tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
-    around: aroundCeasefires({ incidents: fusion.incidents, periods, zones: zones.names, placements, kinds: tallied.kinds, until }),
+    around: aroundCeasefires({
+      incidents: fusion.incidents,
+      periods,
+      zones: zones.names,
+      placements,
+      kinds: tallied.kinds,
+      until,
+    }),
     periodsReported: tallyDays({ ...tallied, spanOf: (day) => reportingPeriod(day, input) }),
   };
 }
@@ -71,24 +95,38 @@ function inTime(a: Incident, b: Incident): number {
 
 /** The common kinds that any clause of the text counts; any use of armed force where the text defines none. */
 export function kindsOfInterest(terms: Terms): ReadonlySet<string> {
-  const asked = [...terms.counters.flatMap((each) => each.what), ...terms.terms.flatMap((each) => (each.act?.kind === 'commit' ? each.act.incidents : []))];
+  const asked = [
+    ...terms.counters.flatMap((each) => each.what),
+    ...terms.terms.flatMap((each) => (each.act?.kind === 'commit' ? each.act.incidents : [])),
+  ];
   const { kinds } = kindsCounted(terms, asked);
   return kinds.size > 0 ? kinds : new Set(['armed_force']);
 }
 
 /** The reporting period that ends on the day at the case's reporting time. */
-export function reportingPeriod(day: LocalDay, clock: { readonly reportingTime: string; readonly dayZone: string }): Interval {
-  const endOf = (each: LocalDay): Instant => atTimeOfDay(each, clock.reportingTime, clock.dayZone) ?? spanOfDay(each, clock.dayZone).endsAt;
+export function reportingPeriod(
+  day: LocalDay,
+  clock: { readonly reportingTime: string; readonly dayZone: string },
+): Interval {
+  const endOf = (each: LocalDay): Instant =>
+    atTimeOfDay(each, clock.reportingTime, clock.dayZone) ?? spanOfDay(each, clock.dayZone).endsAt;
   return { startsAt: endOf(addDays(day, -1)), endsAt: endOf(day) };
 }
 
 function within(report: Report, input: CaseInput, until: Instant): boolean {
   const { startsAt } = report.happenedAt;
-  return startsAt <= until && (input.from === undefined || startsAt >= input.from) && (input.to === undefined || startsAt < input.to);
+  return (
+    startsAt <= until &&
+    (input.from === undefined || startsAt >= input.from) &&
+    (input.to === undefined || startsAt < input.to)
+  );
 }
 
 function hypothetical(input: CaseInput): readonly string[] {
-  const readings = input.reading === undefined ? [] : [`under the reading \`${input.reading}\`, which says more than the text`];
+  const readings =
+    input.reading === undefined
+      ? []
+      : [`under the reading \`${input.reading}\`, which says more than the text`];
   return [...readings, ...input.assumptions.map((each) => `assuming that \`${each.words}\``)];
 }
 
@@ -110,7 +148,12 @@ function limitOf(breach: ApparentBreach, measurements: ReturnType<typeof finding
   return findings?.find((each) => each.id === breach.finding)?.limit ?? 1;
 }
 
-function firstInstant(input: CaseInput, incidents: readonly Incident[], periods: readonly CeasefirePeriod[], until: Instant): Instant {
+function firstInstant(
+  input: CaseInput,
+  incidents: readonly Incident[],
+  periods: readonly CeasefirePeriod[],
+  until: Instant,
+): Instant {
   if (input.from !== undefined) return instant(Math.min(input.from, until));
   let first: number = until;
   for (const incident of incidents) first = Math.min(first, incident.happenedAt.startsAt);

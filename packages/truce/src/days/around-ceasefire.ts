@@ -45,7 +45,9 @@ export function aroundCeasefires(ground: {
     const length = Math.min(longestMs, inForce.endsAt - inForce.startsAt);
     const before = { startsAt: instant(inForce.startsAt - length), endsAt: inForce.startsAt };
     const after = { startsAt: inForce.startsAt, endsAt: instant(inForce.startsAt + length) };
-    const counted = ground.incidents.filter((incident) => kindAndAncestors(incident.kind).some((kind) => ground.kinds.has(kind)));
+    const counted = ground.incidents.filter((incident) =>
+      kindAndAncestors(incident.kind).some((kind) => ground.kinds.has(kind)),
+    );
     const row = (zone: string | undefined): AroundRow => ({
       ...(zone === undefined ? {} : { zone }),
       before: sideOf(counted, before, zone, ground.placements),
@@ -55,14 +57,22 @@ export function aroundCeasefires(ground: {
   });
 }
 
-function sideOf(incidents: readonly Incident[], during: Interval, zone: string | undefined, placements: Placements): Side {
+function sideOf(
+  incidents: readonly Incident[],
+  during: Interval,
+  zone: string | undefined,
+  placements: Placements,
+): Side {
   const loose = new Set<number>();
   let [best, high] = [0, 0];
   const deaths = { low: 0, best: 0, high: 0 };
   for (const incident of incidents) {
     const { startsAt } = incident.happenedAt;
     if (startsAt < during.startsAt || startsAt >= during.endsAt) continue;
-    const found = zone === undefined ? everywhere : placements.of(incident.id).find((each) => each.zone === zone)?.membership;
+    const found =
+      zone === undefined
+        ? everywhere
+        : placements.of(incident.id).find((each) => each.zone === zone)?.membership;
     if (!found) continue;
     const { certainty, likely } = found;
     high += incident.groups;

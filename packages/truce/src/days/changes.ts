@@ -25,12 +25,23 @@ export function changesBetweenEvaluations(before: Evaluation, now: Evaluation): 
   const last = before.days.at(-1)?.day;
   const days = now.days.flatMap((each) => {
     const old = printed.get(each.day);
-    return old && each.day !== last && !sameRange(old, each.total) ? [{ day: each.day, printed: old, now: each.total }] : [];
+    return old && each.day !== last && !sameRange(old, each.total)
+      ? [{ day: each.day, printed: old, now: each.total }]
+      : [];
   });
-  const [old, current] = [new Set<string>(before.breaches.map((each) => each.id)), new Set<string>(now.breaches.map((each) => each.id))];
+  const [old, current] = [
+    new Set<string>(before.breaches.map((each) => each.id)),
+    new Set<string>(now.breaches.map((each) => each.id)),
+  ];
   return {
     days,
-    reportsAdded: now.reports.standing.length + now.reports.superseded.size + now.reports.retracted.size - before.reports.standing.length - before.reports.superseded.size - before.reports.retracted.size,
+    reportsAdded:
+      now.reports.standing.length +
+      now.reports.superseded.size +
+      now.reports.retracted.size -
+      before.reports.standing.length -
+      before.reports.superseded.size -
+      before.reports.retracted.size,
     reportsSuperseded: now.reports.superseded.size - before.reports.superseded.size,
     reportsRetracted: now.reports.retracted.size - before.reports.retracted.size,
     breachesAppeared: [...current].filter((id) => !old.has(id)),

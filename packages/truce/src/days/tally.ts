@@ -1,7 +1,14 @@
 import type { ApparentBreach, BreachId } from '../breaches/index.ts';
 import { type Coverage, type Watched, watchedIn } from '../coverage/index.ts';
 import type { Incident, IncidentId, Placements } from '../incidents/index.ts';
-import { addDays, type CountRange, dayOf, type Instant, type Interval, type LocalDay } from '../kernel/index.ts';
+import {
+  addDays,
+  type CountRange,
+  dayOf,
+  type Instant,
+  type Interval,
+  type LocalDay,
+} from '../kernel/index.ts';
 import { kindAndAncestors } from '../reports/index.ts';
 
 /** One calendar day of a case. */
@@ -96,11 +103,18 @@ function indexOfSpan(spans: readonly DaySpan[], at: Instant): number {
 
 function zoneDay(
   zone: string,
-  day: { readonly span: Interval; readonly incidents: readonly Incident[]; readonly standing: readonly ApparentBreach[]; readonly ground: TallyGround },
+  day: {
+    readonly span: Interval;
+    readonly incidents: readonly Incident[];
+    readonly standing: readonly ApparentBreach[];
+    readonly ground: TallyGround;
+  },
 ): ZoneDay {
   const placed = day.incidents.flatMap((incident) => {
     const membership = day.ground.placements.of(incident.id).find((each) => each.zone === zone)?.membership;
-    return membership ? [{ incident, certain: membership.certainty === 'inside', likely: membership.likely }] : [];
+    return membership
+      ? [{ incident, certain: membership.certainty === 'inside', likely: membership.likely }]
+      : [];
   });
   return {
     zone,

@@ -1,8 +1,20 @@
-import type { Instant } from '../kernel/index.ts';
 import type { ApparentBreach } from '../breaches/index.ts';
 import { type Measurement, thresholdMet } from '../findings/index.ts';
+import type { Instant } from '../kernel/index.ts';
 import {
-  all, type CeasefirePeriod, evaluate, type Ground, type Guarantee, holeOf, type Id, inForce, shortName, type Terms, type Truth, truth, type World,
+  all,
+  type CeasefirePeriod,
+  evaluate,
+  type Ground,
+  type Guarantee,
+  holeOf,
+  type Id,
+  inForce,
+  shortName,
+  type Terms,
+  type Truth,
+  truth,
+  type World,
 } from '../terms/index.ts';
 import { reachesLevel } from './level.ts';
 
@@ -10,8 +22,18 @@ import { reachesLevel } from './level.ts';
 export interface ClauseState {
   readonly id: Id;
   readonly state:
-    | 'inForce' | 'notInForce' | 'dormant' | 'active' | 'met' | 'notMet' | 'possiblyMet'
-    | 'apparentlyBreached' | 'noApparentBreach' | 'notEvaluable' | 'intended' | 'agreed';
+    | 'inForce'
+    | 'notInForce'
+    | 'dormant'
+    | 'active'
+    | 'met'
+    | 'notMet'
+    | 'possiblyMet'
+    | 'apparentlyBreached'
+    | 'noApparentBreach'
+    | 'notEvaluable'
+    | 'intended'
+    | 'agreed';
   /** First instant from which the state has held without a break; absent where it held from the start. */
   readonly since?: Instant;
   readonly why: readonly Ground[];
@@ -32,9 +54,13 @@ export function clauseStates(ground: StateGround): readonly ClauseState[] {
   const points = changePoints(ground);
   const { terms } = ground;
   const states = [
-    ...ground.periods.map((period) => dated(period.id, points, ground.at, (at) => ceasefire(inForce(period, at, terms)))),
+    ...ground.periods.map((period) =>
+      dated(period.id, points, ground.at, (at) => ceasefire(inForce(period, at, terms))),
+    ),
     ...ground.measurements.map((each) => measured(each, ground)),
-    ...terms.guarantees.map((each) => dated(each.id, points, ground.at, (at) => guaranteeState(each, at, world))),
+    ...terms.guarantees.map((each) =>
+      dated(each.id, points, ground.at, (at) => guaranteeState(each, at, world)),
+    ),
     ...[...terms.mechanisms, ...terms.bodies].flatMap((each) => staged(each, terms)),
   ];
   return states.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -58,46 +84,89 @@ function ceasefire(value: Truth): Judged {
 
 function guaranteeState(guarantee: Guarantee, at: Instant, world: World): Judged {
   const start = guarantee.starts;
-  if (!start) return { state: 'dormant', why: [{ words: 'the text does not say when it starts', of: guarantee.id }] };
-  if (start.kind === 'never') return { state: 'dormant', why: [{ words: 'the text says that it never starts', of: guarantee.id }] };
-  const value = start.kind === 'when' ? evaluate(start.when, at, world) : evaluate({ kind: 'after', time: start.time }, at, world);
+  if (!start)
+    return { state: 'dormant', why: [{ words: 'the text does not say when it starts', of: guarantee.id }] };
+  if (start.kind === 'never')
+    return { state: 'dormant', why: [{ words: 'the text says that it never starts', of: guarantee.id }] };
+  const value =
+    start.kind === 'when'
+      ? evaluate(start.when, at, world)
+      : evaluate({ kind: 'after', time: start.time }, at, world);
   const decider = decision(guarantee, world.terms);
   const both = all([value, decider]);
-  return value.value === 'true' && decider.value === 'true' ? { state: 'active', why: both.why } : { state: 'dormant', why: unique([...value.why, ...(value.value === 'true' ? decider.why : [])]) };
+  return value.value === 'true' && decider.value === 'true'
+    ? { state: 'active', why: both.why }
+    : { state: 'dormant', why: unique([...value.why, ...(value.value === 'true' ? decider.why : [])]) };
 }
 
 /** A guarantee that somebody must decide on is not active before a decision is recorded. */
 function decision(guarantee: Guarantee, terms: Terms): Truth {
   if (guarantee.decidedBy === undefined) return truth('true');
   if (typeof guarantee.decidedBy === 'string')
-    return truth('unknown', { words: `no decision of \`${shortName(guarantee.decidedBy)}\` is recorded`, of: guarantee.decidedBy });
+    return truth('unknown', {
+      words: `no decision of \`${shortName(guarantee.decidedBy)}\` is recorded`,
+      of: guarantee.decidedBy,
+    });
   const hole = guarantee.decidedBy.hole;
-  return truth('silent', { words: `its condition is met, but the text does not say who decides: ${holeOf(terms, hole).reason}`, hole });
+  return truth('silent', {
+    words: `its condition is met, but the text does not say who decides: ${holeOf(terms, hole).reason}`,
+    hole,
+  });
 }
 
 function measured(measurement: Measurement, ground: StateGround): ClauseState {
-  if (measurement.stoppedBy.length > 0) return { id: measurement.clause, state: 'notEvaluable', why: measurement.stoppedBy };
+  if (measurement.stoppedBy.length > 0)
+    return { id: measurement.clause, state: 'notEvaluable', why: measurement.stoppedBy };
   if (measurement.kind === 'prohibition') return prohibition(measurement, ground);
   const byClause = new Map([[measurement.clause, measurement]]);
   return dated(measurement.clause, crossings([measurement], ground.at), ground.at, (at) => {
     const met = thresholdMet(byClause, measurement.clause, at);
-    return { state: met.value === 'true' ? 'met' : met.value === 'false' ? 'notMet' : 'possiblyMet', why: met.why };
+    return {
+      state: met.value === 'true' ? 'met' : met.value === 'false' ? 'notMet' : 'possiblyMet',
+      why: met.why,
+    };
   });
 }
 
 function prohibition(measurement: Measurement, ground: StateGround): ClauseState {
   const breaches = ground.breaches.filter((breach) => breach.clause === measurement.clause);
   const first = breaches[0];
-  if (!first) return { id: measurement.clause, state: 'noApparentBreach', why: [{ words: 'no incident that it forbids is recorded while it applies', of: measurement.clause }] };
+  if (!first)
+    return {
+      id: measurement.clause,
+      state: 'noApparentBreach',
+      why: [{ words: 'no incident that it forbids is recorded while it applies', of: measurement.clause }],
+    };
   const words = `${breaches.length} incident${breaches.length === 1 ? '' : 's'} that it forbids ${breaches.length === 1 ? 'is' : 'are'} recorded (apparent)`;
-  return { id: measurement.clause, state: 'apparentlyBreached', since: first.onset, why: [{ words, of: measurement.clause }] };
+  return {
+    id: measurement.clause,
+    state: 'apparentlyBreached',
+    since: first.onset,
+    why: [{ words, of: measurement.clause }],
+  };
 }
 
-function staged(item: { readonly id: Id; readonly status?: Terms['bodies'][number]['status'] }, terms: Terms): readonly ClauseState[] {
+function staged(
+  item: { readonly id: Id; readonly status?: Terms['bodies'][number]['status'] },
+  terms: Terms,
+): readonly ClauseState[] {
   if (!item.status) return [];
-  if (item.status.kind === 'silent') return [{ id: item.id, state: 'notEvaluable', why: [{ words: holeOf(terms, item.status.hole).reason, hole: item.status.hole }] }];
+  if (item.status.kind === 'silent')
+    return [
+      {
+        id: item.id,
+        state: 'notEvaluable',
+        why: [{ words: holeOf(terms, item.status.hole).reason, hole: item.status.hole }],
+      },
+    ];
   const intended = ['possible', 'intended', 'to_be_finalised'].includes(item.status.value);
-  return [{ id: item.id, state: intended ? 'intended' : 'agreed', why: [{ words: `${item.status.value.replaceAll('_', ' ')} by the text`, of: item.id }] }];
+  return [
+    {
+      id: item.id,
+      state: intended ? 'intended' : 'agreed',
+      why: [{ words: `${item.status.value.replaceAll('_', ' ')} by the text`, of: item.id }],
+    },
+  ];
 }
 
 function worldOf(ground: StateGround): World {
@@ -108,22 +177,34 @@ function worldOf(ground: StateGround): World {
     thresholdMet: (id, at) => thresholdMet(measured, id, at),
     apparentBreach: (asked, at) => {
       const standing = ground.breaches.some(
-        (breach) => breach.onset <= at && (breach.clear === undefined || at < breach.clear) && reachesLevel(asked, breach, ground.terms),
+        (breach) =>
+          breach.onset <= at &&
+          (breach.clear === undefined || at < breach.clear) &&
+          reachesLevel(asked, breach, ground.terms),
       );
-      return truth(standing ? 'true' : 'false', { words: standing ? 'an apparent breach stands' : 'no apparent breach stands' });
+      return truth(standing ? 'true' : 'false', {
+        words: standing ? 'an apparent breach stands' : 'no apparent breach stands',
+      });
     },
   };
 }
 
 /** Instants at which a ceasefire starts or ends, or a threshold is crossed: nothing else changes a condition. */
 function changePoints(ground: StateGround): readonly Instant[] {
-  const ends = ground.periods.flatMap((period) => [period.start, period.end].flatMap((end) => (end.kind === 'at' ? [end.at] : [])));
+  const ends = ground.periods.flatMap((period) =>
+    [period.start, period.end].flatMap((end) => (end.kind === 'at' ? [end.at] : [])),
+  );
   return ascending([...ends, ...crossings(ground.measurements, ground.at)], ground.at);
 }
 
 function crossings(measurements: readonly Measurement[], until: Instant): readonly Instant[] {
   const thresholds = measurements.filter((each) => each.kind === 'threshold');
-  return ascending(thresholds.flatMap((each) => each.findings.flatMap((finding) => [finding.onset, finding.clear ?? finding.onset])), until);
+  return ascending(
+    thresholds.flatMap((each) =>
+      each.findings.flatMap((finding) => [finding.onset, finding.clear ?? finding.onset]),
+    ),
+    until,
+  );
 }
 
 function ascending(points: readonly Instant[], until: Instant): readonly Instant[] {

@@ -1,6 +1,6 @@
-import type { Instant } from '../kernel/index.ts';
 import { durationWords } from '../findings/index.ts';
-import { after, type AnchorInstant, type ClockRule, holeOf, type Terms, zoneOf } from '../terms/index.ts';
+import type { Instant } from '../kernel/index.ts';
+import { type AnchorInstant, after, type ClockRule, holeOf, type Terms, zoneOf } from '../terms/index.ts';
 import type { RunningClock } from './question.ts';
 
 /** The instants of a breach that a clock of the text may start from; absent ones have not happened. */
@@ -24,10 +24,21 @@ const anchorWords: Readonly<Record<AnchorInstant, string>> = {
 /** A clock of the text put on the clock, as far as its start has happened. A hole stays a hole: nothing is assumed. */
 export function runClock(rule: ClockRule, anchors: Anchors, terms: Terms): RunningClock {
   if (rule.length.kind === 'silent')
-    return { kind: rule.kind, length: 'not stated', startsWith: holeOf(terms, rule.length.hole).reason, hole: rule.length.hole };
+    return {
+      kind: rule.kind,
+      length: 'not stated',
+      startsWith: holeOf(terms, rule.length.hole).reason,
+      hole: rule.length.hole,
+    };
   const length = durationWords(rule.length.value);
   if (!rule.from) return { kind: rule.kind, length, startsWith: 'not encoded' };
-  if (rule.from.kind === 'silent') return { kind: rule.kind, length, startsWith: holeOf(terms, rule.from.hole).reason, hole: rule.from.hole };
+  if (rule.from.kind === 'silent')
+    return {
+      kind: rule.kind,
+      length,
+      startsWith: holeOf(terms, rule.from.hole).reason,
+      hole: rule.from.hole,
+    };
   const { instant } = rule.from.value;
   const startsAt = startOf(instant, anchors);
   const dueAt = startsAt === undefined ? undefined : after(startsAt, rule.length.value, zoneOf(terms));

@@ -1,6 +1,17 @@
 import { hashOf } from '@truceline/record/canonical';
 import type { ApparentBreach } from '../breaches/index.ts';
-import { actorsOf, type Condition, holeOf, type Id, itemKind, type Reference, shortName, type Step, stepsOf, type Terms } from '../terms/index.ts';
+import {
+  actorsOf,
+  type Condition,
+  holeOf,
+  type Id,
+  itemKind,
+  type Reference,
+  type Step,
+  shortName,
+  stepsOf,
+  type Terms,
+} from '../terms/index.ts';
 import { type Anchors, runClock } from './clock.ts';
 import { reachesLevel } from './level.ts';
 import type { Decider, Question, QuestionId } from './question.ts';
@@ -14,7 +25,10 @@ export function questionsFromBreaches(
   return breaches.flatMap((breach) => {
     const anchors = anchorsOf(breach);
     const steps = stepsOf(terms).filter(({ step }) => step.when && asksAbout(step.when, breach, terms));
-    return [determination(breach, anchors, terms), ...steps.map(({ step }) => response(step, breach, anchors, terms))];
+    return [
+      determination(breach, anchors, terms),
+      ...steps.map(({ step }) => response(step, breach, anchors, terms)),
+    ];
   });
 }
 
@@ -34,14 +48,31 @@ function determination(breach: ApparentBreach, anchors: Anchors, terms: Terms): 
 
 /** The verifier of the clause if it is a body that sits; otherwise the text's silence about who determines. */
 function whoDetermines(breach: ApparentBreach, terms: Terms): Decider {
-  const clause = terms.counters.find((each) => each.id === breach.clause) ?? terms.terms.find((each) => each.id === breach.clause);
+  const clause =
+    terms.counters.find((each) => each.id === breach.clause) ??
+    terms.terms.find((each) => each.id === breach.clause);
   const verifier = clause?.verified?.by;
   if (typeof verifier === 'string' && itemKind(verifier) === 'body') return named(verifier, terms);
   if (verifier && typeof verifier !== 'string')
-    return { kind: 'silent', why: { words: `the text does not say who determines it: ${holeOf(terms, verifier.hole).reason}`, hole: verifier.hole } };
+    return {
+      kind: 'silent',
+      why: {
+        words: `the text does not say who determines it: ${holeOf(terms, verifier.hole).reason}`,
+        hole: verifier.hole,
+      },
+    };
   const sitting = terms.bodies.filter((body) => body.seats.length > 0);
-  const only = sitting.length === 1 && sitting[0] ? ` (it has one body, \`${shortName(sitting[0].id)}\`, but gives it no such task here)` : '';
-  return { kind: 'silent', why: { words: `the text names nobody who determines a breach of \`${shortName(breach.clause)}\`${only}`, of: breach.clause } };
+  const only =
+    sitting.length === 1 && sitting[0]
+      ? ` (it has one body, \`${shortName(sitting[0].id)}\`, but gives it no such task here)`
+      : '';
+  return {
+    kind: 'silent',
+    why: {
+      words: `the text names nobody who determines a breach of \`${shortName(breach.clause)}\`${only}`,
+      of: breach.clause,
+    },
+  };
 }
 
 function response(step: Step, breach: ApparentBreach, anchors: Anchors, terms: Terms): Question {
@@ -59,9 +90,19 @@ function response(step: Step, breach: ApparentBreach, anchors: Anchors, terms: T
 }
 
 function decides(reference: Reference | undefined, clause: Id, terms: Terms): Decider {
-  if (reference === undefined) return { kind: 'silent', why: { words: `the text names nobody who decides on \`${shortName(clause)}\``, of: clause } };
+  if (reference === undefined)
+    return {
+      kind: 'silent',
+      why: { words: `the text names nobody who decides on \`${shortName(clause)}\``, of: clause },
+    };
   if (typeof reference === 'string') return named(reference, terms);
-  return { kind: 'silent', why: { words: `the text does not say who decides: ${holeOf(terms, reference.hole).reason}`, hole: reference.hole } };
+  return {
+    kind: 'silent',
+    why: {
+      words: `the text does not say who decides: ${holeOf(terms, reference.hole).reason}`,
+      hole: reference.hole,
+    },
+  };
 }
 
 function named(id: Id, terms: Terms): Decider {

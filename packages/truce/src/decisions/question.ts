@@ -1,5 +1,5 @@
-import type { Instant } from '../kernel/index.ts';
 import type { BreachId } from '../breaches/index.ts';
+import type { Instant } from '../kernel/index.ts';
 import type { Ground, Id } from '../terms/index.ts';
 
 /** Names a question: made of the breach that raises it and the part of the text that asks. */

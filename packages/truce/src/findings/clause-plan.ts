@@ -1,7 +1,19 @@
 import type { Instant } from '../kernel/index.ts';
 import {
-  actorsOf, after, type Comparison, type Condition, type Counter, type Duration, type Ground, holeOf, type Id, kindsCounted,
-  shortName, type Term, type Terms, zoneOf,
+  actorsOf,
+  after,
+  type Comparison,
+  type Condition,
+  type Counter,
+  type Duration,
+  type Ground,
+  holeOf,
+  type Id,
+  kindsCounted,
+  shortName,
+  type Term,
+  type Terms,
+  zoneOf,
 } from '../terms/index.ts';
 import type { Requirement } from './eligibility.ts';
 import { zonePlan } from './zone-plan.ts';
@@ -21,13 +33,22 @@ export interface ClausePlan {
 }
 
 /** Every threshold, and every prohibition to commit something, in the order of their ids. */
-export function clausePlans(terms: Terms, tumblingEnd: (from: Instant, length: Duration) => Instant | undefined): readonly ClausePlan[] {
+export function clausePlans(
+  terms: Terms,
+  tumblingEnd: (from: Instant, length: Duration) => Instant | undefined,
+): readonly ClausePlan[] {
   const thresholds = terms.counters.map((counter) => thresholdPlan(counter, terms, tumblingEnd));
-  const prohibitions = terms.terms.flatMap((term) => (term.kind === 'prohibition' && term.act?.kind === 'commit' ? [prohibitionPlan(term, terms)] : []));
+  const prohibitions = terms.terms.flatMap((term) =>
+    term.kind === 'prohibition' && term.act?.kind === 'commit' ? [prohibitionPlan(term, terms)] : [],
+  );
   return [...thresholds, ...prohibitions].sort((a, b) => (a.clause < b.clause ? -1 : 1));
 }
 
-function thresholdPlan(counter: Counter, terms: Terms, tumblingEnd: (from: Instant, length: Duration) => Instant | undefined): ClausePlan {
+function thresholdPlan(
+  counter: Counter,
+  terms: Terms,
+  tumblingEnd: (from: Instant, length: Duration) => Instant | undefined,
+): ClausePlan {
   const grounds: Ground[] = [];
   const { zones, kinds } = scopeOf(terms, { what: counter.what, zones: counter.zones }, grounds);
   if (counter.count.kind === 'silent') grounds.push(ground(terms, counter.count.hole, 'how many'));
@@ -54,7 +75,9 @@ function thresholdPlan(counter: Counter, terms: Terms, tumblingEnd: (from: Insta
     window: over ? `${durationWords(over.length)}, ${over.kind}` : 'no window: counts for good',
     leavesAt: (from) => {
       if (!over) return undefined;
-      return over.kind === 'tumbling' ? tumblingEnd(from, over.length) : after(from, over.length, zoneOf(terms));
+      return over.kind === 'tumbling'
+        ? tumblingEnd(from, over.length)
+        : after(from, over.length, zoneOf(terms));
     },
   };
 }
@@ -63,7 +86,11 @@ function prohibitionPlan(term: Term, terms: Terms): ClausePlan {
   const grounds: Ground[] = [];
   const act = term.act?.kind === 'commit' ? term.act : { incidents: [], against: [] };
   const { zones, kinds } = scopeOf(terms, { what: act.incidents, zones: term.zones }, grounds);
-  if (act.against.length > 0) grounds.push({ words: 'reports do not say against what class of object, so this cannot be counted yet', of: term.id });
+  if (act.against.length > 0)
+    grounds.push({
+      words: 'reports do not say against what class of object, so this cannot be counted yet',
+      of: term.id,
+    });
   return {
     clause: term.id,
     kind: 'prohibition',
@@ -86,7 +113,9 @@ function prohibitionPlan(term: Term, terms: Terms): ClausePlan {
 /** Whom a clause counts, and whether that is every party of the text. */
 function bound(terms: Terms, by: Counter['by']): Pick<Requirement, 'actors' | 'everyParty'> {
   const actors = new Set(actorsOf(terms, by).codes);
-  const parties = terms.actors.filter((actor) => actor.roles.includes('party')).map((actor) => shortName(actor.id));
+  const parties = terms.actors
+    .filter((actor) => actor.roles.includes('party'))
+    .map((actor) => shortName(actor.id));
   return { actors, everyParty: parties.length > 0 && parties.every((party) => actors.has(party)) };
 }
 
@@ -123,7 +152,8 @@ function ground(terms: Terms, hole: Id, asks: string): Ground {
 
 /** `24 hours`, `30 days`, `1 month`: a length as people say it. */
 export function durationWords(length: Duration): string {
-  if (length.kind === 'calendar') return [unit(length.months, 'month'), unit(length.days, 'day')].filter(Boolean).join(' and ') || '0 days';
+  if (length.kind === 'calendar')
+    return [unit(length.months, 'month'), unit(length.days, 'day')].filter(Boolean).join(' and ') || '0 days';
   const minutes = length.durationMs / 60_000;
   if (minutes % 60 === 0) return unit(minutes / 60, 'hour');
   return Number.isInteger(minutes) ? unit(minutes, 'minute') : unit(length.durationMs / 1000, 'second');
@@ -151,7 +181,13 @@ export function satisfies(comparison: Comparison, limit: number): (count: number
 }
 
 /** The clause in words, for headings: `at least 5 incidents`. */
-export function limitWords(plan: { readonly clause: Id; readonly comparison: Comparison; readonly limit: number }): string {
-  const words = { '>=': 'at least', '>': 'more than', '=': 'exactly', '<': 'fewer than', '<=': 'at most' }[plan.comparison];
+export function limitWords(plan: {
+  readonly clause: Id;
+  readonly comparison: Comparison;
+  readonly limit: number;
+}): string {
+  const words = { '>=': 'at least', '>': 'more than', '=': 'exactly', '<': 'fewer than', '<=': 'at most' }[
+    plan.comparison
+  ];
   return `\`${shortName(plan.clause)}\`: ${words} ${plan.limit}`;
 }

@@ -1,7 +1,7 @@
-import type { Instant } from '../kernel/index.ts';
 import type { Incident, Placed, Placements } from '../incidents/index.ts';
+import type { Instant } from '../kernel/index.ts';
 import { type Grade, kindAndAncestors, meetsGrade } from '../reports/index.ts';
-import { guardAt, type GuardStep } from './guard.ts';
+import { type GuardStep, guardAt } from './guard.ts';
 
 /** What a clause asks of an incident before it counts it. */
 export interface Requirement {
@@ -28,7 +28,11 @@ export interface Eligibility {
 }
 
 /** Incidents that the clause may count by their place, each once, with the zone that fits best. */
-export function candidates(incidents: readonly Incident[], zones: readonly string[], placements: Placements): readonly (readonly [Incident, Eligibility])[] {
+export function candidates(
+  incidents: readonly Incident[],
+  zones: readonly string[],
+  placements: Placements,
+): readonly (readonly [Incident, Eligibility])[] {
   const [only, ...others] = zones;
   if (only === undefined) return incidents.map((incident) => [incident, surely]);
   if (others.length === 0) return placements.within(only).map((placed) => [placed.incident, byPlace(placed)]);
@@ -39,7 +43,9 @@ export function candidates(incidents: readonly Incident[], zones: readonly strin
       const before = best.get(placed.incident);
       if (!before || rank(found) > rank(before)) best.set(placed.incident, found);
     }
-  return [...best].sort(([a], [b]) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1));
+  return [...best].sort(
+    ([a], [b]) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1),
+  );
 }
 
 function byPlace({ zone, membership }: Placed): Eligibility {
@@ -51,7 +57,11 @@ function rank(eligibility: Eligibility): number {
 }
 
 /** Whether, and how surely, a clause counts an incident whose place is judged already; `undefined` where it certainly does not. */
-export function eligibility(incident: Incident, place: Eligibility, requirement: Requirement): Eligibility | undefined {
+export function eligibility(
+  incident: Incident,
+  place: Eligibility,
+  requirement: Requirement,
+): Eligibility | undefined {
   if (!kindAndAncestors(incident.kind).some((kind) => requirement.kinds.has(kind))) return undefined;
   const time = byTime(incident, requirement.guard);
   const actor = time && byActor(incident, requirement);
@@ -82,7 +92,8 @@ function byActor(incident: Incident, requirement: Requirement): Eligibility | un
   const { actor } = incident;
   const unattributed = { certain: false, likely: requirement.everyParty && !requirement.attributionDemanded };
   if (actor.kind === 'notAttributed') return unattributed;
-  if (actor.kind === 'contested') return actor.codes.some((code) => requirement.actors.has(code)) ? unattributed : undefined;
+  if (actor.kind === 'contested')
+    return actor.codes.some((code) => requirement.actors.has(code)) ? unattributed : undefined;
   if (!requirement.actors.has(actor.code)) return undefined;
   return actor.says === 'party' && requirement.attributionDemanded ? perhaps : surely;
 }
@@ -91,5 +102,7 @@ function byGrade(incident: Incident, requirement: Requirement): Eligibility | un
   const { gradeMin } = requirement;
   if (!gradeMin) return surely;
   if (incident.grades.some((grade) => meetsGrade(grade, gradeMin))) return surely;
-  return incident.grades.some((grade) => grade.source === 'F' || grade.information === 6) ? perhaps : undefined;
+  return incident.grades.some((grade) => grade.source === 'F' || grade.information === 6)
+    ? perhaps
+    : undefined;
 }

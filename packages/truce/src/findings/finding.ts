@@ -1,5 +1,5 @@
-import type { CountRange, Instant } from '../kernel/index.ts';
 import type { IncidentId } from '../incidents/index.ts';
+import type { CountRange, Instant } from '../kernel/index.ts';
 import type { Comparison, Ground, Id } from '../terms/index.ts';
 
 /** Names a finding by clause, zone, actor and onset. */

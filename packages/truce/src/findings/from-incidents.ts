@@ -1,11 +1,19 @@
 import { hashOf } from '@truceline/record/canonical';
-import { addDays, dayOf, daysBetween, type Instant, parseDay, spanOfDay } from '../kernel/index.ts';
 import type { Incident, IncidentId, Placements } from '../incidents/index.ts';
-import { type Duration, type Ground, type Id, type Terms, truth, type World, zoneOf } from '../terms/index.ts';
+import { addDays, dayOf, daysBetween, type Instant, parseDay, spanOfDay } from '../kernel/index.ts';
+import {
+  type Duration,
+  type Ground,
+  type Id,
+  type Terms,
+  truth,
+  type World,
+  zoneOf,
+} from '../terms/index.ts';
 import { type ClausePlan, clausePlans, satisfies } from './clause-plan.ts';
 import { candidates, type Eligibility, eligibility } from './eligibility.ts';
 import type { Finding, FindingId, Measurement } from './finding.ts';
-import { guardSteps, type GuardStep, thresholdsIn } from './guard.ts';
+import { type GuardStep, guardSteps, thresholdsIn } from './guard.ts';
 import { type Contribution, type Episode, sweep } from './sweep.ts';
 
 /** What measuring needs beside the incidents. */
@@ -18,14 +26,22 @@ export interface MeasuringGround {
 }
 
 /** Measures every clause that limits incidents; a clause that asks about another threshold is measured after it. */
-export function findingsFromIncidents(incidents: readonly Incident[], ground: MeasuringGround): readonly Measurement[] {
-  const ordered = [...incidents].sort((a, b) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1));
+export function findingsFromIncidents(
+  incidents: readonly Incident[],
+  ground: MeasuringGround,
+): readonly Measurement[] {
+  const ordered = [...incidents].sort(
+    (a, b) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1),
+  );
   const measured = new Map<Id, Measurement>();
   const world = worldOf(ground, measured);
   let waiting = clausePlans(ground.terms, (from, length) => tumblingEnd(from, length, zoneOf(ground.terms)));
   while (waiting.length > 0) {
-    const ready = waiting.filter((plan) => thresholdsIn(plan.guard).every((id) => measured.has(id) || !waiting.some((each) => each.clause === id)));
-    for (const plan of ready.length > 0 ? ready : waiting) measured.set(plan.clause, measure(plan, ordered, { ...ground, world, measured }));
+    const ready = waiting.filter((plan) =>
+      thresholdsIn(plan.guard).every((id) => measured.has(id) || !waiting.some((each) => each.clause === id)),
+    );
+    for (const plan of ready.length > 0 ? ready : waiting)
+      measured.set(plan.clause, measure(plan, ordered, { ...ground, world, measured }));
     waiting = ready.length > 0 ? waiting.filter((plan) => !ready.includes(plan)) : [];
   }
   return [...measured.values()].sort((a, b) => (a.clause < b.clause ? -1 : 1));
@@ -36,8 +52,11 @@ export function thresholdMet(measured: ReadonlyMap<Id, Measurement>, id: Id, at:
   const measurement = measured.get(id);
   if (!measurement) return truth('unknown', { words: `\`${id}\` has not been measured`, of: id });
   if (measurement.stoppedBy.length > 0) return { value: 'silent' as const, why: measurement.stoppedBy };
-  const standing = measurement.findings.filter((each) => each.onset <= at && (each.clear === undefined || at < each.clear));
-  if (standing.some((each) => each.state === 'exceeded')) return truth('true', { words: 'the count is beyond the limit (apparent)', of: id });
+  const standing = measurement.findings.filter(
+    (each) => each.onset <= at && (each.clear === undefined || at < each.clear),
+  );
+  if (standing.some((each) => each.state === 'exceeded'))
+    return truth('true', { words: 'the count is beyond the limit (apparent)', of: id });
   if (standing.length > 0) return truth('unknown', { words: 'the count may be beyond the limit', of: id });
   return truth('false', { words: 'the count is not beyond the limit', of: id });
 }
@@ -57,10 +76,13 @@ interface Scene extends MeasuringGround {
 }
 
 function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene): Measurement {
-  const crossings = thresholdsIn(plan.guard).flatMap((id) => scene.measured.get(id)?.findings.flatMap((each) => [each.onset, each.clear ?? each.onset]) ?? []);
+  const crossings = thresholdsIn(plan.guard).flatMap(
+    (id) => scene.measured.get(id)?.findings.flatMap((each) => [each.onset, each.clear ?? each.onset]) ?? [],
+  );
   const guard = guardSteps(plan.guard, scene.world, crossings);
   const stoppedBy = [...plan.stoppedBy, ...neverHolds(guard)];
-  if (stoppedBy.length > 0) return { clause: plan.clause, kind: plan.kind, stoppedBy, findings: [], series: [], counted: [] };
+  if (stoppedBy.length > 0)
+    return { clause: plan.clause, kind: plan.kind, stoppedBy, findings: [], series: [], counted: [] };
   const eligible: { readonly incident: Incident; readonly how: Eligibility }[] = [];
   const requirement = { ...plan.requirement, guard };
   for (const [incident, place] of candidates(incidents, requirement.zones, scene.placements)) {
@@ -70,7 +92,9 @@ function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene)
   }
   const counted = eligible.filter(({ how }) => how.likely).map(({ incident }) => incident.id);
   if (plan.kind === 'prohibition') {
-    const findings = eligible.filter(({ how }) => how.likely).map(({ incident, how }) => singleFinding(plan, incident, how));
+    const findings = eligible
+      .filter(({ how }) => how.likely)
+      .map(({ incident, how }) => singleFinding(plan, incident, how));
     return { clause: plan.clause, kind: plan.kind, stoppedBy, findings, series: [], counted };
   }
   const contributions = eligible.map(({ incident, how }, index): Contribution => {
@@ -86,7 +110,13 @@ function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene)
     };
   });
   const { episodes, series } = sweep(contributions, satisfies(plan.comparison, plan.limit), scene.until);
-  const findings = episodes.map((episode) => episodeFinding(plan, episode, eligible.map(({ incident }) => incident)));
+  const findings = episodes.map((episode) =>
+    episodeFinding(
+      plan,
+      episode,
+      eligible.map(({ incident }) => incident),
+    ),
+  );
   return { clause: plan.clause, kind: plan.kind, stoppedBy, findings, series, counted };
 }
 
@@ -143,18 +173,26 @@ function episodeFinding(plan: ClausePlan, episode: Episode, incidents: readonly 
 /** The one actor a clause names, or the one whom all the evidence names. */
 function commonActor(evidence: readonly Incident[], plan: ClausePlan): string | undefined {
   if (plan.requirement.actors.size === 1) return [...plan.requirement.actors][0];
-  const codes = new Set(evidence.map((incident) => (incident.actor.kind === 'named' ? incident.actor.code : '')));
+  const codes = new Set(
+    evidence.map((incident) => (incident.actor.kind === 'named' ? incident.actor.code : '')),
+  );
   const [only] = codes;
   return codes.size === 1 && only ? only : undefined;
 }
 
-function findingId(clause: Id, zones: readonly string[], actor: string | undefined, onset: string): FindingId {
+function findingId(
+  clause: Id,
+  zones: readonly string[],
+  actor: string | undefined,
+  onset: string,
+): FindingId {
   return `fnd-${hashOf('truceline/finding/v1', [clause, [...zones], actor ?? '', onset]).slice(0, 16)}` as FindingId;
 }
 
 /** End of the tumbling window that holds the instant: local days of the agreement's zone, or equal lengths since 1970. */
 function tumblingEnd(from: Instant, length: Duration, zone: string | undefined): Instant | undefined {
-  if (length.kind === 'exact') return ((Math.floor(from / length.durationMs) + 1) * length.durationMs) as Instant;
+  if (length.kind === 'exact')
+    return ((Math.floor(from / length.durationMs) + 1) * length.durationMs) as Instant;
   if (!zone || length.months > 0 || length.days < 1) return undefined;
   const day = dayOf(from, zone);
   const since = daysBetween(parseDay('1970-01-01')!, day);

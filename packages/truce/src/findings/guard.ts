@@ -14,13 +14,19 @@ const earliest = instant(Date.UTC(1900, 0, 1));
  * The values a condition takes over time. Conditions change only where a ceasefire starts or ends, at a time that the
  * condition names, or where a threshold is crossed, so it is evaluated there and nowhere else.
  */
-export function guardSteps(condition: Condition | undefined, world: World, crossings: readonly Instant[]): readonly GuardStep[] {
+export function guardSteps(
+  condition: Condition | undefined,
+  world: World,
+  crossings: readonly Instant[],
+): readonly GuardStep[] {
   if (!condition) return [{ from: earliest, truth: { value: 'true', why: [] } }];
   const points = new Set<Instant>([earliest, ...crossings]);
   for (const period of world.periods)
     for (const end of [period.start, period.end]) if (end.kind === 'at') points.add(end.at);
   for (const time of timesIn(condition, world)) points.add(time);
-  const steps = [...points].sort((a, b) => a - b).map((from) => ({ from, truth: evaluate(condition, from, world) }));
+  const steps = [...points]
+    .sort((a, b) => a - b)
+    .map((from) => ({ from, truth: evaluate(condition, from, world) }));
   return steps.filter((step, index) => index === 0 || step.truth.value !== steps[index - 1]!.truth.value);
 }
 
@@ -44,9 +50,14 @@ export function thresholdsIn(condition: Condition | undefined): readonly Id[] {
 }
 
 function timesIn(condition: Condition, world: World): readonly Instant[] {
-  if (condition.kind === 'and' || condition.kind === 'or') return condition.parts.flatMap((part) => timesIn(part, world));
+  if (condition.kind === 'and' || condition.kind === 'or')
+    return condition.parts.flatMap((part) => timesIn(part, world));
   if (condition.kind === 'not') return timesIn(condition.part, world);
   if (condition.kind !== 'after' && condition.kind !== 'before') return [];
-  const resolved = resolveTime(condition.time, world.terms, (id) => world.periods.find((each) => each.id === id)?.start ?? { kind: 'unknown', words: '' });
+  const resolved = resolveTime(
+    condition.time,
+    world.terms,
+    (id) => world.periods.find((each) => each.id === id)?.start ?? { kind: 'unknown', words: '' },
+  );
   return resolved.kind === 'at' ? [resolved.at] : [];
 }

@@ -4,7 +4,12 @@ import { instant } from '../kernel/index.ts';
 import { type Contribution, sweep } from './sweep.ts';
 
 const end = instant(1_000_000);
-const one = (from: number, until: number | undefined, index: number, changes: Partial<Contribution> = {}): Contribution => ({
+const one = (
+  from: number,
+  until: number | undefined,
+  index: number,
+  changes: Partial<Contribution> = {},
+): Contribution => ({
   from: instant(from),
   ...(until === undefined ? {} : { until: instant(until) }),
   certain: true,
@@ -24,9 +29,17 @@ describe('a window moving over time', () => {
   });
 
   it('takes what happens at one instant together', () => {
-    const { episodes, series } = sweep([one(1000, 2000, 0), one(1000, 2000, 1), one(2000, 3000, 2)], atLeast(2), end);
+    const { episodes, series } = sweep(
+      [one(1000, 2000, 0), one(1000, 2000, 1), one(2000, 3000, 2)],
+      atLeast(2),
+      end,
+    );
     expect(episodes).toMatchObject([{ onset: 1000, clear: 2000 }]);
-    expect(series.map((point) => [point.at, point.count.best])).toEqual([[1000, 2], [2000, 1], [3000, 0]]);
+    expect(series.map((point) => [point.at, point.count.best])).toEqual([
+      [1000, 2],
+      [2000, 1],
+      [3000, 0],
+    ]);
   });
 
   it('is still open where the end comes before the window has passed', () => {
@@ -35,19 +48,48 @@ describe('a window moving over time', () => {
   });
 
   it('counts near neighbours as one in the low count and each origin in the high one', () => {
-    const { series } = sweep([one(1, 100, 0, { loose: 7 }), one(2, 100, 1, { loose: 7, groups: 3 }), one(3, 100, 2, { certain: false, likely: false })], atLeast(9), end);
+    const { series } = sweep(
+      [
+        one(1, 100, 0, { loose: 7 }),
+        one(2, 100, 1, { loose: 7, groups: 3 }),
+        one(3, 100, 2, { certain: false, likely: false }),
+      ],
+      atLeast(9),
+      end,
+    );
     expect(series.at(2)!.count).toEqual({ low: 1, best: 2, high: 5 });
     expect(series.at(-1)!.count).toEqual({ low: 0, best: 0, high: 0 });
   });
 
   it('tells what is beyond the limit from what is only possibly beyond it', () => {
-    const { episodes } = sweep([one(1, 100, 0), one(2, 100, 1, { certain: false, likely: false }), one(3, 50, 2)], atLeast(2), end);
-    expect(episodes.map((each) => [each.state, each.onset, each.clear])).toEqual([['possiblyExceeded', 2, 3], ['exceeded', 3, 50], ['possiblyExceeded', 50, 100]]);
+    const { episodes } = sweep(
+      [one(1, 100, 0), one(2, 100, 1, { certain: false, likely: false }), one(3, 50, 2)],
+      atLeast(2),
+      end,
+    );
+    expect(episodes.map((each) => [each.state, each.onset, each.clear])).toEqual([
+      ['possiblyExceeded', 2, 3],
+      ['exceeded', 3, 50],
+      ['possiblyExceeded', 50, 100],
+    ]);
   });
 
   const contributions = fc
-    .array(fc.record({ from: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 1, max: 20 }), likely: fc.boolean(), loose: fc.integer({ min: 0, max: 4 }), groups: fc.integer({ min: 1, max: 3 }) }), { maxLength: 20 })
-    .map((list) => list.map(({ from, length, likely, loose, groups }, index) => one(from, from + length, index, { likely, certain: likely && loose % 2 === 0, loose, groups })));
+    .array(
+      fc.record({
+        from: fc.integer({ min: 0, max: 60 }),
+        length: fc.integer({ min: 1, max: 20 }),
+        likely: fc.boolean(),
+        loose: fc.integer({ min: 0, max: 4 }),
+        groups: fc.integer({ min: 1, max: 3 }),
+      }),
+      { maxLength: 20 },
+    )
+    .map((list) =>
+      list.map(({ from, length, likely, loose, groups }, index) =>
+        one(from, from + length, index, { likely, certain: likely && loose % 2 === 0, loose, groups }),
+      ),
+    );
 
   it('agrees at every instant with counting from scratch', () => {
     fc.assert(
@@ -55,9 +97,18 @@ describe('a window moving over time', () => {
         const { series, episodes } = sweep(list, atLeast(limit), end);
         for (let at = 0; at <= 85; at++) {
           const standing = list.filter((each) => each.from <= at && at < each.until!);
-          const expected = { low: new Set(standing.filter((each) => each.certain).map((each) => each.loose)).size, best: standing.filter((each) => each.likely).length, high: standing.reduce((sum, each) => sum + each.groups, 0) };
-          expect(series.filter((point) => point.at <= at).at(-1)?.count ?? { low: 0, best: 0, high: 0 }).toEqual(expected);
-          const beyond = episodes.some((each) => each.state === 'exceeded' && each.onset <= at && (each.clear === undefined || at < each.clear));
+          const expected = {
+            low: new Set(standing.filter((each) => each.certain).map((each) => each.loose)).size,
+            best: standing.filter((each) => each.likely).length,
+            high: standing.reduce((sum, each) => sum + each.groups, 0),
+          };
+          expect(
+            series.filter((point) => point.at <= at).at(-1)?.count ?? { low: 0, best: 0, high: 0 },
+          ).toEqual(expected);
+          const beyond = episodes.some(
+            (each) =>
+              each.state === 'exceeded' && each.onset <= at && (each.clear === undefined || at < each.clear),
+          );
           expect(beyond).toBe(expected.best >= limit);
         }
       }),

@@ -10,5 +10,9 @@ export function attributionOf(reports: readonly Report[]): Attribution {
   const codes = [...new Set(naming.map((report) => report.actor!))].sort();
   if (codes.length === 0) return { kind: 'notAttributed' };
   if (codes.length > 1) return { kind: 'contested', codes };
-  return { kind: 'named', code: codes[0]!, says: naming.every((report) => report.sourceClass === 'party') ? 'party' : 'other' };
+  return {
+    kind: 'named',
+    code: codes[0]!,
+    says: naming.every((report) => report.sourceClass === 'party') ? 'party' : 'other',
+  };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, report } from '../../testing/reports.ts';
-import { instant, spanOfDay, parseDay } from '../kernel/index.ts';
+import { instant, parseDay, spanOfDay } from '../kernel/index.ts';
 import { canonicalAddress, incidentsFromReports } from './index.ts';
 
 const none = { feedsOfIncidents: new Set<string>() };
@@ -10,7 +10,18 @@ const minutes = (count: number) => instant(ten + count * 60_000);
 
 describe('incidents from reports', () => {
   it('takes two reports of one kind, near in place and time, as one incident and says why', () => {
-    const { incidents, count } = incidentsFromReports([report({ item: 'a' }), report({ item: 'b', source: 'other', moment: minutes(20), place: { at: [10.01, 0.5], precision: 'address', regions: [] } })], none);
+    const { incidents, count } = incidentsFromReports(
+      [
+        report({ item: 'a' }),
+        report({
+          item: 'b',
+          source: 'other',
+          moment: minutes(20),
+          place: { at: [10.01, 0.5], precision: 'address', regions: [] },
+        }),
+      ],
+      none,
+    );
     expect(incidents).toHaveLength(1);
     expect(incidents[0]!.joins).toHaveLength(1);
     expect(incidents[0]!.joins[0]!.words).toBe('same kind, 1.1 km apart, 20 minutes apart');
@@ -30,7 +41,15 @@ describe('incidents from reports', () => {
   it('counts copies of one article once: they add no origin', () => {
     const media = (url: string) => [{ url }];
     const { incidents, count } = incidentsFromReports(
-      [report({ item: 'a', media: media('https://www.outlet.example/n/1?utm_source=x') }), report({ item: 'b', source: 'relay', moment: minutes(9), media: media('http://outlet.example/n/1/') })],
+      [
+        report({ item: 'a', media: media('https://www.outlet.example/n/1?utm_source=x') }),
+        report({
+          item: 'b',
+          source: 'relay',
+          moment: minutes(9),
+          media: media('http://outlet.example/n/1/'),
+        }),
+      ],
       none,
     );
     expect(incidents).toHaveLength(1);
@@ -40,7 +59,11 @@ describe('incidents from reports', () => {
 
   it('does not join two rows of a feed whose rows are incidents, even through a third report', () => {
     const rows = { feedsOfIncidents: new Set(['coded']) };
-    const reports = [report({ item: '1', feed: 'coded' }), report({ item: '2', feed: 'coded' }), report({ item: 'x', feed: 'news' })];
+    const reports = [
+      report({ item: '1', feed: 'coded' }),
+      report({ item: '2', feed: 'coded' }),
+      report({ item: 'x', feed: 'news' }),
+    ];
     expect(incidentsFromReports(reports, rows).incidents).toHaveLength(2);
   });
 
@@ -50,29 +73,65 @@ describe('incidents from reports', () => {
   });
 
   it('does not make one incident of two neighbouring days known by date only', () => {
-    const onDay = (day: string, item: string) => report({ item, happenedAt: { ...spanOfDay(parseDay(day)!, 'Europe/Kyiv'), precision: 'day', of: 'incident' } });
-    expect(incidentsFromReports([onDay('2030-01-10', 'a'), onDay('2030-01-11', 'b')], none).incidents).toHaveLength(2);
-    expect(incidentsFromReports([onDay('2030-01-10', 'a'), onDay('2030-01-10', 'b')], none).incidents).toHaveLength(1);
+    const onDay = (day: string, item: string) =>
+      report({
+        item,
+        happenedAt: { ...spanOfDay(parseDay(day)!, 'Europe/Kyiv'), precision: 'day', of: 'incident' },
+      });
+    expect(
+      incidentsFromReports([onDay('2030-01-10', 'a'), onDay('2030-01-11', 'b')], none).incidents,
+    ).toHaveLength(2);
+    expect(
+      incidentsFromReports([onDay('2030-01-10', 'a'), onDay('2030-01-10', 'b')], none).incidents,
+    ).toHaveLength(1);
   });
 
   it('attributes to nobody when sources disagree, and marks the word of a party', () => {
-    const [contested] = incidentsFromReports([report({ item: 'a', actor: 'x' }), report({ item: 'b', actor: 'y' })], none).incidents;
+    const [contested] = incidentsFromReports(
+      [report({ item: 'a', actor: 'x' }), report({ item: 'b', actor: 'y' })],
+      none,
+    ).incidents;
     expect(contested!.actor).toEqual({ kind: 'contested', codes: ['x', 'y'] });
-    const [claimed] = incidentsFromReports([report({ item: 'a', actor: 'x', sourceClass: 'party' })], none).incidents;
+    const [claimed] = incidentsFromReports(
+      [report({ item: 'a', actor: 'x', sourceClass: 'party' })],
+      none,
+    ).incidents;
     expect(claimed!.actor).toEqual({ kind: 'named', code: 'x', says: 'party' });
   });
 
   const anyReport = fc
-    .record({ minute: fc.integer({ min: 0, max: 2000 }), east: fc.integer({ min: 0, max: 300 }), kind: fc.constantFrom('shelling' as const, 'explosion' as const), item: fc.integer({ min: 0, max: 999 }), feed: fc.constantFrom('news', 'coded') })
-    .map(({ minute, east, kind, item, feed }) => report({ moment: minutes(minute), place: { at: [10 + east / 1000, 0.5], precision: 'address', regions: [] }, kind, item: String(item), feed }));
+    .record({
+      minute: fc.integer({ min: 0, max: 2000 }),
+      east: fc.integer({ min: 0, max: 300 }),
+      kind: fc.constantFrom('shelling' as const, 'explosion' as const),
+      item: fc.integer({ min: 0, max: 999 }),
+      feed: fc.constantFrom('news', 'coded'),
+    })
+    .map(({ minute, east, kind, item, feed }) =>
+      report({
+        moment: minutes(minute),
+        place: { at: [10 + east / 1000, 0.5], precision: 'address', regions: [] },
+        kind,
+        item: String(item),
+        feed,
+      }),
+    );
 
   it('the order of arrival never changes the incidents', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(anyReport, { selector: (each) => each.id, maxLength: 25 }), fc.integer(), (reports, seed) => {
-        const shuffled = [...reports].sort((a, b) => ((a.happenedAt.startsAt * 7919 + seed) % 101) - ((b.happenedAt.startsAt * 7919 + seed) % 101) || (a.id < b.id ? 1 : -1));
-        const options = { feedsOfIncidents: new Set(['coded']) };
-        expect(incidentsFromReports(shuffled, options)).toEqual(incidentsFromReports(reports, options));
-      }),
+      fc.property(
+        fc.uniqueArray(anyReport, { selector: (each) => each.id, maxLength: 25 }),
+        fc.integer(),
+        (reports, seed) => {
+          const shuffled = [...reports].sort(
+            (a, b) =>
+              ((a.happenedAt.startsAt * 7919 + seed) % 101) - ((b.happenedAt.startsAt * 7919 + seed) % 101) ||
+              (a.id < b.id ? 1 : -1),
+          );
+          const options = { feedsOfIncidents: new Set(['coded']) };
+          expect(incidentsFromReports(shuffled, options)).toEqual(incidentsFromReports(reports, options));
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -81,7 +140,9 @@ describe('incidents from reports', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyReport, { selector: (each) => each.id, maxLength: 25 }), (reports) => {
         const { incidents, count } = incidentsFromReports(reports, none);
-        expect(incidents.flatMap((incident) => incident.reports).sort()).toEqual(reports.map((each) => each.id).sort());
+        expect(incidents.flatMap((incident) => incident.reports).sort()).toEqual(
+          reports.map((each) => each.id).sort(),
+        );
         expect(count.low).toBeLessThanOrEqual(count.best);
         expect(count.best).toBeLessThanOrEqual(count.high);
       }),
@@ -91,7 +152,9 @@ describe('incidents from reports', () => {
 
 describe('an address', () => {
   it('has one spelling', () => {
-    expect(canonicalAddress('HTTPS://WWW.Outlet.example/a/b/?b=2&utm_medium=z&a=1#top')).toBe('outlet.example/a/b?a=1&b=2');
+    expect(canonicalAddress('HTTPS://WWW.Outlet.example/a/b/?b=2&utm_medium=z&a=1#top')).toBe(
+      'outlet.example/a/b?a=1&b=2',
+    );
     expect(canonicalAddress('https://t.me/channel/12')).not.toBe(canonicalAddress('https://t.me/channel/13'));
     expect(canonicalAddress('https://t.me/Channel/1')).not.toBe(canonicalAddress('https://t.me/channel/1'));
   });

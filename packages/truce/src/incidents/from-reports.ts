@@ -68,7 +68,12 @@ interface Near {
 
 function joinNear(
   reports: readonly Report[],
-  target: { readonly strict: Clusters; readonly loose: Clusters; readonly joins: Join[]; readonly options: FusionOptions },
+  target: {
+    readonly strict: Clusters;
+    readonly loose: Clusters;
+    readonly joins: Join[];
+    readonly options: FusionOptions;
+  },
 ): void {
   const near: Near[] = [];
   for (const pair of candidatePairs(reports)) {
@@ -83,7 +88,10 @@ function joinNear(
       (each) => each.pair[1],
     ),
   );
-  const rows = { strict: rowsByCluster(reports, target.strict, target.options), loose: rowsByCluster(reports, target.loose, target.options) };
+  const rows = {
+    strict: rowsByCluster(reports, target.strict, target.options),
+    loose: rowsByCluster(reports, target.loose, target.options),
+  };
   for (const { pair, measured } of near) {
     joinUnlessBarred(pair, target.loose, rows.loose);
     const withinStrict = nearness(reports[pair[0]]!, reports[pair[1]]!, strictLimits) !== undefined;
@@ -98,7 +106,11 @@ function joinNear(
 }
 
 /** Rows of incident feeds in each cluster, so that two rows of one feed can bar a join. */
-function rowsByCluster(reports: readonly Report[], clusters: Clusters, options: FusionOptions): Map<number, Map<string, Set<string>>> {
+function rowsByCluster(
+  reports: readonly Report[],
+  clusters: Clusters,
+  options: FusionOptions,
+): Map<number, Map<string, Set<string>>> {
   const rows = new Map<number, Map<string, Set<string>>>();
   for (const [index, report] of reports.entries()) {
     if (!options.feedsOfIncidents.has(report.feed)) continue;
@@ -110,7 +122,11 @@ function rowsByCluster(reports: readonly Report[], clusters: Clusters, options: 
   return rows;
 }
 
-function joinUnlessBarred(pair: readonly [number, number], clusters: Clusters, rows: Map<number, Map<string, Set<string>>>): boolean {
+function joinUnlessBarred(
+  pair: readonly [number, number],
+  clusters: Clusters,
+  rows: Map<number, Map<string, Set<string>>>,
+): boolean {
   const [a, b] = [clusters.rootOf(pair[0]), clusters.rootOf(pair[1])];
   if (a === b) return false;
   const [left, right] = [rows.get(a), rows.get(b)];
@@ -134,7 +150,12 @@ function gapWords(gapMs: number): string {
 
 function assemble(
   reports: readonly Report[],
-  found: { readonly origins: Clusters; readonly strict: Clusters; readonly loose: Clusters; readonly joins: readonly Join[] },
+  found: {
+    readonly origins: Clusters;
+    readonly strict: Clusters;
+    readonly loose: Clusters;
+    readonly joins: readonly Join[];
+  },
 ): Fusion {
   const members = new Map<number, number[]>();
   for (const index of reports.keys()) {
@@ -176,7 +197,12 @@ function incidentOf(
   const dated = timed.length ? timed : reports;
   const startsAt = instant(Math.min(...dated.map((report) => report.happenedAt.startsAt)));
   const endsAt = instant(Math.max(...dated.map((report) => report.happenedAt.endsAt)));
-  const finest = [...reports].sort(by((report) => placeRadiusM[report.place.precision], (report) => (report.place.at ? 0 : 1)))[0]!;
+  const finest = [...reports].sort(
+    by(
+      (report) => placeRadiusM[report.place.precision],
+      (report) => (report.place.at ? 0 : 1),
+    ),
+  )[0]!;
   const deaths = widest(reports.flatMap((report) => report.deaths ?? []));
   const effects = widest(reports.flatMap((report) => report.effects ?? []));
   return {

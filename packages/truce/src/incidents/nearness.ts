@@ -26,7 +26,8 @@ export interface Nearness {
  */
 export function nearness(a: Report, b: Report, limits: NearnessLimits): Nearness | undefined {
   if (a.kind !== b.kind || !a.place.at || !b.place.at) return undefined;
-  if (placeRadiusM[a.place.precision] >= coarseFromM || placeRadiusM[b.place.precision] >= coarseFromM) return undefined;
+  if (placeRadiusM[a.place.precision] >= coarseFromM || placeRadiusM[b.place.precision] >= coarseFromM)
+    return undefined;
   const gap = gapMs(a.happenedAt, b.happenedAt);
   const byDay = a.happenedAt.precision !== 'moment' || b.happenedAt.precision !== 'moment';
   if (byDay ? !overlap(a, b) : gap > limits.gapMs) return undefined;
@@ -35,8 +36,13 @@ export function nearness(a: Report, b: Report, limits: NearnessLimits): Nearness
 }
 
 function overlap(a: Report, b: Report): boolean {
-  const [from, to] = [Math.max(a.happenedAt.startsAt, b.happenedAt.startsAt), Math.min(a.happenedAt.endsAt, b.happenedAt.endsAt)];
-  if (a.happenedAt.startsAt === a.happenedAt.endsAt) return a.happenedAt.startsAt >= b.happenedAt.startsAt && a.happenedAt.startsAt < b.happenedAt.endsAt;
-  if (b.happenedAt.startsAt === b.happenedAt.endsAt) return b.happenedAt.startsAt >= a.happenedAt.startsAt && b.happenedAt.startsAt < a.happenedAt.endsAt;
+  const [from, to] = [
+    Math.max(a.happenedAt.startsAt, b.happenedAt.startsAt),
+    Math.min(a.happenedAt.endsAt, b.happenedAt.endsAt),
+  ];
+  if (a.happenedAt.startsAt === a.happenedAt.endsAt)
+    return a.happenedAt.startsAt >= b.happenedAt.startsAt && a.happenedAt.startsAt < b.happenedAt.endsAt;
+  if (b.happenedAt.startsAt === b.happenedAt.endsAt)
+    return b.happenedAt.startsAt >= a.happenedAt.startsAt && b.happenedAt.startsAt < a.happenedAt.endsAt;
   return from < to;
 }

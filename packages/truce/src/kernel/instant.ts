@@ -10,8 +10,7 @@ export interface Interval {
   readonly endsAt: Instant;
 }
 
-const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:?\d{2})$/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** Years outside this range are refused: an 8-digit year in a report is a typing error, not a fact. */
 export const yearsKept = { from: 1900, to: 2199 } as const;
@@ -34,7 +33,14 @@ export function parseInstant(text: string): Instant | undefined {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   const offsetMinutes = offsetOf(zone ?? 'Z');
   if (offsetMinutes === undefined) return undefined;
-  const localMs = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  const localMs = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
   const check = new Date(localMs);
   if (check.getUTCMonth() !== Number(month) - 1 || check.getUTCDate() !== Number(day)) return undefined;
   return instant(localMs + Number(fraction.padEnd(3, '0')) - offsetMinutes * 60_000);

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { addCalendar, addDays, atTimeOfDay, dayOf, daysBetween, formatLocal, instant, parseDay, parseInstant, spanOfDay } from './index.ts';
+import {
+  addCalendar,
+  addDays,
+  atTimeOfDay,
+  dayOf,
+  daysBetween,
+  formatLocal,
+  instant,
+  parseDay,
+  parseInstant,
+  spanOfDay,
+} from './index.ts';
 
 const hours = (day: string, zone: string) => {
   const span = spanOfDay(parseDay(day)!, zone);
@@ -30,12 +41,16 @@ describe('the local day', () => {
     expect(addDays(parseDay('2024-02-28')!, 1)).toBe('2024-02-29');
     expect(daysBetween(parseDay('2025-12-31')!, parseDay('2026-03-01')!)).toBe(60);
     const lastOfJanuary = parseInstant('2026-01-31T12:00Z')!;
-    expect(formatLocal(addCalendar(lastOfJanuary, { months: 1, days: 0 }, 'UTC'), 'UTC')).toBe('2026-02-28 12:00');
+    expect(formatLocal(addCalendar(lastOfJanuary, { months: 1, days: 0 }, 'UTC'), 'UTC')).toBe(
+      '2026-02-28 12:00',
+    );
   });
 
   it('keeps the time of day over a change of clocks', () => {
     const before = atTimeOfDay(parseDay('2025-03-29')!, '12:00', 'Europe/Kyiv')!;
-    expect(formatLocal(addCalendar(before, { months: 0, days: 1 }, 'Europe/Kyiv'), 'Europe/Kyiv')).toBe('2025-03-30 12:00');
+    expect(formatLocal(addCalendar(before, { months: 0, days: 1 }, 'Europe/Kyiv'), 'Europe/Kyiv')).toBe(
+      '2025-03-30 12:00',
+    );
     expect(addCalendar(before, { months: 0, days: 1 }, 'Europe/Kyiv') - before).toBe(23 * 3_600_000);
   });
 });
@@ -43,7 +58,15 @@ describe('the local day', () => {
 describe('an instant', () => {
   it('is read with an offset and refused without one', () => {
     expect(parseInstant('2025-04-19T18:00+03:00')).toBe(parseInstant('2025-04-19T15:00Z'));
-    for (const text of ['2025-04-19', '2025-04-19T18:00', '2025-04-31T00:00Z', '2025-04-19T24:00Z', '12025-04-19T00:00Z', '', 'now'])
+    for (const text of [
+      '2025-04-19',
+      '2025-04-19T18:00',
+      '2025-04-31T00:00Z',
+      '2025-04-19T24:00Z',
+      '12025-04-19T00:00Z',
+      '',
+      'now',
+    ])
       expect(parseInstant(text), text).toBeUndefined();
   });
 

@@ -3,7 +3,10 @@ export function nearestName(word: string, candidates: Iterable<string>, changesM
   let best: { name: string; changes: number } | undefined;
   for (const name of candidates) {
     const changes = changesBetween(word.toLowerCase(), name.toLowerCase());
-    if (changes <= changesMax && (!best || changes < best.changes || (changes === best.changes && name < best.name)))
+    if (
+      changes <= changesMax &&
+      (!best || changes < best.changes || (changes === best.changes && name < best.name))
+    )
       best = { name, changes };
   }
   return best?.name;
@@ -18,7 +21,8 @@ export function changesBetween(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let least = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, beforeLast[j - 2]! + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, beforeLast[j - 2]! + 1);
       row.push(least);
     }
     beforeLast = last;

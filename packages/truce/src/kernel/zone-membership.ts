@@ -42,7 +42,9 @@ export function indexZones(versions: readonly ZoneVersion[]): ZoneIndex {
     byName.set(version.zone, list);
   }
   const current = (zone: string, at: Instant) =>
-    byName.get(zone)?.find(({ version }) => (version.validFrom ?? -Infinity) <= at && at < (version.validTo ?? Infinity));
+    byName
+      .get(zone)
+      ?.find(({ version }) => (version.validFrom ?? -Infinity) <= at && at < (version.validTo ?? Infinity));
   return {
     names: [...byName.keys()].sort(),
     versionAt: (zone, at) => current(zone, at)?.version,
@@ -67,11 +69,19 @@ function byCircle(version: ZoneVersion, box: Box, place: UncertainPlace): Member
   const reachLat = Math.min(place.radiusM / metresPerDegree, 90);
   const reachLon = Math.min(reachLat / Math.max(Math.cos((latitude * Math.PI) / 180), 0.01), 180);
   const [west, south, east, north] = box;
-  if (longitude + reachLon < west || longitude - reachLon > east || latitude + reachLat < south || latitude - reachLat > north)
+  if (
+    longitude + reachLon < west ||
+    longitude - reachLon > east ||
+    latitude + reachLat < south ||
+    latitude - reachLat > north
+  )
     return outside;
   const likely = holdsPosition(version.polygons, place.at);
   const rimInside = rim.filter((angle) =>
-    holdsPosition(version.polygons, [longitude + reachLon * Math.cos(angle), latitude + reachLat * Math.sin(angle)]),
+    holdsPosition(version.polygons, [
+      longitude + reachLon * Math.cos(angle),
+      latitude + reachLat * Math.sin(angle),
+    ]),
   ).length;
   if (likely && rimInside === rim.length) return inside;
   return likely || rimInside > 0 ? { certainty: 'possible', likely } : outside;

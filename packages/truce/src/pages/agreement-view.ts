@@ -46,15 +46,26 @@ export function agreementView(edition: Edition): AgreementView {
   const clauses = itemsOf(terms)
     .filter((item) => item.id.startsWith(`${terms.agreement}/`))
     .map((item) => clauseView(item, edition, stateOf.get(item.id)))
-    .sort(by((clause) => clause.line ?? Number.MAX_SAFE_INTEGER, (clause) => clause.id));
+    .sort(
+      by(
+        (clause) => clause.line ?? Number.MAX_SAFE_INTEGER,
+        (clause) => clause.id,
+      ),
+    );
   return {
     title: sidecar.titles[terms.agreement] ?? terms.agreement,
     dated: terms.dated,
     hash: terms.hash,
-    sources: terms.sources.map((source) => ({ name: shortName(source.id), uri: source.uri, kind: source.kind })),
+    sources: terms.sources.map((source) => ({
+      name: shortName(source.id),
+      uri: source.uri,
+      kind: source.kind,
+    })),
     basisWords: basisWords(terms),
     clauses,
-    holes: terms.holes.filter((hole) => hole.item.startsWith(terms.agreement)).map((hole) => holeView(hole, edition)),
+    holes: terms.holes
+      .filter((hole) => hole.item.startsWith(terms.agreement))
+      .map((hole) => holeView(hole, edition)),
   };
 }
 
@@ -73,13 +84,22 @@ function clauseView(item: Item, edition: Edition, state: ReleasedClause | undefi
     source: span ? text.slice(span.offset, span.offset + span.length) : '',
     ...(span ? { line: span.line } : {}),
     lines: itemInWords(item, terms),
-    holes: terms.holes.filter((hole) => hole.item === item.id || steps.includes(hole.item)).map((hole) => holeView(hole, edition)),
+    holes: terms.holes
+      .filter((hole) => hole.item === item.id || steps.includes(hole.item))
+      .map((hole) => holeView(hole, edition)),
     ...(state ? { state } : {}),
   };
 }
 
 function holeView(hole: Hole, edition: Edition): HoleView {
-  return { id: hole.id, item: hole.item, anchor: anchorOf(hole.item), itemTitle: titleOf(edition, hole.item), kind: hole.kind, reason: hole.reason };
+  return {
+    id: hole.id,
+    item: hole.item,
+    anchor: anchorOf(hole.item),
+    itemTitle: titleOf(edition, hole.item),
+    kind: hole.kind,
+    reason: hole.reason,
+  };
 }
 
 /** The heading of an item: its title, or its name with spaces. */

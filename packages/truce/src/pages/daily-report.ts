@@ -1,10 +1,24 @@
 import { reportingPeriod } from '../days/index.ts';
 import { formatInstant, formatLocal, type LocalDay } from '../kernel/index.ts';
-import { kindWords } from './words/kinds.ts';
-import { countFigure, countWords, hoursWords, instantWords, timeWords } from './words/index.ts';
-import { changeWords } from './day-view.ts';
 import { titleOf } from './agreement-view.ts';
-import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
+import { changeWords } from './day-view.ts';
+import type {
+  Edition,
+  ReleasedCount,
+  ReleasedDay,
+  ReleasedIncident,
+  ReleasedZoneDay,
+} from './release/index.ts';
+import {
+  countFigure,
+  countWords,
+  figure,
+  hoursWords,
+  instantWords,
+  isSingular,
+  timeWords,
+} from './words/index.ts';
+import { kindWords } from './words/kinds.ts';
 
 /** The daily report, as one tree of text and tables from which every format is made. Serves DAILY-REPORT. */
 export interface DailyReport {
@@ -36,7 +50,11 @@ export interface ReportParagraph {
 
 export interface ReportTable {
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly cells: readonly string[]; readonly incidents: readonly string[]; readonly breach?: string }[];
+  readonly rows: readonly {
+    readonly cells: readonly string[];
+    readonly incidents: readonly string[];
+    readonly breach?: string;
+  }[];
 }
 
 export interface AnnexRow {
@@ -95,30 +113,56 @@ export function dailyReport(edition: Edition, day: LocalDay): DailyReport | unde
 
 /** EXERCISE and HYPOTHETICAL, with their grounds, as they stand on every page and in every file. */
 export function marksOf({ case: facts }: Edition): readonly string[] {
-  return [...(facts.exercise ? ['EXERCISE EXERCISE EXERCISE: everything here is invented'] : []), ...facts.hypothetical.map((why) => `HYPOTHETICAL: ${why}`)];
+  return [
+    ...(facts.exercise ? ['EXERCISE EXERCISE EXERCISE: everything here is invented'] : []),
+    ...facts.hypothetical.map((why) => `HYPOTHETICAL: ${why}`),
+  ];
 }
 
-function summary(period: ReleasedDay, previous: ReleasedDay | undefined, incidents: readonly ReleasedIncident[]): ReportSection {
+function summary(
+  period: ReleasedDay,
+  previous: ReleasedDay | undefined,
+  incidents: readonly ReleasedIncident[],
+): ReportSection {
   const kinds = new Map<string, string[]>();
-  for (const incident of incidents) kinds.set(incident.kind ?? 'incident', [...(kinds.get(incident.kind ?? 'incident') ?? []), incident.id]);
-  const before = previous ? ` In the previous period of equal length, ${countWords(previous.total, 'was', 'were')} recorded.` : '';
+  for (const incident of incidents)
+    kinds.set(incident.kind ?? 'incident', [...(kinds.get(incident.kind ?? 'incident') ?? []), incident.id]);
+  const before = previous
+    ? ` In the previous period of equal length, ${countWords(previous.total, 'incident', 'incidents')} ${isSingular(previous.total) ? 'was' : 'were'} recorded.`
+    : '';
   const deaths = incidents.filter((incident) => incident.deaths && incident.deaths.high > 0);
   return {
     id: 'A1',
     heading: 'Summary',
     paragraphs: [
-      { words: `${sentenceCase(countWords(period.total, 'incident was', 'incidents were'))} recorded.${before}`, incidents: period.incidents },
+      {
+        words: `${sentenceCase(countWords(period.total, 'incident', 'incidents'))} ${isSingular(period.total) ? 'was' : 'were'} recorded.${before}`,
+        incidents: period.incidents,
+      },
       ...[...kinds]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([kind, ids]) => ({ words: `${sentenceCase(kindWords(kind, ids.length))}: ${ids.length}.`, incidents: ids })),
-      { words: deaths.length > 0 ? `Deaths recorded in ${deaths.length} of the incidents: ${countFigure(sumDeaths(deaths))}.` : 'No deaths are recorded in this period; the sources may not record them.', incidents: deaths.map((incident) => incident.id) },
+        .map(([kind, ids]) => ({
+          words: `${sentenceCase(kindWords(kind, ids.length))}: ${ids.length}.`,
+          incidents: ids,
+        })),
+      {
+        words:
+          deaths.length > 0
+            ? `Deaths recorded in ${deaths.length} of the incidents: ${countFigure(sumDeaths(deaths))}.`
+            : 'No deaths are recorded in this period; the sources may not record them.',
+        incidents: deaths.map((incident) => incident.id),
+      },
     ],
   };
 }
 
 function sumDeaths(incidents: readonly ReleasedIncident[]): ReleasedCount {
   const all = incidents.flatMap((incident) => incident.deaths ?? []);
-  return { low: all.reduce((sum, each) => sum + each.low, 0), best: all.reduce((sum, each) => sum + (each.best ?? each.low), 0), high: all.reduce((sum, each) => sum + each.high, 0) };
+  return {
+    low: all.reduce((sum, each) => sum + each.low, 0),
+    best: all.reduce((sum, each) => sum + (each.best ?? each.low), 0),
+    high: all.reduce((sum, each) => sum + each.high, 0),
+  };
 }
 
 function perZone(period: ReleasedDay, previous: ReleasedDay | undefined, edition: Edition): ReportSection {
@@ -130,7 +174,13 @@ function perZone(period: ReleasedDay, previous: ReleasedDay | undefined, edition
     table: {
       columns: ['Zone', 'Incidents', 'Previous 24 h', '7-day mean', 'Watched'],
       rows: period.zones.map((zone) => ({
-        cells: [titleOfZone(zone, edition), countFigure(zone.count), figureOf(previous, zone.zone), meanOf(history, zone.zone), watchedCell(zone)],
+        cells: [
+          titleOfZone(zone, edition),
+          countFigure(zone.count),
+          figureOf(previous, zone.zone),
+          meanOf(history, zone.zone),
+          watchedCell(zone),
+        ],
         incidents: zone.incidents,
       })),
     },
@@ -144,7 +194,8 @@ function figureOf(day: ReleasedDay | undefined, zone: string): string {
 
 function meanOf(history: readonly ReleasedDay[], zone: string): string {
   const week = history.slice(-7).flatMap((day) => day.zones.filter((each) => each.zone === zone));
-  if (week.length < 7 || week.some((each) => each.count.best === undefined)) return week.length < 7 ? 'fewer than 7 days' : 'small counts merged';
+  if (week.length < 7 || week.some((each) => each.count.best === undefined))
+    return week.length < 7 ? 'fewer than 7 days' : 'small counts merged';
   return (week.reduce((sum, each) => sum + (each.count.best ?? 0), 0) / week.length).toFixed(1);
 }
 
@@ -164,24 +215,44 @@ function coverage(period: ReleasedDay, edition: Edition): ReportSection {
     paragraphs:
       unwatched.length === 0
         ? [{ words: 'Hours and shares stand beside each count in A2.', incidents: [] }]
-        : [{ words: `Nobody recorded where they looked in ${unwatched.map((zone) => titleOfZone(zone, edition)).join(', ')}: an absence of reports there says nothing.`, incidents: [] }],
+        : [
+            {
+              words: `Nobody recorded where they looked in ${unwatched.map((zone) => titleOfZone(zone, edition)).join(', ')}: an absence of reports there says nothing.`,
+              incidents: [],
+            },
+          ],
   };
 }
 
 function determinations(edition: Edition, day: LocalDay): ReportSection {
   const { dayZone } = edition.case;
-  const standing = edition.breaches.filter((breach) => dayOfTime(timeWords(breach.onset, dayZone)) <= day && (breach.clear === undefined || dayOfTime(timeWords(breach.clear, dayZone)) >= day));
+  const standing = edition.breaches.filter(
+    (breach) =>
+      dayOfTime(timeWords(breach.onset, dayZone)) <= day &&
+      (breach.clear === undefined || dayOfTime(timeWords(breach.clear, dayZone)) >= day),
+  );
   const questions = new Map<string, Edition['questions'][number][]>();
-  for (const question of edition.questions) questions.set(question.breach, [...(questions.get(question.breach) ?? []), question]);
+  for (const question of edition.questions)
+    questions.set(question.breach, [...(questions.get(question.breach) ?? []), question]);
   return {
     id: 'B',
     heading: 'Apparent breaches, questions, clocks (nothing here has been determined)',
-    paragraphs: standing.length === 0 ? [{ words: 'No apparent breach stood in this period.', incidents: [] }] : [],
+    paragraphs:
+      standing.length === 0 ? [{ words: 'No apparent breach stood in this period.', incidents: [] }] : [],
     ...(standing.length === 0
       ? {}
       : {
           table: {
-            columns: ['Clause', 'Zone', 'Actor', 'Count (limit)', 'From', 'Until', 'Status', 'Who determines'],
+            columns: [
+              'Clause',
+              'Zone',
+              'Actor',
+              'Count (limit)',
+              'From',
+              'Until',
+              'Status',
+              'Who determines',
+            ],
             rows: standing.map((breach) => ({
               cells: [
                 titleOf(edition, breach.clause),
@@ -191,7 +262,10 @@ function determinations(edition: Edition, day: LocalDay): ReportSection {
                 timeWords(breach.onset, dayZone),
                 breach.clear === undefined ? 'still standing' : timeWords(breach.clear, dayZone),
                 breach.status,
-                decider(questions.get(breach.id)?.find((question) => question.asks === 'determine'), edition),
+                decider(
+                  questions.get(breach.id)?.find((question) => question.asks === 'determine'),
+                  edition,
+                ),
               ],
               incidents: breach.evidence,
               breach: breach.id,
@@ -207,23 +281,37 @@ function dayOfTime(words: string): string {
 
 function decider(question: Edition['questions'][number] | undefined, edition: Edition): string {
   if (!question) return 'no question raised';
-  return question.decider.kind === 'named' ? titleOf(edition, question.decider.id) : question.decider.why.words;
+  return question.decider.kind === 'named'
+    ? titleOf(edition, question.decider.id)
+    : question.decider.why.words;
 }
 
 function claims(edition: Edition, day: LocalDay): ReportSection {
   const { dayZone } = edition.case;
-  const said = edition.claims.filter((claim) => dayOfTime(timeWords(claim.from, dayZone)) <= day && dayOfTime(timeWords(claim.to, dayZone)) >= day);
+  const said = edition.claims.filter(
+    (claim) =>
+      dayOfTime(timeWords(claim.from, dayZone)) <= day && dayOfTime(timeWords(claim.to, dayZone)) >= day,
+  );
   return {
     id: 'B2',
     heading: "Parties' claims, in their own units (never added to ours or to each other)",
-    paragraphs: said.length === 0 ? [{ words: 'No claim of a party is recorded for this period.', incidents: [] }] : [],
+    paragraphs:
+      said.length === 0 ? [{ words: 'No claim of a party is recorded for this period.', incidents: [] }] : [],
     ...(said.length === 0
       ? {}
       : {
           table: {
             columns: ['By', 'Against', 'Counted', 'Number', 'From', 'Until', 'Note'],
             rows: said.map((claim) => ({
-              cells: [claim.by, claim.against ?? '', claim.counted, `${{ exact: '', atLeast: 'at least ', about: 'about ' }[claim.bound]}${claim.number}`, timeWords(claim.from, dayZone), timeWords(claim.to, dayZone), claim.note ?? ''],
+              cells: [
+                claim.by,
+                claim.against ?? '',
+                claim.counted,
+                `${{ exact: '', atLeast: 'at least ', about: 'about ' }[claim.bound]}${figure(claim.number)}`,
+                timeWords(claim.from, dayZone),
+                timeWords(claim.to, dayZone),
+                claim.note ?? '',
+              ],
               incidents: [],
             })),
           },
@@ -236,7 +324,9 @@ function corrections(edition: Edition): ReportSection {
   return {
     id: 'C',
     heading: 'Corrections',
-    paragraphs: (lines.length > 0 ? lines : ['There is no earlier report of this case to correct.']).map((words) => ({ words, incidents: [] })),
+    paragraphs: (lines.length > 0 ? lines : ['There is no earlier report of this case to correct.']).map(
+      (words) => ({ words, incidents: [] }),
+    ),
   };
 }
 
@@ -244,7 +334,10 @@ function annex(incidents: readonly ReleasedIncident[], edition: Edition): Report
   return {
     id: 'Annex 1',
     heading: 'Table of incidents',
-    paragraphs: incidents.length === 0 ? [{ words: 'No incident of this period may be listed or was recorded.', incidents: [] }] : [],
+    paragraphs:
+      incidents.length === 0
+        ? [{ words: 'No incident of this period may be listed or was recorded.', incidents: [] }]
+        : [],
     ...(incidents.length === 0
       ? {}
       : {
@@ -252,7 +345,20 @@ function annex(incidents: readonly ReleasedIncident[], edition: Edition): Report
             columns: ['From', 'Until', 'Kind', 'Place', 'Zone', 'Actor', 'Origins', 'Grade', 'Reports'],
             rows: incidents.map((incident) => {
               const row = annexRow(incident, edition);
-              return { cells: [row.from, row.to, kindWords(row.kind), row.place, row.zones.join(', '), row.actor, String(row.groups), row.grades.join(' '), String(row.reports.length)], incidents: [incident.id] };
+              return {
+                cells: [
+                  row.from,
+                  row.to,
+                  kindWords(row.kind),
+                  row.place,
+                  row.zones.join(', '),
+                  row.actor,
+                  String(row.groups),
+                  row.grades.join(' '),
+                  String(row.reports.length),
+                ],
+                incidents: [incident.id],
+              };
             }),
           },
         }),
@@ -281,7 +387,8 @@ export function placeWords({ place }: { readonly place: ReleasedIncident['place'
   const regions = place.regions?.join(', ');
   if (place.name) return regions ? `${place.name} (${regions})` : place.name;
   if (regions) return regions;
-  if (place.cell) return `square of ${place.cell.sideKm} km around ${place.cell.centre[1].toFixed(2)} N ${place.cell.centre[0].toFixed(2)} E`;
+  if (place.cell)
+    return `square of ${place.cell.sideKm} km around ${place.cell.centre[1].toFixed(2)} N ${place.cell.centre[0].toFixed(2)} E`;
   return place.exact ? `${place.exact[1].toFixed(4)} N ${place.exact[0].toFixed(4)} E` : 'not stated';
 }
 

@@ -2,7 +2,7 @@ import type { Verdict } from '../days/index.ts';
 import { addDays, daysBetween, type LocalDay } from '../kernel/index.ts';
 import { shortName } from '../terms/index.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedZoneDay } from './release/index.ts';
-import { countWords, instantWords } from './words/index.ts';
+import { countWords, instantWords, isSingular } from './words/index.ts';
 
 /** The home page of a case as it stood at the end of one day. */
 export interface DayView {
@@ -70,7 +70,9 @@ export function dayView(edition: Edition, day: LocalDay): DayView | undefined {
     zones: today.zones.map((zone) => zoneRow(zone, edition)),
     total: today.total,
     incidents: today.incidents,
-    strip: edition.days.slice(Math.max(0, index - stripDays + 1), index + 1).map((each) => stripDay(each, edition)),
+    strip: edition.days
+      .slice(Math.max(0, index - stripDays + 1), index + 1)
+      .map((each) => stripDay(each, edition)),
     ...(previous === undefined ? {} : { previous }),
     ...(next === undefined ? {} : { next }),
   };
@@ -79,7 +81,8 @@ export function dayView(edition: Edition, day: LocalDay): DayView | undefined {
 function counterWords({ case: facts }: Edition, day: LocalDay): string {
   if (facts.truceDay === undefined) return 'No ceasefire is in force on the clock of this text';
   if (day < facts.truceDay) return `${daysWords(daysBetween(day, facts.truceDay))} before the ceasefire`;
-  if (facts.truceEndDay !== undefined && day >= facts.truceEndDay && facts.truceEndDay > facts.truceDay) return `${daysWords(daysBetween(facts.truceEndDay, day) + 1)} after the end of the ceasefire`;
+  if (facts.truceEndDay !== undefined && day >= facts.truceEndDay && facts.truceEndDay > facts.truceDay)
+    return `${daysWords(daysBetween(facts.truceEndDay, day) + 1)} after the end of the ceasefire`;
   return `Day ${daysBetween(facts.truceDay, day) + 1} of the ceasefire`;
 }
 
@@ -90,8 +93,14 @@ function daysWords(count: number): string {
 function overallVerdict(day: ReleasedDay, edition: Edition): Verdict['kind'] {
   const kinds = new Set(day.zones.map((zone) => zone.verdict.kind));
   if (breachesOn(day, edition).length > 0) return 'beyondLimit';
-  if (day.zones.length === 0) return edition.case.truceDay === undefined || day.day < edition.case.truceDay ? 'noTruceInForce' : ended(edition, day.day) ? 'noTruceInForce' : 'notDeterminable';
-  for (const kind of ['beyondLimit', 'notDeterminable', 'noBreachRecorded'] as const) if (kinds.has(kind)) return kind;
+  if (day.zones.length === 0)
+    return edition.case.truceDay === undefined || day.day < edition.case.truceDay
+      ? 'noTruceInForce'
+      : ended(edition, day.day)
+        ? 'noTruceInForce'
+        : 'notDeterminable';
+  for (const kind of ['beyondLimit', 'notDeterminable', 'noBreachRecorded'] as const)
+    if (kinds.has(kind)) return kind;
   return 'noTruceInForce';
 }
 
@@ -102,7 +111,12 @@ function ended({ case: facts }: Edition, day: LocalDay): boolean {
 /** Apparent breaches that stood on the day, in a zone or without one. */
 export function breachesOn(day: ReleasedDay, edition: Edition): readonly string[] {
   const zoned = new Set(day.zones.flatMap((zone) => zone.breaches));
-  const placeless = edition.breaches.filter((breach) => breach.zones.length === 0 && onDay(breach.onset, edition) <= day.day && (breach.clear === undefined || onDay(breach.clear, edition) >= day.day));
+  const placeless = edition.breaches.filter(
+    (breach) =>
+      breach.zones.length === 0 &&
+      onDay(breach.onset, edition) <= day.day &&
+      (breach.clear === undefined || onDay(breach.clear, edition) >= day.day),
+  );
   return [...zoned, ...placeless.map((breach) => breach.id)];
 }
 
@@ -111,7 +125,7 @@ function onDay(time: Edition['breaches'][number]['onset'], { case: facts }: Edit
 }
 
 function sentenceOf(day: ReleasedDay, overall: Verdict['kind'], edition: Edition): string {
-  const recorded = `On ${day.day}, ${countWords(day.total, 'incident was', 'incidents were')} recorded${watchedPhrase(day)}.`;
+  const recorded = `On ${day.day}, ${countWords(day.total, 'incident', 'incidents')} ${isSingular(day.total) ? 'was' : 'were'} recorded${watchedPhrase(day)}.`;
   switch (overall) {
     case 'noTruceInForce':
       return `${recorded} No ceasefire was in force${edition.case.truceDay === undefined ? ': the text does not say when it starts' : ' on that day'}.`;
@@ -128,7 +142,11 @@ function sentenceOf(day: ReleasedDay, overall: Verdict['kind'], edition: Edition
 }
 
 function reasons(day: ReleasedDay): string {
-  const words = new Set(day.zones.filter((zone) => zone.verdict.kind === 'notDeterminable').flatMap((zone) => zone.verdict.because));
+  const words = new Set(
+    day.zones
+      .filter((zone) => zone.verdict.kind === 'notDeterminable')
+      .flatMap((zone) => zone.verdict.because),
+  );
   return words.size > 0 ? [...words].join('; ') : 'nobody recorded where they looked';
 }
 
@@ -142,7 +160,9 @@ function watchedPhrase(day: ReleasedDay): string {
 function sharePerCent(zone: ReleasedZoneDay): number {
   const watched = zone.watched;
   if (!watched) return 0;
-  return 'sharePerCent' in watched ? watched.sharePerCent : Math.floor((watched.watchedMs * 100) / watched.lengthMs);
+  return 'sharePerCent' in watched
+    ? watched.sharePerCent
+    : Math.floor((watched.watchedMs * 100) / watched.lengthMs);
 }
 
 function basisOf(day: ReleasedDay, edition: Edition): readonly string[] {
@@ -150,7 +170,9 @@ function basisOf(day: ReleasedDay, edition: Edition): readonly string[] {
   const unwatched = day.zones.filter((zone) => zone.watched && !zone.watched.recorded).length;
   return [
     `Measured against ${edition.agreement.sidecar.titles[terms.agreement] ?? terms.agreement}, dated ${terms.dated}${terms.reading ? `, under the reading ${shortName(terms.reading)}` : ''}.`,
-    unwatched === day.zones.length ? 'Nobody recorded where they looked: an absence of reports says nothing.' : `Coverage below ${edition.case.coverageFloorPerMille / 10} % of a day is too little to judge by; this floor was fixed beforehand.`,
+    unwatched === day.zones.length
+      ? 'Nobody recorded where they looked: an absence of reports says nothing.'
+      : `Coverage below ${edition.case.coverageFloorPerMille / 10} % of a day is too little to judge by; this floor was fixed beforehand.`,
     ...edition.case.sources.map((source) => `${source.title}: ${source.holds}`),
   ];
 }
@@ -162,7 +184,12 @@ function zoneRow(zone: ReleasedZoneDay, edition: Edition): ZoneRow {
     verdict: zone.verdict,
     verdictWords: verdictWords[zone.verdict.kind],
     count: zone.count,
-    watchedWords: zone.watched === undefined ? 'withheld' : zone.watched.recorded ? `${sharePerCent(zone)} % of the day` : 'nobody recorded where they looked',
+    watchedWords:
+      zone.watched === undefined
+        ? 'withheld'
+        : zone.watched.recorded
+          ? `${sharePerCent(zone)} % of the day`
+          : 'nobody recorded where they looked',
     incidents: zone.incidents,
     breaches: zone.breaches,
   };
@@ -177,7 +204,10 @@ function stripDay(day: ReleasedDay, edition: Edition): StripDay {
     ...(known ? { count: day.total } : {}),
     breaches: breachesOn(day, edition).length,
     watched,
-    truce: truceDay !== undefined && day.day >= truceDay && (truceEndDay === undefined || day.day < truceEndDay || truceDay === truceEndDay),
+    truce:
+      truceDay !== undefined &&
+      day.day >= truceDay &&
+      (truceEndDay === undefined || day.day < truceEndDay || truceDay === truceEndDay),
   };
 }
 
@@ -185,22 +215,45 @@ function stripDay(day: ReleasedDay, edition: Edition): StripDay {
 export function changeWords({ changes, case: facts }: Edition): readonly string[] {
   if (changes.since === undefined) return [];
   const lines = [
-    changes.reportsAdded > 0 ? `${changes.reportsAdded} more report${changes.reportsAdded === 1 ? ' was' : 's were'} received` : 'No more reports were received',
-    ...changes.days.map((each) => `The count for ${each.day} as printed was ${countWords(each.printed, 'incident', 'incidents')}; as known now it is ${countWords(each.now, 'incident', 'incidents')}`),
-    ...(changes.reportsSuperseded > 0 ? [`${changes.reportsSuperseded} report${changes.reportsSuperseded === 1 ? ' was' : 's were'} corrected by their sources`] : []),
-    ...(changes.reportsRetracted > 0 ? [`${changes.reportsRetracted} report${changes.reportsRetracted === 1 ? ' was' : 's were'} taken back`] : []),
-    ...(changes.breachesAppeared.length > 0 ? [`${changes.breachesAppeared.length} apparent breach${changes.breachesAppeared.length === 1 ? '' : 'es'} appeared`] : []),
-    ...(changes.breachesGone > 0 ? [`${changes.breachesGone} apparent breach${changes.breachesGone === 1 ? ' no longer stands' : 'es no longer stand'} as printed`] : []),
+    changes.reportsAdded > 0
+      ? `${changes.reportsAdded} more report${changes.reportsAdded === 1 ? ' was' : 's were'} received`
+      : 'No more reports were received',
+    ...changes.days.map(
+      (each) =>
+        `The count for ${each.day} as printed was ${countWords(each.printed, 'incident', 'incidents')}; as known now it is ${countWords(each.now, 'incident', 'incidents')}`,
+    ),
+    ...(changes.reportsSuperseded > 0
+      ? [
+          `${changes.reportsSuperseded} report${changes.reportsSuperseded === 1 ? ' was' : 's were'} corrected by their sources`,
+        ]
+      : []),
+    ...(changes.reportsRetracted > 0
+      ? [`${changes.reportsRetracted} report${changes.reportsRetracted === 1 ? ' was' : 's were'} taken back`]
+      : []),
+    ...(changes.breachesAppeared.length > 0
+      ? [
+          `${changes.breachesAppeared.length} apparent breach${changes.breachesAppeared.length === 1 ? '' : 'es'} appeared`,
+        ]
+      : []),
+    ...(changes.breachesGone > 0
+      ? [
+          `${changes.breachesGone} apparent breach${changes.breachesGone === 1 ? ' no longer stands' : 'es no longer stand'} as printed`,
+        ]
+      : []),
   ];
-  return lines.map((line) => `${line}, compared with what was known at ${instantWords(changes.since!, facts.dayZone)}.`);
+  return lines.map(
+    (line) => `${line}, compared with what was known at ${instantWords(changes.since!, facts.dayZone)}.`,
+  );
 }
 
-/** The last day that has something to show: the last of the edition. */
-export function lastDay(edition: Edition): LocalDay | undefined {
-  return edition.days.at(-1)?.day;
-}
-
-/** The day before, for links that must not leave the edition. */
-export function dayBefore(day: LocalDay): LocalDay {
-  return addDays(day, -1);
+/**
+ * The day that a case opens on: the newest, or, where the ceasefire is over, the last day on which it was in force, since
+ * that is the day readers ask about.
+ */
+export function openingDay(edition: Edition): LocalDay | undefined {
+  const newest = edition.days.at(-1)?.day;
+  const { truceEndDay } = edition.case;
+  if (truceEndDay === undefined || newest === undefined || newest < truceEndDay) return newest;
+  const last = addDays(truceEndDay, -1);
+  return edition.days.some((each) => each.day === last) ? last : newest;
 }

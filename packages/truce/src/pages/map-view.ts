@@ -1,12 +1,18 @@
-import type { MultiPolygon, Position } from '../kernel/index.ts';
-import type { Edition } from './release/index.ts';
+import type { LocalDay, MultiPolygon, Position } from '../kernel/index.ts';
 import { dayView } from './day-view.ts';
-import type { LocalDay } from '../kernel/index.ts';
+import type { Edition } from './release/index.ts';
 
 /** What a map of one day shows; the table beside it shows the same. */
 export interface MapView {
   readonly extent: Extent;
-  readonly zones: readonly { readonly zone: string; readonly title: string; readonly polygons: MultiPolygon; readonly verdict: string; readonly watched: boolean; readonly coarse: boolean }[];
+  readonly zones: readonly {
+    readonly zone: string;
+    readonly title: string;
+    readonly polygons: MultiPolygon;
+    readonly verdict: string;
+    readonly watched: boolean;
+    readonly coarse: boolean;
+  }[];
   readonly marks: readonly MapMark[];
   readonly credits: readonly string[];
 }
@@ -30,7 +36,14 @@ export function mapView(edition: Edition, day: LocalDay): MapView | undefined {
   const marks = marksOf(edition, new Set(view.incidents));
   const zones = edition.zones.map((zone) => {
     const row = view.zones.find((each) => each.zone === zone.zone);
-    return { zone: zone.zone, title: zone.title, polygons: zone.polygons, verdict: row?.verdict.kind ?? 'noTruceInForce', watched: row !== undefined && !row.watchedWords.startsWith('nobody'), coarse: zone.coarse };
+    return {
+      zone: zone.zone,
+      title: zone.title,
+      polygons: zone.polygons,
+      verdict: row?.verdict.kind ?? 'noTruceInForce',
+      watched: row !== undefined && !row.watchedWords.startsWith('nobody'),
+      coarse: zone.coarse,
+    };
   });
   const extent = extentOf(edition);
   if (!extent) return undefined;
@@ -60,9 +73,15 @@ function marksOf(edition: Edition, shown: ReadonlySet<string>): readonly MapMark
 export function extentOf(edition: Edition): Extent | undefined {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   const take = ([longitude, latitude]: Position): void => {
-    [west, south, east, north] = [Math.min(west, longitude), Math.min(south, latitude), Math.max(east, longitude), Math.max(north, latitude)];
+    [west, south, east, north] = [
+      Math.min(west, longitude),
+      Math.min(south, latitude),
+      Math.max(east, longitude),
+      Math.max(north, latitude),
+    ];
   };
-  for (const zone of edition.zones) for (const polygon of zone.polygons) for (const at of polygon[0] ?? []) take(at);
+  for (const zone of edition.zones)
+    for (const polygon of zone.polygons) for (const at of polygon[0] ?? []) take(at);
   for (const incident of edition.incidents) {
     const at = incident.place.exact ?? incident.place.cell?.centre;
     if (at) take(at);

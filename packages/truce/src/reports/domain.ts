@@ -15,8 +15,16 @@ export const countingRules: Readonly<Record<Domain, CountingRule>> = {
     unit: 'effect',
     rule: 'one explosion, burst, shot, projectile in flight, muzzle flash or flare counts one; the same effect heard and seen counts one',
   },
-  air: { domain: 'air', unit: 'craft', rule: 'one craft counts one, however often it is seen and whatever it releases' },
-  sea: { domain: 'sea', unit: 'vessel', rule: 'one vessel, crewed or not, counts one for as long as it stays in view' },
+  air: {
+    domain: 'air',
+    unit: 'craft',
+    rule: 'one craft counts one, however often it is seen and whatever it releases',
+  },
+  sea: {
+    domain: 'sea',
+    unit: 'vessel',
+    rule: 'one vessel, crewed or not, counts one for as long as it stays in view',
+  },
   spectrum: {
     domain: 'spectrum',
     unit: 'interference',

@@ -40,9 +40,13 @@ describe('what was known at an instant', () => {
   it('does not depend on the order of arrival in the list', () => {
     const all = [first, corrected, again, retraction, report({ item: 'z', receivedAt: late })];
     fc.assert(
-      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), fc.integer({ min: early - 10, max: late + 20 }), (shuffled, known) => {
-        expect(reportsKnownAt(shuffled, instant(known))).toEqual(reportsKnownAt(all, instant(known)));
-      }),
+      fc.property(
+        fc.shuffledSubarray(all, { minLength: all.length }),
+        fc.integer({ min: early - 10, max: late + 20 }),
+        (shuffled, known) => {
+          expect(reportsKnownAt(shuffled, instant(known))).toEqual(reportsKnownAt(all, instant(known)));
+        },
+      ),
     );
   });
 });

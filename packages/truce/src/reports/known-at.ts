@@ -43,7 +43,8 @@ export function reportsKnownAt(reports: readonly Report[], knownAt: Instant): Kn
     if (report.retracts !== undefined) continue;
     if (replaced && by.retracts !== undefined) retracted.add(report.id);
     else if (replaced) superseded.set(report.id, by.id);
-    else if (outdatedCorrection(report, newest)) superseded.set(report.id, newest.get(itemKey(report, report.corrects!))!.id);
+    else if (outdatedCorrection(report, newest))
+      superseded.set(report.id, newest.get(itemKey(report, report.corrects!))!.id);
     else standing.push(report);
   }
   return { standing: standing.sort(reportOrder), superseded, retracted };

@@ -23,7 +23,10 @@ export function canonicalDraft(draft: ReportDraft): Record<string, unknown> {
 
 /** Turns a canonical draft, read back from a record, into the draft it was made of. */
 export function draftFromCanonical(canonical: Record<string, unknown>): ReportDraft {
-  const { place, observer, ...rest } = canonical as Record<string, unknown> & { place: { at?: string[] }; observer?: string[] };
+  const { place, observer, ...rest } = canonical as Record<string, unknown> & {
+    place: { at?: string[] };
+    observer?: string[];
+  };
   const { at, ...named } = place;
   return {
     ...rest,

@@ -16,7 +16,15 @@ export interface Happened extends Interval {
 }
 
 /** How finely the source knows the place; the radius of each class is in `placeRadiusM`. */
-export type PlacePrecision = 'device' | 'address' | 'settlement' | 'near' | 'district' | 'region' | 'country' | 'unknown';
+export type PlacePrecision =
+  | 'device'
+  | 'address'
+  | 'settlement'
+  | 'near'
+  | 'district'
+  | 'region'
+  | 'country'
+  | 'unknown';
 
 /** Radius in metres within which the true place is expected to lie. Start values, from FUSION-AND-STATISTICS A1. */
 export const placeRadiusM: Readonly<Record<PlacePrecision, number>> = {

@@ -1,8 +1,8 @@
 import type { Instant, Interval } from '../kernel/index.ts';
 import type { Assumption } from './assumption.ts';
 import { holeOf, itemKind, shortName } from './lookup.ts';
-import { type ResolvedTime, resolveTime } from './time.ts';
 import type { Bound, Ceasefire, Id, Terms } from './terms.ts';
+import { type ResolvedTime, resolveTime } from './time.ts';
 import { type Truth, truth } from './truth.ts';
 
 /** From when to when a ceasefire is in force, by the text or by an assumption. */
@@ -15,7 +15,10 @@ export interface CeasefirePeriod {
 }
 
 /** The periods of all ceasefires of the terms, in the order of their ids. */
-export function ceasefirePeriods(terms: Terms, assumptions: readonly Assumption[]): readonly CeasefirePeriod[] {
+export function ceasefirePeriods(
+  terms: Terms,
+  assumptions: readonly Assumption[],
+): readonly CeasefirePeriod[] {
   return terms.ceasefires.map((ceasefire) => {
     const assumed = assumptions.find((each) => each.of === ceasefire.id);
     if (assumed)
@@ -28,7 +31,10 @@ export function ceasefirePeriods(terms: Terms, assumptions: readonly Assumption[
     return {
       id: ceasefire.id,
       start: resolveBound(ceasefire.starts, terms, new Set([ceasefire.id])),
-      end: ceasefire.ends?.kind === 'never' ? { kind: 'never' } : resolveBound(ceasefire.ends, terms, new Set([ceasefire.id])),
+      end:
+        ceasefire.ends?.kind === 'never'
+          ? { kind: 'never' }
+          : resolveBound(ceasefire.ends, terms, new Set([ceasefire.id])),
       assumed: false,
     };
   });
@@ -40,10 +46,16 @@ export function inForce(period: CeasefirePeriod, at: Instant, terms: Terms): Tru
   const name = `\`${shortName(of)}\``;
   const assumed = period.assumed ? ' (assumed)' : '';
   if (period.start.kind === 'silent')
-    return truth('silent', { words: `the text does not say when ${name} starts: ${holeOf(terms, period.start.hole).reason}`, hole: period.start.hole, of });
-  if (period.start.kind === 'unknown') return truth('unknown', { words: `start of ${name}: ${period.start.words}`, of });
+    return truth('silent', {
+      words: `the text does not say when ${name} starts: ${holeOf(terms, period.start.hole).reason}`,
+      hole: period.start.hole,
+      of,
+    });
+  if (period.start.kind === 'unknown')
+    return truth('unknown', { words: `start of ${name}: ${period.start.words}`, of });
   if (at < period.start.at) return truth('false', { words: `${name} starts later${assumed}`, of });
-  if (period.end.kind === 'at' && at >= period.end.at) return truth('false', { words: `${name} has ended${assumed}`, of });
+  if (period.end.kind === 'at' && at >= period.end.at)
+    return truth('false', { words: `${name} has ended${assumed}`, of });
   return truth('true', { words: `${name} is in force${assumed}`, of });
 }
 

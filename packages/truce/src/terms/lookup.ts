@@ -9,10 +9,29 @@ export function shortName(id: Id): string {
 /** Every item of the terms, in the order of their ids. */
 export function itemsOf(terms: Terms): readonly Item[] {
   const lists: readonly (readonly Item[])[] = [
-    terms.actors, terms.groups, terms.bodies, terms.mandates, terms.mechanisms, terms.zones, terms.categories,
-    terms.levels, terms.ceasefires, terms.terms, terms.counters, terms.guarantees, terms.ladders, terms.forces,
-    terms.caveats, terms.pledges, terms.sites, terms.clocks, terms.reviews, terms.lasting, terms.exits,
-    terms.recoveries, terms.annexes,
+    terms.actors,
+    terms.groups,
+    terms.bodies,
+    terms.mandates,
+    terms.mechanisms,
+    terms.zones,
+    terms.categories,
+    terms.levels,
+    terms.ceasefires,
+    terms.terms,
+    terms.counters,
+    terms.guarantees,
+    terms.ladders,
+    terms.forces,
+    terms.caveats,
+    terms.pledges,
+    terms.sites,
+    terms.clocks,
+    terms.reviews,
+    terms.lasting,
+    terms.exits,
+    terms.recoveries,
+    terms.annexes,
   ];
   return lists.flat().sort(by((item) => item.id));
 }
@@ -35,7 +54,10 @@ export function stepsOf(terms: Terms): readonly { readonly ladder: Id; readonly 
 }
 
 /** The references that name something, and the holes among them. */
-export function split(references: References): { readonly named: readonly Id[]; readonly holes: readonly Id[] } {
+export function split(references: References): {
+  readonly named: readonly Id[];
+  readonly holes: readonly Id[];
+} {
   return {
     named: references.filter((each) => typeof each === 'string'),
     holes: references.flatMap((each) => (typeof each === 'string' ? [] : [each.hole])),
@@ -51,7 +73,10 @@ export function named(reference: Reference | undefined): Id | undefined {
  * Actors behind references: groups are expanded to their members, to any depth. `open` tells that a list ends in a
  * hole, so that others may belong to it.
  */
-export function actorsOf(terms: Terms, references: References): { readonly codes: readonly string[]; readonly open: boolean } {
+export function actorsOf(
+  terms: Terms,
+  references: References,
+): { readonly codes: readonly string[]; readonly open: boolean } {
   const codes = new Set<string>();
   let open = false;
   const visit = (each: Reference, depth: number): void => {
@@ -67,7 +92,10 @@ export function actorsOf(terms: Terms, references: References): { readonly codes
 }
 
 /** The common kinds that count as one of the categories, and the holes that leave a category without a definition. */
-export function kindsCounted(terms: Terms, references: References): { readonly kinds: ReadonlySet<string>; readonly holes: readonly Id[] } {
+export function kindsCounted(
+  terms: Terms,
+  references: References,
+): { readonly kinds: ReadonlySet<string>; readonly holes: readonly Id[] } {
   const { named: ids, holes } = split(references);
   const kinds = new Set<string>();
   const open = [...holes];

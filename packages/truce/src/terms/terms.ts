@@ -101,7 +101,9 @@ export interface Verification {
   readonly grade?: Grade;
   readonly attribution?: Decimal;
 }
-export type Funding = { readonly kind: 'pledges'; readonly pledges: readonly Id[] } | { readonly kind: 'silent'; readonly hole: Id };
+export type Funding =
+  | { readonly kind: 'pledges'; readonly pledges: readonly Id[] }
+  | { readonly kind: 'silent'; readonly hole: Id };
 export interface ContributionTerm {
   readonly actor: Reference;
   readonly amount?: Value<Quantity>;
@@ -110,7 +112,12 @@ export type Condition =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly kind: 'not'; readonly part: Condition }
   | { readonly kind: 'state'; readonly of: Id; readonly is: Word; readonly lasting?: Duration }
-  | { readonly kind: 'breach' | 'apparentBreach'; readonly of?: Id; readonly comparison: Comparison; readonly level: Id }
+  | {
+      readonly kind: 'breach' | 'apparentBreach';
+      readonly of?: Id;
+      readonly comparison: Comparison;
+      readonly level: Id;
+    }
   | { readonly kind: 'decision'; readonly body: Id; readonly pending?: true }
   | { readonly kind: 'request'; readonly of: Id }
   | { readonly kind: 'certified'; readonly by: Reference; readonly grade?: Grade }
@@ -142,7 +149,13 @@ export type Act =
   | { readonly kind: 'commit'; readonly incidents: References; readonly against: References }
   | { readonly kind: 'do'; readonly words: Value<string> };
 export type Delivery =
-  | { readonly kind: 'said'; readonly action: Word; readonly force?: Id; readonly zone?: Reference; readonly clock?: ClockRule }
+  | {
+      readonly kind: 'said';
+      readonly action: Word;
+      readonly force?: Id;
+      readonly zone?: Reference;
+      readonly clock?: ClockRule;
+    }
   | { readonly kind: 'silent'; readonly hole: Id };
 
 /** What every item has: its name, where the text says it, and how well that text is known. */
@@ -164,7 +177,11 @@ export interface Group extends Common {
   readonly members: References;
 }
 export interface DecidingBody extends Common {
-  readonly seats: readonly { readonly actor: Reference; readonly weight?: Decimal; readonly population?: Decimal }[];
+  readonly seats: readonly {
+    readonly actor: Reference;
+    readonly weight?: Decimal;
+    readonly population?: Decimal;
+  }[];
   readonly votes?: Value<VotingRule>;
   readonly veto: References;
   readonly abstentions?: Value<Word>;
@@ -194,7 +211,12 @@ export interface Mechanism extends Common {
 export interface Zone extends Common {
   readonly shape:
     | { readonly kind: 'geometry'; readonly form: Word; readonly uri: string }
-    | { readonly kind: 'buffer'; readonly of: Id; readonly width: Value<Quantity>; readonly side: 'both' | Id }
+    | {
+        readonly kind: 'buffer';
+        readonly of: Id;
+        readonly width: Value<Quantity>;
+        readonly side: 'both' | Id;
+      }
     | { readonly kind: 'union'; readonly of: readonly Id[] }
     | { readonly kind: 'unresolved'; readonly hole: Id };
   readonly decidedBy?: Reference;
@@ -211,7 +233,11 @@ export interface Category extends Common {
   readonly covers?: readonly Word[];
   readonly means?: Value<string>;
   readonly detectedUsing: readonly Word[];
-  readonly having: readonly { readonly attribute: Word; readonly comparison: Comparison; readonly value: Value<Quantity> }[];
+  readonly having: readonly {
+    readonly attribute: Word;
+    readonly comparison: Comparison;
+    readonly value: Value<Quantity>;
+  }[];
 }
 export interface Levels extends Common {
   readonly order: readonly Id[];
@@ -356,8 +382,29 @@ export interface Source {
 
 /** Every item that has a place of its own in a list of the agreement. */
 export type Item =
-  | Actor | Group | DecidingBody | Mandate | Mechanism | Zone | Category | Levels | Ceasefire | Term | Counter | Guarantee
-  | ResponseLadder | Force | Caveat | Pledge | Site | Clock | Review | Lasting | Exit | Recovery | Annex;
+  | Actor
+  | Group
+  | DecidingBody
+  | Mandate
+  | Mechanism
+  | Zone
+  | Category
+  | Levels
+  | Ceasefire
+  | Term
+  | Counter
+  | Guarantee
+  | ResponseLadder
+  | Force
+  | Caveat
+  | Pledge
+  | Site
+  | Clock
+  | Review
+  | Lasting
+  | Exit
+  | Recovery
+  | Annex;
 
 /** What a reader of the text needs beside the terms: titles and notes for people, and where each item stands in the file. */
 export interface Sidecar {

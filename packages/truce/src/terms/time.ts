@@ -1,4 +1,12 @@
-import { addCalendar, atTimeOfDay, type Instant, instant, parseDay, parseInstant, spanOfDay } from '../kernel/index.ts';
+import {
+  addCalendar,
+  atTimeOfDay,
+  type Instant,
+  instant,
+  parseDay,
+  parseInstant,
+  spanOfDay,
+} from '../kernel/index.ts';
 import type { Duration, Id, Terms, Time } from './terms.ts';
 
 /** A time of the text on the clock, or why it has none. */
@@ -31,7 +39,9 @@ export function resolveTime(time: Time, terms: Terms, startOf: (id: Id) => Resol
   if (!length) return start;
   const signed = time.minus ? reversed(length) : length;
   const at = after(start.at, signed, zoneOf(terms));
-  return at === undefined ? { kind: 'unknown', words: 'calendar time without a time zone in the text' } : { kind: 'at', at };
+  return at === undefined
+    ? { kind: 'unknown', words: 'calendar time without a time zone in the text' }
+    : { kind: 'at', at };
 }
 
 /** Reads a date or time as the text gives it: with an offset, or in the agreement's zone. */

@@ -16,14 +16,23 @@ export function cellOf([longitude, latitude]: Position, sideKm: number): Positio
 }
 
 /** A place as the profile lets it be seen. Names of areas and settlements pass only if the gazetteer knows them. */
-export function releasePlace(place: Place, profile: ReleaseProfile, gazetteer: ReadonlySet<string>): ReleasedPlace {
+export function releasePlace(
+  place: Place,
+  profile: ReleaseProfile,
+  gazetteer: ReadonlySet<string>,
+): ReleasedPlace {
   const may = (field: ReleaseProfile['fields'][number]) => profile.fields.includes(field);
   const exact = may('exact-place');
-  const name = place.name !== undefined && may('place-name') && (exact || gazetteer.has(place.name)) ? place.name : undefined;
+  const name =
+    place.name !== undefined && may('place-name') && (exact || gazetteer.has(place.name))
+      ? place.name
+      : undefined;
   return {
     ...(exact && place.at ? { exact: place.at } : {}),
     ...(exact ? { precision: place.precision, regions: place.regions } : {}),
-    ...(may('cell') && place.at && profile.gridKm > 0 ? { cell: { centre: cellOf(place.at, profile.gridKm), sideKm: profile.gridKm } } : {}),
+    ...(may('cell') && place.at && profile.gridKm > 0
+      ? { cell: { centre: cellOf(place.at, profile.gridKm), sideKm: profile.gridKm } }
+      : {}),
     ...(name === undefined ? {} : { name }),
   };
 }
@@ -37,13 +46,21 @@ export function releaseTime(at: Instant, profile: ReleaseProfile, zone: string):
 /** A count as it may be printed: zero stays zero, a small count becomes the range of all small counts. */
 export function releaseCount(count: CountRange, countMin: number): ReleasedCount {
   if (count.high === 0 || countMin <= 1) return { ...count };
-  if (count.best >= countMin) return { low: count.low >= countMin ? count.low : 0, best: count.best, high: count.high };
-  return { low: 0, high: Math.max(countMin - 1, count.high >= countMin ? roundUp(count.high) : 0), merged: true };
+  if (count.best >= countMin)
+    return { low: count.low >= countMin ? count.low : 0, best: count.best, high: count.high };
+  return {
+    low: 0,
+    high: Math.max(countMin - 1, count.high >= countMin ? roundUp(count.high) : 0),
+    merged: true,
+  };
 }
 
 /** The sum of printed counts: never more exact than its parts, so that nothing can be had by subtraction. */
 export function sumReleased(counts: readonly ReleasedCount[]): ReleasedCount {
-  const [low, high] = [counts.reduce((sum, each) => sum + each.low, 0), counts.reduce((sum, each) => sum + each.high, 0)];
+  const [low, high] = [
+    counts.reduce((sum, each) => sum + each.low, 0),
+    counts.reduce((sum, each) => sum + each.high, 0),
+  ];
   if (counts.some((each) => each.merged)) return { low, high, merged: true };
   return { low, best: counts.reduce((sum, each) => sum + (each.best ?? each.low), 0), high };
 }

@@ -1,6 +1,6 @@
 import type { Watched } from '../../coverage/index.ts';
-import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Verdict } from '../../days/index.ts';
+import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Instant, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { Sidecar, Terms } from '../../terms/index.ts';
@@ -12,7 +12,14 @@ import type { Sidecar, Terms } from '../../terms/index.ts';
 export interface Edition {
   readonly case: CaseFacts;
   readonly agreement: AgreementText;
-  readonly profile: { readonly name: string; readonly hash: string; readonly gridKm: number; readonly delayHours: number; readonly countMin: number; readonly fields: readonly string[] };
+  readonly profile: {
+    readonly name: string;
+    readonly hash: string;
+    readonly gridKm: number;
+    readonly delayHours: number;
+    readonly countMin: number;
+    readonly fields: readonly string[];
+  };
   readonly totals: Totals;
   readonly zones: readonly ZoneShape[];
   readonly days: readonly ReleasedDay[];
@@ -41,7 +48,13 @@ export interface CaseFacts {
   readonly exercise: boolean;
   readonly hypothetical: readonly string[];
   /** What a reader must know of the sources before reading a figure. */
-  readonly sources: readonly { readonly feed: string; readonly title: string; readonly licence: string; readonly holds: string; readonly reports?: number }[];
+  readonly sources: readonly {
+    readonly feed: string;
+    readonly title: string;
+    readonly licence: string;
+    readonly holds: string;
+    readonly reports?: number;
+  }[];
   readonly notices: readonly string[];
   /** The first day on which a ceasefire is in force; absent where there is none on the clock. */
   readonly truceDay?: LocalDay;
@@ -81,7 +94,9 @@ export interface ZoneShape {
 }
 
 /** A point in time as it may be printed: to the minute, or the day alone. */
-export type ReleasedTime = { readonly kind: 'exact'; readonly at: Instant } | { readonly kind: 'day'; readonly day: LocalDay };
+export type ReleasedTime =
+  | { readonly kind: 'exact'; readonly at: Instant }
+  | { readonly kind: 'day'; readonly day: LocalDay };
 
 export interface ReleasedDay {
   readonly day: LocalDay;
@@ -182,7 +197,12 @@ export interface ReleasedBreach {
   readonly certain: boolean;
   readonly evidence: readonly string[];
   /** The counter around the episode; absent where exact times are withheld, and for prohibitions. */
-  readonly series?: readonly { readonly at: Instant; readonly low: number; readonly best: number; readonly high: number }[];
+  readonly series?: readonly {
+    readonly at: Instant;
+    readonly low: number;
+    readonly best: number;
+    readonly high: number;
+  }[];
 }
 
 export type ReleasedQuestion = Omit<Question, 'id' | 'breach' | 'clocks'> & {
@@ -215,7 +235,11 @@ export interface ReleasedClaim {
 export interface ReleasedChanges {
   /** The earlier known-at that this edition is compared with; absent where there is none. */
   readonly since?: Instant;
-  readonly days: readonly { readonly day: LocalDay; readonly printed: ReleasedCount; readonly now: ReleasedCount }[];
+  readonly days: readonly {
+    readonly day: LocalDay;
+    readonly printed: ReleasedCount;
+    readonly now: ReleasedCount;
+  }[];
   readonly reportsAdded: number;
   readonly reportsSuperseded: number;
   readonly reportsRetracted: number;

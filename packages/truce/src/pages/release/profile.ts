@@ -3,8 +3,26 @@ import { nearestName, type Refusal, refuse } from '../../kernel/index.ts';
 
 /** What a profile may name. Everything else about a report stays with the operator, whatever the profile says. */
 export const releasableFields = [
-  'kind', 'domain', 'day', 'minute', 'zone', 'cell', 'place-name', 'exact-place', 'feed', 'source-class', 'source', 'item',
-  'media', 'text', 'actor', 'grade', 'effects', 'deaths', 'claims', 'watched',
+  'kind',
+  'domain',
+  'day',
+  'minute',
+  'zone',
+  'cell',
+  'place-name',
+  'exact-place',
+  'feed',
+  'source-class',
+  'source',
+  'item',
+  'media',
+  'text',
+  'actor',
+  'grade',
+  'effects',
+  'deaths',
+  'claims',
+  'watched',
 ] as const;
 export type ReleasableField = (typeof releasableFields)[number];
 
@@ -51,20 +69,38 @@ export function profileHash(profile: ReleaseProfile): string {
 
 /** Reads a profile file; refuses unknown fields and members, so that a slip of the pen can't release anything. */
 export function parseProfile(value: unknown): ReleaseProfile | Refusal {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('profile-form', 'a release profile is a JSON object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refuse('profile-form', 'a release profile is a JSON object');
   const { format, name, gridKm, delayHours, countMin, fields, ...others } = value as Record<string, unknown>;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) return refuse('profile-member', `a release profile has no \`${unknown}\``);
   if (format !== 1) return refuse('profile-format', 'a release profile has `"format": 1`');
-  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,40}$/.test(name)) return refuse('profile-name', 'a release profile has a `name` in small letters');
-  if (name === operatorProfile.name) return refuse('profile-name', 'the name `operator` is taken: no file can stand for the operator');
-  for (const [member, number, least] of [['gridKm', gridKm, 1], ['delayHours', delayHours, 0], ['countMin', countMin, 1]] as const)
-    if (!Number.isSafeInteger(number) || (number as number) < least) return refuse('profile-number', `\`${member}\` is a whole number from ${least} up`);
+  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,40}$/.test(name))
+    return refuse('profile-name', 'a release profile has a `name` in small letters');
+  if (name === operatorProfile.name)
+    return refuse('profile-name', 'the name `operator` is taken: no file can stand for the operator');
+  for (const [member, number, least] of [
+    ['gridKm', gridKm, 1],
+    ['delayHours', delayHours, 0],
+    ['countMin', countMin, 1],
+  ] as const)
+    if (!Number.isSafeInteger(number) || (number as number) < least)
+      return refuse('profile-number', `\`${member}\` is a whole number from ${least} up`);
   if (!Array.isArray(fields)) return refuse('profile-fields', '`fields` is a list of names');
   for (const field of fields)
     if (!releasableFields.includes(field as ReleasableField)) {
       const near = nearestName(String(field), releasableFields);
-      return refuse('profile-field', `\`${String(field)}\` is no releasable field${near ? `; did you mean \`${near}\`?` : ''}`);
+      return refuse(
+        'profile-field',
+        `\`${String(field)}\` is no releasable field${near ? `; did you mean \`${near}\`?` : ''}`,
+      );
     }
-  return { format, name, gridKm: gridKm as number, delayHours: delayHours as number, countMin: countMin as number, fields: fields as ReleasableField[] };
+  return {
+    format,
+    name,
+    gridKm: gridKm as number,
+    delayHours: delayHours as number,
+    countMin: countMin as number,
+    fields: fields as ReleasableField[],
+  };
 }

@@ -1,13 +1,32 @@
 import type { ApparentBreach } from '../../breaches/index.ts';
-import { type AroundCeasefire, type CaseInput, type Changes, type Evaluation, verdictOf, type ZoneDay } from '../../days/index.ts';
+import {
+  type AroundCeasefire,
+  type CaseInput,
+  type Changes,
+  type Evaluation,
+  verdictOf,
+  type ZoneDay,
+} from '../../days/index.ts';
 import type { Measurement } from '../../findings/index.ts';
 import type { Incident, IncidentId } from '../../incidents/index.ts';
 import { dayOf, type Instant, type ZoneVersion } from '../../kernel/index.ts';
 import { formatGrade, type Report } from '../../reports/index.ts';
 import { shortName, type Terms } from '../../terms/index.ts';
 import { releaseCount, releasePlace, releaseTime, sumReleased } from './coarse.ts';
-import type { AgreementText, CaseFacts, Edition, ReleasedAround, ReleasedBreach, ReleasedDay, ReleasedIncident, ReleasedReport, ReleasedTime, ReleasedZoneDay, ZoneShape } from './edition.ts';
-import { type ReleaseProfile, profileHash } from './profile.ts';
+import type {
+  AgreementText,
+  CaseFacts,
+  Edition,
+  ReleasedAround,
+  ReleasedBreach,
+  ReleasedDay,
+  ReleasedIncident,
+  ReleasedReport,
+  ReleasedTime,
+  ReleasedZoneDay,
+  ZoneShape,
+} from './edition.ts';
+import { profileHash, type ReleaseProfile } from './profile.ts';
 import type { PublicName } from './public-name.ts';
 
 /** What a release is made of. */
@@ -16,7 +35,18 @@ export interface ReleaseGround {
   readonly changes: { readonly since: Instant; readonly found: Changes } | undefined;
   readonly input: CaseInput;
   readonly agreement: AgreementText;
-  readonly facts: Omit<CaseFacts, 'knownAt' | 'until' | 'exercise' | 'hypothetical' | 'dayZone' | 'reportingTime' | 'coverageFloorPerMille' | 'truceDay' | 'truceEndDay'>;
+  readonly facts: Omit<
+    CaseFacts,
+    | 'knownAt'
+    | 'until'
+    | 'exercise'
+    | 'hypothetical'
+    | 'dayZone'
+    | 'reportingTime'
+    | 'coverageFloorPerMille'
+    | 'truceDay'
+    | 'truceEndDay'
+  >;
   readonly profile: ReleaseProfile;
   readonly nameOf: PublicName;
   /** Names of settlements and areas that may be printed. */
@@ -32,11 +62,20 @@ export function release(ground: ReleaseGround): Edition {
   const gate = gateOf(ground);
   const days = evaluation.days.map((day) => releasedDay(day, ground, gate));
   const listed = new Set(days.flatMap((day) => day.incidents));
-  const incidents = evaluation.fusion.incidents.filter((incident) => listed.has(gate.incident(incident.id)) || countsExact(profile));
+  const incidents = evaluation.fusion.incidents.filter(
+    (incident) => listed.has(gate.incident(incident.id)) || countsExact(profile),
+  );
   return {
     case: caseFacts(ground),
     agreement: ground.agreement,
-    profile: { name: profile.name, hash: profileHash(profile), gridKm: profile.gridKm, delayHours: profile.delayHours, countMin: profile.countMin, fields: [...profile.fields].sort() },
+    profile: {
+      name: profile.name,
+      hash: profileHash(profile),
+      gridKm: profile.gridKm,
+      delayHours: profile.delayHours,
+      countMin: profile.countMin,
+      fields: [...profile.fields].sort(),
+    },
     totals: totals(ground, days),
     zones: zoneShapes(ground),
     days,
@@ -50,9 +89,17 @@ export function release(ground: ReleaseGround): Edition {
       ...question,
       id: ground.nameOf('qst', question.id),
       breach: gate.breach(question.breach),
-      clocks: clocks.map(({ startsAt, dueAt, ...clock }) => ({ ...clock, ...optional('starts', gate.time(startsAt)), ...optional('due', gate.time(dueAt)) })),
+      clocks: clocks.map(({ startsAt, dueAt, ...clock }) => ({
+        ...clock,
+        ...optional('starts', gate.time(startsAt)),
+        ...optional('due', gate.time(dueAt)),
+      })),
     })),
-    clauses: evaluation.clauses.map(({ since, ...clause }) => ({ ...clause, why: merged(clause.why, profile), ...optional('since', gate.time(since)) })),
+    clauses: evaluation.clauses.map(({ since, ...clause }) => ({
+      ...clause,
+      why: merged(clause.why, profile),
+      ...optional('since', gate.time(since)),
+    })),
     claims: profile.fields.includes('claims')
       ? evaluation.claims.map((claim) => ({
           by: claim.by,
@@ -71,7 +118,10 @@ export function release(ground: ReleaseGround): Edition {
 }
 
 function releasedAround(around: AroundCeasefire, profile: ReleaseProfile, gate: Gate): ReleasedAround {
-  const stretch = (during: AroundCeasefire['before']) => ({ from: gate.timeOrDay(during.startsAt), to: gate.timeOrDay(during.endsAt) });
+  const stretch = (during: AroundCeasefire['before']) => ({
+    from: gate.timeOrDay(during.startsAt),
+    to: gate.timeOrDay(during.endsAt),
+  });
   const side = (counts: AroundCeasefire['rows'][number]['before']) => ({
     incidents: releaseCount(counts.incidents, profile.countMin),
     ...(gate.may('deaths') ? { deaths: releaseCount(counts.deaths, profile.countMin) } : {}),
@@ -80,7 +130,11 @@ function releasedAround(around: AroundCeasefire, profile: ReleaseProfile, gate: 
     ceasefire: around.ceasefire,
     before: stretch(around.before),
     after: stretch(around.after),
-    rows: around.rows.map((row) => ({ ...optional('zone', row.zone), before: side(row.before), after: side(row.after) })),
+    rows: around.rows.map((row) => ({
+      ...optional('zone', row.zone),
+      before: side(row.before),
+      after: side(row.after),
+    })),
   };
 }
 
@@ -99,7 +153,8 @@ function gateOf({ nameOf, profile, input }: ReleaseGround): Gate {
     report: (id) => nameOf('rep', id),
     breach: (id) => nameOf('brc', id),
     time: (at) => (at === undefined ? undefined : releaseTime(at, profile, input.dayZone)),
-    timeOrDay: (at) => releaseTime(at, profile, input.dayZone) ?? { kind: 'day', day: dayOf(at, input.dayZone) },
+    timeOrDay: (at) =>
+      releaseTime(at, profile, input.dayZone) ?? { kind: 'day', day: dayOf(at, input.dayZone) },
     may: (field) => profile.fields.includes(field),
   };
 }
@@ -108,10 +163,14 @@ function caseFacts({ facts, evaluation, input, profile }: ReleaseGround): CaseFa
   const starts = evaluation.periods.flatMap((each) => (each.start.kind === 'at' ? [each.start.at] : []));
   const ends = evaluation.periods.flatMap((each) => (each.end.kind === 'at' ? [each.end.at] : []));
   const perFeed = new Map<string, number>();
-  for (const report of evaluation.reports.standing) perFeed.set(report.feed, (perFeed.get(report.feed) ?? 0) + 1);
+  for (const report of evaluation.reports.standing)
+    perFeed.set(report.feed, (perFeed.get(report.feed) ?? 0) + 1);
   return {
     ...facts,
-    sources: facts.sources.map((source) => ({ ...source, ...(countsExact(profile) ? { reports: perFeed.get(source.feed) ?? 0 } : {}) })),
+    sources: facts.sources.map((source) => ({
+      ...source,
+      ...(countsExact(profile) ? { reports: perFeed.get(source.feed) ?? 0 } : {}),
+    })),
     knownAt: evaluation.knownAt,
     until: evaluation.until,
     dayZone: input.dayZone,
@@ -120,7 +179,9 @@ function caseFacts({ facts, evaluation, input, profile }: ReleaseGround): CaseFa
     hypothetical: evaluation.hypothetical,
     coverageFloorPerMille: input.coverageFloorPerMille,
     ...(starts.length ? { truceDay: dayOf(Math.min(...starts) as Instant, input.dayZone) } : {}),
-    ...(ends.length && ends.length === starts.length ? { truceEndDay: dayOf(Math.max(...ends) as Instant, input.dayZone) } : {}),
+    ...(ends.length && ends.length === starts.length
+      ? { truceEndDay: dayOf(Math.max(...ends) as Instant, input.dayZone) }
+      : {}),
   };
 }
 
@@ -133,15 +194,27 @@ function releasedDay(day: Evaluation['days'][number], ground: ReleaseGround, gat
   const { profile } = ground;
   const zones = day.zones.map((zone) => releasedZoneDay(zone, day, ground, gate));
   const listed = new Set(zones.flatMap((zone) => zone.incidents));
-  if (countsExact(profile)) return { day: day.day, total: { ...day.total }, incidents: day.incidents.map(gate.incident), zones };
+  if (countsExact(profile))
+    return { day: day.day, total: { ...day.total }, incidents: day.incidents.map(gate.incident), zones };
   const elsewhere = day.incidents.filter((id) => !day.zones.some((zone) => zone.incidents.includes(id)));
-  const rest = releaseCount({ low: elsewhere.length ? 1 : 0, best: elsewhere.length, high: elsewhere.length }, profile.countMin);
-  const total = zones.length ? sumReleased([...zones.map((zone) => zone.count), rest]) : releaseCount(day.total, profile.countMin);
-  const alone = zones.length === 0 && day.total.best >= profile.countMin ? day.incidents.map(gate.incident) : [];
+  const rest = releaseCount(
+    { low: elsewhere.length ? 1 : 0, best: elsewhere.length, high: elsewhere.length },
+    profile.countMin,
+  );
+  const total = zones.length
+    ? sumReleased([...zones.map((zone) => zone.count), rest])
+    : releaseCount(day.total, profile.countMin);
+  const alone =
+    zones.length === 0 && day.total.best >= profile.countMin ? day.incidents.map(gate.incident) : [];
   return { day: day.day, total, incidents: [...listed, ...alone], zones };
 }
 
-function releasedZoneDay(zone: ZoneDay, day: Evaluation['days'][number], ground: ReleaseGround, gate: Gate): ReleasedZoneDay {
+function releasedZoneDay(
+  zone: ZoneDay,
+  day: Evaluation['days'][number],
+  ground: ReleaseGround,
+  gate: Gate,
+): ReleasedZoneDay {
   const { evaluation, profile, input } = ground;
   const verdict = verdictOf(zone, {
     periods: evaluation.periods,
@@ -156,7 +229,14 @@ function releasedZoneDay(zone: ZoneDay, day: Evaluation['days'][number], ground:
     count: releaseCount(zone.count, profile.countMin),
     incidents: shown ? zone.incidents.map(gate.incident) : [],
     breaches: zone.breaches.map(gate.breach),
-    verdict: countsExact(profile) ? verdict : { ...verdict, because: verdict.because.map((words) => words.replace(/^\d+ apparent breach(es)?/, 'apparent breach or breaches')) },
+    verdict: countsExact(profile)
+      ? verdict
+      : {
+          ...verdict,
+          because: verdict.because.map((words) =>
+            words.replace(/^\d+ apparent breach(es)?/, 'apparent breach or breaches'),
+          ),
+        },
     ...optional('watched', watchedShown(zone, ground)),
   };
 }
@@ -164,7 +244,10 @@ function releasedZoneDay(zone: ZoneDay, day: Evaluation['days'][number], ground:
 function watchedShown(zone: ZoneDay, { profile }: ReleaseGround): ReleasedZoneDay['watched'] {
   if (!profile.fields.includes('watched')) return undefined;
   if (countsExact(profile)) return zone.watched;
-  return { recorded: zone.watched.recorded, sharePerCent: Math.floor((zone.watched.watchedMs * 20) / zone.watched.lengthMs) * 5 };
+  return {
+    recorded: zone.watched.recorded,
+    sharePerCent: Math.floor((zone.watched.watchedMs * 20) / zone.watched.lengthMs) * 5,
+  };
 }
 
 function totals(ground: ReleaseGround, days: readonly ReleasedDay[]): Edition['totals'] {
@@ -178,14 +261,28 @@ function totals(ground: ReleaseGround, days: readonly ReleasedDay[]): Edition['t
       retracted: reports.retracted.size,
     };
   const sum = sumReleased(days.map((day) => day.total));
-  return { reports: { low: sum.low, high: Math.max(sum.high, sum.low), merged: true }, incidents: sum, superseded: 0, retracted: 0 };
+  return {
+    reports: { low: sum.low, high: Math.max(sum.high, sum.low), merged: true },
+    incidents: sum,
+    superseded: 0,
+    retracted: 0,
+  };
 }
 
 function zoneShapes({ input, evaluation, agreement }: ReleaseGround): readonly ZoneShape[] {
   return evaluation.zones.names.flatMap((zone) => {
-    const version: ZoneVersion | undefined = evaluation.zones.versionAt(zone, evaluation.until) ?? input.zones.find((each) => each.zone === zone);
+    const version: ZoneVersion | undefined =
+      evaluation.zones.versionAt(zone, evaluation.until) ?? input.zones.find((each) => each.zone === zone);
     if (!version) return [];
-    return [{ zone, title: titleOf(agreement, input.terms, zone), polygons: version.polygons, source: version.source, coarse: version.coarse }];
+    return [
+      {
+        zone,
+        title: titleOf(agreement, input.terms, zone),
+        polygons: version.polygons,
+        source: version.source,
+        coarse: version.coarse,
+      },
+    ];
   });
 }
 
@@ -196,7 +293,10 @@ function titleOf(agreement: AgreementText, terms: Terms, zone: string): string {
 
 function releasedIncident(incident: Incident, ground: ReleaseGround, gate: Gate): ReleasedIncident {
   const { evaluation, profile, gazetteer } = ground;
-  const zones = evaluation.placements.of(incident.id).filter(({ membership }) => membership.likely).map(({ zone }) => zone);
+  const zones = evaluation.placements
+    .of(incident.id)
+    .filter(({ membership }) => membership.likely)
+    .map(({ zone }) => zone);
   const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
   return {
     id: gate.incident(incident.id),
@@ -209,34 +309,72 @@ function releasedIncident(incident: Incident, ground: ReleaseGround, gate: Gate)
     zones: gate.may('zone') ? zones : [],
     ...(gate.may('actor') && actor !== undefined ? { actor } : {}),
     ...(gate.may('actor') ? { actorSays: saysWho(incident) } : {}),
-    ...(gate.may('deaths') && incident.deaths ? { deaths: releaseCount(incident.deaths, profile.countMin) } : {}),
-    ...(gate.may('effects') && incident.effects ? { effects: releaseCount(incident.effects, profile.countMin) } : {}),
+    ...(gate.may('deaths') && incident.deaths
+      ? { deaths: releaseCount(incident.deaths, profile.countMin) }
+      : {}),
+    ...(gate.may('effects') && incident.effects
+      ? { effects: releaseCount(incident.effects, profile.countMin) }
+      : {}),
     reports: incident.reports.map(gate.report),
     groups: incident.groups,
     ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
-    joins: incident.joins.map((join) => ({ one: gate.report(join.one), other: gate.report(join.other), words: gate.may('exact-place') && gate.may('minute') ? join.words : join.because === 'copy' ? 'copies of one publication' : 'same kind, near in place and time' })),
+    joins: incident.joins.map((join) => ({
+      one: gate.report(join.one),
+      other: gate.report(join.other),
+      words:
+        gate.may('exact-place') && gate.may('minute')
+          ? join.words
+          : join.because === 'copy'
+            ? 'copies of one publication'
+            : 'same kind, near in place and time',
+    })),
   };
 }
 
 function saysWho(incident: Incident): string {
   if (incident.actor.kind === 'notAttributed') return 'no source says who acted';
   if (incident.actor.kind === 'contested') return `sources disagree: ${incident.actor.codes.join(', ')}`;
-  return incident.actor.says === 'party' ? 'by the account of a party alone' : 'by the account of a source that is no party';
+  return incident.actor.says === 'party'
+    ? 'by the account of a party alone'
+    : 'by the account of a source that is no party';
 }
 
-function releasedReports(incidents: readonly Incident[], ground: ReleaseGround, gate: Gate): readonly ReleasedReport[] {
+function releasedReports(
+  incidents: readonly Incident[],
+  ground: ReleaseGround,
+  gate: Gate,
+): readonly ReleasedReport[] {
   const { evaluation, input, profile } = ground;
-  const incidentOf = new Map(incidents.flatMap((incident) => incident.reports.map((report) => [report as string, incident.id] as const)));
+  const incidentOf = new Map(
+    incidents.flatMap((incident) =>
+      incident.reports.map((report) => [report as string, incident.id] as const),
+    ),
+  );
   const { standing, superseded, retracted } = evaluation.reports;
-  const others = countsExact(profile) ? input.reports.filter((report) => superseded.has(report.id) || retracted.has(report.id)) : [];
-  return [...standing.filter((report) => countsExact(profile) || incidentOf.has(report.id)), ...others].map((report) =>
-    releasedReport(report, { ground, gate, incident: incidentOf.get(report.id), supersededBy: superseded.get(report.id), retracted: retracted.has(report.id) }),
+  const others = countsExact(profile)
+    ? input.reports.filter((report) => superseded.has(report.id) || retracted.has(report.id))
+    : [];
+  return [...standing.filter((report) => countsExact(profile) || incidentOf.has(report.id)), ...others].map(
+    (report) =>
+      releasedReport(report, {
+        ground,
+        gate,
+        incident: incidentOf.get(report.id),
+        supersededBy: superseded.get(report.id),
+        retracted: retracted.has(report.id),
+      }),
   );
 }
 
 function releasedReport(
   report: Report,
-  seen: { readonly ground: ReleaseGround; readonly gate: Gate; readonly incident: IncidentId | undefined; readonly supersededBy: string | undefined; readonly retracted: boolean },
+  seen: {
+    readonly ground: ReleaseGround;
+    readonly gate: Gate;
+    readonly incident: IncidentId | undefined;
+    readonly supersededBy: string | undefined;
+    readonly retracted: boolean;
+  },
 ): ReleasedReport {
   const { gate, ground } = seen;
   const { profile } = ground;
@@ -266,7 +404,9 @@ function releasedReport(
     place: releasePlace(report.place, profile, ground.gazetteer),
     ...(gate.may('actor') && report.actor !== undefined ? { actor: report.actor } : {}),
     ...(gate.may('grade') ? { grade: formatGrade(report.grade) } : {}),
-    ...(gate.may('effects') && report.effects ? { effects: releaseCount(report.effects, profile.countMin) } : {}),
+    ...(gate.may('effects') && report.effects
+      ? { effects: releaseCount(report.effects, profile.countMin) }
+      : {}),
     ...(gate.may('deaths') && report.deaths ? { deaths: releaseCount(report.deaths, profile.countMin) } : {}),
     ...(gate.may('media') ? { media: report.media } : {}),
     ...(gate.may('text') && report.text !== undefined ? { text: report.text } : {}),
@@ -274,22 +414,50 @@ function releasedReport(
   };
 }
 
-function releasedBreach(breach: ApparentBreach, ground: ReleaseGround, gate: Gate, listed: ReadonlySet<string>): ReleasedBreach {
+function releasedBreach(
+  breach: ApparentBreach,
+  ground: ReleaseGround,
+  gate: Gate,
+  listed: ReadonlySet<string>,
+): ReleasedBreach {
   const measurement = ground.evaluation.measurements.find((each) => each.clause === breach.clause);
   const finding = measurement?.findings.find((each) => each.id === breach.finding);
-  return shown({ ...breach, status: 'apparent', limit: finding?.limit ?? 1, comparison: finding?.comparison ?? '>=', window: finding?.window ?? '' }, measurement, { ground, gate, listed });
+  return shown(
+    {
+      ...breach,
+      status: 'apparent',
+      limit: finding?.limit ?? 1,
+      comparison: finding?.comparison ?? '>=',
+      window: finding?.window ?? '',
+    },
+    measurement,
+    { ground, gate, listed },
+  );
 }
 
-function possibleBreaches(ground: ReleaseGround, gate: Gate, listed: ReadonlySet<string>): readonly ReleasedBreach[] {
+function possibleBreaches(
+  ground: ReleaseGround,
+  gate: Gate,
+  listed: ReadonlySet<string>,
+): readonly ReleasedBreach[] {
   if (!countsExact(ground.profile)) return [];
   return ground.evaluation.measurements.flatMap((measurement) =>
     measurement.findings
       .filter((finding) => finding.state === 'possiblyExceeded')
-      .map((finding) => shown({ ...finding, status: 'possible', count: finding.value }, measurement, { ground, gate, listed })),
+      .map((finding) =>
+        shown({ ...finding, status: 'possible', count: finding.value }, measurement, {
+          ground,
+          gate,
+          listed,
+        }),
+      ),
   );
 }
 
-type Shown = Pick<ApparentBreach, 'clause' | 'kind' | 'zones' | 'actor' | 'level' | 'onset' | 'clear' | 'count' | 'certain' | 'evidence'> & {
+type Shown = Pick<
+  ApparentBreach,
+  'clause' | 'kind' | 'zones' | 'actor' | 'level' | 'onset' | 'clear' | 'count' | 'certain' | 'evidence'
+> & {
   readonly id: string;
   readonly status: 'apparent' | 'possible';
   readonly limit: number;
@@ -300,7 +468,11 @@ type Shown = Pick<ApparentBreach, 'clause' | 'kind' | 'zones' | 'actor' | 'level
 function shown(
   breach: Shown,
   measurement: Measurement | undefined,
-  { ground, gate, listed }: { readonly ground: ReleaseGround; readonly gate: Gate; readonly listed: ReadonlySet<string> },
+  {
+    ground,
+    gate,
+    listed,
+  }: { readonly ground: ReleaseGround; readonly gate: Gate; readonly listed: ReadonlySet<string> },
 ): ReleasedBreach {
   const { profile } = ground;
   const evidence = breach.evidence.map(gate.incident).filter((id) => countsExact(profile) || listed.has(id));
@@ -320,7 +492,9 @@ function shown(
     window: breach.window,
     certain: breach.certain,
     evidence,
-    ...(gate.may('minute') && measurement && measurement.series.length > 0 ? { series: around(measurement, breach) } : {}),
+    ...(gate.may('minute') && measurement && measurement.series.length > 0
+      ? { series: around(measurement, breach) }
+      : {}),
   };
 }
 
@@ -329,18 +503,33 @@ const pointsMax = 400;
 /** The counter from a little before the episode to a little after it. */
 function around(measurement: Measurement, breach: Shown): NonNullable<ReleasedBreach['series']> {
   const first = Math.max(0, measurement.series.findIndex((point) => point.at >= breach.onset) - 30);
-  const end = breach.clear === undefined ? measurement.series.length : measurement.series.findIndex((point) => point.at > breach.clear!);
+  const end =
+    breach.clear === undefined
+      ? measurement.series.length
+      : measurement.series.findIndex((point) => point.at > breach.clear!);
   const last = Math.min(end < 0 ? measurement.series.length : end + 10, first + pointsMax);
   return measurement.series.slice(first, last).map((point) => ({ at: point.at, ...point.count }));
 }
 
 function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Edition['changes'] {
-  if (!changes) return { days: [], reportsAdded: 0, reportsSuperseded: 0, reportsRetracted: 0, breachesAppeared: [], breachesGone: 0 };
+  if (!changes)
+    return {
+      days: [],
+      reportsAdded: 0,
+      reportsSuperseded: 0,
+      reportsRetracted: 0,
+      breachesAppeared: [],
+      breachesGone: 0,
+    };
   const { found, since } = changes;
   const all = countsExact(profile);
   return {
     since,
-    days: found.days.map((each) => ({ day: each.day, printed: releaseCount(each.printed, profile.countMin), now: releaseCount(each.now, profile.countMin) })),
+    days: found.days.map((each) => ({
+      day: each.day,
+      printed: releaseCount(each.printed, profile.countMin),
+      now: releaseCount(each.now, profile.countMin),
+    })),
     reportsAdded: all ? found.reportsAdded : 0,
     reportsSuperseded: all ? found.reportsSuperseded : 0,
     reportsRetracted: all ? found.reportsRetracted : 0,
@@ -350,9 +539,18 @@ function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Editi
 }
 
 /** Grounds that count small numbers lose the number. */
-function merged<T extends { readonly words: string }>(grounds: readonly T[], profile: ReleaseProfile): readonly T[] {
+function merged<T extends { readonly words: string }>(
+  grounds: readonly T[],
+  profile: ReleaseProfile,
+): readonly T[] {
   if (countsExact(profile)) return grounds;
-  return grounds.map((ground) => ({ ...ground, words: ground.words.replace(/^\d+ incidents? that it forbids (is|are) recorded/, 'incidents that it forbids are recorded') }));
+  return grounds.map((ground) => ({
+    ...ground,
+    words: ground.words.replace(
+      /^\d+ incidents? that it forbids (is|are) recorded/,
+      'incidents that it forbids are recorded',
+    ),
+  }));
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): { readonly [each in K]?: V } {

@@ -14,14 +14,21 @@ export function figure(count: number): string {
 
 /** A count for a table: `14`, `14 (12–18)`, or `1–4` where small counts are merged. */
 export function countFigure(count: ReleasedCount): string {
-  if (count.merged || count.best === undefined) return count.low === count.high ? figure(count.low) : `${figure(count.low)}–${figure(count.high)}`;
+  if (count.merged || count.best === undefined)
+    return count.low === count.high ? figure(count.low) : `${figure(count.low)}–${figure(count.high)}`;
   if (count.low === count.best && count.high === count.best) return figure(count.best);
   return `${figure(count.best)} (${figure(count.low)}–${figure(count.high)})`;
 }
 
+/** Whether a sentence about the count says "was": exactly one. */
+export function isSingular(count: ReleasedCount): boolean {
+  return count.best === 1 && !count.merged;
+}
+
 /** A count for a sentence: `14 incidents (range 12–18)`, `one incident`, `no incidents`. */
 export function countWords(count: ReleasedCount, one: string, many: string): string {
-  if (count.merged || count.best === undefined) return `between ${numberWords(count.low)} and ${numberWords(count.high)} ${many} (small counts merged)`;
+  if (count.merged || count.best === undefined)
+    return `between ${numberWords(count.low)} and ${numberWords(count.high)} ${many} (small counts merged)`;
   const noun = count.best === 1 ? one : many;
   const exact = count.low === count.best && count.high === count.best;
   return `${numberWords(count.best)} ${noun}${exact ? '' : ` (range ${figure(count.low)}–${figure(count.high)})`}`;

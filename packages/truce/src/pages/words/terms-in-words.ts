@@ -1,8 +1,26 @@
 import { durationWords } from '../../findings/index.ts';
 import { formatGrade } from '../../reports/index.ts';
 import {
-  type Act, type Bound, type ClockRule, type Condition, type Delivery, type Duration, type Funding, holeOf, type Id, type Item, itemKind,
-  type Quantity, type Reference, type References, shortName, type Step, type Terms, type Time, type Value, type VotingRule,
+  type Act,
+  type Bound,
+  type ClockRule,
+  type Condition,
+  type Delivery,
+  type Duration,
+  type Funding,
+  holeOf,
+  type Id,
+  type Item,
+  itemKind,
+  type Quantity,
+  type Reference,
+  type References,
+  type Step,
+  shortName,
+  type Terms,
+  type Time,
+  type Value,
+  type VotingRule,
 } from '../../terms/index.ts';
 
 /** One line of what an item says, or a line that says what the text leaves open. */
@@ -19,26 +37,80 @@ export interface TermLine {
 export function itemInWords(item: Item, terms: Terms): readonly TermLine[] {
   const speak = speaker(terms);
   const fields = item as unknown as Readonly<Record<string, unknown>>;
-  return fieldOrder.flatMap(([field, label]) => (fields[field] === undefined ? [] : speak.field(label, field, fields[field]))).concat(
-    itemKind(item.id) === 'ladder' && 'steps' in item ? item.steps.flatMap((step) => speak.step(step)) : [],
-  );
+  return fieldOrder
+    .flatMap(([field, label]) =>
+      fields[field] === undefined ? [] : speak.field(label, field, fields[field]),
+    )
+    .concat(
+      itemKind(item.id) === 'ladder' && 'steps' in item ? item.steps.flatMap((step) => speak.step(step)) : [],
+    );
 }
 
 /** Fields in the order in which a reader asks for them. */
 const fieldOrder: readonly (readonly [field: string, label: string])[] = [
-  ['roles', 'role'], ['signature', 'signature'], ['members', 'members'], ['between', 'between'], ['by', 'by'], ['of', 'of'], ['to', 'to'],
-  ['organ', 'organ'], ['actions', 'actions'], ['act', 'act'], ['what', 'counts'], ['covers', 'covers'], ['means', 'means'], ['having', 'having'],
-  ['count', 'limit'], ['window', 'over'], ['zones', 'where'], ['shape', 'shape'], ['order', 'levels'], ['while', 'while'], ['when', 'when'],
-  ['starts', 'starts'], ['ends', 'ends'], ['seats', 'seats'], ['votes', 'votes'], ['veto', 'veto'], ['quorum', 'quorum'], ['abstentions', 'abstentions'],
-  ['silence', 'silence procedure'], ['clock', 'clock'], ['clocks', 'clock'], ['rules', 'clock'], ['otherwise', 'otherwise'], ['decidedBy', 'decided by'],
-  ['ledBy', 'led by'], ['contributors', 'contributors'], ['observes', 'observes'], ['requires', 'requires'], ['basedAt', 'based at'], ['delivers', 'delivers'],
-  ['mayDeliver', 'may deliver'], ['amount', 'amount'], ['due', 'due'], ['fundedBy', 'funded by'], ['cost', 'cost'], ['protectedBy', 'protected by'],
-  ['takes', 'takes'], ['verified', 'verified by'], ['raises', 'raises'], ['remedy', 'remedy'], ['every', 'every'], ['renewedBy', 'renewed by'],
-  ['notice', 'notice'], ['lists', 'lists'], ['status', 'stage'],
+  ['roles', 'role'],
+  ['signature', 'signature'],
+  ['members', 'members'],
+  ['between', 'between'],
+  ['by', 'by'],
+  ['of', 'of'],
+  ['to', 'to'],
+  ['organ', 'organ'],
+  ['actions', 'actions'],
+  ['act', 'act'],
+  ['what', 'counts'],
+  ['covers', 'covers'],
+  ['means', 'means'],
+  ['having', 'having'],
+  ['count', 'limit'],
+  ['window', 'over'],
+  ['zones', 'where'],
+  ['shape', 'shape'],
+  ['order', 'levels'],
+  ['while', 'while'],
+  ['when', 'when'],
+  ['starts', 'starts'],
+  ['ends', 'ends'],
+  ['seats', 'seats'],
+  ['votes', 'votes'],
+  ['veto', 'veto'],
+  ['quorum', 'quorum'],
+  ['abstentions', 'abstentions'],
+  ['silence', 'silence procedure'],
+  ['clock', 'clock'],
+  ['clocks', 'clock'],
+  ['rules', 'clock'],
+  ['otherwise', 'otherwise'],
+  ['decidedBy', 'decided by'],
+  ['ledBy', 'led by'],
+  ['contributors', 'contributors'],
+  ['observes', 'observes'],
+  ['requires', 'requires'],
+  ['basedAt', 'based at'],
+  ['delivers', 'delivers'],
+  ['mayDeliver', 'may deliver'],
+  ['amount', 'amount'],
+  ['due', 'due'],
+  ['fundedBy', 'funded by'],
+  ['cost', 'cost'],
+  ['protectedBy', 'protected by'],
+  ['takes', 'takes'],
+  ['verified', 'verified by'],
+  ['raises', 'raises'],
+  ['remedy', 'remedy'],
+  ['every', 'every'],
+  ['renewedBy', 'renewed by'],
+  ['notice', 'notice'],
+  ['lists', 'lists'],
+  ['status', 'stage'],
 ];
 
 function speaker(terms: Terms) {
-  const open = (label: string, hole: Id): TermLine => ({ label, words: `the text does not say: ${holeOf(terms, hole).reason}`, hole });
+  const open = (label: string, hole: Id): TermLine => ({
+    label,
+    words: `the text does not say: ${holeOf(terms, hole).reason}`,
+    hole,
+  });
   const name = (id: Id): string => shortName(id).replaceAll('_', ' ');
   const list = (label: string, references: References): readonly TermLine[] => {
     const said = references.filter((each) => typeof each === 'string').map(name);
@@ -46,75 +118,169 @@ function speaker(terms: Terms) {
     return [...(said.length ? [{ label, words: said.join(', ') }] : []), ...holes];
   };
   const value = (label: string, each: Value<unknown>, show: (said: never) => string): readonly TermLine[] =>
-    each.kind === 'silent' ? [open(label, each.hole)] : [{ label, words: show(each.value as never), ...(each.derived === undefined ? {} : { derived: each.derived }) }];
-  const one = (label: string, each: Reference): readonly TermLine[] => (typeof each === 'string' ? [{ label, words: name(each) }] : [open(label, each.hole)]);
+    each.kind === 'silent'
+      ? [open(label, each.hole)]
+      : [
+          {
+            label,
+            words: show(each.value as never),
+            ...(each.derived === undefined ? {} : { derived: each.derived }),
+          },
+        ];
+  const one = (label: string, each: Reference): readonly TermLine[] =>
+    typeof each === 'string' ? [{ label, words: name(each) }] : [open(label, each.hole)];
   const clock = (rule: ClockRule): readonly TermLine[] => {
     const label = rule.kind === 'latest' ? 'within' : 'not before';
     const length = value(label, rule.length, (each: Duration) => durationWords(each));
-    const from = rule.from ? value('counted from', rule.from, (each: { instant: string; of?: Id }) => each.instant + (each.of ? ` of ${name(each.of)}` : '')) : [];
+    const from = rule.from
+      ? value(
+          'counted from',
+          rule.from,
+          (each: { instant: string; of?: Id }) => each.instant + (each.of ? ` of ${name(each.of)}` : ''),
+        )
+      : [];
     return [...length, ...from, ...(rule.resets ? value('resets', rule.resets, String) : [])];
   };
   const condition = (each: Condition): string => conditionWords(each, terms);
   const bound = (label: string, each: Bound): readonly TermLine[] => {
     if (each.kind === 'never') return [{ label, words: 'never' }];
-    if (each.kind === 'when') return each.when.kind === 'silent' ? [open(label, each.when.hole)] : [{ label, words: `when ${condition(each.when)}` }];
-    return each.time.kind === 'silent' ? [open(label, each.time.hole)] : [{ label, words: timeInWords(each.time) }];
+    if (each.kind === 'when')
+      return each.when.kind === 'silent'
+        ? [open(label, each.when.hole)]
+        : [{ label, words: `when ${condition(each.when)}` }];
+    return each.time.kind === 'silent'
+      ? [open(label, each.time.hole)]
+      : [{ label, words: timeInWords(each.time) }];
   };
   const field = (label: string, key: string, each: unknown): readonly TermLine[] => {
     switch (key) {
-      case 'roles': case 'order':
+      case 'roles':
+      case 'order':
         return (each as string[]).length ? [{ label, words: (each as string[]).map(name).join(', ') }] : [];
-      case 'actions': case 'covers':
-        return (each as string[]).length ? [{ label, words: (each as string[]).join(', ').replaceAll('_', ' ') }] : [];
-      case 'members': case 'between': case 'by': case 'to': case 'zones': case 'what': case 'veto': case 'basedAt': case 'lists':
+      case 'actions':
+      case 'covers':
+        return (each as string[]).length
+          ? [{ label, words: (each as string[]).join(', ').replaceAll('_', ' ') }]
+          : [];
+      case 'members':
+      case 'between':
+      case 'by':
+      case 'to':
+      case 'zones':
+      case 'what':
+      case 'veto':
+      case 'basedAt':
+      case 'lists':
         return list(label, each as References);
-      case 'of': case 'raises': case 'remedy':
+      case 'of':
+      case 'raises':
+      case 'remedy':
         return typeof each === 'string' ? [{ label, words: name(each) }] : [];
       case 'organ':
         return [{ label, words: String(each) }];
-      case 'signature': case 'means': case 'count': case 'abstentions': case 'due': case 'status':
+      case 'signature':
+      case 'means':
+      case 'count':
+      case 'abstentions':
+      case 'due':
+      case 'status':
         return value(label, each as Value<unknown>, (said: unknown) => String(said).replaceAll('_', ' '));
       case 'otherwise':
-        return value(label, each as Value<unknown>, (said: { outcome: string; to?: Id }) => said.outcome + (said.to ? ` to ${name(said.to)}` : ''));
+        return value(
+          label,
+          each as Value<unknown>,
+          (said: { outcome: string; to?: Id }) => said.outcome + (said.to ? ` to ${name(said.to)}` : ''),
+        );
       case 'window':
-        return value(label, each as Value<unknown>, (said: { kind: string; length: Duration }) => `${durationWords(said.length)}, ${said.kind}`);
-      case 'silence': case 'takes': case 'notice':
+        return value(
+          label,
+          each as Value<unknown>,
+          (said: { kind: string; length: Duration }) => `${durationWords(said.length)}, ${said.kind}`,
+        );
+      case 'silence':
+      case 'takes':
+      case 'notice':
         return value(label, each as Value<unknown>, durationWords);
-      case 'amount': case 'cost': case 'requires':
+      case 'amount':
+      case 'cost':
+      case 'requires':
         return value(label, each as Value<unknown>, quantityWords);
       case 'votes':
         return value(label, each as Value<unknown>, voteWords);
       case 'quorum':
-        return value(label, each as Value<unknown>, (said: { numerator: number; denominator: number; of: string }) => `${said.numerator}${said.denominator === 1 ? '' : `/${said.denominator}`} of ${said.of}`);
-      case 'while': case 'when':
+        return value(
+          label,
+          each as Value<unknown>,
+          (said: { numerator: number; denominator: number; of: string }) =>
+            `${said.numerator}${said.denominator === 1 ? '' : `/${said.denominator}`} of ${said.of}`,
+        );
+      case 'while':
+      case 'when':
         return [{ label, words: condition(each as Condition) }];
-      case 'starts': case 'ends':
+      case 'starts':
+      case 'ends':
         return bound(label, each as Bound);
       case 'clock':
         return clock(each as ClockRule);
-      case 'clocks': case 'rules':
+      case 'clocks':
+      case 'rules':
         return (each as ClockRule[]).flatMap(clock);
-      case 'decidedBy': case 'ledBy': case 'protectedBy': case 'renewedBy':
+      case 'decidedBy':
+      case 'ledBy':
+      case 'protectedBy':
+      case 'renewedBy':
         return one(label, each as Reference);
       case 'every':
         return [{ label, words: durationWords(each as Duration) }];
       case 'seats':
-        return list(label, (each as { actor: Reference }[]).map((seat) => seat.actor));
+        return list(
+          label,
+          (each as { actor: Reference }[]).map((seat) => seat.actor),
+        );
       case 'contributors':
-        return list(label, (each as { actor: Reference }[]).map((contribution) => contribution.actor));
+        return list(
+          label,
+          (each as { actor: Reference }[]).map((contribution) => contribution.actor),
+        );
       case 'observes':
-        return (each as { what: References; zones: References }[]).flatMap((observed) => [...list('observes', observed.what), ...list('in', observed.zones)]);
-      case 'delivers': case 'mayDeliver':
+        return (each as { what: References; zones: References }[]).flatMap((observed) => [
+          ...list('observes', observed.what),
+          ...list('in', observed.zones),
+        ]);
+      case 'delivers':
+      case 'mayDeliver':
         return (each as Delivery[]).flatMap((delivery) =>
-          delivery.kind === 'silent' ? [open(label, delivery.hole)] : [{ label, words: delivery.action.replaceAll('_', ' ') + (delivery.force ? ` using ${name(delivery.force)}` : '') }, ...(delivery.zone === undefined ? [] : one('in', delivery.zone)), ...(delivery.clock ? clock(delivery.clock) : [])],
+          delivery.kind === 'silent'
+            ? [open(label, delivery.hole)]
+            : [
+                {
+                  label,
+                  words:
+                    delivery.action.replaceAll('_', ' ') +
+                    (delivery.force ? ` using ${name(delivery.force)}` : ''),
+                },
+                ...(delivery.zone === undefined ? [] : one('in', delivery.zone)),
+                ...(delivery.clock ? clock(delivery.clock) : []),
+              ],
         );
       case 'fundedBy': {
         const funding = each as Funding;
-        return funding.kind === 'silent' ? [open(label, funding.hole)] : [{ label, words: funding.pledges.map(name).join(', ') }];
+        return funding.kind === 'silent'
+          ? [open(label, funding.hole)]
+          : [{ label, words: funding.pledges.map(name).join(', ') }];
       }
       case 'verified': {
-        const verified = each as { by: Reference; grade?: Parameters<typeof formatGrade>[0]; attribution?: string };
-        const extra = [verified.grade ? `to grade ${formatGrade(verified.grade)}` : '', verified.attribution ? `attribution at least ${verified.attribution}` : ''].filter(Boolean).join(', ');
+        const verified = each as {
+          by: Reference;
+          grade?: Parameters<typeof formatGrade>[0];
+          attribution?: string;
+        };
+        const extra = [
+          verified.grade ? `to grade ${formatGrade(verified.grade)}` : '',
+          verified.attribution ? `attribution at least ${verified.attribution}` : '',
+        ]
+          .filter(Boolean)
+          .join(', ');
         return [...one(label, verified.by), ...(extra ? [{ label: 'demands', words: extra }] : [])];
       }
       case 'act':
@@ -127,7 +293,9 @@ function speaker(terms: Terms) {
         return [...value('buffer', shape.width, quantityWords), { label: 'of', words: name(shape.of) }];
       }
       case 'having':
-        return (each as { attribute: string; comparison: string; value: Value<Quantity> }[]).flatMap((one) => value(`${one.attribute} ${one.comparison}`, one.value, quantityWords));
+        return (each as { attribute: string; comparison: string; value: Value<Quantity> }[]).flatMap((one) =>
+          value(`${one.attribute} ${one.comparison}`, one.value, quantityWords),
+        );
       default:
         return [];
     }
@@ -140,14 +308,21 @@ function speaker(terms: Terms) {
       ...list(verb, each.classes),
       ...(each.distance ? value(`at ${each.comparison ?? ''}`.trim(), each.distance, quantityWords) : []),
       ...(each.from ? [{ label: 'from', words: name(each.from) }] : []),
-      ...(each.width ? value(`zone width ${each.widthComparison ?? ''}`.trim(), each.width, quantityWords) : []),
+      ...(each.width
+        ? value(`zone width ${each.widthComparison ?? ''}`.trim(), each.width, quantityWords)
+        : []),
     ];
   };
   const step = (each: Step): readonly TermLine[] => [
-    { label: `step ${each.number}`, words: `${shortName(each.id).replaceAll('_', ' ')}: ${each.action.replaceAll('_', ' ')}` },
+    {
+      label: `step ${each.number}`,
+      words: `${shortName(each.id).replaceAll('_', ' ')}: ${each.action.replaceAll('_', ' ')}`,
+    },
     ...list('by', each.by),
     ...(each.when ? [{ label: 'when', words: condition(each.when) }] : []),
-    ...(each.decidedBy === undefined ? [{ label: 'decided by', words: 'the text names nobody' }] : one('decided by', each.decidedBy)),
+    ...(each.decidedBy === undefined
+      ? [{ label: 'decided by', words: 'the text names nobody' }]
+      : one('decided by', each.decidedBy)),
     ...each.clocks.flatMap(clock),
   ];
   return { field, step };
@@ -157,21 +332,32 @@ function speaker(terms: Terms) {
 export function conditionWords(condition: Condition, terms: Terms): string {
   const name = (id: Id): string => shortName(id).replaceAll('_', ' ');
   switch (condition.kind) {
-    case 'and': case 'or':
-      return condition.parts.map((part) => (part.kind === 'and' || part.kind === 'or' ? `(${conditionWords(part, terms)})` : conditionWords(part, terms))).join(` ${condition.kind} `);
+    case 'and':
+    case 'or':
+      return condition.parts
+        .map((part) =>
+          part.kind === 'and' || part.kind === 'or'
+            ? `(${conditionWords(part, terms)})`
+            : conditionWords(part, terms),
+        )
+        .join(` ${condition.kind} `);
     case 'not':
       return `not ${conditionWords(condition.part, terms)}`;
     case 'state':
       return `${itemKind(condition.of)} ${name(condition.of)} is ${condition.is}${condition.lasting ? ` for ${durationWords(condition.lasting)}` : ''}`;
-    case 'breach': case 'apparentBreach':
+    case 'breach':
+    case 'apparentBreach':
       return `${condition.kind === 'breach' ? 'a determined breach' : 'an apparent breach'}${condition.of ? ` by ${name(condition.of)}` : ''} of level ${condition.comparison} ${name(condition.level)}`;
     case 'decision':
       return `a decision of ${name(condition.body)}${condition.pending ? ' is pending' : ''}`;
     case 'request':
       return `a request of ${name(condition.of)}`;
     case 'certified':
-      return typeof condition.by === 'string' ? `certified by ${name(condition.by)}` : `certified: the text does not say by whom`;
-    case 'after': case 'before':
+      return typeof condition.by === 'string'
+        ? `certified by ${name(condition.by)}`
+        : `certified: the text does not say by whom`;
+    case 'after':
+    case 'before':
       return `${condition.kind} ${timeInWords(condition.time)}`;
     case 'determined':
       return `it is determined that “${condition.words}”`;
@@ -183,13 +369,18 @@ export function conditionWords(condition: Condition, terms: Terms): string {
 function timeInWords(time: Time): string {
   if (time.kind === 'at') return time.at;
   if (time.kind === 'silent') return 'a time the text does not give';
-  const shift = time.plus ? ` + ${durationWords(time.plus)}` : time.minus ? ` − ${durationWords(time.minus)}` : '';
+  const shift = time.plus
+    ? ` + ${durationWords(time.plus)}`
+    : time.minus
+      ? ` − ${durationWords(time.minus)}`
+      : '';
   return `the start of ${shortName(time.of).replaceAll('_', ' ')}${shift}`;
 }
 
 function quantityWords(quantity: Quantity): string {
   if (quantity.kind === 'count') return `${quantity.count} ${quantity.unit}`;
-  if (quantity.kind === 'money') return `${quantity.amountMinor} minor units of ${quantity.currency}${quantity.per ? ` per ${quantity.per}` : ''}`;
+  if (quantity.kind === 'money')
+    return `${quantity.amountMinor} minor units of ${quantity.currency}${quantity.per ? ` per ${quantity.per}` : ''}`;
   const millimetres = Number(quantity.lengthMm);
   if (millimetres % 1_000_000 === 0) return `${millimetres / 1_000_000} km`;
   return millimetres % 1000 === 0 ? `${millimetres / 1000} m` : `${millimetres} mm`;
@@ -198,5 +389,7 @@ function quantityWords(quantity: Quantity): string {
 function voteWords(rule: VotingRule): string {
   if (rule.kind === 'consensus') return rule.minus === 0 ? 'consensus' : `consensus minus ${rule.minus}`;
   if (rule.kind === 'chair') return `the chair, ${shortName(rule.actor)}, decides`;
-  return rule.parts.map((part) => `${part.comparison} ${part.numerator}/${part.denominator} of ${part.of}`).join(' and ');
+  return rule.parts
+    .map((part) => `${part.comparison} ${part.numerator}/${part.denominator} of ${part.of}`)
+    .join(' and ');
 }

@@ -1,0 +1,115 @@
+// `npm test`: every check, each of them even when one before it failed; the last line counts them.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildPages, install, node24, ownEnvironment, root } from './install.mjs';
+
+const quick = process.argv.includes('--quick');
+const requireAll = process.env.TRUCELINE_REQUIRE_ALL === '1';
+const environment = () => ({ ...ownEnvironment(), ...(chromium ? { CHROMIUM_PATH: chromium } : {}) });
+let chromium;
+let [passed, failed, skipped] = [0, 0, 0];
+
+install();
+const bin = (name) => join(root, 'node_modules', name);
+for (const project of [
+  'packages/record',
+  'packages/truce',
+  ...(quick ? [] : ['packages/web', 'packages/web/tsconfig.build.json']),
+  '.',
+])
+  step(`types ${project}`, [bin('typescript/bin/tsc'), '-p', project]);
+step('format and lint: biome', [
+  bin('@biomejs/biome/bin/biome'),
+  'ci',
+  '--max-diagnostics=20',
+  '--error-on-warnings',
+  '.',
+]);
+step('lint: oxlint', [bin('oxlint/bin/oxlint'), '--deny-warnings']);
+if (!quick) {
+  step('dead code: knip', [bin('knip/bin/knip.js'), '--strict']);
+  count('pages', buildPages());
+  chromium = findChromium();
+  if (!chromium) {
+    if (requireAll) count('browser', false);
+    console.log(
+      `${requireAll ? 'failed' : 'skipped'}: browser tests: no Chromium; install Debian’s package \`chromium\`, or name one in CHROMIUM_PATH`,
+    );
+  }
+}
+tests();
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(failed > 0 ? 1 : 0);
+
+function step(name, words) {
+  const began = Date.now();
+  const done = spawnSync(node24, words, {
+    cwd: root,
+    encoding: 'utf8',
+    env: environment(),
+    maxBuffer: 1 << 28,
+  });
+  if (done.status !== 0) process.stdout.write(`${done.stdout}${done.stderr}`);
+  count(name, done.status === 0, Date.now() - began);
+}
+
+function count(name, good, ms) {
+  if (good) passed++;
+  else failed++;
+  console.log(
+    `${good ? 'passed' : 'FAILED'}: ${name}${ms === undefined ? '' : ` (${(ms / 1000).toFixed(1)} s)`}`,
+  );
+}
+
+function tests() {
+  const folder = mkdtempSync(join(tmpdir(), 'truceline-tests-'));
+  const file = join(folder, 'results.json');
+  const done = spawnSync(
+    node24,
+    [
+      bin('vitest/vitest.mjs'),
+      'run',
+      ...(quick ? ['--project', 'core'] : []),
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment() },
+  );
+  const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  rmSync(folder, { recursive: true, force: true });
+  if (!results || results.numTotalTests === 0) return count('tests: none were run', false);
+  passed += results.numPassedTests;
+  failed += results.numFailedTests;
+  skipped += results.numPendingTests + results.numTodoTests;
+  // A file that cannot be loaded fails without a test of its own having failed.
+  if (results.numFailedTests === 0 && done.status !== 0) count('tests: a file could not be run', false);
+}
+
+function findChromium() {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return existsSync(named) ? named : undefined;
+  const found = onPath();
+  if (found || !mayInstall()) return found;
+  console.log('installing Debian’s package chromium …');
+  spawnSync('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  return onPath();
+}
+
+function onPath() {
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout?.trim();
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function mayInstall() {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
+  return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
