@@ -14,9 +14,7 @@ export interface BenchReport {
 /** The benches that stand beside this file. */
 export function benches(folder: string): readonly string[] {
   return readdirSync(folder)
-    .filter(
-      (name) => name.endsWith('.ts') && !name.includes('.test.') && !['run.ts', 'figure.ts'].includes(name),
-    )
+    .filter((name) => name.endsWith('.ts') && !name.includes('.test.') && !['run.ts', 'figure.ts'].includes(name))
     .map((name) => name.replace(/\.ts$/, ''))
     .sort();
 }
@@ -35,9 +33,7 @@ export function tableOf(report: BenchReport): string {
         ? ''
         : `  peer ${figure.peer}${figure.ratio === undefined ? '' : ` (ratio ${figure.ratio})`}`;
     const reach =
-      figure.reach === undefined
-        ? ''
-        : `  aimed at ${figure.reach}: ${figure.reached ? 'reached' : 'not reached'}`;
+      figure.reach === undefined ? '' : `  aimed at ${figure.reach}: ${figure.reached ? 'reached' : 'not reached'}`;
     return `${figure.id.padEnd(widest)}  ${figure.ours} ${figure.unit}${peer}${reach}`;
   });
   return [`${report.machine}; seed ${report.seed}`, ...rows].join('\n');

@@ -15,15 +15,7 @@ import type { Figure } from './figure.ts';
 
 const zones = 40;
 const counters = 60;
-const shared = join(
-  import.meta.dirname,
-  '..',
-  '..',
-  'shared',
-  'data',
-  'viina-2026',
-  'viina-events-2026.json',
-);
+const shared = join(import.meta.dirname, '..', '..', 'shared', 'data', 'viina-2026', 'viina-events-2026.json');
 
 /**
  * From a file of VIINA entries through a generated agreement of 40 zones and 60 counters to apparent breaches, in one

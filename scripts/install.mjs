@@ -7,13 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-export const node24 = join(
-  root,
-  'node_modules',
-  'node',
-  'bin',
-  process.platform === 'win32' ? 'node.exe' : 'node',
-);
+export const node24 = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const stamp = join(root, 'node_modules', '.truceline-install');
 
 /** Installs if the lock file has changed since the last time; ends the process with one sentence where that fails. */
@@ -37,11 +31,7 @@ export function buildPages() {
   const web = join(root, 'packages', 'web');
   const built = join(web, 'dist', '.truceline-sources');
   const wanted = hashOf(filesIn(join(web, 'src')).concat([join(web, 'package.json'), stamp]));
-  if (
-    existsSync(join(web, 'dist', 'manifest.json')) &&
-    existsSync(built) &&
-    readFileSync(built, 'utf8') === wanted
-  )
+  if (existsSync(join(web, 'dist', 'manifest.json')) && existsSync(built) && readFileSync(built, 'utf8') === wanted)
     return true;
   const done = npm(['run', 'build', '-w', 'packages/web'], 'pipe');
   if (done.status !== 0) {
@@ -79,9 +69,7 @@ export function stop(sentence) {
 }
 
 function checkNode() {
-  const found = existsSync(node24)
-    ? spawnSync(node24, ['--version'], { encoding: 'utf8' }).stdout?.trim()
-    : undefined;
+  const found = existsSync(node24) ? spawnSync(node24, ['--version'], { encoding: 'utf8' }).stdout?.trim() : undefined;
   if (found === undefined || found === '')
     stop(
       'the repository’s own Node 24 is missing because install scripts are switched off on this machine; allow them with `npm config delete ignore-scripts`, then run `npm rebuild node`',

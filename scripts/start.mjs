@@ -20,8 +20,7 @@ if (words.includes('--help') || words.includes('-h')) {
 // `npm start --port 8080` without `--` leaves the option with npm: take it from there.
 for (const option of ['port', 'store', 'host']) {
   const swallowed = process.env[`npm_config_${option}`];
-  if (swallowed && swallowed !== 'true' && !words.includes(`--${option}`))
-    words.push(`--${option}`, swallowed);
+  if (swallowed && swallowed !== 'true' && !words.includes(`--${option}`)) words.push(`--${option}`, swallowed);
 }
 
 install();

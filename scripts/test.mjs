@@ -58,9 +58,7 @@ function step(name, words) {
 function count(name, good, ms) {
   if (good) passed++;
   else failed++;
-  console.log(
-    `${good ? 'passed' : 'FAILED'}: ${name}${ms === undefined ? '' : ` (${(ms / 1000).toFixed(1)} s)`}`,
-  );
+  console.log(`${good ? 'passed' : 'FAILED'}: ${name}${ms === undefined ? '' : ` (${(ms / 1000).toFixed(1)} s)`}`);
 }
 
 function tests() {

@@ -18,7 +18,5 @@ process.emitWarning = (warning, ...rest) => {
 };
 
 const source = new URL('../src/main.ts', import.meta.url);
-const { main } = await import(
-  existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href
-);
+const { main } = await import(existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href);
 process.exitCode = await main(process.argv.slice(2));

@@ -13,16 +13,7 @@ const file = (name: string, text: string | Uint8Array): string => {
 const mapping = file(
   'mapping.json',
   readFileSync(
-    join(
-      import.meta.dirname,
-      '..',
-      '..',
-      '..',
-      'agreements',
-      'easter-truce-2025',
-      'worked-case',
-      'facts.mapping.json',
-    ),
+    join(import.meta.dirname, '..', '..', '..', 'agreements', 'easter-truce-2025', 'worked-case', 'facts.mapping.json'),
   ),
 );
 const header = 'id,what,from,until,place,region,kind,domain,count,actor,source,url,title,note,cites';
@@ -51,25 +42,11 @@ describe('bad input is answered as promised', () => {
     mkdirSync(join(folder, 'empty'), { recursive: true });
     for (const [words, naming] of [
       [
-        [
-          'run',
-          'easter-truce-2025',
-          '--source',
-          `csv=${join(folder, 'nowhere.csv')}`,
-          '--mapping',
-          `csv=${mapping}`,
-        ],
+        ['run', 'easter-truce-2025', '--source', `csv=${join(folder, 'nowhere.csv')}`, '--mapping', `csv=${mapping}`],
         'nowhere.csv',
       ],
       [
-        [
-          'run',
-          'easter-truce-2025',
-          '--source',
-          `csv=${join(folder, 'empty')}`,
-          '--mapping',
-          `csv=${mapping}`,
-        ],
+        ['run', 'easter-truce-2025', '--source', `csv=${join(folder, 'empty')}`, '--mapping', `csv=${mapping}`],
         'empty',
       ],
       [['run', 'easter-truce-2025', '--source', `vina=${mapping}`], 'did you mean `viina`?'],
@@ -105,11 +82,7 @@ describe('bad input is answered as promised', () => {
     expect((JSON.parse(plain.out) as { reports: unknown }).reports).toMatchObject({ read: 1, rejected: 3 });
     const rejects = readFileSync(join(folder, 'rejects.csv'), 'utf8').trim().split('\r\n');
     expect(rejects[0]).toBe('file,line,column,reason');
-    expect(rejects.slice(1).map((row) => row.split(',').slice(1, 3).join(' '))).toEqual([
-      '3 from',
-      '4 kind',
-      '5 from',
-    ]);
+    expect(rejects.slice(1).map((row) => row.split(',').slice(1, 3).join(' '))).toEqual(['3 from', '4 kind', '5 from']);
     expect((await easter(path, '--strict')).code).toBe(1);
   });
 

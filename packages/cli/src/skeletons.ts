@@ -5,9 +5,7 @@ interface NewFile {
 }
 
 /** First files by what is asked for. Each set holds a test that fails until a person has done the work. */
-export const skeletons: Readonly<
-  Record<'source' | 'agreement' | 'case', (name: string) => readonly NewFile[]>
-> = {
+export const skeletons: Readonly<Record<'source' | 'agreement' | 'case', (name: string) => readonly NewFile[]>> = {
   source: (name) => {
     const folder = `packages/sources/src/${name}`;
     const constant = name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

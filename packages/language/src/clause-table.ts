@@ -80,9 +80,7 @@ export function clausesOf(kind: string): readonly string[] {
 }
 
 /** Every word that opens a clause. */
-export const clauseKeywords: readonly string[] = [
-  ...new Set([...Object.values(table).flat(), ...stepClauses]),
-];
+export const clauseKeywords: readonly string[] = [...new Set([...Object.values(table).flat(), ...stepClauses])];
 
 /** Whether the clause may stand more than once. */
 export function isRepeatable(keyword: string): boolean {

@@ -44,11 +44,8 @@ describe('the prelude', () => {
 });
 
 describe('a diagnostic is raised by its snippet and not by the twin', () => {
-  it.each(codes.map((each) => [each.code, each.title, each] as const))(
-    '%s %s',
-    (code, _, { snippet, twin }) => {
-      expect(raised(snippet)).toContain(code);
-      expect(raised(twin)).not.toContain(code);
-    },
-  );
+  it.each(codes.map((each) => [each.code, each.title, each] as const))('%s %s', (code, _, { snippet, twin }) => {
+    expect(raised(snippet)).toContain(code);
+    expect(raised(twin)).not.toContain(code);
+  });
 });

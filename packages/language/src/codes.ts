@@ -38,13 +38,10 @@ export const codes: readonly CodePage[] = [
     'review r { every 6 months by unspecified "no holder" }',
     ['unspecified "no holder"', 'council'],
   ),
-  page(
-    'TL-102',
-    'term-undefined',
-    'an incident or class has no definition',
-    'incident raid { detected using radar }',
-    ['detected', 'means "armed entry" detected'],
-  ),
+  page('TL-102', 'term-undefined', 'an incident or class has no definition', 'incident raid { detected using radar }', [
+    'detected',
+    'means "armed entry" detected',
+  ]),
   page('TL-103', 'open-list', 'a list ends in a hole', 'group g { members fr, unspecified "others" }', [
     'unspecified "others"',
     'gb',
@@ -64,13 +61,10 @@ export const codes: readonly CodePage[] = [
     'in south',
     'in south cites doc "annex 2"',
   ]),
-  page(
-    'TL-108',
-    'press-only',
-    'an item rests on no official source',
-    'hub h { cites paper "p. 1" by fr in south }',
-    ['paper', 'doc'],
-  ),
+  page('TL-108', 'press-only', 'an item rests on no official source', 'hub h { cites paper "p. 1" by fr in south }', [
+    'paper',
+    'doc',
+  ]),
   page(
     'TL-201',
     'unfunded',
@@ -78,13 +72,10 @@ export const codes: readonly CodePage[] = [
     'guarantee g { by fr to ua delivers supply }',
     ['supply', 'supply funded by p1'],
   ),
-  page(
-    'TL-202',
-    'underfunded',
-    'firm money is below the cost',
-    'recovery k { cost 3 billion EUR funded by p1 }',
-    ['3 billion', '2 billion'],
-  ),
+  page('TL-202', 'underfunded', 'firm money is below the cost', 'recovery k { cost 3 billion EUR funded by p1 }', [
+    '3 billion',
+    '2 billion',
+  ]),
   page(
     'TL-205',
     'pledge-incomplete',
@@ -135,13 +126,10 @@ export const codes: readonly CodePage[] = [
     'exit e { by ua, ru when breach >= minor decided by self }',
     ['self', 'council'],
   ),
-  page(
-    'TL-312',
-    'non-signatory-bearer',
-    'it binds someone who did not sign',
-    'obligation o { by ru do "x" }',
-    ['by ru', 'by fr'],
-  ),
+  page('TL-312', 'non-signatory-bearer', 'it binds someone who did not sign', 'obligation o { by ru do "x" }', [
+    'by ru',
+    'by fr',
+  ]),
   page('TL-313', 'review-no-owner', 'nobody holds the review', 'review r { every 6 months }', [
     'months',
     'months by council',
@@ -185,13 +173,10 @@ export const codes: readonly CodePage[] = [
     'clock k { by fr when breach >= minor within 72 hours of detection }',
     ['detection', 'detection resets never'],
   ),
-  page(
-    'TL-408',
-    'decision-no-clock',
-    'a non-decision never ends',
-    'body b { seats fr, gb votes consensus }',
-    ['consensus', 'consensus within 24 hours of referral otherwise rejected'],
-  ),
+  page('TL-408', 'decision-no-clock', 'a non-decision never ends', 'body b { seats fr, gb votes consensus }', [
+    'consensus',
+    'consensus within 24 hours of referral otherwise rejected',
+  ]),
   page('TL-413', 'no-duration', 'the text is silent on how long it lasts', '', [
     '',
     'duration x { cites doc "10" ends 2031-01-01 }',
@@ -261,13 +246,10 @@ export const codes: readonly CodePage[] = [
     'pledge p { by fr veto gb }',
     ['veto gb', 'to ua'],
   ),
-  page(
-    'TL-703',
-    'name-unresolved',
-    'a name refers to nothing, or to the wrong kind',
-    'hub h { by fr in suoth }',
-    ['suoth', 'south'],
-  ),
+  page('TL-703', 'name-unresolved', 'a name refers to nothing, or to the wrong kind', 'hub h { by fr in suoth }', [
+    'suoth',
+    'south',
+  ]),
   page('TL-704', 'name-duplicate', 'two items have one name', 'hub h { by fr } hub h { by gb }', [
     'hub h { by gb }',
     'hub i { by gb }',
@@ -290,13 +272,10 @@ export const codes: readonly CodePage[] = [
     'ceasefire c { between ua, ru starts when guarantee g active } guarantee g { by fr to ua starts when ceasefire c active }',
     ['starts when guarantee g active', 'starts 2030-02-01'],
   ),
-  page(
-    'TL-711',
-    'level-never-raised',
-    'no term or threshold raises a level',
-    'levels alt { order low < high }',
-    ['order low < high }', 'order low } threshold t { count shelling >= 1 raises low }'],
-  ),
+  page('TL-711', 'level-never-raised', 'no term or threshold raises a level', 'levels alt { order low < high }', [
+    'order low < high }',
+    'order low } threshold t { count shelling >= 1 raises low }',
+  ]),
   page(
     'TL-712',
     'level-no-response',

@@ -55,14 +55,7 @@ export const sourceKinds = ['official', 'statement', 'press'] as const;
 export const dayRules = ['same_time', 'midnight'] as const;
 export const monthRules = ['down', 'up'] as const;
 export const attributes = ['calibre', 'range', 'weight'] as const;
-export const pledgeStates = [
-  'pledged',
-  'committed',
-  'allocated',
-  'disbursed',
-  'delivered',
-  'withdrawn',
-] as const;
+export const pledgeStates = ['pledged', 'committed', 'allocated', 'disbursed', 'delivered', 'withdrawn'] as const;
 export const mandateStates = ['required', 'granted', 'refused', 'expired'] as const;
 
 /** States that a condition may ask of each kind of item. */

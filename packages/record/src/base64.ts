@@ -1,9 +1,7 @@
 import { type Refusal, refuse } from './refusal.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const letterValue: ReadonlyMap<string, number> = new Map(
-  [...alphabet].map((letter, value) => [letter, value]),
-);
+const letterValue: ReadonlyMap<string, number> = new Map([...alphabet].map((letter, value) => [letter, value]));
 
 /** Standard base64 with padding (RFC 4648, section 4). */
 export function encodeBase64(bytes: Uint8Array): string {

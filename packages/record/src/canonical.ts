@@ -66,10 +66,7 @@ function write(value: unknown, depth: number, parts: string[]): Refusal | undefi
   if (typeof value === 'string') return writeText(value, parts);
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value))
-      return refuse(
-        'canonical-number',
-        `\`${value}\` is not a whole number in ±(2^53 − 1); write decimals as text`,
-      );
+      return refuse('canonical-number', `\`${value}\` is not a whole number in ±(2^53 − 1); write decimals as text`);
     parts.push(value === 0 ? '0' : String(value));
   } else if (typeof value === 'boolean') parts.push(value ? 'true' : 'false');
   else if (Array.isArray(value)) return writeList(value, depth + 1, parts);
@@ -83,8 +80,7 @@ function write(value: unknown, depth: number, parts: string[]): Refusal | undefi
 }
 
 function writeText(text: string, parts: string[]): Refusal | undefined {
-  if (!text.isWellFormed())
-    return refuse('canonical-text', 'a text holds half of a surrogate pair; remove it');
+  if (!text.isWellFormed()) return refuse('canonical-text', 'a text holds half of a surrogate pair; remove it');
   parts.push(JSON.stringify(text));
   return undefined;
 }
@@ -102,11 +98,7 @@ function writeList(list: readonly unknown[], depth: number, parts: string[]): Re
   return undefined;
 }
 
-function writeObject(
-  object: Readonly<Record<string, unknown>>,
-  depth: number,
-  parts: string[],
-): Refusal | undefined {
+function writeObject(object: Readonly<Record<string, unknown>>, depth: number, parts: string[]): Refusal | undefined {
   if (depth > nestingMax) return tooDeep();
   if (Object.getOwnPropertySymbols(object).length > 0)
     return refuse('canonical-kind', 'a member named by a symbol has no canonical form');
@@ -132,10 +124,7 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
 }
 
 function tooDeep(): Refusal {
-  return refuse(
-    'canonical-nesting',
-    `more than ${nestingMax} lists and objects inside one another; flatten the value`,
-  );
+  return refuse('canonical-nesting', `more than ${nestingMax} lists and objects inside one another; flatten the value`);
 }
 
 function kindOf(value: unknown): string {

@@ -6,8 +6,7 @@ import { isRefusal } from './refusal.ts';
 
 const { Point } = ed25519;
 const hex = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));
-const little = (number: bigint) =>
-  new Uint8Array(Buffer.from(number.toString(16).padStart(64, '0'), 'hex').reverse());
+const little = (number: bigint) => new Uint8Array(Buffer.from(number.toString(16).padStart(64, '0'), 'hex').reverse());
 const order = Point.Fn.ORDER;
 /** A point of order 8: what is left of a curve point when its part of prime order is taken away. */
 const torsion = (() => {
@@ -26,9 +25,7 @@ const signature = signEd25519(seed, message);
 
 describe('the strict Ed25519 rule', () => {
   test('test 2 of RFC 8032, section 7.1, verifies', () => {
-    const rfc = checkEd25519Key(
-      hex('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c'),
-    ) as VettedKey;
+    const rfc = checkEd25519Key(hex('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c')) as VettedKey;
     const s =
       '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00';
     expect(verifyEd25519(rfc, hex('72'), hex(s))).toBe(true);
@@ -48,8 +45,7 @@ describe('the strict Ed25519 rule', () => {
   test('encodings that are not canonical are refused as keys: y of the field order or more, and minus zero', () => {
     const p = 2n ** 255n - 19n;
     for (let y = 0n; y < 19n; y++)
-      for (const sign of [0n, 2n ** 255n])
-        expect(isRefusal(checkEd25519Key(little(p + y + sign)))).toBe(true);
+      for (const sign of [0n, 2n ** 255n]) expect(isRefusal(checkEd25519Key(little(p + y + sign)))).toBe(true);
     expect(isRefusal(checkEd25519Key(little(1n + 2n ** 255n)))).toBe(true);
     for (const length of [0, 31, 33]) expect(isRefusal(checkEd25519Key(new Uint8Array(length)))).toBe(true);
   });
@@ -57,9 +53,7 @@ describe('the strict Ed25519 rule', () => {
   test('S of the group order or more, another length and every changed bit are refused', () => {
     expect(verifyEd25519(key, message, signature)).toBe(true);
     const s = BigInt(`0x${Buffer.from(signature.slice(32)).reverse().toString('hex')}`);
-    expect(
-      verifyEd25519(key, message, Uint8Array.from([...signature.slice(0, 32), ...little(s + order)])),
-    ).toBe(false);
+    expect(verifyEd25519(key, message, Uint8Array.from([...signature.slice(0, 32), ...little(s + order)]))).toBe(false);
     expect(verifyEd25519(key, message, signature.slice(0, 63))).toBe(false);
     expect(verifyEd25519(key, message, Uint8Array.from([...signature, 0]))).toBe(false);
     for (let bit = 0; bit < 512; bit += 5) {
@@ -94,9 +88,7 @@ describe('the strict Ed25519 rule', () => {
           .reverse()
           .toString('hex')}`,
       ) % order;
-    expect(verifyEd25519(key, message, Uint8Array.from([...r, ...little((k * secret.scalar) % order)]))).toBe(
-      false,
-    );
+    expect(verifyEd25519(key, message, Uint8Array.from([...r, ...little((k * secret.scalar) % order)]))).toBe(false);
   });
 });
 

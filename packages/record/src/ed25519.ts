@@ -27,10 +27,7 @@ export function checkEd25519Key(key: Uint8Array): VettedKey | Refusal {
       );
     return { bytes, point };
   } catch {
-    return refuse(
-      'key-encoding',
-      'the key is not the canonical encoding of a point in 32 bytes; make a new key',
-    );
+    return refuse('key-encoding', 'the key is not the canonical encoding of a point in 32 bytes; make a new key');
   }
 }
 

@@ -17,8 +17,8 @@ const platformText = (bytes: Uint8Array) => {
 describe('UTF-8', () => {
   test('is read exactly as the platform reads it at its strictest: all strings of up to 2 bytes, and around every edge of 3 and 4', () => {
     const edges = [
-      0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xec, 0xed, 0xee, 0xef, 0xf0,
-      0xf3, 0xf4, 0xf5, 0xff,
+      0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xdf, 0xe0, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf3, 0xf4,
+      0xf5, 0xff,
     ];
     const check = (bytes: Uint8Array) => {
       const text = decodeUtf8(bytes);
@@ -66,8 +66,7 @@ describe('base64', () => {
           for (const d of letters) {
             const text = a + b + c + d;
             const bytes = decodeBase64(text);
-            if (!isRefusal(bytes) && encodeBase64(bytes) !== text)
-              expect.fail(`two spellings of one value: ${text}`);
+            if (!isRefusal(bytes) && encodeBase64(bytes) !== text) expect.fail(`two spellings of one value: ${text}`);
             if (isRefusal(bytes) && Buffer.from(text, 'base64').toString('base64') === text)
               expect.fail(`refused in error: ${text}`);
           }

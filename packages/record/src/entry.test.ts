@@ -16,9 +16,7 @@ import { isRefusal } from './refusal.ts';
 import { parseStatement, type Statement, statementText } from './statement.ts';
 
 const signer: Signer = signerOf(
-  parseSignerKey(
-    formatSignerKey('mission.example/patrol-7', new Uint8Array(32).fill(3)) as string,
-  ) as SignerKey,
+  parseSignerKey(formatSignerKey('mission.example/patrol-7', new Uint8Array(32).fill(3)) as string) as SignerKey,
 );
 const known = [verifierOf(signer) as VerifierKey];
 const statement: Statement = {
@@ -78,20 +76,12 @@ describe('entry', () => {
   });
 
   test('free text in the clear part of a report is refused, and the message does not repeat it', () => {
-    for (const body of [
-      { text: 'by the mill' },
-      { a: [{ b: 'ü' }] },
-      { a: 'x'.repeat(65) },
-      { 'a b': 1 },
-      { a: '' },
-    ]) {
+    for (const body of [{ text: 'by the mill' }, { a: [{ b: 'ü' }] }, { a: 'x'.repeat(65) }, { 'a b': 1 }, { a: '' }]) {
       const refusal = statementText({ ...statement, body });
       expect(codeOf(refusal)).toBe('statement-free-text');
       expect(JSON.stringify(refusal)).not.toContain('mill');
     }
-    expect(codeOf(statementText({ ...statement, kind: 'agreement', body: { title: 'a b' } }))).toBe(
-      'accepted',
-    );
+    expect(codeOf(statementText({ ...statement, kind: 'agreement', body: { title: 'a b' } }))).toBe('accepted');
   });
 
   test('what is not in the table of the statement is refused', () => {
@@ -114,9 +104,7 @@ describe('entry', () => {
       [{ body: [] }, 'statement-body'],
     ];
     for (const [change, code] of wrong)
-      expect(codeOf(statementText({ ...statement, ...change } as Statement)), JSON.stringify(change)).toBe(
-        code,
-      );
+      expect(codeOf(statementText({ ...statement, ...change } as Statement)), JSON.stringify(change)).toBe(code);
   });
 
   test('whatever is read as a statement is written back to the same bytes', () => {
@@ -132,8 +120,7 @@ describe('entry', () => {
   });
 
   test('an entry of 65,535 bytes is the longest', () => {
-    const of = (length: number) =>
-      compose({ ...statement, kind: 'agreement', body: { text: 'x'.repeat(length) } });
+    const of = (length: number) => compose({ ...statement, kind: 'agreement', body: { text: 'x'.repeat(length) } });
     const spare = 65_535 - (of(1) as Uint8Array).length + 1;
     expect((of(spare) as Uint8Array).length).toBe(65_535);
     expect(codeOf(of(spare + 1))).toBe('entry-size');

@@ -61,10 +61,7 @@ export function parseEntry(bytes: Uint8Array): Entry | Refusal {
   const received = new RegExp(`^${firstLine}(.{24})\n\n$`).exec(header)?.[1];
   const receivedAtMs = received === undefined ? Number.NaN : Date.parse(received);
   if (received === undefined || isoOf(new Date(receivedAtMs)) !== received)
-    return refuse(
-      'entry-header',
-      'the entry does not begin with `truceline/entry/v1` and a moment of receipt',
-    );
+    return refuse('entry-header', 'the entry does not begin with `truceline/entry/v1` and a moment of receipt');
   const note = bytes.subarray(headerBytes);
   const parsed = parseNote(note);
   if (isRefusal(parsed)) return parsed;

@@ -54,8 +54,7 @@ export function parseVerifierKey(text: string): VerifierKey | Refusal {
 
 /** Writes a verifier key: `name+keyid+base64`. */
 export function formatVerifierKey(name: string, publicKey: Uint8Array): string | Refusal {
-  if (!isKeyName(name))
-    return refuse('key-name', `\`${name}\` cannot name a key: no spaces, no plus, not empty`);
+  if (!isKeyName(name)) return refuse('key-name', `\`${name}\` cannot name a key: no spaces, no plus, not empty`);
   const key = checkEd25519Key(publicKey);
   if (isRefusal(key)) return key;
   return `${name}+${keyIdOf(name, ed25519Type, publicKey)}+${encodeBase64(concatBytes(Uint8Array.of(ed25519Type), publicKey))}`;
@@ -97,8 +96,7 @@ export function parseSignerKey(text: string): SignerKey | Refusal {
 
 /** Writes the secret key of a 32-byte seed. */
 export function formatSignerKey(name: string, seed: Uint8Array): string | Refusal {
-  if (!isKeyName(name))
-    return refuse('key-name', `\`${name}\` cannot name a key: no spaces, no plus, not empty`);
+  if (!isKeyName(name)) return refuse('key-name', `\`${name}\` cannot name a key: no spaces, no plus, not empty`);
   const keyId = keyIdOf(name, ed25519Type, ed25519PublicKey(seed));
   return `${secretPrefix}${name}+${keyId}+${encodeBase64(concatBytes(Uint8Array.of(ed25519Type), seed))}`;
 }
@@ -112,11 +110,9 @@ function keyParts(
   text: string,
 ): { readonly name: string; readonly keyId: string; readonly bytes: Uint8Array } | Refusal {
   const parts = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text);
-  if (!parts)
-    return refuse('key-form', 'a key is written `name+keyid+base64`, the key id in eight small hex letters');
+  if (!parts) return refuse('key-form', 'a key is written `name+keyid+base64`, the key id in eight small hex letters');
   const [name, keyId, base64] = [parts[1]!, parts[2]!, parts[3]!];
-  if (!isKeyName(name))
-    return refuse('key-name', `\`${name}\` cannot name a key: no spaces, no plus, not empty`);
+  if (!isKeyName(name)) return refuse('key-name', `\`${name}\` cannot name a key: no spaces, no plus, not empty`);
   const bytes = decodeBase64(base64);
   if (isRefusal(bytes)) return bytes;
   if (bytes[0] !== ed25519Type)

@@ -63,13 +63,5 @@ export function isEntryKind(word: string): word is EntryKind {
 }
 
 /** How one entry refers to an earlier one. */
-export const references = [
-  'supersedes',
-  'repliesTo',
-  'determines',
-  'fuses',
-  'cites',
-  'releases',
-  'redacts',
-] as const;
+export const references = ['supersedes', 'repliesTo', 'determines', 'fuses', 'cites', 'releases', 'redacts'] as const;
 export type Relation = (typeof references)[number];

@@ -73,8 +73,7 @@ export function openNote(bytes: Uint8Array, known: readonly VerifierKey[]): Open
   for (const signature of note.signatures) {
     const { name, keyId } = signature;
     const [key, second] = known.filter((each) => each.name === name && each.keyId === keyId);
-    if (second)
-      return refuse('note-ambiguous', `two known keys are called \`${name}+${keyId}\`; list each key once`);
+    if (second) return refuse('note-ambiguous', `two known keys are called \`${name}+${keyId}\`; list each key once`);
     if (key && !verifyEd25519(key.key, note.textBytes, signature.signature))
       return refuse(
         'note-signature',

@@ -97,8 +97,7 @@ describe('sealed fields', () => {
         const mine = seal(fields, other) as Sealed;
         const theirs = seal(fields, other, (bytes) => createHash('sha256').update(bytes).digest());
         expect(theirs).toEqual(mine);
-        if (hex(other) !== hex(secret))
-          expect(mine.slots.some((slot) => sealed.slots.includes(slot))).toBe(false);
+        if (hex(other) !== hex(secret)) expect(mine.slots.some((slot) => sealed.slots.includes(slot))).toBe(false);
       }),
       { numRuns: 20 },
     );

@@ -55,10 +55,7 @@ export function seal(fields: readonly Field[], secret: Uint8Array, hash: Sha256 
   if (secret.length !== 32) throw new RangeError(`a secret has 32 bytes, not ${secret.length}`);
   const count = slotCounts.find((slots) => slots - decoysMin >= fields.length);
   if (count === undefined)
-    return refuse(
-      'seal-count',
-      `an entry seals at most ${fieldsMax} fields, not ${fields.length}; join some of them`,
-    );
+    return refuse('seal-count', `an entry seals at most ${fieldsMax} fields, not ${fields.length}; join some of them`);
   const mac = hmacOf(secret, hash);
   const openings: Opening[] = [];
   const slots: string[] = [];
@@ -100,11 +97,9 @@ export function openDisclosure(disclosure: Disclosure, header: SealedHeader): re
     return refuse('disclosure-root', 'the slots do not hash to the root of the entry');
   const opened = new Set<string>();
   for (const field of fields) {
-    if (opened.has(field.path))
-      return refuse('disclosure-path', `the field \`${field.path}\` is opened twice`);
+    if (opened.has(field.path)) return refuse('disclosure-path', `the field \`${field.path}\` is opened twice`);
     opened.add(field.path);
-    if (!isHash(field.salt))
-      return refuse('disclosure-salt', `the salt of \`${field.path}\` is not 32 bytes in hex`);
+    if (!isHash(field.salt)) return refuse('disclosure-salt', `the salt of \`${field.path}\` is not 32 bytes in hex`);
     const slot = commitment(field, hexToBytes(field.salt), sha256);
     if (isRefusal(slot)) return slot;
     if (!slots.includes(bytesToHex(slot)))
@@ -128,11 +123,8 @@ function commitment(field: Field, salt: Uint8Array, hash: Sha256): Uint8Array | 
   const [path, label, value] = [encodeUtf8(field.path), encodeUtf8(field.label), canonicalBytes(field.value)];
   if (isRefusal(path)) return path;
   if (isRefusal(label)) return label;
-  if (isRefusal(value))
-    return refuse('seal-value', `the field \`${field.path}\` cannot be sealed: ${value.message}`);
-  return hash(
-    concatBytes(tags.field, withLength(path), withLength(label), withLength(salt), withLength(value)),
-  );
+  if (isRefusal(value)) return refuse('seal-value', `the field \`${field.path}\` cannot be sealed: ${value.message}`);
+  return hash(concatBytes(tags.field, withLength(path), withLength(label), withLength(salt), withLength(value)));
 }
 
 /** Root of RFC 6962 over a number of slots that is a power of two: every level is full, so the levels are hashed in pairs. */

@@ -69,26 +69,13 @@ export function parseStatement(text: string): Statement | Refusal {
 /** A code: what may stand in clear in a report. Short, and of letters, digits and `. _ : / -` alone. */
 const code = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}$/;
 const hash = /^[0-9a-f]{64}$/;
-const members = new Set([
-  'author',
-  'seq',
-  'prev',
-  'kind',
-  'v',
-  'label',
-  'happened',
-  'refs',
-  'sealed',
-  'blobs',
-  'body',
-]);
+const members = new Set(['author', 'seq', 'prev', 'kind', 'v', 'label', 'happened', 'refs', 'sealed', 'blobs', 'body']);
 
 function faultOf(statement: JsonObject): Refusal | undefined {
   const { author, seq, prev, kind, v, label, happened, refs, sealed, blobs, body } = statement;
   const extra = Object.keys(statement).find((name) => !members.has(name));
   if (extra !== undefined) return refuse('statement-member', `a statement has no member \`${extra}\``);
-  if (v !== 1)
-    return refuse('statement-version', 'this program reads statements of version 1; use a newer one');
+  if (v !== 1) return refuse('statement-version', 'this program reads statements of version 1; use a newer one');
   if (typeof author !== 'string' || !isKeyName(author))
     return refuse('statement-author', 'the author is not the name of a key');
   if (!isCount(seq)) return refuse('statement-seq', '`seq` is a whole number from 0 up');
@@ -96,8 +83,7 @@ function faultOf(statement: JsonObject): Refusal | undefined {
     return refuse('statement-prev', '`prev` is the id of the previous entry, and absent in the first');
   if (typeof kind !== 'string' || !isEntryKind(kind))
     return refuse('statement-kind', `\`${String(kind)}\` is no kind of entry`);
-  if (typeof label !== 'string' || !code.test(label))
-    return refuse('statement-label', '`label` is a short code');
+  if (typeof label !== 'string' || !code.test(label)) return refuse('statement-label', '`label` is a short code');
   if (happened !== undefined && (typeof happened !== 'string' || !isHappened(happened)))
     return refuse('statement-happened', '`happened` is a start and a length: `2026-03-01T04:00Z/PT1H`');
   if (refs !== undefined && !isListOf(refs, isReference))
@@ -161,9 +147,7 @@ function isBlob(value: Json): boolean {
 function isSealed(value: Json): boolean {
   if (!isJsonObject(value)) return false;
   const { root, slots, ...others } = value;
-  return (
-    Object.keys(others).length === 0 && isHash(root) && (slotCounts as readonly unknown[]).includes(slots)
-  );
+  return Object.keys(others).length === 0 && isHash(root) && (slotCounts as readonly unknown[]).includes(slots);
 }
 
 function isListOf(value: Json, is: (each: Json) => boolean): boolean {

@@ -20,16 +20,12 @@ function naiveRoot(leaves: readonly LeafHash[]): LeafHash | NodeHash {
   while (k * 2 < leaves.length) k *= 2;
   return nodeHash(naiveRoot(leaves.slice(0, k)), naiveRoot(leaves.slice(k)));
 }
-const leaves = Array.from({ length: 300 }, (_, at) =>
-  leafHash(Uint8Array.of(at % 256, Math.floor(at / 256))),
-);
+const leaves = Array.from({ length: 300 }, (_, at) => leafHash(Uint8Array.of(at % 256, Math.floor(at / 256))));
 
 describe('tree', () => {
   test('every root up to 300 leaves is that of the definition', () => {
     let range = emptyRange;
-    expect(bytesToHex(rootOf(range))).toBe(
-      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-    );
+    expect(bytesToHex(rootOf(range))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
     for (const [at, leaf] of leaves.entries()) {
       range = append(range, leaf);
       expect(bytesToHex(rootOf(range))).toBe(bytesToHex(naiveRoot(leaves.slice(0, at + 1))));
@@ -43,8 +39,7 @@ describe('tree', () => {
         const before = leaves.slice(0, start).reduce(append, emptyRange);
         const subtree = { leaves: size, hash: naiveRoot(leaves.slice(start, start + size)) };
         if (start % size !== 0) expect(() => appendSubtree(before, subtree)).toThrow('cannot begin');
-        else
-          expect(rootOf(appendSubtree(before, subtree))).toEqual(rootOfLeaves(leaves.slice(0, start + size)));
+        else expect(rootOf(appendSubtree(before, subtree))).toEqual(rootOfLeaves(leaves.slice(0, start + size)));
       }
   });
 

@@ -86,8 +86,7 @@ export function rootOfLeaves(leaves: Iterable<LeafHash>): RootHash {
 
 /** The sizes of the perfect subtrees of a tree: its size as a sum of powers of two, largest first. Without bit operators, which cut at 2^31. */
 export function subtreeSizes(size: number): readonly number[] {
-  if (!Number.isSafeInteger(size) || size < 0)
-    throw new RangeError(`a tree has 0 to 2^53 − 1 leaves, not \`${size}\``);
+  if (!Number.isSafeInteger(size) || size < 0) throw new RangeError(`a tree has 0 to 2^53 − 1 leaves, not \`${size}\``);
   const sizes: number[] = [];
   let rest = size;
   for (let power = 2 ** 52; rest > 0; power /= 2)

@@ -77,9 +77,7 @@ interface Vector {
   readonly expected: Expected;
   readonly cases?: number;
 }
-const read = (
-  file: string,
-): { readonly vectors: readonly Vector[]; readonly leaf_inputs?: readonly Bytes[] } =>
+const read = (file: string): { readonly vectors: readonly Vector[]; readonly leaf_inputs?: readonly Bytes[] } =>
   JSON.parse(readFileSync(folder + file, 'utf8'));
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
@@ -113,9 +111,7 @@ describe.runIf(present || required)('published vectors of signed notes', () => {
   test('are there', () => expect(present, `no vectors in \`${folder}\``).toBe(true));
 
   test('every operation is known here, or of another algorithm', () => {
-    const others = files
-      .flatMap((file) => read(file).vectors)
-      .filter((vector) => !operations[vector.operation]);
+    const others = files.flatMap((file) => read(file).vectors).filter((vector) => !operations[vector.operation]);
     expect(new Set(others.map((vector) => vector.operation))).toEqual(
       new Set(['find-verifier', 'tree-head-to-checkpoint']),
     );
@@ -192,9 +188,9 @@ const operations: Readonly<Record<string, (vector: Vector) => void>> = {
   'generate-key': ({ input, expected }) => {
     const text = formatSignerKey(textOf(input.name), bytesOf(input.seed));
     expect(text).toBe(textOf(expected.signer_key));
-    expect(
-      formatVerifierKey(textOf(input.name), (parseSignerKey(text as string) as SignerKey).publicKey),
-    ).toBe(textOf(expected.verifier_key));
+    expect(formatVerifierKey(textOf(input.name), (parseSignerKey(text as string) as SignerKey).publicKey)).toBe(
+      textOf(expected.verifier_key),
+    );
   },
   'format-verifier-key': ({ input, expected }) => {
     // Two vectors of Static CT give a key of type 5; as an Ed25519 key it is refused, whatever its name.
@@ -252,12 +248,7 @@ const operations: Readonly<Record<string, (vector: Vector) => void>> = {
   },
 };
 
-function replacesOrRefuses(
-  signers: readonly Signer[],
-  name: string,
-  keyId: string,
-  expected: Expected,
-): void {
+function replacesOrRefuses(signers: readonly Signer[], name: string, keyId: string, expected: Expected): void {
   const replaced = signers.some((signer) => signer.name === name && signer.keyId === keyId);
   expect(replaced).toBe(expected.error !== true);
   for (const signer of signers) expect(isRefusal(verifierOf(signer))).toBe(false);

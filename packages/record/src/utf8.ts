@@ -16,10 +16,7 @@ export function encodeUtf8(text: string): Uint8Array | Refusal {
     if (code >= 0xd800 && code <= 0xdfff) {
       const low = text.charCodeAt(++at);
       if (code > 0xdbff || !(low >= 0xdc00 && low <= 0xdfff))
-        return refuse(
-          'utf8-surrogate',
-          'the text holds half of a surrogate pair, which has no UTF-8 form; remove it',
-        );
+        return refuse('utf8-surrogate', 'the text holds half of a surrogate pair, which has no UTF-8 form; remove it');
       code = 0x10000 + (code - 0xd800) * 0x400 + (low - 0xdc00);
     }
     if (code < 0x800) bytes[end++] = 0xc0 | (code >> 6);
@@ -72,13 +69,7 @@ const unitsMax = 4096;
 function codePointAt(bytes: Uint8Array, at: number): number | undefined {
   const first = bytes[at]!;
   const length =
-    first >= 0xc2 && first <= 0xdf
-      ? 2
-      : first >= 0xe0 && first <= 0xef
-        ? 3
-        : first >= 0xf0 && first <= 0xf4
-          ? 4
-          : 0;
+    first >= 0xc2 && first <= 0xdf ? 2 : first >= 0xe0 && first <= 0xef ? 3 : first >= 0xf0 && first <= 0xf4 ? 4 : 0;
   if (length === 0 || at + length > bytes.length) return undefined;
   let code = first & (0xff >> (length + 1));
   for (let next = 1; next < length; next++) {

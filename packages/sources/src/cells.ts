@@ -56,8 +56,7 @@ export function timeIn(row: RowReader, column: string, zone: string | undefined)
   if (text === undefined) return undefined;
   const exact = parseInstant(text.replace(' ', 'T'));
   if (exact !== undefined) return { startsAt: exact, endsAt: exact, precision: 'moment' };
-  const [, dayText = '', clock] =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:\.0+)?)?$/.exec(text) ?? [];
+  const [, dayText = '', clock] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:\.0+)?)?$/.exec(text) ?? [];
   const day = parseDay(dayText);
   const wrong = (reason: string): undefined => void row.bad.push({ column, reason });
   if (!day) return wrong(`\`${clip(text)}\` is no date or time`);

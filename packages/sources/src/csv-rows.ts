@@ -55,11 +55,7 @@ export async function* csvRows(input: FeedInput, needed: readonly string[]): Asy
 }
 
 /** What a header lacks, with the nearest names found; `undefined` where it lacks nothing. */
-function missingColumns(
-  header: readonly string[],
-  needed: readonly string[],
-  path: string,
-): Refusal | undefined {
+function missingColumns(header: readonly string[], needed: readonly string[], path: string): Refusal | undefined {
   const missing = needed.filter((name) => !header.includes(name));
   if (missing.length === 0) return undefined;
   const words = missing.slice(0, 6).map((name) => {
@@ -96,9 +92,7 @@ async function* records(input: FeedInput): AsyncGenerator<RawRecord> {
         continue;
       }
       const whole: RawRecord =
-        broken === undefined
-          ? parsed(waiting.texts.join('\n'), waiting.line)
-          : { line: waiting.line, reason: broken };
+        broken === undefined ? parsed(waiting.texts.join('\n'), waiting.line) : { line: waiting.line, reason: broken };
       yield whole;
       waiting = undefined;
       continue;
@@ -111,13 +105,7 @@ async function* records(input: FeedInput): AsyncGenerator<RawRecord> {
 }
 
 /** A quotation mark that never closes: its own line is rejected, and the lines after it are read on their own. */
-function* resumed({
-  line,
-  texts,
-}: {
-  readonly line: number;
-  readonly texts: readonly string[];
-}): Generator<RawRecord> {
+function* resumed({ line, texts }: { readonly line: number; readonly texts: readonly string[] }): Generator<RawRecord> {
   yield { line, reason: 'a quotation mark is opened and not closed' };
   for (let index = 1; index < texts.length; index++) {
     const text = texts[index]!;
@@ -146,8 +134,7 @@ function parsed(text: string, line: number): RawRecord {
         if (text[at] !== '"') break;
         value += '"';
       }
-      if (at < text.length && text[at] !== ',')
-        return { line, reason: 'text follows a closing quotation mark' };
+      if (at < text.length && text[at] !== ',') return { line, reason: 'text follows a closing quotation mark' };
       cells.push(value);
     } else {
       const end = text.indexOf(',', at);

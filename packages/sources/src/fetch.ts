@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Refusal, refuse } from '@truceline/truce/kernel';
@@ -22,11 +14,7 @@ export interface FetchOptions {
   readonly now: string;
   /** Address that replaces everything before the file's name: a mirror. */
   readonly baseUrl?: string;
-  readonly onProgress: (at: {
-    readonly file: string;
-    readonly bytes: number;
-    readonly total?: number;
-  }) => void;
+  readonly onProgress: (at: { readonly file: string; readonly bytes: number; readonly total?: number }) => void;
   readonly signal: AbortSignal;
 }
 
@@ -118,12 +106,7 @@ async function fetchFile(url: string, file: string, options: FetchOptions): Prom
   return { path, bytes, sha256 };
 }
 
-async function write(
-  part: string,
-  start: number,
-  response: Response,
-  tell: (bytes: number) => void,
-): Promise<void> {
+async function write(part: string, start: number, response: Response, tell: (bytes: number) => void): Promise<void> {
   const file = await open(part, start > 0 ? 'r+' : 'w');
   try {
     let at = start;

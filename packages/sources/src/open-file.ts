@@ -12,11 +12,7 @@ export async function openFile(path: string): Promise<FeedInput | Refusal> {
     return { path, bytes: about.size, open: () => createReadStream(path) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-      return refuse('file-missing', `there is no file \`${path}\``);
-    return refuse(
-      'file-unreadable',
-      `\`${path}\` cannot be read (${code ?? 'unknown error'}); check its permissions`,
-    );
+    if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('file-missing', `there is no file \`${path}\``);
+    return refuse('file-unreadable', `\`${path}\` cannot be read (${code ?? 'unknown error'}); check its permissions`);
   }
 }

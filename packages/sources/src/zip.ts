@@ -44,9 +44,7 @@ async function* unpacked(path: string, name: string): AsyncGenerator<Uint8Array>
       zip.once('error', reject);
       zip.on('entry', (entry: { fileName: string }) => {
         if (entry.fileName !== name) return zip.readEntry();
-        zip.openReadStream(entry as never, (error, found) =>
-          error ? reject(error) : resolve(found as Readable),
-        );
+        zip.openReadStream(entry as never, (error, found) => (error ? reject(error) : resolve(found as Readable)));
       });
       zip.readEntry();
     });
@@ -58,8 +56,6 @@ async function* unpacked(path: string, name: string): AsyncGenerator<Uint8Array>
 
 function opened(path: string): Promise<ZipFile> {
   return new Promise((resolve, reject) =>
-    open(path, { lazyEntries: true, autoClose: false }, (error, zip) =>
-      error ? reject(error) : resolve(zip),
-    ),
+    open(path, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? reject(error) : resolve(zip))),
   );
 }

@@ -13,8 +13,7 @@ export function sharedData(set: string, file?: string): string | undefined {
   if (existsSync(path)) return path;
   if (process.env.TRUCELINE_REQUIRE_ALL === '1')
     throw new Error(`shared data \`${set}\` is absent, and TRUCELINE_REQUIRE_ALL asks for it`);
-  if (!told.has(path))
-    console.info(`skipped: shared data \`${set}\` is not beside the checkout (../shared/data)`);
+  if (!told.has(path)) console.info(`skipped: shared data \`${set}\` is not beside the checkout (../shared/data)`);
   told.add(path);
   return undefined;
 }

@@ -8,8 +8,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const browserPath =
-  process.env.CHROMIUM_PATH ??
-  ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  process.env.CHROMIUM_PATH ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 const required = process.env.TRUCELINE_REQUIRE_ALL === '1';
 const days = ['2001-03-01', '2001-03-02', '2001-03-03'];
 
@@ -223,11 +222,7 @@ it('keeps within its size: the script under 10 kB, all of it well under the budg
 });
 
 /** A page as the server makes it: every address relative to the page itself. */
-function pageOf(
-  day: string,
-  up: string,
-  assets: { readonly script: string; readonly style: string },
-): string {
+function pageOf(day: string, up: string, assets: { readonly script: string; readonly style: string }): string {
   const at = days.indexOf(day);
   const link = (rel: string, to: string | undefined) =>
     to ? `<a rel="${rel}" href="${up}at/${to}/">${to}</a>` : '<span>none</span>';
@@ -235,9 +230,7 @@ function pageOf(
     (each, index) =>
       `<a data-day="${each}" href="${up}at/${each}/"${each === day ? ' aria-current="date"' : ''}><title>${each}</title><rect class="hit" x="${index * 20}" y="0" width="20" height="60"/></a>`,
   );
-  const rows = [1, 2, 3].map(
-    (row) => `<tr><th scope="row"><a href="row-${row}">row ${row}</a></th><td>1</td></tr>`,
-  );
+  const rows = [1, 2, 3].map((row) => `<tr><th scope="row"><a href="row-${row}">row ${row}</a></th><td>1</td></tr>`);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Day ${day}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/${assets.style}"><script type="module" src="/${assets.script}"></script></head><body data-exercise>
 <div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE</p></div>

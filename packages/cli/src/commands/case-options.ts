@@ -29,8 +29,6 @@ export function timeAsked(text: string | undefined, option: string, zone: string
   const day = parseDay(text);
   const at = parseInstant(text) ?? (day ? spanOfDay(day, zone).startsAt : undefined);
   if (at === undefined)
-    throw new UsageError(
-      `\`${option} ${text}\` is no time; write \`2026-03-01\` or \`2026-03-01T06:00+02:00\``,
-    );
+    throw new UsageError(`\`${option} ${text}\` is no time; write \`2026-03-01\` or \`2026-03-01T06:00+02:00\``);
   return at;
 }

@@ -39,9 +39,7 @@ example:
       terminal.err(`truceline exercise: ${loaded.message}`);
       return 2;
     }
-    terminal.out(
-      `EXERCISE: case ${loaded.case}: ${loaded.accepted} reports taken in, ${loaded.doubled} already there`,
-    );
+    terminal.out(`EXERCISE: case ${loaded.case}: ${loaded.accepted} reports taken in, ${loaded.doubled} already there`);
     return 0;
   },
 };

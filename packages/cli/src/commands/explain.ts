@@ -1,14 +1,7 @@
 import { explainCode } from '@truceline/language';
 import { type OperatorShelf, openOperatorShelf } from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
-import {
-  agreementView,
-  countFigure,
-  type Edition,
-  kindWords,
-  placeWords,
-  timeWords,
-} from '@truceline/truce/pages';
+import { agreementView, countFigure, type Edition, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
 import { type Command, nowOf, onlyWord, parseWords } from '../command.ts';
 import { storeFolder } from './store-option.ts';
 

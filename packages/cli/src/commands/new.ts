@@ -20,8 +20,7 @@ example:
   run: async (argv, terminal) => {
     const { positionals } = parseWords(argv, {});
     const [what, name, extra] = positionals;
-    if (what === undefined || !(what in skeletons))
-      throw new UsageError('say what: source, agreement or case');
+    if (what === undefined || !(what in skeletons)) throw new UsageError('say what: source, agreement or case');
     if (name === undefined || extra !== undefined) throw new UsageError('give one name');
     const form = what === 'case' ? /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/ : /^[a-z][a-z0-9-]*$/;
     if (!form.test(name))
@@ -32,8 +31,7 @@ example:
       );
     const files = skeletons[what as keyof typeof skeletons](name);
     const root = resolve('.');
-    if (!existsSync(join(root, 'agreements')))
-      throw new UsageError('run this from the root of the repository');
+    if (!existsSync(join(root, 'agreements'))) throw new UsageError('run this from the root of the repository');
     const taken = files.find((file) => existsSync(join(root, file.path)));
     if (taken) throw new UsageError(`\`${taken.path}\` is there already`);
     for (const file of files) {

@@ -51,12 +51,10 @@ examples:
     try {
       const id = caseAsked(values.case, shelf.cases());
       const latest = shelf.edition(id, undefined);
-      if (!latest || isRefusal(latest))
-        return refused(latest?.message ?? `case \`${id}\` cannot be read`, terminal);
+      if (!latest || isRefusal(latest)) return refused(latest?.message ?? `case \`${id}\` cannot be read`, terminal);
       const knownAt = knownAtAsked(values['known-at'], () => reportingPeriod(day, latest.case).endsAt);
       const edition = knownAt === undefined ? latest : shelf.edition(id, knownAt);
-      if (!edition || isRefusal(edition))
-        return refused(edition?.message ?? 'nothing was known then', terminal);
+      if (!edition || isRefusal(edition)) return refused(edition?.message ?? 'nothing was known then', terminal);
       const files = await dayFiles(edition, day, asked, shelf.basemap(id));
       if (!files)
         return refused(

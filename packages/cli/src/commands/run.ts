@@ -1,13 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  caseInputOf,
-  findAgreement,
-  type Gathered,
-  gather,
-  type OpenCase,
-  readAgreement,
-} from '@truceline/server';
+import { caseInputOf, findAgreement, type Gathered, gather, type OpenCase, readAgreement } from '@truceline/server';
 import { advance } from '@truceline/truce/days';
 import { formatInstant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';

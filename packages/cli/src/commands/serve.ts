@@ -37,10 +37,7 @@ examples:
     const folder = storeFolder(values.store);
     const assets = readAssets();
     if (!assets)
-      return refused(
-        'the pages have not been built; run `npm start`, or `npm run build -w packages/web`',
-        terminal,
-      );
+      return refused('the pages have not been built; run `npm start`, or `npm run build -w packages/web`', terminal);
     if (values['worked-cases']) {
       const loaded = await loadWorkedCases(folder, {
         now: nowOf(terminal),

@@ -24,15 +24,13 @@ export function sourcesAsked(values: {
     const options = mappings.has(feed) ? { mapping: mappings.get(feed) } : {};
     return filesOf(path).map((file) => ({ feed, path: file, options }));
   });
-  if (asked.length === 0)
-    throw new UsageError('nothing to read; name a source with `--source <feed>=<path>`');
+  if (asked.length === 0) throw new UsageError('nothing to read; name a source with `--source <feed>=<path>`');
   return asked;
 }
 
 function split(pair: string, option: string): readonly [string, string] {
   const sign = pair.indexOf('=');
-  if (sign < 1 || sign === pair.length - 1)
-    throw new UsageError(`\`${option} ${pair}\` is not <feed>=<path>`);
+  if (sign < 1 || sign === pair.length - 1) throw new UsageError(`\`${option} ${pair}\` is not <feed>=<path>`);
   return [pair.slice(0, sign), pair.slice(sign + 1)];
 }
 

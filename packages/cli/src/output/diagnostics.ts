@@ -7,8 +7,7 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
   const lines = diagnostics.map(
     (each) => `${each.file}:${each.line}:${each.column} ${each.severity} ${each.code} ${each.message}`,
   );
-  const count = (severity: Diagnostic['severity']) =>
-    diagnostics.filter((each) => each.severity === severity).length;
+  const count = (severity: Diagnostic['severity']) => diagnostics.filter((each) => each.severity === severity).length;
   return [
     ...lines,
     `${count('error')} errors, ${count('warning')} warnings, ${count('information')} informations`,
@@ -61,9 +60,6 @@ export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic
       ? -1
       : a.file > b.file
         ? 1
-        : a.line - b.line ||
-          a.column - b.column ||
-          order[a.severity] - order[b.severity] ||
-          (a.code < b.code ? -1 : 1),
+        : a.line - b.line || a.column - b.column || order[a.severity] - order[b.severity] || (a.code < b.code ? -1 : 1),
   );
 }

@@ -1,13 +1,7 @@
 import type { Gathered } from '@truceline/server';
 import { feed as feedOf } from '@truceline/sources';
 import type { CaseInput, Evaluation } from '@truceline/truce/days';
-import {
-  type CountRange,
-  type Diagnostic,
-  formatInstant,
-  type Instant,
-  instant,
-} from '@truceline/truce/kernel';
+import { type CountRange, type Diagnostic, formatInstant, type Instant, instant } from '@truceline/truce/kernel';
 import { zoneOf } from '@truceline/truce/terms';
 
 /** What `run --json` prints; published as docs/reference/run.schema.json. */
@@ -139,9 +133,7 @@ export function runObject({ evaluation, input, gathered, diagnostics, feeds, zon
       breach: question.breach,
       clause: question.clause,
       question: question.words,
-      ...(question.decider.kind === 'named'
-        ? { body: question.decider.id }
-        : { hole: question.decider.why.words }),
+      ...(question.decider.kind === 'named' ? { body: question.decider.id } : { hole: question.decider.why.words }),
       clocks: question.clocks.map((clock) => ({
         kind: clock.kind,
         length: clock.length,

@@ -24,9 +24,7 @@ export function runText(run: RunObject): string {
         (breach) =>
           `  ${breach.onset}  ${(breach.clear ?? 'standing').padEnd(24)}  ${short(breach.clause)}  ${breach.zone ?? 'everywhere'}  ${breach.actor ?? 'not attributed'}  ${range(breach.count)}  ${breach.id}`,
       ),
-    ...(run.breaches.length > shownMax
-      ? [`  and ${run.breaches.length - shownMax} more; \`--json\` prints all`]
-      : []),
+    ...(run.breaches.length > shownMax ? [`  and ${run.breaches.length - shownMax} more; \`--json\` prints all`] : []),
     '',
     'clauses:',
     ...run.clauses.map(
@@ -34,9 +32,7 @@ export function runText(run: RunObject): string {
         `  ${short(clause.id).padEnd(28)} ${clause.state}${clause.since === undefined ? '' : ` since ${clause.since}`}${clause.why.length > 0 ? `: ${clause.why.join('; ')}` : ''}`,
     ),
     '',
-    ...run.notices
-      .filter((notice) => !/^(EXERCISE|HYPOTHETICAL)/.test(notice))
-      .map((notice) => `note: ${notice}`),
+    ...run.notices.filter((notice) => !/^(EXERCISE|HYPOTHETICAL)/.test(notice)).map((notice) => `note: ${notice}`),
   ].join('\n');
 }
 

@@ -6,15 +6,7 @@ import { placeIn } from '../parse/place.ts';
 import { dayRules, monthRules, sourceKinds } from '../words.ts';
 import { type Geometry, readGeometry } from './geometry.ts';
 import type { LanguageHost } from './host.ts';
-import {
-  type EffectiveItem,
-  headersOf,
-  itemsOfFile,
-  type LoadedFile,
-  loadFile,
-  overlaid,
-  type Piece,
-} from './load.ts';
+import { type EffectiveItem, headersOf, itemsOfFile, type LoadedFile, loadFile, overlaid, type Piece } from './load.ts';
 import { type Compiled, recordOf } from './record.ts';
 import { scopeOf } from './scope.ts';
 
@@ -30,14 +22,7 @@ export interface CompiledAgreement {
 }
 
 /** Codes of form, names, words and units: an agreement with one of these does not run. Later ones are findings about the text. */
-const blockingCodes: ReadonlySet<string> = new Set([
-  'TL-700',
-  'TL-701',
-  'TL-702',
-  'TL-703',
-  'TL-704',
-  'TL-706',
-]);
+const blockingCodes: ReadonlySet<string> = new Set(['TL-700', 'TL-701', 'TL-702', 'TL-703', 'TL-704', 'TL-706']);
 
 /** Whether a diagnostic stops a run. */
 export function isBlocking(diagnostic: Diagnostic): boolean {
@@ -50,11 +35,7 @@ export function compileAgreement(path: string, host: LanguageHost): CompiledAgre
 }
 
 /** Compiles an agreement with the readings of another file laid over it: the terms are those of the text so read. */
-export function compileReading(
-  agreementPath: string,
-  readingPath: string,
-  host: LanguageHost,
-): CompiledAgreement {
+export function compileReading(agreementPath: string, readingPath: string, host: LanguageHost): CompiledAgreement {
   return compileWith(agreementPath, readingPath, host);
 }
 
@@ -140,19 +121,12 @@ function assemble(
 }
 
 /** A file with one source may leave its name out: the source meant is that of the file in which the item stands. */
-function ownSources(
-  item: EffectiveItem,
-  build: Build,
-  sources: readonly Source[],
-): ReadonlyMap<string, string> {
+function ownSources(item: EffectiveItem, build: Build, sources: readonly Source[]): ReadonlyMap<string, string> {
   const file = [...build.loaded.values()].find((each) => each.parsed === item.piece.from);
   const names = file ? headersOf(file.parsed).sources.map((source) => source.name) : [];
   const own = sources.filter((source) => names.includes(source.id.slice(source.id.lastIndexOf('/') + 1)));
   return new Map(
-    (own.length > 0 ? own : sources).map((source) => [
-      source.id.slice(source.id.lastIndexOf('/') + 1),
-      source.id,
-    ]),
+    (own.length > 0 ? own : sources).map((source) => [source.id.slice(source.id.lastIndexOf('/') + 1), source.id]),
   );
 }
 
@@ -209,11 +183,7 @@ interface Material {
   readonly geometryPaths: ReadonlyMap<string, string>;
 }
 
-function termsFrom(
-  base: LoadedFile,
-  headers: ReturnType<typeof headersOf>,
-  material: Material,
-): Omit<Terms, 'hash'> {
+function termsFrom(base: LoadedFile, headers: ReturnType<typeof headersOf>, material: Material): Omit<Terms, 'hash'> {
   const records = material.compiled.map(({ record }) => record).sort(by((record) => record.id));
   const of = <T extends Item>(...kinds: readonly string[]): readonly T[] =>
     records.filter((record) => kinds.includes(record.id.split('/')[1] ?? '')) as T[];
@@ -356,10 +326,7 @@ function spanOf({
 function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [
     ...new Map(
-      diagnostics.map((each) => [
-        `${each.file} ${each.line} ${each.column} ${each.code} ${each.message}`,
-        each,
-      ]),
+      diagnostics.map((each) => [`${each.file} ${each.line} ${each.column} ${each.code} ${each.message}`, each]),
     ).values(),
   ];
 }

@@ -77,8 +77,7 @@ export function loadFile(
     const target = resolvePath(path, header.path ?? '');
     const say = (message: string) =>
       diagnostics.push({ code: 'TL-703', severity: 'error', message, file: path, ...place });
-    if (target === undefined)
-      say(`\`${header.path}\` lies outside the folder of agreements; import a file within it`);
+    if (target === undefined) say(`\`${header.path}\` lies outside the folder of agreements; import a file within it`);
     else if (target === path || line.includes(target))
       say(`\`${header.path}\` imports this file in turn; leave one of the imports out`);
     else if (loaded.size > importsMax) say(`more than ${importsMax} imports; leave some out`);
@@ -96,9 +95,7 @@ export function loadFile(
 /** The header lines of a file by what they say. */
 export function headersOf({ tree }: Parsed): Headers {
   const of = <T extends (typeof tree.headers)[number]['$type']>(type: T) =>
-    tree.headers.find(
-      (each): each is Extract<(typeof tree.headers)[number], { $type: T }> => each.$type === type,
-    );
+    tree.headers.find((each): each is Extract<(typeof tree.headers)[number], { $type: T }> => each.$type === type);
   const [agreement, dated, timezone, calendar] = [
     of('AgreementHeader'),
     of('DatedHeader'),
@@ -147,8 +144,7 @@ export function overlaid(
   let result = items;
   for (const amendment of reading.node.amendments) {
     const target = result.find((item) => item.name === amendment.target);
-    const step =
-      amendment.step === undefined ? undefined : target?.steps.find((each) => each.name === amendment.step);
+    const step = amendment.step === undefined ? undefined : target?.steps.find((each) => each.name === amendment.step);
     if (!target || (amendment.step !== undefined && !step)) {
       const place = placeIn(reading.from.text, amendment.$cstNode?.offset ?? 0);
       diagnostics.push({

@@ -11,15 +11,7 @@ import type {
 } from '@truceline/truce/terms';
 import type { AstNode } from 'langium';
 import type { Clause, Condition, Duration, Hole, Quantity, Ref, Time } from '../generated/ast.ts';
-import {
-  calendarUnits,
-  countUnits,
-  currencies,
-  exactUnitMs,
-  lengthUnitMm,
-  scales,
-  statesOf,
-} from '../words.ts';
+import { calendarUnits, countUnits, currencies, exactUnitMs, lengthUnitMm, scales, statesOf } from '../words.ts';
 import type { Piece } from './load.ts';
 import { actorKinds, idOf, type Scope, wordOf } from './scope.ts';
 
@@ -45,7 +37,7 @@ export function silent(
 }
 
 /** Said, with how it was derived; or silent. `undefined` where what was written is wrong and has been reported. */
-export function valueOf<T>(
+export function valueFor<T>(
   clause: { readonly hole?: Hole; readonly derived?: string },
   said: T | undefined,
   path: string,
@@ -81,11 +73,7 @@ export function referencesOf(
 }
 
 /** A length of time: exact where it is in seconds, minutes or hours, a step on the calendar from days up. */
-export function durationOf(
-  duration: Duration,
-  from: Piece<AstNode>['from'],
-  desk: Desk,
-): DurationTerm | undefined {
+export function durationOf(duration: Duration, from: Piece<AstNode>['from'], desk: Desk): DurationTerm | undefined {
   const count = Number(duration.number);
   const exact = exactUnitMs[duration.unit];
   if (exact !== undefined) return { kind: 'exact', durationMs: Math.round(count * exact) };
@@ -103,22 +91,12 @@ export function durationOf(
       from,
     );
   else
-    unknownUnit(
-      duration,
-      [...Object.keys(exactUnitMs), ...Object.keys(calendarUnits)],
-      'length of time',
-      from,
-      desk,
-    );
+    unknownUnit(duration, [...Object.keys(exactUnitMs), ...Object.keys(calendarUnits)], 'length of time', from, desk);
   return undefined;
 }
 
 /** An amount with its unit: a length in millimetres, money in minor units, or a count. No fraction is ever rounded. */
-export function quantityOf(
-  quantity: Quantity,
-  from: Piece<AstNode>['from'],
-  desk: Desk,
-): QuantityTerm | undefined {
+export function quantityOf(quantity: Quantity, from: Piece<AstNode>['from'], desk: Desk): QuantityTerm | undefined {
   const [whole = '0', fraction = ''] = quantity.number.split('.');
   const scaled = scales[quantity.scale ?? ''] ?? 1n;
   const exactly = (factor: bigint): string | undefined => {
@@ -157,13 +135,7 @@ export function quantityOf(
     const count = exactly(1n);
     return count === undefined ? undefined : { kind: 'count', count, unit };
   }
-  unknownUnit(
-    quantity,
-    [...Object.keys(lengthUnitMm), ...Object.keys(currencies), ...countUnits],
-    'unit',
-    from,
-    desk,
-  );
+  unknownUnit(quantity, [...Object.keys(lengthUnitMm), ...Object.keys(currencies), ...countUnits], 'unit', from, desk);
   return undefined;
 }
 
@@ -185,12 +157,7 @@ export function gradeOf(text: string | undefined, at: Piece<AstNode>, desk: Desk
 }
 
 /** A time: a date, the start of an item, or a hole, with a length added or taken off. */
-export function timeOf(
-  time: Time,
-  path: string,
-  from: Piece<AstNode>['from'],
-  desk: Desk,
-): TimeTerm | undefined {
+export function timeOf(time: Time, path: string, from: Piece<AstNode>['from'], desk: Desk): TimeTerm | undefined {
   if (time.hole) return silent(time.hole, path, 'time', desk);
   const length = time.length ? durationOf(time.length, from, desk) : undefined;
   if (time.at !== undefined) {
@@ -233,9 +200,7 @@ export function conditionOf(
   switch (condition.$type) {
     case 'OrCondition':
     case 'AndCondition': {
-      const parts = condition.parts.map((part, index) =>
-        conditionOf(part, `${path}/parts/${index}`, from, desk),
-      );
+      const parts = condition.parts.map((part, index) => conditionOf(part, `${path}/parts/${index}`, from, desk));
       const kind = condition.$type === 'OrCondition' ? 'or' : 'and';
       return parts.some((part) => part === undefined) ? undefined : { kind, parts: parts as ConditionTerm[] };
     }
@@ -266,9 +231,7 @@ export function conditionOf(
       const level = desk.scope.levels.get(condition.level);
       if (level === undefined) unknownLevel(condition.level, { node: condition, from }, desk);
       const of =
-        condition.of === undefined
-          ? undefined
-          : idOf(condition.of, actorKinds, { node: condition, from }, desk.scope);
+        condition.of === undefined ? undefined : idOf(condition.of, actorKinds, { node: condition, from }, desk.scope);
       return level === undefined
         ? undefined
         : {

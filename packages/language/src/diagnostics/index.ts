@@ -15,15 +15,11 @@ export function diagnose(terms: Terms, sidecar: Sidecar, file: string): readonly
   const findings = [vagueness, money, power, time, territory, monitoring, consistency].flatMap((check) =>
     check(terms, own),
   );
-  return findings
-    .filter((finding) => !isAllowed(finding, own))
-    .map((finding) => placed(finding, sidecar, file));
+  return findings.filter((finding) => !isAllowed(finding, own)).map((finding) => placed(finding, sidecar, file));
 }
 
 function isAllowed(finding: Finding, items: readonly Item[]): boolean {
-  return (
-    items.find((item) => item.id === finding.item)?.allow.some((each) => each.code === finding.code) ?? false
-  );
+  return items.find((item) => item.id === finding.item)?.allow.some((each) => each.code === finding.code) ?? false;
 }
 
 function placed({ item, code, severity, message }: Finding, sidecar: Sidecar, file: string): Diagnostic {

@@ -12,10 +12,7 @@ export const money: Check = (terms, own) => [
   ...ofKind<Pledge>(own, 'pledge').flatMap(incomplete),
 ];
 
-function funding(
-  item: Terms['guarantees'][number] | Terms['recoveries'][number],
-  terms: Terms,
-): readonly Finding[] {
+function funding(item: Terms['guarantees'][number] | Terms['recoveries'][number], terms: Terms): readonly Finding[] {
   if (item.fundedBy?.kind !== 'pledges')
     return [
       finding(
@@ -28,9 +25,7 @@ function funding(
   const cost = item.cost?.kind === 'said' ? item.cost.value : undefined;
   if (cost?.kind !== 'money') return [];
   const pledges = item.fundedBy.pledges.flatMap((id) => terms.pledges.find((each) => each.id === id) ?? []);
-  const sure = pledges.filter(
-    (pledge) => pledge.status?.kind === 'said' && firm.includes(pledge.status.value),
-  );
+  const sure = pledges.filter((pledge) => pledge.status?.kind === 'said' && firm.includes(pledge.status.value));
   const sum = sure.reduce(
     (total, pledge) =>
       total +
@@ -55,13 +50,6 @@ function funding(
 function incomplete(pledge: Pledge): readonly Finding[] {
   const missing = (['amount', 'status', 'due'] as const).filter((field) => pledge[field]?.kind !== 'said');
   return missing.length > 0
-    ? [
-        finding(
-          'TL-205',
-          'information',
-          pledge.id,
-          `pledge @ lacks ${missing.join(', ')}; add what the text says`,
-        ),
-      ]
+    ? [finding('TL-205', 'information', pledge.id, `pledge @ lacks ${missing.join(', ')}; add what the text says`)]
     : [];
 }

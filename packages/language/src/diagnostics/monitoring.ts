@@ -15,14 +15,7 @@ export const monitoring: Check = (terms, own) => [
   ...ofKind<Terms['ceasefires'][number]>(own, 'ceasefire').flatMap((ceasefire) =>
     watchers(terms).length > 0
       ? []
-      : [
-          finding(
-            'TL-601',
-            'error',
-            ceasefire.id,
-            'nobody watches @; name a mechanism that observes incidents there',
-          ),
-        ],
+      : [finding('TL-601', 'error', ceasefire.id, 'nobody watches @; name a mechanism that observes incidents there')],
   ),
   ...ofKind<Counter>(own, 'threshold').flatMap((counter) => [
     ...observable(counter, terms),
@@ -37,10 +30,8 @@ export const monitoring: Check = (terms, own) => [
 function watchers(terms: Terms): Terms['mechanisms'] {
   return terms.mechanisms.filter(
     (each) =>
-      !(
-        each.status?.kind === 'said' &&
-        ['possible', 'intended', 'to_be_finalised'].includes(each.status.value)
-      ) && each.observes.some((observed) => observed.what.some((what) => typeof what === 'string')),
+      !(each.status?.kind === 'said' && ['possible', 'intended', 'to_be_finalised'].includes(each.status.value)) &&
+      each.observes.some((observed) => observed.what.some((what) => typeof what === 'string')),
   );
 }
 
@@ -90,14 +81,7 @@ function grades(counter: Counter, terms: Terms): readonly Finding[] {
 
 function attribution(counter: Counter): readonly Finding[] {
   return counter.by.length > 0 && counter.verified && counter.verified.attribution === undefined
-    ? [
-        finding(
-          'TL-607',
-          'warning',
-          counter.id,
-          '@ names an actor and states no confidence; add `attribution`',
-        ),
-      ]
+    ? [finding('TL-607', 'warning', counter.id, '@ names an actor and states no confidence; add `attribution`')]
     : [];
 }
 
@@ -111,8 +95,7 @@ function window(counter: Counter): readonly Finding[] {
 function verifier(term: Term, terms: Terms): readonly Finding[] {
   const verified: Verification | undefined = term.verified;
   const by = named(verified?.by);
-  if (by === undefined)
-    return [finding('TL-605', 'warning', term.id, 'nobody verifies @; add `verified by`')];
+  if (by === undefined) return [finding('TL-605', 'warning', term.id, 'nobody verifies @; add `verified by`')];
   const own = new Set(actorsOf(terms, term.by).codes);
   const leader = terms.mechanisms.find((each) => each.id === by)?.ledBy;
   const judges = actorsOf(terms, [by, ...(leader === undefined ? [] : [leader])]).codes;

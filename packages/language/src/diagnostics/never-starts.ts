@@ -58,10 +58,7 @@ function startable(terms: Terms, holesPossible: boolean): ReadonlySet<Id> {
     for (const counter of thresholds) {
       if (can.has(counter.id) || (counter.while && !possible(counter.while, can, holesPossible))) continue;
       if (!holesPossible && counter.count.kind === 'silent') continue;
-      if (
-        !holesPossible &&
-        counter.what.every((what) => typeof what !== 'string' || undefinedCategory(what, terms))
-      )
+      if (!holesPossible && counter.what.every((what) => typeof what !== 'string' || undefinedCategory(what, terms)))
         continue;
       can.add(counter.id);
       grown = true;
@@ -75,12 +72,7 @@ function undefinedCategory(id: Id, terms: Terms): boolean {
   return own.every((each) => each.means?.kind === 'silent');
 }
 
-function boundPossible(
-  bound: Bound | undefined,
-  kind: string,
-  can: ReadonlySet<Id>,
-  holesPossible: boolean,
-): boolean {
+function boundPossible(bound: Bound | undefined, kind: string, can: ReadonlySet<Id>, holesPossible: boolean): boolean {
   if (!bound) return kind !== 'ceasefire' && kind !== 'guarantee' ? true : holesPossible;
   if (bound.kind === 'never') return false;
   if (bound.kind === 'when') return possible(bound.when, can, holesPossible);
@@ -109,17 +101,14 @@ function possible(condition: Condition, can: ReadonlySet<Id>, holesPossible: boo
 
 function cycleWords(id: Id, terms: Terms): string {
   const starts = (of: Id): Bound | undefined =>
-    terms.guarantees.find((each) => each.id === of)?.starts ??
-    terms.ceasefires.find((each) => each.id === of)?.starts;
+    terms.guarantees.find((each) => each.id === of)?.starts ?? terms.ceasefires.find((each) => each.id === of)?.starts;
   const path: Id[] = [id];
   for (let at: Id | undefined = id; at !== undefined; ) {
     const bound: Bound | undefined = starts(at);
-    const next: Id | undefined =
-      bound?.kind === 'when' && bound.when.kind === 'state' ? bound.when.of : undefined;
+    const next: Id | undefined = bound?.kind === 'when' && bound.when.kind === 'state' ? bound.when.of : undefined;
     if (next === undefined) return '';
     path.push(next);
-    if (path.indexOf(next) < path.length - 1)
-      return ` (${path.map((each) => `\`${shortName(each)}\``).join(' → ')})`;
+    if (path.indexOf(next) < path.length - 1) return ` (${path.map((each) => `\`${shortName(each)}\``).join(' → ')})`;
     at = next;
   }
   return '';

@@ -52,8 +52,7 @@ function undecided(own: readonly Parameters<Check>[1][number][]): readonly Findi
     ladder.steps
       .filter(
         (step) =>
-          typeof step.decidedBy !== 'string' &&
-          !(step.decidedBy === undefined && step.when && asksDecision(step.when)),
+          typeof step.decidedBy !== 'string' && !(step.decidedBy === undefined && step.when && asksDecision(step.when)),
       )
       .map((step) => finding('TL-301', 'error', step.id, message)),
   );
@@ -72,21 +71,12 @@ function bodyRules(body: DecidingBody, terms: Terms): readonly Finding[] {
       : undefined;
   const target = terms.bodies.find((each) => each.id === next);
   return [
-    ...(body.seats.length === 0
-      ? [finding('TL-302', 'warning', body.id, 'nobody sits in @; add `seats`')]
-      : []),
+    ...(body.seats.length === 0 ? [finding('TL-302', 'warning', body.id, 'nobody sits in @; add `seats`')] : []),
     ...(body.votes?.kind === 'said'
       ? []
       : [finding('TL-303', 'warning', body.id, '@ has no voting rule; add `votes`, or keep the hole')]),
     ...(body.votes?.kind === 'said' && (body.clock === undefined || body.otherwise === undefined)
-      ? [
-          finding(
-            'TL-408',
-            'warning',
-            body.id,
-            'a non-decision of @ never ends; add `within` and `otherwise`',
-          ),
-        ]
+      ? [finding('TL-408', 'warning', body.id, 'a non-decision of @ never ends; add `within` and `otherwise`')]
       : []),
     ...(target && target.id !== body.id && (target.seats.length === 0 || target.votes?.kind !== 'said')
       ? [
@@ -99,14 +89,7 @@ function bodyRules(body: DecidingBody, terms: Terms): readonly Finding[] {
         ]
       : []),
     ...(next !== undefined && returns(body, terms)
-      ? [
-          finding(
-            'TL-308',
-            'error',
-            body.id,
-            'the escalation of @ returns to it; let one body decide in the end',
-          ),
-        ]
+      ? [finding('TL-308', 'error', body.id, 'the escalation of @ returns to it; let one body decide in the end')]
       : []),
   ];
 }
@@ -115,9 +98,7 @@ function returns(body: DecidingBody, terms: Terms): boolean {
   const visited = new Set<string>();
   for (let at: DecidingBody | undefined = body; at; ) {
     const to: string | undefined =
-      at.otherwise?.kind === 'said' && at.otherwise.value.outcome === 'escalates'
-        ? at.otherwise.value.to
-        : undefined;
+      at.otherwise?.kind === 'said' && at.otherwise.value.outcome === 'escalates' ? at.otherwise.value.to : undefined;
     if (to === body.id) return true;
     if (to === undefined || visited.has(to)) return false;
     visited.add(to);
@@ -164,9 +145,7 @@ function unsigned(terms: Terms, own: readonly Parameters<Check>[1][number][]): r
       'ledBy' in item && item.ledBy !== undefined
         ? [item.ledBy]
         : 'by' in item &&
-            (item.id.includes('/obligation/') ||
-              item.id.includes('/prohibition/') ||
-              item.id.includes('/guarantee/'))
+            (item.id.includes('/obligation/') || item.id.includes('/prohibition/') || item.id.includes('/guarantee/'))
           ? item.by
           : [];
     const codes = bearers(bound);

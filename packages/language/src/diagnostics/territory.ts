@@ -13,21 +13,14 @@ export const territory: Check = (terms, own) => [
 
 function undrawn(item: Item, terms: Terms): readonly Finding[] {
   const zones: readonly unknown[] = 'zones' in item ? item.zones : [];
-  const roots = new Set(
-    zones.flatMap((zone) => (typeof zone === 'string' ? rootsOf(zone, terms, new Set()) : [])),
-  );
+  const roots = new Set(zones.flatMap((zone) => (typeof zone === 'string' ? rootsOf(zone, terms, new Set()) : [])));
   return [...roots].map((root) => {
     const zone = terms.zones.find((each) => each.id === root);
     const who =
       typeof zone?.decidedBy === 'string'
         ? `\`${shortName(zone.decidedBy)}\` is to draw it`
         : 'nobody is named to draw it';
-    return finding(
-      'TL-501',
-      'warning',
-      item.id,
-      `@ depends on \`${shortName(root)}\`, which nobody has drawn; ${who}`,
-    );
+    return finding('TL-501', 'warning', item.id, `@ depends on \`${shortName(root)}\`, which nobody has drawn; ${who}`);
   });
 }
 

@@ -58,10 +58,7 @@ function isOpen(bound: Bound | undefined): boolean {
   return bound.kind === 'time' && bound.time.kind === 'silent';
 }
 
-function ownerless(item: {
-  readonly id: string;
-  readonly by: Terms['clocks'][number]['by'];
-}): readonly Finding[] {
+function ownerless(item: { readonly id: string; readonly by: Terms['clocks'][number]['by'] }): readonly Finding[] {
   return item.by.some((each) => typeof each === 'string')
     ? []
     : [finding('TL-405', 'warning', item.id, 'nobody has to act when @ runs out; name who with `by`')];

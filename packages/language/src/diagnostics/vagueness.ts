@@ -35,10 +35,7 @@ function holes(terms: Terms): readonly Finding[] {
 }
 
 function undefinedTerm(category: Category, terms: Terms): readonly Finding[] {
-  const line = [
-    category,
-    ...category.ancestors.flatMap((id) => terms.categories.find((each) => each.id === id) ?? []),
-  ];
+  const line = [category, ...category.ancestors.flatMap((id) => terms.categories.find((each) => each.id === id) ?? [])];
   if (line.some((each) => each.means?.kind === 'said' || each.having.length > 0)) return [];
   const silent = line.find((each) => each.means?.kind === 'silent')?.means;
   const why = silent?.kind === 'silent' ? ` (${holeOf(terms, silent.hole).reason})` : '';
@@ -47,8 +44,7 @@ function undefinedTerm(category: Category, terms: Terms): readonly Finding[] {
 
 function openLists(item: Item): readonly Finding[] {
   return Object.entries(item).flatMap(([field, value]) => {
-    if (!Array.isArray(value) || value.length < 2 || !value.some((each) => typeof each === 'string'))
-      return [];
+    if (!Array.isArray(value) || value.length < 2 || !value.some((each) => typeof each === 'string')) return [];
     return split(value).holes.length > 0
       ? [
           finding(
@@ -95,10 +91,6 @@ function withoutConsequence(terms: Terms, own: readonly Item[]): readonly Findin
     terms.clocks,
   ]);
   return ofKind<Terms['terms'][number]>(own, 'obligation', 'prohibition')
-    .filter(
-      (term) => term.raises === undefined && term.remedy === undefined && !read.includes(`"${term.id}"`),
-    )
-    .map((term) =>
-      finding('TL-105', 'information', term.id, 'violating @ leads nowhere; add `raises` or `remedy`'),
-    );
+    .filter((term) => term.raises === undefined && term.remedy === undefined && !read.includes(`"${term.id}"`))
+    .map((term) => finding('TL-105', 'information', term.id, 'violating @ leads nowhere; add `raises` or `remedy`'));
 }

@@ -29,16 +29,14 @@ export function parse(file: string, text: string): Parsed {
       diagnostics: [{ code: 'TL-700', severity: 'error', message: refused, file, line: 1, column: 1 }],
     };
   const attempt = bestAttempt(text);
-  const repairs = [
-    ...attempt.repairs.map((repair) => ({
-      offset: repair.offset,
-      code: 'TL-701',
-      message:
-        repair.readAs === undefined
-          ? `unknown item \`${clip(repair.word)}\`; its braces were passed over`
-          : `unknown item \`${clip(repair.word)}\`, read as \`${repair.readAs}\`; correct the word`,
-    })),
-  ];
+  const repairs = attempt.repairs.map((repair) => ({
+    offset: repair.offset,
+    code: 'TL-701',
+    message:
+      repair.readAs === undefined
+        ? `unknown item \`${clip(repair.word)}\`; its braces were passed over`
+        : `unknown item \`${clip(repair.word)}\`, read as \`${repair.readAs}\`; correct the word`,
+  }));
   const retyped = [...attempt.retyped].map(([offset, readAs]) => ({
     offset,
     code: 'TL-702',
@@ -103,8 +101,7 @@ function attempted(text: string, retyped: ReadonlyMap<number, string>): Attempt 
       message: `unexpected \`${clip(text.slice(error.offset, error.offset + error.length))}\`; remove it, or close a quotation mark before it`,
     })),
     ...parserErrors.map((error) => {
-      const token =
-        error.token.image !== '' && Number.isFinite(error.token.startOffset) ? error.token : undefined;
+      const token = error.token.image !== '' && Number.isFinite(error.token.startOffset) ? error.token : undefined;
       const offset = token?.startOffset ?? text.length;
       return {
         offset,

@@ -32,9 +32,7 @@ export interface CaseFile {
 }
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const time = z
-  .string()
-  .refine((text) => parseInstant(text) !== undefined, 'an instant such as 2025-04-19T18:00+03:00');
+const time = z.string().refine((text) => parseInstant(text) !== undefined, 'an instant such as 2025-04-19T18:00+03:00');
 
 const form = z.strictObject({
   format: z.literal(1),

@@ -32,10 +32,7 @@ export interface GatherClock {
  * Reads sources into memory. A file was received long after it was published, so a row counts as known from when its
  * source says that it published it; where the source does not say, from now.
  */
-export async function gather(
-  sources: readonly SourceAsked[],
-  clock: GatherClock,
-): Promise<Gathered | Refusal> {
+export async function gather(sources: readonly SourceAsked[], clock: GatherClock): Promise<Gathered | Refusal> {
   const reports = new Map<string, Report>();
   const claims: Received<PartyClaim>[] = [];
   const coverage: Received<Coverage>[] = [];
@@ -58,8 +55,7 @@ export async function gather(
             bySource[draft.feed] = (bySource[draft.feed] ?? 0) + 1;
           }
         },
-        claim: (claim) =>
-          void claims.push({ ...claim, receivedAt: known(claim.publishedAt, claim.period.startsAt) }),
+        claim: (claim) => void claims.push({ ...claim, receivedAt: known(claim.publishedAt, claim.period.startsAt) }),
         coverage: (row) => void coverage.push({ ...row, receivedAt: clock.now }),
         zone: (zone) => void zones.push(zone),
         rejected: (row) => void rejected.push(row),
@@ -79,9 +75,7 @@ export async function gather(
   };
 }
 
-function unique<T extends { readonly feed: string; readonly item: string }>(
-  rows: readonly T[],
-): readonly T[] {
+function unique<T extends { readonly feed: string; readonly item: string }>(rows: readonly T[]): readonly T[] {
   return [...new Map(rows.map((row) => [`${row.feed}\u0000${row.item}`, row])).values()];
 }
 

@@ -72,11 +72,7 @@ export async function loadCase(
 }
 
 /** Makes the case, its text kept by hash, unless it is there; gives its name. A case that is there keeps its text. */
-export async function prepareCase(
-  store: Store,
-  wanted: NewCase,
-  feeds: readonly string[],
-): Promise<string | Refusal> {
+export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly string[]): Promise<string | Refusal> {
   const file = findAgreement(wanted.agreement);
   const read = isRefusal(file) ? file : readAgreement(file, wanted.reading);
   if (isRefusal(read)) return read;
@@ -108,9 +104,7 @@ export async function prepareCase(
     profile: wanted.profile,
     notices: wanted.notices ?? [],
     texts,
-    ...(wanted.basemap === undefined
-      ? {}
-      : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
+    ...(wanted.basemap === undefined ? {} : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
     gazetteer: wanted.gazetteer ?? [],
     feeds: [...new Set([...(wanted.feeds ?? []), ...feeds])].sort(),
   };

@@ -53,11 +53,7 @@ export async function openOperatorShelf(
       const key = `${id} ${at} ${opened.open.reports.length}`;
       let edition = editions.get(key);
       if (!edition) {
-        edition = editionOf(
-          opened.open,
-          at,
-          audience === 'operator' ? operatorProfile : opened.open.file.profile,
-        );
+        edition = editionOf(opened.open, at, audience === 'operator' ? operatorProfile : opened.open.file.profile);
         editions.set(key, edition);
         if (editions.size > editionsKept) editions.delete(editions.keys().next().value!);
       }
@@ -137,9 +133,7 @@ async function submit(
   const drafts: readonly ReportDraft[] | Refusal = parseSubmission(body);
   if (isRefusal(drafts)) return drafts;
   const before = opened.journal.size;
-  const acknowledged = await opened.journal.append(
-    drafts.map((draft) => reportEntry(draft, reportIdOf(draft))),
-  );
+  const acknowledged = await opened.journal.append(drafts.map((draft) => reportEntry(draft, reportIdOf(draft))));
   const fresh = [...opened.journal.read(before)].flatMap((entry) => reportFromEntry(entry) ?? []);
   opened.open = { ...opened.open, reports: [...opened.open.reports, ...fresh] };
   const doubled = acknowledged.filter((each) => each.duplicate).length;

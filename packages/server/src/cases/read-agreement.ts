@@ -67,8 +67,7 @@ export function readAgreement(file: string, reading: string | undefined): ReadAg
   const path = slashed(relative(root, file));
   const readingPath = reading === undefined ? undefined : findReading(file, root, reading);
   if (typeof readingPath === 'object') return readingPath;
-  const compiled =
-    readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host);
+  const compiled = readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host);
   return {
     compiled,
     path,
@@ -94,8 +93,7 @@ export function zonesOf(compiled: CompiledAgreement): readonly ZoneVersion[] {
   return compiled.terms.zones.flatMap((zone) => {
     if (zone.shape.kind !== 'geometry') return [];
     const { uri } = zone.shape;
-    const features = (compiled.geometry.find((each) => each.uri === uri)?.features ??
-      []) as readonly GeoFeature[];
+    const features = (compiled.geometry.find((each) => each.uri === uri)?.features ?? []) as readonly GeoFeature[];
     return features.flatMap((feature) => versionOf(shortName(zone.id), feature, uri));
   });
 }
@@ -111,17 +109,10 @@ interface GeoFeature {
   };
 }
 
-function versionOf(
-  zone: string,
-  { geometry, properties = {} }: GeoFeature,
-  uri: string,
-): readonly ZoneVersion[] {
+function versionOf(zone: string, { geometry, properties = {} }: GeoFeature, uri: string): readonly ZoneVersion[] {
   const polygons = geometry ? polygonsOf(geometry) : [];
   if (polygons.length === 0) return [];
-  const [validFrom, validTo] = [
-    parseInstant(properties.validFrom ?? ''),
-    parseInstant(properties.validTo ?? ''),
-  ];
+  const [validFrom, validTo] = [parseInstant(properties.validFrom ?? ''), parseInstant(properties.validTo ?? '')];
   return [
     {
       zone,

@@ -1,11 +1,4 @@
-import {
-  type FeedInput,
-  feed as feedOf,
-  feeds,
-  openFile,
-  type ReadOptions,
-  type ReadRow,
-} from '@truceline/sources';
+import { type FeedInput, feed as feedOf, feeds, openFile, type ReadOptions, type ReadRow } from '@truceline/sources';
 import type { Coverage } from '@truceline/truce/coverage';
 import { isRefusal, nearestName, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
@@ -79,11 +72,7 @@ async function readAll(
   return undefined;
 }
 
-function take(
-  row: Exclude<ReadRow, { kind: 'refused' }>,
-  path: string,
-  sink: SourceSink,
-): void | Promise<void> {
+function take(row: Exclude<ReadRow, { kind: 'refused' }>, path: string, sink: SourceSink): void | Promise<void> {
   switch (row.kind) {
     case 'report':
       return sink.report(row.draft);

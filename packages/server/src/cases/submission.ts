@@ -68,9 +68,7 @@ export function parseSubmission(value: unknown): readonly ReportDraft[] | Refusa
       },
       kind: each.kind as ReportDraft['kind'],
       domain: each.domain,
-      ...(each.count === undefined
-        ? {}
-        : { effects: { low: each.count, best: each.count, high: each.count } }),
+      ...(each.count === undefined ? {} : { effects: { low: each.count, best: each.count, high: each.count } }),
       ...(each.actor === undefined ? {} : { actor: each.actor }),
       grade: parseGrade(each.grade)!,
       media: [],

@@ -18,10 +18,7 @@ export interface WorkedShell {
  * Loads the two worked cases into a store that holds none: a real truce from a small table of public facts, each row
  * with its citation, and a synthetic exercise. Gives a line for each case that was loaded.
  */
-export async function loadWorkedCases(
-  folder: string,
-  shell: WorkedShell,
-): Promise<readonly string[] | Refusal> {
+export async function loadWorkedCases(folder: string, shell: WorkedShell): Promise<readonly string[] | Refusal> {
   const store = openStore(folder);
   if (isRefusal(store)) return store;
   const empty = store.cases().length === 0;

@@ -42,11 +42,7 @@ const bodyMaxBytes = 1_048_576;
  * The room over HTTP. `loopbackOnly`: requests must name a loopback host, so that no page of another site can reach the
  * operator's store through the operator's browser.
  */
-export function makeApp(
-  shelf: Shelf,
-  assets: BuiltAssets,
-  options: { readonly loopbackOnly: boolean },
-): Hono {
+export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly loopbackOnly: boolean }): Hono {
   const app = new Hono({ strict: true });
   app.use(async (context, next) => {
     if (options.loopbackOnly && !isLoopbackHost(context.req.header('host') ?? ''))
@@ -85,10 +81,7 @@ export function makeApp(
     const knownText = context.req.query('known');
     const knownAt = knownText === undefined ? undefined : parseInstant(knownText);
     if (knownText !== undefined && knownAt === undefined)
-      return missing(
-        'The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.',
-        400,
-      );
+      return missing('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.', 400);
     if (!shelf.cases().includes(id)) return missing('There is no such case in this store.', 404);
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
@@ -126,15 +119,11 @@ async function submission(request: Request, id: string, shelf: Shelf): Promise<R
   if (!shelf.submit) return refusal(403, 'this room is read-only: reports are taken in on loopback only');
   const origin = request.headers.get('origin');
   if (origin !== null && new URL(origin).host !== request.headers.get('host'))
-    return refusal(
-      403,
-      'reports are taken in from this room’s own pages and from programs, not from other sites',
-    );
+    return refusal(403, 'reports are taken in from this room’s own pages and from programs, not from other sites');
   if (!(request.headers.get('content-type') ?? '').startsWith('application/json'))
     return refusal(415, 'send `application/json`');
   const text = await boundedText(request);
-  if (text === undefined)
-    return refusal(413, `a submission holds at most ${bodyMaxBytes} bytes; send several`);
+  if (text === undefined) return refusal(413, `a submission holds at most ${bodyMaxBytes} bytes; send several`);
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -24,10 +24,7 @@ export async function listen(
     if (problem === undefined)
       return { port: (server.address() as { port: number }).port, close: () => closed(server) };
     if (problem.code !== 'EADDRINUSE')
-      return refuse(
-        'listen',
-        `cannot listen on ${asked.host} port ${port}: ${problem.code ?? problem.message}`,
-      );
+      return refuse('listen', `cannot listen on ${asked.host} port ${port}: ${problem.code ?? problem.message}`);
   }
   return refuse(
     'port-taken',

@@ -74,12 +74,7 @@ export function writeFirstCell(database: DatabaseSync, cell: Cell): void {
  * Puts a later cell in the place of the one read, in one transaction; false where the place holds another one by now.
  * When it returns true, the new cell would survive a power cut.
  */
-export function swapCell(
-  database: DatabaseSync,
-  from: Cell,
-  to: Cell,
-  filled: readonly FullSegment[],
-): boolean {
+export function swapCell(database: DatabaseSync, from: Cell, to: Cell, filled: readonly FullSegment[]): boolean {
   if (to.range.size < from.range.size) throw new RangeError('the checkpoint cell never gets smaller');
   database.exec('BEGIN IMMEDIATE');
   try {
@@ -100,16 +95,7 @@ export function swapCell(
 
 function columnsOf({ author, range, segmentBytes, nextSeq, prev, receivedAtMs }: Cell) {
   const hashes = Buffer.concat(range.subtrees.map(({ hash }) => hash));
-  return [
-    author,
-    range.size,
-    rootHex(range),
-    hashes,
-    segmentBytes,
-    nextSeq,
-    prev ?? null,
-    receivedAtMs,
-  ] as const;
+  return [author, range.size, rootHex(range), hashes, segmentBytes, nextSeq, prev ?? null, receivedAtMs] as const;
 }
 
 function rootHex(range: CompactRange): string {

@@ -99,9 +99,7 @@ describe('journal', () => {
 
   test('batches handed in together are entered in their order, each whole', async () => {
     const journal = await trial.opened();
-    const answers = await Promise.all(
-      Array.from({ length: 12 }, (_, at) => journal.append(drafts(5, at * 5))),
-    );
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, at) => journal.append(drafts(5, at * 5))));
     expect(answers.flat().map(({ index }) => index)).toEqual(Array.from({ length: 60 }, (_, at) => at));
     expect(numbers(journal)).toEqual(Array.from({ length: 60 }, (_, at) => at));
   });
@@ -137,9 +135,7 @@ describe('journal', () => {
     await journal.append(
       Array.from({ length: 40 }, (_, at) =>
         draft(at, {
-          sealed: [
-            { path: `planted-path-${at}`, label: 'red', value: { deep: ['Planted Name', `48.${at}1234`] } },
-          ],
+          sealed: [{ path: `planted-path-${at}`, label: 'red', value: { deep: ['Planted Name', `48.${at}1234`] } }],
         }),
       ),
     );
@@ -179,9 +175,7 @@ describe('journal', () => {
     await journal.redact(0, { authority: 'operator', reason: 'other' });
     journal.close();
     const database = new DatabaseSync(join(trial.folder, 'sealed.sqlite'));
-    database
-      .prepare('INSERT INTO sealed SELECT 0, entry_id, secret, fields FROM sealed WHERE entry = 1')
-      .run();
+    database.prepare('INSERT INTO sealed SELECT 0, entry_id, secret, fields FROM sealed WHERE entry = 1').run();
     database.close();
     expect([...(await trial.opened()).read()][0]!.withheld).toBe(true);
   });
@@ -203,10 +197,7 @@ describe('journal', () => {
     const journal = await trial.opened();
     const all = Array.from({ length: 65_540 }, (_, at) => plain(at));
     await journal.append(all.slice(0, 19_000));
-    await Promise.all([
-      journal.append(all.slice(19_000, 65_536 - 3)),
-      journal.append(all.slice(65_536 - 3, 65_538)),
-    ]);
+    await Promise.all([journal.append(all.slice(19_000, 65_536 - 3)), journal.append(all.slice(65_536 - 3, 65_538))]);
     journal.close();
     const again = await trial.opened({ check: 'all' });
     expect(again.startUp).toMatchObject({ entries: 65_538, verified: 65_538 });

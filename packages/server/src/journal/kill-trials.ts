@@ -73,17 +73,11 @@ export async function runKillTrials({
 async function killOne(storeFolder: string, random: () => number): Promise<ReadonlyMap<number, string>> {
   const child = spawn(
     process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      fileURLToPath(new URL('kill-child.ts', import.meta.url)),
-      storeFolder,
-    ],
+    ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('kill-child.ts', import.meta.url)), storeFolder],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let [said, complained] = ['', ''];
-  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
-    child.once('close', (_, signal) => resolve(signal)),
-  );
+  const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('close', (_, signal) => resolve(signal)));
   const ready = new Promise<void>((resolve) =>
     child.stdout.on('data', (text: Buffer) => {
       said += text.toString();
@@ -125,10 +119,7 @@ async function inspect(
   let invented = 0;
   for (const { index, entryId, body, sealed } of journal.read()) {
     const draft = killDraft(index);
-    if (
-      JSON.stringify(body) !== JSON.stringify(draft.body) ||
-      JSON.stringify(sealed) !== JSON.stringify(draft.sealed)
-    )
+    if (JSON.stringify(body) !== JSON.stringify(draft.body) || JSON.stringify(sealed) !== JSON.stringify(draft.sealed))
       invented++;
     if (journal.find(draft.dedupeKey!)?.entryId !== entryId) invented++;
     if (known.get(index) === entryId) missing.delete(index);

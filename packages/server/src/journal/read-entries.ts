@@ -24,8 +24,7 @@ export function* readEntries(
       if (index >= size) return;
       if (index >= from) {
         const entry = parseEntry(bytes);
-        if (isRefusal(entry))
-          throw damaged(path, atByte, `holds no entry at byte ${atByte} (${entry.message})`);
+        if (isRefusal(entry)) throw damaged(path, atByte, `holds no entry at byte ${atByte} (${entry.message})`);
         if (index >= pageEnd) {
           page = sealed.between(index, index + pageEntries);
           pageEnd = index + pageEntries;

@@ -38,15 +38,11 @@ describe('journal after a crash', () => {
   test('sealed fields of entries that were never acknowledged are deleted, their keys too', async () => {
     await filled();
     const database = new DatabaseSync(join(trial.folder, 'sealed.sqlite'));
-    database.exec(
-      "INSERT INTO sealed VALUES (6, 'x', x'00', '[]'); INSERT INTO submission VALUES ('lost', 6, 'x')",
-    );
+    database.exec("INSERT INTO sealed VALUES (6, 'x', x'00', '[]'); INSERT INTO submission VALUES ('lost', 6, 'x')");
     database.close();
     const journal = await trial.opened();
     expect(journal.startUp.scratchSealed).toBe(1);
-    expect(await journal.append([draft(6, { dedupeKey: 'lost' })])).toMatchObject([
-      { index: 6, duplicate: false },
-    ]);
+    expect(await journal.append([draft(6, { dedupeKey: 'lost' })])).toMatchObject([{ index: 6, duplicate: false }]);
   });
 
   test('every changed byte below the cell is found and the entry named; a short or missing file likewise', async () => {
@@ -202,8 +198,7 @@ describe('journal on a failing disk', () => {
           if (path.endsWith('checkpoint.sqlite'))
             database.exec = (sql) => {
               if (failing && sql === 'COMMIT' && persisted) exec(sql);
-              if (failing && sql === 'COMMIT')
-                throw Object.assign(new Error('disk I/O error'), { errcode: 10 });
+              if (failing && sql === 'COMMIT') throw Object.assign(new Error('disk I/O error'), { errcode: 10 });
               exec(sql);
             };
           return database;

@@ -6,9 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { type EntryDraft, reportEntry, reportFromEntry, type StoredEntry } from './index.ts';
 
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
-const count = fc
-  .tuple(fc.nat(9), fc.nat(9), fc.nat(9))
-  .map(([a, b, c]) => ({ low: a, best: a + b, high: a + b + c }));
+const count = fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9)).map(([a, b, c]) => ({ low: a, best: a + b, high: a + b + c }));
 const position = fc
   .tuple(fc.double({ min: 1, max: 179, noNaN: true }), fc.double({ min: -85, max: -1, noNaN: true }))
   .map(([a, b]) => [a, b] as const);
@@ -55,18 +53,7 @@ const reportDrafts = fc.record(
     exercise: fc.constant(true),
   },
   {
-    requiredKeys: [
-      'feed',
-      'source',
-      'sourceClass',
-      'item',
-      'happenedAt',
-      'place',
-      'kind',
-      'domain',
-      'grade',
-      'media',
-    ],
+    requiredKeys: ['feed', 'source', 'sourceClass', 'item', 'happenedAt', 'place', 'kind', 'domain', 'grade', 'media'],
   },
 ) as fc.Arbitrary<ReportDraft>;
 
@@ -174,15 +161,13 @@ describe('a report as an entry', () => {
       { ...example, happenedAt: { ...example.happenedAt, precision: 'day' } },
       reportIdOf(example),
     );
-    expect(sealed!.map(({ path }) => path).filter((path) => path.startsWith('time/'))).toEqual([
-      'time/exact',
-    ]);
+    expect(sealed!.map(({ path }) => path).filter((path) => path.startsWith('time/'))).toEqual(['time/exact']);
   });
 
   test('where the observer stood is labelled for nobody else', () => {
-    expect(
-      reportEntry(example, reportIdOf(example)).sealed!.find(({ path }) => path === 'observer')!.label,
-    ).toBe('red');
+    expect(reportEntry(example, reportIdOf(example)).sealed!.find(({ path }) => path === 'observer')!.label).toBe(
+      'red',
+    );
   });
 
   test('an entry of another kind or with destroyed fields holds no report; changed fields are an error', () => {
@@ -190,9 +175,7 @@ describe('a report as an entry', () => {
     const { sealed, ...withheld } = entry;
     expect(reportFromEntry({ ...entry, kind: 'coverage' })).toBeUndefined();
     expect(reportFromEntry(withheld)).toBeUndefined();
-    const changed = sealed!.map((field) =>
-      field.path === 'text' ? { ...field, value: 'heard nothing' } : field,
-    );
+    const changed = sealed!.map((field) => (field.path === 'text' ? { ...field, value: 'heard nothing' } : field));
     expect(() => reportFromEntry({ ...entry, sealed: changed })).toThrow('entry 5');
   });
 });

@@ -1,13 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  append,
-  emptyRange,
-  entriesPerSegment,
-  isRefusal,
-  leafHash,
-  type NodeHash,
-  refuse,
-} from '@truceline/record';
+import { append, emptyRange, entriesPerSegment, isRefusal, leafHash, type NodeHash, refuse } from '@truceline/record';
 import type { Refusal } from '@truceline/truce/kernel';
 import { type Files, wordsFor } from '../store/index.ts';
 import type { Cell, FullSegment } from './cell.ts';
@@ -90,10 +82,7 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
 
   function takeGroup(): readonly Request[] {
     let [count, drafts] = [0, 0];
-    while (
-      count < waiting.length &&
-      (count === 0 || drafts + waiting[count]!.drafts.length <= groupDraftsMax)
-    )
+    while (count < waiting.length && (count === 0 || drafts + waiting[count]!.drafts.length <= groupDraftsMax))
       drafts += waiting[count++]!.drafts.length;
     const group = waiting.slice(0, count);
     waiting = waiting.slice(count);
@@ -119,16 +108,8 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
     return answers;
   }
 
-  async function composeRequest(
-    { drafts, destroys }: Request,
-    start: End,
-    earlier: ReadonlyMap<string, Acknowledged>,
-  ) {
-    const [entries, acknowledged, keys]: [Composed[], Acknowledged[], Map<string, Acknowledged>] = [
-      [],
-      [],
-      new Map(),
-    ];
+  async function composeRequest({ drafts, destroys }: Request, start: End, earlier: ReadonlyMap<string, Acknowledged>) {
+    const [entries, acknowledged, keys]: [Composed[], Acknowledged[], Map<string, Acknowledged>] = [[], [], new Map()];
     let end = start;
     for (const [at, draft] of drafts.entries()) {
       if (at % draftsPerTurn === draftsPerTurn - 1) await nextTurn();
@@ -229,13 +210,7 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
     read: (from = 0) => readEntries(pen.folder, from, state.cell.range.size, sealed, bytesOf),
     find,
     redact: async (index, { authority, reason }) => {
-      const [target] = readEntries(
-        pen.folder,
-        index,
-        Math.min(index + 1, state.cell.range.size),
-        sealed,
-        bytesOf,
-      );
+      const [target] = readEntries(pen.folder, index, Math.min(index + 1, state.cell.range.size), sealed, bytesOf);
       if (!target) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
       const body = { entry: target.entryId, authority, reason };
       const refs = [{ rel: 'redacts', index, leaf: leafAt(index) } as const];

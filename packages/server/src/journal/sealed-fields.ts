@@ -70,9 +70,7 @@ export function sealedFields(database: DatabaseSync): SealedFields {
     },
     between: (from, to) =>
       new Map(
-        inRange
-          .all(from, to)
-          .map((row) => [Number(row.entry), JSON.parse(String(row.fields)) as readonly Field[]]),
+        inRange.all(from, to).map((row) => [Number(row.entry), JSON.parse(String(row.fields)) as readonly Field[]]),
       ),
     cutFrom: (size) =>
       inTransaction(database, () => {
@@ -84,9 +82,7 @@ export function sealedFields(database: DatabaseSync): SealedFields {
     destroyRedacted: () => {
       const destroyed = inTransaction(
         database,
-        () =>
-          database.prepare('DELETE FROM sealed WHERE entry IN (SELECT destroys FROM redaction)').run()
-            .changes,
+        () => database.prepare('DELETE FROM sealed WHERE entry IN (SELECT destroys FROM redaction)').run().changes,
       );
       // The log of the database still holds the old pages until it is emptied.
       if (Number(destroyed) > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');

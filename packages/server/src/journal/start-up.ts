@@ -51,15 +51,10 @@ export function verifyFiles(
   for (let segment = 0; segment < current; segment++) {
     const path = segmentPath(caseFolder, segment);
     const expected = filled[segment];
-    if (expected?.segment !== segment)
-      throw damaged(path, 0, 'is not listed in the checkpoint cell, which is damaged');
+    if (expected?.segment !== segment) throw damaged(path, 0, 'is not listed in the checkpoint cell, which is damaged');
     const length = lengthOf(path);
     if (length !== expected.bytes)
-      throw damaged(
-        path,
-        Math.min(length, expected.bytes),
-        `has ${length} bytes and should have ${expected.bytes}`,
-      );
+      throw damaged(path, Math.min(length, expected.bytes), `has ${length} bytes and should have ${expected.bytes}`);
     const isLast = segment === current - 1 && size % entriesPerSegment === 0;
     if (extent === 'all' || isLast) {
       const range = hashOfFile(path, expected.bytes);
@@ -74,8 +69,7 @@ export function verifyFiles(
   const range = hashOfFile(path, cell.segmentBytes);
   const tail: Tail = { full, current: range };
   const whole = full.size + range.size === size ? rangeOf(tail) : undefined;
-  if (!whole || Buffer.compare(rootOf(whole), rootOf(cell.range)) !== 0)
-    throw differing(path, cell.segmentBytes, cell);
+  if (!whole || Buffer.compare(rootOf(whole), rootOf(cell.range)) !== 0) throw differing(path, cell.segmentBytes, cell);
   return { tail, verified: verified + range.size };
 }
 

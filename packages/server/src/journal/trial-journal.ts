@@ -12,9 +12,7 @@ export const noon = Date.UTC(2026, 2, 1, 12);
 
 /** A key that every run makes anew alike. */
 export function signerNamed(name: string): Signer {
-  return signerWith(
-    parseSignerKey(formatSignerKey(name, new Uint8Array(32).fill(name.length)) as string) as SignerKey,
-  );
+  return signerWith(parseSignerKey(formatSignerKey(name, new Uint8Array(32).fill(name.length)) as string) as SignerKey);
 }
 
 export const author = signerNamed('local-test');

@@ -26,15 +26,9 @@ export async function buildPages(
   if (shelf.audience !== 'public') throw new Error('only a public store may be built into public pages');
   const assets = readAssets();
   if (!assets)
-    return refuse(
-      'pages-not-built',
-      'the browser files have not been built; run `npm run build -w packages/web`',
-    );
+    return refuse('pages-not-built', 'the browser files have not been built; run `npm run build -w packages/web`');
   if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, marker)))
-    return refuse(
-      'out-in-use',
-      `\`${out}\` holds something that an earlier publish did not write; name a new folder`,
-    );
+    return refuse('out-in-use', `\`${out}\` holds something that an earlier publish did not write; name a new folder`);
   rmSync(out, { recursive: true, force: true });
   let files = 0;
   const write = (path: string, body: string | Uint8Array): void => {

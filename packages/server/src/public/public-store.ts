@@ -30,8 +30,7 @@ export function writePublicStore(
     const edition = source.edition(id);
     if (edition === undefined) continue;
     if (isRefusal(edition)) return refuse(edition.code, `case \`${id}\`: ${edition.message}`);
-    if (edition.profile.name === 'operator')
-      throw new Error('an operator’s edition must never reach the public store');
+    if (edition.profile.name === 'operator') throw new Error('an operator’s edition must never reach the public store');
     writeFileSync(join(fresh, `${id}.edition.json`), JSON.stringify(edition));
     const basemap = source.basemap(id);
     if (basemap) writeFileSync(join(fresh, `${id}.basemap.json`), JSON.stringify(basemap));
@@ -44,8 +43,7 @@ export function writePublicStore(
 
 /** Opens a public store. This is all that the public pages are built from: it has no way to the operator's store. */
 export function openPublicStore(folder: string): Shelf | Refusal {
-  if (!existsSync(join(folder, marker)))
-    return refuse('public-store-missing', `\`${folder}\` is no public store`);
+  if (!existsSync(join(folder, marker))) return refuse('public-store-missing', `\`${folder}\` is no public store`);
   const { cases } = JSON.parse(readFileSync(join(folder, marker), 'utf8')) as {
     readonly cases: readonly string[];
   };

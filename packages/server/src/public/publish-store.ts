@@ -53,10 +53,7 @@ async function releaseTo(
     const unknown = asked?.find((id) => !operator.cases().includes(id));
     if (unknown !== undefined) {
       const near = nearestName(unknown, operator.cases(), 4);
-      return refuse(
-        'case-unknown',
-        `no case \`${unknown}\` in this store${near ? `; did you mean \`${near}\`?` : ''}`,
-      );
+      return refuse('case-unknown', `no case \`${unknown}\` in this store${near ? `; did you mean \`${near}\`?` : ''}`);
     }
     const written = writePublicStore(publicFolder, {
       cases: asked ?? operator.cases(),

@@ -15,9 +15,7 @@ export function webFolder(): string {
 }
 
 /** The built browser files, or `undefined` where the pages have not been built. */
-export function readAssets(
-  folder = webFolder(),
-): (BuiltAssets & { readonly names: readonly string[] }) | undefined {
+export function readAssets(folder = webFolder()): (BuiltAssets & { readonly names: readonly string[] }) | undefined {
   const manifestPath = join(folder, 'manifest.json');
   if (!existsSync(manifestPath)) return undefined;
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as Record<

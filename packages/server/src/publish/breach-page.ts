@@ -83,9 +83,7 @@ function notKnown(edition: Edition, breach: ReleasedBreach): Markup {
   const shown = new Set(breach.evidence);
   const incidents = edition.incidents.filter((incident) => shown.has(incident.id));
   const lines = [
-    ...(breach.actor === undefined
-      ? ['Who acted: no source of the evidence says so, or the sources disagree.']
-      : []),
+    ...(breach.actor === undefined ? ['Who acted: no source of the evidence says so, or the sources disagree.'] : []),
     ...(breach.certain
       ? []
       : [

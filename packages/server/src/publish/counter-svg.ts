@@ -23,10 +23,7 @@ export function counterSvg(breach: ReleasedBreach, zone: string, marks: readonly
       .join('');
   const back = [...series]
     .reverse()
-    .map(
-      (point, index, all) =>
-        `${index === 0 ? `V${y(point.low)}` : `H${x(all[index - 1]!.at)}V${y(point.low)}`}`,
-    )
+    .map((point, index, all) => `${index === 0 ? `V${y(point.low)}` : `H${x(all[index - 1]!.at)}V${y(point.low)}`}`)
     .join('');
   return markup`<figure class="counter"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><title>${label}</title>
 <path class="band" d="${trusted(`${steps((point) => point.high)}${back}Z`)}"></path>

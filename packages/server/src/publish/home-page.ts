@@ -25,12 +25,7 @@ export interface Surroundings {
 }
 
 /** The home page of a case on one day; `undefined` where there is no such day. `latest`: stands at the case's own address. */
-export function homePage(
-  edition: Edition,
-  day: LocalDay,
-  latest: boolean,
-  around: Surroundings,
-): string | undefined {
+export function homePage(edition: Edition, day: LocalDay, latest: boolean, around: Surroundings): string | undefined {
   const view = dayView(edition, day);
   if (!view) return undefined;
   const place: PlaceInSite = { path: latest ? paths.home(edition) : paths.at(edition, day) };
@@ -78,12 +73,7 @@ ${view.next ? markup`<a rel="next" href="${to(paths.at(edition, view.next))}">${
 </form><p class="hint">${first} to ${last}. Arrow keys move the day.</p></section>`;
 }
 
-function figureMap(
-  edition: Edition,
-  day: LocalDay,
-  around: Surroundings,
-  to: (target: string) => string,
-): Markup {
+function figureMap(edition: Edition, day: LocalDay, around: Surroundings, to: (target: string) => string): Markup {
   const view = mapView(edition, day);
   if (!view)
     return markup`<p class="notice">There is nothing to draw: the text names no zone that has been drawn, and no report of this edition has a place.</p>`;
@@ -130,9 +120,7 @@ function incidentTable(view: DayView, edition: Edition, place: PlaceInSite): Mar
 function beforeAndAfter(edition: Edition): Markup {
   const { dayZone } = edition.case;
   return markup`${edition.around.map((each) => {
-    const deaths = each.rows.some(
-      (row) => (row.before.deaths?.high ?? 0) + (row.after.deaths?.high ?? 0) > 0,
-    );
+    const deaths = each.rows.some((row) => (row.before.deaths?.high ?? 0) + (row.after.deaths?.high ?? 0) > 0);
     return markup`<section aria-labelledby="around"><h2 id="around">Before and after “${clauseName(edition, each.ceasefire)}” began</h2>
 <p>From ${timeWords(each.before.from, dayZone)} to ${timeWords(each.before.to, dayZone)}, and from then to ${timeWords(each.after.to, dayZone)}. A difference in what sources recorded; it does not show that the ceasefire held, nor that it caused the difference.</p>
 <div class="scroll"><table><caption>Incidents recorded${deaths ? ', and deaths recorded in them' : ''}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">After</th>${deaths ? markup`<th scope="col">Deaths before</th><th scope="col">Deaths after</th>` : ''}</tr></thead>
@@ -153,8 +141,7 @@ function claimTable(view: DayView, edition: Edition, to: (target: string) => str
   const { dayZone } = edition.case;
   const said = edition.claims.filter(
     (claim) =>
-      timeWords(claim.from, dayZone).slice(0, 10) <= view.day &&
-      timeWords(claim.to, dayZone).slice(0, 10) >= view.day,
+      timeWords(claim.from, dayZone).slice(0, 10) <= view.day && timeWords(claim.to, dayZone).slice(0, 10) >= view.day,
   );
   return markup`<section aria-labelledby="claims"><h2 id="claims">What the parties claim</h2><p>Each party's own total, in its own units. They are never added, averaged or counted as findings.</p>
 ${said.length === 0 ? markup`<p>None is recorded for ${view.day}. The whole ledger is among the <a href="${to(paths.data(edition))}">data files</a>.</p>` : ''}

@@ -24,8 +24,7 @@ export const paths = {
   reportItem: (edition: Edition, id: string) => `${edition.case.id}/reports/${id}/`,
   agreement: (edition: Edition) => `${edition.case.id}/agreement/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
-  clause: (edition: Edition, id: string) =>
-    `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
+  clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;
 
 /** The clause's name for a link. */

@@ -22,9 +22,7 @@ export function reportPage(edition: Edition, id: string, around: Surroundings): 
       crumbs: [
         { words: 'All cases', target: '' },
         { words: edition.case.title, target: paths.home(edition) },
-        ...(report.incident
-          ? [{ words: report.incident, target: paths.incident(edition, report.incident) }]
-          : []),
+        ...(report.incident ? [{ words: report.incident, target: paths.incident(edition, report.incident) }] : []),
         { words: 'Report' },
       ],
       audience: around.audience,

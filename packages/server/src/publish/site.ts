@@ -42,9 +42,7 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
   switch (first) {
     case '': {
       const opening = openingDay(edition);
-      return page(
-        opening === undefined ? nothingYet(edition, around) : homePage(edition, opening, true, around),
-      );
+      return page(opening === undefined ? nothingYet(edition, around) : homePage(edition, opening, true, around));
     }
     case 'at':
       return day && third === '' ? page(homePage(edition, day, false, around)) : undefined;
@@ -131,14 +129,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   yield 'agreement/';
   yield 'breaches/';
   yield 'data/';
-  for (const name of [
-    'days.csv',
-    'incidents.csv',
-    'breaches.csv',
-    'claims.csv',
-    'terms.json',
-    'edition.json',
-  ])
+  for (const name of ['days.csv', 'incidents.csv', 'breaches.csv', 'claims.csv', 'terms.json', 'edition.json'])
     yield `data/${name}`;
   for (const { day } of edition.days) yield `at/${day}/`;
   for (const { day } of edition.periods)

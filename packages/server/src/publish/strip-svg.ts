@@ -20,13 +20,7 @@ ${exercise ? markup`<text class="exercise" x="${Math.max(width, 60) / 2}" y="${h
 </svg>`;
 }
 
-function column(
-  day: StripDay,
-  x: number,
-  y: (count: number) => number,
-  current: boolean,
-  href: string,
-): Markup {
+function column(day: StripDay, x: number, y: (count: number) => number, current: boolean, href: string): Markup {
   const words = `${day.day}: ${day.count ? `${countFigure(day.count)} incidents` : 'nothing known'}${day.breaches > 0 ? ', apparent breach' : ''}${day.watched ? '' : ', not watched'}`;
   return markup`<a href="${href}" data-day="${day.day}"${current ? markup` aria-current="date"` : ''}><title>${words}</title>
 <rect class="${day.count ? (day.truce ? 'hit truce' : 'hit') : 'hit gap'}" x="${x}" y="0" width="${pitch}" height="${height}"></rect>

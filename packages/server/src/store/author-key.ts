@@ -40,10 +40,7 @@ function newKey(): string {
 }
 
 function readKey(file: string): SignerKey | Refusal {
-  const unreadable = refuse(
-    'store-key',
-    `\`${file}\` holds no author key; restore it from a copy of the store`,
-  );
+  const unreadable = refuse('store-key', `\`${file}\` holds no author key; restore it from a copy of the store`);
   try {
     const { format, signerKey } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
     if (format !== 1 || typeof signerKey !== 'string') return unreadable;

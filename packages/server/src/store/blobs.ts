@@ -15,10 +15,7 @@ export function blobPath(caseFolder: string, sha256: string): string {
  * Keeps evidence under the SHA-256 of its bytes and gives that name in hex. The same bytes are kept once. When it
  * returns, the bytes would survive a power cut: only then may an entry refer to them.
  */
-export async function putBlob(
-  caseFolder: string,
-  source: Uint8Array | AsyncIterable<Uint8Array>,
-): Promise<string> {
+export async function putBlob(caseFolder: string, source: Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
   const folder = join(caseFolder, 'blobs', 'sha256');
   makeFolder(folder);
   const draft = join(folder, `${randomBytes(8).toString('hex')}.tmp`);
@@ -53,15 +50,9 @@ export async function putBlob(
 export function readBlob(caseFolder: string, sha256: string): Uint8Array | Refusal {
   const path = blobPath(caseFolder, sha256);
   if (!existsSync(path))
-    return refuse(
-      'blob-missing',
-      `evidence \`${sha256}\` is not in this case; copy it from a mirror to \`${path}\``,
-    );
+    return refuse('blob-missing', `evidence \`${sha256}\` is not in this case; copy it from a mirror to \`${path}\``);
   const bytes = readFileSync(path);
   if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-    return refuse(
-      'blob-changed',
-      `the file \`${path}\` no longer hashes to its name; replace it by a copy that does`,
-    );
+    return refuse('blob-changed', `the file \`${path}\` no longer hashes to its name; replace it by a copy that does`);
   return bytes;
 }

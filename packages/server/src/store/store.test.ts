@@ -1,14 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -70,9 +61,9 @@ describe('store', () => {
     const { signerKey } = JSON.parse(readFileSync(join(folder, 'keys', 'author.json'), 'utf8')) as {
       signerKey: string;
     };
-    expect(
-      Buffer.from(signEd25519((parseSignerKey(signerKey) as SignerKey).seed, Uint8Array.of(1, 2))),
-    ).toEqual(Buffer.from(signature));
+    expect(Buffer.from(signEd25519((parseSignerKey(signerKey) as SignerKey).seed, Uint8Array.of(1, 2)))).toEqual(
+      Buffer.from(signature),
+    );
   });
 
   test('of a newer format is refused with a sentence, and is left as it is', () => {
@@ -124,10 +115,7 @@ describe('store', () => {
 
   test('an author key that cannot be read is refused, and the lock is given back', () => {
     opened().close();
-    writeFileSync(
-      join(folder, 'keys', 'author.json'),
-      '{"format":1,"signerKey":"PRIVATE+KEY+a+00000000+AAAA"}',
-    );
+    writeFileSync(join(folder, 'keys', 'author.json'), '{"format":1,"signerKey":"PRIVATE+KEY+a+00000000+AAAA"}');
     expect(refusalOf()).toMatchObject({ code: 'store-key' });
     rmSync(join(folder, 'keys', 'author.json'));
     expect(opened().cases()).toEqual([]);

@@ -89,10 +89,7 @@ function casesOf(root: string): Pick<Store, 'cases' | 'caseFolder' | 'readCase' 
   const folderOf = (name: string) => join(root, 'cases', name);
   const caseFolder = (name: string): string | Refusal => {
     if (!isCaseName(name))
-      return refuse(
-        'case-name',
-        `\`${name}\` cannot name a case: small letters, digits and hyphens, at most 64`,
-      );
+      return refuse('case-name', `\`${name}\` cannot name a case: small letters, digits and hyphens, at most 64`);
     return existsSync(join(folderOf(name), 'case.json'))
       ? folderOf(name)
       : refuse('case-unknown', `the store at \`${root}\` has no case \`${name}\``);

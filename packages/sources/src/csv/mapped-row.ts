@@ -10,16 +10,7 @@ import {
   type ReportDraft,
   type SourceClass,
 } from '@truceline/truce/reports';
-import {
-  clip,
-  countIn,
-  happenedFrom,
-  positionIn,
-  type RowReader,
-  rowReader,
-  textIn,
-  timeIn,
-} from '../cells.ts';
+import { clip, countIn, happenedFrom, positionIn, type RowReader, rowReader, textIn, timeIn } from '../cells.ts';
 import type { ReadRow } from '../feed.ts';
 import { keptText, titleMax } from '../text-limits.ts';
 import type { Mapping } from './mapping.ts';
@@ -68,10 +59,7 @@ function constantColumn(member: string): string {
   return constantMark + member;
 }
 
-function withConstants(
-  cells: Readonly<Record<string, string>>,
-  mapping: Mapping,
-): Readonly<Record<string, string>> {
+function withConstants(cells: Readonly<Record<string, string>>, mapping: Mapping): Readonly<Record<string, string>> {
   const result: Record<string, string> = { ...cells };
   for (const [member, value] of Object.entries(mapping.constants)) result[constantColumn(member)] = value;
   for (const [member, table] of Object.entries(mapping.values)) {
@@ -100,8 +88,7 @@ function wordIn(reader: Reader, member: string, table: readonly string[], otherw
 
 function needed(reader: Reader, member: string): string {
   const text = said(reader, member);
-  if (text === undefined)
-    reader.row.bad.push({ column: reader.column(member) ?? member, reason: 'is empty' });
+  if (text === undefined) reader.row.bad.push({ column: reader.column(member) ?? member, reason: 'is empty' });
   return text ?? '';
 }
 
@@ -140,12 +127,9 @@ function reportFrom(reader: Reader): ReadRow | undefined {
   const [count, deaths] = [countIn(row, column('count')), countIn(row, column('deaths'))];
   const gradeText = said(reader, 'grade');
   const grade = gradeText === undefined ? ({ source: 'F', information: 6 } as const) : parseGrade(gradeText);
-  if (!grade)
-    row.bad.push({ column: column('grade')!, reason: `\`${clip(gradeText ?? '')}\` is no grade such as B2` });
+  if (!grade) row.bad.push({ column: column('grade')!, reason: `\`${clip(gradeText ?? '')}\` is no grade such as B2` });
   const published =
-    column('published') === undefined
-      ? undefined
-      : timeIn(row, column('published')!, reader.mapping.timeZone ?? 'UTC');
+    column('published') === undefined ? undefined : timeIn(row, column('published')!, reader.mapping.timeZone ?? 'UTC');
   if (!happenedAt || !grade || row.bad.length > 0 || !isIncidentKind(kind)) return undefined;
   const [place, region, actor, url, title, text, corrects, retracts] = [
     'place',
@@ -209,13 +193,9 @@ function claimFrom(reader: Reader): ReadRow | undefined {
   const [item, claimant, counted] = [needed(reader, 'item'), needed(reader, 'by'), needed(reader, 'counted')];
   const bound = wordIn(reader, 'bound', ['exact', 'atLeast', 'about'], 'exact') as PartyClaim['bound'];
   const published =
-    column('published') === undefined
-      ? undefined
-      : timeIn(row, column('published')!, reader.mapping.timeZone ?? 'UTC');
+    column('published') === undefined ? undefined : timeIn(row, column('published')!, reader.mapping.timeZone ?? 'UTC');
   if (!during || number === undefined || row.bad.length > 0) return undefined;
-  const [against, url, title, note] = ['against', 'url', 'title', 'note'].map((member) =>
-    said(reader, member),
-  );
+  const [against, url, title, note] = ['against', 'url', 'title', 'note'].map((member) => said(reader, member));
   return {
     kind: 'claim',
     line,

@@ -31,10 +31,7 @@ const kinds: readonly (readonly [RegExp, IncidentKindName])[] = [
     'overflight',
   ],
   [/unknown uav/i, 'overflight'],
-  [
-    /shahed|geran|gerbera|lancet|молнія|молния|molniya|italmas|fpv|привет|\bkub\b|куб|uav|drone|бпла/i,
-    'drone_strike',
-  ],
+  [/shahed|geran|gerbera|lancet|молнія|молния|molniya|italmas|fpv|привет|\bkub\b|куб|uav|drone|бпла/i, 'drone_strike'],
   [
     /[xх]-\d+|iskander|kalibr|kinzhal|[cс]-[34]00|p-800|oniks|zircon|циркон|kn-23|missile|banderol|point|tochka|точка|bastion|3m22/i,
     'missile_strike',

@@ -111,10 +111,7 @@ function draftFrom(row: ReturnType<typeof rowReader>): ReportDraft | undefined {
 }
 
 /** The file writes days as midnights; they are whole local days, the last one included. */
-function wholeDays(
-  row: ReturnType<typeof rowReader>,
-  happened: ReportDraft['happenedAt'],
-): ReportDraft['happenedAt'] {
+function wholeDays(row: ReturnType<typeof rowReader>, happened: ReportDraft['happenedAt']): ReportDraft['happenedAt'] {
   const days = rowReader({
     from: (textIn(row, 'date_start') ?? '').slice(0, 10),
     until: (textIn(row, 'date_end') ?? textIn(row, 'date_start') ?? '').slice(0, 10),

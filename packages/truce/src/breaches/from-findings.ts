@@ -5,10 +5,7 @@ import type { Id, Terms } from '../terms/index.ts';
 import type { ApparentBreach, BreachId } from './breach.ts';
 
 /** Apparent breaches from findings: those beyond the limit by the best count. What is only possibly beyond stays a finding. */
-export function breachesFromFindings(
-  measurements: readonly Measurement[],
-  terms: Terms,
-): readonly ApparentBreach[] {
+export function breachesFromFindings(measurements: readonly Measurement[], terms: Terms): readonly ApparentBreach[] {
   const breaches = measurements.flatMap((measurement) =>
     measurement.findings
       .filter((finding) => finding.state === 'exceeded')
@@ -43,7 +40,6 @@ export function breachesFromFindings(
 
 function levelRaised(terms: Terms, clause: Id): Id | undefined {
   return (
-    terms.counters.find((each) => each.id === clause)?.raises ??
-    terms.terms.find((each) => each.id === clause)?.raises
+    terms.counters.find((each) => each.id === clause)?.raises ?? terms.terms.find((each) => each.id === clause)?.raises
   );
 }

@@ -43,8 +43,7 @@ describe('a threshold of three in 24 hours', () => {
 
   it('is not passed when the third comes one millisecond later', () => {
     expect(
-      advance(input([hit(start, 1), hit(start + 5 * hourMs, 2), hit(start + 24 * hourMs, 3)]), later)
-        .breaches,
+      advance(input([hit(start, 1), hit(start + 5 * hourMs, 2), hit(start + 24 * hourMs, 3)]), later).breaches,
     ).toEqual([]);
   });
 
@@ -164,9 +163,7 @@ describe('an evaluation', () => {
       advance(caseInput({ reports: swapped, terms: both(['y', 'x']) }), later),
     ];
     expect(shape(one)).toHaveLength(1);
-    expect(shape(other)).toEqual(
-      shape(one).map((each) => ({ ...each, actor: each.actor === 'x' ? 'y' : 'x' })),
-    );
+    expect(shape(other)).toEqual(shape(one).map((each) => ({ ...each, actor: each.actor === 'x' ? 'y' : 'x' })));
     expect(other.days.map((day) => day.total)).toEqual(one.days.map((day) => day.total));
   });
 });

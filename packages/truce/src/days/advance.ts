@@ -124,9 +124,7 @@ function within(report: Report, input: CaseInput, until: Instant): boolean {
 
 function hypothetical(input: CaseInput): readonly string[] {
   const readings =
-    input.reading === undefined
-      ? []
-      : [`under the reading \`${input.reading}\`, which says more than the text`];
+    input.reading === undefined ? [] : [`under the reading \`${input.reading}\`, which says more than the text`];
   return [...readings, ...input.assumptions.map((each) => `assuming that \`${each.words}\``)];
 }
 

@@ -70,9 +70,7 @@ function sideOf(
     const { startsAt } = incident.happenedAt;
     if (startsAt < during.startsAt || startsAt >= during.endsAt) continue;
     const found =
-      zone === undefined
-        ? everywhere
-        : placements.of(incident.id).find((each) => each.zone === zone)?.membership;
+      zone === undefined ? everywhere : placements.of(incident.id).find((each) => each.zone === zone)?.membership;
     if (!found) continue;
     const { certainty, likely } = found;
     high += incident.groups;

@@ -1,14 +1,7 @@
 import type { ApparentBreach, BreachId } from '../breaches/index.ts';
 import { type Coverage, type Watched, watchedIn } from '../coverage/index.ts';
 import type { Incident, IncidentId, Placements } from '../incidents/index.ts';
-import {
-  addDays,
-  type CountRange,
-  dayOf,
-  type Instant,
-  type Interval,
-  type LocalDay,
-} from '../kernel/index.ts';
+import { addDays, type CountRange, dayOf, type Instant, type Interval, type LocalDay } from '../kernel/index.ts';
 import { kindAndAncestors } from '../reports/index.ts';
 
 /** One calendar day of a case. */
@@ -112,9 +105,7 @@ function zoneDay(
 ): ZoneDay {
   const placed = day.incidents.flatMap((incident) => {
     const membership = day.ground.placements.of(incident.id).find((each) => each.zone === zone)?.membership;
-    return membership
-      ? [{ incident, certain: membership.certainty === 'inside', likely: membership.likely }]
-      : [];
+    return membership ? [{ incident, certain: membership.certainty === 'inside', likely: membership.likely }] : [];
   });
   return {
     zone,

@@ -26,28 +26,21 @@ export function verdictOf(
   const silent = day.periods.find((period) => period.start.kind === 'silent');
   const inForce = day.periods.some(
     (period) =>
-      period.start.kind === 'at' &&
-      period.start.at < day.to &&
-      (period.end.kind !== 'at' || period.end.at > day.from),
+      period.start.kind === 'at' && period.start.at < day.to && (period.end.kind !== 'at' || period.end.at > day.from),
   );
   if (!inForce)
     return {
       kind: 'noTruceInForce',
-      because: [
-        silent ? 'the text does not say when the ceasefire starts' : 'no ceasefire is in force on this day',
-      ],
+      because: [silent ? 'the text does not say when the ceasefire starts' : 'no ceasefire is in force on this day'],
     };
   if (zone.breaches.length > 0)
     return {
       kind: 'beyondLimit',
-      because: [
-        `${zone.breaches.length} apparent breach${zone.breaches.length === 1 ? '' : 'es'} stood on this day`,
-      ],
+      because: [`${zone.breaches.length} apparent breach${zone.breaches.length === 1 ? '' : 'es'} stood on this day`],
     };
   if (!day.measurable)
     return { kind: 'notDeterminable', because: ['the text sets no limit that can be measured here'] };
-  if (!zone.watched.recorded)
-    return { kind: 'notDeterminable', because: ['nobody recorded where they looked'] };
+  if (!zone.watched.recorded) return { kind: 'notDeterminable', because: ['nobody recorded where they looked'] };
   const sharePerMille = Math.floor((zone.watched.watchedMs * 1000) / zone.watched.lengthMs);
   if (sharePerMille < day.floorPerMille)
     return {

@@ -58,9 +58,7 @@ export function clauseStates(ground: StateGround): readonly ClauseState[] {
       dated(period.id, points, ground.at, (at) => ceasefire(inForce(period, at, terms))),
     ),
     ...ground.measurements.map((each) => measured(each, ground)),
-    ...terms.guarantees.map((each) =>
-      dated(each.id, points, ground.at, (at) => guaranteeState(each, at, world)),
-    ),
+    ...terms.guarantees.map((each) => dated(each.id, points, ground.at, (at) => guaranteeState(each, at, world))),
     ...[...terms.mechanisms, ...terms.bodies].flatMap((each) => staged(each, terms)),
   ];
   return states.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -84,14 +82,11 @@ function ceasefire(value: Truth): Judged {
 
 function guaranteeState(guarantee: Guarantee, at: Instant, world: World): Judged {
   const start = guarantee.starts;
-  if (!start)
-    return { state: 'dormant', why: [{ words: 'the text does not say when it starts', of: guarantee.id }] };
+  if (!start) return { state: 'dormant', why: [{ words: 'the text does not say when it starts', of: guarantee.id }] };
   if (start.kind === 'never')
     return { state: 'dormant', why: [{ words: 'the text says that it never starts', of: guarantee.id }] };
   const value =
-    start.kind === 'when'
-      ? evaluate(start.when, at, world)
-      : evaluate({ kind: 'after', time: start.time }, at, world);
+    start.kind === 'when' ? evaluate(start.when, at, world) : evaluate({ kind: 'after', time: start.time }, at, world);
   const decider = decision(guarantee, world.terms);
   const both = all([value, decider]);
   return value.value === 'true' && decider.value === 'true'
@@ -200,9 +195,7 @@ function changePoints(ground: StateGround): readonly Instant[] {
 function crossings(measurements: readonly Measurement[], until: Instant): readonly Instant[] {
   const thresholds = measurements.filter((each) => each.kind === 'threshold');
   return ascending(
-    thresholds.flatMap((each) =>
-      each.findings.flatMap((finding) => [finding.onset, finding.clear ?? finding.onset]),
-    ),
+    thresholds.flatMap((each) => each.findings.flatMap((finding) => [finding.onset, finding.clear ?? finding.onset])),
     until,
   );
 }

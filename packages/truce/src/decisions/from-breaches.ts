@@ -25,10 +25,7 @@ export function questionsFromBreaches(
   return breaches.flatMap((breach) => {
     const anchors = anchorsOf(breach);
     const steps = stepsOf(terms).filter(({ step }) => step.when && asksAbout(step.when, breach, terms));
-    return [
-      determination(breach, anchors, terms),
-      ...steps.map(({ step }) => response(step, breach, anchors, terms)),
-    ];
+    return [determination(breach, anchors, terms), ...steps.map(({ step }) => response(step, breach, anchors, terms))];
   });
 }
 
@@ -49,8 +46,7 @@ function determination(breach: ApparentBreach, anchors: Anchors, terms: Terms): 
 /** The verifier of the clause if it is a body that sits; otherwise the text's silence about who determines. */
 function whoDetermines(breach: ApparentBreach, terms: Terms): Decider {
   const clause =
-    terms.counters.find((each) => each.id === breach.clause) ??
-    terms.terms.find((each) => each.id === breach.clause);
+    terms.counters.find((each) => each.id === breach.clause) ?? terms.terms.find((each) => each.id === breach.clause);
   const verifier = clause?.verified?.by;
   if (typeof verifier === 'string' && itemKind(verifier) === 'body') return named(verifier, terms);
   if (verifier && typeof verifier !== 'string')

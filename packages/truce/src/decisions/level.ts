@@ -13,8 +13,7 @@ export interface LevelAsked {
  * breach that is not attributed is shown to every step that asks about an actor: who acted is for people to decide.
  */
 export function reachesLevel(asked: LevelAsked, breach: ApparentBreach, terms: Terms): boolean {
-  if (asked.of !== undefined && breach.actor !== undefined && shortName(asked.of) !== breach.actor)
-    return false;
+  if (asked.of !== undefined && breach.actor !== undefined && shortName(asked.of) !== breach.actor) return false;
   const scale = terms.levels.find((levels) => levels.order.includes(asked.level));
   if (!scale || breach.level === undefined || !scale.order.includes(breach.level)) return false;
   const [wanted, raised] = [scale.order.indexOf(asked.level), scale.order.indexOf(breach.level)];

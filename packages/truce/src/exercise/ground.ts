@@ -9,13 +9,7 @@ import {
   type ZoneIndex,
   type ZoneVersion,
 } from '../kernel/index.ts';
-import {
-  type ExerciseZone,
-  exerciseZones,
-  type Settlement,
-  settlements,
-  zoneVersions,
-} from './land/index.ts';
+import { type ExerciseZone, exerciseZones, type Settlement, settlements, zoneVersions } from './land/index.ts';
 
 /** What a world is a function of. */
 export interface ExerciseOptions {
@@ -85,15 +79,10 @@ export function layGround(options: ExerciseOptions): Ground {
   };
 }
 
-function settlementsWithin(
-  zone: ExerciseZone,
-  index: ZoneIndex,
-  phases: readonly Instant[],
-): readonly Settlement[] {
+function settlementsWithin(zone: ExerciseZone, index: ZoneIndex, phases: readonly Instant[]): readonly Settlement[] {
   return settlements.filter(({ at }) =>
     phases.every(
-      (phase) =>
-        index.membership(zone, { at, radiusM: wellWithinM, regions: [] }, phase).certainty === 'inside',
+      (phase) => index.membership(zone, { at, radiusM: wellWithinM, regions: [] }, phase).certainty === 'inside',
     ),
   );
 }

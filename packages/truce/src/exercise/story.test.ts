@@ -10,13 +10,7 @@ const hours = (count: number): Duration => ({ kind: 'exact', durationMs: count *
 const common = { cites: [], quotes: [], basis: 'official' as const, was: [], allow: [] };
 
 /** The limits of `agreements/exercise`, in the form that a compiler gives them. */
-function limit(
-  name: string,
-  zone: string,
-  count: number,
-  kind: 'sliding' | 'tumbling',
-  length: Duration,
-): Counter {
+function limit(name: string, zone: string, count: number, kind: 'sliding' | 'tumbling', length: Duration): Counter {
   return {
     ...common,
     id: `exercise/threshold/${name}`,
@@ -123,9 +117,7 @@ const terms: Terms = {
 function exceeded(seed: number, knownAt?: Instant): readonly string[] {
   const world = makeExercise({ ...exerciseDefaults, seed });
   const reports = world.deliveries.flatMap((each): Report[] =>
-    each.kind === 'report'
-      ? [{ ...each.draft, receivedAt: each.receivedAt, id: reportIdOf(each.draft) }]
-      : [],
+    each.kind === 'report' ? [{ ...each.draft, receivedAt: each.receivedAt, id: reportIdOf(each.draft) }] : [],
   );
   const until = knownAt ?? world.deliveries.at(-1)!.receivedAt;
   const { standing } = reportsKnownAt([...new Map(reports.map((each) => [each.id, each])).values()], until);

@@ -39,10 +39,7 @@ describe('the exercise', () => {
   });
 
   it('lies in open ocean, each settlement on land, each true incident in the zone it names', () => {
-    const [west, south, east, north] = boxOf([
-      ...world.land.coast,
-      ...world.zones.flatMap((zone) => zone.polygons),
-    ]);
+    const [west, south, east, north] = boxOf([...world.land.coast, ...world.zones.flatMap((zone) => zone.polygons)]);
     expect(west > ocean.west && south > ocean.south && east < ocean.east && north < ocean.north).toBe(true);
     expect(world.land.settlements).toHaveLength(43);
     for (const { at } of world.land.settlements) {
@@ -62,24 +59,17 @@ describe('the exercise', () => {
 
   it('has a version of every zone for every instant, and never two', () => {
     for (const zone of ['buffer', 'coast', 'line_east', 'line_west', 'north_sector'])
-      for (const at of [
-        world.ceasefireFrom,
-        world.zones[0]!.validTo! - 1,
-        world.zones[0]!.validTo!,
-        world.endsAt,
-      ])
+      for (const at of [world.ceasefireFrom, world.zones[0]!.validTo! - 1, world.zones[0]!.validTo!, world.endsAt])
         expect(
           world.zones.filter(
-            (each) =>
-              each.zone === zone && (each.validFrom ?? -Infinity) <= at && at < (each.validTo ?? Infinity),
+            (each) => each.zone === zone && (each.validFrom ?? -Infinity) <= at && at < (each.validTo ?? Infinity),
           ),
         ).toHaveLength(1);
   });
 
   it('says everywhere that it is an exercise, and leads to no real address', () => {
     const text = JSON.stringify(world);
-    for (const address of text.match(/https?:\/\/[^/"\\]+/g)!)
-      expect(address).toMatch(/\.quellamar\.example$/);
+    for (const address of text.match(/https?:\/\/[^/"\\]+/g)!) expect(address).toMatch(/\.quellamar\.example$/);
     for (const { draft } of draftsOf(world)) {
       for (const each of draft.media) expect(each.title).toContain('EXERCISE');
       if (draft.text !== undefined) expect(draft.text).toContain('EXERCISE');
@@ -119,18 +109,14 @@ describe('the exercise', () => {
       reports.at(-1)!.receivedAt,
     );
     expect(known.retracted.size).toBe(
-      new Set(
-        reports.flatMap((each) => (each.retracts === undefined ? [] : [`${each.source} ${each.retracts}`])),
-      ).size,
+      new Set(reports.flatMap((each) => (each.retracts === undefined ? [] : [`${each.source} ${each.retracts}`]))).size,
     );
     expect(known.superseded.size).toBeGreaterThan(4);
   });
 
   it('has parties that err alike: neither blames itself more than the other does', () => {
     for (const code of ['orn', 'vel']) {
-      const told = draftsOf(world).filter(
-        ({ draft }) => draft.sourceClass === 'party' && draft.actor === code,
-      );
+      const told = draftsOf(world).filter(({ draft }) => draft.sourceClass === 'party' && draft.actor === code);
       expect(told.every(({ draft }) => !draft.item.startsWith(code))).toBe(true);
       expect(told.length).toBeGreaterThan(20);
     }
@@ -170,16 +156,12 @@ function brokenRule(delivery: Delivery): string | undefined {
     return delivery.claim.exercise && (delivery.claim.publishedAt ?? 0) <= receivedAt ? undefined : 'claim';
   if (delivery.kind === 'coverage') {
     const { plannedMs, actualMs, deniedMs, exercise } = delivery.coverage;
-    return exercise && actualMs >= 0 && deniedMs >= 0 && actualMs + deniedMs <= plannedMs
-      ? undefined
-      : 'coverage';
+    return exercise && actualMs >= 0 && deniedMs >= 0 && actualMs + deniedMs <= plannedMs ? undefined : 'coverage';
   }
   const { draft } = delivery;
   if (draft.exercise !== true || draft.feed !== 'exercise') return 'not marked as an exercise';
-  if (draft.publishedAt === undefined || draft.publishedAt > receivedAt)
-    return 'received before it was published';
-  for (const place of [draft.place.at, draft.observer])
-    if (place && !inOcean(place)) return 'place outside the land';
+  if (draft.publishedAt === undefined || draft.publishedAt > receivedAt) return 'received before it was published';
+  for (const place of [draft.place.at, draft.observer]) if (place && !inOcean(place)) return 'place outside the land';
   return undefined;
 }
 

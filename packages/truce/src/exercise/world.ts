@@ -75,9 +75,7 @@ export function makeExercise(options: ExerciseOptions): ExerciseWorld {
         ({ receivedAt, draft }): Delivery => ({ kind: 'report', receivedAt, draft }),
       ),
       ...partyClaims(ground).map(({ receivedAt, claim }): Delivery => ({ kind: 'claim', receivedAt, claim })),
-      ...coverageRows(ground).map(
-        ({ receivedAt, coverage }): Delivery => ({ kind: 'coverage', receivedAt, coverage }),
-      ),
+      ...coverageRows(ground).map(({ receivedAt, coverage }): Delivery => ({ kind: 'coverage', receivedAt, coverage })),
     ]),
     aboutOf: Object.fromEntries(
       submissions.flatMap(({ draft, about }) =>

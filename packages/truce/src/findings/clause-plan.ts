@@ -75,9 +75,7 @@ function thresholdPlan(
     window: over ? `${durationWords(over.length)}, ${over.kind}` : 'no window: counts for good',
     leavesAt: (from) => {
       if (!over) return undefined;
-      return over.kind === 'tumbling'
-        ? tumblingEnd(from, over.length)
-        : after(from, over.length, zoneOf(terms));
+      return over.kind === 'tumbling' ? tumblingEnd(from, over.length) : after(from, over.length, zoneOf(terms));
     },
   };
 }
@@ -113,9 +111,7 @@ function prohibitionPlan(term: Term, terms: Terms): ClausePlan {
 /** Whom a clause counts, and whether that is every party of the text. */
 function bound(terms: Terms, by: Counter['by']): Pick<Requirement, 'actors' | 'everyParty'> {
   const actors = new Set(actorsOf(terms, by).codes);
-  const parties = terms.actors
-    .filter((actor) => actor.roles.includes('party'))
-    .map((actor) => shortName(actor.id));
+  const parties = terms.actors.filter((actor) => actor.roles.includes('party')).map((actor) => shortName(actor.id));
   return { actors, everyParty: parties.length > 0 && parties.every((party) => actors.has(party)) };
 }
 

@@ -43,9 +43,7 @@ export function candidates(
       const before = best.get(placed.incident);
       if (!before || rank(found) > rank(before)) best.set(placed.incident, found);
     }
-  return [...best].sort(
-    ([a], [b]) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1),
-  );
+  return [...best].sort(([a], [b]) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1));
 }
 
 function byPlace({ zone, membership }: Placed): Eligibility {
@@ -57,11 +55,7 @@ function rank(eligibility: Eligibility): number {
 }
 
 /** Whether, and how surely, a clause counts an incident whose place is judged already; `undefined` where it certainly does not. */
-export function eligibility(
-  incident: Incident,
-  place: Eligibility,
-  requirement: Requirement,
-): Eligibility | undefined {
+export function eligibility(incident: Incident, place: Eligibility, requirement: Requirement): Eligibility | undefined {
   if (!kindAndAncestors(incident.kind).some((kind) => requirement.kinds.has(kind))) return undefined;
   const time = byTime(incident, requirement.guard);
   const actor = time && byActor(incident, requirement);
@@ -102,7 +96,5 @@ function byGrade(incident: Incident, requirement: Requirement): Eligibility | un
   const { gradeMin } = requirement;
   if (!gradeMin) return surely;
   if (incident.grades.some((grade) => meetsGrade(grade, gradeMin))) return surely;
-  return incident.grades.some((grade) => grade.source === 'F' || grade.information === 6)
-    ? perhaps
-    : undefined;
+  return incident.grades.some((grade) => grade.source === 'F' || grade.information === 6) ? perhaps : undefined;
 }

@@ -1,15 +1,7 @@
 import { hashOf } from '@truceline/record/canonical';
 import type { Incident, IncidentId, Placements } from '../incidents/index.ts';
 import { addDays, dayOf, daysBetween, type Instant, parseDay, spanOfDay } from '../kernel/index.ts';
-import {
-  type Duration,
-  type Ground,
-  type Id,
-  type Terms,
-  truth,
-  type World,
-  zoneOf,
-} from '../terms/index.ts';
+import { type Duration, type Ground, type Id, type Terms, truth, type World, zoneOf } from '../terms/index.ts';
 import { type ClausePlan, clausePlans, satisfies } from './clause-plan.ts';
 import { candidates, type Eligibility, eligibility } from './eligibility.ts';
 import type { Finding, FindingId, Measurement } from './finding.ts';
@@ -26,10 +18,7 @@ export interface MeasuringGround {
 }
 
 /** Measures every clause that limits incidents; a clause that asks about another threshold is measured after it. */
-export function findingsFromIncidents(
-  incidents: readonly Incident[],
-  ground: MeasuringGround,
-): readonly Measurement[] {
+export function findingsFromIncidents(incidents: readonly Incident[], ground: MeasuringGround): readonly Measurement[] {
   const ordered = [...incidents].sort(
     (a, b) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1),
   );
@@ -173,26 +162,18 @@ function episodeFinding(plan: ClausePlan, episode: Episode, incidents: readonly 
 /** The one actor a clause names, or the one whom all the evidence names. */
 function commonActor(evidence: readonly Incident[], plan: ClausePlan): string | undefined {
   if (plan.requirement.actors.size === 1) return [...plan.requirement.actors][0];
-  const codes = new Set(
-    evidence.map((incident) => (incident.actor.kind === 'named' ? incident.actor.code : '')),
-  );
+  const codes = new Set(evidence.map((incident) => (incident.actor.kind === 'named' ? incident.actor.code : '')));
   const [only] = codes;
   return codes.size === 1 && only ? only : undefined;
 }
 
-function findingId(
-  clause: Id,
-  zones: readonly string[],
-  actor: string | undefined,
-  onset: string,
-): FindingId {
+function findingId(clause: Id, zones: readonly string[], actor: string | undefined, onset: string): FindingId {
   return `fnd-${hashOf('truceline/finding/v1', [clause, [...zones], actor ?? '', onset]).slice(0, 16)}` as FindingId;
 }
 
 /** End of the tumbling window that holds the instant: local days of the agreement's zone, or equal lengths since 1970. */
 function tumblingEnd(from: Instant, length: Duration, zone: string | undefined): Instant | undefined {
-  if (length.kind === 'exact')
-    return ((Math.floor(from / length.durationMs) + 1) * length.durationMs) as Instant;
+  if (length.kind === 'exact') return ((Math.floor(from / length.durationMs) + 1) * length.durationMs) as Instant;
   if (!zone || length.months > 0 || length.days < 1) return undefined;
   const day = dayOf(from, zone);
   const since = daysBetween(parseDay('1970-01-01')!, day);

@@ -24,9 +24,7 @@ export function guardSteps(
   for (const period of world.periods)
     for (const end of [period.start, period.end]) if (end.kind === 'at') points.add(end.at);
   for (const time of timesIn(condition, world)) points.add(time);
-  const steps = [...points]
-    .sort((a, b) => a - b)
-    .map((from) => ({ from, truth: evaluate(condition, from, world) }));
+  const steps = [...points].sort((a, b) => a - b).map((from) => ({ from, truth: evaluate(condition, from, world) }));
   return steps.filter((step, index) => index === 0 || step.truth.value !== steps[index - 1]!.truth.value);
 }
 

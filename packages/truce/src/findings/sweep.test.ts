@@ -29,11 +29,7 @@ describe('a window moving over time', () => {
   });
 
   it('takes what happens at one instant together', () => {
-    const { episodes, series } = sweep(
-      [one(1000, 2000, 0), one(1000, 2000, 1), one(2000, 3000, 2)],
-      atLeast(2),
-      end,
-    );
+    const { episodes, series } = sweep([one(1000, 2000, 0), one(1000, 2000, 1), one(2000, 3000, 2)], atLeast(2), end);
     expect(episodes).toMatchObject([{ onset: 1000, clear: 2000 }]);
     expect(series.map((point) => [point.at, point.count.best])).toEqual([
       [1000, 2],
@@ -102,12 +98,11 @@ describe('a window moving over time', () => {
             best: standing.filter((each) => each.likely).length,
             high: standing.reduce((sum, each) => sum + each.groups, 0),
           };
-          expect(
-            series.filter((point) => point.at <= at).at(-1)?.count ?? { low: 0, best: 0, high: 0 },
-          ).toEqual(expected);
+          expect(series.filter((point) => point.at <= at).at(-1)?.count ?? { low: 0, best: 0, high: 0 }).toEqual(
+            expected,
+          );
           const beyond = episodes.some(
-            (each) =>
-              each.state === 'exceeded' && each.onset <= at && (each.clear === undefined || at < each.clear),
+            (each) => each.state === 'exceeded' && each.onset <= at && (each.clear === undefined || at < each.clear),
           );
           expect(beyond).toBe(expected.best >= limit);
         }

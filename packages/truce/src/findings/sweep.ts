@@ -78,9 +78,7 @@ function changesOf(contributions: readonly Contribution[], end: Instant): readon
     changes.push({ at: what.from, arrives: true, what });
     if (what.until !== undefined && what.until <= end) changes.push({ at: what.until, arrives: false, what });
   }
-  return changes.sort(
-    (a, b) => a.at - b.at || Number(a.arrives) - Number(b.arrives) || a.what.index - b.what.index,
-  );
+  return changes.sort((a, b) => a.at - b.at || Number(a.arrives) - Number(b.arrives) || a.what.index - b.what.index);
 }
 
 /** The count's three readings: certain ones with near neighbours taken as one, likely ones, every origin on its own. */
@@ -114,19 +112,12 @@ interface OpenEpisode {
 
 function opened(state: Episode['state'], onset: Instant, standing: Iterable<Contribution>): OpenEpisode {
   const evidence = new Map<number, Instant>();
-  for (const each of standing)
-    if (each.likely || state === 'possiblyExceeded') evidence.set(each.index, each.from);
+  for (const each of standing) if (each.likely || state === 'possiblyExceeded') evidence.set(each.index, each.from);
   return { state, onset, peak: { low: 0, best: 0, high: 0 }, certain: false, evidence };
 }
 
-function extend(
-  open: OpenEpisode,
-  count: CountRange,
-  arrived: readonly Contribution[],
-  certain: boolean,
-): void {
-  const higher =
-    count.best > open.peak.best || (count.best === open.peak.best && count.high > open.peak.high);
+function extend(open: OpenEpisode, count: CountRange, arrived: readonly Contribution[], certain: boolean): void {
+  const higher = count.best > open.peak.best || (count.best === open.peak.best && count.high > open.peak.high);
   if (higher) open.peak = count;
   if (certain) open.certain = true;
   for (const each of arrived)

@@ -1,12 +1,4 @@
-import {
-  type Ground,
-  holeOf,
-  type Id,
-  type References,
-  shortName,
-  split,
-  type Terms,
-} from '../terms/index.ts';
+import { type Ground, holeOf, type Id, type References, shortName, split, type Terms } from '../terms/index.ts';
 
 /** The drawn zones behind references to zones: unions are taken apart, undrawn ones are grounds for silence. */
 export interface ZonePlan {
@@ -26,8 +18,7 @@ export function zonePlan(terms: Terms, references: References): ZonePlan {
     const within = new Set([...visited, id]);
     if (zone.shape.kind === 'geometry') zones.add(shortName(id));
     else if (zone.shape.kind === 'union') for (const part of zone.shape.of) visit(part, within);
-    else if (zone.shape.kind === 'unresolved')
-      undrawn.push({ ...silentZone(terms, zone.shape.hole), of: id });
+    else if (zone.shape.kind === 'unresolved') undrawn.push({ ...silentZone(terms, zone.shape.hole), of: id });
     else
       undrawn.push({
         words: `\`${shortName(id)}\` is a buffer of \`${shortName(zone.shape.of)}\`, whose line has not been drawn`,

@@ -78,12 +78,8 @@ describe('incidents from reports', () => {
         item,
         happenedAt: { ...spanOfDay(parseDay(day)!, 'Europe/Kyiv'), precision: 'day', of: 'incident' },
       });
-    expect(
-      incidentsFromReports([onDay('2030-01-10', 'a'), onDay('2030-01-11', 'b')], none).incidents,
-    ).toHaveLength(2);
-    expect(
-      incidentsFromReports([onDay('2030-01-10', 'a'), onDay('2030-01-10', 'b')], none).incidents,
-    ).toHaveLength(1);
+    expect(incidentsFromReports([onDay('2030-01-10', 'a'), onDay('2030-01-11', 'b')], none).incidents).toHaveLength(2);
+    expect(incidentsFromReports([onDay('2030-01-10', 'a'), onDay('2030-01-10', 'b')], none).incidents).toHaveLength(1);
   });
 
   it('attributes to nobody when sources disagree, and marks the word of a party', () => {
@@ -92,10 +88,7 @@ describe('incidents from reports', () => {
       none,
     ).incidents;
     expect(contested!.actor).toEqual({ kind: 'contested', codes: ['x', 'y'] });
-    const [claimed] = incidentsFromReports(
-      [report({ item: 'a', actor: 'x', sourceClass: 'party' })],
-      none,
-    ).incidents;
+    const [claimed] = incidentsFromReports([report({ item: 'a', actor: 'x', sourceClass: 'party' })], none).incidents;
     expect(claimed!.actor).toEqual({ kind: 'named', code: 'x', says: 'party' });
   });
 
@@ -140,9 +133,7 @@ describe('incidents from reports', () => {
     fc.assert(
       fc.property(fc.uniqueArray(anyReport, { selector: (each) => each.id, maxLength: 25 }), (reports) => {
         const { incidents, count } = incidentsFromReports(reports, none);
-        expect(incidents.flatMap((incident) => incident.reports).sort()).toEqual(
-          reports.map((each) => each.id).sort(),
-        );
+        expect(incidents.flatMap((incident) => incident.reports).sort()).toEqual(reports.map((each) => each.id).sort());
         expect(count.low).toBeLessThanOrEqual(count.best);
         expect(count.best).toBeLessThanOrEqual(count.high);
       }),

@@ -33,14 +33,7 @@ export function parseInstant(text: string): Instant | undefined {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   const offsetMinutes = offsetOf(zone ?? 'Z');
   if (offsetMinutes === undefined) return undefined;
-  const localMs = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  );
+  const localMs = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   const check = new Date(localMs);
   if (check.getUTCMonth() !== Number(month) - 1 || check.getUTCDate() !== Number(day)) return undefined;
   return instant(localMs + Number(fraction.padEnd(3, '0')) - offsetMinutes * 60_000);

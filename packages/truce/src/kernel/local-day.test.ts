@@ -41,9 +41,7 @@ describe('the local day', () => {
     expect(addDays(parseDay('2024-02-28')!, 1)).toBe('2024-02-29');
     expect(daysBetween(parseDay('2025-12-31')!, parseDay('2026-03-01')!)).toBe(60);
     const lastOfJanuary = parseInstant('2026-01-31T12:00Z')!;
-    expect(formatLocal(addCalendar(lastOfJanuary, { months: 1, days: 0 }, 'UTC'), 'UTC')).toBe(
-      '2026-02-28 12:00',
-    );
+    expect(formatLocal(addCalendar(lastOfJanuary, { months: 1, days: 0 }, 'UTC'), 'UTC')).toBe('2026-02-28 12:00');
   });
 
   it('keeps the time of day over a change of clocks', () => {

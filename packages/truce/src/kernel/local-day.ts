@@ -77,9 +77,7 @@ export function addCalendar(at: Instant, step: CalendarStep, zone: string): Inst
 /** Day and time of day as the zone's clocks show them: `2025-04-19 18:00`. Seconds only where there are any. */
 export function formatLocal(at: Instant, zone: string): string {
   const time = zoned(at, zone);
-  const clock = time
-    .toPlainTime()
-    .toString({ smallestUnit: time.second || time.millisecond ? 'second' : 'minute' });
+  const clock = time.toPlainTime().toString({ smallestUnit: time.second || time.millisecond ? 'second' : 'minute' });
   return `${time.toPlainDate().toString()} ${clock}`;
 }
 

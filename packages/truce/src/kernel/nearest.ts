@@ -3,10 +3,7 @@ export function nearestName(word: string, candidates: Iterable<string>, changesM
   let best: { name: string; changes: number } | undefined;
   for (const name of candidates) {
     const changes = changesBetween(word.toLowerCase(), name.toLowerCase());
-    if (
-      changes <= changesMax &&
-      (!best || changes < best.changes || (changes === best.changes && name < best.name))
-    )
+    if (changes <= changesMax && (!best || changes < best.changes || (changes === best.changes && name < best.name)))
       best = { name, changes };
   }
   return best?.name;

@@ -9,10 +9,7 @@ const metresPerDegree = 111_320;
 /** Whether both numbers are on the globe. */
 export function isPosition(longitude: number, latitude: number): boolean {
   return (
-    Number.isFinite(longitude) &&
-    Number.isFinite(latitude) &&
-    Math.abs(longitude) <= 180 &&
-    Math.abs(latitude) <= 90
+    Number.isFinite(longitude) && Number.isFinite(latitude) && Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90
   );
 }
 
@@ -28,12 +25,6 @@ export function distanceAtLeastM(from: Position, to: Position): number {
 
 /** The place so many metres away in the direction `bearingDeg` (0 = north, 90 = east). */
 export function destination(from: Position, bearingDeg: number, lengthM: number): Position {
-  const end = geodesic.WGS84.Direct(
-    from[1],
-    from[0],
-    bearingDeg,
-    lengthM,
-    geodesic.LATITUDE | geodesic.LONGITUDE,
-  );
+  const end = geodesic.WGS84.Direct(from[1], from[0], bearingDeg, lengthM, geodesic.LATITUDE | geodesic.LONGITUDE);
   return [end.lon2 ?? from[0], end.lat2 ?? from[1]];
 }

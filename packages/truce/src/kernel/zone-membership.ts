@@ -78,10 +78,7 @@ function byCircle(version: ZoneVersion, box: Box, place: UncertainPlace): Member
     return outside;
   const likely = holdsPosition(version.polygons, place.at);
   const rimInside = rim.filter((angle) =>
-    holdsPosition(version.polygons, [
-      longitude + reachLon * Math.cos(angle),
-      latitude + reachLat * Math.sin(angle),
-    ]),
+    holdsPosition(version.polygons, [longitude + reachLon * Math.cos(angle), latitude + reachLat * Math.sin(angle)]),
   ).length;
   if (likely && rimInside === rim.length) return inside;
   return likely || rimInside > 0 ? { certainty: 'possible', likely } : outside;

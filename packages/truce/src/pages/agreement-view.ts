@@ -63,9 +63,7 @@ export function agreementView(edition: Edition): AgreementView {
     })),
     basisWords: basisWords(terms),
     clauses,
-    holes: terms.holes
-      .filter((hole) => hole.item.startsWith(terms.agreement))
-      .map((hole) => holeView(hole, edition)),
+    holes: terms.holes.filter((hole) => hole.item.startsWith(terms.agreement)).map((hole) => holeView(hole, edition)),
   };
 }
 

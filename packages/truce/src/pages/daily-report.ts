@@ -2,22 +2,8 @@ import { reportingPeriod } from '../days/index.ts';
 import { formatInstant, formatLocal, type LocalDay } from '../kernel/index.ts';
 import { titleOf } from './agreement-view.ts';
 import { changeWords } from './day-view.ts';
-import type {
-  Edition,
-  ReleasedCount,
-  ReleasedDay,
-  ReleasedIncident,
-  ReleasedZoneDay,
-} from './release/index.ts';
-import {
-  countFigure,
-  countWords,
-  figure,
-  hoursWords,
-  instantWords,
-  isSingular,
-  timeWords,
-} from './words/index.ts';
+import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
+import { countFigure, countWords, figure, hoursWords, instantWords, isSingular, timeWords } from './words/index.ts';
 import { kindWords } from './words/kinds.ts';
 
 /** The daily report, as one tree of text and tables from which every format is made. Serves DAILY-REPORT. */
@@ -237,22 +223,12 @@ function determinations(edition: Edition, day: LocalDay): ReportSection {
   return {
     id: 'B',
     heading: 'Apparent breaches, questions, clocks (nothing here has been determined)',
-    paragraphs:
-      standing.length === 0 ? [{ words: 'No apparent breach stood in this period.', incidents: [] }] : [],
+    paragraphs: standing.length === 0 ? [{ words: 'No apparent breach stood in this period.', incidents: [] }] : [],
     ...(standing.length === 0
       ? {}
       : {
           table: {
-            columns: [
-              'Clause',
-              'Zone',
-              'Actor',
-              'Count (limit)',
-              'From',
-              'Until',
-              'Status',
-              'Who determines',
-            ],
+            columns: ['Clause', 'Zone', 'Actor', 'Count (limit)', 'From', 'Until', 'Status', 'Who determines'],
             rows: standing.map((breach) => ({
               cells: [
                 titleOf(edition, breach.clause),
@@ -281,22 +257,18 @@ function dayOfTime(words: string): string {
 
 function decider(question: Edition['questions'][number] | undefined, edition: Edition): string {
   if (!question) return 'no question raised';
-  return question.decider.kind === 'named'
-    ? titleOf(edition, question.decider.id)
-    : question.decider.why.words;
+  return question.decider.kind === 'named' ? titleOf(edition, question.decider.id) : question.decider.why.words;
 }
 
 function claims(edition: Edition, day: LocalDay): ReportSection {
   const { dayZone } = edition.case;
   const said = edition.claims.filter(
-    (claim) =>
-      dayOfTime(timeWords(claim.from, dayZone)) <= day && dayOfTime(timeWords(claim.to, dayZone)) >= day,
+    (claim) => dayOfTime(timeWords(claim.from, dayZone)) <= day && dayOfTime(timeWords(claim.to, dayZone)) >= day,
   );
   return {
     id: 'B2',
     heading: "Parties' claims, in their own units (never added to ours or to each other)",
-    paragraphs:
-      said.length === 0 ? [{ words: 'No claim of a party is recorded for this period.', incidents: [] }] : [],
+    paragraphs: said.length === 0 ? [{ words: 'No claim of a party is recorded for this period.', incidents: [] }] : [],
     ...(said.length === 0
       ? {}
       : {
@@ -324,9 +296,10 @@ function corrections(edition: Edition): ReportSection {
   return {
     id: 'C',
     heading: 'Corrections',
-    paragraphs: (lines.length > 0 ? lines : ['There is no earlier report of this case to correct.']).map(
-      (words) => ({ words, incidents: [] }),
-    ),
+    paragraphs: (lines.length > 0 ? lines : ['There is no earlier report of this case to correct.']).map((words) => ({
+      words,
+      incidents: [],
+    })),
   };
 }
 

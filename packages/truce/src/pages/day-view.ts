@@ -70,9 +70,7 @@ export function dayView(edition: Edition, day: LocalDay): DayView | undefined {
     zones: today.zones.map((zone) => zoneRow(zone, edition)),
     total: today.total,
     incidents: today.incidents,
-    strip: edition.days
-      .slice(Math.max(0, index - stripDays + 1), index + 1)
-      .map((each) => stripDay(each, edition)),
+    strip: edition.days.slice(Math.max(0, index - stripDays + 1), index + 1).map((each) => stripDay(each, edition)),
     ...(previous === undefined ? {} : { previous }),
     ...(next === undefined ? {} : { next }),
   };
@@ -99,8 +97,7 @@ function overallVerdict(day: ReleasedDay, edition: Edition): Verdict['kind'] {
       : ended(edition, day.day)
         ? 'noTruceInForce'
         : 'notDeterminable';
-  for (const kind of ['beyondLimit', 'notDeterminable', 'noBreachRecorded'] as const)
-    if (kinds.has(kind)) return kind;
+  for (const kind of ['beyondLimit', 'notDeterminable', 'noBreachRecorded'] as const) if (kinds.has(kind)) return kind;
   return 'noTruceInForce';
 }
 
@@ -143,9 +140,7 @@ function sentenceOf(day: ReleasedDay, overall: Verdict['kind'], edition: Edition
 
 function reasons(day: ReleasedDay): string {
   const words = new Set(
-    day.zones
-      .filter((zone) => zone.verdict.kind === 'notDeterminable')
-      .flatMap((zone) => zone.verdict.because),
+    day.zones.filter((zone) => zone.verdict.kind === 'notDeterminable').flatMap((zone) => zone.verdict.because),
   );
   return words.size > 0 ? [...words].join('; ') : 'nobody recorded where they looked';
 }
@@ -160,9 +155,7 @@ function watchedPhrase(day: ReleasedDay): string {
 function sharePerCent(zone: ReleasedZoneDay): number {
   const watched = zone.watched;
   if (!watched) return 0;
-  return 'sharePerCent' in watched
-    ? watched.sharePerCent
-    : Math.floor((watched.watchedMs * 100) / watched.lengthMs);
+  return 'sharePerCent' in watched ? watched.sharePerCent : Math.floor((watched.watchedMs * 100) / watched.lengthMs);
 }
 
 function basisOf(day: ReleasedDay, edition: Edition): readonly string[] {

@@ -80,8 +80,7 @@ export function extentOf(edition: Edition): Extent | undefined {
       Math.max(north, latitude),
     ];
   };
-  for (const zone of edition.zones)
-    for (const polygon of zone.polygons) for (const at of polygon[0] ?? []) take(at);
+  for (const zone of edition.zones) for (const polygon of zone.polygons) for (const at of polygon[0] ?? []) take(at);
   for (const incident of edition.incidents) {
     const at = incident.place.exact ?? incident.place.cell?.centre;
     if (at) take(at);

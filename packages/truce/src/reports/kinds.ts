@@ -27,11 +27,7 @@ const tree = [
   kind('jamming', undefined, 'interference with satellite navigation, radio or control links'),
   kind('mine', undefined, 'mine or unexploded ordnance found'),
   kind('weapon_presence', undefined, 'weapon of a listed class observed where a text may limit it'),
-  kind(
-    'other',
-    undefined,
-    'anything else a source reports; counts towards nothing unless an agreement names it',
-  ),
+  kind('other', undefined, 'anything else a source reports; counts towards nothing unless an agreement names it'),
 ] as const satisfies readonly IncidentKind[];
 
 export type IncidentKindName = (typeof tree)[number]['name'];
@@ -59,16 +55,11 @@ export function kindAndAncestors(name: string): readonly string[] {
 const lines: ReadonlyMap<string, readonly string[]> = new Map(
   tree.map((each: IncidentKind) => {
     const line: string[] = [];
-    for (let at: IncidentKind | undefined = each; at; at = at.isa ? byName.get(at.isa) : undefined)
-      line.push(at.name);
+    for (let at: IncidentKind | undefined = each; at; at = at.isa ? byName.get(at.isa) : undefined) line.push(at.name);
     return [each.name, line];
   }),
 );
 
-function kind<N extends string>(
-  name: N,
-  isa: string | undefined,
-  means: string,
-): IncidentKind & { readonly name: N } {
+function kind<N extends string>(name: N, isa: string | undefined, means: string): IncidentKind & { readonly name: N } {
   return isa ? { name, isa, means } : { name, means };
 }

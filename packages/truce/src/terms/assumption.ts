@@ -23,10 +23,7 @@ const form = /^\s*([\w-]+)\s+in\s+force\s+from\s+(\S+)(?:\s+(?:to|until)\s+(\S+)
 export function parseAssumption(words: string, terms: Terms, zone: string): Assumption | Refusal {
   const parts = form.exec(words);
   if (!parts)
-    return refuse(
-      'assume-form',
-      `cannot read \`${words}\`; write \`<ceasefire> in force from <date or time>\``,
-    );
+    return refuse('assume-form', `cannot read \`${words}\`; write \`<ceasefire> in force from <date or time>\``);
   const [, name = '', fromText = '', toText] = parts;
   const ceasefire = terms.ceasefires.find((each) => shortName(each.id) === name || each.id === name);
   if (!ceasefire) {

@@ -1,7 +1,8 @@
 import type { Instant, Interval } from '../kernel/index.ts';
 import type { Assumption } from './assumption.ts';
 import { holeOf, itemKind, shortName } from './lookup.ts';
-import type { Bound, Ceasefire, Id, Terms } from './terms.ts';
+import type { Bound, Id } from './term-values.ts';
+import type { Ceasefire, Terms } from './terms.ts';
 import { type ResolvedTime, resolveTime } from './time.ts';
 import { type Truth, truth } from './truth.ts';
 
@@ -15,10 +16,7 @@ export interface CeasefirePeriod {
 }
 
 /** The periods of all ceasefires of the terms, in the order of their ids. */
-export function ceasefirePeriods(
-  terms: Terms,
-  assumptions: readonly Assumption[],
-): readonly CeasefirePeriod[] {
+export function ceasefirePeriods(terms: Terms, assumptions: readonly Assumption[]): readonly CeasefirePeriod[] {
   return terms.ceasefires.map((ceasefire) => {
     const assumed = assumptions.find((each) => each.of === ceasefire.id);
     if (assumed)

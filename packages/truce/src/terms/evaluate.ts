@@ -1,7 +1,8 @@
 import { formatInstant, type Instant } from '../kernel/index.ts';
 import { type CeasefirePeriod, inForce } from './ceasefire-period.ts';
 import { holeOf, itemKind, named, shortName } from './lookup.ts';
-import type { Comparison, Condition, Id, Terms } from './terms.ts';
+import type { Comparison, Condition, Id } from './term-values.ts';
+import type { Terms } from './terms.ts';
 import { resolveTime } from './time.ts';
 import { all, any, negate, type Truth, truth } from './truth.ts';
 
@@ -19,12 +20,7 @@ export interface World {
 }
 
 /** The value of a condition at an instant, with its grounds. The one evaluator of conditions, for analysis and run time. */
-export function evaluate(
-  condition: Condition,
-  at: Instant,
-  world: World,
-  visited: ReadonlySet<Id> = new Set(),
-): Truth {
+export function evaluate(condition: Condition, at: Instant, world: World, visited: ReadonlySet<Id> = new Set()): Truth {
   switch (condition.kind) {
     case 'and':
       return all(condition.parts.map((part) => evaluate(part, at, world, visited)));
@@ -53,8 +49,7 @@ export function evaluate(
       });
     case 'certified': {
       const by = named(condition.by);
-      if (by === undefined)
-        return silent(typeof condition.by === 'string' ? '' : condition.by.hole, world.terms);
+      if (by === undefined) return silent(typeof condition.by === 'string' ? '' : condition.by.hole, world.terms);
       return truth('unknown', { words: `no certificate of \`${shortName(by)}\` is recorded`, of: by });
     }
     case 'determined':
@@ -74,8 +69,7 @@ function stateOf(id: Id, is: string, at: Instant, world: World, visited: Readonl
   switch (itemKind(id)) {
     case 'ceasefire': {
       const period = world.periods.find((each) => each.id === id);
-      if (!period)
-        return truth('unknown', { words: `\`${shortName(id)}\` is not a ceasefire of the text`, of: id });
+      if (!period) return truth('unknown', { words: `\`${shortName(id)}\` is not a ceasefire of the text`, of: id });
       return ceasefireState(period, is, at, terms);
     }
     case 'threshold':
@@ -91,8 +85,7 @@ function stateOf(id: Id, is: string, at: Instant, world: World, visited: Readonl
     }
     case 'mandate':
     case 'pledge': {
-      const item =
-        terms.mandates.find((each) => each.id === id) ?? terms.pledges.find((each) => each.id === id);
+      const item = terms.mandates.find((each) => each.id === id) ?? terms.pledges.find((each) => each.id === id);
       if (!item?.status)
         return truth('unknown', { words: `the state of \`${shortName(id)}\` is not recorded`, of: id });
       if (item.status.kind === 'silent') return silent(item.status.hole, terms);
@@ -122,11 +115,7 @@ function ceasefireState(period: CeasefirePeriod, is: string, at: Instant, terms:
   });
 }
 
-function againstTime(
-  condition: Extract<Condition, { kind: 'after' | 'before' }>,
-  at: Instant,
-  world: World,
-): Truth {
+function againstTime(condition: Extract<Condition, { kind: 'after' | 'before' }>, at: Instant, world: World): Truth {
   const resolved = resolveTime(condition.time, world.terms, (id) => {
     const period = world.periods.find((each) => each.id === id);
     return period?.start ?? { kind: 'unknown', words: `\`${shortName(id)}\` has no start on the clock` };

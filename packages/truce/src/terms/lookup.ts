@@ -1,5 +1,6 @@
 import { by } from '../kernel/index.ts';
-import type { Category, Hole, Id, Item, Reference, References, Step, Terms } from './terms.ts';
+import type { Id, Reference, References } from './term-values.ts';
+import type { Category, Hole, Item, Step, Terms } from './terms.ts';
 
 /** The last part of an id: `minsk-2/prohibition/no_fire` gives `no_fire`. */
 export function shortName(id: Id): string {

@@ -1,4 +1,27 @@
 import type { Grade } from '../reports/index.ts';
+import type {
+  Act,
+  Basis,
+  Bound,
+  ClockRule,
+  Comparison,
+  Condition,
+  ContributionTerm,
+  Decimal,
+  Delivery,
+  Duration,
+  Funding,
+  Id,
+  Otherwise,
+  Quantity,
+  Reference,
+  References,
+  Valid,
+  Value,
+  Verification,
+  VotingRule,
+  Word,
+} from './term-values.ts';
 
 /**
  * Terms: what an agreement's text says, in a form that can be evaluated. Canonical JSON without floating point;
@@ -44,120 +67,6 @@ export interface Terms {
   readonly hash: string;
 }
 
-/** `agreement/kind/name`, or for a step `agreement/ladder/ladder/step`. */
-export type Id = string;
-/** A word out of one of the language's tables. */
-export type Word = string;
-/** Exact digits, so that no machine rounds them. */
-export type Decimal = string;
-
-/** Said, with a note where the encoder derived it; or silent, with the hole that says what is left open. */
-export type Value<T> =
-  | { readonly kind: 'said'; readonly value: T; readonly derived?: string }
-  | { readonly kind: 'silent'; readonly hole: Id };
-export type Reference = Id | { readonly kind: 'silent'; readonly hole: Id };
-export type References = readonly Reference[];
-
-export interface Valid {
-  readonly from: string;
-  readonly to?: string;
-}
-export type Duration =
-  | { readonly kind: 'exact'; readonly durationMs: number }
-  | { readonly kind: 'calendar'; readonly months: number; readonly days: number };
-export type Quantity =
-  | { readonly kind: 'length'; readonly lengthMm: Decimal }
-  | { readonly kind: 'money'; readonly amountMinor: Decimal; readonly currency: Word; readonly per?: Word }
-  | { readonly kind: 'count'; readonly count: Decimal; readonly unit: Word };
-export type Comparison = '>=' | '>' | '=' | '<' | '<=';
-export type Basis = 'seats' | 'weight' | 'population' | 'present';
-export type AnchorInstant =
-  | 'occurrence'
-  | 'detection'
-  | 'report'
-  | 'verification'
-  | 'determination'
-  | 'referral'
-  | 'notification'
-  | 'decision'
-  | 'start';
-export type Time =
-  | { readonly kind: 'at'; readonly at: string }
-  | { readonly kind: 'start'; readonly of: Id; readonly plus?: Duration; readonly minus?: Duration }
-  | { readonly kind: 'silent'; readonly hole: Id };
-export type Bound =
-  | { readonly kind: 'when'; readonly when: Condition }
-  | { readonly kind: 'time'; readonly time: Time }
-  | { readonly kind: 'never' };
-export interface ClockRule {
-  readonly kind: 'latest' | 'earliest';
-  readonly length: Value<Duration>;
-  readonly from?: Value<{ readonly instant: AnchorInstant; readonly of?: Id }>;
-  readonly resets?: Value<'never' | 'each' | 'quiet'>;
-}
-export type Otherwise = Value<{ readonly outcome: Word; readonly to?: Id }>;
-export interface Verification {
-  readonly by: Reference;
-  readonly grade?: Grade;
-  readonly attribution?: Decimal;
-}
-export type Funding =
-  | { readonly kind: 'pledges'; readonly pledges: readonly Id[] }
-  | { readonly kind: 'silent'; readonly hole: Id };
-export interface ContributionTerm {
-  readonly actor: Reference;
-  readonly amount?: Value<Quantity>;
-}
-export type Condition =
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly Condition[] }
-  | { readonly kind: 'not'; readonly part: Condition }
-  | { readonly kind: 'state'; readonly of: Id; readonly is: Word; readonly lasting?: Duration }
-  | {
-      readonly kind: 'breach' | 'apparentBreach';
-      readonly of?: Id;
-      readonly comparison: Comparison;
-      readonly level: Id;
-    }
-  | { readonly kind: 'decision'; readonly body: Id; readonly pending?: true }
-  | { readonly kind: 'request'; readonly of: Id }
-  | { readonly kind: 'certified'; readonly by: Reference; readonly grade?: Grade }
-  | { readonly kind: 'after' | 'before'; readonly time: Time }
-  | { readonly kind: 'determined'; readonly words: string }
-  | { readonly kind: 'silent'; readonly hole: Id };
-export type VotingRule =
-  | { readonly kind: 'consensus'; readonly minus: number }
-  | {
-      readonly kind: 'majority';
-      readonly parts: readonly {
-        readonly comparison: Comparison;
-        readonly numerator: number;
-        readonly denominator: number;
-        readonly of: Basis;
-      }[];
-    }
-  | { readonly kind: 'chair'; readonly actor: Id };
-export type Act =
-  | {
-      readonly kind: 'withdraw' | 'keepOut' | 'place';
-      readonly classes: References;
-      readonly comparison?: Comparison;
-      readonly distance?: Value<Quantity>;
-      readonly from?: Id;
-      readonly width?: Value<Quantity>;
-      readonly widthComparison?: Comparison;
-    }
-  | { readonly kind: 'commit'; readonly incidents: References; readonly against: References }
-  | { readonly kind: 'do'; readonly words: Value<string> };
-export type Delivery =
-  | {
-      readonly kind: 'said';
-      readonly action: Word;
-      readonly force?: Id;
-      readonly zone?: Reference;
-      readonly clock?: ClockRule;
-    }
-  | { readonly kind: 'silent'; readonly hole: Id };
-
 /** What every item has: its name, where the text says it, and how well that text is known. */
 export interface Common {
   readonly id: Id;
@@ -168,14 +77,17 @@ export interface Common {
   readonly was: readonly Word[];
   readonly allow: readonly { readonly code: string; readonly why: string }[];
 }
+
 export interface Actor extends Common {
   readonly roles: readonly Word[];
   readonly signature?: Value<'given' | 'endorsed' | 'none'>;
 }
+
 /** A hole among the members means that the list is open. */
 export interface Group extends Common {
   readonly members: References;
 }
+
 export interface DecidingBody extends Common {
   readonly seats: readonly {
     readonly actor: Reference;
@@ -190,6 +102,7 @@ export interface DecidingBody extends Common {
   readonly clock?: ClockRule;
   readonly otherwise?: Otherwise;
 }
+
 export interface Mandate extends Common {
   readonly of: Id;
   readonly organ: string;
@@ -197,6 +110,7 @@ export interface Mandate extends Common {
   readonly takes?: Value<Duration>;
   readonly valid?: Valid;
 }
+
 export interface Mechanism extends Common {
   readonly ledBy?: Reference;
   readonly contributors: readonly ContributionTerm[];
@@ -208,6 +122,7 @@ export interface Mechanism extends Common {
     readonly using: readonly Word[];
   }[];
 }
+
 export interface Zone extends Common {
   readonly shape:
     | { readonly kind: 'geometry'; readonly form: Word; readonly uri: string }
@@ -222,6 +137,7 @@ export interface Zone extends Common {
   readonly decidedBy?: Reference;
   readonly valid?: Valid;
 }
+
 /**
  * A kind of incident or a class of things that a text speaks of. `ancestors` holds ids of other categories of the
  * text. `covers` names the common kinds (`armed_force`) whose incidents count as this one; a category that covers
@@ -239,15 +155,18 @@ export interface Category extends Common {
     readonly value: Value<Quantity>;
   }[];
 }
+
 export interface Levels extends Common {
   readonly order: readonly Id[];
 }
+
 export interface Ceasefire extends Common {
   readonly between: References;
   readonly zones: References;
   readonly starts?: Bound;
   readonly ends?: Bound;
 }
+
 /** Obligation, prohibition, permission or power. */
 export interface Term extends Common {
   readonly kind: 'obligation' | 'prohibition' | 'permission' | 'power';
@@ -264,6 +183,7 @@ export interface Term extends Common {
   readonly remedy?: Id;
   readonly overrides: readonly Id[];
 }
+
 /** A threshold: so many incidents of these categories, by these actors, in these zones, within this window. */
 export interface Counter extends Common {
   readonly what: References;
@@ -276,6 +196,7 @@ export interface Counter extends Common {
   readonly verified?: Verification;
   readonly raises?: Id;
 }
+
 export interface Guarantee extends Common {
   readonly by: References;
   readonly to: References;
@@ -287,9 +208,11 @@ export interface Guarantee extends Common {
   readonly fundedBy?: Funding;
   readonly cost?: Value<Quantity>;
 }
+
 export interface ResponseLadder extends Common {
   readonly steps: readonly Step[];
 }
+
 export interface Step {
   readonly id: Id;
   readonly number: number;
@@ -303,12 +226,14 @@ export interface Step {
   readonly clocks: readonly ClockRule[];
   readonly otherwise?: Otherwise;
 }
+
 export interface Force extends Common {
   readonly contributors: readonly ContributionTerm[];
   readonly requires?: Value<Quantity>;
   readonly ledBy?: Reference;
   readonly basedAt: References;
 }
+
 export interface Caveat extends Common {
   readonly of: Id;
   readonly actions: readonly Word[];
@@ -316,6 +241,7 @@ export interface Caveat extends Common {
   readonly zones: References;
   readonly when?: Condition;
 }
+
 export interface Pledge extends Common {
   readonly by: References;
   readonly to: References;
@@ -323,6 +249,7 @@ export interface Pledge extends Common {
   readonly due?: Value<string>;
   readonly when?: Condition;
 }
+
 export interface Site extends Common {
   readonly kind: 'hub' | 'facility';
   readonly by: References;
@@ -330,39 +257,46 @@ export interface Site extends Common {
   readonly at?: { readonly longitude: Decimal; readonly latitude: Decimal };
   readonly protectedBy?: Reference;
 }
+
 export interface Clock extends Common {
   readonly by: References;
   readonly when?: Condition;
   readonly rules: readonly ClockRule[];
   readonly otherwise?: Otherwise;
 }
+
 export interface Review extends Common {
   readonly every?: Duration;
   readonly by: References;
 }
+
 export interface Lasting extends Common {
   readonly starts?: Bound;
   readonly ends?: Bound;
   readonly renewedBy?: Reference;
 }
+
 export interface Exit extends Common {
   readonly by: References;
   readonly when?: Condition;
   readonly decidedBy?: Reference | 'self';
   readonly notice?: Value<Duration>;
 }
+
 export interface Recovery extends Common {
   readonly zones: References;
   readonly starts?: Bound;
   readonly cost?: Value<Quantity>;
   readonly fundedBy?: Funding;
 }
+
 export interface Annex extends Common {
   readonly of: Id;
   readonly by: References;
   readonly lists: References;
   readonly valid?: Valid;
 }
+
 /** What a text leaves open: `unspecified` where it is silent, `unresolved` where it defers the matter. */
 export interface Hole {
   readonly id: Id;
@@ -373,6 +307,7 @@ export interface Hole {
   readonly kind: 'unspecified' | 'unresolved';
   readonly reason: string;
 }
+
 export interface Source {
   readonly id: Id;
   readonly uri: string;
@@ -414,6 +349,7 @@ export interface Sidecar {
   /** Keyed by item id, or item id + `#` + JSON Pointer for one clause. */
   readonly spans: Readonly<Record<string, Span>>;
 }
+
 export interface Span {
   readonly file: string;
   readonly offset: number;

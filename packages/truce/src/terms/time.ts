@@ -1,13 +1,6 @@
-import {
-  addCalendar,
-  atTimeOfDay,
-  type Instant,
-  instant,
-  parseDay,
-  parseInstant,
-  spanOfDay,
-} from '../kernel/index.ts';
-import type { Duration, Id, Terms, Time } from './terms.ts';
+import { addCalendar, atTimeOfDay, type Instant, instant, parseDay, parseInstant, spanOfDay } from '../kernel/index.ts';
+import type { Duration, Id, Time } from './term-values.ts';
+import type { Terms } from './terms.ts';
 
 /** A time of the text on the clock, or why it has none. */
 export type ResolvedTime =

@@ -18,13 +18,10 @@ const inUkraine: readonly (readonly [string, Position])[] = [
 const blackSea: Position = [32.5, 43.8];
 
 describe('the basemap', () => {
-  it.each(inUkraine)(
-    'has %s in Ukraine and in no other country, in the plane and on the sphere',
-    (_name, at) => {
-      expect(countriesHolding(atlas, at, 'planar')).toEqual(['UKR']);
-      expect(countriesHolding(atlas, at, 'spherical')).toEqual(['UKR']);
-    },
-  );
+  it.each(inUkraine)('has %s in Ukraine and in no other country, in the plane and on the sphere', (_name, at) => {
+    expect(countriesHolding(atlas, at, 'planar')).toEqual(['UKR']);
+    expect(countriesHolding(atlas, at, 'spherical')).toEqual(['UKR']);
+  });
 
   it('has nothing where the sea is, and no country that holds every place', () => {
     expect(countriesHolding(atlas, blackSea, 'planar')).toEqual([]);
@@ -56,9 +53,9 @@ describe('the basemap', () => {
       for (const [index, [x, y]] of line.entries()) {
         const next = line[index + 1];
         if (!next) continue;
-        expect(
-          (x === next[0] && (x === west || x === east)) || (y === next[1] && (y === south || y === north)),
-        ).toBe(false);
+        expect((x === next[0] && (x === west || x === east)) || (y === next[1] && (y === south || y === north))).toBe(
+          false,
+        );
       }
   });
 

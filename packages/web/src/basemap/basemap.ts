@@ -1,10 +1,4 @@
-import {
-  byText,
-  holdsPosition,
-  type MultiPolygon,
-  type Polygon,
-  type Position,
-} from '@truceline/truce/kernel';
+import { byText, holdsPosition, type MultiPolygon, type Polygon, type Position } from '@truceline/truce/kernel';
 import { type GeoPermissibleObjects, geoContains, geoIdentity, geoStream } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -89,9 +83,7 @@ export function countriesHolding(atlas: Atlas, at: Position, how: 'planar' | 'sp
       if (how === 'spherical') return geoContains(country, [...at]);
       const { geometry } = country;
       if (geometry.type === 'Polygon') return holdsPosition([geometry.coordinates as unknown as Polygon], at);
-      return (
-        geometry.type === 'MultiPolygon' && holdsPosition(geometry.coordinates as unknown as MultiPolygon, at)
-      );
+      return geometry.type === 'MultiPolygon' && holdsPosition(geometry.coordinates as unknown as MultiPolygon, at);
     })
     .map((country) => country.properties.a3)
     .sort(byText);

@@ -14,9 +14,7 @@ export function offerCopyLink(page: Document): void {
     const button = (target as Element).closest<HTMLElement>('[data-copy-link]');
     if (!button) return;
     try {
-      await navigator.clipboard.writeText(
-        new URL(button.dataset.copyLink || location.href, document.baseURI).href,
-      );
+      await navigator.clipboard.writeText(new URL(button.dataset.copyLink || location.href, document.baseURI).href);
       announce('link copied');
       button.dataset.copied = '';
     } catch {

@@ -62,8 +62,7 @@ interface Choice {
 }
 
 function choiceOf(target: EventTarget | null): Choice | undefined {
-  if (!(target instanceof HTMLInputElement) || target.type !== 'range' || !target.form?.dataset.first)
-    return undefined;
+  if (!(target instanceof HTMLInputElement) || target.type !== 'range' || !target.form?.dataset.first) return undefined;
   const first = Date.parse(`${target.form.dataset.first}T00:00Z`);
   const day = new Date(first + Number(target.value) * 86_400_000).toISOString().slice(0, 10);
   return { form: target.form, range: target, day };
@@ -74,8 +73,7 @@ function showCurrent(page: Document): void {
   const current = page.querySelector('figure.strip [aria-current]');
   const strip = current?.closest('figure');
   if (!current || !strip || strip.scrollWidth <= strip.clientWidth) return;
-  strip.scrollLeft +=
-    current.getBoundingClientRect().left - strip.getBoundingClientRect().left - strip.clientWidth / 2;
+  strip.scrollLeft += current.getBoundingClientRect().left - strip.getBoundingClientRect().left - strip.clientWidth / 2;
 }
 
 function withoutAnchor(address: string): string {

@@ -7,20 +7,13 @@ import { step } from './step.ts';
 export function walkRows(page: Document): void {
   page.addEventListener('keydown', (key) => {
     const target = key.target as Element;
-    if (
-      key.ctrlKey ||
-      key.metaKey ||
-      key.altKey ||
-      target.closest('input, select, textarea, [contenteditable]')
-    )
+    if (key.ctrlKey || key.metaKey || key.altKey || target.closest('input, select, textarea, [contenteditable]'))
       return;
     const within = target.closest('[data-rows]');
     const entering = key.key === 'j' || key.key === 'k' ? page.querySelector('[data-rows]') : null;
     const table = within ?? (target === page.body ? entering : null);
     if (!table) return;
-    const links = [...table.querySelectorAll('tr')].flatMap(
-      (row) => row.querySelector<HTMLElement>('a[href]') ?? [],
-    );
+    const links = [...table.querySelectorAll('tr')].flatMap((row) => row.querySelector<HTMLElement>('a[href]') ?? []);
     if (step(links, { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[key.key])) key.preventDefault();
   });
 }

@@ -6,8 +6,7 @@ export function step(list: readonly (HTMLElement | SVGAElement)[], by: number | 
   if (by === undefined || list.length === 0) return false;
   const row = document.activeElement?.closest('tr');
   const at = list.findIndex(
-    (each) =>
-      each === document.activeElement || (row !== null && row !== undefined && each.closest('tr') === row),
+    (each) => each === document.activeElement || (row !== null && row !== undefined && each.closest('tr') === row),
   );
   const next = at < 0 ? (by > 0 ? 0 : list.length - 1) : Math.max(0, Math.min(list.length - 1, at + by));
   list[next]!.focus();

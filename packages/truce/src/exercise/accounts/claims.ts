@@ -38,8 +38,7 @@ export function partyClaims(ground: Ground): readonly ClaimSubmission[] {
       if ((day - ceasefireDay) % 7 !== 6) continue;
       const period = { startsAt: ground.day(day - 6).startsAt, endsAt: ground.day(day).endsAt };
       const told = week + chance.whole(-9, 30);
-      const differs =
-        told === week ? undefined : `the party's own daily totals for these seven days add up to ${week}`;
+      const differs = told === week ? undefined : `the party's own daily totals for these seven days add up to ${week}`;
       weekly.push(
         claim(
           code,

@@ -61,8 +61,7 @@ function others(zone: ExerciseZone, day: number, ground: Ground, chance: Chance)
     startsAt: ground.at(day, from * hourMs),
     endsAt: ground.at(day, to * hourMs),
   });
-  const about = (share: number) =>
-    share === 0 ? 0 : Math.min(1, Math.max(0.05, share + chance.error(0.04)));
+  const about = (share: number) => (share === 0 ? 0 : Math.min(1, Math.max(0.05, share + chance.error(0.04))));
   const barred = isUnwatched(zone, day);
   return [
     { means: 'patrol', during: between(7, 17), reached: about(patrolShare), denied: barred ? 1 : 0.7 },
@@ -78,9 +77,7 @@ function row(
   const plannedMs = during.endsAt - during.startsAt;
   const actualMs = Math.round((plannedMs * reached) / 60_000) * 60_000;
   const deniedMs = Math.round(((plannedMs - actualMs) * denied) / 60_000) * 60_000;
-  const delayMs = of.chance.happens(0.03)
-    ? of.chance.whole(30, 80) * hourMs
-    : of.chance.whole(40, 170) * 60_000;
+  const delayMs = of.chance.happens(0.03) ? of.chance.whole(30, 80) * hourMs : of.chance.whole(40, 170) * 60_000;
   return {
     receivedAt: instant(of.ground.day(of.day).endsAt + delayMs),
     coverage: {

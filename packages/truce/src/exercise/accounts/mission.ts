@@ -10,12 +10,7 @@ import { byWatch, later, numbered, type Submission, toTheHour } from './submissi
 
 /** What the monitors report: cameras to the millisecond, patrols by ear and eye, posts that listen to the spectrum. */
 export function missionReports(truth: readonly TrueIncident[], ground: Ground): readonly Submission[] {
-  return [
-    ...cameras(truth, ground),
-    ...patrols(truth, ground),
-    ...posts(truth, ground),
-    ...controlledBlast(ground),
-  ];
+  return [...cameras(truth, ground), ...patrols(truth, ground), ...posts(truth, ground), ...controlledBlast(ground)];
 }
 
 /** A camera does not name who fired, and does not err about place or time; it sees what it looks at. */
@@ -47,13 +42,11 @@ function patrols(truth: readonly TrueIncident[], ground: Ground): readonly Submi
   const submissions: Submission[] = [];
   for (const each of truth) {
     const there =
-      each.zone !== undefined &&
-      watchOf(each.zone, ground.dayIndex(each.happenedAt.startsAt)).patrolShare > 0.3;
+      each.zone !== undefined && watchOf(each.zone, ground.dayIndex(each.happenedAt.startsAt)).patrolShare > 0.3;
     if (!there || each.domain === 'spectrum' || each.domain === 'sea') continue;
     if (each.witnessed !== 'timeAndActor' && !chance.happens(0.45)) continue;
     const heard = each.witnessed === undefined && chance.happens(0.4);
-    const measured =
-      each.by !== undefined && (each.witnessed === 'timeAndActor' || (!heard && chance.happens(0.08)));
+    const measured = each.by !== undefined && (each.witnessed === 'timeAndActor' || (!heard && chance.happens(0.08)));
     const time = each.witnessed
       ? toTheHour(each.happenedAt.startsAt, ground)
       : byWatch(each.happenedAt.startsAt, 4, ground, chance);

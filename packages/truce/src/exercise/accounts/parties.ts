@@ -35,11 +35,7 @@ interface Teller {
 
 function tellings(each: TrueIncident, code: PartyCode, teller: Teller): readonly Submission[] {
   const { ground, chance } = teller;
-  if (
-    each.kind === 'mine' ||
-    each.kind === 'weapon_presence' ||
-    !chance.happens(each.by === code ? 0.2 : 0.5)
-  )
+  if (each.kind === 'mine' || each.kind === 'weapon_presence' || !chance.happens(each.by === code ? 0.2 : 0.5))
     return [];
   const kind =
     each.domain === 'land' && chance.happens(0.15)
@@ -106,8 +102,7 @@ function submit(at: Instant, told: Told, code: PartyCode, { ground, chance, item
   const gloss = glossOf(told.kind, told.near);
   const language = code === 'vel' ? 'Vellic' : 'Ornic';
   const name = item();
-  const deaths =
-    told.deaths > 0 && chance.happens(0.6) ? Math.max(0, told.deaths + chance.whole(-1, 1)) : undefined;
+  const deaths = told.deaths > 0 && chance.happens(0.6) ? Math.max(0, told.deaths + chance.whole(-1, 1)) : undefined;
   const draft: ReportDraft = {
     feed: exerciseFeed,
     source: voices.accounts[code],

@@ -70,12 +70,9 @@ function article(
     ...(each.by !== undefined && chance.happens(0.25)
       ? { actor: chance.happens(0.8) ? each.by : each.by === 'vel' ? 'orn' : 'vel' }
       : {}),
-    ...(deaths === undefined
-      ? {}
-      : { deaths: { low: deaths, best: deaths, high: deaths + chance.whole(0, 2) } }),
+    ...(deaths === undefined ? {} : { deaths: { low: deaths, best: deaths, high: deaths + chance.whole(0, 2) } }),
     grade: { source: 'C', information: 3 },
-    media:
-      hostile === hostileTitles[0] ? [media, { url: hostileAddress, title: 'EXERCISE-HOSTILE-9' }] : [media],
+    media: hostile === hostileTitles[0] ? [media, { url: hostileAddress, title: 'EXERCISE-HOSTILE-9' }] : [media],
     text: sentence(`residents told of ${gloss}`, language, chance),
     exercise: true,
   };
@@ -86,9 +83,7 @@ function article(
 function copy(wire: Submission, source: string, item: string, ground: Ground, chance: Chance): Submission {
   const publishedAt = later(wire.receivedAt, 9, chance);
   const redated = chance.happens(0.33) && ground.dayIndex(publishedAt) < ground.days;
-  const happenedAt = redated
-    ? { ...toTheDay(publishedAt, ground), of: 'report' as const }
-    : wire.draft.happenedAt;
+  const happenedAt = redated ? { ...toTheDay(publishedAt, ground), of: 'report' as const } : wire.draft.happenedAt;
   const printedAt = instant(Math.max(publishedAt, happenedAt.endsAt));
   const media = wire.draft.media.map(({ url, title }) => ({
     url: url.replace('utm_source=ticker', `utm_source=${item}`),

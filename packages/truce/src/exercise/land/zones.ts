@@ -3,13 +3,7 @@ import type { Instant, MultiPolygon, Polygon, Position, ZoneVersion } from '../.
 /** Names of the zones, as `agreements/exercise/agreement.truce` has them. */
 export type ExerciseZone = 'buffer' | 'coast' | 'line_east' | 'line_west' | 'north_sector';
 
-export const exerciseZones: readonly ExerciseZone[] = [
-  'buffer',
-  'coast',
-  'line_east',
-  'line_west',
-  'north_sector',
-];
+export const exerciseZones: readonly ExerciseZone[] = ['buffer', 'coast', 'line_east', 'line_west', 'north_sector'];
 
 /** Printed under every map of the zones. */
 export const zoneSource = 'EXERCISE: invented';
@@ -45,8 +39,7 @@ export function zoneVersions(secondPhaseFrom: Instant): readonly ZoneVersion[] {
   const [first, later] = [shapes(halfWidth), shapes(halfWidthLater)];
   return exerciseZones.flatMap((zone): readonly ZoneVersion[] => {
     const common = { zone, regions: [], source: zoneSource, coarse: false };
-    if (JSON.stringify(first[zone]) === JSON.stringify(later[zone]))
-      return [{ ...common, polygons: first[zone] }];
+    if (JSON.stringify(first[zone]) === JSON.stringify(later[zone])) return [{ ...common, polygons: first[zone] }];
     return [
       { ...common, polygons: first[zone], validTo: secondPhaseFrom },
       { ...common, polygons: later[zone], validFrom: secondPhaseFrom },

@@ -67,16 +67,9 @@ export const scenes: readonly Scene[] = [
     at(5),
     [0, 2, 4.5, 7, 9.5, 13, 17].map((hours) => jammed(hours * hourMs)),
   ),
-  scene('seaSouth', 'coast', 9, at(3, 30), [
-    afloat(0, 'naval_attack', 'orn'),
-    afloat(40 * minuteMs, 'other'),
-  ]),
+  scene('seaSouth', 'coast', 9, at(3, 30), [afloat(0, 'naval_attack', 'orn'), afloat(40 * minuteMs, 'other')]),
   scene('seaNorth', 'coast', 44, at(11, 5), [afloat(0, 'naval_attack', 'vel'), afloat(5 * hourMs, 'other')]),
-  scene('air', 'north_sector', 21, at(1, 15), [
-    aloft(0, 'orn'),
-    aloft(50 * minuteMs, 'vel'),
-    aloft(3 * hourMs),
-  ]),
+  scene('air', 'north_sector', 21, at(1, 15), [aloft(0, 'orn'), aloft(50 * minuteMs, 'vel'), aloft(3 * hourMs)]),
 ];
 
 /** Days on which nearly nobody could watch one zone: what happened there then cannot be determined. */

@@ -28,9 +28,7 @@ const kinds = [
 /** Everything that happens in the exercise, in order of time: two days of fighting, then a truce with its scenes. */
 export function trueIncidents(ground: Ground): readonly TrueIncident[] {
   const chance = chanceOf(ground.seed, 'truth');
-  const staged = scenes.flatMap((scene) =>
-    stage(scene, ground, chanceOf(ground.seed, `scene ${scene.name}`)),
-  );
+  const staged = scenes.flatMap((scene) => stage(scene, ground, chanceOf(ground.seed, `scene ${scene.name}`)));
   const ordinary = Array.from({ length: ground.days }, (_, day) =>
     exerciseZones.flatMap((zone) => ordinaryOf(zone, day, ground, chance)),
   ).flat();
@@ -99,8 +97,7 @@ function ordinary(zone: ExerciseZone, day: number, ground: Ground, chance: Chanc
     zone,
     ...(party ? { by: party } : {}),
     effects: 1 + Math.min(40, Math.floor(chance.wait(kind === 'shelling' ? 5 : 2))),
-    deaths:
-      kind !== 'overflight' && kind !== 'weapon_presence' && chance.happens(0.06) ? chance.whole(1, 3) : 0,
+    deaths: kind !== 'overflight' && kind !== 'weapon_presence' && chance.happens(0.06) ? chance.whole(1, 3) : 0,
   };
 }
 
@@ -115,14 +112,9 @@ function nearScene(zone: ExerciseZone, at: Instant, ground: Ground): boolean {
 
 /** A place within 1.2 km of the settlement, to about 10 m. */
 function around(near: Settlement, chance: Chance): Position {
-  const [east, north] = [chance.error(450), chance.error(450)].map((error) =>
-    Math.max(-850, Math.min(850, error)),
-  );
+  const [east, north] = [chance.error(450), chance.error(450)].map((error) => Math.max(-850, Math.min(850, error)));
   const [longitude, latitude] = near.at;
-  return [
-    degrees(longitude + east! / (metresPerDegree * 0.76)),
-    degrees(latitude + north! / metresPerDegree),
-  ];
+  return [degrees(longitude + east! / (metresPerDegree * 0.76)), degrees(latitude + north! / metresPerDegree)];
 }
 
 /** Places off the southern coast, far from each other. */

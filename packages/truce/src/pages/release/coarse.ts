@@ -16,17 +16,11 @@ export function cellOf([longitude, latitude]: Position, sideKm: number): Positio
 }
 
 /** A place as the profile lets it be seen. Names of areas and settlements pass only if the gazetteer knows them. */
-export function releasePlace(
-  place: Place,
-  profile: ReleaseProfile,
-  gazetteer: ReadonlySet<string>,
-): ReleasedPlace {
+export function releasePlace(place: Place, profile: ReleaseProfile, gazetteer: ReadonlySet<string>): ReleasedPlace {
   const may = (field: ReleaseProfile['fields'][number]) => profile.fields.includes(field);
   const exact = may('exact-place');
   const name =
-    place.name !== undefined && may('place-name') && (exact || gazetteer.has(place.name))
-      ? place.name
-      : undefined;
+    place.name !== undefined && may('place-name') && (exact || gazetteer.has(place.name)) ? place.name : undefined;
   return {
     ...(exact && place.at ? { exact: place.at } : {}),
     ...(exact ? { precision: place.precision, regions: place.regions } : {}),
@@ -46,8 +40,7 @@ export function releaseTime(at: Instant, profile: ReleaseProfile, zone: string):
 /** A count as it may be printed: zero stays zero, a small count becomes the range of all small counts. */
 export function releaseCount(count: CountRange, countMin: number): ReleasedCount {
   if (count.high === 0 || countMin <= 1) return { ...count };
-  if (count.best >= countMin)
-    return { low: count.low >= countMin ? count.low : 0, best: count.best, high: count.high };
+  if (count.best >= countMin) return { low: count.low >= countMin ? count.low : 0, best: count.best, high: count.high };
   return {
     low: 0,
     high: Math.max(countMin - 1, count.high >= countMin ? roundUp(count.high) : 0),

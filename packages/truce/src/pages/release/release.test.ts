@@ -130,9 +130,7 @@ describe('a released count', () => {
 
 describe('a square of the grid', () => {
   it('has one centre for all its places, no nearer than the grid', () => {
-    const centres = new Set(
-      Array.from({ length: 40 }, (_, step) => cellOf([10 + step / 1000, 0.5], 10).join(' ')),
-    );
+    const centres = new Set(Array.from({ length: 40 }, (_, step) => cellOf([10 + step / 1000, 0.5], 10).join(' ')));
     expect(centres.size).toBeLessThanOrEqual(2);
     expect(cellOf([37.8, 48.01], 10)[1]).not.toBe(48.01);
   });

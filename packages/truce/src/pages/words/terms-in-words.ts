@@ -38,12 +38,8 @@ export function itemInWords(item: Item, terms: Terms): readonly TermLine[] {
   const speak = speaker(terms);
   const fields = item as unknown as Readonly<Record<string, unknown>>;
   return fieldOrder
-    .flatMap(([field, label]) =>
-      fields[field] === undefined ? [] : speak.field(label, field, fields[field]),
-    )
-    .concat(
-      itemKind(item.id) === 'ladder' && 'steps' in item ? item.steps.flatMap((step) => speak.step(step)) : [],
-    );
+    .flatMap(([field, label]) => (fields[field] === undefined ? [] : speak.field(label, field, fields[field])))
+    .concat(itemKind(item.id) === 'ladder' && 'steps' in item ? item.steps.flatMap((step) => speak.step(step)) : []);
 }
 
 /** Fields in the order in which a reader asks for them. */
@@ -148,9 +144,7 @@ function speaker(terms: Terms) {
       return each.when.kind === 'silent'
         ? [open(label, each.when.hole)]
         : [{ label, words: `when ${condition(each.when)}` }];
-    return each.time.kind === 'silent'
-      ? [open(label, each.time.hole)]
-      : [{ label, words: timeInWords(each.time) }];
+    return each.time.kind === 'silent' ? [open(label, each.time.hole)] : [{ label, words: timeInWords(each.time) }];
   };
   const field = (label: string, key: string, each: unknown): readonly TermLine[] => {
     switch (key) {
@@ -159,9 +153,7 @@ function speaker(terms: Terms) {
         return (each as string[]).length ? [{ label, words: (each as string[]).map(name).join(', ') }] : [];
       case 'actions':
       case 'covers':
-        return (each as string[]).length
-          ? [{ label, words: (each as string[]).join(', ').replaceAll('_', ' ') }]
-          : [];
+        return (each as string[]).length ? [{ label, words: (each as string[]).join(', ').replaceAll('_', ' ') }] : [];
       case 'members':
       case 'between':
       case 'by':
@@ -256,8 +248,7 @@ function speaker(terms: Terms) {
                 {
                   label,
                   words:
-                    delivery.action.replaceAll('_', ' ') +
-                    (delivery.force ? ` using ${name(delivery.force)}` : ''),
+                    delivery.action.replaceAll('_', ' ') + (delivery.force ? ` using ${name(delivery.force)}` : ''),
                 },
                 ...(delivery.zone === undefined ? [] : one('in', delivery.zone)),
                 ...(delivery.clock ? clock(delivery.clock) : []),
@@ -308,9 +299,7 @@ function speaker(terms: Terms) {
       ...list(verb, each.classes),
       ...(each.distance ? value(`at ${each.comparison ?? ''}`.trim(), each.distance, quantityWords) : []),
       ...(each.from ? [{ label: 'from', words: name(each.from) }] : []),
-      ...(each.width
-        ? value(`zone width ${each.widthComparison ?? ''}`.trim(), each.width, quantityWords)
-        : []),
+      ...(each.width ? value(`zone width ${each.widthComparison ?? ''}`.trim(), each.width, quantityWords) : []),
     ];
   };
   const step = (each: Step): readonly TermLine[] => [
@@ -336,9 +325,7 @@ export function conditionWords(condition: Condition, terms: Terms): string {
     case 'or':
       return condition.parts
         .map((part) =>
-          part.kind === 'and' || part.kind === 'or'
-            ? `(${conditionWords(part, terms)})`
-            : conditionWords(part, terms),
+          part.kind === 'and' || part.kind === 'or' ? `(${conditionWords(part, terms)})` : conditionWords(part, terms),
         )
         .join(` ${condition.kind} `);
     case 'not':
@@ -369,11 +356,7 @@ export function conditionWords(condition: Condition, terms: Terms): string {
 function timeInWords(time: Time): string {
   if (time.kind === 'at') return time.at;
   if (time.kind === 'silent') return 'a time the text does not give';
-  const shift = time.plus
-    ? ` + ${durationWords(time.plus)}`
-    : time.minus
-      ? ` − ${durationWords(time.minus)}`
-      : '';
+  const shift = time.plus ? ` + ${durationWords(time.plus)}` : time.minus ? ` − ${durationWords(time.minus)}` : '';
   return `the start of ${shortName(time.of).replaceAll('_', ' ')}${shift}`;
 }
 

@@ -1,0 +1,104 @@
+import type { ApparentBreach } from '../../breaches/index.ts';
+import type { Measurement } from '../../findings/index.ts';
+import { releaseCount } from './coarse.ts';
+import type { ReleasedBreach } from './edition.ts';
+import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
+
+/** An apparent breach as it may be shown. */
+export function releasedBreach(
+  breach: ApparentBreach,
+  ground: ReleaseGround,
+  gate: Gate,
+  listed: ReadonlySet<string>,
+): ReleasedBreach {
+  const measurement = ground.evaluation.measurements.find((each) => each.clause === breach.clause);
+  const finding = measurement?.findings.find((each) => each.id === breach.finding);
+  return shown(
+    {
+      ...breach,
+      status: 'apparent',
+      limit: finding?.limit ?? 1,
+      comparison: finding?.comparison ?? '>=',
+      window: finding?.window ?? '',
+    },
+    measurement,
+    { ground, gate, listed },
+  );
+}
+
+/** What is only possibly beyond a limit; not shown where small counts are merged. */
+export function possibleBreaches(
+  ground: ReleaseGround,
+  gate: Gate,
+  listed: ReadonlySet<string>,
+): readonly ReleasedBreach[] {
+  if (!countsExact(ground.profile)) return [];
+  return ground.evaluation.measurements.flatMap((measurement) =>
+    measurement.findings
+      .filter((finding) => finding.state === 'possiblyExceeded')
+      .map((finding) =>
+        shown({ ...finding, status: 'possible', count: finding.value }, measurement, {
+          ground,
+          gate,
+          listed,
+        }),
+      ),
+  );
+}
+
+type Shown = Pick<
+  ApparentBreach,
+  'clause' | 'kind' | 'zones' | 'actor' | 'level' | 'onset' | 'clear' | 'count' | 'certain' | 'evidence'
+> & {
+  readonly id: string;
+  readonly status: 'apparent' | 'possible';
+  readonly limit: number;
+  readonly comparison: string;
+  readonly window: string;
+};
+
+function shown(
+  breach: Shown,
+  measurement: Measurement | undefined,
+  {
+    ground,
+    gate,
+    listed,
+  }: { readonly ground: ReleaseGround; readonly gate: Gate; readonly listed: ReadonlySet<string> },
+): ReleasedBreach {
+  const { profile } = ground;
+  const evidence = breach.evidence.map(gate.incident).filter((id) => countsExact(profile) || listed.has(id));
+  return {
+    id: gate.breach(breach.id),
+    status: breach.status,
+    clause: breach.clause,
+    kind: breach.kind,
+    zones: gate.may('zone') ? breach.zones : [],
+    ...(gate.may('actor') && breach.actor !== undefined ? { actor: breach.actor } : {}),
+    ...optional('level', breach.level),
+    onset: gate.timeOrDay(breach.onset),
+    ...optional('clear', gate.time(breach.clear)),
+    count: releaseCount(breach.count, profile.countMin),
+    limit: breach.limit,
+    comparison: breach.comparison,
+    window: breach.window,
+    certain: breach.certain,
+    evidence,
+    ...(gate.may('minute') && measurement && measurement.series.length > 0
+      ? { series: around(measurement, breach) }
+      : {}),
+  };
+}
+
+const pointsMax = 400;
+
+/** The counter from a little before the episode to a little after it. */
+function around(measurement: Measurement, breach: Shown): NonNullable<ReleasedBreach['series']> {
+  const first = Math.max(0, measurement.series.findIndex((point) => point.at >= breach.onset) - 30);
+  const end =
+    breach.clear === undefined
+      ? measurement.series.length
+      : measurement.series.findIndex((point) => point.at > breach.clear!);
+  const last = Math.min(end < 0 ? measurement.series.length : end + 10, first + pointsMax);
+  return measurement.series.slice(first, last).map((point) => ({ at: point.at, ...point.count }));
+}

@@ -1,0 +1,107 @@
+import { type AroundCeasefire, type Evaluation, verdictOf, type ZoneDay } from '../../days/index.ts';
+import { releaseCount, sumReleased } from './coarse.ts';
+import type { Edition, ReleasedAround, ReleasedDay, ReleasedZoneDay } from './edition.ts';
+import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
+import type { ReleaseProfile } from './profile.ts';
+
+/** A day, or a reporting period, as it may be shown. */
+export function releasedDay(day: Evaluation['days'][number], ground: ReleaseGround, gate: Gate): ReleasedDay {
+  const { profile } = ground;
+  const zones = day.zones.map((zone) => releasedZoneDay(zone, day, ground, gate));
+  const listed = new Set(zones.flatMap((zone) => zone.incidents));
+  if (countsExact(profile))
+    return { day: day.day, total: { ...day.total }, incidents: day.incidents.map(gate.incident), zones };
+  const elsewhere = day.incidents.filter((id) => !day.zones.some((zone) => zone.incidents.includes(id)));
+  const rest = releaseCount(
+    { low: elsewhere.length ? 1 : 0, best: elsewhere.length, high: elsewhere.length },
+    profile.countMin,
+  );
+  const total = zones.length
+    ? sumReleased([...zones.map((zone) => zone.count), rest])
+    : releaseCount(day.total, profile.countMin);
+  const alone = zones.length === 0 && day.total.best >= profile.countMin ? day.incidents.map(gate.incident) : [];
+  return { day: day.day, total, incidents: [...listed, ...alone], zones };
+}
+
+function releasedZoneDay(
+  zone: ZoneDay,
+  day: Evaluation['days'][number],
+  ground: ReleaseGround,
+  gate: Gate,
+): ReleasedZoneDay {
+  const { evaluation, profile, input } = ground;
+  const verdict = verdictOf(zone, {
+    periods: evaluation.periods,
+    from: day.span.startsAt,
+    to: day.span.endsAt,
+    floorPerMille: input.coverageFloorPerMille,
+    measurable: evaluation.measurements.some((each) => each.stoppedBy.length === 0),
+  });
+  const shown = countsExact(profile) || zone.count.best >= profile.countMin;
+  return {
+    zone: zone.zone,
+    count: releaseCount(zone.count, profile.countMin),
+    incidents: shown ? zone.incidents.map(gate.incident) : [],
+    breaches: zone.breaches.map(gate.breach),
+    verdict: countsExact(profile)
+      ? verdict
+      : {
+          ...verdict,
+          because: verdict.because.map((words) =>
+            words.replace(/^\d+ apparent breach(es)?/, 'apparent breach or breaches'),
+          ),
+        },
+    ...optional('watched', watchedShown(zone, ground)),
+  };
+}
+
+function watchedShown(zone: ZoneDay, { profile }: ReleaseGround): ReleasedZoneDay['watched'] {
+  if (!profile.fields.includes('watched')) return undefined;
+  if (countsExact(profile)) return zone.watched;
+  return {
+    recorded: zone.watched.recorded,
+    sharePerCent: Math.floor((zone.watched.watchedMs * 20) / zone.watched.lengthMs) * 5,
+  };
+}
+
+/** Counts over the whole edition. */
+export function totals(ground: ReleaseGround, days: readonly ReleasedDay[]): Edition['totals'] {
+  const { reports, fusion } = ground.evaluation;
+  const { profile } = ground;
+  if (countsExact(profile))
+    return {
+      reports: { low: reports.standing.length, best: reports.standing.length, high: reports.standing.length },
+      incidents: { ...fusion.count },
+      superseded: reports.superseded.size,
+      retracted: reports.retracted.size,
+    };
+  const sum = sumReleased(days.map((day) => day.total));
+  return {
+    reports: { low: sum.low, high: Math.max(sum.high, sum.low), merged: true },
+    incidents: sum,
+    superseded: 0,
+    retracted: 0,
+  };
+}
+
+/** The stretches before and after a ceasefire as they may be shown. */
+export function releasedAround(around: AroundCeasefire, profile: ReleaseProfile, gate: Gate): ReleasedAround {
+  const stretch = (during: AroundCeasefire['before']) => ({
+    from: gate.timeOrDay(during.startsAt),
+    to: gate.timeOrDay(during.endsAt),
+  });
+  const side = (counts: AroundCeasefire['rows'][number]['before']) => ({
+    incidents: releaseCount(counts.incidents, profile.countMin),
+    ...(gate.may('deaths') ? { deaths: releaseCount(counts.deaths, profile.countMin) } : {}),
+  });
+  return {
+    ceasefire: around.ceasefire,
+    before: stretch(around.before),
+    after: stretch(around.after),
+    rows: around.rows.map((row) => ({
+      ...optional('zone', row.zone),
+      before: side(row.before),
+      after: side(row.after),
+    })),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Incident, IncidentId } from '../../incidents/index.ts';
+import { formatGrade, type Report } from '../../reports/index.ts';
+import { releaseCount, releasePlace } from './coarse.ts';
+import type { ReleasedIncident, ReleasedReport } from './edition.ts';
+import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
+
+/** An incident as it may be shown. */
+export function releasedIncident(incident: Incident, ground: ReleaseGround, gate: Gate): ReleasedIncident {
+  const { evaluation, profile, gazetteer } = ground;
+  const zones = evaluation.placements
+    .of(incident.id)
+    .filter(({ membership }) => membership.likely)
+    .map(({ zone }) => zone);
+  const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
+  return {
+    id: gate.incident(incident.id),
+    ...(gate.may('kind') ? { kind: incident.kind } : {}),
+    ...(gate.may('domain') ? { domain: incident.domain } : {}),
+    ...optional('from', gate.time(incident.happenedAt.startsAt)),
+    ...optional('to', gate.time(incident.happenedAt.endsAt)),
+    datedByReport: incident.datedByReport,
+    place: releasePlace(incident.place, profile, gazetteer),
+    zones: gate.may('zone') ? zones : [],
+    ...(gate.may('actor') && actor !== undefined ? { actor } : {}),
+    ...(gate.may('actor') ? { actorSays: saysWho(incident) } : {}),
+    ...(gate.may('deaths') && incident.deaths ? { deaths: releaseCount(incident.deaths, profile.countMin) } : {}),
+    ...(gate.may('effects') && incident.effects ? { effects: releaseCount(incident.effects, profile.countMin) } : {}),
+    reports: incident.reports.map(gate.report),
+    groups: incident.groups,
+    ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
+    joins: incident.joins.map((join) => ({
+      one: gate.report(join.one),
+      other: gate.report(join.other),
+      words:
+        gate.may('exact-place') && gate.may('minute')
+          ? join.words
+          : join.because === 'copy'
+            ? 'copies of one publication'
+            : 'same kind, near in place and time',
+    })),
+  };
+}
+
+function saysWho(incident: Incident): string {
+  if (incident.actor.kind === 'notAttributed') return 'no source says who acted';
+  if (incident.actor.kind === 'contested') return `sources disagree: ${incident.actor.codes.join(', ')}`;
+  return incident.actor.says === 'party'
+    ? 'by the account of a party alone'
+    : 'by the account of a source that is no party';
+}
+
+/** The reports behind the incidents that may be listed. */
+export function releasedReports(
+  incidents: readonly Incident[],
+  ground: ReleaseGround,
+  gate: Gate,
+): readonly ReleasedReport[] {
+  const { evaluation, input, profile } = ground;
+  const incidentOf = new Map(
+    incidents.flatMap((incident) => incident.reports.map((report) => [report as string, incident.id] as const)),
+  );
+  const { standing, superseded, retracted } = evaluation.reports;
+  const others = countsExact(profile)
+    ? input.reports.filter((report) => superseded.has(report.id) || retracted.has(report.id))
+    : [];
+  return [...standing.filter((report) => countsExact(profile) || incidentOf.has(report.id)), ...others].map((report) =>
+    releasedReport(report, {
+      ground,
+      gate,
+      incident: incidentOf.get(report.id),
+      supersededBy: superseded.get(report.id),
+      retracted: retracted.has(report.id),
+    }),
+  );
+}
+
+function releasedReport(
+  report: Report,
+  seen: {
+    readonly ground: ReleaseGround;
+    readonly gate: Gate;
+    readonly incident: IncidentId | undefined;
+    readonly supersededBy: string | undefined;
+    readonly retracted: boolean;
+  },
+): ReleasedReport {
+  const { gate, ground } = seen;
+  const { profile } = ground;
+  const withheld = [
+    ...(report.text !== undefined && !gate.may('text') ? ['text'] : []),
+    ...(report.media.length > 0 && !gate.may('media') ? ['media'] : []),
+    ...(gate.may('minute') ? [] : ['minute']),
+    ...(report.place.at && !gate.may('exact-place') ? ['exact place'] : []),
+    ...(report.observer ? ['place of the observer'] : []),
+  ];
+  return {
+    id: gate.report(report.id),
+    standing: seen.retracted ? 'retracted' : seen.supersededBy !== undefined ? 'superseded' : 'standing',
+    ...(seen.supersededBy === undefined ? {} : { supersededBy: gate.report(seen.supersededBy) }),
+    ...(seen.incident === undefined ? {} : { incident: gate.incident(seen.incident) }),
+    ...(gate.may('feed') ? { feed: report.feed } : {}),
+    ...(gate.may('source') ? { source: report.source } : {}),
+    ...(gate.may('source-class') ? { sourceClass: report.sourceClass } : {}),
+    ...(gate.may('item') ? { item: report.item } : {}),
+    ...(gate.may('kind') ? { kind: report.kind } : {}),
+    ...(gate.may('domain') ? { domain: report.domain } : {}),
+    ...optional('from', gate.time(report.happenedAt.startsAt)),
+    ...optional('to', gate.time(report.happenedAt.endsAt)),
+    ...(gate.may('minute') ? { timePrecision: report.happenedAt.precision } : {}),
+    ...optional('receivedAt', gate.time(report.receivedAt)),
+    ...optional('publishedAt', gate.time(report.publishedAt)),
+    place: releasePlace(report.place, profile, ground.gazetteer),
+    ...(gate.may('actor') && report.actor !== undefined ? { actor: report.actor } : {}),
+    ...(gate.may('grade') ? { grade: formatGrade(report.grade) } : {}),
+    ...(gate.may('effects') && report.effects ? { effects: releaseCount(report.effects, profile.countMin) } : {}),
+    ...(gate.may('deaths') && report.deaths ? { deaths: releaseCount(report.deaths, profile.countMin) } : {}),
+    ...(gate.may('media') ? { media: report.media } : {}),
+    ...(gate.may('text') && report.text !== undefined ? { text: report.text } : {}),
+    withheld,
+  };
+}
