@@ -87,8 +87,24 @@ export function happenedFrom(
     row.bad.push({ column: columns.until ?? columns.from, reason: 'lies before the start' });
     return undefined;
   }
-  return { startsAt: from.startsAt, endsAt: instant(endsAt), precision: from.precision, of };
+  const precision = from.precision === 'day' || until?.precision === 'day' ? 'day' : 'moment';
+  return { startsAt: from.startsAt, endsAt, precision, of };
 }
+
+/** An address on the web; anything else (`javascript:`, a path, a word) is bad, since pages make a link of it. */
+export function addressIn(row: RowReader, column: string | undefined): string | undefined {
+  const text = textIn(row, column);
+  if (text === undefined || column === undefined || isWebAddress(text)) return text;
+  row.bad.push({ column, reason: `\`${clip(text)}\` is no address that begins with http:// or https://` });
+  return undefined;
+}
+
+/** Whether the text is a web address without spaces or control characters, of a length that a browser takes. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/?#]+[^\s\u0000-\u001f\u007f]*$/i.test(text) && text.length <= addressMax;
+}
+
+const addressMax = 2_000;
 
 /** West, south, east, north of the theatre a feed covers: a place outside that fits when turned round was swapped. */
 export type Theatre = readonly [number, number, number, number];
@@ -118,6 +134,8 @@ export function positionIn(
     });
   else if (theatre && within(latitude, longitude, theatre) && !within(longitude, latitude, theatre))
     row.bad.push({ column: columns.longitude, reason: 'longitude and latitude seem to be swapped' });
+  else if (longitude === 0 && latitude === 0)
+    row.bad.push({ column: columns.longitude, reason: '0, 0 stands for a place that was not found' });
   else return [longitude, latitude];
   return undefined;
 }

@@ -1,3 +1,3 @@
-export type { Acknowledged, EntryDraft, Journal, JournalError, StartUp, StoredEntry } from './journal.ts';
-export { type JournalOptions, openJournal } from './open-journal.ts';
+export type { EntryDraft, Journal, StoredEntry } from './journal.ts';
+export { openJournal } from './open-journal.ts';
 export { reportEntry, reportFromEntry } from './report-entry.ts';

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { formatSignerKey, parseSignerKey, type Signer, type SignerKey } from '@truceline/record';
 import { instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { afterEach, beforeEach } from 'vitest';
-import { signerWith } from '../store/index.ts';
-import { type EntryDraft, type Journal, type JournalOptions, openJournal } from './index.ts';
+import { signerWith } from '../store/author-key.ts';
+import { type EntryDraft, type Journal, openJournal } from './index.ts';
+import type { JournalOptions } from './open-journal.ts';
 
 /** 1 March 2026, noon: the time of trial journals unless a test brings a clock. */
 export const noon = Date.UTC(2026, 2, 1, 12);

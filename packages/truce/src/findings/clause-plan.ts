@@ -175,15 +175,3 @@ export function satisfies(comparison: Comparison, limit: number): (count: number
       return (count) => count <= limit;
   }
 }
-
-/** The clause in words, for headings: `at least 5 incidents`. */
-export function limitWords(plan: {
-  readonly clause: Id;
-  readonly comparison: Comparison;
-  readonly limit: number;
-}): string {
-  const words = { '>=': 'at least', '>': 'more than', '=': 'exactly', '<': 'fewer than', '<=': 'at most' }[
-    plan.comparison
-  ];
-  return `\`${shortName(plan.clause)}\`: ${words} ${plan.limit}`;
-}

@@ -76,7 +76,7 @@ export function makeBasemap(atlas: Atlas): Basemap {
   };
 }
 
-/** Codes of the countries that hold the place: by straight edges in degrees, or by great circles. */
+/** Codes of the countries that hold the place: by straight edges in degrees, or by great circles. @internal asked by tests alone */
 export function countriesHolding(atlas: Atlas, at: Position, how: 'planar' | 'spherical'): readonly string[] {
   return feature(atlas, atlas.objects.countries)
     .features.filter((country) => {
