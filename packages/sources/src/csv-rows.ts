@@ -8,8 +8,11 @@ export type TableRow =
   | { readonly kind: 'rejected'; readonly line: number; readonly column: string; readonly reason: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+/** Columns that a table must have: always these, or by what its header shows it to be. */
+export type Needed = readonly string[] | ((header: readonly string[]) => readonly string[]);
+
 /** Reads a CSV file whose first line names its columns. The header must hold the columns that are needed. */
-export async function* csvRows(input: FeedInput, needed: readonly string[]): AsyncGenerator<TableRow> {
+export async function* csvRows(input: FeedInput, needed: Needed): AsyncGenerator<TableRow> {
   let header: readonly string[] | undefined;
   for await (const record of csvRecords(input, () => header?.length)) {
     if (!header) {
@@ -39,15 +42,16 @@ export function byName(header: readonly string[], cells: readonly string[]): Rea
 
 function headerFrom(
   record: { readonly cells: readonly string[] } | { readonly reason: string },
-  needed: readonly string[],
+  needed: Needed,
   path: string,
 ): readonly string[] | Refusal {
   if ('reason' in record)
     return refuse('csv-header', `\`${path}\`: the header ${readable(record.reason)}; save the file as CSV, UTF-8`);
   const header = record.cells.map((name) => name.trim());
-  const twice = needed.find((name) => header.indexOf(name) !== header.lastIndexOf(name));
+  const names = typeof needed === 'function' ? needed(header) : needed;
+  const twice = names.find((name) => header.indexOf(name) !== header.lastIndexOf(name));
   if (twice !== undefined) return refuse('csv-columns', `\`${path}\` has two columns \`${twice}\`; remove one`);
-  return missingColumns(header, needed, path) ?? header;
+  return missingColumns(header, names, path) ?? header;
 }
 
 function readable(reason: string): string {

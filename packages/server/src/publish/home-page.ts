@@ -105,7 +105,7 @@ function incidentTable(view: DayView, edition: Edition, place: PlaceInSite): Mar
   const incidents = edition.incidents.filter((incident) => shown.has(incident.id));
   if (incidents.length === 0)
     return markup`<section aria-labelledby="incidents"><h2 id="incidents">Incidents of ${view.day}</h2><p>${view.total.high > 0 ? 'Counts this small are merged; their incidents are not listed in this edition.' : 'No incident is recorded on this day. That is not a statement that none happened.'}</p></section>`;
-  return markup`<section aria-labelledby="incidents"><h2 id="incidents">Incidents of ${view.day}</h2><div class="scroll"><table>
+  return markup`<section aria-labelledby="incidents"><h2 id="incidents">Incidents of ${view.day}</h2><div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table>
 <caption>${incidents.length > rowsMax ? `The first ${rowsMax} of ${incidents.length}; all are in the data files` : 'Each opens to its reports'}</caption>
 <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Who, as reported</th><th scope="col">Origins</th></tr></thead>
 <tbody data-rows>${incidents
@@ -123,7 +123,7 @@ function beforeAndAfter(edition: Edition): Markup {
     const deaths = each.rows.some((row) => (row.before.deaths?.high ?? 0) + (row.after.deaths?.high ?? 0) > 0);
     return markup`<section aria-labelledby="around"><h2 id="around">Before and after “${clauseName(edition, each.ceasefire)}” began</h2>
 <p>From ${timeWords(each.before.from, dayZone)} to ${timeWords(each.before.to, dayZone)}, and from then to ${timeWords(each.after.to, dayZone)}. A difference in what sources recorded; it does not show that the ceasefire held, nor that it caused the difference.</p>
-<div class="scroll"><table><caption>Incidents recorded${deaths ? ', and deaths recorded in them' : ''}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">After</th>${deaths ? markup`<th scope="col">Deaths before</th><th scope="col">Deaths after</th>` : ''}</tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>Incidents recorded${deaths ? ', and deaths recorded in them' : ''}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">After</th>${deaths ? markup`<th scope="col">Deaths before</th><th scope="col">Deaths after</th>` : ''}</tr></thead>
 <tbody>${each.rows.map((row) => markup`<tr><th scope="row">${row.zone === undefined ? 'All, wherever it was' : (edition.zones.find((zone) => zone.zone === row.zone)?.title ?? row.zone)}</th><td class="number">${countFigure(row.before.incidents)}</td><td class="number">${countFigure(row.after.incidents)}</td>${deaths ? markup`<td class="number">${row.before.deaths ? countFigure(row.before.deaths) : ''}</td><td class="number">${row.after.deaths ? countFigure(row.after.deaths) : ''}</td>` : ''}</tr>`)}</tbody></table></div></section>`;
   })}`;
 }
@@ -145,7 +145,7 @@ function claimTable(view: DayView, edition: Edition, to: (target: string) => str
   );
   return markup`<section aria-labelledby="claims"><h2 id="claims">What the parties claim</h2><p>Each party's own total, in its own units. They are never added, averaged or counted as findings.</p>
 ${said.length === 0 ? markup`<p>None is recorded for ${view.day}. The whole ledger is among the <a href="${to(paths.data(edition))}">data files</a>.</p>` : ''}
-<div class="scroll"${said.length === 0 ? markup` hidden` : ''}><table><caption>Ledger of claims that concern ${view.day}</caption><thead><tr><th scope="col">By</th><th scope="col">Against</th><th scope="col">Counted</th><th scope="col">Number</th><th scope="col">Period</th><th scope="col">Source and note</th></tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"${said.length === 0 ? markup` hidden` : ''}><table><caption>Ledger of claims that concern ${view.day}</caption><thead><tr><th scope="col">By</th><th scope="col">Against</th><th scope="col">Counted</th><th scope="col">Number</th><th scope="col">Period</th><th scope="col">Source and note</th></tr></thead>
 <tbody>${said.map(
     (claim) =>
       markup`<tr><td>${claim.by}</td><td>${claim.against ?? ''}</td><td>${claim.counted}</td><td class="number">${{ exact: '', atLeast: 'at least ', about: 'about ' }[claim.bound]}${figure(claim.number)}</td><td>${timeWords(claim.from, dayZone)} to ${timeWords(claim.to, dayZone)}</td><td>${claim.media.map((item) => markup`<a href="${safeAddress(item.url)}" rel="noreferrer">${item.title ?? item.url}</a> `)}${claim.note ?? ''}</td></tr>`,

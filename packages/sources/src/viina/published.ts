@@ -1,119 +1,135 @@
-import { existsSync } from 'node:fs';
 import { isRefusal, parseDay, refuse } from '@truceline/truce/kernel';
-import type { Domain, IncidentKindName } from '@truceline/truce/reports';
-import { clip, positionIn, rowReader, textIn, ukraine } from '../cells.ts';
+import type { PlacePrecision } from '@truceline/truce/reports';
+import { addressIn, clip, isWebAddress, positionIn, type RowReader, rowReader, textIn, ukraine } from '../cells.ts';
 import { csvRows } from '../csv-rows.ts';
 import type { FeedInput, ReadRow } from '../feed.ts';
-import { openFile } from '../open-file.ts';
-import { fileInZip } from '../zip.ts';
-import { mediaReport } from './read.ts';
+import { tablesInZip } from '../zip.ts';
+import { kindOf, labelColumns, labelOf, type Labels, labelsBeside, readLabels, siblingOf } from './labels.ts';
+import { type FoundReport, mediaReport } from './media-report.ts';
 
-/** The publisher's labels, the first that applies deciding, as in the shape by day. */
-const labels: readonly (readonly [columns: readonly string[], kind: IncidentKindName, domain: Domain])[] = [
-  [['t_airstrike_b', 't_airstrike'], 'airstrike', 'air'],
-  [['t_uav_b', 't_uav'], 'drone_strike', 'air'],
-  [['t_artillery_b', 't_artillery'], 'shelling', 'land'],
-  [['t_firefight_b', 't_firefight'], 'ground_clash', 'land'],
-  [['t_civcas_b', 't_civcas'], 'casualty', 'land'],
-  [['t_armor_b', 't_armor'], 'armour_seen', 'land'],
-  [['t_milcas_b', 't_milcas'], 'casualty', 'land'],
-  [['t_airalert_b', 't_airalert'], 'air_alert', 'air'],
-];
+/** Which of the publisher's tables it is. `extract` is a search over 1pd with addresses and texts, without labels. */
+type Table = 'event_info' | 'event_labels' | 'event_1pd' | 'extract';
 
-/** Reads event_info (with event_labels beside it), event_1pd, or a table extracted from them; csv, or csv within a zip. */
+const place = ['date', 'longitude', 'latitude'] as const;
+const columns: Readonly<Record<Table, readonly string[]>> = {
+  event_info: ['event_id', 'source', 'url', ...place],
+  event_labels: ['event_id', ...labelColumns],
+  event_1pd: ['event_id_1pd', 'event_ids', 'sources', ...place, ...labelColumns],
+  extract: ['event_id_1pd', 'source_urls', ...place],
+};
+
+/** Reads event_info (with event_labels from the same zip or beside it) or event_1pd; csv, or csv within a zip. */
 export async function* readPublished(input: FeedInput): AsyncIterable<ReadRow> {
-  const table = /\.zip$/i.test(input.path) ? await zipped(input) : input;
-  if (!table) {
-    yield { kind: 'refused', refusal: refuse('viina-zip', `\`${input.path}\` is no zip with a .csv in it`) };
-    return;
-  }
-  if (/event_labels/i.test(input.path)) {
-    if (existsSync(input.path.replace(/event_labels/i, 'event_info'))) return;
-    yield {
-      kind: 'refused',
-      refusal: refuse(
-        'viina-labels',
-        `\`${input.path}\` holds labels and no places; give event_info, with event_labels beside it`,
-      ),
-    };
-    return;
-  }
-  const labelled = /event_info/i.test(input.path)
-    ? await labelsBeside(input.path)
-    : new Map<string, readonly [IncidentKindName, Domain]>();
-  for await (const row of csvRows(table, ['date', 'longitude', 'latitude'])) {
-    if (row.kind === 'row') yield* reportsOf(row.cells, row.line, labelled);
-    else yield row;
+  const tables = /\.zip$/i.test(input.path) ? await tablesInZip(input.path) : [input];
+  if (isRefusal(tables)) return yield { kind: 'refused', refusal: tables };
+  const main = tables.find((each) => !/event_labels/i.test(nameOf(each))) ?? tables[0]!;
+  const labelTable = tables.find((each) => each !== main && /event_labels/i.test(nameOf(each)));
+  let table: Table | undefined;
+  let labels: Labels | undefined;
+  const needed = (header: readonly string[]): readonly string[] => columns[(table = tableOf(header))];
+  for await (const row of csvRows(main, needed)) {
+    if (table === 'event_labels') return yield* labelsAlone(input);
+    if (row.kind !== 'row') {
+      yield row;
+      continue;
+    }
+    if (table === 'event_info' && labels === undefined) {
+      const beside = labelTable ?? (await labelsBeside(input.path));
+      labels = beside === undefined ? new Map() : await readLabels(beside);
+    }
+    yield* rowsOf({ row: rowReader(row.cells), line: row.line, table: table ?? 'event_info', labels });
   }
 }
 
-async function zipped(input: FeedInput): Promise<FeedInput | undefined> {
-  try {
-    return await fileInZip(input, '.csv');
-  } catch {
-    return undefined;
-  }
+function nameOf(input: FeedInput): string {
+  return input.path.slice(input.path.lastIndexOf('/') + 1);
 }
 
-/** Labels by event id from the file that the publisher puts beside event_info. */
-async function labelsBeside(path: string): Promise<ReadonlyMap<string, readonly [IncidentKindName, Domain]>> {
-  const found = new Map<string, readonly [IncidentKindName, Domain]>();
-  const beside = path.replace(/event_info/i, 'event_labels');
-  const input = existsSync(beside) ? await openFile(beside) : undefined;
-  if (!input || isRefusal(input)) return found;
-  const table = /\.zip$/i.test(beside) ? await zipped(input) : input;
-  if (!table) return found;
-  for await (const row of csvRows(table, ['event_id']))
-    if (row.kind === 'row') found.set(row.cells.event_id!.trim(), kindOf(row.cells));
-  return found;
+function tableOf(header: readonly string[]): Table {
+  if (header.includes('source_urls')) return 'extract';
+  if (header.includes('event_ids')) return 'event_1pd';
+  return header.includes('t_mil_b') && !header.includes('longitude') ? 'event_labels' : 'event_info';
 }
 
-function* reportsOf(
-  cells: Readonly<Record<string, string>>,
-  line: number,
-  labelled: ReadonlyMap<string, readonly [IncidentKindName, Domain]>,
-): Generator<ReadRow> {
-  const row = rowReader(cells);
-  const dayText = (textIn(row, 'date') ?? '').replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
-  const day = parseDay(dayText.slice(0, 10));
-  if (!day) row.bad.push({ column: 'date', reason: `\`${clip(dayText)}\` is no day` });
+/** Labels hold no place. Beside event_info they are read with it, and their own turn gives nothing twice. */
+function* labelsAlone(input: FeedInput): Generator<ReadRow> {
+  if (siblingOf(input.path, 'event_info') !== undefined) return;
+  const message = `\`${input.path}\` is event_labels, which holds no places; give event_info, with this file beside it`;
+  yield { kind: 'refused', refusal: refuse('viina-labels', message) };
+}
+
+interface PublishedRow {
+  readonly row: RowReader;
+  readonly line: number;
+  readonly table: Table;
+  readonly labels: Labels | undefined;
+}
+
+function rowsOf(published: PublishedRow): readonly ReadRow[] {
+  const { row, line } = published;
+  const reports = reportsIn(published);
+  const [bad] = row.bad;
+  if (bad) return [{ kind: 'rejected', line, column: bad.column, reason: bad.reason }];
+  return reports.map((found) => ({ kind: 'report', line, draft: mediaReport(found) }));
+}
+
+function reportsIn({ row, table, labels }: PublishedRow): readonly FoundReport[] {
+  const dayText = textIn(row, 'date') ?? '';
+  const day = parseDay(dayText.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'));
+  if (!day) row.bad.push({ column: 'date', reason: dayText === '' ? 'is empty' : `\`${clip(dayText)}\` is no day` });
   const at = positionIn(row, { longitude: 'longitude', latitude: 'latitude' }, ukraine);
   if (!at && row.bad.length === 0) row.bad.push({ column: 'longitude', reason: 'is empty' });
-  const [bad] = row.bad;
-  if (bad || !day || !at) {
-    yield { kind: 'rejected', line, column: bad?.column ?? '', reason: bad?.reason ?? 'cannot be read' };
-    return;
-  }
-  const id = textIn(row, 'event_id') ?? textIn(row, 'event_id_1pd') ?? String(line);
-  const addresses = (textIn(row, 'url') ?? textIn(row, 'source_urls') ?? '')
-    .split('|')
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
-  const [kind, domain] = labelled.get(id) ?? kindOf(cells);
-  const region = textIn(row, 'ADM1_NAME');
-  const text = textIn(row, 'text') ?? textIn(row, 'representative_text');
-  for (const url of addresses.length > 0 ? addresses : ['']) {
-    const draft = mediaReport({
-      day,
-      item: `${id} ${url}`.trim(),
-      url,
-      at,
-      place: textIn(row, 'asciiname'),
-      kind,
-      domain,
-      regions: region === undefined ? [] : [region],
-      ...(text === undefined ? {} : { text }),
-    });
-    yield {
-      kind: 'report',
-      line,
-      draft: url === '' ? { ...draft, source: textIn(row, 'source') ?? 'unknown outlet', media: [] } : draft,
-    };
-  }
+  const idColumn = table === 'event_info' ? 'event_id' : 'event_id_1pd';
+  const id = textIn(row, idColumn);
+  if (id === undefined) row.bad.push({ column: idColumn, reason: 'is empty' });
+  if (!day || !at || id === undefined) return [];
+  const [name, region, text] = [textIn(row, 'asciiname'), textIn(row, 'ADM1_NAME'), textIn(row, 'text') ?? textIn(row, 'representative_text')];
+  const label = table === 'event_info' ? labels?.get(id) : labelOf(row.cells);
+  const common = {
+    day,
+    at,
+    precision: precisionOf(textIn(row, 'GEO_PRECISION')),
+    ...(name === undefined ? {} : { place: name }),
+    regions: region === undefined ? [] : [region],
+    ...kindOf(label ?? labelColumns.length),
+    ...(text === undefined ? {} : { text }),
+  };
+  return linksIn(row, table, id).map((link) => ({ ...common, ...link }));
 }
 
-function kindOf(cells: Readonly<Record<string, string>>): readonly [IncidentKindName, Domain] {
-  const found = labels.find(([columns]) => columns.some((column) => cells[column]?.trim() === '1'));
-  if (found) return [found[1], found[2]];
-  return ['other', 'land'];
+/** Item, address and outlet of each report that a row stands for. */
+function linksIn(row: RowReader, table: Table, id: string): readonly Pick<FoundReport, 'item' | 'url' | 'outlet'>[] {
+  const outlet = textIn(row, 'source');
+  if (table === 'event_info') {
+    const url = addressIn(row, 'url');
+    return [{ item: url === undefined ? id : `${id} ${url}`, ...(url === undefined ? {} : { url }), ...(outlet === undefined ? {} : { outlet }) }];
+  }
+  if (table === 'extract') {
+    const urls = (textIn(row, 'source_urls') ?? '').split('|').map((each) => each.trim()).filter((each) => each !== '');
+    const wrong = urls.find((url) => !isWebAddress(url));
+    if (urls.length === 0) row.bad.push({ column: 'source_urls', reason: 'is empty' });
+    if (wrong !== undefined) row.bad.push({ column: 'source_urls', reason: `\`${clip(wrong)}\` is no web address` });
+    return urls.map((url) => ({ item: `${id} ${url}`, url }));
+  }
+  return reportsOf1pd(listIn(row, 'event_ids'), listIn(row, 'sources'), id);
+}
+
+/** One report per event id. Outlets are given per report only where there are as many of them as of reports. */
+function reportsOf1pd(ids: readonly string[], outlets: readonly string[], id: string) {
+  const each = ids.length === 0 ? [id] : ids;
+  return each.map((item, index) => {
+    const outlet = outlets.length === each.length ? outlets[index] : outlets.join(', ');
+    return { item, ...(outlet === undefined || outlet === '' ? {} : { outlet }) };
+  });
+}
+
+function listIn(row: RowReader, column: string): readonly string[] {
+  return (textIn(row, column) ?? '').split(/[,;|]\s*/).filter((each) => each !== '');
+}
+
+/** The publisher's GEO_PRECISION; files that left it out are read as settlements, an unheard-of word as unknown. */
+function precisionOf(text: string | undefined): PlacePrecision {
+  if (text === undefined) return 'settlement';
+  const known = { STREET: 'address', ADM3: 'settlement', ADM2: 'district', ADM1: 'region' } as const;
+  return Object.hasOwn(known, text) ? known[text as keyof typeof known] : 'unknown';
 }

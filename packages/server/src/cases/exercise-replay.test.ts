@@ -1,0 +1,107 @@
+import { reportingPeriod } from '@truceline/truce/days';
+import { type ExerciseWorld, exerciseDefaults, makeExercise } from '@truceline/truce/exercise';
+import { addDays, type Instant, instant, isRefusal, type LocalDay, parseDay } from '@truceline/truce/kernel';
+import { dailyReport, operatorProfile } from '@truceline/truce/pages';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../testing/planted-case.ts';
+import { admit, dayFiles, editionOf, findAgreement, loadExercise, openOperatorShelf, readAgreement } from '../index.ts';
+
+const [folder, other] = [temporaryFolder(), temporaryFolder()];
+const now = () => instant(Date.UTC(2026, 10, 24));
+const quiet = { progress: () => {}, signal: new AbortController().signal };
+
+beforeAll(async () => {
+  for (const store of [folder, other]) {
+    const loaded = await loadExercise(store, { id: 'exercise', seed: 7, days: 60, ...quiet });
+    if (isRefusal(loaded)) throw new Error(loaded.message);
+  }
+});
+
+async function opened(store: string) {
+  const shelf = await openOperatorShelf(store, now);
+  if (isRefusal(shelf)) throw new Error(shelf.message);
+  return shelf;
+}
+
+function editionAt(shelf: Awaited<ReturnType<typeof opened>>, knownAt?: ReturnType<typeof now>) {
+  const edition = shelf.edition('exercise', knownAt);
+  if (!edition || isRefusal(edition)) throw new Error('no edition');
+  return edition;
+}
+
+/** The daily report as known at an instant, from what had arrived by another. */
+function reportOf(world: ExerciseWorld, day: LocalDay, knownAt: Instant, arrivedBy: Instant): string {
+  const file = findAgreement('exercise');
+  const read = isRefusal(file) ? file : readAgreement(file, undefined);
+  if (isRefusal(read)) throw new Error(read.message);
+  const arrived = world.deliveries.filter((delivery) => delivery.receivedAt <= arrivedBy);
+  const edition = editionOf(
+    {
+      file: { format: 1, id: 'exercise', title: 'exercise', agreement: read.path, assume: [], dayZone: exerciseDefaults.zone, reportingTime: '19:30', coverageFloorPerMille: 500, profile: operatorProfile, notices: [], texts: {}, gazetteer: [], feeds: ['exercise'] },
+      compiled: read.compiled,
+      reports: [...new Map(arrived.flatMap((each) => (each.kind === 'report' ? [admit(each.draft, each.receivedAt)] : [])).reverse().map((report) => [report.id, report])).values()],
+      claims: arrived.flatMap((each) => (each.kind === 'claim' ? [{ ...each.claim, receivedAt: each.receivedAt }] : [])),
+      coverage: arrived.flatMap((each) => (each.kind === 'coverage' ? [{ ...each.coverage, receivedAt: each.receivedAt }] : [])),
+      zones: world.zones,
+      secret: '',
+    },
+    knownAt,
+  );
+  if (isRefusal(edition)) throw new Error(edition.message);
+  return JSON.stringify(dailyReport(edition, day));
+}
+
+describe('an exercise on its own clock', () => {
+  it('is byte for byte the same daily report, in every format, from two stores and twice', async () => {
+    const [one, two] = [await opened(folder), await opened(other)];
+    const day = parseDay('2001-03-19')!;
+    const formats = ['html', 'pdf', 'json', 'csv', 'geojson'];
+    const make = async (shelf: typeof one) => (await dayFiles(editionAt(shelf), day, formats, shelf.basemap('exercise')))!.map((file) => Buffer.from(file.body).toString('base64'));
+    const first = await make(one);
+    expect(await make(one)).toEqual(first);
+    expect(await make(two)).toEqual(first);
+    one.close();
+    two.close();
+  });
+
+  it('replays any day as it was printed on the day, when nothing later had arrived', () => {
+    const world = makeExercise({ ...exerciseDefaults, seed: 7, days: 60 });
+    for (const text of ['2001-03-05', '2001-03-19', '2001-04-07', '2001-04-20']) {
+      const day = parseDay(text)!;
+      const knownAt = reportingPeriod(day, { reportingTime: '19:30', dayZone: exerciseDefaults.zone }).endsAt;
+      const onTheDay = reportOf(world, day, knownAt, knownAt);
+      const replayed = reportOf(world, day, knownAt, instant(Number.MAX_SAFE_INTEGER));
+      expect(replayed).toBe(onTheDay);
+      expect(onTheDay).toContain(`${text} 19:30`);
+    }
+  });
+
+  it('lists as a correction what changed after the day was printed', async () => {
+    const shelf = await opened(folder);
+    const latest = editionAt(shelf);
+    const changed = (day: LocalDay) => editionAt(shelf, reportingPeriod(day, latest.case).endsAt).changes;
+    const days = Array.from({ length: 40 }, (_, step) => addDays(parseDay('2001-03-05')!, step));
+    const all = days.map(changed);
+    expect(all.some((each) => each.reportsRetracted > 0)).toBe(true);
+    expect(all.some((each) => each.reportsSuperseded > 0)).toBe(true);
+    expect(all.some((each) => each.days.length > 0)).toBe(true);
+    shelf.close();
+  });
+
+  it('leads from every figure of a report to reports that exist', async () => {
+    const shelf = await opened(folder);
+    const edition = editionAt(shelf);
+    const report = dailyReport(edition, parseDay('2001-03-19')!)!;
+    const incidents = new Map(edition.incidents.map((incident) => [incident.id, incident]));
+    const reports = new Set(edition.reports.map((each) => each.id));
+    const named = report.sections.flatMap((section) => [...section.paragraphs.flatMap((paragraph) => paragraph.incidents), ...(section.table?.rows.flatMap((row) => row.incidents) ?? [])]);
+    expect(named.length).toBeGreaterThan(5);
+    for (const id of named) for (const item of incidents.get(id)!.reports) expect(reports.has(item)).toBe(true);
+    shelf.close();
+  });
+
+  it('loaded twice adds nothing', async () => {
+    const again = await loadExercise(folder, { id: 'exercise', seed: 7, days: 60, ...quiet });
+    expect(isRefusal(again) ? again.message : again.accepted).toBe(0);
+  });
+});

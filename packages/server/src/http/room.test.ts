@@ -1,0 +1,135 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import { temporaryFolder } from '../../testing/planted-case.ts';
+import { type Listening, listen, loadWorkedCases, makeApp, type OperatorShelf, openOperatorShelf, readAssets } from '../index.ts';
+
+const path = chromiumPath();
+const folder = temporaryFolder();
+const now = instant(parseInstant('2026-11-24T12:00Z')!);
+let room: Listening;
+let shelf: OperatorShelf;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const elsewhere: string[] = [];
+const complaints: string[] = [];
+const at = (address: string) => `http://127.0.0.1:${room.port}/${address}`;
+
+beforeAll(async () => {
+  if (!path) return;
+  const loaded = await loadWorkedCases(folder, { now, progress: () => {}, signal: new AbortController().signal });
+  if (isRefusal(loaded)) throw new Error(loaded.message);
+  const opened = await openOperatorShelf(folder, () => now);
+  if (isRefusal(opened)) throw new Error(opened.message);
+  shelf = opened;
+  const listening = await listen(makeApp(shelf, readAssets()!, { loopbackOnly: true }), { host: '127.0.0.1', port: 0 });
+  if (isRefusal(listening)) throw new Error(listening.message);
+  room = listening;
+  browser = await openBrowser(path);
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  page.on('request', (request) => {
+    if (!request.url().startsWith(at(''))) elsewhere.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await room?.close();
+  shelf?.close();
+});
+
+describe.runIf(path)('the room in a browser', () => {
+  it('opens on both cases, each with its sentence; the exercise says so', async () => {
+    await page.goto(at(''));
+    expect(await page.locator('article.case h2').allInnerTexts()).toEqual(['Easter truce 2025', 'EXERCISE: Truce of Lommerside']);
+    expect(await page.locator('article.case p.verdict').first().innerText()).toContain('cannot be determined: nobody recorded where they looked');
+    await page.getByRole('link', { name: 'EXERCISE: Truce of Lommerside' }).click();
+    expect(await page.title()).toMatch(/^EXERCISE/);
+    expect(await page.locator('.marks').innerText()).toContain('EXERCISE');
+    expect(await page.locator('figure.map svg').textContent()).toContain('EXERCISE');
+  });
+
+  it('moves the day by keyboard, and the address keeps it', async () => {
+    await page.goto(at('exercise/at/2001-03-18/'));
+    const before = await page.locator('p.verdict').innerText();
+    await page.locator('input[type=range]').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(at('exercise/at/2001-03-19/'));
+    await page.waitForFunction(`document.querySelector('p.verdict')?.textContent !== ${JSON.stringify(before)}`);
+    expect(await page.locator('p.verdict').innerText()).toContain('apparent breach');
+    await page.goBack();
+    await page.waitForURL(at('exercise/at/2001-03-18/'));
+  });
+
+  it('leads from a day to an apparent breach, its clause and counter, an incident, a report', async () => {
+    await page.goto(at('exercise/at/2001-03-19/'));
+    await page.locator('#zones ~ table a', { hasText: 'why' }).first().click();
+    await page.waitForURL(/\/breaches\/brc-/);
+    expect(await page.locator('h1').innerText()).toContain('Apparent breach of');
+    expect(await page.locator('.clause pre').innerText()).toContain('threshold east_day');
+    expect(await page.locator('figure.counter svg path.steps').count()).toBe(1);
+    expect(await page.locator('main').innerText()).toContain('What is not known');
+    await page.locator('tbody[data-rows] a').first().click();
+    await page.waitForURL(/\/incidents\/inc-/);
+    await page.locator('main ol a').first().click();
+    await page.waitForURL(/\/reports\//);
+    expect(await page.locator('main').innerText()).toContain('A report is what one source claims');
+  });
+
+  it('reaches the source of a real claim by its link', async () => {
+    await page.goto(at('easter-truce-2025/'));
+    const link = page.locator('a[href^="https://kyivindependent.com/"]').first();
+    expect(await link.getAttribute('rel')).toContain('noreferrer');
+    expect(await page.locator('main').innerText()).toContain('never added');
+  });
+
+  it('shows the text beside what it compiles to, with its holes', async () => {
+    await page.goto(at('exercise/agreement/'));
+    expect(await page.locator('.clause').count()).toBeGreaterThan(20);
+    expect(await page.locator('.clause .hole').count()).toBeGreaterThan(3);
+  });
+
+  it('shows hostile text as text', async () => {
+    const edition = shelf.edition('exercise', undefined);
+    if (!edition || isRefusal(edition)) throw new Error('no edition');
+    const hostile = edition.reports.find((report) => report.media?.some((item) => /<script|<img/i.test(item.title ?? '')));
+    expect(hostile).toBeDefined();
+    await page.goto(at(`exercise/reports/${hostile!.id}/`));
+    expect(await page.locator('main').innerHTML()).not.toMatch(/<script|<img/i);
+    expect(await page.locator('main').innerText()).toMatch(/<script|<img/i);
+  });
+
+  it('has no violation that axe finds, on a wide and a narrow screen, and nothing runs off the side of a phone', async () => {
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const address of ['', 'easter-truce-2025/', 'exercise/at/2001-03-19/', 'exercise/breaches/', 'exercise/agreement/', 'exercise/days/2001-03-19/', 'exercise/data/']) {
+        await page.goto(at(address));
+        const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+        expect(found.violations.map((violation) => `${address} ${width}: ${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
+        const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        expect([address, width, wider]).toEqual([address, width, 0]);
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('works without its script', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const still = await plain.newPage();
+    await still.goto(at('exercise/at/2001-03-19/'));
+    await still.getByRole('link', { name: /2001-03-20/ }).last().click();
+    expect(still.url()).toBe(at('exercise/at/2001-03-20/'));
+    await plain.close();
+  });
+
+  it('asked nothing of any other host, and the browser had nothing to complain of', () => {
+    expect(elsewhere).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});

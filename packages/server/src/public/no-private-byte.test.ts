@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
+import { describe, expect, it } from 'vitest';
+import { planted, plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { makeApp, openOperatorShelf, openPublicShelf, publishStore, readAssets } from '../index.ts';
+
+const folder = temporaryFolder();
+const now = instant(parseInstant('2031-02-10T00:00Z')!);
+const shell = { now, progress: () => {}, signal: new AbortController().signal };
+
+/** Every spelling in which something planted could stand in a byte. */
+const secrets: readonly (string | RegExp)[] = [
+  'Zhuravlyk', 'Marfa', 'Yard of', 'planted house', planted.text, planted.outlet, 'planted.example', 'planted-item',
+  /31\.2[0-9]{3,}/, /48\.7[0-9]{3,}/, planted.minute, planted.secondMinute, '15:43', '15:44', /T1[57]:4[34]/, 'observer":',
+];
+
+function filesIn(path: string): readonly string[] {
+  return readdirSync(path).flatMap((name) => (statSync(join(path, name)).isDirectory() ? filesIn(join(path, name)) : [join(path, name)]));
+}
+
+/** The bytes as text, with the compressed streams of a PDF opened. */
+function readable(path: string): string {
+  const bytes = readFileSync(path);
+  if (!path.endsWith('.pdf')) return bytes.toString('utf8');
+  const plain = bytes.toString('latin1');
+  const streams = [...plain.matchAll(/stream\r?\n/g)].map((match) => {
+    try {
+      return inflateSync(bytes.subarray(match.index + match[0].length)).toString('latin1');
+    } catch {
+      return '';
+    }
+  });
+  return plain + streams.join('\n');
+}
+
+function leaks(text: string): readonly string[] {
+  return secrets.filter((secret) => (typeof secret === 'string' ? text.includes(secret) : secret.test(text))).map(String);
+}
+
+describe('what is private reaches no public byte', () => {
+  it.each([3, 24])('of a published folder: pages, feeds, data files, PDF (%i incidents)', async (incidents) => {
+    const store = await plantedStore(folder, incidents);
+    const out = join(folder, `out-${incidents}`);
+    const done = await publishStore(store, out, shell);
+    if (isRefusal(done)) throw new Error(done.message);
+    const files = filesIn(out);
+    expect(files.some((file) => file.endsWith('report.pdf'))).toBe(true);
+    expect(files.length).toBeGreaterThan(20);
+    for (const file of files) expect([file, leaks(readable(file))]).toEqual([file, []]);
+  });
+
+  it('of the room as others reach it, errors included, and that room is read-only', async () => {
+    const store = await plantedStore(folder, 25);
+    const shelf = await openPublicShelf(store, () => now);
+    if (isRefusal(shelf)) throw new Error(shelf.message);
+    const app = makeApp(shelf, readAssets()!, { loopbackOnly: false });
+    const paths = ['/', '/planted/', '/planted/agreement/', '/planted/breaches/', '/planted/data/', '/planted/data/edition.json', '/planted/data/incidents.csv', '/planted/at/2031-02-01/', '/planted/days/2031-02-01/', '/planted/days/2031-02-01/report.json', '/planted/?known=2031-02-09T00:00Z', '/planted/?known=rubbish', '/planted/nowhere/', '/nowhere', '/api/cases'];
+    for (const path of paths) {
+      const response = await app.request(path);
+      const text = await response.text();
+      expect([path, leaks(text)]).toEqual([path, []]);
+    }
+    const post = await app.request('/api/cases/planted/reports', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    expect([post.status, await post.json()]).toEqual([403, { message: 'this room is read-only: reports are taken in on loopback only' }]);
+    shelf.close();
+  });
+
+  it('though the operator sees it, so that the checks above can fail', async () => {
+    const store = await plantedStore(folder, 4);
+    const shelf = await openOperatorShelf(store, () => now);
+    if (isRefusal(shelf)) throw new Error(shelf.message);
+    const app = makeApp(shelf, readAssets()!, { loopbackOnly: true });
+    const edition = await (await app.request('/planted/data/edition.json', { headers: { host: '127.0.0.1:4790' } })).text();
+    expect(leaks(edition).length).toBeGreaterThan(6);
+    expect((await app.request('/', { headers: { host: 'evil.example' } })).status).toBe(421);
+    shelf.close();
+  });
+
+  it('and free text stands in no byte of the record', async () => {
+    const store = await plantedStore(folder, 5);
+    const segment = readFileSync(join(store, 'cases', 'planted', 'segments', '000000.seg'), 'latin1');
+    expect(segment.length).toBeGreaterThan(1000);
+    for (const secret of ['Zhuravlyk', 'planted words', 'planted.example', '31.2345', '48.7654', planted.minute]) expect(segment).not.toContain(secret);
+  });
+});

@@ -1,0 +1,16 @@
+import type { ReadRow } from './feed.ts';
+import { refuse } from '@truceline/truce/kernel';
+
+/** Bytes that could not be read to their end: a damaged archive, a disk that fails. Not a mistake of ours. */
+export class UnreadableInput extends Error {}
+
+/** Rows of a reader; where the bytes fail on the way, the last row is a refusal that names the file. */
+export async function* orRefusal(rows: AsyncIterable<ReadRow>, path: string): AsyncGenerator<ReadRow> {
+  try {
+    yield* rows;
+  } catch (error) {
+    const reason = error instanceof UnreadableInput ? error.message : (error as NodeJS.ErrnoException).code;
+    if (reason === undefined) throw error;
+    yield { kind: 'refused', refusal: refuse('file-damaged', `\`${path}\` cannot be read to its end (${reason}); fetch or copy it again`) };
+  }
+}
