@@ -33,12 +33,47 @@ incident fire "Fire" { cites doc "3" means "any use of armed force" covers armed
 ceasefire cf "The truce" { cites doc "4" between xan in square starts 2031-01-01T00:00 ends never }
 threshold many "Many" { cites doc "5" count fire >= 3 in square over sliding 24 hours while ceasefire cf active }
 `;
-const geo = { type: 'FeatureCollection', features: [{ type: 'Feature', id: 'square', properties: { source: 'drawn for a test' }, geometry: { type: 'Polygon', coordinates: [[[30, 48], [32, 48], [32, 49.5], [30, 49.5], [30, 48]]] } }] };
+const geo = {
+  type: 'FeatureCollection',
+  features: [
+    {
+      type: 'Feature',
+      id: 'square',
+      properties: { source: 'drawn for a test' },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [30, 48],
+            [32, 48],
+            [32, 49.5],
+            [30, 49.5],
+            [30, 48],
+          ],
+        ],
+      },
+    },
+  ],
+};
 const mapping = {
   format: 1,
   rows: 'reports',
   timeZone: 'Europe/Kyiv',
-  columns: { item: 'id', from: 'from', longitude: 'lon', latitude: 'lat', place: 'place', kind: 'kind', actor: 'actor', source: 'outlet', url: 'url', title: 'title', text: 'text', observerLongitude: 'olon', observerLatitude: 'olat' },
+  columns: {
+    item: 'id',
+    from: 'from',
+    longitude: 'lon',
+    latitude: 'lat',
+    place: 'place',
+    kind: 'kind',
+    actor: 'actor',
+    source: 'outlet',
+    url: 'url',
+    title: 'title',
+    text: 'text',
+    observerLongitude: 'olon',
+    observerLatitude: 'olat',
+  },
   constants: { domain: 'land', placePrecision: 'device', sourceClass: 'media' },
 };
 
@@ -50,14 +85,32 @@ export function temporaryFolder(): string {
 }
 
 /** Loads a case of so many incidents with everything private planted into it; gives the store's folder. */
-export async function plantedStore(folder: string, incidents: number, profile: ReleaseProfile = defaultProfile): Promise<string> {
+export async function plantedStore(
+  folder: string,
+  incidents: number,
+  profile: ReleaseProfile = defaultProfile,
+): Promise<string> {
   const files = join(folder, `files-${incidents}`);
   mkdirSync(files, { recursive: true });
   writeFileSync(join(files, 'agreement.truce'), agreement);
   writeFileSync(join(files, 'geo.json'), JSON.stringify(geo));
   const header = 'id,from,lon,lat,place,kind,actor,outlet,url,title,text,olon,olat';
   const rows = Array.from({ length: incidents }, (_, index) =>
-    [`planted-item-${index}`, `2031-02-0${1 + (index % 2)} 17:${43 + (index % 2)}`, (Number(planted.longitude) + index / 40).toFixed(6), planted.latitude, planted.place, 'shelling', 'xan', planted.outlet, `${planted.url}-${index}`, `${planted.name} speaks`, `${planted.text} ${planted.name} at ${planted.place}`, planted.observerLongitude, planted.observerLatitude].join(','),
+    [
+      `planted-item-${index}`,
+      `2031-02-0${1 + (index % 2)} 17:${43 + (index % 2)}`,
+      (Number(planted.longitude) + index / 40).toFixed(6),
+      planted.latitude,
+      planted.place,
+      'shelling',
+      'xan',
+      planted.outlet,
+      `${planted.url}-${index}`,
+      `${planted.name} speaks`,
+      `${planted.text} ${planted.name} at ${planted.place}`,
+      planted.observerLongitude,
+      planted.observerLatitude,
+    ].join(','),
   );
   writeFileSync(join(files, 'reports.csv'), [header, ...rows].join('\n'));
   const store = join(folder, `store-${incidents}`);
@@ -65,9 +118,14 @@ export async function plantedStore(folder: string, incidents: number, profile: R
     store,
     { agreement: join(files, 'agreement.truce'), assume: [], dayZone: 'Europe/Kyiv', profile },
     [{ feed: 'csv', path: join(files, 'reports.csv'), options: { mapping } }],
-    { now: () => instant(parseInstant('2031-02-03T00:00Z')!), progress: () => {}, signal: new AbortController().signal },
+    {
+      now: () => instant(parseInstant('2031-02-03T00:00Z')!),
+      progress: () => {},
+      signal: new AbortController().signal,
+    },
   );
   if (isRefusal(loaded)) throw new Error(loaded.message);
-  if (loaded.rejected > 0 || loaded.accepted !== incidents) throw new Error(`loaded ${loaded.accepted}, rejected ${loaded.rejected}`);
+  if (loaded.rejected > 0 || loaded.accepted !== incidents)
+    throw new Error(`loaded ${loaded.accepted}, rejected ${loaded.rejected}`);
   return store;
 }

@@ -1,7 +1,6 @@
 import {
   atTimeOfDay,
   type Instant,
-  instant,
   isPosition,
   type Position,
   parseDay,
@@ -132,12 +131,20 @@ export function positionIn(
       column: Math.abs(latitude) > 90 ? columns.latitude : columns.longitude,
       reason: `${longitude}, ${latitude} is not on the globe`,
     });
-  else if (theatre && within(latitude, longitude, theatre) && !within(longitude, latitude, theatre))
-    row.bad.push({ column: columns.longitude, reason: 'longitude and latitude seem to be swapped' });
+  else if (theatre && isSwapped(longitude, latitude, theatre))
+    row.bad.push({
+      column: columns.longitude,
+      reason: `${longitude}, ${latitude}: longitude and latitude seem to be swapped`,
+    });
   else if (longitude === 0 && latitude === 0)
     row.bad.push({ column: columns.longitude, reason: '0, 0 stands for a place that was not found' });
   else return [longitude, latitude];
   return undefined;
+}
+
+/** Whether a place lies outside the theatre and would lie in it with longitude and latitude exchanged. */
+export function isSwapped(longitude: number, latitude: number, theatre: Theatre): boolean {
+  return within(latitude, longitude, theatre) && !within(longitude, latitude, theatre);
 }
 
 function within(longitude: number, latitude: number, [west, south, east, north]: Theatre): boolean {

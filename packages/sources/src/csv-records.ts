@@ -16,7 +16,10 @@ const unclosed = 'a quotation mark is opened and not closed';
  * Reads RFC 4180 as a stream. Where a record ends is decided by counting quotation marks line by line, so that a broken
  * mark costs the line it stands on and never the rest of the file: no CSV library at hand comes back from one.
  */
-export async function* csvRecords(input: FeedInput, cellsExpected: () => number | undefined): AsyncGenerator<CsvRecord> {
+export async function* csvRecords(
+  input: FeedInput,
+  cellsExpected: () => number | undefined,
+): AsyncGenerator<CsvRecord> {
   const gather = recordGatherer(cellsExpected);
   const cutter = lineCutter();
   for await (const chunk of input.open()) yield* gather.take(cutter.take(chunk));
@@ -75,7 +78,8 @@ function cellsOf(text: string, line: number): CsvRecord {
     if (text[at] === '"') {
       const end = closingQuote(text, at + 1);
       if (end < 0) return { line, reason: unclosed };
-      if (end + 1 < text.length && text[end + 1] !== ',') return { line, reason: 'text follows a closing quotation mark' };
+      if (end + 1 < text.length && text[end + 1] !== ',')
+        return { line, reason: 'text follows a closing quotation mark' };
       cells.push(text.slice(at + 1, end).replaceAll('""', '"'));
       at = end + 1;
     } else {

@@ -23,13 +23,25 @@ export async function* csvRows(input: FeedInput, needed: Needed): AsyncGenerator
     else if (record.cells.length === 1 && record.cells[0] === '') continue;
     else yield rowOf(record, header);
   }
-  if (!header) yield { kind: 'refused', refusal: refuse('csv-empty', `\`${input.path}\` is empty; a CSV file begins with a header`) };
+  if (!header)
+    yield {
+      kind: 'refused',
+      refusal: refuse('csv-empty', `\`${input.path}\` is empty; a CSV file begins with a header`),
+    };
 }
 
-function rowOf(record: { readonly line: number; readonly cells: readonly string[] }, header: readonly string[]): TableRow {
+function rowOf(
+  record: { readonly line: number; readonly cells: readonly string[] },
+  header: readonly string[],
+): TableRow {
   const { line, cells } = record;
   if (cells.length !== header.length)
-    return { kind: 'rejected', line, column: '', reason: `${cells.length} cells where the header has ${header.length}` };
+    return {
+      kind: 'rejected',
+      line,
+      column: '',
+      reason: `${cells.length} cells where the header has ${header.length}`,
+    };
   return { kind: 'row', line, cells: byName(header, cells) };
 }
 
@@ -59,7 +71,11 @@ function readable(reason: string): string {
 }
 
 /** What a header lacks, with the nearest names found; `undefined` where it lacks nothing. */
-export function missingColumns(header: readonly string[], needed: readonly string[], path: string): Refusal | undefined {
+export function missingColumns(
+  header: readonly string[],
+  needed: readonly string[],
+  path: string,
+): Refusal | undefined {
   const missing = needed.filter((name) => !header.includes(name));
   if (missing.length === 0) return undefined;
   const free = header.filter((each) => !needed.includes(each));

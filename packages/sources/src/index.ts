@@ -13,7 +13,16 @@ export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
 export { openFile } from './open-file.ts';
 
 /** Every feed that can be read, in the order in which they are listed. */
-export const feeds: readonly Feed[] = [viina, ucdpGed, uafMissileAttacks, controlPolygons, acled, smmAnnex, csv, geojson];
+export const feeds: readonly Feed[] = [
+  viina,
+  ucdpGed,
+  uafMissileAttacks,
+  controlPolygons,
+  acled,
+  smmAnnex,
+  csv,
+  geojson,
+];
 
 /** The feed of that name. */
 export function feed(id: string): Feed | undefined {

@@ -1,5 +1,5 @@
-import type { ReadRow } from './feed.ts';
 import { refuse } from '@truceline/truce/kernel';
+import type { ReadRow } from './feed.ts';
 
 /** Bytes that could not be read to their end: a damaged archive, a disk that fails. Not a mistake of ours. */
 export class UnreadableInput extends Error {}
@@ -11,6 +11,9 @@ export async function* orRefusal(rows: AsyncIterable<ReadRow>, path: string): As
   } catch (error) {
     const reason = error instanceof UnreadableInput ? error.message : (error as NodeJS.ErrnoException).code;
     if (reason === undefined) throw error;
-    yield { kind: 'refused', refusal: refuse('file-damaged', `\`${path}\` cannot be read to its end (${reason}); fetch or copy it again`) };
+    yield {
+      kind: 'refused',
+      refusal: refuse('file-damaged', `\`${path}\` cannot be read to its end (${reason}); fetch or copy it again`),
+    };
   }
 }

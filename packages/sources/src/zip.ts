@@ -13,13 +13,24 @@ export async function tablesInZip(path: string): Promise<readonly FeedInput[] | 
   try {
     entries = await entriesOf(path);
   } catch (error) {
-    return refuse('zip-damaged', `\`${path}\` is no zip that can be read (${(error as Error).message}); fetch it again`);
+    return refuse(
+      'zip-damaged',
+      `\`${path}\` is no zip that can be read (${(error as Error).message}); fetch it again`,
+    );
   }
   const tables = entries.filter((entry) => /\.csv$/i.test(entry.fileName));
   if (tables.length === 0) return refuse('zip-empty', `\`${path}\` has no .csv in it`);
   const bomb = tables.find((entry) => entry.uncompressedSize > Math.max(1, entry.compressedSize) * ratioMax);
-  if (bomb) return refuse('zip-ratio', `\`${path}\`: \`${bomb.fileName}\` unpacks to more than ${ratioMax} times its size; unpack it yourself if you trust it`);
-  return tables.map((entry) => ({ path: `${path}/${entry.fileName}`, bytes: entry.uncompressedSize, open: () => unpacked(path, entry.fileName) }));
+  if (bomb)
+    return refuse(
+      'zip-ratio',
+      `\`${path}\`: \`${bomb.fileName}\` unpacks to more than ${ratioMax} times its size; unpack it yourself if you trust it`,
+    );
+  return tables.map((entry) => ({
+    path: `${path}/${entry.fileName}`,
+    bytes: entry.uncompressedSize,
+    open: () => unpacked(path, entry.fileName),
+  }));
 }
 
 async function entriesOf(path: string): Promise<readonly Entry[]> {

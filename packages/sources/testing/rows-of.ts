@@ -34,5 +34,11 @@ export function draftsOf(rows: readonly ReadRow[]) {
 
 /** `line column reason` of each rejected row, and the message of a refusal. */
 export function complaints(rows: readonly ReadRow[]): readonly string[] {
-  return rows.flatMap((row) => (row.kind === 'rejected' ? [`${row.line} ${row.column} ${row.reason}`] : row.kind === 'refused' ? [row.refusal.message] : []));
+  return rows.flatMap((row) =>
+    row.kind === 'rejected'
+      ? [`${row.line} ${row.column} ${row.reason}`]
+      : row.kind === 'refused'
+        ? [row.refusal.message]
+        : [],
+  );
 }

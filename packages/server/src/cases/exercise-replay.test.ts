@@ -37,11 +37,36 @@ function reportOf(world: ExerciseWorld, day: LocalDay, knownAt: Instant, arrived
   const arrived = world.deliveries.filter((delivery) => delivery.receivedAt <= arrivedBy);
   const edition = editionOf(
     {
-      file: { format: 1, id: 'exercise', title: 'exercise', agreement: read.path, assume: [], dayZone: exerciseDefaults.zone, reportingTime: '19:30', coverageFloorPerMille: 500, profile: operatorProfile, notices: [], texts: {}, gazetteer: [], feeds: ['exercise'] },
+      file: {
+        format: 1,
+        id: 'exercise',
+        title: 'exercise',
+        agreement: read.path,
+        assume: [],
+        dayZone: exerciseDefaults.zone,
+        reportingTime: '19:30',
+        coverageFloorPerMille: 500,
+        profile: operatorProfile,
+        notices: [],
+        texts: {},
+        gazetteer: [],
+        feeds: ['exercise'],
+      },
       compiled: read.compiled,
-      reports: [...new Map(arrived.flatMap((each) => (each.kind === 'report' ? [admit(each.draft, each.receivedAt)] : [])).reverse().map((report) => [report.id, report])).values()],
-      claims: arrived.flatMap((each) => (each.kind === 'claim' ? [{ ...each.claim, receivedAt: each.receivedAt }] : [])),
-      coverage: arrived.flatMap((each) => (each.kind === 'coverage' ? [{ ...each.coverage, receivedAt: each.receivedAt }] : [])),
+      reports: [
+        ...new Map(
+          arrived
+            .flatMap((each) => (each.kind === 'report' ? [admit(each.draft, each.receivedAt)] : []))
+            .reverse()
+            .map((report) => [report.id, report]),
+        ).values(),
+      ],
+      claims: arrived.flatMap((each) =>
+        each.kind === 'claim' ? [{ ...each.claim, receivedAt: each.receivedAt }] : [],
+      ),
+      coverage: arrived.flatMap((each) =>
+        each.kind === 'coverage' ? [{ ...each.coverage, receivedAt: each.receivedAt }] : [],
+      ),
       zones: world.zones,
       secret: '',
     },
@@ -56,7 +81,10 @@ describe('an exercise on its own clock', () => {
     const [one, two] = [await opened(folder), await opened(other)];
     const day = parseDay('2001-03-19')!;
     const formats = ['html', 'pdf', 'json', 'csv', 'geojson'];
-    const make = async (shelf: typeof one) => (await dayFiles(editionAt(shelf), day, formats, shelf.basemap('exercise')))!.map((file) => Buffer.from(file.body).toString('base64'));
+    const make = async (shelf: typeof one) =>
+      (await dayFiles(editionAt(shelf), day, formats, shelf.basemap('exercise')))!.map((file) =>
+        Buffer.from(file.body).toString('base64'),
+      );
     const first = await make(one);
     expect(await make(one)).toEqual(first);
     expect(await make(two)).toEqual(first);
@@ -94,7 +122,10 @@ describe('an exercise on its own clock', () => {
     const report = dailyReport(edition, parseDay('2001-03-19')!)!;
     const incidents = new Map(edition.incidents.map((incident) => [incident.id, incident]));
     const reports = new Set(edition.reports.map((each) => each.id));
-    const named = report.sections.flatMap((section) => [...section.paragraphs.flatMap((paragraph) => paragraph.incidents), ...(section.table?.rows.flatMap((row) => row.incidents) ?? [])]);
+    const named = report.sections.flatMap((section) => [
+      ...section.paragraphs.flatMap((paragraph) => paragraph.incidents),
+      ...(section.table?.rows.flatMap((row) => row.incidents) ?? []),
+    ]);
     expect(named.length).toBeGreaterThan(5);
     for (const id of named) for (const item of incidents.get(id)!.reports) expect(reports.has(item)).toBe(true);
     shelf.close();

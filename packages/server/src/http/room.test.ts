@@ -4,7 +4,15 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import { type Listening, listen, loadWorkedCases, makeApp, type OperatorShelf, openOperatorShelf, readAssets } from '../index.ts';
+import {
+  type Listening,
+  listen,
+  loadWorkedCases,
+  makeApp,
+  type OperatorShelf,
+  openOperatorShelf,
+  readAssets,
+} from '../index.ts';
 
 const path = chromiumPath();
 const folder = temporaryFolder();
@@ -47,8 +55,13 @@ afterAll(async () => {
 describe.runIf(path)('the room in a browser', () => {
   it('opens on both cases, each with its sentence; the exercise says so', async () => {
     await page.goto(at(''));
-    expect(await page.locator('article.case h2').allInnerTexts()).toEqual(['Easter truce 2025', 'EXERCISE: Truce of Lommerside']);
-    expect(await page.locator('article.case p.verdict').first().innerText()).toContain('cannot be determined: nobody recorded where they looked');
+    expect(await page.locator('article.case h2').allInnerTexts()).toEqual([
+      'Easter truce 2025',
+      'EXERCISE: Truce of Lommerside',
+    ]);
+    expect(await page.locator('article.case p.verdict').first().innerText()).toContain(
+      'cannot be determined: nobody recorded where they looked',
+    );
     await page.getByRole('link', { name: 'EXERCISE: Truce of Lommerside' }).click();
     expect(await page.title()).toMatch(/^EXERCISE/);
     expect(await page.locator('.marks').innerText()).toContain('EXERCISE');
@@ -98,7 +111,9 @@ describe.runIf(path)('the room in a browser', () => {
   it('shows hostile text as text', async () => {
     const edition = shelf.edition('exercise', undefined);
     if (!edition || isRefusal(edition)) throw new Error('no edition');
-    const hostile = edition.reports.find((report) => report.media?.some((item) => /<script|<img/i.test(item.title ?? '')));
+    const hostile = edition.reports.find((report) =>
+      report.media?.some((item) => /<script|<img/i.test(item.title ?? '')),
+    );
     expect(hostile).toBeDefined();
     await page.goto(at(`exercise/reports/${hostile!.id}/`));
     expect(await page.locator('main').innerHTML()).not.toMatch(/<script|<img/i);
@@ -108,11 +123,23 @@ describe.runIf(path)('the room in a browser', () => {
   it('has no violation that axe finds, on a wide and a narrow screen, and nothing runs off the side of a phone', async () => {
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 800 });
-      for (const address of ['', 'easter-truce-2025/', 'exercise/at/2001-03-19/', 'exercise/breaches/', 'exercise/agreement/', 'exercise/days/2001-03-19/', 'exercise/data/']) {
+      for (const address of [
+        '',
+        'easter-truce-2025/',
+        'exercise/at/2001-03-19/',
+        'exercise/breaches/',
+        'exercise/agreement/',
+        'exercise/days/2001-03-19/',
+        'exercise/data/',
+      ]) {
         await page.goto(at(address));
         const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-        expect(found.violations.map((violation) => `${address} ${width}: ${violation.id} ${violation.nodes[0]?.html}`)).toEqual([]);
-        const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        expect(
+          found.violations.map((violation) => `${address} ${width}: ${violation.id} ${violation.nodes[0]?.html}`),
+        ).toEqual([]);
+        const wider = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
         expect([address, width, wider]).toEqual([address, width, 0]);
       }
     }
@@ -123,7 +150,10 @@ describe.runIf(path)('the room in a browser', () => {
     const plain = await browser.newContext({ javaScriptEnabled: false });
     const still = await plain.newPage();
     await still.goto(at('exercise/at/2001-03-19/'));
-    await still.getByRole('link', { name: /2001-03-20/ }).last().click();
+    await still
+      .getByRole('link', { name: /2001-03-20/ })
+      .last()
+      .click();
     expect(still.url()).toBe(at('exercise/at/2001-03-20/'));
     await plain.close();
   });

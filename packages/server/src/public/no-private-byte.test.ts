@@ -12,12 +12,28 @@ const shell = { now, progress: () => {}, signal: new AbortController().signal };
 
 /** Every spelling in which something planted could stand in a byte. */
 const secrets: readonly (string | RegExp)[] = [
-  'Zhuravlyk', 'Marfa', 'Yard of', 'planted house', planted.text, planted.outlet, 'planted.example', 'planted-item',
-  /31\.2[0-9]{3,}/, /48\.7[0-9]{3,}/, planted.minute, planted.secondMinute, '15:43', '15:44', /T1[57]:4[34]/, 'observer":',
+  'Zhuravlyk',
+  'Marfa',
+  'Yard of',
+  'planted house',
+  planted.text,
+  planted.outlet,
+  'planted.example',
+  'planted-item',
+  /31\.2[0-9]{3,}/,
+  /48\.7[0-9]{3,}/,
+  planted.minute,
+  planted.secondMinute,
+  '15:43',
+  '15:44',
+  /T1[57]:4[34]/,
+  'observer":',
 ];
 
 function filesIn(path: string): readonly string[] {
-  return readdirSync(path).flatMap((name) => (statSync(join(path, name)).isDirectory() ? filesIn(join(path, name)) : [join(path, name)]));
+  return readdirSync(path).flatMap((name) =>
+    statSync(join(path, name)).isDirectory() ? filesIn(join(path, name)) : [join(path, name)],
+  );
 }
 
 /** The bytes as text, with the compressed streams of a PDF opened. */
@@ -36,7 +52,9 @@ function readable(path: string): string {
 }
 
 function leaks(text: string): readonly string[] {
-  return secrets.filter((secret) => (typeof secret === 'string' ? text.includes(secret) : secret.test(text))).map(String);
+  return secrets
+    .filter((secret) => (typeof secret === 'string' ? text.includes(secret) : secret.test(text)))
+    .map(String);
 }
 
 describe('what is private reaches no public byte', () => {
@@ -56,14 +74,37 @@ describe('what is private reaches no public byte', () => {
     const shelf = await openPublicShelf(store, () => now);
     if (isRefusal(shelf)) throw new Error(shelf.message);
     const app = makeApp(shelf, readAssets()!, { loopbackOnly: false });
-    const paths = ['/', '/planted/', '/planted/agreement/', '/planted/breaches/', '/planted/data/', '/planted/data/edition.json', '/planted/data/incidents.csv', '/planted/at/2031-02-01/', '/planted/days/2031-02-01/', '/planted/days/2031-02-01/report.json', '/planted/?known=2031-02-09T00:00Z', '/planted/?known=rubbish', '/planted/nowhere/', '/nowhere', '/api/cases'];
+    const paths = [
+      '/',
+      '/planted/',
+      '/planted/agreement/',
+      '/planted/breaches/',
+      '/planted/data/',
+      '/planted/data/edition.json',
+      '/planted/data/incidents.csv',
+      '/planted/at/2031-02-01/',
+      '/planted/days/2031-02-01/',
+      '/planted/days/2031-02-01/report.json',
+      '/planted/?known=2031-02-09T00:00Z',
+      '/planted/?known=rubbish',
+      '/planted/nowhere/',
+      '/nowhere',
+      '/api/cases',
+    ];
     for (const path of paths) {
       const response = await app.request(path);
       const text = await response.text();
       expect([path, leaks(text)]).toEqual([path, []]);
     }
-    const post = await app.request('/api/cases/planted/reports', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-    expect([post.status, await post.json()]).toEqual([403, { message: 'this room is read-only: reports are taken in on loopback only' }]);
+    const post = await app.request('/api/cases/planted/reports', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect([post.status, await post.json()]).toEqual([
+      403,
+      { message: 'this room is read-only: reports are taken in on loopback only' },
+    ]);
     shelf.close();
   });
 
@@ -72,7 +113,9 @@ describe('what is private reaches no public byte', () => {
     const shelf = await openOperatorShelf(store, () => now);
     if (isRefusal(shelf)) throw new Error(shelf.message);
     const app = makeApp(shelf, readAssets()!, { loopbackOnly: true });
-    const edition = await (await app.request('/planted/data/edition.json', { headers: { host: '127.0.0.1:4790' } })).text();
+    const edition = await (
+      await app.request('/planted/data/edition.json', { headers: { host: '127.0.0.1:4790' } })
+    ).text();
     expect(leaks(edition).length).toBeGreaterThan(6);
     expect((await app.request('/', { headers: { host: 'evil.example' } })).status).toBe(421);
     shelf.close();
@@ -82,6 +125,7 @@ describe('what is private reaches no public byte', () => {
     const store = await plantedStore(folder, 5);
     const segment = readFileSync(join(store, 'cases', 'planted', 'segments', '000000.seg'), 'latin1');
     expect(segment.length).toBeGreaterThan(1000);
-    for (const secret of ['Zhuravlyk', 'planted words', 'planted.example', '31.2345', '48.7654', planted.minute]) expect(segment).not.toContain(secret);
+    for (const secret of ['Zhuravlyk', 'planted words', 'planted.example', '31.2345', '48.7654', planted.minute])
+      expect(segment).not.toContain(secret);
   });
 });

@@ -8,7 +8,8 @@ const sample = (name: string) => join(import.meta.dirname, 'samples', name);
 const mapping: unknown = JSON.parse(readFileSync(sample('mapping.json'), 'utf8'));
 const text = readFileSync(sample('reports.csv'), 'utf8');
 const header = text.split('\n')[0]!;
-const read = (rows: string | Uint8Array, chunkBytes?: number) => rowsFrom(csv, textInput('x.csv', rows, chunkBytes), { mapping });
+const read = (rows: string | Uint8Array, chunkBytes?: number) =>
+  rowsFrom(csv, textInput('x.csv', rows, chunkBytes), { mapping });
 const good = (id: string) => `${id},2031-03-14 06:05,,10.5,0.5,shelling,3,xan,Harbour Post,,,`;
 
 describe('a table with a mapping', () => {
@@ -16,7 +17,15 @@ describe('a table with a mapping', () => {
     const rows = await rowsOf(csv, sample('reports.csv'), { mapping });
     expect(complaints(rows)).toEqual([]);
     const [first, second, third] = draftsOf(rows);
-    expect(first).toMatchObject({ item: '1', kind: 'shelling', effects: { best: 3 }, actor: 'xan', sourceClass: 'media', text: 'heard by three people, two "very near"', place: { at: [10.5, 0.5] } });
+    expect(first).toMatchObject({
+      item: '1',
+      kind: 'shelling',
+      effects: { best: 3 },
+      actor: 'xan',
+      sourceClass: 'media',
+      text: 'heard by three people, two "very near"',
+      place: { at: [10.5, 0.5] },
+    });
     expect(new Date(first!.happenedAt.startsAt).toISOString()).toBe('2031-03-14T04:05:00.000Z');
     expect(second).toMatchObject({ kind: 'explosion', happenedAt: { precision: 'day' }, media: [] });
     expect(third!.media[0]).toEqual({ url: 'https://voice.example/9', title: 'A heading, with a comma' });
@@ -33,7 +42,9 @@ describe('a table with a mapping', () => {
     const rows = await read([header, good('a'), '"b,never closed', good('c'), good('d')].join('\n'));
     expect(draftsOf(rows).map((draft) => draft.item)).toEqual(['a', 'c', 'd']);
     expect(complaints(rows)).toEqual(['3  a quotation mark is opened and not closed']);
-    const multi = await read([header, good('a').replace(/,$/, ',"two\nlines"'), good('b').replace('06:05', '25:05')].join('\n'));
+    const multi = await read(
+      [header, good('a').replace(/,$/, ',"two\nlines"'), good('b').replace('06:05', '25:05')].join('\n'),
+    );
     expect(complaints(multi)).toEqual(['4 seen at `2031-03-14 25:05` is no time of day']);
   });
 
@@ -59,7 +70,11 @@ describe('a table with a mapping', () => {
   });
 
   it('rejects a line that is not UTF-8 and goes on', async () => {
-    const bytes = Buffer.concat([Buffer.from(`${header}\n${good('a').replace('Harbour', 'H')}`), Buffer.from([0xff, 0xfe]), Buffer.from(`\n${good('b')}\n`)]);
+    const bytes = Buffer.concat([
+      Buffer.from(`${header}\n${good('a').replace('Harbour', 'H')}`),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from(`\n${good('b')}\n`),
+    ]);
     const rows = await read(bytes, 5);
     expect(complaints(rows)).toEqual(['2  is not UTF-8']);
     expect(draftsOf(rows)).toHaveLength(1);
@@ -72,16 +87,26 @@ describe('a table with a mapping', () => {
   });
 
   it('refuses a table without its columns, naming the nearest, and a mapping with a slip', async () => {
-    expect(complaints(await read(`${header.replace('seen at', 'seen_at')}\n`))).toEqual([expect.stringContaining('lacks the column `seen at` (found `seen_at`: is it that?)')]);
+    expect(complaints(await read(`${header.replace('seen at', 'seen_at')}\n`))).toEqual([
+      expect.stringContaining('lacks the column `seen at` (found `seen_at`: is it that?)'),
+    ]);
     expect(complaints(await read(''))).toEqual(['`x.csv` is empty; a CSV file begins with a header']);
-    expect(complaints(await rowsFrom(csv, textInput('x.csv', text), { mapping: { ...(mapping as object), colums: {} } }))[0]).toContain('mapping file');
+    expect(
+      complaints(await rowsFrom(csv, textInput('x.csv', text), { mapping: { ...(mapping as object), colums: {} } }))[0],
+    ).toContain('mapping file');
     expect(complaints(await rowsFrom(csv, textInput('x.csv', text)))[0]).toContain('--mapping');
   });
 
   it('cuts hostile text at a named limit and takes out what is not text', async () => {
-    const [draft] = draftsOf(await read(`${header}\n${good('a').replace(/,,$/, `,${'<script>'.repeat(200_000)},"a\u0007b\u202ec"`)}`));
+    const [draft] = draftsOf(
+      await read(`${header}\n${good('a').replace(/,,$/, `,${'<script>'.repeat(200_000)},"a\u0007b\u202ec"`)}`),
+    );
     expect(draft!.text!.length).toBeLessThanOrEqual(20_001);
-    const [short] = draftsOf(await read(`${header}\n${good('a').replace(',,,', `,https://x.example/,${'<b>'.repeat(300)},"a\u0007b\u202ec"`)}`));
+    const [short] = draftsOf(
+      await read(
+        `${header}\n${good('a').replace(',,,', `,https://x.example/,${'<b>'.repeat(300)},"a\u0007b\u202ec"`)}`,
+      ),
+    );
     expect(short!.media[0]!.title).toHaveLength(301);
     expect(short!.text).toBe('abc');
   });
@@ -90,10 +115,14 @@ describe('a table with a mapping', () => {
     const line = new TextEncoder().encode(`${good('row')}\n`);
     const block = Buffer.concat(Array.from({ length: 1000 }, () => line));
     const blocks = Math.ceil(60_000_000 / block.length);
-    const input = { path: 'big.csv', bytes: blocks * block.length, open: async function* () {
-      yield new TextEncoder().encode(`${header}\n`);
-      for (let each = 0; each < blocks; each++) yield block;
-    } };
+    const input = {
+      path: 'big.csv',
+      bytes: blocks * block.length,
+      open: async function* () {
+        yield new TextEncoder().encode(`${header}\n`);
+        for (let each = 0; each < blocks; each++) yield block;
+      },
+    };
     let [count, halfway, most] = [0, 0, 0];
     for await (const row of csv.read(input, { mapping })) {
       if (row.kind === 'report') count++;

@@ -45,19 +45,48 @@ async function* read(input: FeedInput, options: ReadOptions): AsyncIterable<Read
     if (failure !== undefined) break;
   }
   if (failure === undefined && !parser.isEnded) failure = 'the file ends too early';
-  if (features === 0) yield { kind: 'refused', refusal: refuse('geojson', `\`${input.path}\` holds no feature${failure === undefined ? '' : `: ${clip(failure)}`}`) };
-  else if (failure !== undefined) yield { kind: 'rejected', line: features + 1, column: '', reason: `the file is broken from feature ${features + 1} on: ${clip(failure)}` };
+  if (features === 0)
+    yield {
+      kind: 'refused',
+      refusal: refuse(
+        'geojson',
+        `\`${input.path}\` holds no feature${failure === undefined ? '' : `: ${clip(failure)}`}`,
+      ),
+    };
+  else if (failure !== undefined)
+    yield {
+      kind: 'rejected',
+      line: features + 1,
+      column: '',
+      reason: `the file is broken from feature ${features + 1} on: ${clip(failure)}`,
+    };
 }
 
 /** Properties are cells; a point's position stands under `longitude` and `latitude`. */
 function rowOf(value: unknown, mapping: Mapping, line: number): ReadRow {
-  const feature = value as { readonly properties?: Readonly<Record<string, unknown>>; readonly geometry?: { readonly type?: string; readonly coordinates?: readonly unknown[] } | null; readonly id?: unknown };
+  const feature = value as {
+    readonly properties?: Readonly<Record<string, unknown>>;
+    readonly geometry?: { readonly type?: string; readonly coordinates?: readonly unknown[] } | null;
+    readonly id?: unknown;
+  };
   const cells: Record<string, string> = {};
-  for (const [name, each] of Object.entries(feature.properties ?? {})) cells[name] = each === null || each === undefined ? '' : typeof each === 'object' ? JSON.stringify(each) : String(each);
+  for (const [name, each] of Object.entries(feature.properties ?? {}))
+    cells[name] =
+      each === null || each === undefined ? '' : typeof each === 'object' ? JSON.stringify(each) : String(each);
   if (feature.id !== undefined) cells.id ??= String(feature.id);
   if (feature.geometry?.type === 'Point') {
     cells['(longitude)'] = String(feature.geometry.coordinates?.[0]);
     cells['(latitude)'] = String(feature.geometry.coordinates?.[1]);
-  } else if (feature.geometry) return { kind: 'rejected', line, column: 'geometry', reason: `\`${clip(String(feature.geometry.type))}\` is no point` };
-  return mappedRow(cells, { mapping: { ...mapping, columns: { ...mapping.columns, longitude: '(longitude)', latitude: '(latitude)' } }, line, feed: 'geojson' });
+  } else if (feature.geometry)
+    return {
+      kind: 'rejected',
+      line,
+      column: 'geometry',
+      reason: `\`${clip(String(feature.geometry.type))}\` is no point`,
+    };
+  return mappedRow(cells, {
+    mapping: { ...mapping, columns: { ...mapping.columns, longitude: '(longitude)', latitude: '(latitude)' } },
+    line,
+    feed: 'geojson',
+  });
 }

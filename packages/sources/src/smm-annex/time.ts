@@ -11,7 +11,9 @@ export function annexTime(row: RowReader, column: string, zone: string): Happene
   if (text === undefined) return bad('is empty');
   const day = parseDay(dayIn(text) ?? '');
   if (!day) return bad(`\`${clip(text)}\` has no date with its year`);
-  const clocks = [...text.replace(/\d{1,2}[./]\d{1,2}[./]\d{4}/, '').matchAll(/\b(\d{1,2}:\d{2})(?::\d{2})?\b/g)].map((found) => atTimeOfDay(day, found[1]!, zone));
+  const clocks = [...text.replace(/\d{1,2}[./]\d{1,2}[./]\d{4}/, '').matchAll(/\b(\d{1,2}:\d{2})(?::\d{2})?\b/g)].map(
+    (found) => atTimeOfDay(day, found[1]!, zone),
+  );
   if (clocks.some((each) => each === undefined)) return bad(`\`${clip(text)}\` is no time of day`);
   const [startsAt, endsAt] = clocks;
   if (startsAt === undefined) return { ...spanOfDay(day, zone), precision: 'day', of: 'incident' };
@@ -26,5 +28,7 @@ function dayIn(text: string): string | undefined {
   if (numbers) return `${numbers[3]}-${numbers[2]!.padStart(2, '0')}-${numbers[1]!.padStart(2, '0')}`;
   const words = /\b(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -,]+(\d{4})\b/.exec(text);
   const month = months.indexOf(words?.[2]?.toLowerCase() ?? '');
-  return words && month >= 0 ? `${words[3]}-${String(month + 1).padStart(2, '0')}-${words[1]!.padStart(2, '0')}` : undefined;
+  return words && month >= 0
+    ? `${words[3]}-${String(month + 1).padStart(2, '0')}-${words[1]!.padStart(2, '0')}`
+    : undefined;
 }

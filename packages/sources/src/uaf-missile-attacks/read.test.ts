@@ -26,7 +26,10 @@ describe('attacks reported by the Air Force', () => {
     const drafts = draftsOf(rows);
     expect([drafts.length, complaints(rows)]).toEqual([3247, []]);
     const shahed = drafts.filter((draft) => draft.text?.split(';')[0] === 'Shahed-136/131');
-    const launched = (from: string, to: string) => shahed.filter((draft) => day(draft) >= from && day(draft) < to).reduce((sum, draft) => sum + (draft.effects?.best ?? 0), 0);
+    const launched = (from: string, to: string) =>
+      shahed
+        .filter((draft) => day(draft) >= from && day(draft) < to)
+        .reduce((sum, draft) => sum + (draft.effects?.best ?? 0), 0);
     const day = (draft: (typeof drafts)[number]) => dayOf(draft.happenedAt.startsAt, 'Europe/Kyiv');
     expect(shahed).toHaveLength(880);
     expect(launched('2000-01-01', '2100-01-01')).toBe(69_393);

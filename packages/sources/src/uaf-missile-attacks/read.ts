@@ -1,11 +1,23 @@
-import type { IncidentKindName, ReportDraft } from '@truceline/truce/reports';
-import { clip, countIn, happenedFrom, rowReader, textIn } from '../cells.ts';
+import { exactly } from '@truceline/truce/kernel';
+import { type ReportDraft, ungraded } from '@truceline/truce/reports';
+import { clip, countIn, happenedFrom, type RowReader, rowReader, textIn } from '../cells.ts';
 import { csvRows } from '../csv-rows.ts';
 import type { Feed, FeedInput, ReadRow } from '../feed.ts';
 import { keptText } from '../text-limits.ts';
+import { kindOfModel } from './models.ts';
 
+/** The dataset names no zone; it is compiled from posts in Ukraine, whose clocks these are. */
 const zone = 'Europe/Kyiv';
-const columns = ['time_start', 'time_end', 'model', 'target', 'launched', 'source'] as const;
+const columns = [
+  'time_start',
+  'time_end',
+  'model',
+  'launch_place',
+  'target',
+  'launched',
+  'destroyed',
+  'source',
+] as const;
 
 /** Attacks from the air as counted by Ukraine's Air Force: one party's account of attacks upon itself. */
 export const uafMissileAttacks: Feed = {
@@ -23,75 +35,57 @@ export const uafMissileAttacks: Feed = {
   read,
 };
 
-/** Kinds by model; the first that fits. Names are mixed Latin and Cyrillic. */
-const kinds: readonly (readonly [RegExp, IncidentKindName])[] = [
-  [/gbu|kab|bomb|каб/i, 'airstrike'],
-  [
-    /orion|фенікс|orlan|zala|supercam|merlin|eleron|forpost|mohajer|granat|kartograf|картограф|reconnaissance|розвід/i,
-    'overflight',
-  ],
-  [/unknown uav/i, 'overflight'],
-  [/shahed|geran|gerbera|lancet|молнія|молния|molniya|italmas|fpv|привет|\bkub\b|куб|uav|drone|бпла/i, 'drone_strike'],
-  [
-    /[xх]-\d+|iskander|kalibr|kinzhal|[cс]-[34]00|p-800|oniks|zircon|циркон|kn-23|missile|banderol|point|tochka|точка|bastion|3m22/i,
-    'missile_strike',
-  ],
-];
-
 async function* read(input: FeedInput): AsyncIterable<ReadRow> {
-  const seen = new Map<string, number>();
   for await (const row of csvRows(input, columns)) {
     if (row.kind !== 'row') {
       yield row;
       continue;
     }
     const cells = rowReader(row.cells);
-    const draft = draftFrom(cells, seen);
-    const [bad] = cells.bad;
-    if (bad || !draft)
-      yield {
-        kind: 'rejected',
-        line: row.line,
-        column: bad?.column ?? '',
-        reason: bad?.reason ?? 'cannot be read',
-      };
-    else yield { kind: 'report', draft, line: row.line };
+    const draft = draftFrom(cells);
+    if (draft) yield { kind: 'report', draft, line: row.line };
+    else yield { kind: 'rejected', line: row.line, column: cells.bad[0]!.column, reason: cells.bad[0]!.reason };
   }
 }
 
-function draftFrom(row: ReturnType<typeof rowReader>, seen: Map<string, number>): ReportDraft | undefined {
-  const happened = happenedFrom(row, { from: 'time_start', until: 'time_end' }, zone, 'incident');
+/** The draft, or nothing and at least one bad cell. */
+function draftFrom(row: RowReader): ReportDraft | undefined {
+  const happenedAt = happenedFrom(row, { from: 'time_start', until: 'time_end' }, zone, 'incident');
   const model = textIn(row, 'model');
-  const launched = countIn(row, 'launched');
-  const kind = kinds.find(([pattern]) => pattern.test(model ?? ''))?.[1];
+  const kind = kindOfModel(model ?? '');
+  const [launched, target] = [countIn(row, 'launched'), textIn(row, 'target')];
   if (model === undefined) row.bad.push({ column: 'model', reason: 'is empty' });
-  else if (kind === undefined)
-    row.bad.push({ column: 'model', reason: `\`${clip(model)}\` is no model that this reader knows` });
-  if (!happened || model === undefined || kind === undefined || row.bad.length > 0) return undefined;
-  const target = textIn(row, 'target');
-  const name = `${textIn(row, 'time_start')} ${model} ${target ?? ''}`.trim();
-  const ordinal = (seen.get(name) ?? 0) + 1;
-  seen.set(name, ordinal);
-  const source = textIn(row, 'source');
+  else if (kind === undefined) row.bad.push({ column: 'model', reason: `unknown model \`${clip(model)}\`` });
+  if (!happenedAt || kind === undefined || row.bad.length > 0) return undefined;
+  const regions = regionsOf(target);
+  const post = textIn(row, 'source');
+  const item = ['time_start', 'time_end', 'model', 'target', 'launch_place', 'source'].map(
+    (column) => textIn(row, column) ?? '-',
+  );
   return {
     feed: 'uaf-missile-attacks',
     source: 'Ukrainian Air Force',
     sourceClass: 'party',
-    item: ordinal === 1 ? name : `${name} (${ordinal})`,
-    happenedAt: happened,
-    place: { precision: regionsOf(target).length > 0 ? 'region' : 'country', regions: regionsOf(target) },
+    item: keptText(item.join(' | '), 600),
+    happenedAt,
+    place: {
+      precision: regions.length > 0 ? 'region' : 'country',
+      ...(target === undefined ? {} : { name: keptText(target, 200) }),
+      regions,
+    },
     kind,
     domain: 'air',
-    ...(launched === undefined ? {} : { effects: { low: launched, best: launched, high: launched } }),
+    ...(launched === undefined ? {} : { effects: exactly(launched) }),
     actor: 'ru',
-    grade: { source: 'F', information: 6 },
+    grade: ungraded,
     media: [],
-    text: keptText(`${model}${source === undefined ? '' : `; ${source}`}`),
+    text: keptText(`${model}${post === undefined ? '' : `; ${post}`}`),
   };
 }
 
-/** `Odesa oblast` and lists of such; the whole country, `south` and `east` are no areas of the first level. */
+/** First-level areas among the targets; `Ukraine`, `south`, a town or a district alone are none. */
 function regionsOf(target: string | undefined): readonly string[] {
   if (target === undefined) return [];
-  return target.split(/\s*,\s*|\s+and\s+/).filter((part) => / oblast$|^Kyiv$|^Crimea$/i.test(part));
+  const parts = target.split(/\s*,\s*|\s+and\s+/).map((part) => part.replace(/\s*\([^)]*\)$/, ''));
+  return [...new Set(parts.filter((part) => / oblast$|^Kyiv$|^Crimea$/i.test(part)))];
 }

@@ -1,5 +1,5 @@
-import { instant, parseInstant } from '@truceline/truce/kernel';
 import { join } from 'node:path';
+import { instant, parseInstant } from '@truceline/truce/kernel';
 import { describe, expect, it } from 'vitest';
 import { complaints, draftsOf, rowsOf } from '../../testing/rows-of.ts';
 import { sharedData } from '../../testing/shared-data.ts';
@@ -11,10 +11,18 @@ describe('UCDP GED', () => {
   it('becomes fatal incidents with a range of deaths, whole local days and no actor', async () => {
     const rows = await rowsOf(ucdpGed, join(import.meta.dirname, 'samples', 'ged.csv'));
     const [one, several] = draftsOf(rows);
-    expect(one).toMatchObject({ kind: 'fatal_force', deaths: { low: 1, best: 2, high: 4 }, place: { at: [38, 48.2], precision: 'settlement', name: 'an invented village', regions: ['Donetsk oblast'] }, happenedAt: { precision: 'day' } });
+    expect(one).toMatchObject({
+      kind: 'fatal_force',
+      deaths: { low: 1, best: 2, high: 4 },
+      place: { at: [38, 48.2], precision: 'settlement', name: 'an invented village', regions: ['Donetsk oblast'] },
+      happenedAt: { precision: 'day' },
+    });
     expect(one).not.toHaveProperty('actor');
     expect(several!.happenedAt.endsAt - several!.happenedAt.startsAt).toBe(3 * 86_400_000);
-    expect(complaints(rows)).toEqual(['4 longitude longitude and latitude seem to be swapped', '5 date_start `2015-02-30 00:00:00.000` is no date or time']);
+    expect(complaints(rows)).toEqual([
+      '4 longitude longitude and latitude seem to be swapped',
+      '5 date_start `2015-02-30 00:00:00.000` is no date or time',
+    ]);
   });
 
   it.runIf(published)('gives the published totals, and those of the 30 days before and after Minsk II', async () => {
@@ -23,7 +31,8 @@ describe('UCDP GED', () => {
     expect(complaints(rows)).toEqual([]);
     expect([drafts.length, sum(drafts)]).toEqual([2325, 6924]);
     const start = parseInstant('2015-02-15T00:00+02:00')!;
-    const between = (from: number, to: number) => drafts.filter(({ happenedAt }) => happenedAt.startsAt >= from && happenedAt.startsAt < to);
+    const between = (from: number, to: number) =>
+      drafts.filter(({ happenedAt }) => happenedAt.startsAt >= from && happenedAt.startsAt < to);
     const before = between(instant(start - 30 * 86_400_000), start);
     const after = between(start, start + 30 * 86_400_000);
     expect([before.length, sum(before), after.length, sum(after)]).toEqual([295, 613, 64, 131]);

@@ -1,9 +1,11 @@
-import type { PlacePrecision, ReportDraft, TimePrecision } from '@truceline/truce/reports';
-import { countIn, happenedFrom, positionIn, rowReader, textIn, ukraine } from '../cells.ts';
+import { addDays, type Interval, type LocalDay, parseDay, spanOfDay } from '@truceline/truce/kernel';
+import { type PlacePrecision, type ReportDraft, type TimePrecision, ungraded } from '@truceline/truce/reports';
+import { clip, countIn, positionIn, type RowReader, rowReader, textIn, ukraine } from '../cells.ts';
 import { csvRows } from '../csv-rows.ts';
 import type { Feed, FeedInput, ReadRow } from '../feed.ts';
 import { keptText } from '../text-limits.ts';
 
+/** The dataset gives days, not times; they are the days of the place, and this reader is for Ukraine. */
 const zone = 'Europe/Kyiv';
 const columns = [
   'id',
@@ -34,10 +36,11 @@ export const ucdpGed: Feed = {
   row: 'incident',
   holds:
     'fatal incidents only, at least one death in the high estimate: it is no count of ceasefire violations; it does not say who fired; several days count at their first',
-  files: 'csv as published (GED), one country or the world',
+  files: 'csv as published (GED); rows of Ukraine',
   read,
 };
 
+/** `where_prec`: 5 is a line or a vague area, which a district stands for best. */
 const placePrecisions: Readonly<Record<string, PlacePrecision>> = {
   '1': 'settlement',
   '2': 'near',
@@ -63,59 +66,73 @@ async function* read(input: FeedInput): AsyncIterable<ReadRow> {
     }
     const cells = rowReader(row.cells);
     const draft = draftFrom(cells);
-    const [bad] = cells.bad;
-    if (bad || !draft)
-      yield {
-        kind: 'rejected',
-        line: row.line,
-        column: bad?.column ?? '',
-        reason: bad?.reason ?? 'cannot be read',
-      };
-    else yield { kind: 'report', draft, line: row.line };
+    if (draft) yield { kind: 'report', draft, line: row.line };
+    else yield { kind: 'rejected', line: row.line, column: cells.bad[0]!.column, reason: cells.bad[0]!.reason };
   }
 }
 
-function draftFrom(row: ReturnType<typeof rowReader>): ReportDraft | undefined {
-  const happened = happenedFrom(row, { from: 'date_start', until: 'date_end' }, zone, 'incident');
+/** The draft, or nothing and at least one bad cell. */
+function draftFrom(row: RowReader): ReportDraft | undefined {
+  const country = textIn(row, 'country');
+  if (country !== undefined && country !== 'Ukraine')
+    row.bad.push({
+      column: 'country',
+      reason: `\`${clip(country)}\`: days are read by Ukraine's clocks; cut the file to Ukraine`,
+    });
+  const during = daysIn(row);
+  const [timePrecision, placePrecision] = [
+    codeIn(row, 'date_prec', timePrecisions),
+    codeIn(row, 'where_prec', placePrecisions),
+  ];
   const at = positionIn(row, { longitude: 'longitude', latitude: 'latitude' }, ukraine);
   const [low, best, high] = [countIn(row, 'low'), countIn(row, 'best'), countIn(row, 'high')];
   const item = textIn(row, 'id');
   if (item === undefined) row.bad.push({ column: 'id', reason: 'is empty' });
   if (best === undefined && row.bad.length === 0) row.bad.push({ column: 'best', reason: 'is empty' });
-  if (!happened || item === undefined || best === undefined || row.bad.length > 0) return undefined;
-  const [region, name, headlines] = [
-    textIn(row, 'adm_1'),
-    textIn(row, 'where_coordinates'),
-    textIn(row, 'source_headline'),
-  ];
-  const spans = wholeDays(row, happened);
+  if (!during || !timePrecision || !placePrecision || item === undefined || best === undefined || row.bad.length > 0)
+    return undefined;
+  const [region, name, headlines] = ['adm_1', 'where_coordinates', 'source_headline'].map((each) => textIn(row, each));
   return {
     feed: 'ucdp-ged',
     source: 'UCDP GED',
     sourceClass: 'neutral',
     item,
-    happenedAt: spans,
+    happenedAt: { ...during, precision: timePrecision, of: 'incident' },
     place: {
       ...(at ? { at } : {}),
-      precision: at ? (placePrecisions[textIn(row, 'where_prec') ?? ''] ?? 'unknown') : 'unknown',
+      precision: at ? placePrecision : 'unknown',
       ...(name === undefined ? {} : { name: keptText(name, 200) }),
       regions: region === undefined ? [] : [region],
     },
     kind: 'fatal_force',
     domain: 'land',
     deaths: { low: Math.min(low ?? best, best), best, high: Math.max(high ?? best, best) },
-    grade: { source: 'F', information: 6 },
+    grade: ungraded,
     media: [],
     ...(headlines === undefined ? {} : { text: keptText(headlines) }),
   };
 }
 
-/** The file writes days as midnights; they are whole local days, the last one included. */
-function wholeDays(row: ReturnType<typeof rowReader>, happened: ReportDraft['happenedAt']): ReportDraft['happenedAt'] {
-  const days = rowReader({
-    from: (textIn(row, 'date_start') ?? '').slice(0, 10),
-    until: (textIn(row, 'date_end') ?? textIn(row, 'date_start') ?? '').slice(0, 10),
-  });
-  const whole = happenedFrom(days, { from: 'from', until: 'until' }, zone, 'incident') ?? happened;
-  return { ...whole, precision: timePrecisions[textIn(row, 'date_prec') ?? ''] ?? 'longer' };
+/** Whole local days from the first to the last, that one included. The file writes them as midnights. */
+function daysIn(row: RowReader): Interval | undefined {
+  const [first, last] = [dayIn(row, 'date_start'), dayIn(row, 'date_end')];
+  if (!first || !last) return undefined;
+  if (last < first) row.bad.push({ column: 'date_end', reason: 'lies before the start' });
+  return { startsAt: spanOfDay(first, zone).startsAt, endsAt: spanOfDay(addDays(last, 1), zone).startsAt };
+}
+
+function dayIn(row: RowReader, column: string): LocalDay | undefined {
+  const text = textIn(row, column) ?? '';
+  const [, dayText = ''] = /^(\d{4}-\d{2}-\d{2})(?: 00:00(?::00(?:\.0+)?)?)?$/.exec(text) ?? [];
+  const day = parseDay(dayText);
+  if (!day) row.bad.push({ column, reason: text === '' ? 'is empty' : `\`${clip(text)}\` is no day` });
+  return day;
+}
+
+function codeIn<T>(row: RowReader, column: string, codes: Readonly<Record<string, T>>): T | undefined {
+  const text = textIn(row, column) ?? '';
+  const found = Object.hasOwn(codes, text) ? codes[text] : undefined;
+  if (found === undefined)
+    row.bad.push({ column, reason: `unknown code \`${clip(text)}\`; known: ${Object.keys(codes).join(' ')}` });
+  return found;
 }

@@ -34,7 +34,12 @@ export async function* readByDay(input: FeedInput): AsyncIterable<ReadRow> {
     }
     if (failure === undefined) continue;
     if (entries === 0) return yield refused(input, clip(failure));
-    yield { kind: 'rejected', line: entries + 1, column: '', reason: `the file cannot be read from entry ${entries + 1} on: ${clip(failure)}` };
+    yield {
+      kind: 'rejected',
+      line: entries + 1,
+      column: '',
+      reason: `the file cannot be read from entry ${entries + 1} on: ${clip(failure)}`,
+    };
   }
   if (entries === 0) yield refused(input, 'it holds no entry');
 }
@@ -54,14 +59,28 @@ function reportsOf({ value, keys }: JsonFound, line: number): readonly ReadRow[]
   const at = positionIn(row, { longitude: 'longitude', latitude: 'latitude' }, ukraine);
   if (!at) return [rejected(row.bad[0]?.column ?? 'longitude', row.bad[0]?.reason ?? 'is empty')];
   const label = typeof letter === 'string' && Object.hasOwn(letters, letter) ? letters[letter] : undefined;
-  if (!label) return [rejected('type', `unknown type code \`${clip(String(letter))}\`; known: ${Object.keys(letters).join(' ')}`)];
+  if (!label)
+    return [
+      rejected('type', `unknown type code \`${clip(String(letter))}\`; known: ${Object.keys(letters).join(' ')}`),
+    ];
   if (typeof place === 'string' && place.includes('\ufffd')) return [rejected('place', 'is not UTF-8')];
   if (!Array.isArray(addresses) || addresses.length === 0) return [rejected('addresses', 'are missing')];
   const [kind, domain] = label;
   return (addresses as readonly unknown[]).map((url): ReadRow => {
-    if (typeof url !== 'string' || !isWebAddress(url)) return rejected('addresses', `\`${clip(String(url))}\` is no web address`);
+    if (typeof url !== 'string' || !isWebAddress(url))
+      return rejected('addresses', `\`${clip(String(url))}\` is no web address`);
     const named = typeof place === 'string' ? { place } : {};
-    const draft = mediaReport({ day, item: `${dayText} ${index} ${url}`, url, at, precision: 'settlement', ...named, regions: [], kind, domain });
+    const draft = mediaReport({
+      day,
+      item: `${dayText} ${index} ${url}`,
+      url,
+      at,
+      precision: 'settlement',
+      ...named,
+      regions: [],
+      kind,
+      domain,
+    });
     return { kind: 'report', line, draft };
   });
 }

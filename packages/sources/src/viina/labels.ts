@@ -59,5 +59,7 @@ export async function labelsBeside(path: string): Promise<FeedInput | undefined>
 export function siblingOf(path: string, table: 'event_info' | 'event_labels'): string | undefined {
   const beside = path.replace(/event_(?:info|labels)(?=[^/\\]*$)/i, table);
   if (beside === path) return undefined;
-  return [beside, beside.replace(/\.zip$/i, '.csv'), beside.replace(/\.csv$/i, '.zip')].find((each) => existsSync(each));
+  return [beside, beside.replace(/\.zip$/i, '.csv'), beside.replace(/\.csv$/i, '.zip')].find((each) =>
+    existsSync(each),
+  );
 }

@@ -1,5 +1,11 @@
 import { type LocalDay, type Position, spanOfDay } from '@truceline/truce/kernel';
-import { type Domain, type IncidentKindName, type PlacePrecision, type ReportDraft, ungraded } from '@truceline/truce/reports';
+import {
+  type Domain,
+  type IncidentKindName,
+  type PlacePrecision,
+  type ReportDraft,
+  ungraded,
+} from '@truceline/truce/reports';
 import { keptText } from '../text-limits.ts';
 
 /** The zone in which days are read. The publisher names none; the README says why this one. */

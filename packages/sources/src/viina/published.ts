@@ -4,7 +4,7 @@ import { addressIn, clip, isWebAddress, positionIn, type RowReader, rowReader, t
 import { csvRows } from '../csv-rows.ts';
 import type { FeedInput, ReadRow } from '../feed.ts';
 import { tablesInZip } from '../zip.ts';
-import { kindOf, labelColumns, labelOf, type Labels, labelsBeside, readLabels, siblingOf } from './labels.ts';
+import { kindOf, type Labels, labelColumns, labelOf, labelsBeside, readLabels, siblingOf } from './labels.ts';
 import { type FoundReport, mediaReport } from './media-report.ts';
 
 /** Which of the publisher's tables it is. `extract` is a search over 1pd with addresses and texts, without labels. */
@@ -83,7 +83,11 @@ function reportsIn({ row, table, labels }: PublishedRow): readonly FoundReport[]
   const id = textIn(row, idColumn);
   if (id === undefined) row.bad.push({ column: idColumn, reason: 'is empty' });
   if (!day || !at || id === undefined) return [];
-  const [name, region, text] = [textIn(row, 'asciiname'), textIn(row, 'ADM1_NAME'), textIn(row, 'text') ?? textIn(row, 'representative_text')];
+  const [name, region, text] = [
+    textIn(row, 'asciiname'),
+    textIn(row, 'ADM1_NAME'),
+    textIn(row, 'text') ?? textIn(row, 'representative_text'),
+  ];
   const label = table === 'event_info' ? labels?.get(id) : labelOf(row.cells);
   const common = {
     day,
@@ -102,10 +106,19 @@ function linksIn(row: RowReader, table: Table, id: string): readonly Pick<FoundR
   const outlet = textIn(row, 'source');
   if (table === 'event_info') {
     const url = addressIn(row, 'url');
-    return [{ item: url === undefined ? id : `${id} ${url}`, ...(url === undefined ? {} : { url }), ...(outlet === undefined ? {} : { outlet }) }];
+    return [
+      {
+        item: url === undefined ? id : `${id} ${url}`,
+        ...(url === undefined ? {} : { url }),
+        ...(outlet === undefined ? {} : { outlet }),
+      },
+    ];
   }
   if (table === 'extract') {
-    const urls = (textIn(row, 'source_urls') ?? '').split('|').map((each) => each.trim()).filter((each) => each !== '');
+    const urls = (textIn(row, 'source_urls') ?? '')
+      .split('|')
+      .map((each) => each.trim())
+      .filter((each) => each !== '');
     const wrong = urls.find((url) => !isWebAddress(url));
     if (urls.length === 0) row.bad.push({ column: 'source_urls', reason: 'is empty' });
     if (wrong !== undefined) row.bad.push({ column: 'source_urls', reason: `\`${clip(wrong)}\` is no web address` });

@@ -11,12 +11,17 @@ const extracted = sharedData('viina-deepstrike', 'VIINA_2024_REBUILD.csv');
 describe('VIINA', () => {
   it('by day: each address is a report of its outlet, dated by the report', async () => {
     const rows = await rowsOf(viina, sample('by-day.json'));
-    expect(draftsOf(rows).map((draft) => [draft.kind, draft.source, draft.happenedAt.of, draft.happenedAt.precision])).toEqual([
+    expect(
+      draftsOf(rows).map((draft) => [draft.kind, draft.source, draft.happenedAt.of, draft.happenedAt.precision]),
+    ).toEqual([
       ['shelling', 'harbour.example', 'report', 'day'],
       ['shelling', 't.me/invented', 'report', 'day'],
       ['other', 'voice.example', 'report', 'day'],
     ]);
-    expect(complaints(rows)).toEqual(['3 type unknown type code `Q`', '4 longitude longitude and latitude seem to be swapped']);
+    expect(complaints(rows)).toEqual([
+      '3 type unknown type code `Q`',
+      '4 longitude longitude and latitude seem to be swapped',
+    ]);
   });
 
   it('with event_info, takes the labels from the file beside it', async () => {
@@ -31,7 +36,10 @@ describe('VIINA', () => {
   it('says what is wrong with a file that is something else, is empty, or ends too early', async () => {
     expect(complaints(await rowsFrom(viina, textInput('x.json', '[1,2')))[0]).toContain('not VIINA by day');
     expect(complaints(await rowsFrom(viina, textInput('x.json', '{}')))[0]).toContain('no entry');
-    const cut = await rowsFrom(viina, textInput('x.json', '{"20310314":[[30.5,50.4,"A","S",1,["https://a.example/1"]],[30.5,50'));
+    const cut = await rowsFrom(
+      viina,
+      textInput('x.json', '{"20310314":[[30.5,50.4,"A","S",1,["https://a.example/1"]],[30.5,50'),
+    );
     expect([draftsOf(cut).length, complaints(cut)[0]]).toEqual([1, expect.stringContaining('broken from entry 2 on')]);
   });
 

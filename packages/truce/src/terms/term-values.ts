@@ -57,6 +57,7 @@ export type Bound =
   | { readonly kind: 'time'; readonly time: Time }
   | { readonly kind: 'never' };
 
+/** A deadline or an earliest moment: how long, counted from what, and whether it starts anew. */
 export interface ClockRule {
   readonly kind: 'latest' | 'earliest';
   readonly length: Value<Duration>;
@@ -76,6 +77,7 @@ export type Funding =
   | { readonly kind: 'pledges'; readonly pledges: readonly Id[] }
   | { readonly kind: 'silent'; readonly hole: Id };
 
+/** What one actor puts in, where the text says so. */
 export interface ContributionTerm {
   readonly actor: Reference;
   readonly amount?: Value<Quantity>;

@@ -98,6 +98,7 @@ export type ReleasedTime =
   | { readonly kind: 'exact'; readonly at: Instant }
   | { readonly kind: 'day'; readonly day: LocalDay };
 
+/** One day, or one reporting period, as it may be shown. */
 export interface ReleasedDay {
   readonly day: LocalDay;
   readonly total: ReleasedCount;
