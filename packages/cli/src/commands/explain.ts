@@ -40,7 +40,10 @@ examples:
       );
       return 0;
     }
-    const shelf = await openOperatorShelf(storeFolder(values.store), () => nowOf(terminal));
+    const shelf = await openOperatorShelf(storeFolder(values.store), () => nowOf(terminal), {
+      audience: 'operator',
+      writing: false,
+    });
     if (isRefusal(shelf)) {
       terminal.err(`truceline explain: ${shelf.message}`);
       return 2;

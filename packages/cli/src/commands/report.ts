@@ -42,11 +42,10 @@ examples:
     for (const format of asked)
       if (!(formats as readonly string[]).includes(format))
         throw new UsageError(`\`${format}\` is no format; use ${formats.join(', ')}`);
-    const shelf = await openOperatorShelf(
-      storeFolder(values.store),
-      () => nowOf(terminal),
-      values.public ? 'public' : 'operator',
-    );
+    const shelf = await openOperatorShelf(storeFolder(values.store), () => nowOf(terminal), {
+      audience: values.public ? 'public' : 'operator',
+      writing: false,
+    });
     if (isRefusal(shelf)) return refused(shelf.message, terminal);
     try {
       const id = caseAsked(values.case, shelf.cases());

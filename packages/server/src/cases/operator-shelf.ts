@@ -2,10 +2,17 @@ import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceli
 import { type Edition, operatorProfile } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import type { Shelf } from '../http/app.ts';
-import { type Journal, openJournal, reportEntry, reportFromEntry } from '../journal/index.ts';
+import {
+  type Journal,
+  openJournal,
+  readJournal,
+  reportEntry,
+  reportFromEntry,
+  type StoredEntry,
+} from '../journal/index.ts';
 import { readBasemap } from '../publish/assets.ts';
 import type { Basemap } from '../publish/map-svg.ts';
-import { openStore, readBlob, type Store } from '../store/index.ts';
+import { openStore, type ReadingStore, readBlob, readStore, type Store } from '../store/index.ts';
 import { parseCaseFile } from './case-file.ts';
 import { editionOf, type OpenCase } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
@@ -13,34 +20,79 @@ import { claimFrom, coverageFrom, zoneFrom } from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { parseSubmission } from './submission.ts';
 
-/** The operator's store as a shelf of editions. Holds the store's lock until it is closed. */
+/** The operator's store as a shelf of editions. */
 export interface OperatorShelf extends Shelf {
   readonly close: () => void;
 }
 
+/** How a store is opened: for which readers, and whether reports are taken in. */
+export interface ShelfOptions {
+  /**
+   * `public` makes public editions by each case's profile. Pages for the public are never built from this shelf, but from
+   * a public store written from it.
+   */
+  readonly audience: 'operator' | 'public';
+  /** True holds the store's lock and takes reports in; false reads beside a program that does. */
+  readonly writing: boolean;
+}
+
 const editionsKept = 12;
 
-/**
- * Opens the cases of a store. `audience: 'public'` makes public editions by each case's profile, from the same store;
- * pages for the public are never built from this shelf, but from a public store written from it.
- */
-export async function openOperatorShelf(
+/** Opens the cases of a store, with what has been recorded of each. */
+export function openOperatorShelf(
   folder: string,
   now: () => Instant,
-  audience: 'operator' | 'public' = 'operator',
+  options: ShelfOptions = { audience: 'operator', writing: true },
+): Promise<OperatorShelf | Refusal> {
+  return options.writing ? writingShelf(folder, now, options) : Promise.resolve(readingShelf(folder, now, options));
+}
+
+async function writingShelf(
+  folder: string,
+  now: () => Instant,
+  options: ShelfOptions,
 ): Promise<OperatorShelf | Refusal> {
   const store = openStore(folder);
   if (isRefusal(store)) return store;
   const cases = new Map<string, OpenedCase>();
+  const close = (): void => {
+    for (const each of cases.values()) each.close();
+    store.close();
+  };
   for (const id of store.cases()) {
-    const opened = await openCase(store, id, now);
+    const opened = await openForWriting(store, id, now);
     if (isRefusal(opened)) {
-      for (const each of cases.values()) each.journal.close();
-      store.close();
+      close();
       return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
     }
     cases.set(id, opened);
   }
+  const submit: Shelf['submit'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? submitted(opened, opened.journal, body)
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
+  return { ...shelfOver(cases, now, options), submit, close };
+}
+
+function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
+  const store = readStore(folder);
+  if (isRefusal(store)) return store;
+  const cases = new Map<string, OpenedCase>();
+  for (const id of store.cases()) {
+    const opened = openForReading(store, id);
+    if (isRefusal(opened)) return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
+    cases.set(id, opened);
+  }
+  return { ...shelfOver(cases, now, options), close: () => {} };
+}
+
+function shelfOver(
+  cases: ReadonlyMap<string, OpenedCase>,
+  now: () => Instant,
+  { audience }: ShelfOptions,
+): Omit<Shelf, 'submit'> {
   const editions = new Map<string, Edition | Refusal>();
   const common = readBasemap();
   return {
@@ -60,30 +112,24 @@ export async function openOperatorShelf(
       return edition;
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
-    submit: async (id, body) => {
-      const opened = cases.get(id);
-      return opened ? submit(opened, body) : refuse('case-unknown', 'there is no such case in this store');
-    },
-    close: () => {
-      for (const each of cases.values()) each.journal.close();
-      store.close();
-    },
   };
 }
 
 interface OpenedCase {
   open: OpenCase;
-  readonly journal: Journal;
+  /** Where reports are taken in; absent in a store that was opened for reading. */
+  readonly journal?: Journal;
   readonly basemap: Basemap | undefined;
+  readonly close: () => void;
 }
 
 /**
  * The newest known-at of a case. A case that goes on is known now; one that lies in the past, as an exercise on a
  * simulated clock does, is known as of its last entry, so that its pages do not change by themselves.
  */
-function latest({ open, journal }: OpenedCase, now: Instant): Instant {
+function latest({ open }: OpenedCase, now: Instant): Instant {
   const last = Math.max(0, ...tail(open.reports), ...tail(open.claims), ...tail(open.coverage));
-  if (journal.size === 0 || last === 0) return now;
+  if (last === 0) return now;
   const delay = open.file.profile.delayHours * 3_600_000;
   return open.reports.some((report) => report.exercise) ? instant(last + delay) : now;
 }
@@ -94,9 +140,38 @@ function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly numbe
   return [most];
 }
 
-async function openCase(store: Store, id: string, now: () => Instant): Promise<OpenedCase | Refusal> {
-  const [folder, file] = [store.caseFolder(id), parseCaseFile(store.readCase(id))];
+async function openForWriting(store: Store, id: string, now: () => Instant): Promise<OpenedCase | Refusal> {
+  const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
+  const journal = await openJournal({ folder, author: store.author, now });
+  if (isRefusal(journal)) return journal;
+  const opened = assembled(store, id, folder, [...journal.read()]);
+  if (!isRefusal(opened)) return { ...opened, journal, close: journal.close };
+  journal.close();
+  return opened;
+}
+
+function openForReading(store: ReadingStore, id: string): OpenedCase | Refusal {
+  const folder = store.caseFolder(id);
+  if (isRefusal(folder)) return folder;
+  const journal = readJournal(folder);
+  if (isRefusal(journal)) return journal;
+  try {
+    const opened = assembled(store, id, folder, [...journal.read()]);
+    return isRefusal(opened) ? opened : { ...opened, close: () => {} };
+  } finally {
+    journal.close();
+  }
+}
+
+/** A case from its file, its kept texts and its entries. */
+function assembled(
+  store: ReadingStore,
+  id: string,
+  folder: string,
+  entries: readonly StoredEntry[],
+): Pick<OpenedCase, 'open' | 'basemap'> | Refusal {
+  const file = parseCaseFile(store.readCase(id));
   if (isRefusal(file)) return file;
   const texts = new Map<string, string>();
   for (const [path, hash] of Object.entries(file.texts)) {
@@ -104,37 +179,33 @@ async function openCase(store: Store, id: string, now: () => Instant): Promise<O
     if (isRefusal(bytes)) return bytes;
     texts.set(path, new TextDecoder().decode(bytes));
   }
-  const compiled = compileStored(file.agreement, file.reading, texts);
   const basemap = file.basemap === undefined ? undefined : readBlob(folder, file.basemap);
   if (isRefusal(basemap)) return basemap;
-  const journal = await openJournal({ folder, author: store.author, now });
-  if (isRefusal(journal)) return journal;
-  const entries = [...journal.read()];
   return {
     open: {
       file,
-      compiled,
+      compiled: compileStored(file.agreement, file.reading, texts),
       reports: entries.flatMap((entry) => reportFromEntry(entry) ?? []),
       claims: entries.flatMap((entry) => claimFrom(entry) ?? []),
       coverage: entries.flatMap((entry) => coverageFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
     },
-    journal,
     basemap: basemap === undefined ? undefined : (JSON.parse(new TextDecoder().decode(basemap)) as Basemap),
   };
 }
 
 /** Takes submitted reports in: recorded first, judged afterwards. */
-async function submit(
+async function submitted(
   opened: OpenedCase,
+  journal: Journal,
   body: unknown,
 ): Promise<{ readonly accepted: number; readonly doubled: number } | Refusal> {
   const drafts: readonly ReportDraft[] | Refusal = parseSubmission(body);
   if (isRefusal(drafts)) return drafts;
-  const before = opened.journal.size;
-  const acknowledged = await opened.journal.append(drafts.map((draft) => reportEntry(draft, reportIdOf(draft))));
-  const fresh = [...opened.journal.read(before)].flatMap((entry) => reportFromEntry(entry) ?? []);
+  const before = journal.size;
+  const acknowledged = await journal.append(drafts.map((draft) => reportEntry(draft, reportIdOf(draft))));
+  const fresh = [...journal.read(before)].flatMap((entry) => reportFromEntry(entry) ?? []);
   opened.open = { ...opened.open, reports: [...opened.open.reports, ...fresh] };
   const doubled = acknowledged.filter((each) => each.duplicate).length;
   return { accepted: acknowledged.length - doubled, doubled };

@@ -24,10 +24,10 @@ export interface FullSegment {
   readonly hash: NodeHash;
 }
 
-/** Makes the tables in a new file. A cell file is locked by the connection that opened it until that closes. */
+/** Makes the tables in a new file. Others may read it while it is open; the lock of the store and the comparison on every swap keep writers apart. */
 export function prepareCell(database: DatabaseSync): void {
   database.exec(`
-    PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
     CREATE TABLE IF NOT EXISTS cell (one INTEGER PRIMARY KEY CHECK (one = 1), author TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL,
       range BLOB NOT NULL, segment_bytes INTEGER NOT NULL, next_seq INTEGER NOT NULL, prev TEXT, received_ms INTEGER NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS full_segment (segment INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;`);

@@ -1,3 +1,4 @@
 export type { EntryDraft, Journal, StoredEntry } from './journal.ts';
 export { openJournal } from './open-journal.ts';
+export { readJournal } from './read-journal.ts';
 export { reportEntry, reportFromEntry } from './report-entry.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { emptyRange, formatVerifierKey, isRefusal as isRecordRefusal, type Signer } from '@truceline/record';
 import { type Instant, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type Files, makeFolder, plainFiles, wordsFor } from '../store/index.ts';
+import { type Files, makeFolder, plainFiles, takeLock, wordsFor } from '../store/index.ts';
 import {
   type Cell,
   type FullSegment,
@@ -41,6 +41,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal | Re
   const opened: { close: () => void }[] = [];
   try {
     makeFolder(join(folder, 'segments'));
+    const lock = takeLock(join(folder, 'writer.lock'), folder);
+    if ('refused' in lock)
+      throw journalError({ code: 'case-in-use', message: lock.message.replace('the store at', 'the record in') });
+    opened.push({ close: lock.release });
     const database = files.openDatabase(join(folder, 'checkpoint.sqlite'));
     opened.push(database);
     const cell = cellOf(database, options);

@@ -47,7 +47,7 @@ async function releaseTo(
   now: Instant,
   asked: readonly string[] | undefined,
 ): Promise<Shelf | Refusal> {
-  const operator = await openOperatorShelf(folder, () => now, 'public');
+  const operator = await openOperatorShelf(folder, () => now, { audience: 'public', writing: false });
   if (isRefusal(operator)) return operator;
   try {
     const unknown = asked?.find((id) => !operator.cases().includes(id));

@@ -1,3 +1,4 @@
 export { blobPath, putBlob, readBlob } from './blobs.ts';
 export { type Files, makeFolder, plainFiles, syncFolder, writeDurably } from './files.ts';
-export { openStore, type Store, wordsFor } from './store.ts';
+export { takeLock } from './lock.ts';
+export { openStore, type ReadingStore, readStore, type Store, wordsFor } from './store.ts';

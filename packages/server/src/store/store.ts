@@ -31,6 +31,23 @@ export interface Store {
   readonly close: () => void;
 }
 
+/** A store opened for reading: another program may have it open for writing at the same time. */
+export type ReadingStore = Pick<Store, 'folder' | 'cases' | 'caseFolder' | 'readCase'>;
+
+/** Opens a store for reading, without its lock and without making anything. */
+export function readStore(folder: string): ReadingStore | Refusal {
+  const root = resolve(folder);
+  if (!existsSync(join(root, 'store.json')))
+    return refuse(
+      'store-missing',
+      `there is no store at \`${root}\`; make one with \`truceline load\` or \`npm start\``,
+    );
+  const wrong = formatOf(root, readFileSync(join(root, 'store.json'), 'utf8'));
+  if (wrong) return wrong;
+  const { cases, caseFolder, readCase } = casesOf(root);
+  return { folder: root, cases, caseFolder, readCase };
+}
+
 /** Opens a store, and makes it where the folder is missing or empty. */
 export function openStore(folder: string): Store | Refusal {
   const root = resolve(folder);

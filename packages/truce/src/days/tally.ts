@@ -76,7 +76,7 @@ function spansOf(ground: TallyGround): readonly DaySpan[] {
   const spans: DaySpan[] = [];
   for (let day = first; spans.length < daysMax; day = addDays(day, 1)) {
     const span = ground.spanOf(day);
-    if (span.startsAt > ground.period.endsAt) break;
+    if (span.startsAt >= ground.period.endsAt) break;
     if (span.endsAt > ground.period.startsAt) spans.push({ day, span });
   }
   return spans;
