@@ -1,7 +1,7 @@
 import { type AgreementView, agreementView, type Edition, timeWords } from '@truceline/truce/pages';
 import { type Surroundings, safeAddress } from './home-page.ts';
 import { page } from './layout.ts';
-import { type Markup, markup } from './markup.ts';
+import { type Markup, markup, prose } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 const stateWords: Readonly<Record<string, string>> = {
@@ -48,6 +48,6 @@ function clauseArticle(clause: AgreementView['clauses'][number], edition: Editio
   return markup`<article class="clause" id="${clause.anchor}"><div class="words"><h3>${clause.title} <small>${clause.kind}</small></h3>
 ${clause.quotes.map((quote) => markup`<blockquote>${quote}</blockquote>`)}${clause.cites.length > 0 ? markup`<p class="cites">${clause.cites.join('; ')}</p>` : markup`<p class="cites">cites no text</p>`}${clause.notes.map((note) => markup`<p class="note">${note}</p>`)}
 <details><summary>as written${clause.line ? `, line ${clause.line}` : ''}</summary><pre>${clause.source}</pre></details></div>
-<div class="reads"><dl>${clause.lines.map((line) => markup`<div${line.hole ? markup` class="hole"` : ''}><dt>${line.label}</dt><dd>${line.words}${line.derived ? markup` <small>derived: ${line.derived}</small>` : ''}</dd></div>`)}</dl>
-${clause.state ? markup`<p class="state"><span class="badge" data-kind="${clause.state.state}">${stateWords[clause.state.state] ?? clause.state.state}</span> ${clause.state.since ? `since ${timeWords(clause.state.since, edition.case.dayZone)}: ` : ''}${clause.state.why.map((ground) => ground.words).join('; ')}</p>` : ''}</div></article>`;
+<div class="reads"><dl>${clause.lines.map((line) => markup`<div${line.hole ? markup` class="hole"` : ''}><dt>${line.label}</dt><dd>${prose(line.words)}${line.derived ? markup` <small>derived: ${line.derived}</small>` : ''}</dd></div>`)}</dl>
+${clause.state ? markup`<p class="state"><span class="badge" data-kind="${clause.state.state}">${stateWords[clause.state.state] ?? clause.state.state}</span> ${clause.state.since ? `since ${timeWords(clause.state.since, edition.case.dayZone)}: ` : ''}${prose(clause.state.why.map((ground) => ground.words).join('; '))}</p>` : ''}</div></article>`;
 }

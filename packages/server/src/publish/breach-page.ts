@@ -11,7 +11,7 @@ import {
 import { counterSvg } from './counter-svg.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
-import { type Markup, markup } from './markup.ts';
+import { type Markup, markup, prose } from './markup.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 /** One apparent breach: the words of the clause, the counter against its limit, the incidents, and what is not known. */
@@ -53,7 +53,7 @@ function clauseBox(edition: Edition, breach: ReleasedBreach, to: (target: string
   const clause = agreementView(edition).clauses.find((each) => each.id === breach.clause);
   if (!clause) return markup``;
   return markup`<h2>What the text says</h2><section class="terms"><article class="clause"><div class="words">${clause.quotes.map((quote) => markup`<blockquote>${quote}</blockquote>`)}<p>${clause.cites.join('; ') || 'cites no text'}</p><pre>${clause.source}</pre></div>
-<div class="reads"><dl>${clause.lines.map((line) => markup`<div${line.hole ? markup` class="hole"` : ''}><dt>${line.label}</dt><dd>${line.words}${line.derived ? markup` <small>derived: ${line.derived}</small>` : ''}</dd></div>`)}</dl><p><a href="${to(paths.clause(edition, breach.clause))}">in the whole text</a></p></div></article></section>`;
+<div class="reads"><dl>${clause.lines.map((line) => markup`<div${line.hole ? markup` class="hole"` : ''}><dt>${line.label}</dt><dd>${prose(line.words)}${line.derived ? markup` <small>derived: ${line.derived}</small>` : ''}</dd></div>`)}</dl><p><a href="${to(paths.clause(edition, breach.clause))}">in the whole text</a></p></div></article></section>`;
 }
 
 function evidence(edition: Edition, breach: ReleasedBreach, place: PlaceInSite): Markup {
@@ -74,7 +74,7 @@ function questions(edition: Edition, breach: ReleasedBreach, to: (target: string
   return markup`<h2>What it asks of whom</h2><table><caption>Questions to people; nothing follows by itself</caption><thead><tr><th scope="col">Question</th><th scope="col">Who decides</th><th scope="col">Clock</th></tr></thead>
 <tbody>${raised.map(
     (question) =>
-      markup`<tr><th scope="row">${question.words}</th><td>${question.decider.kind === 'named' ? markup`<a href="${to(paths.clause(edition, question.decider.id))}">${clauseName(edition, question.decider.id)}</a>${question.decider.rule === 'silent' ? ' (how it decides, the text does not say)' : ''}` : markup`<span class="hole">${question.decider.why.words}</span>`}</td><td>${question.clocks.length === 0 ? 'the text sets no clock' : question.clocks.map((clock) => markup`<p>${clock.kind === 'latest' ? 'within' : 'not before'} ${clock.length}, counted from: ${clock.hole ? markup`<span class="hole">${clock.startsWith}</span>` : clock.startsWith}${clock.due ? `; due ${timeWords(clock.due, dayZone)}` : ''}</p>`)}</td></tr>`,
+      markup`<tr><th scope="row">${prose(question.words)}</th><td>${question.decider.kind === 'named' ? markup`<a href="${to(paths.clause(edition, question.decider.id))}">${clauseName(edition, question.decider.id)}</a>${question.decider.rule === 'silent' ? ' (how it decides, the text does not say)' : ''}` : markup`<span class="hole">${prose(question.decider.why.words)}</span>`}</td><td>${question.clocks.length === 0 ? 'the text sets no clock' : question.clocks.map((clock) => markup`<p>${clock.kind === 'latest' ? 'within' : 'not before'} ${clock.length}, counted from: ${clock.hole ? markup`<span class="hole">${clock.startsWith}</span>` : clock.startsWith}${clock.due ? `; due ${timeWords(clock.due, dayZone)}` : ''}</p>`)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -98,7 +98,7 @@ function notKnown(edition: Edition, breach: ReleasedBreach): Markup {
     ...edition.case.sources.map((source) => `What the source leaves out: ${source.title}: ${source.holds}`),
     ...(state?.why.map((ground) => `How the clause stands: ${ground.words}.`) ?? []),
   ];
-  return markup`<h2>What is not known</h2><ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+  return markup`<h2>What is not known</h2><ul>${lines.map((line) => markup`<li>${prose(line)}</li>`)}</ul>`;
 }
 
 /** All apparent breaches of a case, the newest first, and below them what is only possibly beyond a limit. */
@@ -148,5 +148,5 @@ function breachTable(
 function stopped(edition: Edition, place: PlaceInSite): Markup {
   const silent = edition.clauses.filter((clause) => clause.state === 'notEvaluable');
   if (silent.length === 0) return markup``;
-  return markup`<h2>Clauses that cannot be evaluated</h2><p>No evidence can settle these; only a better text can.</p><ul>${silent.map((clause) => markup`<li class="hole"><a href="${linkTo(place, paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a>: ${clause.why.map((ground) => ground.words).join('; ')}</li>`)}</ul>`;
+  return markup`<h2>Clauses that cannot be evaluated</h2><p>No evidence can settle these; only a better text can.</p><ul>${silent.map((clause) => markup`<li class="hole"><a href="${linkTo(place, paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a>: ${prose(clause.why.map((ground) => ground.words).join('; '))}</li>`)}</ul>`;
 }

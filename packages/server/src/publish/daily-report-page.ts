@@ -3,7 +3,7 @@ import { type DailyReport, dailyReport, type Edition } from '@truceline/truce/pa
 import { incidentList } from './counted.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
-import { type Markup, markup } from './markup.ts';
+import { type Markup, markup, prose } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 /** The daily report as a page; the same tree of text makes its PDF, CSV, GeoJSON and JSON. */
@@ -24,17 +24,17 @@ export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroun
       ],
       audience: around.audience,
     },
-    markup`<h1>${report.title}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${line}</li>`)}</ul>
+    markup`<h1>${report.title}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
 <p class="downloads"><a href="report.pdf">PDF</a> · <a href="report.csv">CSV</a> · <a href="report.geojson">GeoJSON</a> · <a href="report.json">JSON</a></p>
 ${report.sections.map((section) => sectionOf(section, edition, place))}
-<ul class="report-footer">${report.footer.map((line) => markup`<li>${line}</li>`)}</ul>`,
+<ul class="report-footer">${report.footer.map((line) => markup`<li>${prose(line)}</li>`)}</ul>`,
   );
 }
 
 function sectionOf(section: DailyReport['sections'][number], edition: Edition, place: PlaceInSite): Markup {
   const anchor = section.id.toLowerCase().replace(' ', '-');
   return markup`<section id="${anchor}" aria-labelledby="${anchor}-heading"><h2 id="${anchor}-heading">${section.id}. ${section.heading}</h2>
-${section.paragraphs.map((paragraph) => markup`<p>${paragraph.words}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${paragraph.incidents.length} incidents behind this</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
+${section.paragraphs.map((paragraph) => markup`<p>${prose(paragraph.words)}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${paragraph.incidents.length} incidents behind this</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
 ${section.table ? tableOf(section.table, section.heading, edition, place) : ''}</section>`;
 }
 

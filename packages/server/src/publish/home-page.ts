@@ -13,7 +13,7 @@ import {
 import { counted } from './counted.ts';
 import { type Assets, page } from './layout.ts';
 import { type Basemap, mapCredits, mapSvg } from './map-svg.ts';
-import { type Markup, markup } from './markup.ts';
+import { type Markup, markup, prose } from './markup.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { stripSvg } from './strip-svg.ts';
 
@@ -47,8 +47,8 @@ export function homePage(edition: Edition, day: LocalDay, latest: boolean, aroun
     markup`<h1>${edition.case.title}</h1>
 <p class="counter">${view.counter}</p>
 <p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>
-<div class="basis">${view.basis.map((line) => markup`<p>${line}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice">${line}</p>`)}</div>
-${view.sinceYesterday.length > 0 ? markup`<section aria-labelledby="changes"><h2 id="changes">Since the day before</h2><ul>${view.sinceYesterday.map((line) => markup`<li>${line}</li>`)}</ul></section>` : ''}
+<div class="basis">${view.basis.map((line) => markup`<p>${prose(line)}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice">${line}</p>`)}</div>
+${view.sinceYesterday.length > 0 ? markup`<section aria-labelledby="changes"><h2 id="changes">Since the day before</h2><ul>${view.sinceYesterday.map((line) => markup`<li>${prose(line)}</li>`)}</ul></section>` : ''}
 ${scrubber(view, edition, to)}
 <section aria-labelledby="zones"><h2 id="zones">By zone</h2>${figureMap(edition, day, around, to)}${zoneTable(view, edition, place)}</section>
 ${incidentTable(view, edition, place)}
@@ -93,7 +93,7 @@ function zoneTable(view: DayView, edition: Edition, place: PlaceInSite): Markup 
 <thead><tr><th scope="col">Zone</th><th scope="col">Verdict</th><th scope="col">Incidents</th><th scope="col">Watched</th></tr></thead>
 <tbody data-rows>${view.zones.map(
     (row) =>
-      markup`<tr><th scope="row">${row.title}</th><td><span class="badge" data-kind="${row.verdict.kind}">${row.verdictWords}</span> ${row.breaches.slice(0, 3).map((id) => markup`<a href="${linkTo(place, paths.breach(edition, id))}">why</a> `)}${row.breaches.length > 3 ? markup`<a href="${linkTo(place, paths.breaches(edition))}">and ${row.breaches.length - 3} more</a>` : ''}<small>${row.verdict.because.join('; ')}</small></td><td class="number">${counted(row.count, row.incidents, edition, place)}</td><td>${row.watchedWords}</td></tr>`,
+      markup`<tr><th scope="row">${row.title}</th><td><span class="badge" data-kind="${row.verdict.kind}">${row.verdictWords}</span> ${row.breaches.slice(0, 3).map((id) => markup`<a href="${linkTo(place, paths.breach(edition, id))}">why</a> `)}${row.breaches.length > 3 ? markup`<a href="${linkTo(place, paths.breaches(edition))}">and ${row.breaches.length - 3} more</a>` : ''}<small>${prose(row.verdict.because.join('; '))}</small></td><td class="number">${counted(row.count, row.incidents, edition, place)}</td><td>${row.watchedWords}</td></tr>`,
   )}</tbody>
 <tfoot><tr><th scope="row">All, wherever it was</th><td></td><td class="number">${counted(view.total, view.incidents, edition, place)}</td><td></td></tr></tfoot></table>`;
 }
@@ -133,7 +133,7 @@ function guarantees(edition: Edition, to: (target: string) => string): Markup {
   if (states.length === 0) return markup``;
   return markup`<section aria-labelledby="guarantees"><h2 id="guarantees">Guarantees</h2><table><caption>Which guarantees are owed, and what is missing</caption>
 <thead><tr><th scope="col">Guarantee</th><th scope="col">State</th><th scope="col">Why</th></tr></thead>
-<tbody>${states.map((clause) => markup`<tr><th scope="row"><a href="${to(paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a></th><td><span class="badge" data-kind="${clause.state}">${clause.state}</span></td><td>${clause.why.map((ground) => ground.words).join('; ')}</td></tr>`)}</tbody></table></section>`;
+<tbody>${states.map((clause) => markup`<tr><th scope="row"><a href="${to(paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a></th><td><span class="badge" data-kind="${clause.state}">${clause.state}</span></td><td>${prose(clause.why.map((ground) => ground.words).join('; '))}</td></tr>`)}</tbody></table></section>`;
 }
 
 function claimTable(view: DayView, edition: Edition, to: (target: string) => string): Markup {

@@ -14,3 +14,8 @@ export const trusted = raw as (text: string) => Markup;
 export function joined(pieces: readonly (Markup | string)[], between: string): Markup {
   return markup`${pieces.map((piece, index) => (index === 0 ? markup`${piece}` : markup`${between}${piece}`))}`;
 }
+
+/** Words of our own making, in which `backticks` stand round the names of a text: those become code, all is escaped. */
+export function prose(words: string): Markup {
+  return markup`${words.split('`').map((piece, index) => (index % 2 === 1 ? markup`<code>${piece}</code>` : piece))}`;
+}
