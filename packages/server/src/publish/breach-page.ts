@@ -62,7 +62,7 @@ function evidence(edition: Edition, breach: ReleasedBreach, place: PlaceInSite):
   return markup`<h2>The incidents it rests on</h2>${
     incidents.length === 0
       ? markup`<p>This edition does not list them: counts this small are merged.</p>`
-      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>${incidents.length} incidents, each of which opens to its reports</caption><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Reports</th><th scope="col">Grades</th></tr></thead>
+      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>${incidents.length === 1 ? 'One incident; it opens to its reports' : `${incidents.length} incidents, each of which opens to its reports`}</caption><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Reports</th><th scope="col">Grades</th></tr></thead>
 <tbody data-rows>${incidents.map((incident) => markup`<tr><td>${timeWords(incident.from, edition.case.dayZone)}</td><td><a href="${linkTo(place, paths.incident(edition, incident.id))}">${kindWords(incident.kind)}</a></td><td>${placeWords(incident)}</td><td class="number">${incident.reports.map((id, index) => markup`<a href="${linkTo(place, paths.reportItem(edition, id))}">${index + 1}</a> `)}</td><td>${(incident.grades ?? []).join(' ')}</td></tr>`)}</tbody></table></div>`
   }`;
 }

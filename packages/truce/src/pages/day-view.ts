@@ -166,8 +166,15 @@ function basisOf(day: ReleasedDay, edition: Edition): readonly string[] {
     unwatched === day.zones.length
       ? 'Nobody recorded where they looked: an absence of reports says nothing.'
       : `Coverage below ${edition.case.coverageFloorPerMille / 10} % of a day is too little to judge by; this floor was fixed beforehand.`,
+    ...(isFollowedBySilence(day.day, edition)
+      ? [`Nothing has been recorded since this day, up to ${edition.days.at(-1)!.day}.`]
+      : []),
     ...edition.case.sources.map((source) => `${source.title}: ${source.holds}`),
   ];
+}
+
+function isFollowedBySilence(day: LocalDay, edition: Edition): boolean {
+  return day !== edition.days.at(-1)?.day && day === lastRecordedDay(edition);
 }
 
 function zoneRow(zone: ReleasedZoneDay, edition: Edition): ZoneRow {
@@ -239,14 +246,25 @@ export function changeWords({ changes, case: facts }: Edition): readonly string[
   );
 }
 
+/** How long nothing may have been recorded before a case opens on the last day on which something was. */
+const silentDays = 92;
+
 /**
- * The day that a case opens on: the newest, or, where the ceasefire is over, the last day on which it was in force, since
- * that is the day readers ask about.
+ * The day that a case opens on: the newest. Where the ceasefire is over, the last day on which it was in force; where
+ * nothing has been recorded for a quarter, the last day on which something was: those are the days readers ask about.
  */
 export function openingDay(edition: Edition): LocalDay | undefined {
   const newest = edition.days.at(-1)?.day;
+  if (newest === undefined) return undefined;
   const { truceEndDay } = edition.case;
-  if (truceEndDay === undefined || newest === undefined || newest < truceEndDay) return newest;
-  const last = addDays(truceEndDay, -1);
-  return edition.days.some((each) => each.day === last) ? last : newest;
+  if (truceEndDay !== undefined && newest >= truceEndDay) {
+    const last = addDays(truceEndDay, -1);
+    return edition.days.some((each) => each.day === last) ? last : newest;
+  }
+  const recorded = lastRecordedDay(edition);
+  return recorded !== undefined && daysBetween(recorded, newest) > silentDays ? recorded : newest;
+}
+
+function lastRecordedDay(edition: Edition): LocalDay | undefined {
+  return edition.days.findLast((day) => day.total.high > 0 || day.zones.some((zone) => zone.watched?.recorded))?.day;
 }
