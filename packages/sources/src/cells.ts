@@ -82,7 +82,7 @@ export function happenedFrom(
   }
   const until = columns.until === undefined ? undefined : timeIn(row, columns.until, zone);
   const endsAt = until ? until.endsAt : from.endsAt;
-  if (endsAt < from.startsAt) {
+  if (endsAt < from.startsAt || (until?.precision === 'day' && endsAt === from.startsAt)) {
     row.bad.push({ column: columns.until ?? columns.from, reason: 'lies before the start' });
     return undefined;
   }

@@ -27,47 +27,50 @@ export async function* csvRecords(
   yield* gather.end();
 }
 
+/** Its passes are generators: how many cells are expected is asked only once the header has been handed on. */
 function recordGatherer(cellsExpected: () => number | undefined) {
   let open: PhysicalLine[] = [];
   let openCharacters = 0;
 
-  function take(lines: readonly PhysicalLine[]): CsvRecord[] {
-    const records: CsvRecord[] = [];
+  function* take(lines: readonly PhysicalLine[]): Generator<CsvRecord> {
     for (const line of lines) {
-      if (open.length === 0 && line.broken !== undefined) records.push({ line: line.line, reason: line.broken });
-      else if (open.length === 0 && evenQuotes(line.text)) records.push(cellsOf(line.text, line.line));
-      else records.push(...joinedWith(line));
+      if (open.length === 0 && line.broken !== undefined) yield { line: line.line, reason: line.broken };
+      else if (open.length === 0 && evenQuotes(line.text)) yield cellsOf(line.text, line.line);
+      else yield* joinedWith(line);
     }
-    return records;
   }
 
   /** Adds a line to the record that is open; gives what comes of it once the record ends or cannot end well. */
-  function joinedWith(line: PhysicalLine): readonly CsvRecord[] {
+  function* joinedWith(line: PhysicalLine): Generator<CsvRecord> {
     open.push(line);
     openCharacters += line.text.length;
     const closes = open.length > 1 && line.broken === undefined && !evenQuotes(line.text);
     const hopeless = line.broken !== undefined || open.length >= recordLinesMax || openCharacters > recordCharactersMax;
-    if (!closes && !hopeless) return [];
-    if (!closes) return givenUp(unclosed);
+    if (!closes && !hopeless) return;
+    if (!closes) return yield* givenUp(unclosed);
     const record = cellsOf(open.map((each) => each.text).join('\n'), open[0]!.line);
-    if ('reason' in record) return givenUp(record.reason);
+    if ('reason' in record) return yield* givenUp(record.reason);
     const expected = cellsExpected();
-    if (expected !== undefined && record.cells.length !== expected) return givenUp(unclosed);
+    if (expected !== undefined && record.cells.length !== expected) return yield* givenUp(unclosed);
     open = [];
     openCharacters = 0;
-    return [record];
+    yield record;
   }
 
-  /** The first line of the open record is lost; those after it are read anew, as if it were not there. */
-  function givenUp(reason: string): readonly CsvRecord[] {
+  /** The first line of the open record is lost; those after it are taken anew, as if it were not there. */
+  function* givenUp(reason: string): Generator<CsvRecord> {
     const [first, ...others] = open;
     open = [];
     openCharacters = 0;
-    const inner = recordGatherer(cellsExpected);
-    return [{ line: first!.line, reason }, ...inner.take(others), ...inner.end()];
+    yield { line: first!.line, reason };
+    yield* take(others);
   }
 
-  return { take, end: () => (open.length === 0 ? [] : givenUp(unclosed)) };
+  function* end(): Generator<CsvRecord> {
+    while (open.length > 0) yield* givenUp(unclosed);
+  }
+
+  return { take, end };
 }
 
 /** The cells of one record, its quotation marks taken off. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Refusal, refuse } from '@truceline/truce/kernel';
+import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import type { Feed } from './feed.ts';
+import { type Asked, askedFor } from './fetch-request.ts';
 
 /** What to download, and where to. */
 export interface FetchOptions {
@@ -27,108 +28,117 @@ export interface Fetched {
 
 /**
  * Downloads the files of a feed for a year. Bytes go to `<file>.part`; a download that was cut goes on from there, if
- * the server still has the same file. Beside each file stands where it came from, when, and its SHA-256.
+ * the server still has the same file. Beside each file stands where it came from, when, and its SHA-256. An abort is
+ * thrown; everything else that goes wrong is a refusal.
  */
 export async function fetchFeed(options: FetchOptions): Promise<readonly Fetched[] | Refusal> {
-  const files = options.feed.download?.(options.year);
+  const { feed, year, baseUrl } = options;
+  const files = feed.download?.(year);
   if (!files)
     return refuse(
       'fetch-none',
-      `\`${options.feed.id}\` has no public address; give your own export with \`--source ${options.feed.id}=<file>\``,
+      `\`${feed.id}\` has no public address; give your own export with \`--source ${feed.id}=<file>\``,
     );
-  mkdirSync(options.into, { recursive: true });
   const fetched: Fetched[] = [];
   for (const { url, file } of files) {
-    const from = options.baseUrl === undefined ? url : `${options.baseUrl.replace(/\/$/, '')}/${file}`;
-    const one = await fetchFile(from, file, options);
-    if ('refused' in one) return one;
+    const address = baseUrl === undefined ? url : `${baseUrl.replace(/\/$/, '')}/${file}`;
+    const one = await withoutThrowing(options, () => fetchFile(address, file, options));
+    if (isRefusal(one)) return one;
     fetched.push(one);
   }
   return fetched;
 }
 
-async function fetchFile(url: string, file: string, options: FetchOptions): Promise<Fetched | Refusal> {
-  const path = join(options.into, file);
-  const [part, tag] = [`${path}.part`, `${path}.part.etag`];
-  const had = existsSync(part) ? statSync(part).size : 0;
-  const etag = existsSync(tag) ? await text(tag) : undefined;
-  const resume = had > 0 && etag !== undefined;
-  let response: Response;
+/** Turns what the disk refuses (full, not allowed, no folder) into a refusal. */
+async function withoutThrowing<T>({ into, signal }: FetchOptions, step: () => Promise<T>): Promise<T | Refusal> {
   try {
-    response = await fetch(url, {
-      signal: options.signal,
-      headers: resume ? { range: `bytes=${had}-`, 'if-range': etag } : {},
-    });
+    mkdirSync(into, { recursive: true });
+    return await step();
   } catch (error) {
-    if (options.signal.aborted) throw error;
-    return refuse(
-      'fetch-failed',
-      `cannot reach \`${new URL(url).host}\`: ${(error as Error & { cause?: { code?: string } }).cause?.code ?? (error as Error).message}; try again, what has arrived is kept`,
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    if (signal.aborted || code === undefined) throw error;
+    const why = code === 'ENOSPC' ? 'the disk is full' : code;
+    return refuse('fetch-disk', `cannot write into \`${into}\` (${why}); what has arrived is kept`);
   }
-  if (!response.ok)
-    return refuse(
-      'fetch-status',
-      `\`${url}\` answers ${response.status}; ${response.status === 404 ? 'is the year published?' : 'try again later'}`,
-    );
-  const goesOn = response.status === 206;
-  const start = goesOn ? had : 0;
-  const length = response.headers.get('content-length');
-  const total = length === null ? undefined : start + Number(length);
-  const fresh = response.headers.get('etag') ?? response.headers.get('last-modified');
-  if (fresh !== null) writeFileSync(tag, fresh);
-  else rmSync(tag, { force: true });
-  try {
-    await write(part, start, response, (bytes) =>
-      options.onProgress({ file, bytes, ...(total === undefined ? {} : { total }) }),
-    );
-  } catch (error) {
-    if (options.signal.aborted) throw error;
-    return refuse(
-      'fetch-cut',
-      `the download of \`${file}\` was cut after ${statSync(part).size} bytes; run the same command again, it goes on from there`,
-    );
-  }
-  const bytes = statSync(part).size;
-  if (total !== undefined && bytes !== total)
-    return refuse(
-      'fetch-cut',
-      `the download of \`${file}\` was cut after ${bytes} of ${total} bytes; run the same command again, it goes on from there`,
-    );
-  const sha256 = await sha256Of(part);
-  renameSync(part, path);
-  rmSync(tag, { force: true });
-  const { licence, title } = options.feed;
-  writeFileSync(
-    `${path}.provenance.json`,
-    `${JSON.stringify({ feed: options.feed.id, title, licence, address: url, retrievedAt: options.now, bytes, sha256 }, undefined, 1)}\n`,
-  );
-  return { path, bytes, sha256 };
 }
 
-async function write(part: string, start: number, response: Response, tell: (bytes: number) => void): Promise<void> {
+async function fetchFile(address: string, file: string, options: FetchOptions): Promise<Fetched | Refusal> {
+  const path = join(options.into, file);
+  const part = `${path}.part`;
+  const asked = await askedFor(address, part, options.signal);
+  if (isRefusal(asked)) return asked;
+  const arrived = await write(part, asked, (bytes) =>
+    options.onProgress({ file, bytes, ...(asked.total === undefined ? {} : { total: asked.total }) }),
+  );
+  options.signal.throwIfAborted();
+  if (arrived.cut || (asked.total !== undefined && arrived.bytes !== asked.total)) {
+    const of = asked.total === undefined ? '' : ` of ${asked.total}`;
+    return refuse(
+      'fetch-cut',
+      `the download of \`${file}\` was cut after ${arrived.bytes}${of} bytes; run the same command again, it goes on from there`,
+    );
+  }
+  const { sha256, pointer } = await checked(part);
+  if (pointer) {
+    rmSync(part);
+    return refuse(
+      'fetch-pointer',
+      `\`${address}\` gives a Git LFS pointer and not the file; the publisher has moved it`,
+    );
+  }
+  renameSync(part, path);
+  rmSync(asked.tagFile, { force: true });
+  noteBeside(path, { address, bytes: arrived.bytes, sha256 }, options);
+  return { path, bytes: arrived.bytes, sha256 };
+}
+
+/** Writes what comes, from where the part ends. A connection that breaks is no error here: the bytes so far count. */
+async function write(part: string, { start, response }: Asked, tell: (bytes: number) => void) {
   const file = await open(part, start > 0 ? 'r+' : 'w');
+  let bytes = start;
   try {
-    let at = start;
-    for await (const chunk of response.body ?? []) {
-      await file.write(chunk, 0, chunk.byteLength, at);
-      at += chunk.byteLength;
-      tell(at);
+    const chunks = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
+    for (;;) {
+      const next = await chunks.read().catch(() => undefined);
+      if (next === undefined) return { bytes, cut: true };
+      if (next.done) break;
+      await file.write(next.value, 0, next.value.byteLength, bytes);
+      bytes += next.value.byteLength;
+      tell(bytes);
     }
     await file.sync();
+    return { bytes, cut: false };
   } finally {
     await file.close();
   }
 }
 
-async function sha256Of(path: string): Promise<string> {
+const pointerStart = 'version https://git-lfs.github.com/spec/';
+
+async function checked(path: string): Promise<{ readonly sha256: string; readonly pointer: boolean }> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
+  let start = '';
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    hash.update(chunk);
+    if (start.length < pointerStart.length) start += Buffer.from(chunk.subarray(0, 64)).toString('latin1');
+  }
+  return { sha256: hash.digest('hex'), pointer: start.startsWith(pointerStart) };
 }
 
-async function text(path: string): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of createReadStream(path)) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks).toString('utf8');
+function noteBeside(
+  path: string,
+  got: { address: string; bytes: number; sha256: string },
+  { feed, now }: FetchOptions,
+) {
+  const { id, title, licence } = feed;
+  const note = {
+    feed: id,
+    title,
+    licence,
+    address: got.address,
+    retrievedAt: now,
+    bytes: got.bytes,
+    sha256: got.sha256,
+  };
+  writeFileSync(`${path}.provenance.json`, `${JSON.stringify(note, undefined, 1)}\n`);
 }

@@ -6,23 +6,24 @@ import { geojson } from './geojson/read.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
+import { orRefusal } from './unreadable-input.ts';
 import { viina } from './viina/read.ts';
 
+export { borderMarginM, type Line, lineOfContact } from './control-polygons/line-of-contact.ts';
+export { controlZone } from './control-polygons/read.ts';
+export { withSuccessors } from './control-polygons/successors.ts';
 export type { Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
 export { openFile } from './open-file.ts';
+export { textMax, titleMax } from './text-limits.ts';
 
-/** Every feed that can be read, in the order in which they are listed. */
-export const feeds: readonly Feed[] = [
-  viina,
-  ucdpGed,
-  uafMissileAttacks,
-  controlPolygons,
-  acled,
-  smmAnnex,
-  csv,
-  geojson,
-];
+const readers: readonly Feed[] = [viina, ucdpGed, uafMissileAttacks, controlPolygons, acled, smmAnnex, csv, geojson];
+
+/** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */
+export const feeds: readonly Feed[] = readers.map((each) => ({
+  ...each,
+  read: (input, options) => orRefusal(each.read(input, options), input.path),
+}));
 
 /** The feed of that name. */
 export function feed(id: string): Feed | undefined {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseInstant } from '@truceline/truce/kernel';
 import { describe, expect, it } from 'vitest';
 import { complaints, draftsOf, rowsFrom, rowsOf, textInput } from '../../testing/rows-of.ts';
+import { readMapping } from '../mapping/index.ts';
 import { csv } from './read.ts';
 
 const sample = (name: string) => join(import.meta.dirname, 'samples', name);
@@ -80,6 +82,25 @@ describe('a table with a mapping', () => {
     expect(draftsOf(rows)).toHaveLength(1);
   });
 
+  it('takes nothing for a link but an address on the web', async () => {
+    const link = (url: string) => good('a').replace(',,,', `,${url},,`);
+    const rows = await read(
+      [
+        header,
+        link('javascript:alert(1)'),
+        link('//x.example'),
+        link('https://x.example/a b'),
+        link('https://x.example/ok'),
+      ].join('\n'),
+    );
+    expect(draftsOf(rows).map((draft) => draft.media)).toEqual([[{ url: 'https://x.example/ok' }]]);
+    expect(complaints(rows).map((each) => each.split(' ').slice(0, 2).join(' '))).toEqual([
+      '2 link',
+      '3 link',
+      '4 link',
+    ]);
+  });
+
   it('never guesses a time zone', async () => {
     const { timeZone: _, ...without } = mapping as { timeZone: string };
     const rows = await rowsFrom(csv, textInput('x.csv', `${header}\n${good('a')}`), { mapping: without });
@@ -97,6 +118,28 @@ describe('a table with a mapping', () => {
     expect(complaints(await rowsFrom(csv, textInput('x.csv', text)))[0]).toContain('--mapping');
   });
 
+  it('gives up only the broken line where quotation marks open at several places, and keeps records of several lines', async () => {
+    const long = good('m').replace(/,$/, ',"two\nlines, ""quoted"""');
+    const rows = await read(
+      [header, good('a'), '"b,never closed', good('c'), long, 'd,5" gun', good('e'), '"f,never closed', good('g')].join(
+        '\n',
+      ),
+    );
+    expect(draftsOf(rows).map((draft) => draft.item)).toEqual(['a', 'c', 'm', 'e', 'g']);
+    expect(draftsOf(rows)[2]!.text).toBe('two\nlines, "quoted"');
+    expect(complaints(rows).map((each) => each.split(' ')[0])).toEqual(['3', '7', '9']);
+    const joined = [header, good('a'), 'b,"never', good('c'), 'd",2', good('e')].join('\n');
+    for (const size of [1, 50, 100_000])
+      expect(complaints(await read(joined, size)).map((each) => each.split(' ')[0])).toEqual(['3', '5']);
+  });
+
+  it('gives up a record that never ends after a bounded number of lines, and reads what it had swallowed', async () => {
+    const goods = Array.from({ length: 1_000 }, (_, index) => good(`r${index}`));
+    const rows = await read([header, '"open', ...goods].join('\n'));
+    expect(draftsOf(rows)).toHaveLength(1_000);
+    expect(complaints(rows)).toEqual(['2  a quotation mark is opened and not closed']);
+  });
+
   it('cuts hostile text at a named limit and takes out what is not text', async () => {
     const [draft] = draftsOf(
       await read(`${header}\n${good('a').replace(/,,$/, `,${'<script>'.repeat(200_000)},"a\u0007b\u202ec"`)}`),
@@ -111,10 +154,10 @@ describe('a table with a mapping', () => {
     expect(short!.text).toBe('abc');
   });
 
-  it('reads 60 MB in memory that does not grow with the file', async () => {
+  it('reads 30 MB in memory that does not grow with the file', async () => {
     const line = new TextEncoder().encode(`${good('row')}\n`);
     const block = Buffer.concat(Array.from({ length: 1000 }, () => line));
-    const blocks = Math.ceil(60_000_000 / block.length);
+    const blocks = Math.ceil(30_000_000 / block.length);
     const input = {
       path: 'big.csv',
       bytes: blocks * block.length,
@@ -132,5 +175,89 @@ describe('a table with a mapping', () => {
     }
     expect(count).toBe(blocks * 1000);
     expect(most / halfway).toBeLessThan(1.3);
+  });
+});
+
+describe('claims and coverage from a table', () => {
+  const mapped = (name: string) => JSON.parse(readFileSync(sample(`${name}.mapping.json`), 'utf8')) as unknown;
+
+  it('claims keep their own units and bound, and a day alone is known when it is over', async () => {
+    const rows = await rowsOf(csv, sample('claims.csv'), { mapping: mapped('claims') });
+    expect(rows).toEqual([
+      {
+        kind: 'claim',
+        line: 2,
+        claim: {
+          feed: 'csv',
+          item: 'c1',
+          by: 'xan',
+          against: 'yon',
+          period: { startsAt: parseInstant('2031-03-14T00:00+02:00'), endsAt: parseInstant('2031-03-15T00:00+02:00') },
+          publishedAt: parseInstant('2031-03-16T00:00+02:00'),
+          counted: 'violations',
+          number: 120,
+          bound: 'atLeast',
+          media: [{ url: 'https://harbour.example/c1', title: 'A statement' }],
+          note: 'its parts add up to 118',
+        },
+      },
+    ]);
+  });
+
+  it('coverage says who watched which zone, for how long, and how long they were kept from it', async () => {
+    const rows = await rowsOf(csv, sample('coverage.csv'), { mapping: mapped('coverage') });
+    const coverage = rows.flatMap((row) => (row.kind === 'coverage' ? [row.coverage] : []));
+    expect(
+      coverage.map(({ zone, means, plannedMs, actualMs, deniedMs }) => [
+        zone,
+        means,
+        plannedMs / 3.6e6,
+        actualMs / 3.6e6,
+        deniedMs / 3.6e6,
+      ]),
+    ).toEqual([
+      ['north', 'patrol', 8, 5.5, 2.5],
+      ['north', 'camera', 24, 24, 0],
+    ]);
+    expect(complaints(rows)).toEqual([
+      '4 how `Balloon` is no means; known: patrol, camera, uav, post, acoustic, radar, satellite',
+      '5 done `most` is no number of hours',
+    ]);
+  });
+});
+
+describe('a mapping', () => {
+  const said = (change: object) => readMapping({ ...(mapping as object), ...change });
+  const columns = (mapping as { columns: object }).columns;
+
+  it('is read with its defaults', () => {
+    expect(readMapping(mapping)).toMatchObject({
+      rows: 'reports',
+      constants: { domain: 'land' },
+      values: { kind: { blast: 'explosion' } },
+    });
+  });
+
+  it('with a slip says where, and what would do', () => {
+    expect(said({ format: 2 })).toContain('`format`');
+    expect(said({ timeZone: 'Europe/Kyyiv' })).toBe(
+      'the mapping file: `timeZone`: is no time zone such as Europe/Kyiv',
+    );
+    expect(said({ columns: { ...columns, knid: 'x' } })).toBe(
+      'the mapping file: reports have no `knid`; did you mean `kind`?',
+    );
+    expect(said({ constants: { domain: 'land' } })).toBe(
+      'the mapping file: reports need `sourceClass` in `columns` or `constants`',
+    );
+    expect(said({ constants: { domain: 'land', sourceClass: 'media', kind: 'other' } })).toContain(
+      '`kind` stands in `columns` and in `constants`; keep one',
+    );
+    expect(said({ values: { domain: { ground: 'land' } } })).toBe(
+      'the mapping file: `values.domain` needs `domain` in `columns`',
+    );
+    expect(said({ colums: {} })).toContain('colums');
+    expect(said({ rows: 'claims', columns: { item: 'a' }, constants: {}, values: {} })).toBe(
+      'the mapping file: claims need `by`, `from`, `until`, `counted`, `number` in `columns` or `constants`',
+    );
   });
 });

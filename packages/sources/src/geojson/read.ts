@@ -1,9 +1,9 @@
-import { JSONParser } from '@streamparser/json';
-import { refuse } from '@truceline/truce/kernel';
+import { type Refusal, refuse } from '@truceline/truce/kernel';
 import { clip } from '../cells.ts';
-import { mappedRow } from '../csv/mapped-row.ts';
-import { type Mapping, readMapping } from '../csv/mapping.ts';
+import { missingColumns } from '../csv-rows.ts';
 import type { Feed, FeedInput, ReadOptions, ReadRow } from '../feed.ts';
+import { jsonValues } from '../json-stream.ts';
+import { type Mapping, mappedRow, neededColumns, readMapping } from '../mapping/index.ts';
 
 /** A feature collection of points, with a mapping file over the properties. */
 export const geojson: Feed = {
@@ -17,76 +17,65 @@ export const geojson: Feed = {
   read,
 };
 
+/** Columns under which a point's position stands, which no property can be called. */
+const position = { longitude: '(longitude)', latitude: '(latitude)' } as const;
+
 async function* read(input: FeedInput, options: ReadOptions): AsyncIterable<ReadRow> {
-  const mapping = readMapping(options.mapping);
-  if (typeof mapping === 'string') {
-    yield { kind: 'refused', refusal: refuse('mapping', `\`${input.path}\`: ${mapping}`) };
-    return;
-  }
-  const parser = new JSONParser({ paths: ['$.features.*'], keepStack: false });
-  let ready: ReadRow[] = [];
-  let failure: string | undefined;
+  const refused = (message: string): ReadRow => ({
+    kind: 'refused',
+    refusal: refuse('geojson', `\`${input.path}\`${message}`),
+  });
+  const given = readMapping(options.mapping);
+  if (typeof given === 'string') return yield refused(`: ${given}`);
+  const columns = given.rows === 'reports' ? { ...given.columns, ...position } : given.columns;
   let features = 0;
-  parser.onValue = ({ value }) => {
-    features++;
-    ready.push(rowOf(value, mapping, features));
-  };
-  parser.onError = (error) => {
-    failure ??= error.message.split('\n')[0];
-  };
-  for await (const chunk of input.open()) {
-    try {
-      parser.write(chunk);
-    } catch (error) {
-      failure ??= (error as Error).message.split('\n')[0];
+  for await (const { found, failure } of jsonValues(input, '$.features.*')) {
+    for (const { value } of found) {
+      const lacks = ++features === 1 ? missingProperties(value, given, input.path) : undefined;
+      if (lacks) return yield { kind: 'refused', refusal: lacks };
+      yield rowOf(value, { ...given, columns }, features);
     }
-    yield* ready;
-    ready = [];
-    if (failure !== undefined) break;
-  }
-  if (failure === undefined && !parser.isEnded) failure = 'the file ends too early';
-  if (features === 0)
-    yield {
-      kind: 'refused',
-      refusal: refuse(
-        'geojson',
-        `\`${input.path}\` holds no feature${failure === undefined ? '' : `: ${clip(failure)}`}`,
-      ),
-    };
-  else if (failure !== undefined)
+    if (failure === undefined) continue;
+    if (features === 0) return yield refused(` is no GeoJSON feature collection: ${clip(failure)}`);
+    const next = features + 1;
     yield {
       kind: 'rejected',
-      line: features + 1,
+      line: next,
       column: '',
-      reason: `the file is broken from feature ${features + 1} on: ${clip(failure)}`,
+      reason: `the file cannot be read from feature ${next} on: ${clip(failure)}`,
     };
+  }
+  if (features === 0) yield refused(' is no GeoJSON feature collection with features');
 }
 
-/** Properties are cells; a point's position stands under `longitude` and `latitude`. */
+/** Features may leave out what is empty, so the first must have only what no row can do without. */
+function missingProperties(value: unknown, mapping: Mapping, path: string): Refusal | undefined {
+  const { properties, id } = (value ?? {}) as { readonly properties?: object | null; readonly id?: unknown };
+  const names = [...Object.keys(properties ?? {}), ...(id === undefined ? [] : ['id'])];
+  return missingColumns(names, neededColumns(mapping), path);
+}
+
 function rowOf(value: unknown, mapping: Mapping, line: number): ReadRow {
-  const feature = value as {
-    readonly properties?: Readonly<Record<string, unknown>>;
-    readonly geometry?: { readonly type?: string; readonly coordinates?: readonly unknown[] } | null;
-    readonly id?: unknown;
-  };
-  const cells: Record<string, string> = {};
-  for (const [name, each] of Object.entries(feature.properties ?? {}))
-    cells[name] =
-      each === null || each === undefined ? '' : typeof each === 'object' ? JSON.stringify(each) : String(each);
-  if (feature.id !== undefined) cells.id ??= String(feature.id);
-  if (feature.geometry?.type === 'Point') {
-    cells['(longitude)'] = String(feature.geometry.coordinates?.[0]);
-    cells['(latitude)'] = String(feature.geometry.coordinates?.[1]);
-  } else if (feature.geometry)
-    return {
-      kind: 'rejected',
-      line,
-      column: 'geometry',
-      reason: `\`${clip(String(feature.geometry.type))}\` is no point`,
-    };
-  return mappedRow(cells, {
-    mapping: { ...mapping, columns: { ...mapping.columns, longitude: '(longitude)', latitude: '(latitude)' } },
-    line,
-    feed: 'geojson',
-  });
+  const rejected = (column: string, reason: string): ReadRow => ({ kind: 'rejected', line, column, reason });
+  const feature = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  if (feature.type !== 'Feature') return rejected('type', 'is no feature');
+  const cells: Record<string, string> = Object.create(null);
+  for (const [name, each] of Object.entries(feature.properties ?? {})) cells[name] = cellOf(each);
+  if (feature.id !== undefined) cells.id ??= cellOf(feature.id);
+  const undecoded = Object.keys(cells).find((name) => cells[name]!.includes('\ufffd'));
+  if (undecoded !== undefined) return rejected(undecoded, 'is not UTF-8');
+  const geometry = feature.geometry as { readonly type?: unknown; readonly coordinates?: unknown } | null | undefined;
+  if (geometry && geometry.type !== 'Point')
+    return rejected('geometry', `\`${clip(String(geometry.type))}\` is no point`);
+  const [longitude, latitude] = Array.isArray(geometry?.coordinates)
+    ? (geometry.coordinates as readonly unknown[])
+    : [];
+  cells[position.longitude] = cellOf(longitude);
+  cells[position.latitude] = cellOf(latitude);
+  return mappedRow(cells, { mapping, line, feed: 'geojson' });
+}
+
+function cellOf(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

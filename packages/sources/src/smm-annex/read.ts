@@ -1,25 +1,19 @@
-import { Readable } from 'node:stream';
-import { refuse } from '@truceline/truce/kernel';
-import { type IncidentKindName, parseGrade, type ReportDraft } from '@truceline/truce/reports';
-import exceljs from 'exceljs';
+import { exactly, refuse } from '@truceline/truce/kernel';
+import { parseGrade, type ReportDraft, ungraded } from '@truceline/truce/reports';
 import { clip, countIn, positionIn, type RowReader, rowReader, textIn } from '../cells.ts';
-import { csvRows } from '../csv-rows.ts';
+import { csvRecords } from '../csv-records.ts';
 import type { Feed, FeedInput, ReadRow } from '../feed.ts';
+import { nameUnpacked } from '../open-file.ts';
 import { keptText } from '../text-limits.ts';
-import { annexTime } from './time.ts';
+import { type AnnexColumn, type AnnexHeader, headerIn } from './headings.ts';
+import { kindOfObservation } from './observations.ts';
+import { type SheetRecord, sheetRecords } from './sheet-records.ts';
+import { annexTime, type TableDate, tableDateIn } from './time.ts';
 
+/** The mission's reports say that all their times are those of Eastern European (Summer) Time. */
 const zone = 'Europe/Kyiv';
-const columns = [
-  'Monitor position',
-  'Event location',
-  'Means',
-  'No.',
-  'Observation',
-  'Description',
-  'Weapon',
-  'Date, time',
-] as const;
-const rowsMax = 200_000;
+/** The table's head stands below a title of a few rows at most. */
+const titleRowsMax = 20;
 
 /** The table of ceasefire violations of a monitoring mission's daily report, as the mission wrote it. */
 export const smmAnnex: Feed = {
@@ -34,146 +28,123 @@ export const smmAnnex: Feed = {
   read,
 };
 
-const kinds: readonly (readonly [RegExp, IncidentKindName])[] = [
-  [/shelling|artillery|mortar|mlrs|impact/i, 'shelling'],
-  [/burst|shot|small arms|hmg|agl|projectile|muzzle|flare|tracer|machine.?gun/i, 'small_arms_fire'],
-  [/explosion|detonation/i, 'explosion'],
-  [/uav|drone/i, 'overflight'],
-  [/jamm|interference/i, 'jamming'],
-];
-
 async function* read(input: FeedInput): AsyncIterable<ReadRow> {
-  const rows = /\.xlsx$/i.test(input.path) ? sheetRows(input) : csvRows(input, columns);
+  let table: { readonly header: AnnexHeader; readonly cells: number } | undefined;
   let position: string | undefined;
-  for await (const row of rows) {
-    if (row.kind !== 'row') {
-      yield row;
+  let sheet = 0;
+  let above: string[] = [];
+  let date: TableDate;
+  let tables = 0;
+  for await (const record of recordsOf(input, () => table?.cells)) {
+    if (record.sheet !== sheet) [sheet, table, above, position] = [record.sheet, undefined, [], undefined];
+    if ('reason' in record) {
+      yield { kind: 'rejected', line: record.line, column: '', reason: record.reason };
       continue;
     }
-    position = row.cells['Monitor position']?.trim() || position;
-    const cells = rowReader(row.cells);
-    const draft = draftFrom(cells, { position, line: row.line });
-    const [bad] = cells.bad;
-    if (bad || !draft)
-      yield { kind: 'rejected', line: row.line, column: bad?.column ?? '', reason: bad?.reason ?? 'cannot be read' };
-    else yield { kind: 'report', draft, line: row.line };
+    if (record.cells.every((cell) => cell.trim() === '')) continue;
+    if (!table) {
+      const found = headerIn(record.cells);
+      if (found && found.lacks.length > 0) return yield lacking(input, found.lacks, record.cells);
+      if (found) {
+        table = { header: found.header, cells: record.cells.length };
+        date = tableDateIn([...above, input.path.replace(/^.*[/\\]/, '')]);
+        tables++;
+      } else if (above.length < titleRowsMax) above.push(record.cells.join(' '));
+      continue;
+    }
+    const row = rowReader(namedCells(record.cells, table.header));
+    position = textIn(row, 'position') ?? position;
+    const draft = draftFrom(row, { position, date });
+    const [bad] = row.bad;
+    if (draft && !bad) yield { kind: 'report', draft, line: record.line };
+    else
+      yield {
+        kind: 'rejected',
+        line: record.line,
+        column: table.header.get(bad!.column as AnnexColumn)?.heading ?? bad!.column,
+        reason: bad!.reason,
+      };
   }
+  if (tables === 0)
+    yield lacking(
+      input,
+      ['`Monitor position`', '`Event location`', '`No.`', '`Observation`', '`Date, time`'],
+      above.slice(0, 1),
+    );
 }
 
-function draftFrom(
-  row: RowReader,
-  seen: { readonly position: string | undefined; readonly line: number },
-): ReportDraft | undefined {
-  const happenedAt = annexTime(row, 'Date, time', zone);
-  const number = countIn(row, 'No.');
-  const [observation, description, weapon, means, location] = [
-    'Observation',
-    'Description',
-    'Weapon',
-    'Means',
-    'Event location',
-  ].map((column) => textIn(row, column));
-  const words = [observation, description, weapon].filter((each) => each !== undefined).join('; ');
-  const kind = kinds.find(([pattern]) => pattern.test(observation ?? '') || pattern.test(words))?.[1];
-  if (kind === undefined)
-    row.bad.push({
-      column: 'Observation',
-      reason: `\`${clip(observation ?? '')}\` is no observation that this reader knows`,
-    });
-  const at = positionIn(row, { longitude: 'Longitude', latitude: 'Latitude' });
-  const observer = positionIn(row, { longitude: 'Monitor longitude', latitude: 'Monitor latitude' });
-  const gradeText = textIn(row, 'Grade');
-  const grade = gradeText === undefined ? ({ source: 'F', information: 6 } as const) : parseGrade(gradeText);
-  if (!grade) row.bad.push({ column: 'Grade', reason: `\`${clip(gradeText ?? '')}\` is no grade such as B2` });
-  if (!happenedAt || kind === undefined || !grade || row.bad.length > 0) return undefined;
-  const region = textIn(row, 'Region');
+async function* recordsOf(input: FeedInput, cellsExpected: () => number | undefined): AsyncGenerator<SheetRecord> {
+  if (/\.xlsx$/i.test(nameUnpacked(input.path))) yield* sheetRecords(input);
+  else for await (const record of csvRecords(input, cellsExpected)) yield { ...record, sheet: 0 };
+}
+
+function lacking(input: FeedInput, names: readonly string[], found: readonly string[]): ReadRow {
+  const shown = found
+    .map((each) => clip(each))
+    .filter((each) => each !== '')
+    .slice(0, 12)
+    .map((each) => `\`${each}\``);
+  const message = `\`${input.path}\` is no table of ceasefire violations: it lacks the heading${names.length === 1 ? '' : 's'} ${names.join(', ')}; found ${shown.join(', ') || 'none'}`;
+  return { kind: 'refused', refusal: refuse('smm-columns', message) };
+}
+
+function namedCells(cells: readonly string[], header: AnnexHeader): Readonly<Record<string, string>> {
+  return Object.fromEntries([...header].map(([column, { index }]) => [column, cells[index] ?? '']));
+}
+
+/** What holds for a row beside its own cells: the position above it in the column, and the date of the table. */
+interface Around {
+  readonly position: string | undefined;
+  readonly date: TableDate;
+}
+
+/** The draft, or nothing and at least one bad cell. */
+function draftFrom(row: RowReader, { position, date }: Around): ReportDraft | undefined {
+  const complain = (column: AnnexColumn, reason: string): undefined => void row.bad.push({ column, reason });
+  const said = (column: AnnexColumn): string | undefined => textIn(row, column);
+  const [time, observation = '', weapon = ''] = [said('time'), said('observation'), said('weapon')];
+  const happenedAt = time === undefined ? 'is empty' : annexTime(time, zone, date);
+  if (typeof happenedAt === 'string')
+    complain('time', time === undefined ? happenedAt : `\`${clip(time)}\` ${happenedAt}`);
+  const number = numberIn(row);
+  const found = kindOfObservation(observation, weapon);
+  if (!found) complain('observation', observation === '' ? 'is empty' : `unknown observation \`${clip(observation)}\``);
+  const at = positionIn(row, { longitude: 'longitude', latitude: 'latitude' });
+  const observer = positionIn(row, { longitude: 'positionLongitude', latitude: 'positionLatitude' });
+  const gradeText = said('grade');
+  const grade = gradeText === undefined ? ungraded : parseGrade(gradeText);
+  if (!grade) complain('grade', `\`${clip(gradeText ?? '')}\` is no grade such as B2`);
+  if (typeof happenedAt === 'string' || !found || !grade || row.bad.length > 0) return undefined;
+  const [location, region] = [said('location'), said('region')];
+  const seen = [time, position, location, said('means'), said('number'), observation, said('description'), weapon];
   return {
     feed: 'smm-annex',
     source: 'monitoring mission',
-    sourceClass: /camera/i.test(means ?? seen.position ?? '') ? 'sensor' : 'monitor',
-    item: textIn(row, 'Id') ?? `row ${seen.line} ${textIn(row, 'Date, time') ?? ''}`,
+    sourceClass: 'monitor',
+    item: keptText(said('incident') ?? seen.map((each) => each ?? '-').join(' | '), 600),
     happenedAt,
     place: {
       ...(at ? { at } : {}),
       precision: at ? 'near' : region === undefined ? 'unknown' : 'region',
       ...(location === undefined ? {} : { name: keptText(location, 200) }),
-      regions: region === undefined ? [] : [region],
+      regions: region === undefined ? [] : [keptText(region, 200)],
     },
-    kind,
-    domain: kind === 'overflight' ? 'air' : kind === 'jamming' ? 'spectrum' : 'land',
-    ...(number === undefined ? {} : { effects: { low: number, best: number, high: number } }),
+    ...found,
+    ...(number === undefined ? {} : { effects: exactly(number) }),
     grade,
     media: [],
     text: keptText(
-      [seen.position === undefined ? undefined : `from ${seen.position}`, means, words]
-        .filter((each) => each !== undefined)
+      [position && `from ${position}`, said('means'), observation, said('description'), weapon]
+        .filter((each) => each)
         .join('; '),
     ),
     ...(observer ? { observer } : {}),
   };
 }
 
-/** The first sheet of a workbook, row by row; merged cells of the position column stand in the first row only. */
-async function* sheetRows(
-  input: FeedInput,
-): AsyncGenerator<Awaited<ReturnType<ReturnType<typeof csvRows>['next']>>['value'] & object> {
-  let header: readonly string[] | undefined;
-  let line = 0;
-  try {
-    const workbook = new exceljs.stream.xlsx.WorkbookReader(Readable.from(input.open()), {
-      worksheets: 'emit',
-      sharedStrings: 'cache',
-      styles: 'cache',
-    });
-    for await (const sheet of workbook) {
-      for await (const row of sheet) {
-        line++;
-        if (line > rowsMax)
-          return yield { kind: 'rejected', line, column: '', reason: `the sheet has more than ${rowsMax} rows` };
-        const cells = (row.values as unknown[]).slice(1).map(cellText);
-        if (!header) {
-          header = cells.map((cell) => cell.trim());
-          const missing = columns.filter((column) => !header!.includes(column));
-          if (missing.length > 0)
-            return yield {
-              kind: 'refused',
-              refusal: refuse(
-                'smm-columns',
-                `\`${input.path}\` lacks the column ${missing.map((name) => `\`${name}\``).join(', ')}; found ${
-                  header
-                    .slice(0, 12)
-                    .map((name) => `\`${clip(name)}\``)
-                    .join(', ') || 'none'
-                }`,
-              ),
-            };
-          continue;
-        }
-        yield { kind: 'row', line, cells: Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ''])) };
-      }
-      return;
-    }
-  } catch (error) {
-    yield {
-      kind: 'refused',
-      refusal: refuse(
-        'smm-xlsx',
-        `\`${input.path}\` is no workbook that can be read: ${clip((error as Error).message)}`,
-      ),
-    };
-  }
-}
-
-function cellText(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ');
-  if (typeof value === 'object') {
-    const rich = value as {
-      readonly richText?: readonly { readonly text: string }[];
-      readonly text?: unknown;
-      readonly result?: unknown;
-    };
-    return rich.richText?.map((part) => part.text).join('') ?? cellText(rich.text ?? rich.result);
-  }
-  return String(value);
+/** The number of effects; `N/K`, the mission's own word for not known, is none. */
+function numberIn(row: RowReader): number | undefined {
+  const text = textIn(row, 'number');
+  if (text === undefined) row.bad.push({ column: 'number', reason: 'is empty; write N/K where it is not known' });
+  return text === undefined || /^N\/?K$/i.test(text) ? undefined : countIn(row, 'number');
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { instant, parseInstant } from '@truceline/truce/kernel';
+import { parseInstant } from '@truceline/truce/kernel';
 import { describe, expect, it } from 'vitest';
 import { complaints, draftsOf, rowsOf } from '../../testing/rows-of.ts';
 import { sharedData } from '../../testing/shared-data.ts';
@@ -10,18 +10,34 @@ const published = sharedData('ucdp-ged-ukraine', 'ucdp_ged_ukraine.csv');
 describe('UCDP GED', () => {
   it('becomes fatal incidents with a range of deaths, whole local days and no actor', async () => {
     const rows = await rowsOf(ucdpGed, join(import.meta.dirname, 'samples', 'ged.csv'));
-    const [one, several] = draftsOf(rows);
+    const [one, several, nowhere] = draftsOf(rows);
     expect(one).toMatchObject({
+      item: '1',
       kind: 'fatal_force',
+      sourceClass: 'neutral',
       deaths: { low: 1, best: 2, high: 4 },
       place: { at: [38, 48.2], precision: 'settlement', name: 'an invented village', regions: ['Donetsk oblast'] },
-      happenedAt: { precision: 'day' },
+      happenedAt: {
+        startsAt: parseInstant('2015-02-20T00:00+02:00'),
+        endsAt: parseInstant('2015-02-21T00:00+02:00'),
+        precision: 'day',
+        of: 'incident',
+      },
     });
-    expect(one).not.toHaveProperty('actor');
-    expect(several!.happenedAt.endsAt - several!.happenedAt.startsAt).toBe(3 * 86_400_000);
+    for (const member of ['actor', 'effects', 'publishedAt']) expect(one).not.toHaveProperty(member);
+    expect(several!.happenedAt).toMatchObject({
+      precision: 'week',
+      startsAt: parseInstant('2015-02-21T00:00+02:00'),
+      endsAt: parseInstant('2015-02-24T00:00+02:00'),
+    });
+    expect([several!.place.precision, several!.text]).toEqual(['near', 'one\ntwo']);
+    expect(nowhere!.place).toEqual({ precision: 'unknown', name: 'an invented village', regions: [] });
     expect(complaints(rows)).toEqual([
-      '4 longitude longitude and latitude seem to be swapped',
-      '5 date_start `2015-02-30 00:00:00.000` is no date or time',
+      '5 longitude 48.2, 38: longitude and latitude seem to be swapped',
+      '6 date_start `2015-02-30 00:00:00.000` is no day',
+      '7 where_prec unknown code `9`; known: 1 2 3 4 5 6 7',
+      "8 country `Elsewhere`: days are read by Ukraine's clocks; cut the file to Ukraine",
+      '9 best `few` is no whole number',
     ]);
   });
 
@@ -29,16 +45,28 @@ describe('UCDP GED', () => {
     const rows = await rowsOf(ucdpGed, published!);
     const drafts = draftsOf(rows);
     expect(complaints(rows)).toEqual([]);
-    expect([drafts.length, sum(drafts)]).toEqual([2325, 6924]);
+    expect([drafts.length, deaths(drafts)]).toEqual([2325, 6924]);
+    const year = (name: string) =>
+      drafts.filter((draft) => new Date(draft.happenedAt.startsAt + 10_800_000).toISOString().startsWith(name)).length;
+    expect(['2014', '2015', '2016', '2017'].map(year)).toEqual([1294, 710, 128, 193]);
+    const precision = (name: string) => drafts.filter((draft) => draft.place.precision === name).length;
+    expect(['settlement', 'near', 'region', 'district', 'country', 'unknown'].map(precision)).toEqual([
+      604,
+      1377,
+      234,
+      13 + 94,
+      2,
+      1,
+    ]);
+    expect(drafts.filter((draft) => draft.happenedAt.precision === 'day')).toHaveLength(1903);
     const start = parseInstant('2015-02-15T00:00+02:00')!;
     const between = (from: number, to: number) =>
       drafts.filter(({ happenedAt }) => happenedAt.startsAt >= from && happenedAt.startsAt < to);
-    const before = between(instant(start - 30 * 86_400_000), start);
-    const after = between(start, start + 30 * 86_400_000);
-    expect([before.length, sum(before), after.length, sum(after)]).toEqual([295, 613, 64, 131]);
+    const [before, after] = [between(start - 30 * 86_400_000, start), between(start, start + 30 * 86_400_000)];
+    expect([before.length, deaths(before), after.length, deaths(after)]).toEqual([295, 613, 64, 131]);
   });
 });
 
-function sum(drafts: ReturnType<typeof draftsOf>): number {
+function deaths(drafts: ReturnType<typeof draftsOf>): number {
   return drafts.reduce((total, draft) => total + (draft.deaths?.best ?? 0), 0);
 }

@@ -26,7 +26,10 @@ export async function* readPublished(input: FeedInput): AsyncIterable<ReadRow> {
   const labelTable = tables.find((each) => each !== main && /event_labels/i.test(nameOf(each)));
   let table: Table | undefined;
   let labels: Labels | undefined;
-  const needed = (header: readonly string[]): readonly string[] => columns[(table = tableOf(header))];
+  const needed = (header: readonly string[]): readonly string[] => {
+    table = tableOf(header);
+    return columns[table];
+  };
   for await (const row of csvRows(main, needed)) {
     if (table === 'event_labels') return yield* labelsAlone(input);
     if (row.kind !== 'row') {

@@ -1,0 +1,2 @@
+export * from './mapped-row.ts';
+export * from './mapping.ts';
