@@ -16,11 +16,13 @@ export interface JsonStep {
 /** One value may take this many bytes; more is no entry of a feed but a way to fill the memory. */
 export const valueBytesMax = 64 * 1024 * 1024;
 
-/** The values at a path (`$.features.*`) of a JSON document of any size, in memory bounded by one value and one chunk. */
+/** The values at a path (`$.features.*`) of a JSON document of any size, in memory bounded by one value and one chunk. Bytes that are not UTF-8 become U+FFFD. */
 export async function* jsonValues(input: FeedInput, path: string): AsyncGenerator<JsonStep> {
   let failure: string | undefined;
   let found: JsonFound[] = [];
   let bytesSince = 0;
+  // The parser gives up a whole document for one wrong byte; decoded here, the byte spoils only the value it stands in.
+  const decoder = new TextDecoder();
   const parser = new JSONParser({ paths: [path], keepStack: false });
   parser.onValue = ({ value, key, stack }) => {
     found.push({ value, keys: [...stack.slice(1).map((each) => each.key ?? ''), key ?? ''] });
@@ -36,7 +38,7 @@ export async function* jsonValues(input: FeedInput, path: string): AsyncGenerato
     } else {
       bytesSince += chunk.length;
       try {
-        parser.write(chunk);
+        parser.write(decoder.decode(chunk, { stream: true }));
       } catch (error) {
         failure ??= firstLine((error as Error).message);
       }

@@ -72,6 +72,13 @@ describe('a dated area of control', () => {
     ).toEqual(expected);
     expect(withSuccessors([...versions, ...versions])).toEqual(withSuccessors(versions));
     expect(withSuccessors([])).toEqual([]);
+    const other = { ...zone, zone: 'another', validFrom: b! };
+    expect(withSuccessors([other, ...versions]).map(({ zone: name, validTo }) => [name, validTo])).toEqual([
+      ['another', undefined],
+      ['control_area', b],
+      ['control_area', c],
+      ['control_area', undefined],
+    ]);
   });
 
   it.runIf(daily)('reads every daily file; the area grows over Easter 2025 as published', async () => {

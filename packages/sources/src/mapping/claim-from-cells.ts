@@ -20,8 +20,8 @@ export function claimFrom(cells: MappedCells, feed: string): PartyClaim | undefi
   return {
     feed,
     item: keptText(item, 600),
-    by,
-    ...(against === undefined ? {} : { against }),
+    by: keptText(by, 80),
+    ...(against === undefined ? {} : { against: keptText(against, 80) }),
     period: { startsAt: period.startsAt, endsAt: period.endsAt },
     ...published,
     counted: keptText(counted, 200),

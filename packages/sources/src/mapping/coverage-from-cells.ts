@@ -21,7 +21,7 @@ export function coverageFrom(cells: MappedCells, feed: string): Coverage | undef
   return {
     feed,
     item: keptText(item, 600),
-    zone,
+    zone: keptText(zone, 200),
     means: by,
     during: { startsAt: during.startsAt, endsAt: during.endsAt },
     plannedMs,

@@ -48,7 +48,7 @@ export function reportFrom(cells: MappedCells, feed: string): ReportDraft | unde
     kind,
     domain,
     ...(count === undefined ? {} : { effects: exactly(count) }),
-    ...(actor === undefined ? {} : { actor }),
+    ...(actor === undefined ? {} : { actor: keptText(actor, 80) }),
     ...(deaths === undefined ? {} : { deaths: exactly(deaths) }),
     grade,
     media,

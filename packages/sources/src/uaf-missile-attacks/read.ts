@@ -87,5 +87,7 @@ function draftFrom(row: RowReader): ReportDraft | undefined {
 function regionsOf(target: string | undefined): readonly string[] {
   if (target === undefined) return [];
   const parts = target.split(/\s*,\s*|\s+and\s+/).map((part) => part.replace(/\s*\([^)]*\)$/, ''));
-  return [...new Set(parts.filter((part) => / oblast$|^Kyiv$|^Crimea$/i.test(part)))];
+  return [
+    ...new Set(parts.map((part) => keptText(part, 200)).filter((part) => / oblast$|^Kyiv$|^Crimea$/i.test(part))),
+  ];
 }

@@ -102,7 +102,7 @@ function draftFrom(row: RowReader): ReportDraft | undefined {
       ...(at ? { at } : {}),
       precision: at ? placePrecision : 'unknown',
       ...(name === undefined ? {} : { name: keptText(name, 200) }),
-      regions: region === undefined ? [] : [region],
+      regions: region === undefined ? [] : [keptText(region, 200)],
     },
     kind: 'fatal_force',
     domain: 'land',

@@ -40,7 +40,7 @@ export function mediaReport(found: FoundReport): ReportDraft {
       at: found.at,
       precision: found.precision,
       ...(found.place === undefined || found.place === '' ? {} : { name: keptText(found.place, 200) }),
-      regions: found.regions,
+      regions: found.regions.map((each) => keptText(each, 200)),
     },
     kind: found.kind,
     domain: found.domain,

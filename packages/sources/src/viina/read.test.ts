@@ -86,6 +86,16 @@ describe('VIINA by day', () => {
     ]);
   });
 
+  it('rejects an entry in another encoding, and takes what hides out of a name', async () => {
+    const bytes = Buffer.from(
+      '{"20310314":[[30,50,"A#","S",1,["https://a.example/1"]],[30,50,"B\\u0007\\u202e","S",1,["https://a.example/2"]]]}',
+    );
+    bytes[bytes.indexOf('#')] = 0xff;
+    const rows = await rowsFrom(viina, textInput('x.json', bytes));
+    expect(complaints(rows)).toEqual(['1 place is not UTF-8']);
+    expect(draftsOf(rows).map((draft) => draft.place.name)).toEqual(['B']);
+  });
+
   it('refuses a file that is something else or empty, and keeps what came before a file breaks off', async () => {
     const refusal = async (json: string) => complaints(await rowsFrom(viina, textInput('x.json', json)))[0];
     expect(await refusal('[1,2')).toContain('not VIINA by day');
