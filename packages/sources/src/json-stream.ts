@@ -16,7 +16,10 @@ export interface JsonStep {
 /** One value may take this many bytes; more is no entry of a feed but a way to fill the memory. */
 export const valueBytesMax = 64 * 1024 * 1024;
 
-/** The values at a path (`$.features.*`) of a JSON document of any size, in memory bounded by one value and one chunk. Bytes that are not UTF-8 become U+FFFD. */
+/**
+ * The values at a path (`$.features.*`) of a JSON document of any size, in memory bounded by one value and one chunk.
+ * Bytes that are not UTF-8 become U+FFFD.
+ */
 export async function* jsonValues(input: FeedInput, path: string): AsyncGenerator<JsonStep> {
   let failure: string | undefined;
   let found: JsonFound[] = [];
