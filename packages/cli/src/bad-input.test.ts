@@ -66,6 +66,17 @@ describe('bad input is answered as promised', () => {
     }
   });
 
+  it('a folder that fetch filled: the notes and pieces beside the data are not taken for data', async () => {
+    const downloads = join(folder, 'downloads');
+    mkdirSync(downloads);
+    writeFileSync(join(downloads, 'table.csv'), [header, good].join('\n'));
+    for (const end of ['provenance.json', 'part', 'part.version'])
+      writeFileSync(join(downloads, `table.csv.${end}`), '{}');
+    const { code, out } = await easter(downloads, '--json');
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as { readonly reports: unknown }).reports).toMatchObject({ read: 1, rejected: 0 });
+  });
+
   it('wrong columns: exit 2, what was expected and what was found', async () => {
     const { code, err } = await easter(file('columns.csv', `id,words,form,until\n1,a,b,c\n`));
     expect(code).toBe(2);

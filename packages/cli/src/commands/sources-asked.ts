@@ -34,11 +34,14 @@ function split(pair: string, option: string): readonly [string, string] {
   return [pair.slice(0, sign), pair.slice(sign + 1)];
 }
 
+/** What `truceline fetch` leaves beside a download: notes and pieces, not data. */
+const besideDownloads = /\.(?:provenance\.json|part|part\.version)$/;
+
 function filesOf(path: string): readonly string[] {
   if (!existsSync(path) || !statSync(path).isDirectory()) return [path];
   const files = readdirSync(path)
     .sort()
-    .filter((name) => statSync(join(path, name)).isFile() && !name.startsWith('.'));
+    .filter((name) => statSync(join(path, name)).isFile() && !name.startsWith('.') && !besideDownloads.test(name));
   if (files.length === 0) throw new UsageError(`the folder \`${path}\` holds no file`);
   return files.map((name) => join(path, name));
 }

@@ -1,5 +1,5 @@
 import type { CompiledAgreement } from '@truceline/language';
-import { feed as feedOf } from '@truceline/sources';
+import { feed as feedOf, withSuccessors } from '@truceline/sources';
 import type { Coverage } from '@truceline/truce/coverage';
 import { advance, type CaseInput, changesBetweenEvaluations, type Received } from '@truceline/truce/days';
 import {
@@ -68,7 +68,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
 /** Shapes that sources delivered stand before those of the text that bear the same name: they have dates. */
 function allZones(open: OpenCase): readonly ZoneVersion[] {
   const delivered = new Set(open.zones.map((zone) => zone.zone));
-  return [...zonesOf(open.compiled).filter((zone) => !delivered.has(zone.zone)), ...open.zones];
+  return [...zonesOf(open.compiled).filter((zone) => !delivered.has(zone.zone)), ...withSuccessors(open.zones)];
 }
 
 const dayMs = 86_400_000;

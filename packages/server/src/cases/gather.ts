@@ -69,7 +69,7 @@ export async function gather(sources: readonly SourceAsked[], clock: GatherClock
     reports: [...reports.values()],
     claims: unique(claims),
     coverage: unique(coverage),
-    zones: withSuccessors(zones),
+    zones,
     rejected,
     counts: { read, rejected: rejected.length, doubled, bySource },
   };
@@ -77,17 +77,4 @@ export async function gather(sources: readonly SourceAsked[], clock: GatherClock
 
 function unique<T extends { readonly feed: string; readonly item: string }>(rows: readonly T[]): readonly T[] {
   return [...new Map(rows.map((row) => [`${row.feed}\u0000${row.item}`, row])).values()];
-}
-
-/** A dated shape holds until the next shape of the same zone. */
-function withSuccessors(zones: readonly ZoneVersion[]): readonly ZoneVersion[] {
-  const ordered = [...zones].sort((a, b) =>
-    a.zone < b.zone ? -1 : a.zone > b.zone ? 1 : (a.validFrom ?? 0) - (b.validFrom ?? 0),
-  );
-  return ordered.map((zone, index) => {
-    const next = ordered[index + 1];
-    return next?.zone === zone.zone && next.validFrom !== undefined && zone.validTo === undefined
-      ? { ...zone, validTo: next.validFrom }
-      : zone;
-  });
 }
