@@ -54,6 +54,7 @@ describe('store', () => {
     const { author } = opened();
     expect(statSync(join(folder, 'keys', 'author.json')).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, 'keys')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, 'cases')).mode & 0o777).toBe(0o700);
     const verifier = verifierOf(author) as VerifierKey;
     expect(isRecordRefusal(verifier)).toBe(false);
     const signature = author.sign(Uint8Array.of(1, 2));

@@ -68,7 +68,7 @@ function prepare(root: string): Refusal | undefined {
   try {
     if (existsSync(root) && !statSync(root).isDirectory())
       return refuse('store-folder', `\`${root}\` is a file, not a folder; name a folder with \`--store\``);
-    makeFolder(root);
+    makeFolder(root, 0o700);
     if (!existsSync(file)) {
       const others = readdirSync(root).filter((name) => !/^store\.json\.\d+\.tmp$/.test(name));
       if (others.length > 0)
@@ -78,7 +78,7 @@ function prepare(root: string): Refusal | undefined {
         );
       writeDurably(file, `${JSON.stringify({ format: storeFormat })}\n`);
     }
-    makeFolder(join(root, 'cases'));
+    makeFolder(join(root, 'cases'), 0o700);
     return formatOf(root, readFileSync(file, 'utf8'));
   } catch (error) {
     return refuse('store-folder', `the store at \`${root}\` cannot be opened: ${wordsFor(error)}`);
