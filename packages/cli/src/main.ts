@@ -71,6 +71,10 @@ function failed(problem: unknown, command: Command, terminal: Terminal): number 
     terminal.err(`truceline ${command.name}: stopped; what was acknowledged is kept`);
     return 130;
   }
+  if (problem instanceof Error && problem.name === 'JournalError') {
+    terminal.err(`truceline ${command.name}: ${problem.message}`);
+    return 2;
+  }
   throw problem;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Coverage } from '@truceline/truce/coverage';
 import type { Received } from '@truceline/truce/days';
 import type { ZoneVersion } from '@truceline/truce/kernel';
@@ -46,7 +47,7 @@ function sealedWhole(
     kind,
     body,
     sealed: [{ path: 'content', label: 'operator', value: text }],
-    dedupeKey: `${kind} ${text}`,
+    dedupeKey: `${kind} ${createHash('sha256').update(text).digest('hex')}`,
   };
 }
 

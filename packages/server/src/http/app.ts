@@ -118,7 +118,7 @@ function send(file: SiteFile | { readonly type: string; readonly body: Uint8Arra
 async function submission(request: Request, id: string, shelf: Shelf): Promise<Response> {
   if (!shelf.submit) return refusal(403, 'this room is read-only: reports are taken in on loopback only');
   const origin = request.headers.get('origin');
-  if (origin !== null && new URL(origin).host !== request.headers.get('host'))
+  if (origin !== null && URL.parse(origin)?.host !== request.headers.get('host'))
     return refusal(403, 'reports are taken in from this room’s own pages and from programs, not from other sites');
   if (!(request.headers.get('content-type') ?? '').startsWith('application/json'))
     return refusal(415, 'send `application/json`');

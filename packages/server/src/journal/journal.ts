@@ -88,5 +88,5 @@ export interface JournalError extends Error {
 
 /** Makes the error with which `append` rejects and `read` throws. */
 export function journalError({ code, message }: Pick<Refusal, 'code' | 'message'>): JournalError {
-  return Object.assign(new Error(message), { code });
+  return Object.assign(new Error(message), { name: 'JournalError', code });
 }

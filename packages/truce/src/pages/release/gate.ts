@@ -40,11 +40,14 @@ export interface Gate {
 }
 
 /** The gate of a release: names, times and fields as its profile allows. */
-export function gateOf({ nameOf, profile, input }: ReleaseGround): Gate {
+export function gateOf(
+  { nameOf, profile, input }: ReleaseGround,
+  folded: ReadonlyMap<string, { readonly id: string }>,
+): Gate {
   return {
     incident: (id) => nameOf('inc', id),
     report: (id) => nameOf('rep', id),
-    breach: (id) => nameOf('brc', id),
+    breach: (id) => nameOf('brc', folded.get(id)?.id ?? id),
     time: (at) => (at === undefined ? undefined : releaseTime(at, profile, input.dayZone)),
     timeOrDay: (at) => releaseTime(at, profile, input.dayZone) ?? { kind: 'day', day: dayOf(at, input.dayZone) },
     may: (field) => profile.fields.includes(field),

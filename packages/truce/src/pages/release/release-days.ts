@@ -42,7 +42,7 @@ function releasedZoneDay(
     zone: zone.zone,
     count: releaseCount(zone.count, profile.countMin),
     incidents: shown ? zone.incidents.map(gate.incident) : [],
-    breaches: zone.breaches.map(gate.breach),
+    breaches: [...new Set(zone.breaches.map(gate.breach))],
     verdict: countsExact(profile)
       ? verdict
       : {
@@ -94,14 +94,19 @@ export function releasedAround(around: AroundCeasefire, profile: ReleaseProfile,
     incidents: releaseCount(counts.incidents, profile.countMin),
     ...(gate.may('deaths') ? { deaths: releaseCount(counts.deaths, profile.countMin) } : {}),
   });
+  const rows = around.rows.map((row) => ({
+    ...optional('zone', row.zone),
+    before: side(row.before),
+    after: side(row.after),
+  }));
+  const small = rows.some(
+    ({ zone, before, after }) =>
+      zone !== undefined && [before, after].some(({ incidents, deaths }) => incidents.merged || deaths?.merged),
+  );
   return {
     ceasefire: around.ceasefire,
     before: stretch(around.before),
     after: stretch(around.after),
-    rows: around.rows.map((row) => ({
-      ...optional('zone', row.zone),
-      before: side(row.before),
-      after: side(row.after),
-    })),
+    rows: small ? rows.filter((row) => row.zone !== undefined) : rows,
   };
 }

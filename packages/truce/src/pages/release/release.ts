@@ -2,6 +2,7 @@ import { dayOf, type Instant, type ZoneVersion } from '../../kernel/index.ts';
 import { shortName, type Terms } from '../../terms/index.ts';
 import { releaseCount } from './coarse.ts';
 import type { AgreementText, CaseFacts, Edition, ZoneShape } from './edition.ts';
+import { foldBreaches } from './fold-breaches.ts';
 import { countsExact, type Gate, gateOf, optional, type ReleaseGround } from './gate.ts';
 import { profileHash, type ReleaseProfile } from './profile.ts';
 import { possibleBreaches, releasedBreach } from './release-breaches.ts';
@@ -14,7 +15,10 @@ import { releasedIncident, releasedReports } from './release-reports.ts';
  */
 export function release(ground: ReleaseGround): Edition {
   const { evaluation, profile } = ground;
-  const gate = gateOf(ground);
+  const folded = foldBreaches(ground);
+  const gate = gateOf(ground, folded);
+  const shownBreaches = [...new Set(folded.values())];
+  const shownIds = new Set(shownBreaches.map((breach) => breach.id));
   const days = evaluation.days.map((day) => releasedDay(day, ground, gate));
   const listed = new Set(days.flatMap((day) => day.incidents));
   const incidents = evaluation.fusion.incidents.filter(
@@ -38,18 +42,20 @@ export function release(ground: ReleaseGround): Edition {
     incidents: incidents.map((incident) => releasedIncident(incident, ground, gate)),
     reports: releasedReports(incidents, ground, gate),
     around: evaluation.around.map((each) => releasedAround(each, profile, gate)),
-    breaches: evaluation.breaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
+    breaches: shownBreaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
     possible: possibleBreaches(ground, gate, listed),
-    questions: evaluation.questions.map(({ clocks, ...question }) => ({
-      ...question,
-      id: ground.nameOf('qst', question.id),
-      breach: gate.breach(question.breach),
-      clocks: clocks.map(({ startsAt, dueAt, ...clock }) => ({
-        ...clock,
-        ...optional('starts', gate.time(startsAt)),
-        ...optional('due', gate.time(dueAt)),
+    questions: evaluation.questions
+      .filter((question) => shownIds.has(question.breach))
+      .map(({ clocks, ...question }) => ({
+        ...question,
+        id: ground.nameOf('qst', question.id),
+        breach: gate.breach(question.breach),
+        clocks: clocks.map(({ startsAt, dueAt, ...clock }) => ({
+          ...clock,
+          ...optional('starts', gate.time(startsAt)),
+          ...optional('due', gate.time(dueAt)),
+        })),
       })),
-    })),
     clauses: evaluation.clauses.map(({ since, ...clause }) => ({
       ...clause,
       why: merged(clause.why, profile),
@@ -141,8 +147,8 @@ function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Editi
     reportsAdded: all ? found.reportsAdded : 0,
     reportsSuperseded: all ? found.reportsSuperseded : 0,
     reportsRetracted: all ? found.reportsRetracted : 0,
-    breachesAppeared: found.breachesAppeared.map(gate.breach),
-    breachesGone: found.breachesGone.length,
+    breachesAppeared: [...new Set(found.breachesAppeared.map(gate.breach))],
+    breachesGone: all ? found.breachesGone.length : 0,
   };
 }
 
