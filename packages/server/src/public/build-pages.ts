@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import type { Shelf } from '../http/app.ts';
 import { readAssets } from '../publish/assets.ts';
+import { isNewEnoughForPdf } from '../publish/daily-report-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseAddresses, caseFile, front } from '../publish/site.ts';
 
@@ -15,7 +16,6 @@ export interface BuildOptions {
 const marker = '.truceline-site';
 
 /** PDFs are made for the newest so many days of a case; older days have the other formats. */
-const pdfDaysMax = 90;
 
 /** Writes the whole site of a public store into a folder that any static host serves. */
 export async function buildPages(
@@ -54,7 +54,7 @@ export async function buildPages(
         await new Promise((resolve) => setImmediate(resolve));
       }
     }
-    for (const { day } of edition.periods.slice(-pdfDaysMax)) {
+    for (const { day } of edition.periods.filter((period) => isNewEnoughForPdf(edition, period.day))) {
       const pdf = await reportPdf(edition, day);
       if (pdf) write(`${id}/days/${day}/report.pdf`, pdf.body);
     }

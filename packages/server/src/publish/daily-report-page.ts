@@ -25,7 +25,7 @@ export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroun
       audience: around.audience,
     },
     markup`<h1>${report.title}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
-<p class="downloads"><a href="report.pdf">PDF</a> · <a href="report.csv">CSV</a> · <a href="report.geojson">GeoJSON</a> · <a href="report.json">JSON</a></p>
+<p class="downloads">${around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? markup`<a href="report.pdf">PDF</a> · ` : ''}<a href="report.csv">CSV</a> · <a href="report.geojson">GeoJSON</a> · <a href="report.json">JSON</a></p>
 ${report.sections.map((section) => sectionOf(section, edition, place))}
 <ul class="report-footer">${report.footer.map((line) => markup`<li>${prose(line)}</li>`)}</ul>`,
   );
@@ -68,4 +68,11 @@ function opened(
   return row.incidents.length === 0
     ? markup`${cell}`
     : markup`<details><summary>${cell}</summary>${incidentList(row.incidents, edition, place)}</details>`;
+}
+
+const pdfDaysMax = 90;
+
+/** Whether a public folder holds the report of the day as PDF too: of the newest days alone, since each takes its time. */
+export function isNewEnoughForPdf(edition: Edition, day: string): boolean {
+  return edition.periods.slice(-pdfDaysMax).some((period) => period.day === day);
 }

@@ -55,7 +55,7 @@ ${incidentTable(view, edition, place)}
 ${beforeAndAfter(edition)}
 ${guarantees(edition, to)}
 ${claimTable(view, edition, to)}
-<p class="downloads"><a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · <a href="${to(paths.data(edition))}">data files</a></p>`,
+<p class="downloads">${edition.periods.some((period) => period.day === day) ? markup`<a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · ` : ''}<a href="${to(paths.data(edition))}">data files</a></p>`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { dayOf, type Instant, type ZoneVersion } from '../../kernel/index.ts';
 import { shortName, type Terms } from '../../terms/index.ts';
 import { releaseCount } from './coarse.ts';
-import type { AgreementText, CaseFacts, Edition, ZoneShape } from './edition.ts';
+import type { AgreementText, CaseFacts, Edition, ReleasedDay, ZoneShape } from './edition.ts';
 import { foldBreaches } from './fold-breaches.ts';
 import { countsExact, type Gate, gateOf, optional, type ReleaseGround } from './gate.ts';
 import { profileHash, type ReleaseProfile } from './profile.ts';
@@ -38,7 +38,7 @@ export function release(ground: ReleaseGround): Edition {
     totals: totals(ground, days),
     zones: zoneShapes(ground),
     days,
-    periods: evaluation.periodsReported.map((period) => releasedDay(period, ground, gate)),
+    periods: evaluation.periodsReported.map((period) => ofListed(releasedDay(period, ground, gate), listed, profile)),
     incidents: incidents.map((incident) => releasedIncident(incident, ground, gate)),
     reports: releasedReports(incidents, ground, gate),
     around: evaluation.around.map((each) => releasedAround(each, profile, gate)),
@@ -75,6 +75,17 @@ export function release(ground: ReleaseGround): Edition {
         }))
       : [],
     changes: releasedChanges(ground, gate),
+  };
+}
+
+/** A reporting period names only incidents that a day lists: two ways to cut time must not tell more than one. */
+function ofListed(period: ReleasedDay, listed: ReadonlySet<string>, profile: ReleaseProfile): ReleasedDay {
+  if (countsExact(profile)) return period;
+  const kept = (incidents: readonly string[]) => incidents.filter((id) => listed.has(id));
+  return {
+    ...period,
+    incidents: kept(period.incidents),
+    zones: period.zones.map((zone) => ({ ...zone, incidents: kept(zone.incidents) })),
   };
 }
 
