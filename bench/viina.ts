@@ -51,6 +51,7 @@ async function measured(name: string, path: string, agreement: string): Promise<
   lap('compile');
   const gathered = await gather([{ feed: 'viina', path, options: {} }], {
     now: instant(Date.now()),
+    rejected: () => {},
     progress: () => {},
     signal: new AbortController().signal,
   });

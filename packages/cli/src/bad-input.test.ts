@@ -204,4 +204,22 @@ describe('bad input is answered as promised', () => {
     expect(Number(known)).toBeGreaterThan(0);
     expect(Number(fresh)).toBeGreaterThan(0);
   });
+
+  it('a full disk: one sentence and exit 2; with more room the same command ends whole', {
+    timeout: 60_000,
+  }, async () => {
+    const rows = Array.from({ length: 4_000 }, (_, index) => good.replace('a,', `row-${index},`));
+    const many = file('many.csv', [header, ...rows].join('\n'));
+    const words = ['load', 'easter-truce-2025', '--case', 'full', '--store', join(folder, 'full-store')];
+    const sources = ['--source', `csv=${many}`, '--mapping', `csv=${mapping}`];
+    // A file that may not grow over 1,500 blocks stands for a disk that is full.
+    const cramped = await truceline([...words, ...sources], { fileBlocksMax: 1_500 });
+    expect(cramped.code).toBe(2);
+    oneLine(cramped.err, 'truceline load: ');
+    const roomy = await truceline([...words, ...sources]);
+    expect([roomy.code, roomy.err]).toEqual([0, '']);
+    const [, taken, there] = /(\d+) taken in, (\d+) already there, 0 rejected/.exec(roomy.out) ?? [];
+    expect(Number(taken) + Number(there)).toBe(4_000);
+    expect(Number(taken)).toBeGreaterThan(0);
+  });
 });

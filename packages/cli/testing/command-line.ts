@@ -13,12 +13,19 @@ export interface Finished {
 
 const program = join(import.meta.dirname, '..', 'bin', 'truceline.js');
 
+/** Where and with what a command runs; `fileBlocksMax`: blocks of 1 KiB over which no file of it may grow. */
+interface Around {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly fileBlocksMax?: number;
+}
+
 /** Starts `truceline` with the Node that runs the tests. */
-export function start(
-  words: readonly string[],
-  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
-): ChildProcess {
-  return spawn(process.execPath, [program, ...words], {
+export function start(words: readonly string[], options: Around = {}): ChildProcess {
+  const whole = [process.execPath, program, ...words];
+  const limited = ['bash', '-c', `trap '' XFSZ; ulimit -f ${options.fileBlocksMax}; exec "$0" "$@"`, ...whole];
+  const [command, ...rest] = options.fileBlocksMax === undefined ? whole : limited;
+  return spawn(command!, rest, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -26,10 +33,7 @@ export function start(
 }
 
 /** Runs `truceline` to its end. */
-export function truceline(
-  words: readonly string[],
-  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
-): Promise<Finished> {
+export function truceline(words: readonly string[], options: Around = {}): Promise<Finished> {
   const child = start(words, options);
   let [out, err] = ['', ''];
   child.stdout!.on('data', (bytes: Buffer) => (out += bytes.toString()));

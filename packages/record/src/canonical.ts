@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 import type { Json } from './json.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
@@ -38,10 +38,17 @@ export function parseCanonical(bytes: Uint8Array): Json | Refusal {
   return value as Json;
 }
 
-/** SHA-256 of the bytes, in small hex letters. */
+/** SHA-256 of the bytes, in small hex letters; made as one piece, as names are held by the million. */
 export function sha256Hex(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
+  const digits = new Uint8Array(64);
+  for (const [index, byte] of sha256(bytes).entries()) {
+    digits[2 * index] = hexDigits[byte >> 4]!;
+    digits[2 * index + 1] = hexDigits[byte & 15]!;
+  }
+  return String.fromCharCode(...digits);
 }
+
+const hexDigits = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
 /**
  * Names a value by its content: hex SHA-256 over the tag, a zero byte and the canonical bytes. The tag says what kind

@@ -1,4 +1,3 @@
-export { admit } from './admit.ts';
 export type { CaseFile } from './cases/case-file.ts';
 export { caseInputOf, editionOf, type OpenCase } from './cases/case-input.ts';
 export { type Gathered, gather } from './cases/gather.ts';
@@ -12,7 +11,8 @@ export {
   readAgreement,
   zonesOf,
 } from './cases/read-agreement.ts';
-export type { Rejected, SourceAsked } from './cases/read-sources.ts';
+export type { SourceAsked } from './cases/read-sources.ts';
+export { rejectsFile } from './cases/rejects-file.ts';
 export { loadWorkedCases } from './cases/worked-cases.ts';
 export { isLoopbackHost, makeApp, type Shelf } from './http/app.ts';
 export { type Listening, listen } from './http/listen.ts';

@@ -1,5 +1,5 @@
 import { exactly, type Instant, instant, parseInstant } from '../src/kernel/index.ts';
-import { type Report, type ReportDraft, reportIdOf } from '../src/reports/index.ts';
+import { type Report, type ReportDraft, received } from '../src/reports/index.ts';
 
 /** The instant of `2030-01-01T00:00Z`-like text; throws on a typing error in a test. */
 export function at(text: string): Instant {
@@ -27,9 +27,5 @@ export function report(
     media: [],
     ...rest,
   };
-  return {
-    ...draft,
-    id: reportIdOf(draft),
-    receivedAt: receivedAt ?? instant(draft.happenedAt.endsAt + 3_600_000),
-  };
+  return received(draft, receivedAt ?? instant(draft.happenedAt.endsAt + 3_600_000));
 }

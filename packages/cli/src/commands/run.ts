@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseInputOf, findAgreement, type Gathered, gather, type OpenCase, readAgreement } from '@truceline/server';
+import { caseInputOf, findAgreement, gather, type OpenCase, readAgreement, rejectsFile } from '@truceline/server';
 import { advance } from '@truceline/truce/days';
 import { formatInstant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
 import { type Command, nowOf, onlyWord, parseWords, type Terminal } from '../command.ts';
 import { diagnosticsText, inOrder } from '../output/diagnostics.ts';
-import { rejectsCsv } from '../output/rejects.ts';
 import { runObject } from '../output/run-object.ts';
 import { runText } from '../output/run-text.ts';
 import { caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
@@ -52,12 +51,16 @@ examples:
       terminal.err(diagnosticsText(inOrder(read.blocking)));
       return 1;
     }
+    const rejects = rejectsFile(join(values.out ?? '.', 'rejects.csv'), { anew: true });
     const gathered = await gather(sources, {
       now,
+      ...period,
+      rejected: rejects.take,
       signal: terminal.signal,
       progress: (path, rows) => terminal.progress(`${path}: ${rows} rows`),
     });
     terminal.progress('');
+    const { rejected, path: rejectsPath } = rejects.end();
     if (isRefusal(gathered)) return refused(gathered.message, terminal);
     const { terms } = read.compiled;
     const open: OpenCase = {
@@ -97,22 +100,16 @@ examples:
       feeds: open.file.feeds,
       zone,
     });
-    write(values.out, object, gathered, terminal);
+    if (values.out !== undefined) {
+      mkdirSync(values.out, { recursive: true });
+      writeFileSync(join(values.out, 'run.json'), `${JSON.stringify(object, undefined, 1)}\n`);
+    }
+    if (rejectsPath !== undefined)
+      terminal.err(`${rejected} rows were rejected; line, column and reason are in ${rejectsPath}`);
     terminal.out(values.json ? JSON.stringify(object) : runText(object));
-    return values.strict && gathered.rejected.length > 0 ? 1 : 0;
+    return values.strict && rejected > 0 ? 1 : 0;
   },
 };
-
-function write(folder: string | undefined, object: unknown, gathered: Gathered, terminal: Terminal): void {
-  if (folder !== undefined) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'run.json'), `${JSON.stringify(object, undefined, 1)}\n`);
-  }
-  if (gathered.rejected.length === 0) return;
-  const path = join(folder ?? '.', 'rejects.csv');
-  writeFileSync(path, rejectsCsv(gathered.rejected));
-  terminal.err(`${gathered.rejected.length} rows were rejected; line, column and reason are in ${path}`);
-}
 
 function refused(message: string, terminal: Terminal): number {
   terminal.err(`truceline run: ${message}`);

@@ -16,6 +16,7 @@ export interface RunObject {
     readonly read: number;
     readonly rejected: number;
     readonly doubled: number;
+    readonly outside: number;
     readonly bySource: Readonly<Record<string, number>>;
   };
   readonly incidents: { readonly count: number; readonly low: number; readonly high: number };

@@ -9,7 +9,7 @@ export function runText(run: RunObject): string {
     ...run.notices.filter((notice) => /^(EXERCISE|HYPOTHETICAL)/.test(notice)),
     `${run.agreement.id}  terms ${run.agreement.sha256.slice(0, 16)}`,
     `${run.from} to ${run.to}, as known at ${run.knownAt}`,
-    `reports    ${run.reports.read} read, ${run.reports.rejected} rejected, ${run.reports.doubled} doubled (${
+    `reports    ${run.reports.read} read, ${run.reports.rejected} rejected, ${run.reports.doubled} doubled${run.reports.outside > 0 ? `, ${run.reports.outside} outside the period` : ''} (${
       Object.entries(run.reports.bySource)
         .map(([feed, count]) => `${feed} ${count}`)
         .join(', ') || 'none'

@@ -2,9 +2,10 @@ import { reportingPeriod } from '@truceline/truce/days';
 import { type ExerciseWorld, exerciseDefaults, makeExercise } from '@truceline/truce/exercise';
 import { addDays, type Instant, instant, isRefusal, type LocalDay, parseDay } from '@truceline/truce/kernel';
 import { dailyReport, operatorProfile } from '@truceline/truce/pages';
+import { received } from '@truceline/truce/reports';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import { admit, dayFiles, editionOf, findAgreement, loadExercise, openOperatorShelf, readAgreement } from '../index.ts';
+import { dayFiles, editionOf, findAgreement, loadExercise, openOperatorShelf, readAgreement } from '../index.ts';
 
 const [folder, other] = [temporaryFolder(), temporaryFolder()];
 const now = () => instant(Date.UTC(2026, 10, 24));
@@ -56,7 +57,7 @@ function reportOf(world: ExerciseWorld, day: LocalDay, knownAt: Instant, arrived
       reports: [
         ...new Map(
           arrived
-            .flatMap((each) => (each.kind === 'report' ? [admit(each.draft, each.receivedAt)] : []))
+            .flatMap((each) => (each.kind === 'report' ? [received(each.draft, each.receivedAt)] : []))
             .reverse()
             .map((report) => [report.id, report]),
         ).values(),

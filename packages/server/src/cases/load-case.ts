@@ -1,16 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Coverage } from '@truceline/truce/coverage';
 import { type Instant, isRefusal, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import type { ReleaseProfile } from '@truceline/truce/pages';
 import { type PartyClaim, type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { type EntryDraft, type Journal, openJournal, reportEntry } from '../journal/index.ts';
-import { csv } from '../publish/data-files.ts';
 import { openStore, putBlob, type Store } from '../store/index.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
 import { claimEntry, coverageEntry, zoneEntry } from './other-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
-import { type Rejected, readSource, type SourceAsked } from './read-sources.ts';
+import { readSource, type SourceAsked } from './read-sources.ts';
+import { rejectsFile } from './rejects-file.ts';
 
 /** What a new case is to be; of a case that exists only the sources are added. */
 export interface NewCase {
@@ -135,7 +134,7 @@ async function takeIn(
   if (isRefusal(journal)) return journal;
   try {
     await enterAgreement(journal, store, id);
-    const rejected: Rejected[] = [];
+    const rejects = rejectsFile(join(folder, 'rejects', 'rejects.csv'), { anew: false });
     const intake = batchedIntake(journal);
     for (const source of sources) {
       const refusal = await readSource(
@@ -145,7 +144,7 @@ async function takeIn(
           claim: (claim: PartyClaim) => intake.take(claimEntry(claim)),
           coverage: (coverage: Coverage) => intake.take(coverageEntry(coverage)),
           zone: (zone: ZoneVersion) => intake.take(zoneEntry(zone)),
-          rejected: (row) => void rejected.push(row),
+          rejected: rejects.take,
           progress: shell.progress,
         },
         shell.signal,
@@ -153,11 +152,11 @@ async function takeIn(
       await intake.flush();
       if (isRefusal(refusal)) return refusal;
     }
-    const rejectsPath = rejected.length > 0 ? keepRejects(folder, rejected) : undefined;
+    const { rejected, path: rejectsPath } = rejects.end();
     return {
       case: id,
       ...intake.counts(),
-      rejected: rejected.length,
+      rejected,
       ...(rejectsPath === undefined ? {} : { rejectsPath }),
     };
   } finally {
@@ -210,15 +209,4 @@ export async function enterAgreement(journal: Journal, store: Store, id: string)
       dedupeKey: `agreement ${JSON.stringify(about.texts)}`,
     },
   ]);
-}
-
-function keepRejects(folder: string, rejected: readonly Rejected[]): string {
-  const into = join(folder, 'rejects');
-  if (!existsSync(into)) mkdirSync(into, { recursive: true, mode: 0o700 });
-  const path = join(into, 'rejects.csv');
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : csv([['file', 'line', 'column', 'reason']]);
-  writeFileSync(path, before + csv(rejected.map((row) => [row.path, row.line, row.column, row.reason])), {
-    mode: 0o600,
-  });
-  return path;
 }

@@ -9,6 +9,7 @@ import {
   type Report,
   type ReportDraft,
   type ReportId,
+  received,
   reportIdOf,
 } from '@truceline/truce/reports';
 import type { EntryDraft, StoredEntry } from './journal.ts';
@@ -85,7 +86,7 @@ export function reportFromEntry(stored: StoredEntry): Report | undefined {
     throw new Error(
       `the sealed fields of entry ${stored.index} do not make the report it names; restore \`sealed.sqlite\` from a copy of the store`,
     );
-  return { ...draft, id: id as ReportId, receivedAt: stored.receivedAt };
+  return received(draft, stored.receivedAt, id as ReportId);
 }
 
 function coarserPlaces({ place }: ReportDraft): [string, Json][] {

@@ -4,7 +4,7 @@ import { caseInput } from '../../testing/cases.ts';
 import { at, report } from '../../testing/reports.ts';
 import { ceasefire, counter, terms } from '../../testing/terms.ts';
 import { type Instant, instant, parseDay, spanOfDay } from '../kernel/index.ts';
-import { type Report, reportIdOf } from '../reports/index.ts';
+import { type Report, received } from '../reports/index.ts';
 import { advance, type Evaluation } from './index.ts';
 
 const hourMs = 3_600_000;
@@ -136,8 +136,7 @@ describe('an evaluation', () => {
     ];
     const swapped = named.map((each) => {
       const { id: _, receivedAt, ...draft } = each;
-      const other = { ...draft, actor: draft.actor === 'x' ? 'y' : 'x' };
-      return { ...other, id: reportIdOf(other), receivedAt };
+      return received({ ...draft, actor: draft.actor === 'x' ? 'y' : 'x' }, receivedAt);
     });
     const both = (codes: readonly [string, string]) =>
       terms({

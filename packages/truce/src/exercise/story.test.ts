@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findingsFromIncidents } from '../findings/index.ts';
 import { incidentsFromReports, placeIncidents } from '../incidents/index.ts';
 import { formatInstant, type Instant, indexZones, parseInstant } from '../kernel/index.ts';
-import { type Report, reportIdOf, reportsKnownAt } from '../reports/index.ts';
+import { type Report, received, reportsKnownAt } from '../reports/index.ts';
 import { type Counter, ceasefirePeriods, type Duration, type Term, type Terms } from '../terms/index.ts';
 import { exerciseDefaults, makeExercise } from './index.ts';
 
@@ -117,7 +117,7 @@ const terms: Terms = {
 function exceeded(seed: number, knownAt?: Instant): readonly string[] {
   const world = makeExercise({ ...exerciseDefaults, seed });
   const reports = world.deliveries.flatMap((each): Report[] =>
-    each.kind === 'report' ? [{ ...each.draft, receivedAt: each.receivedAt, id: reportIdOf(each.draft) }] : [],
+    each.kind === 'report' ? [received(each.draft, each.receivedAt)] : [],
   );
   const until = knownAt ?? world.deliveries.at(-1)!.receivedAt;
   const { standing } = reportsKnownAt([...new Map(reports.map((each) => [each.id, each])).values()], until);

@@ -6,13 +6,8 @@ import type { Report } from '../reports/index.ts';
  */
 export function originKeys(report: Report): readonly string[] {
   const keys = report.media.map((each) => `url ${canonicalAddress(each.url)}`);
-  const words = report.text?.toLowerCase().match(/[\p{L}\p{N}]+/gu);
-  if (words && words.length >= wordsMin) keys.push(`text ${words.join(' ')}`);
-  return keys;
+  return report.words === undefined ? keys : [...keys, `text ${report.words}`];
 }
-
-/** Shorter texts ("explosion heard") are said by many without being copied. */
-const wordsMin = 12;
 
 /** One spelling of an address: no scheme, `www.`, trailing slash, fragment or tracking parameter; parameters sorted. */
 export function canonicalAddress(url: string): string {

@@ -102,4 +102,6 @@ export interface ReportDraft {
 export interface Report extends ReportDraft {
   readonly id: ReportId;
   readonly receivedAt: Instant;
+  /** Names the words of its text, so that copies are known once the text itself is put away; absent for short texts. */
+  readonly words?: string;
 }

@@ -1,0 +1,37 @@
+import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { makeApp, openOperatorShelf, readAssets } from '../index.ts';
+
+const folder = temporaryFolder();
+const now = instant(parseInstant('2031-02-10T00:00Z')!);
+const host = '127.0.0.1:4790';
+let store: string;
+
+beforeAll(async () => {
+  store = await plantedStore(folder, 3);
+});
+
+describe('reports are taken in from the room itself and from programs', () => {
+  it.each([
+    ['a page of another site', { origin: 'https://evil.example' }, 403],
+    ['a page that hides where it comes from', { origin: 'null' }, 403],
+    ['a page of another room', { origin: 'http://127.0.0.1:4791' }, 403],
+    ['a form, which any site may send', { 'content-type': 'text/plain' }, 415],
+    ['the room’s own page, with a body that says nothing', { origin: `http://${host}` }, 422],
+    ['a program, with a body that says nothing', {}, 422],
+  ])('%s', async (_, more, status) => {
+    const shelf = await openOperatorShelf(store, () => now);
+    if (isRefusal(shelf)) throw new Error(shelf.message);
+    try {
+      const answer = await makeApp(shelf, readAssets()!, { loopbackOnly: true }).request('/api/cases/planted/reports', {
+        method: 'POST',
+        headers: { host, 'content-type': 'application/json', ...more },
+        body: '{}',
+      });
+      expect([answer.status, Object.keys((await answer.json()) as object)]).toEqual([status, ['message']]);
+    } finally {
+      shelf.close();
+    }
+  });
+});

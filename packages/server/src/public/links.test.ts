@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
+import { expect, it } from 'vitest';
+import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { loadWorkedCases, publishStore } from '../index.ts';
+
+const folder = temporaryFolder();
+const shell = {
+  now: instant(parseInstant('2031-02-10T00:00Z')!),
+  progress: () => {},
+  signal: new AbortController().signal,
+};
+
+function pagesIn(path: string): readonly string[] {
+  return readdirSync(path).flatMap((name) => {
+    const inner = join(path, name);
+    if (statSync(inner).isDirectory()) return pagesIn(inner);
+    return name.endsWith('.html') ? [inner] : [];
+  });
+}
+
+/** Links of a page that lead into the folder, and where: a folder stands for its `index.html`, `#id` for what has that id. */
+function broken(page: string, root: string): readonly string[] {
+  const html = readFileSync(page, 'utf8');
+  return [...html.matchAll(/(?:href|src)="([^"]*)"/g)]
+    .map((match) => match[1]!.replaceAll('&amp;', '&'))
+    .filter((link) => !/^(https?:|mailto:|data:)/.test(link))
+    .filter((link) => {
+      const [path = '', fragment] = link.split('#');
+      const target = path === '' ? page : resolve(dirname(page), decodeURIComponent(path.split('?')[0]!));
+      if (relative(root, target).startsWith('..') || !existsSync(target)) return true;
+      const file = statSync(target).isDirectory() ? join(target, 'index.html') : target;
+      if (!existsSync(file)) return true;
+      return fragment !== undefined && fragment !== '' && !readFileSync(file, 'utf8').includes(`id="${fragment}"`);
+    })
+    .map((link) => `${relative(root, page)} -> ${link}`);
+}
+
+it('every link of a published folder leads somewhere within it', { timeout: 120_000 }, async () => {
+  const store = await plantedStore(folder, 24);
+  const loaded = await loadWorkedCases(join(folder, 'worked'), shell);
+  if (isRefusal(loaded)) throw new Error(loaded.message);
+  for (const [from, least] of [
+    [store, 20],
+    [join(folder, 'worked'), 200],
+  ] as const) {
+    const out = join(folder, `out-${least}`);
+    const done = await publishStore(from, out, shell);
+    if (isRefusal(done)) throw new Error(done.message);
+    const pages = pagesIn(out);
+    expect(pages.length).toBeGreaterThan(least);
+    expect(pages.flatMap((page) => broken(page, out)).slice(0, 20)).toEqual([]);
+  }
+});
