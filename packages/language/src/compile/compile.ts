@@ -116,7 +116,7 @@ function assemble(
     }),
   );
   const sidecar = sidecarFrom(terms, items, headers.agreement?.title);
-  diagnostics.push(...diagnose(terms, sidecar, base.parsed.file));
+  diagnostics.push(...diagnose(terms, sidecar, base.parsed.file, { geometry: geometry.features }));
   return { terms, sidecar, geometry: geometry.features };
 }
 

@@ -1,13 +1,20 @@
 import type { Diagnostic } from '@truceline/truce/kernel';
 import { type Id, type Item, itemKind, shortName, type Terms } from '@truceline/truce/terms';
+import type { Geometry } from '../compile/geometry.ts';
 
 /** A finding about the text, by the item it is about. */
 export interface Finding extends Pick<Diagnostic, 'code' | 'severity' | 'message'> {
   readonly item: Id;
 }
 
+/** What checks may look at beside the terms. */
+export interface Ground {
+  /** The shapes of drawn zones, as far as their files could be read. */
+  readonly geometry: readonly Geometry[];
+}
+
 /** A group of checks over the terms; `own` are the items of the text itself, imports left out. */
-export type Check = (terms: Terms, own: readonly Item[]) => readonly Finding[];
+export type Check = (terms: Terms, own: readonly Item[], ground: Ground) => readonly Finding[];
 
 /** A finding at an item; the message names it in backticks where it has `@`. */
 export function finding(code: string, severity: Finding['severity'], item: Id, message: string): Finding {

@@ -1,0 +1,60 @@
+import { type CodePage, page } from './page.ts';
+
+/** TL-7xx: form, names and contradictions. */
+export const consistency: readonly CodePage[] = [
+  page('TL-701', 'unknown-item', 'no kind of item has this name', 'obligaton o { by ua do "x" }', [
+    'obligaton',
+    'obligation',
+  ]),
+  page(
+    'TL-702',
+    'clause-misplaced',
+    'a clause is unknown, stands twice, or does not belong in this kind of item',
+    'pledge p { by fr veto gb }',
+    ['veto gb', 'to ua'],
+  ),
+  page('TL-703', 'name-unresolved', 'a name refers to nothing, or to the wrong kind', 'hub h { by fr in suoth }', [
+    'suoth',
+    'south',
+  ]),
+  page('TL-704', 'name-duplicate', 'two items have one name', 'hub h { by fr } hub h { by gb }', [
+    'hub h { by gb }',
+    'hub i { by gb }',
+  ]),
+  page('TL-705', 'item-unused', 'nothing refers to it', 'zone z { geometry polygon "geo.json#old" }', [
+    '#old" }',
+    '#old" } hub h { by fr in z }',
+  ]),
+  page(
+    'TL-706',
+    'unit-wrong',
+    'a unit, currency or word is unknown, or of the wrong dimension',
+    'obligation o { by ua withdraw arty >= 25 kmm from loc }',
+    ['kmm', 'km'],
+  ),
+  page(
+    'TL-707',
+    'never-starts',
+    'a ceasefire or guarantee waits for itself or for nothing',
+    'ceasefire c { between ua, ru starts when guarantee g active } guarantee g { by fr to ua starts when ceasefire c active }',
+    ['starts when guarantee g active', 'starts 2030-02-01'],
+  ),
+  page('TL-711', 'level-never-raised', 'no term or threshold raises a level', 'levels alt { order low < high }', [
+    'order low < high }',
+    'order low } threshold t { count shelling >= 1 raises low }',
+  ]),
+  page(
+    'TL-712',
+    'level-no-response',
+    'a level is raised, but no step answers it',
+    'threshold t { count shelling >= 1 raises minor } ladder l { step 1 a { when breach >= serious } }',
+    ['>= serious', '>= minor'],
+  ),
+  page(
+    'TL-714',
+    'period-conflict',
+    'it ends before it starts',
+    'obligation o { by ua do "x" starts 2030-05-01 ends 2030-04-01 }',
+    ['04-01', '06-01'],
+  ),
+];

@@ -1,0 +1,56 @@
+import { type CodePage, page } from './page.ts';
+
+/** TL-3xx: who decides. */
+export const power: readonly CodePage[] = [
+  page(
+    'TL-301',
+    'decider-undefined',
+    'nobody is named to decide',
+    'guarantee g { by fr to ua decided by unspecified "who" }',
+    ['unspecified "who"', 'council'],
+  ),
+  page('TL-302', 'body-no-seats', 'nobody sits in a body', 'body b { votes consensus }', [
+    'votes',
+    'seats fr, gb votes',
+  ]),
+  page('TL-303', 'body-no-rule', 'the voting rule of a body is missing', 'body b { seats fr, gb }', [
+    'gb }',
+    'gb votes consensus }',
+  ]),
+  page(
+    'TL-307',
+    'escalates-to-undefined',
+    'the next body cannot decide',
+    'body b { seats fr votes chair fr otherwise escalates to top } body top { seats gb }',
+    ['seats gb }', 'seats gb votes chair gb }'],
+  ),
+  page(
+    'TL-308',
+    'escalation-cycle',
+    'an escalation returns to its start',
+    'body b { seats fr votes chair fr otherwise escalates to b }',
+    ['escalates to b', 'rejected'],
+  ),
+  page(
+    'TL-309',
+    'mandate-missing',
+    'a bearer may not yet act',
+    'mandate m { of fr organ "parliament" actions deploy status required } guarantee g { by fr to ua delivers deploy }',
+    ['required', 'granted'],
+  ),
+  page(
+    'TL-311',
+    'self-judged-exit',
+    'a party may leave on its own finding',
+    'exit e { by ua, ru when breach >= minor decided by self }',
+    ['self', 'council'],
+  ),
+  page('TL-312', 'non-signatory-bearer', 'it binds someone who did not sign', 'obligation o { by ru do "x" }', [
+    'by ru',
+    'by fr',
+  ]),
+  page('TL-313', 'review-no-owner', 'nobody holds the review', 'review r { every 6 months }', [
+    'months',
+    'months by council',
+  ]),
+];
