@@ -30,7 +30,11 @@ export function install() {
 export function buildPages() {
   const web = join(root, 'packages', 'web');
   const built = join(web, 'dist', '.truceline-sources');
-  const wanted = hashOf(filesIn(join(web, 'src')).concat([join(web, 'package.json'), stamp]));
+  // The editor holds the language and the bundled texts, so that a change of those is a change of the pages.
+  const read = [join(web, 'src'), ...['language', 'truce'].map((name) => join(root, 'packages', name, 'src'))];
+  const wanted = hashOf(
+    [...read, join(root, 'agreements')].flatMap(filesIn).concat([join(web, 'package.json'), stamp]),
+  );
   if (existsSync(join(web, 'dist', 'manifest.json')) && existsSync(built) && readFileSync(built, 'utf8') === wanted)
     return true;
   const done = npm(['run', 'build', '-w', 'packages/web'], 'pipe');

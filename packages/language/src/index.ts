@@ -2,3 +2,11 @@ export { type CodePage, codes, explainCode } from './codes/index.ts';
 export { type CompiledAgreement, compileAgreement, compileReading, isBlocking } from './compile/compile.ts';
 export type { Geometry } from './compile/geometry.ts';
 export type { LanguageHost } from './compile/host.ts';
+export { type Formatted, formatText } from './format/index.ts';
+export {
+  type PictureFinding,
+  type PictureHole,
+  type PictureSection,
+  pictureOf,
+  type TextPicture,
+} from './picture/index.ts';

@@ -34,9 +34,15 @@ export interface CaseFile {
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const time = z.string().refine((text) => parseInstant(text) !== undefined, 'an instant such as 2025-04-19T18:00+03:00');
 
+/** First parts of addresses that are not cases. */
+const taken: readonly string[] = ['api', 'assets', 'editor'];
+
 const form = z.strictObject({
   format: z.literal(1),
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,60}$/)
+    .refine((id) => !taken.includes(id), 'another name: this one is an address of the room'),
   title: z.string().min(1).max(200),
   agreement: z.string().min(1),
   reading: z.string().min(1).optional(),

@@ -25,6 +25,12 @@ export interface Shelf {
 /** The files of the browser build. */
 export interface BuiltAssets extends Assets {
   readonly read: (name: string) => { readonly type: string; readonly body: Uint8Array } | undefined;
+  readonly editor: {
+    readonly names: readonly string[];
+    /** Names of the bundled texts that the editor offers. */
+    readonly texts: readonly string[];
+    readonly read: (name: string) => { readonly type: string; readonly body: Uint8Array } | undefined;
+  };
 }
 
 const headers: Readonly<Record<string, string>> = {
@@ -71,6 +77,13 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
       headers: { 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable' },
     });
   });
+  app.get('/editor', (context) => context.redirect('/editor/', 301));
+  const editor = (name: string): Response => {
+    const file = assets.editor.read(name);
+    return file ? send(file) : missing('There is no such page.', 404);
+  };
+  app.get('/editor/', () => editor('index.html'));
+  app.get('/editor/:name', (context) => editor(context.req.param('name')));
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));
   app.post('/api/cases/:case/reports', async (context) =>

@@ -39,6 +39,7 @@ export async function buildPages(
   };
   write(marker, 'written by truceline publish; replaced as a whole by the next\n');
   for (const name of assets.names) write(`assets/${name}`, assets.read(name)!.body);
+  for (const name of assets.editor.names) write(`editor/${name}`, assets.editor.read(name)!.body);
   const editions = [];
   for (const id of shelf.cases()) {
     const edition = shelf.edition(id, undefined);

@@ -32,6 +32,7 @@ export function agreementPage(edition: Edition, around: Surroundings): string {
       audience: around.audience,
     },
     markup`<h1>${view.title}</h1><p>Dated ${view.dated}; ${view.basisWords}. The text is the authority; what stands beside it is a reading of it.</p>
+${around.assets.editor?.texts.includes(edition.agreement.terms.agreement) ? markup`<p><a href="${linkTo(place, 'editor/')}?text=${encodeURIComponent(edition.agreement.terms.agreement)}">Edit a copy of this text</a> and see how its open questions, blockers and clocks change.</p>` : ''}
 ${holes(view)}
 <h2>Clause by clause</h2><section class="terms">${view.clauses.map((clause) => clauseArticle(clause, edition))}</section>
 <h2>Sources of the text</h2><ul>${view.sources.map((source) => markup`<li><b>${source.name}</b> (${source.kind}): ${/^https?:/.test(source.uri) ? markup`<a href="${safeAddress(source.uri)}" rel="noreferrer">${source.uri}</a>` : source.uri}</li>`)}</ul>

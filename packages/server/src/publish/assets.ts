@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuiltAssets } from '../http/app.ts';
 import type { Basemap } from './map-svg.ts';
@@ -7,6 +7,8 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
 };
 
 /** Where `npm run build -w packages/web` leaves its files. */
@@ -37,12 +39,27 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
     read: (name) => {
       if (!names.includes(name)) return undefined;
       const inAssets = join(folder, 'assets', name);
-      return {
-        type: types[name.slice(name.lastIndexOf('.'))] ?? 'application/octet-stream',
-        body: readFileSync(existsSync(inAssets) ? inAssets : join(folder, name)),
-      };
+      return typed(existsSync(inAssets) ? inAssets : join(folder, name));
     },
+    editor: readEditor(join(folder, 'editor')),
   };
+}
+
+/** The editor's own folder: a page that needs nothing of the rest. */
+function readEditor(folder: string): BuiltAssets['editor'] {
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const gallery = names.includes('gallery.json')
+    ? (JSON.parse(readFileSync(join(folder, 'gallery.json'), 'utf8')) as { texts: readonly { name: string }[] })
+    : { texts: [] };
+  return {
+    names,
+    texts: gallery.texts.map((text) => text.name),
+    read: (name) => (names.includes(name) ? typed(join(folder, name)) : undefined),
+  };
+}
+
+function typed(path: string): { readonly type: string; readonly body: Uint8Array } {
+  return { type: types[path.slice(path.lastIndexOf('.'))] ?? 'application/octet-stream', body: readFileSync(path) };
 }
 
 /** The common basemap made at build time, or `undefined` where the pages have not been built. */

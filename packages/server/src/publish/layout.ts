@@ -6,6 +6,8 @@ import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 export interface Assets {
   readonly css: string;
   readonly script: string;
+  /** The page on which a copy of a text is edited, where it has been built. */
+  readonly editor?: { readonly texts: readonly string[] };
 }
 
 /** What every page has around its content. */
@@ -40,7 +42,7 @@ export function page(frame: Frame, main: Markup): string {
 ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}</div>` : ''}
 <header class="site">
 <a class="brand" href="${to('')}">Truceline</a>
-${edition ? sections(edition, to) : ''}
+${edition ? sections(edition, to) : frame.assets.editor ? markup`<nav aria-label="Other pages"><ul><li><a href="${to('editor/')}">Read a text of your own</a></li></ul></nav>` : ''}
 </header>
 <nav class="crumbs" aria-label="Where you are"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
 <main id="main" tabindex="-1">

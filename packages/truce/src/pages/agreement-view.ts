@@ -1,5 +1,5 @@
 import { by } from '../kernel/index.ts';
-import { type Hole, type Id, type Item, itemKind, itemsOf, shortName, type Terms } from '../terms/index.ts';
+import { basisOf, type Hole, type Id, type Item, itemKind, itemsOf, ownSources, shortName } from '../terms/index.ts';
 import type { Edition, ReleasedClause } from './release/index.ts';
 import { itemInWords, type TermLine } from './words/index.ts';
 
@@ -56,12 +56,12 @@ export function agreementView(edition: Edition): AgreementView {
     title: sidecar.titles[terms.agreement] ?? terms.agreement,
     dated: terms.dated,
     hash: terms.hash,
-    sources: terms.sources.map((source) => ({
+    sources: ownSources(terms).map((source) => ({
       name: shortName(source.id),
       uri: source.uri,
       kind: source.kind,
     })),
-    basisWords: basisWords(terms),
+    basisWords: restsOn[basisOf(terms)],
     clauses,
     holes: terms.holes.filter((hole) => hole.item.startsWith(terms.agreement)).map((hole) => holeView(hole, edition)),
   };
@@ -110,9 +110,9 @@ export function anchorOf(id: Id): string {
   return id.split('/').slice(1).join('-');
 }
 
-function basisWords(terms: Terms): string {
-  const kinds = new Set(terms.sources.map((source) => source.kind));
-  if (kinds.has('official')) return 'rests on an official text, as far as published or quoted';
-  if (kinds.has('statement')) return 'rests on public statements, not on a published text';
-  return 'rests on press reports only; no text has been published';
-}
+const restsOn = {
+  official: 'rests on an official text, as far as published or quoted',
+  statement: 'rests on public statements, not on a published text',
+  press: 'rests on press reports only; no text has been published',
+  none: 'names no source',
+} as const;

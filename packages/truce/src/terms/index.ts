@@ -1,4 +1,5 @@
 export * from './assumption.ts';
+export * from './basis.ts';
 export * from './ceasefire-period.ts';
 export * from './evaluate.ts';
 export * from './lookup.ts';

@@ -1,0 +1,34 @@
+import { itemKinds } from '../clause-table.ts';
+import { type DraftKind, openClause } from './open-clause.ts';
+
+/** What was pasted, as a text that can be compiled, and what it was taken for. */
+export interface Pasted {
+  readonly text: string;
+  readonly takenFor: 'agreement' | 'items' | 'prose';
+}
+
+/**
+ * Makes a whole text of what somebody pasted: an agreement stays as it is; items get a header; prose becomes one open
+ * clause of the kind that is asked for, quoted and not interpreted. `dated` (`2030-01-01`) is the day of the draft.
+ */
+export function pastedText(pasted: string, kind: DraftKind, dated: string): Pasted {
+  if (/^\s*(?:\/\/[^\n]*\n|\s)*truce\s+v\d/.test(pasted)) return { text: pasted, takenFor: 'agreement' };
+  if (looksLikeItems(pasted)) return { text: `${header(dated)}\n${pasted.trim()}\n`, takenFor: 'items' };
+  return { text: `${header(dated)}\n${openClause(kind, 'clause_1', pasted)}\n`, takenFor: 'prose' };
+}
+
+function header(dated: string): string {
+  return [
+    'truce v1',
+    'agreement draft "A draft"',
+    `dated ${dated}`,
+    'timezone unspecified "no time zone is named" calendar unspecified "no rule for days and months"',
+    'source draft "the text that was pasted" statement',
+    '',
+  ].join('\n');
+}
+
+function looksLikeItems(text: string): boolean {
+  const opening = /^[ \t]*([a-z]+)[ \t]+[A-Za-z_]\w*[ \t]*(?:"[^"\n]*"[ \t]*)?\{/gm;
+  return [...text.matchAll(opening)].some(([, kind]) => itemKinds.includes(kind!));
+}

@@ -1,0 +1,1 @@
+export { type PictureFinding, type PictureHole, type PictureSection, pictureOf, type TextPicture } from './picture.ts';

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { compileAgreement } from '../index.ts';
+import { pictureOf } from './index.ts';
+
+const text = `truce v1
+agreement invented "An invented text"
+dated 2030-01-01 timezone "Europe/Kyiv" calendar same_time down
+source doc "doc.html" official
+actor a "A" { cites doc "1" role party signature given }
+actor b "B" { cites doc "1" role guarantor signature given }
+guarantee g "Help" { cites doc "2" by b to a delivers supply decided by unspecified "who decides" funded by unspecified "who pays" starts 2030-02-01 }
+`;
+const path = 'invented.truce';
+const picture = (words: string) =>
+  pictureOf(compileAgreement(path, { readText: (asked) => (asked === path ? words : undefined) }), path);
+
+describe('the picture of a text', () => {
+  it('puts each finding under its question, at the place of its item', () => {
+    const { sections, open, broken } = picture(text);
+    expect(broken).toBe(false);
+    const power = sections.find((each) => each.id === 'power')!;
+    expect(power.findings.map((each) => each.code)).toContain('TL-301');
+    for (const { findings } of sections)
+      for (const each of findings) expect(text.slice(0, each.offset).split('\n').length).toBe(each.line);
+    expect(open.map((hole) => [hole.title, hole.reason])).toEqual([
+      ['Help', 'who decides'],
+      ['Help', 'who pays'],
+    ]);
+  });
+
+  it('says every diagnostic of the text but the bare holes under exactly one question', () => {
+    const { diagnostics } = compileAgreement(path, { readText: (asked) => (asked === path ? text : undefined) });
+    const shown = picture(text)
+      .sections.flatMap((each) => each.findings.map((finding) => finding.code))
+      .sort();
+    expect(shown).toEqual(
+      diagnostics
+        .map((each) => each.code)
+        .filter((code) => code !== 'TL-101')
+        .sort(),
+    );
+  });
+
+  it('says that a text is broken where its form keeps it from being read', () => {
+    expect(picture(text.replace('guarantee g', 'guarantte g')).broken).toBe(true);
+    expect(picture('').open).toEqual([]);
+  });
+});

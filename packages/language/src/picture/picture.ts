@@ -1,0 +1,134 @@
+import { by, type Diagnostic } from '@truceline/truce/kernel';
+import { itemKind, shortName } from '@truceline/truce/terms';
+import { explainCode } from '../codes/index.ts';
+import { type CompiledAgreement, isBlocking } from '../compile/compile.ts';
+
+/** What a reader wants to know of a text at one look: what is open, who decides, which clocks, who pays, who watches. */
+export interface TextPicture {
+  readonly agreement: string;
+  readonly title: string;
+  readonly dated: string;
+  readonly hash: string;
+  /** True where an error of form, name, word or unit keeps the rest from being read. */
+  readonly broken: boolean;
+  readonly counts: Readonly<Record<Diagnostic['severity'], number>>;
+  readonly open: readonly PictureHole[];
+  readonly sections: readonly PictureSection[];
+}
+
+/** One question about a text, with what was found. No finding means: nothing found in what is encoded. */
+export interface PictureSection {
+  readonly id: string;
+  readonly question: string;
+  readonly findings: readonly PictureFinding[];
+}
+
+/** A diagnostic with its place in the text, counted in characters from its start. */
+export interface PictureFinding {
+  readonly code: string;
+  readonly title: string;
+  readonly severity: Diagnostic['severity'];
+  readonly message: string;
+  readonly line: number;
+  readonly offset: number;
+}
+
+/** A hole: what the text does not say, and the item in which it does not say it. */
+export interface PictureHole {
+  readonly item: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly expects: string;
+  readonly reason: string;
+  readonly offset: number;
+}
+
+const sections: readonly (readonly [id: string, question: string, belongs: (code: number) => boolean])[] = [
+  ['form', 'What cannot be read as it stands?', (code) => code >= 700 && code <= 706 && code !== 705],
+  ['power', 'Who decides, and who can block?', (code) => code >= 300 && code < 400],
+  ['time', 'Which clocks start nowhere, or cannot be met?', (code) => code >= 400 && code < 500],
+  ['never', 'What can never happen, or contradicts itself?', (code) => code >= 707 && code < 800],
+  ['watched', 'Who watches, and who verifies?', (code) => code >= 600 && code < 700],
+  ['ground', 'Where does it hold?', (code) => code >= 500 && code < 600],
+  ['force', 'Who commands, with whose consent?', (code) => code >= 800 && code < 900],
+  ['money', 'Who pays?', (code) => code >= 200 && code < 300],
+  ['vague', 'What is vague?', (code) => (code > 101 && code < 200) || code === 705],
+];
+
+const weight = { error: 0, warning: 1, information: 2 } as const;
+
+/** The picture of a compiled text; findings in imported files are left to the pictures of those. */
+export function pictureOf(compiled: CompiledAgreement, path: string): TextPicture {
+  const { terms, sidecar, text } = compiled;
+  const lines = lineStarts(text);
+  const own = compiled.diagnostics.filter((each) => each.file === path);
+  const found = own.map((each): PictureFinding & { readonly number: number } => ({
+    code: each.code,
+    title: explainCode(each.code)?.title ?? '',
+    severity: each.severity,
+    message: each.message,
+    line: each.line,
+    offset: Math.min((lines[each.line - 1] ?? 0) + each.column - 1, text.length),
+    number: Number(each.code.slice(3)),
+  }));
+  const counts = { error: 0, warning: 0, information: 0 };
+  for (const each of own) counts[each.severity]++;
+  return {
+    agreement: terms.agreement,
+    title: sidecar.titles[terms.agreement] ?? terms.agreement,
+    dated: terms.dated,
+    hash: terms.hash,
+    broken: own.some(isBlocking),
+    counts,
+    open: holesOf(compiled),
+    sections: sections.map(([id, question, belongs]) => ({
+      id,
+      question,
+      findings: found
+        .filter(({ number }) => belongs(number))
+        .sort(
+          by(
+            (each) => weight[each.severity],
+            (each) => each.offset,
+            (each) => each.code,
+          ),
+        )
+        .map(({ number: _, ...rest }) => rest),
+    })),
+  };
+}
+
+/** Kinds whose silence costs most come first; those that only describe come last. */
+const lastKinds: readonly string[] = ['agreement', 'actor', 'group', 'levels', 'incident', 'class', 'annex', 'reading'];
+
+function holesOf({ terms, sidecar, text }: CompiledAgreement): readonly PictureHole[] {
+  return terms.holes
+    .filter((hole) => hole.item === terms.agreement || hole.item.startsWith(`${terms.agreement}/`))
+    .map((hole) => ({
+      item: hole.item,
+      kind: hole.item === terms.agreement ? 'agreement' : itemKind(hole.item),
+      title: sidecar.titles[hole.item] ?? shortName(hole.item).replaceAll('_', ' '),
+      expects: hole.expects,
+      reason: hole.reason,
+      offset: placeOf(hole.reason, sidecar.spans[hole.item]?.offset ?? 0, text),
+    }))
+    .sort(
+      by(
+        (hole) => lastKinds.indexOf(hole.kind),
+        (hole) => hole.offset,
+        (hole) => hole.reason,
+      ),
+    );
+}
+
+/** Where the reason of a hole stands in its item; the item's place where it is spelled with escapes. */
+function placeOf(reason: string, from: number, text: string): number {
+  const at = text.indexOf(`"${reason}"`, from);
+  return at < 0 ? from : at;
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

@@ -1,0 +1,108 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { bracketMatching, indentUnit } from '@codemirror/language';
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { EditorState } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import type { TextPicture } from '@truceline/language';
+import { highlighting } from './highlighting.ts';
+
+/** The text under the reader's hands. */
+export interface TextView {
+  readonly text: () => string;
+  readonly replace: (text: string) => void;
+  readonly mark: (picture: TextPicture) => void;
+  readonly goTo: (offset: number) => void;
+}
+
+/**
+ * Makes the editor inside a shadow root: there its styles are sheets of the root and need no inline style, which the page
+ * forbids.
+ */
+export function makeTextView(place: HTMLElement, changed: () => void): TextView {
+  const root = place.attachShadow({ mode: 'open' });
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: stateOf('', changed),
+  });
+  return {
+    text: () => view.state.doc.toString(),
+    replace: (text) => view.setState(stateOf(text, changed)),
+    mark: (picture) => view.dispatch(setDiagnostics(view.state, marksOf(picture, view.state))),
+    goTo: (offset) => {
+      const at = Math.min(offset, view.state.doc.length);
+      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+      view.focus();
+    },
+  };
+}
+
+function stateOf(text: string, changed: () => void): EditorState {
+  return EditorState.create({
+    doc: text,
+    extensions: [
+      lineNumbers(),
+      highlightActiveLine(),
+      highlightSpecialChars(),
+      history(),
+      drawSelection(),
+      bracketMatching(),
+      closeBrackets(),
+      indentUnit.of('  '),
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': 'The text', spellcheck: 'false' }),
+      lintGutter(),
+      highlighting(),
+      keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) changed();
+      }),
+      theme,
+    ],
+  });
+}
+
+/** Marks from the place of a finding to the end of its line: an item is known by where it begins. */
+function marksOf(picture: TextPicture, state: EditorState): Diagnostic[] {
+  const severities = { error: 'error', warning: 'warning', information: 'info' } as const;
+  return picture.sections
+    .flatMap((section) => section.findings)
+    .map((finding): Diagnostic => {
+      const from = Math.min(finding.offset, state.doc.length);
+      return {
+        from,
+        to: Math.max(from, state.doc.lineAt(from).to),
+        severity: severities[finding.severity],
+        message: `${finding.code} ${finding.message}`,
+      };
+    })
+    .sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+const theme = EditorView.theme({
+  '&': { color: 'var(--ink)', backgroundColor: 'var(--raised)', fontSize: '0.875rem', height: '100%' },
+  '&.cm-focused': { outline: '2px solid var(--focus)' },
+  '.cm-content': { fontFamily: 'var(--mono)', caretColor: 'var(--ink)', paddingBlock: '0.6rem' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-gutters': { backgroundColor: 'var(--sunken)', color: 'var(--ink-soft)', border: '0' },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in srgb, var(--rule) 30%, transparent)' },
+  '.cm-selectionBackground, &.cm-focused .cm-selectionBackground': { backgroundColor: 'var(--within-soft) !important' },
+  '.cm-tooltip': { backgroundColor: 'var(--raised)', color: 'var(--ink)', border: '1px solid var(--rule-strong)' },
+  '.cm-panels': { backgroundColor: 'var(--sunken)', color: 'var(--ink)' },
+  // Shapes of our own: the ones that come along are pictures in `data:` addresses, which the page forbids.
+  '.cm-lint-marker': { inlineSize: '0.7em', blockSize: '0.7em', marginBlockStart: '0.35em' },
+  '.cm-lint-marker-error': { content: 'none', backgroundColor: 'var(--over)', borderRadius: '50%' },
+  '.cm-lint-marker-warning': { content: 'none', border: '2px solid var(--open)' },
+  '.cm-lint-marker-info': { content: 'none', borderBlockEnd: '2px dotted var(--rule-strong)' },
+  '.cm-lintRange-error': { backgroundImage: 'none', borderBottom: '2px solid var(--over)' },
+  '.cm-lintRange-warning': { backgroundImage: 'none', borderBottom: '2px dotted var(--open)' },
+  '.cm-lintRange-info': { backgroundImage: 'none', borderBottom: '1px dotted var(--rule-strong)' },
+});
