@@ -1,0 +1,154 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { type Listening, listen, makeApp, openPublicShelf, readAssets } from '../index.ts';
+
+const path = chromiumPath();
+const now = instant(parseInstant('2031-02-10T00:00Z')!);
+const folder = temporaryFolder();
+let room: Listening;
+let browser: Browser;
+let page: Page;
+const asked: string[] = [];
+const complaints: string[] = [];
+const at = (address: string) => `http://127.0.0.1:${room.port}/editor/${address}`;
+const summary = () => page.locator('#summary').innerText();
+const findings = () => page.locator('#findings').innerText();
+
+/** A fresh page, without a draft of an earlier test. */
+async function fresh(address = ''): Promise<void> {
+  await page?.context().close();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  page = await context.newPage();
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (problem) => complaints.push(problem.message));
+  await page.goto(at(address));
+}
+
+async function paste(text: string, kind?: string): Promise<void> {
+  await page.locator('#pasted').fill(text);
+  if (kind) await page.locator('#kind').selectOption(kind);
+  await page.getByRole('button', { name: 'Show what it leaves open' }).click();
+  await expect.poll(summary).not.toBe('');
+}
+
+/** Types at the end of the text. */
+async function typeAtEnd(words: string): Promise<void> {
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+End');
+  const before = await summary();
+  await page.keyboard.insertText(words);
+  await expect.poll(summary).not.toBe(before);
+}
+
+beforeAll(async () => {
+  if (!path) return;
+  const shelf = await openPublicShelf(await plantedStore(folder, 3), () => now);
+  if (isRefusal(shelf)) throw new Error(shelf.message);
+  const listening = await listen(makeApp(shelf, readAssets()!, { loopbackOnly: false }), {
+    host: '127.0.0.1',
+    port: 0,
+  });
+  if (isRefusal(listening)) throw new Error(listening.message);
+  room = listening;
+  browser = await openBrowser(path);
+});
+afterAll(async () => {
+  await browser?.close();
+  await room?.close();
+});
+
+describe.runIf(path)('the editor in a browser', () => {
+  it('takes a clause of prose, quotes it, and asks what it does not say', async () => {
+    await fresh();
+    await paste('The Parties shall convene a Commission to address "any" breaches.', 'body');
+    expect(await page.locator('.cm-content').innerText()).toContain('any\\" breaches');
+    for (const question of ['who sits in it', 'by which rule it decides', 'what follows when it does not decide'])
+      expect(await findings()).toContain(question);
+    expect(await summary()).toMatch(/^7 questions left open, 0 errors/);
+  });
+
+  it('counts again as one types, and says what changed since the start', async () => {
+    await fresh();
+    await paste('body b "B" { cites draft "1" seats unspecified "who" votes consensus }');
+    await typeAtEnd('\nguarantee g "G" { cites draft "2" by unspecified "who gives it" decided by b }');
+    expect(await summary()).toMatch(/1 more than at the start/);
+    await page.keyboard.press('Control+z');
+    await expect.poll(summary).not.toContain('more than');
+  });
+
+  it('starts from a bundled text, shows its blockers and clocks, and leads to the place of a finding', async () => {
+    await fresh();
+    await page.getByRole('button', { name: /Paris Declaration/ }).click();
+    await expect.poll(summary).not.toBe('');
+    expect(await page.locator('h1:visible').innerText()).toContain('A copy of: Paris Declaration');
+    await page.locator('[data-section=power] summary').click();
+    expect(await page.locator('[data-section=power] ul').innerText()).toContain('nobody decides on reassurance');
+    await page.locator('[data-section=power] li', { hasText: 'reassurance' }).getByRole('button').first().click();
+    await expect.poll(() => page.locator('.cm-activeLine').innerText()).toContain('guarantee reassurance');
+  });
+
+  it('shares a link that carries the text in its fragment, and the reader of the link sees the same', async () => {
+    await fresh();
+    await paste('body b "Рада" { cites draft "1" votes unspecified "за яким правилом" }');
+    const text = await page.locator('.cm-content').innerText();
+    await page.getByRole('button', { name: 'Copy a link' }).click();
+    await expect.poll(() => page.url()).toContain('#text=');
+    const link = page.url();
+    await fresh();
+    await page.goto('about:blank');
+    await page.goto(link);
+    await expect.poll(summary).not.toBe('');
+    expect(await page.locator('.cm-content').innerText()).toBe(text);
+    expect(asked.some((each) => each.includes('text='))).toBe(false);
+  });
+
+  it('says so when a link is cut, keeps a draft over a reload, and forgets it on asking', async () => {
+    await fresh('#text=AAAAAA');
+    await page.locator('#trouble:visible').waitFor();
+    expect(await page.locator('#trouble').innerText()).toContain('cut or damaged');
+    await paste('zone z "Z" { cites draft "1" unresolved "where" }');
+    await page.goto(at(''));
+    await expect.poll(summary).not.toBe('');
+    expect(await page.locator('.cm-content').innerText()).toContain('zone z');
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await page.goto(at(''));
+    expect(await page.locator('#pasted').isVisible()).toBe(true);
+  });
+
+  it('shows hostile text as text', async () => {
+    await fresh();
+    await paste(
+      'body b "<img src=x onerror=alert(1)>" { cites draft "<script>alert(2)</script>" votes unspecified "<b>bold</b>" }',
+    );
+    expect(await findings()).toContain('<b>bold</b>');
+    expect(await page.locator('#findings b, #findings img, #findings script').count()).toBe(0);
+  });
+
+  it('has no violation that axe finds, and fits a phone', async () => {
+    for (const width of [1280, 360]) {
+      await fresh();
+      await page.setViewportSize({ width, height: 800 });
+      for (const step of ['start', 'desk']) {
+        if (step === 'desk') await paste('The force shall deploy.', 'force');
+        const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+        expect(found.violations.map((each) => `${step} ${width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
+        const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+        expect([step, width, await page.evaluate(wider)]).toEqual([step, width, 0]);
+      }
+    }
+  });
+
+  it('asked nothing of any other host, sent nothing, and the browser had nothing to complain of', () => {
+    expect(
+      asked.filter((each) => !each.startsWith(`http://127.0.0.1:${room.port}/`) && !each.startsWith('about:')),
+    ).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
