@@ -85,7 +85,7 @@ function matches(shelf: OperatorShelf, id: string): readonly Match[] {
 
 function candidates(edition: Edition): readonly Match[] {
   return [
-    ...agreementView(edition).clauses.map((clause) => ({ id: clause.id, words: () => clauseWords(clause) })),
+    ...agreementView(edition.agreement, edition.clauses).clauses.map((clause) => ({ id: clause.id, words: () => clauseWords(clause) })),
     ...[...edition.breaches, ...edition.possible].map((breach) => ({
       id: breach.id,
       words: () => breachWords(edition, breach),

@@ -62,15 +62,16 @@ export function pictureOf(compiled: CompiledAgreement, path: string): TextPictur
   const { terms, sidecar, text } = compiled;
   const lines = lineStarts(text);
   const own = compiled.diagnostics.filter((each) => each.file === path);
-  const found = own.map((each): PictureFinding & { readonly number: number } => ({
-    code: each.code,
-    title: explainCode(each.code)?.title ?? '',
-    severity: each.severity,
-    message: each.message,
-    line: each.line,
-    offset: Math.min((lines[each.line - 1] ?? 0) + each.column - 1, text.length),
-    number: Number(each.code.slice(3)),
-  }));
+  const found = own.map(
+    (each): PictureFinding => ({
+      code: each.code,
+      title: explainCode(each.code)?.title ?? '',
+      severity: each.severity,
+      message: each.message,
+      line: each.line,
+      offset: Math.min((lines[each.line - 1] ?? 0) + each.column - 1, text.length),
+    }),
+  );
   const counts = { error: 0, warning: 0, information: 0 };
   for (const each of own) counts[each.severity]++;
   return {
@@ -85,15 +86,14 @@ export function pictureOf(compiled: CompiledAgreement, path: string): TextPictur
       id,
       question,
       findings: found
-        .filter(({ number }) => belongs(number))
+        .filter((each) => belongs(Number(each.code.slice(3))))
         .sort(
           by(
             (each) => weight[each.severity],
             (each) => each.offset,
             (each) => each.code,
           ),
-        )
-        .map(({ number: _, ...rest }) => rest),
+        ),
     })),
   };
 }

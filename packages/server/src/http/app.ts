@@ -1,12 +1,14 @@
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { Hono } from 'hono';
+import { bundledTexts } from '../publish/bundled-texts.ts';
 import type { Surroundings } from '../publish/home-page.ts';
 import type { Assets } from '../publish/layout.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { notFoundPage } from '../publish/message-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
+import { textPage, textsPage } from '../publish/text-pages.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
 export interface Shelf {
@@ -84,6 +86,12 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   };
   app.get('/editor/', () => editor('index.html'));
   app.get('/editor/:name', (context) => editor(context.req.param('name')));
+  app.get('/texts', (context) => context.redirect('/texts/', 301));
+  app.get('/texts/', () => html(textsPage(bundledTexts(), around(undefined))));
+  app.get('/texts/:name/', (context) => {
+    const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
+    return text ? html(textPage(text, around(undefined))) : missing('There is no such text.', 404);
+  });
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));
   app.post('/api/cases/:case/reports', async (context) =>
@@ -120,6 +128,10 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
       { status, headers: { 'content-type': 'text/html; charset=utf-8' } },
     );
   return app;
+}
+
+function html(body: string): Response {
+  return send({ type: 'text/html; charset=utf-8', body });
 }
 
 function send(file: SiteFile | { readonly type: string; readonly body: Uint8Array }): Response {

@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import type { Shelf } from '../http/app.ts';
 import { readAssets } from '../publish/assets.ts';
+import { bundledTexts } from '../publish/bundled-texts.ts';
 import { isNewEnoughForPdf } from '../publish/daily-report-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseAddresses, caseFile, front } from '../publish/site.ts';
+import { textPage, textsPage } from '../publish/text-pages.ts';
 
 /** What a build says while it runs and when it is done. */
 export interface BuildOptions {
@@ -40,6 +42,9 @@ export async function buildPages(
   write(marker, 'written by truceline publish; replaced as a whole by the next\n');
   for (const name of assets.names) write(`assets/${name}`, assets.read(name)!.body);
   for (const name of assets.editor.names) write(`editor/${name}`, assets.editor.read(name)!.body);
+  const common = { assets, basemap: undefined, audience: 'public' as const };
+  write('texts/', textsPage(bundledTexts(), common));
+  for (const text of bundledTexts()) write(`texts/${text.name}/`, textPage(text, common));
   const editions = [];
   for (const id of shelf.cases()) {
     const edition = shelf.edition(id, undefined);
@@ -60,6 +65,6 @@ export async function buildPages(
       if (pdf) write(`${id}/days/${day}/report.pdf`, pdf.body);
     }
   }
-  write('', front(editions, { assets, basemap: undefined, audience: 'public' }).body);
+  write('', front(editions, common).body);
   return { files };
 }

@@ -50,7 +50,7 @@ ${notKnown(edition, breach)}`,
 }
 
 function clauseBox(edition: Edition, breach: ReleasedBreach, to: (target: string) => string): Markup {
-  const clause = agreementView(edition).clauses.find((each) => each.id === breach.clause);
+  const clause = agreementView(edition.agreement, edition.clauses).clauses.find((each) => each.id === breach.clause);
   if (!clause) return markup``;
   return markup`<h2>What the text says</h2><section class="terms"><article class="clause"><div class="words">${clause.quotes.map((quote) => markup`<blockquote>${quote}</blockquote>`)}<p>${clause.cites.join('; ') || 'cites no text'}</p><pre>${clause.source}</pre></div>
 <div class="reads"><dl>${clause.lines.map((line) => markup`<div${line.hole ? markup` class="hole"` : ''}><dt>${line.label}</dt><dd>${prose(line.words)}${line.derived ? markup` <small>derived: ${line.derived}</small>` : ''}</dd></div>`)}</dl><p><a href="${to(paths.clause(edition, breach.clause))}">in the whole text</a></p></div></article></section>`;

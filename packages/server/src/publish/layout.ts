@@ -42,7 +42,7 @@ export function page(frame: Frame, main: Markup): string {
 ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}</div>` : ''}
 <header class="site">
 <a class="brand" href="${to('')}">Truceline</a>
-${edition ? sections(edition, to) : frame.assets.editor ? markup`<nav aria-label="Other pages"><ul><li><a href="${to('editor/')}">Read a text of your own</a></li></ul></nav>` : ''}
+${edition ? sections(edition, to) : others(frame, to)}
 </header>
 <nav class="crumbs" aria-label="Where you are"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
 <main id="main" tabindex="-1">
@@ -52,6 +52,10 @@ ${footer(frame)}
 </body>
 </html>
 `);
+}
+
+function others({ assets }: Frame, to: (target: string) => string): Markup {
+  return markup`<nav aria-label="Other pages"><ul><li><a href="${to('texts/')}">Texts</a></li>${assets.editor ? markup`<li><a href="${to('editor/')}">Read a text of your own</a></li>` : ''}</ul></nav>`;
 }
 
 function sections(edition: Edition, to: (target: string) => string): Markup {

@@ -1,6 +1,6 @@
 import { by } from '../kernel/index.ts';
 import { basisOf, type Hole, type Id, type Item, itemKind, itemsOf, ownSources, shortName } from '../terms/index.ts';
-import type { Edition, ReleasedClause } from './release/index.ts';
+import type { AgreementText, Edition, ReleasedClause } from './release/index.ts';
 import { itemInWords, type TermLine } from './words/index.ts';
 
 /** The agreement beside what each clause compiles to, in the order of the text. */
@@ -39,13 +39,13 @@ export interface HoleView {
   readonly reason: string;
 }
 
-/** The agreement page's content. */
-export function agreementView(edition: Edition): AgreementView {
-  const { terms, sidecar } = edition.agreement;
-  const stateOf = new Map(edition.clauses.map((clause) => [clause.id, clause]));
+/** The content of a page about an agreement; `states` tells what became of its clauses, where there is a case. */
+export function agreementView(agreement: AgreementText, states: readonly ReleasedClause[] = []): AgreementView {
+  const { terms, sidecar } = agreement;
+  const stateOf = new Map(states.map((clause) => [clause.id, clause]));
   const clauses = itemsOf(terms)
     .filter((item) => item.id.startsWith(`${terms.agreement}/`))
-    .map((item) => clauseView(item, edition, stateOf.get(item.id)))
+    .map((item) => clauseView(item, agreement, stateOf.get(item.id)))
     .sort(
       by(
         (clause) => clause.line ?? Number.MAX_SAFE_INTEGER,
@@ -63,19 +63,19 @@ export function agreementView(edition: Edition): AgreementView {
     })),
     basisWords: restsOn[basisOf(terms)],
     clauses,
-    holes: terms.holes.filter((hole) => hole.item.startsWith(terms.agreement)).map((hole) => holeView(hole, edition)),
+    holes: terms.holes.filter((hole) => hole.item.startsWith(terms.agreement)).map((hole) => holeView(hole, agreement)),
   };
 }
 
-function clauseView(item: Item, edition: Edition, state: ReleasedClause | undefined): ClauseView {
-  const { terms, sidecar, text } = edition.agreement;
+function clauseView(item: Item, agreement: AgreementText, state: ReleasedClause | undefined): ClauseView {
+  const { terms, sidecar, text } = agreement;
   const span = sidecar.spans[item.id];
   const steps = 'steps' in item ? item.steps.map((step) => step.id) : [];
   return {
     id: item.id,
     anchor: anchorOf(item.id),
     kind: itemKind(item.id),
-    title: titleOf(edition, item.id),
+    title: titleIn(agreement, item.id),
     cites: item.cites.map((cite) => `${shortName(cite.source)}, ${cite.place}`),
     quotes: item.quotes,
     notes: sidecar.notes[item.id] ?? [],
@@ -84,17 +84,17 @@ function clauseView(item: Item, edition: Edition, state: ReleasedClause | undefi
     lines: itemInWords(item, terms),
     holes: terms.holes
       .filter((hole) => hole.item === item.id || steps.includes(hole.item))
-      .map((hole) => holeView(hole, edition)),
+      .map((hole) => holeView(hole, agreement)),
     ...(state ? { state } : {}),
   };
 }
 
-function holeView(hole: Hole, edition: Edition): HoleView {
+function holeView(hole: Hole, agreement: AgreementText): HoleView {
   return {
     id: hole.id,
     item: hole.item,
     anchor: anchorOf(hole.item),
-    itemTitle: titleOf(edition, hole.item),
+    itemTitle: titleIn(agreement, hole.item),
     kind: hole.kind,
     reason: hole.reason,
   };
@@ -102,7 +102,11 @@ function holeView(hole: Hole, edition: Edition): HoleView {
 
 /** The heading of an item: its title, or its name with spaces. */
 export function titleOf(edition: Edition, id: Id): string {
-  return edition.agreement.sidecar.titles[id] ?? shortName(id).replaceAll('_', ' ');
+  return titleIn(edition.agreement, id);
+}
+
+function titleIn({ sidecar }: AgreementText, id: Id): string {
+  return sidecar.titles[id] ?? shortName(id).replaceAll('_', ' ');
 }
 
 /** Name of the place of an item on the agreement page; steps stand with their ladder. */
