@@ -7,3 +7,4 @@ export * from './term-values.ts';
 export * from './terms.ts';
 export * from './time.ts';
 export * from './truth.ts';
+export * from './voting/index.ts';
