@@ -1,56 +1,45 @@
 import { nearestName } from '@truceline/truce/kernel';
 import { type Command, type Terminal, UsageError } from './command.ts';
-import { check } from './commands/check.ts';
-import { exercise } from './commands/exercise.ts';
-import { explain } from './commands/explain.ts';
-import { fetchCommand } from './commands/fetch.ts';
-import { load } from './commands/load.ts';
-import { newCommand } from './commands/new.ts';
-import { publish } from './commands/publish.ts';
-import { report } from './commands/report.ts';
-import { run } from './commands/run.ts';
-import { serve } from './commands/serve.ts';
-import { sources } from './commands/sources.ts';
-import { terms } from './commands/terms.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [
-  check,
-  terms,
-  run,
-  explain,
-  report,
-  load,
-  serve,
-  publish,
-  sources,
-  fetchCommand,
-  exercise,
-  newCommand,
-];
+/** Every command by name, in the order of the overview. Its code is loaded when it is asked for: `check` needs no server. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./commands/check.ts')).check,
+  terms: async () => (await import('./commands/terms.ts')).terms,
+  diff: async () => (await import('./commands/diff.ts')).diff,
+  format: async () => (await import('./commands/format.ts')).format,
+  run: async () => (await import('./commands/run.ts')).run,
+  explain: async () => (await import('./commands/explain.ts')).explain,
+  report: async () => (await import('./commands/report.ts')).report,
+  load: async () => (await import('./commands/load.ts')).load,
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  publish: async () => (await import('./commands/publish.ts')).publish,
+  sources: async () => (await import('./commands/sources.ts')).sources,
+  fetch: async () => (await import('./commands/fetch.ts')).fetchCommand,
+  exercise: async () => (await import('./commands/exercise.ts')).exercise,
+  new: async () => (await import('./commands/new.ts')).newCommand,
+};
 
 /** Runs the `truceline` command; gives its exit code: 0 done, 1 findings or rejects that were asked about, 2 could not run. */
 export async function main(argv: readonly string[], terminal: Terminal = processTerminal()): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    terminal.out(overview());
+    terminal.out(overview(await Promise.all(Object.values(commands).map((load) => load()))));
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-v') {
     terminal.out(version());
     return 0;
   }
-  const command = commands.find((each) => each.name === name);
-  if (!command) {
-    const near = nearestName(
-      name,
-      commands.map((each) => each.name),
-    );
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    const near = nearestName(name, Object.keys(commands));
     terminal.err(
       `truceline: unknown command \`${name}\`; ${near ? `did you mean \`${near}\`?` : 'see `truceline --help`'}`,
     );
     return 2;
   }
+  const command = await load();
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.out(command.help);
     return 0;
@@ -78,12 +67,12 @@ function failed(problem: unknown, command: Command, terminal: Terminal): number 
   throw problem;
 }
 
-function overview(): string {
+function overview(all: readonly Command[]): string {
   return `truceline: makes a truce checkable
 
 usage: truceline <command> [options]
 
-${commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`).join('\n')}
+${all.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`).join('\n')}
 
 examples:
   truceline check paris-declaration

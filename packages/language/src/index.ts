@@ -2,7 +2,17 @@ export { type CodePage, codes, explainCode } from './codes/index.ts';
 export { type CompiledAgreement, compileAgreement, compileReading, isBlocking } from './compile/compile.ts';
 export type { Geometry } from './compile/geometry.ts';
 export type { LanguageHost } from './compile/host.ts';
+export {
+  againstDiagnostics,
+  type Change,
+  diffTerms,
+  type EncodersAgreement,
+  encodersAgree,
+  type FieldLine,
+  fieldLines,
+} from './diff/index.ts';
 export { type Formatted, formatText } from './format/index.ts';
+export { type AmendmentPlace, amendmentPlaces } from './parse/amendments.ts';
 export {
   type PictureFinding,
   type PictureHole,

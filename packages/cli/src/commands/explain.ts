@@ -1,162 +1,115 @@
 import { explainCode } from '@truceline/language';
-import { type OperatorShelf, openOperatorShelf } from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
-import { agreementView, countFigure, type Edition, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
-import { type Command, nowOf, onlyWord, parseWords } from '../command.ts';
+import { type Command, nowOf, onlyWord, parseWords, type Terminal } from '../command.ts';
+import { clauseText, explainedClause } from '../output/clause-text.ts';
+import { codeText } from '../output/code-text.ts';
+import { fromFiles } from '../read-text.ts';
 import { storeFolder } from './store-option.ts';
 
 /** `truceline explain`: from a code, a clause, a breach, an incident or a report down to its grounds. */
 export const explain: Command = {
   name: 'explain',
   summary: 'from a number, a clause or a code down to its grounds',
-  help: `usage: truceline explain <id> [--store DIR]
+  help: `usage: truceline explain <code>
+       truceline explain <agreement>/<kind>/<name> [--json]
+       truceline explain <file>:<line> [--json]
+       truceline explain <id> --store DIR
 
-  <id>   a diagnostic (TL-406), or the id of a clause, apparent breach, incident or report of the store
-         (the first letters of an id are enough where they fit one thing only)
+  <code>                        a diagnostic (TL-406): what it means, what raises it, how to mend it
+  <agreement>/<kind>/<name>     a clause of a text under agreements/: its words and source, what it compiles to, what it
+                                leaves open, the findings on it, what it rests on and what needs it; a step of a ladder
+                                is <agreement>/ladder/<ladder>/<step>
+  <file>:<line>                 the clause that stands there
+  <id>                          the id of a clause, apparent breach, incident or report of a store (the first letters of
+                                an id are enough where they fit one thing only)
+
+exit code: 0 explained, 2 there is no such thing
 
 examples:
   truceline explain TL-301
-  truceline explain brc-0f3a91
-  truceline explain minsk-2/prohibition/no_fire`,
+  truceline explain minsk-2/prohibition/no_fire
+  truceline explain draft.truce:12
+  truceline explain brc-0f3a91`,
   run: async (argv, terminal) => {
-    const { values, positionals } = parseWords(argv, { store: { type: 'string' } });
+    const { values, positionals } = parseWords(argv, { store: { type: 'string' }, json: { type: 'boolean' } });
     const id = onlyWord(positionals, 'an id');
-    if (/^TL-\d+$/i.test(id)) {
-      const code = explainCode(id.toUpperCase());
-      if (!code) {
-        terminal.err(`truceline explain: there is no diagnostic \`${id}\``);
-        return 2;
-      }
-      terminal.out(
-        [
-          `${code.code} ${code.title}`,
-          code.definition,
-          '',
-          'raised by:',
-          `  ${code.snippet}`,
-          'not raised by:',
-          `  ${code.twin}`,
-        ].join('\n'),
-      );
-      return 0;
-    }
-    const shelf = await openOperatorShelf(storeFolder(values.store), () => nowOf(terminal), {
-      audience: 'operator',
-      writing: false,
-    });
-    if (isRefusal(shelf)) {
-      terminal.err(`truceline explain: ${shelf.message}`);
-      return 2;
-    }
-    try {
-      const found = matches(shelf, id);
-      if (found.length === 1) {
-        terminal.out(found[0]!.words());
-        return 0;
-      }
-      terminal.err(
-        found.length === 0
-          ? `truceline explain: nothing in this store has the id \`${id}\``
-          : `truceline explain: \`${id}\` fits ${found.length} things: ${found
-              .slice(0, 5)
-              .map((each) => each.id)
-              .join(', ')}`,
-      );
-      return 2;
-    } finally {
-      shelf.close();
-    }
+    if (/^TL-\d+$/i.test(id)) return code(id.toUpperCase(), terminal);
+    const clause = values.store === undefined ? clauseAsked(id) : undefined;
+    if (clause === undefined) return ofStore(id, storeFolder(values.store), terminal);
+    return ofText(clause, values.json === true, terminal);
   },
 };
 
-interface Match {
-  readonly id: string;
-  readonly words: () => string;
+function code(id: string, terminal: Terminal): 0 | 2 {
+  const page = explainCode(id);
+  if (!page) return missing(terminal, `there is no diagnostic \`${id}\``);
+  terminal.out(codeText(page));
+  return 0;
 }
 
-function matches(shelf: OperatorShelf, id: string): readonly Match[] {
-  const all = shelf.cases().flatMap((name) => {
-    const edition = shelf.edition(name, undefined);
-    return edition && !isRefusal(edition) ? candidates(edition) : [];
-  });
-  const exact = all.filter((each) => each.id === id);
-  return exact.length > 0 ? exact.slice(0, 1) : all.filter((each) => each.id.startsWith(id));
+/** A clause as it was asked for: by its id in an agreement, or by the place where it stands. */
+type ClauseAsked = { readonly text: string } & ({ readonly id: string } | { readonly line: number });
+
+function clauseAsked(word: string): ClauseAsked | undefined {
+  const place = /^(.+):(\d+)(?::\d+)?$/.exec(word);
+  if (place) return { text: place[1]!, line: Number(place[2]) };
+  return /^[^/]+\/[a-z]+\/\w+(\/\w+)?$/.test(word) ? { text: word.slice(0, word.indexOf('/')), id: word } : undefined;
 }
 
-function candidates(edition: Edition): readonly Match[] {
-  return [
-    ...agreementView(edition.agreement, edition.clauses).clauses.map((clause) => ({ id: clause.id, words: () => clauseWords(clause) })),
-    ...[...edition.breaches, ...edition.possible].map((breach) => ({
-      id: breach.id,
-      words: () => breachWords(edition, breach),
-    })),
-    ...edition.incidents.map((incident) => ({
-      id: incident.id,
-      words: () => incidentWords(edition, incident),
-    })),
-    ...edition.reports.map((report) => ({ id: report.id, words: () => reportWords(edition, report) })),
-  ];
+function ofText(asked: ClauseAsked, json: boolean, terminal: Terminal): 0 | 2 {
+  const read = fromFiles(asked.text, undefined);
+  if (isRefusal(read)) return missing(terminal, read.message);
+  const id = 'id' in asked ? asked.id : idAt(read.compiled.sidecar.spans, read.path, asked.line);
+  const clause = id === undefined ? undefined : explainedClause(read.compiled, id, read);
+  if (!clause)
+    return missing(
+      terminal,
+      'id' in asked
+        ? `\`${asked.text}\` has no clause \`${asked.id}\`; \`truceline terms ${asked.text}\` lists the ids`
+        : `no clause stands on line ${asked.line} of \`${asked.text}\``,
+    );
+  terminal.out(json ? JSON.stringify(clause, undefined, 1) : clauseText(clause, []));
+  return 0;
 }
 
-function clauseWords(clause: ReturnType<typeof agreementView>['clauses'][number]): string {
-  return [
-    `${clause.id}  ${clause.title}`,
-    ...clause.quotes.map((quote) => `  “${quote}”`),
-    ...clause.cites.map((cite) => `  cites ${cite}`),
-    ...clause.lines.map((line) => `  ${line.label}: ${line.words}`),
-    ...(clause.state
-      ? [`  now: ${clause.state.state}: ${clause.state.why.map((ground) => ground.words).join('; ')}`]
-      : []),
-  ].join('\n');
+/** The last item or step that opens on or before a line. */
+function idAt(
+  spans: Readonly<Record<string, { readonly file: string; readonly line: number; readonly offset: number }>>,
+  file: string,
+  line: number,
+): string | undefined {
+  return Object.entries(spans)
+    .filter(([, span]) => span.file === file && span.line <= line)
+    .sort(([, a], [, b]) => a.offset - b.offset)
+    .at(-1)?.[0];
 }
 
-function breachWords(edition: Edition, breach: Edition['breaches'][number]): string {
-  const zone = edition.case.dayZone;
-  const evidence = edition.incidents.filter((incident) => breach.evidence.includes(incident.id));
-  return [
-    `${breach.id}  ${breach.status} breach of ${breach.clause}`,
-    `  count ${countFigure(breach.count)}, limit ${breach.comparison} ${breach.limit}, ${breach.window}`,
-    `  from ${timeWords(breach.onset, zone)} until ${breach.clear ? timeWords(breach.clear, zone) : 'now'} (${zone})`,
-    `  even by the lowest count: ${breach.certain ? 'yes' : 'no'}; actor: ${breach.actor ?? 'not attributed'}`,
-    ...edition.questions
-      .filter((question) => question.breach === breach.id)
-      .map(
-        (question) =>
-          `  asks: ${question.words} ${question.decider.kind === 'named' ? `decided by ${question.decider.id}` : question.decider.why.words}`,
-      ),
-    '  rests on:',
-    ...evidence.map(
-      (incident) =>
-        `    ${incident.id}  ${timeWords(incident.from, zone)}  ${kindWords(incident.kind)}  ${placeWords(incident)}  ${incident.reports.length} reports`,
-    ),
-  ].join('\n');
+async function ofStore(id: string, folder: string, terminal: Terminal): Promise<0 | 2> {
+  const [{ openOperatorShelf }, { matches }] = await Promise.all([
+    import('@truceline/server'),
+    import('../output/store-matches.ts'),
+  ]);
+  const shelf = await openOperatorShelf(folder, () => nowOf(terminal), { audience: 'operator', writing: false });
+  if (isRefusal(shelf)) return missing(terminal, shelf.message);
+  try {
+    const found = matches(shelf, id);
+    if (found.length === 1) {
+      terminal.out(found[0]!.words());
+      return 0;
+    }
+    const some = found.slice(0, 5).map((each) => each.id);
+    return missing(
+      terminal,
+      found.length === 0
+        ? `nothing in this store has the id \`${id}\``
+        : `\`${id}\` fits ${found.length} things: ${some.join(', ')}`,
+    );
+  } finally {
+    shelf.close();
+  }
 }
 
-function incidentWords(edition: Edition, incident: Edition['incidents'][number]): string {
-  const zone = edition.case.dayZone;
-  return [
-    `${incident.id}  ${kindWords(incident.kind)}, ${timeWords(incident.from, zone)}, ${placeWords(incident)}`,
-    `  zones ${incident.zones.join(', ') || 'none'}; actor ${incident.actor ?? 'not attributed'}${incident.actorSays ? ` (${incident.actorSays})` : ''}; ${incident.groups} origins`,
-    ...incident.joins.map(
-      (join) => `  taken as one: ${join.words}: ${join.one.slice(0, 12)} and ${join.other.slice(0, 12)}`,
-    ),
-    '  reports:',
-    ...edition.reports
-      .filter((report) => incident.reports.includes(report.id))
-      .map(
-        (report) =>
-          `    ${report.id}  ${report.source ?? ''}  ${report.media?.map((item) => item.url).join(' ') ?? ''}`,
-      ),
-  ].join('\n');
-}
-
-function reportWords(edition: Edition, report: Edition['reports'][number]): string {
-  const zone = edition.case.dayZone;
-  return [
-    `${report.id}  report of ${report.source ?? 'a source'} (${report.sourceClass ?? ''}, grade ${report.grade ?? ''}), ${report.standing}`,
-    `  ${kindWords(report.kind)}, ${timeWords(report.from, zone)}, ${placeWords(report)}`,
-    `  received ${timeWords(report.receivedAt, zone)}; feed ${report.feed ?? ''}, row ${report.item ?? ''}`,
-    ...(report.incident ? [`  part of ${report.incident}`] : []),
-    ...(report.media ?? []).map((item) => `  ${item.url}`),
-  ].join('\n');
+function missing(terminal: Terminal, message: string): 2 {
+  terminal.err(`truceline explain: ${message}`);
+  return 2;
 }

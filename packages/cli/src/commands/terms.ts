@@ -1,4 +1,4 @@
-import { findAgreement, readAgreement } from '@truceline/server';
+import { findAgreement, readAgreement } from '@truceline/server/agreements';
 import { isRefusal } from '@truceline/truce/kernel';
 import { type Command, onlyWord, parseWords } from '../command.ts';
 import { diagnosticsText, inOrder } from '../output/diagnostics.ts';

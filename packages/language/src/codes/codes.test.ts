@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileAgreement } from '../index.ts';
-import { codes, prelude } from './index.ts';
+import { againstDiagnostics, compileAgreement, diffTerms } from '../index.ts';
+import { type CodePage, codes, prelude } from './index.ts';
 
 const square = (west: number, south: number) => [
   [
@@ -27,13 +27,20 @@ const geo = JSON.stringify({
 });
 
 /** Codes raised behind the prelude, those on the prelude's own items left out but for the whole text's. */
-function raised(text: string): readonly string[] {
-  const host = {
-    readText: (path: string) => (path === 'a.truce' ? prelude + text : path === 'geo.json' ? geo : undefined),
-  };
+function raised(text: string, { against, without = '' }: Partial<CodePage> = {}): readonly string[] {
+  const compiled = (own: string) =>
+    compileAgreement('a.truce', {
+      readText: (path: string) =>
+        path === 'a.truce' ? prelude.replace(without, '') + own : path === 'geo.json' ? geo : undefined,
+    });
   const lines = prelude.split('\n').length;
-  return compileAgreement('a.truce', host)
-    .diagnostics.filter((each) => each.line >= lines || each.line === 1)
+  const fresh = compiled(text);
+  const changed =
+    against === undefined
+      ? []
+      : againstDiagnostics(diffTerms(compiled(against).terms, fresh.terms), fresh.sidecar, 'a.truce');
+  return [...fresh.diagnostics, ...changed]
+    .filter((each) => each.line >= lines || each.line === 1)
     .map((each) => each.code);
 }
 
@@ -44,8 +51,8 @@ describe('the prelude', () => {
 });
 
 describe('a diagnostic is raised by its snippet and not by the twin', () => {
-  it.each(codes.map((each) => [each.code, each.title, each] as const))('%s %s', (code, _, { snippet, twin }) => {
-    expect(raised(snippet)).toContain(code);
-    expect(raised(twin)).not.toContain(code);
+  it.each(codes.map((each) => [each.code, each.title, each] as const))('%s %s', (code, _, each) => {
+    expect(raised(each.snippet, each)).toContain(code);
+    expect(raised(each.twin, each)).not.toContain(code);
   });
 });

@@ -1,4 +1,8 @@
+import { by } from '@truceline/truce/kernel';
+import { comparison } from './comparison.ts';
 import { consistency } from './consistency.ts';
+import { form } from './form.ts';
+import { mending } from './mend.ts';
 import { money } from './money.ts';
 import { monitoring } from './monitoring.ts';
 import type { CodePage } from './page.ts';
@@ -6,6 +10,7 @@ import { power } from './power.ts';
 import { territory } from './territory.ts';
 import { time } from './time.ts';
 import { vagueness } from './vagueness.ts';
+import { wholeText } from './whole-text.ts';
 
 export type { CodePage } from './page.ts';
 export { prelude } from './prelude.ts';
@@ -18,8 +23,16 @@ export const codes: readonly CodePage[] = [
   ...time,
   ...territory,
   ...monitoring,
+  ...form,
   ...consistency,
-];
+  ...comparison,
+  ...wholeText,
+]
+  .map((page): CodePage => {
+    const mend = page.mend ?? mending[page.code];
+    return mend === undefined ? page : { ...page, mend };
+  })
+  .sort(by((page) => page.code));
 
 /** The page of a diagnostic, or `undefined` where there is no such code. */
 export function explainCode(code: string): CodePage | undefined {

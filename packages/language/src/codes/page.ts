@@ -7,6 +7,12 @@ export interface CodePage {
   readonly snippet: string;
   /** The same text repaired. */
   readonly twin: string;
+  /** What a drafter does about it, in one sentence. */
+  readonly mend?: string;
+  /** An older text that the snippet is compared with, for a code that is about two versions. */
+  readonly against?: string;
+  /** Words of the prelude that are left out, for a code about what the rest of a text does not say. */
+  readonly without?: string;
 }
 
 /** A page; the twin is the snippet with one part replaced, or where there is nothing to replace, a text of its own. */
@@ -16,6 +22,14 @@ export function page(
   definition: string,
   snippet: string,
   [wrong, right]: readonly [string, string],
+  mend?: string,
 ): CodePage {
-  return { code, title, definition, snippet, twin: wrong === '' ? right : snippet.replace(wrong, right) };
+  return {
+    code,
+    title,
+    definition,
+    snippet,
+    twin: wrong === '' ? right : snippet.replace(wrong, right),
+    ...(mend === undefined ? {} : { mend }),
+  };
 }

@@ -64,7 +64,9 @@ function featuresOf(text: string | undefined): readonly Feature[] | undefined {
   if (text === undefined) return undefined;
   try {
     const value = JSON.parse(text) as { readonly features?: unknown };
-    return Array.isArray(value.features) ? (value.features as Feature[]) : undefined;
+    return Array.isArray(value.features)
+      ? (value.features as Feature[]).filter((each) => typeof each === 'object' && each !== null)
+      : undefined;
   } catch {
     return undefined;
   }

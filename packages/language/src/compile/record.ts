@@ -60,8 +60,8 @@ export function recordOf(item: EffectiveItem, scope: Scope, sources: readonly So
     ...(withKind.has(item.kind) ? { kind: item.kind } : {}),
   };
   for (const list of lists[item.kind] ?? []) fields[list] = [];
-  checkClauses(item.clauses, clausesOf(item.kind), item.kind, scope);
-  for (const piece of item.clauses) applyClause(fields, piece, item, desk);
+  for (const piece of admittedClauses(item.clauses, clausesOf(item.kind), item.kind, scope))
+    applyClause(fields, piece, item, desk);
   fields.basis = basisOf(fields.cites as { source: string }[], sources);
   if (item.kind === 'ladder') fields.steps = item.steps.map((step) => stepOf(step, scope, desk));
   if (item.kind === 'zone' && fields.shape === undefined) {
@@ -108,12 +108,13 @@ export function recordOf(item: EffectiveItem, scope: Scope, sources: readonly So
   return { record: fields as unknown as Item, holes: desk.holes };
 }
 
-function checkClauses(
+/** The clauses that belong in the kind; one that does not is reported and left out. */
+function admittedClauses(
   clauses: readonly Piece<Clause>[],
   admitted: readonly string[],
   kind: string,
   scope: Scope,
-): void {
+): readonly Piece<Clause>[] {
   const seen = new Set<string>();
   for (const { node, from } of clauses) {
     const keyword = keywordAsWritten(node.keyword);
@@ -139,6 +140,7 @@ function checkClauses(
       );
     seen.add(keyword);
   }
+  return clauses.filter(({ node }) => admitted.includes(keywordAsWritten(node.keyword)));
 }
 
 function basisOf(
@@ -159,7 +161,7 @@ function stepOf(step: EffectiveItem['steps'][number], scope: Scope, ladder: Desk
     zones: [],
     clocks: [],
   };
-  checkClauses(step.clauses, stepClauses, 'step', scope);
-  for (const piece of step.clauses) applyClause(fields, piece, { kind: 'step', name: step.name, id: step.id }, desk);
+  for (const piece of admittedClauses(step.clauses, stepClauses, 'step', scope))
+    applyClause(fields, piece, { kind: 'step', name: step.name, id: step.id }, desk);
   return fields as unknown as Step;
 }

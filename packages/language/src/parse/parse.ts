@@ -3,6 +3,7 @@ import { clauseKeywords } from '../clause-table.ts';
 import type { File } from '../generated/ast.ts';
 import { placeIn } from './place.ts';
 import { theParser } from './services.ts';
+import { withoutTorn } from './whole.ts';
 
 /** A file as a tree, with what was wrong with its form. */
 export interface Parsed {
@@ -59,7 +60,7 @@ export function parse(file: string, text: string): Parsed {
         ...placeIn(text, offset),
       }),
     );
-  return { file, text, tree: attempt.tree, diagnostics };
+  return { file, text, tree: diagnostics.length > 0 ? withoutTorn(attempt.tree) : attempt.tree, diagnostics };
 }
 
 interface Attempt {
@@ -115,6 +116,8 @@ function attempted(text: string, retyped: ReadonlyMap<number, string>): Attempt 
 }
 
 function tooMuch(text: string): string | undefined {
+  if (!text.isWellFormed())
+    return 'the text holds half of a character (a lone surrogate); remove it, or save the file as UTF-8';
   if (text.length > textMaxBytes)
     return `the file is longer than ${textMaxBytes} characters; split it and use \`import\``;
   let depth = 0;

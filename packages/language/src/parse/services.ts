@@ -1,4 +1,5 @@
 import {
+  type AstReflection,
   createDefaultCoreModule,
   createDefaultSharedCoreModule,
   EmptyFileSystem,
@@ -13,6 +14,8 @@ import { RepairingLexer } from './repairing-lexer.ts';
 export interface Parser {
   readonly parse: (text: string) => ReturnType<LangiumParser['parse']> & { readonly value: File };
   readonly lexer: RepairingLexer;
+  /** What each kind of node must have. */
+  readonly reflection: AstReflection;
 }
 
 let parser: Parser | undefined;
@@ -26,6 +29,10 @@ export function theParser(): Parser {
   });
   shared.ServiceRegistry.register(services);
   const lexer = services.parser.Lexer as RepairingLexer;
-  parser = { parse: (text) => services.parser.LangiumParser.parse<File>(text), lexer };
+  parser = {
+    parse: (text) => services.parser.LangiumParser.parse<File>(text),
+    lexer,
+    reflection: shared.AstReflection,
+  };
   return parser;
 }

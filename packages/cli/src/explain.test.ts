@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { truceline } from '../testing/command-line.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const explain = (...words: string[]) => truceline(['explain', ...words], { cwd: root });
+
+describe('truceline explain', () => {
+  it('tells of a clause its words, what it compiles to, what it leaves open, what is found, and what hangs on it', async () => {
+    const { code, out } = await explain('minsk-2/zone/line_now');
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^minsk-2\/zone\/line_now {2}“Actual line of contact” {2}\[press only\]\n {2}agreements\/minsk-2\/agreement\.truce:\d+\n/,
+    );
+    expect(out).toContain('  cites package, “point 2');
+    expect(out).toMatch(/leaves open:\n( {2}.*\n)*? {2}shape: no map is annexed\n/);
+    expect(out).toMatch(/findings:\n( {2}.*\n)*? {2}information TL-101 /);
+    expect(out).toMatch(/needed by:\n {2}obligation pull_arty_ua\n/);
+    expect(out).not.toContain('pull_arty_af\n');
+  });
+
+  it('finds the clause that stands on a line, and a step of a ladder with the readings that word it otherwise', async () => {
+    const step = await explain('response-plan-2026/ladder/response/respond', '--json');
+    const clause = JSON.parse(step.out) as {
+      place: string;
+      readings: { reading: string }[];
+      dependsOn: string[];
+      findings: { code: string }[];
+    };
+    expect(clause.readings.map((each) => each.reading).sort()).toEqual(['at_latest', 'not_before']);
+    expect(clause.dependsOn).toEqual([
+      'paris-declaration/actor/ru',
+      'paris-declaration/actor/us',
+      'paris-declaration/group/cow',
+      'response-plan-2026/levels/tiers',
+    ]);
+    expect(clause.findings.map((each) => each.code)).toContain('TL-406');
+    const there = await explain(clause.place, '--json');
+    expect(JSON.parse(there.out)).toEqual(clause);
+  });
+
+  it('tells of a code what it means and how to mend it', async () => {
+    const { code, out } = await explain('tl-301');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^TL-301 decider-undefined\nnobody is named to decide\n/);
+    expect(out).toContain('how to mend it:\n  name the body or person that decides');
+  });
+
+  it('says in one line what it does not find: exit 2', async () => {
+    for (const [word, naming] of [
+      ['TL-999', 'there is no diagnostic `TL-999`'],
+      ['minsk-2/zone/lin', 'no clause `minsk-2/zone/lin`'],
+      ['minsk-3/zone/line_now', 'did you mean `minsk-2`?'],
+      ['agreements/minsk-2/agreement.truce:1', 'no clause stands on line 1'],
+    ] as const) {
+      const { code, err } = await explain(word);
+      expect(code, word).toBe(2);
+      expect(err.trim().split('\n')).toHaveLength(1);
+      expect(err).toContain(naming);
+    }
+  });
+});

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { type CompiledAgreement, compileAgreement } from '@truceline/language';
+import { findAgreement, readAgreement } from '@truceline/server/agreements';
+import { isRefusal, type Refusal } from '@truceline/truce/kernel';
+import { standardInput } from './standard-input.ts';
+
+/** A compiled text with its files, however it was named. */
+export interface ReadText {
+  readonly compiled: CompiledAgreement;
+  readonly path: string;
+  /** A file of the text as a path from here. */
+  readonly shown: (file: string) => string;
+  readonly textOf: (file: string) => string | undefined;
+}
+
+/** The text of an agreement's name, a folder or a path. */
+export function fromFiles(asked: string, reading: string | undefined): ReadText | Refusal {
+  const file = findAgreement(asked);
+  const read = isRefusal(file) ? file : readAgreement(file, reading);
+  if (isRefusal(read)) return read;
+  const { compiled, path, root, texts } = read;
+  const shown = (each: string) => relative('.', join(root, each)).split(sep).join('/');
+  return { compiled, path, shown, textOf: (each) => texts.get(each) };
+}
+
+/** A text that was piped in; what it imports is looked for from here. */
+export function fromStandardInput(): ReadText | Refusal {
+  const text = standardInput();
+  if (isRefusal(text)) return text;
+  const path = 'standard-input';
+  const textOf = (asked: string): string | undefined => {
+    if (asked === path) return text;
+    const inside = relative('.', resolve(asked));
+    if (inside.startsWith('..') || isAbsolute(inside) || !existsSync(inside) || !statSync(inside).isFile())
+      return undefined;
+    return readFileSync(inside, 'utf8');
+  };
+  return { compiled: compileAgreement(path, { readText: textOf }), path, shown: (each) => each, textOf };
+}
