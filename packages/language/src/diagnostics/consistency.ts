@@ -1,5 +1,5 @@
 import { type Item, itemKind, shortName, type Term, type Terms } from '@truceline/truce/terms';
-import { type Check, type Finding, finding, ofKind } from './finding.ts';
+import { type Check, type Finding, finding, ofKind, textsIn } from './finding.ts';
 import { neverStarts } from './never-starts.ts';
 
 /** TL-705 to TL-714: unused items, what never starts, levels without source or answer, periods that end before they begin. */
@@ -32,19 +32,19 @@ const roots = [
 ];
 
 function unused(terms: Terms, own: readonly Item[]): readonly Finding[] {
-  const texts = new Map([...own].map((item) => [item.id, JSON.stringify(item)]));
   const all = Object.values(terms).flatMap((list) => (Array.isArray(list) ? (list as Item[]) : []));
-  for (const item of all)
-    if (typeof item.id === 'string' && !texts.has(item.id)) texts.set(item.id, JSON.stringify(item));
+  const items = new Map([...all, ...own].filter(({ id }) => typeof id === 'string').map((item) => [item.id, item]));
   const reached = new Set<string>();
-  const visit = (id: string): void => {
-    if (reached.has(id)) return;
+  const waiting = own.map((item) => item.id).filter((id) => roots.includes(itemKind(id)));
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (reached.has(id)) continue;
     reached.add(id);
-    const text = texts.get(id) ?? '';
-    for (const other of texts.keys())
-      if (other !== id && (text.includes(`"${other}"`) || text.includes(`"${other}/`))) visit(other);
-  };
-  for (const item of own) if (roots.includes(itemKind(item.id))) visit(item.id);
+    for (const text of textsIn(items.get(id))) {
+      // A level or a step is named below its item: `a/levels/tiers/minor`.
+      const name = items.has(text) ? text : text.split('/').slice(0, 3).join('/');
+      if (items.has(name)) waiting.push(name);
+    }
+  }
   return own
     .filter((item) => !reached.has(item.id) && !roots.includes(itemKind(item.id)))
     .map((item) => finding('TL-705', 'information', item.id, 'nothing refers to @; use it or remove it'));

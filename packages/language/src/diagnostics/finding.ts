@@ -25,3 +25,14 @@ export function finding(code: string, severity: Finding['severity'], item: Id, m
 export function ofKind<T extends Item>(own: readonly Item[], ...kinds: readonly string[]): readonly T[] {
   return own.filter((item) => kinds.includes(itemKind(item.id))) as T[];
 }
+
+/** Every text in a value, however deep: the ids that an item names are among them. */
+export function textsIn(value: unknown): readonly string[] {
+  const texts: string[] = [];
+  const walk = (each: unknown): void => {
+    if (typeof each === 'string') texts.push(each);
+    else if (typeof each === 'object' && each !== null) for (const inner of Object.values(each)) walk(inner);
+  };
+  walk(value);
+  return texts;
+}

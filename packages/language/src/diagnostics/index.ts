@@ -15,11 +15,12 @@ export function diagnose(terms: Terms, sidecar: Sidecar, file: string, ground: G
   const findings = [vagueness, money, power, time, territory, monitoring, consistency].flatMap((check) =>
     check(terms, own, ground),
   );
-  return findings.filter((finding) => !isAllowed(finding, own)).map((finding) => placed(finding, sidecar, file));
+  const byId = new Map(own.map((item) => [item.id, item]));
+  return findings.filter((finding) => !isAllowed(finding, byId)).map((finding) => placed(finding, sidecar, file));
 }
 
-function isAllowed(finding: Finding, items: readonly Item[]): boolean {
-  return items.find((item) => item.id === finding.item)?.allow.some((each) => each.code === finding.code) ?? false;
+function isAllowed(finding: Finding, items: ReadonlyMap<string, Item>): boolean {
+  return items.get(finding.item)?.allow.some((each) => each.code === finding.code) ?? false;
 }
 
 function placed({ item, code, severity, message }: Finding, sidecar: Sidecar, file: string): Diagnostic {

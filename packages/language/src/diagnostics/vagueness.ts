@@ -1,5 +1,5 @@
 import { type Category, holeOf, type Item, split, type Terms } from '@truceline/truce/terms';
-import { type Check, type Finding, finding, ofKind } from './finding.ts';
+import { type Check, type Finding, finding, ofKind, textsIn } from './finding.ts';
 
 /** TL-101 to TL-108: what is open, undefined, soft, without consequence, uncited, or known from the press alone. */
 export const vagueness: Check = (terms, own) => [
@@ -82,15 +82,17 @@ function soft(terms: Terms, own: readonly Item[]): readonly Finding[] {
 }
 
 function withoutConsequence(terms: Terms, own: readonly Item[]): readonly Finding[] {
-  const read = JSON.stringify([
-    terms.guarantees,
-    terms.ladders,
-    terms.counters,
-    terms.terms.map((term) => [term.while, term.starts, term.ends]),
-    terms.exits,
-    terms.clocks,
-  ]);
+  const read = new Set(
+    textsIn([
+      terms.guarantees,
+      terms.ladders,
+      terms.counters,
+      terms.terms.map((term) => [term.while, term.starts, term.ends]),
+      terms.exits,
+      terms.clocks,
+    ]),
+  );
   return ofKind<Terms['terms'][number]>(own, 'obligation', 'prohibition')
-    .filter((term) => term.raises === undefined && term.remedy === undefined && !read.includes(`"${term.id}"`))
+    .filter((term) => term.raises === undefined && term.remedy === undefined && !read.has(term.id))
     .map((term) => finding('TL-105', 'information', term.id, 'violating @ leads nowhere; add `raises` or `remedy`'));
 }

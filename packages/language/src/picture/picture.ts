@@ -2,6 +2,7 @@ import { by, type Diagnostic } from '@truceline/truce/kernel';
 import { itemKind, shortName } from '@truceline/truce/terms';
 import { explainCode } from '../codes/index.ts';
 import { type CompiledAgreement, isBlocking } from '../compile/compile.ts';
+import { lineStarts } from '../parse/place.ts';
 
 /** What a reader wants to know of a text at one look: what is open, who decides, which clocks, who pays, who watches. */
 export interface TextPicture {
@@ -125,10 +126,4 @@ function holesOf({ terms, sidecar, text }: CompiledAgreement): readonly PictureH
 function placeOf(reason: string, from: number, text: string): number {
   const at = text.indexOf(`"${reason}"`, from);
   return at < 0 ? from : at;
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }
