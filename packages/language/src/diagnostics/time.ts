@@ -1,7 +1,8 @@
-import type { Bound, ClockRule, Duration, Item, Terms } from '@truceline/truce/terms';
+import { type Bound, type ClockRule, type Duration, type Item, shortName, type Terms } from '@truceline/truce/terms';
+import { clockConflicts, lateProofs, lengthWords } from '../analyses/time/index.ts';
 import { type Check, type Finding, finding, ofKind } from './finding.ts';
 
-/** TL-401 to TL-413: starts, deadlines, clocks and their anchors, calendar rules, duration. */
+/** TL-401 to TL-413: starts, deadlines, clocks and their anchors, what cannot be met, calendar rules, duration. */
 export const time: Check = (terms, own) => [
   ...[
     ...ofKind<Terms['ceasefires'][number]>(own, 'ceasefire'),
@@ -39,6 +40,8 @@ export const time: Check = (terms, own) => [
   ...[...ofKind<Terms['terms'][number]>(own, 'obligation', 'power', 'permission')].flatMap((term) =>
     term.clocks.flatMap((rule) => clock(rule, term.id, false)),
   ),
+  ...unmet(terms, own),
+  ...lateProof(terms, own),
   ...calendar(terms, own),
   ...(terms.lasting.some((each) => each.ends && !isOpen(each.ends))
     ? []
@@ -87,6 +90,46 @@ function clock(rule: ClockRule, item: string, repeats: boolean): readonly Findin
         ]
       : []),
   ];
+}
+
+/** TL-410 where a mandate keeps the act from ever being in time, TL-409 where the decider may take longer than it leaves. */
+function unmet(terms: Terms, own: readonly Item[]): readonly Finding[] {
+  const ids = new Set(own.flatMap((item) => ('steps' in item ? item.steps.map((step) => step.id) : [item.id])));
+  return clockConflicts(terms)
+    .filter(({ act }) => ids.has(act))
+    .map(({ act, when, reasons }) => {
+      const others = reasons.filter((reason) => reason.clause !== act);
+      const limit = reasons.find((reason) => reason.clause === act)?.words ?? '';
+      const words = others.map((reason) => `\`${shortName(reason.clause)}\` ${reason.words}`).join(', ');
+      return when === 'never'
+        ? finding(
+            'TL-410',
+            'error',
+            act,
+            `@ can never be in time: it ${limit}, and ${words}; give it longer, or settle the mandate beforehand`,
+          )
+        : finding(
+            'TL-409',
+            'error',
+            act,
+            `@ may come too late: it ${limit}, and ${words}; give it longer, or the decider less`,
+          );
+    });
+}
+
+/** TL-411: verified too late to matter. */
+function lateProof(terms: Terms, own: readonly Item[]): readonly Finding[] {
+  const ids = new Set(own.map((item) => item.id));
+  return lateProofs(terms)
+    .filter(({ threshold }) => ids.has(threshold))
+    .map(({ threshold, observer, delay, tooShort }) =>
+      finding(
+        'TL-411',
+        'error',
+        threshold,
+        `@ is verified too late to matter: \`${shortName(observer)}\` needs ${lengthWords(delay)}, and \`${shortName(tooShort.clause)}\` leaves ${lengthWords(tooShort.length)}; find a quicker observer, or lengthen it`,
+      ),
+    );
 }
 
 function calendar(terms: Terms, own: readonly Item[]): readonly Finding[] {
