@@ -1,50 +1,60 @@
-import type { Pledge, Terms } from '@truceline/truce/terms';
+import { type Pledge, shortName, type Terms } from '@truceline/truce/terms';
+import { amountWords, type FundingOfItem, fundingOf, overcommitted } from '../analyses/money/index.ts';
 import { type Check, type Finding, finding, ofKind } from './finding.ts';
 
-const firm = ['committed', 'allocated', 'disbursed', 'delivered'];
-
-/** TL-201, TL-202 and TL-205: who pays, whether it is enough, and what a pledge leaves out. */
-export const money: Check = (terms, own) => [
-  ...[
+/** TL-201 to TL-205: who pays, whether it is enough, on what condition, what is promised twice, what a pledge leaves out. */
+export const money: Check = (terms, own) => {
+  const funding = new Map(fundingOf(terms).map((each) => [each.item, each]));
+  const items = [
     ...ofKind<Terms['guarantees'][number]>(own, 'guarantee'),
     ...ofKind<Terms['recoveries'][number]>(own, 'recovery'),
-  ].flatMap((item) => funding(item, terms)),
-  ...ofKind<Pledge>(own, 'pledge').flatMap(incomplete),
-];
+  ];
+  const ids = new Set(own.map((item) => item.id));
+  return [
+    ...items.flatMap((item) => ofItem(item.id, funding.get(item.id))),
+    ...overcommitted(terms).flatMap(({ items: short, pledges, cost, held }) => {
+      const place = short.find((item) => ids.has(item));
+      const words = `${names(pledges)} ${pledges.length === 1 ? 'stands' : 'stand'} behind more than there is: ${names(short)} cost ${amountWords(cost)} and may draw on ${amountWords({ ...cost, amountMinor: held })}; name another pledge behind one of them`;
+      return place === undefined ? [] : [finding('TL-204', 'error', place, words)];
+    }),
+    ...ofKind<Pledge>(own, 'pledge').flatMap(incomplete),
+  ];
+};
 
-function funding(item: Terms['guarantees'][number] | Terms['recoveries'][number], terms: Terms): readonly Finding[] {
-  if (item.fundedBy?.kind !== 'pledges')
+function ofItem(item: string, found: FundingOfItem | undefined): readonly Finding[] {
+  if (!found || found.state === 'unfunded')
     return [
       finding(
         'TL-201',
         'warning',
-        item.id,
+        item,
         'nobody pays for @: the text is silent; cite a pledge with `funded by`, or keep the hole',
       ),
     ];
-  const cost = item.cost?.kind === 'said' ? item.cost.value : undefined;
-  if (cost?.kind !== 'money') return [];
-  const pledges = item.fundedBy.pledges.flatMap((id) => terms.pledges.find((each) => each.id === id) ?? []);
-  const sure = pledges.filter((pledge) => pledge.status?.kind === 'said' && firm.includes(pledge.status.value));
-  const sum = sure.reduce(
-    (total, pledge) =>
-      total +
-      (pledge.amount?.kind === 'said' &&
-      pledge.amount.value.kind === 'money' &&
-      pledge.amount.value.currency === cost.currency
-        ? BigInt(pledge.amount.value.amountMinor)
-        : 0n),
-    0n,
-  );
-  if (sum >= BigInt(cost.amountMinor)) return [];
+  const { cost, firm, conditional, conditions, notCounted, state } = found;
+  if (!cost || (state !== 'underfunded' && state !== 'conditional')) return [];
+  const beside = notCounted.length > 0 ? `, beside ${names(notCounted)} in another currency or rhythm` : '';
+  if (state === 'underfunded')
+    return [
+      finding(
+        'TL-202',
+        'warning',
+        item,
+        `firm money behind @ is ${amountWords({ ...cost, amountMinor: firm })} of ${amountWords(cost)}${beside}; find the rest, or lower the cost`,
+      ),
+    ];
   return [
     finding(
-      'TL-202',
+      'TL-203',
       'warning',
-      item.id,
-      `firm money behind @ is ${sum} of ${cost.amountMinor} minor units of ${cost.currency}; find the rest, or lower the cost`,
+      item,
+      `@ is paid for only if a condition comes true: ${amountWords({ ...cost, amountMinor: conditional })} of ${amountWords(cost)} hang on ${names(conditions)}; say what pays for it otherwise`,
     ),
   ];
+}
+
+function names(ids: readonly string[]): string {
+  return ids.map((id) => `\`${shortName(id)}\``).join(', ');
 }
 
 function incomplete(pledge: Pledge): readonly Finding[] {
