@@ -39,6 +39,14 @@ export const power: readonly CodePage[] = [
     ['required', 'granted'],
   ),
   page(
+    'TL-310',
+    'force-infeasible',
+    'too little of a force is left once caveats are counted',
+    'caveat c { of gb actions deploy only in north } guarantee g { by fr, gb to ua delivers deploy using mnf in south }',
+    ['only in north', 'only in south'],
+    'find contributors that may act there, or ask the force for less',
+  ),
+  page(
     'TL-311',
     'self-judged-exit',
     'a party may leave on its own finding',
