@@ -14,6 +14,7 @@ export {
 export { type Formatted, formatText } from './format/index.ts';
 export { type AmendmentPlace, amendmentPlaces } from './parse/amendments.ts';
 export {
+  type PictureFact,
   type PictureFinding,
   type PictureHole,
   type PictureSection,

@@ -45,4 +45,25 @@ describe('the picture of a text', () => {
     expect(picture(text.replace('guarantee g', 'guarantte g')).broken).toBe(true);
     expect(picture('').open).toEqual([]);
   });
+
+  it('tells who can block, or which words are missing for that', () => {
+    const bodies = `${text}body open_one { cites doc "3" seats a, unspecified "who else" }
+body pair { cites doc "3" seats a, b votes consensus within 24 hours of referral otherwise rejected }
+body three { cites doc "3" seats a weight 3, b weight 1, c weight 1 votes majority > 1/2 of weight within 24 hours of referral otherwise rejected }
+actor c "C" { cites doc "1" role party signature given }
+`;
+    const facts = picture(bodies)
+      .sections.find((each) => each.id === 'power')!
+      .facts.map((each) => each.words);
+    expect(facts).toContain(
+      '`open_one`: who can block cannot be told: the text does not say who sits in every seat and by which rule it decides',
+    );
+    expect(facts).toContain(
+      '`pair`: each of the 2 seats can block alone; none can carry alone; it takes 2 of 2 seats to adopt',
+    );
+    expect(facts).toContain('`three`: `a` can block alone; `a` can carry alone; it takes 1 of 3 seats to adopt');
+    expect(facts).toContain(
+      '`three`: share of decisions that turn on each seat (Banzhaf): `a` 100.0 %, `b` 0.0 %, `c` 0.0 %',
+    );
+  });
 });

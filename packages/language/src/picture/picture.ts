@@ -3,6 +3,7 @@ import { itemKind, shortName } from '@truceline/truce/terms';
 import { explainCode } from '../codes/index.ts';
 import { type CompiledAgreement, isBlocking } from '../compile/compile.ts';
 import { lineStarts } from '../parse/place.ts';
+import { forceFacts, moneyFacts, type PictureFact, powerFacts } from './facts.ts';
 
 /** What a reader wants to know of a text at one look: what is open, who decides, which clocks, who pays, who watches. */
 export interface TextPicture {
@@ -22,6 +23,8 @@ export interface PictureSection {
   readonly id: string;
   readonly question: string;
   readonly findings: readonly PictureFinding[];
+  /** What an analysis found that is no fault: who can block, what is pledged. */
+  readonly facts: readonly PictureFact[];
 }
 
 /** A diagnostic with its place in the text, counted in characters from its start. */
@@ -74,6 +77,12 @@ export function pictureOf(compiled: CompiledAgreement, path: string): TextPictur
     }),
   );
   const counts = { error: 0, warning: 0, information: 0 };
+  const isOwn = (id: string): boolean => id.startsWith(`${terms.agreement}/`);
+  const facts: Readonly<Record<string, readonly PictureFact[]>> = {
+    power: powerFacts(terms, isOwn),
+    money: moneyFacts(terms, isOwn),
+    force: forceFacts(terms, isOwn),
+  };
   for (const each of own) counts[each.severity]++;
   return {
     agreement: terms.agreement,
@@ -86,6 +95,7 @@ export function pictureOf(compiled: CompiledAgreement, path: string): TextPictur
     sections: sections.map(([id, question, belongs]) => ({
       id,
       question,
+      facts: facts[id] ?? [],
       findings: found
         .filter((each) => belongs(Number(each.code.slice(3))))
         .sort(

@@ -74,10 +74,10 @@ function openQuestions(picture: TextPicture): Markup {
   return markup`<ul class="findings">${picture.open.map((hole) => markup`<li class="hole">${hole.kind === 'agreement' ? 'The whole text' : markup`<a href="#${anchor(hole.item)}">${hole.title}</a>`}: ${hole.reason}</li>`)}</ul>`;
 }
 
-function questionSection({ id, question, findings }: PictureSection): Markup {
+function questionSection({ id, question, findings, facts }: PictureSection): Markup {
   const graver = findings.filter((finding) => finding.severity !== 'information');
   const rest = findings.filter((finding) => finding.severity === 'information');
-  return markup`<section aria-labelledby="${id}"><h2 id="${id}">${question}</h2>${findings.length === 0 ? markup`<p>Nothing was found in what is encoded. That is no promise about what is not.</p>` : ''}${graver.length > 0 ? list(graver) : ''}${rest.length > 0 ? markup`<details><summary>${words(rest.length, 'remark')}</summary>${list(rest)}</details>` : ''}</section>`;
+  return markup`<section aria-labelledby="${id}"><h2 id="${id}">${question}</h2>${facts.length > 0 ? markup`<ul>${facts.map((fact) => markup`<li>${prose(fact.words)}</li>`)}</ul>` : ''}${findings.length === 0 ? markup`<p>Nothing was found in what is encoded. That is no promise about what is not.</p>` : ''}${graver.length > 0 ? list(graver) : ''}${rest.length > 0 ? markup`<details><summary>${words(rest.length, 'remark')}</summary>${list(rest)}</details>` : ''}</section>`;
 }
 
 function list(findings: PictureSection['findings']): Markup {

@@ -1,4 +1,4 @@
-import type { PictureFinding, PictureHole, TextPicture } from '@truceline/language';
+import type { PictureFact, PictureFinding, PictureHole, TextPicture } from '@truceline/language';
 
 /** How a picture differs from that of the text one started from: what can be said in numbers. */
 interface Since {
@@ -19,6 +19,7 @@ export function showFindings(place: HTMLElement, picture: TextPicture, goTo: (of
           section.id,
           section.question,
           section.findings.map((finding) => findingItem(finding, goTo)),
+          section.facts.map(factItem),
         ),
       ),
   ];
@@ -83,7 +84,18 @@ function placeButton(words: string, offset: number, goTo: (offset: number) => vo
   return button;
 }
 
-function group(id: string, question: string, items: readonly HTMLLIElement[]): HTMLDetailsElement {
+function factItem(fact: PictureFact): HTMLLIElement {
+  const item = document.createElement('li');
+  item.append(...prose(fact.words));
+  return item;
+}
+
+function group(
+  id: string,
+  question: string,
+  items: readonly HTMLLIElement[],
+  facts: readonly HTMLLIElement[] = [],
+): HTMLDetailsElement {
   const details = document.createElement('details');
   details.dataset.section = id;
   const summary = document.createElement('summary');
@@ -94,7 +106,10 @@ function group(id: string, question: string, items: readonly HTMLLIElement[]): H
   summary.append(count);
   const list = document.createElement('ul');
   list.append(...items);
-  details.append(summary, items.length === 0 ? nothing() : list);
+  const told = document.createElement('ul');
+  told.className = 'facts';
+  told.append(...facts);
+  details.append(summary, ...(facts.length > 0 ? [told] : []), items.length === 0 ? nothing() : list);
   return details;
 }
 
