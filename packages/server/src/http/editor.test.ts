@@ -89,8 +89,8 @@ describe.runIf(path)('the editor in a browser', () => {
     await expect.poll(summary).not.toBe('');
     expect(await page.locator('h1:visible').innerText()).toContain('A copy of: Paris Declaration');
     await page.locator('[data-section=power] summary').click();
-    expect(await page.locator('[data-section=power] ul').innerText()).toContain('nobody decides on reassurance');
-    await page.locator('[data-section=power] li', { hasText: 'reassurance' }).getByRole('button').first().click();
+    expect(await page.locator('[data-section=power] ul:not(.facts)').innerText()).toContain('nobody decides on reassurance');
+    await page.locator('[data-section=power] ul:not(.facts) li', { hasText: 'reassurance' }).getByRole('button').first().click();
     await expect.poll(() => page.locator('.cm-activeLine').innerText()).toContain('guarantee reassurance');
   });
 
