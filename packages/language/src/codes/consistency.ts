@@ -39,6 +39,30 @@ export const consistency: readonly CodePage[] = [
     'ceasefire c { between ua, ru starts when guarantee g active } guarantee g { by fr to ua starts when ceasefire c active }',
     ['starts when guarantee g active', 'starts 2030-02-01'],
   ),
+  page(
+    'TL-708',
+    'term-unreachable',
+    'a term can never take effect, however the holes are filled',
+    'obligation o { by ua do "x" while term u fulfilled } obligation u { by ru do "y" while term o fulfilled }',
+    ['while term o fulfilled', 'starts 2030-02-01'],
+  ),
+  page(
+    'TL-709',
+    'step-unreachable',
+    'a step of a ladder can never be taken',
+    'body b { votes consensus } ladder l { step 1 a { action warn by fr when decision of b } }',
+    ['votes consensus', 'seats fr votes consensus'],
+  ),
+  page(
+    'TL-710',
+    'ladder-order',
+    'the steps of a ladder do not rise in number, level or time',
+    'ladder l { step 1 a { when breach >= serious } step 2 b { when breach >= minor } }',
+    [
+      'step 1 a { when breach >= serious } step 2 b { when breach >= minor }',
+      'step 1 a { when breach >= minor } step 2 b { when breach >= serious }',
+    ],
+  ),
   page('TL-711', 'level-never-raised', 'no term or threshold raises a level', 'levels alt { order low < high }', [
     'order low < high }',
     'order low } threshold t { count shelling >= 1 raises low }',
@@ -56,5 +80,21 @@ export const consistency: readonly CodePage[] = [
     'it ends before it starts',
     'obligation o { by ua do "x" starts 2030-05-01 ends 2030-04-01 }',
     ['04-01', '06-01'],
+  ),
+  page(
+    'TL-713',
+    'terms-contradict',
+    'the same act is allowed and forbidden',
+    'permission o { by fr do "overflight" in south } prohibition q { by fr do "overflight" in south }',
+    ['in south }', 'in south overrides q }'],
+    'say which term goes first with `overrides`, or drop one of them',
+  ),
+  page(
+    'TL-715',
+    'annexes-conflict',
+    'two lists for one term differ',
+    'class dam { means "dam" } prohibition q { by ru commit shelling against plant } annex a { of q by ua lists plant } annex b { of q by ru lists plant, dam }',
+    ['plant, dam', 'plant'],
+    'agree on one list, and publish it',
   ),
 ];

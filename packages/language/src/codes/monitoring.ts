@@ -10,6 +10,14 @@ export const monitoring: readonly CodePage[] = [
     ['means "intrusion"', 'isa shelling'],
   ),
   page(
+    'TL-603',
+    'coverage-gap',
+    'part of the ground of a term is unwatched',
+    'prohibition q { by ru commit shelling in north }',
+    ['north', 'south'],
+    'task a mechanism to watch there, or narrow the term',
+  ),
+  page(
     'TL-604',
     'grade-unattainable',
     'it asks for better evidence than any observer gives',

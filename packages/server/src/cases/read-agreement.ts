@@ -2,14 +2,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type CompiledAgreement, compileAgreement, compileReading, isBlocking } from '@truceline/language';
 import {
+  bandAround,
   type Diagnostic,
   nearestName,
+  type Position,
   parseInstant,
   type Refusal,
   refuse,
   type ZoneVersion,
 } from '@truceline/truce/kernel';
-import { shortName } from '@truceline/truce/terms';
+import { shortName, type Zone } from '@truceline/truce/terms';
 
 /** An agreement with the file it was read from and every text it rests on, ready to be stored. */
 export interface ReadAgreement {
@@ -91,11 +93,36 @@ export function compileStored(
 /** The shapes of the zones that an agreement has drawn; a zone that moves has several, each with its dates. */
 export function zonesOf(compiled: CompiledAgreement): readonly ZoneVersion[] {
   return compiled.terms.zones.flatMap((zone) => {
-    if (zone.shape.kind !== 'geometry') return [];
-    const { uri } = zone.shape;
-    const features = (compiled.geometry.find((each) => each.uri === uri)?.features ?? []) as readonly GeoFeature[];
-    return features.flatMap((feature) => versionOf(shortName(zone.id), feature, uri));
+    if (zone.shape.kind === 'buffer') return bandsOf(zone, compiled);
+    return featuresOf(zone, compiled).flatMap((feature) =>
+      versionOf(shortName(zone.id), feature, polygonsOf(feature.geometry)),
+    );
   });
+}
+
+/** A zone so many metres to both sides of a line that is drawn; a zone on one side of a line stays undrawn. */
+function bandsOf(zone: Zone, compiled: CompiledAgreement): readonly ZoneVersion[] {
+  if (zone.shape.kind !== 'buffer' || zone.shape.side !== 'both') return [];
+  const { of, width } = zone.shape;
+  const line = compiled.terms.zones.find((each) => each.id === of);
+  if (!line || width.kind !== 'said' || width.value.kind !== 'length') return [];
+  const widthM = Number(width.value.lengthMm) / 1000;
+  return featuresOf(line, compiled).flatMap((feature) =>
+    versionOf(
+      shortName(zone.id),
+      feature,
+      linesOf(feature.geometry).flatMap((each) => bandAround(each, widthM)),
+    ),
+  );
+}
+
+function featuresOf(
+  { shape }: Zone,
+  { geometry }: CompiledAgreement,
+): readonly (GeoFeature & { readonly uri: string })[] {
+  if (shape.kind !== 'geometry') return [];
+  const features = (geometry.find((each) => each.uri === shape.uri)?.features ?? []) as readonly GeoFeature[];
+  return features.map((feature) => ({ ...feature, uri: shape.uri }));
 }
 
 interface GeoFeature {
@@ -109,8 +136,11 @@ interface GeoFeature {
   };
 }
 
-function versionOf(zone: string, { geometry, properties = {} }: GeoFeature, uri: string): readonly ZoneVersion[] {
-  const polygons = geometry ? polygonsOf(geometry) : [];
+function versionOf(
+  zone: string,
+  { properties = {}, uri }: GeoFeature & { readonly uri: string },
+  polygons: ZoneVersion['polygons'],
+): readonly ZoneVersion[] {
   if (polygons.length === 0) return [];
   const [validFrom, validTo] = [parseInstant(properties.validFrom ?? ''), parseInstant(properties.validTo ?? '')];
   return [
@@ -126,9 +156,14 @@ function versionOf(zone: string, { geometry, properties = {} }: GeoFeature, uri:
   ];
 }
 
-function polygonsOf(geometry: NonNullable<GeoFeature['geometry']>): ZoneVersion['polygons'] {
-  if (geometry.type === 'Polygon') return [geometry.coordinates as ZoneVersion['polygons'][number]];
-  return geometry.type === 'MultiPolygon' ? (geometry.coordinates as ZoneVersion['polygons']) : [];
+function linesOf(geometry: GeoFeature['geometry']): readonly (readonly Position[])[] {
+  if (geometry?.type === 'LineString') return [geometry.coordinates as readonly Position[]];
+  return geometry?.type === 'MultiLineString' ? (geometry.coordinates as readonly (readonly Position[])[]) : [];
+}
+
+function polygonsOf(geometry: GeoFeature['geometry']): ZoneVersion['polygons'] {
+  if (geometry?.type === 'Polygon') return [geometry.coordinates as ZoneVersion['polygons'][number]];
+  return geometry?.type === 'MultiPolygon' ? (geometry.coordinates as ZoneVersion['polygons']) : [];
 }
 
 function findReading(file: string, root: string, asked: string): string | Refusal {

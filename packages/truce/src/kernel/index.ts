@@ -1,3 +1,4 @@
+export * from './buffer.ts';
 export * from './count-range.ts';
 export * from './diagnostic.ts';
 export * from './hash.ts';
