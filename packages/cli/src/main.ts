@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   sources: async () => (await import('./commands/sources.ts')).sources,
   fetch: async () => (await import('./commands/fetch.ts')).fetchCommand,
   exercise: async () => (await import('./commands/exercise.ts')).exercise,
+  lsp: async () => (await import('./commands/lsp.ts')).lsp,
   new: async () => (await import('./commands/new.ts')).newCommand,
 };
 

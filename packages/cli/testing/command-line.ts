@@ -18,6 +18,8 @@ interface Around {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly fileBlocksMax?: number;
+  /** Whether the test writes to its standard input. */
+  readonly writable?: boolean;
 }
 
 /** Starts `truceline` with the Node that runs the tests. */
@@ -28,7 +30,7 @@ export function start(words: readonly string[], options: Around = {}): ChildProc
   return spawn(command!, rest, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [options.writable ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });
 }
 

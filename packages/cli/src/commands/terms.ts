@@ -1,16 +1,25 @@
-import { findAgreement, readAgreement } from '@truceline/server/agreements';
+import { isBlocking } from '@truceline/language';
 import { isRefusal } from '@truceline/truce/kernel';
-import { type Command, onlyWord, parseWords } from '../command.ts';
+import { type Command, onlyWord, parseWords, UsageError } from '../command.ts';
 import { diagnosticsText, inOrder } from '../output/diagnostics.ts';
+import { fromFiles, fromStandardInput } from '../read-text.ts';
 
 /** `truceline terms`: the compiled terms of a text. */
 export const terms: Command = {
   name: 'terms',
   summary: 'the compiled terms, as JSON with their hash',
-  help: `usage: truceline terms <agreement> [--reading NAME] [--hash]
+  help: `usage: truceline terms <agreement>|- [--reading NAME] [--hash|--sidecar|--readings]
 
-  --reading   the terms under one of the readings beside the text
-  --hash      print the hash alone
+  <agreement>   a folder name under agreements/, or a path to a .truce file; - reads a text from standard input
+  --reading     the terms under one of the readings beside the text
+  --hash        print the hash alone
+  --sidecar     print titles, notes and places beside the terms: { "terms": …, "sidecar": … }
+  --readings    print the text and each reading that stands in it: { "terms": …, "readings": [ … ] }, with sidecars
+
+The hash is SHA-256 over \`truceline/terms/v1\`, a zero byte and the canonical JSON of the terms without their hash;
+layout, order, remarks and titles are outside it.
+
+exit code: 0 printed, 1 the text has mistakes of form, names, words or units, 2 the command could not run
 
 examples:
   truceline terms minsk-2 | jq .holes
@@ -19,18 +28,31 @@ examples:
     const { values, positionals } = parseWords(argv, {
       reading: { type: 'string' },
       hash: { type: 'boolean' },
+      sidecar: { type: 'boolean' },
+      readings: { type: 'boolean' },
     });
-    const file = findAgreement(onlyWord(positionals, 'an agreement'));
-    const read = isRefusal(file) ? file : readAgreement(file, values.reading);
+    if ([values.hash, values.sidecar, values.readings].filter(Boolean).length > 1)
+      throw new UsageError('`--hash`, `--sidecar` and `--readings` exclude each other; give one');
+    const asked = onlyWord(positionals, 'an agreement');
+    const read = asked === '-' ? fromStandardInput() : fromFiles(asked, values.reading);
     if (isRefusal(read)) {
       terminal.err(`truceline terms: ${read.message}`);
       return 2;
     }
-    if (read.blocking.length > 0) {
-      terminal.err(diagnosticsText(inOrder(read.blocking)));
+    const { terms: compiled, sidecar, readings, diagnostics } = read.compiled;
+    const blocking = diagnostics.filter(isBlocking);
+    if (blocking.length > 0) {
+      terminal.err(diagnosticsText(inOrder(blocking)));
       return 1;
     }
-    terminal.out(values.hash ? read.compiled.terms.hash : JSON.stringify(read.compiled.terms, undefined, 1));
+    if (values.hash) terminal.out(compiled.hash);
+    else if (values.sidecar) terminal.out(json({ terms: compiled, sidecar }));
+    else if (values.readings) terminal.out(json({ terms: compiled, sidecar, readings }));
+    else terminal.out(json(compiled));
     return 0;
   },
 };
+
+function json(value: unknown): string {
+  return JSON.stringify(value, undefined, 1);
+}
