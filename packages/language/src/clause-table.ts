@@ -1,5 +1,19 @@
 /** Which clauses fit which kind of item: data for the checker, completion and the reference manual (LANGUAGE section 3). */
-const everywhere = ['cites', 'quote', 'note', 'allow', 'was', 'status'] as const;
+const everywhere = ['cites', 'quote', 'note', 'allow', 'was', 'status', 'binding'] as const;
+const arrangement = [
+  'between',
+  'by',
+  'in',
+  'means',
+  'starts',
+  'ends',
+  'every',
+  'within',
+  'after',
+  'led by',
+  'protected by',
+  'verified',
+] as const;
 
 const table = {
   actor: ['role', 'signature'],
@@ -30,6 +44,16 @@ const table = {
   exit: ['by', 'when', 'decided by', 'notice'],
   recovery: ['in', 'starts', 'cost', 'funded by'],
   annex: ['of', 'by', 'lists', 'valid'],
+  command: ['by', 'of', 'to', 'relation', 'actions', 'in', 'starts', 'ends', 'reserves', 'red_card'],
+  consent: ['by', 'of', 'to', 'in', 'starts', 'ends', 'when'],
+  status_agreement: ['of', 'between', 'in', 'starts', 'ends'],
+  ratification: ['of', 'organ', 'takes', 'due'],
+  exchange: arrangement,
+  corridor: arrangement,
+  crossing: arrangement,
+  pause: arrangement,
+  search: arrangement,
+  passage: [],
   reading: ['by', 'amend'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -44,6 +68,7 @@ export const stepClauses: readonly string[] = [
   'after',
   'resets',
   'otherwise',
+  'lowers',
   ...everywhere,
 ];
 

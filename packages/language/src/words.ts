@@ -56,10 +56,17 @@ export const dayRules = ['same_time', 'midnight'] as const;
 export const monthRules = ['down', 'up'] as const;
 export const attributes = ['calibre', 'range', 'weight'] as const;
 export const pledgeStates = ['pledged', 'committed', 'allocated', 'disbursed', 'delivered', 'withdrawn'] as const;
+/** What kind of force a promise has. */
+export const bindings = ['political', 'legal'] as const;
+/** Relations of command: operational, tactical, or none but one's own (NATO's terms, in small letters). */
+export const relations = ['opcon', 'tacon', 'national'] as const;
+export const consentStates = ['requested', 'given', 'refused', 'withdrawn'] as const;
+/** Whether a passage of the source is still to be encoded, or holds nothing that could be. */
+export const passageStates = ['open', 'no_term'] as const;
 export const mandateStates = ['required', 'granted', 'refused', 'expired'] as const;
 
 /** States that a condition may ask of each kind of item. */
-export const statesOf: Readonly<Record<string, readonly string[]>> = {
+export const statesOf: Readonly<Record<string, readonly string[]>> = table({
   ceasefire: ['active', 'suspended', 'ended'],
   term: ['active', 'suspended', 'fulfilled', 'violated', 'expired'],
   guarantee: ['active', 'exercised', 'expired'],
@@ -67,20 +74,20 @@ export const statesOf: Readonly<Record<string, readonly string[]>> = {
   pledge: pledgeStates,
   mandate: mandateStates,
   clock: ['running', 'expired'],
-};
+});
 
 /** Lengths of time that are exact, in milliseconds. */
-export const exactUnitMs: Readonly<Record<string, number>> = {
+export const exactUnitMs: Readonly<Record<string, number>> = table({
   second: 1_000,
   seconds: 1_000,
   minute: 60_000,
   minutes: 60_000,
   hour: 3_600_000,
   hours: 3_600_000,
-};
+});
 
 /** Steps on the calendar. */
-export const calendarUnits: Readonly<Record<string, { readonly months: number; readonly days: number }>> = {
+export const calendarUnits: Readonly<Record<string, { readonly months: number; readonly days: number }>> = table({
   day: { months: 0, days: 1 },
   days: { months: 0, days: 1 },
   week: { months: 0, days: 7 },
@@ -89,13 +96,13 @@ export const calendarUnits: Readonly<Record<string, { readonly months: number; r
   months: { months: 1, days: 0 },
   year: { months: 12, days: 0 },
   years: { months: 12, days: 0 },
-};
+});
 
 /** Lengths in millimetres. */
-export const lengthUnitMm: Readonly<Record<string, bigint>> = { mm: 1n, cm: 10n, m: 1_000n, km: 1_000_000n };
+export const lengthUnitMm: Readonly<Record<string, bigint>> = table({ mm: 1n, cm: 10n, m: 1_000n, km: 1_000_000n });
 
 /** Digits behind the point of a currency's minor unit (ISO 4217). */
-export const currencies: Readonly<Record<string, number>> = {
+export const currencies: Readonly<Record<string, number>> = table({
   AUD: 2,
   BGN: 2,
   CAD: 2,
@@ -117,7 +124,7 @@ export const currencies: Readonly<Record<string, number>> = {
   TRY: 2,
   UAH: 2,
   USD: 2,
-};
+});
 
 /** What is counted; units of counts never convert into each other. */
 export const countUnits = [
@@ -145,8 +152,13 @@ export const countUnits = [
   'MW',
 ] as const;
 
-export const scales: Readonly<Record<string, bigint>> = {
+export const scales: Readonly<Record<string, bigint>> = table({
   thousand: 1_000n,
   million: 1_000_000n,
   billion: 1_000_000_000n,
-};
+});
+
+/** A table that holds its own words and nothing else: no word of a text is to meet what every object inherits. */
+function table<T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.assign(Object.create(null) as Record<string, T>, entries);
+}

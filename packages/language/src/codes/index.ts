@@ -1,4 +1,5 @@
 import { by } from '@truceline/truce/kernel';
+import { command } from './command.ts';
 import { comparison } from './comparison.ts';
 import { consistency } from './consistency.ts';
 import { form } from './form.ts';
@@ -23,6 +24,7 @@ export const codes: readonly CodePage[] = [
   ...time,
   ...territory,
   ...monitoring,
+  ...command,
   ...form,
   ...consistency,
   ...comparison,

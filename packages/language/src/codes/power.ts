@@ -18,6 +18,27 @@ export const power: readonly CodePage[] = [
     'gb votes consensus }',
   ]),
   page(
+    'TL-304',
+    'single-veto',
+    'one seat alone can block a start or a step',
+    'body b { seats fr, gb, ru votes consensus } guarantee g { by fr, gb to ua decided by b }',
+    ['consensus', 'majority >= 2/3 of seats'],
+  ),
+  page(
+    'TL-305',
+    'quorum-unreachable',
+    'those who may decide can never make the quorum',
+    'body b { seats fr, gb votes consensus quorum 2 of seats } caveat c { of gb actions decide never }',
+    ['quorum 2', 'quorum 1'],
+  ),
+  page(
+    'TL-306',
+    'silence-too-long',
+    'the time to decide is over before silence can mean assent',
+    'body b { seats fr, gb votes consensus silence 48 hours within 24 hours of referral }',
+    ['silence 48', 'silence 12'],
+  ),
+  page(
     'TL-307',
     'escalates-to-undefined',
     'the next body cannot decide',

@@ -6,10 +6,14 @@ import {
   actions,
   attributes,
   bases,
+  bindings,
+  consentStates,
   geometryForms,
   mandateStates,
   outcomes,
+  passageStates,
   pledgeStates,
+  relations,
   resets,
   sensors,
   signatures,
@@ -31,6 +35,7 @@ import {
   referencesOf,
   silent,
   valueFor,
+  wholeNumber,
 } from './values.ts';
 
 /** Puts what a clause says into the record of its owner. */
@@ -81,14 +86,17 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
       );
     case 'QuorumClause': {
       const base = wordOf(node.base, bases, 'basis of a vote', at, scope);
+      const [numerator, denominator] = [node.numerator ?? '0', node.denominator ?? '1'].map((each) =>
+        wholeNumber(each, 'a quorum is a number or a fraction of whole numbers', at, scope),
+      );
       return put(
         fields,
         'quorum',
         valueFor(
           node,
-          base === undefined
+          base === undefined || numerator === undefined || denominator === undefined
             ? undefined
-            : { numerator: Number(node.numerator), denominator: Number(node.denominator ?? 1), of: base },
+            : { numerator, denominator, of: base },
           '/quorum',
           'quorum',
           desk,
@@ -225,7 +233,7 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
         'count',
         valueFor(
           node,
-          node.count === undefined ? undefined : wholeNumber(node.count, at, scope),
+          node.count === undefined ? undefined : wholeNumber(node.count, 'incidents are counted whole', at, scope),
           '/count',
           'number',
           desk,
@@ -304,6 +312,15 @@ function citing(
   return scope.say({ code: 'TL-703', severity: 'error', message }, at.node, at.from);
 }
 
+const ownTables: Readonly<Record<string, readonly string[]>> = { binding: bindings, relation: relations };
+/** Stages of kinds that have stages of their own. */
+const stagesOf: Readonly<Record<string, readonly string[]>> = {
+  ratification: mandateStates,
+  consent: consentStates,
+  status_agreement: stages,
+  passage: passageStates,
+};
+
 function word(
   fields: Fields,
   node: Extract<Clause, { $type: 'WordClause' }>,
@@ -332,22 +349,7 @@ function word(
           ? pledgeStates
           : owner.kind === 'mandate'
             ? mandateStates
-            : stages;
+            : (ownTables[keyword] ?? stagesOf[owner.kind] ?? stages);
   const what = keyword === 'status' ? `stage of a ${owner.kind}` : keyword;
   put(fields, keyword, valueFor(node, wordOf(node.word, table, what, at, scope), `/${keyword}`, what, desk));
-}
-
-function wholeNumber(text: string, at: Piece<Clause>, scope: Scope): number | undefined {
-  const number = Number(text);
-  if (Number.isSafeInteger(number)) return number;
-  scope.say(
-    {
-      code: 'TL-706',
-      severity: 'error',
-      message: `\`${text}\` is no whole number; incidents are counted whole`,
-    },
-    at.node,
-    at.from,
-  );
-  return undefined;
 }

@@ -4,7 +4,7 @@ import { actions, anchorInstants, bases } from '../words.ts';
 import { type Fields, type Owner, push, put } from './fields.ts';
 import type { Piece } from './load.ts';
 import { actorKinds, idOf, wordOf } from './scope.ts';
-import { conditionOf, type Desk, durationOf, referenceOf, silent, timeOf, valueFor } from './values.ts';
+import { conditionOf, type Desk, durationOf, referenceOf, silent, timeOf, valueFor, wholeNumber } from './values.ts';
 
 /** A clock of the item: of a body, of a clock, or one of the clocks of a term or step. */
 export function clock(
@@ -104,18 +104,22 @@ export function votes(
   at: Piece<Clause>,
   desk: Desk,
 ) {
-  if (rule.$type === 'ConsensusRule') return { kind: 'consensus', minus: Number(rule.minus ?? 0) };
+  const whole = (text: string) =>
+    wholeNumber(text, 'votes are counted whole, or as a fraction such as 2/3', at, desk.scope);
+  if (rule.$type === 'ConsensusRule') {
+    const minus = whole(rule.minus ?? '0');
+    return minus === undefined ? undefined : { kind: 'consensus', minus };
+  }
   if (rule.$type === 'ChairRule') {
     const actor = idOf(rule.actor, actorKinds, at, desk.scope);
     return actor === undefined ? undefined : { kind: 'chair', actor };
   }
-  return {
-    kind: 'majority',
-    parts: rule.parts.map((part) => ({
-      comparison: part.comparison,
-      numerator: Number(part.numerator),
-      denominator: Number(part.denominator ?? 1),
-      of: wordOf(part.base, bases, 'basis of a vote', at, desk.scope) ?? 'seats',
-    })),
-  };
+  const parts = rule.parts.flatMap((part) => {
+    const [numerator, denominator] = [whole(part.numerator), whole(part.denominator ?? '1')];
+    const of = wordOf(part.base, bases, 'basis of a vote', at, desk.scope) ?? 'seats';
+    return numerator === undefined || denominator === undefined
+      ? []
+      : [{ comparison: part.comparison, numerator, denominator, of }];
+  });
+  return parts.length < rule.parts.length ? undefined : { kind: 'majority', parts };
 }

@@ -7,6 +7,8 @@ import { actorKinds, commonKinds, wordOf } from './scope.ts';
 import { type Desk, referenceOf, referencesOf, silent, unknownLevel } from './values.ts';
 
 const zoneClauses = new Set(['in', 'only in']);
+/** Kinds of which `of` names a force. */
+const ofForce = new Set(['command', 'consent', 'status_agreement']);
 
 /** Clauses that name other items or words of a table. */
 export function refs(
@@ -38,8 +40,9 @@ export function refs(
     case 'veto':
       return put(fields, keyword, list(actorKinds, `/${keyword}`));
     case 'of': {
-      const kinds =
-        owner.kind === 'annex'
+      const kinds = ofForce.has(owner.kind)
+        ? ['force']
+        : owner.kind === 'annex'
           ? ['obligation', 'prohibition', 'permission', 'power', 'guarantee', 'ceasefire']
           : actorKinds;
       const of = first(kinds, '/of');
@@ -49,6 +52,10 @@ export function refs(
       return put(fields, 'roles', words(roles, 'role'));
     case 'actions':
       return put(fields, 'actions', words(actions, 'action'));
+    case 'reserves':
+      return put(fields, 'reserves', words(actions, 'action'));
+    case 'red_card':
+      return put(fields, 'redCard', list(actorKinds, '/redCard'));
     case 'detected using':
       return put(fields, 'detectedUsing', words(sensors, 'means of observation'));
     case 'covers':
@@ -69,11 +76,12 @@ export function refs(
       );
     case 'lists':
       return put(fields, 'lists', list(['class', 'incident', 'zone', 'hub', 'facility'], '/lists'));
-    case 'raises': {
+    case 'raises':
+    case 'lowers': {
       const level = node.refs[0]?.name;
       const id = level === undefined ? undefined : scope.levels.get(level);
       if (id === undefined && level !== undefined) unknownLevel(level, piece, desk);
-      return put(fields, 'raises', id);
+      return put(fields, keyword, id);
     }
     case 'remedy': {
       const remedy = first(['obligation', 'prohibition', 'permission', 'power'], '/remedy');

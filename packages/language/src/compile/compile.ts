@@ -1,5 +1,18 @@
 import { by, type Diagnostic, hashOf } from '@truceline/truce/kernel';
-import type { Category, Hole, Item, Sidecar, Source, Terms } from '@truceline/truce/terms';
+import type {
+  Arrangement,
+  Category,
+  Command,
+  Consent,
+  Hole,
+  Item,
+  Passage,
+  Ratification,
+  Sidecar,
+  Source,
+  StatusAgreement,
+  Terms,
+} from '@truceline/truce/terms';
 import { keywordAsWritten } from '../clause-table.ts';
 import { diagnose } from '../diagnostics/index.ts';
 import { placeIn } from '../parse/place.ts';
@@ -215,7 +228,7 @@ function termsFrom(base: LoadedFile, headers: ReturnType<typeof headersOf>, mate
       .filter((file) => file !== base && file.agreement !== agreement)
       .map((file) => ({
         agreement: file.agreement,
-        hash: hashOf('truceline/text/v1', file.parsed.text.normalize('NFC').replaceAll('\r\n', '\n')),
+        hash: hashOf('truceline/text/v1', file.parsed.text.toWellFormed().normalize('NFC').replaceAll('\r\n', '\n')),
       }))
       .sort(by((each) => each.agreement)),
     holes: [...material.holes].sort(by((hole) => hole.id)),
@@ -246,7 +259,18 @@ function termsFrom(base: LoadedFile, headers: ReturnType<typeof headersOf>, mate
     exits: of('exit'),
     recoveries: of('recovery'),
     annexes: of('annex'),
+    ...some('commands', of<Command>('command')),
+    ...some('consents', of<Consent>('consent')),
+    ...some('statusAgreements', of<StatusAgreement>('status_agreement')),
+    ...some('ratifications', of<Ratification>('ratification')),
+    ...some('arrangements', of<Arrangement>('exchange', 'corridor', 'crossing', 'pause', 'search')),
+    ...some('passages', of<Passage>('passage')),
   };
+}
+
+/** A list that came into the language later is absent where it is empty: older texts keep their hash. */
+function some<Name extends string, T>(name: Name, list: readonly T[]): { readonly [K in Name]?: readonly T[] } {
+  return list.length > 0 ? ({ [name]: list } as { readonly [K in Name]?: readonly T[] }) : {};
 }
 
 function wordIn(word: string | undefined, table: readonly string[]): string | undefined {

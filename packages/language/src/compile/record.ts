@@ -5,7 +5,7 @@ import { applyClause } from './apply-clause.ts';
 import type { Fields } from './fields.ts';
 import type { EffectiveItem, Piece } from './load.ts';
 import type { Scope } from './scope.ts';
-import type { Desk } from './values.ts';
+import { type Desk, wholeNumber } from './values.ts';
 
 /** What an item compiles to, and the holes it leaves. */
 export interface Compiled {
@@ -43,9 +43,33 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   exit: ['by'],
   recovery: ['zones'],
   annex: ['by', 'lists'],
+  command: ['by', 'to', 'actions', 'zones', 'reserves', 'redCard'],
+  consent: ['by', 'to', 'zones'],
+  status_agreement: ['between', 'zones'],
+  ratification: [],
+  exchange: ['between', 'by', 'zones', 'clocks'],
+  corridor: ['between', 'by', 'zones', 'clocks'],
+  crossing: ['between', 'by', 'zones', 'clocks'],
+  pause: ['between', 'by', 'zones', 'clocks'],
+  search: ['between', 'by', 'zones', 'clocks'],
+  passage: [],
 };
 
-const withKind = new Set(['incident', 'class', 'obligation', 'prohibition', 'permission', 'power', 'hub', 'facility']);
+const withKind = new Set([
+  'incident',
+  'class',
+  'obligation',
+  'prohibition',
+  'permission',
+  'power',
+  'hub',
+  'facility',
+  'exchange',
+  'corridor',
+  'crossing',
+  'pause',
+  'search',
+]);
 
 /** Compiles an item. What is wrong in it is reported and left out; the rest stands. */
 export function recordOf(item: EffectiveItem, scope: Scope, sources: readonly Source[]): Compiled {
@@ -95,6 +119,7 @@ export function recordOf(item: EffectiveItem, scope: Scope, sources: readonly So
     ['mandate', 'of', 'of'],
     ['caveat', 'of', 'of'],
     ['annex', 'of', 'of'],
+    ['ratification', 'of', 'of'],
   ] as const)
     if (item.kind === kind && fields[field] === undefined) {
       scope.say(
@@ -104,7 +129,7 @@ export function recordOf(item: EffectiveItem, scope: Scope, sources: readonly So
       );
       fields[field] = '';
     }
-  if (item.kind === 'mandate') fields.organ ??= '';
+  if (item.kind === 'mandate' || item.kind === 'ratification') fields.organ ??= '';
   return { record: fields as unknown as Item, holes: desk.holes };
 }
 
@@ -155,7 +180,7 @@ function stepOf(step: EffectiveItem['steps'][number], scope: Scope, ladder: Desk
   const desk: Desk = { scope, item: step.id, holes: ladder.holes };
   const fields: Fields = {
     id: step.id,
-    number: step.number,
+    number: wholeNumber(step.piece.node.number, 'steps are numbered whole', step.piece, scope) ?? 0,
     action: 'notify',
     by: [],
     zones: [],

@@ -72,12 +72,28 @@ export function referencesOf(
   return refs.flatMap((ref, index) => referenceOf(ref, kinds, `${path}/${index}`, from, desk) ?? []);
 }
 
+/** Above this no length of time is counted: a hundred thousand years in hours still fit. */
+const countMax = 1_000_000_000;
+
+/** A whole number that a machine holds exactly; another is reported. */
+export function wholeNumber(text: string, why: string, at: Piece<AstNode>, scope: Scope): number | undefined {
+  const number = Number(text);
+  if (Number.isSafeInteger(number)) return number;
+  scope.say({ code: 'TL-706', severity: 'error', message: `\`${text}\` is no whole number; ${why}` }, at.node, at.from);
+  return undefined;
+}
+
 /** A length of time: exact where it is in seconds, minutes or hours, a step on the calendar from days up. */
 export function durationOf(duration: Duration, from: Piece<AstNode>['from'], desk: Desk): DurationTerm | undefined {
   const count = Number(duration.number);
   const exact = exactUnitMs[duration.unit];
-  if (exact !== undefined) return { kind: 'exact', durationMs: Math.round(count * exact) };
   const calendar = calendarUnits[duration.unit];
+  if ((exact ?? calendar) !== undefined && count > countMax) {
+    const message = `\`${duration.number} ${duration.unit}\` is longer than anything a text means; correct the number`;
+    desk.scope.say({ code: 'TL-706', severity: 'error', message }, duration, from);
+    return undefined;
+  }
+  if (exact !== undefined) return { kind: 'exact', durationMs: Math.round(count * exact) };
   if (calendar && Number.isInteger(count))
     return { kind: 'calendar', months: calendar.months * count, days: calendar.days * count };
   if (calendar)

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@truceline/truce/kernel';
 import { type Item, itemsOf, type Sidecar, type Terms } from '@truceline/truce/terms';
+import { command } from './command.ts';
 import { consistency } from './consistency.ts';
 import type { Finding, Ground } from './finding.ts';
 import { forces } from './forces.ts';
@@ -13,8 +14,8 @@ import { vagueness } from './vagueness.ts';
 /** What a text leaves open or cannot mean, from its terms alone: findings about the text, which do not stop a run. */
 export function diagnose(terms: Terms, sidecar: Sidecar, file: string, ground: Ground): readonly Diagnostic[] {
   const own = itemsOf(terms).filter((item) => item.id.startsWith(`${terms.agreement}/`));
-  const findings = [vagueness, money, power, forces, time, territory, monitoring, consistency].flatMap((check) =>
-    check(terms, own, ground),
+  const findings = [vagueness, money, power, forces, time, territory, monitoring, command, consistency].flatMap(
+    (check) => check(terms, own, ground),
   );
   const byId = new Map(own.map((item) => [item.id, item]));
   return findings.filter((finding) => !isAllowed(finding, byId)).map((finding) => placed(finding, sidecar, file));

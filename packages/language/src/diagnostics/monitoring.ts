@@ -1,9 +1,10 @@
-import { meetsGrade } from '@truceline/truce/reports';
+import { formatGrade, type Grade, meetsGrade } from '@truceline/truce/reports';
 import {
   actorsOf,
   type Counter,
   type Id,
   named,
+  type Reference,
   type Term,
   type Terms,
   type Verification,
@@ -11,20 +12,32 @@ import {
 import { type Check, type Finding, finding, ofKind } from './finding.ts';
 
 /** TL-601 to TL-609: who watches what, how well, and whether a count can ever be judged. */
-export const monitoring: Check = (terms, own) => [
-  ...ofKind<Terms['ceasefires'][number]>(own, 'ceasefire').flatMap((ceasefire) =>
-    watchers(terms).length > 0
-      ? []
-      : [finding('TL-601', 'error', ceasefire.id, 'nobody watches @; name a mechanism that observes incidents there')],
-  ),
-  ...ofKind<Counter>(own, 'threshold').flatMap((counter) => [
-    ...observable(counter, terms),
-    ...grades(counter, terms),
-    ...attribution(counter),
-    ...window(counter),
-  ]),
-  ...ofKind<Term>(own, 'obligation', 'prohibition').flatMap((term) => verifier(term, terms)),
-];
+export const monitoring: Check = (terms, own) => {
+  const observations = terms.mechanisms.flatMap((each) => each.observes);
+  const observed = new Set(observations.flatMap((one) => one.what));
+  const offered = new Map(observations.flatMap(({ grade }) => (grade ? [[formatGrade(grade), grade] as const] : [])));
+  return [
+    ...ofKind<Terms['ceasefires'][number]>(own, 'ceasefire').flatMap((ceasefire) =>
+      watchers(terms).length > 0
+        ? []
+        : [
+            finding(
+              'TL-601',
+              'error',
+              ceasefire.id,
+              'nobody watches @; name a mechanism that observes incidents there',
+            ),
+          ],
+    ),
+    ...ofKind<Counter>(own, 'threshold').flatMap((counter) => [
+      ...observable(counter, terms, observed),
+      ...grades(counter, [...offered.values()]),
+      ...attribution(counter),
+      ...window(counter),
+    ]),
+    ...ofKind<Term>(own, 'obligation', 'prohibition').flatMap((term) => verifier(term, terms)),
+  ];
+};
 
 /** Mechanisms in existence that observe something named. */
 function watchers(terms: Terms): Terms['mechanisms'] {
@@ -39,8 +52,7 @@ function lineOf(id: Id, terms: Terms): readonly Id[] {
   return [id, ...(terms.categories.find((each) => each.id === id)?.ancestors ?? [])];
 }
 
-function observable(counter: Counter, terms: Terms): readonly Finding[] {
-  const observed = new Set(terms.mechanisms.flatMap((each) => each.observes.flatMap((one) => one.what)));
+function observable(counter: Counter, terms: Terms, observed: ReadonlySet<Reference>): readonly Finding[] {
   return counter.what.flatMap((what) => {
     if (typeof what !== 'string') return [];
     const line = lineOf(what, terms);
@@ -61,12 +73,11 @@ function observable(counter: Counter, terms: Terms): readonly Finding[] {
   });
 }
 
-function grades(counter: Counter, terms: Terms): readonly Finding[] {
+function grades(counter: Counter, offered: readonly Grade[]): readonly Finding[] {
   const verified = counter.verified;
   if (!verified) return [];
   if (!verified.grade)
     return [finding('TL-606', 'warning', counter.id, '@ is verified to no stated grade; add `grade`')];
-  const offered = terms.mechanisms.flatMap((each) => each.observes.flatMap((one) => one.grade ?? []));
   const minimum = verified.grade;
   if (offered.length === 0 || offered.some((grade) => meetsGrade(grade, minimum))) return [];
   return [

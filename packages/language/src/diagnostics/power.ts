@@ -8,15 +8,21 @@ import {
   shortName,
   type Terms,
 } from '@truceline/truce/terms';
+import { judgesItself, quorumUnreachable, silenceTooLong, singleVeto } from './blocking.ts';
 import { type Check, type Finding, finding, ofKind } from './finding.ts';
 
 /** TL-301 to TL-313: who decides, by which rule, and who is bound without having signed. */
 export const power: Check = (terms, own) => [
   ...undecided(own),
-  ...ofKind<DecidingBody>(own, 'body').flatMap((body) => bodyRules(body, terms)),
+  ...ofKind<DecidingBody>(own, 'body').flatMap((body) => [
+    ...bodyRules(body, terms),
+    ...quorumUnreachable(body, terms),
+    ...silenceTooLong(body),
+  ]),
+  ...singleVeto(terms, own),
   ...mandates(terms, own),
   ...ofKind<Exit>(own, 'exit').flatMap((exit) =>
-    exit.decidedBy === 'self' || exit.decidedBy === undefined
+    judgesItself(exit, terms)
       ? [
           finding(
             'TL-311',

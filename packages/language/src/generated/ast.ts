@@ -51,6 +51,7 @@ export type TruceKeywordNames =
     | "before"
     | "between"
     | "billion"
+    | "binding"
     | "body"
     | "both_sides"
     | "breach"
@@ -64,12 +65,16 @@ export type TruceKeywordNames =
     | "cites"
     | "class"
     | "clock"
+    | "command"
     | "commit"
     | "consensus"
+    | "consent"
     | "contributors"
+    | "corridor"
     | "cost"
     | "count"
     | "covers"
+    | "crossing"
     | "dated"
     | "decided"
     | "decision"
@@ -83,6 +88,7 @@ export type TruceKeywordNames =
     | "duration"
     | "ends"
     | "every"
+    | "exchange"
     | "exit"
     | "facility"
     | "for"
@@ -104,6 +110,7 @@ export type TruceKeywordNames =
     | "led"
     | "levels"
     | "lists"
+    | "lowers"
     | "majority"
     | "mandate"
     | "may_deliver"
@@ -126,6 +133,8 @@ export type TruceKeywordNames =
     | "otherwise"
     | "over"
     | "overrides"
+    | "passage"
+    | "pause"
     | "pending"
     | "per"
     | "permission"
@@ -138,16 +147,21 @@ export type TruceKeywordNames =
     | "quorum"
     | "quote"
     | "raises"
+    | "ratification"
     | "reading"
     | "recovery"
+    | "red_card"
+    | "relation"
     | "remedy"
     | "renewed"
     | "request"
     | "requires"
+    | "reserves"
     | "resets"
     | "review"
     | "role"
     | "rotation"
+    | "search"
     | "seats"
     | "sha256"
     | "side_of"
@@ -157,6 +171,7 @@ export type TruceKeywordNames =
     | "start"
     | "starts"
     | "status"
+    | "status_agreement"
     | "step"
     | "takes"
     | "term"
@@ -916,10 +931,10 @@ export function isItem(item: unknown): item is Item {
     return reflection.isInstance(item, Item.$type);
 }
 
-export type ItemKind = 'actor' | 'annex' | 'body' | 'caveat' | 'ceasefire' | 'class' | 'clock' | 'duration' | 'exit' | 'facility' | 'force' | 'group' | 'guarantee' | 'hub' | 'incident' | 'ladder' | 'levels' | 'mandate' | 'mechanism' | 'obligation' | 'permission' | 'pledge' | 'power' | 'prohibition' | 'reading' | 'recovery' | 'review' | 'threshold' | 'zone';
+export type ItemKind = 'actor' | 'annex' | 'body' | 'caveat' | 'ceasefire' | 'class' | 'clock' | 'command' | 'consent' | 'corridor' | 'crossing' | 'duration' | 'exchange' | 'exit' | 'facility' | 'force' | 'group' | 'guarantee' | 'hub' | 'incident' | 'ladder' | 'levels' | 'mandate' | 'mechanism' | 'obligation' | 'passage' | 'pause' | 'permission' | 'pledge' | 'power' | 'prohibition' | 'ratification' | 'reading' | 'recovery' | 'review' | 'search' | 'status_agreement' | 'threshold' | 'zone';
 
 export function isItemKind(item: unknown): item is ItemKind {
-    return item === 'actor' || item === 'group' || item === 'body' || item === 'mandate' || item === 'mechanism' || item === 'zone' || item === 'incident' || item === 'class' || item === 'levels' || item === 'ceasefire' || item === 'obligation' || item === 'prohibition' || item === 'permission' || item === 'power' || item === 'threshold' || item === 'guarantee' || item === 'ladder' || item === 'force' || item === 'caveat' || item === 'pledge' || item === 'hub' || item === 'facility' || item === 'clock' || item === 'review' || item === 'duration' || item === 'exit' || item === 'recovery' || item === 'annex' || item === 'reading';
+    return item === 'actor' || item === 'group' || item === 'body' || item === 'mandate' || item === 'mechanism' || item === 'zone' || item === 'incident' || item === 'class' || item === 'levels' || item === 'ceasefire' || item === 'obligation' || item === 'prohibition' || item === 'permission' || item === 'power' || item === 'threshold' || item === 'guarantee' || item === 'ladder' || item === 'force' || item === 'caveat' || item === 'pledge' || item === 'hub' || item === 'facility' || item === 'clock' || item === 'review' || item === 'duration' || item === 'exit' || item === 'recovery' || item === 'annex' || item === 'reading' || item === 'command' || item === 'consent' || item === 'status_agreement' || item === 'ratification' || item === 'exchange' || item === 'corridor' || item === 'crossing' || item === 'pause' || item === 'search' || item === 'passage';
 }
 
 export type KebabName = string;
@@ -998,10 +1013,10 @@ export function isMoveKeyword(item: unknown): item is MoveKeyword {
 }
 
 /* Words that open something elsewhere may still be names. Not: unspecified, unresolved, derived. */
-export type Name = 'action' | 'actions' | 'actor' | 'agreement' | 'amount' | 'annex' | 'body' | 'breach' | 'buffer' | 'calendar' | 'caveat' | 'ceasefire' | 'certified' | 'chair' | 'class' | 'clock' | 'commit' | 'consensus' | 'cost' | 'count' | 'decision' | 'delay' | 'determined' | 'duration' | 'exit' | 'facility' | 'force' | 'geometry' | 'grade' | 'group' | 'guarantee' | 'hub' | 'incident' | 'ladder' | 'levels' | 'lists' | 'majority' | 'mandate' | 'mechanism' | 'members' | 'minus' | 'note' | 'notice' | 'obligation' | 'order' | 'organ' | 'pending' | 'permission' | 'place' | 'pledge' | 'population' | 'power' | 'prohibition' | 'quorum' | 'quote' | 'reading' | 'recovery' | 'remedy' | 'request' | 'review' | 'role' | 'rotation' | 'seats' | 'signature' | 'silence' | 'source' | 'start' | 'status' | 'step' | 'term' | 'threshold' | 'truce' | 'veto' | 'weight' | 'width' | 'withdraw' | 'zone' | string;
+export type Name = 'action' | 'actions' | 'actor' | 'agreement' | 'amount' | 'annex' | 'binding' | 'body' | 'breach' | 'buffer' | 'calendar' | 'caveat' | 'ceasefire' | 'certified' | 'chair' | 'class' | 'clock' | 'command' | 'commit' | 'consensus' | 'consent' | 'corridor' | 'cost' | 'count' | 'crossing' | 'decision' | 'delay' | 'determined' | 'duration' | 'exchange' | 'exit' | 'facility' | 'force' | 'geometry' | 'grade' | 'group' | 'guarantee' | 'hub' | 'incident' | 'ladder' | 'levels' | 'lists' | 'lowers' | 'majority' | 'mandate' | 'mechanism' | 'members' | 'minus' | 'note' | 'notice' | 'obligation' | 'order' | 'organ' | 'passage' | 'pause' | 'pending' | 'permission' | 'place' | 'pledge' | 'population' | 'power' | 'prohibition' | 'quorum' | 'quote' | 'ratification' | 'reading' | 'recovery' | 'red_card' | 'relation' | 'remedy' | 'request' | 'reserves' | 'review' | 'role' | 'rotation' | 'search' | 'seats' | 'signature' | 'silence' | 'source' | 'start' | 'status' | 'status_agreement' | 'step' | 'term' | 'threshold' | 'truce' | 'veto' | 'weight' | 'width' | 'withdraw' | 'zone' | string;
 
 export function isName(item: unknown): item is Name {
-    return item === 'actor' || item === 'group' || item === 'body' || item === 'mandate' || item === 'mechanism' || item === 'zone' || item === 'incident' || item === 'class' || item === 'levels' || item === 'ceasefire' || item === 'obligation' || item === 'prohibition' || item === 'permission' || item === 'power' || item === 'threshold' || item === 'guarantee' || item === 'ladder' || item === 'force' || item === 'caveat' || item === 'pledge' || item === 'hub' || item === 'facility' || item === 'clock' || item === 'review' || item === 'duration' || item === 'exit' || item === 'recovery' || item === 'annex' || item === 'reading' || item === 'agreement' || item === 'source' || item === 'term' || item === 'step' || item === 'members' || item === 'role' || item === 'actions' || item === 'lists' || item === 'remedy' || item === 'status' || item === 'signature' || item === 'quote' || item === 'note' || item === 'organ' || item === 'silence' || item === 'notice' || item === 'seats' || item === 'weight' || item === 'population' || item === 'consensus' || item === 'chair' || item === 'majority' || item === 'minus' || item === 'quorum' || item === 'withdraw' || item === 'place' || item === 'start' || item === 'decision' || item === 'request' || item === 'breach' || item === 'action' || item === 'commit' || item === 'geometry' || item === 'buffer' || item === 'width' || item === 'cost' || item === 'amount' || item === 'order' || item === 'pending' || item === 'determined' || item === 'certified' || item === 'grade' || item === 'delay' || item === 'count' || item === 'calendar' || item === 'truce' || item === 'veto' || item === 'rotation' || (typeof item === 'string' && (/[_a-zA-Z][_a-zA-Z0-9]*/.test(item)));
+    return item === 'actor' || item === 'group' || item === 'body' || item === 'mandate' || item === 'mechanism' || item === 'zone' || item === 'incident' || item === 'class' || item === 'levels' || item === 'ceasefire' || item === 'obligation' || item === 'prohibition' || item === 'permission' || item === 'power' || item === 'threshold' || item === 'guarantee' || item === 'ladder' || item === 'force' || item === 'caveat' || item === 'pledge' || item === 'hub' || item === 'facility' || item === 'clock' || item === 'review' || item === 'duration' || item === 'exit' || item === 'recovery' || item === 'annex' || item === 'reading' || item === 'agreement' || item === 'source' || item === 'term' || item === 'step' || item === 'members' || item === 'role' || item === 'actions' || item === 'lists' || item === 'remedy' || item === 'status' || item === 'signature' || item === 'quote' || item === 'note' || item === 'organ' || item === 'silence' || item === 'notice' || item === 'seats' || item === 'weight' || item === 'population' || item === 'consensus' || item === 'chair' || item === 'majority' || item === 'minus' || item === 'quorum' || item === 'withdraw' || item === 'place' || item === 'start' || item === 'decision' || item === 'request' || item === 'breach' || item === 'action' || item === 'commit' || item === 'geometry' || item === 'buffer' || item === 'width' || item === 'cost' || item === 'amount' || item === 'order' || item === 'pending' || item === 'determined' || item === 'certified' || item === 'grade' || item === 'delay' || item === 'count' || item === 'calendar' || item === 'truce' || item === 'veto' || item === 'rotation' || item === 'command' || item === 'consent' || item === 'status_agreement' || item === 'ratification' || item === 'exchange' || item === 'corridor' || item === 'crossing' || item === 'pause' || item === 'search' || item === 'passage' || item === 'binding' || item === 'relation' || item === 'lowers' || item === 'reserves' || item === 'red_card' || (typeof item === 'string' && (/[_a-zA-Z][_a-zA-Z0-9]*/.test(item)));
 }
 
 export interface NeverClause extends langium.AstNode {
@@ -1671,10 +1686,10 @@ export function isWordClause(item: unknown): item is WordClause {
     return reflection.isInstance(item, WordClause.$type);
 }
 
-export type WordKeyword = 'abstentions' | 'resets' | 'signature' | 'status';
+export type WordKeyword = 'abstentions' | 'binding' | 'relation' | 'resets' | 'signature' | 'status';
 
 export function isWordKeyword(item: unknown): item is WordKeyword {
-    return item === 'status' || item === 'signature' || item === 'abstentions' || item === 'resets';
+    return item === 'status' || item === 'signature' || item === 'abstentions' || item === 'resets' || item === 'binding' || item === 'relation';
 }
 
 export type TruceAstType = {

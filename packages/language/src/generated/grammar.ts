@@ -5021,6 +5021,46 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "Keyword",
             "value": "reading"
+          },
+          {
+            "$type": "Keyword",
+            "value": "command"
+          },
+          {
+            "$type": "Keyword",
+            "value": "consent"
+          },
+          {
+            "$type": "Keyword",
+            "value": "status_agreement"
+          },
+          {
+            "$type": "Keyword",
+            "value": "ratification"
+          },
+          {
+            "$type": "Keyword",
+            "value": "exchange"
+          },
+          {
+            "$type": "Keyword",
+            "value": "corridor"
+          },
+          {
+            "$type": "Keyword",
+            "value": "crossing"
+          },
+          {
+            "$type": "Keyword",
+            "value": "pause"
+          },
+          {
+            "$type": "Keyword",
+            "value": "search"
+          },
+          {
+            "$type": "Keyword",
+            "value": "passage"
           }
         ]
       },
@@ -5134,7 +5174,19 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           },
           {
             "$type": "Keyword",
+            "value": "lowers"
+          },
+          {
+            "$type": "Keyword",
             "value": "remedy"
+          },
+          {
+            "$type": "Keyword",
+            "value": "reserves"
+          },
+          {
+            "$type": "Keyword",
+            "value": "red_card"
           },
           {
             "$type": "Group",
@@ -5281,6 +5333,14 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "Keyword",
             "value": "resets"
+          },
+          {
+            "$type": "Keyword",
+            "value": "binding"
+          },
+          {
+            "$type": "Keyword",
+            "value": "relation"
           }
         ]
       },
@@ -5805,6 +5865,66 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "Keyword",
             "value": "rotation"
+          },
+          {
+            "$type": "Keyword",
+            "value": "command"
+          },
+          {
+            "$type": "Keyword",
+            "value": "consent"
+          },
+          {
+            "$type": "Keyword",
+            "value": "status_agreement"
+          },
+          {
+            "$type": "Keyword",
+            "value": "ratification"
+          },
+          {
+            "$type": "Keyword",
+            "value": "exchange"
+          },
+          {
+            "$type": "Keyword",
+            "value": "corridor"
+          },
+          {
+            "$type": "Keyword",
+            "value": "crossing"
+          },
+          {
+            "$type": "Keyword",
+            "value": "pause"
+          },
+          {
+            "$type": "Keyword",
+            "value": "search"
+          },
+          {
+            "$type": "Keyword",
+            "value": "passage"
+          },
+          {
+            "$type": "Keyword",
+            "value": "binding"
+          },
+          {
+            "$type": "Keyword",
+            "value": "relation"
+          },
+          {
+            "$type": "Keyword",
+            "value": "lowers"
+          },
+          {
+            "$type": "Keyword",
+            "value": "reserves"
+          },
+          {
+            "$type": "Keyword",
+            "value": "red_card"
           }
         ]
       },

@@ -33,6 +33,12 @@ export function itemsOf(terms: Terms): readonly Item[] {
     terms.exits,
     terms.recoveries,
     terms.annexes,
+    terms.commands ?? [],
+    terms.consents ?? [],
+    terms.statusAgreements ?? [],
+    terms.ratifications ?? [],
+    terms.arrangements ?? [],
+    terms.passages ?? [],
   ];
   return lists.flat().sort(by((item) => item.id));
 }

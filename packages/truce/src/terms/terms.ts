@@ -63,6 +63,13 @@ export interface Terms {
   readonly exits: readonly Exit[];
   readonly recoveries: readonly Recovery[];
   readonly annexes: readonly Annex[];
+  /** Lists from here on came later: they are absent where they would be empty, so that older texts keep their hash. */
+  readonly commands?: readonly Command[];
+  readonly consents?: readonly Consent[];
+  readonly statusAgreements?: readonly StatusAgreement[];
+  readonly ratifications?: readonly Ratification[];
+  readonly arrangements?: readonly Arrangement[];
+  readonly passages?: readonly Passage[];
   /** SHA-256 over `truceline/terms/v1` and the canonical bytes of everything above. Titles stay outside it. */
   readonly hash: string;
 }
@@ -74,6 +81,8 @@ export interface Common {
   readonly quotes: readonly string[];
   readonly basis: 'official' | 'statement' | 'press' | 'none';
   readonly status?: Value<Word>;
+  /** Whether what is said binds politically or in law, where the text says so. */
+  readonly binding?: Value<'political' | 'legal'>;
   readonly was: readonly Word[];
   readonly allow: readonly { readonly code: string; readonly why: string }[];
 }
@@ -225,6 +234,8 @@ export interface Step {
   readonly decidedBy?: Reference;
   readonly clocks: readonly ClockRule[];
   readonly otherwise?: Otherwise;
+  /** The level to which this step leads back down. */
+  readonly lowers?: Id;
 }
 
 export interface Force extends Common {
@@ -297,6 +308,70 @@ export interface Annex extends Common {
   readonly valid?: Valid;
 }
 
+/** Who commands a force, or other actors, for which actions, where and how long; which powers its senders keep. */
+export interface Command extends Common {
+  readonly by: References;
+  readonly of?: Id;
+  readonly to: References;
+  readonly relation?: Value<'opcon' | 'tacon' | 'national'>;
+  readonly actions: readonly Word[];
+  readonly zones: References;
+  readonly starts?: Bound;
+  readonly ends?: Bound;
+  /** Actions that the senders decide on themselves. */
+  readonly reserves: readonly Word[];
+  /** Who may refuse a task for its own people. */
+  readonly redCard: References;
+}
+
+/** The consent of the state on whose ground a force stands. */
+export interface Consent extends Common {
+  readonly by: References;
+  readonly of?: Id;
+  readonly to: References;
+  readonly zones: References;
+  readonly starts?: Bound;
+  readonly ends?: Bound;
+  readonly when?: Condition;
+}
+
+/** An agreement on the status of a force in the state that hosts it. */
+export interface StatusAgreement extends Common {
+  readonly of?: Id;
+  readonly between: References;
+  readonly zones: References;
+  readonly starts?: Bound;
+  readonly ends?: Bound;
+}
+
+/** The approval of the agreement that an actor needs from one of its organs; stages are those of a mandate. */
+export interface Ratification extends Common {
+  readonly of: Id;
+  readonly organ: string;
+  readonly takes?: Value<Duration>;
+  readonly due?: Value<string>;
+}
+
+/** An exchange of prisoners, a corridor, a crossing, a window of silence, a search for missing persons. */
+export interface Arrangement extends Common {
+  readonly kind: 'exchange' | 'corridor' | 'crossing' | 'pause' | 'search';
+  readonly between: References;
+  readonly by: References;
+  readonly zones: References;
+  /** Whom or what it is about, in the words of the text: `all prisoners for all`. */
+  readonly means?: Value<string>;
+  readonly starts?: Bound;
+  readonly ends?: Bound;
+  readonly every?: Duration;
+  readonly clocks: readonly ClockRule[];
+  readonly ledBy?: Reference;
+  readonly protectedBy?: Reference;
+  readonly verified?: Verification;
+}
+
+/** A passage of the source that is quoted and not interpreted: still open, or without anything to encode. */
+export type Passage = Common;
+
 /** What a text leaves open: `unspecified` where it is silent, `unresolved` where it defers the matter. */
 export interface Hole {
   readonly id: Id;
@@ -339,7 +414,13 @@ export type Item =
   | Lasting
   | Exit
   | Recovery
-  | Annex;
+  | Annex
+  | Command
+  | Consent
+  | StatusAgreement
+  | Ratification
+  | Arrangement
+  | Passage;
 
 /** What a reader of the text needs beside the terms: titles and notes for people, and where each item stands in the file. */
 export interface Sidecar {

@@ -16,7 +16,7 @@ export interface Availability {
 const order: readonly Availability['may'][] = ['never', 'pending', 'unknown', 'yes'];
 
 /** Whether the actor may take part in decisions, with the caveats and mandates that say so. */
-export function mayDecide(actor: Id, terms: Terms): Availability {
+export function mayDecide(actor: Id, terms: Pick<Terms, 'caveats' | 'mandates'>): Availability {
   const caveats = terms.caveats
     .filter((caveat) => caveat.of === actor && caveat.actions.includes('decide'))
     .map((caveat): Availability => {
