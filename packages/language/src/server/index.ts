@@ -1,4 +1,4 @@
-export { type Completion, completionsAt } from './completion.ts';
-export { type Fix, fixesFor } from './fixes.ts';
+export { completionsAt } from './completion.ts';
+export { fixesFor } from './fixes.ts';
 export { hoverAt } from './hover.ts';
-export { type Change, definitionOf, isName, itemNamedAt, placesOf, renamed, type Stretch } from './names.ts';
+export { type Change, definitionOf, isName, itemNamedAt, placesOf, renamed } from './names.ts';

@@ -1,2 +1,2 @@
-export { bearingOf, type Within, withinByText } from './available.ts';
-export { type ForceForTask, forcesForTasks } from './forces.ts';
+export { withinByText } from './available.ts';
+export { forcesForTasks } from './forces.ts';

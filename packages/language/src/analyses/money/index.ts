@@ -1,2 +1,2 @@
 export { amountWords } from './amount-words.ts';
-export { type FundingOfItem, fundingOf, type Money, type Overcommitted, overcommitted } from './money.ts';
+export { type FundingOfItem, fundingOf, overcommitted } from './money.ts';

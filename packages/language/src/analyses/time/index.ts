@@ -1,4 +1,3 @@
-export { boundsOf, exactWords, type LengthBounds, lengthWords } from './bounds.ts';
-export { type ClockConflict, type ClockReason, clockConflicts, type TimedAct, timedActs } from './clocks.ts';
-export { type Difference, infeasibleCore } from './network.ts';
-export { type LateProof, lateProofs } from './proof-delay.ts';
+export { lengthWords } from './bounds.ts';
+export { clockConflicts } from './clocks.ts';
+export { lateProofs } from './proof-delay.ts';
