@@ -22,8 +22,9 @@ process.emitWarning = (warning, ...rest) => {
 
 // Compiled code is kept in the user's own cache folder, which makes every later start a third quicker; nothing of a text
 // or a case goes there. NODE_COMPILE_CACHE names another folder, NODE_DISABLE_COMPILE_CACHE=1 keeps nothing.
-if (process.env.NODE_COMPILE_CACHE === undefined)
-  enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'truceline', 'code'));
+const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+if (process.env.NODE_COMPILE_CACHE === undefined && existsSync(caches))
+  enableCompileCache(join(caches, 'truceline', 'code'));
 
 const source = new URL('../src/main.ts', import.meta.url);
 const { main } = await import(existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href);

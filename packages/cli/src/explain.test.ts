@@ -46,6 +46,22 @@ describe('truceline explain', () => {
     expect(out).toContain('how to mend it:\n  name the body or person that decides');
   });
 
+  it('reads a clause in plain words in four languages, with the names of the text in each', async () => {
+    for (const [language, words] of [
+      ['en', 'Ukraine (Ukrainian troops) must withdraw'],
+      ['uk', 'Україна (українські війська) має відвести'],
+      ['fr', 'L’Ukraine (troupes ukrainiennes) doit retirer'],
+      ['de', 'Die Ukraine (ukrainische Truppen) hat'],
+    ] as const) {
+      const { out } = await explain('minsk-2/obligation/pull_arty_ua', '--lang', language, '--json');
+      expect((JSON.parse(out) as { plain: string[] }).plain[0]).toContain(words);
+    }
+    expect(await explain('minsk-2/zone/line_now', '--lang', 'xx')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('use en, uk, fr, de'),
+    });
+  });
+
   it('says in one line what it does not find: exit 2', async () => {
     for (const [word, naming] of [
       ['TL-999', 'there is no diagnostic `TL-999`'],

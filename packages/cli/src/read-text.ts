@@ -11,7 +11,10 @@ export interface ReadText {
   readonly path: string;
   /** A file of the text as a path from here. */
   readonly shown: (file: string) => string;
+  /** The text of a file that was compiled. */
   readonly textOf: (file: string) => string | undefined;
+  /** The text of any file beside them. */
+  readonly fileText: (file: string) => string | undefined;
 }
 
 /** The text of an agreement's name, a folder or a path. */
@@ -21,7 +24,8 @@ export function fromFiles(asked: string, reading: string | undefined): ReadText 
   if (isRefusal(read)) return read;
   const { compiled, path, root, texts } = read;
   const shown = (each: string) => relative('.', join(root, each)).split(sep).join('/');
-  return { compiled, path, shown, textOf: (each) => texts.get(each) };
+  const fileText = (each: string) => textAt(join(root, each));
+  return { compiled, path, shown, textOf: (each) => texts.get(each), fileText };
 }
 
 /** A text that was piped in; what it imports is looked for from here. */
@@ -32,9 +36,12 @@ export function fromStandardInput(): ReadText | Refusal {
   const textOf = (asked: string): string | undefined => {
     if (asked === path) return text;
     const inside = relative('.', resolve(asked));
-    if (inside.startsWith('..') || isAbsolute(inside) || !existsSync(inside) || !statSync(inside).isFile())
-      return undefined;
-    return readFileSync(inside, 'utf8');
+    return inside.startsWith('..') || isAbsolute(inside) ? undefined : textAt(inside);
   };
-  return { compiled: compileAgreement(path, { readText: textOf }), path, shown: (each) => each, textOf };
+  const compiled = compileAgreement(path, { readText: textOf });
+  return { compiled, path, shown: (each) => each, textOf, fileText: textOf };
+}
+
+function textAt(path: string): string | undefined {
+  return existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import {
   againstDiagnostics,
   amendmentPlaces,
@@ -10,6 +11,7 @@ import { type Command, onlyWord, parseWords, type Terminal, UsageError } from '.
 import { checkText } from '../output/check-text.ts';
 import { clauseFinder } from '../output/clause-at.ts';
 import { diagnosticLines, inOrder } from '../output/diagnostics.ts';
+import { coverageLines, pinnedCoverage } from '../output/pinned-coverage.ts';
 import { diagnosticsSarif } from '../output/sarif.ts';
 import { fromFiles, fromStandardInput, type ReadText } from '../read-text.ts';
 import { version } from '../version.ts';
@@ -54,7 +56,10 @@ examples:
     if (format === 'json')
       terminal.out(JSON.stringify({ agreement: compiled.terms.agreement, diagnostics }, undefined, 1));
     else if (format === 'sarif') terminal.out(sarif(read, diagnostics));
-    else terminal.out(checkText(compiled, diagnostics, read.shown));
+    else {
+      const coverage = asked === '-' ? [] : pinnedCoverage(compiled, dirname(read.shown(read.path)));
+      terminal.out(checkText(compiled, diagnostics, read.shown, coverageLines(coverage)));
+    }
     return diagnostics.some(denied) ? 1 : 0;
   },
 };

@@ -1,8 +1,9 @@
-import { explainCode } from '@truceline/language';
+import { explainCode, type ReadingLanguage, readingLanguages } from '@truceline/language';
 import { isRefusal } from '@truceline/truce/kernel';
-import { type Command, nowOf, onlyWord, parseWords, type Terminal } from '../command.ts';
+import { type Command, nowOf, onlyWord, parseWords, type Terminal, UsageError } from '../command.ts';
 import { clauseText, explainedClause } from '../output/clause-text.ts';
 import { codeText } from '../output/code-text.ts';
+import { plainWords } from '../output/plain-words.ts';
 import { fromFiles } from '../read-text.ts';
 import { storeFolder } from './store-option.ts';
 
@@ -11,8 +12,8 @@ export const explain: Command = {
   name: 'explain',
   summary: 'from a number, a clause or a code down to its grounds',
   help: `usage: truceline explain <code>
-       truceline explain <agreement>/<kind>/<name> [--json]
-       truceline explain <file>:<line> [--json]
+       truceline explain <agreement>/<kind>/<name> [--lang en|uk|fr|de] [--json]
+       truceline explain <file>:<line> [--lang en|uk|fr|de] [--json]
        truceline explain <id> --store DIR
 
   <code>                        a diagnostic (TL-406): what it means, what raises it, how to mend it
@@ -22,21 +23,29 @@ export const explain: Command = {
   <file>:<line>                 the clause that stands there
   <id>                          the id of a clause, apparent breach, incident or report of a store (the first letters of
                                 an id are enough where they fit one thing only)
+  --lang                        the language of the plain reading: English (default), Ukrainian, French or German
 
 exit code: 0 explained, 2 there is no such thing
 
 examples:
   truceline explain TL-301
-  truceline explain minsk-2/prohibition/no_fire
+  truceline explain minsk-2/prohibition/no_fire --lang uk
   truceline explain draft.truce:12
   truceline explain brc-0f3a91`,
   run: async (argv, terminal) => {
-    const { values, positionals } = parseWords(argv, { store: { type: 'string' }, json: { type: 'boolean' } });
+    const { values, positionals } = parseWords(argv, {
+      store: { type: 'string' },
+      json: { type: 'boolean' },
+      lang: { type: 'string', default: 'en' },
+    });
+    const language = readingLanguages.find((each) => each === values.lang);
+    if (language === undefined)
+      throw new UsageError(`no plain reading in \`${values.lang}\`; use ${readingLanguages.join(', ')}`);
     const id = onlyWord(positionals, 'an id');
     if (/^TL-\d+$/i.test(id)) return code(id.toUpperCase(), terminal);
     const clause = values.store === undefined ? clauseAsked(id) : undefined;
     if (clause === undefined) return ofStore(id, storeFolder(values.store), terminal);
-    return ofText(clause, values.json === true, terminal);
+    return ofText(clause, { json: values.json === true, language }, terminal);
   },
 };
 
@@ -56,7 +65,11 @@ function clauseAsked(word: string): ClauseAsked | undefined {
   return /^[^/]+\/[a-z]+\/\w+(\/\w+)?$/.test(word) ? { text: word.slice(0, word.indexOf('/')), id: word } : undefined;
 }
 
-function ofText(asked: ClauseAsked, json: boolean, terminal: Terminal): 0 | 2 {
+function ofText(
+  asked: ClauseAsked,
+  { json, language }: { readonly json: boolean; readonly language: ReadingLanguage },
+  terminal: Terminal,
+): 0 | 2 {
   const read = fromFiles(asked.text, undefined);
   if (isRefusal(read)) return missing(terminal, read.message);
   const id = 'id' in asked ? asked.id : idAt(read.compiled.sidecar.spans, read.path, asked.line);
@@ -68,7 +81,8 @@ function ofText(asked: ClauseAsked, json: boolean, terminal: Terminal): 0 | 2 {
         ? `\`${asked.text}\` has no clause \`${asked.id}\`; \`truceline terms ${asked.text}\` lists the ids`
         : `no clause stands on line ${asked.line} of \`${asked.text}\``,
     );
-  terminal.out(json ? JSON.stringify(clause, undefined, 1) : clauseText(clause, []));
+  const plain = plainWords(read, clause.id, language);
+  terminal.out(json ? JSON.stringify({ ...clause, language, plain }, undefined, 1) : clauseText(clause, plain));
   return 0;
 }
 

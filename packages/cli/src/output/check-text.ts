@@ -18,6 +18,7 @@ export function checkText(
   compiled: CompiledAgreement,
   diagnostics: readonly Diagnostic[],
   shown: (file: string) => string,
+  coverage: readonly string[] = [],
 ): string {
   const clauseAt = clauseFinder(compiled);
   const title = compiled.sidecar.titles[compiled.terms.agreement];
@@ -25,6 +26,7 @@ export function checkText(
   return [
     `${compiled.terms.agreement}${title === undefined ? '' : ` “${title}”`}${reading}`,
     countsText(diagnostics),
+    ...coverage,
     ...sections.flatMap(([severity, heading]) => {
       const own = diagnostics.filter((each) => each.severity === severity);
       return own.length === 0 ? [] : ['', `${heading} (${own.length})`, ...groups(own, clauseAt, shown)];

@@ -29,6 +29,16 @@ const roots = [
   'annex',
   'mandate',
   'caveat',
+  'command',
+  'consent',
+  'status_agreement',
+  'ratification',
+  'exchange',
+  'corridor',
+  'crossing',
+  'pause',
+  'search',
+  'passage',
 ];
 
 function unused(terms: Terms, own: readonly Item[]): readonly Finding[] {

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { Document, Packer, Paragraph } from 'docx';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder, truceline } from '../testing/command-line.ts';
+
+const folder = temporaryFolder();
+const lines = [
+  'Declaration of Aland',
+  'Article 1',
+  'The Parties shall cease fire at 00:00 on 1 March 2030.',
+  '2. A Commission shall decide:',
+  '(a) on breaches;',
+  '(b) on remedies "as needed".',
+  'Стаття 3. Сторони забезпечують доступ.',
+];
+
+async function imported(name: string, bytes: string | Uint8Array) {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const id = name.replace(/\W/g, '-');
+  const run = await truceline(['import', path, '--id', id, '--dated', '2030-01-31', '--out', folder]);
+  return { run, text: run.code === 0 ? readFileSync(join(folder, id, 'agreement.truce'), 'utf8') : '', id };
+}
+
+/** The passages of a skeleton: where each stands in the paper, and its words. */
+function passages(text: string): readonly (readonly [string, string])[] {
+  return [...text.matchAll(/cites paper "([^"]*)" status open quote "((?:[^"\\]|\\.)*)"/g)].map((match) => [
+    match[1]!,
+    match[2]!.replaceAll('\\"', '"'),
+  ]);
+}
+
+const expected = [
+  ['paragraph 1', 'Declaration of Aland'],
+  ['Article 1', 'The Parties shall cease fire at 00:00 on 1 March 2030.'],
+  ['2', 'A Commission shall decide:'],
+  ['2 (a)', 'on breaches;'],
+  ['2 (b)', 'on remedies "as needed".'],
+  ['Стаття 3', 'Сторони забезпечують доступ.'],
+];
+
+describe('a paper becomes a skeleton that quotes every clause and interprets none', () => {
+  it('from plain text: numbered as the paper is, pinned by its hash, and it compiles', async () => {
+    const { run, text, id } = await imported('plain.txt', lines.join('\n'));
+    expect([run.code, run.err]).toEqual([0, '']);
+    expect(passages(text)).toEqual(expected);
+    const pinned = readFileSync(join(folder, id, 'sources', 'paper.txt'));
+    expect(text).toContain(createHash('sha256').update(pinned).digest('hex'));
+    const check = await truceline(['check', join(folder, id)]);
+    expect(check.out).toMatch(/^0 of 6 sentences of the source read|\n0 of \d sentences of the source read/);
+    expect(check.out).not.toMatch(/TL-70[0-46]/);
+  });
+
+  it('from a word processor', async () => {
+    const document = new Document({ sections: [{ children: lines.map((line) => new Paragraph(line)) }] });
+    const { run, text } = await imported('word.docx', await Packer.toBuffer(document));
+    expect([run.code, run.err]).toEqual([0, '']);
+    expect(passages(text)).toEqual(expected);
+  });
+
+  it('from a PDF: page numbers left out, words cut at a line’s end put together', async () => {
+    const pages = [1, 2, 3].map(
+      (page) =>
+        `= ${page}. Title of part ${page}\n\n#${page * 1}. The Parties shall refrain from any move of ar-\\\ntillery beyond the line.`,
+    );
+    const source = `#set page(numbering: "1", header: [Draft of Aland])\n#set text(hyphenate: false)\n${pages.map((page) => page.replace(/^= .*\n\n#/, '')).join('\n#pagebreak()\n')}`;
+    const pdf = NodeCompiler.create().pdf({ mainFileContent: source });
+    const { run, text } = await imported('paper.pdf', pdf);
+    expect([run.code, run.err]).toEqual([0, '']);
+    expect(passages(text)).toEqual(
+      [1, 2, 3].map((page) => [String(page), 'The Parties shall refrain from any move of artillery beyond the line.']),
+    );
+  });
+
+  it('hostile words stay words; hidden marks are gone; a name that is taken is not written over', async () => {
+    const { text, run, id } = await imported(
+      'hostile.txt',
+      '1. "} body b { votes consensus }" \u202e <script>\u0000\n',
+    );
+    expect(run.code).toBe(0);
+    expect(passages(text)).toEqual([['1', '"} body b { votes consensus }" <script>']]);
+    const again = await truceline(['import', join(folder, 'hostile.txt'), '--id', id, '--out', folder]);
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('holds an agreement already')]);
+  });
+
+  it.each([
+    ['nothing.txt', '', 'holds no text'],
+    ['latin.txt', new Uint8Array([0x31, 0x2e, 0x20, 0xe9, 0xe8]), 'UTF-8'],
+    ['broken.pdf', '%PDF-1.7 nothing more', 'cannot be read as pdf'],
+    ['broken.docx', 'no zip', 'cannot be read as docx'],
+  ])('%s is refused in one sentence', async (name, bytes, words) => {
+    const { run } = await imported(name, bytes);
+    expect(run.code).toBe(2);
+    expect(run.err.trim().split('\n')).toHaveLength(1);
+    expect(run.err).toContain(words);
+  });
+});

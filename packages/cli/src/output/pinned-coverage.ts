@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CompiledAgreement, type Coverage, coverageOf } from '@truceline/language';
+
+/** The coverage of each source that is pinned by its hash and lies in `sources` beside the text. */
+export function pinnedCoverage({ terms }: CompiledAgreement, folder: string): readonly Coverage[] {
+  const pinned = new Set(terms.sources.flatMap((source) => source.sha256 ?? []));
+  const sources = join(folder, 'sources');
+  if (pinned.size === 0 || !existsSync(sources)) return [];
+  return readdirSync(sources)
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => readFileSync(join(sources, name)))
+    .filter((bytes) => pinned.has(createHash('sha256').update(bytes).digest('hex')))
+    .map((bytes) => coverageOf(terms, bytes.toString('utf8')));
+}
+
+/** How much has been read, for the head of a check: below everything, what is said to be missing may stand in the rest. */
+export function coverageLines(all: readonly Coverage[]): readonly string[] {
+  return all.flatMap(({ sentences, read, noTerm, open }) => [
+    `${read + noTerm} of ${sentences} sentences of the source read (${read} quoted, ${noTerm} without a term, ${open.length} open)`,
+    ...(open.length > 0
+      ? [`what is said to be missing is missing in what is read so far; next to read: “${open[0]!.slice(0, 100)}”`]
+      : []),
+  ]);
+}
