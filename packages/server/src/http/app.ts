@@ -1,3 +1,4 @@
+import { readingLanguages } from '@truceline/language/plain';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { Hono } from 'hono';
@@ -6,6 +7,7 @@ import type { Surroundings } from '../publish/home-page.ts';
 import type { Assets } from '../publish/layout.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { notFoundPage } from '../publish/message-page.ts';
+import { plainPage } from '../publish/plain-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
@@ -91,6 +93,13 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.get('/texts/:name/', (context) => {
     const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
     return text ? html(textPage(text, around(undefined))) : missing('There is no such text.', 404);
+  });
+  app.get('/texts/:name/:language/', (context) => {
+    const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
+    const language = readingLanguages.find((each) => each === context.req.param('language'));
+    return text && language
+      ? html(plainPage(text, language, around(undefined)))
+      : missing('There is no such text.', 404);
   });
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));

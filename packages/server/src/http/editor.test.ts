@@ -83,14 +83,40 @@ describe.runIf(path)('the editor in a browser', () => {
     await expect.poll(summary).not.toContain('more than');
   });
 
+  it('completes with the words that fit, and reads the clauses in four languages', async () => {
+    await fresh();
+    await paste('actor neighbour "Neighbour" { cites draft "1" role guarantor signature given }');
+    await typeAtEnd('\nguarantee g "G" { by ');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'neighbour' }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.cm-content').innerText()).toContain('by neighbour');
+    await page.locator('summary', { hasText: 'plain words' }).click();
+    for (const [language, words] of [
+      ['en', 'guarantor'],
+      ['uk', 'гарант'],
+      ['fr', 'garant'],
+      ['de', 'Garant'],
+    ] as const) {
+      await page.locator('#language').selectOption(language);
+      await expect.poll(() => page.locator('#plain').innerText()).toContain(words);
+    }
+  });
+
   it('starts from a bundled text, shows its blockers and clocks, and leads to the place of a finding', async () => {
     await fresh();
     await page.getByRole('button', { name: /Paris Declaration/ }).click();
     await expect.poll(summary).not.toBe('');
     expect(await page.locator('h1:visible').innerText()).toContain('A copy of: Paris Declaration');
     await page.locator('[data-section=power] summary').click();
-    expect(await page.locator('[data-section=power] ul:not(.facts)').innerText()).toContain('nobody decides on reassurance');
-    await page.locator('[data-section=power] ul:not(.facts) li', { hasText: 'reassurance' }).getByRole('button').first().click();
+    expect(await page.locator('[data-section=power] ul:not(.facts)').innerText()).toContain(
+      'nobody decides on reassurance',
+    );
+    await page
+      .locator('[data-section=power] ul:not(.facts) li', { hasText: 'reassurance' })
+      .getByRole('button')
+      .first()
+      .click();
     await expect.poll(() => page.locator('.cm-activeLine').innerText()).toContain('guarantee reassurance');
   });
 

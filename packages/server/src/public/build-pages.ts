@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readingLanguages } from '@truceline/language/plain';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import type { Shelf } from '../http/app.ts';
 import { readAssets } from '../publish/assets.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
 import { isNewEnoughForPdf } from '../publish/daily-report-page.ts';
+import { plainPage } from '../publish/plain-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseAddresses, caseFile, front } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
@@ -44,7 +46,11 @@ export async function buildPages(
   for (const name of assets.editor.names) write(`editor/${name}`, assets.editor.read(name)!.body);
   const common = { assets, basemap: undefined, audience: 'public' as const };
   write('texts/', textsPage(bundledTexts(), common));
-  for (const text of bundledTexts()) write(`texts/${text.name}/`, textPage(text, common));
+  for (const text of bundledTexts()) {
+    write(`texts/${text.name}/`, textPage(text, common));
+    for (const language of readingLanguages)
+      write(`texts/${text.name}/${language}/`, plainPage(text, language, common));
+  }
   const editions = [];
   for (const id of shelf.cases()) {
     const edition = shelf.edition(id, undefined);

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Names, ReadingLanguage } from '@truceline/language/plain';
 import { isRefusal } from '@truceline/truce/kernel';
-import { agreementsFolder, readAgreement } from '../cases/read-agreement.ts';
+import { agreementsFolder, type ReadAgreement, readAgreement } from '../cases/read-agreement.ts';
 import type { BundledText } from './text-pages.ts';
 
 let read: readonly BundledText[] | undefined;
@@ -14,7 +15,20 @@ export function bundledTexts(): readonly BundledText[] {
       const file = join(agreementsFolder(), name, 'agreement.truce');
       if (!existsSync(file)) return [];
       const found = readAgreement(file, undefined);
-      return isRefusal(found) || found.blocking.length > 0 ? [] : [{ name, read: found }];
+      return isRefusal(found) || found.blocking.length > 0
+        ? []
+        : [{ name, read: found, names: (language) => namesBeside(found, language) }];
     });
   return read;
+}
+
+/** The names that stand beside the text and beside those that it imports. */
+function namesBeside({ compiled, root }: ReadAgreement, language: ReadingLanguage): Names {
+  return Object.assign(
+    {},
+    ...compiled.files.map((file) => {
+      const path = join(root, dirname(file), 'names', `${language}.json`);
+      return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Names) : {};
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import { type PictureSection, pictureOf, type TextPicture } from '@truceline/language';
+import type { Names, ReadingLanguage } from '@truceline/language/plain';
 import { agreementView } from '@truceline/truce/pages';
 import type { ReadAgreement } from '../cases/read-agreement.ts';
 import { clauseArticle, sourcesOf } from './agreement-page.ts';
@@ -6,12 +7,15 @@ import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { joined, type Markup, markup, prose } from './markup.ts';
 import { linkTo, type PlaceInSite } from './place-in-site.ts';
+import { languageLinks } from './plain-page.ts';
 
 /** A bundled text, as its pages need it. */
 export interface BundledText {
   /** Name of its folder, which is its address. */
   readonly name: string;
   readonly read: ReadAgreement;
+  /** What its names are in a language. */
+  readonly names: (language: ReadingLanguage) => Names;
 }
 
 const allTexts = { words: 'All texts', target: 'texts/' };
@@ -51,6 +55,7 @@ export function textPage({ name, read }: BundledText, around: Surroundings): str
     },
     markup`<h1>${picture.title}</h1><p>Dated ${picture.dated}; ${view.basisWords}. The text is the authority; this page is a reading of what is encoded of it.</p>
 <p class="verdict">${countsOf(picture)}</p>
+<p>In plain words:</p>${languageLinks(name, place)}
 ${around.assets.editor?.texts.includes(name) ? markup`<p><a class="button" href="${linkTo(place, 'editor/')}?text=${encodeURIComponent(name)}">Edit a copy of this text</a></p>` : ''}
 <section aria-labelledby="open"><h2 id="open">What does the text leave open?</h2>${openQuestions(picture)}</section>
 ${picture.sections.filter((section) => section.id !== 'form' || section.findings.length > 0).map(questionSection)}

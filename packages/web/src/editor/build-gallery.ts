@@ -12,7 +12,8 @@ function collect(folder: string): void {
   for (const name of readdirSync(join(agreements, folder)).sort()) {
     const path = folder === '' ? name : `${folder}/${name}`;
     if (statSync(join(agreements, path)).isDirectory()) collect(path);
-    else if (/\.(truce|geojson)$/.test(name)) files[path] = readFileSync(join(agreements, path), 'utf8');
+    else if (/\.(truce|geojson)$/.test(name) || /\/names\/\w+\.json$/.test(path))
+      files[path] = readFileSync(join(agreements, path), 'utf8');
   }
 }
 collect('');

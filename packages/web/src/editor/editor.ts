@@ -1,6 +1,7 @@
 import type { TextPicture } from '@truceline/language';
 import { type DraftKind, draftKinds, pastedText } from '@truceline/language/drafting';
-import { showFindings, summaryWords } from './findings.ts';
+import type { ReadingLanguage } from '@truceline/language/plain';
+import { showFindings, showPlain, summaryWords } from './findings.ts';
 import { type Gallery, readGallery, showGallery } from './gallery.ts';
 import { makeReader } from './question.ts';
 import { fragmentOf, sharedMax, textOfFragment } from './share.ts';
@@ -23,26 +24,31 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let askedAt = 0;
 let shown = 0;
 
-const view = makeTextView(part('text'), () => {
-  clearTimeout(timer);
-  askedAt = performance.now();
-  timer = setTimeout(look, pauseMs);
-});
-const ask = makeReader(({ picture, tookMs }) => {
+const { ask, wordsAt } = makeReader(({ picture, plain, tookMs }) => {
   began ??= picture;
   part('title').textContent = path === ownPath ? picture.title || 'A draft' : `A copy of: ${picture.title}`;
   part('summary').textContent = summaryWords(picture, began);
   part('summary').dataset.verdict = picture.broken ? 'notDeterminable' : 'noTruceInForce';
   showFindings(part('findings'), picture, view.goTo);
+  showPlain(part('plain'), plain, part<HTMLSelectElement>('language').value, view.goTo);
   view.mark(picture);
   // For whoever measures: how many answers were shown, what the last took in the worker, and from the edit to the page.
   part('desk').dataset.shown = `${++shown} ${tookMs.toFixed(1)} ${(performance.now() - askedAt).toFixed(1)}`;
 }, trouble);
+const view = makeTextView(
+  part('text'),
+  () => {
+    clearTimeout(timer);
+    askedAt = performance.now();
+    timer = setTimeout(look, pauseMs);
+  },
+  wordsAt,
+);
 
 function look(): void {
   const text = view.text();
   keep(JSON.stringify({ path, text }));
-  ask({ path, text, files: gallery.files });
+  ask({ path, text, files: gallery.files, language: part<HTMLSelectElement>('language').value as ReadingLanguage });
 }
 
 function open(text: string, at: string): void {
@@ -111,6 +117,7 @@ part('paste').addEventListener('submit', (event) => {
   const kind = part<HTMLSelectElement>('kind').value as DraftKind;
   open(pastedText(part<HTMLTextAreaElement>('pasted').value, kind, today()).text, ownPath);
 });
+part('language').addEventListener('change', look);
 part('again').addEventListener('click', begin);
 part('share').addEventListener('click', async () => {
   const text = view.text();

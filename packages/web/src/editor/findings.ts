@@ -1,4 +1,5 @@
 import type { PictureFact, PictureFinding, PictureHole, TextPicture } from '@truceline/language';
+import type { PlainSentence } from '@truceline/language/plain';
 
 /** How a picture differs from that of the text one started from: what can be said in numbers. */
 interface Since {
@@ -28,6 +29,34 @@ export function showFindings(place: HTMLElement, picture: TextPicture, goTo: (of
     section.open = first ? id === 'open' || id === 'form' : opened.has(id);
   }
   place.replaceChildren(...sections);
+}
+
+/** Shows the text in plain sentences of a language, item by item; the first words of an item lead to its place. */
+export function showPlain(
+  place: HTMLElement,
+  plain: readonly (PlainSentence & { readonly offset: number })[],
+  language: string,
+  goTo: (offset: number) => void,
+): void {
+  place.lang = language;
+  const items = Map.groupBy(plain, (sentence) => sentence.id.split('/').slice(0, 3).join('/'));
+  place.replaceChildren(
+    ...[...items].map(([id, sentences]) => {
+      const section = document.createElement('section');
+      section.className = 'plain';
+      const words = document.createElement('p');
+      const name = id.split('/')[2];
+      if (name !== undefined) words.append(placeButton(name, sentences[0]!.offset, goTo), ' ');
+      for (const sentence of sentences) {
+        const span = document.createElement('span');
+        span.dataset.kind = sentence.kind;
+        span.textContent = sentence.text;
+        words.append(span, ' ');
+      }
+      section.append(words);
+      return section;
+    }),
+  );
 }
 
 /** The sentence above everything: how much is open, and what has changed since the start. */

@@ -1,4 +1,6 @@
 import type { TextPicture } from '@truceline/language';
+import type { Completion } from '@truceline/language/completion';
+import type { PlainSentence, ReadingLanguage } from '@truceline/language/plain';
 
 /** What the page asks of the worker: a text, under the path it has among the files that it names. */
 export interface Question {
@@ -6,13 +8,30 @@ export interface Question {
   readonly path: string;
   readonly text: string;
   readonly files: Readonly<Record<string, string>>;
+  /** The language in which the clauses are read. */
+  readonly language: ReadingLanguage;
 }
 
 /** What the worker answers; `number` is that of the question. */
 export interface Answer {
   readonly number: number;
   readonly picture: TextPicture;
+  /** The text in plain sentences, each with the place of its item. */
+  readonly plain: readonly (PlainSentence & { readonly offset: number })[];
   readonly tookMs: number;
+}
+
+/** What fits at an offset of the text that was asked about last. */
+export interface WordQuestion {
+  readonly word: number;
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** The words that fit; `word` is that of the question. */
+export interface WordAnswer {
+  readonly word: number;
+  readonly words: readonly Completion[];
 }
 
 /** Asks the worker, the newest question only: one that a newer has overtaken is never answered. */
@@ -26,7 +45,14 @@ export function makeReader(answered: (answer: Answer) => void, failed: (words: s
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker takes none
     worker.postMessage(question);
   };
-  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+  const wordsAsked = new Map<number, (words: readonly Completion[]) => void>();
+  let word = 0;
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer | WordAnswer>) => {
+    if ('word' in data) {
+      wordsAsked.get(data.word)?.(data.words);
+      wordsAsked.delete(data.word);
+      return;
+    }
     busy = false;
     if (waiting) {
       send(waiting);
@@ -35,9 +61,18 @@ export function makeReader(answered: (answer: Answer) => void, failed: (words: s
     if (data.number === asked) answered(data);
   });
   worker.addEventListener('error', () => failed('the text could not be read; undo the last change, or start again'));
-  return (question: Omit<Question, 'number'>): void => {
-    const numbered = { ...question, number: ++asked };
-    if (busy) waiting = numbered;
-    else send(numbered);
+  return {
+    ask: (question: Omit<Question, 'number'>): void => {
+      const numbered = { ...question, number: ++asked };
+      if (busy) waiting = numbered;
+      else send(numbered);
+    },
+    wordsAt: (text: string, offset: number): Promise<readonly Completion[]> =>
+      new Promise((resolve) => {
+        const question: WordQuestion = { word: ++word, text, offset };
+        wordsAsked.set(question.word, resolve);
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker takes none
+        worker.postMessage(question);
+      }),
   };
 }

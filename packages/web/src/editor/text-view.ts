@@ -1,4 +1,11 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  type CompletionContext,
+  type CompletionResult,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentUnit } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
@@ -12,7 +19,11 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { TextPicture } from '@truceline/language';
+import type { Completion } from '@truceline/language/completion';
 import { highlighting } from './highlighting.ts';
+
+/** Asks which words fit at an offset. */
+type WordsAt = (text: string, offset: number) => Promise<readonly Completion[]>;
 
 /** The text under the reader's hands. */
 export interface TextView {
@@ -26,16 +37,16 @@ export interface TextView {
  * Makes the editor inside a shadow root: there its styles are sheets of the root and need no inline style, which the page
  * forbids.
  */
-export function makeTextView(place: HTMLElement, changed: () => void): TextView {
+export function makeTextView(place: HTMLElement, changed: () => void, wordsAt: WordsAt): TextView {
   const root = place.attachShadow({ mode: 'open' });
   const view = new EditorView({
     root,
     parent: root,
-    state: stateOf('', changed),
+    state: stateOf('', changed, wordsAt),
   });
   return {
     text: () => view.state.doc.toString(),
-    replace: (text) => view.setState(stateOf(text, changed)),
+    replace: (text) => view.setState(stateOf(text, changed, wordsAt)),
     mark: (picture) => view.dispatch(setDiagnostics(view.state, marksOf(picture, view.state))),
     goTo: (offset) => {
       const at = Math.min(offset, view.state.doc.length);
@@ -45,7 +56,7 @@ export function makeTextView(place: HTMLElement, changed: () => void): TextView 
   };
 }
 
-function stateOf(text: string, changed: () => void): EditorState {
+function stateOf(text: string, changed: () => void, wordsAt: WordsAt): EditorState {
   return EditorState.create({
     doc: text,
     extensions: [
@@ -56,18 +67,41 @@ function stateOf(text: string, changed: () => void): EditorState {
       drawSelection(),
       bracketMatching(),
       closeBrackets(),
+      autocompletion({ override: [(context) => completions(context, wordsAt)], activateOnTyping: false }),
       indentUnit.of('  '),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': 'The text', spellcheck: 'false' }),
       lintGutter(),
       highlighting(),
-      keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+      keymap.of([...completionKeymap, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) changed();
       }),
       theme,
     ],
   });
+}
+
+const kinds: Readonly<Record<Completion['kind'], string>> = {
+  item: 'class',
+  clause: 'keyword',
+  word: 'enum',
+  name: 'variable',
+  hole: 'text',
+};
+
+async function completions(context: CompletionContext, wordsAt: WordsAt): Promise<CompletionResult> {
+  const word = context.matchBefore(/\w*/);
+  const words = await wordsAt(context.state.doc.toString(), context.pos);
+  return {
+    from: word?.from ?? context.pos,
+    options: words.map((each, index) => ({
+      label: each.word,
+      detail: each.about,
+      type: kinds[each.kind],
+      boost: -index / 10,
+    })),
+  };
 }
 
 /** Marks from the place of a finding to the end of its line: an item is known by where it begins. */
