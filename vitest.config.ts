@@ -12,7 +12,11 @@ export default defineConfig({
       {
         test: {
           name: 'whole',
-          include: ['packages/{sources,server,cli,web,vscode}/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            'packages/{sources,server,cli,web,vscode}/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

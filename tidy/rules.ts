@@ -16,6 +16,7 @@ const packagesAllowed: Readonly<Record<string, readonly string[]>> = {
   server: ['@truceline/language', '@truceline/truce', '@truceline/record', '@truceline/sources'],
   web: ['@truceline/language', '@truceline/truce', '@truceline/record'],
   cli: ['@truceline/language', '@truceline/truce', '@truceline/record', '@truceline/sources', '@truceline/server'],
+  vscode: ['@truceline/language'],
 };
 /** Folders of the domain in the order of the story; each may look only at those before it. */
 const story = [

@@ -96,12 +96,13 @@ function share(data: Share, failures: string[], limitMs: number): Promise<number
 
 function work({ seed, first, step, until }: Share): void {
   const corpus = readCorpus();
+  const say: (word: Word) => void = parentPort!.postMessage.bind(parentPort);
   let done = 0;
   for (let input = first; input < until; input += step) {
     const failure = trial(seed, input, corpus);
-    if (failure) parentPort!.postMessage({ failed: input, failure } satisfies Word);
+    if (failure) say({ failed: input, failure });
     done++;
-    if (done % 100 === 0 || input + step >= until) parentPort!.postMessage({ done } satisfies Word);
+    if (done % 100 === 0 || input + step >= until) say({ done });
   }
 }
 

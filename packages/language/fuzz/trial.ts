@@ -1,6 +1,5 @@
-import { compileAgreement } from '../src/compile/compile.ts';
+import { compileAgreement, isBlocking } from '../src/compile/compile.ts';
 import { formatText } from '../src/format/index.ts';
-import { parse } from '../src/parse/parse.ts';
 import type { Corpus } from './corpus.ts';
 import { type Chance, mutated } from './mutate.ts';
 
@@ -68,15 +67,16 @@ export function failureOf({ text, readText }: ReturnType<typeof inputOf>, now: (
     if (tookMs > answerMaxMs) return { what: 'slow', words: `${Math.round(tookMs)} ms` };
     if (isTorn(text) && !diagnostics.some((each) => each.severity === 'error'))
       return { what: 'no diagnostic', words: 'the text is torn, and no error says so' };
-    const form = parse('seed.truce', text).diagnostics;
     const laid = formatText('seed.truce', text);
-    if ((laid.kind === 'refused') !== form.length > 0)
-      return { what: 'format', words: 'refused without a reason, or laid out in spite of one' };
+    if (laid.kind === 'refused' && laid.diagnostics.length === 0)
+      return { what: 'format', words: 'refused without a reason' };
     if (laid.kind === 'refused') return undefined;
     const again = formatText('seed.truce', laid.text);
     if (again.kind === 'refused')
       return { what: 'format', words: `its own layout is refused: ${again.diagnostics[0]?.message}` };
     if (again.text !== laid.text) return { what: 'format', words: 'a second time changes the layout' };
+    // Of a text with mistakes the terms are what could be made of it; only a sound one must keep them.
+    if (diagnostics.some(isBlocking)) return undefined;
     const after = compileAgreement('seed.truce', {
       readText: (path) => (path === 'seed.truce' ? laid.text : readText(path)),
     });

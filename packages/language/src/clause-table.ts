@@ -21,7 +21,7 @@ const table = {
   body: ['seats', 'votes', 'veto', 'quorum', 'abstentions', 'silence', 'within', 'otherwise'],
   mandate: ['of', 'organ', 'actions', 'takes', 'valid'],
   mechanism: ['led by', 'contributors', 'observes'],
-  zone: ['geometry', 'buffer', 'union of', 'unresolved', 'decided by', 'valid'],
+  zone: ['geometry', 'buffer', 'union of', 'unresolved', 'decided by', 'valid', 'domain', 'floor', 'ceiling'],
   incident: ['isa', 'covers', 'means', 'detected using'],
   class: ['isa', 'means', 'having'],
   levels: ['order'],

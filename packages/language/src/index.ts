@@ -1,7 +1,19 @@
+export { type PowerOfBody, powerOf, whenMembersLeave } from './analyses/power/index.ts';
+export { becauseWords, type Reachability, reachabilityOf } from './analyses/reachability/index.ts';
 export { type CodePage, codes, explainCode } from './codes/index.ts';
 export { type CompiledAgreement, compileAgreement, compileReading, isBlocking } from './compile/compile.ts';
 export type { Geometry } from './compile/geometry.ts';
 export type { LanguageHost } from './compile/host.ts';
+export {
+  absenceCodes,
+  asFarAsRead,
+  type Coverage,
+  clausesOf,
+  coverageOf,
+  inWhatIsRead,
+  type PaperClause,
+  startsClause,
+} from './coverage/index.ts';
 export {
   againstDiagnostics,
   type Change,
@@ -21,3 +33,4 @@ export {
   pictureOf,
   type TextPicture,
 } from './picture/index.ts';
+export { type Names, plainReading, type ReadingLanguage, readingLanguages } from './plain/index.ts';

@@ -50,6 +50,10 @@ export const sensors = [
   'sonar',
   'aircraft',
 ] as const;
+/** Where a zone lies. */
+export const domains = ['land', 'sea', 'air'] as const;
+/** What the height of a zone's floor or ceiling is measured from. */
+export const datums = ['ground', 'sea', 'standard_pressure'] as const;
 export const geometryForms = ['polygon', 'line', 'point'] as const;
 export const sourceKinds = ['official', 'statement', 'press'] as const;
 export const dayRules = ['same_time', 'midnight'] as const;
@@ -98,8 +102,14 @@ export const calendarUnits: Readonly<Record<string, { readonly months: number; r
   years: { months: 12, days: 0 },
 });
 
-/** Lengths in millimetres. */
-export const lengthUnitMm: Readonly<Record<string, bigint>> = table({ mm: 1n, cm: 10n, m: 1_000n, km: 1_000_000n });
+/** Lengths in millimetres. A nautical mile is 1,852 m by the definition in use since 1929. */
+export const lengthUnitMm: Readonly<Record<string, bigint>> = table({
+  mm: 1n,
+  cm: 10n,
+  m: 1_000n,
+  km: 1_000_000n,
+  nmi: 1_852_000n,
+});
 
 /** Digits behind the point of a currency's minor unit (ISO 4217). */
 export const currencies: Readonly<Record<string, number>> = table({

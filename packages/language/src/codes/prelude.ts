@@ -1,4 +1,4 @@
-/** A small invented text that the snippets stand behind; its shapes come from `geo.json`, features south, north, loc, old. @internal */
+/** A small invented text that the snippets stand behind; its shapes come from `geo.json`, features south, north, loc, old. */
 export const prelude = `truce v1
 agreement prelude "Prelude"
 dated 2030-01-01 timezone "Europe/Kyiv" calendar same_time down

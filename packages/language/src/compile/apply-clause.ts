@@ -20,6 +20,7 @@ import {
   stages,
   windows,
 } from '../words.ts';
+import { contributors, height, position, requires, seats } from './apply-amounts.ts';
 import { bound, clock, deliveries, votes } from './apply-clocks.ts';
 import { refs } from './apply-references.ts';
 import { act, type Fields, type Owner, push, put } from './fields.ts';
@@ -30,6 +31,8 @@ import {
   type Desk,
   durationOf,
   gradeOf,
+  idFor,
+  openAt,
   quantityOf,
   referenceOf,
   referencesOf,
@@ -53,7 +56,10 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
     case 'TextClause':
       if (keyword === 'quote') return push(fields, 'quotes', node.text);
       if (keyword === 'note') return;
-      if (keyword === 'organ') return put(fields, 'organ', node.text ?? '');
+      if (keyword === 'organ') {
+        openAt(node.hole, '/organ', 'organ', desk);
+        return put(fields, 'organ', node.text ?? '');
+      }
       if (keyword === 'do')
         return act(fields, { kind: 'do', words: valueFor(node, node.text, '/act/words', 'words', desk)! });
       return put(fields, 'means', valueFor(node, node.text, '/means', 'words', desk));
@@ -62,22 +68,7 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
     case 'RefsClause':
       return refs(fields, node, keyword, owner, at, desk);
     case 'SeatsClause':
-      return put(
-        fields,
-        'seats',
-        node.seats.flatMap((seat, index) => {
-          const actor = referenceOf(seat.ref, actorKinds, `/seats/${index}/actor`, from, desk);
-          return actor === undefined
-            ? []
-            : [
-                {
-                  actor,
-                  ...(seat.weight === undefined ? {} : { weight: seat.weight }),
-                  ...(seat.population === undefined ? {} : { population: seat.population }),
-                },
-              ];
-        }),
-      );
+      return seats(fields, node, at, desk);
     case 'VotesClause':
       return put(
         fields,
@@ -128,17 +119,16 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
     case 'ValidClause':
       return put(fields, 'valid', { from: node.from, ...(node.to === undefined ? {} : { to: node.to }) });
     case 'ContributorsClause':
-      return put(
-        fields,
-        'contributors',
-        node.contributors.flatMap((each, index) => {
-          const actor = referenceOf(each.ref, actorKinds, `/contributors/${index}/actor`, from, desk);
-          const amount = each.amount && quantityOf(each.amount, from, desk);
-          return actor === undefined ? [] : [{ actor, ...(amount ? { amount: { kind: 'said', value: amount } } : {}) }];
-        }),
-      );
+      return contributors(fields, node, at, desk);
+    case 'RequiresClause':
+      return requires(fields, node, at, desk);
+    case 'HeightClause':
+      return height(fields, node, at, desk);
     case 'ObservesClause': {
       const index = (fields.observes as unknown[]).length;
+      const path = `/observes/${index}`;
+      openAt(node.gradeHole, `${path}/grade`, 'grade', desk);
+      openAt(node.delayHole, `${path}/delay`, 'duration', desk);
       const grade = gradeOf(node.grade, at, desk);
       const delay = node.delay && durationOf(node.delay, from, desk);
       return push(fields, 'observes', {
@@ -146,7 +136,11 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
         zones: referencesOf(node.zones, ['zone'], `/observes/${index}/zones`, from, desk),
         ...(grade ? { grade } : {}),
         ...(delay ? { delay } : {}),
-        using: node.using.flatMap((each) => wordOf(each, sensors, 'means of observation', at, scope) ?? []),
+        using: node.using.flatMap((each, place) =>
+          openAt(each.hole, `${path}/using/${place}`, 'means of observation', desk)
+            ? []
+            : (wordOf(each.name, sensors, 'means of observation', at, scope) ?? []),
+        ),
       });
     }
     case 'GeometryClause': {
@@ -156,7 +150,9 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
     case 'BufferClause': {
       const of = idOf(node.zone, ['zone'], at, scope);
       const width = valueFor(node, node.width && quantityOf(node.width, from, desk), '/shape/width', 'length', desk);
-      const side = node.bothSides ? 'both' : idOf(node.side, actorKinds, at, scope);
+      if (node.side?.hole)
+        return put(fields, 'shape', { ...silent(node.side.hole, '/shape', 'side', desk), kind: 'unresolved' });
+      const side = node.bothSides ? 'both' : idFor(node.side, actorKinds, '/shape/side', from, desk);
       return put(
         fields,
         'shape',
@@ -201,7 +197,7 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
         'length',
         desk,
       );
-      const line = idOf(node.from, ['zone'], at, scope);
+      const line = idFor(node.from, ['zone'], '/act/from', from, desk);
       return act(fields, {
         kind,
         classes: referencesOf(node.classes, ['class', 'incident'], '/act/classes', from, desk),
@@ -242,6 +238,7 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
     }
     case 'OverClause': {
       const kind = wordOf(node.window, windows, 'kind of window', at, scope);
+      if (node.lengthHole) return put(fields, 'window', silent(node.lengthHole, '/window', 'window', desk));
       const length = node.length && durationOf(node.length, from, desk);
       return put(
         fields,
@@ -251,6 +248,8 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
     }
     case 'VerifiedClause': {
       const by = referenceOf(node.ref, actorKinds, '/verified/by', from, desk);
+      openAt(node.gradeHole, '/verified/grade', 'grade', desk);
+      openAt(node.attributionHole, '/verified/attribution', 'confidence', desk);
       const grade = gradeOf(node.grade, at, desk);
       return put(
         fields,
@@ -281,13 +280,11 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
     case 'DueClause':
       return put(fields, 'due', valueFor(node, node.date, '/due', 'date', desk));
     case 'PositionClause':
-      return put(fields, 'at', {
-        longitude: `${node.eastOrWest === 'W' ? '-' : ''}${node.longitude}`,
-        latitude: `${node.northOrSouth === 'S' ? '-' : ''}${node.latitude}`,
-      });
+      return position(fields, node, at, desk);
     case 'ActionClause': {
+      if (openAt(node.hole, '/action', 'action', desk)) return;
       put(fields, 'action', wordOf(node.action, actions, 'action', at, scope));
-      put(fields, 'force', idOf(node.force, ['force'], at, scope));
+      put(fields, 'force', idFor(node.force, ['force'], '/force', from, desk));
       return put(fields, 'words', node.words);
     }
     case 'NeverClause':

@@ -4,7 +4,7 @@ import { actions, anchorInstants, bases } from '../words.ts';
 import { type Fields, type Owner, push, put } from './fields.ts';
 import type { Piece } from './load.ts';
 import { actorKinds, idOf, wordOf } from './scope.ts';
-import { conditionOf, type Desk, durationOf, referenceOf, silent, timeOf, valueFor, wholeNumber } from './values.ts';
+import { conditionOf, type Desk, durationOf, idFor, referenceOf, silent, timeOf, valueFor, wholeNumber } from './values.ts';
 
 /** A clock of the item: of a body, of a clock, or one of the clocks of a term or step. */
 export function clock(
@@ -80,7 +80,7 @@ export function deliveries(
       const path = `/${field}/${index}`;
       if (delivery.hole) return [silent(delivery.hole, path, 'delivery', desk)];
       const action = wordOf(delivery.action, actions, 'action', { node: delivery, from }, desk.scope);
-      const force = idOf(delivery.force, ['force'], { node: delivery, from }, desk.scope);
+      const force = idFor(delivery.force, ['force'], `${path}/force`, from, desk);
       const zone = delivery.zone && referenceOf(delivery.zone, ['zone'], `${path}/zone`, from, desk);
       const rule = delivery.clock && clockRule(delivery.clock, `${path}/clock`, from, desk);
       return action === undefined

@@ -1,10 +1,10 @@
 import type { Reference } from '@truceline/truce/terms';
 import type { Clause } from '../generated/ast.ts';
-import { actions, roles, sensors } from '../words.ts';
+import { actions, domains, roles, sensors } from '../words.ts';
 import { type Fields, type Owner, put } from './fields.ts';
 import type { Piece } from './load.ts';
 import { actorKinds, commonKinds, wordOf } from './scope.ts';
-import { type Desk, referenceOf, referencesOf, silent, unknownLevel } from './values.ts';
+import { type Desk, openAt, referenceOf, referencesOf, silent, unknownLevel } from './values.ts';
 
 const zoneClauses = new Set(['in', 'only in']);
 /** Kinds of which `of` names a force. */
@@ -25,8 +25,10 @@ export function refs(
     referencesOf(node.refs, kinds, path, from, desk);
   const first = (kinds: readonly string[], path: string): Reference | undefined =>
     node.refs[0] ? referenceOf(node.refs[0], kinds, path, from, desk) : undefined;
-  const words = (table: readonly string[], what: string): readonly string[] =>
-    node.refs.flatMap((ref) => wordOf(ref.name, table, what, piece, scope) ?? []);
+  const words = (table: readonly string[], what: string, path: string): readonly string[] =>
+    node.refs.flatMap((ref, index) =>
+      openAt(ref.hole, `${path}/${index}`, what, desk) ? [] : (wordOf(ref.name, table, what, piece, scope) ?? []),
+    );
   if (zoneClauses.has(keyword)) {
     if (keyword === 'only in') fields.kind = 'only';
     return put(fields, 'zones', list(['zone'], '/zones'));
@@ -49,17 +51,19 @@ export function refs(
       return put(fields, 'of', typeof of === 'string' ? of : undefined);
     }
     case 'role':
-      return put(fields, 'roles', words(roles, 'role'));
+      return put(fields, 'roles', words(roles, 'role', '/roles'));
     case 'actions':
-      return put(fields, 'actions', words(actions, 'action'));
+      return put(fields, 'actions', words(actions, 'action', '/actions'));
     case 'reserves':
-      return put(fields, 'reserves', words(actions, 'action'));
+      return put(fields, 'reserves', words(actions, 'action', '/reserves'));
     case 'red_card':
       return put(fields, 'redCard', list(actorKinds, '/redCard'));
     case 'detected using':
-      return put(fields, 'detectedUsing', words(sensors, 'means of observation'));
+      return put(fields, 'detectedUsing', words(sensors, 'means of observation', '/detectedUsing'));
     case 'covers':
-      return put(fields, 'covers', words(commonKinds, 'common kind of incident'));
+      return put(fields, 'covers', words(commonKinds, 'common kind of incident', '/covers'));
+    case 'domain':
+      return put(fields, 'domains', words(domains, 'domain', '/domains'));
     case 'isa':
       return put(
         fields,

@@ -13,6 +13,7 @@ import type {
 import { type Parsed, parse } from '../parse/parse.ts';
 import { placeIn } from '../parse/place.ts';
 import { type LanguageHost, resolvePath } from './host.ts';
+import { impossibleIn, knowsRules, knowsZone } from './impossible.ts';
 
 /** A file of the agreement or of one that it imports. */
 export interface LoadedFile {
@@ -69,7 +70,7 @@ export function loadFile(
   const text = host.readText(path);
   if (text === undefined) return undefined;
   const parsed = parse(path, text);
-  diagnostics.push(...parsed.diagnostics);
+  diagnostics.push(...parsed.diagnostics, ...impossibleIn(parsed));
   const imports: LoadedFile[] = [];
   for (const header of parsed.tree.headers) {
     if (header.$type !== 'ImportHeader') continue;
@@ -105,8 +106,8 @@ export function headersOf({ tree }: Parsed): Headers {
   return {
     ...(agreement ? { agreement } : {}),
     ...(dated ? { dated } : {}),
-    ...(timezone ? { timezone } : {}),
-    ...(calendar ? { calendar } : {}),
+    ...(timezone && knowsZone(timezone) ? { timezone } : {}),
+    ...(calendar && knowsRules(calendar) ? { calendar } : {}),
     sources: tree.headers.filter((each) => each.$type === 'SourceHeader'),
   };
 }

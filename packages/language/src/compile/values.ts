@@ -61,6 +61,27 @@ export function referenceOf(
   return idOf(ref.name, kinds, { node: ref, from }, desk.scope);
 }
 
+/**
+ * The id of the item that is named, where the terms hold ids only. A hole in its place is entered among the holes and
+ * leaves the member out: it never reads as the name of something.
+ */
+export function idFor(
+  ref: Ref | undefined,
+  kinds: readonly string[],
+  path: string,
+  from: Piece<AstNode>['from'],
+  desk: Desk,
+): string | undefined {
+  if (openAt(ref?.hole, path, kinds.join(' or '), desk) || ref === undefined) return undefined;
+  return idOf(ref.name, kinds, { node: ref, from }, desk.scope);
+}
+
+/** Enters a hole, if there is one, for a member that the record then leaves out. */
+export function openAt(hole: Hole | undefined, path: string, expects: string, desk: Desk): boolean {
+  if (hole) silent(hole, path, expects, desk);
+  return hole !== undefined;
+}
+
 /** References in the order of the text; those that name nothing are left out, having been reported. */
 export function referencesOf(
   refs: readonly Ref[],
@@ -244,8 +265,10 @@ export function conditionOf(
         : { kind: 'state', of, is, ...(lasting ? { lasting } : {}) };
     }
     case 'BreachCondition': {
-      const level = desk.scope.levels.get(condition.level);
-      if (level === undefined) unknownLevel(condition.level, { node: condition, from }, desk);
+      if (condition.level.hole) return silent(condition.level.hole, path, 'condition', desk);
+      const name = condition.level.name ?? '';
+      const level = desk.scope.levels.get(name);
+      if (level === undefined) unknownLevel(name, { node: condition, from }, desk);
       const of =
         condition.of === undefined ? undefined : idOf(condition.of, actorKinds, { node: condition, from }, desk.scope);
       return level === undefined
@@ -258,13 +281,15 @@ export function conditionOf(
           };
     }
     case 'DecisionCondition': {
-      const body = idOf(condition.of, ['body'], { node: condition, from }, desk.scope);
+      if (condition.of.hole) return silent(condition.of.hole, path, 'condition', desk);
+      const body = idOf(condition.of.name, ['body'], { node: condition, from }, desk.scope);
       return body === undefined
         ? undefined
         : { kind: 'decision', body, ...(condition.pending ? { pending: true } : {}) };
     }
     case 'RequestCondition': {
-      const of = idOf(condition.of, actorKinds, { node: condition, from }, desk.scope);
+      if (condition.of.hole) return silent(condition.of.hole, path, 'condition', desk);
+      const of = idOf(condition.of.name, actorKinds, { node: condition, from }, desk.scope);
       return of === undefined ? undefined : { kind: 'request', of };
     }
     case 'CertifiedCondition': {

@@ -1,63 +1,98 @@
-import { itemKind, itemsOf, type Passage, type Terms } from '@truceline/truce/terms';
+import { type Id, type Item, itemKind, itemsOf, type Terms } from '@truceline/truce/terms';
+import { clausesOf } from './clauses.ts';
+import { labelsOf } from './labels.ts';
 
 /** How much of a pinned source the encoding reads, sentence by sentence. */
 export interface Coverage {
   readonly sentences: number;
-  /** Quoted by an item that says what they say. */
+  /** Cited by an item that says what they say: quoted, or in the place it names without quoting. */
   readonly read: number;
   /** Marked as holding nothing to encode. */
   readonly noTerm: number;
   /** Neither: in the order of the source. */
   readonly open: readonly string[];
+  /** The places of the open ones, one for each: `Article 3, 2 (a)`. */
+  readonly openPlaces: readonly string[];
+  /** The same by clause: a clause is read when none of its sentences is open. */
+  readonly clauses: { readonly all: number; readonly read: number };
 }
+
+/** Characters of a sentence that are compared; a longer one is taken in pieces of that length. */
+const sentenceMax = 20_000;
 
 /**
- * Encoding coverage: each sentence of the source is quoted by an item, marked `no_term` by a passage, or open. A sentence
- * is quoted if it stands within a quote, or a quote of at least four words stands within it. Compared after making spaces,
- * dashes, quotation marks and case alike, and exactly after that: nothing is guessed.
+ * Encoding coverage: each sentence of the source is cited by an item, marked `no_term` by a passage, or open. A sentence is
+ * cited if it stands within a quote, if a quote of at least four words stands within it, or if an item without a quote
+ * cites exactly its place. Compared after making spaces, dashes, quotation marks and case alike, and exactly after that:
+ * nothing is guessed. With `from`, only items that cite that source count; its own passages count by their quotes alone.
  */
-export function coverageOf(terms: Terms, source: string): Coverage {
-  const quotes: string[] = [];
+export function coverageOf(terms: Terms, source: string, from?: Id): Coverage {
+  const cited = { quotes: [] as string[], places: new Set<string>() };
   const idle: string[] = [];
   for (const item of itemsOf(terms)) {
-    const passage = itemKind(item.id) === 'passage';
-    const status = (item as Passage).status;
-    if (!passage) quotes.push(...item.quotes.map(alike));
-    else if (status?.kind === 'said' && status.value === 'no_term') idle.push(...item.quotes.map(alike));
+    const places = item.cites.filter((each) => from === undefined || each.source === from);
+    if (places.length === 0) continue;
+    if (itemKind(item.id) === 'passage') {
+      if (holdsNothing(item)) idle.push(...item.quotes.map(alike));
+    } else if (item.quotes.length > 0) cited.quotes.push(...item.quotes.map(alike));
+    else for (const each of places) cited.places.add(alike(each.place));
   }
-  const sentences = sentencesOf(source);
   const open: string[] = [];
-  let [read, noTerm] = [0, 0];
-  for (const sentence of sentences) {
-    const plain = alike(sentence);
-    if (quotes.some((quote) => covers(quote, plain))) read++;
-    else if (idle.some((quote) => covers(quote, plain))) noTerm++;
-    else open.push(sentence);
-  }
-  return { sentences: sentences.length, read, noTerm, open };
+  const openPlaces: string[] = [];
+  let [sentences, read, noTerm] = [0, 0, 0];
+  const clauses = new Map<string, boolean>();
+  const [reads, idles] = [joined(cited.quotes), joined(idle)];
+  for (const { place, words } of clausesOf(source))
+    for (const sentence of sentencesOf(words)) {
+      const plain = alike(sentence);
+      sentences++;
+      const isRead = cited.places.has(alike(place)) || covers(reads, plain);
+      const isIdle = !isRead && covers(idles, plain);
+      if (isRead) read++;
+      else if (isIdle) noTerm++;
+      else {
+        open.push(sentence);
+        openPlaces.push(place);
+      }
+      clauses.set(place, (clauses.get(place) ?? true) && (isRead || isIdle));
+    }
+  const done = [...clauses.values()].filter(Boolean).length;
+  return { sentences, read, noTerm, open, openPlaces, clauses: { all: clauses.size, read: done } };
 }
 
-function covers(quote: string, sentence: string): boolean {
-  if (quote === '') return false;
-  return quote.includes(sentence) || (quote.split(' ').length >= 4 && sentence.includes(quote));
+function holdsNothing({ status }: Item): boolean {
+  return status?.kind === 'said' && status.value === 'no_term';
 }
 
-/** Sentences of a text: a line's end ends one, as does a full stop before a capital, a digit or a bracket. */
-function sentencesOf(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .flatMap((line) => line.split(/(?<=[.!?;:]["”»)]?)\s+(?=[\p{Lu}\d("“«])/u))
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => /\p{L}{2}/u.test(sentence));
+/** All quotes in one text, kept apart by a character that no sentence holds, and those that may stand inside a sentence. */
+function joined(quotes: readonly string[]) {
+  return {
+    all: `\n${quotes.join('\n')}\n`,
+    parts: [...new Set(quotes.filter((quote) => quote.split(' ').length >= 4))],
+  };
+}
+
+function covers({ all, parts }: ReturnType<typeof joined>, sentence: string): boolean {
+  if (sentence === '') return false;
+  return all.includes(sentence) || parts.some((quote) => quote.length <= sentence.length && sentence.includes(quote));
+}
+
+/** Sentences of a clause: a full stop ends one before a capital, a digit or a bracket. What holds no word is none. */
+function sentencesOf(words: string): readonly string[] {
+  return words
+    .split(/(?<=[.!?;:]["”»)]?)\s+(?=[\p{Lu}\d("“«„])/u)
+    .flatMap((each) => each.trim().match(new RegExp(`[^]{1,${sentenceMax}}`, 'g')) ?? [])
+    .filter((each) => /\p{L}{2}/u.test(each));
 }
 
 function alike(words: string): string {
-  return words
-    .normalize('NFKC')
+  const even = words.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const label = /^[(\d]/.test(even) ? labelsOf(even)[0] : undefined;
+  const bare = label && label.length < even.length ? even.slice(label.length) : even;
+  return bare
     .toLowerCase()
+    .replace(/\u00ad/g, '')
     .replace(/[‐-―−]/g, '-')
     .replace(/["“”„«»‘’‚'`]/g, "'")
-    .replace(/^\s*(?:\(?[\dIVXLC]+(?:\.\d+)*[.)]|\(?\p{L}\))\s*/iu, '')
-    .replace(/\s+/g, ' ')
     .trim();
 }

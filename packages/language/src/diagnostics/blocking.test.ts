@@ -104,3 +104,20 @@ describe('TL-710, a ladder that does not rise', () => {
     expect(of('TL-710', 'ladder l { step 2 a { action warn by fr } step 1 b { action warn by fr } }')).toHaveLength(1);
   });
 });
+
+describe('TL-708, what can never take effect', () => {
+  it('speaks of pauses, commands and consents as of terms', () => {
+    const circle = 'guarantee g { by fr to ua starts when guarantee g exercised }';
+    const waiting = (item: string) => of('TL-708', `${circle} ${item}`).length;
+    expect(waiting('pause p { between ua, ru starts when guarantee g active }')).toBe(1);
+    expect(waiting('command k { by fr of mnf starts when guarantee g active }')).toBe(1);
+    expect(waiting('consent h { by ua of mnf when guarantee g active }')).toBe(1);
+    expect(waiting('pause p { between ua, ru starts when not guarantee g active }')).toBe(0);
+  });
+
+  it('leaves steps that lead back down out of what must rise', () => {
+    const down =
+      'ladder l { step 1 a { action warn by fr when breach >= serious } step 2 b { action notify by fr when breach >= minor lowers minor } }';
+    expect(of('TL-710', down)).toEqual([]);
+  });
+});

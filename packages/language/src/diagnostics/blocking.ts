@@ -1,8 +1,10 @@
 import {
+  aboutDeciding,
   amountWords,
   type Bound,
   type Condition,
   type DecidingBody,
+  type DecidingTerms,
   type Exit,
   type Id,
   type Item,
@@ -12,7 +14,7 @@ import {
   shortName,
   type Terms,
 } from '@truceline/truce/terms';
-import { type AloneBlockers, blockersAlone, powerOf } from '../analyses/power/index.ts';
+import { type AloneBlockers, blockersAlone, powerAlone } from '../analyses/power/index.ts';
 import { boundsOf } from '../analyses/time/index.ts';
 import { type Finding, finding, ofKind } from './finding.ts';
 
@@ -21,9 +23,10 @@ const namedMax = 6;
 
 /** TL-304: a start or step that one member of a body can block alone; a warning where only guarantors can. */
 export function singleVeto(terms: Terms, own: readonly Item[]): readonly Finding[] {
+  const deciding = { bodies: terms.bodies, ...aboutDeciding(terms) };
   const known = new Map<Id, AloneBlockers | undefined>();
   const blockersOf = (body: Id): AloneBlockers | undefined => {
-    if (!known.has(body)) known.set(body, blockersAlone(body, terms));
+    if (!known.has(body)) known.set(body, blockersAlone(body, deciding));
     return known.get(body);
   };
   const guarantors = guarantorsOf(terms);
@@ -85,7 +88,7 @@ function needed(condition: Condition): readonly Id[] {
 }
 
 /** TL-305: a quorum that those who may decide can never make; a warning where a mandate still asked for would mend it. */
-export function quorumUnreachable(body: DecidingBody, terms: Terms): readonly Finding[] {
+export function quorumUnreachable(body: DecidingBody, terms: DecidingTerms): readonly Finding[] {
   if (body.quorum?.kind !== 'said' || body.seats.length === 0) return [];
   // Who else may sit in it, nobody can say.
   if (body.seats.some(({ actor }) => typeof actor !== 'string')) return [];
@@ -142,6 +145,6 @@ export function judgesItself({ by, decidedBy }: Exit, terms: Terms): boolean {
   if (by.includes(decidedBy)) return true;
   const body = terms.bodies.find(({ id }) => id === decidedBy);
   return body
-    ? powerOf(body, terms).members.some(({ actor, carries }) => carries === 'yes' && by.includes(actor))
+    ? powerAlone(body, terms).members.some(({ actor, carries }) => carries === 'yes' && by.includes(actor))
     : false;
 }

@@ -3,6 +3,22 @@ import { becauseWords, reachabilityOf } from '../analyses/reachability/index.ts'
 import { type Finding, finding, ofKind } from './finding.ts';
 import { ladderOrder } from './reachability.ts';
 
+/** Kinds of items that TL-708 speaks of: what binds, allows or arranges. */
+const effective = [
+  'obligation',
+  'prohibition',
+  'permission',
+  'power',
+  'exchange',
+  'corridor',
+  'crossing',
+  'pause',
+  'search',
+  'command',
+  'consent',
+  'status_agreement',
+];
+
 /**
  * TL-707 to TL-710: what can never take effect, with the smallest cycle or chain that explains it; ladders that fall. An error is said only
  * of what no filling of the holes can mend; that a ceasefire or guarantee cannot start on the text alone is a warning.
@@ -35,7 +51,7 @@ export function neverStarts(terms: Terms, own: readonly Item[]): readonly Findin
           ),
         ];
   });
-  const unreachable = ofKind<Item>(own, 'obligation', 'prohibition', 'permission', 'power')
+  const unreachable = ofKind<Item>(own, ...effective)
     .filter(({ id }) => !possible.has(id))
     .map(({ id }) =>
       finding(

@@ -1,4 +1,5 @@
 import {
+  aboutDeciding,
   actorsOf,
   type Condition,
   type DecidingBody,
@@ -12,34 +13,37 @@ import { judgesItself, quorumUnreachable, silenceTooLong, singleVeto } from './b
 import { type Check, type Finding, finding, ofKind } from './finding.ts';
 
 /** TL-301 to TL-313: who decides, by which rule, and who is bound without having signed. */
-export const power: Check = (terms, own) => [
-  ...undecided(own),
-  ...ofKind<DecidingBody>(own, 'body').flatMap((body) => [
-    ...bodyRules(body, terms),
-    ...quorumUnreachable(body, terms),
-    ...silenceTooLong(body),
-  ]),
-  ...singleVeto(terms, own),
-  ...mandates(terms, own),
-  ...ofKind<Exit>(own, 'exit').flatMap((exit) =>
-    judgesItself(exit, terms)
-      ? [
-          finding(
-            'TL-311',
-            'error',
-            exit.id,
-            'a party may leave by @ on its own finding; name a body that finds the ground',
-          ),
-        ]
-      : [],
-  ),
-  ...unsigned(terms, own),
-  ...ofKind<Terms['reviews'][number]>(own, 'review').flatMap((review) =>
-    review.by.some((each) => typeof each === 'string')
-      ? []
-      : [finding('TL-313', 'warning', review.id, 'nobody holds @; name who does with `by`')],
-  ),
-];
+export const power: Check = (terms, own) => {
+  const deciding = aboutDeciding(terms);
+  return [
+    ...undecided(own),
+    ...ofKind<DecidingBody>(own, 'body').flatMap((body) => [
+      ...bodyRules(body, terms),
+      ...quorumUnreachable(body, deciding),
+      ...silenceTooLong(body),
+    ]),
+    ...singleVeto(terms, own),
+    ...mandates(terms, own),
+    ...ofKind<Exit>(own, 'exit').flatMap((exit) =>
+      judgesItself(exit, terms)
+        ? [
+            finding(
+              'TL-311',
+              'error',
+              exit.id,
+              'a party may leave by @ on its own finding; name a body that finds the ground',
+            ),
+          ]
+        : [],
+    ),
+    ...unsigned(terms, own),
+    ...ofKind<Terms['reviews'][number]>(own, 'review').flatMap((review) =>
+      review.by.some((each) => typeof each === 'string')
+        ? []
+        : [finding('TL-313', 'warning', review.id, 'nobody holds @; name who does with `by`')],
+    ),
+  ];
+};
 
 function undecided(own: readonly Parameters<Check>[1][number][]): readonly Finding[] {
   const message = 'nobody decides on @: the text is silent; cite a decider or keep the hole';

@@ -8,13 +8,18 @@ export function ladderOrder(terms: Terms, own: readonly Item[]): readonly Findin
     terms.levels.flatMap((scale) => scale.order.map((level, at) => [level, { scale: scale.id, at }] as const)),
   );
   return ofKind<Terms['ladders'][number]>(own, 'ladder').flatMap(({ steps }) =>
-    steps.flatMap((step, index) => {
-      const before = steps[index - 1];
+    rising(steps).flatMap((step, index, all) => {
+      const before = all[index - 1];
       const fall =
         before && (numberFalls(before, step) ?? levelFalls(before, step, places) ?? limitFalls(before, step));
       return fall === undefined ? [] : [finding('TL-710', 'error', step.id, `the steps do not rise: ${fall}`)];
     }),
   );
+}
+
+/** Steps that lead back down are not expected to rise. */
+function rising(steps: readonly Step[]): readonly Step[] {
+  return steps.filter(({ lowers }) => lowers === undefined);
 }
 
 function numberFalls(before: Step, step: Step): string | undefined {

@@ -172,6 +172,19 @@ describe('a comparison of two versions', () => {
       'changed',
     ],
     ['another vote', 'body k { seats c, d votes consensus }', 'body k { seats c, d votes chair c }', 'changed'],
+    [
+      'a legal bond that became political',
+      'guarantee g { by c binding legal }',
+      'guarantee g { by c binding political }',
+      'weakened',
+    ],
+    [
+      'a ratification granted',
+      'ratification r { of c organ "parliament" status required }',
+      'ratification r { of c organ "parliament" status granted }',
+      'stronger',
+    ],
+    ['a passage that is still open', '', 'passage x { cites "9" quote "w" status open }', undefined],
     ['another word only', 'guarantee g { by c quote "shall" }', 'guarantee g { by c quote "may" }', 'reworded'],
   ] as const)('%s', (_, old, fresh, kind) => {
     expect(changes(old, fresh).map((each) => each.kind)).toEqual(kind === undefined ? [] : [kind]);

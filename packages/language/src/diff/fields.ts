@@ -21,6 +21,7 @@ import { inWords } from './words.ts';
 /** Fields in which commitments have a direction; another field that differs is only "changed". */
 const rules: Readonly<Record<string, Rule>> = {
   status: staged,
+  binding: staged,
   by: members,
   to: members,
   between: members,
@@ -67,6 +68,13 @@ const commitments = new Set([
   'hub',
   'facility',
   'recovery',
+  'consent',
+  'ratification',
+  'exchange',
+  'corridor',
+  'crossing',
+  'pause',
+  'search',
 ]);
 /** Kinds that let somebody off. What is more in them makes the agreement weaker. */
 const releases = new Set(['permission', 'exit', 'caveat']);

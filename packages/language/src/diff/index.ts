@@ -36,7 +36,7 @@ export interface Change {
 export function diffTerms(old: Terms, fresh: Terms): readonly Change[] {
   const after = plainTerms(fresh);
   const first = plainTerms(old);
-  const pairs = matched(first.items, after.items);
+  const pairs = matched(first.items.filter(isMeant), after.items.filter(isMeant));
   const renamed = new Map(
     pairs.flatMap(([was, is]) => (was && is && was.key !== is.key ? [[was.key, is.key] as const] : [])),
   );
@@ -57,6 +57,11 @@ export function diffTerms(old: Terms, fresh: Terms): readonly Change[] {
 }
 
 const order: readonly ChangeKind[] = ['removed', 'weakened', 'changed', 'stronger', 'added', 'reworded'];
+
+/** A passage that is quoted and not interpreted says how far the encoder came, not what the text means. */
+function isMeant({ kind }: PlainItem): boolean {
+  return kind !== 'passage';
+}
 
 const termKinds = new Set(['obligation', 'prohibition', 'permission', 'power']);
 

@@ -1,4 +1,4 @@
-import { pledgeStates, stages } from '../words.ts';
+import { bindings, pledgeStates, stages } from '../words.ts';
 import { endCondition, type Reach, reachOf, startCondition } from './conditions.ts';
 import { isSilent, list, meaningOf, type Plain, type PlainTerms } from './plain.ts';
 import { inWords } from './words.ts';
@@ -30,17 +30,21 @@ interface Fields {
   readonly [field: string]: Plain;
 }
 
-/** A later stage is stronger; what was said and is left open now is weaker. */
+/** A later stage is stronger, a legal bond stronger than a political one; what was said and is left open now is weaker. */
 export const staged: Rule = (before, after) =>
   valued(before, after, (old, fresh) => {
-    const scale: readonly string[] =
-      [stages, pledgeStates].find(
-        (each: readonly string[]) => each.includes(String(old)) && each.includes(String(fresh)),
-      ) ?? [];
-    // A pledge that is withdrawn stands last in its table and is worth nothing.
-    const rank = (stage: Plain) => (stage === 'withdrawn' ? -1 : scale.indexOf(String(stage)));
-    return scale.length === 0 ? 'changed' : rank(fresh) > rank(old) ? 'stronger' : 'weaker';
+    const scale = scales.find((each) => each.includes(String(old)) && each.includes(String(fresh)));
+    if (!scale) return 'changed';
+    return scale.indexOf(String(fresh)) > scale.indexOf(String(old)) ? 'stronger' : 'weaker';
   });
+
+/** Words from the weakest to the strongest. A pledge that is withdrawn is worth less than one only spoken of. */
+const scales: readonly (readonly string[])[] = [
+  stages,
+  ['withdrawn', ...pledgeStates.filter((state) => state !== 'withdrawn')],
+  ['refused', 'expired', 'required', 'granted'],
+  bindings,
+];
 
 /** More of a quantity is stronger, of one unit or currency; of two they do not compare. */
 export const more: Rule = (before, after) => valued(before, after, compared);

@@ -1,11 +1,11 @@
 import { clauseKeywords, clausesOf, itemKinds, stepClauses } from '../clause-table.ts';
 
 /** Clauses that say where the words come from and how far they have got: they open every item. */
-const opening = ['cites', 'quote', 'note', 'was', 'status'];
+const opening = ['cites', 'quote', 'note', 'was', 'status', 'binding'];
 const closing = ['allow'];
 
 /** Headers in the order in which a reader asks: which text, of when, counted how, built on what, resting on which sources. */
-const headers = ['agreement', 'binding', 'dated', 'timezone', 'calendar', 'import', 'source'];
+const headers = ['agreement', 'dated', 'timezone', 'calendar', 'import', 'source'];
 
 const orders = new Map<string, ReadonlyMap<string, number>>();
 

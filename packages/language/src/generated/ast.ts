@@ -32,6 +32,7 @@ export type TruceKeywordNames =
     | "="
     | ">"
     | ">="
+    | "above"
     | "abstentions"
     | "action"
     | "actions"
@@ -60,6 +61,7 @@ export type TruceKeywordNames =
     | "calendar"
     | "caveat"
     | "ceasefire"
+    | "ceiling"
     | "certified"
     | "chair"
     | "cites"
@@ -84,6 +86,7 @@ export type TruceKeywordNames =
     | "detected"
     | "determined"
     | "do"
+    | "domain"
     | "due"
     | "duration"
     | "ends"
@@ -91,6 +94,7 @@ export type TruceKeywordNames =
     | "exchange"
     | "exit"
     | "facility"
+    | "floor"
     | "for"
     | "force"
     | "from"
@@ -204,9 +208,10 @@ export type TruceTokenNames = TruceTerminalNames | TruceKeywordNames;
 export interface ActionClause extends langium.AstNode {
     readonly $container: Amendment | Item | Step;
     readonly $type: 'ActionClause';
-    action: Name;
+    action?: Name;
     derived?: string;
-    force?: Name;
+    force?: Ref;
+    hole?: Hole;
     keyword: 'action';
     words?: string;
 }
@@ -216,6 +221,7 @@ export const ActionClause = {
     action: 'action',
     derived: 'derived',
     force: 'force',
+    hole: 'hole',
     keyword: 'keyword',
     words: 'words'
 } as const;
@@ -300,6 +306,25 @@ export function isAnyWord(item: unknown): item is AnyWord {
     return isName(item) || item === 'never' || item === 'against';
 }
 
+export interface BindingHeader extends langium.AstNode {
+    readonly $container: File;
+    readonly $type: 'BindingHeader';
+    derived?: string;
+    hole?: Hole;
+    word?: Name;
+}
+
+export const BindingHeader = {
+    $type: 'BindingHeader',
+    derived: 'derived',
+    hole: 'hole',
+    word: 'word'
+} as const;
+
+export function isBindingHeader(item: unknown): item is BindingHeader {
+    return reflection.isInstance(item, BindingHeader.$type);
+}
+
 export interface BoundClause extends langium.AstNode {
     readonly $container: Amendment | Item | Step;
     readonly $type: 'BoundClause';
@@ -334,7 +359,7 @@ export interface BreachCondition extends langium.AstNode {
     readonly $type: 'BreachCondition';
     apparent: boolean;
     comparison: Comparison;
-    level: Name;
+    level: Ref;
     of?: Name;
 }
 
@@ -357,7 +382,7 @@ export interface BufferClause extends langium.AstNode {
     derived?: string;
     hole?: Hole;
     keyword: 'buffer';
-    side?: Name;
+    side?: Ref;
     width?: Quantity;
     zone: Name;
 }
@@ -447,7 +472,7 @@ export function isCitesClause(item: unknown): item is CitesClause {
     return reflection.isInstance(item, CitesClause.$type);
 }
 
-export type Clause = ActionClause | AllowClause | BoundClause | BufferClause | CitesClause | ClockClause | CommitClause | ConditionClause | ContributorsClause | CountClause | DeliversClause | DueClause | DurationClause | GeometryClause | HavingClause | MoveClause | NeverClause | ObservesClause | OrderClause | OtherwiseClause | OverClause | PositionClause | QuantityClause | QuorumClause | RefsClause | SeatsClause | TextClause | UnresolvedClause | ValidClause | VerifiedClause | VotesClause | WasClause | WidthClause | WordClause;
+export type Clause = ActionClause | AllowClause | BoundClause | BufferClause | CitesClause | ClockClause | CommitClause | ConditionClause | ContributorsClause | CountClause | DeliversClause | DueClause | DurationClause | GeometryClause | HavingClause | HeightClause | MoveClause | NeverClause | ObservesClause | OrderClause | OtherwiseClause | OverClause | PositionClause | QuantityClause | QuorumClause | RefsClause | RequiresClause | SeatsClause | TextClause | UnresolvedClause | ValidClause | VerifiedClause | VotesClause | WasClause | WidthClause | WordClause;
 
 export const Clause = {
     $type: 'Clause'
@@ -571,17 +596,29 @@ export interface Contributor extends langium.AstNode {
     readonly $container: ContributorsClause;
     readonly $type: 'Contributor';
     amount?: Quantity;
+    amountHole?: Hole;
+    class?: Ref;
     from?: string;
+    fromHole?: Hole;
+    notice?: Duration;
+    noticeHole?: Hole;
     ref: Ref;
     rotation?: string;
+    rotationHole?: Hole;
 }
 
 export const Contributor = {
     $type: 'Contributor',
     amount: 'amount',
+    amountHole: 'amountHole',
+    class: 'class',
     from: 'from',
+    fromHole: 'fromHole',
+    notice: 'notice',
+    noticeHole: 'noticeHole',
     ref: 'ref',
-    rotation: 'rotation'
+    rotation: 'rotation',
+    rotationHole: 'rotationHole'
 } as const;
 
 export function isContributor(item: unknown): item is Contributor {
@@ -652,7 +689,7 @@ export function isDatedHeader(item: unknown): item is DatedHeader {
 export interface DecisionCondition extends langium.AstNode {
     readonly $container: AndCondition | BoundClause | ConditionClause | NotCondition | OrCondition;
     readonly $type: 'DecisionCondition';
-    of: Name;
+    of: Ref;
     pending: boolean;
 }
 
@@ -696,7 +733,7 @@ export interface Delivery extends langium.AstNode {
     readonly $type: 'Delivery';
     action?: Name;
     clock?: ClockClause;
-    force?: Name;
+    force?: Ref;
     hole?: Hole;
     zone?: Ref;
 }
@@ -751,7 +788,7 @@ export function isDueClause(item: unknown): item is DueClause {
 }
 
 export interface Duration extends langium.AstNode {
-    readonly $container: ClockClause | DurationClause | ObservesClause | OverClause | StateCondition | Time;
+    readonly $container: ClockClause | Contributor | DurationClause | ObservesClause | OverClause | StateCondition | Time;
     readonly $type: 'Duration';
     number: string;
     unit: Name;
@@ -858,7 +895,7 @@ export function isHavingClause(item: unknown): item is HavingClause {
     return reflection.isInstance(item, HavingClause.$type);
 }
 
-export type Header = AgreementHeader | CalendarHeader | DatedHeader | ImportHeader | SourceHeader | TimezoneHeader;
+export type Header = AgreementHeader | BindingHeader | CalendarHeader | DatedHeader | ImportHeader | SourceHeader | TimezoneHeader;
 
 export const Header = {
     $type: 'Header'
@@ -868,8 +905,37 @@ export function isHeader(item: unknown): item is Header {
     return reflection.isInstance(item, Header.$type);
 }
 
+export interface HeightClause extends langium.AstNode {
+    readonly $container: Amendment | Item | Step;
+    readonly $type: 'HeightClause';
+    datum?: Name;
+    derived?: string;
+    height?: Quantity;
+    hole?: Hole;
+    keyword: HeightKeyword;
+}
+
+export const HeightClause = {
+    $type: 'HeightClause',
+    datum: 'datum',
+    derived: 'derived',
+    height: 'height',
+    hole: 'hole',
+    keyword: 'keyword'
+} as const;
+
+export function isHeightClause(item: unknown): item is HeightClause {
+    return reflection.isInstance(item, HeightClause.$type);
+}
+
+export type HeightKeyword = 'ceiling' | 'floor';
+
+export function isHeightKeyword(item: unknown): item is HeightKeyword {
+    return item === 'floor' || item === 'ceiling';
+}
+
 export interface Hole extends langium.AstNode {
-    readonly $container: BufferClause | CalendarHeader | ClockClause | CountClause | Delivery | DueClause | DurationClause | HavingClause | MoveClause | OtherwiseClause | OverClause | QuantityClause | QuorumClause | Ref | SilentCondition | TextClause | Time | TimezoneHeader | VotesClause | WidthClause | WordClause;
+    readonly $container: ActionClause | BindingHeader | BufferClause | CalendarHeader | ClockClause | Contributor | CountClause | Delivery | DueClause | DurationClause | HavingClause | HeightClause | MoveClause | ObservesClause | OtherwiseClause | OverClause | PositionClause | QuantityClause | QuorumClause | Ref | RequiresClause | Seat | SilentCondition | TextClause | Time | TimezoneHeader | VerifiedClause | VotesClause | WidthClause | WordClause;
     readonly $type: 'Hole';
     kind: HoleKind;
     reason: string;
@@ -986,7 +1052,7 @@ export interface MoveClause extends langium.AstNode {
     comparison?: Comparison;
     derived?: string;
     distance?: Quantity;
-    from?: Name;
+    from?: Ref;
     hole?: Hole;
     keyword: MoveKeyword;
 }
@@ -1013,10 +1079,10 @@ export function isMoveKeyword(item: unknown): item is MoveKeyword {
 }
 
 /* Words that open something elsewhere may still be names. Not: unspecified, unresolved, derived. */
-export type Name = 'action' | 'actions' | 'actor' | 'agreement' | 'amount' | 'annex' | 'binding' | 'body' | 'breach' | 'buffer' | 'calendar' | 'caveat' | 'ceasefire' | 'certified' | 'chair' | 'class' | 'clock' | 'command' | 'commit' | 'consensus' | 'consent' | 'corridor' | 'cost' | 'count' | 'crossing' | 'decision' | 'delay' | 'determined' | 'duration' | 'exchange' | 'exit' | 'facility' | 'force' | 'geometry' | 'grade' | 'group' | 'guarantee' | 'hub' | 'incident' | 'ladder' | 'levels' | 'lists' | 'lowers' | 'majority' | 'mandate' | 'mechanism' | 'members' | 'minus' | 'note' | 'notice' | 'obligation' | 'order' | 'organ' | 'passage' | 'pause' | 'pending' | 'permission' | 'place' | 'pledge' | 'population' | 'power' | 'prohibition' | 'quorum' | 'quote' | 'ratification' | 'reading' | 'recovery' | 'red_card' | 'relation' | 'remedy' | 'request' | 'reserves' | 'review' | 'role' | 'rotation' | 'search' | 'seats' | 'signature' | 'silence' | 'source' | 'start' | 'status' | 'status_agreement' | 'step' | 'term' | 'threshold' | 'truce' | 'veto' | 'weight' | 'width' | 'withdraw' | 'zone' | string;
+export type Name = 'above' | 'action' | 'actions' | 'actor' | 'agreement' | 'amount' | 'annex' | 'binding' | 'body' | 'breach' | 'buffer' | 'calendar' | 'caveat' | 'ceasefire' | 'ceiling' | 'certified' | 'chair' | 'class' | 'clock' | 'command' | 'commit' | 'consensus' | 'consent' | 'corridor' | 'cost' | 'count' | 'crossing' | 'decision' | 'delay' | 'determined' | 'domain' | 'duration' | 'exchange' | 'exit' | 'facility' | 'floor' | 'force' | 'geometry' | 'grade' | 'group' | 'guarantee' | 'hub' | 'incident' | 'ladder' | 'levels' | 'lists' | 'lowers' | 'majority' | 'mandate' | 'mechanism' | 'members' | 'minus' | 'note' | 'notice' | 'obligation' | 'order' | 'organ' | 'passage' | 'pause' | 'pending' | 'permission' | 'place' | 'pledge' | 'population' | 'power' | 'prohibition' | 'quorum' | 'quote' | 'ratification' | 'reading' | 'recovery' | 'red_card' | 'relation' | 'remedy' | 'request' | 'requires' | 'reserves' | 'review' | 'role' | 'rotation' | 'search' | 'seats' | 'signature' | 'silence' | 'source' | 'start' | 'status' | 'status_agreement' | 'step' | 'term' | 'threshold' | 'truce' | 'veto' | 'weight' | 'width' | 'withdraw' | 'zone' | string;
 
 export function isName(item: unknown): item is Name {
-    return item === 'actor' || item === 'group' || item === 'body' || item === 'mandate' || item === 'mechanism' || item === 'zone' || item === 'incident' || item === 'class' || item === 'levels' || item === 'ceasefire' || item === 'obligation' || item === 'prohibition' || item === 'permission' || item === 'power' || item === 'threshold' || item === 'guarantee' || item === 'ladder' || item === 'force' || item === 'caveat' || item === 'pledge' || item === 'hub' || item === 'facility' || item === 'clock' || item === 'review' || item === 'duration' || item === 'exit' || item === 'recovery' || item === 'annex' || item === 'reading' || item === 'agreement' || item === 'source' || item === 'term' || item === 'step' || item === 'members' || item === 'role' || item === 'actions' || item === 'lists' || item === 'remedy' || item === 'status' || item === 'signature' || item === 'quote' || item === 'note' || item === 'organ' || item === 'silence' || item === 'notice' || item === 'seats' || item === 'weight' || item === 'population' || item === 'consensus' || item === 'chair' || item === 'majority' || item === 'minus' || item === 'quorum' || item === 'withdraw' || item === 'place' || item === 'start' || item === 'decision' || item === 'request' || item === 'breach' || item === 'action' || item === 'commit' || item === 'geometry' || item === 'buffer' || item === 'width' || item === 'cost' || item === 'amount' || item === 'order' || item === 'pending' || item === 'determined' || item === 'certified' || item === 'grade' || item === 'delay' || item === 'count' || item === 'calendar' || item === 'truce' || item === 'veto' || item === 'rotation' || item === 'command' || item === 'consent' || item === 'status_agreement' || item === 'ratification' || item === 'exchange' || item === 'corridor' || item === 'crossing' || item === 'pause' || item === 'search' || item === 'passage' || item === 'binding' || item === 'relation' || item === 'lowers' || item === 'reserves' || item === 'red_card' || (typeof item === 'string' && (/[_a-zA-Z][_a-zA-Z0-9]*/.test(item)));
+    return item === 'actor' || item === 'group' || item === 'body' || item === 'mandate' || item === 'mechanism' || item === 'zone' || item === 'incident' || item === 'class' || item === 'levels' || item === 'ceasefire' || item === 'obligation' || item === 'prohibition' || item === 'permission' || item === 'power' || item === 'threshold' || item === 'guarantee' || item === 'ladder' || item === 'force' || item === 'caveat' || item === 'pledge' || item === 'hub' || item === 'facility' || item === 'clock' || item === 'review' || item === 'duration' || item === 'exit' || item === 'recovery' || item === 'annex' || item === 'reading' || item === 'agreement' || item === 'source' || item === 'term' || item === 'step' || item === 'members' || item === 'role' || item === 'actions' || item === 'lists' || item === 'remedy' || item === 'status' || item === 'signature' || item === 'quote' || item === 'note' || item === 'organ' || item === 'silence' || item === 'notice' || item === 'seats' || item === 'weight' || item === 'population' || item === 'consensus' || item === 'chair' || item === 'majority' || item === 'minus' || item === 'quorum' || item === 'withdraw' || item === 'place' || item === 'start' || item === 'decision' || item === 'request' || item === 'breach' || item === 'action' || item === 'commit' || item === 'geometry' || item === 'buffer' || item === 'width' || item === 'cost' || item === 'amount' || item === 'order' || item === 'pending' || item === 'determined' || item === 'certified' || item === 'grade' || item === 'delay' || item === 'count' || item === 'calendar' || item === 'truce' || item === 'veto' || item === 'rotation' || item === 'command' || item === 'consent' || item === 'status_agreement' || item === 'ratification' || item === 'exchange' || item === 'corridor' || item === 'crossing' || item === 'pause' || item === 'search' || item === 'passage' || item === 'binding' || item === 'relation' || item === 'lowers' || item === 'reserves' || item === 'red_card' || item === 'floor' || item === 'ceiling' || item === 'domain' || item === 'above' || item === 'requires' || (typeof item === 'string' && (/[_a-zA-Z][_a-zA-Z0-9]*/.test(item)));
 }
 
 export interface NeverClause extends langium.AstNode {
@@ -1057,10 +1123,12 @@ export interface ObservesClause extends langium.AstNode {
     readonly $container: Amendment | Item | Step;
     readonly $type: 'ObservesClause';
     delay?: Duration;
+    delayHole?: Hole;
     derived?: string;
     grade?: Name;
+    gradeHole?: Hole;
     keyword: 'observes';
-    using: Array<Name>;
+    using: Array<Ref>;
     what: Array<Ref>;
     zones: Array<Ref>;
 }
@@ -1068,8 +1136,10 @@ export interface ObservesClause extends langium.AstNode {
 export const ObservesClause = {
     $type: 'ObservesClause',
     delay: 'delay',
+    delayHole: 'delayHole',
     derived: 'derived',
     grade: 'grade',
+    gradeHole: 'gradeHole',
     keyword: 'keyword',
     using: 'using',
     what: 'what',
@@ -1142,6 +1212,7 @@ export interface OverClause extends langium.AstNode {
     hole?: Hole;
     keyword: 'over';
     length?: Duration;
+    lengthHole?: Hole;
     window?: Name;
 }
 
@@ -1151,6 +1222,7 @@ export const OverClause = {
     hole: 'hole',
     keyword: 'keyword',
     length: 'length',
+    lengthHole: 'lengthHole',
     window: 'window'
 } as const;
 
@@ -1161,16 +1233,20 @@ export function isOverClause(item: unknown): item is OverClause {
 export interface PositionClause extends langium.AstNode {
     readonly $container: Amendment | Item | Step;
     readonly $type: 'PositionClause';
-    eastOrWest: Name;
+    derived?: string;
+    eastOrWest?: Name;
+    hole?: Hole;
     keyword: 'at';
-    latitude: string;
-    longitude: string;
-    northOrSouth: Name;
+    latitude?: string;
+    longitude?: string;
+    northOrSouth?: Name;
 }
 
 export const PositionClause = {
     $type: 'PositionClause',
+    derived: 'derived',
     eastOrWest: 'eastOrWest',
+    hole: 'hole',
     keyword: 'keyword',
     latitude: 'latitude',
     longitude: 'longitude',
@@ -1182,7 +1258,7 @@ export function isPositionClause(item: unknown): item is PositionClause {
 }
 
 export interface Quantity extends langium.AstNode {
-    readonly $container: BufferClause | Contributor | HavingClause | MoveClause | QuantityClause | WidthClause;
+    readonly $container: BufferClause | Contributor | HavingClause | HeightClause | MoveClause | QuantityClause | RequiresClause | WidthClause;
     readonly $type: 'Quantity';
     number: string;
     per?: Name;
@@ -1223,10 +1299,10 @@ export function isQuantityClause(item: unknown): item is QuantityClause {
     return reflection.isInstance(item, QuantityClause.$type);
 }
 
-export type QuantityKeyword = 'amount' | 'cost' | 'requires';
+export type QuantityKeyword = 'amount' | 'cost';
 
 export function isQuantityKeyword(item: unknown): item is QuantityKeyword {
-    return item === 'cost' || item === 'amount' || item === 'requires';
+    return item === 'cost' || item === 'amount';
 }
 
 export interface QuorumClause extends langium.AstNode {
@@ -1255,7 +1331,7 @@ export function isQuorumClause(item: unknown): item is QuorumClause {
 }
 
 export interface Ref extends langium.AstNode {
-    readonly $container: CertifiedCondition | CommitClause | Contributor | CountClause | Delivery | MoveClause | NeverClause | ObservesClause | OtherwiseClause | RefsClause | Seat | VerifiedClause;
+    readonly $container: ActionClause | BreachCondition | BufferClause | CertifiedCondition | CommitClause | Contributor | CountClause | DecisionCondition | Delivery | MoveClause | NeverClause | ObservesClause | OtherwiseClause | RefsClause | RequestCondition | RequiresClause | Seat | VerifiedClause;
     readonly $type: 'Ref';
     hole?: Hole;
     name?: Name;
@@ -1299,7 +1375,7 @@ export function isRefsKeyword(item: unknown): item is RefsKeyword {
 export interface RequestCondition extends langium.AstNode {
     readonly $container: AndCondition | BoundClause | ConditionClause | NotCondition | OrCondition;
     readonly $type: 'RequestCondition';
-    of: Name;
+    of: Ref;
 }
 
 export const RequestCondition = {
@@ -1309,6 +1385,35 @@ export const RequestCondition = {
 
 export function isRequestCondition(item: unknown): item is RequestCondition {
     return reflection.isInstance(item, RequestCondition.$type);
+}
+
+export interface RequiresClause extends langium.AstNode {
+    readonly $container: Amendment | Item | Step;
+    readonly $type: 'RequiresClause';
+    amount?: Quantity;
+    class?: Ref;
+    derived?: string;
+    from?: string;
+    fromHole?: Hole;
+    hole?: Hole;
+    keyword: 'requires';
+    zone?: Ref;
+}
+
+export const RequiresClause = {
+    $type: 'RequiresClause',
+    amount: 'amount',
+    class: 'class',
+    derived: 'derived',
+    from: 'from',
+    fromHole: 'fromHole',
+    hole: 'hole',
+    keyword: 'keyword',
+    zone: 'zone'
+} as const;
+
+export function isRequiresClause(item: unknown): item is RequiresClause {
+    return reflection.isInstance(item, RequiresClause.$type);
 }
 
 export type Scale = 'billion' | 'million' | 'thousand';
@@ -1321,15 +1426,19 @@ export interface Seat extends langium.AstNode {
     readonly $container: SeatsClause;
     readonly $type: 'Seat';
     population?: string;
+    populationHole?: Hole;
     ref: Ref;
     weight?: string;
+    weightHole?: Hole;
 }
 
 export const Seat = {
     $type: 'Seat',
     population: 'population',
+    populationHole: 'populationHole',
     ref: 'ref',
-    weight: 'weight'
+    weight: 'weight',
+    weightHole: 'weightHole'
 } as const;
 
 export function isSeat(item: unknown): item is Seat {
@@ -1575,8 +1684,10 @@ export interface VerifiedClause extends langium.AstNode {
     readonly $container: Amendment | Item | Step;
     readonly $type: 'VerifiedClause';
     attribution?: string;
+    attributionHole?: Hole;
     derived?: string;
     grade?: Name;
+    gradeHole?: Hole;
     keyword: 'verified';
     ref: Ref;
 }
@@ -1584,8 +1695,10 @@ export interface VerifiedClause extends langium.AstNode {
 export const VerifiedClause = {
     $type: 'VerifiedClause',
     attribution: 'attribution',
+    attributionHole: 'attributionHole',
     derived: 'derived',
     grade: 'grade',
+    gradeHole: 'gradeHole',
     keyword: 'keyword',
     ref: 'ref'
 } as const;
@@ -1698,6 +1811,7 @@ export type TruceAstType = {
     AllowClause: AllowClause
     Amendment: Amendment
     AndCondition: AndCondition
+    BindingHeader: BindingHeader
     BoundClause: BoundClause
     BreachCondition: BreachCondition
     BufferClause: BufferClause
@@ -1726,6 +1840,7 @@ export type TruceAstType = {
     GeometryClause: GeometryClause
     HavingClause: HavingClause
     Header: Header
+    HeightClause: HeightClause
     Hole: Hole
     ImportHeader: ImportHeader
     Item: Item
@@ -1746,6 +1861,7 @@ export type TruceAstType = {
     Ref: Ref
     RefsClause: RefsClause
     RequestCondition: RequestCondition
+    RequiresClause: RequiresClause
     Seat: Seat
     SeatsClause: SeatsClause
     SilentCondition: SilentCondition
@@ -1772,7 +1888,8 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
             name: ActionClause.$type,
             properties: {
                 action: {
-                    name: ActionClause.action
+                    name: ActionClause.action,
+                    optional: true
                 },
                 derived: {
                     name: ActionClause.derived,
@@ -1780,6 +1897,10 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
                 },
                 force: {
                     name: ActionClause.force,
+                    optional: true
+                },
+                hole: {
+                    name: ActionClause.hole,
                     optional: true
                 },
                 keyword: {
@@ -1847,6 +1968,24 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Condition.$type]
+        },
+        BindingHeader: {
+            name: BindingHeader.$type,
+            properties: {
+                derived: {
+                    name: BindingHeader.derived,
+                    optional: true
+                },
+                hole: {
+                    name: BindingHeader.hole,
+                    optional: true
+                },
+                word: {
+                    name: BindingHeader.word,
+                    optional: true
+                }
+            },
+            superTypes: [Header.$type]
         },
         BoundClause: {
             name: BoundClause.$type,
@@ -2084,8 +2223,28 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
                     name: Contributor.amount,
                     optional: true
                 },
+                amountHole: {
+                    name: Contributor.amountHole,
+                    optional: true
+                },
+                class: {
+                    name: Contributor.class,
+                    optional: true
+                },
                 from: {
                     name: Contributor.from,
+                    optional: true
+                },
+                fromHole: {
+                    name: Contributor.fromHole,
+                    optional: true
+                },
+                notice: {
+                    name: Contributor.notice,
+                    optional: true
+                },
+                noticeHole: {
+                    name: Contributor.noticeHole,
                     optional: true
                 },
                 ref: {
@@ -2093,6 +2252,10 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
                 },
                 rotation: {
                     name: Contributor.rotation,
+                    optional: true
+                },
+                rotationHole: {
+                    name: Contributor.rotationHole,
                     optional: true
                 }
             },
@@ -2347,6 +2510,31 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        HeightClause: {
+            name: HeightClause.$type,
+            properties: {
+                datum: {
+                    name: HeightClause.datum,
+                    optional: true
+                },
+                derived: {
+                    name: HeightClause.derived,
+                    optional: true
+                },
+                height: {
+                    name: HeightClause.height,
+                    optional: true
+                },
+                hole: {
+                    name: HeightClause.hole,
+                    optional: true
+                },
+                keyword: {
+                    name: HeightClause.keyword
+                }
+            },
+            superTypes: [Clause.$type]
+        },
         Hole: {
             name: Hole.$type,
             properties: {
@@ -2495,12 +2683,20 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
                     name: ObservesClause.delay,
                     optional: true
                 },
+                delayHole: {
+                    name: ObservesClause.delayHole,
+                    optional: true
+                },
                 derived: {
                     name: ObservesClause.derived,
                     optional: true
                 },
                 grade: {
                     name: ObservesClause.grade,
+                    optional: true
+                },
+                gradeHole: {
+                    name: ObservesClause.gradeHole,
                     optional: true
                 },
                 keyword: {
@@ -2589,6 +2785,10 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
                     name: OverClause.length,
                     optional: true
                 },
+                lengthHole: {
+                    name: OverClause.lengthHole,
+                    optional: true
+                },
                 window: {
                     name: OverClause.window,
                     optional: true
@@ -2599,20 +2799,32 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
         PositionClause: {
             name: PositionClause.$type,
             properties: {
+                derived: {
+                    name: PositionClause.derived,
+                    optional: true
+                },
                 eastOrWest: {
-                    name: PositionClause.eastOrWest
+                    name: PositionClause.eastOrWest,
+                    optional: true
+                },
+                hole: {
+                    name: PositionClause.hole,
+                    optional: true
                 },
                 keyword: {
                     name: PositionClause.keyword
                 },
                 latitude: {
-                    name: PositionClause.latitude
+                    name: PositionClause.latitude,
+                    optional: true
                 },
                 longitude: {
-                    name: PositionClause.longitude
+                    name: PositionClause.longitude,
+                    optional: true
                 },
                 northOrSouth: {
-                    name: PositionClause.northOrSouth
+                    name: PositionClause.northOrSouth,
+                    optional: true
                 }
             },
             superTypes: [Clause.$type]
@@ -2727,6 +2939,43 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Condition.$type]
         },
+        RequiresClause: {
+            name: RequiresClause.$type,
+            properties: {
+                amount: {
+                    name: RequiresClause.amount,
+                    optional: true
+                },
+                class: {
+                    name: RequiresClause.class,
+                    optional: true
+                },
+                derived: {
+                    name: RequiresClause.derived,
+                    optional: true
+                },
+                from: {
+                    name: RequiresClause.from,
+                    optional: true
+                },
+                fromHole: {
+                    name: RequiresClause.fromHole,
+                    optional: true
+                },
+                hole: {
+                    name: RequiresClause.hole,
+                    optional: true
+                },
+                keyword: {
+                    name: RequiresClause.keyword
+                },
+                zone: {
+                    name: RequiresClause.zone,
+                    optional: true
+                }
+            },
+            superTypes: [Clause.$type]
+        },
         Seat: {
             name: Seat.$type,
             properties: {
@@ -2734,11 +2983,19 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
                     name: Seat.population,
                     optional: true
                 },
+                populationHole: {
+                    name: Seat.populationHole,
+                    optional: true
+                },
                 ref: {
                     name: Seat.ref
                 },
                 weight: {
                     name: Seat.weight,
+                    optional: true
+                },
+                weightHole: {
+                    name: Seat.weightHole,
                     optional: true
                 }
             },
@@ -2937,12 +3194,20 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
                     name: VerifiedClause.attribution,
                     optional: true
                 },
+                attributionHole: {
+                    name: VerifiedClause.attributionHole,
+                    optional: true
+                },
                 derived: {
                     name: VerifiedClause.derived,
                     optional: true
                 },
                 grade: {
                     name: VerifiedClause.grade,
+                    optional: true
+                },
+                gradeHole: {
+                    name: VerifiedClause.gradeHole,
                     optional: true
                 },
                 keyword: {

@@ -30,7 +30,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -57,7 +57,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@8"
+                    "$ref": "#/rules@9"
                   },
                   "arguments": []
                 }
@@ -117,6 +117,13 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
               "$ref": "#/rules@7"
             },
             "arguments": []
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@8"
+            },
+            "arguments": []
           }
         ]
       },
@@ -141,7 +148,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@81"
+                "$ref": "#/rules@85"
               },
               "arguments": []
             }
@@ -153,7 +160,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@90"
               },
               "arguments": []
             },
@@ -182,7 +189,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@87"
               },
               "arguments": []
             }
@@ -201,7 +208,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@86"
+                    "$ref": "#/rules@90"
                   },
                   "arguments": []
                 }
@@ -235,7 +242,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@86"
+                    "$ref": "#/rules@90"
                   },
                   "arguments": []
                 }
@@ -247,7 +254,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -283,7 +290,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@83"
                       },
                       "arguments": []
                     }
@@ -295,7 +302,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@83"
                       },
                       "arguments": []
                     }
@@ -309,7 +316,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -339,7 +346,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -351,7 +358,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@90"
               },
               "arguments": []
             }
@@ -363,7 +370,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -382,7 +389,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@86"
+                    "$ref": "#/rules@90"
                   },
                   "arguments": []
                 }
@@ -413,10 +420,63 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@90"
               },
               "arguments": []
             }
+          }
+        ]
+      },
+      "entry": false,
+      "fragment": false,
+      "parameters": []
+    },
+    {
+      "$type": "ParserRule",
+      "name": "BindingHeader",
+      "definition": {
+        "$type": "Group",
+        "elements": [
+          {
+            "$type": "Keyword",
+            "value": "binding"
+          },
+          {
+            "$type": "Alternatives",
+            "elements": [
+              {
+                "$type": "Assignment",
+                "feature": "word",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@83"
+                  },
+                  "arguments": []
+                }
+              },
+              {
+                "$type": "Assignment",
+                "feature": "hole",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@64"
+                  },
+                  "arguments": []
+                }
+              }
+            ]
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@13"
+            },
+            "arguments": [],
+            "cardinality": "?"
           }
         ]
       },
@@ -437,7 +497,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@67"
+                "$ref": "#/rules@70"
               },
               "arguments": []
             }
@@ -449,7 +509,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -461,7 +521,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@90"
               },
               "arguments": []
             },
@@ -481,7 +541,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@11"
+                    "$ref": "#/rules@12"
                   },
                   "arguments": []
                 }
@@ -493,7 +553,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@9"
+                    "$ref": "#/rules@10"
                   },
                   "arguments": []
                 }
@@ -505,7 +565,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@10"
+                    "$ref": "#/rules@11"
                   },
                   "arguments": []
                 }
@@ -540,7 +600,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@84"
+                "$ref": "#/rules@88"
               },
               "arguments": []
             }
@@ -552,7 +612,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -568,7 +628,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@11"
+                "$ref": "#/rules@12"
               },
               "arguments": []
             },
@@ -601,7 +661,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -620,7 +680,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@83"
                   },
                   "arguments": []
                 }
@@ -639,7 +699,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@11"
+                "$ref": "#/rules@12"
               },
               "arguments": []
             },
@@ -661,13 +721,6 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
       "definition": {
         "$type": "Alternatives",
         "elements": [
-          {
-            "$type": "RuleCall",
-            "rule": {
-              "$ref": "#/rules@13"
-            },
-            "arguments": []
-          },
           {
             "$type": "RuleCall",
             "rule": {
@@ -713,14 +766,14 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@21"
+              "$ref": "#/rules@20"
             },
             "arguments": []
           },
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@24"
+              "$ref": "#/rules@22"
             },
             "arguments": []
           },
@@ -762,21 +815,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@31"
-            },
-            "arguments": []
-          },
-          {
-            "$type": "RuleCall",
-            "rule": {
-              "$ref": "#/rules@32"
-            },
-            "arguments": []
-          },
-          {
-            "$type": "RuleCall",
-            "rule": {
-              "$ref": "#/rules@33"
+              "$ref": "#/rules@30"
             },
             "arguments": []
           },
@@ -867,6 +906,13 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
+              "$ref": "#/rules@46"
+            },
+            "arguments": []
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
               "$ref": "#/rules@47"
             },
             "arguments": []
@@ -881,13 +927,6 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@49"
-            },
-            "arguments": []
-          },
-          {
-            "$type": "RuleCall",
-            "rule": {
               "$ref": "#/rules@50"
             },
             "arguments": []
@@ -896,6 +935,41 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "$type": "RuleCall",
             "rule": {
               "$ref": "#/rules@51"
+            },
+            "arguments": []
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@52"
+            },
+            "arguments": []
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@53"
+            },
+            "arguments": []
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@54"
+            },
+            "arguments": []
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@32"
+            },
+            "arguments": []
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@33"
             },
             "arguments": []
           }
@@ -923,7 +997,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@90"
               },
               "arguments": []
             }
@@ -946,7 +1020,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@69"
+                "$ref": "#/rules@72"
               },
               "arguments": []
             }
@@ -958,7 +1032,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@60"
+                "$ref": "#/rules@63"
               },
               "arguments": []
             }
@@ -977,7 +1051,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -988,7 +1062,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -1012,7 +1086,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@70"
+                "$ref": "#/rules@73"
               },
               "arguments": []
             }
@@ -1027,7 +1101,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@80"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -1039,7 +1113,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -1049,7 +1123,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -1073,7 +1147,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@71"
+                "$ref": "#/rules@74"
               },
               "arguments": []
             }
@@ -1088,7 +1162,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@86"
+                    "$ref": "#/rules@90"
                   },
                   "arguments": []
                 }
@@ -1100,7 +1174,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -1110,7 +1184,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -1143,7 +1217,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             },
@@ -1156,7 +1230,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@90"
               },
               "arguments": []
             }
@@ -1189,7 +1263,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@82"
+                "$ref": "#/rules@86"
               },
               "arguments": []
             }
@@ -1201,7 +1275,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@90"
               },
               "arguments": []
             }
@@ -1234,7 +1308,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -1267,7 +1341,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@20"
+                "$ref": "#/rules@21"
               },
               "arguments": []
             }
@@ -1286,7 +1360,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@20"
+                    "$ref": "#/rules@21"
                   },
                   "arguments": []
                 }
@@ -1297,7 +1371,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -1321,7 +1395,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@60"
+                "$ref": "#/rules@63"
               },
               "arguments": []
             }
@@ -1334,16 +1408,33 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "value": "weight"
               },
               {
-                "$type": "Assignment",
-                "feature": "weight",
-                "operator": "=",
-                "terminal": {
-                  "$type": "RuleCall",
-                  "rule": {
-                    "$ref": "#/rules@84"
+                "$type": "Alternatives",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "weight",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@88"
+                      },
+                      "arguments": []
+                    }
                   },
-                  "arguments": []
-                }
+                  {
+                    "$type": "Assignment",
+                    "feature": "weightHole",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@64"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
               }
             ],
             "cardinality": "?"
@@ -1356,16 +1447,33 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "value": "population"
               },
               {
-                "$type": "Assignment",
-                "feature": "population",
-                "operator": "=",
-                "terminal": {
-                  "$type": "RuleCall",
-                  "rule": {
-                    "$ref": "#/rules@84"
+                "$type": "Alternatives",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "population",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@88"
+                      },
+                      "arguments": []
+                    }
                   },
-                  "arguments": []
-                }
+                  {
+                    "$type": "Assignment",
+                    "feature": "populationHole",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@64"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
               }
             ],
             "cardinality": "?"
@@ -1401,7 +1509,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@22"
+                    "$ref": "#/rules@23"
                   },
                   "arguments": []
                 }
@@ -1413,7 +1521,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -1423,7 +1531,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -1468,7 +1576,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@84"
+                        "$ref": "#/rules@88"
                       },
                       "arguments": []
                     }
@@ -1499,7 +1607,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@83"
                   },
                   "arguments": []
                 }
@@ -1527,7 +1635,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@23"
+                    "$ref": "#/rules@24"
                   },
                   "arguments": []
                 }
@@ -1546,7 +1654,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@23"
+                        "$ref": "#/rules@24"
                       },
                       "arguments": []
                     }
@@ -1575,7 +1683,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@66"
+                "$ref": "#/rules@69"
               },
               "arguments": []
             }
@@ -1587,7 +1695,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@84"
+                "$ref": "#/rules@88"
               },
               "arguments": []
             }
@@ -1606,7 +1714,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@84"
+                    "$ref": "#/rules@88"
                   },
                   "arguments": []
                 }
@@ -1625,7 +1733,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -1664,7 +1772,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@84"
+                        "$ref": "#/rules@88"
                       },
                       "arguments": []
                     }
@@ -1683,7 +1791,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                         "terminal": {
                           "$type": "RuleCall",
                           "rule": {
-                            "$ref": "#/rules@84"
+                            "$ref": "#/rules@88"
                           },
                           "arguments": []
                         }
@@ -1702,7 +1810,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@83"
                       },
                       "arguments": []
                     }
@@ -1716,7 +1824,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -1726,7 +1834,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -1750,7 +1858,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@72"
+                "$ref": "#/rules@75"
               },
               "arguments": []
             }
@@ -1765,7 +1873,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@58"
+                    "$ref": "#/rules@61"
                   },
                   "arguments": []
                 }
@@ -1777,7 +1885,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -1787,7 +1895,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -1811,7 +1919,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@73"
+                "$ref": "#/rules@76"
               },
               "arguments": []
             }
@@ -1826,7 +1934,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@58"
+                    "$ref": "#/rules@61"
                   },
                   "arguments": []
                 }
@@ -1838,7 +1946,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -1862,7 +1970,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@83"
                       },
                       "arguments": []
                     }
@@ -1874,7 +1982,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@61"
+                        "$ref": "#/rules@64"
                       },
                       "arguments": []
                     }
@@ -1895,7 +2003,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@83"
                       },
                       "arguments": []
                     }
@@ -1909,7 +2017,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -1948,7 +2056,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@83"
                       },
                       "arguments": []
                     }
@@ -1967,7 +2075,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                         "terminal": {
                           "$type": "RuleCall",
                           "rule": {
-                            "$ref": "#/rules@60"
+                            "$ref": "#/rules@63"
                           },
                           "arguments": []
                         }
@@ -1984,7 +2092,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -1994,7 +2102,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -2027,7 +2135,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@87"
               },
               "arguments": []
             }
@@ -2046,7 +2154,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@87"
                   },
                   "arguments": []
                 }
@@ -2082,7 +2190,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@30"
+                "$ref": "#/rules@31"
               },
               "arguments": []
             }
@@ -2101,7 +2209,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@30"
+                    "$ref": "#/rules@31"
                   },
                   "arguments": []
                 }
@@ -2112,7 +2220,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -2136,22 +2244,61 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@60"
+                "$ref": "#/rules@63"
               },
               "arguments": []
             }
           },
           {
-            "$type": "Assignment",
-            "feature": "amount",
-            "operator": "=",
-            "terminal": {
-              "$type": "RuleCall",
-              "rule": {
-                "$ref": "#/rules@59"
+            "$type": "Alternatives",
+            "elements": [
+              {
+                "$type": "Assignment",
+                "feature": "amount",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@62"
+                  },
+                  "arguments": []
+                }
               },
-              "arguments": []
-            },
+              {
+                "$type": "Assignment",
+                "feature": "amountHole",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@64"
+                  },
+                  "arguments": []
+                }
+              }
+            ],
+            "cardinality": "?"
+          },
+          {
+            "$type": "Group",
+            "elements": [
+              {
+                "$type": "Keyword",
+                "value": "of"
+              },
+              {
+                "$type": "Assignment",
+                "feature": "class",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@63"
+                  },
+                  "arguments": []
+                }
+              }
+            ],
             "cardinality": "?"
           },
           {
@@ -2162,8 +2309,319 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "value": "from"
               },
               {
+                "$type": "Alternatives",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "from",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@87"
+                      },
+                      "arguments": []
+                    }
+                  },
+                  {
+                    "$type": "Assignment",
+                    "feature": "fromHole",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@64"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
+              }
+            ],
+            "cardinality": "?"
+          },
+          {
+            "$type": "Group",
+            "elements": [
+              {
+                "$type": "Keyword",
+                "value": "notice"
+              },
+              {
+                "$type": "Alternatives",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "notice",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@61"
+                      },
+                      "arguments": []
+                    }
+                  },
+                  {
+                    "$type": "Assignment",
+                    "feature": "noticeHole",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@64"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
+              }
+            ],
+            "cardinality": "?"
+          },
+          {
+            "$type": "Group",
+            "elements": [
+              {
+                "$type": "Keyword",
+                "value": "rotation"
+              },
+              {
+                "$type": "Alternatives",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "rotation",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@88"
+                      },
+                      "arguments": []
+                    }
+                  },
+                  {
+                    "$type": "Assignment",
+                    "feature": "rotationHole",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@64"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
+              }
+            ],
+            "cardinality": "?"
+          }
+        ]
+      },
+      "entry": false,
+      "fragment": false,
+      "parameters": []
+    },
+    {
+      "$type": "ParserRule",
+      "name": "RequiresClause",
+      "definition": {
+        "$type": "Group",
+        "elements": [
+          {
+            "$type": "Assignment",
+            "feature": "keyword",
+            "operator": "=",
+            "terminal": {
+              "$type": "Keyword",
+              "value": "requires"
+            }
+          },
+          {
+            "$type": "Alternatives",
+            "elements": [
+              {
                 "$type": "Assignment",
-                "feature": "from",
+                "feature": "amount",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@62"
+                  },
+                  "arguments": []
+                }
+              },
+              {
+                "$type": "Assignment",
+                "feature": "hole",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@64"
+                  },
+                  "arguments": []
+                }
+              }
+            ]
+          },
+          {
+            "$type": "Group",
+            "elements": [
+              {
+                "$type": "Keyword",
+                "value": "of"
+              },
+              {
+                "$type": "Assignment",
+                "feature": "class",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@63"
+                  },
+                  "arguments": []
+                }
+              }
+            ],
+            "cardinality": "?"
+          },
+          {
+            "$type": "Group",
+            "elements": [
+              {
+                "$type": "Keyword",
+                "value": "in"
+              },
+              {
+                "$type": "Assignment",
+                "feature": "zone",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@63"
+                  },
+                  "arguments": []
+                }
+              }
+            ],
+            "cardinality": "?"
+          },
+          {
+            "$type": "Group",
+            "elements": [
+              {
+                "$type": "Keyword",
+                "value": "from"
+              },
+              {
+                "$type": "Alternatives",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "from",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@87"
+                      },
+                      "arguments": []
+                    }
+                  },
+                  {
+                    "$type": "Assignment",
+                    "feature": "fromHole",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@64"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
+              }
+            ],
+            "cardinality": "?"
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@13"
+            },
+            "arguments": [],
+            "cardinality": "?"
+          }
+        ]
+      },
+      "entry": false,
+      "fragment": false,
+      "parameters": []
+    },
+    {
+      "$type": "ParserRule",
+      "name": "HeightClause",
+      "definition": {
+        "$type": "Group",
+        "elements": [
+          {
+            "$type": "Assignment",
+            "feature": "keyword",
+            "operator": "=",
+            "terminal": {
+              "$type": "RuleCall",
+              "rule": {
+                "$ref": "#/rules@82"
+              },
+              "arguments": []
+            }
+          },
+          {
+            "$type": "Alternatives",
+            "elements": [
+              {
+                "$type": "Assignment",
+                "feature": "height",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@62"
+                  },
+                  "arguments": []
+                }
+              },
+              {
+                "$type": "Assignment",
+                "feature": "hole",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@64"
+                  },
+                  "arguments": []
+                }
+              }
+            ]
+          },
+          {
+            "$type": "Group",
+            "elements": [
+              {
+                "$type": "Keyword",
+                "value": "above"
+              },
+              {
+                "$type": "Assignment",
+                "feature": "datum",
                 "operator": "=",
                 "terminal": {
                   "$type": "RuleCall",
@@ -2177,25 +2635,11 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "cardinality": "?"
           },
           {
-            "$type": "Group",
-            "elements": [
-              {
-                "$type": "Keyword",
-                "value": "rotation"
-              },
-              {
-                "$type": "Assignment",
-                "feature": "rotation",
-                "operator": "=",
-                "terminal": {
-                  "$type": "RuleCall",
-                  "rule": {
-                    "$ref": "#/rules@84"
-                  },
-                  "arguments": []
-                }
-              }
-            ],
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@13"
+            },
+            "arguments": [],
             "cardinality": "?"
           }
         ]
@@ -2226,7 +2670,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@60"
+                "$ref": "#/rules@63"
               },
               "arguments": []
             }
@@ -2245,7 +2689,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -2267,7 +2711,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -2286,7 +2730,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@60"
+                        "$ref": "#/rules@63"
                       },
                       "arguments": []
                     }
@@ -2305,16 +2749,33 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "value": "grade"
               },
               {
-                "$type": "Assignment",
-                "feature": "grade",
-                "operator": "=",
-                "terminal": {
-                  "$type": "RuleCall",
-                  "rule": {
-                    "$ref": "#/rules@79"
+                "$type": "Alternatives",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "grade",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@83"
+                      },
+                      "arguments": []
+                    }
                   },
-                  "arguments": []
-                }
+                  {
+                    "$type": "Assignment",
+                    "feature": "gradeHole",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@64"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
               }
             ],
             "cardinality": "?"
@@ -2327,16 +2788,33 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "value": "delay"
               },
               {
-                "$type": "Assignment",
-                "feature": "delay",
-                "operator": "=",
-                "terminal": {
-                  "$type": "RuleCall",
-                  "rule": {
-                    "$ref": "#/rules@58"
+                "$type": "Alternatives",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "delay",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@61"
+                      },
+                      "arguments": []
+                    }
                   },
-                  "arguments": []
-                }
+                  {
+                    "$type": "Assignment",
+                    "feature": "delayHole",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@64"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
               }
             ],
             "cardinality": "?"
@@ -2355,7 +2833,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -2374,7 +2852,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@63"
                       },
                       "arguments": []
                     }
@@ -2388,7 +2866,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -2421,7 +2899,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -2433,7 +2911,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@90"
               },
               "arguments": []
             }
@@ -2441,7 +2919,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -2478,7 +2956,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -2493,7 +2971,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@59"
+                    "$ref": "#/rules@62"
                   },
                   "arguments": []
                 }
@@ -2505,7 +2983,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -2538,7 +3016,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@63"
                       },
                       "arguments": []
                     }
@@ -2550,7 +3028,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -2583,7 +3061,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@90"
               },
               "arguments": []
             }
@@ -2591,7 +3069,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -2624,7 +3102,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -2636,7 +3114,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@66"
+                "$ref": "#/rules@69"
               },
               "arguments": []
             }
@@ -2651,7 +3129,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@59"
+                    "$ref": "#/rules@62"
                   },
                   "arguments": []
                 }
@@ -2663,7 +3141,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -2673,7 +3151,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -2706,7 +3184,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -2725,7 +3203,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@83"
                   },
                   "arguments": []
                 }
@@ -2752,7 +3230,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@74"
+                "$ref": "#/rules@77"
               },
               "arguments": []
             }
@@ -2783,7 +3261,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@52"
+                        "$ref": "#/rules@55"
                       },
                       "arguments": []
                     }
@@ -2797,7 +3275,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@57"
+                    "$ref": "#/rules@60"
                   },
                   "arguments": []
                 }
@@ -2807,7 +3285,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -2831,7 +3309,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@75"
+                "$ref": "#/rules@78"
               },
               "arguments": []
             }
@@ -2843,7 +3321,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@52"
+                "$ref": "#/rules@55"
               },
               "arguments": []
             }
@@ -2851,7 +3329,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -2875,7 +3353,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@76"
+                "$ref": "#/rules@79"
               },
               "arguments": []
             }
@@ -2887,7 +3365,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@60"
+                "$ref": "#/rules@63"
               },
               "arguments": []
             }
@@ -2906,7 +3384,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -2924,7 +3402,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@66"
+                    "$ref": "#/rules@69"
                   },
                   "arguments": []
                 }
@@ -2939,7 +3417,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@59"
+                        "$ref": "#/rules@62"
                       },
                       "arguments": []
                     }
@@ -2951,7 +3429,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@61"
+                        "$ref": "#/rules@64"
                       },
                       "arguments": []
                     }
@@ -2969,7 +3447,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -2980,7 +3458,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3013,7 +3491,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@66"
+                "$ref": "#/rules@69"
               },
               "arguments": []
             }
@@ -3028,7 +3506,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@59"
+                    "$ref": "#/rules@62"
                   },
                   "arguments": []
                 }
@@ -3040,7 +3518,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -3050,7 +3528,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3083,7 +3561,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@60"
+                "$ref": "#/rules@63"
               },
               "arguments": []
             }
@@ -3102,7 +3580,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -3124,7 +3602,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -3143,7 +3621,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@60"
+                        "$ref": "#/rules@63"
                       },
                       "arguments": []
                     }
@@ -3157,7 +3635,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3190,7 +3668,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@60"
+                "$ref": "#/rules@63"
               },
               "arguments": []
             }
@@ -3209,7 +3687,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -3224,7 +3702,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@66"
+                "$ref": "#/rules@69"
               },
               "arguments": []
             }
@@ -3239,7 +3717,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@84"
+                    "$ref": "#/rules@88"
                   },
                   "arguments": []
                 }
@@ -3251,7 +3729,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -3261,7 +3739,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3300,22 +3778,39 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@83"
                       },
                       "arguments": []
                     }
                   },
                   {
-                    "$type": "Assignment",
-                    "feature": "length",
-                    "operator": "=",
-                    "terminal": {
-                      "$type": "RuleCall",
-                      "rule": {
-                        "$ref": "#/rules@58"
+                    "$type": "Alternatives",
+                    "elements": [
+                      {
+                        "$type": "Assignment",
+                        "feature": "length",
+                        "operator": "=",
+                        "terminal": {
+                          "$type": "RuleCall",
+                          "rule": {
+                            "$ref": "#/rules@61"
+                          },
+                          "arguments": []
+                        }
                       },
-                      "arguments": []
-                    }
+                      {
+                        "$type": "Assignment",
+                        "feature": "lengthHole",
+                        "operator": "=",
+                        "terminal": {
+                          "$type": "RuleCall",
+                          "rule": {
+                            "$ref": "#/rules@64"
+                          },
+                          "arguments": []
+                        }
+                      }
+                    ]
                   }
                 ]
               },
@@ -3326,7 +3821,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -3336,7 +3831,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3373,7 +3868,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@60"
+                "$ref": "#/rules@63"
               },
               "arguments": []
             }
@@ -3386,16 +3881,33 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "value": "grade"
               },
               {
-                "$type": "Assignment",
-                "feature": "grade",
-                "operator": "=",
-                "terminal": {
-                  "$type": "RuleCall",
-                  "rule": {
-                    "$ref": "#/rules@79"
+                "$type": "Alternatives",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "grade",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@83"
+                      },
+                      "arguments": []
+                    }
                   },
-                  "arguments": []
-                }
+                  {
+                    "$type": "Assignment",
+                    "feature": "gradeHole",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@64"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
               }
             ],
             "cardinality": "?"
@@ -3408,16 +3920,33 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "value": "attribution"
               },
               {
-                "$type": "Assignment",
-                "feature": "attribution",
-                "operator": "=",
-                "terminal": {
-                  "$type": "RuleCall",
-                  "rule": {
-                    "$ref": "#/rules@84"
+                "$type": "Alternatives",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "attribution",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@88"
+                      },
+                      "arguments": []
+                    }
                   },
-                  "arguments": []
-                }
+                  {
+                    "$type": "Assignment",
+                    "feature": "attributionHole",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@64"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
               }
             ],
             "cardinality": "?"
@@ -3425,7 +3954,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3449,7 +3978,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@77"
+                "$ref": "#/rules@80"
               },
               "arguments": []
             }
@@ -3461,7 +3990,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@46"
+                "$ref": "#/rules@49"
               },
               "arguments": []
             }
@@ -3480,7 +4009,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@46"
+                    "$ref": "#/rules@49"
                   },
                   "arguments": []
                 }
@@ -3491,7 +4020,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3515,7 +4044,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@61"
+                "$ref": "#/rules@64"
               },
               "arguments": []
             }
@@ -3530,7 +4059,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@83"
                   },
                   "arguments": []
                 }
@@ -3549,7 +4078,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@63"
                       },
                       "arguments": []
                     }
@@ -3571,7 +4100,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@60"
+                        "$ref": "#/rules@63"
                       },
                       "arguments": []
                     }
@@ -3586,7 +4115,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@26"
+                    "$ref": "#/rules@27"
                   },
                   "arguments": []
                 },
@@ -3613,7 +4142,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@78"
+                "$ref": "#/rules@81"
               },
               "arguments": []
             }
@@ -3628,7 +4157,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@59"
+                    "$ref": "#/rules@62"
                   },
                   "arguments": []
                 }
@@ -3640,7 +4169,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -3650,7 +4179,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3686,7 +4215,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@87"
                   },
                   "arguments": []
                 }
@@ -3698,7 +4227,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -3708,7 +4237,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3735,52 +4264,82 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             }
           },
           {
-            "$type": "Assignment",
-            "feature": "latitude",
-            "operator": "=",
-            "terminal": {
-              "$type": "RuleCall",
-              "rule": {
-                "$ref": "#/rules@84"
+            "$type": "Alternatives",
+            "elements": [
+              {
+                "$type": "Group",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "latitude",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@88"
+                      },
+                      "arguments": []
+                    }
+                  },
+                  {
+                    "$type": "Assignment",
+                    "feature": "northOrSouth",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@83"
+                      },
+                      "arguments": []
+                    }
+                  },
+                  {
+                    "$type": "Assignment",
+                    "feature": "longitude",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@88"
+                      },
+                      "arguments": []
+                    }
+                  },
+                  {
+                    "$type": "Assignment",
+                    "feature": "eastOrWest",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@83"
+                      },
+                      "arguments": []
+                    }
+                  }
+                ]
               },
-              "arguments": []
-            }
+              {
+                "$type": "Assignment",
+                "feature": "hole",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@64"
+                  },
+                  "arguments": []
+                }
+              }
+            ]
           },
           {
-            "$type": "Assignment",
-            "feature": "northOrSouth",
-            "operator": "=",
-            "terminal": {
-              "$type": "RuleCall",
-              "rule": {
-                "$ref": "#/rules@79"
-              },
-              "arguments": []
-            }
-          },
-          {
-            "$type": "Assignment",
-            "feature": "longitude",
-            "operator": "=",
-            "terminal": {
-              "$type": "RuleCall",
-              "rule": {
-                "$ref": "#/rules@84"
-              },
-              "arguments": []
-            }
-          },
-          {
-            "$type": "Assignment",
-            "feature": "eastOrWest",
-            "operator": "=",
-            "terminal": {
-              "$type": "RuleCall",
-              "rule": {
-                "$ref": "#/rules@79"
-              },
-              "arguments": []
-            }
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@13"
+            },
+            "arguments": [],
+            "cardinality": "?"
           }
         ]
       },
@@ -3804,56 +4363,78 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             }
           },
           {
-            "$type": "Assignment",
-            "feature": "action",
-            "operator": "=",
-            "terminal": {
-              "$type": "RuleCall",
-              "rule": {
-                "$ref": "#/rules@79"
-              },
-              "arguments": []
-            }
-          },
-          {
-            "$type": "Group",
+            "$type": "Alternatives",
             "elements": [
               {
-                "$type": "Keyword",
-                "value": "using"
+                "$type": "Group",
+                "elements": [
+                  {
+                    "$type": "Assignment",
+                    "feature": "action",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@83"
+                      },
+                      "arguments": []
+                    }
+                  },
+                  {
+                    "$type": "Group",
+                    "elements": [
+                      {
+                        "$type": "Keyword",
+                        "value": "using"
+                      },
+                      {
+                        "$type": "Assignment",
+                        "feature": "force",
+                        "operator": "=",
+                        "terminal": {
+                          "$type": "RuleCall",
+                          "rule": {
+                            "$ref": "#/rules@63"
+                          },
+                          "arguments": []
+                        }
+                      }
+                    ],
+                    "cardinality": "?"
+                  },
+                  {
+                    "$type": "Assignment",
+                    "feature": "words",
+                    "operator": "=",
+                    "terminal": {
+                      "$type": "RuleCall",
+                      "rule": {
+                        "$ref": "#/rules@90"
+                      },
+                      "arguments": []
+                    },
+                    "cardinality": "?"
+                  }
+                ]
               },
               {
                 "$type": "Assignment",
-                "feature": "force",
+                "feature": "hole",
                 "operator": "=",
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
               }
-            ],
-            "cardinality": "?"
-          },
-          {
-            "$type": "Assignment",
-            "feature": "words",
-            "operator": "=",
-            "terminal": {
-              "$type": "RuleCall",
-              "rule": {
-                "$ref": "#/rules@86"
-              },
-              "arguments": []
-            },
-            "cardinality": "?"
+            ]
           },
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3893,7 +4474,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -3912,7 +4493,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@60"
+                        "$ref": "#/rules@63"
                       },
                       "arguments": []
                     }
@@ -3926,7 +4507,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@12"
+              "$ref": "#/rules@13"
             },
             "arguments": [],
             "cardinality": "?"
@@ -3943,7 +4524,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
       "definition": {
         "$type": "RuleCall",
         "rule": {
-          "$ref": "#/rules@53"
+          "$ref": "#/rules@56"
         },
         "arguments": []
       },
@@ -3964,7 +4545,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@54"
+              "$ref": "#/rules@57"
             },
             "arguments": []
           },
@@ -3994,7 +4575,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@54"
+                        "$ref": "#/rules@57"
                       },
                       "arguments": []
                     }
@@ -4024,7 +4605,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@55"
+              "$ref": "#/rules@58"
             },
             "arguments": []
           },
@@ -4054,7 +4635,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@55"
+                        "$ref": "#/rules@58"
                       },
                       "arguments": []
                     }
@@ -4102,7 +4683,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@55"
+                    "$ref": "#/rules@58"
                   },
                   "arguments": []
                 }
@@ -4119,7 +4700,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
               {
                 "$type": "RuleCall",
                 "rule": {
-                  "$ref": "#/rules@52"
+                  "$ref": "#/rules@55"
                 },
                 "arguments": []
               },
@@ -4132,7 +4713,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@56"
+              "$ref": "#/rules@59"
             },
             "arguments": []
           }
@@ -4169,7 +4750,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@68"
+                    "$ref": "#/rules@71"
                   },
                   "arguments": []
                 }
@@ -4181,7 +4762,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@83"
                   },
                   "arguments": []
                 }
@@ -4193,7 +4774,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@83"
                   },
                   "arguments": []
                 }
@@ -4212,7 +4793,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@58"
+                        "$ref": "#/rules@61"
                       },
                       "arguments": []
                     }
@@ -4260,7 +4841,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@83"
                       },
                       "arguments": []
                     }
@@ -4275,7 +4856,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@66"
+                    "$ref": "#/rules@69"
                   },
                   "arguments": []
                 }
@@ -4287,7 +4868,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -4319,7 +4900,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -4361,7 +4942,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -4393,7 +4974,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -4412,7 +4993,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@79"
+                        "$ref": "#/rules@83"
                       },
                       "arguments": []
                     }
@@ -4439,7 +5020,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@65"
+                    "$ref": "#/rules@68"
                   },
                   "arguments": []
                 }
@@ -4451,7 +5032,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@57"
+                    "$ref": "#/rules@60"
                   },
                   "arguments": []
                 }
@@ -4479,7 +5060,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@86"
+                    "$ref": "#/rules@90"
                   },
                   "arguments": []
                 }
@@ -4503,7 +5084,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -4532,7 +5113,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -4544,7 +5125,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@87"
                   },
                   "arguments": []
                 }
@@ -4556,7 +5137,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@83"
                   },
                   "arguments": []
                 }
@@ -4573,7 +5154,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@66"
                   },
                   "arguments": []
                 }
@@ -4585,7 +5166,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@58"
+                    "$ref": "#/rules@61"
                   },
                   "arguments": []
                 }
@@ -4612,7 +5193,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@84"
+                "$ref": "#/rules@88"
               },
               "arguments": []
             }
@@ -4624,7 +5205,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -4648,7 +5229,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@84"
+                "$ref": "#/rules@88"
               },
               "arguments": []
             }
@@ -4660,7 +5241,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@64"
+                "$ref": "#/rules@67"
               },
               "arguments": []
             },
@@ -4673,7 +5254,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -4692,7 +5273,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@79"
+                    "$ref": "#/rules@83"
                   },
                   "arguments": []
                 }
@@ -4719,7 +5300,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -4731,7 +5312,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@61"
+                "$ref": "#/rules@64"
               },
               "arguments": []
             }
@@ -4755,7 +5336,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@62"
+                "$ref": "#/rules@65"
               },
               "arguments": []
             }
@@ -4767,7 +5348,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@90"
               },
               "arguments": []
             }
@@ -5304,6 +5885,10 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "value": "in"
               }
             ]
+          },
+          {
+            "$type": "Keyword",
+            "value": "domain"
           }
         ]
       },
@@ -5533,10 +6118,27 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "Keyword",
             "value": "amount"
+          }
+        ]
+      },
+      "entry": false,
+      "fragment": false,
+      "parameters": []
+    },
+    {
+      "$type": "ParserRule",
+      "name": "HeightKeyword",
+      "dataType": "string",
+      "definition": {
+        "$type": "Alternatives",
+        "elements": [
+          {
+            "$type": "Keyword",
+            "value": "floor"
           },
           {
             "$type": "Keyword",
-            "value": "requires"
+            "value": "ceiling"
           }
         ]
       },
@@ -5554,7 +6156,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@85"
+              "$ref": "#/rules@89"
             },
             "arguments": []
           },
@@ -5925,6 +6527,26 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "Keyword",
             "value": "red_card"
+          },
+          {
+            "$type": "Keyword",
+            "value": "floor"
+          },
+          {
+            "$type": "Keyword",
+            "value": "ceiling"
+          },
+          {
+            "$type": "Keyword",
+            "value": "domain"
+          },
+          {
+            "$type": "Keyword",
+            "value": "above"
+          },
+          {
+            "$type": "Keyword",
+            "value": "requires"
           }
         ]
       },
@@ -5943,7 +6565,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@79"
+              "$ref": "#/rules@83"
             },
             "arguments": []
           },
@@ -5971,7 +6593,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@79"
+              "$ref": "#/rules@83"
             },
             "arguments": []
           },
@@ -5988,14 +6610,14 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                   {
                     "$type": "RuleCall",
                     "rule": {
-                      "$ref": "#/rules@79"
+                      "$ref": "#/rules@83"
                     },
                     "arguments": []
                   },
                   {
                     "$type": "RuleCall",
                     "rule": {
-                      "$ref": "#/rules@84"
+                      "$ref": "#/rules@88"
                     },
                     "arguments": []
                   }

@@ -14,7 +14,7 @@ export interface Parsed {
 }
 
 /** Larger files are refused: no agreement is, and a parser must have an end. */
-export const textMaxBytes = 2 * 1024 * 1024;
+export const textMaxBytes = 8 * 1024 * 1024;
 const nestingMax = 100;
 const attemptsMax = 8;
 const messagesMax = 50;

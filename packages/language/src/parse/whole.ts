@@ -29,9 +29,16 @@ function hasAll(node: AstNode): boolean {
   );
 }
 
-/** A node of which everything is an alternative to something else has at least one of them. */
+/**
+ * Where a rule offers alternatives (a value or a hole), one of them is there. A clause that is only a keyword and a list
+ * may have an empty list: `never` stands alone.
+ */
 function saysSomething(node: AstNode): boolean {
-  return Object.entries(node).some(
-    ([name, value]) => !name.startsWith('$') && (Array.isArray(value) ? value.length > 0 : value !== undefined),
+  const own = Object.entries(node).filter(
+    ([name]) => !name.startsWith('$') && name !== 'keyword' && name !== 'derived',
+  );
+  return (
+    own.some(([, value]) => (Array.isArray(value) ? value.length > 0 : value !== undefined)) ||
+    (own.length > 0 && own.every(([, value]) => Array.isArray(value)))
   );
 }

@@ -43,3 +43,8 @@ export function entitled(noun: Noun, titles: string): Noun {
 export function agree(noun: Noun, one: string, many: string): string {
   return noun.many ? many : one;
 }
+
+/** What is added to a name, in brackets: "Ukraine (weight 29)". */
+export function behind(name: string, added: readonly string[]): string {
+  return added.length ? `${name} (${added.join(', ')})` : name;
+}

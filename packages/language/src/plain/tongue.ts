@@ -26,7 +26,12 @@ export interface Tongue {
   readonly decline: (given: readonly string[], plural: boolean) => Noun;
   /** A time of day, from hours and minutes of two digits. */
   readonly hour: (hours: string, minutes: string) => string;
+  /** A date from its day, its month (in words, as CLDR puts it beside a day) and its year. */
+  readonly dated: (day: string, month: string, year: string) => string;
   /** Words of CLDR that stand in another case behind the prepositions of this language. */
   readonly unitCase: Readonly<Record<string, string>>;
+  /** The first of a month, where it is not said like the other days. */
   readonly firstDay?: string;
+  /** The spaces and elisions of a whole sentence. */
+  readonly finish?: (sentence: string) => string;
 }

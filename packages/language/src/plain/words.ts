@@ -3,6 +3,11 @@ import type { ItemKindName } from '../clause-table.ts';
 import type { actions, attributes, countUnits, roles, sensors } from '../words.ts';
 import type { Noun } from './noun.ts';
 
+/** The entry of a table under its own key; what every object inherits is not in a table. */
+export function entry<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 /** What a reference may point at. */
 export type NounKind = Exclude<ItemKindName, 'reading'> | 'level' | 'step';
 
@@ -68,7 +73,14 @@ export type Silence =
   | 'reviews'
   | 'lists'
   | 'status'
-  | 'time';
+  | 'time'
+  | 'binding'
+  | 'commands'
+  | 'commanded'
+  | 'relation'
+  | 'redCard'
+  | 'consents'
+  | 'admitted';
 
 /** The words of the language's tables, and the sentences in which a reading speaks of a hole. */
 export interface Vocabulary {
@@ -80,7 +92,10 @@ export interface Vocabulary {
   readonly incidents: Readonly<Record<IncidentKindName, string>>;
   /** By plural category (CLDR): a category that is missing takes the words of `other`. */
   readonly counted: Readonly<
-    Record<(typeof countUnits)[number], { readonly [category in Intl.LDMLPluralRule]?: string } & { readonly other: string }>
+    Record<
+      (typeof countUnits)[number],
+      { readonly [category in Intl.LDMLPluralRule]?: string } & { readonly other: string }
+    >
   >;
   readonly silent: Readonly<Record<Silence, string>>;
 }

@@ -3,6 +3,7 @@ export * from './basis.ts';
 export * from './ceasefire-period.ts';
 export * from './evaluate.ts';
 export * from './lookup.ts';
+export * from './presence.ts';
 export * from './term-values.ts';
 export * from './terms.ts';
 export * from './time.ts';

@@ -1,6 +1,6 @@
 import { by } from '../kernel/index.ts';
-import type { Id, Reference, References } from './term-values.ts';
-import type { Category, Hole, Item, Step, Terms } from './terms.ts';
+import type { Id, Reference, References, RequirementTerm } from './term-values.ts';
+import type { Category, Force, Hole, Item, Step, Terms } from './terms.ts';
 
 /** The last part of an id: `minsk-2/prohibition/no_fire` gives `no_fire`. */
 export function shortName(id: Id): string {
@@ -53,6 +53,11 @@ export function holeOf(terms: Terms, id: Id): Hole {
 /** The kind of an item, as its id says: `ceasefire`, `guarantee`, `ladder`. */
 export function itemKind(id: Id): string {
   return id.split('/')[1] ?? '';
+}
+
+/** Everything that a force needs: its size first, then what it needs of a kind, in a zone or from a day on. */
+export function requirementsOf(force: Force): readonly RequirementTerm[] {
+  return [...(force.requires ? [{ amount: force.requires }] : []), ...(force.requirements ?? [])];
 }
 
 /** Steps of all ladders with the ladder they belong to. */

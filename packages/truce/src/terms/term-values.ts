@@ -81,6 +81,28 @@ export type Funding =
 export interface ContributionTerm {
   readonly actor: Reference;
   readonly amount?: Value<Quantity>;
+  /** The class of things or troops that the amount counts. */
+  readonly of?: Id;
+  /** The day from which it is there. */
+  readonly from?: Value<string>;
+  /** How long before it is there it has to be asked for. */
+  readonly notice?: Value<Duration>;
+  /** How many sets of people the contribution is kept up with; only one of them is there at a time. */
+  readonly rotation?: Value<number>;
+}
+
+/** What a force needs: how much, of what, where, from which day. */
+export interface RequirementTerm {
+  readonly amount: Value<Quantity>;
+  readonly of?: Id;
+  readonly zone?: Reference;
+  readonly from?: Value<string>;
+}
+
+/** How low or high a zone reaches, above ground, the sea or a surface of standard pressure, where the text says which. */
+export interface Height {
+  readonly height: Quantity;
+  readonly above?: Word;
 }
 
 export type Condition =

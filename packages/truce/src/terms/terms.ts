@@ -1,4 +1,5 @@
 import type { Grade } from '../reports/index.ts';
+import type { Arrangement, Command, Consent, Passage, Ratification, StatusAgreement } from './presence.ts';
 import type {
   Act,
   Basis,
@@ -11,11 +12,13 @@ import type {
   Delivery,
   Duration,
   Funding,
+  Height,
   Id,
   Otherwise,
   Quantity,
   Reference,
   References,
+  RequirementTerm,
   Valid,
   Value,
   Verification,
@@ -37,6 +40,8 @@ export interface Terms {
   readonly timezone?: Value<string>;
   readonly calendar?: Value<{ readonly days: Word; readonly months: Word }>;
   readonly reading?: Id;
+  /** Whether the agreement as a whole binds politically or in law, where the text says so. */
+  readonly binding?: Value<'political' | 'legal'>;
   readonly sources: readonly Source[];
   readonly imports: readonly { readonly agreement: Id; readonly hash: string }[];
   readonly holes: readonly Hole[];
@@ -145,6 +150,10 @@ export interface Zone extends Common {
     | { readonly kind: 'unresolved'; readonly hole: Id };
   readonly decidedBy?: Reference;
   readonly valid?: Valid;
+  /** On land, at sea or in the air, where the text says so. */
+  readonly domains?: readonly Word[];
+  readonly floor?: Value<Height>;
+  readonly ceiling?: Value<Height>;
 }
 
 /**
@@ -240,7 +249,10 @@ export interface Step {
 
 export interface Force extends Common {
   readonly contributors: readonly ContributionTerm[];
+  /** Its size. */
   readonly requires?: Value<Quantity>;
+  /** What it needs besides: of a kind of thing, in a zone, or from a day on. `requirementsOf` gives both together. */
+  readonly requirements?: readonly RequirementTerm[];
   readonly ledBy?: Reference;
   readonly basedAt: References;
 }
@@ -307,70 +319,6 @@ export interface Annex extends Common {
   readonly lists: References;
   readonly valid?: Valid;
 }
-
-/** Who commands a force, or other actors, for which actions, where and how long; which powers its senders keep. */
-export interface Command extends Common {
-  readonly by: References;
-  readonly of?: Id;
-  readonly to: References;
-  readonly relation?: Value<'opcon' | 'tacon' | 'national'>;
-  readonly actions: readonly Word[];
-  readonly zones: References;
-  readonly starts?: Bound;
-  readonly ends?: Bound;
-  /** Actions that the senders decide on themselves. */
-  readonly reserves: readonly Word[];
-  /** Who may refuse a task for its own people. */
-  readonly redCard: References;
-}
-
-/** The consent of the state on whose ground a force stands. */
-export interface Consent extends Common {
-  readonly by: References;
-  readonly of?: Id;
-  readonly to: References;
-  readonly zones: References;
-  readonly starts?: Bound;
-  readonly ends?: Bound;
-  readonly when?: Condition;
-}
-
-/** An agreement on the status of a force in the state that hosts it. */
-export interface StatusAgreement extends Common {
-  readonly of?: Id;
-  readonly between: References;
-  readonly zones: References;
-  readonly starts?: Bound;
-  readonly ends?: Bound;
-}
-
-/** The approval of the agreement that an actor needs from one of its organs; stages are those of a mandate. */
-export interface Ratification extends Common {
-  readonly of: Id;
-  readonly organ: string;
-  readonly takes?: Value<Duration>;
-  readonly due?: Value<string>;
-}
-
-/** An exchange of prisoners, a corridor, a crossing, a window of silence, a search for missing persons. */
-export interface Arrangement extends Common {
-  readonly kind: 'exchange' | 'corridor' | 'crossing' | 'pause' | 'search';
-  readonly between: References;
-  readonly by: References;
-  readonly zones: References;
-  /** Whom or what it is about, in the words of the text: `all prisoners for all`. */
-  readonly means?: Value<string>;
-  readonly starts?: Bound;
-  readonly ends?: Bound;
-  readonly every?: Duration;
-  readonly clocks: readonly ClockRule[];
-  readonly ledBy?: Reference;
-  readonly protectedBy?: Reference;
-  readonly verified?: Verification;
-}
-
-/** A passage of the source that is quoted and not interpreted: still open, or without anything to encode. */
-export type Passage = Common;
 
 /** What a text leaves open: `unspecified` where it is silent, `unresolved` where it defers the matter. */
 export interface Hole {

@@ -1,97 +1,130 @@
-import { blocks, type Game, wins } from './game.ts';
+import type { Id } from '@truceline/truce/terms';
+import { blocks, carries, type Game, totalsOf } from './game.ts';
+import { choose } from './winning-counts.ts';
 
-/** Coalitions as positions of seats, ascending. */
-export type Coalition = readonly number[];
+/** Coalitions that differ only in which of some interchangeable members they take: `take` out of each group, any of them. */
+export interface CoalitionKind {
+  readonly size: number;
+  readonly parts: readonly { readonly take: number; readonly of: readonly Id[] }[];
+}
 
-/** Seats up to which all minimal coalitions are listed. */
-export const listedSeatsMax = 20;
-
-/** The minimal coalitions of a kind; above `listedSeatsMax` seats only one that is smallest. */
+/** Minimal coalitions: no member can be spared. */
 export interface Coalitions {
-  readonly listed: readonly Coalition[];
+  /** Smallest first. */
+  readonly kinds: readonly CoalitionKind[];
+  /** False where there are more than are listed. */
   readonly complete: boolean;
-  /** Seats in the smallest; absent where there is none. */
+  /** How many coalitions the listed kinds stand for. */
+  readonly stands: bigint;
+  /** Members in the smallest; absent where there is none, or none was found within the limits. */
   readonly smallest?: number;
 }
 
-/** Coalitions that carry a proposal, of which no part does. */
-export function minimalWinning(game: Game): Coalitions {
-  if (!wins(game, () => true)) return { listed: [], complete: true };
-  const all = game.seats.length <= listedSeatsMax ? minimal(game.seats.length, (held) => wins(game, held)) : undefined;
-  return all ? listed(all) : one(smallestWinning(game));
+/** Kinds that are listed at most, and steps of the search for them. */
+const kindsMax = 100;
+const stepsMax = 60_000;
+
+/** Members that count the same on every measure, with what each of them counts. */
+interface Group {
+  readonly members: readonly number[];
+  readonly sums: readonly bigint[];
 }
 
-/** Coalitions whose no defeats what all others want, of which no part does. */
-export function minimalBlocking(game: Game): Coalitions {
-  const all =
-    game.seats.length <= listedSeatsMax
-      ? minimal(game.seats.length, (held) => !wins(game, (seat) => !held(seat)))
-      : undefined;
-  return all ? listed(all) : one(smallestBlocking(game));
+/** Coalitions that carry and of which no part does. Whoever is in none of them decides nothing. */
+export function minimalCarrying(game: Game, members: readonly Id[]): Coalitions {
+  return minimal(game, members, (sums) => carries(game, sums));
 }
 
-/** Seats that can block alone, by a no or by staying away. */
-export function blockersOf(game: Game): Coalition {
-  return game.seats.map((_, seat) => seat).filter((seat) => blocks(game, seat));
+/** Coalitions without which nothing is carried, and of which no part can say so. */
+export function minimalBlocking(game: Game, members: readonly Id[]): Coalitions {
+  const totals = totalsOf(game);
+  return minimal(game, members, (sums) => blocks(game, sums, totals));
 }
 
-function listed(all: readonly Coalition[]): Coalitions {
-  const smallest = Math.min(...all.map((each) => each.length));
-  return { listed: all, complete: true, ...(all.length > 0 ? { smallest } : {}) };
-}
-
-function one(coalition: Coalition | undefined): Coalitions {
-  return coalition
-    ? { listed: [coalition], complete: false, smallest: coalition.length }
-    : { listed: [], complete: true };
-}
-
-/** All minimal sets with a property that every larger set keeps, smallest first. */
-function minimal(seats: number, has: (held: (seat: number) => boolean) => boolean): readonly Coalition[] {
-  const found: { readonly mask: number; readonly size: number }[] = [];
-  const masks = Array.from({ length: seats + 1 }, (): number[] => []);
-  for (let mask = 0; mask < 2 ** seats; mask++) {
-    let size = 0;
-    for (let rest = mask; rest > 0; rest &= rest - 1) size++;
-    masks[size]!.push(mask);
-  }
-  for (const [size, ofSize] of masks.entries())
-    for (const mask of ofSize)
-      if (!found.some((each) => (each.mask & mask) === each.mask) && has((seat) => ((mask >> seat) & 1) === 1))
-        found.push({ mask, size });
-  return found.map(({ mask }) => Array.from({ length: seats }, (_, seat) => seat).filter((seat) => (mask >> seat) & 1));
-}
-
-/** The required seats and then the heaviest: smallest where at most one kind of weight differs from seat to seat. */
-function smallestWinning(game: Game): Coalition {
-  const order = heaviestFirst(game, game.parts.length - 1);
-  const taken = new Set(game.required);
-  for (const seat of order) {
-    if (wins(game, (each) => taken.has(each))) break;
-    taken.add(seat);
-  }
-  return [...taken].sort((a, b) => a - b);
-}
-
-/** A required seat; else, for the part that takes the fewest, its heaviest seats until the others fall short. */
-function smallestBlocking(game: Game): Coalition | undefined {
-  if (game.required.length > 0) return [game.required[0]!];
-  const candidates = game.parts.map((part, index): Coalition => {
-    let left = part.units.reduce((sum, each) => sum + each, 0n);
-    const taken: number[] = [];
-    for (const seat of heaviestFirst(game, index)) {
-      if (left < part.need) break;
-      left -= part.units[seat]!;
-      taken.push(seat);
+/**
+ * Size after size, groups of interchangeable members in the order of their weight; a branch is left where not even the
+ * heaviest of those that remain could make up what is missing.
+ */
+function minimal(game: Game, members: readonly Id[], has: (sums: readonly bigint[]) => boolean): Coalitions {
+  const groups = groupsOf(game);
+  const heaviest = heaviestOf(game, groups);
+  const found: (readonly number[])[] = [];
+  const budget = { steps: stepsMax };
+  const full = (): boolean => found.length > kindsMax || budget.steps <= 0;
+  const search = (at: number, taken: readonly number[], sums: readonly bigint[], missing: number): void => {
+    if (full() || budget.steps-- <= 0) return;
+    if (missing === 0 || at === groups.length) {
+      if (missing === 0 && has(sums) && isMinimal(groups, taken, sums, has)) found.push(taken);
+      return;
     }
-    return taken.sort((a, b) => a - b);
-  });
-  return candidates.sort((a, b) => a.length - b.length)[0];
+    if (!has(sums.map((sum, measure) => sum + (heaviest[at]![measure]![missing] ?? heaviest[at]![measure]!.at(-1)!))))
+      return;
+    const group = groups[at]!;
+    for (let take = Math.min(missing, group.members.length); take >= 0; take--)
+      search(at + 1, [...taken, take], plus(sums, group.sums, take), missing - take);
+  };
+  const nothing = game.measures.map(() => 0n);
+  for (let size = 0; size <= game.members && !full(); size++) search(0, [], nothing, size);
+  const listed = found.slice(0, kindsMax);
+  return {
+    kinds: listed.map((taken) => kindOf(taken, groups, members)),
+    complete: found.length <= kindsMax && budget.steps > 0,
+    stands: listed.reduce((total, taken) => total + choices(taken, groups), 0n),
+    ...(listed[0] ? { smallest: listed[0].reduce((sum, take) => sum + take, 0) } : {}),
+  };
 }
 
-function heaviestFirst(game: Game, part: number): readonly number[] {
-  const units = game.parts[part]?.units ?? [];
-  return game.seats
-    .map((_, seat) => seat)
-    .sort((a, b) => ((units[b] ?? 0n) > (units[a] ?? 0n) ? 1 : (units[b] ?? 0n) < (units[a] ?? 0n) ? -1 : a - b));
+function isMinimal(
+  groups: readonly Group[],
+  taken: readonly number[],
+  sums: readonly bigint[],
+  has: (sums: readonly bigint[]) => boolean,
+): boolean {
+  return taken.every((take, at) => take === 0 || !has(plus(sums, groups[at]!.sums, -1)));
+}
+
+function plus(sums: readonly bigint[], each: readonly bigint[], times: number): readonly bigint[] {
+  return sums.map((sum, measure) => sum + each[measure]! * BigInt(times));
+}
+
+function groupsOf(game: Game): readonly Group[] {
+  const groups = new Map<string, { members: number[]; sums: readonly bigint[] }>();
+  for (let member = 0; member < game.members; member++) {
+    const sums = game.measures.map((measure) => measure[member]!);
+    const known = groups.get(sums.join());
+    if (known) known.members.push(member);
+    else groups.set(sums.join(), { members: [member], sums });
+  }
+  const totals = totalsOf(game);
+  const weight = ({ sums }: Group): number =>
+    sums.reduce((sum, each, at) => sum + Number((each * 1_000_000n) / (totals[at]! > 0n ? totals[at]! : 1n)), 0);
+  return [...groups.values()].sort((a, b) => weight(b) - weight(a) || a.members[0]! - b.members[0]!);
+}
+
+/** From each group on, by measure: what the so many heaviest members that remain add up to. */
+function heaviestOf(game: Game, groups: readonly Group[]): readonly (readonly (readonly bigint[])[])[] {
+  return groups.map((_, at) =>
+    game.measures.map((_, measure) => {
+      const each = groups
+        .slice(at)
+        .flatMap(({ members, sums }) => members.map(() => sums[measure]!))
+        .sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
+      const sums = [0n];
+      for (const one of each) sums.push(sums.at(-1)! + one);
+      return sums;
+    }),
+  );
+}
+
+function kindOf(taken: readonly number[], groups: readonly Group[], members: readonly Id[]): CoalitionKind {
+  return {
+    size: taken.reduce((sum, take) => sum + take, 0),
+    parts: taken.flatMap((take, at) =>
+      take === 0 ? [] : [{ take, of: groups[at]!.members.map((member) => members[member]!) }],
+    ),
+  };
+}
+
+function choices(taken: readonly number[], groups: readonly Group[]): bigint {
+  return taken.reduce((product, take, at) => product * choose(groups[at]!.members.length, take), 1n);
 }

@@ -1,84 +1,85 @@
-import type { FreeGame, WinningCounts } from './winning-counts.ts';
+import type { FreeGame, Uncounted, WinningCounts } from './winning-counts.ts';
 
-/** Cells of the table of counts by size and sum: beyond it another way is taken. */
-const cellsMax = 1_500_000;
+/** States that are told apart over all members; beyond that nothing is counted, and the caller says so. */
+const statesMax = 300_000;
+/** One slot per size holds a count below 2^63, which covers 60 members. */
+const slotBits = 64n;
+const slotMask = (1n << slotBits) - 1n;
+
+interface State {
+  readonly sums: readonly number[];
+  /** Coalitions that reach the state, by size, packed. */
+  ways: bigint;
+}
 
 /**
- * Counts by a table over sizes and sums (Brams and Affuso; Bilbao's generating functions), for weights whose total is
- * small. Numbers beyond 2^53 are held in two parts. Nothing where the table would be too large.
+ * Counts coalitions by what they add up to on several sums at once, member after member. Sums beyond what is needed are
+ * one state, sums that can no longer reach it are dropped. The counts by size are slots of one large number, so that one
+ * multiplication joins the coalitions before a member with those behind it.
  */
-export function countsBySums({ count, least, sums }: FreeGame): WinningCounts | undefined {
-  const { units, need } = sums[0]!;
-  const total = units.reduce((sum, each) => sum + each, 0);
-  const width = total + 1;
-  if (width * (count + 1) > cellsMax) return undefined;
-  const all = emptyTable(width * (count + 1));
-  all.low[0] = 1;
-  let reached = 0;
-  for (const [done, unit] of units.entries()) {
-    for (let size = done; size >= 0; size--)
-      for (let sum = reached; sum >= 0; sum--) add(all, (size + 1) * width + sum + unit, all, size * width + sum);
-    reached += unit;
-  }
-  const winning = (table: Table, size: number, from: number): bigint => {
-    let [low, high] = [0, 0];
-    for (let sum = Math.max(from, 0); sum < width; sum++) {
-      low += table.low[size * width + sum]!;
-      high += table.high[size * width + sum]!;
-      if (low >= part) {
-        low -= part;
-        high++;
-      }
+export function countsBySums({ count, least, sums }: FreeGame): WinningCounts | Uncounted {
+  const rests = restsOf(sums, count);
+  const layers: ReadonlyMap<string, State>[] = [
+    new Map([[keyOf(sums.map(() => 0)), { sums: sums.map(() => 0), ways: 1n }]]),
+  ];
+  let states = 1;
+  for (let member = 0; member < count; member++) {
+    const next = new Map<string, State>();
+    const reach = (reached: readonly number[], ways: bigint): void => {
+      if (reached.some((each, at) => each + rests[member + 1]![at]! < sums[at]!.need)) return;
+      const key = keyOf(reached);
+      const known = next.get(key);
+      if (known) known.ways += ways;
+      else next.set(key, { sums: reached, ways });
+    };
+    for (const state of layers[member]!.values()) {
+      reach(state.sums, state.ways);
+      reach(joined(state.sums, sums, member), state.ways << slotBits);
     }
-    return BigInt(high) * BigInt(part) + BigInt(low);
-  };
-  const bySize = Array.from({ length: count + 1 }, (_, size) => (size >= least ? winning(all, size, need) : 0n));
-  const others = emptyTable(width * (count + 1));
-  const holding = units.map((unit) => {
-    // The table without this seat: each cell less the coalitions that hold the seat.
-    for (let size = 0; size <= count; size++)
-      for (let sum = 0; sum < width; sum++) {
-        const at = size * width + sum;
-        others.low[at] = all.low[at]!;
-        others.high[at] = all.high[at]!;
-        if (size > 0 && sum >= unit) subtract(others, at, (size - 1) * width + sum - unit);
-      }
-    return Array.from({ length: count + 1 }, (_, size) =>
-      size >= least && size > 0 ? winning(others, size - 1, need - unit) : 0n,
-    );
-  });
-  return { bySize, holding };
-}
-
-interface Table {
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-}
-
-/** The lower part counts up to here. */
-const part = 2 ** 50;
-
-function emptyTable(cells: number): Table {
-  return { low: new Float64Array(cells), high: new Float64Array(cells) };
-}
-
-function add(to: Table, at: number, from: Table, source: number): void {
-  const low = from.low[source]!;
-  const high = from.high[source]!;
-  if (low === 0 && high === 0) return;
-  to.low[at]! += low;
-  to.high[at]! += high;
-  if (to.low[at]! >= part) {
-    to.low[at]! -= part;
-    to.high[at]!++;
+    states += next.size;
+    if (states > statesMax)
+      return { uncounted: `sums with more than ${statesMax} states for ${count} members that are not needed anyway` };
+    layers.push(next);
   }
+  return fromTheEnd(layers, { count, least, sums });
 }
 
-function subtract(table: Table, at: number, source: number): void {
-  table.low[at]! -= table.low[source]!;
-  table.high[at]! -= table.high[source]!;
-  if (table.low[at]! < 0) {
-    table.low[at]! += part;
-    table.high[at]!--;
+/** From the last member back: the ways to complete each state, and with them the coalitions that hold each member. */
+function fromTheEnd(layers: readonly ReadonlyMap<string, State>[], { count, least, sums }: FreeGame): WinningCounts {
+  const holding: (readonly bigint[])[] = [];
+  let completions = new Map([...layers[count]!.keys()].map((key) => [key, 1n]));
+  for (let member = count - 1; member >= 0; member--) {
+    const before = new Map<string, bigint>();
+    let held = 0n;
+    for (const [key, state] of layers[member]!) {
+      const joining = (completions.get(keyOf(joined(state.sums, sums, member))) ?? 0n) << slotBits;
+      before.set(key, (completions.get(key) ?? 0n) + joining);
+      held += state.ways * joining;
+    }
+    holding.unshift(slots(held, count, least));
+    completions = before;
   }
+  return { bySize: slots([...completions.values()][0] ?? 0n, count, least), holding };
+}
+
+function joined(reached: readonly number[], sums: FreeGame['sums'], member: number): readonly number[] {
+  return reached.map((each, at) => Math.min(each + sums[at]!.units[member]!, sums[at]!.need));
+}
+
+function keyOf(reached: readonly number[]): string {
+  return reached.join();
+}
+
+/** What the members from each one on add up to, by sum. */
+function restsOf(sums: FreeGame['sums'], count: number): readonly (readonly number[])[] {
+  const rests: (readonly number[])[] = [sums.map(() => 0)];
+  for (let member = count - 1; member >= 0; member--)
+    rests.unshift(sums.map(({ units }, at) => units[member]! + rests[0]![at]!));
+  return rests;
+}
+
+function slots(packed: bigint, count: number, least: number): readonly bigint[] {
+  return Array.from({ length: count + 1 }, (_, size) =>
+    size < least ? 0n : (packed >> (BigInt(size) * slotBits)) & slotMask,
+  );
 }

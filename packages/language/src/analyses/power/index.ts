@@ -1,3 +1,4 @@
-export type { Coalitions } from './coalitions.ts';
-export { asNumber, type SeatPower, type Share } from './indices.ts';
-export { type Leaving, type PowerOfBody, powerOf, whenMembersLeave } from './power.ts';
+export { type Leaving, whenMembersLeave } from './departures.ts';
+export { type AloneBlockers, blockersAlone } from './escalation.ts';
+export { asNumber } from './indices.ts';
+export { type PowerOfBody, powerAlone, powerOf } from './power.ts';

@@ -21,7 +21,7 @@ export interface SeatPower {
 export function indicesOf(game: Game): readonly SeatPower[] | Uncounted {
   const counts = winningCounts(game);
   if ('uncounted' in counts) return counts;
-  const seats = game.seats.length;
+  const seats = game.members;
   const all = counts.bySize.reduce((sum, each) => sum + each, 0n);
   const swings = counts.holding.map((held) => 2n * held.reduce((sum, each) => sum + each, 0n) - all);
   const everySwing = swings.reduce((sum, each) => sum + each, 0n);

@@ -1,3 +1,3 @@
-export { lengthWords } from './bounds.ts';
+export { boundsOf, lengthWords } from './bounds.ts';
 export { clockConflicts } from './clocks.ts';
 export { lateProofs } from './proof-delay.ts';

@@ -19,7 +19,7 @@ export function infeasibleCore<Because>(constraints: readonly Difference<Because
   const cycle = negativeCycle(constraints);
   if (!cycle) return undefined;
   let core = [...new Set(cycle.map((each) => each.because))];
-  for (const reason of [...core]) {
+  for (const reason of core) {
     const left = core.filter((each) => each !== reason);
     const smaller = negativeCycle(constraints.filter((each) => left.includes(each.because)));
     if (smaller) core = left.filter((each) => smaller.some((one) => one.because === each));

@@ -18,7 +18,8 @@ export const english: Tongue = {
     'European Union': ['the European Union'],
   },
   quote: (text) => `“${text}”`,
-  decline: ([given = '']) => eachForm(() => given, false),
+  decline: ([given = ''], plural) => eachForm(() => given, plural),
   hour: (hours, minutes) => `${hours}:${minutes}`,
+  dated: (day, month, year) => `${day} ${month} ${year}`,
   unitCase: {},
 };

@@ -1,7 +1,12 @@
 import type { Comparison } from '@truceline/truce/terms';
-import { agree, type Noun } from '../noun.ts';
+import { agree, behind, type Noun } from '../noun.ts';
 
 const list = (name: string, parts: string): string => `${name}: ${parts}.`;
+
+function away(word: string, length: string | undefined, from: Noun | undefined): string {
+  if (length === undefined) return from ? ` away from ${from.gen}` : '';
+  return ` ${word} a distance of ${length}${from ? ` from ${from.gen}` : ''}`;
+}
 
 /**
  * The sentences of a reading in English, and by their shape the pattern for every other language: a key that a
@@ -34,16 +39,26 @@ export const say = {
     agreed: 'It is agreed.',
     ratified: 'It is ratified.',
     in_force: 'It is in force.',
-    pledged: 'It is pledged.',
-    committed: 'It is committed.',
-    allocated: 'It is allocated.',
-    disbursed: 'It is disbursed.',
-    delivered: 'It is delivered.',
-    withdrawn: 'It is withdrawn.',
-    required: 'It is required.',
-    granted: 'It is granted.',
-    refused: 'It is refused.',
-    expired: 'It has expired.',
+    pledge_pledged: 'The pledge has been made.',
+    pledge_committed: 'The pledge is a firm commitment.',
+    pledge_allocated: 'The pledge has been allocated.',
+    pledge_disbursed: 'The pledge has been disbursed.',
+    pledge_delivered: 'The pledge has been delivered.',
+    pledge_withdrawn: 'The pledge has been withdrawn.',
+    mandate_required: 'The mandate is required.',
+    mandate_granted: 'The mandate has been granted.',
+    mandate_refused: 'The mandate has been refused.',
+    mandate_expired: 'The mandate has expired.',
+    ratification_required: 'The approval is required.',
+    ratification_granted: 'The approval has been granted.',
+    ratification_refused: 'The approval has been refused.',
+    ratification_expired: 'The approval has expired.',
+    consent_requested: 'Consent has been requested.',
+    consent_given: 'Consent has been given.',
+    consent_refused: 'Consent has been refused.',
+    consent_withdrawn: 'Consent has been withdrawn.',
+    passage_open: 'It is still to be encoded.',
+    passage_no_term: 'It holds nothing that can be encoded.',
   },
   note: (words: string): string => `Encoder’s note: ${words}`,
   derived: (words: string): string => `Inferred by the encoder: ${words}`,
@@ -59,11 +74,10 @@ export const say = {
   members: (name: Noun, members: string): string => list(`Members of ${name.gen}`, members),
   seats: (name: Noun, seats: string): string => list(`Seats in ${name.loc}`, seats),
   seat: (actor: Noun, weight: string | undefined, population: string | undefined): string =>
-    [
-      actor.nom,
+    behind(actor.nom, [
       ...(weight === undefined ? [] : [`weight ${weight}`]),
       ...(population === undefined ? [] : [`population ${population}`]),
-    ].join(', '),
+    ]),
   mandate: (of: Noun, actions: string, organ: string): string =>
     `For ${of.gen} to take part in the following, a mandate of ${organ} is needed: ${actions}.`,
   takes: (length: string): string => `A decision on it takes at least ${length}.`,
@@ -103,7 +117,9 @@ export const say = {
     lapses: (): string => 'If there is no decision, the matter lapses.',
     adopted: (): string => 'If there is no decision, the proposal counts as adopted.',
     escalates: (to: Noun | undefined): string =>
-      to ? `If there is no decision, the matter goes to ${to.dat}.` : 'If there is no decision, the matter goes higher.',
+      to
+        ? `If there is no decision, the matter goes to ${to.dat}.`
+        : 'If there is no decision, the matter goes higher.',
   },
   decides: (actor: Noun): string => `${actor.nom} ${agree(actor, 'decides', 'decide')}.`,
   decidesAlone: (actor: Noun | undefined): string =>
@@ -176,7 +192,9 @@ export const say = {
   latest: (length: string, instant: string | undefined): string =>
     instant === undefined ? `The limit is ${length}.` : `It is due no later than ${length} after ${instant}.`,
   earliest: (length: string, instant: string | undefined): string =>
-    instant === undefined ? `It is not due before ${length} have passed.` : `It comes no earlier than ${length} after ${instant}.`,
+    instant === undefined
+      ? `It is not due before ${length} have passed.`
+      : `It comes no earlier than ${length} after ${instant}.`,
   instant: {
     occurrence: 'the event',
     detection: 'detection',
@@ -214,15 +232,12 @@ export const say = {
           ? `Power: ${act}.`
           : '',
   },
-  withdraw: (what: Noun | undefined, distance: string): string => `withdraw ${what?.acc ?? 'arms'}${distance}`,
-  keepOut: (what: Noun | undefined, distance: string): string => `keep out ${what?.acc ?? 'arms'}${distance}`,
-  place: (what: Noun | undefined, distance: string): string => `place ${what?.acc ?? 'arms'}${distance}`,
-  distance: (length: string | undefined, from: Noun | undefined): string =>
-    length === undefined
-      ? from
-        ? ` away from ${from.gen}`
-        : ''
-      : ` at a distance of ${length}${from ? ` from ${from.gen}` : ''}`,
+  withdraw: (what: Noun | undefined, length: string | undefined, from: Noun | undefined): string =>
+    `withdraw ${what?.acc ?? 'what the text does not name'}${away('to', length, from)}`,
+  keepOut: (what: Noun | undefined, length: string | undefined, from: Noun | undefined): string =>
+    `keep ${what?.acc ?? 'what the text does not name'}${away('at', length, from)}`,
+  place: (what: Noun | undefined, length: string | undefined, from: Noun | undefined): string =>
+    `place ${what?.acc ?? 'what the text does not name'}${away('at', length, from)}`,
   commit: (what: Noun | undefined, against: Noun | undefined): string =>
     `commit ${what?.acc ?? 'incidents'}${against ? ` against ${against.acc}` : ''}`,
   do: (words: string): string => `do this: ${words}`,
@@ -231,6 +246,7 @@ export const say = {
   remedy: (item: Noun): string => `A breach is answered by ${item.acc}.`,
   overrides: (items: Noun): string => `It prevails over ${items.acc}.`,
   given: (item: Noun, by: Noun): string => `${by.nom} ${agree(by, 'gives', 'give')} ${item.acc}.`,
+  pledged: (item: Noun, by: Noun): string => `${by.nom} ${agree(by, 'makes', 'make')} ${item.acc}.`,
   delivers: (what: string): string => list('It includes', what),
   mayDeliver: (what: string): string => list('It may include', what),
   delivery: (action: string, force: Noun | undefined, zone: Noun | undefined): string =>
@@ -252,6 +268,37 @@ export const say = {
   annex: (annex: Noun, of: Noun): string => `${annex.nom} belongs to ${of.dat}.`,
   issued: (actor: Noun): string => `${actor.nom} ${agree(actor, 'has', 'have')} issued it.`,
   lists: (items: Noun): string => list('It lists', items.acc),
+
+  binding: { political: 'It binds politically.', legal: 'It binds in law.' },
+
+  // Command, consent, status
+  commands: (by: Noun, whom: Noun | undefined): string =>
+    `${by.nom} ${agree(by, 'commands', 'command')}${whom ? ` ${whom.acc}` : ''}.`,
+  commanded: (whom: Noun): string => list('Under command', whom.nom),
+  relation: {
+    opcon: 'The relation is operational control.',
+    tacon: 'The relation is tactical control.',
+    national: 'Command stays national.',
+  },
+  tasks: (actions: string): string => list('It covers', actions),
+  reserves: (actions: string): string => list('The senders keep the decision on', actions),
+  redCard: (actor: Noun): string => `${actor.nom} may refuse a task for ${agree(actor, 'its', 'their')} own people.`,
+  consents: (by: Noun, whom: Noun | undefined): string =>
+    `This concerns the consent of ${by.gen}${whom ? ` to the presence of ${whom.gen}` : ''}.`,
+  consentFor: (whom: Noun): string => `This concerns consent to the presence of ${whom.gen}.`,
+  statusOf: (whom: Noun): string => `This is an agreement on the status of ${whom.gen}.`,
+  agreedBetween: (parties: Noun): string => list('Between', parties.nom),
+  ratification: (of: Noun, organ: string): string => `For ${of.acc}, the approval of ${organ} is needed.`,
+  arrangement: {
+    exchange: 'This is an exchange of prisoners.',
+    corridor: 'This is a corridor.',
+    crossing: 'This is a crossing.',
+    pause: 'This is a window of silence.',
+    search: 'This is a search for missing persons.',
+  },
+  about: (words: string): string => list('It concerns', words),
+  passage: 'This passage is quoted and not interpreted.',
+  lowers: (level: string): string => `It leads back down to the level ${level}.`,
 
   // Money
   amount: (quantity: string): string => `The amount is ${quantity}.`,
@@ -298,8 +345,8 @@ export const say = {
   requested: (actor: Noun): string => `there is a request of ${actor.gen}`,
   certified: (actor: Noun | undefined, grade: string | undefined): string =>
     `${actor ? `there is a certificate of ${actor.gen}` : 'there is a certificate'}${grade ? ` (grade ${grade} or better)` : ''}`,
-  passed: (time: string): string => `this moment has passed: ${time}`,
-  notPassed: (time: string): string => `this moment has not come yet: ${time}`,
+  passed: (time: string): string => `this moment has passed (${time})`,
+  notPassed: (time: string): string => `this moment has not come yet (${time})`,
   timeOpen: 'a moment that the text leaves open',
   determined: (words: string): string => `this has been determined: ${words}`,
   open: 'a condition is met that the text does not state',

@@ -15,8 +15,17 @@ export interface Availability {
 
 const order: readonly Availability['may'][] = ['never', 'pending', 'unknown', 'yes'];
 
+/** What decides who may decide: caveats and mandates on the action `decide`. */
+export type DecidingTerms = Pick<Terms, 'caveats' | 'mandates'>;
+
+/** Only the caveats and mandates that are about deciding, so that a long text is gone through once. */
+export function aboutDeciding({ caveats, mandates }: DecidingTerms): DecidingTerms {
+  const asks = ({ actions }: { readonly actions: readonly string[] }): boolean => actions.includes('decide');
+  return { caveats: caveats.filter(asks), mandates: mandates.filter(asks) };
+}
+
 /** Whether the actor may take part in decisions, with the caveats and mandates that say so. */
-export function mayDecide(actor: Id, terms: Pick<Terms, 'caveats' | 'mandates'>): Availability {
+export function mayDecide(actor: Id, terms: DecidingTerms): Availability {
   const caveats = terms.caveats
     .filter((caveat) => caveat.of === actor && caveat.actions.includes('decide'))
     .map((caveat): Availability => {

@@ -39,29 +39,29 @@ export interface VoteOutcome {
   readonly why: readonly Ground[];
 }
 
-/** A test with what follows from failing it, and for a silent one the grounds. @internal */
+/** A test with what follows from failing it, and for a silent one the grounds. */
 export interface Tested extends VoteTest {
   readonly ifFailed: 'rejected' | 'lapsed';
   readonly why: readonly Ground[];
 }
 
-/** A seat with its ballot, or a seat that the text leaves open. @internal */
+/** A seat with its ballot, or a seat that the text leaves open. */
 export interface CastSeat {
   readonly actor: Reference;
   readonly ballot: Ballot;
 }
 
-/** Whether a ballot is that of someone who takes part in the vote. @internal */
+/** Whether a ballot is that of someone who takes part in the vote. */
 export function takesPart(ballot: Ballot): boolean {
   return ballot !== 'absent' && ballot !== 'recused';
 }
 
-/** Whether a ballot is an objection: a no, or an abstention where the text counts it as one. @internal */
+/** Whether a ballot is an objection: a no, or an abstention where the text counts it as one. */
 export function objects(ballot: Ballot, rule: AbstentionRule): boolean {
   return ballot === 'no' || (ballot === 'abstain' && rule === 'against');
 }
 
-/** Grounds for each seat that the text leaves open. @internal */
+/** Grounds for each seat that the text leaves open. */
 export function openSeats(seats: BodyRules['seats']): readonly Ground[] {
   return seats.flatMap(({ actor }) =>
     typeof actor === 'string' ? [] : [{ words: 'the text does not say who else sits in it', hole: actor.hole }],

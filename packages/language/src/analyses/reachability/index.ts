@@ -1,0 +1,1 @@
+export { becauseWords, type Reachability, reachabilityOf } from './reachability.ts';
