@@ -3,7 +3,17 @@ import { datums } from '../words.ts';
 import { type Fields, push, put } from './fields.ts';
 import type { Piece } from './load.ts';
 import { actorKinds, wordOf } from './scope.ts';
-import { type Desk, durationOf, idFor, openAt, quantityOf, referenceOf, silent, valueFor, wholeNumber } from './values.ts';
+import {
+  type Desk,
+  durationOf,
+  idFor,
+  openAt,
+  quantityOf,
+  referenceOf,
+  silent,
+  valueFor,
+  wholeNumber,
+} from './values.ts';
 
 type Of<Type extends Clause['$type']> = Extract<Clause, { $type: Type }>;
 

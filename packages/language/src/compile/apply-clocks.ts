@@ -4,7 +4,17 @@ import { actions, anchorInstants, bases } from '../words.ts';
 import { type Fields, type Owner, push, put } from './fields.ts';
 import type { Piece } from './load.ts';
 import { actorKinds, idOf, wordOf } from './scope.ts';
-import { conditionOf, type Desk, durationOf, idFor, referenceOf, silent, timeOf, valueFor, wholeNumber } from './values.ts';
+import {
+  conditionOf,
+  type Desk,
+  durationOf,
+  idFor,
+  referenceOf,
+  silent,
+  timeOf,
+  valueFor,
+  wholeNumber,
+} from './values.ts';
 
 /** A clock of the item: of a body, of a clock, or one of the clocks of a term or step. */
 export function clock(

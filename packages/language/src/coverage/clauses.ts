@@ -61,8 +61,9 @@ function under(path: readonly Label[], label: Label): readonly Label[] {
     return [...path.filter((above) => above.rank !== undefined && above.rank < label.rank!), label];
   const prefix = path.findLastIndex((above) => label.shown.startsWith(`${above.shown}.`));
   const same = path.findIndex((above) => above.style === label.style);
-  const parts = path.filter((above) => above.rank !== undefined && above.rank < 10).length;
-  const kept = prefix >= 0 ? prefix + 1 : same >= 0 ? same : label.rank === undefined ? path.length : parts;
+  const numbered = path.findIndex((above) => (above.rank ?? 0) >= 10);
+  const open = label.rank === undefined || numbered < 0 ? path.length : numbered;
+  const kept = prefix >= 0 ? prefix + 1 : same >= 0 ? same : open;
   return [...path.slice(0, Math.min(kept, depthMax - 1)), label];
 }
 

@@ -33,20 +33,23 @@ export function coverageOf(terms: Terms, source: string, from?: Id): Coverage {
     const places = item.cites.filter((each) => from === undefined || each.source === from);
     if (places.length === 0) continue;
     if (itemKind(item.id) === 'passage') {
-      if (holdsNothing(item)) idle.push(...item.quotes.map(alike));
-    } else if (item.quotes.length > 0) cited.quotes.push(...item.quotes.map(alike));
-    else for (const each of places) cited.places.add(alike(each.place));
+      if (holdsNothing(item)) idle.push(...item.quotes);
+    } else if (item.quotes.length > 0) cited.quotes.push(...item.quotes);
+    else for (const each of places) cited.places.add(placeAlike(each.place));
   }
   const open: string[] = [];
   const openPlaces: string[] = [];
   let [sentences, read, noTerm] = [0, 0, 0];
   const clauses = new Map<string, boolean>();
   const [reads, idles] = [joined(cited.quotes), joined(idle)];
-  for (const { place, words } of clausesOf(source))
+  const paper = clausesOf(source);
+  const own = new Set(paper.map(({ place }) => placeAlike(place)));
+  const named = new Set([...cited.places].map((place) => (own.has(place) ? place : place.replace(namedPart, ''))));
+  for (const { place, words } of paper)
     for (const sentence of sentencesOf(words)) {
       const plain = alike(sentence);
       sentences++;
-      const isRead = cited.places.has(alike(place)) || covers(reads, plain);
+      const isRead = named.has(placeAlike(place)) || covers(reads, plain);
       const isIdle = !isRead && covers(idles, plain);
       if (isRead) read++;
       else if (isIdle) noTerm++;
@@ -64,17 +67,27 @@ function holdsNothing({ status }: Item): boolean {
   return status?.kind === 'said' && status.value === 'no_term';
 }
 
-/** All quotes in one text, kept apart by a character that no sentence holds, and those that may stand inside a sentence. */
+/** What quotes are compared with: their own sentences, all of them in one text, and those that may stand in a sentence. */
 function joined(quotes: readonly string[]) {
   return {
-    all: `\n${quotes.join('\n')}\n`,
-    parts: [...new Set(quotes.filter((quote) => quote.split(' ').length >= 4))],
+    sentences: new Set(quotes.flatMap((quote) => [alike(quote), ...sentencesOf(quote).map(alike)])),
+    // A line's end keeps them apart: no sentence holds one.
+    all: `\n${quotes.map(alike).join('\n')}\n`,
+    parts: [...new Set(quotes.map(alike))].filter((quote) => wordsOf(quote) >= wordsMin),
   };
 }
 
-function covers({ all, parts }: ReturnType<typeof joined>, sentence: string): boolean {
-  if (sentence === '') return false;
+/** Fewest words that may be found inside something longer: a heading of one word stands in many quotes by chance. */
+const wordsMin = 4;
+
+function covers({ sentences, all, parts }: ReturnType<typeof joined>, sentence: string): boolean {
+  if (sentences.has(sentence)) return true;
+  if (wordsOf(sentence) < wordsMin) return false;
   return all.includes(sentence) || parts.some((quote) => quote.length <= sentence.length && sentence.includes(quote));
+}
+
+function wordsOf(text: string): number {
+  return text.split(' ').length;
 }
 
 /** Sentences of a clause: a full stop ends one before a capital, a digit or a bracket. What holds no word is none. */
@@ -83,6 +96,13 @@ function sentencesOf(words: string): readonly string[] {
     .split(/(?<=[.!?;:]["”»)]?)\s+(?=[\p{Lu}\d("“«„])/u)
     .flatMap((each) => each.trim().match(new RegExp(`[^]{1,${sentenceMax}}`, 'g')) ?? [])
     .filter((each) => /\p{L}{2}/u.test(each));
+}
+
+/** An encoder's word before a number that the paper gives bare: `point 2` for `2`. */
+const namedPart = /^(?:point|paragraph|item|component|clause|пункт) (?=\d)/;
+
+function placeAlike(place: string): string {
+  return place.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 function alike(words: string): string {

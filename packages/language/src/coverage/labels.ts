@@ -38,11 +38,11 @@ export function labelsOf(line: string): readonly Label[] {
   const rank = word ? partRanks.get(word[1]!.toLowerCase()) : undefined;
   if (word && rank !== undefined)
     return [
-      { shown: `${word[1]} ${word[2]}`, style: `part ${rank}`, value: valueOf(word[2]!), rank, length: word[0].length },
+      { shown: `${word[1]} ${word[2]}`, style: `part ${rank}`, value: orderOf(word[2]!), rank, length: word[0].length },
     ];
   const sign = /^§+\s*(\d{1,4}[a-z]?)[.:]?(?=\s|$)/u.exec(line);
   if (sign)
-    return [{ shown: `§ ${sign[1]}`, style: 'part 4', value: valueOf(sign[1]!), rank: 4, length: sign[0].length }];
+    return [{ shown: `§ ${sign[1]}`, style: 'part 4', value: orderOf(sign[1]!), rank: 4, length: sign[0].length }];
   const dotted = /^(\d{1,3}(?:\.\d{1,3}){1,5})(?:[.)](?=\s|$)|(?=\s+[\p{Lu}"“«„(])|(?=\s*$))/u.exec(line);
   if (dotted) {
     const numbers = dotted[1]!.split('.');
@@ -72,7 +72,7 @@ export function labelsOf(line: string): readonly Label[] {
     length: simple[0].length,
   });
   if (/^\d/.test(token))
-    return [mark === '.' ? { ...of('number', valueOf(token)), rank: 11 } : of('number', valueOf(token))];
+    return [mark === '.' ? { ...of('number', orderOf(token)), rank: 11 } : of('number', orderOf(token))];
   const kind = token === token.toLowerCase() ? 'small' : 'capital';
   const roman = romanOf(token);
   const letter = token.length === 1 ? letterOf(token) : 0;
@@ -81,7 +81,7 @@ export function labelsOf(line: string): readonly Label[] {
   return roman === 1 || letter === 0 ? [...asRoman, ...asLetter] : [...asLetter, ...asRoman];
 }
 
-function valueOf(token: string): number {
+function orderOf(token: string): number {
   const digits = Number.parseInt(token, 10);
   return Number.isNaN(digits) ? romanOf(token) || letterOf(token) : digits;
 }

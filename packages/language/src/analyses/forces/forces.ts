@@ -26,7 +26,7 @@ export function forcesForTasks(terms: Terms, within: Within): readonly ForceForT
       const force = delivery.kind === 'said' ? terms.forces.find((each) => each.id === delivery.force) : undefined;
       if (delivery.kind !== 'said' || !force) return [];
       const task = { guarantee: guarantee.id, action: delivery.action, zone: delivery.zone };
-      return requirementsOf(force).map((required) => weighed(force, required, task, terms, within));
+      return sizeOf(force).map((required) => weighed(force, required, task, terms, within));
     }),
   );
 }
@@ -36,7 +36,7 @@ interface Required {
   readonly count: bigint;
 }
 
-function requirementsOf(force: Force): readonly Required[] {
+function sizeOf(force: Force): readonly Required[] {
   const required = countOf(force.requires);
   return required ? [required] : [];
 }
@@ -51,14 +51,19 @@ function weighed(
   const excluded: ForceForTask['excluded'][number][] = [];
   const sent: { readonly actor: Id; readonly count: bigint }[] = [];
   let open = false;
-  for (const { actor, amount } of force.contributors) {
+  for (const { actor, amount, rotation } of force.contributors) {
     const group = typeof actor === 'string' && terms.groups.some((each) => each.id === actor);
     if (typeof actor !== 'string' || group) {
       open = true;
       continue;
     }
     const { bearing, caveats } = bearingOf(actor, task, terms, within);
-    const counted = countOf(amount);
+    const said = countOf(amount);
+    // Of a contribution kept up in rotations one part is there at a time; a rotation left open could be one.
+    const counted = said && {
+      ...said,
+      count: said.count / BigInt(Math.max(rotation?.kind === 'said' ? rotation.value : 1, 1)),
+    };
     if (bearing === 'excludes') {
       excluded.push({ actor, caveats, ...(counted?.unit === required.unit ? { amount: counted.count } : {}) });
       continue;
