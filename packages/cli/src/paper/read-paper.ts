@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import { joinedLines, linesOfPlain } from './joined-lines.ts';
+import { plainText } from './shown-text.ts';
 
 /** Largest file that is read, in bytes. */
 const bytesMax = 50 * 1024 * 1024;
@@ -11,27 +13,37 @@ const charactersMax = 5_000_000;
 export async function readPaper(path: string): Promise<string | Refusal> {
   const bytes = bytesOf(path);
   if (isRefusal(bytes)) return bytes;
-  const kind = extname(path).toLowerCase();
+  const kind = kindOf(path, bytes);
   try {
-    const text =
-      kind === '.docx' ? await textOfDocx(bytes) : kind === '.pdf' ? await textOfPdf(bytes) : textOfPlain(bytes);
+    const text = await textOf(kind, bytes);
     if (isRefusal(text)) return text;
-    const clean = text.toWellFormed().replace(/\r\n?/g, '\n').replace(hidden, '');
-    if (clean.trim() === '')
+    if (text.length > charactersMax)
+      return refuse('paper-long', `\`${path}\` holds more than ${charactersMax} characters; give it in parts`);
+    const clean = plainText(text);
+    if (!/[\p{L}\p{N}]/u.test(clean))
       return refuse(
         'paper-empty',
         `\`${path}\` holds no text; a scanned paper must be read by a person or a recogniser first`,
       );
-    if (clean.length > charactersMax)
-      return refuse('paper-long', `\`${path}\` holds more than ${charactersMax} characters; give it in parts`);
     return clean;
   } catch (problem) {
-    return refuse('paper-broken', `\`${path}\` cannot be read as ${kind.slice(1) || 'text'}: ${oneLine(problem)}`);
+    return refuse('paper-broken', `\`${path}\` cannot be read as ${kind}: ${oneLine(problem)}`);
   }
 }
 
-/** Control characters but line end and tab, and marks that turn the direction of writing: they can hide words. */
-const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** What a file is by its first bytes, and only then by its name: a PDF that is called `.txt` is no text. */
+function kindOf(path: string, bytes: Buffer): 'pdf' | 'docx' | 'text' {
+  const name = extname(path).toLowerCase();
+  if (name === '.pdf' || bytes.subarray(0, 5).toString('latin1') === '%PDF-') return 'pdf';
+  return name === '.docx' || bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004' ? 'docx' : 'text';
+}
+
+async function textOf(kind: 'pdf' | 'docx' | 'text', bytes: Buffer): Promise<string | Refusal> {
+  if (kind === 'pdf') return (await import('./pdf-text.ts')).textOfPdf(bytes);
+  if (kind === 'docx') return (await import('./docx-text.ts')).textOfDocx(bytes);
+  const text = textOfPlain(bytes);
+  return isRefusal(text) || text.length > charactersMax ? text : joinedLines(linesOfPlain(plainText(text)));
+}
 
 function bytesOf(path: string): Buffer | Refusal {
   try {
@@ -49,76 +61,14 @@ function bytesOf(path: string): Buffer | Refusal {
 }
 
 function textOfPlain(bytes: Buffer): string | Refusal {
+  const [first, second] = bytes;
+  const wide = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch {
     return refuse('paper-encoding', 'the text is not UTF-8; save it as UTF-8 first');
   }
 }
-
-async function textOfDocx(bytes: Buffer): Promise<string> {
-  const mammoth = await import('mammoth');
-  return (await mammoth.default.extractRawText({ buffer: bytes })).value;
-}
-
-async function textOfPdf(bytes: Buffer): Promise<string> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise;
-  const pages: string[][] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const content = await (await document.getPage(number)).getTextContent();
-    const lines: string[] = [];
-    let line = '';
-    for (const item of content.items) {
-      if (!('str' in item)) continue;
-      line += item.str;
-      if (item.hasEOL) {
-        lines.push(line);
-        line = '';
-      }
-    }
-    pages.push([...lines, line].map((each) => each.trim()).filter((each) => each !== ''));
-  }
-  return joinedLines(withoutRepeated(pages).flat());
-}
-
-/** Lines that stand at the top or foot of most pages, page numbers included, are no part of the text. */
-function withoutRepeated(pages: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  if (pages.length < 3) return pages.map((lines) => lines.filter((line) => !/^\d{1,4}$/.test(line)));
-  const bare = (line: string | undefined): string => (line ?? '').replace(/\d+/g, '#');
-  const often = (edge: (lines: readonly string[]) => string | undefined): string | undefined => {
-    const counts = new Map<string, number>();
-    for (const lines of pages) counts.set(bare(edge(lines)), (counts.get(bare(edge(lines))) ?? 0) + 1);
-    return [...counts].find(([line, count]) => line !== '' && count > pages.length / 2)?.[0];
-  };
-  const [head, foot] = [often((lines) => lines[0]), often((lines) => lines.at(-1))];
-  return pages.map((lines) =>
-    lines.filter(
-      (line, index) => !((index === 0 && bare(line) === head) || (index === lines.length - 1 && bare(line) === foot)),
-    ),
-  );
-}
-
-/** Lines of a page put together again: a word cut at the line's end, and paragraphs that run on. */
-function joinedLines(lines: readonly string[]): string {
-  let text = '';
-  for (const line of lines) {
-    if (text === '') text = line;
-    else if (/\p{L}-$/u.test(text) && /^\p{Ll}/u.test(line)) text = text.slice(0, -1) + line;
-    else if (startsClause(line) || /[.;:!?]["”»)]?$/.test(text)) text += `\n${line}`;
-    else text += ` ${line}`;
-  }
-  return text;
-}
-
-/** Whether a line begins with a number or letter of a clause. */
-export function startsClause(line: string): boolean {
-  return numbering.test(line);
-}
-
-/** `Article 3`, `Стаття 3`, `§ 4`, `1.`, `1.2.3`, `IV.`, `(a)`, `а)`, `12)`. */
-export const numbering =
-  /^\s*(?:(?:article|section|point|artikel|punkt|стаття|пункт|розділ)\s+[\dIVXLC]+[.:)]?|§+\s*\d+[a-z]?|\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,7}|\p{L})[.)](?=\s|$))/iu;
 
 function oneLine(problem: unknown): string {
   return (problem instanceof Error ? problem.message : String(problem)).replace(/\s+/g, ' ').slice(0, 160);

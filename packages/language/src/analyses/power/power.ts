@@ -1,4 +1,11 @@
-import { type Ballot, type DecidingBody, decide, type Ground, type Id, type Terms } from '@truceline/truce/terms';
+import {
+  type Ballot,
+  type DecidingBody,
+  type DecidingTerms,
+  decide,
+  type Ground,
+  type Id,
+} from '@truceline/truce/terms';
 import { type Coalitions, minimalBlocking, minimalCarrying } from './coalitions.ts';
 import { blocks, carries, sumsOfOne, totalsOf } from './game.ts';
 import { approvesOtherwise, type BodyGame, gameOfBody, membersOf } from './game-of-body.ts';
