@@ -15,9 +15,12 @@ import type {
 } from '@truceline/truce/terms';
 import { keywordAsWritten } from '../clause-table.ts';
 import { diagnose } from '../diagnostics/index.ts';
+import { quotesInSources } from '../diagnostics/quotes.ts';
+import { divergingReadings } from '../diagnostics/readings.ts';
 import { placeIn } from '../parse/place.ts';
 import { dayRules, monthRules, sourceKinds } from '../words.ts';
 import { type Geometry, readGeometry } from './geometry.ts';
+import { hashed } from './hashed.ts';
 import type { LanguageHost } from './host.ts';
 import { type EffectiveItem, headersOf, itemsOfFile, type LoadedFile, loadFile, overlaid, type Piece } from './load.ts';
 import { type Compiled, recordOf } from './record.ts';
@@ -70,14 +73,19 @@ function compileWith(path: string, readingPath: string | undefined, host: Langua
   const build = { base, overlay, loaded, host };
   const whole = assemble(items, build, readings[0]?.node.name, diagnostics);
   const inFile = readingPath === undefined ? readingsOf(base) : [];
+  const read = inFile.map((reading) => {
+    const found: Diagnostic[] = [];
+    const { terms, sidecar } = assemble(overlaid(items, reading, found), build, reading.node.name, found);
+    diagnostics.push(...found.filter(isBlocking));
+    const place = placeIn(reading.from.text, reading.node.$cstNode?.offset ?? 0);
+    return { name: reading.node.name, terms, sidecar, file: reading.from.file, ...place };
+  });
+  diagnostics.push(...divergingReadings(whole, read), ...quotesInSources(whole, base.parsed.file, host));
   return {
     terms: whole.terms,
     sidecar: whole.sidecar,
     diagnostics: distinct(diagnostics),
-    readings: inFile.map((reading) => {
-      const each = assemble(overlaid(items, reading, diagnostics), build, reading.node.name, diagnostics);
-      return { name: reading.node.name, terms: each.terms, sidecar: each.sidecar };
-    }),
+    readings: read.map(({ name, terms, sidecar }) => ({ name, terms, sidecar })),
     text: base.parsed.text,
     files: [...loaded.keys()],
     geometry: whole.geometry,
@@ -288,35 +296,6 @@ function withAncestors(categories: readonly Category[]): readonly Category[] {
     ...each,
     ancestors: [...new Set(all(each.id, new Set([each.id])))].sort(),
   }));
-}
-
-function hashed(terms: Omit<Terms, 'hash'>): Terms {
-  const plain = normalised(withoutScratch(terms)) as Omit<Terms, 'hash'>;
-  return { ...plain, hash: hashOf('truceline/terms/v1', plain) };
-}
-
-/** NFC, so that two spellings of one letter are one text. */
-function normalised(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC');
-  if (Array.isArray(value)) return value.map(normalised);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, each]) => each !== undefined)
-      .map(([key, each]) => [key, normalised(each)]),
-  );
-}
-
-function withoutScratch(terms: Omit<Terms, 'hash'>): unknown {
-  const strip = <T extends object>(record: T): T => {
-    const { resetsLater: _, ...rest } = record as T & { resetsLater?: unknown };
-    return rest as T;
-  };
-  return {
-    ...terms,
-    clocks: terms.clocks.map(strip),
-    ladders: terms.ladders.map((ladder) => ({ ...ladder, steps: ladder.steps.map(strip) })),
-  };
 }
 
 function sidecarFrom(terms: Terms, items: readonly EffectiveItem[], title: string | undefined): Sidecar {

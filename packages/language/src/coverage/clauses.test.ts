@@ -76,6 +76,10 @@ describe('the clauses of a paper, by its own numbers', () => {
     expect(placed('Artikel 4', 'Waffen', '§ 5 Text', 'ARTICLE IV – Retrait')[2]).toBe('ARTICLE IV: Retrait');
   });
 
+  it('give each clause a place of its own, also where a number comes again', () => {
+    expect(placed('1. One', '2. Two', '1. Один')).toEqual(['1: One', '2: Two', '1 [2]: Один']);
+  });
+
   it('take a number in the run of a sentence for no number', () => {
     for (const line of [
       'Article 3 shall apply.',
@@ -98,6 +102,7 @@ describe('the clauses of a paper, by its own numbers', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
         const clauses = clausesOf(lines.join('\n'));
+        expect(new Set(clauses.map(({ place }) => place)).size).toBe(clauses.length);
         for (const { place, words } of clauses) {
           expect(place).not.toBe('');
           expect(lines.join('\n')).toContain(words);

@@ -2,7 +2,7 @@ import { type Label, labelsOf } from './labels.ts';
 
 /** A clause of a paper: where it stands by the paper's own numbers, and its words without them. */
 export interface PaperClause {
-  /** `Article 3, 2 (a)`; `Article 3, unnumbered 2` for a further paragraph; `paragraph 4` where nothing above is numbered. */
+  /** `Article 3, 2 (a)`; `Article 3, unnumbered 2` for a further paragraph; `paragraph 4` where nothing above is numbered; `2 [2]` where it comes again. */
   readonly place: string;
   readonly words: string;
 }
@@ -24,6 +24,13 @@ export function clausesOf(text: string): readonly PaperClause[] {
   let path: readonly Label[] = [];
   let awaited = false;
   let [paragraphs, further] = [0, 1];
+  const seen = new Map<string, number>();
+  /** A place that comes again, as in a text in two languages side by side, says which time it is. */
+  const add = (place: string, words: string): void => {
+    const times = (seen.get(place) ?? 0) + 1;
+    seen.set(place, times);
+    clauses.push({ place: times === 1 ? place : `${place} [${times}]`, words });
+  };
   for (const line of text.split('\n')) {
     let rest = line.trim();
     if (rest === '') continue;
@@ -36,9 +43,9 @@ export function clausesOf(text: string): readonly PaperClause[] {
     if (labelled) [awaited, further] = [rest === '', 1];
     if (rest === '') continue;
     const place = placeOf(path);
-    if (path.length === 0) clauses.push({ place: `paragraph ${++paragraphs}`, words: rest });
-    else if (labelled || awaited) clauses.push({ place, words: rest });
-    else clauses.push({ place: `${place}, unnumbered ${++further}`, words: rest });
+    if (path.length === 0) add(`paragraph ${++paragraphs}`, rest);
+    else if (labelled || awaited) add(place, rest);
+    else add(`${place}, unnumbered ${++further}`, rest);
     awaited = false;
   }
   return clauses;

@@ -88,8 +88,7 @@ describe.runIf(path)('the editor in a browser', () => {
     await paste('actor neighbour "Neighbour" { cites draft "1" role guarantor signature given }');
     await typeAtEnd('\nguarantee g "G" { by ');
     await page.keyboard.press('Control+Space');
-    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'neighbour' }).waitFor();
-    await page.keyboard.press('Enter');
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'neighbour' }).click();
     await expect.poll(() => page.locator('.cm-content').innerText()).toContain('by neighbour');
     await page.locator('summary', { hasText: 'plain words' }).click();
     for (const [language, words] of [
