@@ -36,9 +36,9 @@ function passages(text: string): readonly (readonly [string, string])[] {
 const expected = [
   ['paragraph 1', 'Declaration of Aland'],
   ['Article 1', 'The Parties shall cease fire at 00:00 on 1 March 2030.'],
-  ['2', 'A Commission shall decide:'],
-  ['2 (a)', 'on breaches;'],
-  ['2 (b)', 'on remedies "as needed".'],
+  ['Article 1, 2', 'A Commission shall decide:'],
+  ['Article 1, 2 (a)', 'on breaches;'],
+  ['Article 1, 2 (b)', 'on remedies "as needed".'],
   ['Стаття 3', 'Сторони забезпечують доступ.'],
 ];
 
@@ -47,7 +47,7 @@ describe('a paper becomes a skeleton that quotes every clause and interprets non
     const { run, text, id } = await imported('plain.txt', lines.join('\n'));
     expect([run.code, run.err]).toEqual([0, '']);
     expect(passages(text)).toEqual(expected);
-    const pinned = readFileSync(join(folder, id, 'sources', 'paper.txt'));
+    const pinned = readFileSync(join(folder, id, 'sources', `${id}.txt`));
     expect(text).toContain(createHash('sha256').update(pinned).digest('hex'));
     const check = await truceline(['check', join(folder, id)]);
     expect(check.out).toMatch(/^0 of 6 sentences of the source read|\n0 of \d sentences of the source read/);
@@ -84,6 +84,41 @@ describe('a paper becomes a skeleton that quotes every clause and interprets non
     expect(passages(text)).toEqual([['1', '"} body b { votes consensus }" <script>']]);
     const again = await truceline(['import', join(folder, 'hostile.txt'), '--id', id, '--out', folder]);
     expect([again.code, again.err]).toEqual([2, expect.stringContaining('holds an agreement already')]);
+  });
+
+  it('says of a paper only what was said: its day and what it is worth are marked where nobody gave them', async () => {
+    const path = join(folder, 'bare.txt');
+    writeFileSync(path, '1. The Parties cease fire.');
+    await truceline(['import', path, '--out', folder]);
+    const bare = readFileSync(join(folder, 'bare', 'agreement.truce'), 'utf8');
+    expect(bare).toContain('// The day of the import, not of the text: correct it.');
+    expect(bare).toMatch(/Until then the weakest stands here\.\nsource paper "bare\.txt" press sha256/);
+    await truceline(['import', path, '--id', 'told', '--out', folder, '--dated', '2030-01-31', '--basis', 'official']);
+    const told = readFileSync(join(folder, 'told', 'agreement.truce'), 'utf8');
+    expect(told).not.toMatch(/correct it|weakest/);
+    expect(told).toContain('source paper "bare.txt" official sha256');
+    for (const [option, word] of [
+      ['--basis', 'good'],
+      ['--dated', '2030-02-31'],
+      ['--id', '../x'],
+      ['--id', 'import'],
+    ] as const) {
+      const run = await truceline(['import', path, option, word, '--out', join(folder, 'no')]);
+      expect([option, word, run.code, run.err.trim().split('\n').length]).toEqual([option, word, 2, 1]);
+    }
+  });
+
+  it('a paper of many clauses, or of one endless clause, becomes a skeleton that still compiles', async () => {
+    const many = await imported(
+      'many.txt',
+      Array.from({ length: 6000 }, (_, index) => `Clause words number ${index}.`).join('\n'),
+    );
+    expect([many.run.code, many.text.match(/^passage /gm)?.length]).toEqual([0, 5000]);
+    expect(many.text).toContain('// 1000 more clauses stand in the pinned text');
+    const endless = await imported('endless.txt', `1. ${'word '.repeat(200_000)}`);
+    expect(endless.text).toContain('note "cut after 8000 characters; the pinned text holds the rest"');
+    const check = await truceline(['check', join(folder, endless.id)]);
+    expect(check.out).not.toMatch(/TL-70[0-4]/);
   });
 
   it.each([

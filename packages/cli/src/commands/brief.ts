@@ -2,21 +2,33 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isBlocking } from '@truceline/language';
 import { isRefusal } from '@truceline/truce/kernel';
-import { type Command, onlyWord, parseWords } from '../command.ts';
+import { type Command, onlyWord, parseWords, UsageError } from '../command.ts';
 import { diagnosticLines } from '../output/diagnostics.ts';
+import { pinnedCoverage } from '../output/pinned-coverage.ts';
+import type { BriefRoom } from '../paper/brief-view.ts';
 import { fromFiles } from '../read-text.ts';
 
-/** Points that a first try takes; fewer where they fill more than two pages. */
-const pointsTried = [40, 34, 30, 26, 22, 18, 14, 10, 6];
+/** Most pages of a brief. */
+const pagesMax = 2;
+
+/** What a first try takes; less where that fills more than two pages. The last is only the head: it always fits. */
+const roomTried: readonly BriefRoom[] = [
+  ...[44, 40, 36, 32, 28, 24, 20, 16].map((points) => ({ points, factsOfSection: 3 })),
+  { points: 16, factsOfSection: 1 },
+  { points: 10, factsOfSection: 1 },
+  { points: 6, factsOfSection: 0 },
+  { points: 0, factsOfSection: 0 },
+];
 
 /** `truceline brief`: two pages for a lawyer. */
 export const brief: Command = {
   name: 'brief',
   summary: 'two pages for a lawyer: the open questions by consequence, as DOCX and PDF',
-  help: `usage: truceline brief <agreement> [--reading NAME] [--out DIR]
+  help: `usage: truceline brief <agreement> [--reading NAME] [--lang en] [--out DIR]
 
   <agreement>      a folder name under agreements/, or a path to a .truce file
-  --reading NAME   lay a reading over the text first
+  --reading NAME   lay a reading over the text first; the brief says HYPOTHETICAL
+  --lang en        the brief is written in English; quotes stay as the text has them
   --out DIR        where NAME-brief.pdf and NAME-brief.docx are written (default: the current folder)
 
 Says what is open, who can block, which clocks cannot be met, what nobody watches and who pays, each point with the words
@@ -25,7 +37,15 @@ of the text that it rests on. At most two pages: what does not fit is counted at
 example:
   truceline brief paris-declaration --out briefs`,
   run: async (argv, terminal) => {
-    const { values, positionals } = parseWords(argv, { reading: { type: 'string' }, out: { type: 'string' } });
+    const { values, positionals } = parseWords(argv, {
+      reading: { type: 'string' },
+      lang: { type: 'string', default: 'en' },
+      out: { type: 'string' },
+    });
+    if (values.lang !== 'en')
+      throw new UsageError(
+        `a brief is written in \`en\` only, not \`${values.lang}\`; \`truceline explain\` reads a clause in other languages`,
+      );
     const read = fromFiles(onlyWord(positionals, 'an agreement'), values.reading);
     if (isRefusal(read)) {
       terminal.err(`truceline brief: ${read.message}`);
@@ -42,23 +62,30 @@ example:
       import('../paper/brief-pdf.ts'),
       import('../paper/brief-docx.ts'),
     ]);
-    const folder = dirname(read.shown(path));
+    const coverage = pinnedCoverage(compiled, dirname(read.shown(path)));
     const dayMs = Date.parse(`${compiled.terms.dated.slice(0, 10)}T00:00:00Z`) || 0;
-    for (const points of pointsTried) {
-      const view = briefView(compiled, { path, folder, points });
+    for (const room of roomTried) {
+      const view = briefView(compiled, { path, coverage, room });
       const pdf = briefPdf(view, dayMs);
       const pages = await pagesOf(pdf);
-      if (pages > 2 && points !== pointsTried.at(-1)) continue;
+      if (pages > pagesMax && room !== roomTried.at(-1)) continue;
       const out = values.out ?? '.';
-      mkdirSync(out, { recursive: true });
       const [pdfPath, docxPath] = ['pdf', 'docx'].map((kind) => join(out, `${compiled.terms.agreement}-brief.${kind}`));
-      writeFileSync(pdfPath!, pdf);
-      writeFileSync(docxPath!, await briefDocx(view));
+      try {
+        mkdirSync(out, { recursive: true });
+        writeFileSync(pdfPath!, pdf);
+        writeFileSync(docxPath!, await briefDocx(view));
+      } catch (problem) {
+        terminal.err(
+          `truceline brief: \`${out}\` cannot be written (${(problem as NodeJS.ErrnoException).code}); give another --out`,
+        );
+        return 2;
+      }
       const shown = view.sections.reduce((sum, section) => sum + section.points.length, 0);
       terminal.out(
         `${pdfPath} (${pages} page${pages === 1 ? '' : 's'}) and ${docxPath}: ${shown} points, ${view.left} left to \`truceline check\``,
       );
-      return 0;
+      break;
     }
     return 0;
   },

@@ -1,16 +1,26 @@
-import { type CompiledAgreement, pictureOf } from '@truceline/language';
-import { basisOf, shortName } from '@truceline/truce/terms';
+import {
+  asFarAsRead,
+  type CompiledAgreement,
+  type Coverage,
+  type PictureFinding,
+  pictureOf,
+} from '@truceline/language';
+import { basisOf, ownSources, shortName } from '@truceline/truce/terms';
 import { clauseFinder } from '../output/clause-at.ts';
-import { coverageLines, pinnedCoverage } from '../output/pinned-coverage.ts';
+import { wordsForReader } from './brief-words.ts';
+import { printed } from './shown-text.ts';
 
-/** What a brief for a lawyer says, the gravest questions first. */
+/** What a brief for a lawyer says, the gravest questions first. Every word of it is short and shows every character. */
 export interface BriefView {
   readonly title: string;
-  /** EXERCISE, or that the text rests on press reports only: printed above everything. */
+  /** EXERCISE, HYPOTHETICAL, or that the text rests on press reports only: printed above everything. */
   readonly marks: readonly string[];
-  readonly facts: readonly string[];
+  readonly facts: readonly (readonly [name: string, words: string])[];
   readonly sections: readonly BriefSection[];
+  /** Findings that did not fit. */
   readonly left: number;
+  /** What the places of the points refer to. */
+  readonly sources: readonly string[];
   readonly foot: string;
 }
 
@@ -20,70 +30,151 @@ export interface BriefSection {
   readonly points: readonly BriefPoint[];
 }
 
-/** One point with the words of the text that it rests on. */
+/** One point, numbered through the brief, with the words of the text that it rests on. */
 export interface BriefPoint {
+  readonly number: number;
   readonly words: string;
   readonly code: string;
+  /** Absent where the clause quotes nothing, or stands quoted at an earlier point. */
   readonly quote?: string;
+  /** `decl, “item 1”; official`: the source, the place in it, and how well the words are known. */
   readonly place?: string;
+  /** Other clauses of which the same was found, each with its place. */
+  readonly likewise?: string;
+}
+
+/** How much a brief may hold; fewer where it fills more than two pages. */
+export interface BriefRoom {
+  readonly points: number;
+  readonly factsOfSection: number;
 }
 
 const rests = {
-  official: 'Rests on an official text, as far as published or quoted.',
-  statement: 'Rests on public statements, not on a published text.',
-  press: 'Rests on press reports only; no text has been published.',
-  none: 'Names no source.',
+  official: 'An official text, as far as published or quoted.',
+  statement: 'Public statements; no published text was read.',
+  press: 'Press reports only; no published text was read.',
+  none: 'No source is named.',
 } as const;
 /** Sections in the order of their consequence; what is only vague comes last. */
 const order = ['form', 'power', 'time', 'never', 'watched', 'force', 'money', 'ground', 'vague'];
-const quoteMax = 240;
+/** Most characters that are printed of each, and most sources listed. */
+const max = { title: 160, words: 420, quote: 240, place: 120, source: 150, sources: 8, likewise: 8 };
 
-/** The brief of a text with at most so many points; how many were left out stands at the end. */
+/** The brief of a text with what there is room for; how many findings were left out stands at the end. */
 export function briefView(
-  compiled: CompiledAgreement,
-  { path, folder, points: pointsMax }: { readonly path: string; readonly folder: string; readonly points: number },
+  text: CompiledAgreement,
+  { path, coverage, room }: { readonly path: string; readonly coverage: readonly Coverage[]; readonly room: BriefRoom },
 ): BriefView {
+  const compiled = { ...text, diagnostics: asFarAsRead(text.diagnostics, coverage) };
+  const { terms } = compiled;
   const picture = pictureOf(compiled, path);
   const clauseAt = clauseFinder(compiled);
-  const plain = namesOf(compiled);
-  const basis = basisOf(compiled.terms);
+  const say = wordsForReader(compiled);
   const sections = order.flatMap((id) => picture.sections.filter((section) => section.id === id));
   const graver = sections.map((section) => section.findings.filter((finding) => finding.severity !== 'information'));
   const total = graver.reduce((sum, findings) => sum + findings.length, 0);
+  const grouped = graver.map(alikeTogether);
   const taken = shares(
-    graver.map((findings) => findings.length),
-    pointsMax,
+    grouped.map((groups) => groups.length),
+    room.points,
   );
+  const quoted = new Set<string>();
+  const cited = new Set<string>();
+  let [number, told] = [0, 0];
+  const clauseOf = (finding: PictureFinding) => clauseAt({ ...finding, file: path, column: 1 });
+  const placeOf = (finding: PictureFinding): string | undefined => {
+    const clause = clauseOf(finding);
+    const [place] = clause?.cites ?? [];
+    if (place === undefined || !clause) return undefined;
+    cited.add(place.split(',')[0]!);
+    return `${printed(place, max.place)}; ${clause.basis}`;
+  };
+  const likewise = (findings: readonly PictureFinding[]): string => {
+    const shownNames = findings.slice(0, max.likewise).map((finding) => {
+      const place = placeOf(finding);
+      const [name = ''] = names(finding.message);
+      return `${printed(say(`\`${name}\``).replace(/^The /, 'the ').replace(/\.$/, ''), max.place)}${place === undefined ? '' : ` (${place})`}`;
+    });
+    const more = findings.length - shownNames.length;
+    return `Likewise: ${shownNames.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+  };
+  const point = (group: readonly PictureFinding[]): BriefPoint => {
+    const [finding, ...others] = group as readonly [PictureFinding, ...PictureFinding[]];
+    const clause = clauseOf(finding);
+    const quote = clause && !quoted.has(clause.id) ? clause.quotes[0] : undefined;
+    if (clause) quoted.add(clause.id);
+    const place = placeOf(finding);
+    number++;
+    told += group.length;
+    return {
+      number,
+      words: printed(say(finding.message), max.words),
+      code: finding.code,
+      ...(quote === undefined ? {} : { quote: printed(quote, max.quote) }),
+      ...(place === undefined ? {} : { place }),
+      ...(others.length === 0 ? {} : { likewise: likewise(others) }),
+    };
+  };
+  const shown = sections
+    .map((section, index) => ({
+      question: section.question,
+      facts: section.facts.slice(0, room.factsOfSection).map((fact) => printed(say(fact.words), max.words)),
+      points: grouped[index]!.slice(0, taken[index]).map(point),
+    }))
+    .filter((section) => section.points.length > 0 || section.facts.length > 0);
+  const basis = basisOf(terms);
+  const sources = ownSources(terms).filter((source) => cited.has(shortName(source.id)));
   return {
-    title: picture.title,
+    title: printed(picture.title, max.title),
     marks: [
       ...(picture.title.startsWith('EXERCISE') ? ['EXERCISE: an invented text of an invented land'] : []),
-      ...(basis === 'press' ? ['PRESS REPORTS ONLY: this is not a published text'] : []),
+      ...(terms.reading === undefined
+        ? []
+        : [
+            `HYPOTHETICAL: under the reading ${printed(shortName(terms.reading), max.place)}, which says more than the text`,
+          ]),
+      ...(basis === 'press' ? ['PRESS REPORTS ONLY: no published text was read'] : []),
     ],
     facts: [
-      `Dated ${picture.dated}. ${rests[basis]}`,
-      `${picture.open.length} questions left open, ${picture.counts.error} errors, ${picture.counts.warning} warnings.`,
-      ...coverageLines(pinnedCoverage(compiled, folder)),
+      ['Dated', terms.dated],
+      ['Rests on', rests[basis]],
+      [
+        'Found',
+        `${picture.open.length} questions left open; ${picture.counts.error} errors, ${picture.counts.warning} warnings.`,
+      ],
+      ['Read', readWords(coverage)],
+      ['Terms', `SHA-256 ${picture.hash}`],
     ],
-    sections: sections
-      .map((section, index) => ({
-        question: section.question,
-        facts: section.facts.slice(0, 3).map((fact) => plain(fact.words)),
-        points: graver[index]!.slice(0, taken[index]).map((finding): BriefPoint => {
-          const clause = clauseAt({ ...finding, file: path, column: 1 });
-          const quote = clause?.quotes[0];
-          return {
-            words: plain(finding.message),
-            code: finding.code,
-            ...(quote === undefined ? {} : { quote: quote.length > quoteMax ? `${quote.slice(0, quoteMax)}…` : quote }),
-            ...(clause?.cites[0] === undefined ? {} : { place: clause.cites[0] }),
-          };
-        }),
-      }))
-      .filter((section) => section.points.length > 0 || section.facts.length > 0),
-    left: total - taken.reduce((sum, each) => sum + each, 0),
-    foot: `Terms ${picture.hash.slice(0, 16)}. The text is the authority; this is a reading of what is encoded of it. A machine finds what is open; people decide.`,
+    sections: shown,
+    left: total - told,
+    sources: [
+      ...sources
+        .slice(0, max.sources)
+        .map((source) => printed(`${shortName(source.id)}: ${source.uri} (${source.kind})`, max.source)),
+      ...(sources.length > max.sources ? [`and ${sources.length - max.sources} more in the text`] : []),
+    ],
+    foot: 'The text is the authority; this is a reading of what is encoded of it. A machine finds what is open; people decide.',
   };
+}
+
+function readWords(coverage: readonly Coverage[]): string {
+  if (coverage.length === 0)
+    return 'No source is pinned beside the text, so how much of it is encoded cannot be told; what is missing here is missing in what is encoded.';
+  return coverage
+    .map(
+      ({ clauses, sentences, read, noTerm, open }) =>
+        `${clauses.read} of ${clauses.all} clauses (${read + noTerm} of ${sentences} sentences) of the source.${open.length > 0 ? ' What is said to be missing is missing in what is read so far.' : ''}`,
+    )
+    .join(' ');
+}
+
+/** Findings that say the same of several clauses, together: the gravest order stays. */
+function alikeTogether(findings: readonly PictureFinding[]): readonly (readonly PictureFinding[])[] {
+  return [...Map.groupBy(findings, ({ code, message }) => `${code} ${message.replace(/`[^`]+`/, '·')}`).values()];
+}
+
+function names(message: string): readonly string[] {
+  return [...message.matchAll(/`([^`]+)`/g)].map((match) => match[1]!);
 }
 
 /** Shares the places fairly: each section in turn takes its next gravest point until none are left. */
@@ -99,14 +190,4 @@ function shares(counts: readonly number[], places: number): readonly number[] {
     if (left === before) break;
   }
   return taken;
-}
-
-/** Names of the text as its titles, for a reader who has not seen the encoding; words of the language without their ticks. */
-function namesOf({ sidecar }: CompiledAgreement): (words: string) => string {
-  const titles = new Map(Object.entries(sidecar.titles).map(([id, title]) => [shortName(id), title]));
-  return (words) =>
-    words.replace(/`([^`]+)`/g, (_, name: string) => {
-      const title = titles.get(name);
-      return title === undefined ? name.replaceAll('_', ' ') : `“${title}”`;
-    });
 }

@@ -36,7 +36,11 @@ export function skeletonText(skeleton: Skeleton): string {
     `dated ${dated}`,
     'timezone unspecified "not read yet"',
     'calendar unspecified "not read yet"',
-    ...(basis === undefined ? ['// Nobody has said what the paper is: `official`, `statement` or `press`. Until then the weakest stands here.'] : []),
+    ...(basis === undefined
+      ? [
+          '// Nobody has said what the paper is: `official`, `statement` or `press`. Until then the weakest stands here.',
+        ]
+      : []),
     `source paper ${quoted(origin)} ${basis ?? 'press'} sha256 "${sha256}"`,
     '',
     ...kept.map(passage),
@@ -50,12 +54,21 @@ export function skeletonText(skeleton: Skeleton): string {
 function quotable(clauses: readonly PaperClause[]): readonly PaperClause[] {
   let left = allWordsMax;
   const first = clauses.slice(0, clausesMax);
-  const end = first.findIndex(({ words }) => (left -= Math.min(words.length, wordsMax)) < 0);
+  const end = first.findIndex(({ words }) => {
+    left -= Math.min(words.length, wordsMax);
+    return left < 0;
+  });
   return end < 0 ? first : first.slice(0, end);
 }
 
 function passage({ place, words }: PaperClause, index: number): string {
-  const letters = words.length > wordsMax ? words.slice(0, wordsMax).toWellFormed().replace(/\ufffd$/, '') : words;
+  const letters =
+    words.length > wordsMax
+      ? words
+          .slice(0, wordsMax)
+          .toWellFormed()
+          .replace(/\ufffd$/, '')
+      : words;
   const cut = words.length > wordsMax ? ` note "cut after ${wordsMax} characters; the pinned text holds the rest"` : '';
   return `passage p${index + 1} { cites paper ${quoted(place)} status open quote ${quoted(letters)}${cut} }`;
 }
