@@ -123,7 +123,7 @@ describe('a plain reading', () => {
               expect(sentence.text).not.toMatch(/undefined|NaN/);
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 120 },
     );
   });
 
