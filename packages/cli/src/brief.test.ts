@@ -44,6 +44,7 @@ describe('a brief for a lawyer', () => {
   it('marks an invented text and one that rests on press reports', async () => {
     expect((await briefOf('exercise', folder)).pages[0]).toContain('EXERCISE');
     expect((await briefOf('response-plan-2026', folder)).pages[0]).toContain('PRESS REPORTS ONLY');
+    expect((await briefOf('exercise', folder)).words).toContain('Nothing: an invented text');
   });
 
   it('tells the terms, the sources with what they are worth, and that a reading says more than the text', async () => {

@@ -69,7 +69,7 @@ export function briefView(
   const { terms } = compiled;
   const picture = pictureOf(compiled, path);
   const clauseAt = clauseFinder(compiled);
-  const say = wordsForReader(compiled);
+  const { sentence, name: called } = wordsForReader(compiled);
   const sections = order.flatMap((id) => picture.sections.filter((section) => section.id === id));
   const graver = sections.map((section) => section.findings.filter((finding) => finding.severity !== 'information'));
   const total = graver.reduce((sum, findings) => sum + findings.length, 0);
@@ -93,7 +93,7 @@ export function briefView(
     const shownNames = findings.slice(0, max.likewise).map((finding) => {
       const place = placeOf(finding);
       const [name = ''] = names(finding.message);
-      return `${printed(say(`\`${name}\``).replace(/^The /, 'the ').replace(/\.$/, ''), max.place)}${place === undefined ? '' : ` (${place})`}`;
+      return `${printed(called(name), max.place)}${place === undefined ? '' : ` (${place})`}`;
     });
     const more = findings.length - shownNames.length;
     return `Likewise: ${shownNames.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
@@ -108,7 +108,7 @@ export function briefView(
     told += group.length;
     return {
       number,
-      words: printed(say(finding.message), max.words),
+      words: printed(sentence(finding.message), max.words),
       code: finding.code,
       ...(quote === undefined ? {} : { quote: printed(quote, max.quote) }),
       ...(place === undefined ? {} : { place }),
@@ -118,16 +118,17 @@ export function briefView(
   const shown = sections
     .map((section, index) => ({
       question: section.question,
-      facts: section.facts.slice(0, room.factsOfSection).map((fact) => printed(say(fact.words), max.words)),
+      facts: section.facts.slice(0, room.factsOfSection).map((fact) => printed(sentence(fact.words), max.words)),
       points: grouped[index]!.slice(0, taken[index]).map(point),
     }))
     .filter((section) => section.points.length > 0 || section.facts.length > 0);
   const basis = basisOf(terms);
+  const exercise = picture.title.startsWith('EXERCISE');
   const sources = ownSources(terms).filter((source) => cited.has(shortName(source.id)));
   return {
     title: printed(picture.title, max.title),
     marks: [
-      ...(picture.title.startsWith('EXERCISE') ? ['EXERCISE: an invented text of an invented land'] : []),
+      ...(exercise ? ['EXERCISE: an invented text of an invented land'] : []),
       ...(terms.reading === undefined
         ? []
         : [
@@ -137,7 +138,7 @@ export function briefView(
     ],
     facts: [
       ['Dated', terms.dated],
-      ['Rests on', rests[basis]],
+      ['Rests on', exercise ? 'Nothing: an invented text, for exercises only.' : rests[basis]],
       [
         'Found',
         `${picture.open.length} questions left open; ${picture.counts.error} errors, ${picture.counts.warning} warnings.`,

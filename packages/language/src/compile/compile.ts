@@ -137,7 +137,8 @@ function assemble(
     }),
   );
   const sidecar = sidecarFrom(terms, items, headers.agreement?.title);
-  diagnostics.push(...diagnose(terms, sidecar, base.parsed.file, { geometry: geometry.features }));
+  for (const each of diagnose(terms, sidecar, base.parsed.file, { geometry: geometry.features }))
+    diagnostics.push(each);
   return { terms, sidecar, geometry: geometry.features };
 }
 

@@ -18,17 +18,29 @@ export function divergingLines(terms: Terms, ground: Ground): readonly Diverging
     (term): term is Withdrawal =>
       term.kind === 'obligation' && term.act?.kind === 'withdraw' && term.act.from !== undefined,
   );
-  return withdrawals.flatMap((one, index) =>
-    withdrawals.slice(index + 1).flatMap((other): readonly DivergingLines[] => {
-      const [from, to] = [one.act.from!, other.act.from!];
-      const classes = other.act.classes.filter((each) => typeof each === 'string');
-      const same = one.act.classes.some((each) => typeof each === 'string' && classes.includes(each));
-      const bearers = new Set(actorsOf(terms, one.by).codes);
-      if (from === to || !same || actorsOf(terms, other.by).codes.every((code) => bearers.has(code))) return [];
-      const apartM = apart(from, to, ground);
-      return [{ one: one.id, other: other.id, lines: [from, to], ...(apartM ? { apartM } : {}) }];
-    }),
-  );
+  const byClass = new Map<Id, Withdrawal[]>();
+  const bearersOf = new Map(withdrawals.map((term) => [term.id, actorsOf(terms, term.by).codes]));
+  return withdrawals.flatMap((other): readonly DivergingLines[] => {
+    const classes = other.act.classes.filter((each) => typeof each === 'string');
+    const [own, to] = [new Set(bearersOf.get(other.id)), other.act.from!];
+    // One earlier clause of another side is enough to say it: a long text would repeat itself.
+    const one = classes
+      .flatMap((each) => byClass.get(each) ?? [])
+      .find((each) => each.act.from !== to && bearersOf.get(each.id)!.some((code) => !own.has(code)));
+    for (const each of classes) {
+      const list = byClass.get(each) ?? [];
+      // Later clauses need only one of each line and side.
+      if (!list.some((known) => known.act.from === to && same(bearersOf.get(known.id)!, own))) list.push(other);
+      byClass.set(each, list);
+    }
+    if (!one) return [];
+    const apartM = apart(one.act.from!, to, ground);
+    return [{ one: one.id, other: other.id, lines: [one.act.from!, to], ...(apartM ? { apartM } : {}) }];
+  });
+}
+
+function same(codes: readonly string[], own: ReadonlySet<string>): boolean {
+  return codes.length === own.size && codes.every((code) => own.has(code));
 }
 
 function apart(from: Id, to: Id, ground: Ground): readonly [number, number] | undefined {
