@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import {
   againstDiagnostics,
   amendmentPlaces,
+  asFarAsRead,
   type CompiledAgreement,
   diffTerms,
   isBlocking,
@@ -52,14 +53,12 @@ examples:
     const { compiled } = read;
     const against = values.against === undefined ? [] : since(values.against, compiled, read.path);
     if (isRefusal(against)) return refused(terminal, against.message);
-    const diagnostics = inOrder([...compiled.diagnostics, ...against]);
+    const coverage = asked === '-' ? [] : pinnedCoverage(compiled, dirname(read.shown(read.path)));
+    const diagnostics = asFarAsRead(inOrder([...compiled.diagnostics, ...against]), coverage);
     if (format === 'json')
       terminal.out(JSON.stringify({ agreement: compiled.terms.agreement, diagnostics }, undefined, 1));
     else if (format === 'sarif') terminal.out(sarif(read, diagnostics));
-    else {
-      const coverage = asked === '-' ? [] : pinnedCoverage(compiled, dirname(read.shown(read.path)));
-      terminal.out(checkText(compiled, diagnostics, read.shown, coverageLines(coverage)));
-    }
+    else terminal.out(checkText(compiled, diagnostics, read.shown, coverageLines(coverage)));
     return diagnostics.some(denied) ? 1 : 0;
   },
 };

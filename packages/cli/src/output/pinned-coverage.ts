@@ -11,8 +11,11 @@ export function pinnedCoverage({ terms }: CompiledAgreement, folder: string): re
   return readdirSync(sources)
     .filter((name) => name.endsWith('.txt'))
     .map((name) => readFileSync(join(sources, name)))
-    .filter((bytes) => pinned.has(createHash('sha256').update(bytes).digest('hex')))
-    .map((bytes) => coverageOf(terms, bytes.toString('utf8')));
+    .flatMap((bytes) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const source = terms.sources.find((each) => each.sha256 === sha256);
+      return source ? [coverageOf(terms, bytes.toString('utf8'), source.id)] : [];
+    });
 }
 
 /** How much has been read, for the head of a check: below everything, what is said to be missing may stand in the rest. */

@@ -22,21 +22,19 @@ export function unwatched(terms: Terms, ground: Ground): readonly Unwatched[] {
     ...terms.terms.flatMap((term) => (term.act?.kind === 'commit' ? [{ term, what: term.act.incidents }] : [])),
     ...terms.counters.map((counter) => ({ term: counter as Pick<Term, 'id' | 'zones'>, what: counter.what })),
   ];
+  const watchers = watchersByKind(terms);
+  const lines = new Map(terms.categories.map((each) => [each.id, [each.id, ...each.ancestors]]));
+  const parts = new Map(terms.zones.map((zone) => [zone.id, zone.shape.kind === 'union' ? zone.shape.of : []]));
   return clauses.flatMap(({ term, what }) => {
-    const kinds = what.flatMap((each) =>
-      typeof each === 'string' ? [each, ...(terms.categories.find((one) => one.id === each)?.ancestors ?? [])] : [],
-    );
-    const watching = terms.mechanisms.flatMap((mechanism) =>
-      mechanism.observes
-        .filter((one) => one.what.some((each) => typeof each === 'string' && kinds.includes(each)))
-        .map((one) => ({ by: mechanism.id, zones: one.zones })),
-    );
+    const kinds = what.flatMap((each) => (typeof each === 'string' ? (lines.get(each) ?? [each]) : []));
+    const watching = [...new Set(kinds.flatMap((kind) => watchers.get(kind) ?? []))];
     // A zone that the text leaves open may be any: nothing can be said then.
     if (watching.length === 0 || watching.some(({ zones }) => zones.length === 0 || zones.some(isOpen))) return [];
-    const watched = watching.flatMap(({ zones }) => zones.filter((zone) => typeof zone === 'string'));
-    const by = [...new Set(watching.map((each) => each.by))];
+    const watched = new Set(watching.flatMap(({ zones }) => zones.filter((zone) => typeof zone === 'string')));
     return term.zones.flatMap((zone): readonly Unwatched[] => {
-      if (typeof zone !== 'string' || watched.some((each) => coversByText(each, zone, terms))) return [];
+      if (typeof zone !== 'string' || watched.has(zone)) return [];
+      if ([...watched].some((each) => parts.get(each)!.length > 0 && covers(each, zone, parts))) return [];
+      const by = [...new Set(watching.map((each) => each.by))];
       const perCent = shareOutside(zone, watched, ground);
       if (perCent !== undefined && perCent < gapPerCent) return [];
       return [{ clause: term.id, zone, by, ...(perCent === undefined ? {} : { perCent }) }];
@@ -48,18 +46,39 @@ function isOpen(reference: unknown): boolean {
   return typeof reference !== 'string';
 }
 
-function coversByText(outer: Id, inner: Id, terms: Terms, depth = 0): boolean {
-  if (outer === inner) return true;
-  const shape = terms.zones.find((each) => each.id === outer)?.shape;
-  return depth < 16 && shape?.kind === 'union' && shape.of.some((part) => coversByText(part, inner, terms, depth + 1));
+function covers(outer: Id, inner: Id, parts: ReadonlyMap<Id, readonly Id[]>, depth = 0): boolean {
+  return (
+    outer === inner || (depth < 16 && (parts.get(outer) ?? []).some((part) => covers(part, inner, parts, depth + 1)))
+  );
 }
 
-function shareOutside(zone: Id, watched: readonly Id[], ground: Ground): number | undefined {
+interface Watcher {
+  readonly by: Id;
+  readonly zones: Term['zones'];
+}
+
+/** Who watches each kind of incident, and where. */
+function watchersByKind(terms: Terms): ReadonlyMap<Id, readonly Watcher[]> {
+  const found = new Map<Id, Watcher[]>();
+  for (const mechanism of terms.mechanisms)
+    for (const one of mechanism.observes) {
+      const watcher = { by: mechanism.id, zones: one.zones };
+      for (const what of one.what)
+        if (typeof what === 'string') {
+          const list = found.get(what);
+          if (list) list.push(watcher);
+          else found.set(what, [watcher]);
+        }
+    }
+  return found;
+}
+
+function shareOutside(zone: Id, watched: ReadonlySet<Id>, ground: Ground): number | undefined {
   const inside = ground.samples(zone).filter((place) => ground.holds(zone, place) === true);
   if (inside.length === 0) return undefined;
   let out = 0;
   for (const place of inside) {
-    const answers = watched.map((each) => ground.holds(each, place));
+    const answers = [...watched].map((each) => ground.holds(each, place));
     if (answers.includes(true)) continue;
     if (answers.includes(undefined)) return undefined;
     out++;

@@ -18,13 +18,18 @@ export interface LateProof {
  * a kind above it, in a zone of the count where both name zones, and its grade meets the one that is asked for.
  */
 export function lateProofs(terms: Terms): readonly LateProof[] {
+  const known = new Map<Id, ReturnType<typeof clocksAnswering>>();
+  const answering = (level: Id): ReturnType<typeof clocksAnswering> => {
+    if (!known.has(level)) known.set(level, clocksAnswering(level, terms));
+    return known.get(level)!;
+  };
   return terms.counters.flatMap((counter): readonly LateProof[] => {
     const quickest = quickestObserver(counter, terms);
     if (!quickest) return [];
     const least = boundsOf(quickest.delay).leastMs;
     const lengths = [
       ...(counter.window?.kind === 'said' ? [{ clause: counter.id, length: counter.window.value.length }] : []),
-      ...clocksAnswering(counter, terms),
+      ...(counter.raises === undefined ? [] : answering(counter.raises)),
     ];
     const tooShort = lengths.find(({ length }) => least >= boundsOf(length).mostMs);
     return tooShort ? [{ threshold: counter.id, ...quickest, tooShort }] : [];
@@ -54,13 +59,10 @@ function quickestObserver(
   return [...known].sort((a, b) => boundsOf(a.delay).leastMs - boundsOf(b.delay).leastMs)[0];
 }
 
-function clocksAnswering(
-  counter: Counter,
-  terms: Terms,
-): readonly { readonly clause: Id; readonly length: Duration }[] {
-  if (counter.raises === undefined) return [];
+/** Clocks that count from the occurrence, of steps that answer the level. */
+function clocksAnswering(level: Id, terms: Terms): readonly { readonly clause: Id; readonly length: Duration }[] {
   return stepsOf(terms).flatMap(({ step }) =>
-    step.when?.kind === 'breach' && step.when.level === counter.raises
+    step.when?.kind === 'breach' && step.when.level === level
       ? step.clocks.flatMap((rule) =>
           rule.kind === 'latest' &&
           rule.length.kind === 'said' &&
