@@ -25,21 +25,43 @@ export function unwatched(terms: Terms, ground: Ground): readonly Unwatched[] {
   const watchers = watchersByKind(terms);
   const lines = new Map(terms.categories.map((each) => [each.id, [each.id, ...each.ancestors]]));
   const parts = new Map(terms.zones.map((zone) => [zone.id, zone.shape.kind === 'union' ? zone.shape.of : []]));
-  return clauses.flatMap(({ term, what }) => {
+  const asked = new Map<string, Watch | undefined>();
+  const watchOf = (what: Term['zones']): Watch | undefined => {
     const kinds = what.flatMap((each) => (typeof each === 'string' ? (lines.get(each) ?? [each]) : []));
-    const watching = [...new Set(kinds.flatMap((kind) => watchers.get(kind) ?? []))];
-    // A zone that the text leaves open may be any: nothing can be said then.
-    if (watching.length === 0 || watching.some(({ zones }) => zones.length === 0 || zones.some(isOpen))) return [];
-    const watched = new Set(watching.flatMap(({ zones }) => zones.filter((zone) => typeof zone === 'string')));
+    const key = kinds.join(' ');
+    if (!asked.has(key))
+      asked.set(key, watchFor([...new Set(kinds.flatMap((kind) => watchers.get(kind) ?? []))], parts));
+    return asked.get(key);
+  };
+  return clauses.flatMap(({ term, what }) => {
+    const watch = watchOf(what);
+    if (!watch) return [];
     return term.zones.flatMap((zone): readonly Unwatched[] => {
-      if (typeof zone !== 'string' || watched.has(zone)) return [];
-      if ([...watched].some((each) => parts.get(each)!.length > 0 && covers(each, zone, parts))) return [];
-      const by = [...new Set(watching.map((each) => each.by))];
-      const perCent = shareOutside(zone, watched, ground);
+      if (typeof zone !== 'string' || watch.zones.has(zone)) return [];
+      if (watch.unions.some((each) => covers(each, zone, parts))) return [];
+      const perCent = shareOutside(zone, watch.zones, ground);
       if (perCent !== undefined && perCent < gapPerCent) return [];
-      return [{ clause: term.id, zone, by, ...(perCent === undefined ? {} : { perCent }) }];
+      return [{ clause: term.id, zone, by: watch.by, ...(perCent === undefined ? {} : { perCent }) }];
     });
   });
+}
+
+/** Who watches something, and where. */
+interface Watch {
+  readonly by: readonly Id[];
+  readonly zones: ReadonlySet<Id>;
+  readonly unions: readonly Id[];
+}
+
+/** Nothing where nobody watches, or where a zone is left open or not named: such a zone may be any. */
+function watchFor(watching: readonly Watcher[], parts: ReadonlyMap<Id, readonly Id[]>): Watch | undefined {
+  if (watching.length === 0 || watching.some(({ zones }) => zones.length === 0 || zones.some(isOpen))) return undefined;
+  const zones = new Set(watching.flatMap((each) => each.zones.filter((zone) => typeof zone === 'string')));
+  return {
+    by: [...new Set(watching.map((each) => each.by))],
+    zones,
+    unions: [...zones].filter((zone) => (parts.get(zone) ?? []).length > 0),
+  };
 }
 
 function isOpen(reference: unknown): boolean {
