@@ -131,6 +131,9 @@ describe.runIf(path)('the room in a browser', () => {
         'exercise/agreement/',
         'exercise/days/2001-03-19/',
         'exercise/data/',
+        'texts/',
+        'texts/paris-declaration/',
+        'texts/minsk-2/uk/',
       ]) {
         await page.goto(at(address));
         const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
