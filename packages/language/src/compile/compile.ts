@@ -13,6 +13,7 @@ import type {
   StatusAgreement,
   Terms,
 } from '@truceline/truce/terms';
+import type { AstNode } from 'langium';
 import { keywordAsWritten } from '../clause-table.ts';
 import { diagnose } from '../diagnostics/index.ts';
 import { quotesInSources } from '../diagnostics/quotes.ts';
@@ -77,7 +78,7 @@ function compileWith(path: string, readingPath: string | undefined, host: Langua
     const found: Diagnostic[] = [];
     const { terms, sidecar } = assemble(overlaid(items, reading, found), build, reading.node.name, found);
     diagnostics.push(...found.filter(isBlocking));
-    const place = placeIn(reading.from.text, reading.node.$cstNode?.offset ?? 0);
+    const place = placeIn(reading.from.text, reading.from.spanOf(reading.node).offset);
     return { name: reading.node.name, terms, sidecar, file: reading.from.file, ...place };
   });
   diagnostics.push(...divergingReadings(whole, read), ...quotesInSources(whole, base.parsed.file, host));
@@ -160,7 +161,7 @@ function sourcesOf(file: LoadedFile, agreement: string, diagnostics: Diagnostic[
         severity: 'error',
         message,
         file: file.parsed.file,
-        ...placeIn(file.parsed.text, source.$cstNode?.offset ?? 0),
+        ...placeIn(file.parsed.text, file.parsed.spanOf(source).offset),
       });
     if (!sourceKinds.includes(source.kind as 'press'))
       say(`\`${source.kind}\` is no kind of source; use official, statement or press`);
@@ -317,13 +318,8 @@ function sidecarFrom(terms: Terms, items: readonly EffectiveItem[], title: strin
   return { hash: terms.hash, titles, notes, spans };
 }
 
-function spanOf({
-  node,
-  from,
-}: Piece<{
-  readonly $cstNode?: { readonly offset: number; readonly length: number } | undefined;
-}>): Sidecar['spans'][string] {
-  const { offset = 0, length = 0 } = node.$cstNode ?? {};
+function spanOf({ node, from }: Piece<AstNode>): Sidecar['spans'][string] {
+  const { offset, length } = from.spanOf(node);
   return { file: from.file, offset, length, ...placeIn(from.text, offset) };
 }
 

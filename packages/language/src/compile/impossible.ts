@@ -1,13 +1,12 @@
 import { type Diagnostic, isZone, nearestName } from '@truceline/truce/kernel';
 import { resolveText } from '@truceline/truce/terms';
-import { CstUtils } from 'langium';
 import type { CalendarHeader, TimezoneHeader } from '../generated/ast.ts';
 import type { Parsed } from '../parse/parse.ts';
 import { placeIn } from '../parse/place.ts';
 import { dayRules, monthRules } from '../words.ts';
 
 /** Dates and times that no calendar has, time zones that nobody keeps, and rules of counting that the table does not know. */
-export function impossibleIn({ file, text, tree }: Parsed): readonly Diagnostic[] {
+export function impossibleIn({ file, text, tree, moments, spanOf }: Parsed): readonly Diagnostic[] {
   const say = (message: string, offset: number): Diagnostic => ({
     code: 'TL-706',
     severity: 'error',
@@ -16,11 +15,11 @@ export function impossibleIn({ file, text, tree }: Parsed): readonly Diagnostic[
     ...placeIn(text, offset),
   });
   const found: Diagnostic[] = [];
-  for (const leaf of tree.$cstNode ? CstUtils.flattenCst(tree.$cstNode) : [])
-    if (leaf.tokenType.name === 'MOMENT' && resolveText(leaf.text, 'UTC').kind !== 'at')
-      found.push(say(`\`${leaf.text}\` is on no calendar and no clock; correct the date or the time`, leaf.offset));
+  for (const moment of moments)
+    if (resolveText(moment.text, 'UTC').kind !== 'at')
+      found.push(say(`\`${moment.text}\` is on no calendar and no clock; correct the date or the time`, moment.offset));
   for (const header of tree.headers) {
-    const at = header.$cstNode?.offset ?? 0;
+    const at = spanOf(header).offset;
     if (header.$type === 'TimezoneHeader' && !knowsZone(header))
       found.push(say(`\`${header.zone}\` is no time zone; name one of the tz database, such as \`Europe/Kyiv\``, at));
     if (header.$type !== 'CalendarHeader') continue;

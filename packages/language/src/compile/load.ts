@@ -74,7 +74,7 @@ export function loadFile(
   const imports: LoadedFile[] = [];
   for (const header of parsed.tree.headers) {
     if (header.$type !== 'ImportHeader') continue;
-    const place = placeIn(text, header.$cstNode?.offset ?? 0);
+    const place = placeIn(text, parsed.spanOf(header).offset);
     const target = resolvePath(path, header.path ?? '');
     const say = (message: string) =>
       diagnostics.push({ code: 'TL-703', severity: 'error', message, file: path, ...place });
@@ -147,7 +147,7 @@ export function overlaid(
     const target = result.find((item) => item.name === amendment.target);
     const step = amendment.step === undefined ? undefined : target?.steps.find((each) => each.name === amendment.step);
     if (!target || (amendment.step !== undefined && !step)) {
-      const place = placeIn(reading.from.text, amendment.$cstNode?.offset ?? 0);
+      const place = placeIn(reading.from.text, reading.from.spanOf(amendment).offset);
       diagnostics.push({
         code: 'TL-703',
         severity: 'error',

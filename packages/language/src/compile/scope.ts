@@ -91,7 +91,7 @@ export function scopeOf(
   diagnostics: Diagnostic[],
 ): Scope {
   const say: Scope['say'] = (problem, at, from) =>
-    diagnostics.push({ ...problem, file: from.file, ...placeIn(from.text, at?.$cstNode?.offset ?? 0) });
+    diagnostics.push({ ...problem, file: from.file, ...placeIn(from.text, from.spanOf(at).offset) });
   const byName = new Map<string, EffectiveItem>();
   const levels = new Map<string, string>();
   for (const item of items) {

@@ -5,7 +5,7 @@ import { CstUtils } from 'langium';
 import { describe, expect, it } from 'vitest';
 import { codes, prelude } from '../codes/index.ts';
 import { compileAgreement } from '../compile/compile.ts';
-import { parse } from '../parse/parse.ts';
+import { parse, parseWhole } from '../parse/parse.ts';
 import { formatText } from './index.ts';
 
 const agreements = join(import.meta.dirname, '..', '..', '..', '..', 'agreements');
@@ -36,7 +36,7 @@ const hashOf = (path: string, text: string): string =>
 
 /** The words of a text in their order, set apart by what the next numbers of a run choose: space, lines, remarks. */
 function scattered(text: string, next: (below: number) => number): string {
-  const leaves = [...CstUtils.flattenCst(parse('a.truce', text).tree.$cstNode!)].filter((leaf) => !leaf.hidden);
+  const leaves = [...CstUtils.flattenCst(parseWhole('a.truce', text).tree.$cstNode!)].filter((leaf) => !leaf.hidden);
   const apart = [
     ' ',
     '\n',
@@ -60,7 +60,7 @@ function numbers(seed: number): (below: number) => number {
 }
 
 function remarksOf(text: string): readonly string[] {
-  return [...CstUtils.flattenCst(parse('a.truce', text).tree.$cstNode!)]
+  return [...CstUtils.flattenCst(parseWhole('a.truce', text).tree.$cstNode!)]
     .filter((leaf) => leaf.hidden)
     .map((leaf) => leaf.text.replace(/\s+/g, ' ').trim())
     .sort();

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@truceline/truce/kernel';
-import { type Parsed, parse } from '../parse/parse.ts';
+import { parseWhole } from '../parse/parse.ts';
 import { layOut } from './layout.ts';
 import { piecesOf } from './pieces.ts';
 
@@ -15,12 +15,7 @@ export type Formatted =
  * what was not understood could not be kept.
  */
 export function formatText(file: string, text: string): Formatted {
-  const parsed = parse(file, text);
+  const parsed = parseWhole(file, text);
   if (parsed.diagnostics.length > 0) return { kind: 'refused', diagnostics: parsed.diagnostics };
-  return { kind: 'formatted', text: formatParsed(parsed) };
-}
-
-/** The layout of a text that was parsed without a mistake. */
-function formatParsed({ tree }: Parsed): string {
-  return layOut(piecesOf(tree));
+  return { kind: 'formatted', text: layOut(piecesOf(parsed.tree)) };
 }

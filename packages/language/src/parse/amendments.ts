@@ -1,4 +1,3 @@
-import type { Parsed } from './parse.ts';
 import { parse } from './parse.ts';
 import { placeIn } from './place.ts';
 
@@ -13,12 +12,12 @@ export interface AmendmentPlace {
 
 /** Every amendment that stands in a file, with its place: what a rival reading changes, for those who look at the item. */
 export function amendmentPlaces(file: string, text: string): readonly AmendmentPlace[] {
-  const { tree }: Parsed = parse(file, text);
+  const { tree, spanOf } = parse(file, text);
   return tree.items.flatMap((item) =>
     item.amendments.map((amendment) => ({
       reading: item.name,
       target: amendment.step === undefined ? amendment.target : `${amendment.target}.${amendment.step}`,
-      ...placeIn(text, amendment.$cstNode?.offset ?? 0),
+      ...placeIn(text, spanOf(amendment).offset),
     })),
   );
 }

@@ -1,118 +1,112 @@
-import { type Diagnostic, nearestName } from '@truceline/truce/kernel';
-import { clauseKeywords } from '../clause-table.ts';
+import type { Diagnostic } from '@truceline/truce/kernel';
+import type { AstNode } from 'langium';
 import type { File } from '../generated/ast.ts';
+import { clip, wordAt } from './attempts.ts';
 import { placeIn } from './place.ts';
-import { theParser } from './services.ts';
-import { withoutTorn } from './whole.ts';
+import { type PlacedSegment, segmentsOf, wholeSegment } from './segments.ts';
 
 /** A file as a tree, with what was wrong with its form. */
 export interface Parsed {
   readonly file: string;
   readonly text: string;
-  readonly tree: File;
+  readonly tree: Pick<File, 'headers' | 'items'>;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where a node of the tree begins in the text, and how long it is. */
+  readonly spanOf: (node: AstNode | undefined) => { readonly offset: number; readonly length: number };
+  /** Every date and time in the text, with its offset. */
+  readonly moments: readonly { readonly text: string; readonly offset: number }[];
 }
 
 /** Larger files are refused: no agreement is, and a parser must have an end. */
 export const textMaxBytes = 8 * 1024 * 1024;
 const nestingMax = 100;
-const attemptsMax = 8;
 const messagesMax = 50;
 
-/** Parses a file. Never throws on a text, whatever it holds: what is wrong comes back as diagnostics with a place. */
+/**
+ * Parses a file. Never throws on a text, whatever it holds: what is wrong comes back as diagnostics with a place. What
+ * stands as it stood when the file was parsed last is not parsed again.
+ */
 export function parse(file: string, text: string): Parsed {
+  return joined(file, text, segmentsOf);
+}
+
+/** Parses a file in one piece, so that its tree has one row of words from the first to the last. */
+export function parseWhole(file: string, text: string): Parsed & { readonly tree: File } {
+  let root: File | undefined;
+  const parsed = joined(file, text, (_, whole) => {
+    const placed = wholeSegment(whole);
+    root = placed.segment.tree;
+    return [placed];
+  });
+  return { ...parsed, tree: root ?? wholeSegment('truce v1').segment.tree };
+}
+
+function joined(
+  file: string,
+  text: string,
+  segments: (file: string, text: string) => readonly PlacedSegment[],
+): Parsed {
   const refused = tooMuch(text);
   if (refused !== undefined)
     return {
       file,
       text,
-      tree: empty(),
+      tree: { headers: [], items: [] },
       diagnostics: [{ code: 'TL-700', severity: 'error', message: refused, file, line: 1, column: 1 }],
+      spanOf: () => ({ offset: 0, length: 0 }),
+      moments: [],
     };
-  const attempt = bestAttempt(text);
-  const repairs = attempt.repairs.map((repair) => ({
-    offset: repair.offset,
-    code: 'TL-701',
-    message:
-      repair.readAs === undefined
-        ? `unknown item \`${clip(repair.word)}\`; its braces were passed over`
-        : `unknown item \`${clip(repair.word)}\`, read as \`${repair.readAs}\`; correct the word`,
-  }));
-  const retyped = [...attempt.retyped].map(([offset, readAs]) => ({
-    offset,
-    code: 'TL-702',
-    message: `unknown clause \`${clip(wordAt(text, offset))}\`, read as \`${readAs}\`; correct the word`,
-  }));
-  const errors = attempt.errors.map((error) => ({
-    offset: error.offset,
-    code: 'TL-700',
-    message: error.message,
-  }));
-  const diagnostics = [...repairs, ...retyped, ...errors]
-    .sort((a, b) => a.offset - b.offset)
-    .slice(0, messagesMax)
-    .map(
-      ({ offset, code, message }): Diagnostic => ({
-        code,
-        severity: 'error',
-        message,
-        file,
-        ...placeIn(text, offset),
-      }),
-    );
-  return { file, text, tree: diagnostics.length > 0 ? withoutTorn(attempt.tree) : attempt.tree, diagnostics };
+  const placed = segments(file, text);
+  const starts = new Map<AstNode, number>(placed.map(({ segment, from }) => [segment.tree, from - segment.ahead]));
+  const trees = placed.map(({ segment }) => segment.tree);
+  return {
+    file,
+    text,
+    tree: { headers: trees.flatMap((tree) => tree.headers), items: trees.flatMap((tree) => tree.items) },
+    diagnostics: placed
+      .flatMap((each) => problemsOf(each, text))
+      .sort((a, b) => a.offset - b.offset)
+      .slice(0, messagesMax)
+      .map(
+        ({ offset, code, message }): Diagnostic => ({
+          code,
+          severity: 'error',
+          message,
+          file,
+          ...placeIn(text, offset),
+        }),
+      ),
+    spanOf: (node) => {
+      let root = node;
+      while (root?.$container) root = root.$container;
+      const { offset = 0, length = 0 } = node?.$cstNode ?? {};
+      return { offset: offset + ((root && starts.get(root)) ?? 0), length };
+    },
+    moments: placed.flatMap(({ segment, from }) =>
+      segment.moments.map((moment) => ({ text: moment.text, offset: moment.offset + from })),
+    ),
+  };
 }
 
-interface Attempt {
-  readonly tree: File;
-  readonly errors: readonly { readonly offset: number; readonly message: string }[];
-  readonly repairs: readonly { readonly offset: number; readonly word: string; readonly readAs?: string }[];
-  readonly retyped: ReadonlyMap<number, string>;
-}
-
-/** Parses; where an error sits on a word near a clause's opening, reads that word so and parses again, if that leaves fewer errors. */
-function bestAttempt(text: string): Attempt {
-  let best = attempted(text, new Map());
-  for (let tries = 0; tries < attemptsMax; tries++) {
-    const [first] = best.errors.filter((error) => !best.retyped.has(error.offset));
-    if (!first) break;
-    const word = wordAt(text, first.offset);
-    const readAs =
-      word.length >= 2
-        ? nearestName(
-            word,
-            clauseKeywords.filter((keyword) => !keyword.includes(' ')),
-          )
-        : undefined;
-    if (readAs === undefined || readAs === word) break;
-    const next = attempted(text, new Map([...best.retyped, [first.offset, readAs]]));
-    if (next.errors.length >= best.errors.length) break;
-    best = next;
-  }
-  return best;
-}
-
-function attempted(text: string, retyped: ReadonlyMap<number, string>): Attempt {
-  const { parse, lexer } = theParser();
-  lexer.retyped = retyped;
-  const { value, lexerErrors, parserErrors } = parse(text);
-  const errors = [
-    ...lexerErrors.map((error) => ({
-      offset: error.offset,
-      message: `unexpected \`${clip(text.slice(error.offset, error.offset + error.length))}\`; remove it, or close a quotation mark before it`,
+function problemsOf({ segment, from }: PlacedSegment, text: string) {
+  const { errors, repairs, retyped } = segment.attempt;
+  const start = from - segment.ahead;
+  return [
+    ...repairs.map((repair) => ({
+      offset: start + repair.offset,
+      code: 'TL-701',
+      message:
+        repair.readAs === undefined
+          ? `unknown item \`${clip(repair.word)}\`; its braces were passed over`
+          : `unknown item \`${clip(repair.word)}\`, read as \`${repair.readAs}\`; correct the word`,
     })),
-    ...parserErrors.map((error) => {
-      const token = error.token.image !== '' && Number.isFinite(error.token.startOffset) ? error.token : undefined;
-      const offset = token?.startOffset ?? text.length;
-      return {
-        offset,
-        message: token
-          ? `\`${clip(token.image)}\` does not fit here; check the clause before it`
-          : 'the text ends too early; close the last brace or quotation mark',
-      };
-    }),
+    ...[...retyped].map(([offset, readAs]) => ({
+      offset: start + offset,
+      code: 'TL-702',
+      message: `unknown clause \`${clip(wordAt(text, start + offset))}\`, read as \`${readAs}\`; correct the word`,
+    })),
+    ...errors.map((error) => ({ offset: start + error.offset, code: 'TL-700', message: error.message })),
   ];
-  return { tree: value, errors, repairs: [...lexer.repairs], retyped };
 }
 
 function tooMuch(text: string): string | undefined {
@@ -127,17 +121,4 @@ function tooMuch(text: string): string | undefined {
     if (depth > nestingMax) return `more than ${nestingMax} open brackets; simplify the condition`;
   }
   return undefined;
-}
-
-function empty(): File {
-  return theParser().parse('truce v1').value;
-}
-
-function wordAt(text: string, offset: number): string {
-  return /^\w+/.exec(text.slice(offset, offset + 80))?.[0] ?? '';
-}
-
-function clip(word: string): string {
-  const line = word.replace(/\s+/g, ' ');
-  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 }

@@ -24,7 +24,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let askedAt = 0;
 let shown = 0;
 
-const { ask, wordsAt } = makeReader(({ picture, plain, tookMs }) => {
+const { shelve, ask, wordsAt } = makeReader(({ picture, plain, tookMs }) => {
   began ??= picture;
   part('title').textContent = path === ownPath ? picture.title || 'A draft' : `A copy of: ${picture.title}`;
   part('summary').textContent = summaryWords(picture, began);
@@ -48,7 +48,7 @@ const view = makeTextView(
 function look(): void {
   const text = view.text();
   keep(JSON.stringify({ path, text }));
-  ask({ path, text, files: gallery.files, language: part<HTMLSelectElement>('language').value as ReadingLanguage });
+  ask({ path, text, language: part<HTMLSelectElement>('language').value as ReadingLanguage });
 }
 
 function open(text: string, at: string): void {
@@ -148,6 +148,7 @@ part('save').addEventListener('click', () => {
 
 try {
   gallery = await readGallery();
+  shelve(gallery.files);
 } catch (problem) {
   trouble((problem as Error).message);
 }

@@ -7,9 +7,13 @@ export interface Question {
   readonly number: number;
   readonly path: string;
   readonly text: string;
-  readonly files: Readonly<Record<string, string>>;
   /** The language in which the clauses are read. */
   readonly language: ReadingLanguage;
+}
+
+/** The files that a text may name, by their paths: sent once, ahead of every question. */
+export interface Shelf {
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** What the worker answers; `number` is that of the question. */
@@ -62,6 +66,11 @@ export function makeReader(answered: (answer: Answer) => void, failed: (words: s
   });
   worker.addEventListener('error', () => failed('the text could not be read; undo the last change, or start again'));
   return {
+    shelve: (files: Shelf['files']): void => {
+      const shelf: Shelf = { files };
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker takes none
+      worker.postMessage(shelf);
+    },
     ask: (question: Omit<Question, 'number'>): void => {
       const numbered = { ...question, number: ++asked };
       if (busy) waiting = numbered;

@@ -2,30 +2,32 @@ import { type CompiledAgreement, compileAgreement } from '@truceline/language/co
 import { completionsAt } from '@truceline/language/completion';
 import { pictureOf } from '@truceline/language/picture';
 import type { Names } from '@truceline/language/plain';
-import type { Answer, Question, WordAnswer, WordQuestion } from './question.ts';
+import type { Answer, Question, Shelf, WordAnswer, WordQuestion } from './question.ts';
 
 /*
- * Reads the text beside the page, so that typing never waits. Files that the text names come with the question; nothing
- * is fetched.
+ * Reads the text beside the page, so that typing never waits. Files that a text may name are sent once; nothing is
+ * fetched.
  */
 let last: CompiledAgreement | undefined;
+let shelf: Shelf['files'] = {};
 
-addEventListener('message', async ({ data }: MessageEvent<Question | WordQuestion>) => {
+addEventListener('message', async ({ data }: MessageEvent<Shelf | Question | WordQuestion>) => {
+  if ('files' in data) return fill(data);
   if ('word' in data) {
     const answer: WordAnswer = { word: data.word, words: last ? completionsAt(data.text, data.offset, last) : [] };
     return postMessage(answer);
   }
   const began = performance.now();
-  const files = new Map(Object.entries(data.files));
-  files.set(data.path, data.text);
-  const compiled = compileAgreement(data.path, { readText: (path) => files.get(path) });
+  const compiled = compileAgreement(data.path, {
+    readText: (path) => (path === data.path ? data.text : shelf[path]),
+  });
   last = compiled;
   const picture = pictureOf(compiled, data.path);
   const tookMs = performance.now() - began;
   const { terms, sidecar } = compiled;
   // Four languages weigh as much as the checks: they come when the first reading is made.
   const { plainText } = await import('@truceline/language/plain');
-  const plain = plainText(terms, sidecar, data.language, namesIn(compiled.files, data)).map((sentence) => ({
+  const plain = plainText(terms, sidecar, data.language, namesIn(compiled.files, data.language)).map((sentence) => ({
     ...sentence,
     offset: sidecar.spans[sentence.id]?.offset ?? 0,
   }));
@@ -33,11 +35,18 @@ addEventListener('message', async ({ data }: MessageEvent<Question | WordQuestio
   return postMessage(answer);
 });
 
+/** Reads the bundled texts once while the reader still looks at the page: the first question then finds the code warm. */
+function fill({ files }: Shelf): void {
+  shelf = files;
+  for (const path of Object.keys(files).filter((each) => each.endsWith('/agreement.truce')))
+    pictureOf(compileAgreement(path, { readText: (asked) => files[asked] }), path);
+}
+
 /** Names in the language from the tables beside the texts that were read. */
-function namesIn(read: readonly string[], { files, language }: Question): Names {
+function namesIn(read: readonly string[], language: Question['language']): Names {
   const names: Record<string, Names[string]> = {};
   for (const file of read) {
-    const table = files[`${file.slice(0, file.lastIndexOf('/') + 1)}names/${language}.json`];
+    const table = shelf[`${file.slice(0, file.lastIndexOf('/') + 1)}names/${language}.json`];
     if (table !== undefined) Object.assign(names, JSON.parse(table));
   }
   return names;
