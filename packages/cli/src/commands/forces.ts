@@ -1,5 +1,5 @@
 import { isBlocking } from '@truceline/language';
-import { balanceOf, forcePlan, loadSolver, withinByText } from '@truceline/language/forces';
+import { balanceOf, type DatedPlan, loadSolver, plansByDay, withinByText } from '@truceline/language/forces';
 import { isRefusal } from '@truceline/truce/kernel';
 import { shortName } from '@truceline/truce/terms';
 import { type Command, onlyWord, parseWords } from '../command.ts';
@@ -17,9 +17,10 @@ export const forces: Command = {
   --reading NAME   lay a reading over the text first
   --json           print the plan as JSON and nothing else
 
-For each force: what it requires, which contributions could serve it after caveats, mandates, days and rotation, the best
-assignment, what is lacking, and the fewest withdrawals that would leave something lacking. What the text leaves open is
-listed and is not in the plan. Of a contribution kept up in N rotations one in N is there at a time.
+For each force, and each day on which something changes: what it requires, which contributions could serve it after
+caveats, mandates, days, notice and rotation, the best assignment, what is lacking, and the fewest withdrawals that would
+leave something lacking. Notice and the time of a mandate run from the day of the text at the earliest. What the text leaves
+open is listed and is not in the plan. Of a contribution kept up in N rotations one in N is there at a time.
 
 exit code: 0 every requirement is met or nothing can be counted, 1 something is lacking, 2 could not run
 
@@ -43,33 +44,42 @@ example:
       return 2;
     }
     const solve = await loadSolver();
-    const found = terms.forces
+    const plans = terms.forces
       .filter((force) => force.id.startsWith(`${terms.agreement}/`))
-      .map((force) => {
+      .map((force): ForceAnswer => {
         const balance = balanceOf(force, values.action ?? 'deploy', terms, withinByText(terms));
-        return { balance, plan: forcePlan(balance, solve) };
+        return { force: force.id, plans: plansByDay(balance, solve).map(answerOf), open: balance.open };
       });
-    const plans = found.map(({ balance, plan }) => ({
-      force: balance.force,
-      needs: balance.needs.map((need, index) => ({
-        ...need,
-        lacking: plan.short[index] ?? 0,
-        from: need.from ?? null,
-        given: plan.given
-          .filter((each) => each.need === index)
-          .map((each) => ({ actor: balance.supplies[each.supply]!.actor, count: each.count })),
-      })),
-      breakers: plan.breakers?.map((index) => balance.supplies[index]!.actor) ?? null,
-      open: balance.open,
-    }));
     if (values.json) terminal.out(JSON.stringify({ agreement: terms.agreement, forces: plans }, undefined, 1));
-    else terminal.out(plans.length === 0 ? 'the text names no force' : plans.map(planText).join('\n\n'));
-    return plans.some((each) => each.needs.some((need) => need.lacking > 0)) ? 1 : 0;
+    else terminal.out(plans.length === 0 ? 'the text names no force' : plans.map(forceText).join('\n\n'));
+    return plans.some((each) => each.plans.some((plan) => plan.needs.some((need) => need.lacking > 0))) ? 1 : 0;
   },
 };
 
-interface Plan {
+function answerOf({ day, balance, plan }: DatedPlan): PlanAnswer {
+  return {
+    day: day ?? null,
+    needs: balance.needs.map((need, index) => ({
+      ...need,
+      from: need.from ?? null,
+      lacking: plan.short[index] ?? 0,
+      given: plan.given
+        .filter((each) => each.need === index)
+        .map((each) => ({ actor: balance.supplies[each.supply]!.actor, count: each.count })),
+    })),
+    breakers: plan.breakers ?? null,
+  };
+}
+
+interface ForceAnswer {
   readonly force: string;
+  /** One for every day on which something changes; `day` is null for what is needed without a date. */
+  readonly plans: readonly PlanAnswer[];
+  readonly open: readonly string[];
+}
+
+interface PlanAnswer {
+  readonly day: string | null;
   readonly needs: readonly {
     readonly name: string;
     readonly unit: string;
@@ -81,28 +91,28 @@ interface Plan {
     readonly given: readonly { readonly actor: string; readonly count: number }[];
   }[];
   readonly breakers: readonly string[] | null;
-  readonly open: readonly string[];
 }
 
-function planText({ force, needs, breakers, open }: Plan): string {
-  const lines = needs.flatMap((need) => {
+function forceText({ force, plans, open }: ForceAnswer): string {
+  return [
+    shortName(force),
+    ...(plans.length === 0 ? ['  nothing that could be counted is required'] : plans.flatMap(planLines)),
+    ...(open.length > 0 ? [`  left open, and not in the plan: ${open.join('; ')}`] : []),
+  ].join('\n');
+}
+
+function planLines({ day, needs, breakers }: PlanAnswer): readonly string[] {
+  const lines = needs.map((need) => {
     const what = [
       `${need.count} ${need.unit}`,
       ...(need.of === undefined ? [] : [`of ${shortName(need.of)}`]),
       ...(need.zone === undefined ? [] : [`in ${shortName(need.zone)}`]),
-      ...(need.from === null ? [] : [`from ${need.from}`]),
     ].join(' ');
     const given = need.given.map((each) => `${shortName(each.actor)} ${each.count}`).join(', ') || 'nothing';
-    return [`  requires ${what}: ${given}${need.lacking > 0 ? `; ${need.lacking} lacking` : ''}`];
+    const when = day === null ? '' : `on ${day}: `;
+    return `  ${when}requires ${what}: ${given}${need.lacking > 0 ? `; ${need.lacking} lacking` : ''}`;
   });
-  return [
-    `${shortName(force)}`,
-    ...(lines.length > 0 ? lines : ['  nothing that could be counted is required']),
-    ...(breakers === null
-      ? []
-      : [
-          `  without ${breakers.map(shortName).join(' and ')} something would be lacking (the fewest withdrawals that do it)`,
-        ]),
-    ...(open.length > 0 ? [`  left open, and not in the plan: ${open.join('; ')}`] : []),
-  ].join('\n');
+  if (breakers === null) return lines;
+  const fewest = `without ${breakers.map(shortName).join(' and ')} something would be lacking`;
+  return [...lines, `  ${fewest} (the fewest withdrawals that do it)`];
 }

@@ -1,7 +1,9 @@
 import type { CodePage } from './page.ts';
+import { printedFor } from './trial.ts';
 
-/** The page of a diagnostic as markdown: meaning, a text that raises it, the same text mended, and how to mend. */
-export function pageText({ code, title, definition, snippet, twin, mend, against, without }: CodePage): string {
+/** The page of a diagnostic as markdown: meaning, a text that raises it, what is printed, the same text mended, and how to mend. */
+export function pageText(page: CodePage): string {
+  const { code, title, definition, snippet, twin, mend, against, without } = page;
   return [
     `# ${code} ${title}`,
     '',
@@ -11,6 +13,9 @@ export function pageText({ code, title, definition, snippet, twin, mend, against
     '## A text that raises it',
     '',
     ...fenced(snippet),
+    'What is printed of it, by line and column of this text:',
+    '',
+    ...fenced(printedFor(page).join('\n'), 'expect'),
     '## The same text, mended',
     '',
     ...fenced(twin),
@@ -49,8 +54,8 @@ const groupNames: Readonly<Record<string, string>> = {
   'TL-7xx': 'form and consistency',
 };
 
-function fenced(text: string): readonly string[] {
-  return ['```truce', text.trim(), '```', ''];
+function fenced(text: string, kind = 'truce'): readonly string[] {
+  return [`\`\`\`${kind}`, text.trim(), '```', ''];
 }
 
 function sentence(words: string): string {

@@ -24,6 +24,7 @@ import { type Geometry, readGeometry } from './geometry.ts';
 import { hashed } from './hashed.ts';
 import type { LanguageHost } from './host.ts';
 import { type EffectiveItem, headersOf, itemsOfFile, type LoadedFile, loadFile, overlaid, type Piece } from './load.ts';
+import { placesOf } from './places.ts';
 import { type Compiled, recordOf } from './record.ts';
 import { scopeOf } from './scope.ts';
 
@@ -138,9 +139,10 @@ function assemble(
     }),
   );
   const sidecar = sidecarFrom(terms, items, headers.agreement?.title);
-  for (const each of diagnose(terms, sidecar, base.parsed.file, { geometry: geometry.features }))
-    diagnostics.push(each);
-  return { terms, sidecar, geometry: geometry.features };
+  const places = placesOf(items);
+  const text = { terms, sidecar, places, file: base.parsed.file };
+  for (const each of diagnose(text, { geometry: geometry.features })) diagnostics.push(each);
+  return { terms, sidecar, places, geometry: geometry.features };
 }
 
 /** A file with one source may leave its name out: the source meant is that of the file in which the item stands. */

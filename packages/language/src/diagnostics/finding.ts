@@ -5,6 +5,10 @@ import type { Geometry } from '../compile/geometry.ts';
 /** A finding about the text, by the item it is about. */
 export interface Finding extends Pick<Diagnostic, 'code' | 'severity' | 'message'> {
   readonly item: Id;
+  /** The words that open the clause it is about, where the code alone does not tell. */
+  readonly clause?: string;
+  /** The reason of the hole it is about. */
+  readonly hole?: string;
 }
 
 /** What checks may look at beside the terms. */

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '@truceline/truce/kernel';
 import { type Item, itemsOf, type Sidecar, type Terms } from '@truceline/truce/terms';
+import type { Places } from '../compile/places.ts';
+import { clausesAtFault } from './clause-at-fault.ts';
 import { command } from './command.ts';
 import { consistency } from './consistency.ts';
 import type { Finding, Ground } from './finding.ts';
@@ -11,28 +13,41 @@ import { territory } from './territory.ts';
 import { time } from './time.ts';
 import { vagueness } from './vagueness.ts';
 
+/** A compiled text and where its parts stand. */
+interface Text {
+  readonly terms: Terms;
+  readonly sidecar: Sidecar;
+  readonly places: Places;
+  readonly file: string;
+}
+
 /** What a text leaves open or cannot mean, from its terms alone: findings about the text, which do not stop a run. */
-export function diagnose(terms: Terms, sidecar: Sidecar, file: string, ground: Ground): readonly Diagnostic[] {
+export function diagnose(text: Text, ground: Ground): readonly Diagnostic[] {
+  const { terms } = text;
   const own = itemsOf(terms).filter((item) => item.id.startsWith(`${terms.agreement}/`));
   const findings = [vagueness, money, power, forces, time, territory, monitoring, command, consistency].flatMap(
     (check) => check(terms, own, ground),
   );
   const byId = new Map(own.map((item) => [item.id, item]));
-  return findings.filter((finding) => !isAllowed(finding, byId)).map((finding) => placed(finding, sidecar, file));
+  return findings.filter((finding) => !isAllowed(finding, byId)).map((finding) => placed(finding, text));
 }
 
 function isAllowed(finding: Finding, items: ReadonlyMap<string, Item>): boolean {
   return items.get(finding.item)?.allow.some((each) => each.code === finding.code) ?? false;
 }
 
-function placed({ item, code, severity, message }: Finding, sidecar: Sidecar, file: string): Diagnostic {
-  const span = sidecar.spans[item];
+/** At the hole or the clause that a finding is about; else at its item. */
+function placed({ item, code, severity, message, clause, hole }: Finding, { sidecar, places, file }: Text): Diagnostic {
+  const place =
+    (hole === undefined ? undefined : places.hole(item, hole)) ??
+    places.clause(item, clause === undefined ? clausesAtFault(code) : [clause]) ??
+    sidecar.spans[item];
   return {
     code,
     severity,
     message,
-    file: span?.file ?? file,
-    line: span?.line ?? 1,
-    column: span?.column ?? 1,
+    file: place?.file ?? file,
+    line: place?.line ?? 1,
+    column: place?.column ?? 1,
   };
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, hashOf } from '@truceline/truce/kernel';
-import { type Bound, type Id, type Item, itemsOf, type Sidecar, shortName, type Terms } from '@truceline/truce/terms';
+import { type Bound, type Id, type Item, itemsOf, shortName, type Terms } from '@truceline/truce/terms';
+import type { Places } from '../compile/places.ts';
 
 /** A reading of a text with what it compiles to and where it stands. */
 export interface ReadingTerms extends Pick<Diagnostic, 'file' | 'line' | 'column'> {
@@ -12,7 +13,7 @@ export interface ReadingTerms extends Pick<Diagnostic, 'file' | 'line' | 'column
  * a ceasefire or guarantee starts at different times.
  */
 export function divergingReadings(
-  whole: { readonly terms: Terms; readonly sidecar: Sidecar },
+  whole: { readonly terms: Terms; readonly places: Places },
   readings: readonly ReadingTerms[],
 ): readonly Diagnostic[] {
   if (readings.length === 0) return [];
@@ -42,7 +43,7 @@ export function divergingReadings(
 type Starting = { readonly id: Id; readonly starts?: Bound };
 
 function disputedStarts(
-  { terms, sidecar }: { readonly terms: Terms; readonly sidecar: Sidecar },
+  { terms, places }: { readonly terms: Terms; readonly places: Places },
   readings: readonly ReadingTerms[],
 ): readonly Diagnostic[] {
   const startOf = (each: Terms, id: Id): string | undefined => {
@@ -57,16 +58,14 @@ function disputedStarts(
         ...readings.map((each) => ({ name: `\`${each.name}\``, start: startOf(each.terms, id) })),
       ].filter((each) => each.start !== undefined);
       const distinct = [...new Map(said.map((each) => [each.start, each.name])).values()];
-      const span = sidecar.spans[id];
-      if (distinct.length < 2 || !span) return [];
+      const place = places.clause(id, ['starts']);
+      if (distinct.length < 2 || !place) return [];
       return [
         {
           code: 'TL-402',
           severity: 'error',
           message: `\`${shortName(id)}\` starts at different times by ${distinct.join(' and ')}; settle one start before anything is counted from it`,
-          file: span.file,
-          line: span.line,
-          column: span.column,
+          ...place,
         },
       ];
     });

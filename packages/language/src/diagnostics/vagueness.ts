@@ -1,4 +1,4 @@
-import { type Category, holeOf, type Item, split, type Terms } from '@truceline/truce/terms';
+import { type Category, holeOf, type Item, type Terms } from '@truceline/truce/terms';
 import { type Check, type Finding, finding, ofKind, textsIn } from './finding.ts';
 
 /** TL-101 to TL-108: what is open, undefined, soft, without consequence, uncited, or known from the press alone. */
@@ -30,6 +30,7 @@ function holes(terms: Terms): readonly Finding[] {
       code: 'TL-101',
       severity: 'information' as const,
       item: hole.item,
+      hole: hole.reason,
       message: `the text is silent (${hole.expects}): ${hole.reason}; find a text that says it, or keep the hole`,
     }));
 }
@@ -42,20 +43,44 @@ function undefinedTerm(category: Category, terms: Terms): readonly Finding[] {
   return [finding('TL-102', 'warning', category.id, `@ has no definition${why}; add \`means\``)];
 }
 
+/** Lists of an item by the clause that says them, with what stands in for an element of each. */
+const listClauses: Readonly<Record<string, string>> = {
+  members: 'members',
+  seats: 'seats',
+  by: 'by',
+  to: 'to',
+  between: 'between',
+  zones: 'in',
+  contributors: 'contributors',
+  delivers: 'delivers',
+  mayDeliver: 'may_deliver',
+  lists: 'lists',
+  veto: 'veto',
+  what: 'count',
+  basedAt: 'based at',
+};
+
 function openLists(item: Item): readonly Finding[] {
   return Object.entries(item).flatMap(([field, value]) => {
-    if (!Array.isArray(value) || value.length < 2 || !value.some((each) => typeof each === 'string')) return [];
-    return split(value).holes.length > 0
-      ? [
-          finding(
-            'TL-103',
-            'warning',
-            item.id,
-            `the list of ${field} of @ is open; close it, or say who decides what belongs to it`,
-          ),
-        ]
-      : [];
+    if (!Array.isArray(value) || value.length < 2 || value.every(isOpen) || !value.some(isOpen)) return [];
+    return [
+      {
+        ...finding(
+          'TL-103',
+          'warning',
+          item.id,
+          `the list of ${field} of @ is open; close it, or say who decides what belongs to it`,
+        ),
+        ...(listClauses[field] === undefined ? {} : { clause: listClauses[field] }),
+      },
+    ];
   });
+}
+
+/** A hole in the place of an element: of a name, of what is delivered, or of whoever sits or contributes. */
+function isOpen(element: unknown): boolean {
+  const { kind, actor } = element as { readonly kind?: unknown; readonly actor?: { readonly kind?: unknown } };
+  return kind === 'silent' || actor?.kind === 'silent';
 }
 
 function soft(terms: Terms, own: readonly Item[]): readonly Finding[] {

@@ -21,6 +21,8 @@ export interface PlacedSegment {
 
 const opening = 'truce v1 ';
 const filesKept = 32;
+/** Trees weigh about a hundred times their text. */
+const keptMaxCharacters = 2_000_000;
 /** What decides about braces, by the rules of the lexer: a brace within quotation marks or a remark is none. */
 const landmarks = /"(?:[^"\\]|\\.)*"|\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|[{}]/g;
 
@@ -40,14 +42,19 @@ export function cut(text: string): readonly string[] {
   return pieces;
 }
 
-const known = new Map<string, ReadonlyMap<string, readonly Segment[]>>();
+interface Kept {
+  readonly segments: ReadonlyMap<string, readonly Segment[]>;
+  readonly characters: number;
+}
+
+const known = new Map<string, Kept>();
 
 /**
  * The segments of a file, those of its last text taken over where they stand unchanged: an edit costs the item that it is
  * in. A brace too few makes one segment of all that follows, so an error is told where the parser would have met it.
  */
 export function segmentsOf(file: string, text: string): readonly PlacedSegment[] {
-  const before = known.get(file);
+  const before = known.get(file)?.segments;
   const now = new Map<string, Segment[]>();
   let from = 0;
   const placed = cut(text).map((piece, index): PlacedSegment => {
@@ -59,10 +66,20 @@ export function segmentsOf(file: string, text: string): readonly PlacedSegment[]
     from += piece.length;
     return { segment, from: at };
   });
-  known.delete(file);
-  known.set(file, now);
-  if (known.size > filesKept) known.delete(known.keys().next().value!);
+  keep(file, { segments: now, characters: text.length });
   return placed;
+}
+
+/** Keeps the newest files, as many as fit: a file that is too long for that is parsed whole each time. */
+function keep(file: string, kept: Kept): void {
+  known.delete(file);
+  if (kept.characters <= keptMaxCharacters) known.set(file, kept);
+  let characters = [...known.values()].reduce((sum, each) => sum + each.characters, 0);
+  for (const [oldest, { characters: size }] of known) {
+    if (known.size <= filesKept && characters <= keptMaxCharacters) break;
+    known.delete(oldest);
+    characters -= size;
+  }
 }
 
 /** The whole text as one segment, kept nowhere: for whoever needs the words of a file in one row. */

@@ -8,6 +8,7 @@ import {
   type Value,
 } from '@truceline/truce/terms';
 import { bearingOf, type Within } from './available.ts';
+import { presence } from './presence.ts';
 
 /** What a force needs: so many of a unit, of a kind of thing, in a zone, from a day on. */
 export interface Need {
@@ -27,7 +28,9 @@ export interface Supply {
   /** What is there at a time: of a contribution kept up in N rotations, one in N. */
   readonly count: number;
   readonly of?: Id;
+  /** The first day on which it can be there, and the last that its mandates allow. */
   readonly from?: string;
+  readonly until?: string;
 }
 
 /** Needs and supplies of a force, which supply may serve which need, and what could not be counted. */
@@ -44,7 +47,8 @@ export interface Balance {
 /**
  * Reads a force as needs and supplies for an action. A supply may serve a need of its unit, of its kind of thing or of
  * none, in a zone from which no caveat keeps its actor, if it is there by the day that the need names. An actor whose mandate
- * for the action was refused supplies nothing; where a mandate is still to be granted the plan counts it and says so.
+ * for the action was refused supplies nothing; where a mandate is still to be granted the plan counts it from the first day
+ * on which it could be, and says so.
  */
 export function balanceOf(force: Force, action: string, terms: Terms, within: Within): Balance {
   const open: string[] = [];
@@ -84,13 +88,14 @@ export function balanceOf(force: Force, action: string, terms: Terms, within: Wi
     if (states.some((state) => state === 'refused' || state === 'expired')) continue;
     if (states.includes('required')) open.push(`whether \`${shortName(actor)}\` gets its mandate`);
     const rotation = each.rotation?.kind === 'said' ? each.rotation.value : 1;
-    const from = said(each.from);
+    const { from, until } = presence({ from: said(each.from), notice: said(each.notice) }, mandates, terms);
     supplies.push({
       actor,
       unit: amount.unit,
       count: Math.floor(amount.count / Math.max(rotation, 1)),
       ...(each.of === undefined ? {} : { of: each.of }),
       ...(from === undefined ? {} : { from }),
+      ...(until === undefined ? {} : { until }),
     });
   }
   const may = supplies.flatMap((supply, one) =>
@@ -110,7 +115,6 @@ function serves(supply: Supply, need: Need, action: string, terms: Terms, within
         : [supply.of, ...(terms.categories.find((each) => each.id === supply.of)?.ancestors ?? [])];
     if (!line.includes(need.of)) return false;
   }
-  if (need.from !== undefined && supply.from !== undefined && supply.from > need.from) return false;
   const { bearing, caveats } = bearingOf(supply.actor, { action, zone: need.zone }, terms, within);
   if (bearing === 'unknown')
     open.push(
