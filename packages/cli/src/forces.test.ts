@@ -25,7 +25,11 @@ describe('whether what is pledged can meet what is required', () => {
         requires 500 personnel requires 300 personnel of sappers in south }
       caveat v { cites "4" of c actions deploy never in south }`,
     );
-    const [plan] = JSON.parse(out).forces;
+    const [
+      {
+        plans: [plan],
+      },
+    ] = JSON.parse(out).forces;
     expect([code, plan.needs.map((need: { lacking: number }) => need.lacking)]).toEqual([0, [0, 0]]);
     expect(plan.needs[1].given).toEqual([{ actor: 'drill/actor/a', count: 300 }]);
     expect(plan.breakers).toHaveLength(1);
@@ -35,7 +39,7 @@ describe('whether what is pledged can meet what is required', () => {
     const { code, out } = await forces(
       'force f { cites "3" contributors a 100 personnel, unspecified "others" requires 500 personnel }',
     );
-    const [plan] = JSON.parse(out).forces;
-    expect([code, plan.needs[0].lacking, plan.open]).toEqual([1, 400, ['who else contributes']]);
+    const [{ plans, open }] = JSON.parse(out).forces;
+    expect([code, plans[0].needs[0].lacking, open]).toEqual([1, 400, ['who else contributes']]);
   });
 });

@@ -108,7 +108,7 @@ describe('the language server, asked by a real client', () => {
   it('tells what it finds, where it stands, and again after a change', async () => {
     const found = await answerFor(1);
     const clock = found.find((each) => each.code === 'TL-406')!;
-    expect(clock.range.start).toEqual(place(base, 'clock k'));
+    expect(clock.range.start).toEqual(place(base, 'within 72 hours }'));
     expect(found.find((each) => each.code === 'TL-703')!.message).toContain('`x`');
     const mended = await change(base.replace('72 hours }', '72 hours of determination }'));
     expect(mended.map((each) => each.code)).not.toContain('TL-406');

@@ -77,7 +77,7 @@ export const consistency: readonly CodePage[] = [
   page(
     'TL-714',
     'period-conflict',
-    'it ends before it starts',
+    'it ends before it starts, or two versions of it hold for the same days',
     'obligation o { by ua do "x" starts 2030-05-01 ends 2030-04-01 }',
     ['04-01', '06-01'],
   ),

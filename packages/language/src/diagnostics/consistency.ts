@@ -1,4 +1,4 @@
-import { type Item, itemKind, shortName, type Term, type Terms } from '@truceline/truce/terms';
+import { type Bound, type Item, itemKind, shortName, type Term, type Terms, type Valid } from '@truceline/truce/terms';
 import { type Check, type Finding, finding, ofKind, textsIn } from './finding.ts';
 import { neverStarts } from './never-starts.ts';
 
@@ -7,7 +7,8 @@ export const consistency: Check = (terms, own) => [
   ...unused(terms, own),
   ...neverStarts(terms, own),
   ...levels(terms, own),
-  ...ofKind<Term>(own, 'obligation', 'prohibition', 'permission', 'power').flatMap(backwards),
+  ...own.flatMap(backwards),
+  ...overlappingVersions(own),
 ];
 
 const roots = [
@@ -97,11 +98,43 @@ function levels(terms: Terms, own: readonly Item[]): readonly Finding[] {
   return [...never, ...unanswered];
 }
 
-function backwards(term: Term): readonly Finding[] {
-  const [from, to] = [term.starts, term.ends].map((bound) =>
+/** A period whose end is not after its start, whatever the item is. */
+function backwards(item: Item): readonly Finding[] {
+  const { starts, ends, valid } = item as { readonly starts?: Bound; readonly ends?: Bound; readonly valid?: Valid };
+  const [from, to] = [starts, ends].map((bound) =>
     bound?.kind === 'time' && bound.time.kind === 'at' ? Date.parse(bound.time.at) : Number.NaN,
   );
-  return Number.isFinite(from) && Number.isFinite(to) && to! <= from!
-    ? [finding('TL-714', 'error', term.id, '@ ends before it starts; correct a date')]
-    : [];
+  const reversed = Number.isFinite(from) && Number.isFinite(to) && to! <= from!;
+  const invalid = valid?.to !== undefined && valid.to < valid.from;
+  return [
+    ...(reversed ? [finding('TL-714', 'error', item.id, '@ ends before it starts; correct a date')] : []),
+    ...(invalid
+      ? [
+          {
+            ...finding('TL-714', 'error', item.id, '@ is valid to a day before its first; correct a date'),
+            clause: 'valid',
+          },
+        ]
+      : []),
+  ];
+}
+
+/**
+ * Two versions of one item for one day. Versions are items of a kind that were the same item (`was`), or of which one was the
+ * other. A version without a last day holds until the next begins.
+ */
+function overlappingVersions(own: readonly Item[]): readonly Finding[] {
+  const dated = own.filter((item): item is Item & { readonly valid: Valid } => 'valid' in item && !!item.valid);
+  const names = (item: Item): readonly string[] => [shortName(item.id), ...item.was];
+  return dated.flatMap((later, index) =>
+    dated.slice(0, index).flatMap((earlier): readonly Finding[] => {
+      if (itemKind(later.id) !== itemKind(earlier.id)) return [];
+      if (!names(later).some((name) => names(earlier).includes(name))) return [];
+      const [first, second] = earlier.valid.from <= later.valid.from ? [earlier, later] : [later, earlier];
+      const ended = first.valid.to ?? first.valid.from;
+      if (second.valid.from > ended) return [];
+      const message = `@ and \`${shortName(first.id)}\` are versions of one thing for the same days; end one before the other begins`;
+      return [{ ...finding('TL-714', 'error', second.id, message), clause: 'valid' }];
+    }),
+  );
 }

@@ -33,7 +33,7 @@ export function fixesFor(finding: Diagnostic, text: string): readonly Fix[] {
   if (near !== undefined) return replaced(finding, near, at, text);
   if (finding.code === 'TL-406') return anchored(at, text);
   const hole = holes[finding.code];
-  const opening = hole && braceBehind(at, text);
+  const opening = hole && braceOf(at, text);
   if (!hole || opening === undefined || alreadySaid(hole[1], opening, text)) return [];
   return [{ title: hole[0], changes: [{ offset: opening + 1, length: 0, text: ` ${hole[1]}` }] }];
 }
@@ -65,8 +65,20 @@ function anchored(at: number, text: string): readonly Fix[] {
   }));
 }
 
-function braceBehind(at: number, text: string): number | undefined {
-  return tokensOf(text).find((token) => token.offset >= at && token.text === '{')?.offset;
+/** The brace that opens the item or step that begins at a place, or that a clause at the place stands in. */
+function braceOf(at: number, text: string): number | undefined {
+  const around: number[] = [];
+  for (const token of tokensOf(text)) {
+    if (token.offset < at) {
+      if (token.text === '{') around.push(token.offset);
+      if (token.text === '}') around.pop();
+      continue;
+    }
+    const begins = around.length === 0 || text.startsWith('step', at);
+    if (!begins) return around.at(-1);
+    if (token.text === '{') return token.offset;
+  }
+  return undefined;
 }
 
 /** Whether the clause stands in the item already: then a hole is what the text has, and there is nothing to add. */

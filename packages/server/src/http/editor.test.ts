@@ -116,7 +116,7 @@ describe.runIf(path)('the editor in a browser', () => {
       .getByRole('button')
       .first()
       .click();
-    await expect.poll(() => page.locator('.cm-activeLine').innerText()).toContain('guarantee reassurance');
+    await expect.poll(() => page.locator('.cm-activeLine').innerText()).toContain('who sends the force in');
   });
 
   it('shares a link that carries the text in its fragment, and the reader of the link sees the same', async () => {

@@ -8,11 +8,16 @@ export interface Ground {
   readonly holds: (zone: Id, place: Position) => boolean | undefined;
   /** Places spread evenly over the box around a zone; empty where it is not drawn. */
   readonly samples: (zone: Id) => readonly Position[];
+  /** What the zone is bounded by; of a band around a line, the two lines beside each of its stretches. */
+  readonly edges: (zone: Id) => readonly Edge[];
   /** The lines of a zone that is drawn as a line. */
   readonly lines: (zone: Id) => readonly (readonly Position[])[];
   /** Unresolved zones at the root of a zone, itself included. */
   readonly undrawnRoots: (zone: Id) => readonly Id[];
 }
+
+/** A straight stretch of an outline. */
+export type Edge = readonly [from: Position, to: Position];
 
 interface Shape {
   readonly polygons: MultiPolygon;
@@ -55,6 +60,17 @@ export function groundOf(terms: Terms, geometry: readonly Geometry[]): Ground {
     const shape = shapeOf(zone);
     return shape ? [...shape.polygons.flatMap((polygon) => polygon[0] ?? []), ...shape.lines.flat()] : [];
   };
+  const edges = (id: Id, depth = 0): readonly Edge[] => {
+    const zone = zones.get(id);
+    if (!zone || depth > 16) return [];
+    if (zone.shape.kind === 'union') return zone.shape.of.flatMap((part) => edges(part, depth + 1));
+    if (zone.shape.kind === 'buffer') {
+      const widthM = metresOf(zone.shape.width) ?? 0;
+      const of = zones.get(zone.shape.of);
+      return ((of && shapeOf(of)?.lines) ?? []).flatMap(stretches).flatMap((edge) => beside(edge, widthM));
+    }
+    return (shapeOf(zone)?.polygons ?? []).flatMap((polygon) => polygon.flatMap(stretches));
+  };
   const undrawnRoots = (id: Id, depth = 0): readonly Id[] => {
     const shape = zones.get(id)?.shape;
     if (!shape || depth > 16) return [];
@@ -65,6 +81,7 @@ export function groundOf(terms: Terms, geometry: readonly Geometry[]): Ground {
   return {
     holds,
     samples: (zone) => gridOver(outline(zone)),
+    edges,
     lines: (id) => {
       const zone = zones.get(id);
       return (zone && shapeOf(zone)?.lines) ?? [];
@@ -117,6 +134,27 @@ function gridOver(outline: readonly Position[]): readonly Position[] {
     for (let column = 0; column < gridSide; column++)
       places.push([west + ((column + 0.5) * width) / gridSide, south + ((row + 0.5) * height) / gridSide]);
   return places;
+}
+
+function stretches(line: readonly Position[]): readonly Edge[] {
+  return line.slice(1).map((to, index): Edge => [line[index]!, to]);
+}
+
+/** The two edges at a distance on either side of an edge, on a plane that touches its start. */
+function beside([from, to]: Edge, byM: number): readonly Edge[] {
+  const squeeze = Math.max(Math.cos((from[1] * Math.PI) / 180), 0.01);
+  const [dx, dy] = [(to[0] - from[0]) * squeeze, to[1] - from[1]];
+  const length = Math.hypot(dx, dy);
+  if (length === 0) return [];
+  const [aside, up] = [(-dy / length / squeeze) * (byM / metresPerDegree), (dx / length) * (byM / metresPerDegree)];
+  const moved = ([longitude, latitude]: Position, sign: number): Position => [
+    longitude + sign * aside,
+    latitude + sign * up,
+  ];
+  return [
+    [moved(from, 1), moved(to, 1)],
+    [moved(from, -1), moved(to, -1)],
+  ];
 }
 
 const metresPerDegree = 111_195;

@@ -10,6 +10,7 @@ import {
   zoneOf,
 } from '@truceline/truce/terms';
 import type { Ground } from './ground.ts';
+import { overlap } from './overlap.ts';
 
 /** Two clauses of which one asks or allows what the other forbids, for the same bearer, place and time. */
 export interface Contradiction {
@@ -110,11 +111,4 @@ function zonesMeet(a: References, b: References, ground: Ground): 'same' | reado
   if (left!.some((one) => right!.includes(one))) return 'same';
   for (const one of left!) for (const other of right!) if (overlap(one, other, ground)) return [one, other];
   return undefined;
-}
-
-/** Whether some place of the grid over one zone lies in both. */
-export function overlap(one: Id, other: Id, ground: Ground): boolean {
-  const both = (place: Parameters<Ground['holds']>[1]): boolean =>
-    ground.holds(one, place) === true && ground.holds(other, place) === true;
-  return ground.samples(one).some(both) || ground.samples(other).some(both);
 }
