@@ -44,10 +44,21 @@ examples:
     const id = onlyWord(positionals, 'an id');
     if (/^TL-\d+$/i.test(id)) return code(id.toUpperCase(), terminal);
     const clause = values.store === undefined ? clauseAsked(id) : undefined;
-    if (clause === undefined) return ofStore(id, storeFolder(values.store), terminal);
+    if (clause === undefined) {
+      if (values.store === undefined && !isRefusal(fromFiles(id, undefined))) return whichClause(id, terminal);
+      return ofStore(id, storeFolder(values.store), terminal);
+    }
     return ofText(clause, { json: values.json === true, language }, terminal);
   },
 };
+
+/** An agreement as a whole has no grounds of its own: its clauses have. */
+function whichClause(agreement: string, terminal: Terminal): 2 {
+  terminal.err(
+    `truceline explain: \`${agreement}\` is an agreement; name one of its clauses as \`<agreement>/<kind>/<name>\` or \`<file>:<line>\`. \`truceline check ${agreement}\` lists them with what each leaves open`,
+  );
+  return 2;
+}
 
 function code(id: string, terminal: Terminal): 0 | 2 {
   const page = explainCode(id);

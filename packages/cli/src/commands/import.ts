@@ -24,7 +24,7 @@ export const importCommand: Command = {
   --basis BASIS  what the paper is: official, statement or press (default: press, the weakest, marked as to be corrected)
   --out DIR      where the folder NAME is made (default: the current folder)
 
-Writes NAME/agreement.truce, in which each clause is a passage that quotes it, and NAME/sources/NAME.txt, the text it was
+Writes NAME/agreement.truce, in which each clause is a passage that quotes it, and NAME/sources/paper.txt, the text it was
 taken from, pinned by its SHA-256. Nothing is interpreted. \`truceline check\` then tells how much has been read.
 
 examples:
@@ -73,7 +73,7 @@ examples:
     const { diagnostics } = compileAgreement('agreement.truce', { readText: () => skeleton });
     const blocking = diagnostics.find(isBlocking);
     if (blocking) return refused(`\`${id}\` does not serve as a name (${blocking.message}); give another --id`);
-    const source = join(folder, 'sources', `${id}.txt`);
+    const source = join(folder, 'sources', 'paper.txt');
     try {
       mkdirSync(join(folder, 'sources'), { recursive: true });
       writeFileSync(source, pinned);

@@ -136,7 +136,7 @@ function mandates(terms: Terms, own: readonly Parameters<Check>[1][number][]): r
         'TL-309',
         'warning',
         guarantee.id,
-        `\`${shortName(mandate.of)}\` may not yet act under @: ${mandate.organ} has not granted \`${shortName(mandate.id)}\``,
+        `by the text \`${shortName(mandate.of)}\` may act under @ only once ${mandate.organ} has granted \`${shortName(mandate.id)}\`, and it records no grant; plan for the vote`,
       ),
     );
   });
@@ -165,7 +165,7 @@ function unsigned(terms: Terms, own: readonly Parameters<Check>[1][number][]): r
             'TL-312',
             'warning',
             item.id,
-            `@ binds ${codes.map((code) => `\`${code}\``).join(', ')}, for whom the text shows no signature; get it, or say on what ground`,
+            `@ rests on ${codes.map((code) => `\`${code}\``).join(', ')}, for whom the text shows no signature; say on what ground it would be bound, or find the signature`,
           ),
         ]
       : [];

@@ -134,16 +134,15 @@ function lateProof(terms: Terms, own: readonly Item[]): readonly Finding[] {
 
 function calendar(terms: Terms, own: readonly Item[]): readonly Finding[] {
   if (terms.timezone?.kind === 'said' && terms.calendar?.kind === 'said') return [];
+  const missing =
+    terms.timezone?.kind === 'said'
+      ? 'has no rule for them; add `calendar`'
+      : terms.calendar?.kind === 'said'
+        ? 'names no time zone; add `timezone`'
+        : 'names no time zone and has no rule for them; add `timezone` and `calendar`';
   return own
     .filter((item) => holdsCalendarTime(item))
-    .map((item) =>
-      finding(
-        'TL-412',
-        'warning',
-        item.id,
-        '@ uses days or months, but the text names no time zone or no rule for them; add `timezone` and `calendar`',
-      ),
-    );
+    .map((item) => finding('TL-412', 'warning', item.id, `@ uses days or months, but the text ${missing}`));
 }
 
 function holdsCalendarTime(value: unknown): boolean {

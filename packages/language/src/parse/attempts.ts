@@ -4,6 +4,8 @@ import type { File } from '../generated/ast.ts';
 import { theParser } from './services.ts';
 
 const attemptsMax = 8;
+/** Words that may open a clause: the first of those that have two (`decided by`). */
+const openings = [...new Set(clauseKeywords.map((keyword) => keyword.split(' ')[0]!))];
 
 /** What came of parsing a text once; offsets are from the start of that text. */
 export interface Attempt {
@@ -20,13 +22,7 @@ export function bestAttempt(text: string): Attempt {
     const [first] = best.errors.filter((error) => !best.retyped.has(error.offset));
     if (!first) break;
     const word = wordAt(text, first.offset);
-    const readAs =
-      word.length >= 2
-        ? nearestName(
-            word,
-            clauseKeywords.filter((keyword) => !keyword.includes(' ')),
-          )
-        : undefined;
+    const readAs = word.length >= 2 ? nearestName(word, openings) : undefined;
     if (readAs === undefined || readAs === word) break;
     const next = attempted(text, new Map([...best.retyped, [first.offset, readAs]]));
     if (next.errors.length >= best.errors.length) break;

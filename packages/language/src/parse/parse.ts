@@ -2,6 +2,7 @@ import type { Diagnostic } from '@truceline/truce/kernel';
 import type { AstNode } from 'langium';
 import type { File } from '../generated/ast.ts';
 import { clip, wordAt } from './attempts.ts';
+import { withLostQuotes } from './lost-quotes.ts';
 import { placeIn } from './place.ts';
 import { type PlacedSegment, segmentsOf, wholeSegment } from './segments.ts';
 
@@ -56,15 +57,15 @@ function joined(
       spanOf: () => ({ offset: 0, length: 0 }),
       moments: [],
     };
-  const placed = segments(file, text);
+  const quoted = withLostQuotes(text);
+  const placed = segments(file, quoted.text);
   const starts = new Map<AstNode, number>(placed.map(({ segment, from }) => [segment.tree, from - segment.ahead]));
   const trees = placed.map(({ segment }) => segment.tree);
   return {
     file,
     text,
     tree: { headers: trees.flatMap((tree) => tree.headers), items: trees.flatMap((tree) => tree.items) },
-    diagnostics: placed
-      .flatMap((each) => problemsOf(each, text))
+    diagnostics: [...quoted.openedAt.map(lostQuote), ...placed.flatMap((each) => problemsOf(each, text))]
       .sort((a, b) => a.offset - b.offset)
       .slice(0, messagesMax)
       .map(
@@ -86,6 +87,10 @@ function joined(
       segment.moments.map((moment) => ({ text: moment.text, offset: moment.offset + from })),
     ),
   };
+}
+
+function lostQuote(offset: number) {
+  return { offset, code: 'TL-700', message: 'a quotation mark is opened here and not closed on its line; close it' };
 }
 
 function problemsOf({ segment, from }: PlacedSegment, text: string) {

@@ -62,9 +62,12 @@ export function gameOfBody(body: DecidingBody, away: ReadonlySet<Id> = new Set()
     const votes = body.votes?.kind === 'said' ? body.votes.value : undefined;
     const lapses = votes?.kind === 'consensus' || (votes?.kind === 'chair' && away.has(votes.actor));
     ways.push({ tests: [...veto, ...(lapses ? [] : rule)] });
-    const present = quorum ? bySeats(quorum.ofSeats) : flags(() => true);
+    const everybody = flags(() => true);
+    const present = quorum ? bySeats(quorum.ofSeats) : everybody;
     const total = present.reduce((sum, each) => sum + each, 0n);
     ways.push({ tests: [test(present, total - (quorum?.least ?? 1n) + 1n)] });
+    // Where nobody comes there is no vote, even where a quorum of weights that are all nothing would be made.
+    if (quorum && votes?.kind !== 'chair') ways.push({ tests: [all(everybody)] });
   }
   return { members, game: { members: members.length, measures, ways } };
 }
