@@ -7,18 +7,24 @@ const closing = ['allow'];
 /** Headers in the order in which a reader asks: which text, of when, counted how, built on what, resting on which sources. */
 const headers = ['agreement', 'dated', 'timezone', 'calendar', 'import', 'source'];
 
+const unknownRank = 999;
 const orders = new Map<string, ReadonlyMap<string, number>>();
 
 /**
  * The place of a clause in the canonical order of its kind of item: origin and stage first, then the clauses of the
- * kind as the clause table lists them, then what the table does not know, then `allow`. `within` and `after` share a
+ * kind as the clause table lists them, then `allow`. `within` and `after` share a
  * place, so that a chain of clocks stays in the order in which the text states it.
  */
 export function clauseRank(kind: string, keyword: string): number {
   const order = orders.get(kind) ?? rankedIn(orderFor(kind));
   orders.set(kind, order);
   if (closing.includes(keyword)) return 1_000 + closing.indexOf(keyword);
-  return order.get(keyword === 'after' ? 'within' : keyword) ?? 999;
+  return order.get(keyword === 'after' ? 'within' : keyword) ?? unknownRank;
+}
+
+/** Whether the clause has a place in its kind of item. */
+export function isRanked(kind: string, keyword: string): boolean {
+  return clauseRank(kind, keyword) !== unknownRank;
 }
 
 /** The place of a header line; what is not known here comes after the rest. */

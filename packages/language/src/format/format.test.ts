@@ -210,4 +210,15 @@ describe('the layout', () => {
       diagnostics: [{ code: 'TL-701', line: 1, column: 10 }],
     });
   });
+
+  it('leaves the order of an item alone in which a clause does not belong, since one could swallow the other', () => {
+    // Found by fuzzing (seed 20261126, input 871461): `of continuing` behind `within` became the anchor of the clock.
+    const text =
+      'truce v1\nagreement a "A"\nladder l { step 1 s { when breach >= x of continuing within unspecified "no clock" } }\n';
+    const once = formatText('a.truce', text);
+    expect(once.kind).toBe('formatted');
+    if (once.kind !== 'formatted') return;
+    expect(once.text).toContain('>= x of continuing within');
+    expect(formatText('a.truce', once.text)).toEqual(once);
+  });
 });

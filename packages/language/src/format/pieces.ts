@@ -1,7 +1,7 @@
 import { type AstNode, AstUtils, CstUtils, type LeafCstNode } from 'langium';
 import { keywordAsWritten } from '../clause-table.ts';
 import type { File } from '../generated/ast.ts';
-import { clauseRank, headerRank } from './clause-order.ts';
+import { clauseRank, headerRank, isRanked } from './clause-order.ts';
 
 /** A remark of the author, kept with the piece it stands at. */
 export interface Remark {
@@ -182,6 +182,8 @@ function keywordOf({ node }: Part, head: readonly LeafCstNode[]): string {
 
 /** Clauses by their place in the kind's order, then steps and amendments as they stand. */
 function ordered(pieces: readonly Piece[], kind: string): readonly Piece[] {
+  // A clause that does not belong here may swallow the one that it is put before, or be swallowed: such an item stays.
+  if (pieces.some((piece) => !piece.inner && !isRanked(kind, piece.keyword))) return pieces;
   // A quote belongs to the citation before it: with several citations the two stay as the author set them.
   const interleaved = pieces.filter((piece) => piece.keyword === 'cites').length > 1;
   return sorted(pieces, (piece) =>

@@ -25,7 +25,25 @@ describe('the picture of a text', () => {
     expect(open.map((hole) => [hole.title, hole.reason])).toEqual([
       ['Help', 'who decides'],
       ['Help', 'who pays'],
+      ['An invented text', 'how long all of it lasts'],
     ]);
+  });
+
+  it('asks no less when a hole is taken out: what is missing is asked as well as what is left open', () => {
+    const questions = (words: string) =>
+      picture(words)
+        .open.map((hole) => `${hole.title}: ${hole.reason}`)
+        .sort();
+    const without = text
+      .replace('decided by unspecified "who decides"', '')
+      .replace('funded by unspecified "who pays"', '');
+    expect(questions(without)).toEqual(questions(text));
+    const step = (clauses: string) =>
+      questions(`${text}ladder l "L" { cites doc "4" step 1 a { action warn by b when request of a ${clauses} } }`)
+        .length;
+    // A limit that is there asks its own questions: from which instant, and whether it starts anew.
+    expect(step('')).toBeGreaterThan(step('within 2 hours of detection resets never'));
+    expect(step('within 2 hours of detection')).toBe(step('within 2 hours of detection resets unspecified "whether"'));
   });
 
   it('says every diagnostic of the text but the bare holes under exactly one question', () => {

@@ -37,8 +37,10 @@ export interface PictureFinding {
   readonly offset: number;
 }
 
-/** A hole: what the text does not say, and the item in which it does not say it. */
+/** What a text does not say, and the item in which it does not say it. */
 export interface PictureHole {
+  /** True where no clause marks it as left open: it is not encoded at all. */
+  readonly absent?: true;
   readonly item: string;
   readonly kind: string;
   readonly title: string;
@@ -76,6 +78,7 @@ export function pictureOf(compiled: CompiledAgreement, path: string): TextPictur
       offset: Math.min((lines[each.line - 1] ?? 0) + each.column - 1, text.length),
     }),
   );
+  const broken = own.some(isBlocking);
   const counts = { error: 0, warning: 0, information: 0 };
   const isOwn = (id: string): boolean => id.startsWith(`${terms.agreement}/`);
   const facts: Readonly<Record<string, readonly PictureFact[]>> = {
@@ -89,9 +92,15 @@ export function pictureOf(compiled: CompiledAgreement, path: string): TextPictur
     title: sidecar.titles[terms.agreement] ?? terms.agreement,
     dated: terms.dated,
     hash: terms.hash,
-    broken: own.some(isBlocking),
+    broken,
     counts,
-    open: holesOf(compiled),
+    open: [...holesOf(compiled), ...(broken ? [] : absencesIn(found, compiled))].sort(
+      by(
+        (hole) => lastKinds.indexOf(hole.kind),
+        (hole) => hole.offset,
+        (hole) => hole.reason,
+      ),
+    ),
     sections: sections.map(([id, question, belongs]) => ({
       id,
       question,
@@ -122,14 +131,60 @@ function holesOf({ terms, sidecar, text }: CompiledAgreement): readonly PictureH
       expects: hole.expects,
       reason: hole.reason,
       offset: placeOf(hole.reason, sidecar.spans[hole.item]?.offset ?? 0, text),
-    }))
-    .sort(
-      by(
-        (hole) => lastKinds.indexOf(hole.kind),
-        (hole) => hole.offset,
-        (hole) => hole.reason,
-      ),
-    );
+    }));
+}
+
+/** What is asked where a clause is missing, by the finding that misses it; asked nothing where the clause is there. */
+const missing: Readonly<Record<string, string>> = {
+  'TL-102': 'what it means',
+  'TL-201': 'who pays',
+  'TL-301': 'who decides',
+  'TL-302': 'who sits in it',
+  'TL-303': 'by which rule it decides',
+  'TL-313': 'who holds it',
+  'TL-401': 'when it starts, and who says so',
+  'TL-403': 'by when',
+  'TL-404': 'in what time',
+  'TL-405': 'who has to act',
+  'TL-407': 'whether a second breach starts a new count',
+  'TL-413': 'how long all of it lasts',
+  'TL-504': 'who protects it',
+  'TL-605': 'who verifies it',
+  'TL-608': 'within what time it is counted',
+};
+
+/**
+ * What is not encoded at all, so that taking out a hole leaves no fewer questions. A finding about a clause that is there
+ * stands at the clause, and the clause's hole is on the list; one about a clause that is missing stands where none opens.
+ */
+function absencesIn(found: readonly PictureFinding[], { terms, sidecar, text }: CompiledAgreement): PictureHole[] {
+  const starts = new Map(Object.entries(sidecar.spans).map(([id, { offset }]) => [offset, id]));
+  return found.flatMap(({ code, offset }): readonly PictureHole[] => {
+    const asked = missing[code];
+    const item = code === 'TL-413' ? terms.agreement : starts.get(offset);
+    const clock = code === 'TL-407' && !text.startsWith('resets', offset);
+    if (asked === undefined || (item === undefined && !clock)) return [];
+    const owner = item ?? ownerAt(offset, sidecar) ?? terms.agreement;
+    if (code === 'TL-413' && terms.lasting.length > 0) return [];
+    return [
+      {
+        absent: true,
+        item: owner,
+        kind: owner === terms.agreement ? 'agreement' : itemKind(owner),
+        title: sidecar.titles[owner] ?? shortName(owner).replaceAll('_', ' '),
+        expects: 'clause',
+        reason: asked,
+        offset,
+      },
+    ];
+  });
+}
+
+/** The innermost item or step around a place. */
+function ownerAt(at: number, { spans }: CompiledAgreement['sidecar']): string | undefined {
+  return Object.entries(spans)
+    .filter(([, { offset, length }]) => offset <= at && at < offset + length)
+    .sort(by(([, { length }]) => length))[0]?.[0];
 }
 
 /** Where the reason of a hole stands in its item; the item's place where it is spelled with escapes. */
