@@ -4,8 +4,10 @@ import type { Json } from './json.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
-/** Lists and objects inside one another; deeper is refused. */
+/** Lists and objects inside one another in what the record holds; deeper is refused. */
 export const nestingMax = 16;
+/** The same in what is only named by its content: conditions of a text may nest deeper than an entry. */
+const namedNestingMax = 256;
 
 /**
  * The one spelling of a value: JSON as RFC 8785 writes it (members in order of UTF-16 code units, no white space),
@@ -56,9 +58,12 @@ const hexDigits = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeA
  * our own mistake, as whatever comes from outside has been read by then.
  */
 export function hashOf(tag: string, value: unknown): string {
-  const [start, bytes] = [encodeUtf8(`${tag}\0`), canonicalBytes(value)];
+  const parts: string[] = [];
+  const refusal = write(value, nestingMax - namedNestingMax, parts);
+  if (refusal) throw new TypeError(`no hash for \`${tag}\`: ${refusal.message}`);
+  const [start, bytes] = [encodeUtf8(`${tag}\0`), encodeUtf8(parts.join(''))];
   if (isRefusal(start)) throw new TypeError(start.message);
-  if (isRefusal(bytes)) throw new TypeError(`no hash for \`${tag}\`: ${bytes.message}`);
+  if (isRefusal(bytes)) throw new TypeError(bytes.message);
   return sha256Hex(concatBytes(start, bytes));
 }
 

@@ -4,7 +4,7 @@ import { actions, domains, roles, sensors } from '../words.ts';
 import { type Fields, type Owner, put } from './fields.ts';
 import type { Piece } from './load.ts';
 import { actorKinds, commonKinds, wordOf } from './scope.ts';
-import { type Desk, openAt, referenceOf, referencesOf, silent, unknownLevel } from './values.ts';
+import { type Desk, idFor, openAt, referenceOf, referencesOf, silent, unknownLevel } from './values.ts';
 
 const zoneClauses = new Set(['in', 'only in']);
 /** Kinds of which `of` names a force. */
@@ -102,12 +102,13 @@ export function refs(
     case 'based at':
       return put(fields, 'basedAt', list(['hub', 'facility'], '/basedAt'));
     case 'funded by': {
+      const pledges = node.refs.flatMap((ref) =>
+        ref.hole ? [] : (idFor(ref, ['pledge'], '', piece.from, desk) ?? []),
+      );
       const [hole] = node.refs.flatMap((ref) => (ref.hole ? [ref.hole] : []));
-      if (hole) return put(fields, 'fundedBy', silent(hole, '/fundedBy', 'pledge', desk));
-      return put(fields, 'fundedBy', {
-        kind: 'pledges',
-        pledges: list(['pledge'], '/fundedBy').filter((each) => typeof each === 'string'),
-      });
+      if (hole && pledges.length === 0) return put(fields, 'fundedBy', silent(hole, '/fundedBy', 'pledge', desk));
+      const others = hole && { others: silent(hole, '/fundedBy/others', 'pledge', desk).hole };
+      return put(fields, 'fundedBy', { kind: 'pledges', pledges, ...others });
     }
     case 'union of':
       return put(fields, 'shape', {

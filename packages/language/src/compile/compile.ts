@@ -289,24 +289,33 @@ function wordIn(word: string | undefined, table: readonly string[]): string | un
   return word !== undefined && table.includes(word) ? word : undefined;
 }
 
+/** Kinds above a kind that are followed; no text has a scale so long. */
+const ancestorsMax = 200;
+
 /** A category's ancestors are those it names and theirs; a chain that returns to itself ends there. */
 function withAncestors(categories: readonly Category[]): readonly Category[] {
   const byId = new Map(categories.map((each) => [each.id, each]));
-  const all = (id: string, visited: ReadonlySet<string>): readonly string[] =>
-    (byId.get(id)?.ancestors ?? []).flatMap((parent) =>
-      visited.has(parent) ? [] : [parent, ...all(parent, new Set([...visited, parent]))],
-    );
-  return categories.map((each) => ({
-    ...each,
-    ancestors: [...new Set(all(each.id, new Set([each.id])))].sort(),
-  }));
+  return categories.map((each) => {
+    const found = new Set<string>();
+    const open = [...each.ancestors];
+    while (open.length > 0 && found.size < ancestorsMax) {
+      const parent = open.shift()!;
+      if (found.has(parent)) continue;
+      found.add(parent);
+      open.push(...(byId.get(parent)?.ancestors ?? []));
+    }
+    return { ...each, ancestors: [...found].sort() };
+  });
 }
 
 function sidecarFrom(terms: Terms, items: readonly EffectiveItem[], title: string | undefined): Sidecar {
   const titles: Record<string, string> = title === undefined ? {} : { [terms.agreement]: title };
   const notes: Record<string, readonly string[]> = {};
   const spans: Record<string, Sidecar['spans'][string]> = {};
+  const quoted: Record<string, Sidecar['quoted'][string]> = {};
   for (const item of items) {
+    const words = quotedIn(item);
+    if (words.length > 0) quoted[item.id] = words;
     if (item.title !== undefined) titles[item.id] = item.title;
     const own = item.clauses.flatMap(({ node }) =>
       node.$type === 'TextClause' && keywordAsWritten(node.keyword) === 'note' && node.text !== undefined
@@ -317,7 +326,19 @@ function sidecarFrom(terms: Terms, items: readonly EffectiveItem[], title: strin
     spans[item.id] = spanOf(item.piece);
     for (const step of item.steps) spans[step.id] = spanOf(step.piece);
   }
-  return { hash: terms.hash, titles, notes, spans };
+  return { hash: terms.hash, titles, notes, quoted, spans };
+}
+
+/** The quotes of an item in the order of the text; a quote is from the citation before it, or from the only one. */
+function quotedIn({ clauses }: EffectiveItem): Sidecar['quoted'][string] {
+  const places = clauses.flatMap(({ node }) => (node.$type === 'CitesClause' ? [node.place] : []));
+  let place = places.length === 1 ? places[0] : undefined;
+  return clauses.flatMap(({ node }) => {
+    if (node.$type === 'CitesClause') place = node.place;
+    if (node.$type !== 'TextClause' || keywordAsWritten(node.keyword) !== 'quote' || node.text === undefined) return [];
+    const words = node.text.normalize('NFC');
+    return [place === undefined ? { words } : { words, place: place.normalize('NFC') }];
+  });
 }
 
 function spanOf({ node, from }: Piece<AstNode>): Sidecar['spans'][string] {
@@ -366,7 +387,7 @@ function nothing(path: string, message: string): CompiledAgreement {
   const terms: Terms = { format: 1, agreement: parsed.agreement, dated: '', ...lists, hash: '' };
   return {
     terms,
-    sidecar: { hash: '', titles: {}, notes: {}, spans: {} },
+    sidecar: { hash: '', titles: {}, notes: {}, quoted: {}, spans: {} },
     diagnostics: [{ code: 'TL-700', severity: 'error', message, file: path, line: 1, column: 1 }],
     readings: [],
     text: '',

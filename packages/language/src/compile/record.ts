@@ -2,6 +2,7 @@ import type { Hole, Item, Source, Step } from '@truceline/truce/terms';
 import { clausesOf, isRepeatable, keywordAsWritten, stepClauses } from '../clause-table.ts';
 import type { Clause } from '../generated/ast.ts';
 import { applyClause } from './apply-clause.ts';
+import { inCanonicalOrder } from './canonical-order.ts';
 import type { Fields } from './fields.ts';
 import type { EffectiveItem, Piece } from './load.ts';
 import type { Scope } from './scope.ts';
@@ -130,7 +131,18 @@ export function recordOf(item: EffectiveItem, scope: Scope, sources: readonly So
       fields[field] = '';
     }
   if (item.kind === 'mandate' || item.kind === 'ratification') fields.organ ??= '';
-  return { record: fields as unknown as Item, holes: desk.holes };
+  return canonical(fields as unknown as Item, desk.holes);
+}
+
+/** In canonical order: every list in the item and in its steps by what it says. Steps stay as they are written. */
+function canonical(item: Item, found: readonly Hole[]): Compiled {
+  let holes = found;
+  const steps = (item as { readonly steps?: readonly Step[] }).steps?.map((step) => {
+    const ordered = inCanonicalOrder(step, holes);
+    holes = ordered.holes;
+    return ordered.record;
+  });
+  return inCanonicalOrder(steps ? { ...item, steps } : item, holes);
 }
 
 /** The clauses that belong in the kind; one that does not is reported and left out. */

@@ -197,19 +197,8 @@ export function gradeOf(text: string | undefined, at: Piece<AstNode>, desk: Desk
 export function timeOf(time: Time, path: string, from: Piece<AstNode>['from'], desk: Desk): TimeTerm | undefined {
   if (time.hole) return silent(time.hole, path, 'time', desk);
   const length = time.length ? durationOf(time.length, from, desk) : undefined;
-  if (time.at !== undefined) {
-    if (length)
-      desk.scope.say(
-        {
-          code: 'TL-706',
-          severity: 'error',
-          message: 'a date takes no length; write the date that is meant',
-        },
-        time,
-        from,
-      );
-    return { kind: 'at', at: time.at };
-  }
+  const moved = length ? (time.sign === '-' ? { minus: length } : { plus: length }) : {};
+  if (time.at !== undefined) return { kind: 'at', at: time.at, ...moved };
   const of = idOf(
     time.item,
     ['ceasefire', 'obligation', 'prohibition', 'permission', 'power', 'guarantee', 'duration'],
@@ -217,12 +206,7 @@ export function timeOf(time: Time, path: string, from: Piece<AstNode>['from'], d
     desk.scope,
   );
   if (of === undefined) return undefined;
-  return {
-    kind: 'start',
-    of,
-    ...(length && time.sign === '+' ? { plus: length } : {}),
-    ...(length && time.sign === '-' ? { minus: length } : {}),
-  };
+  return { kind: 'start', of, ...moved };
 }
 
 const termKinds = ['obligation', 'prohibition', 'permission', 'power'];

@@ -7,6 +7,7 @@ import {
   type Id,
   type Mandate,
   resolveText,
+  resolveTime,
   shortName,
   type Terms,
   zoneOf,
@@ -98,8 +99,9 @@ function ends(one: Command, other: Command, terms: Terms): boolean {
 }
 
 function dateOf(bound: Bound | undefined, terms: Terms): number | undefined {
-  if (bound?.kind !== 'time' || bound.time.kind !== 'at') return undefined;
-  return instantOf(bound.time.at, terms);
+  if (bound?.kind !== 'time') return undefined;
+  const resolved = resolveTime(bound.time, terms, () => ({ kind: 'unknown', words: 'the start of another clause' }));
+  return resolved.kind === 'at' ? resolved.at : undefined;
 }
 
 function instantOf(text: string, terms: Terms): number | undefined {

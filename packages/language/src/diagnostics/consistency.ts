@@ -1,4 +1,13 @@
-import { type Bound, type Item, itemKind, shortName, type Term, type Terms, type Valid } from '@truceline/truce/terms';
+import {
+  type Bound,
+  type Item,
+  itemKind,
+  resolveTime,
+  shortName,
+  type Term,
+  type Terms,
+  type Valid,
+} from '@truceline/truce/terms';
 import { type Check, type Finding, finding, ofKind, textsIn } from './finding.ts';
 import { neverStarts } from './never-starts.ts';
 
@@ -7,7 +16,7 @@ export const consistency: Check = (terms, own) => [
   ...unused(terms, own),
   ...neverStarts(terms, own),
   ...levels(terms, own),
-  ...own.flatMap(backwards),
+  ...own.flatMap((item) => backwards(item, terms)),
   ...overlappingVersions(own),
 ];
 
@@ -98,13 +107,19 @@ function levels(terms: Terms, own: readonly Item[]): readonly Finding[] {
   return [...never, ...unanswered];
 }
 
+const unknownStart = { kind: 'unknown', words: 'the start of another clause' } as const;
+
 /** A period whose end is not after its start, whatever the item is. */
-function backwards(item: Item): readonly Finding[] {
+function backwards(item: Item, terms: Terms): readonly Finding[] {
   const { starts, ends, valid } = item as { readonly starts?: Bound; readonly ends?: Bound; readonly valid?: Valid };
-  const [from, to] = [starts, ends].map((bound) =>
-    bound?.kind === 'time' && bound.time.kind === 'at' ? Date.parse(bound.time.at) : Number.NaN,
-  );
-  const reversed = Number.isFinite(from) && Number.isFinite(to) && to! <= from!;
+  // Where the text names no zone, any will do: both ends are read in the same.
+  const clocks: Terms =
+    terms.timezone?.kind === 'said' ? terms : { ...terms, timezone: { kind: 'said', value: 'UTC' } };
+  const [from, to] = [starts, ends].map((bound) => {
+    const at = bound?.kind === 'time' ? resolveTime(bound.time, clocks, () => unknownStart) : undefined;
+    return at?.kind === 'at' ? at.at : undefined;
+  });
+  const reversed = from !== undefined && to !== undefined && to <= from;
   const invalid = valid?.to !== undefined && valid.to < valid.from;
   return [
     ...(reversed ? [finding('TL-714', 'error', item.id, '@ ends before it starts; correct a date')] : []),

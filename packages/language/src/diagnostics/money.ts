@@ -31,9 +31,23 @@ function ofItem(item: string, found: FundingOfItem | undefined): readonly Findin
         'nobody pays for @: the text is silent; cite a pledge with `funded by`, or keep the hole',
       ),
     ];
-  const { cost, firm, conditional, conditions, notCounted, state } = found;
+  const { cost, firm, conditional, conditions, notCounted, vague, othersOpen, state } = found;
   if (!cost || (state !== 'underfunded' && state !== 'conditional')) return [];
   const beside = notCounted.length > 0 ? `, beside ${names(notCounted)} in another currency or rhythm` : '';
+  const open = [
+    ...(vague.length > 0 ? [`how much ${names(vague)} ${vague.length === 1 ? 'holds' : 'hold'} for sure`] : []),
+    ...(othersOpen ? ['who else pays'] : []),
+  ];
+  // What is left open may hold the rest: then nobody knows whether it is enough, and none of it counts as nothing.
+  if (state === 'underfunded' && open.length > 0)
+    return [
+      finding(
+        'TL-202',
+        'warning',
+        item,
+        `whether @ is paid for cannot be told: the text leaves open ${open.join(' and ')}, and what it states is ${amountWords({ ...cost, amountMinor: firm })} of ${amountWords(cost)}${beside}; find the amount`,
+      ),
+    ];
   if (state === 'underfunded')
     return [
       finding(

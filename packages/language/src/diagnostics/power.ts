@@ -15,10 +15,12 @@ import { type Check, type Finding, finding, ofKind } from './finding.ts';
 /** TL-301 to TL-313: who decides, by which rule, and who is bound without having signed. */
 export const power: Check = (terms, own) => {
   const deciding = aboutDeciding(terms);
+  const bodies = new Map(terms.bodies.map((body) => [body.id, body]));
+  const cyclic = onCycles(terms);
   return [
     ...undecided(own),
     ...ofKind<DecidingBody>(own, 'body').flatMap((body) => [
-      ...bodyRules(body, terms),
+      ...bodyRules(body, bodies, cyclic),
       ...quorumUnreachable(body, deciding),
       ...silenceTooLong(body),
     ]),
@@ -74,12 +76,13 @@ function asksDecision(condition: Condition): boolean {
   return condition.kind === 'not' ? asksDecision(condition.part) : condition.kind === 'decision';
 }
 
-function bodyRules(body: DecidingBody, terms: Terms): readonly Finding[] {
-  const next =
-    body.otherwise?.kind === 'said' && body.otherwise.value.outcome === 'escalates'
-      ? body.otherwise.value.to
-      : undefined;
-  const target = terms.bodies.find((each) => each.id === next);
+function bodyRules(
+  body: DecidingBody,
+  bodies: ReadonlyMap<string, DecidingBody>,
+  cyclic: ReadonlySet<string>,
+): readonly Finding[] {
+  const next = escalatesTo(body);
+  const target = next === undefined ? undefined : bodies.get(next);
   return [
     ...(body.seats.length === 0 ? [finding('TL-302', 'warning', body.id, 'nobody sits in @; add `seats`')] : []),
     ...(body.votes?.kind === 'said'
@@ -98,23 +101,34 @@ function bodyRules(body: DecidingBody, terms: Terms): readonly Finding[] {
           ),
         ]
       : []),
-    ...(next !== undefined && returns(body, terms)
+    ...(cyclic.has(body.id)
       ? [finding('TL-308', 'error', body.id, 'the escalation of @ returns to it; let one body decide in the end')]
       : []),
   ];
 }
 
-function returns(body: DecidingBody, terms: Terms): boolean {
-  const visited = new Set<string>();
-  for (let at: DecidingBody | undefined = body; at; ) {
-    const to: string | undefined =
-      at.otherwise?.kind === 'said' && at.otherwise.value.outcome === 'escalates' ? at.otherwise.value.to : undefined;
-    if (to === body.id) return true;
-    if (to === undefined || visited.has(to)) return false;
-    visited.add(to);
-    at = terms.bodies.find((each) => each.id === to);
+/** Bodies whose escalation comes back to them: those on a cycle, found by following each chain once. */
+function onCycles(terms: Terms): ReadonlySet<string> {
+  const next = new Map(terms.bodies.map((body) => [body.id, escalatesTo(body)]));
+  const [done, cyclic] = [new Set<string>(), new Set<string>()];
+  for (const start of next.keys()) {
+    const chain: string[] = [];
+    const places = new Map<string, number>();
+    for (let at: string | undefined = start; at !== undefined && !done.has(at) && next.has(at); at = next.get(at)) {
+      const back = places.get(at);
+      if (back !== undefined) {
+        for (const each of chain.slice(back)) cyclic.add(each);
+        break;
+      }
+      places.set(at, chain.push(at) - 1);
+    }
+    for (const each of chain) done.add(each);
   }
-  return false;
+  return cyclic;
+}
+
+function escalatesTo({ otherwise }: DecidingBody): string | undefined {
+  return otherwise?.kind === 'said' && otherwise.value.outcome === 'escalates' ? otherwise.value.to : undefined;
 }
 
 function mandates(terms: Terms, own: readonly Parameters<Check>[1][number][]): readonly Finding[] {

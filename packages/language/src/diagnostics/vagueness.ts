@@ -1,4 +1,4 @@
-import { type Category, holeOf, type Item, type Terms } from '@truceline/truce/terms';
+import { type Category, type Funding, holeOf, type Item, type Terms } from '@truceline/truce/terms';
 import { type Check, type Finding, finding, ofKind, textsIn } from './finding.ts';
 
 /** TL-101 to TL-108: what is open, undefined, soft, without consequence, uncited, or known from the press alone. */
@@ -6,6 +6,7 @@ export const vagueness: Check = (terms, own) => [
   ...holes(terms),
   ...ofKind<Category>(own, 'incident', 'class').flatMap((category) => undefinedTerm(category, terms)),
   ...own.flatMap((item) => openLists(item)),
+  ...own.flatMap((item) => openFunding(item)),
   ...soft(terms, own),
   ...withoutConsequence(terms, own),
   ...own
@@ -75,6 +76,13 @@ function openLists(item: Item): readonly Finding[] {
       },
     ];
   });
+}
+
+function openFunding(item: Item): readonly Finding[] {
+  const { fundedBy } = item as { readonly fundedBy?: Funding };
+  if (fundedBy?.kind !== 'pledges' || fundedBy.others === undefined) return [];
+  const message = 'the list of who pays for @ is open; close it, or say who decides what belongs to it';
+  return [{ ...finding('TL-103', 'warning', item.id, message), clause: 'funded by' }];
 }
 
 /** A hole in the place of an element: of a name, of what is delivered, or of whoever sits or contributes. */

@@ -77,7 +77,7 @@ function implies(one: Plain, other: Plain, levels: readonly (readonly string[])[
 
 function momentOf(time: Plain | undefined): string | undefined {
   const fields = time as Fields | undefined;
-  return fields?.kind === 'at' ? String(fields.at) : undefined;
+  return fields?.kind === 'at' && !fields.plus && !fields.minus ? String(fields.at) : undefined;
 }
 
 /** The condition under which something has started: always where nothing is said, never where it never starts. */

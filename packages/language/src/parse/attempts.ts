@@ -1,6 +1,7 @@
 import { nearestName } from '@truceline/truce/kernel';
-import { clauseKeywords } from '../clause-table.ts';
+import { clauseKeywords, itemKinds } from '../clause-table.ts';
 import type { File } from '../generated/ast.ts';
+import { nestingMax } from './repairing-lexer.ts';
 import { theParser } from './services.ts';
 
 const attemptsMax = 8;
@@ -36,22 +37,49 @@ function attempted(text: string, retyped: ReadonlyMap<number, string>): Attempt 
   lexer.retyped = retyped;
   const { value, lexerErrors, parserErrors } = parse(text);
   const errors = [
-    ...lexerErrors.map((error) => ({
-      offset: error.offset,
-      message: `unexpected \`${clip(text.slice(error.offset, error.offset + error.length))}\`; remove it, or close a quotation mark before it`,
+    ...lexer.tooDeep.map((offset) => ({
+      offset,
+      message: `more than ${nestingMax} brackets and \`not\` inside one another; simplify the condition`,
     })),
-    ...parserErrors.map((error) => {
-      const token = error.token.image !== '' && Number.isFinite(error.token.startOffset) ? error.token : undefined;
-      const offset = token?.startOffset ?? text.length;
-      return {
-        offset,
-        message: token
-          ? `\`${clip(token.image)}\` does not fit here; check the clause before it`
-          : 'the text ends too early; close the last brace or quotation mark',
-      };
-    }),
+    ...lexerErrors.map((error) => unreadable(text, error.offset, error.length)),
+    // What the parser makes of a text of which signs are missing says nothing that the signs do not say better.
+    ...(lexerErrors.length > 0 ? [] : parserErrors.map((error) => unfit(error, text))),
   ];
   return { tree: value, errors, repairs: [...lexer.repairs], retyped };
+}
+
+/** Signs that no rule of the language begins with. */
+function unreadable(text: string, offset: number, length: number): Attempt['errors'][number] {
+  const signs = text.slice(offset, offset + length);
+  if (signs.startsWith('*') && text[offset - 1] === '/')
+    return { offset: offset - 1, message: 'a remark is opened here and never closed; close it with `*/`' };
+  if (signs.startsWith('"')) return { offset, message: 'a quotation mark is opened here and never closed; close it' };
+  const word = /^[\p{L}\p{M}\p{N}_]+/u.exec(text.slice(offset))?.[0];
+  if (word !== undefined)
+    return {
+      offset,
+      message: `\`${clip(word)}\` cannot be a name: names take Latin letters, digits and \`_\`; put other words into quotation marks`,
+    };
+  return { offset, message: `unexpected \`${clip(signs)}\`; remove it, or close a quotation mark before it` };
+}
+
+interface Unfit {
+  readonly token: { readonly image: string; readonly startOffset: number };
+  readonly previousToken?: { readonly image: string; readonly startOffset: number };
+}
+
+/** A word where the grammar wants another. */
+function unfit({ token: found }: Unfit, text: string): Attempt['errors'][number] {
+  const token = found.image !== '' && Number.isFinite(found.startOffset) ? found : undefined;
+  if (!token)
+    return { offset: text.length, message: 'the text ends too early; close the last brace or quotation mark' };
+  const before = /([a-z_]+)\s*$/.exec(text.slice(Math.max(0, token.startOffset - 60), token.startOffset))?.[1];
+  if (token.image === '{' && before !== undefined && itemKinds.includes(before))
+    return { offset: token.startOffset, message: `this ${before} has no name; write one before the brace` };
+  return {
+    offset: token.startOffset,
+    message: `\`${clip(token.image)}\` does not fit here; check the clause before it`,
+  };
 }
 
 export function wordAt(text: string, offset: number): string {
@@ -59,6 +87,8 @@ export function wordAt(text: string, offset: number): string {
 }
 
 export function clip(word: string): string {
-  const line = word.replace(/\s+/g, ' ');
+  const line = word
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`);
   return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 }

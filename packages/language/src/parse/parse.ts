@@ -20,7 +20,6 @@ export interface Parsed {
 
 /** Larger files are refused: no agreement is, and a parser must have an end. */
 export const textMaxBytes = 8 * 1024 * 1024;
-const nestingMax = 100;
 const messagesMax = 50;
 
 /**
@@ -119,11 +118,5 @@ function tooMuch(text: string): string | undefined {
     return 'the text holds half of a character (a lone surrogate); remove it, or save the file as UTF-8';
   if (text.length > textMaxBytes)
     return `the file is longer than ${textMaxBytes} characters; split it and use \`import\``;
-  let depth = 0;
-  for (const character of text) {
-    if (character === '(') depth++;
-    else if (character === ')') depth--;
-    if (depth > nestingMax) return `more than ${nestingMax} open brackets; simplify the condition`;
-  }
   return undefined;
 }

@@ -13,6 +13,9 @@ export interface Repair {
 
 type Tokens = LexerResult['tokens'];
 
+/** Brackets and `not` that may stand inside one another: a condition that nests deeper is no condition of a text. */
+export const nestingMax = 100;
+
 /**
  * The lexer with repair: at depth 0 every item has one shape, so a plain word before a name and a brace is a misspelt
  * kind of item. It is read as the nearest kind, or its item is passed over. Words that the parser stumbled over can be
@@ -20,17 +23,44 @@ type Tokens = LexerResult['tokens'];
  */
 export class RepairingLexer extends DefaultLexer {
   repairs: Repair[] = [];
+  /** Where conditions nest too deep; what lies deeper is passed over. */
+  tooDeep: number[] = [];
   /** Offsets of words to be read as keywords, set by the parser's second attempts. */
   retyped: ReadonlyMap<number, string> = new Map();
 
   override tokenize(text: string): LexerResult {
     const result = super.tokenize(text);
     this.repairs = [];
+    this.tooDeep = [];
     for (const token of result.tokens) {
       const word = this.retyped.get(token.startOffset);
       if (word !== undefined) this.retype(token, word);
     }
-    return { ...result, tokens: this.repaired(result.tokens) };
+    return { ...result, tokens: this.shallow(this.repaired(result.tokens)) };
+  }
+
+  /** The tokens without the brackets and the `not` that nest too deep, so that no text runs out the parser's stack. */
+  private shallow(tokens: Tokens): Tokens {
+    // For each open bracket whether it was kept, and how many `not` stood before it.
+    const open: { readonly kept: boolean; readonly before: number }[] = [];
+    let nots = 0;
+    return tokens.filter(({ image, startOffset }) => {
+      if (image === ')') {
+        const bracket = open.pop();
+        nots = bracket?.before ?? 0;
+        return bracket?.kept ?? true;
+      }
+      if (image !== '(' && image !== 'not') {
+        // A condition of one piece ends with its word: what stands before the next is another's.
+        if (image === 'and' || image === 'or' || image === '{' || image === '}') nots = open.at(-1)?.before ?? 0;
+        return true;
+      }
+      const kept = open.length + nots < nestingMax;
+      if (!kept && this.tooDeep.length === 0) this.tooDeep.push(startOffset);
+      if (image === '(') open.push({ kept, before: nots });
+      else nots++;
+      return kept;
+    });
   }
 
   private repaired(tokens: Tokens): Tokens {

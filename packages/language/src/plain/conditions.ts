@@ -74,7 +74,11 @@ export function conditionPhrase(reader: Reader, condition: Condition, inside = f
 export function timePhrase(reader: Reader, time: Time): Phrase {
   const { tongue, noun, measure } = reader;
   const { say } = tongue;
-  if (time.kind === 'at') return said(measure.moment(time.at));
+  if (time.kind === 'at') {
+    const length = time.plus ?? time.minus;
+    const moment = measure.moment(time.at);
+    return said(length ? say.moved(moment, measure.duration(length), time.minus === undefined) : moment);
+  }
   if (time.kind === 'silent') return { text: say.timeOpen, open: [['time', time.hole]] };
   const of = noun(time.of);
   if (time.plus) return said(say.afterStart(measure.duration(time.plus), of));

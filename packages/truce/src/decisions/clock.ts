@@ -1,6 +1,6 @@
 import { durationWords } from '../findings/index.ts';
 import type { Instant } from '../kernel/index.ts';
-import { type AnchorInstant, after, type ClockRule, holeOf, type Terms, zoneOf } from '../terms/index.ts';
+import { type AnchorInstant, after, type ClockRule, holeOf, type Terms } from '../terms/index.ts';
 import type { RunningClock } from './question.ts';
 
 /** The instants of a breach that a clock of the text may start from; absent ones have not happened. */
@@ -41,7 +41,7 @@ export function runClock(rule: ClockRule, anchors: Anchors, terms: Terms): Runni
     };
   const { instant } = rule.from.value;
   const startsAt = startOf(instant, anchors);
-  const dueAt = startsAt === undefined ? undefined : after(startsAt, rule.length.value, zoneOf(terms));
+  const dueAt = startsAt === undefined ? undefined : after(startsAt, rule.length.value, terms);
   return {
     kind: rule.kind,
     length,

@@ -75,7 +75,7 @@ function thresholdPlan(
     window: over ? `${durationWords(over.length)}, ${over.kind}` : 'no window: counts for good',
     leavesAt: (from) => {
       if (!over) return undefined;
-      return over.kind === 'tumbling' ? tumblingEnd(from, over.length) : after(from, over.length, zoneOf(terms));
+      return over.kind === 'tumbling' ? tumblingEnd(from, over.length) : after(from, over.length, terms);
     },
   };
 }

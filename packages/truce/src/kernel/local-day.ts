@@ -11,6 +11,8 @@ export type LocalDay = string & { readonly __brand: 'LocalDay' };
 export interface CalendarStep {
   readonly months: number;
   readonly days: number;
+  /** Where the month reached has no such day: its last day (`down`, 31 January + 1 month), or the first of the next. */
+  readonly monthEnd?: 'down' | 'up';
 }
 
 const spans = new Map<string, Interval>();
@@ -71,7 +73,10 @@ export function atTimeOfDay(day: LocalDay, time: string, zone: string): Instant 
 
 /** The instant so many calendar months and days later, at the same time of day in the zone. */
 export function addCalendar(at: Instant, step: CalendarStep, zone: string): Instant {
-  return instant(zoned(at, zone).add({ months: step.months, days: step.days }).epochMilliseconds);
+  const from = zoned(at, zone);
+  const monthsOn = from.add({ months: step.months });
+  const late = step.monthEnd === 'up' && monthsOn.day < from.day ? 1 : 0;
+  return instant(monthsOn.add({ days: step.days + late }).epochMilliseconds);
 }
 
 /** Day and time of day as the zone's clocks show them: `2025-04-19 18:00`. Seconds only where there are any. */

@@ -48,7 +48,7 @@ export type AnchorInstant =
   | 'start';
 
 export type Time =
-  | { readonly kind: 'at'; readonly at: string }
+  | { readonly kind: 'at'; readonly at: string; readonly plus?: Duration; readonly minus?: Duration }
   | { readonly kind: 'start'; readonly of: Id; readonly plus?: Duration; readonly minus?: Duration }
   | { readonly kind: 'silent'; readonly hole: Id };
 
@@ -74,7 +74,8 @@ export interface Verification {
 }
 
 export type Funding =
-  | { readonly kind: 'pledges'; readonly pledges: readonly Id[] }
+  // Pledges that are named; `others` is the hole where the list goes on.
+  | { readonly kind: 'pledges'; readonly pledges: readonly Id[]; readonly others?: Id }
   | { readonly kind: 'silent'; readonly hole: Id };
 
 /** What one actor puts in, where the text says so. */

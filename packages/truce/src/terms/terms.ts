@@ -375,6 +375,8 @@ export interface Sidecar {
   readonly hash: string;
   readonly titles: Readonly<Record<Id, string>>;
   readonly notes: Readonly<Record<Id, readonly string[]>>;
+  /** Quoted words in the order of the text, each with the place of the citation that it is from. */
+  readonly quoted: Readonly<Record<Id, readonly { readonly words: string; readonly place?: string }[]>>;
   /** Keyed by item id, or item id + `#` + JSON Pointer for one clause. */
   readonly spans: Readonly<Record<string, Span>>;
 }

@@ -1,4 +1,13 @@
-import { addCalendar, atTimeOfDay, type Instant, instant, parseDay, parseInstant, spanOfDay } from '../kernel/index.ts';
+import {
+  addCalendar,
+  atTimeOfDay,
+  dayOf,
+  type Instant,
+  instant,
+  parseDay,
+  parseInstant,
+  spanOfDay,
+} from '../kernel/index.ts';
 import type { Duration, Id, Time } from './term-values.ts';
 import type { Terms } from './terms.ts';
 
@@ -9,29 +18,35 @@ export type ResolvedTime =
   | { readonly kind: 'unknown'; readonly words: string };
 
 /** The agreement's time zone, or `undefined` where the text is silent about it. No zone is ever assumed. */
-export function zoneOf(terms: Terms): string | undefined {
+export function zoneOf(terms: Pick<Terms, 'timezone'>): string | undefined {
   return terms.timezone?.kind === 'said' ? terms.timezone.value : undefined;
 }
 
 /**
  * The instant so long after another. Exact lengths are milliseconds; calendar lengths are steps in the agreement's
- * zone, and `undefined` where the text names none.
+ * zone, by the rules for days and months that the text gives, and `undefined` where it names no zone.
  */
-export function after(at: Instant, length: Duration, zone: string | undefined): Instant | undefined {
+export function after(at: Instant, length: Duration, terms: Pick<Terms, 'timezone' | 'calendar'>): Instant | undefined {
   if (length.kind === 'exact') return instant(at + length.durationMs);
-  return zone ? addCalendar(at, length, zone) : undefined;
+  const zone = zoneOf(terms);
+  if (zone === undefined) return undefined;
+  const rules = terms.calendar?.kind === 'said' ? terms.calendar.value : undefined;
+  const moved = addCalendar(at, { ...length, monthEnd: rules?.months === 'up' ? 'up' : 'down' }, zone);
+  // A day that ends at midnight: what begins on a day and lasts so many days ends with the last of them.
+  return rules?.days === 'midnight' && length.months + length.days > 0
+    ? spanOfDay(dayOf(moved, zone), zone).endsAt
+    : moved;
 }
 
 /** Resolves a time. `startOf` gives the start of another item, as far as it is known. */
 export function resolveTime(time: Time, terms: Terms, startOf: (id: Id) => ResolvedTime): ResolvedTime {
   if (time.kind === 'silent') return time;
-  if (time.kind === 'at') return resolveText(time.at, zoneOf(terms));
-  const start = startOf(time.of);
+  const start = time.kind === 'at' ? resolveText(time.at, zoneOf(terms)) : startOf(time.of);
   if (start.kind !== 'at') return start;
   const length = time.plus ?? time.minus;
   if (!length) return start;
   const signed = time.minus ? reversed(length) : length;
-  const at = after(start.at, signed, zoneOf(terms));
+  const at = after(start.at, signed, terms);
   return at === undefined
     ? { kind: 'unknown', words: 'calendar time without a time zone in the text' }
     : { kind: 'at', at };

@@ -37,6 +37,6 @@ export function nextDay(text: string): string {
 /** The day on which a time has passed since the first moment of a day; days are those of any one zone. */
 function dayAfter(day: string, wait: Duration): LocalDay | undefined {
   const from = parseDay(day.slice(0, 10));
-  const at = from && after(spanOfDay(from, 'UTC').startsAt, wait, 'UTC');
+  const at = from && after(spanOfDay(from, 'UTC').startsAt, wait, { timezone: { kind: 'said', value: 'UTC' } });
   return at === undefined ? undefined : dayOf(at, 'UTC');
 }

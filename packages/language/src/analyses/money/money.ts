@@ -23,6 +23,8 @@ export interface FundingOfItem {
   readonly notCounted: readonly Id[];
   /** Pledges whose amount or stage the text leaves open. */
   readonly vague: readonly Id[];
+  /** Whether the text says that others pay as well, and not who. */
+  readonly othersOpen: boolean;
 }
 
 /** Items that may draw on some pledges alone, and cost more than those hold together. */
@@ -40,7 +42,15 @@ type Funded = Guarantee | Recovery;
 /** How each guarantee and work that names a cost or a source of money is paid for. */
 export function fundingOf(terms: Terms): readonly FundingOfItem[] {
   return fundedItems(terms).map((item): FundingOfItem => {
-    const none = { item: item.id, firm: 0n, conditional: 0n, conditions: [], notCounted: [], vague: [] };
+    const none = {
+      item: item.id,
+      firm: 0n,
+      conditional: 0n,
+      conditions: [],
+      notCounted: [],
+      vague: [],
+      othersOpen: false,
+    };
     const cost = moneyOf(item.cost);
     const withCost = cost ? { cost } : {};
     if (item.fundedBy?.kind !== 'pledges') return { ...none, ...withCost, state: 'unfunded' };
@@ -61,6 +71,7 @@ export function fundingOf(terms: Terms): readonly FundingOfItem[] {
         .filter((each) => moneyOf(each.amount) && !sameKind(moneyOf(each.amount), cost))
         .map((each) => each.id),
       vague,
+      othersOpen: item.fundedBy.others !== undefined,
     };
     return { ...found, state: stateOf(found, cost) };
   });

@@ -4,10 +4,9 @@ import {
   type Bound,
   type Id,
   type References,
-  resolveText,
+  resolveTime,
   type Term,
   type Terms,
-  zoneOf,
 } from '@truceline/truce/terms';
 import type { Ground } from './ground.ts';
 import { overlap } from './overlap.ts';
@@ -30,9 +29,11 @@ export interface Contradiction {
 export function contradictions(terms: Terms, ground: Ground): readonly Contradiction[] {
   const forbidding = terms.terms.filter((term) => forbids(term));
   const allowing = terms.terms.filter((term) => term.kind !== 'prohibition' && !forbids(term));
+  const overrides = overridesOf(terms);
   return forbidding.flatMap((forbid) =>
     allowing.flatMap((allow): readonly Contradiction[] => {
-      if (overridden(allow, forbid, terms) || !actsMeet(allow.act, forbid.act, terms)) return [];
+      if (!actsMeet(allow.act, forbid.act, terms)) return [];
+      if (overrides(allow.id, forbid.id) || overrides(forbid.id, allow.id)) return [];
       const bearers = commonBearers(allow, forbid, terms);
       if (bearers.length === 0 || apart(allow, forbid, terms)) return [];
       const zones = zonesMeet(allow.zones, forbid.zones, ground);
@@ -55,14 +56,26 @@ function forbids(term: Term): boolean {
   return term.kind === 'prohibition' || (term.kind === 'obligation' && term.act?.kind === 'keepOut');
 }
 
-function overridden(a: Term, b: Term, terms: Terms): boolean {
-  const reaches = (from: Term, to: Id, seen: ReadonlySet<Id>): boolean =>
-    from.overrides.some((id) => {
-      if (id === to) return true;
-      const next = terms.terms.find((each) => each.id === id);
-      return next !== undefined && !seen.has(id) && reaches(next, to, new Set([...seen, id]));
-    });
-  return reaches(a, b.id, new Set()) || reaches(b, a.id, new Set());
+/** Whether one term goes before another, by itself or through others; what each reaches is found once. */
+function overridesOf(terms: Terms): (from: Id, to: Id) => boolean {
+  const byId = new Map(terms.terms.map((term) => [term.id, term.overrides]));
+  const reached = new Map<Id, ReadonlySet<Id>>();
+  return (from, to) => {
+    if ((byId.get(from) ?? []).length === 0) return false;
+    let found = reached.get(from);
+    if (!found) {
+      const all = new Set<Id>();
+      const open = [...(byId.get(from) ?? [])];
+      for (let next = open.pop(); next !== undefined; next = open.pop())
+        if (!all.has(next)) {
+          all.add(next);
+          open.push(...(byId.get(next) ?? []));
+        }
+      found = all;
+      reached.set(from, all);
+    }
+    return found.has(to);
+  };
 }
 
 function commonBearers(a: Term, b: Term, terms: Terms): readonly string[] {
@@ -94,8 +107,8 @@ function meet(a: References, b: References, terms: Terms): boolean {
 /** Whether two periods surely do not meet: one ends before the other begins, by dates that the text gives. */
 function apart(a: Term, b: Term, terms: Terms): boolean {
   const at = (bound: Bound | undefined): number | undefined => {
-    if (bound?.kind !== 'time' || bound.time.kind !== 'at') return undefined;
-    const resolved = resolveText(bound.time.at, zoneOf(terms));
+    if (bound?.kind !== 'time') return undefined;
+    const resolved = resolveTime(bound.time, terms, () => ({ kind: 'unknown', words: 'the start of another clause' }));
     return resolved.kind === 'at' ? resolved.at : undefined;
   };
   const ends = (one: Term, other: Term): boolean => {

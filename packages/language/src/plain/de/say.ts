@@ -155,6 +155,7 @@ export const say: Say = {
   betweenOpen: (ceasefire, party) => `Eine Seite ${ceasefire.gen} ist ${party.nom}.`,
   at: (date, time, offset) =>
     `am ${date}${time === undefined ? '' : ` um ${time} Uhr`}${offset === undefined ? '' : ` (${offset})`}`,
+  moved: (moment, length, later) => `${moment} ${later ? 'plus' : 'minus'} ${length}`,
   atStart: (of) => `mit dem Beginn ${of.gen}`,
   afterStart: (length, of) => `${length} nach dem Beginn ${of.gen}`,
   beforeStart: (length, of) => `${length} vor dem Beginn ${of.gen}`,

@@ -178,6 +178,7 @@ export const say = {
   betweenOpen: (ceasefire: Noun, party: Noun): string => `One side of ${ceasefire.gen} is ${party.nom}.`,
   at: (date: string, time: string | undefined, offset: string | undefined): string =>
     `on ${date}${time === undefined ? '' : ` at ${time}`}${offset === undefined ? '' : ` (${offset})`}`,
+  moved: (moment: string, length: string, later: boolean): string => `${moment} ${later ? 'plus' : 'minus'} ${length}`,
   atStart: (of: Noun): string => `at the start of ${of.gen}`,
   afterStart: (length: string, of: Noun): string => `${length} after the start of ${of.gen}`,
   beforeStart: (length: string, of: Noun): string => `${length} before the start of ${of.gen}`,

@@ -156,6 +156,7 @@ export const say: Say = {
   betweenOpen: (ceasefire, party) => `Une partie ${ceasefire.gen} est ${party.nom}.`,
   at: (date, time, offset) =>
     `le ${date}${time === undefined ? '' : ` à ${time}`}${offset === undefined ? '' : ` (${offset})`}`,
+  moved: (moment, length, later) => `${moment} ${later ? 'plus' : 'moins'} ${length}`,
   atStart: (of) => `au début ${of.gen}`,
   afterStart: (length, of) => `${length} après le début ${of.gen}`,
   beforeStart: (length, of) => `${length} avant le début ${of.gen}`,

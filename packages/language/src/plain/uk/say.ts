@@ -152,6 +152,7 @@ export const say: Say = {
   betweenOpen: (ceasefire, party) => `Одна сторона ${ceasefire.gen} — ${party.nom}.`,
   at: (date, time, offset) =>
     `${date}${time === undefined ? '' : ` о ${time}`}${offset === undefined ? '' : ` (${offset})`}`,
+  moved: (moment, length, later) => `${moment} ${later ? 'плюс' : 'мінус'} ${length}`,
   atStart: (of) => `з початком ${of.gen}`,
   afterStart: (length, of) => `через ${length} після початку ${of.gen}`,
   beforeStart: (length, of) => `за ${length} до початку ${of.gen}`,

@@ -47,7 +47,7 @@ function edition(count: number, profile: ReleaseProfile) {
     evaluation: advance(input, at('2030-02-01T00:00Z')),
     changes: undefined,
     input,
-    agreement: { terms: text, sidecar: { hash: '0', titles: {}, notes: {}, spans: {} }, text: '' },
+    agreement: { terms: text, sidecar: { hash: '0', titles: {}, notes: {}, quoted: {}, spans: {} }, text: '' },
     facts: { id: 'test', title: 'A test', sources: [], notices: [] },
     profile,
     nameOf: profile === operatorProfile ? storeNames : publicNames('a secret of the case'),

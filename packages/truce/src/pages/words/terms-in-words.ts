@@ -354,10 +354,10 @@ export function conditionWords(condition: Condition, terms: Terms): string {
 }
 
 function timeInWords(time: Time): string {
-  if (time.kind === 'at') return time.at;
   if (time.kind === 'silent') return 'a time the text does not give';
   const shift = time.plus ? ` + ${durationWords(time.plus)}` : time.minus ? ` − ${durationWords(time.minus)}` : '';
-  return `the start of ${shortName(time.of).replaceAll('_', ' ')}${shift}`;
+  const from = time.kind === 'at' ? time.at : `the start of ${shortName(time.of).replaceAll('_', ' ')}`;
+  return from + shift;
 }
 
 function quantityWords(quantity: Quantity): string {

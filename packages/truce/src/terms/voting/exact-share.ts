@@ -37,12 +37,15 @@ export function measureOf(seats: DecidingBody['seats'], basis: Basis): MeasureOr
 /** The least amount of units that satisfies a share of a base; exact. Only for `>=` and `>`, where more never hurts. */
 export function leastOf({ comparison, numerator, denominator }: Share, base: bigint, unit: bigint): bigint {
   const [top, bottom] = sides(numerator, denominator, base, unit);
+  // A share by nothing is no number: nothing reaches it.
+  if (bottom === 0n) return base + 1n;
   return comparison === '>' ? floor(top, bottom) + 1n : ceiling(top, bottom);
 }
 
 /** Whether an amount stands to a share of a base as the comparison asks; exact. */
 export function reaches(amount: bigint, { comparison, numerator, denominator }: Share, base: bigint, unit: bigint) {
   const [top, bottom] = sides(numerator, denominator, base, unit);
+  if (bottom === 0n) return false;
   const [left, right] = [amount * bottom, top];
   return { '>=': left >= right, '>': left > right, '=': left === right, '<': left < right, '<=': left <= right }[
     comparison
