@@ -36,14 +36,15 @@ function attempted(text: string, retyped: ReadonlyMap<number, string>): Attempt 
   const { parse, lexer } = theParser();
   lexer.retyped = retyped;
   const { value, lexerErrors, parserErrors } = parse(text);
+  const unreadFrom = Math.min(...lexerErrors.map((error) => error.offset));
   const errors = [
     ...lexer.tooDeep.map((offset) => ({
       offset,
       message: `more than ${nestingMax} brackets and \`not\` inside one another; simplify the condition`,
     })),
     ...lexerErrors.map((error) => unreadable(text, error.offset, error.length)),
-    // What the parser makes of a text of which signs are missing says nothing that the signs do not say better.
-    ...(lexerErrors.length > 0 ? [] : parserErrors.map((error) => unfit(error, text))),
+    // What the parser makes of a text behind signs that were left out says nothing that they do not say better.
+    ...parserErrors.map((error) => unfit(error, text)).filter(({ offset }) => offset < unreadFrom),
   ];
   return { tree: value, errors, repairs: [...lexer.repairs], retyped };
 }
