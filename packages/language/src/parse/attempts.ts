@@ -36,13 +36,14 @@ function attempted(text: string, retyped: ReadonlyMap<number, string>): Attempt 
   const { parse, lexer } = theParser();
   lexer.retyped = retyped;
   const { value, lexerErrors, parserErrors } = parse(text);
-  const unreadFrom = Math.min(...lexerErrors.map((error) => error.offset));
+  const unread = lexerErrors.map((error) => unreadable(text, error.offset, error.length));
+  const unreadFrom = Math.min(...unread.map((error) => error.offset));
   const errors = [
     ...lexer.tooDeep.map((offset) => ({
       offset,
       message: `more than ${nestingMax} brackets and \`not\` inside one another; simplify the condition`,
     })),
-    ...lexerErrors.map((error) => unreadable(text, error.offset, error.length)),
+    ...unread,
     // What the parser makes of a text behind signs that were left out says nothing that they do not say better.
     ...parserErrors.map((error) => unfit(error, text)).filter(({ offset }) => offset < unreadFrom),
   ];
