@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { batchEpisodes } from './batch.ts';
+import { countEpisodes } from './count-episodes.ts';
+import type { Counter } from './counter.ts';
+import { oracleEpisodes } from './oracle.ts';
+import { orderByTime } from './order-by-time.ts';
+import { counterArbitrary, type EntryOf, entriesArbitrary, entriesOf } from './testing/worlds.ts';
+
+const always = { traits: Uint8Array.of(3), places: Uint8Array.of(3), least: 3 as const, measure: 'count' as const };
+const one = (at: number, over: Partial<EntryOf> = {}): EntryOf => ({
+  receivedAt: at,
+  item: at,
+  retracts: false,
+  at,
+  trait: 0,
+  place: 0,
+  amount: 1,
+  key: 0,
+  ...over,
+});
+
+describe('counting in one go', () => {
+  it('gives what counting afresh at every instant gives, as known at any instant', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 3, max: 30 })
+          .chain((span) =>
+            fc.tuple(
+              entriesArbitrary(span, 40),
+              fc.array(counterArbitrary(span), { minLength: 1, maxLength: 4 }),
+              fc.nat(span),
+            ),
+          ),
+        ([list, counters, knownAt]) => {
+          const entries = entriesOf(list);
+          const found = batchEpisodes(entries, counters, knownAt);
+          for (const [index, counter] of counters.entries())
+            expect(found[index]).toEqual(oracleEpisodes(entries, counter, knownAt));
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('is right in every world of up to six entries over four instants and two zones', () => {
+    // What an entry is: an instant, and a zone. Six of them as a multiset, since the order of equal receipt means nothing.
+    const kinds = Array.from({ length: 8 }, (_, at) => ({ at: at % 4, place: at >> 2 }));
+    const counters: Counter[] = [1, 2, 3].flatMap((lengthMs) =>
+      [1, 2, 3, 4].flatMap((onset) =>
+        [onset, Math.max(1, onset - 1), 1].flatMap((clear) =>
+          [Uint8Array.of(3, 0), Uint8Array.of(3, 3)].map((places) => ({
+            ...always,
+            places,
+            window: { kind: 'sliding' as const, lengthMs },
+            onset,
+            clear,
+          })),
+        ),
+      ),
+    );
+    let worlds = 0;
+    const visit = (chosen: readonly EntryOf[], from: number): void => {
+      worlds++;
+      const entries = entriesOf(chosen.map((each, item) => ({ ...each, item })));
+      const found = batchEpisodes(entries, counters, 10);
+      for (const [index, counter] of counters.entries()) {
+        const told = oracleEpisodes(entries, counter, 10);
+        if (JSON.stringify(found[index]) !== JSON.stringify(told)) expect(found[index]).toEqual(told);
+      }
+      if (chosen.length === 6) return;
+      for (let kind = from; kind < kinds.length; kind++)
+        visit([...chosen, one(kinds[kind]!.at, { place: kinds[kind]!.place })], kind);
+    };
+    visit([], 0);
+    expect(worlds).toBe(3_003);
+  });
+
+  it('takes windows as half-open: what happened exactly one length ago no longer counts', () => {
+    const counter: Counter = { ...always, window: { kind: 'sliding', lengthMs: 10 }, onset: 2, clear: 2 };
+    expect(batchEpisodes(entriesOf([one(0), one(10)]), [counter], 99)).toEqual([[]]);
+    expect(batchEpisodes(entriesOf([one(0), one(9)]), [counter], 99)).toEqual([[{ onset: 9, clear: 10 }]]);
+  });
+
+  it('holds on as long as the number does not fall below the slack that the text gives', () => {
+    const counter: Counter = { ...always, window: { kind: 'sliding', lengthMs: 10 }, onset: 3, clear: 2 };
+    const at = [0, 1, 2, 9, 11];
+    expect(batchEpisodes(entriesOf(at.map((each) => one(each))), [counter], 99)).toEqual([[{ onset: 2, clear: 19 }]]);
+  });
+
+  it('has an answer for the odd ones: instants far away, windows longer than history, nothing that counts', () => {
+    const far = 8.64e15;
+    const counter: Counter = { ...always, window: { kind: 'sliding', lengthMs: 1e15 }, onset: 2, clear: 1 };
+    expect(
+      batchEpisodes(
+        entriesOf([one(-far, { item: 0, receivedAt: 0 }), one(far, { item: 1, receivedAt: 0 })]),
+        [counter],
+        99,
+      ),
+    ).toEqual([[]]);
+    expect(batchEpisodes(entriesOf([one(1), one(2)]), [counter], 99)).toEqual([[{ onset: 2, clear: 2 + 1e15 }]]);
+    expect(batchEpisodes(entriesOf([]), [counter], 99)).toEqual([[]]);
+    expect(batchEpisodes(entriesOf([one(1)]), [{ ...counter, places: new Uint8Array(0) }], 99)).toEqual([[]]);
+    // A word that takes back what nobody said, twice, and one that corrects it before it is said.
+    const words = [one(1, { item: 7, retracts: true }), one(2, { item: 7, retracts: true }), one(3, { item: 7 })];
+    expect(batchEpisodes(entriesOf(words), [{ ...counter, onset: 1 }], 2)).toEqual([[]]);
+    expect(batchEpisodes(entriesOf(words), [{ ...counter, onset: 1 }], 3)).toEqual([[{ onset: 3, clear: 3 + 1e15 }]]);
+  });
+});
+
+describe('the order of time', () => {
+  it('is that of a plain sort, ties by entry', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.integer({ min: -9, max: 9 }), fc.maxSafeInteger())), (times) => {
+        const at = Float64Array.from(times);
+        const entries = Uint32Array.from(times, (_, index) => index);
+        expect([...orderByTime(entries, at)]).toEqual([...entries].sort((a, b) => at[a]! - at[b]! || a - b));
+      }),
+    );
+  });
+});
+
+describe('episodes of a count', () => {
+  it('skips places that cannot hold, and misses none', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(400), { maxLength: 200 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.nat(11),
+        (list, lengthMs, onset, slack) => {
+          const times = Float64Array.from(list.sort((a, b) => a - b));
+          const found: unknown[] = [];
+          const clear = Math.max(1, onset - slack);
+          countEpisodes(times, times.length, { lengthMs, onset, clear }, (begins, ends) =>
+            found.push({ onset: begins, clear: ends }),
+          );
+          const entries = entriesOf(list.map((at, item) => one(at, { item, receivedAt: 0 })));
+          expect(found).toEqual(
+            oracleEpisodes(entries, { ...always, window: { kind: 'sliding', lengthMs }, onset, clear }, 0),
+          );
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,3 @@
+export { batchEpisodes, countedBy, episodesOf, timelineOf } from './batch.ts';
+export * from './counter.ts';
+export type { Entries } from './entries.ts';
