@@ -33,7 +33,7 @@ export class TimeList {
     return this.#put(chunk, placeAbove(this.#chunks[chunk]!, time), time);
   }
 
-  /** Takes one of the times that are equal to the given one out; gives the rank of the first of them, or -1 where there is none. */
+  /** Takes out the last of the times that are equal to the given one; gives its rank, or -1 where there is none. */
   remove(time: number): number {
     const rank = this.above(time) - 1;
     if (rank < 0 || this.at(rank) !== time) return -1;
