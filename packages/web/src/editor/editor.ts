@@ -144,8 +144,8 @@ function current(): Draft | undefined {
   return place === 'reading' && prose !== undefined ? { prose } : undefined;
 }
 
-function resume(draft: Draft): void {
-  if ('prose' in draft) void openProse(draft.prose);
+async function resume(draft: Draft): Promise<void> {
+  if ('prose' in draft) await openProse(draft.prose);
   else open(draft.text, draft.path === ownPath ? undefined : draft.path.slice(0, draft.path.indexOf('/')));
 }
 
@@ -163,7 +163,7 @@ function begin(): void {
       name: 'Bring it back',
       run: () => {
         prose = words;
-        resume(draft);
+        void resume(draft);
       },
     });
 }
@@ -217,7 +217,9 @@ part('back').addEventListener('click', () => {
   void openProse(words).then(() =>
     trouble('the clauses are put away, and gone when you leave this page', {
       name: 'Bring them back',
-      run: () => draft && resume(draft),
+      run: () => {
+        if (draft) void resume(draft);
+      },
     }),
   );
 });
@@ -259,11 +261,12 @@ addEventListener('keydown', (event) => {
   else part('standing').textContent = view.goOn(by);
 });
 
+let unread: string | undefined;
 try {
   gallery = await readGallery();
   shelve(gallery.files);
 } catch (problem) {
-  trouble((problem as Error).message);
+  unread = (problem as Error).message;
 }
 showGallery(part('gallery'), gallery, (name) => {
   prose = undefined;
@@ -288,8 +291,9 @@ async function arrive(): Promise<void> {
     open(gallery.files[`${asked}/agreement.truce`]!, asked);
     return offer(draft);
   }
-  if (draft) resume(draft);
+  if (draft) await resume(draft);
   else go('start');
+  if (unread !== undefined) trouble(unread);
   const instead = draft ? '; this is the draft that was kept in this browser' : '';
   if (carriesSomething(location.hash))
     trouble(`the text in this link is cut or damaged: ask for it as a file${instead}`);
@@ -304,6 +308,6 @@ function offer(draft: Draft | undefined): void {
   if (draft && opened && !isSameDraft(draft, opened))
     trouble('the draft that was kept in this browser gave way to this text', {
       name: 'Bring it back',
-      run: () => resume(draft),
+      run: () => void resume(draft),
     });
 }
