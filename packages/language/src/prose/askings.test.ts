@@ -117,6 +117,13 @@ const cases: readonly (readonly [string, string, string])[] = [
     'A Party may terminate this Agreement.',
     'A Party may terminate this Agreement if so decided by the Court.',
   ],
+  ['TL-311 as it deems necessary', 'It shall act as it deems necessary.', 'It shall act as the Court orders.'],
+  [
+    'TL-101 by a later protocol',
+    'The line shall be drawn by a later protocol.',
+    'The line shall be drawn by the Court.',
+  ],
+  ['TL-101 to be agreed', 'The date is to be agreed, and they shall wait.', 'The date is agreed, and they shall wait.'],
   [
     'TL-309 constitutional requirements',
     'It shall follow constitutional requirements.',

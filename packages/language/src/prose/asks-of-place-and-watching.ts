@@ -12,7 +12,7 @@ export const asksOfPlace: AskingGroup = {
     {
       code: 'TL-501',
       find: words(
-        '(?:the |a |an )?(?:(?:buffer|security|demilitari[sz]ed|safe|exclusion|separation|no-fly|heavy weapons|disengagement) (?:zones?|areas?|lines?)|zones?|zone of \\w+|line of (?:contact|control|separation|demarcation|disengagement)|contact line|front ?lines?|(?:humanitarian|evacuation|green) corridors?|corridors?|current positions|(?:temporarily )?occupied (?:territor(?:y|ies)|areas?)|(?:affected|adjacent|border|agreed|designated|relevant|conflict) (?:areas?|waters|regions?|sectors?)|certain (?:areas|districts|regions|places)|areas? of (?:separation|responsibility|operations?|deployment))',
+        '(?:the |a |an )?(?:(?:buffer|security|demilitari[sz]ed|safe|exclusion|separation|no-fly|heavy weapons|disengagement) (?:zones?|areas?|lines?)|zones?|the buffer|zone of \\w+|line of (?:contact|control|separation|demarcation|disengagement)|contact line|front ?lines?|(?:humanitarian|evacuation|green) corridors?|corridors?|current positions|(?:temporarily )?occupied (?:territor(?:y|ies)|areas?)|(?:affected|adjacent|border|agreed|designated|relevant|conflict) (?:areas?|waters|regions?|sectors?)|certain (?:areas|districts|regions|places)|areas? of (?:separation|responsibility|operations?|deployment))',
       ),
       unless: drawn,
       unlessNext: next('time|of code'),

@@ -123,12 +123,27 @@ const ruling: readonly Asking[] = [
   {
     code: 'TL-311',
     find: words(
-      'considers? (?:itself|themselves|himself) (?:free|released|relieved|no longer bound|absolved)(?: (?:of|from) (?:its|their|the|any|all|this) \\w+)?|in (?:its|their) (?:own |sole |absolute )?(?:judge?ment|discretion|view|opinion|determination)|at (?:its|their) (?:own |sole |full )*discretion|as (?:it|they|each) (?:deems?|sees?|considers?) (?:necessary|fit|appropriate)|(?:if|where|when|such \\w+ as) (?:it|they) (?:deems?|considers?)|own determination|reserves? the right to|inherent right of (?:individual )?self-defen[cs]e|(?:withdraw from|terminate|denounce|suspend) (?:this|the|the present) (?:agreement|treaty|arrangement|protocol|accord|memorandum)',
+      'considers? (?:itself|themselves|himself) (?:free|released|relieved|no longer bound|absolved)(?: (?:of|from) (?:its|their|the|any|all|this) \\w+)?|(?:withdraw from|terminate|denounce|suspend) (?:this|the|the present) (?:agreement|treaty|arrangement|protocol|accord|memorandum)',
     ),
     unless: words(
       'if the <few>(?:commission|council|court|tribunal) (?:finds|determines)|(?:determined|found|certified|decided) by the',
     ),
     asks: (found) => `“${found}”: does the one that is freed find this itself, or who finds it?`,
+  },
+  {
+    code: 'TL-311',
+    find: words(
+      'in (?:its|their) (?:own |sole |absolute )?(?:judge?ment|discretion|view|opinion|determination)|at (?:its|their) (?:own |sole |full )*discretion|as (?:it|they|each) (?:deems?|sees?|considers?) (?:necessary|fit|appropriate)|(?:if|where|when|such \\w+ as) (?:it|they) (?:deems?|considers?)|own determination|reserves? the right to|(?:inherent )?right (?:of|to) (?:individual )?(?:and collective |or collective )?self-defen[cs]e',
+    ),
+    asks: (found) => `“${found}”: whoever acts judges this alone. Is that meant, and who may review it?`,
+  },
+  {
+    code: 'TL-101',
+    find: words(
+      '(?:to be|shall be|will be) (?:further )?(?:agreed|determined|decided|defined|specified|fixed|elaborated|set out)(?: (?:by|in|at|through|between) (?:a|an|the)?(?: (?:later|separate|subsequent|future|further|additional))? ?\\w{2,20})?|(?:by|in) an? (?:later|separate|subsequent|future|further|additional) (?:protocol|agreement|arrangement|annex|document|decision|instrument)|at a later (?:date|stage|time)',
+    ),
+    unlessNext: next('by the|by a (?:majority|court)|by (?:consensus|[a-z]+ity)'),
+    asks: (found) => `“${found}”: left to later. By whom, by when, and what holds until then?`,
   },
 ];
 

@@ -66,6 +66,16 @@ describe('a clause as a lawyer pastes it', () => {
     expect(asked(text)).toEqual(expect.arrayContaining([...expected]));
   });
 
+  it('is never said to oblige nobody where a day, a time or a listed duty stands', () => {
+    for (const text of [
+      'All use of armed force ends on 3 March 2031 at 00:00.',
+      '(a) withdraw all troops;',
+      'establish hubs across the country',
+      'The protocol to be agreed.',
+    ])
+      expect(readProse(text)).toMatchObject({ state: 'read' });
+  });
+
   it('that says everything it touches is asked little', () => {
     expect(
       asked(

@@ -29,8 +29,12 @@ const groups = [
 
 /** A duty, a right, a decision, a number of something, a time or a place: without one of them nothing is asked. */
 const operative = words(
-  'shall|must|will|may|should|undertakes?|agrees?|agreed|commits?|committed|pledges?|guarantees?|stands? ready|intends? to|endeavou?rs?|right to|entitled|obliged|prohibited|refrains?|ensures?|decides?|determines?|approves?|responsib(?:le|ility)|<number><unit>|<number>\\s?(?:km|kilomet(?:re|er)s?|troops|personnel|observers)|(?:million|billion) \\w+|ceasefire|cease-fire|truce|cessation|withdrawal|exchange of|release of|moratorium|(?:buffer|security|demilitari[sz]ed) zones?|line of contact|consensus|unanim(?:ity|ous|ously)|monitoring|verification',
+  'shall|must|will|may|should|undertakes?|agrees?|agreed|commits?|committed|pledges?|guarantees?|stands? ready|intends? to|endeavou?rs?|right to|entitled|obliged|prohibited|refrains?|ensures?|decides?|determines?|approves?|responsib(?:le|ility)|<number><unit>|<number>\\s?(?:km|kilomet(?:re|er)s?|troops|personnel|observers)|(?:million|billion) \\w+|ceasefire|cease-fire|truce|cessation|withdrawal|exchange of|release of|moratorium|(?:buffer|security|demilitari[sz]ed) zones?|line of contact|consensus|unanim(?:ity|ous|ously)|monitoring|verification|enters? into force|in force|\\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)|\\d{1,2}:\\d\\d|to be (?:agreed|determined|decided|deployed|established|paid|released|withdrawn)',
 );
+
+/** A duty as items of a list put it, without the words that bind: `(a) withdraw all troops`. */
+const listedDuty =
+  /^\W{0,4}(?:\w{1,3}[.)]\s{1,4})?(?:to\s)?(?:establish|provide|deploy|ensure|create|train|supply|deliver|withdraw|release|exchange|monitor|protect|support|address|refrain|cease|halt|restore|convene|grant|carry out|conduct)\b/i;
 
 /**
  * Reads English treaty prose without interpreting it: marks words, and asks the questions that these words raise and no
@@ -61,7 +65,11 @@ export function readProse(pasted: string): ProseReading {
       ...placeOf(offset, length),
       state: read[index]!.skipped ? 'notEnglish' : state(index),
     }));
-  if (!read.some(({ sentence, skipped }) => !skipped && operative.test(reset(operative, sentence))))
+  if (
+    !read.some(
+      ({ sentence, skipped }) => !skipped && (listedDuty.test(sentence) || operative.test(reset(operative, sentence))),
+    )
+  )
     return {
       state: 'obligesNobody',
       sentences: stretch(() => 'nothingAsked'),

@@ -211,6 +211,11 @@ part('change').addEventListener('click', () => {
   part<HTMLTextAreaElement>('pasted').value = prose ?? '';
   part('pasted').focus();
 });
+part('to-encode').addEventListener('click', () => {
+  const heading = part(reading?.state === 'read' ? 'encode' : 'single').querySelector('h2');
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
+});
 part('back').addEventListener('click', () => {
   const draft = current();
   const words = prose ?? '';
