@@ -30,7 +30,7 @@ export function draftOfProse(
     ([name, title]) =>
       `group ${name} ${quoted(title)} {\n  cites draft "as pasted"\n  members unspecified ${quoted(`who are ${title}, by name?`)}\n}`,
   );
-  return `${[header(dated), ...named, ...items].join('\n\n')}\n`;
+  return `${[header(dated).trimEnd(), ...named, ...items].join('\n\n')}\n`;
 }
 
 /** Which questions stand at which clause of an item. */
@@ -75,6 +75,12 @@ function filledFrom(
     const title = bodyIn(words);
     return title === undefined ? { said, asked } : { title, said, asked };
   }
+  if (kind === 'guarantee' || kind === 'ceasefire') {
+    const condition = conditionIn(words, questions);
+    fill('starts', condition === undefined ? undefined : `when ${condition}`);
+  }
+  if (kind === 'exit') fill('when', conditionIn(words, questions));
+  if (kind === 'clock') fill('when', eventIn(words, asked.when));
   if (kind === 'clock' || kind === 'obligation') fill('within', limitIn(words, questions));
   if (kind === 'obligation' || kind === 'prohibition') {
     const act = asked.do === undefined ? actIn(words) : undefined;
@@ -89,7 +95,7 @@ function filledFrom(
 }
 
 const bound =
-  /^(?:the |all |each |every |both |either )?(?:of the )?(?:(?:contributing|guaranteeing|guarantor|participating|contracting) )?(guarantors?|part(?:y|ies)|sides?|signator(?:y|ies)|states?|partners?) (?:also |jointly |hereby )?(?:shall|will|must|may|undertakes?|commits?|stands? ready|intends?|agrees?)\b/i;
+  /^(?:the |all |each |every |both |either )?(?:of the )?(?:(?:contributing|guaranteeing|guarantor|participating|contracting) )?(guarantors?|part(?:y|ies)|sides?|signator(?:y|ies)|states?|partners?|coalition) (?:also |jointly |hereby )?(?:shall|will|must|may|undertakes?|commits?|stands? ready|intends?|agrees?)\b/i;
 
 /** The group that a sentence binds, as an item whose members are asked for. */
 function withBy(
@@ -99,9 +105,33 @@ function withBy(
 ): Readonly<Record<string, string>> {
   const noun = bound.exec(words)?.[1]?.toLowerCase();
   if (noun === undefined) return said;
-  const many = noun.replace(/y$/, 'ies').replace(/([^s])$/, '$1s');
+  const many = noun === 'coalition' ? noun : noun.replace(/y$/, 'ies').replace(/([^s])$/, '$1s');
   groups.set(many, `the ${many[0]!.toUpperCase()}${many.slice(1)}`);
   return { by: many, ...said };
+}
+
+/** The condition as the text puts it, which somebody has to find: who that is stays a question. */
+function conditionIn(words: string, questions: readonly ProseQuestion[]): string | undefined {
+  const question = questions.find(
+    ({ code, question }) => code === 'TL-401' || (code === 'TL-301' && question.includes('who finds')),
+  );
+  const found =
+    /\b(?:once|upon|as soon as|if|in the event (?:of|that)|in case of|when|following|after) [^.;,]{3,200}/i.exec(
+      words,
+    )?.[0];
+  return question && found
+    ? `determined ${quoted(found.trim())} and unspecified ${quoted(question.question)}`
+    : undefined;
+}
+
+/** What sets off an answer, in the words of the text. */
+function eventIn(words: string, question: string | undefined): string | undefined {
+  const found =
+    /\b(?:any|each|every|all|an?) (?:\w{1,20} ){0,2}(?:violations?|breach(?:es)?|incidents?|attacks?)\b/i.exec(
+      words,
+    )?.[0];
+  if (found === undefined) return undefined;
+  return `determined ${quoted(found)}${question === undefined ? '' : ` and unspecified ${quoted(question)}`}`;
 }
 
 function bodyIn(words: string): string | undefined {

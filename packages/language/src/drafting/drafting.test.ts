@@ -75,6 +75,21 @@ describe('prose that was read', () => {
     for (const { reason } of terms.holes) expect(reason).toMatch(/\?$/);
   });
 
+  it('puts a condition as the text does, and asks who finds it', () => {
+    const text = drafted(
+      'The Coalition stands ready to give guarantees once a ceasefire enters into force. If the moratorium is violated, the other party has the right to consider itself free.',
+    );
+    for (const words of [
+      'by coalition',
+      'starts when determined "once a ceasefire enters into force" and unspecified "“once a ceasefire enters into force”: who says',
+      'when determined "If the moratorium is violated" and unspecified',
+    ])
+      expect(text).toContain(words);
+    const { diagnostics } = compiled(text);
+    expect(diagnostics.filter(isBlocking)).toEqual([]);
+    expect(diagnostics.map(({ code }) => code)).not.toContain('TL-401');
+  });
+
   it.each([
     ['The other party has the right to consider itself free.', 'exit'],
     ['The Council determines whether it holds.', 'body'],

@@ -117,6 +117,8 @@ const cases: readonly (readonly [string, string, string])[] = [
     'A Party may terminate this Agreement.',
     'A Party may terminate this Agreement if so decided by the Court.',
   ],
+  ['TL-301 Ensure', '3. Ensure release of all hostages.', '3. Ensure release of all hostages by the Red Cross.'],
+  ['TL-301 Withdrawal of', 'Withdrawal of all guns within 3 days.', 'Withdrawal of all guns by both sides.'],
   ['TL-311 as it deems necessary', 'It shall act as it deems necessary.', 'It shall act as the Court orders.'],
   [
     'TL-101 by a later protocol',

@@ -20,6 +20,15 @@ const stative =
 const acting: readonly Asking[] = [
   {
     code: 'TL-301',
+    find: words(
+      '(?<=^[^A-Za-z]{0,8}(?:[a-z][.)]\\s{1,4})?)(?:ensure|carry out|provide|establish|release|withdraw|withdrawal of|release of|exchange of|restoration of|pull-?out of|disarmament of)',
+    ),
+    unlessNext: agentNext,
+    unless: words('shall|will|must|is to|are to'),
+    asks: (found) => `“${found}”: by whom? Nobody is named who has to.`,
+  },
+  {
+    code: 'TL-301',
     find: words(`${modal} be (?:\\w{2,20}ly )?(?:${deciding})`),
     unlessNext: agentNext,
     asks: (found) => `“${found}”: by whom, and by which rule?`,

@@ -37,7 +37,7 @@ const starts: readonly Asking[] = [
   {
     code: 'TL-401',
     find: words(
-      '(?:once|upon|as soon as|immediately after|following|after|when|until)(?: (?:a|an|the|this|its|all|full|both|any))*<few> (?:ceasefire|cease-fire|truce|hostilities|entry into force|enters? into force|in force|takes? effect|takes? hold|(?:is|are|has been|have been) (?:reached|established|achieved|concluded|restored|completed|signed|in place|agreed)|conclusion|establishment|completion|restoration|cessation)(?: (?:of|enters into force|is (?:reached|established|agreed|in place|in force)|takes (?:effect|hold))){0,1}',
+      '(?:once|upon(?! (?:the |their |its )?(?:signature|request|receipt|notification|detection|determination))|as soon as|immediately after|following|after|when|until)(?: (?:a|an|the|this|its|all|full|both|any))*<few> (?:ceasefire|cease-fire|truce|hostilities|entry into force|enters? into force|in force|takes? effect|takes? hold|(?:is|are|has been|have been) (?:reached|established|achieved|concluded|restored|completed|signed|in place|agreed)|conclusion|establishment|completion|restoration|cessation)(?: (?:of|enters into force|is (?:reached|established|agreed|in place|in force)|takes (?:effect|hold))){0,1}',
     ),
     unless: words(
       'as (?:determined|certified|declared|confirmed|announced|notified|established|verified) by|(?:declared|certified|determined|announced|confirmed) by',

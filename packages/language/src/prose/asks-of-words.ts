@@ -90,7 +90,7 @@ export const asksOfPromises: AskingGroup = {
     },
     {
       code: 'TL-104',
-      find: words('(?:proposed|envisaged|planned|prospective)', 'gi'),
+      find: words('(?:proposed|envisaged)', 'gi'),
       asks: (found) => `“${found}”: is it agreed? By whom, and when will it be?`,
     },
     {
