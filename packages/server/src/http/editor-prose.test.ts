@@ -120,6 +120,7 @@ describe.runIf(path)('prose in the editor', () => {
   it('goes in a link, stays over a reload, and comes back after starting again', async () => {
     await fresh();
     await paste(pasted);
+    await expect.poll(summary).toContain('questions');
     await page.reload();
     await expect.poll(summary).toContain('questions');
     await page.getByRole('button', { name: 'Copy a link' }).click();

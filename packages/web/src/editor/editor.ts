@@ -101,7 +101,11 @@ function open(text: string, named?: string): void {
 
 /** Reads what was pasted as prose; the reader comes when it is first asked for. */
 async function openProse(pasted: string): Promise<void> {
-  const { proseKinds, readProse } = await import('@truceline/language/prose');
+  if (pasted.trim() !== '') keep({ prose: pasted });
+  const reader = await import('@truceline/language/prose').catch(() => undefined);
+  if (!reader)
+    return trouble('the part of this page that reads prose could not be loaded: try again when it can be reached');
+  const { proseKinds, readProse } = reader;
   const read = readProse(pasted);
   if (read.state === 'empty') {
     trouble(read.notice);
@@ -109,7 +113,6 @@ async function openProse(pasted: string): Promise<void> {
   }
   prose = pasted;
   reading = read;
-  keep({ prose });
   leaveAddress(pasted);
   go('reading');
   const shows =
