@@ -119,6 +119,14 @@ const cases: readonly (readonly [string, string, string])[] = [
   ],
   ['TL-301 Ensure', '3. Ensure release of all hostages.', '3. Ensure release of all hostages by the Red Cross.'],
   ['TL-301 Withdrawal of', 'Withdrawal of all guns within 3 days.', 'Withdrawal of all guns by both sides.'],
+  [
+    'TL-406 beyond 72 hours',
+    'If it lasts beyond 72 hours they shall act.',
+    'If it lasts beyond 72 hours from the decision they shall act.',
+  ],
+  ['TL-403 shall take', 'It shall take steps A and B.', 'It shall take decisions by consensus.'],
+  ['TL-205 costs', 'They shall meet the costs.', 'They shall bear their own costs.'],
+  ['TL-413 ceasefire', 'The ceasefire shall hold.', 'The ceasefire line shall run along the river.'],
   ['TL-311 as it deems necessary', 'It shall act as it deems necessary.', 'It shall act as the Court orders.'],
   [
     'TL-101 by a later protocol',

@@ -5,7 +5,7 @@ const amount = words(
   '(?:EUR|USD|GBP|UAH|RUB|€|\\$|£)\\s?\\d[\\d.,]*(?: (?:thousand|million|billion|trillion))?|\\d[\\d.,]*(?: (?:thousand|million|billion|trillion))? (?:EUR|USD|GBP|UAH|RUB|euros?|dollars?|pounds?|hryvnias?|roubles?|rubles?)|per ?cent of (?:GDP|gross)|\\d[\\d.,]*% of',
 );
 const money =
-  '(?:funding|financing|funds|financial (?:support|assistance|aid|contributions?)|economic (?:support|assistance|aid)|compensation|reparations|reconstruction (?:assistance|support|aid)|costs|expenses)';
+  '(?:funding|financing|funds|financial (?:support|assistance|aid|contributions?)|economic (?:support|assistance|aid)|compensation|reparations|reconstruction (?:assistance|support|aid)|(?<!own\\s)(?:costs|expenses))';
 
 /** Who pays, how much, by when, and whether it may fail to come. */
 export const asksOfMoney: AskingGroup = {

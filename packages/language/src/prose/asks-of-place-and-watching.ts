@@ -64,7 +64,7 @@ export const asksOfWatching: AskingGroup = {
     },
     {
       code: 'TL-601',
-      find: words('(?:ceasefire|cease-fire|truce|moratorium|cessation of hostilities)'),
+      find: words('(?:(?:ceasefire|cease-fire)(?! line)|truce|moratorium|cessation of hostilities)'),
       unlessAnywhere: watching,
       once: 'text',
       wholeText: true,

@@ -1,7 +1,7 @@
 import { type Asking, type AskingGroup, next, words } from './asking.ts';
 
 const limits =
-  '(?:within(?: (?:a period of|a maximum of|the (?:next|first|following)))?|no later than|not later than|in (?:less|no more) than)';
+  '(?:within(?: (?:a period of|a maximum of|the (?:next|first|following)))?|no later than|not later than|in (?:less|no more) than|beyond|longer than|after)';
 const counted =
   '(?:after|of|from|following|since|upon|starting|beginning|before|prior) (?!(?:(?:the|its|their|such|a|an|any|each|that|this)\\s+){0,2}<event>\\b)\\w+';
 const zoneNamed = words('UTC|GMT|CET|CEST|EET|EEST|MSK|local time|time zone|[A-Z]\\w+ time');
@@ -63,7 +63,7 @@ const deadlines: readonly Asking[] = [
   {
     code: 'TL-403',
     find: words(
-      'shall(?: (?:also|jointly|each|then|both|immediately|promptly|fully))?\\s+(?:withdraw|remove|exchange|release|provide|deploy|deliver|establish|convene|take|transfer|submit|notify|report|hand over|complete|begin|pull back|restore|rebuild|investigate|publish|answer|respond|return|dismantle|appoint|agree)',
+      'shall(?: (?:also|jointly|each|then|both|immediately|promptly|fully))?\\s+(?:withdraw|remove|exchange|release|provide|deploy|deliver|establish|convene|take|transfer|submit|notify|report|hand over|complete|begin|pull back|restore|rebuild|investigate|publish|answer|respond|return|dismantle|appoint|agree)(?! (?:(?:its|the|a|such) )?(?:decisions?|effect|place|part|into account|due account)\\b)',
     ),
     unless: words(
       `${limits}|<number><unit>|by \\d|by (?:noon|midnight|the end|January|February|March|April|May|June|July|August|September|October|November|December)|on \\d|immediately|promptly|as soon as|forthwith|without (?:undue |further |any )?delay|upon|once|annually|monthly|weekly|daily|every|until|at the earliest|in due course|swiftly|urgently`,
@@ -93,7 +93,9 @@ const deadlines: readonly Asking[] = [
   },
   {
     code: 'TL-413',
-    find: words('ceasefire|cease-fire|truce|moratorium|guarantees|cessation of hostilities'),
+    find: words(
+      '(?:ceasefire|cease-fire)(?! (?:line|monitoring))|truce|moratorium|guarantees|cessation of hostilities',
+    ),
     unlessAnywhere: words(
       'until|expires?|remains? in force|permanent(?:ly)?|indefinite(?:ly)?|unlimited|for (?:a (?:period|term|duration) of )?(?:at least )?<number><unit>|through(?:out)? \\d|ends? (?:on|at|when)|temporar(?:y|ily)|interim|lasts?|<number>-(?:day|hour|week|month|year)',
     ),

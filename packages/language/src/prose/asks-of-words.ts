@@ -9,7 +9,7 @@ const defined = (term: string): RegExp =>
 const loaded: readonly (readonly [string, string])[] = [
   ['violations?|violat(?:es|ed|ing)', 'what counts as a violation: which acts, from what size, found by whom?'],
   ['breach(?:es)?|breached', 'what counts as a breach: which acts, from what size, found by whom?'],
-  ['ceasefires?|cease-fires?|truces?|moratorium', 'which acts must stop, for whom, and where?'],
+  ['(?:ceasefires?|cease-fires?)(?! line)|truces?|moratorium', 'which acts must stop, for whom, and where?'],
   [
     'cessation of hostilities|hostilities',
     'which acts are hostilities: does a drone, a cyber attack, a sniper shot count?',

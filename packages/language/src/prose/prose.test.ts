@@ -76,6 +76,13 @@ describe('a clause as a lawyer pastes it', () => {
       expect(readProse(text)).toMatchObject({ state: 'read' });
   });
 
+  it('names whom it binds only where the words do', () => {
+    const says = (text: string) => read(text).said.map((each) => each.says);
+    expect(says('2. The Government of France shall act.')).toContain('whom it binds is said: The Government of France');
+    expect(says('It has its seat in Vienna and shall act.')).toEqual([]);
+    expect(says('Poland shall receive aid.')).toEqual([]);
+  });
+
   it('that says everything it touches is asked little', () => {
     expect(
       asked(

@@ -7,7 +7,7 @@ interface Saying {
 }
 
 const subject =
-  '(?:(?:the|each|every|either|both|all|any|no)\\s+)?(?:[A-Z][\\w-]{1,30}(?: (?:and|of|the|for)){0,2}\\s+){1,5}';
+  '(?<=^[^A-Za-z]{0,8})(?:(?:[Tt]he|[Ee]ach|[Ee]very|[Ee]ither|[Bb]oth|[Aa]ll|[Aa]ny|[Nn]o)\\s+)?[A-Z][\\w-]{1,30}(?:(?: and| of| the| for){0,2} [A-Z][\\w-]{1,30}){0,5}\\s+';
 
 /** Words that say something, so that it is never called silent. */
 export const sayings: readonly Saying[] = [
@@ -56,7 +56,7 @@ export const sayings: readonly Saying[] = [
     says: (found) => `whom it binds not to act is said: ${actorOf(found)}`,
   },
   {
-    find: words(`${subject}(?:shall|must|undertakes?|commits?)(?! (?:not|refrain|be)\\b)`, 'g'),
+    find: words(`${subject}(?:shall|must|undertakes?|commits?)(?! (?:not|refrain|be|receive|enjoy|have)\\b)`, 'g'),
     says: (found) => `whom it binds is said: ${actorOf(found)}`,
   },
   {
