@@ -37,7 +37,7 @@ let addressed: string | undefined;
 const base = (): string | undefined => (path === ownPath ? undefined : path.slice(0, path.indexOf('/')));
 const { shelve, ask, wordsAt } = makeReader(({ picture, plain, tookMs }) => {
   began ??= picture;
-  part('title').textContent = headingOf(view.text(), base(), gallery) ?? (picture.title || 'A draft');
+  showHeading(view.text(), picture.title);
   part('summary').textContent = summaryWords(picture, began);
   part('summary').dataset.verdict = picture.broken ? 'notDeterminable' : 'noTruceInForce';
   showFindings(part('findings'), picture, view.goTo);
@@ -79,6 +79,11 @@ function look(): void {
   ask({ path, text, language: part<HTMLSelectElement>('language').value as ReadingLanguage });
 }
 
+/** A copy is headed as one from the first moment, before the worker has read it. */
+function showHeading(text: string, title: string): void {
+  part('title').textContent = headingOf(text, base(), gallery) ?? (title || 'A draft');
+}
+
 /** An address that carries another text than the one shown would bring that one back on a reload. */
 function leaveAddress(text: string | undefined): void {
   if (location.search === '' && (location.hash === '' || text === addressed)) return;
@@ -94,6 +99,7 @@ function open(text: string, named?: string): void {
   part('standing').textContent = '';
   part('summary').textContent = '';
   go('desk');
+  showHeading(text, '');
   view.replace(text);
   look();
   part('main').focus();
