@@ -30,6 +30,16 @@ const questions = {
       ['verified by', 'who verifies, to what grade of evidence'],
     ],
   },
+  clock: {
+    title: 'an answer within a time',
+    asks: [
+      ['by', 'who has to act'],
+      ['when', 'on what, and who finds it'],
+      ['within', 'in what time, counted from which instant'],
+      ['resets', 'what a second one does while the time runs'],
+      ['otherwise', 'what follows when the time has passed'],
+    ],
+  },
   threshold: {
     title: 'a number at which something follows',
     asks: [
@@ -129,29 +139,55 @@ export const draftKinds: readonly { readonly kind: DraftKind; readonly title: st
 /** Most characters of prose that are quoted. */
 const proseMax = 2_000;
 
+/** What a clause says and what it is asked: by the clause of the language, what stands there instead of its hole. */
+export interface Filled {
+  /** The title of the item, where the words name one. */
+  readonly title?: string;
+  /** What follows the word of a clause: `consensus` after `votes`. */
+  readonly said: Readonly<Record<string, string>>;
+  /** Questions that the very words raise, instead of those that every clause of the kind is asked. */
+  readonly asked: Readonly<Record<string, string>>;
+  /** Clauses that are not asked, because what is said takes their place. */
+  readonly instead?: readonly string[];
+}
+
 /**
  * A clause of prose as an item that quotes it and interprets nothing: whatever a clause of its kind has to say stands
- * as a hole, with the question. The drafter replaces a hole only by what the words say.
+ * as a hole, with the question, unless it is handed in as said. The drafter replaces a hole only by what the words say.
  */
-export function openClause(kind: DraftKind, name: string, prose: string): string {
+export function openClause(
+  kind: DraftKind,
+  name: string,
+  prose: string,
+  filled: Filled = { said: {}, asked: {} },
+): string {
   const words = prose.replace(/\s+/g, ' ').trim();
   const quote = words.length > proseMax ? `${words.slice(0, proseMax)}…` : words;
-  const lines = questions[kind].asks.map(([clause, question]) => `  ${clause} ${holeFor(clause, question)}`);
+  const asks: readonly (readonly [string, string])[] = questions[kind].asks.filter(
+    ([clause]) => !filled.instead?.includes(clause),
+  );
+  const lines = asks.map(([clause, question]) => {
+    const said = filled.said[clause];
+    return said === undefined ? `  ${holeFor(clause, filled.asked[clause] ?? `${question}?`)}` : `  ${clause} ${said}`;
+  });
+  const own = new Set(asks.map(([clause]) => clause));
+  const more = Object.entries(filled.said).filter(([clause]) => !own.has(clause));
   return [
-    `${kind} ${name} {`,
+    `${kind} ${name} ${filled.title === undefined ? '' : `${quoted(filled.title)} `}{`,
     ...(quote === '' ? [] : [`  cites draft "as pasted"`, `  quote ${quoted(quote)}`]),
     ...lines,
+    ...more.map(([clause, said]) => `  ${clause} ${said}`),
     '}',
   ].join('\n');
 }
 
 function holeFor(clause: string, question: string): string {
-  if (clause === 'unresolved') return quoted(question);
-  const hole = `unspecified ${quoted(question)}`;
-  if (clause === 'count') return `${hole} >= unspecified "how many"`;
-  return hole;
+  if (clause === 'unresolved') return `unresolved ${quoted(question)}`;
+  const hole = `${clause} unspecified ${quoted(question)}`;
+  return clause === 'count' ? `${hole} >= unspecified "how many?"` : hole;
 }
 
-function quoted(text: string): string {
+/** Words as the language quotes them. */
+export function quoted(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

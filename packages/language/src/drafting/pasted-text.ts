@@ -7,22 +7,30 @@ export interface Pasted {
   readonly takenFor: 'agreement' | 'items' | 'prose';
 }
 
+/** What was pasted: a whole agreement, items of the language, or prose. */
+export function takenFor(pasted: string): Pasted['takenFor'] {
+  if (/^(?:\/\/[^\n]*\n|\s)*truce\s+v\d/.test(pasted)) return 'agreement';
+  return looksLikeItems(pasted) ? 'items' : 'prose';
+}
+
 /**
  * Makes a whole text of what somebody pasted: an agreement stays as it is; items get a header; prose becomes one open
  * clause of the kind that is asked for, quoted and not interpreted. `dated` (`2030-01-01`) is the day of the draft.
  */
 export function pastedText(pasted: string, kind: DraftKind, dated: string): Pasted {
-  if (/^\s*(?:\/\/[^\n]*\n|\s)*truce\s+v\d/.test(pasted)) return { text: pasted, takenFor: 'agreement' };
-  if (looksLikeItems(pasted)) return { text: `${header(dated)}\n${pasted.trim()}\n`, takenFor: 'items' };
-  return { text: `${header(dated)}\n${openClause(kind, 'clause_1', pasted)}\n`, takenFor: 'prose' };
+  const taken = takenFor(pasted);
+  if (taken === 'agreement') return { text: pasted, takenFor: taken };
+  const items = taken === 'items' ? pasted.trim() : openClause(kind, 'clause_1', pasted);
+  return { text: `${header(dated)}\n${items}\n`, takenFor: taken };
 }
 
-function header(dated: string): string {
+/** The first lines of a draft: what they do not say is asked. */
+export function header(dated: string): string {
   return [
     'truce v1',
     'agreement draft "A draft"',
     `dated ${dated}`,
-    'timezone unspecified "no time zone is named" calendar unspecified "no rule for days and months"',
+    'timezone unspecified "which time zone counts?" calendar unspecified "how are days and months counted?"',
     'source draft "the text that was pasted" statement',
     '',
   ].join('\n');

@@ -18,7 +18,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import type { TextPicture } from '@truceline/language';
+import type { PictureFinding, TextPicture } from '@truceline/language';
 import type { Completion } from '@truceline/language/completion';
 import { highlighting } from './highlighting.ts';
 
@@ -31,6 +31,8 @@ export interface TextView {
   readonly replace: (text: string) => void;
   readonly mark: (picture: TextPicture) => void;
   readonly goTo: (offset: number) => void;
+  /** Goes to the next finding, or the one before: errors first, then warnings, then the rest. Gives the words to say. */
+  readonly goOn: (by: 1 | -1) => string;
 }
 
 /**
@@ -44,16 +46,45 @@ export function makeTextView(place: HTMLElement, changed: () => void, wordsAt: W
     parent: root,
     state: stateOf('', changed, wordsAt),
   });
+  let findings: readonly PictureFinding[] = [];
+  let standing: string | undefined;
+  const goTo = (offset: number): void => {
+    const at = Math.min(offset, view.state.doc.length);
+    view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+    view.focus();
+  };
   return {
     text: () => view.state.doc.toString(),
-    replace: (text) => view.setState(stateOf(text, changed, wordsAt)),
-    mark: (picture) => view.dispatch(setDiagnostics(view.state, marksOf(picture, view.state))),
-    goTo: (offset) => {
-      const at = Math.min(offset, view.state.doc.length);
-      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
-      view.focus();
+    replace: (text) => {
+      standing = undefined;
+      view.setState(stateOf(text, changed, wordsAt));
+    },
+    mark: (picture) => {
+      findings = worstFirst(picture);
+      view.dispatch(setDiagnostics(view.state, marksOf(picture, view.state)));
+    },
+    goTo,
+    goOn: (by) => {
+      if (findings.length === 0) return 'no findings';
+      const from = findings.findIndex((each) => nameOf(each) === standing);
+      const at = from < 0 ? (by > 0 ? 0 : findings.length - 1) : (from + by + findings.length) % findings.length;
+      const finding = findings[at]!;
+      standing = nameOf(finding);
+      goTo(finding.offset);
+      return `${at + 1} of ${findings.length}, ${finding.severity} ${finding.code}: ${finding.message}`;
     },
   };
+}
+
+function nameOf({ code, message }: PictureFinding): string {
+  return `${code} ${message}`;
+}
+
+function worstFirst(picture: TextPicture): readonly PictureFinding[] {
+  const order = ['error', 'warning', 'information'];
+  return picture.sections
+    .flatMap((section) => section.findings)
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || a.offset - b.offset);
 }
 
 function stateOf(text: string, changed: () => void, wordsAt: WordsAt): EditorState {
@@ -73,7 +104,13 @@ function stateOf(text: string, changed: () => void, wordsAt: WordsAt): EditorSta
       EditorView.contentAttributes.of({ 'aria-label': 'The text', spellcheck: 'false' }),
       lintGutter(),
       highlighting(),
-      keymap.of([...completionKeymap, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+      keymap.of([
+        ...completionKeymap,
+        ...closeBracketsKeymap,
+        ...defaultKeymap,
+        ...historyKeymap,
+        ...lintKeymap.filter(({ key }) => key !== 'F8'),
+      ]),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) changed();
       }),
