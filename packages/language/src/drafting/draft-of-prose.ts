@@ -1,4 +1,4 @@
-import type { ProseQuestion, ProseReading, ProseSentence } from '../prose/index.ts';
+import type { ProseQuestion, MarkedProse, ProseSentence } from '../prose/index.ts';
 import { type DraftKind, type Filled, openClause, quoted } from './open-clause.ts';
 import { header } from './pasted-text.ts';
 
@@ -13,7 +13,7 @@ export interface SentenceToEncode {
  * place is a hole whose reason is the question that the words raise.
  */
 export function draftOfProse(
-  reading: Extract<ProseReading, { state: 'read' }>,
+  reading: Extract<MarkedProse, { state: 'read' }>,
   sentences: readonly SentenceToEncode[],
   dated: string,
 ): string {

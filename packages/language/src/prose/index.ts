@@ -2,7 +2,7 @@ export {
   type ProseKind,
   type ProsePlace,
   type ProseQuestion,
-  type ProseReading,
+  type MarkedProse,
   type ProseSaid,
   type ProseSentence,
   proseKinds,

@@ -42,7 +42,7 @@ export interface ProseSentence extends ProsePlace {
 }
 
 /** What a reader of English treaty prose finds; `notice` is the one sentence to show where there is little else. */
-export type ProseReading =
+export type MarkedProse =
   | {
       readonly state: 'read';
       readonly sentences: readonly ProseSentence[];

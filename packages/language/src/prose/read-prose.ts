@@ -5,7 +5,7 @@ import { asksOfPower } from './asks-of-power.ts';
 import { asksOfTime } from './asks-of-time.ts';
 import { asksOfPromises, asksOfWords } from './asks-of-words.ts';
 import { isEnglish, isOtherScript } from './english.ts';
-import type { ProseKind, ProsePlace, ProseQuestion, ProseReading, ProseSaid, ProseSentence } from './prose-reading.ts';
+import type { ProseKind, ProsePlace, ProseQuestion, MarkedProse, ProseSaid, ProseSentence } from './prose-reading.ts';
 import { sayings } from './said.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -40,7 +40,7 @@ const listedDuty =
  * Reads English treaty prose without interpreting it: marks words, and asks the questions that these words raise and no
  * other. What is said is listed too. Pure, in time that grows with the text; offsets count characters of what was pasted.
  */
-export function readProse(pasted: string): ProseReading {
+export function readProse(pasted: string): MarkedProse {
   if (!/[\p{L}\p{N}]/u.test(pasted))
     return { state: 'empty', notice: 'there are no words to read: paste a clause, or a whole text' };
   const text = evened(pasted.slice(0, proseReadMax));

@@ -1,7 +1,7 @@
 import type { TextPicture } from '@truceline/language';
 import { type DraftKind, draftOfProse, pastedText, takenFor } from '@truceline/language/drafting';
 import type { ReadingLanguage } from '@truceline/language/plain';
-import type { ProseReading } from '@truceline/language/prose';
+import type { MarkedProse } from '@truceline/language/prose';
 import { baseOf, headingOf } from './copy-of.ts';
 import { chosenClauses, kindOptions, showClauses } from './encode.ts';
 import { showFindings, showPlain, summaryWords } from './findings.ts';
@@ -26,7 +26,7 @@ let gallery: Gallery = { texts: [], files: {} };
 let place: Place = 'start';
 let path = ownPath;
 let prose: string | undefined;
-let reading: ProseReading | undefined;
+let reading: MarkedProse | undefined;
 let began: TextPicture | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let askedAt = 0;
@@ -133,7 +133,7 @@ async function openProse(pasted: string): Promise<void> {
   return part('main').focus();
 }
 
-function proseSummary(read: ProseReading): string {
+function proseSummary(read: MarkedProse): string {
   if (read.state !== 'read') return `${read.notice[0]!.toUpperCase()}${read.notice.slice(1)}.`;
   const { questions, sentences, notice } = read;
   const silent = sentences.filter(({ state }) => state !== 'asked').length;

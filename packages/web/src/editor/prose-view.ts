@@ -1,6 +1,6 @@
-import type { ProsePlace, ProseReading, ProseSentence } from '@truceline/language/prose';
+import type { ProsePlace, MarkedProse, ProseSentence } from '@truceline/language/prose';
 
-type Read = Extract<ProseReading, { state: 'read' | 'obligesNobody' }>;
+type Read = Extract<MarkedProse, { state: 'read' | 'obligesNobody' }>;
 
 /** The pasted words with what is asked of them beside, under the reader's hands. */
 export interface ProseView {
