@@ -121,6 +121,14 @@ export function isInvented(terms: Terms): boolean {
   return sources.length > 0 && sources.every((source) => source.uri.startsWith('EXERCISE'));
 }
 
+/** A title in a language, in its first form; as it stands where neither the names nor the language have it. */
+export function titleIn(language: ReadingLanguage, title: string, names: Names = {}): string {
+  const given = entry(names, title) ?? entry(tongues[language].names, title);
+  if (given === undefined || typeof given === 'string') return given ?? title;
+  const forms = 'forms' in given ? given.forms : given;
+  return typeof forms === 'string' ? forms : (forms[0] ?? title);
+}
+
 /** Whether an item only says how the text was read: a passage without words of the text and without a term. */
 export function isAbout(item: Item): boolean {
   return itemKind(item.id) === 'passage' && !item.quotes.length && isSaid(item, 'no_term');

@@ -1,3 +1,4 @@
+export * from './hole-words.ts';
 export * from './kinds.ts';
 export * from './numbers.ts';
 export * from './terms-in-words.ts';
