@@ -51,7 +51,7 @@ export function sourcesOf(view: AgreementView): Markup {
 
 function holes(view: AgreementView): Markup {
   if (view.holes.length === 0) return markup`<p>No clause marks anything as left open.</p>`;
-  return markup`<details class="holes"${view.holes.length <= 12 ? markup` open` : ''}><summary>${view.holes.length === 1 ? 'One thing' : `${view.holes.length} things`} the text leaves open</summary><ol>${view.holes.map((hole) => markup`<li class="hole"><a href="#${anchorOf(hole.item)}">${hole.itemTitle}</a>, ${hole.about}: ${hole.reason}${hole.kind === 'unresolved' ? ' (left to a later decision)' : ''}</li>`)}</ol></details>`;
+  return markup`<details class="holes"${view.holes.length <= 12 ? markup` open` : ''}><summary>${view.holes.length === 1 ? 'One thing' : `${view.holes.length} things`} the text leaves open</summary><ol>${view.holes.map((hole) => markup`<li class="hole">${hole.item.includes('/') ? markup`<a href="#${anchorOf(hole.item)}">${hole.itemTitle}</a>` : 'The whole text'}, ${hole.about}: ${hole.reason}${hole.kind === 'unresolved' ? ' (left to a later decision)' : ''}</li>`)}</ol></details>`;
 }
 
 /** What a clause says, line by line; what the encoder inferred says so, with the reason. */

@@ -3,8 +3,8 @@ import type { AgreementView } from '@truceline/truce/pages';
 import { type Markup, markup } from './markup.ts';
 import type { Naming } from './naming.ts';
 import type { ClauseAt } from './text-findings.ts';
-import { quoteOf } from './text-findings.ts';
-import { byImportance } from './text-words.ts';
+import { quoteOf, sentence } from './text-findings.ts';
+import { byImportance, inOrderOfText } from './text-words.ts';
 
 type Clause = AgreementView['clauses'][number];
 
@@ -39,16 +39,16 @@ function said({ view, naming }: Ground): Answer {
   };
 }
 
-function open({ view, naming }: Ground): Answer {
-  const holes = byImportance(view.holes.map((hole) => ({ ...hole, id: hole.item })));
-  const first = holes.find((hole) => hole.id.includes('/'));
-  const clause = first && clauseOf(view, first.id);
+function open({ view, picture, naming }: Ground): Answer {
+  const holes = inOrderOfText(view, picture);
+  const first = holes.find((hole) => hole.item.includes('/'));
+  const clause = first && clauseOf(view, first.item);
   return {
     question: 'What is left open?',
     count: `${counted(holes.length, 'question')} left open.`,
     strongest:
       first &&
-      markup`${naming.link(first.id)}, ${first.about}: ${first.reason}${clause ? markup` (${quoteOf(clause)})` : ''}.`,
+      markup`${naming.link(first.item)}, ${first.about}: ${first.reason}${clause ? markup` (${quoteOf(clause)})` : ''}.`,
     all: { anchor: 'open', words: 'Every open question' },
   };
 }
@@ -56,7 +56,8 @@ function open({ view, naming }: Ground): Answer {
 function power(ground: Ground): Answer {
   const { picture, naming, view } = ground;
   const section = sectionOf(picture, 'power');
-  const [fact] = section?.facts ?? [];
+  const facts = section?.facts ?? [];
+  const fact = facts.find((each) => clauseOf(view, each.item)?.quotes.length) ?? facts[0];
   const bodies = new Set(view.clauses.filter((clause) => clause.kind === 'body').map((clause) => clause.id)).size;
   const clause = fact && clauseOf(view, fact.item);
   const strongest = fact
@@ -99,7 +100,15 @@ function strongestOf({ naming, clauseAt }: Ground, section: PictureSection | und
   const first = gravest.find((each) => clauseAt(each.offset)?.quotes.length) ?? gravest[0];
   if (!first) return undefined;
   const clause = clauseAt(first.offset);
-  return markup`${naming.named(first.message)}${clause ? markup` (${quoteOf(clause)})` : ''}.`;
+  return markup`${naming.named(sentence(withoutAdvice(first.message)))}${clause ? markup` (${quoteOf(clause)})` : ''}.`;
+}
+
+/** A message ends in what an encoder may do next; a reader of the text needs only what was found. */
+function withoutAdvice(message: string): string {
+  return message.replace(
+    /; (?:add|choose|cite|close|fill|get|give|keep|make|name|put|remove|run|say|settle|state|task|use|write)\b[^;]*$/,
+    '',
+  );
 }
 
 function clauseOf(view: AgreementView, id: string): Clause | undefined {

@@ -30,10 +30,15 @@ export function quoteOf(clause: Clause): Markup {
   return markup`<q>${short}</q> (${cite})`;
 }
 
+/** A message of the checker as a sentence of a page. */
+export function sentence(message: string): string {
+  return message.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
 /** Findings with the name of their clause, a link to it and the words it rests on. */
 export function findingList(findings: PictureSection['findings'], naming: Naming, clauseAt: ClauseAt): Markup {
   return markup`<ul class="findings">${findings.map((finding) => {
     const clause = clauseAt(finding.offset);
-    return markup`<li data-severity="${finding.severity}">${naming.named(finding.message)} <code>${finding.code}</code><br><small>${clause ? markup`${quoteOf(clause)}: <a href="#${clause.anchor}">${clause.title}</a>` : 'about the text as a whole'}</small></li>`;
+    return markup`<li data-severity="${finding.severity}">${naming.named(sentence(finding.message))} <code>${finding.code}</code><br><small>${clause ? markup`${quoteOf(clause)}: <a href="#${clause.anchor}">${clause.title}</a>` : 'about the text as a whole'}</small></li>`;
   })}</ul>`;
 }

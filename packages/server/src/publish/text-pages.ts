@@ -11,7 +11,7 @@ import { type Naming, namingOf } from './naming.ts';
 import { linkTo, type PlaceInSite } from './place-in-site.ts';
 import { languageLinks } from './plain-page.ts';
 import { type ClauseAt, clausesIn, findingList } from './text-findings.ts';
-import { aboutText, basisWords, byImportance, readOn } from './text-words.ts';
+import { aboutText, basisWords, byImportance, inOrderOfText, readOn } from './text-words.ts';
 
 /** A bundled text, as its pages need it. */
 export interface BundledText {
@@ -67,7 +67,7 @@ ${firstScreen({ view, picture, naming, clauseAt })}
 <nav aria-label="On this page"><ul class="languages"><li><a href="#open">What is left open</a></li>${sections.map((section) => markup`<li><a href="#${section.id}">${section.question}</a></li>`)}<li><a href="#clauses">Clause by clause</a></li><li><a href="#sources">Sources</a></li></ul></nav>
 <p>In plain words:</p>${languageLinks(name, place)}
 ${around.assets.editor?.texts.includes(name) ? markup`<p><a class="button" href="${linkTo(place, 'editor/')}?text=${encodeURIComponent(name)}">Edit a copy of this text</a></p>` : ''}
-<section aria-labelledby="open"><h2 id="open">What does the text leave open?</h2>${openQuestions(view, naming)}</section>
+<section aria-labelledby="open"><h2 id="open">What does the text leave open?</h2>${openQuestions(inOrderOfText(view, picture), naming)}</section>
 ${sections.map((section) => questionSection(section, naming, clauseAt))}
 <h2 id="clauses">What does it say, clause by clause?</h2><section class="terms">${byImportance(view.clauses).map((clause) => clauseArticle(clause, 'UTC'))}</section>
 <div id="sources">${sourcesOf(view)}</div>
@@ -84,9 +84,9 @@ function words(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-function openQuestions(view: AgreementView, naming: Naming): Markup {
-  if (view.holes.length === 0) return markup`<p>No clause marks anything as left open.</p>`;
-  return markup`<ul class="findings">${byImportance(view.holes.map((hole) => ({ ...hole, id: hole.item }))).map(
+function openQuestions(holes: AgreementView['holes'], naming: Naming): Markup {
+  if (holes.length === 0) return markup`<p>No clause marks anything as left open.</p>`;
+  return markup`<ul class="findings">${holes.map(
     (hole) =>
       markup`<li class="hole">${hole.item.includes('/') ? naming.link(hole.item) : 'The whole text'}, ${hole.about}: ${hole.reason}</li>`,
   )}</ul>`;

@@ -1,7 +1,8 @@
-import { importanceOf, isAbout, isInvented, type ReadingLanguage } from '@truceline/language/plain';
+import type { TextPicture } from '@truceline/language';
+import { importanceOf, isInvented, type ReadingLanguage } from '@truceline/language/plain';
 import { by } from '@truceline/truce/kernel';
 import type { AgreementView } from '@truceline/truce/pages';
-import { basisOf, itemsOf, type Sidecar, type Terms } from '@truceline/truce/terms';
+import { basisOf, itemKind, itemsOf, type Sidecar, type Terms } from '@truceline/truce/terms';
 
 /** The day up to which the facts behind the bundled texts were compiled, as each language writes it. */
 const compiled: Readonly<Record<ReadingLanguage, string>> = {
@@ -47,14 +48,30 @@ const restsOn = {
   none: 'names no source',
 } as const;
 
-/** What the encoder noted about the text as a whole: how it was read, what was not. */
+/** What the encoder noted about the text as a whole: how it was read, what is not encoded. Passages without a quote carry it. */
 export function aboutText(terms: Terms, sidecar: Sidecar): readonly string[] {
   return itemsOf(terms)
-    .filter((item) => item.id.startsWith(`${terms.agreement}/`) && isAbout(item))
+    .filter(
+      (item) =>
+        item.id.startsWith(`${terms.agreement}/`) && itemKind(item.id) === 'passage' && item.quotes.length === 0,
+    )
     .flatMap((item) => sidecar.notes[item.id] ?? []);
 }
 
-/** Clauses or holes with the most important kinds first; within a kind they stay as they are. */
+/** The holes of a page, the most important kinds first, each kind as the text has them. */
+export function inOrderOfText(view: AgreementView, { open }: TextPicture): AgreementView['holes'] {
+  const placeOf = (hole: AgreementView['holes'][number]): number =>
+    open.find((each) => each.item === hole.item && each.reason === hole.reason)?.offset ?? 0;
+  return [...view.holes].sort(
+    by(
+      (hole) => (hole.item.includes('/') ? importanceOf(hole.item) : Number.MAX_SAFE_INTEGER),
+      placeOf,
+      (hole) => hole.id,
+    ),
+  );
+}
+
+/** Clauses with the most important kinds first; within a kind they stay as they are. */
 export function byImportance<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {
   return [...list]
     .map((each, at) => ({ each, at }))

@@ -1,5 +1,5 @@
 import { by } from '../kernel/index.ts';
-import { type Hole, type Id, type Item, itemKind, itemsOf, ownSources, shortName } from '../terms/index.ts';
+import { type Hole, type Id, type Item, itemKind, itemsOf, ownSources, shortName, type Terms } from '../terms/index.ts';
 import type { AgreementText, Edition, ReleasedClause } from './release/index.ts';
 import { type Beside, holeWords, itemInWords, type TermLine } from './words/index.ts';
 
@@ -88,7 +88,7 @@ function clauseView(
     anchor: anchorOf(item.id),
     kind: itemKind(item.id),
     title: titleIn(agreement, item.id),
-    cites: item.cites.map((cite) => `${shortName(cite.source)}, ${cite.place}`),
+    cites: item.cites.map((cite) => `${sourceName(terms, cite.source)}, ${cite.place}`),
     quotes: item.quotes,
     notes: sidecar.notes[item.id] ?? [],
     source: span ? text.slice(span.offset, span.offset + span.length) : '',
@@ -111,6 +111,12 @@ function holeView(hole: Hole, agreement: AgreementText): HoleView {
     about: holeWords(hole),
     reason: hole.reason,
   };
+}
+
+/** What a source is called beside a clause: the host of its address, or its words. */
+function sourceName({ sources }: Terms, id: Id): string {
+  const uri = sources.find((source) => source.id === id)?.uri ?? shortName(id);
+  return /^https?:\/\/(?:www\.)?([^/]+)/.exec(uri)?.[1] ?? uri;
 }
 
 /** The heading of an item: its title, or its name with spaces. */
