@@ -34,7 +34,7 @@ export function agreementPage(edition: Edition, around: Surroundings): string {
       ],
       audience: around.audience,
     },
-    markup`<h1>${view.title}</h1><p>Dated ${view.dated}; ${basisWords(terms)}. The text is the authority; what stands beside it is a reading of it. ${readOn(terms, 'en')}</p>
+    markup`<h1>${view.title}</h1><p>Dated ${view.dated}; ${basisWords(terms)}. The sources are the authority; what stands beside them is a reading of them. ${readOn(terms, 'en')}</p>
 ${aboutText(terms, sidecar).map((note) => markup`<p class="note">${note}</p>`)}
 ${around.assets.editor?.texts.includes(edition.agreement.terms.agreement) ? markup`<p><a href="${linkTo(place, 'editor/')}?text=${encodeURIComponent(edition.agreement.terms.agreement)}">Edit a copy of this text</a> and see how its open questions, blockers and clocks change.</p>` : ''}
 ${holes(view)}
@@ -67,7 +67,7 @@ function anchorOf(item: string): string {
 /** A clause: its words beside what it compiles to; times of its state by the clocks of `dayZone`. */
 export function clauseArticle(clause: AgreementView['clauses'][number], dayZone: string): Markup {
   return markup`<article class="clause" id="${clause.anchor}"><div class="words"><h3>${clause.title} <small>${clause.kind}</small></h3>
-${clause.quotes.map((quote) => markup`<blockquote>${quote}</blockquote>`)}${clause.cites.length > 0 ? markup`<p class="cites">${clause.cites.join('; ')}</p>` : markup`<p class="cites">cites no text</p>`}${clause.notes.map((note) => markup`<p class="note">${note}</p>`)}
+${clause.quotes.map((quote) => markup`<blockquote>“${quote}”</blockquote>`)}${clause.cites.length > 0 ? markup`<p class="cites">${clause.cites.join('; ')}</p>` : markup`<p class="cites">cites no text</p>`}${clause.notes.map((note) => markup`<p class="note">${note}</p>`)}
 <details><summary>as written${clause.line ? `, line ${clause.line}` : ''}</summary><pre>${clause.source}</pre></details></div>
 <div class="reads">${termLines(clause.lines)}
 ${clause.state ? markup`<p class="state"><span class="badge" data-kind="${clause.state.state}">${stateWords[clause.state.state] ?? clause.state.state}</span> ${clause.state.since ? `since ${timeWords(clause.state.since, dayZone)}: ` : ''}${prose(clause.state.why.map((ground) => ground.words).join('; '))}</p>` : ''}</div></article>`;

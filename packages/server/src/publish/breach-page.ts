@@ -56,7 +56,7 @@ function clauseBox(edition: Edition, breach: ReleasedBreach, to: (target: string
   const view = agreementView(edition.agreement, edition.clauses, inferencesIn(terms, text));
   const clause = view.clauses.find((each) => each.id === breach.clause);
   if (!clause) return markup``;
-  return markup`<h2>What the text says</h2><section class="terms"><article class="clause"><div class="words">${clause.quotes.map((quote) => markup`<blockquote>${quote}</blockquote>`)}<p>${clause.cites.join('; ') || 'cites no text'}</p><pre>${clause.source}</pre></div>
+  return markup`<h2>What the text says</h2><section class="terms"><article class="clause"><div class="words">${clause.quotes.map((quote) => markup`<blockquote>“${quote}”</blockquote>`)}<p>${clause.cites.join('; ') || 'cites no text'}</p><pre>${clause.source}</pre></div>
 <div class="reads">${termLines(clause.lines)}<p><a href="${to(paths.clause(edition, breach.clause))}">in the whole text</a></p></div></article></section>`;
 }
 

@@ -17,7 +17,7 @@ export function namingOf(
   { terms, sidecar }: { readonly terms: Terms; readonly sidecar: Sidecar },
   place: PlaceInSite,
 ): Naming {
-  const steps = stepsOf(terms).map(({ ladder, step }) => ({ id: step.id, ladder }));
+  const steps = stepsOf(terms).map(({ ladder, step }) => ({ id: step.id, ladder, number: step.number }));
   const ids = [...itemsOf(terms).map((item) => item.id), ...steps.map((step) => step.id)];
   const own = (id: string): boolean => id.startsWith(`${terms.agreement}/`);
   const byName = new Map<string, string>();
@@ -26,8 +26,11 @@ export function namingOf(
     const ladder = steps.find((step) => step.id === id)?.ladder;
     if (ladder !== undefined) byName.set(`${shortName(ladder)}.${shortName(id)}`, id);
   }
-  const nameOf = (id: string): string =>
-    sidecar.titles[id] ?? `${steps.some((step) => step.id === id) ? 'step ' : ''}${shortName(id).replaceAll('_', ' ')}`;
+  const nameOf = (id: string): string => {
+    const step = steps.find((each) => each.id === id);
+    if (step) return `step ${step.number}${terms.ladders.length > 1 ? ` of ${nameOf(step.ladder)}` : ''}`;
+    return sidecar.titles[id] ?? shortName(id).replaceAll('_', ' ');
+  };
   const address = (id: string): string => {
     const anchor = id.split('/').slice(1, 3).join('-');
     return own(id) ? `#${anchor}` : `${linkTo(place, `texts/${id.split('/')[0]}/`)}#${anchor}`;

@@ -1,6 +1,6 @@
 import type { PictureSection } from '@truceline/language';
 import type { AgreementView } from '@truceline/truce/pages';
-import type { Sidecar } from '@truceline/truce/terms';
+import { type Sidecar, shortName } from '@truceline/truce/terms';
 import { type Markup, markup } from './markup.ts';
 import type { Naming } from './naming.ts';
 
@@ -39,6 +39,6 @@ export function sentence(message: string): string {
 export function findingList(findings: PictureSection['findings'], naming: Naming, clauseAt: ClauseAt): Markup {
   return markup`<ul class="findings">${findings.map((finding) => {
     const clause = clauseAt(finding.offset);
-    return markup`<li data-severity="${finding.severity}">${naming.named(sentence(finding.message))} <code>${finding.code}</code><br><small>${clause ? markup`${quoteOf(clause)}: <a href="#${clause.anchor}">${clause.title}</a>` : 'about the text as a whole'}</small></li>`;
+    return markup`<li data-severity="${finding.severity}">${naming.named(sentence(finding.message))} <code>${finding.code}</code><br><small>${clause ? markup`${quoteOf(clause)}${finding.message.includes(`\`${shortName(clause.id)}\``) ? '' : markup`: ${naming.link(clause.id)}`}` : 'about the text as a whole'}</small></li>`;
   })}</ul>`;
 }

@@ -46,7 +46,10 @@ describe('the page of a text', () => {
       expect(shown.filter((words) => names.has(words))).toEqual([]);
       const findings = [...html.matchAll(/<li data-severity="\w+">([\s\S]*?)<\/li>/g)].map(([, words]) => words!);
       for (const finding of findings)
-        expect(finding).toMatch(/(?:<q>|no words are quoted; see )[\s\S]*<a href="#|about the text as a whole/);
+        if (!finding.includes('about the text as a whole')) {
+          expect(finding).toMatch(/<q>|no words are quoted; see /);
+          expect(finding).toContain('<a href="#');
+        }
     },
   );
 
@@ -73,7 +76,7 @@ describe('the page of a text', () => {
     for (const [name, html] of pages)
       expect([name, /no text has been published/i.test(html)]).toEqual([name, name === 'response-plan-2026']);
     expect(seen(pageOf('exercise'))).not.toMatch(/official/i);
-    expect(seen(pageOf('exercise'))).toContain('is an invention');
+    expect(seen(pageOf('exercise'))).toContain('an invention for exercises');
     expect(seen(pageOf('trilateral-declaration'))).toContain('Only the title was read');
     for (const name of [
       'minsk-2',
@@ -82,7 +85,7 @@ describe('the page of a text', () => {
       'easter-truce-2025',
       'response-plan-2026',
     ])
-      expect(seen(pageOf(name))).toContain('is read here only through press reports');
+      expect(seen(pageOf(name))).toContain('read here only through press reports');
   });
 
   it('says which points of Minsk are not encoded, that its areas are wider than the text, and that the mandate lapsed', () => {
@@ -100,7 +103,7 @@ describe('the page of a text', () => {
 
   it('asks each open question so that it can be understood alone', () => {
     expect(seen(pageOf('response-plan-2026'))).toContain(
-      'step warn, how the step is decided: who decides on the warning and judges what is needed',
+      'step 1, how the step is decided: who decides on the warning and judges what is needed',
     );
     for (const [, html] of pages)
       for (const [, words] of html.matchAll(/<li class="hole">([\s\S]*?)<\/li>/g))

@@ -60,7 +60,7 @@ export function textPage({ name, read }: BundledText, around: Surroundings): str
       crumbs: [{ words: 'All cases', target: '' }, allTexts, { words: picture.title }],
       audience: around.audience,
     },
-    markup`<h1>${picture.title}</h1><p>Dated ${picture.dated}; ${basisWords(terms)}. The text is the authority; this page is a reading of what is encoded of it. ${readOn(terms, 'en')}</p>
+    markup`<h1>${picture.title}</h1><p>Dated ${picture.dated}; ${basisWords(terms)}. The sources are the authority; this page is a reading of what is encoded of them. ${readOn(terms, 'en')}</p>
 ${aboutText(terms, sidecar).map((note) => markup`<p class="note">${note}</p>`)}
 <p class="verdict">${countsOf(picture)}</p>
 ${firstScreen({ view, picture, naming, clauseAt })}

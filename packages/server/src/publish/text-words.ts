@@ -30,9 +30,9 @@ export function readOn(terms: Terms, language: ReadingLanguage): string {
   }[language];
 }
 
-/** On what the text rests, for a sentence of which it is the subject. */
+/** On what the text rests: stands behind its date. */
 export function basisWords(terms: Terms): string {
-  if (isInvented(terms)) return 'is an invention for exercises; no such text exists';
+  if (isInvented(terms)) return 'an invention for exercises; no such text exists';
   return restsOn[basisOf(terms)];
 }
 
@@ -43,8 +43,8 @@ export function sourceKind(source: AgreementView['sources'][number]): string {
 
 const restsOn = {
   official: 'rests on an official text, as far as published or quoted',
-  statement: 'is read here only through public statements',
-  press: 'is read here only through press reports',
+  statement: 'read here only through public statements',
+  press: 'read here only through press reports',
   none: 'names no source',
 } as const;
 

@@ -93,7 +93,11 @@ function clauseView(
     notes: sidecar.notes[item.id] ?? [],
     source: span ? text.slice(span.offset, span.offset + span.length) : '',
     ...(span ? { line: span.line } : {}),
-    lines: itemInWords(item, terms, { titles: sidecar.titles, inferences }),
+    // A passage without a quote only carries notes about the text.
+    lines:
+      itemKind(item.id) === 'passage' && item.quotes.length === 0
+        ? []
+        : itemInWords(item, terms, { titles: sidecar.titles, inferences }),
     holes: terms.holes
       .filter((hole) => hole.item === item.id || steps.includes(hole.item))
       .map((hole) => holeView(hole, agreement)),

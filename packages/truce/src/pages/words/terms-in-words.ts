@@ -139,7 +139,7 @@ const fieldOrder: readonly (readonly [field: string, label: string])[] = [
 function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly string[] }) {
   const open = (label: string, hole: Id): TermLine => ({
     label,
-    words: `the text does not say: ${holeOf(terms, hole).reason}`,
+    words: openWords(holeOf(terms, hole).reason),
     hole,
   });
   const name = (id: Id): string => nameIn(beside, id);
@@ -357,6 +357,11 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
   return { field, step };
 }
 
+/** What is said of a hole: that the text is silent, or that reports of it differ. */
+function openWords(reason: string): string {
+  return reason.startsWith('reports differ') ? reason : `the text does not say: ${reason}`;
+}
+
 /** The title of an item, or its name with spaces. */
 function nameIn(beside: Beside, id: Id): string {
   return beside.titles?.[id] ?? shortName(id).replaceAll('_', ' ');
@@ -382,7 +387,7 @@ export function conditionWords(
     case 'not':
       return `not ${conditionWords(condition.part, terms, beside)}`;
     case 'state':
-      return `${itemKind(condition.of)} ${name(condition.of)} is ${condition.is}${condition.lasting ? ` for ${durationWords(condition.lasting)}` : ''}`;
+      return `${beside.titles?.[condition.of] === undefined ? `${itemKind(condition.of)} ` : ''}${name(condition.of)} is ${condition.is}${condition.lasting ? ` for ${durationWords(condition.lasting)}` : ''}`;
     case 'breach':
     case 'apparentBreach':
       return `${condition.kind === 'breach' ? 'a determined breach' : 'an apparent breach'}${condition.of ? ` by ${name(condition.of)}` : ''} of level ${condition.comparison} ${name(condition.level)}`;
