@@ -8,8 +8,6 @@ export interface Naming {
   readonly named: (words: string) => Markup;
   /** A link to the clause of an item, with its name. */
   readonly link: (id: string) => Markup;
-  /** What an item is called. */
-  readonly nameOf: (id: string) => string;
 }
 
 /** Names for the pages of a text; clauses of texts that it imports stand on the pages of those. */
@@ -42,5 +40,5 @@ export function namingOf(
       const id = byName.get(piece);
       return id === undefined ? markup`<code>${piece}</code>` : link(id);
     })}`;
-  return { named, link, nameOf };
+  return { named, link };
 }
