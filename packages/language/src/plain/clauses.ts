@@ -16,7 +16,10 @@ import { entry } from './words.ts';
 
 /** When something starts or ends. */
 export function tellBound(reader: Reader, bound: Bound | undefined, end: 'starts' | 'ends'): void {
-  if (bound === undefined) return;
+  if (bound !== undefined) reader.marked(end, () => tellSaidBound(reader, bound, end));
+}
+
+function tellSaidBound(reader: Reader, bound: Bound, end: 'starts' | 'ends'): void {
   const { say } = reader.tongue;
   if (bound.kind === 'never') return reader.tell(end === 'starts' ? say.startsNever : say.endsNever);
   if (bound.kind === 'when') {
@@ -24,7 +27,7 @@ export function tellBound(reader: Reader, bound: Bound | undefined, end: 'starts
     return tellCondition(reader, bound.when, end === 'starts' ? say.startsWhen : say.endsWhen);
   }
   if (bound.time.kind === 'silent') return reader.silent(end, bound.time.hole);
-  reader.tell(say[end](timePhrase(reader, bound.time).text));
+  reader.plan(say[end](timePhrase(reader, bound.time).text));
 }
 
 /** A latest or earliest moment, from when it is counted, and whether the count starts anew. */
@@ -51,7 +54,7 @@ export function tellOtherwise(reader: Reader, otherwise: Otherwise | undefined):
 export function tellVerification(reader: Reader, verified: Verification | undefined): void {
   if (verified === undefined) return;
   const { say } = reader.tongue;
-  reader.one(verified.by, 'verifies', (by) => reader.tell(say.verifies(by)));
+  reader.one(verified.by, 'verifies', (by) => reader.plan(say.verifies(by)));
   if (verified.grade) reader.tell(say.grade(`${verified.grade.source}${verified.grade.information}`));
   if (verified.attribution !== undefined) reader.tell(say.attribution(reader.measure.number(verified.attribution)));
 }
@@ -61,7 +64,7 @@ export function tellFunding(reader: Reader, funding: Funding | undefined): void 
   if (funding === undefined) return;
   if (funding.kind === 'silent') return reader.silent('pays', funding.hole);
   const pledges = reader.nouns(funding.pledges);
-  if (pledges) reader.tell(reader.tongue.say.paidFrom(pledges));
+  if (pledges) reader.marked('funded by', () => reader.tell(reader.tongue.say.paidFrom(pledges)));
 }
 
 /** Since when and until when something holds. */
@@ -84,7 +87,7 @@ export function tellContributors(reader: Reader, contributors: readonly Contribu
         ]
       : [],
   );
-  if (parts.length) reader.tell(say.contributors(reader.measure.and(parts)));
+  if (parts.length) reader.marked('contributors', () => reader.plan(say.contributors(reader.measure.and(parts))));
   for (const { actor, amount } of contributors) {
     if (typeof actor !== 'string') reader.silent(parts.length ? 'listOpen' : 'contributors', actor.hole);
     reader.value(amount, 'amount', () => undefined);
@@ -97,11 +100,11 @@ export function tellDeliveries(reader: Reader, deliveries: readonly Delivery[], 
   const said = deliveries.filter((each) => each.kind === 'said');
   const isPlain = (each: (typeof said)[number]): boolean => !each.force && !each.zone && !each.clock;
   const plain = said.filter(isPlain).map((each) => reader.word(words.actions, each.action));
-  if (plain.length) reader.tell(tell(reader.measure.and(plain)));
+  if (plain.length) reader.plan(tell(reader.measure.and(plain)));
   for (const each of said.filter((one) => !isPlain(one))) {
     const force = each.force === undefined ? undefined : reader.noun(each.force);
     const zone = typeof each.zone === 'string' ? reader.noun(each.zone) : undefined;
-    reader.tell(tell(say.delivery(reader.word(words.actions, each.action), force, zone)));
+    reader.plan(tell(say.delivery(reader.word(words.actions, each.action), force, zone)));
     if (each.zone !== undefined && typeof each.zone !== 'string') reader.silent('where', each.zone.hole);
     if (each.clock) tellClock(reader, each.clock);
   }
@@ -113,7 +116,7 @@ export function tellDeliveries(reader: Reader, deliveries: readonly Delivery[], 
 export function actPhrase(reader: Reader, act: Act | undefined): string | undefined {
   const { say } = reader.tongue;
   if (act === undefined || act.kind === undefined) return undefined;
-  if (act.kind === 'do') return act.words.kind === 'said' ? say.do(reader.quoted(act.words.value)) : undefined;
+  if (act.kind === 'do') return act.words.kind === 'said' ? say.do(reader.words(act.words.value)) : undefined;
   if (act.kind === 'commit') return say.commit(reader.nouns(act.incidents), reader.nouns(act.against));
   const { distance, comparison = '=', from } = act;
   const length = distance?.kind === 'said' ? compared(reader, comparison, distance.value) : undefined;
@@ -126,8 +129,10 @@ export function tellOpenAct(reader: Reader, act: Act | undefined): void {
   const nothing = (): void => undefined;
   if (act.kind === 'do') return reader.value(act.words, 'act', nothing);
   if (act.kind === 'commit') {
+    reader.marked('commit', nothing);
     reader.each(act.incidents, 'what', nothing);
-    return reader.each(act.against, 'against', nothing);
+    for (const each of act.against) if (typeof each !== 'string') reader.silent('against', each.hole);
+    return;
   }
   reader.each(act.classes ?? [], 'what', nothing);
   reader.value(act.distance, 'distance', nothing);

@@ -13,7 +13,7 @@ export interface Phrase {
 export function tellCondition(reader: Reader, condition: Condition, tell: (text: string) => string): void {
   if (condition.kind === 'silent') return reader.silent('condition', condition.hole);
   const { text, open } = conditionPhrase(reader, condition);
-  reader.tell(tell(text));
+  reader.plan(tell(text));
   for (const [what, hole] of open) reader.silent(what, hole);
 }
 
@@ -64,7 +64,7 @@ export function conditionPhrase(reader: Reader, condition: Condition, inside = f
       return { text: condition.kind === 'after' ? say.passed(time.text) : say.notPassed(time.text), open: time.open };
     }
     case 'determined':
-      return said(say.determined(reader.quoted(condition.words)));
+      return said(say.determined(reader.paraphrased(condition.words)));
     case 'silent':
       return { text: say.open, open: [['condition', condition.hole]] };
   }

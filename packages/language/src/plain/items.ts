@@ -48,7 +48,9 @@ function actor(reader: Reader, item: Actor): void {
   const { say, words } = reader.tongue;
   const name = reader.noun(item.id);
   if (item.roles.length)
-    reader.tell(say.roles(name, reader.measure.and(item.roles.map((role) => reader.word(words.roles, role)))));
+    reader.marked('role', () =>
+      reader.tell(say.roles(name, reader.measure.and(item.roles.map((role) => reader.word(words.roles, role))))),
+    );
   reader.value(item.signature, 'signature', (signature) => reader.tell(say.signature[signature](name)));
 }
 
@@ -68,7 +70,7 @@ function body(reader: Reader, item: DecidingBody): void {
   const seats = named.map((seat) =>
     say.seat(reader.nouns([seat.actor])!, decimal(seat.weight), decimal(seat.population)),
   );
-  if (seats.length) reader.tell(say.seats(name, measure.and(seats)));
+  if (seats.length) reader.marked('seats', () => reader.plan(say.seats(name, measure.and(seats))));
   for (const { actor: seat } of item.seats)
     if (typeof seat !== 'string') reader.silent(seats.length ? 'listOpen' : 'seats', seat.hole);
   const share = (each: { numerator: number; denominator: number; of: keyof typeof say.bases }): string =>
@@ -93,18 +95,20 @@ function body(reader: Reader, item: DecidingBody): void {
 function mandate(reader: Reader, item: Mandate): void {
   const { say } = reader.tongue;
   if (item.of)
-    reader.tell(say.mandate(reader.noun(item.of), actionWords(reader, item.actions), reader.quoted(item.organ)));
+    reader.marked('actions', () =>
+      reader.tell(say.mandate(reader.noun(item.of), actionWords(reader, item.actions), reader.plain(item.organ))),
+    );
   reader.value(item.takes, 'takes', (length) => reader.tell(say.takes(reader.measure.duration(length))));
   tellValid(reader, item.valid);
 }
 
 function mechanism(reader: Reader, item: Mechanism): void {
   const { say, words } = reader.tongue;
-  reader.one(item.ledBy, 'leads', (leader) => reader.tell(say.leads(leader)));
+  reader.one(item.ledBy, 'leads', (leader) => reader.plan(say.leads(leader)));
   tellContributors(reader, item.contributors);
   for (const each of item.observes) {
-    reader.each(each.what, 'observes', (what) => reader.tell(say.observes(what)));
-    reader.each(each.zones, 'where', (zones) => reader.tell(say.where(zones)));
+    reader.each(each.what, 'observes', (what) => reader.plan(say.observes(what)));
+    reader.each(each.zones, 'where', (zones) => reader.plan(say.where(zones)));
     if (each.using.length)
       reader.tell(say.using(reader.measure.and(each.using.map((sensor) => reader.word(words.sensors, sensor)))));
     if (each.grade) reader.tell(say.reportGrade(`${each.grade.source}${each.grade.information}`));
@@ -116,10 +120,10 @@ function zone(reader: Reader, item: Zone): void {
   const { say } = reader.tongue;
   const name = reader.noun(item.id);
   const { shape } = item;
-  if (shape.kind === 'geometry') reader.tell(entry(say.shape, shape.form)?.(name));
+  if (shape.kind === 'geometry') reader.marked('geometry', () => reader.tell(entry(say.shape, shape.form)?.(name)));
   if (shape.kind === 'union') {
     const of = reader.nouns(shape.of);
-    if (of) reader.tell(say.union(name, of));
+    if (of) reader.marked('union of', () => reader.tell(say.union(name, of)));
   }
   if (shape.kind === 'buffer') {
     const of = reader.noun(shape.of);
@@ -136,9 +140,12 @@ function category(reader: Reader, item: Category): void {
   const { say, words } = tongue;
   const own = title(item.id);
   if (item.ancestors.length) reader.tell(say.isa(own, measure.and(item.ancestors.map(title))));
-  reader.value(item.means, 'means', (meaning) => reader.tell(say.means(own, reader.quoted(meaning))));
-  if (item.covers?.length)
-    reader.tell(say.covers(own, measure.and(item.covers.map((kind) => reader.word(words.incidents, kind)))));
+  reader.value(item.means, 'means', (meaning) => reader.tell(say.means(own, reader.words(meaning))));
+  const covers = item.covers ?? [];
+  if (covers.length)
+    reader.marked('covers', () =>
+      reader.tell(say.covers(own, measure.and(covers.map((kind) => reader.word(words.incidents, kind))))),
+    );
   for (const each of item.having)
     reader.value(each.value, 'value', (value) =>
       reader.tell(
@@ -156,11 +163,11 @@ function levels(reader: Reader, item: Levels): void {
 function ceasefire(reader: Reader, item: Ceasefire): void {
   const { say } = reader.tongue;
   const name = reader.noun(item.id);
-  const open = item.between.some((each) => typeof each !== 'string');
+  const open = item.between.length < 2 || item.between.some((each) => typeof each !== 'string');
   reader.each(item.between, 'parties', (parties) =>
-    reader.tell(open ? say.betweenOpen(name, parties) : say.between(name, parties)),
+    reader.plan(open ? say.betweenOpen(name, parties) : say.between(name, parties)),
   );
-  reader.each(item.zones, 'where', (zones) => reader.tell(say.where(zones)));
+  reader.each(item.zones, 'where', (zones) => reader.plan(say.where(zones)));
   tellBound(reader, item.starts, 'starts');
   tellBound(reader, item.ends, 'ends');
 }
@@ -170,9 +177,10 @@ function term(reader: Reader, item: Term): void {
   reader.tell(say.duty[item.kind](reader.nouns(item.by), actPhrase(reader, item.act)));
   reader.each(item.by, 'actor', () => undefined);
   tellOpenAct(reader, item.act);
-  reader.each(item.to, 'beneficiary', (to) => reader.tell(say.benefits(to)));
-  reader.each(item.zones, 'where', (zones) => reader.tell(say.where(zones)));
-  if (item.while) tellCondition(reader, item.while, say.while);
+  reader.each(item.to, 'beneficiary', (to) => reader.plan(say.benefits(to)));
+  reader.each(item.zones, 'where', (zones) => reader.plan(say.where(zones)));
+  const holds = item.while;
+  if (holds) reader.marked('while', () => tellCondition(reader, holds, say.while));
   tellBound(reader, item.starts, 'starts');
   tellBound(reader, item.ends, 'ends');
   for (const rule of item.clocks) tellClock(reader, rule);
@@ -191,23 +199,24 @@ function counter(reader: Reader, item: Counter): void {
     reader.tell(say.limit(say.compared[item.comparison](reader.measure.number(String(count))))),
   );
   reader.each(item.by, 'actor', (actors) => reader.tell(say.countedBy(actors)));
-  reader.each(item.zones, 'where', (zones) => reader.tell(say.where(zones)));
+  reader.each(item.zones, 'where', (zones) => reader.plan(say.where(zones)));
   reader.value(item.window, 'window', ({ kind, length }) =>
     reader.tell(say.window[kind](reader.measure.duration(length))),
   );
-  if (item.while) tellCondition(reader, item.while, say.while);
+  const holds = item.while;
+  if (holds) reader.marked('while', () => tellCondition(reader, holds, say.while));
   tellVerification(reader, item.verified);
   if (item.raises !== undefined) reader.tell(say.raises(reader.title(item.raises)));
 }
 
 function guarantee(reader: Reader, item: Guarantee): void {
   const { say } = reader.tongue;
-  reader.each(item.by, 'actor', (by) => reader.tell(say.given(reader.noun(item.id), by)));
-  reader.each(item.to, 'beneficiary', (to) => reader.tell(say.benefits(to)));
+  reader.each(item.by, 'actor', (by) => reader.plan(say.given(reader.noun(item.id), by)));
+  reader.each(item.to, 'beneficiary', (to) => reader.plan(say.benefits(to)));
   tellBound(reader, item.starts, 'starts');
   tellDeliveries(reader, item.delivers, say.delivers);
   tellDeliveries(reader, item.mayDeliver, say.mayDeliver);
-  reader.one(item.decidedBy, 'decides', (decider) => reader.tell(say.decides(decider)));
+  reader.one(item.decidedBy, 'decides', (decider) => reader.plan(say.decides(decider)));
   tellFunding(reader, item.fundedBy);
   reader.value(item.cost, 'cost', (cost) => reader.tell(say.cost(reader.measure.quantity(cost))));
   tellBound(reader, item.ends, 'ends');
@@ -220,13 +229,14 @@ function ladder(reader: Reader, item: ResponseLadder): void {
 /** A step of a ladder, under its own id. */
 export function tellStep(reader: Reader, step: Step): void {
   const { say, words } = reader.tongue;
-  const quoted = step.words === undefined ? undefined : reader.quoted(step.words);
+  const quoted = step.words === undefined ? undefined : reader.words(step.words);
   reader.tell(say.step(String(step.number), reader.word(words.actions, step.action), quoted));
-  reader.each(step.by, 'actor', (by) => reader.tell(say.acts(by)));
-  if (step.force !== undefined) reader.tell(say.withForce(reader.noun(step.force)));
-  reader.each(step.zones, 'where', (zones) => reader.tell(say.where(zones)));
-  if (step.when) tellCondition(reader, step.when, say.when);
-  reader.one(step.decidedBy, 'decides', (decider) => reader.tell(say.decides(decider)));
+  reader.each(step.by, 'actor', (by) => reader.plan(say.acts(by)));
+  if (step.force !== undefined) reader.plan(say.withForce(reader.noun(step.force)));
+  reader.each(step.zones, 'where', (zones) => reader.plan(say.where(zones)));
+  const when = step.when;
+  if (when) reader.marked('when', () => tellCondition(reader, when, say.when));
+  reader.one(step.decidedBy, 'decides', (decider) => reader.plan(say.decides(decider)));
   for (const rule of step.clocks) tellClock(reader, rule);
   tellOtherwise(reader, step.otherwise);
   if (step.lowers !== undefined) reader.tell(say.lowers(reader.title(step.lowers)));
@@ -236,8 +246,8 @@ function force(reader: Reader, item: Force): void {
   const { say } = reader.tongue;
   tellContributors(reader, item.contributors);
   reader.value(item.requires, 'requires', (needed) => reader.tell(say.requires(reader.measure.quantity(needed))));
-  reader.one(item.ledBy, 'leads', (leader) => reader.tell(say.leads(leader)));
-  reader.each(item.basedAt, 'based', (sites) => reader.tell(say.based(sites)));
+  reader.one(item.ledBy, 'leads', (leader) => reader.plan(say.leads(leader)));
+  reader.each(item.basedAt, 'based', (sites) => reader.plan(say.based(sites)));
 }
 
 function caveat(reader: Reader, item: Caveat): void {
@@ -249,33 +259,36 @@ function caveat(reader: Reader, item: Caveat): void {
   if (item.kind === 'only') reader.tell(zones ? say.caveatOnly(of, what, zones) : say.caveatPlace(of, what));
   else reader.tell(zones ? say.caveatNever(of, what, zones) : say.caveat(of, what));
   reader.each(item.zones, 'where', () => undefined);
-  if (item.when) tellCondition(reader, item.when, say.when);
+  const when = item.when;
+  if (when) reader.marked('when', () => tellCondition(reader, when, say.when));
 }
 
 function pledge(reader: Reader, item: Pledge): void {
   const { say } = reader.tongue;
   reader.each(item.by, 'actor', (by) => reader.tell(say.pledged(reader.noun(item.id), by)));
-  reader.each(item.to, 'beneficiary', (to) => reader.tell(say.benefits(to)));
+  reader.each(item.to, 'beneficiary', (to) => reader.plan(say.benefits(to)));
   reader.value(item.amount, 'amount', (amount) => reader.tell(say.amount(reader.measure.quantity(amount))));
   reader.value(item.due, 'due', (due) => reader.tell(say.due(reader.measure.date(due))));
-  if (item.when) tellCondition(reader, item.when, say.when);
+  const when = item.when;
+  if (when) reader.marked('when', () => tellCondition(reader, when, say.when));
 }
 
 function site(reader: Reader, item: Site): void {
   const { say } = reader.tongue;
-  reader.each(item.by, 'actor', (by) => reader.tell(say.provides(by, reader.noun(item.id))));
-  reader.each(item.zones, 'where', (zones) => reader.tell(say.where(zones)));
+  reader.each(item.by, 'actor', (by) => reader.plan(say.provides(by, reader.noun(item.id))));
+  reader.each(item.zones, 'where', (zones) => reader.plan(say.where(zones)));
   if (item.at) {
     const { place } = reader.measure;
     reader.tell(say.position(place(item.at.latitude, 'latitude'), place(item.at.longitude, 'longitude')));
   }
-  reader.one(item.protectedBy, 'protects', (protector) => reader.tell(say.protects(protector)));
+  reader.one(item.protectedBy, 'protects', (protector) => reader.plan(say.protects(protector)));
 }
 
 function clock(reader: Reader, item: Clock): void {
   const { say } = reader.tongue;
   reader.each(item.by, 'actor', (by) => reader.tell(say.bound(by)));
-  if (item.when) tellCondition(reader, item.when, say.when);
+  const when = item.when;
+  if (when) reader.marked('when', () => tellCondition(reader, when, say.when));
   for (const rule of item.rules) tellClock(reader, rule);
   tellOtherwise(reader, item.otherwise);
 }
@@ -298,15 +311,16 @@ function exit(reader: Reader, item: Exit): void {
   const { say } = reader.tongue;
   const by = reader.nouns(item.by);
   reader.each(item.by, 'actor', (each) => reader.tell(say.exit(each)));
-  if (item.when) tellCondition(reader, item.when, say.when);
-  if (item.decidedBy === 'self') reader.tell(say.decidesAlone(by));
-  else reader.one(item.decidedBy, 'decides', (decider) => reader.tell(say.decides(decider)));
+  const when = item.when;
+  if (when) reader.marked('when', () => tellCondition(reader, when, say.when));
+  if (item.decidedBy === 'self') reader.marked('decided by', () => reader.tell(say.decidesAlone(by)));
+  else reader.one(item.decidedBy, 'decides', (decider) => reader.plan(say.decides(decider)));
   reader.value(item.notice, 'notice', (length) => reader.tell(say.notice(reader.measure.duration(length))));
 }
 
 function recovery(reader: Reader, item: Recovery): void {
   const { say } = reader.tongue;
-  reader.each(item.zones, 'where', (zones) => reader.tell(say.where(zones)));
+  reader.each(item.zones, 'where', (zones) => reader.plan(say.where(zones)));
   tellBound(reader, item.starts, 'starts');
   reader.value(item.cost, 'cost', (cost) => reader.tell(say.cost(reader.measure.quantity(cost))));
   tellFunding(reader, item.fundedBy);

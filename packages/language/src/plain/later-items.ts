@@ -39,7 +39,8 @@ export function consent(reader: Reader, item: Consent): void {
   reader.each(item.by, 'consents', () => undefined);
   reader.each(item.to, 'admitted', () => undefined);
   lifeOf(reader, item);
-  if (item.when) tellCondition(reader, item.when, say.when);
+  const when = item.when;
+  if (when) reader.marked('when', () => tellCondition(reader, when, say.when));
 }
 
 /** An agreement on the status of a force. */
@@ -53,7 +54,7 @@ export function statusAgreement(reader: Reader, item: StatusAgreement): void {
 /** The approval that an actor needs at home. */
 export function ratification(reader: Reader, item: Ratification): void {
   const { say } = reader.tongue;
-  if (item.of) reader.tell(say.ratification(reader.noun(item.of), reader.quoted(item.organ)));
+  if (item.of) reader.tell(say.ratification(reader.noun(item.of), reader.plain(item.organ)));
   reader.value(item.takes, 'takes', (length) => reader.tell(say.takes(reader.measure.duration(length))));
   reader.value(item.due, 'due', (due) => reader.tell(say.due(reader.measure.date(due))));
 }
@@ -62,20 +63,20 @@ export function ratification(reader: Reader, item: Ratification): void {
 export function arrangement(reader: Reader, item: Arrangement): void {
   const { say } = reader.tongue;
   reader.tell(say.arrangement[item.kind]);
-  reader.value(item.means, 'means', (words) => reader.tell(say.about(reader.quoted(words))));
+  reader.value(item.means, 'means', (words) => reader.tell(say.about(reader.words(words))));
   reader.each(item.between, 'parties', (parties) => reader.tell(say.agreedBetween(parties)));
-  reader.each(item.by, 'actor', (by) => reader.tell(say.acts(by)));
+  reader.each(item.by, 'actor', (by) => reader.plan(say.acts(by)));
   lifeOf(reader, item);
   if (item.every) reader.tell(say.every(reader.measure.duration(item.every)));
   for (const rule of item.clocks) tellClock(reader, rule);
-  reader.one(item.ledBy, 'leads', (leader) => reader.tell(say.leads(leader)));
-  reader.one(item.protectedBy, 'protects', (protector) => reader.tell(say.protects(protector)));
+  reader.one(item.ledBy, 'leads', (leader) => reader.plan(say.leads(leader)));
+  reader.one(item.protectedBy, 'protects', (protector) => reader.plan(say.protects(protector)));
   tellVerification(reader, item.verified);
 }
 
-/** A passage that is quoted and not interpreted. */
-export function passage(reader: Reader, _item: Passage): void {
-  reader.tell(reader.tongue.say.passage);
+/** A passage that is quoted and not interpreted; one without a quote only carries notes about the text. */
+export function passage(reader: Reader, item: Passage): void {
+  if (item.quotes.length) reader.tell(reader.tongue.say.passage);
 }
 
 /** The force and the actors that a command or a consent concerns, as one noun. */
@@ -85,7 +86,7 @@ function whomOf(reader: Reader, item: { readonly of?: Id; readonly to: Reference
 
 /** Where, from when and until when. */
 function lifeOf(reader: Reader, item: Pick<Command, 'zones' | 'starts' | 'ends'>): void {
-  reader.each(item.zones, 'where', (zones) => reader.tell(reader.tongue.say.where(zones)));
+  reader.each(item.zones, 'where', (zones) => reader.plan(reader.tongue.say.where(zones)));
   tellBound(reader, item.starts, 'starts');
   tellBound(reader, item.ends, 'ends');
 }

@@ -1,5 +1,6 @@
-import { itemsOf, shortName } from '@truceline/truce/terms';
+import { itemsOf, shortName, type Terms } from '@truceline/truce/terms';
 import { describe, expect, it } from 'vitest';
+import { inferencesIn } from './inferred.ts';
 import { readingLanguages } from './sentence.ts';
 import { type BundledText, bundledTexts, namesOf, readWhole } from './testing/bundled-texts.ts';
 
@@ -15,8 +16,26 @@ function wordsOf(text: BundledText): ReadonlySet<string> {
       found.add(shortName(value).replaceAll('_', ' '));
     } else if (value && typeof value === 'object') for (const each of Object.values(value)) visit(each);
   };
-  for (const { terms, sidecar } of [text, ...text.readings]) visit([terms, sidecar.titles]);
+  for (const { terms, sidecar } of [text, ...text.readings])
+    visit([terms, sidecar.titles, sidecar.notes, marksOf(text, terms)]);
   return found;
+}
+
+/** The reasons of the encoder that only the text has. */
+function marksOf(text: BundledText, terms: Terms): readonly string[] {
+  return [...inferencesIn(terms, text.text, text.overlay).values()].flatMap((marks) => [...marks.values()]);
+}
+
+/** Every reason of a hole, note and mark of the encoder in a text's own items: they are prose, and stand on its pages. */
+function proseOf(text: BundledText): ReadonlySet<string> {
+  const own = (id: string) => id.startsWith(text.terms.agreement);
+  return new Set(
+    [text, ...text.readings].flatMap(({ terms, sidecar }) => [
+      ...terms.holes.filter((hole) => own(hole.item)).map((hole) => hole.reason),
+      ...Object.entries(sidecar.notes).flatMap(([id, notes]) => (own(id) ? notes : [])),
+      ...marksOf(text, terms),
+    ]),
+  );
 }
 
 describe('the names of every bundled text', () => {
@@ -32,6 +51,13 @@ describe('the names of every bundled text', () => {
           Object.keys(namesOf(text, language)).filter((key) => !words.has(key)),
           `remove them from agreements/${text.terms.agreement}/names/${language}.json, or give the new words`,
         ).toEqual([]);
+    });
+
+    it(`of ${text.name} leave no reason, note or mark of the encoder in English`, () => {
+      for (const language of translated) {
+        const names = namesOf(text, language);
+        expect([...proseOf(text)].filter((words) => !Object.hasOwn(names, words))).toEqual([]);
+      }
     });
 
     it(`of ${text.name} leave no title and no words of the text untranslated`, () => {

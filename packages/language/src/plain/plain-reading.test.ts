@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileAgreement } from '../compile/compile.ts';
+import { inferencesIn } from './inferred.ts';
 import { plainReading, plainText } from './plain-reading.ts';
 import { type PlainSentence, type ReadingLanguage, readingLanguages } from './sentence.ts';
 import { bundledTexts, namesOf, readWhole } from './testing/bundled-texts.ts';
@@ -23,6 +24,8 @@ function compiled(items: string) {
 }
 
 const texts = bundledTexts();
+/** Without what a language does to whole sentences: spaces, elisions, euphony. */
+const even = (text: string): string => text.replace(/[\s\u00a0\u202f’]/g, '').replace(/із|[уве]|з/g, '_');
 const spoken = (sentences: readonly PlainSentence[]): string => sentences.map(({ text }) => text).join('\n');
 
 /** Codes and names that are written in Latin letters in Ukrainian as well. */
@@ -52,7 +55,13 @@ describe('a plain reading', () => {
 
   for (const text of texts)
     it(`of ${text.name} prints no number that its terms do not hold`, () => {
-      const held = numbersHeld([text.terms, text.sidecar.titles, text.readings.map(({ terms }) => terms)]);
+      const held = numbersHeld([
+        text.terms,
+        text.sidecar.titles,
+        text.sidecar.notes,
+        [...inferencesIn(text.terms, text.text, text.overlay).values()].map((marks) => [...marks.values()]),
+        text.readings.map(({ terms }) => terms),
+      ]);
       for (const language of readingLanguages)
         for (const { text: sentence } of readWhole(text, language))
           expect(
@@ -60,6 +69,92 @@ describe('a plain reading', () => {
             sentence,
           ).toEqual([]);
     });
+
+  for (const text of texts)
+    it(`of ${text.name} marks every sentence about something inferred, in every language, and gives the reason`, () => {
+      const marks = {
+        en: '(inferred by the encoder, not in the text)',
+        uk: '(висновок укладача, у тексті цього немає)',
+        fr: '(déduit par l’encodeur, absent du texte)',
+        de: '(vom Bearbeiter erschlossen, steht nicht im Text)',
+      };
+      for (const { terms, sidecar } of [text, ...text.readings]) {
+        const inferences = inferencesIn(terms, text.text, text.overlay);
+        for (const language of readingLanguages) {
+          const names = namesOf(text, language);
+          for (const [id, reasons] of inferences)
+            for (const why of reasons.values()) {
+              const said = plainReading(terms, sidecar, id, language, names, inferences).filter(
+                (each) => each.id === id,
+              );
+              const given = names[why] ?? why;
+              expect(
+                said.filter((each) => each.kind === 'note' && even(each.text).includes(even(String(given)))),
+              ).not.toEqual([]);
+              const marked = said.filter((each) => each.inferred);
+              expect(marked).not.toEqual([]);
+              for (const each of marked) expect(each.text).toContain(marks[language]);
+              expect(said.filter((each) => !each.inferred && each.text.includes(marks[language]))).toEqual([]);
+            }
+        }
+      }
+    });
+
+  it('says of what is only intended that it is proposed, and of nothing that it holds', () => {
+    const { terms, sidecar } = compiled(`
+actor us "United States" { cites "1" role monitor }
+actor fr "France" { cites "1" role guarantor }
+ceasefire cf "Halt" { cites "1" between us, fr starts never }
+mechanism m { cites "1" led by us status intended }
+guarantee g "Help" { cites "1" by fr to us status to_be_finalised }
+hub h "Depot" { cites "1" by fr status possible }
+hub k "Store" { cites "1" by fr }`);
+    const first = (id: string) =>
+      readingLanguages.map(
+        (language) => plainReading(terms, sidecar, id, language).find(({ kind }) => kind === 'says')?.text,
+      );
+    expect(first('t/mechanism/m')).toEqual([
+      'It is proposed that the United States should lead it.',
+      'Запропоновано таке: керівництво мають здійснювати Сполучені Штати Америки.',
+      'Il est proposé ceci\u00a0: la direction doit revenir aux États-Unis.',
+      'Vorgeschlagen ist: Die Leitung soll bei den Vereinigten Staaten liegen.',
+    ]);
+    expect(first('t/guarantee/g')[0]).toBe(
+      'It is proposed, and still to be finalised, that France should give the guarantee “Help”.',
+    );
+    expect(first('t/hub/h')[0]).toBe('It is spoken of as possible that France should provide the hub “Depot”.');
+    expect(first('t/hub/k')[0]).toBe('France is to provide the hub “Store”.');
+    expect(first('t/ceasefire/cf')[0]).toBe('The ceasefire “Halt” is to hold between the United States and France.');
+  });
+
+  it('puts words into quotation marks only where a quote of the item has them', () => {
+    const { terms, sidecar } = compiled(`
+actor fr "France" { cites "1" role guarantor }
+guarantee g "G" { cites "1" by fr starts when determined "a credible cessation" }
+guarantee h "H" { cites "1" quote "after a credible cessation of fire" by fr starts when determined "a credible cessation" }`);
+    expect(spoken(plainReading(terms, sidecar, 't/guarantee/g', 'en'))).toContain(
+      'this has been determined: a credible cessation (the encoder’s paraphrase).',
+    );
+    expect(spoken(plainReading(terms, sidecar, 't/guarantee/h', 'en'))).toContain(
+      'this has been determined: “a credible cessation”.',
+    );
+  });
+
+  it('tells what was not read as a note, never as a silence of the text', () => {
+    for (const { terms } of texts.flatMap((text) => [text, ...text.readings]))
+      for (const { id, reason } of terms.holes)
+        expect([id, reason]).toEqual([
+          id,
+          expect.not.stringMatching(/not (?:been )?(?:read|checked|encoded)|reports? read|excerpts? read/),
+        ]);
+  });
+
+  it('puts the ceasefire and the promises first, the actors last', () => {
+    const paris = texts.find(({ name }) => name === 'paris-declaration')!;
+    const kinds = plainText(paris.terms, paris.sidecar, 'en').map(({ id }) => id.split('/')[1] ?? '');
+    expect([...new Set(kinds)].slice(0, 5)).toEqual(['', 'passage', 'ceasefire', 'guarantee', 'body']);
+    expect(kinds.at(-1)).toBe('actor');
+  });
 
   it('says the same in all four languages, sentence for sentence', () => {
     for (const { terms, sidecar } of [...texts, compiled(everyKind)]) {
@@ -181,7 +276,7 @@ describe('a plain reading', () => {
       'Україні дозволено зробити таке: «fly over» (мовою оригіналу).',
     );
     expect(spoken(plainReading(terms, sidecar, 't/permission/p', 'uk', { 'fly over': 'літати над зоною' }))).toBe(
-      'Україні дозволено зробити таке: «літати над зоною».',
+      'Україні дозволено зробити таке: літати над зоною.',
     );
     expect(plainReading(terms, sidecar, 't/zone/z', 'de').map(({ text }) => text)).toEqual([
       'Der Text lässt den Verlauf offen.',

@@ -2,6 +2,7 @@ import {
   holeOf,
   type Id,
   itemKind,
+  itemsOf,
   type Reference,
   type References,
   type Sidecar,
@@ -9,6 +10,7 @@ import {
   type Terms,
   type Value,
 } from '@truceline/truce/terms';
+import type { Inferences } from './inferred.ts';
 import type { Measure } from './measure.ts';
 import { entitled, type Noun, together } from './noun.ts';
 import type { PlainSentence } from './sentence.ts';
@@ -22,6 +24,10 @@ export interface Reader {
   readonly measure: Measure;
   /** Says a sentence; an empty one is not said. */
   readonly tell: (sentence: string | undefined) => void;
+  /** Says what is to be; where the item is only possible, intended or still to be finalised, says that it is proposed. */
+  readonly plan: (sentence: string | undefined) => void;
+  /** Says what a clause says, with the mark of the encoder where the text has the clause as `derived`. */
+  readonly marked: (clause: string, tell: () => void) => void;
   /** Says that the text leaves something open, once for each hole. */
   readonly silent: (what: Silence, hole: Id) => void;
   /** Says what is said, with the encoder's note where it was derived; speaks of the hole where it is not; nothing where it is not encoded. */
@@ -37,10 +43,16 @@ export interface Reader {
   readonly title: (id: Id) => string;
   /** Words of the text in the language, in quotation marks; in their own language where nobody has translated them. */
   readonly quoted: (words: string) => string;
+  /** Words of the encoder without quotation marks, with them only where a `quote` of the item has them. */
+  readonly words: (words: string) => string;
+  /** The same, with the mark of a paraphrase where no `quote` has them. */
+  readonly paraphrased: (words: string) => string;
   /** Words of the text as they are, without quotation marks: the name of a town. */
   readonly plain: (words: string) => string;
   /** A word of one of the tables. */
   readonly word: (table: Readonly<Record<string, string>>, word: string) => string;
+  /** Says what the encoder noted beside the item. */
+  readonly notes: () => void;
   /** A reader that says its sentences under another id: a step of a ladder. */
   readonly under: (id: Id) => Reader;
 }
@@ -52,20 +64,42 @@ export interface Ground {
   readonly tongue: Tongue;
   readonly measure: Measure;
   readonly names: Names;
+  /** What the encoder inferred, where the text is at hand. */
+  readonly inferences: Inferences;
 }
 
 /** A reader whose sentences keep the id. */
 export function readerOf(ground: Ground, id: Id, sentences: PlainSentence[]): Reader {
-  const { terms, sidecar, tongue, measure, names } = ground;
+  const { terms, sidecar, tongue, measure, names, inferences } = ground;
   const { say, words } = tongue;
+  const item = itemsOf(terms).find((each) => each.id === id || id.startsWith(`${each.id}/`));
+  const stage = item?.status?.kind === 'said' ? entry(say.proposed, item.status.value) : undefined;
 
+  const finish = (text: string): string => (tongue.finish ? tongue.finish(text) : text);
   const push = (text: string, kind: PlainSentence['kind'], hole?: Id): void => {
-    const whole = text.replace(/\.\.$/, '.');
-    const finished = capital(tongue.finish ? tongue.finish(whole) : whole, tongue.locale);
+    const finished = capital(finish(text.replace(/\.\.$/, '.')), tongue.locale);
     sentences.push({ id, text: finished, kind, ...(hole === undefined ? {} : { hole }) });
   };
   const tell = (text: string | undefined): void => {
     if (text) push(text, 'says');
+  };
+  const plan = (text: string | undefined): void => tell(text && stage ? stage(text) : text);
+  /** Marks what was said since, or, where nothing was, the sentence before: the mark stands in it, the reason behind it. */
+  const mark = (from: number, why: string): void => {
+    const said = sentences.flatMap((each, at) => (each.kind === 'says' && each.id === id ? [at] : []));
+    const since = said.filter((at) => at >= from);
+    for (const at of since.length > 0 ? since : said.slice(-1)) {
+      const each = sentences[at]!;
+      if (!each.inferred)
+        sentences[at] = { ...each, inferred: true, text: `${each.text.replace(/\.$/, '')} ${finish(say.inferred)}.` };
+    }
+    note(why, say.derived);
+  };
+  const marked = (clause: string, show: () => void): void => {
+    const from = sentences.length;
+    show();
+    const why = inferences.get(id)?.get(clause);
+    if (why !== undefined) mark(from, why);
   };
   const translated = (text: string): string | undefined => {
     const given: Named | undefined = entry(names, text);
@@ -130,21 +164,26 @@ export function readerOf(ground: Ground, id: Id, sentences: PlainSentence[]): Re
 
   const each = (references: References, what: Silence, show: (noun: Noun) => void): void => {
     const named = nouns(references);
-    if (named) show(named);
+    if (named) marked(clauseOf(what, itemKind(id)), () => show(named));
     for (const reference of references)
       if (typeof reference !== 'string') silent(named ? 'listOpen' : what, reference.hole);
   };
+  const plain = (text: string): string => translated(text) ?? say.original(tongue.quote(text));
+  const isQuoted = (text: string): boolean => item?.quotes.some((quote) => quote.includes(text)) === true;
   return {
     terms,
     tongue,
     measure,
     tell,
+    plan,
+    marked,
     silent,
     value: (value, what, show) => {
       if (value === undefined) return;
       if (value.kind === 'silent') return silent(what, value.hole);
+      const from = sentences.length;
       show(value.value);
-      if (value.derived !== undefined) note(value.derived, say.derived);
+      if (value.derived !== undefined) mark(from, value.derived);
     },
     each,
     one: (reference, what, show) => {
@@ -157,11 +196,44 @@ export function readerOf(ground: Ground, id: Id, sentences: PlainSentence[]): Re
       const known = translated(text);
       return known === undefined ? say.original(tongue.quote(text)) : tongue.quote(known);
     },
-    plain: (text) => translated(text) ?? say.original(tongue.quote(text)),
+    words: (text) => (isQuoted(text) ? tongue.quote(translated(text) ?? text) : plain(text)),
+    paraphrased: (text) => (isQuoted(text) ? tongue.quote(translated(text) ?? text) : say.paraphrase(plain(text))),
+    plain,
     word: (table, key) => entry(table, key) ?? tongue.quote(key.replaceAll('_', ' ')),
+    notes: () => {
+      for (const each of sidecar.notes[id] ?? []) note(each, say.note);
+    },
     under: (other) => readerOf(ground, other, sentences),
   };
 }
+
+/** The clause of a kind that gives what a silence would leave open. */
+function clauseOf(what: Silence, kind: string): string {
+  if (what === 'where' && kind === 'caveat') return 'only in';
+  if (what === 'where' && kind === 'mechanism') return 'observes';
+  return clauses[what] ?? what;
+}
+
+const clauses: Readonly<Partial<Record<Silence, string>>> = {
+  parties: 'between',
+  where: 'in',
+  actor: 'by',
+  beneficiary: 'to',
+  leads: 'led by',
+  decides: 'decided by',
+  draws: 'decided by',
+  verifies: 'verified',
+  renews: 'renewed by',
+  reviews: 'by',
+  protects: 'protected by',
+  based: 'based at',
+  redCard: 'red_card',
+  consents: 'by',
+  commands: 'by',
+  commanded: 'to',
+  admitted: 'to',
+  against: 'commit',
+};
 
 /** Kinds whose noun only leads to the title: "incidents of the kind …". */
 const counted = new Set(['incident', 'class']);

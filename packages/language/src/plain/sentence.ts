@@ -14,4 +14,6 @@ export interface PlainSentence {
   readonly kind: 'says' | 'silent' | 'note';
   /** The hole of which a sentence speaks. */
   readonly hole?: Id;
+  /** Set where the encoder inferred what is said; the sentence says so itself. */
+  readonly inferred?: true;
 }

@@ -1,3 +1,4 @@
+import { inferencesIn } from '@truceline/language/plain';
 import {
   agreementView,
   countFigure,
@@ -8,6 +9,7 @@ import {
   type ReleasedBreach,
   timeWords,
 } from '@truceline/truce/pages';
+import { termLines } from './agreement-page.ts';
 import { counterSvg } from './counter-svg.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
@@ -50,10 +52,12 @@ ${notKnown(edition, breach)}`,
 }
 
 function clauseBox(edition: Edition, breach: ReleasedBreach, to: (target: string) => string): Markup {
-  const clause = agreementView(edition.agreement, edition.clauses).clauses.find((each) => each.id === breach.clause);
+  const { terms, text } = edition.agreement;
+  const view = agreementView(edition.agreement, edition.clauses, inferencesIn(terms, text));
+  const clause = view.clauses.find((each) => each.id === breach.clause);
   if (!clause) return markup``;
-  return markup`<h2>What the text says</h2><section class="terms"><article class="clause"><div class="words">${clause.quotes.map((quote) => markup`<blockquote>${quote}</blockquote>`)}<p>${clause.cites.join('; ') || 'cites no text'}</p><pre>${clause.source}</pre></div>
-<div class="reads"><dl>${clause.lines.map((line) => markup`<div${line.hole ? markup` class="hole"` : ''}><dt>${line.label}</dt><dd>${prose(line.words)}${line.derived ? markup` <small>derived: ${line.derived}</small>` : ''}</dd></div>`)}</dl><p><a href="${to(paths.clause(edition, breach.clause))}">in the whole text</a></p></div></article></section>`;
+  return markup`<h2>What the text says</h2><section class="terms"><article class="clause"><div class="words">${clause.quotes.map((quote) => markup`<blockquote>“${quote}”</blockquote>`)}<p>${clause.cites.join('; ') || 'cites no text'}</p><pre>${clause.source}</pre></div>
+<div class="reads">${termLines(clause.lines)}<p><a href="${to(paths.clause(edition, breach.clause))}">in the whole text</a></p></div></article></section>`;
 }
 
 function evidence(edition: Edition, breach: ReleasedBreach, place: PlaceInSite): Markup {

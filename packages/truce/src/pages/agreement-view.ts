@@ -1,7 +1,7 @@
 import { by } from '../kernel/index.ts';
-import { basisOf, type Hole, type Id, type Item, itemKind, itemsOf, ownSources, shortName } from '../terms/index.ts';
+import { type Hole, type Id, type Item, itemKind, itemsOf, ownSources, shortName, type Terms } from '../terms/index.ts';
 import type { AgreementText, Edition, ReleasedClause } from './release/index.ts';
-import { itemInWords, type TermLine } from './words/index.ts';
+import { type Beside, holeWords, itemInWords, type TermLine } from './words/index.ts';
 
 /** The agreement beside what each clause compiles to, in the order of the text. */
 export interface AgreementView {
@@ -9,7 +9,6 @@ export interface AgreementView {
   readonly dated: string;
   readonly hash: string;
   readonly sources: readonly { readonly name: string; readonly uri: string; readonly kind: string }[];
-  readonly basisWords: string;
   readonly clauses: readonly ClauseView[];
   readonly holes: readonly HoleView[];
 }
@@ -36,16 +35,25 @@ export interface HoleView {
   readonly anchor: string;
   readonly itemTitle: string;
   readonly kind: Hole['kind'];
+  /** What is left open, as a question that can be understood alone. */
+  readonly about: string;
   readonly reason: string;
 }
 
-/** The content of a page about an agreement; `states` tells what became of its clauses, where there is a case. */
-export function agreementView(agreement: AgreementText, states: readonly ReleasedClause[] = []): AgreementView {
+/**
+ * The content of a page about an agreement; `states` tells what became of its clauses, where there is a case;
+ * `inferences` tells how the encoder came by clauses that the text has as `derived`.
+ */
+export function agreementView(
+  agreement: AgreementText,
+  states: readonly ReleasedClause[] = [],
+  inferences: NonNullable<Beside['inferences']> = new Map(),
+): AgreementView {
   const { terms, sidecar } = agreement;
   const stateOf = new Map(states.map((clause) => [clause.id, clause]));
   const clauses = itemsOf(terms)
     .filter((item) => item.id.startsWith(`${terms.agreement}/`))
-    .map((item) => clauseView(item, agreement, stateOf.get(item.id)))
+    .map((item) => clauseView(item, agreement, inferences, stateOf.get(item.id)))
     .sort(
       by(
         (clause) => clause.line ?? Number.MAX_SAFE_INTEGER,
@@ -61,13 +69,17 @@ export function agreementView(agreement: AgreementText, states: readonly Release
       uri: source.uri,
       kind: source.kind,
     })),
-    basisWords: restsOn[basisOf(terms)],
     clauses,
     holes: terms.holes.filter((hole) => hole.item.startsWith(terms.agreement)).map((hole) => holeView(hole, agreement)),
   };
 }
 
-function clauseView(item: Item, agreement: AgreementText, state: ReleasedClause | undefined): ClauseView {
+function clauseView(
+  item: Item,
+  agreement: AgreementText,
+  inferences: NonNullable<Beside['inferences']>,
+  state: ReleasedClause | undefined,
+): ClauseView {
   const { terms, sidecar, text } = agreement;
   const span = sidecar.spans[item.id];
   const steps = 'steps' in item ? item.steps.map((step) => step.id) : [];
@@ -76,12 +88,16 @@ function clauseView(item: Item, agreement: AgreementText, state: ReleasedClause 
     anchor: anchorOf(item.id),
     kind: itemKind(item.id),
     title: titleIn(agreement, item.id),
-    cites: item.cites.map((cite) => `${shortName(cite.source)}, ${cite.place}`),
+    cites: item.cites.map((cite) => `${sourceName(terms, cite.source)}, ${cite.place}`),
     quotes: item.quotes,
     notes: sidecar.notes[item.id] ?? [],
     source: span ? text.slice(span.offset, span.offset + span.length) : '',
     ...(span ? { line: span.line } : {}),
-    lines: itemInWords(item, terms),
+    // A passage without a quote only carries notes about the text.
+    lines:
+      itemKind(item.id) === 'passage' && item.quotes.length === 0
+        ? []
+        : itemInWords(item, terms, { titles: sidecar.titles, inferences }),
     holes: terms.holes
       .filter((hole) => hole.item === item.id || steps.includes(hole.item))
       .map((hole) => holeView(hole, agreement)),
@@ -96,8 +112,15 @@ function holeView(hole: Hole, agreement: AgreementText): HoleView {
     anchor: anchorOf(hole.item),
     itemTitle: titleIn(agreement, hole.item),
     kind: hole.kind,
+    about: holeWords(hole),
     reason: hole.reason,
   };
+}
+
+/** What a source is called beside a clause: the host of its address, or its words. */
+function sourceName({ sources }: Terms, id: Id): string {
+  const uri = sources.find((source) => source.id === id)?.uri ?? shortName(id);
+  return /^https?:\/\/(?:www\.)?([^/]+)/.exec(uri)?.[1] ?? uri;
 }
 
 /** The heading of an item: its title, or its name with spaces. */
@@ -113,10 +136,3 @@ function titleIn({ sidecar }: AgreementText, id: Id): string {
 export function anchorOf(id: Id): string {
   return id.split('/').slice(1).join('-');
 }
-
-const restsOn = {
-  official: 'rests on an official text, as far as published or quoted',
-  statement: 'rests on public statements, not on a published text',
-  press: 'rests on press reports only; no text has been published',
-  none: 'names no source',
-} as const;

@@ -3,6 +3,13 @@ import { agree, behind, type Noun } from '../noun.ts';
 
 const list = (name: string, parts: string): string => `${name}: ${parts}.`;
 
+const isTo = (of: Noun): string => agree(of, 'soll', 'sollen');
+
+/** A sentence behind a colon begins with a capital letter. */
+function large(sentence: string): string {
+  return sentence.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('de'));
+}
+
 function away(words: string, length: string | undefined, from: Noun | undefined): string {
   if (length === undefined) return from ? ` von ${from.dat} weg` : '';
   return ` ${words} von ${length}${from ? ` zu ${from.dat}` : ''}`;
@@ -23,8 +30,8 @@ export const say: Say = {
   },
   basis: {
     official: '',
-    statement: 'Dies beruht auf öffentlichen Erklärungen, nicht auf einem veröffentlichten Text.',
-    press: 'Dies beruht nur auf Presseberichten.',
+    statement: 'Dies ist hier nur durch öffentliche Erklärungen gelesen.',
+    press: 'Dies ist hier nur durch Presseberichte gelesen.',
     none: 'Eine Quelle ist dafür nicht angegeben.',
   },
   status: {
@@ -33,7 +40,7 @@ export const say: Say = {
     to_be_finalised: 'Dies ist noch abschließend zu vereinbaren.',
     agreed: 'Dies ist vereinbart.',
     ratified: 'Dies ist ratifiziert.',
-    in_force: 'Dies ist in Kraft.',
+    in_force: 'Dem Text nach ist dies in Kraft.',
     pledge_pledged: 'Die Zusage ist angekündigt.',
     pledge_committed: 'Die Zusage ist fest.',
     pledge_allocated: 'Die Zusage ist zugewiesen.',
@@ -57,6 +64,14 @@ export const say: Say = {
   },
   note: (words) => `Anmerkung der Bearbeitung: ${words}`,
   derived: (words) => `Von der Bearbeitung erschlossen: ${words}`,
+  inferred: '(vom Bearbeiter erschlossen, steht nicht im Text)',
+  proposed: {
+    possible: (sentence) => `Als Möglichkeit ist die Rede von Folgendem: ${large(sentence)}`,
+    intended: (sentence) => `Vorgeschlagen ist: ${large(sentence)}`,
+    to_be_finalised: (sentence) => `Vorgeschlagen und noch abschließend zu vereinbaren ist: ${large(sentence)}`,
+  },
+  invented: 'Dieser Text ist für Übungen erfunden; er beschreibt kein wirkliches Land, Gremium und keine Person.',
+  paraphrase: (words) => `${words} (Umschreibung des Bearbeiters)`,
   original: (quoted) => `${quoted} (in der Ausgangssprache)`,
 
   roles: (name, roles) => list(`Rolle ${name.gen}`, roles),
@@ -66,7 +81,7 @@ export const say: Say = {
     none: (name) => `Eine Unterschrift ${name.gen} gibt es nicht.`,
   },
   members: (name, members) => list(`Mitglieder ${name.gen}`, members),
-  seats: (name, seats) => list(`Sitze ${name.gen}`, seats),
+  seats: (name, seats) => list(`die Sitze ${name.gen} sollen haben`, seats),
   seat: (actor, weight, population) =>
     behind(actor.nom, [
       ...(weight === undefined ? [] : [`Gewicht ${weight}`]),
@@ -106,22 +121,22 @@ export const say: Say = {
     adopted: () => 'Ohne Entscheidung gilt der Vorschlag als angenommen.',
     escalates: (to) => `Ohne Entscheidung geht die Sache an ${to ? to.acc : 'die nächsthöhere Stelle'}.`,
   },
-  decides: (actor) => `${actor.nom} ${agree(actor, 'entscheidet', 'entscheiden')}.`,
+  decides: (actor) => `${actor.nom} ${isTo(actor)} entscheiden.`,
   decidesAlone: (actor) =>
     actor?.many ? 'Darüber entscheidet jede Seite für sich selbst.' : 'Darüber entscheidet die handelnde Seite selbst.',
 
-  leads: (actor) => `Die Leitung liegt bei ${actor.dat}.`,
-  contributors: (parts) => list('Beitragende', parts),
+  leads: (actor) => `die Leitung soll bei ${actor.dat} liegen.`,
+  contributors: (parts) => list('beitragen sollen', parts),
   contribution: (actor, amount) => (amount === undefined ? actor.nom : `${actor.nom} (${amount})`),
-  observes: (what) => list('Gegenstand der Beobachtung', what.nom),
+  observes: (what) => list('Gegenstand der Beobachtung soll sein', what.nom),
   using: (means) => list('Mittel der Beobachtung', means),
   reportGrade: (grade) => `Bewertung der Meldungen: ${grade}.`,
   delay: (length) => `Verzögerung der Meldungen: ${length}.`,
-  verifies: (actor) => `Die Überprüfung liegt bei ${actor.dat}.`,
+  verifies: (actor) => `die Überprüfung soll bei ${actor.dat} liegen.`,
   grade: (grade) => `Erforderlich ist die Bewertung ${grade} oder eine bessere.`,
   attribution: (confidence) => `Für die Zuschreibung ist eine Gewissheit von mindestens ${confidence} erforderlich.`,
 
-  where: (zones) => `Dies gilt ${zones.loc}.`,
+  where: (zones) => `dies soll ${zones.loc} gelten.`,
   shape: {
     polygon: (zone) => `${zone.nom} ist auf der Karte als Fläche eingezeichnet.`,
     line: (zone) => `${zone.nom} ist auf der Karte als Linie eingezeichnet.`,
@@ -151,7 +166,7 @@ export const say: Say = {
   },
   raises: (level) => `Dann gilt die Stufe ${level}.`,
 
-  between: (ceasefire, parties) => `Seiten ${ceasefire.gen}: ${parties.nom}.`,
+  between: (ceasefire, parties) => `${ceasefire.nom} soll zwischen diesen Seiten gelten: ${parties.nom}.`,
   betweenOpen: (ceasefire, party) => `Eine Seite ${ceasefire.gen} ist ${party.nom}.`,
   at: (date, time, offset) =>
     `am ${date}${time === undefined ? '' : ` um ${time} Uhr`}${offset === undefined ? '' : ` (${offset})`}`,
@@ -159,14 +174,14 @@ export const say: Say = {
   atStart: (of) => `mit dem Beginn ${of.gen}`,
   afterStart: (length, of) => `${length} nach dem Beginn ${of.gen}`,
   beforeStart: (length, of) => `${length} vor dem Beginn ${of.gen}`,
-  starts: (time) => `Beginn: ${time}.`,
-  startsWhen: (condition) => `Dies beginnt, wenn ${condition}.`,
+  starts: (time) => `dies soll ${time} beginnen.`,
+  startsWhen: (condition) => `dies soll beginnen, wenn ${condition}.`,
   startsNever: 'Dies beginnt nicht.',
-  ends: (time) => `Ende: ${time}.`,
-  endsWhen: (condition) => `Dies endet, wenn ${condition}.`,
+  ends: (time) => `dies soll ${time} enden.`,
+  endsWhen: (condition) => `dies soll enden, wenn ${condition}.`,
   endsNever: 'Dies hat kein Ende.',
-  while: (condition) => `Dies gilt, solange ${condition}.`,
-  when: (condition) => `Dies gilt, wenn ${condition}.`,
+  while: (condition) => `dies soll gelten, solange ${condition}.`,
+  when: (condition) => `dies soll gelten, wenn ${condition}.`,
   latest: (length, instant) =>
     instant === undefined ? `Frist: ${length}.` : `Frist: spätestens ${length} nach ${instant}.`,
   earliest: (length, instant) =>
@@ -234,22 +249,22 @@ export const say: Say = {
   commit: (what, against) => `${what?.acc ?? 'Vorfälle'}${against ? ` gegen ${against.acc}` : ''} zu begehen`,
   do: (words) => `Folgendes zu tun: ${words}`,
   width: (width) => `Die Breite der Zone zwischen den Linien beträgt ${width}.`,
-  benefits: (actor) => `Dies gilt zugunsten ${actor.gen}.`,
+  benefits: (actor) => `dies soll zugunsten ${actor.gen} gelten.`,
   remedy: (item) => `Auf einen Verstoß folgt ${item.nom}.`,
   overrides: (items) => `Dies geht anderem vor, nämlich: ${items.nom}.`,
-  given: (item, by) => `${by.nom} ${agree(by, 'gibt', 'geben')} ${item.acc}.`,
+  given: (item, by) => `${by.nom} ${isTo(by)} ${item.acc} geben.`,
   pledged: (item, by) => `${by.nom} ${agree(by, 'macht', 'machen')} ${item.acc}.`,
-  delivers: (what) => list('Dazu gehört', what),
-  mayDeliver: (what) => list('Dazu kann gehören', what),
+  delivers: (what) => list('dazu soll gehören', what),
+  mayDeliver: (what) => list('dazu kann gehören', what),
   delivery: (action, force, zone) => `${action}${force ? ` mit ${force.dat}` : ''}${zone ? ` ${zone.loc}` : ''}`,
   ladder: (ladder) => `Es folgen die Stufen ${ladder.gen}.`,
   step: (number, action, words) => `Schritt ${number}: ${action}${words === undefined ? '' : ` (${words})`}.`,
-  acts: (actor) => `Es ${agree(actor, 'handelt', 'handeln')}: ${actor.nom}.`,
-  withForce: (force) => `Dies geschieht mit ${force.dat}.`,
+  acts: (actor) => `es ${isTo(actor)} handeln: ${actor.nom}.`,
+  withForce: (force) => `dies soll mit ${force.dat} geschehen.`,
   requires: (quantity) => `Erforderlich: ${quantity}.`,
-  based: (sites) => `Standort: ${sites.nom}.`,
-  provides: (actor, site) => `${actor.nom} ${agree(actor, 'stellt', 'stellen')} ${site.acc} bereit.`,
-  protects: (actor) => `Der Schutz liegt bei ${actor.dat}.`,
+  based: (sites) => `Standort soll sein: ${sites.nom}.`,
+  provides: (actor, site) => `${actor.nom} ${isTo(actor)} ${site.acc} bereitstellen.`,
+  protects: (actor) => `der Schutz soll bei ${actor.dat} liegen.`,
   bound: (actor) => `Dies betrifft ${actor.acc}.`,
   reviews: (actor) => `Die Überprüfung liegt bei ${actor.dat}.`,
   lasting: 'Dies betrifft die Geltungsdauer des Textes.',

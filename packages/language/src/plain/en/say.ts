@@ -3,6 +3,13 @@ import { agree, behind, type Noun } from '../noun.ts';
 
 const list = (name: string, parts: string): string => `${name}: ${parts}.`;
 
+const isTo = (of: Noun): string => agree(of, 'is to', 'are to');
+
+/** "the state is to lead it" as what is proposed: "the state should lead it". */
+function should(sentence: string): string {
+  return sentence.replace(/ (?:is|are) to /, ' should ');
+}
+
 function away(word: string, length: string | undefined, from: Noun | undefined): string {
   if (length === undefined) return from ? ` away from ${from.gen}` : '';
   return ` ${word} a distance of ${length}${from ? ` from ${from.gen}` : ''}`;
@@ -28,8 +35,8 @@ export const say = {
   },
   basis: {
     official: '',
-    statement: 'This rests on public statements, not on a published text.',
-    press: 'This rests on press reports only.',
+    statement: 'This is read here only through public statements.',
+    press: 'This is read here only through press reports.',
     none: 'No source is given for this.',
   },
   status: {
@@ -38,7 +45,7 @@ export const say = {
     to_be_finalised: 'It is still to be finalised.',
     agreed: 'It is agreed.',
     ratified: 'It is ratified.',
-    in_force: 'It is in force.',
+    in_force: 'By the text, it is in force.',
     pledge_pledged: 'The pledge has been made.',
     pledge_committed: 'The pledge is a firm commitment.',
     pledge_allocated: 'The pledge has been allocated.',
@@ -62,6 +69,17 @@ export const say = {
   },
   note: (words: string): string => `Encoder’s note: ${words}`,
   derived: (words: string): string => `Inferred by the encoder: ${words}`,
+  /** Stands behind every sentence whose value the encoder computed or inferred. */
+  inferred: '(inferred by the encoder, not in the text)',
+  /** What an item says that is only proposed: future intent, never as if it held. */
+  proposed: {
+    possible: (sentence: string): string => `It is spoken of as possible that ${should(sentence)}`,
+    intended: (sentence: string): string => `It is proposed that ${should(sentence)}`,
+    to_be_finalised: (sentence: string): string =>
+      `It is proposed, and still to be finalised, that ${should(sentence)}`,
+  },
+  invented: 'This text is an invention, made for exercises; it describes no real land, body or person.',
+  paraphrase: (words: string): string => `${words} (the encoder’s paraphrase)`,
   original: (quoted: string): string => `${quoted} (in the original language)`,
 
   // Who
@@ -72,7 +90,7 @@ export const say = {
     none: (name: Noun): string => `There is no signature of ${name.gen}.`,
   },
   members: (name: Noun, members: string): string => list(`Members of ${name.gen}`, members),
-  seats: (name: Noun, seats: string): string => list(`Seats in ${name.loc}`, seats),
+  seats: (name: Noun, seats: string): string => list(`these are to have seats in ${name.loc}`, seats),
   seat: (actor: Noun, weight: string | undefined, population: string | undefined): string =>
     behind(actor.nom, [
       ...(weight === undefined ? [] : [`weight ${weight}`]),
@@ -121,25 +139,25 @@ export const say = {
         ? `If there is no decision, the matter goes to ${to.dat}.`
         : 'If there is no decision, the matter goes higher.',
   },
-  decides: (actor: Noun): string => `${actor.nom} ${agree(actor, 'decides', 'decide')}.`,
+  decides: (actor: Noun): string => `${actor.nom} ${isTo(actor)} decide.`,
   decidesAlone: (actor: Noun | undefined): string =>
     actor?.many ? 'Each decides this for itself.' : 'It decides this for itself.',
 
   // Watching
-  leads: (actor: Noun): string => `${actor.nom} ${agree(actor, 'leads', 'lead')} it.`,
-  contributors: (parts: string): string => list('Contributors', parts),
+  leads: (actor: Noun): string => `${actor.nom} ${isTo(actor)} lead it.`,
+  contributors: (parts: string): string => list('it is to have these contributors', parts),
   contribution: (actor: Noun, amount: string | undefined): string =>
     amount === undefined ? actor.nom : `${actor.nom} (${amount})`,
-  observes: (what: Noun): string => list('It observes', what.acc),
+  observes: (what: Noun): string => list('it is to observe', what.acc),
   using: (means: string): string => list('Means of observation', means),
   reportGrade: (grade: string): string => `Grade of its reports: ${grade}.`,
   delay: (length: string): string => `Its reports come with a delay of ${length}.`,
-  verifies: (actor: Noun): string => `${actor.nom} ${agree(actor, 'verifies', 'verify')} this.`,
+  verifies: (actor: Noun): string => `${actor.nom} ${isTo(actor)} verify this.`,
   grade: (grade: string): string => `A grade of ${grade} or better is needed.`,
   attribution: (confidence: string): string => `Attribution needs a confidence of at least ${confidence}.`,
 
   // Where
-  where: (zones: Noun): string => `It applies in ${zones.loc}.`,
+  where: (zones: Noun): string => `it is to apply in ${zones.loc}.`,
   shape: {
     polygon: (zone: Noun): string => `${zone.nom} is drawn on the map as an area.`,
     line: (zone: Noun): string => `${zone.nom} is drawn on the map as a line.`,
@@ -174,7 +192,8 @@ export const say = {
   raises: (level: string): string => `The level then is ${level}.`,
 
   // Times
-  between: (ceasefire: Noun, parties: Noun): string => `${ceasefire.nom} holds between ${parties.nom}.`,
+  between: (ceasefire: Noun, parties: Noun): string =>
+    `${ceasefire.nom} ${isTo(ceasefire)} hold between ${parties.nom}.`,
   betweenOpen: (ceasefire: Noun, party: Noun): string => `One side of ${ceasefire.gen} is ${party.nom}.`,
   at: (date: string, time: string | undefined, offset: string | undefined): string =>
     `on ${date}${time === undefined ? '' : ` at ${time}`}${offset === undefined ? '' : ` (${offset})`}`,
@@ -182,14 +201,14 @@ export const say = {
   atStart: (of: Noun): string => `at the start of ${of.gen}`,
   afterStart: (length: string, of: Noun): string => `${length} after the start of ${of.gen}`,
   beforeStart: (length: string, of: Noun): string => `${length} before the start of ${of.gen}`,
-  starts: (time: string): string => `It starts ${time}.`,
-  startsWhen: (condition: string): string => `It starts when ${condition}.`,
+  starts: (time: string): string => `it is to start ${time}.`,
+  startsWhen: (condition: string): string => `it is to start when ${condition}.`,
   startsNever: 'It does not start.',
-  ends: (time: string): string => `It ends ${time}.`,
-  endsWhen: (condition: string): string => `It ends when ${condition}.`,
+  ends: (time: string): string => `it is to end ${time}.`,
+  endsWhen: (condition: string): string => `it is to end when ${condition}.`,
   endsNever: 'It has no end.',
-  while: (condition: string): string => `It holds as long as ${condition}.`,
-  when: (condition: string): string => `It applies when ${condition}.`,
+  while: (condition: string): string => `it is to hold as long as ${condition}.`,
+  when: (condition: string): string => `it is to apply when ${condition}.`,
   latest: (length: string, instant: string | undefined): string =>
     instant === undefined ? `The limit is ${length}.` : `It is due no later than ${length} after ${instant}.`,
   earliest: (length: string, instant: string | undefined): string =>
@@ -243,24 +262,24 @@ export const say = {
     `commit ${what?.acc ?? 'incidents'}${against ? ` against ${against.acc}` : ''}`,
   do: (words: string): string => `do this: ${words}`,
   width: (width: string): string => `The zone between the lines has a width of ${width}.`,
-  benefits: (actor: Noun): string => `It is for the benefit of ${actor.gen}.`,
+  benefits: (actor: Noun): string => `it is to benefit ${actor.gen}.`,
   remedy: (item: Noun): string => `A breach is answered by ${item.acc}.`,
   overrides: (items: Noun): string => `It prevails over ${items.acc}.`,
-  given: (item: Noun, by: Noun): string => `${by.nom} ${agree(by, 'gives', 'give')} ${item.acc}.`,
+  given: (item: Noun, by: Noun): string => `${by.nom} ${isTo(by)} give ${item.acc}.`,
   pledged: (item: Noun, by: Noun): string => `${by.nom} ${agree(by, 'makes', 'make')} ${item.acc}.`,
-  delivers: (what: string): string => list('It includes', what),
-  mayDeliver: (what: string): string => list('It may include', what),
+  delivers: (what: string): string => list('it is to include', what),
+  mayDeliver: (what: string): string => list('it may include', what),
   delivery: (action: string, force: Noun | undefined, zone: Noun | undefined): string =>
     `${action}${force ? ` with ${force.ins}` : ''}${zone ? ` in ${zone.loc}` : ''}`,
   ladder: (ladder: Noun): string => `The following are the steps of ${ladder.gen}.`,
   step: (number: string, action: string, words: string | undefined): string =>
     `Step ${number}: ${action}${words === undefined ? '' : ` (${words})`}.`,
-  acts: (actor: Noun): string => `${actor.nom} ${agree(actor, 'acts', 'act')}.`,
-  withForce: (force: Noun): string => `It is carried out with ${force.ins}.`,
+  acts: (actor: Noun): string => `${actor.nom} ${isTo(actor)} act.`,
+  withForce: (force: Noun): string => `it is to be carried out with ${force.ins}.`,
   requires: (quantity: string): string => `It requires ${quantity}.`,
-  based: (sites: Noun): string => `It is based at ${sites.loc}.`,
-  provides: (actor: Noun, site: Noun): string => `${actor.nom} ${agree(actor, 'provides', 'provide')} ${site.acc}.`,
-  protects: (actor: Noun): string => `${actor.nom} ${agree(actor, 'protects', 'protect')} it.`,
+  based: (sites: Noun): string => `it is to be based at ${sites.loc}.`,
+  provides: (actor: Noun, site: Noun): string => `${actor.nom} ${isTo(actor)} provide ${site.acc}.`,
+  protects: (actor: Noun): string => `${actor.nom} ${isTo(actor)} protect it.`,
   bound: (actor: Noun): string => `${actor.nom} ${agree(actor, 'is', 'are')} bound by this.`,
   reviews: (actor: Noun): string => `${actor.nom} ${agree(actor, 'conducts', 'conduct')} the review.`,
   lasting: 'This concerns how long the text holds.',

@@ -3,6 +3,8 @@ import { agree, behind, type Noun } from '../noun.ts';
 
 const list = (name: string, parts: string): string => `${name} : ${parts}.`;
 
+const hasTo = (of: Noun): string => agree(of, 'doit', 'doivent');
+
 function away(length: string | undefined, from: Noun | undefined): string {
   if (length === undefined) return from ? ` loin ${from.gen}` : '';
   return ` à une distance de ${length}${from ? ` ${from.gen}` : ''}`;
@@ -23,8 +25,8 @@ export const say: Say = {
   },
   basis: {
     official: '',
-    statement: 'Cela repose sur des déclarations publiques, non sur un texte publié.',
-    press: 'Cela repose uniquement sur des informations de presse.',
+    statement: 'Cela n’est lu ici qu’à travers des déclarations publiques.',
+    press: 'Cela n’est lu ici qu’à travers la presse.',
     none: 'Aucune source n’est indiquée à ce sujet.',
   },
   status: {
@@ -33,7 +35,7 @@ export const say: Say = {
     to_be_finalised: 'Cela reste à finaliser.',
     agreed: 'C’est convenu.',
     ratified: 'C’est ratifié.',
-    in_force: 'C’est en vigueur.',
+    in_force: 'Selon le texte, c’est en vigueur.',
     pledge_pledged: 'La promesse a été annoncée.',
     pledge_committed: 'La promesse est un engagement ferme.',
     pledge_allocated: 'La promesse a été affectée.',
@@ -57,6 +59,14 @@ export const say: Say = {
   },
   note: (words) => `Note d’encodage : ${words}`,
   derived: (words) => `Déduit à l’encodage : ${words}`,
+  inferred: '(déduit par l’encodeur, absent du texte)',
+  proposed: {
+    possible: (sentence) => `Il est question, comme d’une possibilité, de ceci : ${sentence}`,
+    intended: (sentence) => `Il est proposé ceci : ${sentence}`,
+    to_be_finalised: (sentence) => `Il est proposé ceci, qui reste à finaliser : ${sentence}`,
+  },
+  invented: 'Ce texte est une invention, faite pour des exercices ; il ne décrit aucun pays, organe ni personne réels.',
+  paraphrase: (words) => `${words} (paraphrase de l’encodeur)`,
   original: (quoted) => `${quoted} (dans la langue d’origine)`,
 
   roles: (name, roles) => list(`Rôle ${name.gen}`, roles),
@@ -66,7 +76,7 @@ export const say: Say = {
     none: (name) => `Il n’y a pas de signature ${name.gen}.`,
   },
   members: (name, members) => list(`Composition ${name.gen}`, members),
-  seats: (name, seats) => list(`Sièges ${name.gen}`, seats),
+  seats: (name, seats) => list(`les sièges ${name.gen} doivent revenir à ceux-ci`, seats),
   seat: (actor, weight, population) =>
     behind(actor.nom, [
       ...(weight === undefined ? [] : [`poids ${weight}`]),
@@ -107,22 +117,22 @@ export const say: Say = {
     escalates: (to) =>
       `Faute de décision, la question est portée ${to ? `devant ${to.acc}` : 'à un niveau supérieur'}.`,
   },
-  decides: (actor) => `${actor.nom} ${agree(actor, 'décide', 'décident')}.`,
+  decides: (actor) => `${actor.nom} ${hasTo(actor)} décider.`,
   decidesAlone: (actor) =>
     actor?.many ? 'Chacun en décide pour lui-même.' : 'Cette décision appartient à celui qui agit.',
 
-  leads: (actor) => `La direction revient ${actor.dat}.`,
-  contributors: (parts) => list('Contributeurs', parts),
+  leads: (actor) => `la direction doit revenir ${actor.dat}.`,
+  contributors: (parts) => list('les contributeurs doivent être', parts),
   contribution: (actor, amount) => (amount === undefined ? actor.nom : `${actor.nom} (${amount})`),
-  observes: (what) => list('Objet de l’observation', what.nom),
+  observes: (what) => list('l’observation doit porter sur ceci', what.nom),
   using: (means) => list('Moyens d’observation', means),
   reportGrade: (grade) => `Cotation des rapports : ${grade}.`,
   delay: (length) => `Les rapports parviennent avec un retard de ${length}.`,
-  verifies: (actor) => `La vérification revient ${actor.dat}.`,
+  verifies: (actor) => `la vérification doit revenir ${actor.dat}.`,
   grade: (grade) => `Une cotation ${grade} ou meilleure est requise.`,
   attribution: (confidence) => `L’attribution requiert une confiance d’au moins ${confidence}.`,
 
-  where: (zones) => `Cela s’applique ${zones.loc}.`,
+  where: (zones) => `cela doit s’appliquer ${zones.loc}.`,
   shape: {
     polygon: (zone) => `${zone.nom} figure sur la carte comme une surface.`,
     line: (zone) => `${zone.nom} figure sur la carte comme une ligne.`,
@@ -152,7 +162,7 @@ export const say: Say = {
   },
   raises: (level) => `Le niveau est alors ${level}.`,
 
-  between: (ceasefire, parties) => `Parties ${ceasefire.gen} : ${parties.nom}.`,
+  between: (ceasefire, parties) => `${ceasefire.nom} doit s’appliquer entre ${parties.nom}.`,
   betweenOpen: (ceasefire, party) => `Une partie ${ceasefire.gen} est ${party.nom}.`,
   at: (date, time, offset) =>
     `le ${date}${time === undefined ? '' : ` à ${time}`}${offset === undefined ? '' : ` (${offset})`}`,
@@ -160,14 +170,14 @@ export const say: Say = {
   atStart: (of) => `au début ${of.gen}`,
   afterStart: (length, of) => `${length} après le début ${of.gen}`,
   beforeStart: (length, of) => `${length} avant le début ${of.gen}`,
-  starts: (time) => `Début : ${time}.`,
-  startsWhen: (condition) => `Cela commence lorsque ${condition}.`,
+  starts: (time) => `cela doit commencer ${time}.`,
+  startsWhen: (condition) => `cela doit commencer lorsque ${condition}.`,
   startsNever: 'Cela ne commence pas.',
-  ends: (time) => `Fin : ${time}.`,
-  endsWhen: (condition) => `Cela prend fin lorsque ${condition}.`,
+  ends: (time) => `cela doit prendre fin ${time}.`,
+  endsWhen: (condition) => `cela doit prendre fin lorsque ${condition}.`,
   endsNever: 'Cela est sans limite de durée.',
-  while: (condition) => `Cela vaut tant que ${condition}.`,
-  when: (condition) => `Cela s’applique lorsque ${condition}.`,
+  while: (condition) => `cela doit valoir tant que ${condition}.`,
+  when: (condition) => `cela doit s’appliquer lorsque ${condition}.`,
   latest: (length, instant) =>
     instant === undefined ? `Délai : ${length}.` : `Délai : au plus tard ${length} après ${instant}.`,
   earliest: (length, instant) =>
@@ -232,22 +242,22 @@ export const say: Say = {
   commit: (what, against) => `commettre ${what?.gen ?? 'des incidents'}${against ? ` contre ${against.acc}` : ''}`,
   do: (words) => `faire ce qui suit : ${words}`,
   width: (width) => `La zone entre les lignes a une largeur de ${width}.`,
-  benefits: (actor) => `Cela bénéficie ${actor.dat}.`,
+  benefits: (actor) => `cela doit bénéficier ${actor.dat}.`,
   remedy: (item) => `La réponse à une violation est ${item.nom}.`,
   overrides: (items) => `Cela prévaut sur ${items.acc}.`,
-  given: (item, by) => `${by.nom} ${agree(by, 'accorde', 'accordent')} ${item.acc}.`,
+  given: (item, by) => `${by.nom} ${hasTo(by)} accorder ${item.acc}.`,
   pledged: (item, by) => `${by.nom} ${agree(by, 'fait', 'font')} ${item.acc}.`,
-  delivers: (what) => list('Cela comprend', what),
-  mayDeliver: (what) => list('Cela peut comprendre', what),
+  delivers: (what) => list('cela doit comprendre', what),
+  mayDeliver: (what) => list('cela peut comprendre', what),
   delivery: (action, force, zone) => `${action}${force ? ` avec ${force.acc}` : ''}${zone ? ` ${zone.loc}` : ''}`,
   ladder: (ladder) => `Voici les étapes ${ladder.gen}.`,
   step: (number, action, words) => `Étape ${number} : ${action}${words === undefined ? '' : ` (${words})`}.`,
-  acts: (actor) => `${actor.nom} ${agree(actor, 'agit', 'agissent')}.`,
-  withForce: (force) => `L’action est menée avec ${force.acc}.`,
+  acts: (actor) => `${actor.nom} ${hasTo(actor)} agir.`,
+  withForce: (force) => `l’action doit être menée avec ${force.acc}.`,
   requires: (quantity) => `Il est requis : ${quantity}.`,
-  based: (sites) => `Lieu de stationnement : ${sites.nom}.`,
-  provides: (actor, site) => `${actor.nom} ${agree(actor, 'fournit', 'fournissent')} ${site.acc}.`,
-  protects: (actor) => `La protection revient ${actor.dat}.`,
+  based: (sites) => `le lieu de stationnement doit être : ${sites.nom}.`,
+  provides: (actor, site) => `${actor.nom} ${hasTo(actor)} fournir ${site.acc}.`,
+  protects: (actor) => `la protection doit revenir ${actor.dat}.`,
   bound: (actor) => `Cela s’impose ${actor.dat}.`,
   reviews: (actor) => `Le réexamen revient ${actor.dat}.`,
   lasting: 'Cela concerne la durée du texte.',

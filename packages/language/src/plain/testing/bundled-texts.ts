@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Sidecar, Terms } from '@truceline/truce/terms';
 import { compileAgreement, compileReading } from '../../compile/compile.ts';
+import { inferencesIn } from '../inferred.ts';
 import { plainReading, plainText } from '../plain-reading.ts';
 import type { PlainSentence, ReadingLanguage } from '../sentence.ts';
 import type { Names } from '../tongue.ts';
@@ -13,6 +14,9 @@ export interface BundledText {
   readonly name: string;
   readonly terms: Terms;
   readonly sidecar: Sidecar;
+  /** The text itself, and the file of the reading that is laid over it. */
+  readonly text: string;
+  readonly overlay?: string;
   readonly readings: readonly { readonly name: string; readonly terms: Terms; readonly sidecar: Sidecar }[];
 }
 
@@ -45,11 +49,12 @@ export function namesOf({ terms }: BundledText, language: ReadingLanguage): Name
 /** A text read whole, and of each reading the items that it changes. */
 export function readWhole(text: BundledText, language: ReadingLanguage): readonly PlainSentence[] {
   const names = namesOf(text, language);
-  const base = plainText(text.terms, text.sidecar, language, names);
+  const inferred = (terms: Terms) => inferencesIn(terms, text.text, text.overlay);
+  const base = plainText(text.terms, text.sidecar, language, names, inferred(text.terms));
   return [
     ...base,
     ...text.readings.flatMap(({ terms, sidecar }) => {
-      const all = plainText(terms, sidecar, language, names);
+      const all = plainText(terms, sidecar, language, names, inferred(terms));
       const changed = [...new Set(all.map((each) => each.id))].filter(
         (id) =>
           JSON.stringify(plainReading(terms, sidecar, id, language, names)) !==
@@ -67,8 +72,11 @@ function read(name: string, path: string, reading?: string): BundledText {
       return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
     },
   };
-  const { terms, sidecar, readings } = reading ? compileReading(path, reading, host) : compileAgreement(path, host);
-  return { name, terms, sidecar, readings };
+  const { terms, sidecar, readings, text } = reading
+    ? compileReading(path, reading, host)
+    : compileAgreement(path, host);
+  const overlay = reading === undefined ? undefined : host.readText(reading);
+  return { name, terms, sidecar, readings, text, ...(overlay === undefined ? {} : { overlay }) };
 }
 
 function filesIn(folder: string): readonly string[] {

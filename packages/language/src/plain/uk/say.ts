@@ -3,6 +3,8 @@ import { agree, behind, type Noun } from '../noun.ts';
 
 const list = (name: string, parts: string): string => `${name}: ${parts}.`;
 
+const hasTo = (of: Noun): string => agree(of, 'має', 'мають');
+
 function away(words: string, length: string | undefined, from: Noun | undefined): string {
   if (length === undefined) return from ? ` далі від ${from.gen}` : '';
   return ` ${words} ${length}${from ? ` від ${from.gen}` : ''}`;
@@ -23,8 +25,8 @@ export const say: Say = {
   },
   basis: {
     official: '',
-    statement: 'Це спирається на публічні заяви, а не на оприлюднений текст.',
-    press: 'Це спирається лише на повідомлення преси.',
+    statement: 'Тут це прочитано лише за публічними заявами.',
+    press: 'Тут це прочитано лише за повідомленнями преси.',
     none: 'Джерела для цього не вказано.',
   },
   status: {
@@ -33,7 +35,7 @@ export const say: Say = {
     to_be_finalised: 'Це ще має бути остаточно узгоджено.',
     agreed: 'Це узгоджено.',
     ratified: 'Це ратифіковано.',
-    in_force: 'Це чинне.',
+    in_force: 'За текстом, це чинне.',
     pledge_pledged: 'Внесок оголошено.',
     pledge_committed: 'Внесок твердо підтверджено.',
     pledge_allocated: 'Внесок розподілено.',
@@ -57,6 +59,14 @@ export const say: Say = {
   },
   note: (words) => `Примітка укладача: ${words}`,
   derived: (words) => `Виведено укладачем: ${words}`,
+  inferred: '(висновок укладача, у тексті цього немає)',
+  proposed: {
+    possible: (sentence) => `Як про можливе йдеться про таке: ${sentence}`,
+    intended: (sentence) => `Запропоновано таке: ${sentence}`,
+    to_be_finalised: (sentence) => `Запропоновано, але остаточно не узгоджено таке: ${sentence}`,
+  },
+  invented: 'Цей текст вигаданий для навчань; він не описує жодної справжньої країни, органу чи особи.',
+  paraphrase: (words) => `${words} (переказ укладача)`,
   original: (quoted) => `${quoted} (мовою оригіналу)`,
 
   roles: (name, roles) => list(`Роль ${name.gen}`, roles),
@@ -66,7 +76,7 @@ export const say: Say = {
     none: (name) => `Підпису ${name.gen} немає.`,
   },
   members: (name, members) => list(`Склад ${name.gen}`, members),
-  seats: (name, seats) => list(`Місця в складі ${name.gen}`, seats),
+  seats: (name, seats) => list(`місця в складі ${name.gen} мають отримати`, seats),
   seat: (actor, weight, population) =>
     behind(actor.nom, [
       ...(weight === undefined ? [] : [`вага ${weight}`]),
@@ -104,21 +114,21 @@ export const say: Say = {
     adopted: () => 'Якщо рішення немає, пропозицію вважають ухваленою.',
     escalates: (to) => `Якщо рішення немає, питання передають ${to ? to.dat : 'на вищий рівень'}.`,
   },
-  decides: (actor) => `Рішення ${agree(actor, 'ухвалює', 'ухвалюють')} ${actor.nom}.`,
+  decides: (actor) => `рішення ${hasTo(actor)} ухвалювати ${actor.nom}.`,
   decidesAlone: (actor) => (actor?.many ? 'Кожен вирішує це для себе сам.' : 'Рішення про це самостійне.'),
 
-  leads: (actor) => `Керівництво ${agree(actor, 'здійснює', 'здійснюють')} ${actor.nom}.`,
-  contributors: (parts) => list('Учасники', parts),
+  leads: (actor) => `керівництво ${hasTo(actor)} здійснювати ${actor.nom}.`,
+  contributors: (parts) => list('учасниками мають бути', parts),
   contribution: (actor, amount) => (amount === undefined ? actor.nom : `${actor.nom} (${amount})`),
-  observes: (what) => list('Предмет спостереження', what.nom),
+  observes: (what) => list('предметом спостереження має бути таке', what.nom),
   using: (means) => list('Засоби спостереження', means),
   reportGrade: (grade) => `Оцінка повідомлень: ${grade}.`,
   delay: (length) => `Повідомлення надходять із затримкою на ${length}.`,
-  verifies: (actor) => `Перевірку ${agree(actor, 'здійснює', 'здійснюють')} ${actor.nom}.`,
+  verifies: (actor) => `перевірку ${hasTo(actor)} здійснювати ${actor.nom}.`,
   grade: (grade) => `Потрібна оцінка ${grade} або краща.`,
   attribution: (confidence) => `Для встановлення відповідальності потрібна впевненість щонайменше ${confidence}.`,
 
-  where: (zones) => `Це діє ${zones.loc}.`,
+  where: (zones) => `це має діяти ${zones.loc}.`,
   shape: {
     polygon: (zone) => `${zone.acc} нанесено на карту як площу.`,
     line: (zone) => `${zone.acc} нанесено на карту як лінію.`,
@@ -148,7 +158,7 @@ export const say: Say = {
   },
   raises: (level) => `Тоді настає рівень ${level}.`,
 
-  between: (ceasefire, parties) => `Сторони ${ceasefire.gen}: ${parties.nom}.`,
+  between: (ceasefire, parties) => `${ceasefire.nom} має діяти між такими сторонами: ${parties.nom}.`,
   betweenOpen: (ceasefire, party) => `Одна сторона ${ceasefire.gen} — ${party.nom}.`,
   at: (date, time, offset) =>
     `${date}${time === undefined ? '' : ` о ${time}`}${offset === undefined ? '' : ` (${offset})`}`,
@@ -156,14 +166,14 @@ export const say: Say = {
   atStart: (of) => `з початком ${of.gen}`,
   afterStart: (length, of) => `через ${length} після початку ${of.gen}`,
   beforeStart: (length, of) => `за ${length} до початку ${of.gen}`,
-  starts: (time) => `Початок: ${time}.`,
-  startsWhen: (condition) => `Це починається, коли ${condition}.`,
+  starts: (time) => `це має початися ${time}.`,
+  startsWhen: (condition) => `це має початися, коли ${condition}.`,
   startsNever: 'Це не починається.',
-  ends: (time) => `Кінець: ${time}.`,
-  endsWhen: (condition) => `Це закінчується, коли ${condition}.`,
+  ends: (time) => `це має закінчитися ${time}.`,
+  endsWhen: (condition) => `це має закінчитися, коли ${condition}.`,
   endsNever: 'Це безстрокове.',
-  while: (condition) => `Це діє, доки ${condition}.`,
-  when: (condition) => `Це застосовують, коли ${condition}.`,
+  while: (condition) => `це має діяти, доки ${condition}.`,
+  when: (condition) => `це має застосовуватися, коли ${condition}.`,
   latest: (length, instant) =>
     instant === undefined
       ? `На це відведено щонайбільше ${length}.`
@@ -221,22 +231,22 @@ export const say: Say = {
   commit: (what, against) => `вчиняти ${what?.acc ?? 'інциденти'}${against ? ` проти ${against.gen}` : ''}`,
   do: (words) => `зробити таке: ${words}`,
   width: (width) => `Ширина зони між лініями — ${width}.`,
-  benefits: (actor) => `Це — на користь ${actor.gen}.`,
+  benefits: (actor) => `це має бути на користь ${actor.gen}.`,
   remedy: (item) => `У відповідь на порушення застосовують ${item.acc}.`,
   overrides: (items) => `Це має перевагу над іншим, а саме: ${items.nom}.`,
-  given: (item, by) => `${item.acc} ${agree(by, 'надає', 'надають')} ${by.nom}.`,
+  given: (item, by) => `${item.acc} ${hasTo(by)} надавати ${by.nom}.`,
   pledged: (item, by) => `${item.acc} ${agree(by, 'оголошує', 'оголошують')} ${by.nom}.`,
-  delivers: (what) => list('До цього входить', what),
-  mayDeliver: (what) => list('До цього може входити', what),
+  delivers: (what) => list('до цього має входити', what),
+  mayDeliver: (what) => list('до цього може входити', what),
   delivery: (action, force, zone) => `${action}${force ? ` за участю ${force.gen}` : ''}${zone ? ` ${zone.loc}` : ''}`,
   ladder: (ladder) => `Далі — кроки ${ladder.gen}.`,
   step: (number, action, words) => `Крок ${number}: ${action}${words === undefined ? '' : ` (${words})`}.`,
-  acts: (actor) => `${agree(actor, 'Діє', 'Діють')} ${actor.nom}.`,
-  withForce: (force) => `Це здійснюють за участю ${force.gen}.`,
+  acts: (actor) => `діяти ${hasTo(actor)} ${actor.nom}.`,
+  withForce: (force) => `це має здійснюватися за участю ${force.gen}.`,
   requires: (quantity) => `Потрібно: ${quantity}.`,
-  based: (sites) => `Місце базування: ${sites.nom}.`,
-  provides: (actor, site) => `${site.acc} ${agree(actor, 'надає', 'надають')} ${actor.nom}.`,
-  protects: (actor) => `Захист ${agree(actor, 'забезпечує', 'забезпечують')} ${actor.nom}.`,
+  based: (sites) => `місцем базування має бути: ${sites.nom}.`,
+  provides: (actor, site) => `${site.acc} ${hasTo(actor)} надати ${actor.nom}.`,
+  protects: (actor) => `захист ${hasTo(actor)} забезпечувати ${actor.nom}.`,
   bound: (actor) => `Це стосується ${actor.gen}.`,
   reviews: (actor) => `Перегляд ${agree(actor, 'здійснює', 'здійснюють')} ${actor.nom}.`,
   lasting: 'Це стосується строку дії тексту.',

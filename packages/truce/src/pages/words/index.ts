@@ -1,3 +1,5 @@
+export { type Beside, conditionWords } from './conditions-in-words.ts';
+export * from './hole-words.ts';
 export * from './kinds.ts';
 export * from './numbers.ts';
 export * from './terms-in-words.ts';

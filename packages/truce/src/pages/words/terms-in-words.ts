@@ -16,12 +16,11 @@ import {
   type Reference,
   type References,
   type Step,
-  shortName,
   type Terms,
-  type Time,
   type Value,
   type VotingRule,
 } from '../../terms/index.ts';
+import { type Beside, conditionWords, nameIn, quantityWords, timeInWords, voteWords } from './conditions-in-words.ts';
 
 /** One line of what an item says, or a line that says what the text leaves open. */
 export interface TermLine {
@@ -33,14 +32,43 @@ export interface TermLine {
   readonly derived?: string;
 }
 
-/** What an item of the terms says, line by line, in plain words; holes are spoken. */
-export function itemInWords(item: Item, terms: Terms): readonly TermLine[] {
-  const speak = speaker(terms);
+/** What an item of the terms says, line by line, in plain words; holes are spoken, what was inferred keeps its reason. */
+export function itemInWords(item: Item, terms: Terms, beside: Beside = {}): readonly TermLine[] {
+  const speak = speaker(terms, { ...beside, quotes: item.quotes });
   const fields = item as unknown as Readonly<Record<string, unknown>>;
   return fieldOrder
-    .flatMap(([field, label]) => (fields[field] === undefined ? [] : speak.field(label, field, fields[field])))
+    .flatMap(([field, label]) =>
+      fields[field] === undefined
+        ? []
+        : inferred(speak.field(label, field, fields[field]), beside.inferences?.get(item.id), field),
+    )
     .concat(itemKind(item.id) === 'ladder' && 'steps' in item ? item.steps.flatMap((step) => speak.step(step)) : []);
 }
+
+/** Lines with the reason of the encoder, where the text has their clause as `derived` and the terms do not keep it. */
+function inferred(
+  lines: readonly TermLine[],
+  marks: ReadonlyMap<string, string> | undefined,
+  field: string,
+): readonly TermLine[] {
+  const derived = (clauses[field] ?? [field]).map((clause) => marks?.get(clause)).find((why) => why !== undefined);
+  if (derived === undefined) return lines;
+  return lines.map((line) => (line.hole === undefined ? { derived, ...line } : line));
+}
+
+/** The clauses of the text that give a field of the terms, where they have other names. */
+const clauses: Readonly<Record<string, readonly string[]>> = {
+  roles: ['role'],
+  zones: ['in', 'only in', 'never'],
+  act: ['commit'],
+  shape: ['geometry', 'union of'],
+  decidedBy: ['decided by'],
+  ledBy: ['led by'],
+  basedAt: ['based at'],
+  fundedBy: ['funded by'],
+  protectedBy: ['protected by'],
+  renewedBy: ['renewed by'],
+};
 
 /** Fields in the order in which a reader asks for them. */
 const fieldOrder: readonly (readonly [field: string, label: string])[] = [
@@ -101,13 +129,13 @@ const fieldOrder: readonly (readonly [field: string, label: string])[] = [
   ['status', 'stage'],
 ];
 
-function speaker(terms: Terms) {
+function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly string[] }) {
   const open = (label: string, hole: Id): TermLine => ({
     label,
-    words: `the text does not say: ${holeOf(terms, hole).reason}`,
+    words: openWords(holeOf(terms, hole).reason),
     hole,
   });
-  const name = (id: Id): string => shortName(id).replaceAll('_', ' ');
+  const name = (id: Id): string => nameIn(beside, id);
   const list = (label: string, references: References): readonly TermLine[] => {
     const said = references.filter((each) => typeof each === 'string').map(name);
     const holes = references.flatMap((each) => (typeof each === 'string' ? [] : [open(label, each.hole)]));
@@ -137,14 +165,16 @@ function speaker(terms: Terms) {
       : [];
     return [...length, ...from, ...(rule.resets ? value('resets', rule.resets, String) : [])];
   };
-  const condition = (each: Condition): string => conditionWords(each, terms);
+  const condition = (each: Condition): string => conditionWords(each, terms, beside);
   const bound = (label: string, each: Bound): readonly TermLine[] => {
     if (each.kind === 'never') return [{ label, words: 'never' }];
     if (each.kind === 'when')
       return each.when.kind === 'silent'
         ? [open(label, each.when.hole)]
         : [{ label, words: `when ${condition(each.when)}` }];
-    return each.time.kind === 'silent' ? [open(label, each.time.hole)] : [{ label, words: timeInWords(each.time) }];
+    return each.time.kind === 'silent'
+      ? [open(label, each.time.hole)]
+      : [{ label, words: timeInWords(each.time, beside) }];
   };
   const field = (label: string, key: string, each: unknown): readonly TermLine[] => {
     switch (key) {
@@ -198,7 +228,7 @@ function speaker(terms: Terms) {
       case 'requires':
         return value(label, each as Value<unknown>, quantityWords);
       case 'votes':
-        return value(label, each as Value<unknown>, voteWords);
+        return value(label, each as Value<unknown>, (rule: VotingRule) => voteWords(rule, name));
       case 'quorum':
         return value(
           label,
@@ -302,77 +332,25 @@ function speaker(terms: Terms) {
       ...(each.width ? value(`zone width ${each.widthComparison ?? ''}`.trim(), each.width, quantityWords) : []),
     ];
   };
-  const step = (each: Step): readonly TermLine[] => [
-    {
-      label: `step ${each.number}`,
-      words: `${shortName(each.id).replaceAll('_', ' ')}: ${each.action.replaceAll('_', ' ')}`,
-    },
-    ...list('by', each.by),
-    ...(each.when ? [{ label: 'when', words: condition(each.when) }] : []),
-    ...(each.decidedBy === undefined
-      ? [{ label: 'decided by', words: 'the text names nobody' }]
-      : one('decided by', each.decidedBy)),
-    ...each.clocks.flatMap(clock),
-  ];
+  const step = (each: Step): readonly TermLine[] => {
+    const marks = beside.inferences?.get(each.id);
+    return [
+      {
+        label: `step ${each.number}`,
+        words: `${each.action.replaceAll('_', ' ')}${each.words === undefined ? '' : `: ${each.words}`}`,
+      },
+      ...inferred(list('by', each.by), marks, 'by'),
+      ...inferred(each.when ? [{ label: 'when', words: condition(each.when) }] : [], marks, 'when'),
+      ...(each.decidedBy === undefined
+        ? [{ label: 'decided by', words: 'not encoded' }]
+        : inferred(one('decided by', each.decidedBy), marks, 'decidedBy')),
+      ...each.clocks.flatMap(clock),
+    ];
+  };
   return { field, step };
 }
 
-/** A condition in words. */
-export function conditionWords(condition: Condition, terms: Terms): string {
-  const name = (id: Id): string => shortName(id).replaceAll('_', ' ');
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return condition.parts
-        .map((part) =>
-          part.kind === 'and' || part.kind === 'or' ? `(${conditionWords(part, terms)})` : conditionWords(part, terms),
-        )
-        .join(` ${condition.kind} `);
-    case 'not':
-      return `not ${conditionWords(condition.part, terms)}`;
-    case 'state':
-      return `${itemKind(condition.of)} ${name(condition.of)} is ${condition.is}${condition.lasting ? ` for ${durationWords(condition.lasting)}` : ''}`;
-    case 'breach':
-    case 'apparentBreach':
-      return `${condition.kind === 'breach' ? 'a determined breach' : 'an apparent breach'}${condition.of ? ` by ${name(condition.of)}` : ''} of level ${condition.comparison} ${name(condition.level)}`;
-    case 'decision':
-      return `a decision of ${name(condition.body)}${condition.pending ? ' is pending' : ''}`;
-    case 'request':
-      return `a request of ${name(condition.of)}`;
-    case 'certified':
-      return typeof condition.by === 'string'
-        ? `certified by ${name(condition.by)}`
-        : `certified: the text does not say by whom`;
-    case 'after':
-    case 'before':
-      return `${condition.kind} ${timeInWords(condition.time)}`;
-    case 'determined':
-      return `it is determined that “${condition.words}”`;
-    case 'silent':
-      return `the text does not say: ${holeOf(terms, condition.hole).reason}`;
-  }
-}
-
-function timeInWords(time: Time): string {
-  if (time.kind === 'silent') return 'a time the text does not give';
-  const shift = time.plus ? ` + ${durationWords(time.plus)}` : time.minus ? ` − ${durationWords(time.minus)}` : '';
-  const from = time.kind === 'at' ? time.at : `the start of ${shortName(time.of).replaceAll('_', ' ')}`;
-  return from + shift;
-}
-
-function quantityWords(quantity: Quantity): string {
-  if (quantity.kind === 'count') return `${quantity.count} ${quantity.unit}`;
-  if (quantity.kind === 'money')
-    return `${quantity.amountMinor} minor units of ${quantity.currency}${quantity.per ? ` per ${quantity.per}` : ''}`;
-  const millimetres = Number(quantity.lengthMm);
-  if (millimetres % 1_000_000 === 0) return `${millimetres / 1_000_000} km`;
-  return millimetres % 1000 === 0 ? `${millimetres / 1000} m` : `${millimetres} mm`;
-}
-
-function voteWords(rule: VotingRule): string {
-  if (rule.kind === 'consensus') return rule.minus === 0 ? 'consensus' : `consensus minus ${rule.minus}`;
-  if (rule.kind === 'chair') return `the chair, ${shortName(rule.actor)}, decides`;
-  return rule.parts
-    .map((part) => `${part.comparison} ${part.numerator}/${part.denominator} of ${part.of}`)
-    .join(' and ');
+/** What is said of a hole: that the text is silent, or that reports of it differ. */
+function openWords(reason: string): string {
+  return reason.startsWith('reports differ') ? reason : `the text does not say: ${reason}`;
 }
