@@ -1,4 +1,4 @@
-import type { ProseQuestion, MarkedProse, ProseSentence } from '../prose/index.ts';
+import type { MarkedProse, ProseQuestion, ProseSentence } from '../prose/index.ts';
 import { type DraftKind, type Filled, openClause, quoted } from './open-clause.ts';
 import { header } from './pasted-text.ts';
 

@@ -124,7 +124,7 @@ hub k "Store" { cites "1" by fr }`);
     );
     expect(first('t/hub/h')[0]).toBe('It is spoken of as possible that France should provide the hub “Depot”.');
     expect(first('t/hub/k')[0]).toBe('France is to provide the hub “Store”.');
-    expect(first('t/ceasefire/cf')[0]).toBe('The ceasefire “Halt” is to hold between the United States and France.');
+    expect(first('t/ceasefire/cf')[0]).toBe('The ceasefire “Halt” is to hold between France and the United States.');
   });
 
   it('puts words into quotation marks only where a quote of the item has them', () => {

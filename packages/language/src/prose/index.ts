@@ -1,8 +1,8 @@
 export {
+  type MarkedProse,
   type ProseKind,
   type ProsePlace,
   type ProseQuestion,
-  type MarkedProse,
   type ProseSaid,
   type ProseSentence,
   proseKinds,

@@ -5,7 +5,7 @@ import { asksOfPower } from './asks-of-power.ts';
 import { asksOfTime } from './asks-of-time.ts';
 import { asksOfPromises, asksOfWords } from './asks-of-words.ts';
 import { isEnglish, isOtherScript } from './english.ts';
-import type { ProseKind, ProsePlace, ProseQuestion, MarkedProse, ProseSaid, ProseSentence } from './prose-reading.ts';
+import type { MarkedProse, ProseKind, ProsePlace, ProseQuestion, ProseSaid, ProseSentence } from './prose-reading.ts';
 import { sayings } from './said.ts';
 import { sentencesOf } from './sentences.ts';
 

@@ -1,4 +1,4 @@
-import type { ProsePlace, MarkedProse, ProseSentence } from '@truceline/language/prose';
+import type { MarkedProse, ProsePlace, ProseSentence } from '@truceline/language/prose';
 
 type Read = Extract<MarkedProse, { state: 'read' | 'obligesNobody' }>;
 

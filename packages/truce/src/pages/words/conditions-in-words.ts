@@ -68,10 +68,9 @@ export function conditionWords(
 
 /** A moment in words. */
 export function timeInWords(time: Time, beside: Beside): string {
-  if (time.kind === 'at') return time.at;
   if (time.kind === 'silent') return 'a time the text does not give';
   const shift = time.plus ? ` + ${durationWords(time.plus)}` : time.minus ? ` − ${durationWords(time.minus)}` : '';
-  return `the start of ${nameIn(beside, time.of)}${shift}`;
+  return (time.kind === 'at' ? time.at : `the start of ${nameIn(beside, time.of)}`) + shift;
 }
 
 /** An amount in words: `25 km`, `600 personnel`. */
