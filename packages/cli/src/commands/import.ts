@@ -6,7 +6,7 @@ import { isRefusal, parseDay } from '@truceline/truce/kernel';
 import { type Command, nowOf, onlyWord, parseWords, UsageError } from '../command.ts';
 import { readPaper } from '../paper/read-paper.ts';
 import { printed } from '../paper/shown-text.ts';
-import { clausesMax, skeletonText } from '../paper/skeleton-of-paper.ts';
+import { allWordsMax, clausesMax, quotable, skeletonText } from '../paper/skeleton-of-paper.ts';
 
 /** Most characters of a title or of a file's name that are taken over. */
 const titleMax = 200;
@@ -52,12 +52,12 @@ examples:
       terminal.err(`truceline import: ${words}`);
       return 2;
     };
-    const text = await readPaper(path);
-    if (isRefusal(text)) return refused(text.message);
+    const paper = await readPaper(path);
+    if (isRefusal(paper)) return refused(paper.message);
     const folder = join(values.out ?? '.', id);
     if (existsSync(join(folder, 'agreement.truce')))
       return refused(`\`${folder}\` holds an agreement already; give another --id or --out`);
-    const pinned = `${text.trim()}\n`;
+    const pinned = `${paper.text.trim()}\n`;
     const clauses = clausesOf(pinned);
     const skeleton = skeletonText({
       id,
@@ -83,7 +83,12 @@ examples:
         `\`${folder}\` cannot be written (${(problem as NodeJS.ErrnoException).code}); give another --out`,
       );
     }
-    const quoted = Math.min(clauses.length, clausesMax);
+    for (const note of paper.notes) terminal.err(`truceline import: \`${path}\`: ${note}`);
+    const quoted = quotable(clauses).length;
+    if (quoted < clauses.length)
+      terminal.err(
+        `truceline import: ${clauses.length - quoted} of ${clauses.length} clauses are not quoted, since a skeleton quotes ${clausesMax} clauses and ${allWordsMax} characters at most; they stand in ${source} and count as open. Give the paper in parts to have them all`,
+      );
     terminal.out(
       `${quoted} clauses quoted in ${join(folder, 'agreement.truce')}, none interpreted; the text lies pinned in ${source}`,
     );
