@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { formatText } from '@truceline/language';
 import { findAgreement } from '@truceline/server/agreements';
 import { byText, isRefusal } from '@truceline/truce/kernel';
 import { type Command, parseWords, type Terminal, UsageError } from '../command.ts';
 import { diagnosticLines } from '../output/diagnostics.ts';
+import { writeFiles } from '../output/written-files.ts';
 import { standardInput } from '../standard-input.ts';
 
 /** `truceline format`: one layout for every text; terms and their hash stay as they are. */
@@ -57,7 +58,7 @@ interface Wanted {
   readonly write?: boolean | undefined;
 }
 
-function laidOut(file: string, text: string, wanted: Wanted, terminal: Terminal): 0 | 1 {
+function laidOut(file: string, text: string, wanted: Wanted, terminal: Terminal): 0 | 1 | 2 {
   const result = formatText(file, text);
   if (result.kind === 'refused') {
     terminal.err(diagnosticLines(result.diagnostics));
@@ -71,7 +72,8 @@ function laidOut(file: string, text: string, wanted: Wanted, terminal: Terminal)
   }
   if (!wanted.write) terminal.out(result.text);
   else if (changed) {
-    writeFileSync(file, result.text);
+    const failed = writeFiles(dirname(file), [{ path: basename(file), bytes: result.text }], 'file');
+    if (failed) return refused(terminal, failed.message);
     terminal.out(`${file} written`);
   }
   return 0;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { clausesOf, compileAgreement, isBlocking } from '@truceline/language';
 import { isRefusal, parseDay } from '@truceline/truce/kernel';
 import { type Command, nowOf, onlyWord, parseWords, UsageError } from '../command.ts';
+import { writeFiles } from '../output/written-files.ts';
 import { readPaper } from '../paper/read-paper.ts';
 import { printed } from '../paper/shown-text.ts';
 import { allWordsMax, clausesMax, quotable, skeletonText } from '../paper/skeleton-of-paper.ts';
@@ -74,15 +75,15 @@ examples:
     const blocking = diagnostics.find(isBlocking);
     if (blocking) return refused(`\`${id}\` does not serve as a name (${blocking.message}); give another --id`);
     const source = join(folder, 'sources', 'paper.txt');
-    try {
-      mkdirSync(join(folder, 'sources'), { recursive: true });
-      writeFileSync(source, pinned);
-      writeFileSync(join(folder, 'agreement.truce'), skeleton);
-    } catch (problem) {
-      return refused(
-        `\`${folder}\` cannot be written (${(problem as NodeJS.ErrnoException).code}); give another --out`,
-      );
-    }
+    const failed = writeFiles(
+      folder,
+      [
+        { path: join('sources', 'paper.txt'), bytes: pinned },
+        { path: 'agreement.truce', bytes: skeleton },
+      ],
+      '--out',
+    );
+    if (failed) return refused(failed.message);
     for (const note of paper.notes) terminal.err(`truceline import: \`${path}\`: ${note}`);
     const quoted = quotable(clauses).length;
     if (quoted < clauses.length)

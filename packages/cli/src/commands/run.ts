@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseInputOf, findAgreement, gather, type OpenCase, readAgreement, rejectsFile } from '@truceline/server';
 import { advance } from '@truceline/truce/days';
@@ -8,6 +7,7 @@ import { type Command, nowOf, onlyWord, parseWords, type Terminal } from '../com
 import { diagnosticsText, inOrder } from '../output/diagnostics.ts';
 import { runObject } from '../output/run-object.ts';
 import { runText } from '../output/run-text.ts';
+import { notWritable, writeFiles } from '../output/written-files.ts';
 import { caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
 
@@ -51,6 +51,8 @@ examples:
       terminal.err(diagnosticsText(inOrder(read.blocking)));
       return 1;
     }
+    const unwritable = values.out === undefined ? undefined : notWritable(values.out, '--out');
+    if (unwritable) return refused(unwritable.message, terminal);
     const rejects = rejectsFile(join(values.out ?? '.', 'rejects.csv'), { anew: true });
     const gathered = await gather(sources, {
       now,
@@ -101,8 +103,9 @@ examples:
       zone,
     });
     if (values.out !== undefined) {
-      mkdirSync(values.out, { recursive: true });
-      writeFileSync(join(values.out, 'run.json'), `${JSON.stringify(object, undefined, 1)}\n`);
+      const file = { path: 'run.json', bytes: `${JSON.stringify(object, undefined, 1)}\n` };
+      const failed = writeFiles(values.out, [file], '--out');
+      if (failed) return refused(failed.message, terminal);
     }
     if (rejectsPath !== undefined)
       terminal.err(`${rejected} rows were rejected; line, column and reason are in ${rejectsPath}`);
