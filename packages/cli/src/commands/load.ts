@@ -4,6 +4,7 @@ import { formatInstant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile, parseProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { type Command, nowOf, onlyWord, parseWords, UsageError } from '../command.ts';
 import { notWritable } from '../output/written-files.ts';
+import { agreementAsked } from '../read-text.ts';
 import { caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
 import { storeFolder } from './store-option.ts';
@@ -42,6 +43,11 @@ examples:
     const unwritable = notWritable(storeFolder(values.store), '--store');
     if (unwritable) {
       terminal.err(`truceline load: ${unwritable.message}`);
+      return 2;
+    }
+    const text = agreementAsked(agreement, values.reading);
+    if (isRefusal(text)) {
+      terminal.err(`truceline load: ${text.message}`);
       return 2;
     }
     const loaded = await loadCase(

@@ -61,7 +61,7 @@ examples:
           terminal,
         );
       if (values.out === undefined && asked.length === 1 && asked[0] === 'json') {
-        terminal.out(new TextDecoder().decode(files[0]!.body));
+        terminal.exact(new TextDecoder().decode(files[0]!.body));
         return 0;
       }
       const out = values.out ?? '.';

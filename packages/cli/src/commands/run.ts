@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { caseInputOf, findAgreement, gather, type OpenCase, readAgreement, rejectsFile } from '@truceline/server';
+import { caseInputOf, gather, type OpenCase, rejectsFile } from '@truceline/server';
 import { advance } from '@truceline/truce/days';
 import { formatInstant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
@@ -7,7 +7,9 @@ import { type Command, nowOf, onlyWord, parseWords, type Terminal } from '../com
 import { diagnosticsText, inOrder } from '../output/diagnostics.ts';
 import { runObject } from '../output/run-object.ts';
 import { runText } from '../output/run-text.ts';
+import { shownIn } from '../output/terminal-text.ts';
 import { notWritable, writeFiles } from '../output/written-files.ts';
+import { agreementAsked } from '../read-text.ts';
 import { caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
 
@@ -44,8 +46,7 @@ examples:
     const sources = sourcesAsked(values);
     const period = { from: timeAsked(values.from, '--from', zone), to: timeAsked(values.to, '--to', zone) };
     const knownAt = timeAsked(values['known-at'], '--known-at', zone) ?? now;
-    const file = findAgreement(onlyWord(positionals, 'an agreement'));
-    const read = isRefusal(file) ? file : readAgreement(file, values.reading);
+    const read = agreementAsked(onlyWord(positionals, 'an agreement'), values.reading);
     if (isRefusal(read)) return refused(read.message, terminal);
     if (read.blocking.length > 0) {
       terminal.err(diagnosticsText(inOrder(read.blocking)));
@@ -109,7 +110,8 @@ examples:
     }
     if (rejectsPath !== undefined)
       terminal.err(`${rejected} rows were rejected; line, column and reason are in ${rejectsPath}`);
-    terminal.out(values.json ? JSON.stringify(object) : runText(object));
+    if (values.json) terminal.exact(JSON.stringify(object));
+    else terminal.out(runText(shownIn(object)));
     return values.strict && rejected > 0 ? 1 : 0;
   },
 };
