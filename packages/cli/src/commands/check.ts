@@ -30,6 +30,9 @@ export const check: Command = {
   --format       text (default), json or sarif 2.1.0
   --deny         let these findings fail the check too: W warnings, I everything left open, or a code (TL-301)
 
+The second line counts errors, warnings and notes, and the questions that the text leaves open; the third tells how much of
+its sources has been read, as far as that is known.
+
 exit code: 0 no errors and nothing denied, 1 some, 2 the command could not run
 
 examples:

@@ -26,7 +26,8 @@ export const importCommand: Command = {
   --out DIR      where the folder NAME is made (default: the current folder)
 
 Writes NAME/agreement.truce, in which each clause is a passage that quotes it, and NAME/sources/paper.txt, the text it was
-taken from, pinned by its SHA-256. Nothing is interpreted. \`truceline check\` then tells how much has been read.
+taken from, pinned by its SHA-256. Nothing is interpreted. \`truceline check\` then tells how much has been read. Standard
+error tells of tracked changes, of hidden text, and of clauses that are not quoted because they are too many.
 
 examples:
   truceline import declaration.pdf --id declaration --dated 2030-01-31 --basis official
