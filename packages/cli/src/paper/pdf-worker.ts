@@ -11,7 +11,7 @@ export type PdfWord =
       readonly words?: string;
     };
 
-const tell = (word: PdfWord): void => parentPort?.postMessage(word);
+const tell = (word: PdfWord): void => parentPort?.postMessage(word, []);
 try {
   tell({ kind: 'text', text: await textOfPages(workerData as Uint8Array, () => tell({ kind: 'page' })) });
 } catch (problem) {
