@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codes } from '@truceline/language';
+import { codes, pictureOf } from '@truceline/language';
+import { readAgreement } from '@truceline/server/agreements';
+import { isRefusal } from '@truceline/truce/kernel';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
@@ -65,7 +67,14 @@ describe('truceline check, as text', () => {
     const { out } = await truceline(['check', 'paris-declaration'], { cwd: root });
     const lines = out.split('\n');
     expect(lines[0]).toContain('Paris Declaration');
-    expect(lines[1]).toMatch(/^\d+ errors, \d+ warnings, \d+ points left open$/);
+    const compiled = readAgreement(join(root, 'agreements', 'paris-declaration', 'agreement.truce'), undefined);
+    if (isRefusal(compiled)) throw new Error(compiled.message);
+    const { open, counts } = pictureOf(compiled.compiled, compiled.path);
+    expect(open.length).toBeGreaterThan(10);
+    expect(lines[1]).toBe(
+      `${counts.error} errors, ${counts.warning} warnings, ${counts.information} notes; ${open.length} questions left open`,
+    );
+    expect(lines[2]).toMatch(/^how much of its sources has been read is not known, since none is pinned: /);
     const heading = lines.findIndex((line) => line.startsWith('  guarantee support “'));
     expect(lines[heading]).toMatch(/ agreements\/paris-declaration\/agreement\.truce:\d+$/);
     expect(lines[heading + 1]).toMatch(/^ {4}\d+:\d+ error TL-301 nobody decides on `support`/);

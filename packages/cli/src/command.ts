@@ -3,7 +3,10 @@ import { type Instant, instant, nearestName } from '@truceline/truce/kernel';
 
 /** Where a command reads the clock and writes its words, so that a test can stand in for a terminal. */
 export interface Terminal {
+  /** Prints words for a person: characters that the terminal would obey are seen as escapes. */
   readonly out: (text: string) => void;
+  /** Prints what a program reads, byte for byte: JSON, SARIF, a text that was laid out. */
+  readonly exact: (text: string) => void;
   readonly err: (text: string) => void;
   /** Overwrites one line on a terminal; says nothing in a pipe. */
   readonly progress: (text: string) => void;

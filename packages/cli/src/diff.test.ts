@@ -32,15 +32,32 @@ describe('truceline diff', () => {
     ]);
   });
 
-  it('prints one line a change with its sign and code, the words of the text under it, and counts', async () => {
+  it('prints a change with its sign and code, what both sides say in plain and in their own words, and counts', async () => {
     const { code, out } = await truceline(['diff', old, fresh]);
     expect(code).toBe(1);
     expect(out.trim().split('\n').slice(1)).toEqual([
       '- review r     by b; every 6 months  removed   TL-716',
+      '    in plain words before: It takes place at intervals of 6 months. B conducts the review.',
       '~ guarantee g  status: agreed → intended  weakened  TL-716',
-      '    now “may”',
+      expect.stringMatching(/^ {4}in plain words before: .*agreed/),
+      expect.stringMatching(/^ {4}in plain words now: .*intended/),
+      '    quoted now: “may”',
       '1 removed, 1 weakened; 2 of them change commitments (TL-716)',
     ]);
+  });
+
+  it('tells what an item is called, its quotes of both sides, and a voting rule as the language writes it', async () => {
+    const body = (name: string, rule: string, quote: string) =>
+      text(name, `${base}\nbody c "The Council" { cites "3" seats a, b votes ${rule} quote "${quote}" }`);
+    const { out } = await truceline([
+      'diff',
+      body('one', 'consensus', 'by consensus'),
+      body('two', 'majority > 1/2 of seats', 'by majority'),
+    ]);
+    expect(out).toContain('~ body c  votes: consensus → majority > 1/2 of seats');
+    expect(out).toContain('\n    called: The Council\n');
+    expect(out).toContain('\n    quoted before: “by consensus”\n    quoted now: “by majority”\n');
+    expect(out).not.toMatch(/numerator|minus/);
   });
 
   it('gives the same as JSON, with ids of both sides and the hashes that were compared', async () => {

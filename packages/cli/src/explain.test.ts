@@ -39,6 +39,19 @@ describe('truceline explain', () => {
     expect(JSON.parse(there.out)).toEqual(clause);
   });
 
+  it('prints values as the language writes them, not by their inner names', async () => {
+    const { out } = await explain('exercise/body/commission');
+    expect(out).toContain('  votes: majority >= 3/5 of seats\n  quorum: 4 of seats\n');
+    expect(out).toContain('  otherwise: escalates to council\n');
+    expect((await explain('exercise/body/council')).out).toContain('  votes: consensus minus 1\n');
+    const all = await Promise.all(
+      ['threshold/buffer_day', 'zone/buffer', 'mechanism/mission', 'class/heavy'].map((id) =>
+        explain(`exercise/${id}`),
+      ),
+    );
+    for (const each of all) expect(each.out).not.toMatch(/numerator|comparison|, in ,|attribute |uri |form |: length /);
+  });
+
   it('tells of a code what it means and how to mend it', async () => {
     const { code, out } = await explain('tl-301');
     expect(code).toBe(0);

@@ -5,7 +5,7 @@ import { temporaryFolder, truceline } from '../testing/command-line.ts';
 
 const folder = temporaryFolder();
 
-async function forces(items: string) {
+async function forces(items: string, { asText } = { asText: false }) {
   mkdirSync(join(folder, 'drill'), { recursive: true });
   const path = join(folder, 'drill', 'agreement.truce');
   const head =
@@ -15,7 +15,7 @@ async function forces(items: string) {
     path,
     `${head}${actors}\nclass sappers { cites "1" means "sappers" }\nzone south { cites "2" unresolved "s" }\n${items}`,
   );
-  return truceline(['forces', path, '--json']);
+  return truceline(['forces', path, ...(asText ? [] : ['--json'])]);
 }
 
 describe('whether what is pledged can meet what is required', () => {
@@ -41,5 +41,16 @@ describe('whether what is pledged can meet what is required', () => {
     );
     const [{ plans, open }] = JSON.parse(out).forces;
     expect([code, plans[0].needs[0].lacking, open]).toEqual([1, 400, ['who else contributes']]);
+  });
+
+  it('where nothing can be counted says which words are missing', async () => {
+    const told = async (items: string) => (await forces(items, { asText: true })).out;
+    expect(await told('force f { cites "3" }')).toContain(
+      'nothing can be counted: it has no `requires` with a number, such as `requires 500 personnel`; it has no `contributors`',
+    );
+    expect(await told('force f { cites "3" contributors a, b requires unspecified "its size" }')).toContain(
+      'nothing can be counted: its `requires` leaves the number open; its `contributors` gives no number for `a`, `b`',
+    );
+    expect(await told('')).toContain('nothing can be counted: the text names no `force`');
   });
 });

@@ -5,6 +5,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { Document, Packer, Paragraph } from 'docx';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, truceline } from '../testing/command-line.ts';
+import { docx } from '../testing/papers.ts';
 
 const folder = temporaryFolder();
 const lines = [
@@ -47,7 +48,7 @@ describe('a paper becomes a skeleton that quotes every clause and interprets non
     const { run, text, id } = await imported('plain.txt', lines.join('\n'));
     expect([run.code, run.err]).toEqual([0, '']);
     expect(passages(text)).toEqual(expected);
-    const pinned = readFileSync(join(folder, id, 'sources', `${id}.txt`));
+    const pinned = readFileSync(join(folder, id, 'sources', 'paper.txt'));
     expect(text).toContain(createHash('sha256').update(pinned).digest('hex'));
     const check = await truceline(['check', join(folder, id)]);
     expect(check.out).toMatch(/^0 of 6 sentences of the source read|\n0 of \d sentences of the source read/);
@@ -59,6 +60,18 @@ describe('a paper becomes a skeleton that quotes every clause and interprets non
     const { run, text } = await imported('word.docx', await Packer.toBuffer(document));
     expect([run.code, run.err]).toEqual([0, '']);
     expect(passages(text)).toEqual(expected);
+  });
+
+  it('from a word processor with changes that nobody accepted and text that is hidden: both are told', async () => {
+    const { run, text } = await imported(
+      'tracked.docx',
+      docx(
+        '<w:p><w:r><w:t>1. The Parties shall</w:t></w:r><w:del><w:r><w:delText> not</w:delText></w:r></w:del><w:r><w:rPr><w:vanish/></w:rPr><w:t> never</w:t></w:r><w:r><w:t> cease fire.</w:t></w:r></w:p>',
+      ),
+    );
+    expect(passages(text)).toEqual([['1', 'The Parties shall cease fire.']]);
+    expect(run).toMatchObject({ code: 0, err: expect.stringContaining('1 tracked change: inserted text is taken') });
+    expect(run.err).toContain('1 piece of hidden text left out');
   });
 
   it('from a PDF: page numbers left out, words cut at a line’s end put together', async () => {
@@ -115,6 +128,7 @@ describe('a paper becomes a skeleton that quotes every clause and interprets non
     );
     expect([many.run.code, many.text.match(/^passage /gm)?.length]).toEqual([0, 5000]);
     expect(many.text).toContain('// 1000 more clauses stand in the pinned text');
+    expect(many.run.err).toContain('1000 of 6000 clauses are not quoted, since a skeleton quotes 5000 clauses');
     const endless = await imported('endless.txt', `1. ${'word '.repeat(200_000)}`);
     expect(endless.text).toContain('note "cut after 8000 characters; the pinned text holds the rest"');
     const check = await truceline(['check', join(folder, endless.id)]);

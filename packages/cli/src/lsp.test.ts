@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import { createProtocolConnection, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
+import {
+  createProtocolConnection,
+  ErrorCodes,
+  LSPErrorCodes,
+  type ProtocolConnection,
+} from 'vscode-languageserver-protocol/node';
 import { start, temporaryFolder } from '../testing/command-line.ts';
 
 const folder = temporaryFolder();
@@ -195,6 +200,121 @@ describe('the language server, asked by a real client', () => {
       });
     })();
     expect(applied(typo, near!.edit.changes[uri]!)).toBe(base);
+  });
+
+  it('refuses, with its reason, a name that is taken, is none, or would make another text of it', async () => {
+    const rename = (newName: string, piece = 'body council', into = 7) =>
+      ask('textDocument/rename', { position: place(base, piece, into), newName });
+    await expect(rename('g')).rejects.toMatchObject({
+      code: LSPErrorCodes.RequestFailed,
+      message: '`g` is the name of guarantee `g` already; choose another name',
+    });
+    await expect(rename('nowhere')).rejects.toThrow('`nowhere` is the name of zone `nowhere` already');
+    for (const name of ['', 'two words', '9', 'unspecified', 'ім’я'])
+      await expect(rename(name)).rejects.toMatchObject({
+        code: LSPErrorCodes.RequestFailed,
+        message: expect.stringContaining(`\`${name}\` is no name; use letters`),
+      });
+    await expect(rename('fresh', 'in nowhere', 4)).rejects.toThrow(
+      /is written in `other\/agreement\.truce`; rename it there/,
+    );
+    await expect(rename('fresh', '"Council"', 3)).rejects.toThrow('no name of an item stands here');
+  });
+
+  it('answers null where the text has no such place, and an error of the protocol where the request lacks something', async () => {
+    for (const position of [
+      { line: -1, character: 0 },
+      { line: 0, character: -1 },
+      { line: 0.5, character: 0 },
+      { line: 4_000, character: 0 },
+      { line: 0, character: 4_000 },
+    ])
+      for (const method of ['hover', 'definition', 'completion', 'references', 'prepareRename', 'rename'])
+        expect(await ask(`textDocument/${method}`, { position, newName: 'x', context: {} }), method).toBeNull();
+    const range = { start: { line: -1, character: 0 }, end: { line: 1, character: 0 } };
+    expect(await ask('textDocument/inlayHint', { range })).toBeNull();
+    for (const method of [
+      'hover',
+      'definition',
+      'completion',
+      'references',
+      'prepareRename',
+      'rename',
+      'inlayHint',
+      'codeAction',
+      'formatting',
+      'documentSymbol',
+    ])
+      for (const params of [{}, { textDocument: {} }, { position: { line: 0, character: 0 } }])
+        await expect(client.sendRequest(`textDocument/${method}`, params), method).rejects.toMatchObject({
+          code: ErrorCodes.InvalidParams,
+          message: expect.stringContaining('is missing'),
+        });
+    for (const method of ['hover', 'rename', 'inlayHint', 'codeAction'])
+      await expect(ask(`textDocument/${method}`, {}), method).rejects.toMatchObject({ code: ErrorCodes.InvalidParams });
+    await expect(client.sendRequest('textDocument/hover'), 'no params at all').rejects.toMatchObject({
+      code: ErrorCodes.InvalidParams,
+    });
+  });
+
+  it('takes changes piece by piece, each to the text as the one before left it', async () => {
+    await change(base);
+    const at = place(base, '72 hours }', 8);
+    version++;
+    await client.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [
+        { range: { start: at, end: at }, text: ' of' },
+        {
+          range: { start: { ...at, character: at.character + 3 }, end: { ...at, character: at.character + 3 } },
+          text: ' determination',
+        },
+        { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 99 } }, text: 'truce v1 // ї' },
+      ],
+    });
+    const found = (await answerFor(version)).map((each) => each.code);
+    expect(found).not.toContain('TL-406');
+    expect(found).toEqual(
+      (await change(base.replace('72 hours }', '72 hours of determination }'))).map((each) => each.code),
+    );
+    await change(base);
+  });
+
+  it('shows behind a name, wherever it stands, what the encoder derived and how', async () => {
+    const text = `${base.replace('hub h { cites doc "5" by x in nowhere }\n', '')}zone here "Here" { geometry polygon "z.geojson#a" derived "drawn from
+      the annex" }\nhub h { cites doc "5" by a in here protected by b derived "'the sides'" }\n`;
+    await change(text);
+    const hints = (range: object) =>
+      ask<{ readonly position: Place; readonly label: string; readonly tooltip: string }[]>('textDocument/inlayHint', {
+        range,
+      });
+    const whole = { start: { line: 0, character: 0 }, end: place(text, "'the sides'") };
+    expect(await hints(whole)).toMatchObject([
+      { position: place(text, 'zone here', 9), label: 'derived: geometry', tooltip: 'geometry: drawn from the annex' },
+      { position: place(text, 'hub h', 5), label: 'derived: protected by', tooltip: "protected by: 'the sides'" },
+      { position: place(text, 'in here', 7), label: 'derived: geometry' },
+    ]);
+    const line = place(text, 'hub h').line;
+    expect(await hints({ start: { line, character: 0 }, end: { line, character: 10 } })).toHaveLength(1);
+    await change(base);
+  });
+
+  it('names beside a finding the readings that word its clause otherwise', async () => {
+    const text = `${base}reading strict "Strict" { amend k { within 72 hours of detection } }\n`;
+    const found = (await change(text)) as readonly (Finding & {
+      readonly relatedInformation?: readonly {
+        readonly location: { readonly uri: string; readonly range: { readonly start: Place } };
+        readonly message: string;
+      }[];
+    })[];
+    expect(found.find((each) => each.code === 'TL-406')!.relatedInformation).toEqual([
+      {
+        location: { uri, range: expect.objectContaining({ start: place(text, 'amend k') }) },
+        message: 'reading `strict` has other words for `k`',
+      },
+    ]);
+    expect(found.find((each) => each.code === 'TL-703')!.relatedInformation).toBeUndefined();
+    await change(base);
   });
 
   it('survives half a text and nothing at all', async () => {

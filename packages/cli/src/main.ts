@@ -1,5 +1,6 @@
 import { nearestName } from '@truceline/truce/kernel';
 import { type Command, type Terminal, UsageError } from './command.ts';
+import { shown, shownLines } from './output/terminal-text.ts';
 import { version } from './version.ts';
 
 /** Every command by name, in the order of the overview. Its code is loaded when it is asked for: `check` needs no server. */
@@ -94,11 +95,13 @@ function processTerminal(): Terminal {
     if (problem.code === 'EPIPE') process.exit(0);
     throw problem;
   });
+  const print = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
   return {
-    out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-    err: (text) => void process.stderr.write(`${text}\n`),
+    out: (text) => print(shownLines(text)),
+    exact: print,
+    err: (text) => void process.stderr.write(`${shownLines(text)}\n`),
     progress: (text) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${shown(text)}`);
     },
     interactive: process.stderr.isTTY === true,
     signal: stop.signal,

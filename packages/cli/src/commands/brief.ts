@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isBlocking } from '@truceline/language';
 import { isRefusal } from '@truceline/truce/kernel';
 import { type Command, onlyWord, parseWords, UsageError } from '../command.ts';
 import { diagnosticLines } from '../output/diagnostics.ts';
 import { pinnedCoverage } from '../output/pinned-coverage.ts';
+import { writeFiles } from '../output/written-files.ts';
 import type { BriefRoom } from '../paper/brief-view.ts';
 import { fromFiles } from '../read-text.ts';
 
@@ -70,20 +70,22 @@ example:
       const pages = await pagesOf(pdf);
       if (pages > pagesMax && room !== roomTried.at(-1)) continue;
       const out = values.out ?? '.';
-      const [pdfPath, docxPath] = ['pdf', 'docx'].map((kind) => join(out, `${compiled.terms.agreement}-brief.${kind}`));
-      try {
-        mkdirSync(out, { recursive: true });
-        writeFileSync(pdfPath!, pdf);
-        writeFileSync(docxPath!, await briefDocx(view));
-      } catch (problem) {
-        terminal.err(
-          `truceline brief: \`${out}\` cannot be written (${(problem as NodeJS.ErrnoException).code}); give another --out`,
-        );
+      const names = ['pdf', 'docx'].map((kind) => `${compiled.terms.agreement}-brief.${kind}`);
+      const failed = writeFiles(
+        out,
+        [
+          { path: names[0]!, bytes: pdf },
+          { path: names[1]!, bytes: await briefDocx(view) },
+        ],
+        '--out',
+      );
+      if (failed) {
+        terminal.err(`truceline brief: ${failed.message}`);
         return 2;
       }
       const shown = view.sections.reduce((sum, section) => sum + section.points.length, 0);
       terminal.out(
-        `${pdfPath} (${pages} page${pages === 1 ? '' : 's'}) and ${docxPath}: ${shown} points, ${view.left} left to \`truceline check\``,
+        `${join(out, names[0]!)} (${pages} page${pages === 1 ? '' : 's'}) and ${join(out, names[1]!)}: ${shown} points, ${view.left} left to \`truceline check\``,
       );
       break;
     }

@@ -4,10 +4,11 @@ import {
   amendmentPlaces,
   asFarAsRead,
   type CompiledAgreement,
+  codes as codePages,
   diffTerms,
   isBlocking,
 } from '@truceline/language';
-import { type Diagnostic, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import { type Diagnostic, isRefusal, nearestName, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Command, onlyWord, parseWords, type Terminal, UsageError } from '../command.ts';
 import { checkText } from '../output/check-text.ts';
 import { clauseFinder } from '../output/clause-at.ts';
@@ -28,6 +29,9 @@ export const check: Command = {
   --against      also say what changed in meaning since this other version (TL-716)
   --format       text (default), json or sarif 2.1.0
   --deny         let these findings fail the check too: W warnings, I everything left open, or a code (TL-301)
+
+The second line counts errors, warnings and notes, and the questions that the text leaves open; the third tells how much of
+its sources has been read, as far as that is known.
 
 exit code: 0 no errors and nothing denied, 1 some, 2 the command could not run
 
@@ -56,9 +60,9 @@ examples:
     const coverage = asked === '-' ? [] : pinnedCoverage(compiled, dirname(read.shown(read.path)));
     const diagnostics = asFarAsRead(inOrder([...compiled.diagnostics, ...against]), coverage);
     if (format === 'json')
-      terminal.out(JSON.stringify({ agreement: compiled.terms.agreement, diagnostics }, undefined, 1));
-    else if (format === 'sarif') terminal.out(sarif(read, diagnostics));
-    else terminal.out(checkText(compiled, diagnostics, read.shown, coverageLines(coverage)));
+      terminal.exact(JSON.stringify({ agreement: compiled.terms.agreement, diagnostics }, undefined, 1));
+    else if (format === 'sarif') terminal.exact(sarif(read, diagnostics));
+    else terminal.out(checkText(read, diagnostics, coverageLines(coverage)));
     return diagnostics.some(denied) ? 1 : 0;
   },
 };
@@ -89,6 +93,14 @@ function denials(words: readonly string[]): (finding: Diagnostic) => boolean {
   const codes = new Set(words.filter((word) => /^TL-\d{3}$/.test(word)));
   const wrong = words.find((word) => !['E', 'W', 'I'].includes(word) && !codes.has(word));
   if (wrong !== undefined) throw new UsageError(`\`${wrong}\` cannot be denied; use W, I or a code such as TL-301`);
+  const known = codePages.map((page) => page.code);
+  const unknown = [...codes].find((code) => !known.includes(code));
+  if (unknown !== undefined) {
+    const near = nearestName(unknown, known);
+    throw new UsageError(
+      `there is no diagnostic \`${unknown}\`${near === undefined ? '' : `; did you mean \`${near}\`?`}`,
+    );
+  }
   const open = words.includes('I');
   return ({ severity, code }) =>
     severity === 'error' || codes.has(code) || open || (severity === 'warning' && words.includes('W'));

@@ -1,10 +1,12 @@
-import { type Change, diffTerms, type EncodersAgreement, encodersAgree, isBlocking } from '@truceline/language';
-import { findAgreement, readAgreement } from '@truceline/server/agreements';
-import { isRefusal, refuse } from '@truceline/truce/kernel';
+import { diffTerms, type EncodersAgreement, encodersAgree, isBlocking } from '@truceline/language';
+import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import type { Terms } from '@truceline/truce/terms';
 import { type Command, parseWords, UsageError } from '../command.ts';
 import { diagnosticLines } from '../output/diagnostics.ts';
+import { type ToldChange, toldChanges } from '../output/diff-sides.ts';
 import { changesText, encodersText } from '../output/diff-text.ts';
+import { shownIn } from '../output/terminal-text.ts';
+import { fromFiles, type ReadText } from '../read-text.ts';
 
 /** `truceline diff`: what changed in meaning between two versions of a text, or between two encoders of one. */
 export const diff: Command = {
@@ -20,7 +22,8 @@ export const diff: Command = {
 
 Terms are compared, never lines: order, layout, remarks and citations do not count. \`was\` keeps an item together
 across a rename. Weakened and stronger are said of stages, bearers, amounts, clocks and conditions, the last by their
-truth table; everything else is "changed".
+truth table; everything else is "changed". Under each change stands what the text said before and says now, in plain sentences and in
+its own words.
 
 exit code: 0 the same in meaning, 1 some difference, 2 the command could not run
 
@@ -36,20 +39,22 @@ examples:
     const [first, second, extra] = positionals;
     if (first === undefined || second === undefined) throw new UsageError('two texts are needed');
     if (extra !== undefined) throw new UsageError(`unexpected \`${extra}\``);
-    const [old, fresh] = [termsOf(first, values.reading), termsOf(second, values.reading)];
-    const failed = [old, fresh].find(isRefusal);
-    if (isRefusal(old) || isRefusal(fresh)) {
-      terminal.err(`truceline diff: ${failed?.message}`);
+    const [before, after] = [textOf(first, values.reading), textOf(second, values.reading)];
+    if (isRefusal(before) || isRefusal(after)) {
+      terminal.err(`truceline diff: ${[before, after].find(isRefusal)?.message}`);
       return 2;
     }
+    const [old, fresh] = [before.compiled.terms, after.compiled.terms];
     if (values.encoders) {
       const agreement = encodersAgree(old, fresh);
-      terminal.out(values.json ? JSON.stringify(encodersJson(agreement), undefined, 1) : encodersText(agreement));
+      if (values.json) terminal.exact(JSON.stringify(encodersJson(agreement), undefined, 1));
+      else terminal.out(encodersText(shownIn(agreement)));
       return agreement.same === agreement.clauses.length ? 0 : 1;
     }
-    const changes = diffTerms(old, fresh);
+    const changes = toldChanges(diffTerms(old, fresh), before, after);
     const sides = { old: sideOf(first, old), new: sideOf(second, fresh) };
-    terminal.out(values.json ? JSON.stringify(changesJson(sides, changes), undefined, 1) : changesText(sides, changes));
+    if (values.json) terminal.exact(JSON.stringify(changesJson(sides, changes), undefined, 1));
+    else terminal.out(changesText(shownIn(sides), shownIn(changes)));
     return changes.length === 0 ? 0 : 1;
   },
 };
@@ -66,7 +71,7 @@ function sideOf(text: string, { agreement, dated, hash }: Terms): Side {
   return { text, agreement, dated, hash };
 }
 
-function changesJson(sides: { readonly old: Side; readonly new: Side }, changes: readonly Change[]) {
+function changesJson(sides: { readonly old: Side; readonly new: Side }, changes: readonly ToldChange[]) {
   return { ...sides, changes };
 }
 
@@ -74,12 +79,9 @@ function encodersJson({ clauses, same, kappa }: EncodersAgreement) {
   return { same, cited: clauses.length, ...(kappa === undefined ? {} : { kappa }), clauses };
 }
 
-function termsOf(asked: string, reading: string | undefined) {
-  const file = findAgreement(asked);
-  const read = isRefusal(file) ? file : readAgreement(file, reading);
+function textOf(asked: string, reading: string | undefined): ReadText | Refusal {
+  const read = fromFiles(asked, reading);
   if (isRefusal(read)) return read;
   const [blocking] = read.compiled.diagnostics.filter(isBlocking);
-  return blocking
-    ? refuse('not-compiled', `\`${asked}\` must be mended first: ${diagnosticLines([blocking])}`)
-    : read.compiled.terms;
+  return blocking ? refuse('not-compiled', `\`${asked}\` must be mended first: ${diagnosticLines([blocking])}`) : read;
 }

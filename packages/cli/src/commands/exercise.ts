@@ -1,6 +1,7 @@
 import { loadExercise } from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
 import { type Command, parseWords, UsageError } from '../command.ts';
+import { notWritable } from '../output/written-files.ts';
 import { storeFolder } from './store-option.ts';
 
 /** `truceline exercise`: a synthetic exercise of an invented land, loaded as a case of its own. */
@@ -27,6 +28,11 @@ example:
     if (!Number.isInteger(seed) || seed < 0) throw new UsageError('`--seed` is a whole number from 0 up');
     if (!Number.isInteger(days) || days < 10 || days > 400)
       throw new UsageError('`--days` is a whole number from 10 to 400');
+    const unwritable = notWritable(storeFolder(values.store), '--store');
+    if (unwritable) {
+      terminal.err(`truceline exercise: ${unwritable.message}`);
+      return 2;
+    }
     const loaded = await loadExercise(storeFolder(values.store), {
       id: values.case ?? 'exercise',
       seed,

@@ -93,7 +93,8 @@ function ofText(
         : `no clause stands on line ${asked.line} of \`${asked.text}\``,
     );
   const plain = plainWords(read, clause.id, language);
-  terminal.out(json ? JSON.stringify({ ...clause, language, plain }, undefined, 1) : clauseText(clause, plain));
+  if (json) terminal.exact(JSON.stringify({ ...clause, language, plain }, undefined, 1));
+  else terminal.out(clauseText(clause, plain));
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import { feed as feedOf, feeds, fetchFeed } from '@truceline/sources';
 import { formatInstant, isRefusal, nearestName } from '@truceline/truce/kernel';
 import { type Command, nowOf, onlyWord, parseWords, UsageError } from '../command.ts';
+import { notWritable } from '../output/written-files.ts';
 
 /** `truceline fetch`: downloads a public feed from its publisher. */
 export const fetchCommand: Command = {
@@ -34,6 +35,11 @@ example:
     const year = Number(values.year);
     if (!Number.isInteger(year) || year < 2000 || year > 2100)
       throw new UsageError('`--year YYYY` is missing or no year');
+    const unwritable = notWritable(values.into ?? '.', '--into');
+    if (unwritable) {
+      terminal.err(`truceline fetch: ${unwritable.message}`);
+      return 2;
+    }
     terminal.err(`${feed.title}. Licence: ${feed.licence.name}. ${feed.licence.notice}`);
     const done = await fetchFeed({
       feed,

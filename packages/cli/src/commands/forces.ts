@@ -1,9 +1,11 @@
 import { isBlocking } from '@truceline/language';
+import { actionWords } from '@truceline/language/completion';
 import { balanceOf, type DatedPlan, loadSolver, plansByDay, withinByText } from '@truceline/language/forces';
-import { isRefusal } from '@truceline/truce/kernel';
-import { shortName } from '@truceline/truce/terms';
-import { type Command, onlyWord, parseWords } from '../command.ts';
+import { isRefusal, nearestName } from '@truceline/truce/kernel';
+import { type Force, requirementsOf, shortName } from '@truceline/truce/terms';
+import { type Command, onlyWord, parseWords, UsageError } from '../command.ts';
 import { diagnosticLines } from '../output/diagnostics.ts';
+import { shownIn } from '../output/terminal-text.ts';
 import { fromFiles } from '../read-text.ts';
 
 /** `truceline forces`: whether what is pledged can meet what is required. */
@@ -32,6 +34,13 @@ example:
       reading: { type: 'string' },
       json: { type: 'boolean' },
     });
+    const action = values.action ?? 'deploy';
+    if (!actionWords.includes(action)) {
+      const near = nearestName(action, actionWords, 4);
+      throw new UsageError(
+        `\`${action}\` is no action; ${near === undefined ? `use one of ${actionWords.join(', ')}` : `did you mean \`${near}\`?`}`,
+      );
+    }
     const read = fromFiles(onlyWord(positionals, 'an agreement'), values.reading);
     if (isRefusal(read)) {
       terminal.err(`truceline forces: ${read.message}`);
@@ -47,11 +56,21 @@ example:
     const plans = terms.forces
       .filter((force) => force.id.startsWith(`${terms.agreement}/`))
       .map((force): ForceAnswer => {
-        const balance = balanceOf(force, values.action ?? 'deploy', terms, withinByText(terms));
-        return { force: force.id, plans: plansByDay(balance, solve).map(answerOf), open: balance.open };
+        const balance = balanceOf(force, action, terms, withinByText(terms));
+        return {
+          force: force.id,
+          plans: plansByDay(balance, solve).map(answerOf),
+          open: balance.open,
+          missing: missingWords(force),
+        };
       });
-    if (values.json) terminal.out(JSON.stringify({ agreement: terms.agreement, forces: plans }, undefined, 1));
-    else terminal.out(plans.length === 0 ? 'the text names no force' : plans.map(forceText).join('\n\n'));
+    if (values.json) terminal.exact(JSON.stringify({ agreement: terms.agreement, forces: plans }, undefined, 1));
+    else
+      terminal.out(
+        plans.length === 0
+          ? 'nothing can be counted: the text names no `force`, which would say what it `requires` and who its `contributors` are'
+          : shownIn(plans).map(forceText).join('\n\n'),
+      );
     return plans.some((each) => each.plans.some((plan) => plan.needs.some((need) => need.lacking > 0))) ? 1 : 0;
   },
 };
@@ -71,11 +90,37 @@ function answerOf({ day, balance, plan }: DatedPlan): PlanAnswer {
   };
 }
 
+/** The clauses without which a force cannot be counted, and the numbers that stand in none of them. */
+function missingWords(force: Force): readonly string[] {
+  const { contributors } = force;
+  const requires = requirementsOf(force);
+  const numbered = (each: { readonly amount?: { readonly kind: string } }) => each.amount?.kind === 'said';
+  const silent = contributors.flatMap((each) => (numbered(each) || typeof each.actor !== 'string' ? [] : [each.actor]));
+  return [
+    ...(requires.length === 0
+      ? ['it has no `requires` with a number, such as `requires 500 personnel`']
+      : requires.some(numbered)
+        ? []
+        : ['its `requires` leaves the number open']),
+    ...(contributors.length === 0
+      ? ['it has no `contributors`']
+      : contributors.some(numbered)
+        ? []
+        : [
+            silent.length === 0
+              ? 'its `contributors` names nobody with a number'
+              : `its \`contributors\` gives no number for ${silent.map((id) => `\`${shortName(id)}\``).join(', ')}`,
+          ]),
+  ];
+}
+
 interface ForceAnswer {
   readonly force: string;
   /** One for every day on which something changes; `day` is null for what is needed without a date. */
   readonly plans: readonly PlanAnswer[];
   readonly open: readonly string[];
+  /** What the text would have to say before anything could be counted; none where something can. */
+  readonly missing: readonly string[];
 }
 
 interface PlanAnswer {
@@ -93,10 +138,12 @@ interface PlanAnswer {
   readonly breakers: readonly string[] | null;
 }
 
-function forceText({ force, plans, open }: ForceAnswer): string {
+function forceText({ force, plans, open, missing }: ForceAnswer): string {
   return [
     shortName(force),
-    ...(plans.length === 0 ? ['  nothing that could be counted is required'] : plans.flatMap(planLines)),
+    ...(plans.length === 0
+      ? [`  nothing can be counted: ${missing.join('; ') || 'nothing that it requires has a number'}`]
+      : plans.flatMap(planLines)),
     ...(open.length > 0 ? [`  left open, and not in the plan: ${open.join('; ')}`] : []),
   ].join('\n');
 }

@@ -1,11 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { formatText } from '@truceline/language';
 import { findAgreement } from '@truceline/server/agreements';
 import { byText, isRefusal } from '@truceline/truce/kernel';
 import { type Command, parseWords, type Terminal, UsageError } from '../command.ts';
 import { diagnosticLines } from '../output/diagnostics.ts';
+import { writeFiles } from '../output/written-files.ts';
 import { standardInput } from '../standard-input.ts';
+import { utf8File } from '../utf8-text.ts';
 
 /** `truceline format`: one layout for every text; terms and their hash stay as they are. */
 export const format: Command = {
@@ -48,7 +50,12 @@ examples:
       throw new UsageError(
         `${files.length} texts would run together on standard output; add \`--check\` or \`--write\``,
       );
-    return Math.max(...files.map((file) => laidOut(file, readFileSync(file, 'utf8'), values, terminal)));
+    return Math.max(
+      ...files.map((file) => {
+        const text = utf8File(file);
+        return isRefusal(text) ? refused(terminal, text.message) : laidOut(file, text, values, terminal);
+      }),
+    );
   },
 };
 
@@ -57,7 +64,7 @@ interface Wanted {
   readonly write?: boolean | undefined;
 }
 
-function laidOut(file: string, text: string, wanted: Wanted, terminal: Terminal): 0 | 1 {
+function laidOut(file: string, text: string, wanted: Wanted, terminal: Terminal): 0 | 1 | 2 {
   const result = formatText(file, text);
   if (result.kind === 'refused') {
     terminal.err(diagnosticLines(result.diagnostics));
@@ -69,9 +76,10 @@ function laidOut(file: string, text: string, wanted: Wanted, terminal: Terminal)
     if (changed) terminal.out(file);
     return changed ? 1 : 0;
   }
-  if (!wanted.write) terminal.out(result.text);
+  if (!wanted.write) terminal.exact(result.text);
   else if (changed) {
-    writeFileSync(file, result.text);
+    const failed = writeFiles(dirname(file), [{ path: basename(file), bytes: result.text }], 'file');
+    if (failed) return refused(terminal, failed.message);
     terminal.out(`${file} written`);
   }
   return 0;

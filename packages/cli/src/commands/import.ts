@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { clausesOf, compileAgreement, isBlocking } from '@truceline/language';
 import { isRefusal, parseDay } from '@truceline/truce/kernel';
 import { type Command, nowOf, onlyWord, parseWords, UsageError } from '../command.ts';
+import { writeFiles } from '../output/written-files.ts';
 import { readPaper } from '../paper/read-paper.ts';
 import { printed } from '../paper/shown-text.ts';
-import { clausesMax, skeletonText } from '../paper/skeleton-of-paper.ts';
+import { allWordsMax, clausesMax, quotable, skeletonText } from '../paper/skeleton-of-paper.ts';
 
 /** Most characters of a title or of a file's name that are taken over. */
 const titleMax = 200;
@@ -25,7 +26,8 @@ export const importCommand: Command = {
   --out DIR      where the folder NAME is made (default: the current folder)
 
 Writes NAME/agreement.truce, in which each clause is a passage that quotes it, and NAME/sources/paper.txt, the text it was
-taken from, pinned by its SHA-256. Nothing is interpreted. \`truceline check\` then tells how much has been read.
+taken from, pinned by its SHA-256. Nothing is interpreted. \`truceline check\` then tells how much has been read. Standard
+error tells of tracked changes, of hidden text, and of clauses that are not quoted because they are too many.
 
 examples:
   truceline import declaration.pdf --id declaration --dated 2030-01-31 --basis official
@@ -52,12 +54,12 @@ examples:
       terminal.err(`truceline import: ${words}`);
       return 2;
     };
-    const text = await readPaper(path);
-    if (isRefusal(text)) return refused(text.message);
+    const paper = await readPaper(path);
+    if (isRefusal(paper)) return refused(paper.message);
     const folder = join(values.out ?? '.', id);
     if (existsSync(join(folder, 'agreement.truce')))
       return refused(`\`${folder}\` holds an agreement already; give another --id or --out`);
-    const pinned = `${text.trim()}\n`;
+    const pinned = `${paper.text.trim()}\n`;
     const clauses = clausesOf(pinned);
     const skeleton = skeletonText({
       id,
@@ -74,16 +76,21 @@ examples:
     const blocking = diagnostics.find(isBlocking);
     if (blocking) return refused(`\`${id}\` does not serve as a name (${blocking.message}); give another --id`);
     const source = join(folder, 'sources', 'paper.txt');
-    try {
-      mkdirSync(join(folder, 'sources'), { recursive: true });
-      writeFileSync(source, pinned);
-      writeFileSync(join(folder, 'agreement.truce'), skeleton);
-    } catch (problem) {
-      return refused(
-        `\`${folder}\` cannot be written (${(problem as NodeJS.ErrnoException).code}); give another --out`,
+    const failed = writeFiles(
+      folder,
+      [
+        { path: join('sources', 'paper.txt'), bytes: pinned },
+        { path: 'agreement.truce', bytes: skeleton },
+      ],
+      '--out',
+    );
+    if (failed) return refused(failed.message);
+    for (const note of paper.notes) terminal.err(`truceline import: \`${path}\`: ${note}`);
+    const quoted = quotable(clauses).length;
+    if (quoted < clauses.length)
+      terminal.err(
+        `truceline import: ${clauses.length - quoted} of ${clauses.length} clauses are not quoted, since a skeleton quotes ${clausesMax} clauses and ${allWordsMax} characters at most; they stand in ${source} and count as open. Give the paper in parts to have them all`,
       );
-    }
-    const quoted = Math.min(clauses.length, clausesMax);
     terminal.out(
       `${quoted} clauses quoted in ${join(folder, 'agreement.truce')}, none interpreted; the text lies pinned in ${source}`,
     );

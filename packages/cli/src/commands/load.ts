@@ -3,6 +3,8 @@ import { loadCase } from '@truceline/server';
 import { formatInstant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile, parseProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { type Command, nowOf, onlyWord, parseWords, UsageError } from '../command.ts';
+import { notWritable } from '../output/written-files.ts';
+import { agreementAsked } from '../read-text.ts';
 import { caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
 import { storeFolder } from './store-option.ts';
@@ -38,6 +40,16 @@ examples:
     const zone = zoneAsked(values.zone);
     const [from, to] = [timeAsked(values.from, '--from', zone), timeAsked(values.to, '--to', zone)];
     const agreement = onlyWord(positionals, 'an agreement');
+    const unwritable = notWritable(storeFolder(values.store), '--store');
+    if (unwritable) {
+      terminal.err(`truceline load: ${unwritable.message}`);
+      return 2;
+    }
+    const text = agreementAsked(agreement, values.reading);
+    if (isRefusal(text)) {
+      terminal.err(`truceline load: ${text.message}`);
+      return 2;
+    }
     const loaded = await loadCase(
       storeFolder(values.store),
       {

@@ -7,7 +7,7 @@ export const lsp: Command = {
   help: `usage: truceline lsp --stdio
 
 Speaks the Language Server Protocol over standard input and output: findings, completion, what an item says, where it is
-written, renaming that keeps identity, layout, repairs to choose from. An editor starts it; a person has no use for it.
+written, renaming that keeps identity, layout, repairs to choose from, hints on what the encoder derived. An editor starts it; a person has no use for it.
 
 example:
   truceline lsp --stdio`,

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type Command, parseWords, UsageError } from '../command.ts';
+import { writeFiles } from '../output/written-files.ts';
 import { skeletons } from '../skeletons.ts';
 
 /** `truceline new`: the first files of a source, an agreement or a case, with a test that fails until they are right. */
@@ -35,8 +36,11 @@ example:
     const taken = files.find((file) => existsSync(join(root, file.path)));
     if (taken) throw new UsageError(`\`${taken.path}\` is there already`);
     for (const file of files) {
-      mkdirSync(dirname(join(root, file.path)), { recursive: true });
-      writeFileSync(join(root, file.path), file.text);
+      const failed = writeFiles(root, [{ path: file.path, bytes: file.text }], 'folder');
+      if (failed) {
+        terminal.err(`truceline new: ${failed.message}`);
+        return 2;
+      }
       terminal.out(file.path);
     }
     terminal.out(

@@ -1,6 +1,7 @@
 import { publishStore } from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
 import { type Command, nowOf, parseWords, UsageError } from '../command.ts';
+import { notWritable } from '../output/written-files.ts';
 import { storeFolder } from './store-option.ts';
 
 /** `truceline publish`: a folder of what the release profiles allow, which any static host serves. */
@@ -24,6 +25,11 @@ example:
       case: { type: 'string', multiple: true },
     });
     if (values.out === undefined) throw new UsageError('`--out DIR` is missing');
+    const unwritable = notWritable(values.out, '--out');
+    if (unwritable) {
+      terminal.err(`truceline publish: ${unwritable.message}`);
+      return 2;
+    }
     const done = await publishStore(storeFolder(values.store), values.out, {
       now: nowOf(terminal),
       ...(values.case ? { cases: values.case } : {}),

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayFiles, openOperatorShelf } from '@truceline/server';
 import { reportingPeriod } from '@truceline/truce/days';
 import { type Instant, isRefusal, nearestName, parseDay, parseInstant } from '@truceline/truce/kernel';
 import { type Command, nowOf, parseWords, type Terminal, UsageError } from '../command.ts';
+import { writeFiles } from '../output/written-files.ts';
 import { storeFolder } from './store-option.ts';
 
 const formats = ['html', 'pdf', 'json', 'csv', 'geojson'] as const;
@@ -61,15 +61,14 @@ examples:
           terminal,
         );
       if (values.out === undefined && asked.length === 1 && asked[0] === 'json') {
-        terminal.out(new TextDecoder().decode(files[0]!.body));
+        terminal.exact(new TextDecoder().decode(files[0]!.body));
         return 0;
       }
-      mkdirSync(values.out ?? '.', { recursive: true });
-      for (const file of files) {
-        const path = join(values.out ?? '.', `${id}-${day}.${file.format}`);
-        writeFileSync(path, file.body);
-        terminal.out(path);
-      }
+      const out = values.out ?? '.';
+      const written = files.map((file) => ({ path: `${id}-${day}.${file.format}`, bytes: file.body }));
+      const failed = writeFiles(out, written, '--out');
+      if (failed) return refused(failed.message, terminal);
+      for (const file of written) terminal.out(join(out, file.path));
       return 0;
     } finally {
       shelf.close();

@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseInputOf, findAgreement, gather, type OpenCase, readAgreement, rejectsFile } from '@truceline/server';
+import { caseInputOf, gather, type OpenCase, rejectsFile } from '@truceline/server';
 import { advance } from '@truceline/truce/days';
 import { formatInstant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
@@ -8,6 +7,9 @@ import { type Command, nowOf, onlyWord, parseWords, type Terminal } from '../com
 import { diagnosticsText, inOrder } from '../output/diagnostics.ts';
 import { runObject } from '../output/run-object.ts';
 import { runText } from '../output/run-text.ts';
+import { shownIn } from '../output/terminal-text.ts';
+import { notWritable, writeFiles } from '../output/written-files.ts';
+import { agreementAsked } from '../read-text.ts';
 import { caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
 
@@ -44,13 +46,14 @@ examples:
     const sources = sourcesAsked(values);
     const period = { from: timeAsked(values.from, '--from', zone), to: timeAsked(values.to, '--to', zone) };
     const knownAt = timeAsked(values['known-at'], '--known-at', zone) ?? now;
-    const file = findAgreement(onlyWord(positionals, 'an agreement'));
-    const read = isRefusal(file) ? file : readAgreement(file, values.reading);
+    const read = agreementAsked(onlyWord(positionals, 'an agreement'), values.reading);
     if (isRefusal(read)) return refused(read.message, terminal);
     if (read.blocking.length > 0) {
       terminal.err(diagnosticsText(inOrder(read.blocking)));
       return 1;
     }
+    const unwritable = values.out === undefined ? undefined : notWritable(values.out, '--out');
+    if (unwritable) return refused(unwritable.message, terminal);
     const rejects = rejectsFile(join(values.out ?? '.', 'rejects.csv'), { anew: true });
     const gathered = await gather(sources, {
       now,
@@ -101,12 +104,14 @@ examples:
       zone,
     });
     if (values.out !== undefined) {
-      mkdirSync(values.out, { recursive: true });
-      writeFileSync(join(values.out, 'run.json'), `${JSON.stringify(object, undefined, 1)}\n`);
+      const file = { path: 'run.json', bytes: `${JSON.stringify(object, undefined, 1)}\n` };
+      const failed = writeFiles(values.out, [file], '--out');
+      if (failed) return refused(failed.message, terminal);
     }
     if (rejectsPath !== undefined)
       terminal.err(`${rejected} rows were rejected; line, column and reason are in ${rejectsPath}`);
-    terminal.out(values.json ? JSON.stringify(object) : runText(object));
+    if (values.json) terminal.exact(JSON.stringify(object));
+    else terminal.out(runText(shownIn(object)));
     return values.strict && rejected > 0 ? 1 : 0;
   },
 };

@@ -9,6 +9,7 @@ import {
 } from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
 import { type Command, nowOf, parseWords, type Terminal, UsageError } from '../command.ts';
+import { notWritable } from '../output/written-files.ts';
 import { storeFolder } from './store-option.ts';
 
 /** `truceline serve`: the room, on loopback unless told otherwise. */
@@ -38,6 +39,8 @@ examples:
     const assets = readAssets();
     if (!assets)
       return refused('the pages have not been built; run `npm start`, or `npm run build -w packages/web`', terminal);
+    const unwritable = isLoopbackHost(host) ? notWritable(folder, '--store') : undefined;
+    if (unwritable) return refused(unwritable.message, terminal);
     if (values['worked-cases']) {
       const loaded = await loadWorkedCases(folder, {
         now: nowOf(terminal),

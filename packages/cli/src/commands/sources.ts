@@ -11,7 +11,7 @@ Each feed is named in \`--source <feed>=<path>\` of run and load.`,
   run: async (argv, terminal) => {
     const { values } = parseWords(argv, { json: { type: 'boolean' } });
     if (values.json) {
-      terminal.out(
+      terminal.exact(
         JSON.stringify(
           feeds.map(({ id, title, licence, timeZone, row, holds, files, download }) => ({
             id,

@@ -46,9 +46,9 @@ examples:
       return 1;
     }
     if (values.hash) terminal.out(compiled.hash);
-    else if (values.sidecar) terminal.out(json({ terms: compiled, sidecar }));
-    else if (values.readings) terminal.out(json({ terms: compiled, sidecar, readings }));
-    else terminal.out(json(compiled));
+    else if (values.sidecar) terminal.exact(json({ terms: compiled, sidecar }));
+    else if (values.readings) terminal.exact(json({ terms: compiled, sidecar, readings }));
+    else terminal.exact(json(compiled));
     return 0;
   },
 };

@@ -1,13 +1,16 @@
-import type { CompiledAgreement } from '@truceline/language';
+import { type CompiledAgreement, pictureOf } from '@truceline/language';
 import { byText, type Diagnostic } from '@truceline/truce/kernel';
 import { itemsOf, shortName } from '@truceline/truce/terms';
+import type { ReadText } from '../read-text.ts';
+import { standardInputName } from '../standard-input.ts';
 import { type ClauseAt, clauseFinder } from './clause-at.ts';
 import { countsText } from './diagnostics.ts';
+import { shownIn } from './terminal-text.ts';
 
 const sections = [
   ['error', 'ERRORS: cannot be applied as written, or can never happen'],
   ['warning', 'WARNINGS: applies, but will be disputed'],
-  ['information', 'LEFT OPEN: silences worth knowing'],
+  ['information', 'NOTES: silences worth knowing'],
 ] as const;
 
 /**
@@ -15,25 +18,27 @@ const sections = [
  * clause's own words under them, then what was silenced on purpose, the counts, and what to do next.
  */
 export function checkText(
-  compiled: CompiledAgreement,
-  diagnostics: readonly Diagnostic[],
-  shown: (file: string) => string,
-  coverage: readonly string[] = [],
+  read: Pick<ReadText, 'compiled' | 'path' | 'shown'>,
+  found: readonly Diagnostic[],
+  coverage: readonly string[],
 ): string {
+  const open = pictureOf(read.compiled, read.path).open.length;
+  const compiled = shownIn(read.compiled);
+  const diagnostics = shownIn(found);
   const clauseAt = clauseFinder(compiled);
   const title = compiled.sidecar.titles[compiled.terms.agreement];
   const reading = compiled.terms.reading === undefined ? '' : `, read as \`${shortName(compiled.terms.reading)}\``;
   return [
     `${compiled.terms.agreement}${title === undefined ? '' : ` “${title}”`}${reading}`,
-    countsText(diagnostics),
+    `${countsText(diagnostics)}; ${open} question${open === 1 ? '' : 's'} left open`,
     ...coverage,
     ...sections.flatMap(([severity, heading]) => {
       const own = diagnostics.filter((each) => each.severity === severity);
-      return own.length === 0 ? [] : ['', `${heading} (${own.length})`, ...groups(own, clauseAt, shown)];
+      return own.length === 0 ? [] : ['', `${heading} (${own.length})`, ...groups(own, clauseAt, read.shown)];
     }),
     ...allowed(compiled),
     '',
-    ...next(compiled, diagnostics),
+    ...next(read, diagnostics),
   ].join('\n');
 }
 
@@ -73,7 +78,10 @@ function allowed({ terms }: CompiledAgreement): readonly string[] {
   return lines.length === 0 ? [] : ['', `SILENCED ON PURPOSE (${lines.length})`, ...lines];
 }
 
-function next({ terms }: CompiledAgreement, diagnostics: readonly Diagnostic[]): readonly string[] {
+function next(
+  read: Pick<ReadText, 'compiled' | 'path' | 'shown'>,
+  diagnostics: readonly Diagnostic[],
+): readonly string[] {
   if (diagnostics.length === 0) return ['nothing found; what is not encoded was not checked'];
   const gravest = sections
     .map(([severity]) => diagnostics.filter((each) => each.severity === severity))
@@ -85,6 +93,26 @@ function next({ terms }: CompiledAgreement, diagnostics: readonly Diagnostic[]):
   const [one] = codes[0]!.split(' ');
   return [
     `next: begin with ${codes.join(', ')}; \`truceline explain ${one}\` tells what it means and how to mend it`,
-    `      \`truceline explain ${terms.agreement}/<kind>/<name>\` shows a clause with what depends on it`,
+    ...clauseAdvice(read, gravest),
   ];
+}
+
+/** How to look at a clause of this text, as it can be typed here: at its place, since only bundled texts have a name. */
+function clauseAdvice(
+  { compiled, path, shown }: Pick<ReadText, 'compiled' | 'path' | 'shown'>,
+  findings: readonly Diagnostic[],
+): readonly string[] {
+  if (path === standardInputName)
+    return [
+      '      keep the text in a file; `truceline explain <file>:<line>` then shows a clause with what depends on it',
+    ];
+  const lines = Object.values(compiled.sidecar.spans)
+    .filter((span) => span.file === path)
+    .map((span) => span.line);
+  if (lines.length === 0) return [];
+  const first = Math.min(...lines);
+  const line = findings.find((each) => each.file === path && each.line >= first)?.line ?? first;
+  const place = `${shown(path)}:${line}`;
+  const typed = /^[\w./:-]+$/.test(place) ? place : `'${place.replaceAll("'", "'\\''")}'`;
+  return [`      \`truceline explain ${typed}\` shows a clause with what depends on it`];
 }

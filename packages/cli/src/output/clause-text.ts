@@ -1,8 +1,10 @@
-import { type CompiledAgreement, diffTerms, fieldLines } from '@truceline/language';
+import { type CompiledAgreement, diffTerms } from '@truceline/language';
 import { byText, type Diagnostic } from '@truceline/truce/kernel';
 import { type Id, itemsOf, type Span, shortName, stepsOf } from '@truceline/truce/terms';
 import { clauseOf } from './clause-at.ts';
 import { inOrder } from './diagnostics.ts';
+import { asWritten, saidLines } from './said-lines.ts';
+import { shownIn } from './terminal-text.ts';
 
 /** A clause from its words down to what hangs on it, as data. */
 export interface ExplainedClause {
@@ -53,12 +55,15 @@ export function explainedClause(
     quotes,
     cites,
     notes: sidecar.notes[id] ?? [],
-    says: fieldLines(terms, id).filter((line) => !line.silent),
+    says: saidLines(terms, id).filter((line) => !line.silent),
     leavesOpen: terms.holes.filter((hole) => hole.item === id).map((hole) => `${fieldOf(hole.path)}: ${hole.reason}`),
     readings: compiled.readings.flatMap((reading) =>
       diffTerms(terms, reading.terms)
         .filter((change) => change.newId === id)
-        .map((change) => ({ reading: reading.name, words: change.words })),
+        .map((change) => ({
+          reading: reading.name,
+          words: asWritten(asWritten(change.words, terms, id), reading.terms, change.newId!),
+        })),
     ),
     findings: inOrder(compiled.diagnostics.filter(isWithin(span, textOf(span.file) ?? ''))),
     dependsOn: [...new Set([...namesIn(own)].flatMap((name) => ownerOf(name, ids) ?? []))]
@@ -75,7 +80,8 @@ export function explainedClause(
 }
 
 /** The clause for a person, from the words of the text down to what depends on it. */
-export function clauseText(clause: ExplainedClause, plain: readonly string[]): string {
+export function clauseText(explained: ExplainedClause, plainSentences: readonly string[]): string {
+  const [clause, plain] = [shownIn(explained), shownIn(plainSentences)];
   const part = (heading: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`${heading}:`, ...lines.map((line) => `  ${line}`)];
   return [

@@ -1,10 +1,12 @@
 import { by, type Diagnostic } from '@truceline/truce/kernel';
+import { shownIn } from './terminal-text.ts';
 
 const order = { error: 0, warning: 1, information: 2 } as const;
 
 /** Diagnostics one a line: place, severity, code, message. */
 export function diagnosticLines(diagnostics: readonly Diagnostic[]): string {
   return diagnostics
+    .map(shownIn)
     .map((each) => `${each.file}:${each.line}:${each.column} ${each.severity} ${each.code} ${each.message}`)
     .join('\n');
 }
@@ -14,7 +16,7 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
   return [...(diagnostics.length > 0 ? [diagnosticLines(diagnostics)] : []), countsText(diagnostics)].join('\n');
 }
 
-/** How many of each severity: `1 error, 2 warnings, 3 points left open`. */
+/** How many of each severity: `1 error, 2 warnings, 3 notes`. */
 export function countsText(diagnostics: readonly Diagnostic[]): string {
   const count = (severity: Diagnostic['severity'], one: string, many: string) => {
     const number = diagnostics.filter((each) => each.severity === severity).length;
@@ -23,7 +25,7 @@ export function countsText(diagnostics: readonly Diagnostic[]): string {
   return [
     count('error', 'error', 'errors'),
     count('warning', 'warning', 'warnings'),
-    count('information', 'point left open', 'points left open'),
+    count('information', 'note', 'notes'),
   ].join(', ');
 }
 

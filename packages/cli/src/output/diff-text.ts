@@ -1,5 +1,6 @@
 import type { Change, EncodersAgreement } from '@truceline/language';
 import type { Side } from '../commands/diff.ts';
+import type { ToldChange } from './diff-sides.ts';
 
 const signs: Readonly<Record<Change['kind'], string>> = {
   removed: '-',
@@ -10,8 +11,8 @@ const signs: Readonly<Record<Change['kind'], string>> = {
   reworded: '=',
 };
 
-/** Changes one a line, the gravest first, the text's own words under them, and a count at the end. */
-export function changesText(sides: { readonly old: Side; readonly new: Side }, changes: readonly Change[]): string {
+/** Changes, the gravest first, each with what both sides say in plain sentences and in the text's own words; a count at the end. */
+export function changesText(sides: { readonly old: Side; readonly new: Side }, changes: readonly ToldChange[]): string {
   const from = `${sides.old.text} (${sides.old.dated}) → ${sides.new.text} (${sides.new.dated})`;
   if (changes.length === 0) return `${from}\nno change in meaning`;
   const widest = Math.min(32, Math.max(...changes.map((change) => change.name.length)));
@@ -19,10 +20,30 @@ export function changesText(sides: { readonly old: Side; readonly new: Side }, c
     from,
     ...changes.flatMap((change) => [
       `${signs[change.kind]} ${change.name.padEnd(widest)}  ${change.words}  ${change.kind.padEnd(8)}  ${change.code ?? ''}`.trimEnd(),
-      ...change.quotes.map((quote) => `    ${quote}`),
+      ...bothSides(change).map((line) => `    ${line}`),
     ]),
     counted(changes),
   ].join('\n');
+}
+
+/** What the item is called, said and says, and the quotes it rests on; what is the same on both sides stands once. */
+function bothSides({ before, after }: ToldChange): readonly string[] {
+  const both = (
+    what: string,
+    was: string | undefined,
+    is: string | undefined,
+    { open, close } = { open: '', close: '' },
+  ): readonly string[] => {
+    const line = (when: string, words: string | undefined) =>
+      words === undefined || words === '' ? [] : [`${when}: ${open}${words}${close}`];
+    return was === is ? line(what, is) : [...line(`${what} before`, was), ...line(`${what} now`, is)];
+  };
+  const quotes = (side: ToldChange['before']) => (side?.quotes.length ? side.quotes.join('” “') : undefined);
+  return [
+    ...both('called', before?.title, after?.title),
+    ...both('in plain words', before?.plain, after?.plain),
+    ...both('quoted', quotes(before), quotes(after), { open: '“', close: '”' }),
+  ];
 }
 
 function counted(changes: readonly Change[]): string {

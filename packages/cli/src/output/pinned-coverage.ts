@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CompiledAgreement, type Coverage, coverageOf } from '@truceline/language';
+import { shown } from './terminal-text.ts';
 
 /** The coverage of each source that is pinned by its hash and lies in `sources` beside the text. */
 export function pinnedCoverage({ terms }: CompiledAgreement, folder: string): readonly Coverage[] {
@@ -18,12 +19,18 @@ export function pinnedCoverage({ terms }: CompiledAgreement, folder: string): re
     });
 }
 
-/** How much has been read, for the head of a check: below everything, what is said to be missing may stand in the rest. */
+/** How much has been read, for the head of a check: below everything, and where nobody can tell, what is said to be missing may stand in the rest. */
 export function coverageLines(all: readonly Coverage[]): readonly string[] {
+  if (all.length === 0)
+    return [
+      'how much of its sources has been read is not known, since none is pinned: what is said to be missing is missing in what is encoded',
+    ];
   return all.flatMap(({ sentences, read, noTerm, open }) => [
     `${read + noTerm} of ${sentences} sentences of the source read (${read} quoted, ${noTerm} without a term, ${open.length} open)`,
     ...(open.length > 0
-      ? [`what is said to be missing is missing in what is read so far; next to read: “${open[0]!.slice(0, 100)}”`]
+      ? [
+          `what is said to be missing is missing in what is read so far; next to read: “${shown(open[0]!.slice(0, 100))}”`,
+        ]
       : []),
   ]);
 }

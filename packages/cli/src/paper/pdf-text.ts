@@ -1,70 +1,64 @@
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { joinedLines, type PaperLine } from './joined-lines.ts';
-import { type Piece, pageLines } from './page-lines.ts';
-import { withoutRunning } from './running-lines.ts';
-import { withSoftHyphens } from './soft-hyphens.ts';
+import { Worker } from 'node:worker_threads';
+import { BrokenPaper } from './broken-paper.ts';
+import type { PaperText } from './paper-text.ts';
+import { unpacksToTooMuch } from './pdf-streams.ts';
+import type { PdfWord } from './pdf-worker.ts';
 
-/** Most pages of one paper. */
-const pagesMax = 2_000;
+/** Longest that one page may take, and a whole paper, in milliseconds; most memory of the thread that reads it. */
+const pageMaxMs = 8_000;
+const paperMaxMs = 90_000;
+const memoryMaxMiB = 1_024;
 
-/** The text of a PDF, one paragraph a line: columns one after the other, running heads and page numbers left out. */
-export async function textOfPdf(bytes: Buffer): Promise<string> {
-  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const task = getDocument({
-    data: new Uint8Array(bytes),
-    verbosity: 0,
-    useSystemFonts: false,
-    isEvalSupported: false,
-    disableFontFace: true,
-    // Pictures hold no text and are not unpacked.
-    maxImageSize: 1024,
+const damaged = 'it is damaged; save it again as pdf, or as txt';
+
+/**
+ * The text of a PDF, one paragraph a line. It is read in a thread of its own, which is stopped where a page takes longer or
+ * more memory than one of a paper can: what a file of some kilobytes unpacks to has no bound of its own.
+ */
+export function textOfPdf(
+  bytes: Buffer,
+  limits: { readonly pageMaxMs: number; readonly paperMaxMs: number } = { pageMaxMs, paperMaxMs },
+): Promise<PaperText> {
+  if (unpacksToTooMuch(bytes)) throw new BrokenPaper('it unpacks to too much; save it again as pdf, or as txt');
+  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
+    workerData: new Uint8Array(bytes),
+    resourceLimits: { maxOldGenerationSizeMb: memoryMaxMiB },
   });
-  try {
-    const document = await task.promise;
-    if (document.numPages > pagesMax) throw new Error(`it has more than ${pagesMax} pages; give it in parts`);
-    const pages: (readonly PaperLine[])[] = [];
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const [left = 0, , right = 0] = page.view;
-      const { items } = await page.getTextContent();
-      const pieces = items.flatMap((item): readonly Piece[] =>
-        'str' in item
-          ? [
-              {
-                text: item.str,
-                x: item.transform[4] - left,
-                y: item.transform[5],
-                width: item.width,
-                height: item.height,
-                last: item.hasEOL,
-              },
-            ]
-          : [],
+  return new Promise<PaperText>((resolve, reject) => {
+    let done = 0;
+    const late = (limitMs: number, what: string) => (): void =>
+      reject(
+        new BrokenPaper(`${what} takes longer than ${limitMs / 1_000} seconds to read; give it in parts, or as txt`),
       );
-      pages.push(withSoftHyphens(pageLines(pieces, right - left), await lettersOf(page, OPS.showText)));
-      page.cleanup();
-    }
-    return joinedLines(withoutRunning(pages).flat());
-  } catch (problem) {
-    if (problem instanceof Error && problem.name === 'PasswordException')
-      throw new Error('it is encrypted; save it without a password first', { cause: problem });
-    throw problem;
-  } finally {
-    await task.destroy();
-  }
-}
-
-/** The letters of a page in the order in which they were set; none where its drawing cannot be read, since its text was. */
-async function lettersOf(page: PDFPageProxy, showText: number): Promise<string> {
-  try {
-    const { fnArray, argsArray } = await page.getOperatorList();
-    const pieces: string[] = [];
-    for (const [index, operation] of fnArray.entries())
-      if (operation === showText)
-        for (const glyph of (argsArray[index] as readonly [readonly ({ readonly unicode?: string } | number)[]])[0])
-          if (typeof glyph === 'object') pieces.push(glyph.unicode ?? '');
-    return pieces.join('');
-  } catch {
-    return '';
-  }
+    const ofPage = () => setTimeout(() => late(limits.pageMaxMs, `page ${done + 1}`)(), limits.pageMaxMs);
+    let page = ofPage();
+    const whole = setTimeout(late(limits.paperMaxMs, 'it'), limits.paperMaxMs);
+    const settled = (): void => {
+      clearTimeout(page);
+      clearTimeout(whole);
+    };
+    worker.on('message', (word: PdfWord) => {
+      clearTimeout(page);
+      if (word.kind === 'text') resolve({ text: word.text, notes: [] });
+      else if (word.kind === 'failed') reject(new BrokenPaper(word.words ?? damaged));
+      else {
+        done++;
+        page = ofPage();
+        return;
+      }
+      settled();
+    });
+    worker.on('error', (problem: NodeJS.ErrnoException) => {
+      settled();
+      reject(
+        problem.code === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? new BrokenPaper('it takes more memory than a paper can; give it in parts, or as txt')
+          : new BrokenPaper(damaged, { cause: problem }),
+      );
+    });
+    worker.on('exit', () => {
+      settled();
+      reject(new BrokenPaper(damaged));
+    });
+  }).finally(() => worker.terminate());
 }

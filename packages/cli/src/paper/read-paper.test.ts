@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { clausesOf } from '@truceline/language';
 import { isRefusal } from '@truceline/truce/kernel';
 import { DeletedTextRun, Document, InsertedTextRun, LevelFormat, Packer, Paragraph, TextRun } from 'docx';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/command-line.ts';
+import { docx, docxPart, pdfOfStream, zip } from '../../testing/papers.ts';
+import { textOfPdf } from './pdf-text.ts';
 import { readPaper } from './read-paper.ts';
 
 const folder = temporaryFolder();
@@ -15,37 +16,11 @@ async function read(name: string, bytes: string | Uint8Array): Promise<string> {
   const path = join(folder, name);
   writeFileSync(path, bytes);
   const text = await readPaper(path);
-  return isRefusal(text) ? `refused: ${text.message.replaceAll(path, name)}` : text.trim();
+  if (isRefusal(text)) return `refused: ${text.message.replaceAll(path, name)}`;
+  return [text.text.trim(), ...text.notes.map((note) => `note: ${note}`)].join('\n');
 }
 const pdf = (source: string) => NodeCompiler.create().pdf({ mainFileContent: source })!;
 const placed = (text: string) => clausesOf(text).map(({ place, words }) => `${place}: ${words}`);
-
-/** A zip of parts, packed without any check sum: what a hostile file looks like. */
-function zip(parts: Readonly<Record<string, Uint8Array>>): Buffer {
-  const [files, list]: [Buffer[], Buffer[]] = [[], []];
-  let at = 0;
-  for (const [name, bytes] of Object.entries(parts)) {
-    const packed = deflateRawSync(bytes);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt16LE(name.length, 26);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(0x02014b50);
-    central.writeUInt16LE(8, 10);
-    central.writeUInt32LE(packed.length, 20);
-    central.writeUInt16LE(name.length, 28);
-    central.writeUInt32LE(at, 42);
-    files.push(local, Buffer.from(name), packed);
-    list.push(central, Buffer.from(name));
-    at += 30 + name.length + packed.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50);
-  end.writeUInt16LE(Object.keys(parts).length, 10);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...files, ...list, end]);
-}
 
 describe('a word processor’s file', () => {
   it('keeps the numbers that the program prints and the file holds only as a list', async () => {
@@ -98,13 +73,80 @@ describe('a word processor’s file', () => {
       new TextRun(' cease fire.'),
     ];
     const document = new Document({ sections: [{ children: [new Paragraph({ children: words })] }] });
-    expect(await read('tracked.docx', await Packer.toBuffer(document))).toBe('The Parties shall cease fire.');
+    expect(await read('tracked.docx', await Packer.toBuffer(document))).toBe(
+      'The Parties shall cease fire.\nnote: 2 tracked changes: inserted text is taken, deleted text is left out; accept or reject them in the paper first',
+    );
+    const moved = docx(
+      `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t>1. The Parties</w:t></w:r></w:p>
+       <w:p><w:r><w:t xml:space="preserve"> cease fire.</w:t></w:r><w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom></w:p>
+       <w:tbl><w:tr><w:trPr><w:del w:id="2"/></w:trPr><w:tc><w:p><w:r><w:t>a row</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
+    );
+    expect(await read('moved.docx', moved)).toMatch(/^1\. The Parties cease fire\.\nnote: 3 tracked changes/);
+  });
+
+  it('leaves out what the program hides, by itself or by its style, with its number, and says so', async () => {
+    const run = (words: string, more = '') => `<w:r><w:rPr>${more}</w:rPr><w:t>${words}</w:t></w:r>`;
+    const bytes = zip({
+      'word/document.xml': docxPart(
+        `<w:p>${run('shown')}${run(' not this', '<w:vanish/>')}${run(' and this', '<w:vanish w:val="0"/>')}</w:p>
+         <w:p><w:pPr><w:pStyle w:val="Low"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>${run('nor this')}</w:p>
+         <w:p><w:pPr><w:pStyle w:val="Low"/></w:pPr>${run('but this', '<w:vanish w:val="false"/>')}</w:p>`,
+      ),
+      'word/styles.xml': Buffer.from(
+        `<w:styles xmlns:w="x"><w:style w:styleId="Top"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="Low"><w:basedOn w:val="Top"/></w:style></w:styles>`,
+      ),
+      'word/numbering.xml': Buffer.from(
+        `<w:numbering xmlns:w="x"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+      ),
+    });
+    expect(await read('hidden.docx', bytes)).toBe(
+      'shown and this\nbut this\nnote: 2 pieces of hidden text left out; show hidden text in the word processor to see what it says',
+    );
+  });
+
+  it('keeps line breaks, boxes once, tables cell by cell, and letters that are written as entities', async () => {
+    const box = '<w:txbxContent><w:p><w:r><w:t>in a box</w:t></w:r></w:p></w:txbxContent>';
+    const bytes = docx(
+      `<w:p><w:pPr><w:tabs><w:tab w:pos="1"/></w:tabs></w:pPr><w:r><w:t>Article&#160;1 &amp; &#x201c;2&#x201d;</w:t><w:br/><w:t>below</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires="wps">${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent></w:r></w:p>
+       <w:tbl><w:tr><w:tc><w:p><w:r><w:t>left</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>right</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
+    );
+    expect((await read('parts.docx', bytes)).split('\n')).toEqual([
+      'Article\u00a01 & “2”',
+      'below',
+      'in a box',
+      'left',
+      'right',
+    ]);
+  });
+
+  it.each([
+    ['nested', docx('<w:p>'.repeat(100_000) + '</w:p>'.repeat(100_000)), 'it nests more than 500 parts'],
+    ['halved', docx('<w:p><w:r><w:t>text</w:r></w:p>'), 'a part of it is damaged'],
+    ['empty', zip({ 'word/document.xml': Buffer.from('') }), 'holds no text'],
+    ['no tags', zip({ 'word/document.xml': Buffer.from('words') }), 'a part of it is damaged'],
+    ['unclosed', docx('<w:p a="<">x</w:p>'), 'a part of it is damaged'],
+    ['entity', docx('<w:p><w:r><w:t>&nbsp;</w:t></w:r></w:p>'), 'it uses an entity that it does not define'],
+    [
+      'laughs',
+      zip({ 'word/document.xml': Buffer.from('<!DOCTYPE a [<!ENTITY b "&c;&c;">]><a>&b;</a>') }),
+      'it defines entities of its own',
+    ],
+    ['styles', zip({ 'word/document.xml': docxPart('<w:p/>'), 'word/styles.xml': Buffer.from('<w:style') }), 'damaged'],
+  ])('%s is refused in one sentence that says what to do', async (name, bytes, words) => {
+    const refused = await read(`${name}.docx`, bytes);
+    expect(refused).toContain(words);
+    expect(refused).toMatch(
+      /^refused: `[^`]+` (holds no text|cannot be read as docx: .*; save it again as docx or txt$)/,
+    );
+    expect(refused).not.toMatch(/xmldom|null|stack|\n/);
   });
 
   it('that unpacks to far more than a paper, is cut off, or is encrypted, is refused in words', async () => {
     const bomb = zip({ 'word/document.xml': new Uint8Array(70 * 1024 ** 2) });
     expect(bomb.length).toBeLessThan(200_000);
-    expect(await read('bomb.docx', bomb)).toBe('refused: `bomb.docx` cannot be read as docx: it unpacks to too much');
+    expect(await read('bomb.docx', bomb)).toBe(
+      'refused: `bomb.docx` cannot be read as docx: it unpacks to too much; save it again as docx or txt',
+    );
     const fine = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('text')] }] }));
     expect(await read('cut.docx', fine.subarray(0, fine.length >> 1))).toContain('it is no zip, or is cut off');
     expect(await read('old.docx', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]))).toContain(
@@ -164,6 +206,24 @@ describe('a PDF', () => {
       'refused: `locked.pdf` cannot be read as pdf: it is encrypted; save it without a password first',
     );
     expect(await read('renamed.txt', '%PDF-1.7 nothing more')).toContain('cannot be read as pdf');
+  });
+
+  it('that unpacks to far more than a paper, or holds more pieces of text, is refused at once', async () => {
+    const began = performance.now();
+    const bomb = pdfOfStream('BT /F1 9 Tf 10 10 Td (x) Tj ET\n'.repeat(3_000_000));
+    expect(bomb.length).toBeLessThan(900_000);
+    expect(await read('bomb.pdf', bomb)).toContain('it unpacks to too much; save it again');
+    const pieces = pdfOfStream('BT /F1 9 Tf 10 10 Td (x) Tj ET\n'.repeat(200_000));
+    expect(await read('pieces.pdf', pieces)).toContain('page 1 holds more pieces of text than a page of a paper can');
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
+  it('of which a page, or the whole, takes too long, is stopped and refused', async () => {
+    const slow = pdfOfStream('q 1 0 0 1 0 0 cm Q\n'.repeat(3_000_000));
+    await expect(textOfPdf(slow, { pageMaxMs: 100, paperMaxMs: 60_000 })).rejects.toThrow(
+      'page 1 takes longer than 0.1',
+    );
+    await expect(textOfPdf(slow, { pageMaxMs: 60_000, paperMaxMs: 100 })).rejects.toThrow('it takes longer than 0.1');
   });
 });
 

@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import { BrokenPaper } from './broken-paper.ts';
 import { joinedLines, linesOfPlain } from './joined-lines.ts';
+import type { PaperText } from './paper-text.ts';
 import { plainText } from './shown-text.ts';
 
 /** Largest file that is read, in bytes. */
@@ -10,13 +12,14 @@ const bytesMax = 50 * 1024 * 1024;
 const charactersMax = 5_000_000;
 
 /** The text of a paper: plain text, a word processor's file, or a PDF with text in it. A refusal says what to do instead. */
-export async function readPaper(path: string): Promise<string | Refusal> {
+export async function readPaper(path: string): Promise<PaperText | Refusal> {
   const bytes = bytesOf(path);
   if (isRefusal(bytes)) return bytes;
   const kind = kindOf(path, bytes);
   try {
-    const text = await textOf(kind, bytes);
-    if (isRefusal(text)) return text;
+    const read = await textOf(kind, bytes);
+    if (isRefusal(read)) return read;
+    const { text, notes } = read;
     if (text.length > charactersMax)
       return refuse('paper-long', `\`${path}\` holds more than ${charactersMax} characters; give it in parts`);
     const clean = plainText(text);
@@ -25,9 +28,11 @@ export async function readPaper(path: string): Promise<string | Refusal> {
         'paper-empty',
         `\`${path}\` holds no text; a scanned paper must be read by a person or a recogniser first`,
       );
-    return clean;
+    return { text: clean, notes };
   } catch (problem) {
-    return refuse('paper-broken', `\`${path}\` cannot be read as ${kind}: ${oneLine(problem)}`);
+    // What a library says of a file is no word for a person.
+    const why = problem instanceof BrokenPaper ? problem.message : `it is damaged; save it again as ${kind}, or as txt`;
+    return refuse('paper-broken', `\`${path}\` cannot be read as ${kind}: ${why}`);
   }
 }
 
@@ -38,11 +43,12 @@ function kindOf(path: string, bytes: Buffer): 'pdf' | 'docx' | 'text' {
   return name === '.docx' || bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004' ? 'docx' : 'text';
 }
 
-async function textOf(kind: 'pdf' | 'docx' | 'text', bytes: Buffer): Promise<string | Refusal> {
+async function textOf(kind: 'pdf' | 'docx' | 'text', bytes: Buffer): Promise<PaperText | Refusal> {
   if (kind === 'pdf') return (await import('./pdf-text.ts')).textOfPdf(bytes);
   if (kind === 'docx') return (await import('./docx-text.ts')).textOfDocx(bytes);
   const text = textOfPlain(bytes);
-  return isRefusal(text) || text.length > charactersMax ? text : joinedLines(linesOfPlain(plainText(text)));
+  if (isRefusal(text)) return text;
+  return { text: text.length > charactersMax ? text : joinedLines(linesOfPlain(plainText(text))), notes: [] };
 }
 
 function bytesOf(path: string): Buffer | Refusal {
@@ -69,8 +75,4 @@ function textOfPlain(bytes: Buffer): string | Refusal {
   } catch {
     return refuse('paper-encoding', 'the text is not UTF-8; save it as UTF-8 first');
   }
-}
-
-function oneLine(problem: unknown): string {
-  return (problem instanceof Error ? problem.message : String(problem)).replace(/\s+/g, ' ').slice(0, 160);
 }

@@ -19,9 +19,10 @@ export interface Skeleton {
 
 /** Most clauses of one paper that are quoted; the rest stands in the pinned text and counts as open. */
 export const clausesMax = 5_000;
-/** Most characters of one clause that are quoted, and of all together: what is longer is cut there and says so. */
+/** Most characters of one clause that are quoted: what is longer is cut there and says so. */
 const wordsMax = 8_000;
-const allWordsMax = 4_000_000;
+/** Most characters of all clauses together. */
+export const allWordsMax = 4_000_000;
 
 /** An agreement that quotes every clause of a paper and interprets none: each is a passage, open until somebody reads it. */
 export function skeletonText(skeleton: Skeleton): string {
@@ -51,7 +52,8 @@ export function skeletonText(skeleton: Skeleton): string {
   ].join('\n');
 }
 
-function quotable(clauses: readonly PaperClause[]): readonly PaperClause[] {
+/** The clauses that a skeleton quotes: the first so many, and no more characters than its bound. */
+export function quotable(clauses: readonly PaperClause[]): readonly PaperClause[] {
   let left = allWordsMax;
   const first = clauses.slice(0, clausesMax);
   const end = first.findIndex(({ words }) => {

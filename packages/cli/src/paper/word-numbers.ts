@@ -15,6 +15,9 @@ interface Numbered {
   readonly depth: number;
 }
 
+/** The element in which a number is written into its paragraph, so that it is told from the paragraph's own letters. */
+export const numberElement = 'truceline-number';
+
 /**
  * The document part of a word processor's file with the numbers that the program would print written into its paragraphs:
  * in the file they are no text, only a reference to a list, and without them `Article 3 (a)` would be lost.
@@ -37,10 +40,7 @@ export function withNumbers(document: string, numbering: string, styles: string)
     const list = numbered && lists.get(numbered.list);
     const label = numbered && list ? counted(numbered, list, counters, begun) : '';
     if (label === '') continue;
-    pieces.push(
-      source.slice(done, end + 8),
-      `<w:r><w:t xml:space="preserve">${label.replace(/[<>&]/g, '')} </w:t></w:r>`,
-    );
+    pieces.push(source.slice(done, end + 8), `<${numberElement}>${label.replace(/[<>&]/g, '')} </${numberElement}>`);
     done = end + 8;
   }
   return [...pieces, source.slice(done)].join('');

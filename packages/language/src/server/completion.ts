@@ -18,6 +18,9 @@ import {
 } from '../words.ts';
 import { tokensOf, whereabouts } from './tokens.ts';
 
+/** Every action that a text can name: what is delivered, what a force, a mandate or a caveat is for. */
+export const actionWords: readonly string[] = actions;
+
 /** A word that fits where the hand is, with what it is. */
 export interface Completion {
   readonly word: string;

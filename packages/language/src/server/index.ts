@@ -1,4 +1,4 @@
 export { completionsAt } from './completion.ts';
 export { fixesFor } from './fixes.ts';
 export { hoverAt } from './hover.ts';
-export { type Change, definitionOf, isName, itemNamedAt, placesOf, renamed } from './names.ts';
+export { type Change, definitionOf, itemNamedAt, placesOf } from './names.ts';
