@@ -89,7 +89,7 @@ function needed(condition: Condition): readonly Id[] {
 
 /** TL-305: a quorum that those who may decide can never make; a warning where a mandate still asked for would mend it. */
 export function quorumUnreachable(body: DecidingBody, terms: DecidingTerms): readonly Finding[] {
-  if (body.quorum?.kind !== 'said' || body.seats.length === 0) return [];
+  if (body.quorum?.kind !== 'said' || body.seats.length === 0 || body.quorum.value.denominator === 0) return [];
   // Who else may sit in it, nobody can say.
   if (body.seats.some(({ actor }) => typeof actor !== 'string')) return [];
   const { numerator, denominator, of } = body.quorum.value;
