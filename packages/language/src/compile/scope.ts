@@ -3,6 +3,7 @@ import { incidentKinds } from '@truceline/truce/reports';
 import type { AstNode } from 'langium';
 import type { Parsed } from '../parse/parse.ts';
 import { placeIn } from '../parse/place.ts';
+import { circlesIn } from './circles.ts';
 import type { EffectiveItem, Piece } from './load.ts';
 
 /** What names mean in a text: items of the file and of what it imports, levels, and the common kinds of incidents. */
@@ -84,7 +85,10 @@ export function wordOf(
 /** Names of the common kinds of incidents, which an agreement may say that its own cover. */
 export const commonKinds: readonly string[] = incidentKinds.map((kind) => kind.name);
 
-/** Builds the scope of a text; two items of one name are a diagnostic, and the first keeps the name. */
+/**
+ * Builds the scope of a text; two items of one name are a diagnostic, and the first keeps the name. So are items that are
+ * defined by each other in a circle.
+ */
 export function scopeOf(
   items: readonly EffectiveItem[],
   sources: ReadonlyMap<string, string>,
@@ -111,6 +115,8 @@ export function scopeOf(
       if (node.$type === 'OrderClause')
         for (const level of node.levels) if (!levels.has(level)) levels.set(level, `${item.id}/${level}`);
   }
+  for (const { message, at } of circlesIn(byName))
+    say({ code: 'TL-703', severity: 'error', message }, at.node, at.from);
   return { items: byName, levels, sources, say };
 }
 
