@@ -3,6 +3,7 @@ import { incidentKinds } from '@truceline/truce/reports';
 import type { AstNode } from 'langium';
 import type { Parsed } from '../parse/parse.ts';
 import { placeIn } from '../parse/place.ts';
+import { type BrokenClauses, breakageOf } from './broken-clauses.ts';
 import { circlesIn } from './circles.ts';
 import type { EffectiveItem, Piece } from './load.ts';
 
@@ -12,7 +13,9 @@ export interface Scope {
   /** Level names to the id of the level. */
   readonly levels: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, string>;
-  /** Reports on a node of a piece. */
+  /** Clauses in which something was wrong so far. */
+  readonly broken: BrokenClauses;
+  /** Reports on a node of a piece; that something is missing is not reported where the clause that gives it is wrong. */
   readonly say: (
     problem: Pick<Diagnostic, 'code' | 'severity' | 'message'>,
     at: AstNode | undefined,
@@ -94,9 +97,12 @@ export function scopeOf(
   sources: ReadonlyMap<string, string>,
   diagnostics: Diagnostic[],
 ): Scope {
-  const say: Scope['say'] = (problem, at, from) =>
-    diagnostics.push({ ...problem, file: from.file, ...placeIn(from.text, from.spanOf(at).offset) });
   const byName = new Map<string, EffectiveItem>();
+  const breakage = breakageOf(byName);
+  const say: Scope['say'] = (problem, at, from) => {
+    if (breakage.isNews(problem, at))
+      diagnostics.push({ ...problem, file: from.file, ...placeIn(from.text, from.spanOf(at).offset) });
+  };
   const levels = new Map<string, string>();
   for (const item of items) {
     const other = byName.get(item.name);
@@ -117,7 +123,7 @@ export function scopeOf(
   }
   for (const { message, at } of circlesIn(byName))
     say({ code: 'TL-703', severity: 'error', message }, at.node, at.from);
-  return { items: byName, levels, sources, say };
+  return { items: byName, levels, sources, broken: breakage.clauses, say };
 }
 
 function article(kind: string): string {

@@ -15,7 +15,7 @@ describe('what waits for times that exclude each other', () => {
     ]);
     expect(told('obligation o { by ua do "x" while before 2030-01-01 and not before 2030-02-01 }')).toHaveLength(1);
     expect(told('ladder l { step 1 a { action warn by fr when after 2030-02-01 and before 2030-01-01 } }')[0]).toMatch(
-      /^42 error TL-709/,
+      /^41 error TL-709/,
     );
     expect(ceasefire('(request of ua or after 2031-01-01) and after 2030-02-01 and before 2030-01-01')).toHaveLength(1);
   });
