@@ -13,6 +13,9 @@ describe('what waits for times that exclude each other', () => {
     expect(ceasefire('after 2030-02-01 and before 2030-01-01')).toEqual([
       '30 error TL-707 `c` waits for times that exclude each other, `after 2030-02-01` and `before 2030-01-01`; correct a date',
     ]);
+    expect(ceasefire('after 2030-01-01 + 2 months and before 2030-02-01')[0]).toMatch(
+      /`after 2030-01-01 \+ 2 months` and/,
+    );
     expect(told('obligation o { by ua do "x" while before 2030-01-01 and not before 2030-02-01 }')).toHaveLength(1);
     expect(told('ladder l { step 1 a { action warn by fr when after 2030-02-01 and before 2030-01-01 } }')[0]).toMatch(
       /^41 error TL-709/,
@@ -28,6 +31,7 @@ describe('what waits for times that exclude each other', () => {
       'not (after 2030-01-01 and before 2030-02-01)',
       'request of ua or (after 2030-02-01 and before 2030-01-01)',
       'after cf + 10 days and before 2030-01-01',
+      'after 2030-02-01 - 2 months and before 2030-01-01',
     ])
       expect(ceasefire(condition)).toEqual([]);
   });

@@ -1,4 +1,5 @@
-import { type Condition, type Id, resolveText, type Terms, zoneOf } from '@truceline/truce/terms';
+import { type Condition, type Id, resolveTime, type Terms, type Time, zoneOf } from '@truceline/truce/terms';
+import { lengthWords } from '../analyses/time/index.ts';
 
 /** From one instant to another, both included, in milliseconds. */
 type Span = readonly [from: number, to: number];
@@ -31,7 +32,7 @@ function spansOf(condition: Condition, wanted: boolean, terms: Terms): readonly 
     case 'after':
     case 'before': {
       const { time, kind } = condition;
-      const around = time.kind === 'at' ? spanAround(time.at, terms) : undefined;
+      const around = spanAround(time, terms);
       if (!around) return always;
       return (kind === 'after') === wanted ? [[around[0], Infinity]] : [[-Infinity, around[1]]];
     }
@@ -40,10 +41,17 @@ function spansOf(condition: Condition, wanted: boolean, terms: Terms): readonly 
   }
 }
 
-function spanAround(text: string, terms: Terms): Span | undefined {
-  const exact = resolveText(text, zoneOf(terms));
+const unknownStart = { kind: 'unknown', words: 'the start of another clause' } as const;
+
+/** Within which instants a time lies, whatever the text leaves open; nothing where only events will tell. */
+function spanAround(time: Time, terms: Terms): Span | undefined {
+  if (time.kind !== 'at') return undefined;
+  // How months and days are counted, the text says or nobody knows.
+  if ((time.plus ?? time.minus)?.kind === 'calendar' && terms.calendar?.kind !== 'said') return undefined;
+  const exact = resolveTime(time, terms, () => unknownStart);
   if (exact.kind === 'at') return [exact.at, exact.at];
-  const near = resolveText(text, 'UTC');
+  if (zoneOf(terms) !== undefined || (time.plus ?? time.minus)?.kind === 'calendar') return undefined;
+  const near = resolveTime(time, { ...terms, timezone: { kind: 'said', value: 'UTC' } }, () => unknownStart);
   return near.kind === 'at' ? [near.at - eastMs, near.at + westMs] : undefined;
 }
 
@@ -74,9 +82,10 @@ function joined(spans: readonly Span[]): readonly Span[] {
 function timesIn(condition: Condition): readonly string[] {
   if (condition.kind === 'and' || condition.kind === 'or') return condition.parts.flatMap(timesIn);
   if (condition.kind === 'not') return timesIn(condition.part);
-  return (condition.kind === 'after' || condition.kind === 'before') && condition.time.kind === 'at'
-    ? [`\`${condition.kind} ${condition.time.at}\``]
-    : [];
+  if ((condition.kind !== 'after' && condition.kind !== 'before') || condition.time.kind !== 'at') return [];
+  const { at, plus, minus } = condition.time;
+  const length = plus ? ` + ${lengthWords(plus)}` : minus ? ` - ${lengthWords(minus)}` : '';
+  return [`\`${condition.kind} ${at}${length}\``];
 }
 
 /** Whether a condition asks that something is not in effect. */
