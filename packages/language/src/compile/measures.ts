@@ -30,6 +30,8 @@ const examples: Readonly<Record<Measure, string>> = {
 export function misfit(written: string, unit: string, wanted: readonly Measure[], place: string): string | undefined {
   const found = measureOf(unit);
   if (found === undefined || wanted.includes(found)) return undefined;
+  if (place === '`weight`')
+    return `\`${written}\` is no weight; leave it open with \`unspecified\`, and quote the text`;
   const [what, such] = [words, examples].map((table) => wanted.map((each) => table[each]).join(' or '));
   return `\`${written}\` is ${words[found]}, and ${place} takes ${what}; write it as in ${such}`;
 }

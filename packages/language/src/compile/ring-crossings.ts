@@ -26,19 +26,33 @@ function crossedStretches(rings: readonly (readonly Position[])[]): Crossing | u
     ring.slice(1).map((to, index): Stretch => ({ ring: number, from: ring[index]!, to })),
   );
   const axis = crowding(stretches, 0) <= crowding(stretches, 1) ? 0 : 1;
-  const least = ({ from, to }: Stretch): number => Math.min(from[axis], to[axis]);
-  const most = ({ from, to }: Stretch): number => Math.max(from[axis], to[axis]);
-  let open: Stretch[] = [];
-  for (const stretch of stretches.sort((a, b) => least(a) - least(b))) {
-    const start = least(stretch);
-    open = open.filter((each) => most(each) >= start);
-    for (const other of open) {
-      const at = crossing(stretch, other);
-      if (at) return { at, rings: [other.ring, stretch.ring] };
+  const along = boundsOn(axis, stretches);
+  const across = boundsOn(axis === 0 ? 1 : 0, stretches);
+  const order = Uint32Array.from(stretches.keys()).sort((a, b) => along.least[a]! - along.least[b]!);
+  const open = new Uint32Array(stretches.length);
+  let opened = 0;
+  for (const next of order) {
+    let kept = 0;
+    for (let place = 0; place < opened; place++) {
+      const other = open[place]!;
+      if (along.most[other]! < along.least[next]!) continue;
+      open[kept++] = other;
+      if (across.most[other]! < across.least[next]! || across.least[other]! > across.most[next]!) continue;
+      const at = crossing(stretches[next]!, stretches[other]!);
+      if (at) return { at, rings: [stretches[other]!.ring, stretches[next]!.ring] };
     }
-    open.push(stretch);
+    open[kept++] = next;
+    opened = kept;
   }
   return undefined;
+}
+
+/** The bounds of each stretch on an axis. */
+function boundsOn(axis: 0 | 1, stretches: readonly Stretch[]) {
+  return {
+    least: Float64Array.from(stretches, ({ from, to }) => Math.min(from[axis], to[axis])),
+    most: Float64Array.from(stretches, ({ from, to }) => Math.max(from[axis], to[axis])),
+  };
 }
 
 /** How many stretches lie side by side along an axis, on the whole. */
@@ -54,7 +68,6 @@ function crowding(stretches: readonly Stretch[], axis: 0 | 1): number {
 
 /** Where two stretches cross, each with its ends on different sides of the other; they do not where they only touch. */
 function crossing({ from: a, to: b }: Stretch, { from: c, to: d }: Stretch): Position | undefined {
-  if (Math.max(a[1], b[1]) < Math.min(c[1], d[1]) || Math.max(c[1], d[1]) < Math.min(a[1], b[1])) return undefined;
   const [ofA, ofB] = [side(c, d, a), side(c, d, b)];
   if (ofA * ofB >= 0 || side(a, b, c) * side(a, b, d) >= 0) return undefined;
   const share = ofA / (ofA - ofB);

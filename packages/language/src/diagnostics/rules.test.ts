@@ -62,6 +62,17 @@ describe('a rule by which nothing can be decided', () => {
   });
 });
 
+describe('who can block', () => {
+  it('is not asked of a rule that means nothing', () => {
+    const blocked = (rule: string) =>
+      raisedBy(`body b { seats fr, ru votes ${rule} } guarantee g { by fr to ua decided by b }`).filter(
+        (each) => each.code === 'TL-304',
+      ).length;
+    expect([blocked('majority >= 2/2 of seats'), blocked('majority > 2/2 of seats')]).toEqual([1, 0]);
+    expect(blocked('majority >= 1/0 of seats')).toBe(0);
+  });
+});
+
 describe('a number that means nothing', () => {
   it('is a count that is always met or never, and a confidence above 1', () => {
     expect(wrong('threshold t { count shelling >= 0 }')).toEqual([expect.stringMatching(/^15 `>= 0` is met before/)]);
