@@ -13,10 +13,13 @@ export const consistency: readonly CodePage[] = [
     'pledge p { by fr veto gb }',
     ['veto gb', 'to ua'],
   ),
-  page('TL-703', 'name-unresolved', 'a name refers to nothing, or to the wrong kind', 'hub h { by fr in suoth }', [
-    'suoth',
-    'south',
-  ]),
+  page(
+    'TL-703',
+    'name-unresolved',
+    'a name refers to nothing, to the wrong kind, or over others back to its own item',
+    'hub h { by fr in suoth }',
+    ['suoth', 'south'],
+  ),
   page('TL-704', 'name-duplicate', 'two items have one name', 'hub h { by fr } hub h { by gb }', [
     'hub h { by gb }',
     'hub i { by gb }',
@@ -28,14 +31,14 @@ export const consistency: readonly CodePage[] = [
   page(
     'TL-706',
     'unit-wrong',
-    'a unit, currency or word is unknown, or of the wrong dimension',
+    'a unit, currency or word is unknown or measures something else, or a number, rule, time or shape has no meaning',
     'obligation o { by ua withdraw arty >= 25 kmm from loc }',
     ['kmm', 'km'],
   ),
   page(
     'TL-707',
     'never-starts',
-    'a ceasefire or guarantee waits for itself or for nothing',
+    'a ceasefire or guarantee waits for itself, for its own absence, or for nothing',
     'ceasefire c { between ua, ru starts when guarantee g active } guarantee g { by fr to ua starts when ceasefire c active }',
     ['starts when guarantee g active', 'starts 2030-02-01'],
   ),

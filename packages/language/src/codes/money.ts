@@ -32,7 +32,7 @@ export const money: readonly CodePage[] = [
   page(
     'TL-205',
     'pledge-incomplete',
-    'amount, status or due date of a pledge is missing',
+    'amount, status or due date of a pledge is missing or left open',
     'pledge p { by fr to ua amount 1 billion EUR status pledged }',
     ['pledged', 'pledged due 2030-06-01'],
   ),

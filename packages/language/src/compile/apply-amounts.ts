@@ -34,14 +34,24 @@ export function contributors(fields: Fields, node: Of<'ContributorsClause'>, at:
       put(entry, 'from', valueFor(holed(each.fromHole), each.from, `${path}/from`, 'date', desk));
       const notice = each.notice && durationOf(each.notice, from, desk);
       put(entry, 'notice', valueFor(holed(each.noticeHole), notice, `${path}/notice`, 'duration', desk));
-      const rotation =
-        each.rotation === undefined
-          ? undefined
-          : wholeNumber(each.rotation, 'rotations are counted whole', at, desk.scope);
+      const rotation = rotationsOf(each, from, desk);
       put(entry, 'rotation', valueFor(holed(each.rotationHole), rotation, `${path}/rotation`, 'number', desk));
       return [entry];
     }),
   );
+}
+
+function rotationsOf(
+  each: Of<'ContributorsClause'>['contributors'][number],
+  from: Piece<Clause>['from'],
+  desk: Desk,
+): number | undefined {
+  if (each.rotation === undefined) return undefined;
+  const rotation = wholeNumber(each.rotation, 'rotations are counted whole', { node: each, from }, desk.scope);
+  if (rotation !== 0) return rotation;
+  const message = 'a contribution in `rotation 0` is never there; write `rotation 1` or more, or leave it out';
+  desk.scope.say({ code: 'TL-706', severity: 'error', message }, each, from);
+  return undefined;
 }
 
 /**
@@ -68,16 +78,6 @@ export function requires(fields: Fields, node: Of<'RequiresClause'>, { from }: P
 export function height(fields: Fields, node: Of<'HeightClause'>, at: Piece<Clause>, desk: Desk): void {
   const { keyword } = node;
   const length = node.height && quantityOf(node.height, at.from, desk);
-  if (length && length.kind !== 'length')
-    desk.scope.say(
-      {
-        code: 'TL-706',
-        severity: 'error',
-        message: `the ${keyword} of a zone is a length; write it in m or km`,
-      },
-      node,
-      at.from,
-    );
   const above = wordOf(node.datum, datums, 'level that heights are measured from', at, desk.scope);
   const said = length?.kind === 'length' ? { height: length, ...(above === undefined ? {} : { above }) } : undefined;
   put(fields, keyword, valueFor(node, said, `/${keyword}`, 'height', desk));

@@ -141,7 +141,7 @@ function assemble(
   const sidecar = sidecarFrom(terms, items, headers.agreement?.title);
   const places = placesOf(items);
   const text = { terms, sidecar, places, file: base.parsed.file };
-  for (const each of diagnose(text, { geometry: geometry.features })) diagnostics.push(each);
+  for (const each of diagnose(text, { geometry: geometry.features, broken: scope.broken })) diagnostics.push(each);
   return { terms, sidecar, places, geometry: geometry.features };
 }
 

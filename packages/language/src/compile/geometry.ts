@@ -3,6 +3,7 @@ import { type LanguageHost, resolvePath } from './host.ts';
 import type { EffectiveItem } from './load.ts';
 import type { Compiled } from './record.ts';
 import type { Scope } from './scope.ts';
+import { faultOfShape } from './shape-faults.ts';
 
 /** A shape that a zone names, as its file has it. */
 export interface Geometry {
@@ -17,7 +18,10 @@ interface Feature {
   readonly properties?: { readonly id?: unknown };
 }
 
-/** Reads the shapes that zones name. A missing file or feature becomes a diagnostic at the zone. */
+/**
+ * Reads the shapes that zones name. A missing file or feature, or a shape that nobody could compute with, becomes a
+ * diagnostic at the zone, which then counts as undrawn.
+ */
 export function readGeometry(
   compiled: readonly (Compiled & { readonly item: EffectiveItem })[],
   host: LanguageHost,
@@ -26,11 +30,12 @@ export function readGeometry(
   const files = new Map<string, readonly Feature[] | undefined>();
   const found = new Map<string, Geometry>();
   const uris = new Map<string, string>();
+  const faults = new Map<string, string | undefined>();
   for (const { item, record } of compiled) {
     if (!('shape' in record) || record.shape.kind !== 'geometry') continue;
     const clause = item.clauses.find(({ node }) => node.$type === 'GeometryClause');
-    const complain = (message: string) =>
-      say({ code: 'TL-703', severity: 'error', message }, clause?.node, (clause ?? item.piece).from);
+    const complain = (message: string, code = 'TL-703') =>
+      say({ code, severity: 'error', message }, clause?.node, (clause ?? item.piece).from);
     const [path = '', name = ''] = record.shape.uri.split('#');
     const target = resolvePath((clause ?? item.piece).from.file, path);
     if (target === undefined) {
@@ -43,13 +48,33 @@ export function readGeometry(
       complain(`there is no GeoJSON file \`${path}\`; correct the path, or mark the zone as unresolved`);
       continue;
     }
-    const named = features.filter((feature) => nameOf(feature) === name);
+    const names = features.map(nameOf);
+    if (name === '') {
+      const some = names.find((each) => each !== '') ?? 'name';
+      complain(`\`${path}\` is a file and not a shape; name a feature of it, such as \`${path}#${some}\``);
+      continue;
+    }
+    const named = features.filter((_, index) => names[index] === name);
     if (named.length === 0) {
-      const near = nearestName(name, features.map(nameOf));
-      complain(`\`${path}\` has no feature \`${name}\`${near ? `; did you mean \`${near}\`?` : ''}`);
+      const near = nearestName(name, names);
+      complain(
+        `\`${path}\` has no feature \`${name}\`; ${near ? `did you mean \`${near}\`?` : 'correct the name, or add the feature'}`,
+      );
       continue;
     }
     const uri = `${target}#${name}`;
+    const { form } = record.shape;
+    const key = `${form} ${uri}`;
+    if (!faults.has(key))
+      faults.set(
+        key,
+        named.map((feature) => faultOfShape(feature, form)).find((each) => each !== undefined),
+      );
+    const fault = faults.get(key);
+    if (fault !== undefined) {
+      complain(`\`${path}#${name}\` ${fault}`, 'TL-706');
+      continue;
+    }
     uris.set(item.id, uri);
     found.set(uri, { uri, features: named });
   }

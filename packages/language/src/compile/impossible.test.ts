@@ -37,3 +37,36 @@ describe('what no calendar has', () => {
     expect(found('agreement x dated 2028-02-29 timezone unspecified "x" calendar unspecified "y"')).toEqual([]);
   });
 });
+
+describe('a time at which clocks are changed', () => {
+  const at = (zone: string, time: string) =>
+    compileAgreement('a.truce', {
+      readText: () => `truce v1 agreement x "X" dated 2030-01-01 ${zone} ceasefire c { starts ${time} }`,
+    })
+      .diagnostics.filter((each) => each.code === 'TL-706')
+      .map((each) => `${each.severity} ${each.message}`);
+  const kyiv = 'timezone "Europe/Kyiv"';
+
+  it('never comes where they skip it, and comes twice where they are put back', () => {
+    expect(at(kyiv, '2030-03-31T03:30')).toEqual([
+      'error `2030-03-31T03:30` never comes in `Europe/Kyiv`, whose clocks go from +02:00 to +03:00; write `2030-03-31T03:30+02:00`, or another time',
+    ]);
+    expect(at(kyiv, '2030-10-27T03:30')).toEqual([
+      'warning `2030-10-27T03:30` comes twice in `Europe/Kyiv`; write `2030-10-27T03:30+03:00` for the first or `2030-10-27T03:30+02:00` for the second',
+    ]);
+    expect(at('timezone "Australia/Lord_Howe"', '2030-04-07T01:45')).toEqual([
+      expect.stringMatching(/comes twice .*\+11:00` for the first .*\+10:30` for the second$/),
+    ]);
+    expect(at('timezone "America/St_Johns"', '2030-03-10T02:30')).toEqual([
+      expect.stringMatching(/from -03:30 to -02:30; write `2030-03-10T02:30-03:30`/),
+    ]);
+  });
+
+  it('is not found beside the change, with an offset, at the end of a day, or where no zone is said', () => {
+    for (const time of ['02:59', '04:00', '03:30+02:00', '24:00', '12:00:30'])
+      expect(at(kyiv, `2030-03-31T${time}`)).toEqual([]);
+    for (const time of ['02:59', '04:00', '03:30+02:00', '00:30']) expect(at(kyiv, `2030-10-27T${time}`)).toEqual([]);
+    expect([...at('', '2030-03-31T03:30'), ...at('timezone unspecified "x"', '2030-03-31T03:30')]).toEqual([]);
+    expect(at(kyiv, '2030-03-31')).toEqual([]);
+  });
+});

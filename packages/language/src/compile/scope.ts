@@ -3,6 +3,8 @@ import { incidentKinds } from '@truceline/truce/reports';
 import type { AstNode } from 'langium';
 import type { Parsed } from '../parse/parse.ts';
 import { placeIn } from '../parse/place.ts';
+import { type BrokenClauses, breakageOf } from './broken-clauses.ts';
+import { circlesIn } from './circles.ts';
 import type { EffectiveItem, Piece } from './load.ts';
 
 /** What names mean in a text: items of the file and of what it imports, levels, and the common kinds of incidents. */
@@ -11,7 +13,9 @@ export interface Scope {
   /** Level names to the id of the level. */
   readonly levels: ReadonlyMap<string, string>;
   readonly sources: ReadonlyMap<string, string>;
-  /** Reports on a node of a piece. */
+  /** Clauses in which something was wrong so far. */
+  readonly broken: BrokenClauses;
+  /** Reports on a node of a piece; that something is missing is not reported where the clause that gives it is wrong. */
   readonly say: (
     problem: Pick<Diagnostic, 'code' | 'severity' | 'message'>,
     at: AstNode | undefined,
@@ -84,15 +88,21 @@ export function wordOf(
 /** Names of the common kinds of incidents, which an agreement may say that its own cover. */
 export const commonKinds: readonly string[] = incidentKinds.map((kind) => kind.name);
 
-/** Builds the scope of a text; two items of one name are a diagnostic, and the first keeps the name. */
+/**
+ * Builds the scope of a text; two items of one name are a diagnostic, and the first keeps the name. So are items that are
+ * defined by each other in a circle.
+ */
 export function scopeOf(
   items: readonly EffectiveItem[],
   sources: ReadonlyMap<string, string>,
   diagnostics: Diagnostic[],
 ): Scope {
-  const say: Scope['say'] = (problem, at, from) =>
-    diagnostics.push({ ...problem, file: from.file, ...placeIn(from.text, from.spanOf(at).offset) });
   const byName = new Map<string, EffectiveItem>();
+  const breakage = breakageOf(byName);
+  const say: Scope['say'] = (problem, at, from) => {
+    if (breakage.isNews(problem, at))
+      diagnostics.push({ ...problem, file: from.file, ...placeIn(from.text, from.spanOf(at).offset) });
+  };
   const levels = new Map<string, string>();
   for (const item of items) {
     const other = byName.get(item.name);
@@ -111,7 +121,9 @@ export function scopeOf(
       if (node.$type === 'OrderClause')
         for (const level of node.levels) if (!levels.has(level)) levels.set(level, `${item.id}/${level}`);
   }
-  return { items: byName, levels, sources, say };
+  for (const { message, at } of circlesIn(byName))
+    say({ code: 'TL-703', severity: 'error', message }, at.node, at.from);
+  return { items: byName, levels, sources, broken: breakage.clauses, say };
 }
 
 function article(kind: string): string {

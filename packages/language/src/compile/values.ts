@@ -11,8 +11,9 @@ import type {
 } from '@truceline/truce/terms';
 import type { AstNode } from 'langium';
 import type { Clause, Condition, Duration, Hole, Quantity, Ref, Time } from '../generated/ast.ts';
-import { calendarUnits, countUnits, currencies, exactUnitMs, lengthUnitMm, scales, statesOf } from '../words.ts';
+import { calendarUnits, currencies, exactUnitMs, lengthUnitMm, scales, statesOf } from '../words.ts';
 import type { Piece } from './load.ts';
+import { type Measure, measureOf, misfit, unitsOf, wantedAt } from './measures.ts';
 import { actorKinds, idOf, type Scope, wordOf } from './scope.ts';
 
 /** Where a value is being compiled: the item it belongs to, and the list that its holes go to. */
@@ -93,15 +94,25 @@ export function referencesOf(
   return refs.flatMap((ref, index) => referenceOf(ref, kinds, `${path}/${index}`, from, desk) ?? []);
 }
 
-/** Above this no length of time is counted: a hundred thousand years in hours still fit. */
-const countMax = 1_000_000_000;
+/** The longest time that a text may mean. */
+const yearsMax = 1_000;
+/** Digits before and behind the point of a quantity. */
+const digitsMax = 15;
 
 /** A whole number that a machine holds exactly; another is reported. */
 export function wholeNumber(text: string, why: string, at: Piece<AstNode>, scope: Scope): number | undefined {
   const number = Number(text);
-  if (Number.isSafeInteger(number)) return number;
-  scope.say({ code: 'TL-706', severity: 'error', message: `\`${text}\` is no whole number; ${why}` }, at.node, at.from);
+  if (Number.isSafeInteger(number) && /^\d+(\.0+)?$/.test(text)) return number;
+  const message =
+    number > Number.MAX_SAFE_INTEGER
+      ? `\`${short(text)}\` is too large; the largest number is ${Number.MAX_SAFE_INTEGER}, correct it`
+      : `\`${short(text)}\` is no whole number; ${why}`;
+  scope.say({ code: 'TL-706', severity: 'error', message }, at.node, at.from);
   return undefined;
+}
+
+function short(digits: string): string {
+  return digits.length > 30 ? `${digits.slice(0, 30)}…` : digits;
 }
 
 /** A length of time: exact where it is in seconds, minutes or hours, a step on the calendar from days up. */
@@ -109,8 +120,9 @@ export function durationOf(duration: Duration, from: Piece<AstNode>['from'], des
   const count = Number(duration.number);
   const exact = exactUnitMs[duration.unit];
   const calendar = calendarUnits[duration.unit];
-  if ((exact ?? calendar) !== undefined && count > countMax) {
-    const message = `\`${duration.number} ${duration.unit}\` is longer than anything a text means; correct the number`;
+  const years = exact === undefined ? inYears(calendar) : exact / (365.25 * 86_400_000);
+  if (count * years > yearsMax) {
+    const message = `\`${short(duration.number)} ${duration.unit}\` is longer than 1,000 years, the longest time that is counted; correct the number`;
     desk.scope.say({ code: 'TL-706', severity: 'error', message }, duration, from);
     return undefined;
   }
@@ -127,31 +139,43 @@ export function durationOf(duration: Duration, from: Piece<AstNode>['from'], des
       duration,
       from,
     );
-  else
-    unknownUnit(duration, [...Object.keys(exactUnitMs), ...Object.keys(calendarUnits)], 'length of time', from, desk);
+  else unknownUnit(duration, ['time'], 'this place', 'length of time', from, desk);
   return undefined;
+}
+
+function inYears(step: { readonly months: number; readonly days: number } | undefined): number {
+  return step ? step.months / 12 + step.days / 365.25 : 0;
 }
 
 /** An amount with its unit: a length in millimetres, money in minor units, or a count. No fraction is ever rounded. */
 export function quantityOf(quantity: Quantity, from: Piece<AstNode>['from'], desk: Desk): QuantityTerm | undefined {
+  const { unit } = quantity;
+  const { wanted, place } = wantedAt(quantity);
+  const misfitting = measureOf(unit) === undefined || !wanted.includes(measureOf(unit)!);
+  if (misfitting) return unknownUnit(quantity, wanted, place, 'unit', from, desk);
   const [whole = '0', fraction = ''] = quantity.number.split('.');
+  if (whole.length > digitsMax) {
+    const message = `\`${short(quantity.number)} ${unit}\` is too large; an amount has at most ${digitsMax} digits, use \`million\` or \`billion\`, or correct it`;
+    desk.scope.say({ code: 'TL-706', severity: 'error', message }, quantity, from);
+    return undefined;
+  }
   const scaled = scales[quantity.scale ?? ''] ?? 1n;
   const exactly = (factor: bigint): string | undefined => {
-    const product = BigInt(whole + fraction) * factor * scaled;
-    const divisor = 10n ** BigInt(fraction.length);
-    if (product % divisor === 0n) return String(product / divisor);
+    const digits = fraction.replace(/0+$/, '');
+    const divisor = 10n ** BigInt(Math.min(digits.length, digitsMax));
+    const product = BigInt(whole + digits.slice(0, digitsMax)) * factor * scaled;
+    if (digits.length <= digitsMax && product % divisor === 0n) return String(product / divisor);
     desk.scope.say(
       {
         code: 'TL-706',
         severity: 'error',
-        message: `\`${quantity.number} ${quantity.unit}\` is finer than the smallest unit; round it in the text`,
+        message: `\`${short(quantity.number)} ${unit}\` is finer than the smallest unit; round it in the text`,
       },
       quantity,
       from,
     );
     return undefined;
   };
-  const { unit } = quantity;
   const [length, digits] = [lengthUnitMm[unit], currencies[unit]];
   if (length !== undefined) {
     const lengthMm = exactly(length);
@@ -168,12 +192,8 @@ export function quantityOf(quantity: Quantity, from: Piece<AstNode>['from'], des
           ...(quantity.per === undefined ? {} : { per: quantity.per }),
         };
   }
-  if (countUnits.includes(unit as (typeof countUnits)[number])) {
-    const count = exactly(1n);
-    return count === undefined ? undefined : { kind: 'count', count, unit };
-  }
-  unknownUnit(quantity, [...Object.keys(lengthUnitMm), ...Object.keys(currencies), ...countUnits], 'unit', from, desk);
-  return undefined;
+  const count = exactly(1n);
+  return count === undefined ? undefined : { kind: 'count', count, unit };
 }
 
 /** A grade such as `B2`. */
@@ -306,21 +326,21 @@ export function unknownLevel(name: string, at: Piece<AstNode>, desk: Desk): void
   );
 }
 
+/** Says that a unit is in no table, or that it measures something else than what its place takes. */
 function unknownUnit(
   node: Duration | Quantity,
-  units: readonly string[],
+  wanted: readonly Measure[],
+  place: string,
   what: string,
   from: Piece<AstNode>['from'],
   desk: Desk,
-): void {
+): undefined {
+  const scale = node.$type === 'Quantity' && node.scale !== undefined ? ` ${node.scale}` : '';
+  const units = unitsOf(wanted);
   const near = nearestName(node.unit, units);
-  desk.scope.say(
-    {
-      code: 'TL-706',
-      severity: 'error',
-      message: `\`${node.unit}\` is no ${what}; ${near ? `did you mean \`${near}\`?` : `use ${units.slice(0, 6).join(', ')} …`}`,
-    },
-    node,
-    from,
-  );
+  const message =
+    misfit(`${short(node.number)}${scale} ${node.unit}`, node.unit, wanted, place) ??
+    `\`${node.unit}\` is no ${what}; ${near ? `did you mean \`${near}\`?` : `use ${units.slice(0, 6).join(', ')}${units.length > 6 ? ' …' : ''}`}`;
+  desk.scope.say({ code: 'TL-706', severity: 'error', message }, node, from);
+  return undefined;
 }

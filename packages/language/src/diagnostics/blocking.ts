@@ -17,6 +17,7 @@ import {
 import { type AloneBlockers, blockersAlone, powerAlone } from '../analyses/power/index.ts';
 import { boundsOf } from '../analyses/time/index.ts';
 import { type Finding, finding, ofKind } from './finding.ts';
+import { senselessVotes } from './voting.ts';
 
 /** Blockers that one message names. */
 const namedMax = 6;
@@ -24,9 +25,11 @@ const namedMax = 6;
 /** TL-304: a start or step that one member of a body can block alone; a warning where only guarantors can. */
 export function singleVeto(terms: Terms, own: readonly Item[]): readonly Finding[] {
   const deciding = { bodies: terms.bodies, ...aboutDeciding(terms) };
+  // By a rule that means nothing, who can block means nothing either.
+  const senseless = new Set(terms.bodies.filter((body) => senselessVotes(body, terms).length > 0).map(({ id }) => id));
   const known = new Map<Id, AloneBlockers | undefined>();
   const blockersOf = (body: Id): AloneBlockers | undefined => {
-    if (!known.has(body)) known.set(body, blockersAlone(body, deciding));
+    if (!known.has(body)) known.set(body, senseless.has(body) ? undefined : blockersAlone(body, deciding));
     return known.get(body);
   };
   const guarantors = guarantorsOf(terms);
@@ -89,7 +92,7 @@ function needed(condition: Condition): readonly Id[] {
 
 /** TL-305: a quorum that those who may decide can never make; a warning where a mandate still asked for would mend it. */
 export function quorumUnreachable(body: DecidingBody, terms: DecidingTerms): readonly Finding[] {
-  if (body.quorum?.kind !== 'said' || body.seats.length === 0) return [];
+  if (body.quorum?.kind !== 'said' || body.seats.length === 0 || body.quorum.value.denominator === 0) return [];
   // Who else may sit in it, nobody can say.
   if (body.seats.some(({ actor }) => typeof actor !== 'string')) return [];
   const { numerator, denominator, of } = body.quorum.value;

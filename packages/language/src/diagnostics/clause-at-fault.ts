@@ -61,3 +61,23 @@ const clausesByCode: Readonly<Record<string, readonly string[]>> = {
 export function clausesAtFault(code: string): readonly string[] {
   return clausesByCode[code] ?? [];
 }
+
+/** Clauses that a finding misses and at which it does not stand, by code. */
+const clausesMissed: Readonly<Record<string, readonly string[]>> = {
+  'TL-102': ['having'],
+  'TL-105': ['raises', 'remedy'],
+  'TL-106': ['cites'],
+  'TL-205': ['amount', 'status', 'due'],
+  'TL-403': ['within', 'ends'],
+  'TL-504': ['protected by'],
+  'TL-802': ['led by'],
+  'TL-807': ['binding'],
+  'TL-808': ['status'],
+  'TL-809': ['starts', 'every', 'within', 'after'],
+  'TL-810': ['led by', 'protected by', 'verified'],
+};
+
+/** The clauses on which a finding rests: while something is wrong in one of them, it may be wrong itself. */
+export function clausesBehind(code: string): readonly string[] {
+  return [...clausesAtFault(code), ...(clausesMissed[code] ?? [])];
+}

@@ -2,6 +2,7 @@ import {
   type Bound,
   type Item,
   itemKind,
+  itemsOf,
   resolveTime,
   shortName,
   type Term,
@@ -20,6 +21,7 @@ export const consistency: Check = (terms, own) => [
   ...overlappingVersions(own),
 ];
 
+/** Kinds that say something by themselves. */
 const roots = [
   'obligation',
   'prohibition',
@@ -51,22 +53,17 @@ const roots = [
   'passage',
 ];
 
+/** Items that no other item refers to. */
 function unused(terms: Terms, own: readonly Item[]): readonly Finding[] {
-  const all = Object.values(terms).flatMap((list) => (Array.isArray(list) ? (list as Item[]) : []));
-  const items = new Map([...all, ...own].filter(({ id }) => typeof id === 'string').map((item) => [item.id, item]));
-  const reached = new Set<string>();
-  const waiting = own.map((item) => item.id).filter((id) => roots.includes(itemKind(id)));
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (reached.has(id)) continue;
-    reached.add(id);
-    for (const text of textsIn(items.get(id))) {
+  const referred = new Set<string>();
+  for (const item of itemsOf(terms))
+    for (const text of textsIn(item)) {
       // A level or a step is named below its item: `a/levels/tiers/minor`.
-      const name = items.has(text) ? text : text.split('/').slice(0, 3).join('/');
-      if (items.has(name)) waiting.push(name);
+      const name = text.split('/').slice(0, 3).join('/');
+      if (name !== item.id) referred.add(name);
     }
-  }
   return own
-    .filter((item) => !reached.has(item.id) && !roots.includes(itemKind(item.id)))
+    .filter((item) => !referred.has(item.id) && !roots.includes(itemKind(item.id)))
     .map((item) => finding('TL-705', 'information', item.id, 'nothing refers to @; use it or remove it'));
 }
 

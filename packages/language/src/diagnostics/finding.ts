@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@truceline/truce/kernel';
 import { type Id, type Item, itemKind, shortName, type Terms } from '@truceline/truce/terms';
+import type { BrokenClauses } from '../compile/broken-clauses.ts';
 import type { Geometry } from '../compile/geometry.ts';
 
 /** A finding about the text, by the item it is about. */
@@ -15,6 +16,8 @@ export interface Finding extends Pick<Diagnostic, 'code' | 'severity' | 'message
 export interface Ground {
   /** The shapes of drawn zones, as far as their files could be read. */
   readonly geometry: readonly Geometry[];
+  /** Clauses in which something is wrong already: what would be found in them waits until that is mended. */
+  readonly broken?: BrokenClauses;
 }
 
 /** A group of checks over the terms; `own` are the items of the text itself, imports left out. */

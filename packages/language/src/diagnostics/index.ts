@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@truceline/truce/kernel';
 import { type Item, itemsOf, type Sidecar, type Terms } from '@truceline/truce/terms';
 import type { Places } from '../compile/places.ts';
-import { clausesAtFault } from './clause-at-fault.ts';
+import { clausesAtFault, clausesBehind } from './clause-at-fault.ts';
 import { command } from './command.ts';
 import { consistency } from './consistency.ts';
 import type { Finding, Ground } from './finding.ts';
@@ -9,6 +9,7 @@ import { forces } from './forces.ts';
 import { money } from './money.ts';
 import { monitoring } from './monitoring.ts';
 import { power } from './power.ts';
+import { rules } from './rules.ts';
 import { territory } from './territory.ts';
 import { time } from './time.ts';
 import { vagueness } from './vagueness.ts';
@@ -25,15 +26,27 @@ interface Text {
 export function diagnose(text: Text, ground: Ground): readonly Diagnostic[] {
   const { terms } = text;
   const own = itemsOf(terms).filter((item) => item.id.startsWith(`${terms.agreement}/`));
-  const findings = [vagueness, money, power, forces, time, territory, monitoring, command, consistency].flatMap(
+  const findings = [vagueness, money, power, forces, time, territory, monitoring, command, consistency, rules].flatMap(
     (check) => check(terms, own, ground),
   );
   const byId = new Map(own.map((item) => [item.id, item]));
-  return findings.filter((finding) => !isAllowed(finding, byId)).map((finding) => placed(finding, text));
+  return findings
+    .filter((finding) => !isAllowed(finding, byId) && !waits(finding, ground))
+    .map((finding) => placed(finding, text));
 }
 
+/** What nothing can mean is not silenced: the text does not run with it. */
+const neverAllowed: ReadonlySet<string> = new Set(['TL-706']);
+
 function isAllowed(finding: Finding, items: ReadonlyMap<string, Item>): boolean {
+  if (neverAllowed.has(finding.code)) return false;
   return items.get(finding.item)?.allow.some((each) => each.code === finding.code) ?? false;
+}
+
+/** Whether the clause that a finding is about is wrong in itself: it may have caused the finding, and is told already. */
+function waits({ item, code, clause }: Finding, { broken }: Ground): boolean {
+  const wrong = broken?.get(item);
+  return wrong !== undefined && (clause === undefined ? clausesBehind(code) : [clause]).some((each) => wrong.has(each));
 }
 
 /** At the hole or the clause that a finding is about; else at its item. */

@@ -72,8 +72,15 @@ function names(ids: readonly string[]): string {
 }
 
 function incomplete(pledge: Pledge): readonly Finding[] {
-  const missing = (['amount', 'status', 'due'] as const).filter((field) => pledge[field]?.kind !== 'said');
-  return missing.length > 0
-    ? [finding('TL-205', 'information', pledge.id, `pledge @ lacks ${missing.join(', ')}; add what the text says`)]
-    : [];
+  const parts = (['amount', 'status', 'due'] as const).filter((field) => pledge[field]?.kind !== 'said');
+  if (parts.length === 0) return [];
+  const [open, missing] = [true, false].map((holed) =>
+    parts.filter((field) => (pledge[field] !== undefined) === holed),
+  );
+  const words = [
+    ...(missing!.length > 0 ? [`lacks ${missing!.join(', ')}`] : []),
+    ...(open!.length > 0 ? [`leaves ${open!.join(', ')} open`] : []),
+  ].join(' and ');
+  const todo = missing!.length > 0 ? 'add what the text says' : 'find a text that says it, or keep the hole';
+  return [finding('TL-205', 'information', pledge.id, `pledge @ ${words}; ${todo}`)];
 }

@@ -1,6 +1,7 @@
-import type { Item, Terms } from '@truceline/truce/terms';
+import { type Bound, type Condition, type Item, itemKind, type Terms } from '@truceline/truce/terms';
 import { becauseWords, reachabilityOf } from '../analyses/reachability/index.ts';
 import { type Finding, finding, ofKind } from './finding.ts';
+import { asksAbsence, timesThatExclude } from './never-true.ts';
 import { ladderOrder } from './reachability.ts';
 
 /** Kinds of items that TL-708 speaks of: what binds, allows or arranges. */
@@ -72,5 +73,35 @@ export function neverStarts(terms: Terms, own: readonly Item[]): readonly Findin
         `step @ can never be taken${because(id)}; mend what it waits for, or let another body decide`,
       ),
     );
-  return [...starts, ...unreachable, ...steps, ...ladderOrder(terms, own)];
+  const told = new Set(
+    [...starts, ...unreachable, ...steps].filter((each) => each.severity === 'error').map((each) => each.item),
+  );
+  const waiting = own
+    .flatMap((item): readonly Pick<Item, 'id'>[] => ('steps' in item ? item.steps : [item]))
+    .filter(({ id }) => !told.has(id))
+    .flatMap((item) => contradicting(item, terms));
+  return [...starts, ...unreachable, ...steps, ...waiting, ...ladderOrder(terms, own)];
+}
+
+/** What waits for dates that exclude each other, or for its own absence. */
+function contradicting(item: Pick<Item, 'id'>, terms: Terms): readonly Finding[] {
+  const { starts, while: during, when } = item as { starts?: Bound; while?: Condition; when?: Condition };
+  const kind = itemKind(item.id);
+  const code = kind === 'ceasefire' || kind === 'guarantee' ? 'TL-707' : kind === 'ladder' ? 'TL-709' : 'TL-708';
+  const waits = [
+    ['starts', starts?.kind === 'when' ? starts.when : undefined],
+    ['while', during],
+    ['when', when],
+  ] as const;
+  return waits.flatMap(([clause, condition]): readonly Finding[] => {
+    if (!condition) return [];
+    const times = timesThatExclude(condition, terms);
+    if (times) {
+      const words = `@ waits for times that exclude each other, ${times.join(' and ')}; correct a date`;
+      return [{ ...finding(code, 'error', item.id, words), clause }];
+    }
+    if (!asksAbsence(condition, item.id)) return [];
+    const words = '@ waits for its own absence, which is gone once it is in effect; name another condition';
+    return [{ ...finding(code, 'warning', item.id, words), clause }];
+  });
 }

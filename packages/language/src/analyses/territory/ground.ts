@@ -35,59 +35,75 @@ export function groundOf(terms: Terms, geometry: readonly Geometry[]): Ground {
     if (!shapes.has(zone.id)) shapes.set(zone.id, drawn(zone, geometry));
     return shapes.get(zone.id);
   };
-  const holds = (id: Id, place: Position, depth = 0): boolean | undefined => {
-    const zone = zones.get(id);
-    if (!zone || depth > 16) return undefined;
-    if (zone.shape.kind === 'union') return anyOf(zone.shape.of.map((part) => holds(part, place, depth + 1)));
+  // What unions are made of in the end, each once: parts may be named twice, and a wrong text may name a zone in itself.
+  const parts = new Map<Id, readonly Zone[]>();
+  const partsOf = (id: Id): readonly Zone[] => {
+    if (!parts.has(id)) parts.set(id, reachedFrom(id, zones, (zone) => zone.shape.kind === 'union').filter(isPart));
+    return parts.get(id)!;
+  };
+  const lineOf = (zone: Zone): Shape['lines'] => {
+    const of = zone.shape.kind === 'buffer' ? zones.get(zone.shape.of) : undefined;
+    return (of && shapeOf(of)?.lines) ?? [];
+  };
+  const partHolds = (zone: Zone, place: Position): boolean | undefined => {
     if (zone.shape.kind === 'buffer') {
-      const of = zones.get(zone.shape.of);
-      const widthM = metresOf(zone.shape.width);
-      const lines = of && shapeOf(of)?.lines;
-      if (!lines || lines.length === 0 || widthM === undefined || zone.shape.side !== 'both') return undefined;
+      const [lines, widthM] = [lineOf(zone), metresOf(zone.shape.width)];
+      if (lines.length === 0 || widthM === undefined || zone.shape.side !== 'both') return undefined;
       return distanceToLines(place, lines) <= widthM;
     }
     const shape = shapeOf(zone);
     return shape && shape.polygons.length > 0 ? holdsPosition(shape.polygons, place) : undefined;
   };
-  const outline = (id: Id, depth = 0): readonly Position[] => {
-    const zone = zones.get(id);
-    if (!zone || depth > 16) return [];
-    if (zone.shape.kind === 'union') return zone.shape.of.flatMap((part) => outline(part, depth + 1));
+  const outlineOf = (zone: Zone): readonly Position[] => {
     if (zone.shape.kind === 'buffer') {
       const widthM = metresOf(zone.shape.width) ?? 0;
-      return outline(zone.shape.of, depth + 1).flatMap((place) => around(place, widthM));
+      return lineOf(zone)
+        .flat()
+        .flatMap((place) => around(place, widthM));
     }
     const shape = shapeOf(zone);
     return shape ? [...shape.polygons.flatMap((polygon) => polygon[0] ?? []), ...shape.lines.flat()] : [];
   };
-  const edges = (id: Id, depth = 0): readonly Edge[] => {
-    const zone = zones.get(id);
-    if (!zone || depth > 16) return [];
-    if (zone.shape.kind === 'union') return zone.shape.of.flatMap((part) => edges(part, depth + 1));
-    if (zone.shape.kind === 'buffer') {
-      const widthM = metresOf(zone.shape.width) ?? 0;
-      const of = zones.get(zone.shape.of);
-      return ((of && shapeOf(of)?.lines) ?? []).flatMap(stretches).flatMap((edge) => beside(edge, widthM));
-    }
-    return (shapeOf(zone)?.polygons ?? []).flatMap((polygon) => polygon.flatMap(stretches));
-  };
-  const undrawnRoots = (id: Id, depth = 0): readonly Id[] => {
-    const shape = zones.get(id)?.shape;
-    if (!shape || depth > 16) return [];
-    if (shape.kind === 'unresolved') return [id];
-    if (shape.kind === 'buffer') return undrawnRoots(shape.of, depth + 1);
-    return shape.kind === 'union' ? [...new Set(shape.of.flatMap((part) => undrawnRoots(part, depth + 1)))] : [];
+  const edgesOf = (zone: Zone): readonly Edge[] => {
+    if (zone.shape.kind !== 'buffer') return (shapeOf(zone)?.polygons ?? []).flatMap((each) => each.flatMap(stretches));
+    const widthM = metresOf(zone.shape.width) ?? 0;
+    return lineOf(zone)
+      .flatMap(stretches)
+      .flatMap((edge) => beside(edge, widthM));
   };
   return {
-    holds,
-    samples: (zone) => gridOver(outline(zone)),
-    edges,
+    holds: (id, place) => {
+      const of = partsOf(id);
+      return of.length === 0 ? undefined : anyOf(of.map((zone) => partHolds(zone, place)));
+    },
+    samples: (id) => gridOver(partsOf(id).flatMap(outlineOf)),
+    edges: (id) => partsOf(id).flatMap(edgesOf),
     lines: (id) => {
       const zone = zones.get(id);
       return (zone && shapeOf(zone)?.lines) ?? [];
     },
-    undrawnRoots,
+    undrawnRoots: (id) =>
+      reachedFrom(id, zones, () => true).flatMap(({ id: root, shape }) => (shape.kind === 'unresolved' ? [root] : [])),
   };
+}
+
+function isPart({ shape }: Zone): boolean {
+  return shape.kind !== 'union';
+}
+
+/** The zone and those that it is made of, taken apart where `opens` says so, each once. */
+function reachedFrom(id: Id, zones: ReadonlyMap<Id, Zone>, opens: (zone: Zone) => boolean): readonly Zone[] {
+  const reached = new Set<Zone>();
+  const waiting = [id];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const zone = zones.get(next);
+    if (!zone || reached.has(zone)) continue;
+    reached.add(zone);
+    if (!opens(zone)) continue;
+    if (zone.shape.kind === 'union') waiting.push(...zone.shape.of.toReversed());
+    if (zone.shape.kind === 'buffer') waiting.push(zone.shape.of);
+  }
+  return [...reached];
 }
 
 function drawn(zone: Zone, geometry: readonly Geometry[]): Shape | undefined {

@@ -68,10 +68,10 @@ function isOpen(reference: unknown): boolean {
   return typeof reference !== 'string';
 }
 
-function covers(outer: Id, inner: Id, parts: ReadonlyMap<Id, readonly Id[]>, depth = 0): boolean {
-  return (
-    outer === inner || (depth < 16 && (parts.get(outer) ?? []).some((part) => covers(part, inner, parts, depth + 1)))
-  );
+function covers(outer: Id, inner: Id, parts: ReadonlyMap<Id, readonly Id[]>): boolean {
+  const reached = new Set([outer]);
+  for (const id of reached) for (const part of parts.get(id) ?? []) reached.add(part);
+  return reached.has(inner);
 }
 
 interface Watcher {

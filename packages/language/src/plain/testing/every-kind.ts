@@ -6,10 +6,10 @@ actor us "United States" { cites "1" role party signature none }
 actor xx "Somebody else" { cites "1" role party signature unspecified "open" }
 group g "The group" { cites "1" members ua, fr, unspecified "who else" }
 group h "The unnamed" { cites "1" members unspecified "who" }
-body b1 "First body" { cites "1" seats ua weight 29 population 1000000, fr weight 3 votes majority >= 55/100 of seats and > 65/100 of population veto us quorum 2/3 of weight abstentions ignored silence 48 hours within 10 days of referral otherwise adopted }
+body b1 "First body" { cites "1" seats ua weight 29 population 1000000, fr weight 3 population 500000 votes majority >= 55/100 of seats and > 65/100 of population veto us quorum 2/3 of weight abstentions ignored silence 48 hours within 10 days of referral otherwise adopted }
 body b2 "Second body" { cites "1" seats ua, us, unspecified "who" votes chair ua quorum 4 of present abstentions present within unspecified "time" otherwise escalates to b1 }
 body b3 "Third body" { cites "1" seats unspecified "who" votes consensus quorum unspecified "how many" silence unspecified "how long" otherwise approved }
-body b4 "Fourth body" { cites "1" seats fr votes consensus minus 2 abstentions against otherwise rejected }
+body b4 "Fourth body" { cites "1" seats fr, us, ua votes consensus minus 2 abstentions against otherwise rejected }
 body b5 "Fifth body" { cites "1" seats fr votes unspecified "rule" abstentions unspecified "rule" otherwise unspecified "what" }
 mandate m "Mandate" { cites "1" of fr organ "Parliament" actions deploy, decide status granted takes 30 days valid 2026-01-01 to 2026-12-31 }
 mechanism w "Watch" { cites "1" led by ua contributors fr 600 personnel, us, unspecified "who" observes i in z1 grade B2 delay 90 minutes using satellite, drone observes unspecified "what" in unspecified "where" }
