@@ -46,6 +46,12 @@ describe('what nests or chains without end', () => {
     for (const text of [kinds, terms, bodies]) expect(seconds(() => told(text))).toBeLessThan(10);
   });
 
+  it('is told of groups that hold each other, at once', () => {
+    const names = Array.from({ length: 8 }, (_, at) => `g${at}`);
+    const groups = names.map((name) => `group ${name} { members ${names.join(', ')}, u }`).join('\n');
+    expect(seconds(() => told(`${groups}\nobligation o { by g0 do "x" }`))).toBeLessThan(5);
+  });
+
   it('is a share by nothing as well: no vote reaches it, and nothing falls over', () => {
     const { diagnostics } = told(
       'body b { seats u votes majority > 1/0 of seats quorum 1/0 of seats } guarantee g { by u decided by b }',

@@ -4,7 +4,7 @@ import { batchEpisodes } from './batch.ts';
 import { countEpisodes } from './count-episodes.ts';
 import type { Counter } from './counter.ts';
 import { oracleEpisodes } from './oracle.ts';
-import { orderByTime } from './order-by-time.ts';
+import { orderByTime, roomFor } from './order-by-time.ts';
 import { counterArbitrary, type EntryOf, entriesArbitrary, entriesOf } from './testing/worlds.ts';
 
 const always = { traits: Uint8Array.of(3), places: Uint8Array.of(3), least: 3 as const, measure: 'count' as const };
@@ -110,13 +110,31 @@ describe('counting in one go', () => {
 });
 
 describe('the order of time', () => {
-  it('is that of a plain sort, ties by entry', () => {
+  it('is that of a plain sort, ties as they stand, however the times are spread', () => {
+    const spread = fc.oneof(
+      fc.array(fc.oneof(fc.integer({ min: -9, max: 9 }), fc.maxSafeInteger()), { maxLength: 300 }),
+      // Nearly in order, and in one heap with a few far away.
+      fc.array(fc.nat(20), { maxLength: 400 }).map((steps) => steps.map((step, at) => 10 * at + step * step)),
+      fc.array(fc.nat(200), { maxLength: 400 }).map((near) => [-(2 ** 52), ...near, 2 ** 52]),
+    );
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.integer({ min: -9, max: 9 }), fc.maxSafeInteger())), (times) => {
-        const at = Float64Array.from(times);
-        const entries = Uint32Array.from(times, (_, index) => index);
-        expect([...orderByTime(entries, at)]).toEqual([...entries].sort((a, b) => at[a]! - at[b]! || a - b));
+      fc.property(spread, fc.nat(5), (list, before) => {
+        const all = [...Array(before).fill(7), ...list] as number[];
+        const columns = {
+          times: Float64Array.from(all),
+          rows: Uint32Array.from(all, (_, row) => row),
+          traits: Uint16Array.from(all, (_, row) => row % 7),
+        };
+        orderByTime(columns, before, all.length, roomFor(all.length));
+        const plain = list
+          .map((time, at) => ({ time, row: at + before }))
+          .sort((a, b) => a.time - b.time || a.row - b.row);
+        expect([...columns.rows].slice(before)).toEqual(plain.map(({ row }) => row));
+        expect([...columns.times].slice(before)).toEqual(plain.map(({ time }) => time));
+        expect([...columns.traits].slice(before)).toEqual(plain.map(({ row }) => row % 7));
+        expect([...columns.times].slice(0, before)).toEqual(Array(before).fill(7));
       }),
+      { numRuns: 500 },
     );
   });
 });

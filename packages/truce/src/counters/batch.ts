@@ -1,55 +1,63 @@
 import { countEpisodes, firstAbove } from './count-episodes.ts';
 import type { Counter, CounterEpisode, Window } from './counter.ts';
-import { type Entries, knownCount, standingEntries } from './entries.ts';
-import { orderByTime } from './order-by-time.ts';
+import { type Entries, knownCount, lastWords } from './entries.ts';
+import { orderByTime, roomFor, type TimedRows } from './order-by-time.ts';
 import { distinctStretches, sumEpisodes } from './sum-episodes.ts';
 
-/** Entries in one order, with what a counter asks of them beside each other. */
-export interface Ordered {
-  readonly rows: Uint32Array;
-  readonly times: Float64Array;
-  readonly traits: Uint16Array;
-}
-
-/** What stood at an instant, in the order of time: as a whole, and place by place. */
-export interface Timeline {
+/** What stood at an instant, place by place, in the order of time: as much of it as any counter may ask for. */
+export interface Timeline extends TimedRows {
   readonly entries: Entries;
-  readonly whole: Ordered & { readonly places: Uint16Array };
-  readonly byPlace: Ordered;
-  /** In `byPlace` those of place p stand from `starts[p]` to `starts[p + 1]`. */
+  /** Those of place p stand from `starts[p]` to `starts[p + 1]`. */
   readonly starts: Uint32Array;
 }
 
-/** Brings what was known at an instant into order, once for every counter. */
-export function timelineOf(entries: Entries, knownAt: number): Timeline {
-  const rows = orderByTime(standingEntries(entries, knownCount(entries, knownAt)), entries.at);
-  const { length } = rows;
-  const whole = { ...emptyOrder(length), rows, places: new Uint16Array(length) };
-  let most = -1;
-  for (let row = 0; row < length; row++) {
-    const entry = rows[row]!;
-    whole.times[row] = entries.at[entry]!;
-    whole.traits[row] = entries.trait[entry]!;
-    const place = entries.place[entry]!;
-    whole.places[row] = place;
-    if (place > most) most = place;
+/** Brings what was known at an instant into order, once for every counter; what none of them counts is left out. */
+export function timelineOf(entries: Entries, knownAt: number, counters: readonly Counter[]): Timeline {
+  const known = knownCount(entries, knownAt);
+  const last = lastWords(entries, known);
+  const { item, retracts, at, trait, place } = entries;
+  const [asked, traits] = askedBy(counters);
+  const places = counters.reduce((most, counter) => Math.max(most, counter.places.length), 0);
+  const starts = new Uint32Array(places + 1);
+  const standing = new Uint8Array(known);
+  for (let entry = 0; entry < known; entry++) {
+    const there = place[entry]!;
+    const of = trait[entry]!;
+    if (there >= places || of >= traits || asked[there * traits + of] === 0) continue;
+    if (last[item[entry]!] !== entry + 1 || retracts[entry] !== 0) continue;
+    standing[entry] = 1;
+    starts[there + 1]!++;
   }
-  const starts = new Uint32Array(most + 2);
-  for (const place of whole.places) starts[place + 1]!++;
-  for (let place = 0; place <= most; place++) starts[place + 1]! += starts[place]!;
-  const byPlace = emptyOrder(length);
+  for (let each = 0; each < places; each++) starts[each + 1]! += starts[each]!;
+  const length = starts[places]!;
+  const columns = { times: new Float64Array(length), rows: new Uint32Array(length), traits: new Uint16Array(length) };
   const next = starts.slice();
-  for (let row = 0; row < length; row++) {
-    const to = next[whole.places[row]!]!++;
-    byPlace.rows[to] = rows[row]!;
-    byPlace.times[to] = whole.times[row]!;
-    byPlace.traits[to] = whole.traits[row]!;
+  for (let entry = 0; entry < known; entry++) {
+    if (standing[entry] === 0) continue;
+    const row = next[place[entry]!]!++;
+    columns.times[row] = at[entry]!;
+    columns.rows[row] = entry;
+    columns.traits[row] = trait[entry]!;
   }
-  return { entries, whole, byPlace, starts };
+  let longest = 0;
+  for (let each = 0; each < places; each++) longest = Math.max(longest, starts[each + 1]! - starts[each]!);
+  const room = roomFor(longest);
+  for (let each = 0; each < places; each++) orderByTime(columns, starts[each]!, starts[each + 1]!, room);
+  return { entries, ...columns, starts };
 }
 
-function emptyOrder(length: number): Ordered {
-  return { rows: new Uint32Array(length), times: new Float64Array(length), traits: new Uint16Array(length) };
+/** By place and trait whether any counter counts it, and how many traits there are. */
+function askedBy(counters: readonly Counter[]): readonly [asked: Uint8Array, traits: number] {
+  const traits = counters.reduce((most, counter) => Math.max(most, counter.traits.length), 0);
+  const places = counters.reduce((most, counter) => Math.max(most, counter.places.length), 0);
+  const asked = new Uint8Array(places * traits);
+  for (const counter of counters)
+    for (let place = 0; place < counter.places.length; place++) {
+      if (counter.places[place]! < counter.least) continue;
+      for (let trait = 0; trait < counter.traits.length; trait++)
+        if (counter.traits[trait]! >= counter.least) asked[place * traits + trait] = 1;
+    }
+  return [asked, traits];
 }
 
 /** Rows that a counter counts, ascending by time. Counters that ask the same of an incident share them. */
@@ -61,57 +69,29 @@ export interface Counted {
 
 /** The rows that a counter counts: by trait, place and guard. */
 export function countedBy(timeline: Timeline, counter: Counter): Counted {
-  const { starts, whole } = timeline;
-  const { places, least } = counter;
-  const runs: (readonly [from: number, to: number])[] = [];
+  const { starts } = timeline;
+  const { traits, places, least } = counter;
   let within = 0;
+  for (let place = 0; place + 1 < starts.length; place++)
+    if ((places[place] ?? 0) >= least) within += starts[place + 1]! - starts[place]!;
+  const found = { rows: new Uint32Array(within), times: new Float64Array(within) };
+  const ends: number[] = [];
+  let length = 0;
   for (let place = 0; place + 1 < starts.length; place++) {
     if ((places[place] ?? 0) < least || starts[place] === starts[place + 1]) continue;
-    runs.push([starts[place]!, starts[place + 1]!]);
-    within += starts[place + 1]! - starts[place]!;
-  }
-  // Many runs cost a merge each time their number doubles; from some number on the whole is gone through sooner.
-  const merging = within * (1 + Math.ceil(Math.log2(Math.max(runs.length, 1))));
-  return guarded(
-    merging < whole.rows.length ? fromRuns(timeline, counter, runs, within) : fromWhole(timeline, counter, within),
-    counter,
-  );
-}
-
-function fromWhole({ whole }: Timeline, { traits, places, least }: Counter, within: number): Counted {
-  const found = { rows: new Uint32Array(within), times: new Float64Array(within) };
-  let length = 0;
-  for (let row = 0; row < whole.rows.length; row++) {
-    if ((places[whole.places[row]!] ?? 0) < least || (traits[whole.traits[row]!] ?? 0) < least) continue;
-    found.rows[length] = whole.rows[row]!;
-    found.times[length++] = whole.times[row]!;
-  }
-  return { length, ...found };
-}
-
-function fromRuns(
-  { byPlace }: Timeline,
-  { traits, least }: Counter,
-  runs: readonly (readonly [from: number, to: number])[],
-  within: number,
-): Counted {
-  const found = { rows: new Uint32Array(within), times: new Float64Array(within) };
-  const ends = new Uint32Array(runs.length);
-  let length = 0;
-  for (const [index, [from, to]] of runs.entries()) {
-    for (let row = from; row < to; row++) {
-      if ((traits[byPlace.traits[row]!] ?? 0) < least) continue;
-      found.rows[length] = byPlace.rows[row]!;
-      found.times[length++] = byPlace.times[row]!;
+    for (let row = starts[place]!; row < starts[place + 1]!; row++) {
+      if ((traits[timeline.traits[row]!] ?? 0) < least) continue;
+      found.rows[length] = timeline.rows[row]!;
+      found.times[length++] = timeline.times[row]!;
     }
-    ends[index] = length;
+    ends.push(length);
   }
   const counted = { length, ...found };
-  return runs.length > 1 ? merged(counted, ends) : counted;
+  return guarded(ends.length > 1 ? merged(counted, ends) : counted, counter);
 }
 
 /** One ascending list of several that stand one after the other. */
-function merged({ length, rows, times }: Counted, ends: Uint32Array): Counted {
+function merged({ length, rows, times }: Counted, ends: readonly number[]): Counted {
   let lists: { from: number; to: number }[] = [];
   let from = 0;
   for (const end of ends) {
@@ -195,7 +175,7 @@ export function batchEpisodes(
   counters: readonly Counter[],
   knownAt: number,
 ): readonly (readonly CounterEpisode[])[] {
-  const timeline = timelineOf(entries, knownAt);
+  const timeline = timelineOf(entries, knownAt, counters);
   const episodes: (readonly CounterEpisode[])[] = Array(counters.length);
   for (const members of scopesOf(counters)) {
     const counted = countedBy(timeline, counters[members[0]!]!);

@@ -34,16 +34,11 @@ export function knownCount({ receivedAt, length }: Entries, knownAt: number): nu
   return low;
 }
 
-/** The entries that stand among the first so many: each item's last word, where it says something. Ascending. */
-export function standingEntries({ item, retracts }: Entries, known: number): Uint32Array {
+/** For each item its last word among the first so many entries, plus one: nothing has been said of an item that has 0. */
+export function lastWords({ item }: Entries, known: number): Uint32Array {
   let items = 0;
   for (let entry = 0; entry < known; entry++) if (item[entry]! >= items) items = item[entry]! + 1;
-  // Position of the last word plus one: nothing has been said of an item that has 0.
   const last = new Uint32Array(items);
   for (let entry = 0; entry < known; entry++) last[item[entry]!] = entry + 1;
-  const standing = new Uint32Array(known);
-  let count = 0;
-  for (let entry = 0; entry < known; entry++)
-    if (last[item[entry]!] === entry + 1 && retracts[entry] === 0) standing[count++] = entry;
-  return standing.subarray(0, count);
+  return last;
 }

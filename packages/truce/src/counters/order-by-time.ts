@@ -1,27 +1,86 @@
-/** Bits of a time that one pass looks at. */
-const bits = 12;
-const buckets = 1 << bits;
+/** Rows in columns that are ordered together. */
+export interface TimedRows {
+  readonly times: Float64Array;
+  readonly rows: Uint32Array;
+  readonly traits: Uint16Array;
+}
+
+/** Rows to a bucket, about: few enough to be put in order by moving each to its place. */
+const perBucket = 4;
+/** A bucket with more than this is divided again. */
+const bucketMax = 48;
+
+/** Room to order in, made once for many stretches. */
+export interface Room extends TimedRows {
+  readonly buckets: Uint32Array;
+}
+
+export function roomFor(length: number): Room {
+  return {
+    times: new Float64Array(length),
+    rows: new Uint32Array(length),
+    traits: new Uint16Array(length),
+    buckets: new Uint32Array(Math.ceil(length / perBucket) + 2),
+  };
+}
 
 /**
- * Entries ascending by time, those of one time in the order of their entry. By radix over the milliseconds since the earliest,
- * as many passes as the span needs; times are whole and within ±2^53.
+ * Orders the rows from `from` to `to` by time, those of one time as they stand. Each goes to a bucket by where its time lies
+ * between the first and the last, then to its place in the bucket; rows that come nearly in order stay nearly in place.
  */
-export function orderByTime(entries: Uint32Array, at: Float64Array): Uint32Array {
-  const { length } = entries;
+export function orderByTime(columns: TimedRows, from: number, to: number, room: Room): void {
+  const { times, rows, traits } = columns;
+  const length = to - from;
   let [earliest, latest] = [Infinity, -Infinity];
-  for (const entry of entries) {
-    if (at[entry]! < earliest) earliest = at[entry]!;
-    if (at[entry]! > latest) latest = at[entry]!;
+  let ordered = true;
+  for (let at = from; at < to; at++) {
+    const time = times[at]!;
+    if (time < latest) ordered = false;
+    else latest = time;
+    if (time < earliest) earliest = time;
   }
-  let [from, to] = [entries.slice(), new Uint32Array(length)];
-  if (length < 2 || earliest === latest) return from;
-  const count = new Uint32Array(buckets + 1);
-  for (let passed = 1; passed <= latest - earliest; passed *= buckets) {
-    count.fill(0);
-    for (const entry of from) count[(Math.floor((at[entry]! - earliest) / passed) % buckets) + 1]!++;
-    for (let bucket = 0; bucket < buckets; bucket++) count[bucket + 1]! += count[bucket]!;
-    for (const entry of from) to[count[Math.floor((at[entry]! - earliest) / passed) % buckets]!++] = entry;
-    [from, to] = [to, from];
+  if (ordered) return;
+  if (length <= bucketMax) return moveToPlace(columns, from, to);
+  const count = Math.max(2, Math.ceil(length / perBucket));
+  const scale = (count - 1) / (latest - earliest);
+  const { buckets } = room;
+  buckets.fill(0, 0, count + 1);
+  for (let at = from; at < to; at++) buckets[((times[at]! - earliest) * scale + 1) | 0]!++;
+  for (let bucket = 0; bucket < count; bucket++) buckets[bucket + 1]! += buckets[bucket]!;
+  for (let at = from; at < to; at++) {
+    const place = buckets[((times[at]! - earliest) * scale) | 0]!++;
+    room.times[place] = times[at]!;
+    room.rows[place] = rows[at]!;
+    room.traits[place] = traits[at]!;
   }
-  return from;
+  times.set(room.times.subarray(0, length), from);
+  rows.set(room.rows.subarray(0, length), from);
+  traits.set(room.traits.subarray(0, length), from);
+  // A bucket now ends where the next one was to begin. Large ones are looked for first, since the room is used again.
+  const large: number[] = [];
+  for (let bucket = 0, begins = 0; bucket < count; bucket++) {
+    const ends = buckets[bucket]!;
+    if (ends - begins > bucketMax) large.push(from + begins, from + ends);
+    else if (ends - begins > 1) moveToPlace(columns, from + begins, from + ends);
+    begins = ends;
+  }
+  for (let at = 0; at < large.length; at += 2) orderByTime(columns, large[at]!, large[at + 1]!, room);
+}
+
+/** Moves each row in front of those that are later: for a few rows, or rows that are nearly in order. */
+function moveToPlace({ times, rows, traits }: TimedRows, from: number, to: number): void {
+  for (let at = from + 1; at < to; at++) {
+    const time = times[at]!;
+    let place = at;
+    if (times[place - 1]! <= time) continue;
+    const [row, trait] = [rows[at]!, traits[at]!];
+    for (; place > from && times[place - 1]! > time; place--) {
+      times[place] = times[place - 1]!;
+      rows[place] = rows[place - 1]!;
+      traits[place] = traits[place - 1]!;
+    }
+    times[place] = time;
+    rows[place] = row;
+    traits[place] = trait;
+  }
 }

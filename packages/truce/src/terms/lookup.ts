@@ -90,16 +90,18 @@ export function actorsOf(
   references: References,
 ): { readonly codes: readonly string[]; readonly open: boolean } {
   const codes = new Set<string>();
+  const visited = new Set<Id>();
+  const waiting = [...references];
   let open = false;
-  const visit = (each: Reference, depth: number): void => {
+  for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
     if (typeof each !== 'string') open = true;
-    else if (depth < 16) {
+    else if (!visited.has(each)) {
+      visited.add(each);
       const group = terms.groups.find((one) => one.id === each);
-      if (group) for (const member of group.members) visit(member, depth + 1);
+      if (group) waiting.push(...group.members);
       else codes.add(shortName(each));
     }
-  };
-  for (const each of references) visit(each, 0);
+  }
   return { codes: [...codes].sort(), open };
 }
 
