@@ -1,6 +1,7 @@
 import type { OperatorShelf } from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
 import { agreementView, countFigure, type Edition, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
+import { shownIn } from './terminal-text.ts';
 
 /** One thing of a store that an id may mean, with its grounds in words. */
 export interface Match {
@@ -22,17 +23,17 @@ function candidates(edition: Edition): readonly Match[] {
   return [
     ...agreementView(edition.agreement, edition.clauses).clauses.map((clause) => ({
       id: clause.id,
-      words: () => clauseWords(clause),
+      words: () => clauseWords(shownIn(clause)),
     })),
     ...[...edition.breaches, ...edition.possible].map((breach) => ({
       id: breach.id,
-      words: () => breachWords(edition, breach),
+      words: () => breachWords(edition, shownIn(breach)),
     })),
     ...edition.incidents.map((incident) => ({
       id: incident.id,
-      words: () => incidentWords(edition, incident),
+      words: () => incidentWords(edition, shownIn(incident)),
     })),
-    ...edition.reports.map((report) => ({ id: report.id, words: () => reportWords(edition, report) })),
+    ...edition.reports.map((report) => ({ id: report.id, words: () => reportWords(edition, shownIn(report)) })),
   ];
 }
 

@@ -46,7 +46,6 @@ function decoded(bytes: Uint8Array): string {
 /** Nearly every program calls the namespace of word processing `w`; a file that calls it otherwise is read as if it did. */
 function withOwnPrefix(xml: string): string {
   const prefix = /xmlns:([\w-]+)="[^"]*\/wordprocessingml\/(?:2006\/)?main"/.exec(xml.slice(0, 20_000))?.[1];
-  return prefix === undefined || prefix === 'w'
-    ? xml
-    : xml.replace(new RegExp(`(</?|\\s)${prefix}:`, 'g'), (_, before: string) => `${before}w:`);
+  if (prefix === undefined || prefix === 'w') return xml;
+  return xml.replaceAll(`<${prefix}:`, '<w:').replaceAll(`</${prefix}:`, '</w:').replaceAll(` ${prefix}:`, ' w:');
 }

@@ -119,6 +119,13 @@ describe('a word processor’s file', () => {
     ]);
   });
 
+  it('is read whatever the file calls the namespace of word processing', async () => {
+    const other = docxPart('<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r><w:r><w:t>yes</w:t></w:r></w:p>')
+      .toString()
+      .replaceAll(/(<\/?|xmlns:)w(?=[:=])/g, '$1ns0');
+    expect(await read('prefix.docx', zip({ 'word/document.xml': Buffer.from(other) }))).toMatch(/^yes\nnote: 1 piece/);
+  });
+
   it.each([
     ['nested', docx('<w:p>'.repeat(100_000) + '</w:p>'.repeat(100_000)), 'it nests more than 500 parts'],
     ['halved', docx('<w:p><w:r><w:t>text</w:r></w:p>'), 'a part of it is damaged'],
@@ -126,6 +133,7 @@ describe('a word processor’s file', () => {
     ['no tags', zip({ 'word/document.xml': Buffer.from('words') }), 'a part of it is damaged'],
     ['unclosed', docx('<w:p a="<">x</w:p>'), 'a part of it is damaged'],
     ['entity', docx('<w:p><w:r><w:t>&nbsp;</w:t></w:r></w:p>'), 'it uses an entity that it does not define'],
+    ['signs', docx(`<w:p><w:r><w:t>${'&'.repeat(20_000_000)}</w:t></w:r></w:p>`), 'it uses an entity'],
     [
       'laughs',
       zip({ 'word/document.xml': Buffer.from('<!DOCTYPE a [<!ENTITY b "&c;&c;">]><a>&b;</a>') }),

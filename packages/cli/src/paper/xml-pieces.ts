@@ -71,17 +71,27 @@ function besideTags(xml: string, at: number): { readonly end: number; readonly t
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
+/** Letter by letter, so that the first entity that is none ends it, however many follow. */
 function withoutEntities(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&([^;&]{0,12});?/g, (whole, name: string) => {
-    const code = /^#x[\da-f]{1,6}$/i.test(name)
-      ? Number.parseInt(name.slice(2), 16)
-      : /^#\d{1,7}$/.test(name)
-        ? Number(name.slice(1))
-        : undefined;
-    const letter = code === undefined ? named[name] : code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
-    if (letter === undefined || !whole.endsWith(';'))
-      throw new BrokenPaper(`it uses an entity that it does not define; save it again as docx or txt`);
-    return letter;
-  });
+  const pieces: string[] = [];
+  let done = 0;
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', done)) {
+    const end = text.indexOf(';', at);
+    const letter = end < 0 || end - at > 12 ? undefined : letterOf(text.slice(at + 1, end));
+    if (letter === undefined)
+      throw new BrokenPaper('it uses an entity that it does not define; save it again as docx or txt');
+    pieces.push(text.slice(done, at), letter);
+    done = end + 1;
+  }
+  return done === 0 ? text : pieces.join('') + text.slice(done);
+}
+
+function letterOf(name: string): string | undefined {
+  const code = /^#x[\da-f]{1,6}$/i.test(name)
+    ? Number.parseInt(name.slice(2), 16)
+    : /^#\d{1,7}$/.test(name)
+      ? Number(name.slice(1))
+      : undefined;
+  if (code === undefined) return Object.hasOwn(named, name) ? named[name] : undefined;
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
