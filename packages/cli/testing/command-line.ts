@@ -20,6 +20,8 @@ interface Around {
   readonly fileBlocksMax?: number;
   /** Whether the test writes to its standard input. */
   readonly writable?: boolean;
+  /** The number of the user it runs as, for tests that root runs. */
+  readonly user?: number;
 }
 
 /** Starts `truceline` with the Node that runs the tests. */
@@ -31,6 +33,7 @@ export function start(words: readonly string[], options: Around = {}): ChildProc
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: [options.writable ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
   });
 }
 

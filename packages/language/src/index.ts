@@ -33,4 +33,4 @@ export {
   pictureOf,
   type TextPicture,
 } from './picture/index.ts';
-export { type Names, plainReading, type ReadingLanguage, readingLanguages } from './plain/index.ts';
+export { inferencesIn, type Names, plainReading, type ReadingLanguage, readingLanguages } from './plain/index.ts';

@@ -1,4 +1,4 @@
-import { type Names, plainReading, type ReadingLanguage } from '@truceline/language';
+import { inferencesIn, type Names, plainReading, type ReadingLanguage } from '@truceline/language';
 import type { Id } from '@truceline/truce/terms';
 import { UsageError } from '../command.ts';
 import type { ReadText } from '../read-text.ts';
@@ -11,7 +11,14 @@ export function plainWords({ compiled, fileText }: ReadText, id: Id, language: R
     const text = fileText(path);
     if (text !== undefined) Object.assign(names, namesIn(path, text));
   }
-  return plainReading(compiled.terms, compiled.sidecar, id, language, names).map((sentence) => sentence.text);
+  return plainReading(
+    compiled.terms,
+    compiled.sidecar,
+    id,
+    language,
+    names,
+    inferencesIn(compiled.terms, compiled.text),
+  ).map((sentence) => sentence.text);
 }
 
 function namesIn(path: string, text: string): Names {

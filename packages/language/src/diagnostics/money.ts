@@ -11,7 +11,7 @@ export const money: Check = (terms, own) => {
   ];
   const ids = new Set(own.map((item) => item.id));
   return [
-    ...items.flatMap((item) => ofItem(item.id, funding.get(item.id))),
+    ...items.flatMap((item) => ofItem(item, funding.get(item.id))),
     ...overcommitted(terms).flatMap(({ items: short, pledges, cost, held }) => {
       const place = short.find((item) => ids.has(item));
       const words = `${names(pledges)} ${pledges.length === 1 ? 'stands' : 'stand'} behind more than there is: ${names(short)} cost ${amountWords(cost)} and may draw on ${amountWords({ ...cost, amountMinor: held })}; name another pledge behind one of them`;
@@ -21,14 +21,19 @@ export const money: Check = (terms, own) => {
   ];
 };
 
-function ofItem(item: string, found: FundingOfItem | undefined): readonly Finding[] {
+function ofItem(
+  { id: item, fundedBy }: Terms['guarantees'][number] | Terms['recoveries'][number],
+  found: FundingOfItem | undefined,
+): readonly Finding[] {
   if (!found || found.state === 'unfunded')
     return [
       finding(
         'TL-201',
         'warning',
         item,
-        'nobody pays for @: the text is silent; cite a pledge with `funded by`, or keep the hole',
+        fundedBy === undefined
+          ? 'nobody pays for @ in what is encoded; cite a pledge with `funded by`, or mark it as left open'
+          : 'nobody pays for @: the text is silent; cite a pledge with `funded by`, or keep the hole',
       ),
     ];
   const { cost, firm, conditional, conditions, notCounted, vague, othersOpen, state } = found;

@@ -48,7 +48,11 @@ export const power: Check = (terms, own) => {
 };
 
 function undecided(own: readonly Parameters<Check>[1][number][]): readonly Finding[] {
-  const message = 'nobody decides on @: the text is silent; cite a decider or keep the hole';
+  // A hole says that the text is silent; a clause that is missing says only that nobody has encoded one.
+  const message = (decidedBy: unknown): string =>
+    decidedBy === undefined
+      ? 'nobody decides on @ in what is encoded; add `decided by`, or mark it as left open'
+      : 'nobody decides on @: the text is silent; cite a decider or keep the hole';
   const guarantees = ofKind<Guarantee>(own, 'guarantee')
     .filter(
       (guarantee) =>
@@ -59,14 +63,14 @@ function undecided(own: readonly Parameters<Check>[1][number][]): readonly Findi
           asksDecision(guarantee.starts.when)
         ),
     )
-    .map((guarantee) => finding('TL-301', 'error', guarantee.id, message));
+    .map((guarantee) => finding('TL-301', 'error', guarantee.id, message(guarantee.decidedBy)));
   const steps = ofKind<Terms['ladders'][number]>(own, 'ladder').flatMap((ladder) =>
     ladder.steps
       .filter(
         (step) =>
           typeof step.decidedBy !== 'string' && !(step.decidedBy === undefined && step.when && asksDecision(step.when)),
       )
-      .map((step) => finding('TL-301', 'error', step.id, message)),
+      .map((step) => finding('TL-301', 'error', step.id, message(step.decidedBy))),
   );
   return [...guarantees, ...steps];
 }

@@ -14,7 +14,9 @@ export const time: Check = (terms, own) => [
             'TL-401',
             'error',
             item.id,
-            'the text does not say when @ starts; cite an instant or a condition, or keep the hole',
+            item.starts === undefined
+              ? 'no clause says when @ starts; cite an instant or a condition, or mark it as left open'
+              : 'the text does not say when @ starts; cite an instant or a condition, or keep the hole',
           ),
         ]
       : [],
@@ -50,7 +52,10 @@ export const time: Check = (terms, own) => [
           code: 'TL-413',
           severity: 'warning' as const,
           item: terms.agreement,
-          message: 'the text is silent on how long it lasts; add `duration`, or keep the hole',
+          message:
+            terms.lasting.length === 0
+              ? 'no clause says how long it lasts; add `duration`, or mark it as left open'
+              : 'the text is silent on how long it lasts; cite a day or a condition, or keep the hole',
         },
       ]),
 ];

@@ -52,4 +52,5 @@ export type MarkedProse =
       readonly notice: string | undefined;
     }
   | { readonly state: 'obligesNobody'; readonly sentences: readonly ProseSentence[]; readonly notice: string }
-  | { readonly state: 'notEnglish' | 'empty'; readonly notice: string };
+  | { readonly state: 'notEnglish'; readonly notice: string }
+  | { readonly state: 'empty'; readonly notice: string };

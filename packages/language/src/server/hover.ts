@@ -1,6 +1,6 @@
 import { type Id, itemKind, itemsOf, shortName } from '@truceline/truce/terms';
 import type { CompiledAgreement } from '../compile/compile.ts';
-import { plainReading } from '../plain/index.ts';
+import { inferencesIn, plainReading } from '../plain/index.ts';
 import { itemNamedAt } from './names.ts';
 
 /**
@@ -12,12 +12,14 @@ export function hoverAt(text: string, offset: number, compiled: CompiledAgreemen
   return id === undefined ? undefined : aboutItem(id, compiled);
 }
 
-function aboutItem(id: Id, { terms, sidecar }: CompiledAgreement): string {
+function aboutItem(id: Id, { terms, sidecar, text }: CompiledAgreement): string {
   const item = itemsOf(terms).find((each) => each.id === id);
   const title = sidecar.titles[id] ?? shortName(id).replaceAll('_', ' ');
   const quotes = (item?.quotes ?? []).map((quote) => `> ${escaped(quote)}`);
   const cites = (item?.cites ?? []).map((cite) => `${shortName(cite.source)}, ${cite.place}`);
-  const plain = plainReading(terms, sidecar, id, 'en').map((sentence) => escaped(sentence.text));
+  const plain = plainReading(terms, sidecar, id, 'en', {}, inferencesIn(terms, text)).map((sentence) =>
+    escaped(sentence.text),
+  );
   const dependent = itemsOf(terms)
     .filter((each) => each.id !== id && JSON.stringify(each).includes(`"${id}"`))
     .map((each) => `\`${shortName(each.id)}\``);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { batchEpisodes } from './batch.ts';
 import { countEpisodes } from './count-episodes.ts';
 import type { Counter } from './counter.ts';
-import { oracleEpisodes } from './oracle.ts';
 import { orderByTime, roomFor } from './order-by-time.ts';
+import { oracleEpisodes } from './testing/oracle.ts';
 import { counterArbitrary, type EntryOf, entriesArbitrary, entriesOf } from './testing/worlds.ts';
 
 const always = { traits: Uint8Array.of(3), places: Uint8Array.of(3), least: 3 as const, measure: 'count' as const };

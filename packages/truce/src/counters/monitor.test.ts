@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { batchEpisodes } from './batch.ts';
 import type { Counter } from './counter.ts';
 import { Monitor } from './monitor.ts';
-import { oracleEpisodes } from './oracle.ts';
+import { oracleEpisodes } from './testing/oracle.ts';
 import { counterArbitrary, type EntryOf, entriesArbitrary, entriesOf } from './testing/worlds.ts';
 import { TimeList } from './time-list.ts';
 

@@ -47,8 +47,9 @@ export class RowList {
       const departs = left < standing.length ? standing[left]!.until : Infinity;
       const now = Math.min(arrives, departs);
       if (now === Infinity || now >= limit) return Infinity;
-      for (; next < this.#rows.length && at[this.#rows[next]!]! === now; next++) {
+      for (; next < this.#rows.length; next++) {
         const entry = this.#rows[next]!;
+        if (at[entry] !== now) break;
         standing.push({ until: untilOf(entry), entry });
         number.add(entry);
       }

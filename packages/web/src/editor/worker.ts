@@ -26,8 +26,9 @@ addEventListener('message', async ({ data }: MessageEvent<Shelf | Question | Wor
   const tookMs = performance.now() - began;
   const { terms, sidecar } = compiled;
   // Four languages weigh as much as the checks: they come when the first reading is made.
-  const { plainText } = await import('@truceline/language/plain');
-  const plain = plainText(terms, sidecar, data.language, namesIn(compiled.files, data.language)).map((sentence) => ({
+  const { inferencesIn, plainText } = await import('@truceline/language/plain');
+  const names = namesIn(compiled.files, data.language);
+  const plain = plainText(terms, sidecar, data.language, names, inferencesIn(terms, data.text)).map((sentence) => ({
     ...sentence,
     offset: sidecar.spans[sentence.id]?.offset ?? 0,
   }));

@@ -1,5 +1,5 @@
-import type { Counter, CounterEpisode } from './counter.ts';
-import type { Entries } from './entries.ts';
+import type { Counter, CounterEpisode } from '../counter.ts';
+import type { Entries } from '../entries.ts';
 
 /**
  * The meaning of a counter, said as plainly as it can be and without any care for time: at every instant at which anything
