@@ -45,7 +45,7 @@ function open({ view, picture, naming }: Ground): Answer {
   const clause = first && clauseOf(view, first.item);
   return {
     question: 'What is left open?',
-    count: `${counted(holes.length, 'question')} left open.`,
+    count: `${counted(picture.open.length, 'question')} left open.`,
     strongest:
       first &&
       markup`${naming.link(first.item)}, ${first.about}: ${first.reason}${clause ? markup` (${quoteOf(clause)})` : ''}.`,

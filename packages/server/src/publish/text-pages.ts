@@ -67,7 +67,7 @@ ${firstScreen({ view, picture, naming, clauseAt })}
 <nav aria-label="On this page"><ul class="languages"><li><a href="#open">What is left open</a></li>${sections.map((section) => markup`<li><a href="#${section.id}">${section.question}</a></li>`)}<li><a href="#clauses">Clause by clause</a></li><li><a href="#sources">Sources</a></li></ul></nav>
 <p>In plain words:</p>${languageLinks(name, place)}
 ${around.assets.editor?.texts.includes(name) ? markup`<p><a class="button" href="${linkTo(place, 'editor/')}?text=${encodeURIComponent(name)}">Edit a copy of this text</a></p>` : ''}
-<section aria-labelledby="open"><h2 id="open">What does the text leave open?</h2>${openQuestions(inOrderOfText(view, picture), naming)}</section>
+<section aria-labelledby="open"><h2 id="open">What does the text leave open?</h2>${openQuestions(inOrderOfText(view, picture), picture, naming)}</section>
 ${sections.map((section) => questionSection(section, naming, clauseAt))}
 <h2 id="clauses">What does it say, clause by clause?</h2><section class="terms">${byImportance(view.clauses).map((clause) => clauseArticle(clause, 'UTC'))}</section>
 <div id="sources">${sourcesOf(view)}</div>
@@ -84,12 +84,17 @@ function words(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
-function openQuestions(holes: AgreementView['holes'], naming: Naming): Markup {
-  if (holes.length === 0) return markup`<p>No clause marks anything as left open.</p>`;
+function openQuestions(holes: AgreementView['holes'], { open }: TextPicture, naming: Naming): Markup {
+  if (open.length === 0) return markup`<p>No clause marks anything as left open.</p>`;
   return markup`<ul class="findings">${holes.map(
     (hole) =>
       markup`<li class="hole">${hole.item.includes('/') ? naming.link(hole.item) : 'The whole text'}, ${hole.about}: ${hole.reason}</li>`,
-  )}</ul>`;
+  )}${open
+    .filter((hole) => hole.absent)
+    .map(
+      (hole) =>
+        markup`<li class="hole">${hole.item.includes('/') ? naming.link(hole.item) : 'The whole text'}: ${hole.reason}. No clause is encoded for it.</li>`,
+    )}</ul>`;
 }
 
 function questionSection({ id, question, findings, facts }: PictureSection, naming: Naming, at: ClauseAt): Markup {
