@@ -93,7 +93,7 @@ function openQuestions(holes: AgreementView['holes'], { open }: TextPicture, nam
     .filter((hole) => hole.absent)
     .map(
       (hole) =>
-        markup`<li class="hole">${hole.item.includes('/') ? naming.link(hole.item) : 'The whole text'}: ${hole.reason}. No clause is encoded for it.</li>`,
+        markup`<li class="hole">${hole.item.includes('/') ? naming.link(hole.item) : 'The whole text'}, ${hole.reason}: no clause is encoded.</li>`,
     )}</ul>`;
 }
 
