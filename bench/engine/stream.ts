@@ -122,16 +122,23 @@ export function makeStream(
   };
 }
 
-/** Scopes of counters: some types, one actor or both, some neighbouring zones or, now and then, the whole line. */
+/**
+ * Scopes of counters as texts have them: every type or a few; one actor or both; a zone, some neighbours, or the whole line.
+ */
 export function scopesFor(count: number, seed: number): readonly Scope[] {
   const chance = chanceOf(seed ^ 0xc0de);
+  const all = (length: number): readonly number[] => Array.from({ length }, (_, each) => each);
   return Array.from({ length: count }, () => {
     const first = Math.floor(chance() * types);
     const zone = Math.floor(chance() * zoneCount);
-    const zones = chance() < 0.05 ? zoneCount : 1 + Math.floor(chance() * 3);
+    const extent = chance();
+    const zones = extent < 0.5 ? 1 : extent < 0.8 ? 2 + Math.floor(chance() * 6) : zoneCount;
     return {
-      types: Array.from({ length: 3 + Math.floor(chance() * 4) }, (_, step) => (first + step) % types),
-      actors: chance() < 0.3 ? [0, 1] : [Math.floor(chance() * actors)],
+      types:
+        chance() < 0.4
+          ? all(types)
+          : Array.from({ length: 3 + Math.floor(chance() * 4) }, (_, step) => (first + step) % types),
+      actors: chance() < 0.3 ? all(actors) : [Math.floor(chance() * actors)],
       zones: Array.from({ length: zones }, (_, step) => (zone + step) % zoneCount),
     };
   });

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchEpisodes } from './batch.ts';
-import { countEpisodes } from './count-episodes.ts';
+import { batchEpisodes, episodesBetween } from './batch.ts';
+import { countTurns } from './count-turns.ts';
 import type { Counter } from './counter.ts';
-import { orderByTime, roomFor } from './order-by-time.ts';
+import { columnsFor, orderByTime } from './order-by-time.ts';
+import { joinedParts, partTurns } from './parts.ts';
 import { oracleEpisodes } from './testing/oracle.ts';
 import { counterArbitrary, type EntryOf, entriesArbitrary, entriesOf } from './testing/worlds.ts';
 
@@ -123,15 +124,15 @@ describe('the order of time', () => {
         const columns = {
           times: Float64Array.from(all),
           rows: Uint32Array.from(all, (_, row) => row),
-          traits: Uint16Array.from(all, (_, row) => row % 7),
+          asks: Uint16Array.from(all, (_, row) => row % 7),
         };
-        orderByTime(columns, before, all.length, roomFor(all.length));
+        orderByTime(columns, before, all.length, columnsFor(all.length));
         const plain = list
           .map((time, at) => ({ time, row: at + before }))
           .sort((a, b) => a.time - b.time || a.row - b.row);
         expect([...columns.rows].slice(before)).toEqual(plain.map(({ row }) => row));
         expect([...columns.times].slice(before)).toEqual(plain.map(({ time }) => time));
-        expect([...columns.traits].slice(before)).toEqual(plain.map(({ row }) => row % 7));
+        expect([...columns.asks].slice(before)).toEqual(plain.map(({ row }) => row % 7));
         expect([...columns.times].slice(0, before)).toEqual(Array(before).fill(7));
       }),
       { numRuns: 500 },
@@ -139,8 +140,8 @@ describe('the order of time', () => {
   });
 });
 
-describe('episodes of a count', () => {
-  it('skips places that cannot hold, and misses none', () => {
+describe('the turns of a count', () => {
+  it('are found by skipping places that cannot hold, and none is missed', () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(400), { maxLength: 200 }),
@@ -149,18 +150,45 @@ describe('episodes of a count', () => {
         fc.nat(11),
         (list, lengthMs, onset, slack) => {
           const times = Float64Array.from(list.sort((a, b) => a - b));
-          const found: unknown[] = [];
+          const turns: number[] = [];
           const clear = Math.max(1, onset - slack);
-          countEpisodes(times, times.length, { lengthMs, onset, clear }, (begins, ends) =>
-            found.push({ onset: begins, clear: ends }),
-          );
+          const stretch = { from: -Infinity, to: Infinity, on: false };
+          countTurns(times, times.length, { lengthMs, onset, clear }, stretch, (at) => turns.push(at));
           const entries = entriesOf(list.map((at, item) => one(at, { item, receivedAt: 0 })));
-          expect(found).toEqual(
+          expect(episodesBetween(turns)).toEqual(
             oracleEpisodes(entries, { ...always, window: { kind: 'sliding', lengthMs }, onset, clear }, 0),
           );
         },
       ),
       { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('counting in parts', () => {
+  it('gives the same as in one go, wherever time is cut', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 3, max: 30 })
+          .chain((span) =>
+            fc.tuple(
+              entriesArbitrary(span, 40),
+              fc.array(counterArbitrary(span), { minLength: 1, maxLength: 4 }),
+              fc.uniqueArray(fc.integer({ min: -2, max: span + 2 }), { maxLength: 4 }),
+              fc.nat(span),
+            ),
+          ),
+        ([list, counters, cuts, knownAt]) => {
+          const entries = entriesOf(list);
+          const ends = [...cuts.sort((a, b) => a - b), Infinity];
+          const parts = ends.map((to, at) =>
+            partTurns(entries, counters, knownAt, { from: ends[at - 1] ?? -Infinity, to }),
+          );
+          expect(joinedParts(parts, entries, counters, knownAt)).toEqual(batchEpisodes(entries, counters, knownAt));
+        },
+      ),
+      { numRuns: 1_500 },
     );
   });
 });

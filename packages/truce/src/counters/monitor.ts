@@ -4,7 +4,7 @@ import type { Entries } from './entries.ts';
 import { EpisodeList, type ListChange, type Turns } from './episode-list.ts';
 import { RowList } from './row-list.ts';
 import { TimeList } from './time-list.ts';
-import { countTurns } from './turns.ts';
+import { turnsByRank } from './turns-by-rank.ts';
 
 /** What a counter said anew, and when that was known. */
 export interface Revision extends ListChange {
@@ -55,7 +55,7 @@ export class Monitor {
         members: indexes.map((index) => ({
           index,
           list: this.#lists[index]!,
-          turns: plain(counters[index]!) ? countTurns(times, counters[index]!) : rows!.turns(counters[index]!),
+          turns: plain(counters[index]!) ? turnsByRank(times, counters[index]!) : rows!.turns(counters[index]!),
         })),
       };
     });

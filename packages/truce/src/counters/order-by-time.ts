@@ -2,7 +2,8 @@
 export interface TimedRows {
   readonly times: Float64Array;
   readonly rows: Uint32Array;
-  readonly traits: Uint16Array;
+  /** What a counter asks of a row, in one number. */
+  readonly asks: Uint16Array;
 }
 
 /** Rows to a bucket, about: few enough to be put in order by moving each to its place. */
@@ -10,26 +11,17 @@ const perBucket = 4;
 /** A bucket with more than this is divided again. */
 const bucketMax = 48;
 
-/** Room to order in, made once for many stretches. */
-export interface Room extends TimedRows {
-  readonly buckets: Uint32Array;
-}
-
-export function roomFor(length: number): Room {
-  return {
-    times: new Float64Array(length),
-    rows: new Uint32Array(length),
-    traits: new Uint16Array(length),
-    buckets: new Uint32Array(Math.ceil(length / perBucket) + 2),
-  };
+export function columnsFor(length: number): TimedRows {
+  return { times: new Float64Array(length), rows: new Uint32Array(length), asks: new Uint16Array(length) };
 }
 
 /**
  * Orders the rows from `from` to `to` by time, those of one time as they stand. Each goes to a bucket by where its time lies
  * between the first and the last, then to its place in the bucket; rows that come nearly in order stay nearly in place.
+ * `room` is written over.
  */
-export function orderByTime(columns: TimedRows, from: number, to: number, room: Room): void {
-  const { times, rows, traits } = columns;
+export function orderByTime(columns: TimedRows, from: number, to: number, room: TimedRows): void {
+  const { times, rows, asks } = columns;
   const length = to - from;
   let [earliest, latest] = [Infinity, -Infinity];
   let ordered = true;
@@ -43,19 +35,18 @@ export function orderByTime(columns: TimedRows, from: number, to: number, room: 
   if (length <= bucketMax) return moveToPlace(columns, from, to);
   const count = Math.max(2, Math.ceil(length / perBucket));
   const scale = (count - 1) / (latest - earliest);
-  const { buckets } = room;
-  buckets.fill(0, 0, count + 1);
+  const buckets = new Uint32Array(count + 1);
   for (let at = from; at < to; at++) buckets[((times[at]! - earliest) * scale + 1) | 0]!++;
   for (let bucket = 0; bucket < count; bucket++) buckets[bucket + 1]! += buckets[bucket]!;
   for (let at = from; at < to; at++) {
     const place = buckets[((times[at]! - earliest) * scale) | 0]!++;
     room.times[place] = times[at]!;
     room.rows[place] = rows[at]!;
-    room.traits[place] = traits[at]!;
+    room.asks[place] = asks[at]!;
   }
   times.set(room.times.subarray(0, length), from);
   rows.set(room.rows.subarray(0, length), from);
-  traits.set(room.traits.subarray(0, length), from);
+  asks.set(room.asks.subarray(0, length), from);
   // A bucket now ends where the next one was to begin. Large ones are looked for first, since the room is used again.
   const large: number[] = [];
   for (let bucket = 0, begins = 0; bucket < count; bucket++) {
@@ -68,19 +59,19 @@ export function orderByTime(columns: TimedRows, from: number, to: number, room: 
 }
 
 /** Moves each row in front of those that are later: for a few rows, or rows that are nearly in order. */
-function moveToPlace({ times, rows, traits }: TimedRows, from: number, to: number): void {
+function moveToPlace({ times, rows, asks }: TimedRows, from: number, to: number): void {
   for (let at = from + 1; at < to; at++) {
     const time = times[at]!;
     let place = at;
     if (times[place - 1]! <= time) continue;
-    const [row, trait] = [rows[at]!, traits[at]!];
+    const [row, ask] = [rows[at]!, asks[at]!];
     for (; place > from && times[place - 1]! > time; place--) {
       times[place] = times[place - 1]!;
       rows[place] = rows[place - 1]!;
-      traits[place] = traits[place - 1]!;
+      asks[place] = asks[place - 1]!;
     }
     times[place] = time;
     rows[place] = row;
-    traits[place] = trait;
+    asks[place] = ask;
   }
 }

@@ -5,31 +5,50 @@ export interface SlidingLimit {
   readonly clear: number;
 }
 
+/** A stretch of time whose turns are asked for: from its first instant up to, and not at, its end. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Whether the counter is beyond its limit just before. */
+  readonly on: boolean;
+}
+
 /**
- * Episodes of a count over a sliding window, from the times of what is counted, ascending. What happens at t counts in
- * [t, t + length). So the count reaches n at the time of the last of n that lie less than the length apart, and falls below
- * m where the m-th next lies more than the length behind: both are seen by comparing two times, without counting, and where
- * the comparison fails it tells how far the next place lies at which it can hold. Calls `found` for each episode with its
- * onset and its clear.
+ * The instants at which a count over a sliding window turns, from the times of what is counted, ascending: those before the
+ * stretch that still count in it must be among them. What happens at t counts in [t, t + length). So the count reaches n at
+ * the time of the last of n that lie less than the length apart, and falls below m where the m-th next lies more than the
+ * length behind: both are seen by comparing two times, without counting, and where the comparison fails it tells how far the
+ * next place lies at which it can hold. Calls `turned` for each turn in the stretch, on and off in alternation.
  */
-export function countEpisodes(
+export function countTurns(
   times: Float64Array,
   length: number,
-  limit: SlidingLimit,
-  found: (onset: number, clear: number) => void,
+  { lengthMs, onset, clear }: SlidingLimit,
+  { from, to, on }: Stretch,
+  turned: (at: number) => void,
 ): void {
-  const { lengthMs, onset, clear } = limit;
-  let from = 0;
+  let begins = on ? from - 1 : -Infinity;
+  let place = on
+    ? firstAbove(times, begins - lengthMs, 0, length)
+    : nextDense(times, length, firstAbove(times, from - 1, 0, length), onset, lengthMs);
+  let isOn = on;
   for (;;) {
-    const last = nextDense(times, length, from, onset, lengthMs);
-    if (last < 0) return;
-    const begins = times[last]!;
-    // The first departure after the onset is that of the oldest of those that made it.
-    const leaver = nextSparse(times, length, last - onset + 1, clear, lengthMs);
+    if (!isOn) {
+      if (place < 0) return;
+      begins = times[place]!;
+      if (begins >= to) return;
+      turned(begins);
+      // The first departure after the onset is that of the oldest of those that made it.
+      place -= onset - 1;
+      isOn = true;
+    }
+    const leaver = nextSparse(times, length, place, clear, lengthMs);
     const ends = times[leaver]! + lengthMs;
-    found(begins, ends);
+    if (ends >= to) return;
+    turned(ends);
     // What happened up to the clear has been judged: the next onset needs an event after it.
-    from = firstAbove(times, ends, leaver, length);
+    place = nextDense(times, length, firstAbove(times, ends, leaver, length), onset, lengthMs);
+    isOn = false;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Turns } from './episode-list.ts';
 import type { TimeList } from './time-list.ts';
 
 /** The turns of a plain count over a sliding window, by ranks: as in one go, two times are compared and nothing is counted. */
-export function countTurns(times: TimeList, { window, onset, clear }: Counter): Turns {
+export function turnsByRank(times: TimeList, { window, onset, clear }: Counter): Turns {
   const lengthMs = window.kind === 'sliding' ? window.lengthMs : Infinity;
   return {
     onset: (from, limit) => {

@@ -1,0 +1,8 @@
+// One thread of a counting pool: counts the part of time that it is asked for.
+import { parentPort } from 'node:worker_threads';
+import { partTurns } from '@truceline/truce/counters';
+import type { PartAsked } from './counting-pool.ts';
+
+parentPort!.on('message', ({ entries, counters, knownAt, part }: PartAsked) => {
+  parentPort!.postMessage(partTurns(entries, counters, knownAt, part));
+});
