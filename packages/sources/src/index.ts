@@ -12,6 +12,7 @@ import { viina } from './viina/read.ts';
 export { borderMarginM, type Line, lineOfContact } from './control-polygons/line-of-contact.ts';
 export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
+export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
 export type { Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
 export { openFile } from './open-file.ts';

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { openCountingPool } from './counting-pool.ts';
 
 const rows = 20_000;
-const numbers = (seed: number) => () => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+const numbers = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+};
 const chance = numbers(7);
 const times = Float64Array.from({ length: rows }, () => Math.floor(chance() * 1e9));
 const entries: Entries = {
