@@ -1,4 +1,4 @@
-export { batchEpisodes, countedBy, episodesOf, timelineOf } from './batch.ts';
+export { batchEpisodes, countedBy } from './batch.ts';
 export { countTurns, type SlidingLimit, type Stretch } from './count-turns.ts';
 export * from './counter.ts';
 export type { Entries } from './entries.ts';

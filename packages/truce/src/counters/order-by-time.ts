@@ -3,7 +3,7 @@ export interface TimedRows {
   readonly times: Float64Array;
   readonly rows: Uint32Array;
   /** What a counter asks of a row, in one number. */
-  readonly asks: Uint16Array;
+  readonly asks: Uint16Array | Uint32Array;
 }
 
 /** Rows to a bucket, about: few enough to be put in order by moving each to its place. */
@@ -11,51 +11,53 @@ const perBucket = 4;
 /** A bucket with more than this is divided again. */
 const bucketMax = 48;
 
-export function columnsFor(length: number): TimedRows {
-  return { times: new Float64Array(length), rows: new Uint32Array(length), asks: new Uint16Array(length) };
+/** Columns for so many rows, with numbers to ask by below a limit. */
+export function columnsFor(length: number, asksBelow: number): TimedRows {
+  return {
+    times: new Float64Array(length),
+    rows: new Uint32Array(length),
+    asks: asksBelow <= 1 << 16 ? new Uint16Array(length) : new Uint32Array(length),
+  };
 }
 
 /**
- * Orders the rows from `from` to `to` by time, those of one time as they stand. Each goes to a bucket by where its time lies
- * between the first and the last, then to its place in the bucket; rows that come nearly in order stay nearly in place.
- * `room` is written over.
+ * Orders the first rows by time, those of one time as they stand, from one set of columns into another. Each goes to a bucket
+ * by where its time lies between the first and the last, then to its place in the bucket.
  */
-export function orderByTime(columns: TimedRows, from: number, to: number, room: TimedRows): void {
-  const { times, rows, asks } = columns;
-  const length = to - from;
+export function orderByTime(rows: TimedRows, length: number, into: TimedRows): void {
+  const { times } = rows;
   let [earliest, latest] = [Infinity, -Infinity];
-  let ordered = true;
-  for (let at = from; at < to; at++) {
+  for (let at = 0; at < length; at++) {
     const time = times[at]!;
-    if (time < latest) ordered = false;
-    else latest = time;
     if (time < earliest) earliest = time;
+    if (time > latest) latest = time;
   }
-  if (ordered) return;
-  if (length <= bucketMax) return moveToPlace(columns, from, to);
   const count = Math.max(2, Math.ceil(length / perBucket));
-  const scale = (count - 1) / (latest - earliest);
+  const scale = latest > earliest ? (count - 1) / (latest - earliest) : 0;
   const buckets = new Uint32Array(count + 1);
-  for (let at = from; at < to; at++) buckets[((times[at]! - earliest) * scale + 1) | 0]!++;
+  for (let at = 0; at < length; at++) buckets[(((times[at]! - earliest) * scale) | 0) + 1]!++;
   for (let bucket = 0; bucket < count; bucket++) buckets[bucket + 1]! += buckets[bucket]!;
-  for (let at = from; at < to; at++) {
+  for (let at = 0; at < length; at++) {
     const place = buckets[((times[at]! - earliest) * scale) | 0]!++;
-    room.times[place] = times[at]!;
-    room.rows[place] = rows[at]!;
-    room.asks[place] = asks[at]!;
+    into.times[place] = times[at]!;
+    into.rows[place] = rows.rows[at]!;
+    into.asks[place] = rows.asks[at]!;
   }
-  times.set(room.times.subarray(0, length), from);
-  rows.set(room.rows.subarray(0, length), from);
-  asks.set(room.asks.subarray(0, length), from);
-  // A bucket now ends where the next one was to begin. Large ones are looked for first, since the room is used again.
-  const large: number[] = [];
+  // A bucket now ends where the next one was to begin.
   for (let bucket = 0, begins = 0; bucket < count; bucket++) {
     const ends = buckets[bucket]!;
-    if (ends - begins > bucketMax) large.push(from + begins, from + ends);
-    else if (ends - begins > 1) moveToPlace(columns, from + begins, from + ends);
+    if (ends - begins > bucketMax) orderAgain(into, begins, ends);
+    else if (ends - begins > 1) moveToPlace(into, begins, ends);
     begins = ends;
   }
-  for (let at = 0; at < large.length; at += 2) orderByTime(columns, large[at]!, large[at + 1]!, room);
+}
+
+/** A stretch of rows that lie close together, while others lie far away. */
+function orderAgain({ times, rows, asks }: TimedRows, from: number, to: number): void {
+  const some = { times: times.slice(from, to), rows: rows.slice(from, to), asks: asks.slice(from, to) };
+  if (some.times.every((time) => time === some.times[0])) return;
+  const into = { times: times.subarray(from, to), rows: rows.subarray(from, to), asks: asks.subarray(from, to) };
+  orderByTime(some, to - from, into);
 }
 
 /** Moves each row in front of those that are later: for a few rows, or rows that are nearly in order. */
