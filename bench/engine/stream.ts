@@ -33,6 +33,12 @@ export function chanceOf(seed: number): () => number {
   };
 }
 
+/** The place of a position: the zone in whose strip it lies, if it is near enough to the line, else outside of all. */
+export function placeByStrip(longitude: number, at: number): number {
+  const zone = Math.floor(((longitude - west) * zoneCount) / (east - west));
+  return zone < 0 || zone >= zoneCount || Math.abs(at - latitude) > 0.7 ? 0 : zone + 1;
+}
+
 /** Zones side by side along the line, with ragged outer edges of 50 to 500 corners; neighbours share their edge. */
 export function zonesAlong(seed: number): Stream['zones'] {
   const chance = chanceOf(seed ^ 0x51ed);
@@ -56,10 +62,10 @@ export function zonesAlong(seed: number): Stream['zones'] {
  */
 export function makeStream(
   rows: number,
-  options: { readonly seed: number; readonly days?: number; readonly lateMs?: number },
+  options: { readonly seed: number; readonly days?: number; readonly lateMs?: number; readonly lateShare?: number },
   placeOf: (longitude: number, latitude: number) => number,
 ): Stream {
-  const { seed, days = 365, lateMs } = options;
+  const { seed, days = 365, lateMs = 0, lateShare = 0 } = options;
   const chance = chanceOf(seed);
   const spanMs = days * dayMs;
   const clusters = Array.from({ length: 60 }, () => ({
@@ -83,8 +89,8 @@ export function makeStream(
     const when = flare ? cluster.peak + (chance() + chance() - 1) * cluster.breadth * 0.2 : chance();
     at[row] = startMs + Math.floor(Math.min(Math.max(when, 0), 1) * (spanMs - 1));
     const delay = chance();
-    const delayMs =
-      lateMs ?? (delay < 0.7 ? chance() * 3_600_000 : delay < 0.95 ? chance() * dayMs : chance() * 5 * dayMs) + 60_000;
+    const usual = delay < 0.7 ? chance() * 3_600_000 : delay < 0.95 ? chance() * dayMs : chance() * 5 * dayMs;
+    const delayMs = 60_000 + usual + (lateShare > 0 && chance() < lateShare ? lateMs : 0);
     received[row] = at[row]! + Math.floor(delayMs);
     longitudes[row] = cluster.longitude + cluster.drift * when + (chance() + chance() - 1) * cluster.width;
     latitudes[row] = latitude + (chance() + chance() - 1) * 0.9;

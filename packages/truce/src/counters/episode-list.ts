@@ -21,6 +21,10 @@ export class EpisodeList {
   /** `Infinity` where nothing ends it. */
   #clears: number[] = [];
 
+  get length(): number {
+    return this.#onsets.length;
+  }
+
   get episodes(): readonly CounterEpisode[] {
     return this.#onsets.map((onset, at) => episode(onset, this.#clears[at]!));
   }
@@ -65,11 +69,6 @@ export class EpisodeList {
       old++;
     }
     return this.#replace(first, old, added);
-  }
-
-  /** Undoes a change that was the last. */
-  static undone(episodes: readonly CounterEpisode[], { at, removed, added }: ListChange): readonly CounterEpisode[] {
-    return [...episodes.slice(0, at), ...removed, ...episodes.slice(at + added.length)];
   }
 
   /** First episode that ends at or after an instant. */

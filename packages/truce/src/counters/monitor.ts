@@ -19,7 +19,10 @@ interface Scope {
   readonly members: readonly { readonly index: number; readonly turns: Turns; readonly list: EpisodeList }[];
 }
 
-/** Revisions between two states of a counter that are kept whole. */
+/**
+ * Revisions between two states of a counter that are kept whole, at the least: as many as a state has episodes where those
+ * are more, so that what is kept grows with what was said and not with its square.
+ */
 const revisionsPerState = 64;
 
 /**
@@ -79,7 +82,10 @@ export class Monitor {
     return this.#lists[counter]!.episodes;
   }
 
-  /** The episodes of a counter as they were known at an instant. */
+  /**
+   * The episodes of a counter as they were known at an instant: what had begun by then, and what had ended. An end that would
+   * come if nothing more became known lies in the future, and is not told.
+   */
   episodesAt(counter: number, knownAt: number): readonly CounterEpisode[] {
     const revisions = this.#revisions[counter]!;
     let [low, high] = [0, revisions.length];
@@ -89,10 +95,10 @@ export class Monitor {
       else high = middle;
     }
     const state = this.#states[counter]!.findLast(({ after }) => after <= low)!;
-    let { episodes } = state;
+    const episodes = [...state.episodes];
     for (const { at, removed, added } of revisions.slice(state.after, low))
-      episodes = [...episodes.slice(0, at), ...added, ...episodes.slice(at + removed.length)];
-    return episodes;
+      episodes.splice(at, removed.length, ...added);
+    return untilNow(episodes, knownAt);
   }
 
   /** Everything a counter ever said anew, in the order of receipt: how the answer changed as knowledge came in. */
@@ -132,8 +138,16 @@ export class Monitor {
       const change = list.mend(at, leaves(at, this.#counters[index]!.window), turns);
       if (!change) continue;
       const revisions = this.#revisions[index]!;
-      revisions.push({ ...change, knownAt: this.#entries.receivedAt[entry]! });
-      if (revisions.length % revisionsPerState === 0)
+      const knownAt = this.#entries.receivedAt[entry]!;
+      const last = revisions.at(-1);
+      // An end that lay ahead and is moved before it came was never told: the revision that set it says the new one at once.
+      if (last && onlyMovesEnd(last, change, knownAt)) {
+        (last.added as CounterEpisode[])[last.added.length - 1] = change.added[0]!;
+        continue;
+      }
+      revisions.push({ ...change, knownAt });
+      const since = revisions.length - this.#states[index]!.at(-1)!.after;
+      if (since >= Math.max(revisionsPerState, list.length))
         this.#states[index]!.push({ after: revisions.length, episodes: list.episodes });
     }
   }
@@ -150,6 +164,21 @@ export class Monitor {
     }
     return asking;
   }
+}
+
+/** Episodes as they can be told at an instant: none that has yet to begin, and no end that has yet to come. */
+export function untilNow(episodes: readonly CounterEpisode[], now: number): readonly CounterEpisode[] {
+  return episodes
+    .filter(({ onset }) => onset <= now)
+    .map((each) => (each.clear !== undefined && each.clear > now ? { onset: each.onset } : each));
+}
+
+function onlyMovesEnd(last: Revision, { at, removed, added }: ListChange, knownAt: number): boolean {
+  const [before, after] = [removed[0], added[0]];
+  if (removed.length !== 1 || added.length !== 1 || before!.onset !== after!.onset) return false;
+  if ((before!.clear ?? Infinity) <= knownAt || (after!.clear ?? Infinity) <= knownAt) return false;
+  const set = last.added.at(-1);
+  return last.at + last.added.length - 1 === at && set?.onset === before!.onset && set.clear === before!.clear;
 }
 
 function counts({ counter: { guard } }: Scope, at: number): boolean {
