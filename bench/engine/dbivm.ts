@@ -54,8 +54,12 @@ export function dbivmEpisodes(
         const { window } = counters[index]!;
         const lengthMs = window.kind === 'sliding' ? window.lengthMs : 1;
         const stretch = Math.floor(entries.at[entry]! / lengthMs);
-        const value = `${index} ${stretch} ${entries.at[entry]} ${entry}`;
-        changes.push([[`${index} ${stretch}`, value], many], [[`${index} ${stretch + 1}`, value], many]);
+        // In its own stretch it may be the last of so many; in the next it is what leaves.
+        for (const within of [stretch, stretch + 1])
+          changes.push([
+            [`${index} ${within}`, `${index} ${Number(within === stretch)} ${entries.at[entry]} ${entry}`],
+            many,
+          ]);
       }
     };
     for (let entry = from; entry < Math.min(from + batch, entries.length); entry++) {
@@ -79,33 +83,24 @@ function flagsIn(values: readonly [string, number][], counters: readonly Counter
   const rows = values.flatMap(([value, many]) => (many > 0 ? [value.split(' ').map(Number)] : []));
   rows.sort((a, b) => a[2]! - b[2]! || a[3]! - b[3]!);
   const index = rows[0]![0]!;
-  const own = Math.max(...rows.map((row) => row[1]!));
   const { window, onset, clear } = counters[index]!;
   const lengthMs = window.kind === 'sliding' ? window.lengthMs : 1;
   const found: string[] = [String(index)];
-  const stretches = new Set(rows.map((row) => row[1]!));
-  // A stretch that holds only the times of the one before cannot be told from that one by its rows: both say what they see.
-  for (const [at, row] of rows.entries()) {
-    const oldest = rows[at - onset + 1];
-    if (row[1] === own && oldest && row[2]! - oldest[2]! < lengthMs) found.push(`1:${row[2]}`);
-    const newest = rows[at + clear];
-    if ((stretches.size === 1 || row[1]! < own) && (!newest || newest[2]! - row[2]! > lengthMs))
-      found.push(`0:${row[2]! + lengthMs}`);
+  for (const [at, [, own, time]] of rows.entries()) {
+    const [oldest, newest] = [rows[at - onset + 1], rows[at + clear]];
+    if (own === 1 && oldest && time! - oldest[2]! < lengthMs) found.push(`1:${time}`);
+    if (own === 0 && (!newest || newest[2]! - time! > lengthMs)) found.push(`0:${time! + lengthMs}`);
   }
   return found.join(' ');
 }
 
 function digestOf(flags: ReadonlyMap<string, string>, counters: readonly Counter[]): Digest {
   const byCounter: Map<number, 0 | 1>[] = counters.map(() => new Map());
-  for (const [key, found] of flags) {
-    const [, stretch] = key.split(' ').map(Number);
+  for (const found of flags.values()) {
     const [index, ...all] = found.split(' ');
-    const { window } = counters[Number(index)]!;
-    const lengthMs = window.kind === 'sliding' ? window.lengthMs : 1;
     for (const flag of all) {
       const [turn, at] = flag.split(':').map(Number);
-      // Each flag is told by the stretch in which it lies; others saw only a part of what it depends on.
-      if (Math.floor(at! / lengthMs) === stretch) byCounter[Number(index)]!.set(at!, turn as 0 | 1);
+      byCounter[Number(index)]!.set(at!, turn as 0 | 1);
     }
   }
   return byCounter.flatMap((turns, index) => {
