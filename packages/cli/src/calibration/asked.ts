@@ -93,7 +93,9 @@ export function designOf(asked: Asked, clause: CountingClause, history: History)
       return { lengthMs, thresholds: [...new Set([...tried, ...own])].sort((a, b) => a - b) };
     });
   const { clear, blockDays, blocks, counted, replays, seed } = asked;
-  return { windows, clear, blockDays, blocks, counted, replays, seed, scenarios: usualScenarios };
+  // One zone is the whole line: the same would be tried twice.
+  const scenarios = usualScenarios.filter(({ where }) => where === 'zone' || history.zones.length > 1);
+  return { windows, clear, blockDays, blocks, counted, replays, seed, scenarios };
 }
 
 /** What is to be frozen: what was chosen, or else what the text has; `undefined` where neither is. */

@@ -18,6 +18,7 @@ export const pageScript = `
   const range = (id, [value, low, high]) => {
     by(id).replaceChildren(figure(value) + ' ', node('small', figure(low) + ' to ' + figure(high) + ' in 95 of 100 replays'));
   };
+  const usual = data.scenarios.findIndex((each) => each.factor === 2 && each.days === 3 && each.where === 'zone');
   const windowAt = () => Number(form.elements.window.value);
   const every = (rate) => {
     if (rate === 0) return 'no false alarm in any replay';
@@ -28,7 +29,7 @@ export const pageScript = `
   const days = (count) => count === 1 ? '1 day' : count + ' days';
   const table = (where, point) => {
     const made = node('table');
-    made.append(node('caption', where === 'zone' ? 'Injected in one zone' : data.zones > 1 ? 'Injected on the whole line' : 'Injected on the whole line (this clause has one zone)'));
+    made.append(node('caption', where === 'line' ? 'Injected on the whole line at once' : data.zones > 1 ? 'Injected in one zone' : 'Injected in the zone'));
     const head = node('tr');
     for (const words of ['Injection', 'Found', 'Median delay', 'Nine in ten within']) head.append(node('th', words, { scope: 'col' }));
     const top = node('thead');
@@ -55,10 +56,11 @@ export const pageScript = `
     const point = window.thresholds[at];
     const chosen = data.chosen && data.chosen.window === window.name && data.chosen.threshold === point.threshold;
     by('number').textContent = point.threshold;
-    slider.setAttribute('aria-valuetext', point.threshold + ' incidents or more within ' + window.name);
-    by('answer').textContent = 'At ' + point.threshold + ' or more within ' + window.name
+    slider.setAttribute('aria-valuetext', point.threshold + ' incidents or more within ' + window.words);
+    by('answer').textContent = 'At ' + point.threshold + ' or more within ' + window.words
       + (chosen ? (data.chosen.by === 'text' ? ' (the number of the text)' : ' (the number chosen)') : '') + ': '
-      + every(point.alarms[0]) + '; an alarm stands on ' + figure(point.days[0]) + ' of 100 zone-days.';
+      + every(point.alarms[0]) + '; an alarm stands on ' + figure(point.days[0]) + ' of 100 zone-days. '
+      + (usual < 0 ? '' : 'Twice the usual for three days in one zone is found in ' + percent(point.tries[usual][0]) + ' of the tries.');
     range('alarms', point.alarms);
     range('days', point.days);
     by('tables').replaceChildren(...['zone', 'line'].filter((where) => data.scenarios.some((each) => each.where === where)).map((where) => table(where, point)));
@@ -74,8 +76,8 @@ export const pageScript = `
     const wanted = data.chosen && data.chosen.window === name ? thresholds.findIndex((each) => each.threshold === data.chosen.threshold) : -1;
     slider.max = thresholds.length - 1;
     // Else the first threshold with at most one false alarm and one day of alarm in a hundred.
-    const usual = thresholds.findIndex((each) => each.alarms[0] <= 1 && each.days[0] <= 1);
-    slider.value = wanted >= 0 ? wanted : usual >= 0 ? usual : thresholds.length - 1;
+    const few = thresholds.findIndex((each) => each.alarms[0] <= 1 && each.days[0] <= 1);
+    slider.value = wanted >= 0 ? wanted : few >= 0 ? few : thresholds.length - 1;
     by('least').textContent = thresholds[0].threshold;
     by('most').textContent = thresholds[thresholds.length - 1].threshold;
     show();

@@ -5,7 +5,7 @@ export const pageStyle = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}
 main{max-width:62rem;margin:0 auto;padding:1rem clamp(.9rem,4vw,2.5rem) 3rem}
-.mark{margin:0;padding:.35rem clamp(.9rem,4vw,2.5rem);background:var(--mark);color:var(--mark-ink);font-weight:700;letter-spacing:.06em;position:sticky;top:0;z-index:1}
+.mark{max-width:none;margin:0;padding:.35rem clamp(.9rem,4vw,2.5rem);background:var(--mark);color:var(--mark-ink);font-weight:700;letter-spacing:.06em;position:sticky;top:0;z-index:1}
 h1{font-size:clamp(1.4rem,4.5vw,2rem);line-height:1.2;margin:.2rem 0 .6rem;text-wrap:balance}
 h2{font-size:1.2rem;margin:2.2rem 0 .6rem}
 .over,.says,figcaption,.ends,caption{color:var(--soft)}
@@ -22,8 +22,8 @@ fieldset input:checked+span{background:var(--ink);color:var(--paper);font-weight
 .slide label{font-weight:600}
 output{font-size:1.4rem;font-variant-numeric:tabular-nums}
 input[type=range]{width:100%;height:2.75rem;accent-color:var(--ink);margin:0}
-.ends{display:flex;justify-content:space-between;margin:0;font-size:.9rem}
-#answer{font-size:1.1rem;min-height:4.5em;margin:1rem 0}
+.ends{display:flex;justify-content:space-between;margin:0;font-size:.9rem;max-width:none}
+#answer{font-size:1.1rem;min-height:3em;margin:1rem 0}
 .figures dl{display:flex;flex-wrap:wrap;gap:.8rem;margin:0 0 1rem}
 .figures div div,.figures dl>div{flex:1 1 15rem;border:1px solid var(--rule);border-radius:4px;padding:.6rem .9rem;background:var(--raised)}
 .figures dt{color:var(--soft)}
@@ -35,13 +35,14 @@ caption{text-align:left;padding-bottom:.3rem;font-weight:600}
 th,td{text-align:right;padding:.3rem .35rem;border-bottom:1px solid var(--rule);vertical-align:top;font-weight:400}
 thead th{font-size:.9rem;color:var(--soft);vertical-align:bottom}
 th:first-child{text-align:left}
+tbody th{white-space:nowrap}
 td small{display:block}
 .curves{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem}
 figure{margin:0}
 svg{display:block;width:100%;max-width:36rem;height:auto}
 .words{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.4rem 1rem;max-width:46rem}
 .words dt{font-weight:600}.words dd{margin:0}
-@media (max-width:30rem){.words{display:block}.words dd{margin:0 0 .6rem}}
+@media (max-width:30rem){table{font-size:.95rem}th,td{padding:.3rem .2rem}thead th{font-size:.8rem}td small{white-space:normal;font-size:.78rem}.words{display:block}.words dd{margin:0 0 .6rem}}
 a{color:inherit}
 .hash{overflow-wrap:anywhere}
 p,li{max-width:46rem}

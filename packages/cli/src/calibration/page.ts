@@ -15,7 +15,7 @@ export function calibrationPage(
 ): string {
   const { history, parameters } = found;
   const { design } = parameters;
-  const windows = design.windows.map(({ lengthMs }) => windowWords(lengthMs));
+  const windows = design.windows.map(({ lengthMs }) => longWords(lengthMs));
   const script = pageScript;
   const scriptHash = createHash('sha256').update(script).digest('base64');
   const places = design.counted === 'together' ? 1 : history.zones.length;
@@ -33,7 +33,7 @@ ${found.marks.map((mark) => `<p class="mark">${text(mark)}</p>`).join('\n')}
 <main>
 <header>
 <p class="over">${text(found.title)}</p>
-<h1>How often this counter would cry out, and how soon it would see</h1>
+<h1>How often this counter would raise a false alarm, and how soon it would see a rise</h1>
 <p class="clause"><code>${text(shortName(found.clause))}</code> ${text(found.clauseTitle)}</p>
 <ul class="says">${found.says.map((each) => `<li>${text(each)}</li>`).join('')}</ul>
 </header>
@@ -56,7 +56,7 @@ ${found.marks.map((mark) => `<p class="mark">${text(mark)}</p>`).join('\n')}
 </section>
 <section aria-labelledby="curves"><h2 id="curves">Over all thresholds</h2>
 <p>The grey band holds 95 of 100 replays. The wide grey line is the threshold of the slider.</p>
-<div class="curves">${pictures.map(({ window, svg }, at) => `<figure data-window="${at}">${svg}<figcaption>Window ${window}. As a file: <a href="curve-${window}.svg">curve-${window}.svg</a></figcaption></figure>`).join('\n')}</div></section>
+<div class="curves">${pictures.map(({ window, svg }, at) => `<figure data-window="${at}">${svg}<figcaption>As a file: <a href="curve-${window}.svg">curve-${window}.svg</a></figcaption></figure>`).join('\n')}</div></section>
 <section aria-labelledby="mean"><h2 id="mean">What the numbers mean</h2>
 <dl class="words">
 <dt>Zone-day</dt><dd>One local day in one counted zone on which somebody watched.${design.counted === 'together' && history.zones.length > 1 ? ' Here all zones of the clause are counted as one zone, as the text does.' : ''}</dd>
@@ -71,7 +71,7 @@ ${found.marks.map((mark) => `<p class="mark">${text(mark)}</p>`).join('\n')}
 <table><caption>History from ${text(history.from)} up to and without ${text(history.to)}, ${history.days} days</caption><thead><tr><th scope="col">Zone</th><th scope="col">Incidents</th><th scope="col">Days watched</th></tr></thead><tbody>${history.zones.map((each) => `<tr><th scope="row">${text(each.zone)}</th><td>${each.incidents}</td><td>${each.watchedDays}</td></tr>`).join('')}</tbody></table>
 <p>${design.replays} replays of the same length. Whole local days are drawn in blocks of ${design.blockDays}, ${design.blocks === 'line' ? 'for all zones at once, so that what happened on one day stays on one day' : 'for each zone by itself, so that zones know nothing of one another'}. An alarm ends ${text(clearWords(design.clear))}. Seed ${design.seed}.</p>
 <ul>${found.notices.map((each) => `<li>${text(each)}</li>`).join('')}</ul>
-<p>${parameters.chosen ? `To be frozen: <strong>${parameters.chosen.threshold} within ${windowWords(parameters.chosen.windowMs)}</strong>, ${parameters.chosen.by === 'text' ? 'as the text has it' : 'as chosen'}; it clears below ${parameters.chosen.clearLevel}.` : 'No threshold is chosen yet, and the text has none on this grid.'} Parameters: <a href="parameters.json">parameters.json</a>, SHA-256 <code class="hash">${found.parametersSha256}</code></p>
+<p>${parameters.chosen ? `To be frozen: <strong>${parameters.chosen.threshold} within ${longWords(parameters.chosen.windowMs)}</strong>, ${parameters.chosen.by === 'text' ? 'as the text has it' : 'as chosen'}; it clears below ${parameters.chosen.clearLevel}.` : 'No threshold is chosen yet, and the text has none on this grid.'} Parameters: <a href="parameters.json">parameters.json</a>, SHA-256 <code class="hash">${found.parametersSha256}</code></p>
 <p>Data: <a href="calibration.csv">calibration.csv</a>, <a href="codebook.csv">codebook.csv</a>, <a href="calibration.json">calibration.json</a></p>
 </section>
 </main>
@@ -96,6 +96,7 @@ function dataOf(found: Calibration, places: number) {
     chosen: chosen ? { threshold: chosen.threshold, window: windowWords(chosen.windowMs), by: chosen.by } : null,
     windows: design.windows.map(({ lengthMs, thresholds }) => ({
       name: windowWords(lengthMs),
+      words: longWords(lengthMs),
       thresholds: thresholds.map((threshold) => {
         const rows = rowsOf(found, lengthMs / 3_600_000).filter((row) => row.threshold === threshold);
         const [row] = rows;
@@ -116,6 +117,13 @@ function dataOf(found: Calibration, places: number) {
       }),
     })),
   };
+}
+
+/** `1 hour`, `24 hours`, `7 days`. */
+function longWords(lengthMs: number): string {
+  const [, count = '', unit = ''] = /^(\d+)(.)$/.exec(windowWords(lengthMs)) ?? [];
+  const name = { m: 'minute', h: 'hour', d: 'day' }[unit] ?? unit;
+  return `${count} ${name}${count === '1' ? '' : 's'}`;
 }
 
 function text(words: string): string {

@@ -117,7 +117,8 @@ export function filesOf(found: Calibration): readonly WrittenFile[] {
 export function calibrationText(found: Calibration): string {
   const { history, parameters, rows } = found;
   const { design, chosen } = parameters;
-  const where = rows.some((row) => row.where === 'zone') ? 'zone' : 'line';
+  const tried = (row: CurveRow): boolean => row.factor === 2 && row.lasting_days === 3 && row.where === 'zone';
+  const adds = rows.find(tried)?.injected_mean ?? 0;
   return [
     ...found.notices.filter((each) => /^(EXERCISE|HYPOTHETICAL)/.test(each)),
     `${found.title}: ${shortName(found.clause)} (${found.clauseTitle})`,
@@ -126,10 +127,10 @@ export function calibrationText(found: Calibration): string {
     `${design.replays} replays, ${design.blocks === 'line' ? 'all zones drawn at once' : 'each zone drawn by itself'}, in blocks of ${design.blockDays} days; ${design.counted === 'together' && history.zones.length > 1 ? 'all zones counted as one zone' : 'each zone counted by itself'}; an alarm ends ${clearWords(design.clear)}`,
     ...design.windows.flatMap(({ lengthMs }) => [
       '',
-      `over ${windowWords(lengthMs)}      per 100 zone-days                     injected ×2, 3 days, ${where === 'zone' ? 'one zone' : 'whole line'}: found and after how many hours`,
+      `over ${windowWords(lengthMs)}      per 100 zone-days                     injected ×2, 3 days, one zone (adds ${two(adds)}): found, hours until then`,
       'threshold    false alarms (95 of 100)    in alarm    found %             median   nine in ten',
       ...rowsOf(found, lengthMs / 3_600_000)
-        .filter((row) => row.factor === 2 && row.lasting_days === 3 && row.where === where)
+        .filter(tried)
         .map((row) =>
           [
             `${row.threshold}${isChosen(row, chosen) ? ` ${chosen!.by === 'text' ? 'text' : 'chosen'}` : ''}`.padEnd(

@@ -44,7 +44,7 @@ function ofThreshold(counter: Counter, terms: Terms): CountingClause {
     ...(windowMs === undefined ? {} : { windowMs }),
     says: [
       count.kind === 'said'
-        ? `the text's number: ${comparison} ${count.value}`
+        ? `the text's number: ${number === undefined ? `${comparison} ${count.value}` : `${number} or more`}`
         : `the text has no number: ${holeOf(terms, count.hole).reason}`,
       said
         ? `the text's window: ${durationWords(said.length)}, ${said.kind}${windowMs === undefined ? '; the grid tries sliding windows, so the text is not on it' : ''}`

@@ -9,7 +9,9 @@ export interface CurveWords {
   readonly textNumber?: number;
 }
 
-const [width, left, right, panel, gap, top] = [480, 58, 466, 150, 72, 64];
+const [width, left, right, panel, gap, top] = [480, 58, 466, 150, 96, 70];
+/** A median of fewer is noise, and is not drawn. */
+const drawnMin = 10;
 const dashes: readonly string[] = ['', '9 4', '2 4'];
 
 /**
@@ -33,9 +35,12 @@ export function curveSvg(rows: readonly CurveRow[], words: CurveWords): string {
     1,
     ...first.map((row) => Math.max(row.alarm_days_per_100_zone_days, row.false_alarms_high)),
   );
-  const delayMax = Math.max(1, ...factors.flatMap((factor) => of(factor).map((row) => row.median_delay_h ?? 0)));
+  const delayMax = Math.max(
+    1,
+    ...factors.flatMap((factor) => of(factor).map((row) => (row.detected < drawnMin ? 0 : (row.median_delay_h ?? 0)))),
+  );
   const injected = `${lasting} ${lasting === 1 ? 'day' : 'days'}, ${where === 'zone' ? 'one zone' : 'whole line'}`;
-  const height = top + 3 * (panel + gap) - 8;
+  const height = top + 3 * (panel + gap) - 28;
   const panels = [
     frame(0, 'Per 100 zone-days (square-root scale)', { most: alarmsMax, root: true }, thresholds, x, (y) => [
       `<path class="band" d="${band(first, x, y)}"/>`,
@@ -63,7 +68,7 @@ export function curveSvg(rows: readonly CurveRow[], words: CurveWords): string {
     ]),
     frame(
       2,
-      `Median delay of those detected, hours (${injected})`,
+      `Median delay, hours (where ${drawnMin} or more were detected)`,
       { most: delayMax, root: false },
       thresholds,
       x,
@@ -71,7 +76,9 @@ export function curveSvg(rows: readonly CurveRow[], words: CurveWords): string {
         ...factors.map((factor, at) =>
           line(
             of(factor).flatMap((row) =>
-              row.median_delay_h === undefined ? [] : [[x(row.threshold), y(row.median_delay_h)]],
+              row.median_delay_h === undefined || row.detected < drawnMin
+                ? []
+                : [[x(row.threshold), y(row.median_delay_h)]],
             ),
             dashes[at],
           ),
@@ -87,7 +94,7 @@ export function curveSvg(rows: readonly CurveRow[], words: CurveWords): string {
   const mark =
     text === undefined || !thresholds.includes(text)
       ? ''
-      : `<line class="limit" x1="${x(text)}" x2="${x(text)}" y1="${top - 8}" y2="${height - 40}"/><text x="${x(text)}" y="${top - 12}" text-anchor="middle">text: ${text}</text>`;
+      : `<line class="limit" x1="${x(text)}" x2="${x(text)}" y1="${top - 8}" y2="${height - 66}"/><text x="${x(text)}" y="${top - 12}" text-anchor="middle">text: ${text}</text>`;
   const description = first
     .map(
       (row) =>
@@ -98,10 +105,10 @@ export function curveSvg(rows: readonly CurveRow[], words: CurveWords): string {
 <title>${escaped([...words.marks, words.title].join('. '))}</title>
 <desc>${escaped(`Three panels over the threshold. ${description}.`)}</desc>
 <style>text{font:15px system-ui,sans-serif;fill:currentColor}.axis,.tick{stroke:currentColor;stroke-width:1}.grid{stroke:currentColor;stroke-width:.5;opacity:.25}.curve{fill:none;stroke:currentColor;stroke-width:2.2}.band{fill:currentColor;opacity:.16}.limit{stroke:currentColor;stroke-width:1;stroke-dasharray:1 3}.cursor line{stroke:currentColor;stroke-width:6;opacity:.28}</style>
-<text x="${left}" y="20" font-weight="600">${escaped(words.marks.join(' · '))}</text>
+<text x="${left}" y="18" font-weight="600">${escaped(words.marks.join(' · '))}</text>
 ${panels.join('\n')}
 ${mark}
-<g class="cursor" transform="translate(-99 0)"><line x1="0" x2="0" y1="${top - 6}" y2="${height - 40}"/></g>
+<g class="cursor" transform="translate(-99 0)"><line x1="0" x2="0" y1="${top - 6}" y2="${height - 66}"/></g>
 </svg>`;
 }
 
@@ -155,7 +162,7 @@ function band(rows: readonly CurveRow[], x: (threshold: number) => number, y: (v
 
 /** Samples of the dashes with their names, below the axis. */
 function key(index: number, entries: readonly (readonly [words: string, dash: string])[]): string {
-  const y = top + index * (panel + gap) + panel + 36;
+  const y = top + index * (panel + gap) + panel + 58;
   let at = 4;
   return entries
     .map(([words, dash]) => {
