@@ -65,7 +65,7 @@ ${found.marks.map((mark) => `<p class="mark">${text(mark)}</p>`).join('\n')}
 <dt>Injection</dt><dd>Invented incidents, put into the counter and nowhere else: ×2 for 3 days means that for three days incidents come at twice the zone’s mean. Few are added where little happens.</dd>
 <dt>Found</dt><dd>The injection begins an alarm, while it lasts or within one window after, that would not have begun without it. Where an alarm stood already, there is mostly nothing new to find.</dd>
 <dt>Delay</dt><dd>From the start of the injection to that alarm. Only those found have one, so read it with the share found.</dd>
-<dt>Ranges</dt><dd>False alarms and days: what 95 of 100 replays lie within. Share found: 95 % interval (Wilson) over ${design.replays} injections.</dd>
+<dt>Ranges</dt><dd>False alarms and days: what 95 of 100 replays lie within. Share found: 95 % interval (Wilson) over ${design.replays} injections. They say how chance could have arranged this past, not what comes next: 0 in every replay means that this past never reached the number, not that it cannot be reached.</dd>
 </dl></section>
 <section aria-labelledby="made"><h2 id="made">What this was made of</h2>
 <table><caption>History from ${text(history.from)} up to and without ${text(history.to)}, ${history.days} days</caption><thead><tr><th scope="col">Zone</th><th scope="col">Incidents</th><th scope="col">Days watched</th></tr></thead><tbody>${history.zones.map((each) => `<tr><th scope="row">${text(each.zone)}</th><td>${each.incidents}</td><td>${each.watchedDays}</td></tr>`).join('')}</tbody></table>
