@@ -104,7 +104,14 @@ describe('calibrate', () => {
     const { code, out } = await truceline([
       'calibrate',
       'exercise',
-      ...['--counter', 'no_buffer_shelling', '--exercise', '7', '--replays', '5', '--thresholds', '1..3'],
+      '--counter',
+      'no_buffer_shelling',
+      '--exercise',
+      '7',
+      '--replays',
+      '5',
+      '--thresholds',
+      '1..3',
     ]);
     expect(code).toBe(0);
     expect(out).toContain('the text has no number and no window: it forbids each incident by itself');
@@ -137,19 +144,18 @@ describe('calibrate', () => {
     'replays the years of Minsk II, and says what the source holds',
     async () => {
       const { code, out } = await truceline([
-        ...[
-          'calibrate',
-          'minsk-2',
-          '--from',
-          '2015-02-15',
-          '--to',
-          '2022-01-01',
-          '--replays',
-          '30',
-          '--apart',
-          '--json',
-        ],
-        ...['--source', `ucdp-ged=${sharedData('ucdp-ged-ukraine', 'ucdp_ged_ukraine.csv')}`],
+        'calibrate',
+        'minsk-2',
+        '--from',
+        '2015-02-15',
+        '--to',
+        '2022-01-01',
+        '--replays',
+        '30',
+        '--apart',
+        '--json',
+        '--source',
+        `ucdp-ged=${sharedData('ucdp-ged-ukraine', 'ucdp_ged_ukraine.csv')}`,
       ]);
       expect(code).toBe(0);
       const found = JSON.parse(out) as Calibration;

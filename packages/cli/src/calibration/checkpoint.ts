@@ -46,9 +46,9 @@ export function openCheckpoint(folder: string, parameters: Parameters, resume: b
   };
 }
 
-function headerOf({ chosen: _, ...parameters }: Parameters): string {
-  const { replays: __, ...design } = parameters.design;
-  const { bytes } = frozen({ ...parameters, design: design as Parameters['design'] });
+/** The parameters without the choice; 0 stands for any number of replays. */
+function headerOf(parameters: Parameters): string {
+  const { bytes } = frozen({ ...parameters, design: { ...parameters.design, replays: 0 }, chosen: undefined });
   return new TextDecoder().decode(bytes);
 }
 

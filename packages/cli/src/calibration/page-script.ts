@@ -23,7 +23,7 @@ export const pageScript = `
   const every = (rate) => {
     if (rate === 0) return 'no false alarm in any replay';
     const days = 100 / rate / data.places;
-    const often = days >= 2 ? 'one in ' + Math.round(days) + ' days' : (1 / days).toFixed(1) + ' a day';
+    const often = days >= 2 ? 'one false alarm in ' + Math.round(days) + ' days' : (1 / days).toFixed(1) + ' false alarms a day';
     return 'about ' + often + (data.places > 1 ? ' over the ' + data.places + ' zones together' : '');
   };
   const days = (count) => count === 1 ? '1 day' : count + ' days';

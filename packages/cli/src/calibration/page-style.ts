@@ -5,7 +5,8 @@ export const pageStyle = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}
 main{max-width:62rem;margin:0 auto;padding:1rem clamp(.9rem,4vw,2.5rem) 3rem}
-.mark{max-width:none;margin:0;padding:.35rem clamp(.9rem,4vw,2.5rem);background:var(--mark);color:var(--mark-ink);font-weight:700;letter-spacing:.06em;position:sticky;top:0;z-index:1}
+.mark{max-width:none;margin:0;padding:.35rem clamp(.9rem,4vw,2.5rem);background:var(--mark);color:var(--mark-ink);font-weight:700;letter-spacing:.06em}
+aside{position:sticky;top:0;z-index:1}
 h1{font-size:clamp(1.4rem,4.5vw,2rem);line-height:1.2;margin:.2rem 0 .6rem;text-wrap:balance}
 h2{font-size:1.2rem;margin:2.2rem 0 .6rem}
 .over,.says,figcaption,.ends,caption{color:var(--soft)}
@@ -47,5 +48,5 @@ a{color:inherit}
 .hash{overflow-wrap:anywhere}
 p,li{max-width:46rem}
 @media (prefers-reduced-motion:no-preference){.cursor{transition:transform .12s}}
-@media print{form,.mark{position:static}}
+@media print{aside{position:static}form{display:none}}
 `;

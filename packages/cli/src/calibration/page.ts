@@ -29,7 +29,7 @@ export function calibrationPage(
 <style>${pageStyle}</style>
 </head>
 <body>
-${found.marks.map((mark) => `<p class="mark">${text(mark)}</p>`).join('\n')}
+${found.marks.length === 0 ? '' : `<aside aria-label="What these figures are">${found.marks.map((mark) => `<p class="mark">${text(mark)}</p>`).join('')}</aside>`}
 <main>
 <header>
 <p class="over">${text(found.title)}</p>

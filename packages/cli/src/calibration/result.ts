@@ -92,7 +92,7 @@ export function picturesOf(found: Calibration): readonly { readonly window: stri
     return {
       window: windowWords(lengthMs),
       svg: curveSvg(rowsOf(found, windowH), {
-        title: `Calibration of ${shortName(found.clause)} over ${windowWords(lengthMs)}`,
+        title: `${shortName(found.clause)} over ${windowWords(lengthMs)}`,
         marks: found.marks,
         ...(found.textNumber !== undefined && found.textWindowH === windowH ? { textNumber: found.textNumber } : {}),
       }),

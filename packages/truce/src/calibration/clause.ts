@@ -60,13 +60,12 @@ function ofThreshold(counter: Counter, terms: Terms): CountingClause {
 function prohibitions(terms: Terms): readonly CountingClause[] {
   return terms.terms.flatMap((term) => {
     if (term.kind !== 'prohibition' || term.act?.kind !== 'commit') return [];
-    const { id, cites, quotes, basis, was, allow, by, zones, verified, act } = term;
-    const common = { id, cites, quotes, basis, was, allow, by, zones, ...(verified ? { verified } : {}) };
+    const { act } = term;
     return [
       {
-        clause: id,
+        clause: term.id,
         kind: 'prohibition' as const,
-        counter: asked({ ...common, what: act.incidents, comparison: '>=', count: { kind: 'said', value: 1 } }),
+        counter: asked({ ...term, what: act.incidents }),
         says: ['the text has no number and no window: it forbids each incident by itself'],
         ...(act.against.length > 0
           ? { unfit: 'reports do not say against what class of object, so it cannot be counted' }
@@ -77,9 +76,13 @@ function prohibitions(terms: Terms): readonly CountingClause[] {
   });
 }
 
-function asked({ while: _, window: __, ...counter }: Counter): Counter {
-  return { ...counter, comparison: '>=', count: { kind: 'said', value: beyondAll } };
+/** What it counts, by whom, where and how well attested; nothing of number, window and condition. */
+function asked({ id, cites, quotes, basis, was, allow, what, by, zones, verified }: Asking): Counter {
+  const common = { id, cites, quotes, basis, was, allow, what, by, zones, ...(verified ? { verified } : {}) };
+  return { ...common, comparison: '>=', count: { kind: 'said', value: beyondAll } };
 }
+
+type Asking = Omit<Counter, 'comparison' | 'count' | 'window' | 'while' | 'raises'>;
 
 /** An incident that a clause counts by the best count, with the zones of the clause in which it likely lies. */
 export interface CountedIncident {

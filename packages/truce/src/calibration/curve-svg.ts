@@ -94,7 +94,7 @@ export function curveSvg(rows: readonly CurveRow[], words: CurveWords): string {
   const mark =
     text === undefined || !thresholds.includes(text)
       ? ''
-      : `<line class="limit" x1="${x(text)}" x2="${x(text)}" y1="${top - 8}" y2="${height - 66}"/><text x="${x(text)}" y="${top - 12}" text-anchor="middle">text: ${text}</text>`;
+      : `<line class="limit" x1="${x(text)}" x2="${x(text)}" y1="${top - 16}" y2="${height - 66}"/><text x="${x(text)}" y="${top - 20}" text-anchor="${x(text) > right - 40 ? 'end' : 'middle'}">text: ${text}</text>`;
   const description = first
     .map(
       (row) =>
@@ -105,7 +105,7 @@ export function curveSvg(rows: readonly CurveRow[], words: CurveWords): string {
 <title>${escaped([...words.marks, words.title].join('. '))}</title>
 <desc>${escaped(`Three panels over the threshold. ${description}.`)}</desc>
 <style>text{font:15px system-ui,sans-serif;fill:currentColor}.axis,.tick{stroke:currentColor;stroke-width:1}.grid{stroke:currentColor;stroke-width:.5;opacity:.25}.curve{fill:none;stroke:currentColor;stroke-width:2.2}.band{fill:currentColor;opacity:.16}.limit{stroke:currentColor;stroke-width:1;stroke-dasharray:1 3}.cursor line{stroke:currentColor;stroke-width:6;opacity:.28}</style>
-<text x="${left}" y="18" font-weight="600">${escaped(words.marks.join(' · '))}</text>
+<text x="4" y="18" font-weight="600">${escaped([...words.marks, words.title].join(' · '))}</text>
 ${panels.join('\n')}
 ${mark}
 <g class="cursor" transform="translate(-99 0)"><line x1="0" x2="0" y1="${top - 6}" y2="${height - 66}"/></g>

@@ -22,12 +22,14 @@ export interface Parameters {
   readonly history: Origin;
   readonly design: Design;
   /** The threshold that was chosen, or that the text has; absent where neither stands on the grid. */
-  readonly chosen?: {
-    readonly threshold: number;
-    readonly windowMs: number;
-    readonly clearLevel: number;
-    readonly by: 'operator' | 'text';
-  };
+  readonly chosen?:
+    | {
+        readonly threshold: number;
+        readonly windowMs: number;
+        readonly clearLevel: number;
+        readonly by: 'operator' | 'text';
+      }
+    | undefined;
 }
 
 /** The parameters in their one spelling, as `parameters.json` holds them, and the SHA-256 of exactly these bytes. */

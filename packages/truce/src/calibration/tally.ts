@@ -42,11 +42,11 @@ export function tallyReplay(ready: Ready, design: Design, replay: number): Repla
   );
   const span = { from: margin * dayMs, to: (margin + judged) * dayMs };
   const sums = design.windows.map(({ thresholds }) => ({
-    onsets: new Array<number>(thresholds.length).fill(0),
-    alarmDays: new Array<number>(thresholds.length).fill(0),
+    onsets: thresholds.map(() => 0),
+    alarmDays: thresholds.map(() => 0),
   }));
   const delays = injections.map(() =>
-    design.windows.map(({ thresholds }) => new Array<number>(thresholds.length).fill(notDetected)),
+    design.windows.map(({ thresholds }) => thresholds.map((): number => notDetected)),
   );
   for (const [index, place] of places.entries())
     for (const [window, { lengthMs, thresholds }] of design.windows.entries()) {
