@@ -131,7 +131,7 @@ describe('calibrate', () => {
     [[...north, '--clear', '4', '--thresholds', '3,9'], /`--clear 4` is above the threshold 3/],
     [[...north, '--block', '300'], /blocks of 300 need at least 600/],
     [[...north, '--resume'], /`--resume` needs the `--out` folder/],
-    [[...north, '--replays', '0'], /`--replays` is a whole number from 1 to 100000, not `0`/],
+    [[...north, '--replays', '0'], /`--replays` is a whole number from 1 to 10000, not `0`/],
     [[...north, '--from', '2009-01-01'], /no incident in the period/],
     [['calibrate', 'minsk-2', '--exercise', '7'], /counts none of the \d+ incidents/],
   ])('answers %j with what to do', async (words, answer) => {

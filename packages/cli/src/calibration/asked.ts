@@ -35,7 +35,7 @@ export const gridHelp = `  --thresholds LIST    numbers to try: \`3,5,8\`, \`1..
   --seed N             the same seed gives the same bytes (default 1)
   --choose N@WINDOW    the threshold to be frozen, one of the grid, as in 12@24h (default: that of the text, if it has one)`;
 
-const [thresholdsMax, windowsMax, windowDaysMax, replaysMax, blockDaysMax] = [100, 8, 90, 100_000, 366];
+const [thresholdsMax, windowsMax, windowDaysMax, replaysMax, blockDaysMax] = [100, 8, 90, 10_000, 366];
 
 /** What was asked, as far as it does not depend on the history. */
 export interface Asked {

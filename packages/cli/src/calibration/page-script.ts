@@ -15,8 +15,8 @@ export const pageScript = `
     for (const [key, value] of Object.entries(attributes || {})) made.setAttribute(key, value);
     return made;
   };
-  const range = (id, [value, low, high]) => {
-    by(id).replaceChildren(figure(value) + ' ', node('small', figure(low) + ' to ' + figure(high) + ' in 95 of 100 replays'));
+  const range = (id, [value, low, high, past]) => {
+    by(id).replaceChildren(figure(value) + ' ', node('small', figure(low) + ' to ' + figure(high) + ' in 95 of 100 replays; ' + figure(past) + ' in the past as it was'));
   };
   const usual = data.scenarios.findIndex((each) => each.factor === 2 && each.days === 3 && each.where === 'zone');
   const windowAt = () => Number(form.elements.window.value);

@@ -29,7 +29,9 @@ input[type=range]{width:100%;height:2.75rem;accent-color:var(--ink);margin:0}
 .figures div div,.figures dl>div{flex:1 1 15rem;border:1px solid var(--rule);border-radius:4px;padding:.6rem .9rem;background:var(--raised)}
 .figures dt{color:var(--soft)}
 .figures dd{margin:0;font-size:1.5rem;font-variant-numeric:tabular-nums}
-.figures small,td small{font-size:.85rem;color:var(--soft);white-space:nowrap}
+.figures small,td small{font-size:.85rem;color:var(--soft)}
+td small{white-space:nowrap}
+.figures small{display:block}
 #tables{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));gap:1.2rem}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 caption{text-align:left;padding-bottom:.3rem;font-weight:600}

@@ -65,6 +65,7 @@ ${found.marks.length === 0 ? '' : `<aside aria-label="What these figures are">${
 <dt>Injection</dt><dd>Invented incidents, put into the counter and nowhere else: ×2 for 3 days means that for three days incidents come at twice the zone’s mean. Few are added where little happens.</dd>
 <dt>Found</dt><dd>The injection begins an alarm, while it lasts or within one window after, that would not have begun without it. Where an alarm stood already, there is mostly nothing new to find.</dd>
 <dt>Delay</dt><dd>From the start of the injection to that alarm. Only those found have one, so read it with the share found.</dd>
+<dt>In the past as it was</dt><dd>The same figure with no day drawn anew. Far from the replays, it means that their blocks are short for this window.</dd>
 <dt>Ranges</dt><dd>False alarms and days: what 95 of 100 replays lie within. Share found: 95 % interval (Wilson) over ${design.replays} injections. They say how chance could have arranged this past, not what comes next: 0 in every replay means that this past never reached the number, not that it cannot be reached.</dd>
 </dl></section>
 <section aria-labelledby="made"><h2 id="made">What this was made of</h2>
@@ -102,8 +103,18 @@ function dataOf(found: Calibration, places: number) {
         const [row] = rows;
         return {
           threshold,
-          alarms: [row?.false_alarms_per_100_zone_days, row?.false_alarms_low, row?.false_alarms_high],
-          days: [row?.alarm_days_per_100_zone_days, row?.alarm_days_low, row?.alarm_days_high],
+          alarms: [
+            row?.false_alarms_per_100_zone_days,
+            row?.false_alarms_low,
+            row?.false_alarms_high,
+            row?.past_alarms_per_100_zone_days,
+          ],
+          days: [
+            row?.alarm_days_per_100_zone_days,
+            row?.alarm_days_low,
+            row?.alarm_days_high,
+            row?.past_alarm_days_per_100_zone_days,
+          ],
           tries: rows.map((each) => [
             each.detected_share,
             each.detected_low,

@@ -6,9 +6,12 @@ import {
   curveCsv,
   curveOf,
   curveSvg,
+  dayMs,
   frozen,
   type Parameters,
   type ReplayTally,
+  readyFor,
+  tallyPast,
 } from '@truceline/truce/calibration';
 import { shortName } from '@truceline/truce/terms';
 import type { WrittenFile } from '../output/written-files.ts';
@@ -68,7 +71,7 @@ export function calibrationOf(
     says: clause.says,
     ...(clause.number === undefined ? {} : { textNumber: clause.number }),
     ...(clause.windowMs === undefined ? {} : { textWindowH: clause.windowMs / 3_600_000 }),
-    notices,
+    notices: [...notices, ...cutNotices(parameters)],
     history: {
       ...days,
       days: history.days,
@@ -81,8 +84,20 @@ export function calibrationOf(
     parameters,
     parametersSha256: frozen(parameters).sha256,
     codebook,
-    rows: curveOf(parameters.design, tallies),
+    rows: curveOf(parameters.design, tallyPast(readyFor(history, parameters.design), parameters.design), tallies),
   };
+}
+
+/** Blocks that are short for a window cut what it should see whole. */
+function cutNotices({ design: { windows, blockDays } }: Parameters): readonly string[] {
+  const long = windows
+    .filter(({ lengthMs }) => 2 * lengthMs > blockDays * dayMs)
+    .map(({ lengthMs }) => windowWords(lengthMs));
+  if (long.length === 0) return [];
+  const enough = Math.ceil((4 * Math.max(...windows.map(({ lengthMs }) => lengthMs))) / dayMs);
+  return [
+    `blocks of ${blockDays} days are short for ${long.join(' and ')}: what lasted is cut at their seams, so that low thresholds alarm too often and high ones too rarely; compare with the past as it was, or take \`--block ${enough}\``,
+  ];
 }
 
 /** One picture for each window. */
@@ -127,8 +142,8 @@ export function calibrationText(found: Calibration): string {
     `${design.replays} replays, ${design.blocks === 'line' ? 'all zones drawn at once' : 'each zone drawn by itself'}, in blocks of ${design.blockDays} days; ${design.counted === 'together' && history.zones.length > 1 ? 'all zones counted as one zone' : 'each zone counted by itself'}; an alarm ends ${clearWords(design.clear)}`,
     ...design.windows.flatMap(({ lengthMs }) => [
       '',
-      `over ${windowWords(lengthMs)}      per 100 zone-days                     injected ×2, 3 days, one zone (adds ${two(adds)}): found, hours until then`,
-      'threshold    false alarms (95 of 100)    in alarm    found %             median   nine in ten',
+      `over ${windowWords(lengthMs)}      per 100 zone-days                                 injected ×2, 3 days, one zone (adds ${two(adds)}): found, hours until then`,
+      'threshold    false alarms (95 of 100)    in the past   in alarm    found %             median   nine in ten',
       ...rowsOf(found, lengthMs / 3_600_000)
         .filter(tried)
         .map((row) =>
@@ -139,6 +154,7 @@ export function calibrationText(found: Calibration): string {
             `${two(row.false_alarms_per_100_zone_days)} (${two(row.false_alarms_low)} to ${two(row.false_alarms_high)})`.padEnd(
               28,
             ),
+            two(row.past_alarms_per_100_zone_days).padEnd(14),
             two(row.alarm_days_per_100_zone_days).padEnd(12),
             `${percent(row.detected_share)} (${percent(row.detected_low)} to ${percent(row.detected_high)})`.padEnd(20),
             (row.median_delay_h === undefined ? '–' : one(row.median_delay_h)).padEnd(9),

@@ -22,6 +22,9 @@ import { agreementAsked } from '../read-text.ts';
 import { timeAsked, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
 
+/** Delays that are held until the end. */
+const figuresMax = 20_000_000;
+
 /** `truceline calibrate`: what a threshold would cost in false alarms, and how soon it would see. */
 export const calibrate: Command = {
   name: 'calibrate',
@@ -90,6 +93,15 @@ examples:
     if (short) return refused(short, terminal);
     if (past.rejected > 0) terminal.err(`${past.rejected} rows were rejected; \`truceline run\` says which and why`);
     const design = designOf(asked, clause, past.history);
+    const figures = design.windows.flatMap((each) => each.thresholds).length * design.scenarios.length * design.replays;
+    if (figures > figuresMax)
+      return refused(
+        refuse(
+          'grid-large',
+          `${figures} delays are more than the ${figuresMax} that one run holds; take fewer thresholds, windows or replays`,
+        ),
+        terminal,
+      );
     const choice = choiceOf(asked, clause, design);
     const parameters: Parameters = {
       format: 'truceline/calibration/v1',

@@ -6,7 +6,7 @@ import { dayMs, type History, highestCount, zoneHistory } from './history.ts';
 import { quantile, ratioOf, shareOf } from './intervals.ts';
 import { frozen, type Parameters } from './parameters.ts';
 import { readyFor } from './replay.ts';
-import { tallyReplay } from './tally.ts';
+import { tallyPast, tallyReplay } from './tally.ts';
 
 const design: Design = {
   windows: [
@@ -32,7 +32,7 @@ const history: History = {
   ),
 };
 const tallies = Array.from({ length: 12 }, (_, replay) => tallyReplay(readyFor(history, design), design, replay));
-const rows = curveOf(design, tallies);
+const rows = curveOf(design, tallyPast(readyFor(history, design), design), tallies);
 
 describe('intervals', () => {
   it('are those of Wilson, as published', () => {

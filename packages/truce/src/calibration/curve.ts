@@ -1,7 +1,7 @@
 import { clearOf, type Design } from './design.ts';
 import { quantile, ratioOf, shareOf } from './intervals.ts';
-import type { ReplayTally } from './tally.ts';
-import { stoodAlready } from './tally.ts';
+import type { PastTally, ReplayTally } from './tally.ts';
+import { stoodAlready } from './trial.ts';
 
 /** One line of the curve: a window, a threshold and a scenario. Members that have no value are left out. */
 export interface CurveRow {
@@ -9,9 +9,11 @@ export interface CurveRow {
   readonly threshold: number;
   readonly clear_level: number;
   readonly false_alarms_per_100_zone_days: number;
+  readonly past_alarms_per_100_zone_days: number;
   readonly false_alarms_low: number;
   readonly false_alarms_high: number;
   readonly alarm_days_per_100_zone_days: number;
+  readonly past_alarm_days_per_100_zone_days: number;
   readonly alarm_days_low: number;
   readonly alarm_days_high: number;
   readonly factor: number;
@@ -35,12 +37,15 @@ export const codebook: Readonly<Record<keyof CurveRow, string>> = {
   clear_level: 'an alarm ends when fewer than so many incidents stand in the window',
   false_alarms_per_100_zone_days:
     'beginnings of an alarm in replays without injection, per 100 zone-days watched; a zone that is counted by itself, or all zones counted as one, is a zone here',
-  false_alarms_low: 'the same: 2.5 of 100 replays lie below this (bootstrap percentile)',
-  false_alarms_high: 'the same: 97.5 of 100 replays lie at or below this (bootstrap percentile)',
+  past_alarms_per_100_zone_days:
+    'the same in the past as it was, with no day drawn; far from the replays: blocks are short for this window',
+  false_alarms_low: 'of the replays: 2.5 of 100 replays lie below this (bootstrap percentile)',
+  false_alarms_high: 'of the replays: 97.5 of 100 replays lie at or below this (bootstrap percentile)',
   alarm_days_per_100_zone_days:
     'zone-days on which an alarm stood at any time, in replays without injection, per 100 zone-days watched; few beginnings and many days are one alarm that hardly ends',
-  alarm_days_low: 'the same: 2.5 of 100 replays lie below this (bootstrap percentile)',
-  alarm_days_high: 'the same: 97.5 of 100 replays lie at or below this (bootstrap percentile)',
+  past_alarm_days_per_100_zone_days: 'the same in the past as it was, with no day drawn',
+  alarm_days_low: 'of the replays: 2.5 of 100 replays lie below this (bootstrap percentile)',
+  alarm_days_high: 'of the replays: 97.5 of 100 replays lie at or below this (bootstrap percentile)',
   factor:
     'the injection brings the mean number of incidents a day to so many times what it is in the history of the zone',
   lasting_days: 'how long the injection lasts, times of 24 hours',
@@ -61,7 +66,7 @@ export const codebook: Readonly<Record<keyof CurveRow, string>> = {
 const hourMs = 3_600_000;
 
 /** The curve of a calibration: every window, threshold and scenario, in this order. */
-export function curveOf(design: Design, tallies: readonly ReplayTally[]): readonly CurveRow[] {
+export function curveOf(design: Design, past: PastTally, tallies: readonly ReplayTally[]): readonly CurveRow[] {
   const watched = tallies.map((each) => each.watchedDays);
   return design.windows.flatMap(({ lengthMs, thresholds }, window) =>
     thresholds.flatMap((threshold, at) => {
@@ -75,6 +80,8 @@ export function curveOf(design: Design, tallies: readonly ReplayTally[]): readon
         watched,
         100,
       );
+      const inPast = (grid: PastTally['onsets']): number =>
+        rounded((100 * grid[window]![at]!) / (past.watchedDays || 1));
       return design.scenarios.map((scenario, index): CurveRow => {
         const delays = tallies.map((each) => each.injections[index]!.delays[window]![at]!);
         const caught = Float64Array.from(delays.filter((each) => each >= 0)).sort();
@@ -85,9 +92,11 @@ export function curveOf(design: Design, tallies: readonly ReplayTally[]): readon
           threshold,
           clear_level: clearOf(design.clear, threshold),
           false_alarms_per_100_zone_days: rounded(alarms.value),
+          past_alarms_per_100_zone_days: inPast(past.onsets),
           false_alarms_low: rounded(alarms.low),
           false_alarms_high: rounded(alarms.high),
           alarm_days_per_100_zone_days: rounded(days.value),
+          past_alarm_days_per_100_zone_days: inPast(past.alarmDays),
           alarm_days_low: rounded(days.low),
           alarm_days_high: rounded(days.high),
           factor: scenario.factorPerMille / 1_000,

@@ -8,3 +8,4 @@ export { type Estimate, quantile, ratioOf, shareOf } from './intervals.ts';
 export * from './parameters.ts';
 export { type Ready, readyFor } from './replay.ts';
 export * from './tally.ts';
+export { notDetected, stoodAlready } from './trial.ts';

@@ -6,7 +6,8 @@ import { chanceOf } from '../exercise/index.ts';
 import { type Design, marginDays, usualScenarios } from './design.ts';
 import { dayMs, type History, merged, zoneHistory } from './history.ts';
 import { drawInjection, placesOf, readyFor } from './replay.ts';
-import { notDetected, type ReplayTally, stoodAlready, tallyReplay } from './tally.ts';
+import { type ReplayTally, tallyPast, tallyReplay } from './tally.ts';
+import { notDetected, stoodAlready } from './trial.ts';
 
 const hourMs = 3_600_000;
 const design: Design = {
@@ -104,6 +105,29 @@ describe('blocks', () => {
     };
     expect(together('line')).toBeGreaterThan(40);
     expect(together('zone')).toBeLessThan(together('line') / 3);
+  });
+
+  it('shorter than a flare cut it: the past as it was alarms more often than its replays, and long blocks as often', () => {
+    // Five days on end with one incident each, then nothing for fifteen.
+    const times = Array.from({ length: 60 }, (_, day) => (day % 20 < 5 ? [day * dayMs] : [])).flat();
+    const history = world(times);
+    const rate = (blockDays: number): number => {
+      const of: Design = {
+        ...design,
+        blockDays,
+        scenarios: [],
+        replays: 200,
+        windows: [{ lengthMs: 5 * dayMs, thresholds: [5] }],
+      };
+      return tallies(history, of).reduce((sum, each) => sum + each.onsets[0]![0]!, 0) / 200;
+    };
+    const past = tallyPast(readyFor(history, design), {
+      ...design,
+      windows: [{ lengthMs: 5 * dayMs, thresholds: [5] }],
+    });
+    expect(past).toEqual({ watchedDays: 60, onsets: [[3]], alarmDays: [[3]] });
+    expect(rate(2)).toBeLessThan(1);
+    expect(rate(30)).toBeGreaterThan(2.5);
   });
 
   it('give every day the same chance, so that the mean stays what it was', () => {
