@@ -20,8 +20,8 @@ export const pageScript = `
   };
   const usual = data.scenarios.findIndex((each) => each.factor === 2 && each.days === 3 && each.where === 'zone');
   const windowAt = () => Number(form.elements.window.value);
-  const every = (rate) => {
-    if (rate === 0) return 'no false alarm in any replay';
+  const every = (rate, standing) => {
+    if (rate === 0) return standing > 0 ? 'no alarm begins on a day that is judged, since one stands already' : 'no false alarm in any replay';
     const days = 100 / rate / data.places;
     const often = days >= 2 ? 'one false alarm in ' + Math.round(days) + ' days' : (1 / days).toFixed(1) + ' false alarms a day';
     return 'about ' + often + (data.places > 1 ? ' over the ' + data.places + ' zones together' : '');
@@ -59,7 +59,7 @@ export const pageScript = `
     slider.setAttribute('aria-valuetext', point.threshold + ' incidents or more within ' + window.words);
     by('answer').textContent = 'At ' + point.threshold + ' or more within ' + window.words
       + (chosen ? (data.chosen.by === 'text' ? ' (the number of the text)' : ' (the number chosen)') : '') + ': '
-      + every(point.alarms[0]) + '; an alarm stands on ' + figure(point.days[0]) + ' of 100 zone-days. '
+      + every(point.alarms[0], point.days[0]) + '; an alarm stands on ' + figure(point.days[0]) + ' of 100 zone-days. '
       + (usual < 0 ? '' : 'Twice the usual for three days in one zone is found in ' + percent(point.tries[usual][0]) + ' of the tries.');
     range('alarms', point.alarms);
     range('days', point.days);
