@@ -32,6 +32,7 @@ const story = [
   'pledges',
   'recovery',
   'exercise',
+  'calibration',
   'days',
   'pages',
 ];

@@ -52,6 +52,22 @@ export function countTurns(
   }
 }
 
+/** The same over all of time: calls `found` with the onset and the clear of each episode. Every one of them ends. */
+export function countEpisodes(
+  times: Float64Array,
+  length: number,
+  limit: SlidingLimit,
+  found: (onset: number, clear: number) => void,
+): void {
+  let begun = 0;
+  let on = false;
+  countTurns(times, length, limit, { from: -Infinity, to: Infinity, on: false }, (at) => {
+    if (on) found(begun, at);
+    else begun = at;
+    on = !on;
+  });
+}
+
 /** First place from `from` on at which `count` events that end there lie less than `lengthMs` apart; -1 where there is none. */
 function nextDense(times: Float64Array, length: number, from: number, count: number, lengthMs: number): number {
   let last = Math.max(from, count - 1);

@@ -1,5 +1,5 @@
 export { batchEpisodes, countedBy } from './batch.ts';
-export { countTurns, type SlidingLimit, type Stretch } from './count-turns.ts';
+export { countEpisodes, firstAbove, type SlidingLimit } from './count-turns.ts';
 export * from './counter.ts';
 export type { Entries } from './entries.ts';
 export { Monitor, type Revision } from './monitor.ts';

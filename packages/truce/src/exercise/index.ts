@@ -1,3 +1,4 @@
+export { type Chance, chanceOf } from './chance.ts';
 export { type ExerciseOptions, exerciseDefaults } from './ground.ts';
 export type { Settlement } from './land/index.ts';
 export type { PartyCode, TrueIncident } from './truth/index.ts';

@@ -1,0 +1,11 @@
+export * from './clause.ts';
+export * from './curve.ts';
+export * from './curve-svg.ts';
+export * from './design.ts';
+export * from './from-incidents.ts';
+export { dayMs, type History, highestCount, type ZoneHistory, zoneHistory } from './history.ts';
+export { type Estimate, quantile, ratioOf, shareOf } from './intervals.ts';
+export * from './parameters.ts';
+export { type Ready, readyFor } from './replay.ts';
+export * from './tally.ts';
+export { notDetected, stoodAlready } from './trial.ts';
