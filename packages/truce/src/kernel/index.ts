@@ -8,5 +8,6 @@ export * from './nearest.ts';
 export * from './order.ts';
 export * from './polygon.ts';
 export * from './position.ts';
+export * from './zone-grid.ts';
 export * from './zone-membership.ts';
 export * from './zone-version.ts';
