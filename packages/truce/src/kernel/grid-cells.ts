@@ -1,7 +1,7 @@
 import type { ZoneEdges } from './zone-edges.ts';
 
 /** Named limits of a grid: how many cells, and how many entries all cells together may list. */
-export const gridLimits = { cellsMax: 1 << 22, entriesMax: 24_000_000 } as const;
+export const gridLimits = { cellsMax: 1 << 22, entriesMax: 40_000_000 } as const;
 
 /** The cells of a grid: where it lies, and which cell a coordinate falls in (never decreasing with the coordinate). */
 export interface GridCells {
@@ -58,13 +58,14 @@ export function gridCells(
     for (let k = cornerOfRing[ring]! + 1; k < cornerOfRing[ring + 1]!; k++)
       lengths += Math.abs(x[k]! - x[k - 1]!) / spanX + Math.abs(y[k]! - y[k - 1]!) / spanY;
   const entries = (side: number): number =>
-    areas * side * side + rims * side * 2 + boxes.length + x.length + lengths * side * 2;
+    areas * side * side + rims * side + boxes.length / 4 + x.length + lengths * side;
+  const cellsMax = Math.min(limits.cellsMax, Math.max(256, 4 * x.length));
   let side = 1;
-  while (
-    4 * side * side <= Math.min(limits.cellsMax, Math.max(256, 4 * x.length)) &&
-    entries(2 * side) <= limits.entriesMax
-  )
-    side *= 2;
+  for (;;) {
+    const finer = Math.ceil(side * 1.25);
+    if (finer * finer > cellsMax || entries(finer) > limits.entriesMax) break;
+    side = finer;
+  }
   return {
     west,
     south,

@@ -1,6 +1,7 @@
 export * from './buffer.ts';
 export * from './count-range.ts';
 export * from './diagnostic.ts';
+export * from './geodesic-line.ts';
 export * from './hash.ts';
 export * from './instant.ts';
 export * from './local-day.ts';
