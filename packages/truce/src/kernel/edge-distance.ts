@@ -74,5 +74,5 @@ function planarShare(place: Position, from: Position, dx: number, dy: number): n
 }
 
 function clamped(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
+  return Math.min(Math.max(value, low), high);
 }

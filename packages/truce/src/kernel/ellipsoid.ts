@@ -9,7 +9,10 @@ const rad = Math.PI / 180;
 export function metresPerRadian(latitude: number): { readonly north: number; readonly east: number } {
   const sine = Math.sin(latitude * rad);
   const w = 1 - e2 * sine * sine;
-  return { north: (equatorM * (1 - e2)) / (w * Math.sqrt(w)), east: (equatorM * Math.cos(latitude * rad)) / Math.sqrt(w) };
+  return {
+    north: (equatorM * (1 - e2)) / (w * Math.sqrt(w)),
+    east: (equatorM * Math.cos(latitude * rad)) / Math.sqrt(w),
+  };
 }
 
 /** The reduced latitude in radians: on the sphere that it makes, lengths are within 0.34 % of those on the ellipsoid. */
@@ -39,9 +42,7 @@ export interface ReducedBox {
  */
 export function distanceToBoxAtLeastM(longitude: number, reduced: number, box: ReducedBox): number {
   const inside = longitude >= box.west && longitude <= box.east;
-  const apart = inside
-    ? 0
-    : Math.min(longitudesApart(longitude, box.west), longitudesApart(longitude, box.east)) * rad;
+  const apart = inside ? 0 : Math.min(longitudesApart(longitude, box.west), longitudesApart(longitude, box.east)) * rad;
   // The nearest point of a whole meridian lies where the great circle meets it squarely; of a piece of it perhaps at an end.
   const foot = apart === 0 ? reduced : Math.atan2(Math.sin(reduced), Math.cos(reduced) * Math.cos(apart));
   const angle =

@@ -42,7 +42,10 @@ export function geodesicLine(lines: readonly (readonly Position[])[]): GeodesicL
   for (const line of lines) {
     const off = line.find(([longitude, latitude]) => !isPosition(longitude, latitude));
     if (off)
-      return refuse('line-off-the-globe', `\`${off.join(', ')}\` is no place; longitudes end at 180 and latitudes at 90`);
+      return refuse(
+        'line-off-the-globe',
+        `\`${off.join(', ')}\` is no place; longitudes end at 180 and latitudes at 90`,
+      );
     edges.push(...edgesOf(line, edges.length));
   }
   if (edges.length === 0) return refuse('line-empty', 'there is no position to be near to; draw the line');
@@ -56,7 +59,10 @@ export function geodesicLine(lines: readonly (readonly Position[])[]): GeodesicL
       if (atLeastM >= least) return;
       if (node < tree.leaves) {
         const [left, right] = [2 * node, 2 * node + 1];
-        const [toLeft, toRight] = [tree.boxes[left] ? bound(left) : Infinity, tree.boxes[right] ? bound(right) : Infinity];
+        const [toLeft, toRight] = [
+          tree.boxes[left] ? bound(left) : Infinity,
+          tree.boxes[right] ? bound(right) : Infinity,
+        ];
         if (toLeft <= toRight) {
           visit(left, toLeft);
           visit(right, toRight);
@@ -87,7 +93,11 @@ export function geodesicLine(lines: readonly (readonly Position[])[]): GeodesicL
       if (!best) return undefined;
       const edge = edges[best.edge]!;
       const at = placeOn(edge, best.share);
-      return { distanceM: best.distanceM, at, side: sideOf(place, at, headingAt(edges, edge, best.share), best.distanceM) };
+      return {
+        distanceM: best.distanceM,
+        at,
+        side: sideOf(place, at, headingAt(edges, edge, best.share), best.distanceM),
+      };
     },
   };
 }
@@ -119,7 +129,8 @@ interface Edge {
 function edgesOf(line: readonly Position[], offset: number): readonly Edge[] {
   const steps = line.length === 1 ? [line[0]!, line[0]!] : line;
   const kept = steps.filter(
-    (at, index) => index === 0 || at[0] !== steps[index - 1]![0] || at[1] !== steps[index - 1]![1] || steps.length === 2,
+    (at, index) =>
+      index === 0 || at[0] !== steps[index - 1]![0] || at[1] !== steps[index - 1]![1] || steps.length === 2,
   );
   if (kept.length === 1) kept.push(kept[0]!);
   const count = kept.length - 1;
