@@ -51,8 +51,7 @@ export function contactLines(
 /** Length of lines in kilometres, by the shortest way between their positions. */
 export function lengthKm(lines: ContactLines): number {
   let sum = 0;
-  for (const line of lines)
-    for (let at = 1; at < line.length; at++) sum += distanceM(line[at - 1]!, line[at]!);
+  for (const line of lines) for (let at = 1; at < line.length; at++) sum += distanceM(line[at - 1]!, line[at]!);
   return sum / 1000;
 }
 

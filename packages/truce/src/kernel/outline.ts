@@ -22,7 +22,7 @@ interface Crossing {
 
 /**
  * The outline of the ground that polygons hold together, as pieces of two positions with that ground to their left: what is not an edge between held and
- * not held (an edge that two polygons share, one within another polygon, a spike without width) falls away. Where edges
+ * not held (an edge that two polygons share, one within another polygon, a spike without width, the cut at the 180th meridian, a pole) falls away. Where edges
  * cross each other between two corners' latitudes, all edges there are kept: more than the outline, never less. Shapes that
  * would take too long are given as their rings, as they are written.
  */
@@ -54,16 +54,50 @@ export function outlineOf(polygons: MultiPolygon): readonly (readonly Position[]
     if (top !== undefined) markRuns(crossings, bottom, top);
     below = heldBetween(crossings, 'top');
   }
+  const seams = seamsOf(edges);
   const rising = edges.flatMap((edge) =>
-    edge.runs.map(({ from, to, west }): readonly Position[] => {
-      const ends: readonly Position[] = [
-        [longitudeAt(edge, from), from],
-        [longitudeAt(edge, to), to],
-      ];
-      return west ? ends : ends.toReversed();
-    }),
+    edge.runs.flatMap(({ from, to, west }) =>
+      withoutSeams(edge, from, to, seams).map(([south, north]): readonly Position[] => {
+        const ends: readonly Position[] = [
+          [longitudeAt(edge, south), south],
+          [longitudeAt(edge, north), north],
+        ];
+        return west ? ends : ends.toReversed();
+      }),
+    ),
   );
-  return [...rising, ...level];
+  return [...rising, ...level.filter((piece) => Math.abs(piece[0]![1]) < 90)];
+}
+
+type Stretch = readonly [from: number, to: number];
+
+/** Latitudes along the 180th meridian where ground on one side goes on on the other: a cut of the map and no edge. */
+function seamsOf(edges: readonly Rising[]): readonly Stretch[] {
+  const along = (meridian: number): readonly Stretch[] =>
+    edges
+      .filter(({ low, high }) => low[0] === meridian && high[0] === meridian)
+      .flatMap(({ runs }) => runs.map(({ from, to }): Stretch => [from, to]));
+  const other = along(-180);
+  return along(180).flatMap(([from, to]) =>
+    other
+      .map(([south, north]): Stretch => [Math.max(from, south), Math.min(to, north)])
+      .filter(([south, north]) => south < north),
+  );
+}
+
+function withoutSeams({ low, high }: Rising, from: number, to: number, seams: readonly Stretch[]): readonly Stretch[] {
+  if (Math.abs(low[0]) !== 180 || low[0] !== high[0]) return [[from, to]];
+  let left: readonly Stretch[] = [[from, to]];
+  for (const [south, north] of seams)
+    left = left.flatMap(([start, end]) =>
+      (
+        [
+          [start, Math.min(end, south)],
+          [Math.max(start, north), end],
+        ] as const
+      ).filter(([first, last]) => first < last),
+    );
+  return left;
 }
 
 function risingEdges(polygons: MultiPolygon): readonly Rising[] {

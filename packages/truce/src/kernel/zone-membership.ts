@@ -30,6 +30,13 @@ export interface UncertainPlace {
 
 /** A circle of this radius holds the whole earth: such a place may be anywhere. */
 export const anywhereM = 20_003_932;
+const metresPerDegreeMax = 111_700;
+const poleward = 90 - 1e-9;
+const threeWays = [
+  [0.3, 0.954],
+  [0.677, -0.736],
+  [-0.977, -0.211],
+] as const;
 /** Shares of circles that are kept for the next incident at the same place, zone by zone. */
 const sharesKept = 20_000;
 
@@ -171,6 +178,21 @@ function byCircle(shape: Shape, { at, radiusM }: UncertainPlace): Membership {
   if (radiusM >= anywhereM) return { certainty: 'possible', likely: shape.holds(at) };
   if (radiusM > 0 && distanceToBoxAtLeastM(at[0], reducedLatitude(at[1]), shape.box) >= radiusM) return outside;
   const likely = shape.holds(at);
-  if (!shape.outlineWithin(at, radiusM)) return likely ? inside : outside;
+  if (!shape.outlineWithin(at, radiusM))
+    return (radiusM > 0 ? mostlyHeld(shape, at, radiusM) : likely) ? inside : outside;
   return { certainty: 'possible', likely, probability: shape.share(at, radiusM) };
+}
+
+/**
+ * Whether a circle that no outline passes through is held: by three places in it and not by its centre, which may lie on a
+ * seam that is no outline, where the plain test gives a place to one side and rounding to none.
+ */
+function mostlyHeld(shape: Shape, [longitude, latitude]: Position, radiusM: number): boolean {
+  const step = radiusM / 2 / metresPerDegreeMax;
+  const held = threeWays.filter(([east, north]) => {
+    const up = Math.min(Math.max(latitude + north * step, -poleward), poleward);
+    const across = longitude + Math.min((east * step) / Math.cos(up * (Math.PI / 180)), 90);
+    return shape.holds([across > 180 ? across - 360 : across < -180 ? across + 360 : across, up]);
+  });
+  return held.length > 1;
 }
