@@ -28,7 +28,10 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
   return [
     ...asked('space/ten-deep', deep, next, 1_000_000, 5_000),
     ...asked('space/all-overlap', one, next, 5_000, 300),
-    ...classed(Array.from({ length: 1_000 }, () => zone(next, 0.05 + 0.15 * next())), next),
+    ...classed(
+      Array.from({ length: 1_000 }, () => zone(next, 0.05 + 0.15 * next())),
+      next,
+    ),
     ...uncertain(next),
   ];
 }
@@ -75,13 +78,30 @@ function asked(
     return sum;
   });
   if (peerTotal === 0 || total === 0) throw new Error('no place lay in any zone');
-  const [ns, naiveNs, peerNs] = [(askMs / count) * 1e6, (naiveMs / slowCount) * 1e6, (peerMs / Math.min(peerCount, count)) * 1e6];
+  const [ns, naiveNs, peerNs] = [
+    (askMs / count) * 1e6,
+    (naiveMs / slowCount) * 1e6,
+    (peerMs / Math.min(peerCount, count)) * 1e6,
+  ];
   return [
-    { id: `${id}/build`, ours: Math.round(buildMs), peer: Math.round(treeMs), unit: 'ms', reach: 10_000, reached: buildMs < 10_000 },
+    {
+      id: `${id}/build`,
+      ours: Math.round(buildMs),
+      peer: Math.round(treeMs),
+      unit: 'ms',
+      reach: 10_000,
+      reached: buildMs < 10_000,
+    },
     { id: `${id}/entries`, ours: grid.size.entries, unit: 'entries' },
     { id: `${id}/zones-a-place`, ours: round(total / count), unit: 'zones' },
     { id: `${id}/place`, ours: Math.round(ns), peer: Math.round(peerNs), ratio: round(peerNs / ns), unit: 'ns' },
-    { id: `${id}/place-by-all`, ours: Math.round(ns), peer: Math.round(naiveNs), ratio: round(naiveNs / ns), unit: 'ns' },
+    {
+      id: `${id}/place-by-all`,
+      ours: Math.round(ns),
+      peer: Math.round(naiveNs),
+      ratio: round(naiveNs / ns),
+      unit: 'ns',
+    },
   ];
 }
 
@@ -92,7 +112,9 @@ function classed(zones: readonly MultiPolygon[], next: () => number): readonly F
   const [{ classes, sets }, ms] = timed(() => sound(grid.classesAt(longitudes, latitudes)));
   const checked = 10_000;
   for (let row = 0; row < checked; row++) {
-    const expected = zones.flatMap((each, index) => (holdsPosition(each, [longitudes[row]!, latitudes[row]!]) ? [index] : []));
+    const expected = zones.flatMap((each, index) =>
+      holdsPosition(each, [longitudes[row]!, latitudes[row]!]) ? [index] : [],
+    );
     if (expected.join() !== sets[classes[row]!]!.join()) throw new Error('a class errs');
   }
   return [
@@ -115,7 +137,8 @@ function uncertain(next: () => number): readonly Figure[] {
     });
     return { id: `space/uncertain/${id}`, ours: round((ms / count) * 1e3), unit: 'µs' };
   };
-  const within = (radiusM: number) => (at: Position) => void index.membership('z', { at, radiusM, regions: [] }, instant(0));
+  const within = (radiusM: number) => (at: Position) =>
+    void index.membership('z', { at, radiusM, regions: [] }, instant(0));
   return [
     figure('settlement', within(1_500)),
     figure('district', within(25_000)),
@@ -124,19 +147,28 @@ function uncertain(next: () => number): readonly Figure[] {
   ];
 }
 
-function zone(next: () => number, reach: number, centre?: Position, corners = 50 + Math.floor(next() * 451)): MultiPolygon {
+function zone(
+  next: () => number,
+  reach: number,
+  centre?: Position,
+  corners = 50 + Math.floor(next() * 451),
+): MultiPolygon {
   const [x, y] = centre ?? [west + next() * (east - west), south + next() * (north - south)];
   const waves = [next() * 7, next() * 7, next() * 7];
   const ring = Array.from({ length: corners }, (_, index): Position => {
     const angle = (index * 2 * Math.PI) / corners;
-    const bend = Math.sin(3 * angle + waves[0]!) + Math.sin(7 * angle + waves[1]!) / 2 + Math.sin(19 * angle + waves[2]!) / 4;
+    const bend =
+      Math.sin(3 * angle + waves[0]!) + Math.sin(7 * angle + waves[1]!) / 2 + Math.sin(19 * angle + waves[2]!) / 4;
     const away = reach * (0.7 + 0.12 * bend + 0.02 * next());
     return [x + away * 1.4 * Math.cos(angle), y + away * Math.sin(angle)];
   });
   return [[[...ring, ring[0]!]]];
 }
 
-function scattered(next: () => number, count: number): { readonly longitudes: Float64Array; readonly latitudes: Float64Array } {
+function scattered(
+  next: () => number,
+  count: number,
+): { readonly longitudes: Float64Array; readonly latitudes: Float64Array } {
   const [longitudes, latitudes] = [new Float64Array(count), new Float64Array(count)];
   for (let row = 0; row < count; row++) {
     longitudes[row] = west + next() * (east - west);

@@ -208,7 +208,7 @@ describe('sides and bands', () => {
       [32, 48.5],
     ]);
     const foot: Position = [31, 48.25];
-    const { leftward } = { leftward: 337.2 };
+    const leftward = 337.2;
     const near = destination(foot, leftward, 20_000);
     const widthM = line.distanceM(near)!;
     expect(withinBand(line, near, { widthM: widthM + 0.01, side: 'left' })).toBe(true);

@@ -1,7 +1,6 @@
 import { type Refusal, refuse } from './diagnostic.ts';
 import { nearestOnEdge } from './edge-distance.ts';
 import { distanceToBoxAtLeastM, metresPerRadian, type ReducedBox, reducedLatitude } from './ellipsoid.ts';
-import type { MultiPolygon } from './polygon.ts';
 import { inverse, isPosition, type Position } from './position.ts';
 
 /** Seen along the direction in which the line is written. */
@@ -54,11 +53,11 @@ export function geodesicLine(lines: readonly (readonly Position[])[]): GeodesicL
     const reduced = reducedLatitude(place[1]);
     let best: { edge: number; share: number; distanceM: number } | undefined;
     let least = withinM;
-    const bound = (node: number): number => distanceToBoxAtLeastM(place[0], reduced, tree.boxes[node]!);
-    const visit = (node: number, atLeastM: number): void => {
+    const bound = (branch: number): number => distanceToBoxAtLeastM(place[0], reduced, tree.boxes[branch]!);
+    const visit = (branch: number, atLeastM: number): void => {
       if (atLeastM >= least) return;
-      if (node < tree.leaves) {
-        const [left, right] = [2 * node, 2 * node + 1];
+      if (branch < tree.leaves) {
+        const [left, right] = [2 * branch, 2 * branch + 1];
         const [toLeft, toRight] = [
           tree.boxes[left] ? bound(left) : Infinity,
           tree.boxes[right] ? bound(right) : Infinity,
@@ -72,7 +71,7 @@ export function geodesicLine(lines: readonly (readonly Position[])[]): GeodesicL
         }
         return;
       }
-      const from = (node - tree.leaves) * edgesOfLeaf;
+      const from = (branch - tree.leaves) * edgesOfLeaf;
       for (let at = from; at < Math.min(from + edgesOfLeaf, edges.length); at++) {
         const edge = edges[at]!;
         if (distanceToBoxAtLeastM(place[0], reduced, edge.box) >= least) continue;
@@ -100,11 +99,6 @@ export function geodesicLine(lines: readonly (readonly Position[])[]): GeodesicL
       };
     },
   };
-}
-
-/** The rings of polygons as lines: their boundary. */
-export function ringsOf(polygons: MultiPolygon): readonly (readonly Position[])[] {
-  return polygons.flat();
 }
 
 /**
@@ -156,7 +150,7 @@ function edgesOf(line: readonly Position[], offset: number): readonly Edge[] {
   });
 }
 
-/** A binary tree of boxes over runs of edges that follow each other: node 1 is all of them, n stands over 2n and 2n + 1. */
+/** A binary tree of boxes over runs of edges that follow each other: branch 1 is all of them, n stands over 2n and 2n + 1. */
 function treeOver(edges: readonly Edge[]): {
   readonly leaves: number;
   readonly boxes: readonly (ReducedBox | undefined)[];
@@ -168,7 +162,7 @@ function treeOver(edges: readonly Edge[]): {
     const leaf = leaves + Math.floor(index / edgesOfLeaf);
     boxes[leaf] = joined(boxes[leaf], box);
   }
-  for (let node = leaves - 1; node > 0; node--) boxes[node] = joined(boxes[2 * node], boxes[2 * node + 1]);
+  for (let branch = leaves - 1; branch > 0; branch--) boxes[branch] = joined(boxes[2 * branch], boxes[2 * branch + 1]);
   return { leaves, boxes };
 }
 
