@@ -38,6 +38,10 @@ if (!quick) {
       `${requireAll ? 'failed' : 'skipped'}: browser tests: no Chromium; install Debian’s package \`chromium\`, or name one in CHROMIUM_PATH`,
     );
   }
+  if (!findGeod())
+    console.log(
+      `${requireAll ? 'failed' : 'skipped'}: distances against PROJ: no \`geod\`; install Debian’s package \`proj-bin\``,
+    );
 }
 tests();
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
@@ -89,18 +93,27 @@ function tests() {
 function findChromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named) return existsSync(named) ? named : undefined;
-  const found = onPath();
+  return installed('chromium', ['chromium', 'chromium-browser', 'google-chrome']);
+}
+
+/** The tests look for it on the path themselves, and fail without it where TRUCELINE_REQUIRE_ALL is set. */
+function findGeod() {
+  return installed('proj-bin', ['geod']);
+}
+
+function installed(debianPackage, names) {
+  const found = onPath(names);
   if (found || !mayInstall()) return found;
-  console.log('installing Debian’s package chromium …');
-  spawnSync('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium'], {
+  console.log(`installing Debian’s package ${debianPackage} …`);
+  spawnSync('sh', ['-c', `apt-get update -qq && apt-get install -y -qq ${debianPackage}`], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
-  return onPath();
+  return onPath(names);
 }
 
-function onPath() {
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+function onPath(names) {
+  for (const name of names) {
     const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout?.trim();
     if (found) return found;
   }

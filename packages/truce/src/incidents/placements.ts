@@ -24,7 +24,7 @@ export function placeIncidents(incidents: readonly Incident[], zones: ZoneIndex)
   for (const incident of incidents) {
     const place = { ...incident.place, radiusM: placeRadiusM[incident.place.precision] };
     const own: Placed[] = [];
-    for (const zone of zones.names) {
+    for (const zone of zones.candidates(place)) {
       const membership = zones.membership(zone, place, incident.happenedAt.startsAt);
       if (membership.certainty === 'outside') continue;
       const placed = { incident, zone, membership };

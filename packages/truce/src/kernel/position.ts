@@ -18,6 +18,15 @@ export function distanceM(from: Position, to: Position): number {
   return geodesic.WGS84.Inverse(from[1], from[0], to[1], to[0], geodesic.DISTANCE).s12 ?? 0;
 }
 
+/** The distance, and the direction (0 = north, 90 = east) in which the shortest line leaves and arrives. */
+export function inverse(
+  from: Position,
+  to: Position,
+): { readonly distanceM: number; readonly leavesDeg: number; readonly arrivesDeg: number } {
+  const line = geodesic.WGS84.Inverse(from[1], from[0], to[1], to[0], geodesic.DISTANCE | geodesic.AZIMUTH);
+  return { distanceM: line.s12 ?? 0, leavesDeg: line.azi1 ?? 0, arrivesDeg: line.azi2 ?? 0 };
+}
+
 /** A lower bound of the distance in metres, cheap enough to ask of every pair: difference of latitude alone. */
 export function distanceAtLeastM(from: Position, to: Position): number {
   return Math.abs(from[1] - to[1]) * (metresPerDegree - 800);
