@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCountingPool, sharedEntries } from '@truceline/server';
 import { batchEpisodes, type Counter, type Entries, Monitor } from '@truceline/truce/counters';
+import { calibrateFigures } from './engine/calibrate.ts';
 import { csvView, readCsv, writeCsv } from './engine/csv.ts';
 import { dbivmEpisodes } from './engine/dbivm.ts';
 import { type Digest, duckdbEpisodes, duckdbWith, episodesSql, loadCounters } from './engine/duckdb.ts';
@@ -41,6 +42,7 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
     reached: manyMs <= 2 * oneMs,
   });
   found.push(...entryByEntry(seed, Math.min(rows, million)));
+  found.push(...calibrating(seed));
   return found;
 }
 
@@ -191,6 +193,24 @@ function entryByEntry(seed: number, rows: number): readonly Figure[] {
       unit: `of the in-order rate (${Math.round(rows / orderedMs)} entries a ms) where half of the entries come 60 days late`,
       reach: 0.33,
       reached: orderedMs / lateMs >= 1 / 3,
+    },
+  ];
+}
+
+function calibrating(seed: number): readonly Figure[] {
+  const { ratio: times, thousandReplaysS, replaysMeasured, withoutInjections } = calibrateFigures(seed);
+  return [
+    {
+      id: 'calibrate-20',
+      ours: round(times),
+      unit: `times the cost of one threshold for twenty, replays of a year of a million with injections (false alarms alone: ${round(withoutInjections.ratio)})`,
+      reach: 3,
+      reached: times <= 3,
+    },
+    {
+      id: 'calibrate-thousand',
+      ours: round(thousandReplaysS),
+      unit: `s for 1,000 replays, extrapolated from ${replaysMeasured}`,
     },
   ];
 }

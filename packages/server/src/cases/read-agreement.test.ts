@@ -37,8 +37,8 @@ describe('a zone around a line', () => {
     const from = (metres: number) => ({ at: destination(line[1]!, 300, metres), radiusM: 300, regions: [] });
     const membership = (metres: number) => index.membership('band', from(metres), instant(0));
     expect(index.names).toEqual(['band']);
-    expect(membership(4_000)).toEqual({ certainty: 'inside', likely: true });
-    expect(membership(6_000)).toEqual({ certainty: 'outside', likely: false });
+    expect(membership(4_000)).toEqual({ certainty: 'inside', likely: true, probability: 1 });
+    expect(membership(6_000)).toEqual({ certainty: 'outside', likely: false, probability: 0 });
     expect(membership(5_100).certainty).toBe('possible');
   });
 

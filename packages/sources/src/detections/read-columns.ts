@@ -55,8 +55,10 @@ export class DetectionReader {
   /** Bytes of a line whose end has not come yet. */
   #rest = new Uint8Array(0);
   #last = -Infinity;
-  /** The day that was read last: ten bytes that most rows share. */
-  #day = { key: -1, low: -1, ms: 0 };
+  /** The day that was read last, by its digits: most rows share it. */
+  #dayKey = -1;
+  #dayLow = -1;
+  #dayMs = 0;
 
   constructor(expectedRows = 1 << 16) {
     this.#receivedAt = new Float64Array(expectedRows);
@@ -113,16 +115,20 @@ export class DetectionReader {
 
   /** Reads whole lines from a place on; gives the place behind the last of them. */
   #lines(bytes: Uint8Array, start: number): number {
+    const last = bytes.lastIndexOf(10);
     let from = start;
-    for (;;) {
-      const end = bytes.indexOf(10, from);
-      if (end < 0) return from;
+    while (from <= last) {
       this.#line++;
-      const to = end > from && bytes[end - 1] === 13 ? end - 1 : end;
-      if (this.#line === 1) this.#header(bytes, from, to);
-      else if (to > from) this.#row(bytes, from, to);
+      if (this.#line > 1 && bytes[from] !== 10 && bytes[from] !== 13) {
+        from = this.#row(bytes, from, last);
+        continue;
+      }
+      const end = bytes.indexOf(10, from);
+      if (this.#line === 1) this.#header(bytes, from, end > from && bytes[end - 1] === 13 ? end - 1 : end);
+      else if (end > from + 1) this.#reject(this.#line, 'row', 'an empty field where `received_at` should stand');
       from = end + 1;
     }
+    return Math.max(from, start);
   }
 
   #header(bytes: Uint8Array, from: number, to: number): void {
@@ -130,44 +136,50 @@ export class DetectionReader {
     if (text !== header) this.#reject(1, 'header', `the first line is not \`${header}\``);
   }
 
-  #row(bytes: Uint8Array, from: number, to: number): void {
-    if (to - from > lineMaxBytes) return this.#reject(this.#line, 'row', `longer than ${lineMaxBytes} bytes`);
+  /** Reads a row up to the end of its line; gives the place behind that. `last` is the last line end of the bytes. */
+  #row(bytes: Uint8Array, from: number, last: number): number {
     if (this.#length === this.#item.length) this.#grow();
     const row = this.#length;
+    const received = this.#instant(bytes, from);
+    if (Number.isNaN(received)) return this.#refused(bytes, from, 'received_at', instantWanted);
     // `2027-03-01T04:05:06.789Z,` is 25 bytes.
-    const received = this.#instant(bytes, from, to);
-    if (Number.isNaN(received)) return this.#reject(this.#line, 'received_at', instantWanted);
     let at = from + 25;
     let item = 0;
     const itemFrom = at;
-    for (let digit = bytes[at]! - 48; at < to && digit >= 0 && digit <= 9; digit = bytes[++at]! - 48)
-      item = item * 10 + digit;
+    for (let digit = bytes[at]! - 48; digit >= 0 && digit <= 9; digit = bytes[++at]! - 48) item = item * 10 + digit;
     if (at === itemFrom || at - itemFrom > 10 || item > 0xfffffffe || bytes[at] !== comma)
-      return this.#reject(this.#line, 'item', 'not a whole number below 4294967295');
+      return this.#refused(bytes, from, 'item', 'not a whole number below 4294967295');
     at++;
     const retracts = wordAt(bytes, at);
-    if (retracts < 0) return this.#reject(this.#line, 'word', 'neither `said` nor `retracted`');
+    if (retracts < 0) return this.#refused(bytes, from, 'word', 'neither `said` nor `retracted`');
     at += retracts === 1 ? 10 : 5;
-    const happened = this.#instant(bytes, at, to);
-    if (Number.isNaN(happened)) return this.#reject(this.#line, 'happened_at', instantWanted);
-    at += 25;
-    const typeTo = fieldEnd(bytes, at, to);
-    const actorTo = fieldEnd(bytes, typeTo + 1, to);
-    if (actorTo >= to) return this.#reject(this.#line, 'row', `fewer than 7 fields`);
-    const zoneTo = fieldEnd(bytes, actorTo + 1, to);
-    if (zoneTo !== to) return this.#reject(this.#line, 'row', 'more than 7 fields');
-    const type = this.#types.numberOf(bytes, at, typeTo);
+    const happened = this.#instant(bytes, at);
+    if (Number.isNaN(happened)) return this.#refused(bytes, from, 'happened_at', instantWanted);
+    const typeFrom = at + 25;
+    const typeTo = fieldEnd(bytes, typeFrom);
+    const actorTo = bytes[typeTo] === comma ? fieldEnd(bytes, typeTo + 1) : typeTo;
+    if (bytes[typeTo] !== comma || bytes[actorTo] !== comma)
+      return this.#refused(bytes, from, 'row', 'fewer than 7 fields');
+    let zoneTo = fieldEnd(bytes, actorTo + 1);
+    if (bytes[zoneTo] === comma) return this.#refused(bytes, from, 'row', 'more than 7 fields');
+    const end = zoneTo;
+    if (bytes[zoneTo - 1] === 13) zoneTo--;
+    if (end - from > lineMaxBytes || end > last)
+      return this.#refused(bytes, from, 'row', `longer than ${lineMaxBytes} bytes`);
+    const type = this.#types.numberOf(bytes, typeFrom, typeTo);
     const actor = this.#actors.numberOf(bytes, typeTo + 1, actorTo);
-    const zone = this.#zones.numberOf(bytes, actorTo + 1, to);
+    const zone = this.#zones.numberOf(bytes, actorTo + 1, zoneTo);
     if (type < 0 || actor < 0 || zone < 0)
-      return this.#reject(
-        this.#line,
+      return this.#refused(
+        bytes,
+        from,
         type < 0 ? 'type' : actor < 0 ? 'actor' : 'zone',
         `no word of at most ${wordMaxBytes} bytes in UTF-8, or more than 65535 different ones`,
       );
     if (received < this.#last)
-      return this.#reject(
-        this.#line,
+      return this.#refused(
+        bytes,
+        from,
         'received_at',
         'received before the row above; rows stand in the order of receipt',
       );
@@ -180,28 +192,31 @@ export class DetectionReader {
     this.#actor[row] = actor;
     this.#zone[row] = zone;
     this.#length++;
+    return end + 1;
+  }
+
+  /** Tells what is wrong with the row and goes on behind its line. */
+  #refused(bytes: Uint8Array, from: number, column: string, reason: string): number {
+    this.#reject(this.#line, column, reason);
+    return bytes.indexOf(10, from) + 1;
   }
 
   /** The instant that stands at a place, with the comma behind it; not a number where none does. */
-  #instant(bytes: Uint8Array, at: number, to: number): number {
-    if (at + 25 > to || bytes[at + 24] !== comma || bytes[at + 23] !== 90 || bytes[at + 10] !== 84) return Number.NaN;
-    const [d0, d1, d2, d3] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!];
-    const key = (d0 << 24) | (d1 << 16) | (d2 << 8) | d3;
-    const low = (bytes[at + 5]! << 24) | (bytes[at + 6]! << 16) | (bytes[at + 8]! << 8) | bytes[at + 9]!;
-    if (
-      bytes[at + 4] !== 45 ||
-      bytes[at + 7] !== 45 ||
-      bytes[at + 13] !== 58 ||
-      bytes[at + 16] !== 58 ||
-      bytes[at + 19] !== 46
-    )
+  #instant(bytes: Uint8Array, at: number): number {
+    if (bytes[at + 24] !== comma || bytes[at + 23] !== 90 || bytes[at + 10] !== 84) return Number.NaN;
+    if (bytes[at + 4] !== 45 || bytes[at + 7] !== 45 || bytes[at + 13] !== 58 || bytes[at + 16] !== 58)
       return Number.NaN;
-    if (key !== this.#day.key || low !== this.#day.low) {
+    if (bytes[at + 19] !== 46) return Number.NaN;
+    const key = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
+    const low = (bytes[at + 5]! << 24) | (bytes[at + 6]! << 16) | (bytes[at + 8]! << 8) | bytes[at + 9]!;
+    if (key !== this.#dayKey || low !== this.#dayLow) {
       const text = String.fromCharCode(...bytes.subarray(at, at + 10));
       const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
       // A calendar that rolls 30 February over to March would read a day that nobody wrote.
       if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) return Number.NaN;
-      this.#day = { key, low, ms };
+      this.#dayKey = key;
+      this.#dayLow = low;
+      this.#dayMs = ms;
     }
     const hours = twoDigits(bytes, at + 11);
     const minutes = twoDigits(bytes, at + 14);
@@ -210,7 +225,7 @@ export class DetectionReader {
     const rest = twoDigits(bytes, at + 21);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59) return Number.NaN;
     if (hundreds < 0 || hundreds > 9 || rest < 0) return Number.NaN;
-    return this.#day.ms + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000 + hundreds * 100 + rest;
+    return this.#dayMs + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000 + hundreds * 100 + rest;
   }
 
   #reject(line: number, column: string, reason: string): void {
@@ -239,7 +254,8 @@ const comma = 44;
 const instantWanted = 'not an instant such as 2027-03-01T04:05:06.789Z';
 
 function twoDigits(bytes: Uint8Array, at: number): number {
-  const [tens, ones] = [bytes[at]! - 48, bytes[at + 1]! - 48];
+  const tens = bytes[at]! - 48;
+  const ones = bytes[at + 1]! - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
@@ -252,9 +268,10 @@ function wordAt(bytes: Uint8Array, at: number): number {
   return 1;
 }
 
-function fieldEnd(bytes: Uint8Array, from: number, to: number): number {
+/** Where a field ends: at the next comma or line end. */
+function fieldEnd(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (at < to && bytes[at] !== comma) at++;
+  while (at < bytes.length && bytes[at] !== comma && bytes[at] !== 10) at++;
   return at;
 }
 
