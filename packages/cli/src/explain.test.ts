@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { truceline } from '../testing/command-line.ts';
+import { temporaryFolder, truceline } from '../testing/command-line.ts';
 
+const folder = temporaryFolder();
 const root = join(import.meta.dirname, '..', '..', '..');
 const explain = (...words: string[]) => truceline(['explain', ...words], { cwd: root });
 
@@ -88,4 +89,34 @@ describe('truceline explain', () => {
       expect(err).toContain(naming);
     }
   });
+});
+
+describe('an apparent breach of a store', () => {
+  it('explains itself: clause, ground, what would have had to be otherwise, and how the answer came about', async () => {
+    const store = join(folder, 'store');
+    expect((await truceline(['exercise', '--seed', '7', '--store', store])).code).toBe(0);
+    const { err } = await explain('brc-', '--store', store);
+    const ids = err.match(/brc-[0-9a-f]+/g)!.filter((id) => id.length > 8);
+    expect(ids.length).toBeGreaterThan(2);
+    const all = await Promise.all(ids.map((id) => explain(id, '--store', store)));
+    for (const { code, out } of all) {
+      expect(code).toBe(0);
+      expect(out).toMatch(/\n {2}the clause(?:: “| quotes no words; see )/);
+      expect(out).toMatch(/\n {2}zone \w+, “.+”: EXERCISE/);
+      expect(out).toMatch(/\n {2}otherwise: had \d+ of the \d+ incidents? below/);
+      const history = out
+        .slice(out.indexOf('  as it was known'), out.indexOf('  rests on:'))
+        .trim()
+        .split('\n')
+        .slice(1);
+      // The last word of the history is what is said now.
+      const [, best] = /\n {2}count (\S+)/.exec(out)!;
+      expect(history.at(-1)).toContain(`beyond the limit: ${best}`);
+      expect(new Set(history.map((line) => line.slice(20))).size).toBe(history.length);
+    }
+    // One of them was first not beyond, then perhaps, then beyond.
+    expect(
+      all.some(({ out }) => /not beyond the limit\n.*only if every doubt(?:.*\n)+.*beyond the limit: 5/.test(out)),
+    ).toBe(true);
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
 import type { OperatorShelf } from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
 import { agreementView, countFigure, type Edition, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
+import { asItCameIn, clauseAndGround, otherwise } from './breach-grounds.ts';
 import { shownIn } from './terminal-text.ts';
 
 /** One thing of a store that an id may mean, with its grounds in words. */
@@ -13,13 +14,13 @@ export interface Match {
 export function matches(shelf: OperatorShelf, id: string): readonly Match[] {
   const all = shelf.cases().flatMap((name) => {
     const edition = shelf.edition(name, undefined);
-    return edition && !isRefusal(edition) ? candidates(edition) : [];
+    return edition && !isRefusal(edition) ? candidates(edition, shelf, name) : [];
   });
   const exact = all.filter((each) => each.id === id);
   return exact.length > 0 ? exact.slice(0, 1) : all.filter((each) => each.id.startsWith(id));
 }
 
-function candidates(edition: Edition): readonly Match[] {
+function candidates(edition: Edition, shelf: OperatorShelf, name: string): readonly Match[] {
   return [
     ...agreementView(edition.agreement, edition.clauses).clauses.map((clause) => ({
       id: clause.id,
@@ -27,7 +28,7 @@ function candidates(edition: Edition): readonly Match[] {
     })),
     ...[...edition.breaches, ...edition.possible].map((breach) => ({
       id: breach.id,
-      words: () => breachWords(edition, shownIn(breach)),
+      words: () => breachWords(edition, shownIn(breach), asItCameIn(shelf, name, edition, breach)),
     })),
     ...edition.incidents.map((incident) => ({
       id: incident.id,
@@ -49,7 +50,7 @@ function clauseWords(clause: ReturnType<typeof agreementView>['clauses'][number]
   ].join('\n');
 }
 
-function breachWords(edition: Edition, breach: Edition['breaches'][number]): string {
+function breachWords(edition: Edition, breach: Edition['breaches'][number], history: readonly string[]): string {
   const zone = edition.case.dayZone;
   const evidence = edition.incidents.filter((incident) => breach.evidence.includes(incident.id));
   return [
@@ -63,6 +64,9 @@ function breachWords(edition: Edition, breach: Edition['breaches'][number]): str
         (question) =>
           `  asks: ${question.words} ${question.decider.kind === 'named' ? `decided by ${question.decider.id}` : question.decider.why.words}`,
       ),
+    ...clauseAndGround(edition, breach),
+    ...otherwise(breach),
+    ...history,
     '  rests on:',
     ...evidence.map(
       (incident) =>
