@@ -95,7 +95,9 @@ function againstDataflow(entries: Entries, counters: readonly Counter[]): Figure
 async function onThreads(entries: Entries, counters: readonly Counter[], { ours, oneMs }: Ours): Promise<Figure> {
   const pool = openCountingPool(2);
   try {
-    same(ours, digestOf(await pool.episodes(entries, counters, Infinity)), 'two threads');
+    // Threads have their own compiled code: it is warm after some rounds, as that of the one thread is by now.
+    for (let round = 0; round < 6; round++)
+      same(ours, digestOf(await pool.episodes(entries, counters, Infinity)), 'two threads');
     const twoMs = await medianOf(5, () => pool.episodes(entries, counters, Infinity));
     return {
       id: 'threads',
@@ -146,17 +148,33 @@ function growth(seed: number, rows: number, sameSpanMs: number): readonly Figure
   ];
 }
 
-/** The most that is held beyond the columns that come in: everything that is allocated while it runs, as if nothing were let go. */
+/**
+ * What is allocated beyond the columns that come in while it runs, all of it added up as if nothing were let go: an upper
+ * bound of what is held at any time that does not depend on when the collector comes by.
+ */
 function memory(entries: Entries, counters: readonly Counter[], rows: number): Figure {
-  // Buffers are let go whenever the collector comes by, so that a look at the process would depend on its mood.
-  const before = process.memoryUsage().arrayBuffers;
-  const turns = batchEpisodes(entries, counters, Infinity);
-  const bytes = Math.max(process.memoryUsage().arrayBuffers - before, 0);
-  if (turns.length !== counters.length) throw new Error('a counter is missing');
+  let bytes = 0;
+  const kinds = ['Float64Array', 'Uint32Array', 'Uint16Array', 'Int32Array', 'Uint8Array'] as const;
+  const own = kinds.map((kind) => globalThis[kind]);
+  for (const kind of kinds) {
+    const Plain = globalThis[kind] as unknown as new (...words: unknown[]) => Uint8Array;
+    const Counting = class extends Plain {
+      constructor(...words: unknown[]) {
+        super(...words);
+        if (!(words[0] instanceof ArrayBuffer || words[0] instanceof SharedArrayBuffer)) bytes += this.byteLength;
+      }
+    };
+    Object.assign(globalThis, { [kind]: Counting });
+  }
+  try {
+    batchEpisodes(entries, counters, Infinity);
+  } finally {
+    for (const [nth, kind] of kinds.entries()) Object.assign(globalThis, { [kind]: own[nth] });
+  }
   return {
     id: 'memory-10m',
     ours: round(bytes / 1e6),
-    unit: `MB beyond the input columns of ${rows} rows`,
+    unit: `MB allocated beyond the input columns of ${rows} rows, as if nothing were let go`,
     reach: 200,
     reached: bytes <= 200e6,
   };

@@ -98,6 +98,20 @@ describe('detections', () => {
     );
   });
 
+  it('every day that the calendar has is read, and no other', () => {
+    const days: string[] = [];
+    for (const year of ['0000', '0004', '1582', '1900', '1969', '1970', '2000', '2024', '2027', '9999'])
+      for (let month = 0; month <= 13; month++)
+        for (let day = 0; day <= 32; day++)
+          days.push(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T12:00:00.001Z`);
+    const real = days.filter((text) => {
+      const at = Date.parse(text);
+      return !Number.isNaN(at) && new Date(at).toISOString() === text;
+    });
+    const { columns } = read([header, ...days.map((happened) => row({ happened }))].join('\n'));
+    expect([...columns.happenedAt].map((at) => new Date(at).toISOString())).toEqual(real);
+  });
+
   it('any bytes are answered', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 4_000 }), fc.integer({ min: 1, max: 700 }), (bytes, cut) => {

@@ -55,10 +55,6 @@ export class DetectionReader {
   /** Bytes of a line whose end has not come yet. */
   #rest = new Uint8Array(0);
   #last = -Infinity;
-  /** The day that was read last, by its digits: most rows share it. */
-  #dayKey = -1;
-  #dayLow = -1;
-  #dayMs = 0;
 
   constructor(expectedRows = 1 << 16) {
     this.#receivedAt = new Float64Array(expectedRows);
@@ -207,17 +203,7 @@ export class DetectionReader {
     if (bytes[at + 4] !== 45 || bytes[at + 7] !== 45 || bytes[at + 13] !== 58 || bytes[at + 16] !== 58)
       return Number.NaN;
     if (bytes[at + 19] !== 46) return Number.NaN;
-    const key = (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
-    const low = (bytes[at + 5]! << 24) | (bytes[at + 6]! << 16) | (bytes[at + 8]! << 8) | bytes[at + 9]!;
-    if (key !== this.#dayKey || low !== this.#dayLow) {
-      const text = String.fromCharCode(...bytes.subarray(at, at + 10));
-      const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
-      // A calendar that rolls 30 February over to March would read a day that nobody wrote.
-      if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) return Number.NaN;
-      this.#dayKey = key;
-      this.#dayLow = low;
-      this.#dayMs = ms;
-    }
+    const dayMs = dayAt(bytes, at);
     const hours = twoDigits(bytes, at + 11);
     const minutes = twoDigits(bytes, at + 14);
     const seconds = twoDigits(bytes, at + 17);
@@ -225,7 +211,7 @@ export class DetectionReader {
     const rest = twoDigits(bytes, at + 21);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59) return Number.NaN;
     if (hundreds < 0 || hundreds > 9 || rest < 0) return Number.NaN;
-    return this.#dayMs + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000 + hundreds * 100 + rest;
+    return dayMs + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000 + hundreds * 100 + rest;
   }
 
   #reject(line: number, column: string, reason: string): void {
@@ -258,6 +244,27 @@ function twoDigits(bytes: Uint8Array, at: number): number {
   const ones = bytes[at + 1]! - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
+
+/** The first millisecond of the day that is written at a place as year, month and day; not a number where the calendar has none. */
+function dayAt(bytes: Uint8Array, at: number): number {
+  const century = twoDigits(bytes, at);
+  const rest = twoDigits(bytes, at + 2);
+  const month = twoDigits(bytes, at + 5);
+  const day = twoDigits(bytes, at + 8);
+  if (century < 0 || rest < 0 || month < 1 || month > 12 || day < 1) return Number.NaN;
+  const year = century * 100 + rest;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  if (day > (month === 2 && leap ? 29 : daysOfMonth[month]!)) return Number.NaN;
+  // Days since 1970 by years that begin in March, so that the leap day is the last of its year.
+  const from = month > 2 ? year : year - 1;
+  const era = Math.floor(from / 400);
+  const ofEra = from - era * 400;
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const days = era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468;
+  return days * 86_400_000;
+}
+
+const daysOfMonth = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** 0 for `said,`, 1 for `retracted,`, -1 for anything else. */
 function wordAt(bytes: Uint8Array, at: number): number {

@@ -163,7 +163,7 @@ describe('a list of times', () => {
               const each = time + (nth % 7);
               if (out) {
                 const place = plain.lastIndexOf(each);
-                expect(list.remove(each)).toBe(place);
+                expect(list.remove(each)).toBe(place >= 0);
                 if (place >= 0) plain.splice(place, 1);
               } else {
                 list.add(each);

@@ -1,15 +1,21 @@
 /** Times to a chunk: few enough to move within one quickly, many enough that there are few chunks. */
 const chunkMax = 512;
 
+interface Chunk {
+  readonly times: Float64Array;
+  length: number;
+}
+
 /**
  * Times in ascending order, equal ones side by side, to which one can add and from which one can take in the middle. Kept in
- * chunks, so that a change moves some hundred numbers at the most; ranks are found over the chunks' lengths.
+ * chunks, so that a change moves some hundred numbers at the most; ranks are found over a tree of partial sums of the chunks'
+ * lengths (Fenwick 1994), which is made anew only when chunks come or go.
  */
 export class TimeList {
-  #chunks: { times: Float64Array; length: number }[] = [];
-  /** Number of times before each chunk, right up to `#known` chunks. */
-  #before: number[] = [];
-  #known = 0;
+  #chunks: Chunk[] = [];
+  /** Partial sums of the chunks' lengths, from place 1 on. */
+  #tree = new Int32Array(2);
+  #highest = 0;
   #length = 0;
 
   get length(): number {
@@ -18,79 +24,104 @@ export class TimeList {
 
   /** The time of a rank, from 0. */
   at(rank: number): number {
-    const last = this.#chunks.length - 1;
-    const chunk = last >= 0 && rank >= this.#startOf(last) ? last : this.#chunkOfRank(rank);
-    return this.#chunks[chunk]!.times[rank - this.#before[chunk]!]!;
-  }
-
-  /** Adds a time behind those that are equal to it; gives its rank. */
-  add(time: number): number {
-    const chunk = this.#chunkFor(time);
-    if (chunk < 0) {
-      this.#chunks.push({ times: new Float64Array(chunkMax), length: 0 });
-      return this.#put(0, 0, time);
+    const last = this.#chunks[this.#chunks.length - 1]!;
+    const fromLast = rank - (this.#length - last.length);
+    if (fromLast >= 0) return last.times[fromLast]!;
+    let chunk = 0;
+    let within = rank;
+    for (let step = this.#highest; step > 0; step >>= 1) {
+      const next = chunk + step;
+      if (next < this.#tree.length && this.#tree[next]! <= within) {
+        chunk = next;
+        within -= this.#tree[next]!;
+      }
     }
-    return this.#put(chunk, placeAbove(this.#chunks[chunk]!, time), time);
+    return this.#chunks[chunk]!.times[within]!;
   }
 
-  /** Takes out the last of the times that are equal to the given one; gives its rank, or -1 where there is none. */
-  remove(time: number): number {
-    const rank = this.above(time) - 1;
-    if (rank < 0 || this.at(rank) !== time) return -1;
-    const chunk = this.#chunkOfRank(rank);
-    const { times, length } = this.#chunks[chunk]!;
-    const place = rank - this.#before[chunk]!;
-    times.copyWithin(place, place + 1, length);
-    this.#chunks[chunk]!.length--;
-    if (this.#chunks[chunk]!.length === 0) this.#chunks.splice(chunk, 1);
-    this.#known = Math.min(this.#known, chunk + 1, this.#chunks.length);
-    this.#length--;
-    return rank;
+  /** Adds a time behind those that are equal to it. */
+  add(time: number): void {
+    if (this.#chunks.length === 0) {
+      this.#chunks.push({ times: new Float64Array(chunkMax), length: 0 });
+      this.#rebuild();
+    }
+    let chunk = this.#chunkFor(time);
+    let place = placeAbove(this.#chunks[chunk]!, time);
+    if (this.#chunks[chunk]!.length === chunkMax) {
+      this.#split(chunk, place);
+      chunk = this.#chunkFor(time);
+      place = placeAbove(this.#chunks[chunk]!, time);
+    }
+    const into = this.#chunks[chunk]!;
+    if (place < into.length) into.times.copyWithin(place + 1, place, into.length);
+    into.times[place] = time;
+    into.length++;
+    this.#change(chunk, 1);
+  }
+
+  /** Takes out the last of the times that are equal to the given one; says whether there was one. */
+  remove(time: number): boolean {
+    if (this.#length === 0) return false;
+    const chunk = this.#chunkFor(time);
+    const from = this.#chunks[chunk]!;
+    const place = placeAbove(from, time) - 1;
+    if (place < 0 || from.times[place] !== time) return false;
+    from.times.copyWithin(place, place + 1, from.length);
+    from.length--;
+    if (from.length > 0) this.#change(chunk, -1);
+    else {
+      this.#chunks.splice(chunk, 1);
+      this.#rebuild();
+    }
+    return true;
   }
 
   /** The first rank whose time is above the given one. */
   above(time: number): number {
+    if (this.#length === 0) return 0;
     const chunk = this.#chunkFor(time);
-    return chunk < 0 ? 0 : this.#startOf(chunk) + placeAbove(this.#chunks[chunk]!, time);
+    const place = placeAbove(this.#chunks[chunk]!, time);
+    if (chunk === this.#chunks.length - 1) return this.#length - this.#chunks[chunk]!.length + place;
+    let before = 0;
+    for (let at = chunk; at > 0; at -= at & -at) before += this.#tree[at]!;
+    return before + place;
   }
 
-  /** Forgets what lies before a time; ranks begin anew. Gives how many were forgotten. */
-  forgetBefore(time: number): number {
-    let forgotten = 0;
-    while (this.#chunks.length > 1 && this.#chunks[0]!.times[this.#chunks[0]!.length - 1]! < time) {
-      forgotten += this.#chunks.shift()!.length;
-      this.#known = 0;
-    }
-    this.#length -= forgotten;
-    return forgotten;
-  }
-
-  #put(chunk: number, place: number, time: number): number {
-    const into = this.#chunks[chunk]!;
-    const rank = this.#startOf(chunk) + place;
-    this.#length++;
-    if (into.length < chunkMax) {
-      if (place < into.length) into.times.copyWithin(place + 1, place, into.length);
-      into.times[place] = time;
-      into.length++;
-      this.#known = Math.min(this.#known, chunk + 1);
-      return rank;
-    }
-    // A full chunk is split in halves, except at the end, where times that come in order fill the next.
-    const half = chunk === this.#chunks.length - 1 && place === chunkMax ? chunkMax : chunkMax >> 1;
-    const rest = { times: new Float64Array(chunkMax), length: chunkMax - half };
-    rest.times.set(into.times.subarray(half));
-    into.length = half;
+  /** Makes two chunks of a full one: halves, except at the end, where times that come in order fill the next. */
+  #split(chunk: number, place: number): void {
+    const full = this.#chunks[chunk]!;
+    const kept = chunk === this.#chunks.length - 1 && place === chunkMax ? chunkMax - 1 : chunkMax >> 1;
+    const rest: Chunk = { times: new Float64Array(chunkMax), length: chunkMax - kept };
+    rest.times.set(full.times.subarray(kept));
+    full.length = kept;
     this.#chunks.splice(chunk + 1, 0, rest);
-    this.#known = Math.min(this.#known, chunk + 1);
-    this.#length--;
-    return place <= half && half < chunkMax ? this.#put(chunk, place, time) : this.#put(chunk + 1, place - half, time);
+    this.#rebuild();
   }
 
-  /** The last chunk that begins at or before the time; the first where none does, -1 where there is none at all. */
+  #change(chunk: number, by: 1 | -1): void {
+    this.#length += by;
+    for (let at = chunk + 1; at < this.#tree.length; at += at & -at) this.#tree[at]! += by;
+  }
+
+  #rebuild(): void {
+    const count = this.#chunks.length;
+    const tree = new Int32Array(count + 1);
+    this.#length = 0;
+    for (let at = 1; at <= count; at++) {
+      const { length } = this.#chunks[at - 1]!;
+      this.#length += length;
+      tree[at]! += length;
+      const parent = at + (at & -at);
+      if (parent <= count) tree[parent]! += tree[at]!;
+    }
+    this.#tree = tree;
+    this.#highest = 1 << (31 - Math.clz32(Math.max(count, 1)));
+  }
+
+  /** The last chunk that begins at or before the time; the first where none does. */
   #chunkFor(time: number): number {
     let high = this.#chunks.length - 1;
-    if (high <= 0 || this.#chunks[high]!.times[0]! <= time) return high;
+    if (high === 0 || this.#chunks[high]!.times[0]! <= time) return high;
     let low = 0;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
@@ -99,33 +130,12 @@ export class TimeList {
     }
     return low;
   }
-
-  #startOf(chunk: number): number {
-    for (; this.#known <= chunk; this.#known++) {
-      const at = this.#known;
-      this.#before[at] = at === 0 ? 0 : this.#before[at - 1]! + this.#chunks[at - 1]!.length;
-    }
-    return this.#before[chunk]!;
-  }
-
-  #chunkOfRank(rank: number): number {
-    this.#startOf(this.#chunks.length - 1);
-    let [low, high] = [0, this.#chunks.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (this.#before[middle]! <= rank) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
 }
 
-function placeAbove(
-  { times, length }: { readonly times: Float64Array; readonly length: number },
-  time: number,
-): number {
-  let [low, high] = [0, length];
+function placeAbove({ times, length }: Chunk, time: number): number {
   if (length > 0 && times[length - 1]! <= time) return length;
+  let low = 0;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (times[middle]! <= time) low = middle + 1;
