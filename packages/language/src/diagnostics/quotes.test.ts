@@ -24,6 +24,17 @@ describe('quotes beside the pinned source', () => {
     expect(found('The Parties shall stop fire')).toEqual(['error 3']);
   });
 
+  it('stand in the source itself where that is a file beside the text', () => {
+    const sha256 = createHash('sha256').update(source).digest('hex');
+    const text = (quote: string) =>
+      `truce v1 agreement q "Q" dated 2030-01-01 source d "paper.html" official sha256 "${sha256}" hub h { cites d "1" quote "${quote}" }`;
+    const told = (quote: string) =>
+      compileAgreement('q/a.truce', {
+        readText: (path) => (path === 'q/a.truce' ? text(quote) : path === 'q/paper.html' ? source : undefined),
+      }).diagnostics.filter((each) => each.code === 'TL-107').length;
+    expect([told('The Parties'), told('words not there')]).toEqual([0, 1]);
+  });
+
   it('cannot be compared with a copy that was changed', () => {
     expect(found('The Parties', `${source}Article 2.\n`)).toContain('error 1');
   });

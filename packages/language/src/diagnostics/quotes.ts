@@ -4,7 +4,7 @@ import { type LanguageHost, resolvePath } from '../compile/host.ts';
 
 /**
  * TL-107: quoted words that do not stand in the pinned copy of their source (`sources/<source>.txt` beside the text, named by
- * its hash in the header), and, once for a text, quotes whose sources are not pinned, so that nobody can compare them.
+ * its hash in the header, or the source itself where it is a file beside the text), and, once for a text, quotes whose sources are not pinned, so that nobody can compare them.
  */
 export function quotesInSources(
   { terms, sidecar }: { readonly terms: Terms; readonly sidecar: Sidecar },
@@ -59,10 +59,18 @@ export function quotesInSources(
 type Copy = { readonly kind: 'pinned'; readonly text: string } | { readonly kind: 'none' | 'other' };
 
 function copyOf(source: Source, file: string, host: LanguageHost): Copy {
-  const path = resolvePath(file, `sources/${shortName(source.id)}.txt`);
-  const text = source.sha256 === undefined || path === undefined ? undefined : host.readText(path);
-  if (text === undefined) return { kind: 'none' };
-  return sha256OfText(text) === source.sha256 ? { kind: 'pinned', text: alike(text) } : { kind: 'other' };
+  if (source.sha256 === undefined) return { kind: 'none' };
+  // A source that is itself a file beside the text is its own copy.
+  const beside = /^[a-z][a-z0-9+.-]*:/i.test(source.uri) ? [] : [source.uri];
+  let found: Copy = { kind: 'none' };
+  for (const name of [`sources/${shortName(source.id)}.txt`, ...beside]) {
+    const path = resolvePath(file, name);
+    const text = path === undefined ? undefined : host.readText(path);
+    if (text === undefined) continue;
+    if (sha256OfText(text) === source.sha256) return { kind: 'pinned', text: alike(text) };
+    found = { kind: 'other' };
+  }
+  return found;
 }
 
 /** Spaces, dashes and quotation marks are made alike; everything else must stand as it is. */
