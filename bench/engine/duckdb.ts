@@ -87,7 +87,7 @@ export async function duckdbEpisodes(connection: DuckDBConnection, sql = episode
   const result = await connection.runAndReadAll(sql);
   const [counters, moments] = result.getColumns();
   const digest: number[] = [];
-  for (let row = 0; row < counters!.length; row += 2)
+  for (let row = 0; row < (counters?.length ?? 0); row += 2)
     digest.push(Number(counters![row]), Number(moments![row]), Number(moments![row + 1] ?? -1));
   return digest;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays, parseDay, spanOfDay } from '../kernel/index.ts';
 import { batchEpisodes, episodesBetween } from './batch.ts';
 import { countTurns } from './count-turns.ts';
 import type { Counter } from './counter.ts';
@@ -88,6 +89,29 @@ describe('counting in one go', () => {
     const counter: Counter = { ...always, window: { kind: 'sliding', lengthMs: 10 }, onset: 3, clear: 2 };
     const at = [0, 1, 2, 9, 11];
     expect(batchEpisodes(entriesOf(at.map((each) => one(each))), [counter], 99)).toEqual([[{ onset: 2, clear: 19 }]]);
+  });
+
+  it('ends local days where they end: those on which clocks change have 23 and 25 hours', () => {
+    const hour = 3_600_000;
+    const zone = 'Europe/Kyiv';
+    for (const [text, hours] of [
+      ['2027-03-28', 23],
+      ['2027-10-31', 25],
+    ] as const) {
+      const day = parseDay(text)!;
+      const ends = Float64Array.from([-1, 0, 1, 2].map((by) => spanOfDay(addDays(day, by), zone).endsAt));
+      const { startsAt, endsAt } = spanOfDay(day, zone);
+      expect(endsAt - startsAt).toBe(hours * hour);
+      const counter: Counter = { ...always, window: { kind: 'until', ends }, onset: 2, clear: 2 };
+      const within = entriesOf([
+        one(startsAt, { item: 0, receivedAt: 0 }),
+        one(endsAt - 1, { item: 1, receivedAt: 0 }),
+      ]);
+      const across = entriesOf([one(endsAt - 1, { item: 0, receivedAt: 0 }), one(endsAt, { item: 1, receivedAt: 0 })]);
+      expect(batchEpisodes(within, [counter], 0)).toEqual([[{ onset: endsAt - 1, clear: endsAt }]]);
+      expect(batchEpisodes(across, [counter], 0)).toEqual([[]]);
+      expect(oracleEpisodes(within, counter, 0)).toEqual([{ onset: endsAt - 1, clear: endsAt }]);
+    }
   });
 
   it('has an answer for the odd ones: instants far away, windows longer than history, nothing that counts', () => {
