@@ -19,7 +19,7 @@ export interface BacktestObject {
   readonly knownTimes: readonly KnownTimes[];
   readonly reports: Gathered['counts'];
   readonly days: readonly BacktestDay[];
-  /** Incidents before and after each ceasefire, as known at the end of the last day. */
+  /** Incidents before and after each ceasefire, as known at the end of the last day; none where no report was known then. */
   readonly aroundCeasefire: readonly BacktestAround[];
   /** How each clause is looked at: what to type after `truceline explain`. */
   readonly explain: Readonly<Record<string, string>>;
@@ -63,7 +63,7 @@ export function backtestObject(ground: BacktestGround): BacktestObject {
     knownTimes: times,
     reports: gathered.counts,
     days,
-    aroundCeasefire: last.around.map((each) => ({
+    aroundCeasefire: (last.reports.standing.length > 0 ? last.around : []).map((each) => ({
       ceasefire: each.ceasefire,
       before: { from: formatInstant(each.before.startsAt), to: formatInstant(each.before.endsAt) },
       after: { from: formatInstant(each.after.startsAt), to: formatInstant(each.after.endsAt) },
@@ -112,7 +112,7 @@ function untold({ feed, dated, undated, undatedChanges }: KnownTimes, lagMs: num
     `WHAT WAS KNOWN WHEN CANNOT BE TOLD from ${feed}, ${undated} of ${all} reports: ${why}${lagMs === undefined ? '; none of them counts as known on any of these days (`--lag 12h` assumes a delay)' : ''}`,
     ...(undatedChanges > 0 && lagMs !== undefined
       ? [
-          `${undatedChanges} corrections or retractions of ${feed} give no time and stay unknown: no delay is assumed for a change of word`,
+          `corrections or retractions of ${feed}: ${undatedChanges} ${undatedChanges === 1 ? 'gives' : 'give'} no time and stay unknown; no delay is assumed for a change of word`,
         ]
       : []),
   ];

@@ -86,11 +86,12 @@ function explained(clause: string, words: string, explain: BacktestObject['expla
 }
 
 function around(each: BacktestObject['aroundCeasefire'][number]): readonly string[] {
+  const deaths = each.rows.some((row) => row.before.deaths.high + row.after.deaths.high > 0);
   return [
     `${short(each.ceasefire)}, as known at the end: from ${each.before.from} to ${each.before.to}, and from then to ${each.after.to}:`,
     ...each.rows.map(
-      (row) =>
-        `  ${(row.zone ?? 'all, wherever').padEnd(14)} incidents ${range(row.before.incidents)} before, ${range(row.after.incidents)} after; deaths recorded ${range(row.before.deaths)} before, ${range(row.after.deaths)} after`,
+      ({ zone, before, after }) =>
+        `  ${(zone ?? 'all, wherever').padEnd(14)} incidents ${recorded(before.incidents)} before, ${recorded(after.incidents)} after; deaths ${deaths ? `recorded ${range(before.deaths)} before, ${range(after.deaths)} after` : 'are not in these reports'}`,
     ),
     ...(each.beforeIsCut ? ['  the stretch before begins earlier than these days do: its counts are too small'] : []),
   ];

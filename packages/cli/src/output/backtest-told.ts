@@ -132,13 +132,20 @@ function turnsOf(now: Omit<ToldDay, 'turned'>, before: ToldDay): readonly Turn[]
       kind: 'takenBack' as const,
       words: `${each.day} was said to show an apparent breach, and reads: ${spoken(each.now)}`,
     })),
-    ...countTurn(corrected - before.reports.corrected, 'corrected by their sources'),
-    ...countTurn(retracted - before.reports.retracted, 'taken back by their sources'),
+    ...countTurn(corrected - before.reports.corrected, 'corrected'),
+    ...countTurn(retracted - before.reports.retracted, 'taken back'),
   ];
 }
 
 function countTurn(count: number, what: string): readonly Turn[] {
-  return count > 0 ? [{ kind: 'takenBack', words: `${count} report${count === 1 ? '' : 's'} ${what}` }] : [];
+  return count > 0
+    ? [
+        {
+          kind: 'takenBack',
+          words: count === 1 ? `1 report was ${what} by its source` : `${count} reports were ${what} by their sources`,
+        },
+      ]
+    : [];
 }
 
 /** The verdict in the words of the monitor's pages; where only the text keeps a ceasefire off the clock, those of its counter. */
