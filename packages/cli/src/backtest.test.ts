@@ -63,7 +63,15 @@ const undated = file(
 const words = (path: string, ...more: string[]) => [
   'backtest',
   text,
-  ...['--source', `csv=${path}`, '--mapping', `csv=${mapping}`, '--from', '2020-01-02', '--to', '2020-01-07', ...more],
+  '--source',
+  `csv=${path}`,
+  '--mapping',
+  `csv=${mapping}`,
+  '--from',
+  '2020-01-02',
+  '--to',
+  '2020-01-07',
+  ...more,
 ];
 
 async function told(path: string, ...more: string[]): Promise<BacktestObject> {

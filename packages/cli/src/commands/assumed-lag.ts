@@ -11,14 +11,14 @@ export interface KnownTimes {
   readonly undatedChanges: number;
 }
 
-const unitsMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+const units = { m: [60_000, 'minute'], h: [3_600_000, 'hour'], d: [86_400_000, 'day'] } as const;
 const lagMaxMs = 5_000 * 86_400_000;
 
 /** Reads `90m`, `12h` or `1d`; a day is 24 hours. */
 export function lagAsked(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const [, number, unit] = /^(\d{1,6})([mhd])$/.exec(text) ?? [];
-  const lagMs = Number(number) * (unitsMs[unit ?? ''] ?? Number.NaN);
+  const lagMs = unit === undefined ? Number.NaN : Number(number) * units[unit as keyof typeof units][0];
   if (!(lagMs <= lagMaxMs))
     throw new UsageError(`\`--lag ${text}\` is no delay up to 5000 days; write \`90m\`, \`12h\` or \`1d\``);
   return lagMs;
@@ -26,12 +26,7 @@ export function lagAsked(text: string | undefined): number | undefined {
 
 /** The delay in words. */
 export function lagWords(lagMs: number): string {
-  const [size, name] =
-    lagMs % unitsMs.d! === 0
-      ? [unitsMs.d!, 'day']
-      : lagMs % unitsMs.h! === 0
-        ? [unitsMs.h!, 'hour']
-        : [unitsMs.m!, 'minute'];
+  const [size, name] = [units.d, units.h].find(([unitMs]) => lagMs % unitMs === 0) ?? units.m;
   const count = lagMs / size;
   return lagMs === 0 ? 'no time' : `${count} ${name}${count === 1 ? '' : 's'}`;
 }
