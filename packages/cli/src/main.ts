@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => (await import('./commands/diff.ts')).diff,
   format: async () => (await import('./commands/format.ts')).format,
   run: async () => (await import('./commands/run.ts')).run,
+  backtest: async () => (await import('./commands/backtest.ts')).backtest,
   explain: async () => (await import('./commands/explain.ts')).explain,
   report: async () => (await import('./commands/report.ts')).report,
   load: async () => (await import('./commands/load.ts')).load,
