@@ -94,6 +94,7 @@ function asked(worker: Worker, question: PartAsked): Promise<readonly (PartTurns
     };
     worker.on('message', answered);
     worker.on('error', failed);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker takes none
     worker.postMessage(question);
   });
 }

@@ -4,5 +4,6 @@ import { partTurns } from '@truceline/truce/counters';
 import type { PartAsked } from './counting-pool.ts';
 
 parentPort!.on('message', ({ entries, counters, knownAt, part }: PartAsked) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread takes none
   parentPort!.postMessage(partTurns(entries, counters, knownAt, part));
 });
