@@ -28,6 +28,14 @@ describe('a lost quotation mark', () => {
     expect(withLostQuotes(text)).toEqual({ text, openedAt: [] });
   });
 
+  it('is not seen in a title over two lines, whatever header or item follows', () => {
+    // Found by fuzzing (seed 11, input 464703): the layout put a header behind it, and was refused.
+    for (const next of ['', '\ndated 2030-01-01', '\nactor a { role party }', '\nsource d "d" official']) {
+      const text = `truce v1\nagreement a "one\nagreement b "${next}`;
+      expect(withLostQuotes(text).openedAt).toEqual([]);
+    }
+  });
+
   it('never changes the length of a text, nor where its lines that have their marks stand', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('"', '\n', ' ', 'quote ', '}', '{', 'x', '\\', '//') }), (text) => {

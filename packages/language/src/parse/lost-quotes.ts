@@ -29,10 +29,14 @@ const before = [
   `(?:${itemKinds.join('|')}) \\w+`,
 ].map((words) => words.replaceAll(' ', '\\s+'));
 const opensAnother = new RegExp(`(?:^|[\\s{])(?:${before.join('|')})\\s+$`);
-/** What stands behind a quotation that is one: another clause, a list that goes on, a brace. */
-const behind = new RegExp(
-  `^\\s*(?:[{},]|$|/[/*]|(?:${[...clauseKeywords.map((each) => each.split(' ')[0]), 'derived', 'amend', 'step'].join('|')})\\b)`,
-);
+/** What stands behind a quotation that is one: another clause, item or header, a list that goes on, a brace. */
+const follows = [
+  ...clauseKeywords.map((each) => each.split(' ')[0]!),
+  ...itemKinds,
+  ...['agreement', 'dated', 'timezone', 'calendar', 'source', 'import', 'binding', 'at', 'sha256'],
+  ...['derived', 'amend', 'step', 'official', 'statement', 'press'],
+];
+const behind = new RegExp(`^\\s*(?:[{},]|$|/[/*]|(?:${follows.join('|')})\\b)`);
 const title = new RegExp(`(?:^|[\\s}])(?:agreement\\s+[\\w-]+|(?:${itemKinds.join('|')})\\s+\\w+)\\s+$`);
 const mendsMax = 20;
 /** What decides about quotation marks, by the rules of the lexer. */
