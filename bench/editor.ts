@@ -16,7 +16,7 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
   const assets = readAssets();
   if (!assets) throw new Error('the pages have not been built; run `npm run build -w packages/web`');
   const worker = assets.editor.names.find((name) => /^worker-.*\.js$/.test(name))!;
-  const weight = gzipSync(assets.editor.read(worker)!.body).length;
+  const weight = weightOf(worker, (name) => assets.editor.read(name)!.body);
   const server = createServer((request, response) => {
     const file = assets.editor.read((request.url ?? '/').slice(1).split('?')[0] || 'index.html');
     response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain' }).end(file?.body);
@@ -66,6 +66,17 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
     await browser.close();
     server.close();
   }
+}
+
+/** What a script and all that it imports at once weigh, each by itself under gzip. */
+function weightOf(first: string, read: (name: string) => Uint8Array): number {
+  const loaded = new Set([first]);
+  for (const name of loaded)
+    for (const [, other] of Buffer.from(read(name))
+      .toString()
+      .matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g))
+      loaded.add(other!);
+  return [...loaded].reduce((sum, name) => sum + gzipSync(read(name)).length, 0);
 }
 
 interface EditTime {

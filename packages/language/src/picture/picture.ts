@@ -1,6 +1,5 @@
 import { by, type Diagnostic } from '@truceline/truce/kernel';
 import { itemKind, shortName } from '@truceline/truce/terms';
-import { explainCode } from '../codes/index.ts';
 import { type CompiledAgreement, isBlocking } from '../compile/compile.ts';
 import { lineStarts } from '../parse/place.ts';
 import { forceFacts, moneyFacts, type PictureFact, powerFacts } from './facts.ts';
@@ -30,7 +29,6 @@ export interface PictureSection {
 /** A diagnostic with its place in the text, counted in characters from its start. */
 export interface PictureFinding {
   readonly code: string;
-  readonly title: string;
   readonly severity: Diagnostic['severity'];
   readonly message: string;
   readonly line: number;
@@ -71,7 +69,6 @@ export function pictureOf(compiled: CompiledAgreement, path: string): TextPictur
   const found = own.map(
     (each): PictureFinding => ({
       code: each.code,
-      title: explainCode(each.code)?.title ?? '',
       severity: each.severity,
       message: each.message,
       line: each.line,

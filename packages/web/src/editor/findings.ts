@@ -99,7 +99,10 @@ function findingItem(finding: PictureFinding, goTo: (offset: number) => void): H
   item.dataset.severity = finding.severity;
   const code = document.createElement('code');
   code.textContent = finding.code;
-  code.title = finding.title;
+  // What a code means weighs more than all checks: it comes when the first finding is shown.
+  void import('@truceline/language/codes').then(({ explainCode }) => {
+    code.title = explainCode(finding.code)?.title ?? '';
+  });
   item.append(placeButton(`line ${finding.line}`, finding.offset, goTo), ' ', ...prose(finding.message), ' ', code);
   return item;
 }

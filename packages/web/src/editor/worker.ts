@@ -1,5 +1,4 @@
 import { type CompiledAgreement, compileAgreement } from '@truceline/language/compile';
-import { completionsAt } from '@truceline/language/completion';
 import { pictureOf } from '@truceline/language/picture';
 import type { Names } from '@truceline/language/plain';
 import type { Answer, Question, Shelf, WordAnswer, WordQuestion } from './question.ts';
@@ -14,6 +13,7 @@ let shelf: Shelf['files'] = {};
 addEventListener('message', async ({ data }: MessageEvent<Shelf | Question | WordQuestion>) => {
   if ('files' in data) return fill(data);
   if ('word' in data) {
+    const { completionsAt } = await import('@truceline/language/completion');
     const answer: WordAnswer = { word: data.word, words: last ? completionsAt(data.text, data.offset, last) : [] };
     return postMessage(answer);
   }
