@@ -33,8 +33,21 @@ const opensAnother = new RegExp(`(?:^|[\\s{])(?:${before.join('|')})\\s+$`);
 const follows = [
   ...clauseKeywords.map((each) => each.split(' ')[0]!),
   ...itemKinds,
-  ...['agreement', 'dated', 'timezone', 'calendar', 'source', 'import', 'binding', 'at', 'sha256'],
-  ...['derived', 'amend', 'step', 'official', 'statement', 'press'],
+  'agreement',
+  'dated',
+  'timezone',
+  'calendar',
+  'source',
+  'import',
+  'binding',
+  'at',
+  'sha256',
+  'derived',
+  'amend',
+  'step',
+  'official',
+  'statement',
+  'press',
 ];
 const behind = new RegExp(`^\\s*(?:[{},]|$|/[/*]|(?:${follows.join('|')})\\b)`);
 const title = new RegExp(`(?:^|[\\s}])(?:agreement\\s+[\\w-]+|(?:${itemKinds.join('|')})\\s+\\w+)\\s+$`);

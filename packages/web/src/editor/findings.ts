@@ -99,10 +99,7 @@ function findingItem(finding: PictureFinding, goTo: (offset: number) => void): H
   item.dataset.severity = finding.severity;
   const code = document.createElement('code');
   code.textContent = finding.code;
-  // What a code means weighs more than all checks: it comes when the first finding is shown.
-  void import('@truceline/language/codes').then(({ explainCode }) => {
-    code.title = explainCode(finding.code)?.title ?? '';
-  });
+  void nameCode(code, finding.code);
   item.append(placeButton(`line ${finding.line}`, finding.offset, goTo), ' ', ...prose(finding.message), ' ', code);
   return item;
 }
@@ -160,4 +157,10 @@ function prose(words: string): readonly (string | HTMLElement)[] {
     code.textContent = piece;
     return code;
   });
+}
+
+/** What a code means, for whoever stays on it. It weighs more than all checks: it comes when the first finding is shown. */
+async function nameCode(shown: HTMLElement, code: string): Promise<void> {
+  const { explainCode } = await import('@truceline/language/codes');
+  shown.title = explainCode(code)?.title ?? '';
 }
