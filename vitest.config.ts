@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+const setupFiles = ['scripts/property-seed.ts'];
 const pure = ['packages/record', 'packages/truce', 'packages/language', 'tidy'];
 
 /** Two projects: `core` needs neither data nor a browser (`npm run quick`); `whole` is everything else. */
@@ -7,7 +8,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'core', include: pure.map((folder) => `${folder}/**/*.test.ts`), testTimeout: 20_000 },
+        test: {
+          name: 'core',
+          include: pure.map((folder) => `${folder}/**/*.test.ts`),
+          setupFiles,
+          testTimeout: 20_000,
+        },
       },
       {
         test: {
@@ -17,6 +23,7 @@ export default defineConfig({
             'bench/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -30,12 +30,11 @@ describe('counters, a database and incremental dataflow', () => {
           const { entries } = makeStream(rows, { seed, days, lateMs: days * 40_000_000, lateShare }, placeByStrip);
           // Every time to the minute, so that what happens at one instant and at the edges of windows is common.
           for (let row = 0; row < rows; row++) entries.at[row] = Math.floor(entries.at[row]! / 60_000) * 60_000;
-          const counters = countersFor(scopesFor(6, seed), {
-            entries,
-            longitudes: entries.at,
-            latitudes: entries.at,
-            zones: [],
-          });
+          const stream = { entries, longitudes: entries.at, latitudes: entries.at, zones: [] };
+          // Half of them at a fifth of the bench's thresholds: what begins and ends often is where answers could differ.
+          const counters = countersFor(scopesFor(6, seed), stream).map((counter, index) =>
+            index % 2 === 0 ? counter : { ...counter, onset: Math.ceil(counter.onset / 5), clear: 1 },
+          );
           const inOneGo = digestOf(batchEpisodes(entries, counters, Infinity));
           episodes += inOneGo.length / 3;
           const monitor = new Monitor(entries, counters);
@@ -48,8 +47,8 @@ describe('counters, a database and incremental dataflow', () => {
           expect(await duckdbEpisodes(connection)).toEqual(inOneGo);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 25, examples: [[3, 1_500, 3, 0.5]] },
     );
-    expect(episodes).toBeGreaterThan(50);
+    expect(episodes).toBeGreaterThan(100);
   }, 120_000);
 });
