@@ -9,6 +9,7 @@ export default defineConfig({
   base: './',
   publicDir: false,
   logLevel: 'warn',
+  resolve: { alias: { 'vscode-languageserver-protocol': here('src/editor/language-server-protocol.ts') } },
   build: {
     outDir: here('dist/editor'),
     emptyOutDir: true,

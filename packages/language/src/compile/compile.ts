@@ -13,6 +13,7 @@ import type {
   StatusAgreement,
   Terms,
 } from '@truceline/truce/terms';
+import { itemKind } from '@truceline/truce/terms';
 import type { AstNode } from 'langium';
 import { keywordAsWritten } from '../clause-table.ts';
 import { diagnose } from '../diagnostics/index.ts';
@@ -23,10 +24,11 @@ import { dayRules, monthRules, sourceKinds } from '../words.ts';
 import { type Geometry, readGeometry } from './geometry.ts';
 import { hashed } from './hashed.ts';
 import type { LanguageHost } from './host.ts';
+import { recordsIn } from './kept-records.ts';
 import { type EffectiveItem, headersOf, itemsOfFile, type LoadedFile, loadFile, overlaid, type Piece } from './load.ts';
 import { placesOf } from './places.ts';
-import { type Compiled, recordOf } from './record.ts';
-import { scopeOf } from './scope.ts';
+import type { Compiled } from './record.ts';
+import { type Scope, scopeOf } from './scope.ts';
 
 /** A compiled agreement: terms, what stands beside them, what is wrong or open, and the texts it rests on. */
 export interface CompiledAgreement {
@@ -121,10 +123,9 @@ function assemble(
     new Map(sources.map((source) => [source.id.slice(source.id.lastIndexOf('/') + 1), source.id])),
     diagnostics,
   );
-  const compiled = items.map((item) => ({
-    item,
-    ...recordOf(item, { ...scope, sources: ownSources(item, build, sources) }, sources),
-  }));
+  const recordOf = recordsIn(scope, sources);
+  const ownSources = ownSourcesIn(build, sources);
+  const compiled = items.map((item) => ({ item, ...recordOf(item, ownSources(item)) }));
   const geometry = readGeometry(compiled, build.host, scope.say);
   const holes = [...headerHoles(base), ...compiled.flatMap((each) => each.holes)];
   const terms = hashed(
@@ -146,13 +147,17 @@ function assemble(
 }
 
 /** A file with one source may leave its name out: the source meant is that of the file in which the item stands. */
-function ownSources(item: EffectiveItem, build: Build, sources: readonly Source[]): ReadonlyMap<string, string> {
-  const file = [...build.loaded.values()].find((each) => each.parsed === item.piece.from);
-  const names = file ? headersOf(file.parsed).sources.map((source) => source.name) : [];
-  const own = sources.filter((source) => names.includes(source.id.slice(source.id.lastIndexOf('/') + 1)));
-  return new Map(
-    (own.length > 0 ? own : sources).map((source) => [source.id.slice(source.id.lastIndexOf('/') + 1), source.id]),
+function ownSourcesIn(build: Build, sources: readonly Source[]): (item: EffectiveItem) => Scope['sources'] {
+  const named = sources.map((source) => [source.id.slice(source.id.lastIndexOf('/') + 1), source.id] as const);
+  const all = new Map(named);
+  const byFile = new Map(
+    [...build.loaded.values()].map(({ parsed }) => {
+      const names = headersOf(parsed).sources.map((source) => source.name);
+      const own = named.filter(([name]) => names.includes(name));
+      return [parsed, own.length > 0 ? new Map(own) : all];
+    }),
   );
+  return (item) => byFile.get(item.piece.from) ?? all;
 }
 
 function sourcesOf(file: LoadedFile, agreement: string, diagnostics: Diagnostic[]): readonly Source[] {
@@ -210,8 +215,11 @@ interface Material {
 
 function termsFrom(base: LoadedFile, headers: ReturnType<typeof headersOf>, material: Material): Omit<Terms, 'hash'> {
   const records = material.compiled.map(({ record }) => record).sort(by((record) => record.id));
+  const byKind = Map.groupBy(records, (record) => itemKind(record.id));
   const of = <T extends Item>(...kinds: readonly string[]): readonly T[] =>
-    records.filter((record) => kinds.includes(record.id.split('/')[1] ?? '')) as T[];
+    (kinds.length === 1
+      ? (byKind.get(kinds[0]!) ?? [])
+      : records.filter((record) => kinds.includes(itemKind(record.id)))) as T[];
   const { agreement } = base;
   const { timezone, calendar, dated } = headers;
   const [days, months] = [wordIn(calendar?.days, dayRules), wordIn(calendar?.months, monthRules)];

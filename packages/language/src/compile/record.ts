@@ -5,6 +5,7 @@ import { applyClause } from './apply-clause.ts';
 import { inCanonicalOrder } from './canonical-order.ts';
 import type { Fields } from './fields.ts';
 import type { EffectiveItem, Piece } from './load.ts';
+import { normalised } from './normalised.ts';
 import type { Scope } from './scope.ts';
 import { type Desk, wholeNumber } from './values.ts';
 
@@ -131,10 +132,16 @@ export function recordOf(item: EffectiveItem, scope: Scope, sources: readonly So
       fields[field] = '';
     }
   if (item.kind === 'mandate' || item.kind === 'ratification') fields.organ ??= '';
-  return canonical(fields as unknown as Item, desk.holes);
+  return canonical(normalised(withoutScratch(fields)) as unknown as Item, desk.holes);
 }
 
-/** In canonical order: every list in the item and in its steps by what it says. Steps stay as they are written. */
+/** Without what one clause noted for another. */
+function withoutScratch(fields: Fields): Fields {
+  const { resetsLater: _, ...plain } = fields;
+  return plain;
+}
+
+/** In canonical order, and in NFC before: every list in the item and in its steps by what it says. Steps stay as they are written. */
 function canonical(item: Item, found: readonly Hole[]): Compiled {
   let holes = found;
   const steps = (item as { readonly steps?: readonly Step[] }).steps?.map((step) => {
@@ -142,7 +149,7 @@ function canonical(item: Item, found: readonly Hole[]): Compiled {
     holes = ordered.holes;
     return ordered.record;
   });
-  return inCanonicalOrder(steps ? { ...item, steps } : item, holes);
+  return normalised(inCanonicalOrder(steps ? { ...item, steps } : item, normalised(holes)));
 }
 
 /** The clauses that belong in the kind; one that does not is reported and left out. */
@@ -200,5 +207,5 @@ function stepOf(step: EffectiveItem['steps'][number], scope: Scope, ladder: Desk
   };
   for (const piece of admittedClauses(step.clauses, stepClauses, 'step', scope))
     applyClause(fields, piece, { kind: 'step', name: step.name, id: step.id }, desk);
-  return fields as unknown as Step;
+  return withoutScratch(fields) as unknown as Step;
 }

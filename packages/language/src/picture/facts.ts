@@ -17,17 +17,28 @@ const leavingShown = 4;
 
 /** Who can block and who can carry, body by body, and what changes when members leave. */
 export function powerFacts(terms: Terms, own: (id: Id) => boolean): readonly PictureFact[] {
-  return terms.bodies
-    .filter((body) => own(body.id))
-    .flatMap((body) => {
-      const power = powerOf(body);
-      const fact = (words: string): PictureFact => ({ item: body.id, words: `${tick(body.id)}: ${words}` });
-      if (power.kind === 'open')
-        return [fact(`who can block cannot be told: the text does not say ${listed(power.open, 'and')}`)];
-      if (!power.canDecide) return [fact('not even all seats together can adopt anything')];
-      const leaving = whenMembersLeave(body).slice(0, leavingShown);
-      return [fact(blockers(power)), fact(shares(power)), ...leaving.map((each) => fact(leavingWords(each)))];
-    });
+  return terms.bodies.filter((body) => own(body.id)).flatMap(factsOfBody);
+}
+
+type Body = Terms['bodies'][number];
+
+/** A body that an edit left alone is the same object as before, and its coalitions need not be counted again. */
+const told = new WeakMap<Body, readonly PictureFact[]>();
+
+function factsOfBody(body: Body): readonly PictureFact[] {
+  const facts = told.get(body) ?? readBody(body);
+  told.set(body, facts);
+  return facts;
+}
+
+function readBody(body: Body): readonly PictureFact[] {
+  const power = powerOf(body);
+  const fact = (words: string): PictureFact => ({ item: body.id, words: `${tick(body.id)}: ${words}` });
+  if (power.kind === 'open')
+    return [fact(`who can block cannot be told: the text does not say ${listed(power.open, 'and')}`)];
+  if (!power.canDecide) return [fact('not even all seats together can adopt anything')];
+  const leaving = whenMembersLeave(body).slice(0, leavingShown);
+  return [fact(blockers(power)), fact(shares(power)), ...leaving.map((each) => fact(leavingWords(each)))];
 }
 
 type Read = Extract<PowerOfBody, { readonly kind: 'read' }>;

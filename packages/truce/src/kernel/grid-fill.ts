@@ -1,3 +1,4 @@
+import { crossesEast } from './crosses-east.ts';
 import { columnOf, type GridCells, paddingDeg, rowOf } from './grid-cells.ts';
 import type { ZoneEdges } from './zone-edges.ts';
 
@@ -27,8 +28,7 @@ export function turns(edges: ZoneEdges, edge: number, x: number, y: number): num
   const [later, earlier] = [yi > y, yj > y];
   let odd = (later && (edge & laterEast) !== 0) !== (earlier && (edge & earlierEast) !== 0) ? 1 : 0;
   if (later !== earlier) {
-    const [xi, xj] = [edges.x[k]!, edges.x[k - 1]!];
-    if (x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd ^= 1;
+    if (crossesEast(x, y, edges.x[k]!, yi, edges.x[k - 1]!, yj)) odd ^= 1;
   }
   return odd;
 }
@@ -92,8 +92,9 @@ function eachEntryOf(part: number, edges: ZoneEdges, cells: GridCells, scratch: 
         if (yi > centreY === yj > centreY || row < firstRow || row > lastRow) continue;
         const crossing = ((xj - xi) * (centreY - yi)) / (yj - yi) + xi;
         let column = Math.min(columnOf(cells, crossing), lastColumn);
-        while (column < lastColumn && west + (column + 1.5) * width < crossing) column++;
-        while (column >= firstColumn && !(west + (column + 0.5) * width < crossing)) column--;
+        const isWest = (centre: number): boolean => crossesEast(west + centre * width, centreY, xi, yi, xj, yj);
+        while (column < lastColumn && isWest(column + 1.5)) column++;
+        while (column >= firstColumn && !isWest(column + 0.5)) column--;
         if (column >= firstColumn) toggles[(row - firstRow) * columns + column - firstColumn]! ^= 1;
       }
     }

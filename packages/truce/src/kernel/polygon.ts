@@ -1,3 +1,4 @@
+import { crossesEast } from './crosses-east.ts';
 import type { Position } from './position.ts';
 
 /** Outer ring first, then holes; each ring closed (its last position repeats its first). Longitude first. */
@@ -37,7 +38,7 @@ function crossesOddly(ring: readonly Position[], [x, y]: Position): boolean {
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
     const [xi, yi] = ring[i]!;
     const [xj, yj] = ring[j]!;
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd;
+    if (yi > y !== yj > y && crossesEast(x, y, xi, yi, xj, yj)) odd = !odd;
   }
   return odd;
 }

@@ -77,6 +77,32 @@ describe('a grid over many zones', () => {
     );
   });
 
+  it('gives a place on an edge that two zones share to one of them, whichever way each is written', () => {
+    // Corners on a fine lattice: many places lie on an edge, or as near to it as numbers allow.
+    const place = fc.tuple(fc.nat(4_096), fc.nat(4_096)).map(([x, y]): Position => [30 + x / 4_096, 47 + y / 4_096]);
+    fc.assert(
+      fc.property(place, place, place, place, fc.nat(1_000_000), fc.nat(4), (a, b, c, d, share, ulps) => {
+        const sign = (p: Position) => Math.sign((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]));
+        fc.pre(sign(c) * sign(d) < 0);
+        const along = share / 1_000_000;
+        const on: Position = [a[0] + along * (b[0] - a[0]) + ulps * 2 ** -48, a[1] + along * (b[1] - a[1])];
+        // The square around both, cut along the edge: each place between the lines of latitude lies in exactly one part.
+        const [low, high] = a[1] < b[1] ? [a, b] : [b, a];
+        fc.pre(low[1] <= on[1] && on[1] < high[1]);
+        const west: MultiPolygon = [[[low, high, [29, high[1]], [29, low[1]], low]]];
+        const east: MultiPolygon = [[[low, high, [32, high[1]], [32, low[1]], low]]];
+        const [westTurned, eastTurned] = [west, east].map((zone): MultiPolygon => [[zone[0]![0]!.toReversed()]]);
+        for (const [one, other] of [
+          [west, east],
+          [westTurned, east],
+          [west, eastTurned],
+        ] as const)
+          expect(Number(holdsPosition(one!, on)) + Number(holdsPosition(other!, on))).toBe(1);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('holds in edges whose height is lost in rounding, and in zones smaller than a cell', () => {
     const hair: MultiPolygon = [
       [

@@ -52,7 +52,10 @@ export function holeOf(terms: Terms, id: Id): Hole {
 
 /** The kind of an item, as its id says: `ceasefire`, `guarantee`, `ladder`. */
 export function itemKind(id: Id): string {
-  return id.split('/')[1] ?? '';
+  const from = id.indexOf('/') + 1;
+  if (from === 0) return '';
+  const to = id.indexOf('/', from);
+  return to < 0 ? id.slice(from) : id.slice(from, to);
 }
 
 /** Everything that a force needs: its size first, then what it needs of a kind, in a zone or from a day on. */
