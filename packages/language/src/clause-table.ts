@@ -30,7 +30,7 @@ const table = {
   prohibition: termClauses(),
   permission: termClauses(),
   power: termClauses(),
-  threshold: ['count', 'by', 'in', 'over', 'while', 'verified', 'raises'],
+  threshold: ['count', 'clears', 'by', 'in', 'over', 'while', 'verified', 'raises'],
   guarantee: ['by', 'to', 'starts', 'ends', 'decided by', 'delivers', 'may_deliver', 'funded by', 'cost'],
   ladder: ['step'],
   force: ['contributors', 'requires', 'led by', 'based at'],

@@ -37,6 +37,8 @@ export const anchorInstants = [
 ] as const;
 export const resets = ['never', 'each', 'quiet'] as const;
 export const outcomes = ['approved', 'rejected', 'lapses', 'escalates', 'adopted'] as const;
+/** What a threshold can count of incidents beside their number: days and places with one, and what they did. */
+export const measures = ['days', 'places', 'deaths', 'effects'] as const;
 export const windows = ['sliding', 'tumbling'] as const;
 export const sensors = [
   'satellite',

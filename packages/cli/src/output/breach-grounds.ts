@@ -23,8 +23,8 @@ export function clauseAndGround(edition: Edition, breach: Breach): readonly stri
 }
 
 /** What would have had to be otherwise for the limit not to be passed. */
-export function otherwise({ count, limit, comparison, evidence, certain }: Breach): readonly string[] {
-  if (comparison !== '>=' && comparison !== '>') return [];
+export function otherwise({ count, limit, comparison, measure, evidence, certain }: Breach): readonly string[] {
+  if ((comparison !== '>=' && comparison !== '>') || measure !== undefined) return [];
   const least = comparison === '>' ? limit + 1 : limit;
   const fewer = count.best === undefined ? undefined : count.best - least + 1;
   return [

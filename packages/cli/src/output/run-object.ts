@@ -2,6 +2,7 @@ import type { Gathered } from '@truceline/server';
 import { feed as feedOf } from '@truceline/sources';
 import type { CaseInput, Evaluation } from '@truceline/truce/days';
 import { type CountRange, type Diagnostic, formatInstant, type Instant, instant } from '@truceline/truce/kernel';
+import { milliFigure } from '@truceline/truce/pages';
 import { zoneOf } from '@truceline/truce/terms';
 
 /** What `run --json` prints; published as docs/reference/run.schema.json. */
@@ -112,6 +113,11 @@ export function runObject({ evaluation, input, gathered, diagnostics, feeds, zon
         onset: formatInstant(finding.onset),
         ...(finding.clear === undefined ? {} : { clear: formatInstant(finding.clear) }),
         value: finding.value,
+        ...(finding.expected === undefined
+          ? {}
+          : {
+              expected: { count: milliFigure(finding.expected.milli), withoutChance: finding.expected.withoutChance },
+            }),
         limit: `${finding.comparison} ${finding.limit}`,
         window: finding.window,
       })),

@@ -10,6 +10,7 @@ import {
   consentStates,
   geometryForms,
   mandateStates,
+  measures,
   outcomes,
   passageStates,
   pledgeStates,
@@ -222,6 +223,7 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
         against: referencesOf(node.against, ['class', 'zone'], '/act/against', from, desk),
       });
     case 'CountClause': {
+      put(fields, 'measure', wordOf(node.measure, measures, 'thing to count of incidents', at, scope));
       put(fields, 'what', referencesOf(node.what, ['incident'], '/what', from, desk));
       put(fields, 'comparison', node.comparison);
       return put(
@@ -235,6 +237,11 @@ export function applyClause(fields: Fields, { node, from }: Piece<Clause>, owner
           desk,
         ),
       );
+    }
+    case 'ClearsClause': {
+      const count =
+        node.count === undefined ? undefined : wholeNumber(node.count, 'incidents are counted whole', at, scope);
+      return put(fields, 'clears', valueFor(node, count, '/clears', 'number', desk));
     }
     case 'OverClause': {
       const kind = wordOf(node.window, windows, 'kind of window', at, scope);

@@ -78,6 +78,25 @@ describe('a number that means nothing', () => {
     expect(wrong('threshold t { count shelling >= 0 }')).toEqual([expect.stringMatching(/^15 `>= 0` is met before/)]);
     expect(wrong('threshold t { count shelling < 0 }')).toHaveLength(1);
     expect(wrong('threshold t { count shelling > 0 }')).toEqual([]);
+  });
+
+  it('lets a count that is beyond its limit fall below a number that it can fall below', () => {
+    const limit = (count: string, clears: string) =>
+      wrong(`threshold t { count shelling ${count} clears below ${clears} }`);
+    for (const [count, clears] of [
+      ['>= 5', '5'],
+      ['> 5', '6'],
+      ['>= unspecified "how many"', '9'],
+      ['>= 5', 'unspecified "how few"'],
+    ] as const)
+      expect(limit(count, clears)).toEqual([]);
+    expect(limit('>= 5', '6')).toEqual([expect.stringContaining('over as it begins; let it clear below 5 or less')]);
+    expect(limit('> 5', '7')).toEqual([expect.stringContaining('let it clear below 6 or less')]);
+    expect(limit('>= 5', '0')).toEqual([expect.stringContaining('no count falls below 0')]);
+    expect(limit('< 5', '3')).toEqual([expect.stringContaining('leave it out')]);
+    expect(wrong('threshold t { count dayz of shelling >= 5 }')).toEqual([
+      expect.stringContaining('did you mean `days`?'),
+    ]);
     const verified = (attribution: string) =>
       wrong(`prohibition q { by ru commit shelling verified by mon grade B2 attribution ${attribution} }`);
     expect(verified('1.5')).toEqual([expect.stringMatching(/^39 `attribution 1.5` is no confidence/)]);

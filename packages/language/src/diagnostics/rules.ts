@@ -8,7 +8,10 @@ export const rules: Check = (terms, own) => [
     ...wrong(body.id, 'votes', senselessVotes(body, terms)),
     ...wrong(body.id, 'quorum', senselessQuorum(body, terms)),
   ]),
-  ...ofKind<Counter>(own, 'threshold').flatMap((counter) => wrong(counter.id, 'count', senselessCount(counter))),
+  ...ofKind<Counter>(own, 'threshold').flatMap((counter) => [
+    ...wrong(counter.id, 'count', senselessCount(counter)),
+    ...wrong(counter.id, 'clears', senselessClearing(counter)),
+  ]),
   ...own.flatMap((item) => wrong(item.id, 'verified', senselessConfidence(item))),
 ];
 
@@ -20,6 +23,16 @@ function senselessCount({ comparison, count }: Counter): readonly string[] {
   if (count.kind !== 'said' || count.value !== 0) return [];
   if (comparison === '>=') return ['`>= 0` is met before anything happens; let @ count at least 1'];
   return comparison === '<' ? ['`< 0` is never met; let @ count at least 1'] : [];
+}
+
+/** A count that rises to its limit must fall lower before it is over, and must be able to. */
+function senselessClearing({ comparison, count, clears }: Counter): readonly string[] {
+  if (clears?.kind !== 'said') return [];
+  if (comparison !== '>=' && comparison !== '>')
+    return [`\`clears below\` belongs to a count that rises to \`>=\` or \`>\` a number; leave it out of @`];
+  if (clears.value === 0) return ['no count falls below 0, so @ would never be over; let it clear below at least 1'];
+  const highest = count.kind === 'said' ? count.value + (comparison === '>' ? 1 : 0) : Infinity;
+  return clears.value > highest ? [`@ would be over as it begins; let it clear below ${highest} or less`] : [];
 }
 
 function senselessConfidence(item: Item): readonly string[] {

@@ -50,6 +50,7 @@ export type TruceKeywordNames =
     | "attribution"
     | "based"
     | "before"
+    | "below"
     | "between"
     | "billion"
     | "binding"
@@ -66,6 +67,7 @@ export type TruceKeywordNames =
     | "chair"
     | "cites"
     | "class"
+    | "clears"
     | "clock"
     | "command"
     | "commit"
@@ -472,7 +474,7 @@ export function isCitesClause(item: unknown): item is CitesClause {
     return reflection.isInstance(item, CitesClause.$type);
 }
 
-export type Clause = ActionClause | AllowClause | BoundClause | BufferClause | CitesClause | ClockClause | CommitClause | ConditionClause | ContributorsClause | CountClause | DeliversClause | DueClause | DurationClause | GeometryClause | HavingClause | HeightClause | MoveClause | NeverClause | ObservesClause | OrderClause | OtherwiseClause | OverClause | PositionClause | QuantityClause | QuorumClause | RefsClause | RequiresClause | SeatsClause | TextClause | UnresolvedClause | ValidClause | VerifiedClause | VotesClause | WasClause | WidthClause | WordClause;
+export type Clause = ActionClause | AllowClause | BoundClause | BufferClause | CitesClause | ClearsClause | ClockClause | CommitClause | ConditionClause | ContributorsClause | CountClause | DeliversClause | DueClause | DurationClause | GeometryClause | HavingClause | HeightClause | MoveClause | NeverClause | ObservesClause | OrderClause | OtherwiseClause | OverClause | PositionClause | QuantityClause | QuorumClause | RefsClause | RequiresClause | SeatsClause | TextClause | UnresolvedClause | ValidClause | VerifiedClause | VotesClause | WasClause | WidthClause | WordClause;
 
 export const Clause = {
     $type: 'Clause'
@@ -480,6 +482,27 @@ export const Clause = {
 
 export function isClause(item: unknown): item is Clause {
     return reflection.isInstance(item, Clause.$type);
+}
+
+export interface ClearsClause extends langium.AstNode {
+    readonly $container: Amendment | Item | Step;
+    readonly $type: 'ClearsClause';
+    count?: string;
+    derived?: string;
+    hole?: Hole;
+    keyword: 'clears';
+}
+
+export const ClearsClause = {
+    $type: 'ClearsClause',
+    count: 'count',
+    derived: 'derived',
+    hole: 'hole',
+    keyword: 'keyword'
+} as const;
+
+export function isClearsClause(item: unknown): item is ClearsClause {
+    return reflection.isInstance(item, ClearsClause.$type);
 }
 
 export interface ClockClause extends langium.AstNode {
@@ -652,6 +675,7 @@ export interface CountClause extends langium.AstNode {
     derived?: string;
     hole?: Hole;
     keyword: 'count';
+    measure?: Name;
     what: Array<Ref>;
 }
 
@@ -662,6 +686,7 @@ export const CountClause = {
     derived: 'derived',
     hole: 'hole',
     keyword: 'keyword',
+    measure: 'measure',
     what: 'what'
 } as const;
 
@@ -935,7 +960,7 @@ export function isHeightKeyword(item: unknown): item is HeightKeyword {
 }
 
 export interface Hole extends langium.AstNode {
-    readonly $container: ActionClause | BindingHeader | BufferClause | CalendarHeader | ClockClause | Contributor | CountClause | Delivery | DueClause | DurationClause | HavingClause | HeightClause | MoveClause | ObservesClause | OtherwiseClause | OverClause | PositionClause | QuantityClause | QuorumClause | Ref | RequiresClause | Seat | SilentCondition | TextClause | Time | TimezoneHeader | VerifiedClause | VotesClause | WidthClause | WordClause;
+    readonly $container: ActionClause | BindingHeader | BufferClause | CalendarHeader | ClearsClause | ClockClause | Contributor | CountClause | Delivery | DueClause | DurationClause | HavingClause | HeightClause | MoveClause | ObservesClause | OtherwiseClause | OverClause | PositionClause | QuantityClause | QuorumClause | Ref | RequiresClause | Seat | SilentCondition | TextClause | Time | TimezoneHeader | VerifiedClause | VotesClause | WidthClause | WordClause;
     readonly $type: 'Hole';
     kind: HoleKind;
     reason: string;
@@ -1079,10 +1104,10 @@ export function isMoveKeyword(item: unknown): item is MoveKeyword {
 }
 
 /* Words that open something elsewhere may still be names. Not: unspecified, unresolved, derived. */
-export type Name = 'above' | 'action' | 'actions' | 'actor' | 'agreement' | 'amount' | 'annex' | 'binding' | 'body' | 'breach' | 'buffer' | 'calendar' | 'caveat' | 'ceasefire' | 'ceiling' | 'certified' | 'chair' | 'class' | 'clock' | 'command' | 'commit' | 'consensus' | 'consent' | 'corridor' | 'cost' | 'count' | 'crossing' | 'decision' | 'delay' | 'determined' | 'domain' | 'duration' | 'exchange' | 'exit' | 'facility' | 'floor' | 'force' | 'geometry' | 'grade' | 'group' | 'guarantee' | 'hub' | 'incident' | 'ladder' | 'levels' | 'lists' | 'lowers' | 'majority' | 'mandate' | 'mechanism' | 'members' | 'minus' | 'note' | 'notice' | 'obligation' | 'order' | 'organ' | 'passage' | 'pause' | 'pending' | 'permission' | 'place' | 'pledge' | 'population' | 'power' | 'prohibition' | 'quorum' | 'quote' | 'ratification' | 'reading' | 'recovery' | 'red_card' | 'relation' | 'remedy' | 'request' | 'requires' | 'reserves' | 'review' | 'role' | 'rotation' | 'search' | 'seats' | 'signature' | 'silence' | 'source' | 'start' | 'status' | 'status_agreement' | 'step' | 'term' | 'threshold' | 'truce' | 'veto' | 'weight' | 'width' | 'withdraw' | 'zone' | string;
+export type Name = 'above' | 'action' | 'actions' | 'actor' | 'agreement' | 'amount' | 'annex' | 'below' | 'binding' | 'body' | 'breach' | 'buffer' | 'calendar' | 'caveat' | 'ceasefire' | 'ceiling' | 'certified' | 'chair' | 'class' | 'clears' | 'clock' | 'command' | 'commit' | 'consensus' | 'consent' | 'corridor' | 'cost' | 'count' | 'crossing' | 'decision' | 'delay' | 'determined' | 'domain' | 'duration' | 'exchange' | 'exit' | 'facility' | 'floor' | 'force' | 'geometry' | 'grade' | 'group' | 'guarantee' | 'hub' | 'incident' | 'ladder' | 'levels' | 'lists' | 'lowers' | 'majority' | 'mandate' | 'mechanism' | 'members' | 'minus' | 'note' | 'notice' | 'obligation' | 'order' | 'organ' | 'passage' | 'pause' | 'pending' | 'permission' | 'place' | 'pledge' | 'population' | 'power' | 'prohibition' | 'quorum' | 'quote' | 'ratification' | 'reading' | 'recovery' | 'red_card' | 'relation' | 'remedy' | 'request' | 'requires' | 'reserves' | 'review' | 'role' | 'rotation' | 'search' | 'seats' | 'signature' | 'silence' | 'source' | 'start' | 'status' | 'status_agreement' | 'step' | 'term' | 'threshold' | 'truce' | 'veto' | 'weight' | 'width' | 'withdraw' | 'zone' | string;
 
 export function isName(item: unknown): item is Name {
-    return item === 'actor' || item === 'group' || item === 'body' || item === 'mandate' || item === 'mechanism' || item === 'zone' || item === 'incident' || item === 'class' || item === 'levels' || item === 'ceasefire' || item === 'obligation' || item === 'prohibition' || item === 'permission' || item === 'power' || item === 'threshold' || item === 'guarantee' || item === 'ladder' || item === 'force' || item === 'caveat' || item === 'pledge' || item === 'hub' || item === 'facility' || item === 'clock' || item === 'review' || item === 'duration' || item === 'exit' || item === 'recovery' || item === 'annex' || item === 'reading' || item === 'agreement' || item === 'source' || item === 'term' || item === 'step' || item === 'members' || item === 'role' || item === 'actions' || item === 'lists' || item === 'remedy' || item === 'status' || item === 'signature' || item === 'quote' || item === 'note' || item === 'organ' || item === 'silence' || item === 'notice' || item === 'seats' || item === 'weight' || item === 'population' || item === 'consensus' || item === 'chair' || item === 'majority' || item === 'minus' || item === 'quorum' || item === 'withdraw' || item === 'place' || item === 'start' || item === 'decision' || item === 'request' || item === 'breach' || item === 'action' || item === 'commit' || item === 'geometry' || item === 'buffer' || item === 'width' || item === 'cost' || item === 'amount' || item === 'order' || item === 'pending' || item === 'determined' || item === 'certified' || item === 'grade' || item === 'delay' || item === 'count' || item === 'calendar' || item === 'truce' || item === 'veto' || item === 'rotation' || item === 'command' || item === 'consent' || item === 'status_agreement' || item === 'ratification' || item === 'exchange' || item === 'corridor' || item === 'crossing' || item === 'pause' || item === 'search' || item === 'passage' || item === 'binding' || item === 'relation' || item === 'lowers' || item === 'reserves' || item === 'red_card' || item === 'floor' || item === 'ceiling' || item === 'domain' || item === 'above' || item === 'requires' || (typeof item === 'string' && (/[_a-zA-Z][_a-zA-Z0-9]*/.test(item)));
+    return item === 'actor' || item === 'group' || item === 'body' || item === 'mandate' || item === 'mechanism' || item === 'zone' || item === 'incident' || item === 'class' || item === 'levels' || item === 'ceasefire' || item === 'obligation' || item === 'prohibition' || item === 'permission' || item === 'power' || item === 'threshold' || item === 'guarantee' || item === 'ladder' || item === 'force' || item === 'caveat' || item === 'pledge' || item === 'hub' || item === 'facility' || item === 'clock' || item === 'review' || item === 'duration' || item === 'exit' || item === 'recovery' || item === 'annex' || item === 'reading' || item === 'agreement' || item === 'source' || item === 'term' || item === 'step' || item === 'members' || item === 'role' || item === 'actions' || item === 'lists' || item === 'remedy' || item === 'status' || item === 'signature' || item === 'quote' || item === 'note' || item === 'organ' || item === 'silence' || item === 'notice' || item === 'seats' || item === 'weight' || item === 'population' || item === 'consensus' || item === 'chair' || item === 'majority' || item === 'minus' || item === 'quorum' || item === 'withdraw' || item === 'place' || item === 'start' || item === 'decision' || item === 'request' || item === 'breach' || item === 'action' || item === 'commit' || item === 'geometry' || item === 'buffer' || item === 'width' || item === 'cost' || item === 'amount' || item === 'order' || item === 'pending' || item === 'determined' || item === 'certified' || item === 'grade' || item === 'delay' || item === 'count' || item === 'calendar' || item === 'truce' || item === 'veto' || item === 'rotation' || item === 'command' || item === 'consent' || item === 'status_agreement' || item === 'ratification' || item === 'exchange' || item === 'corridor' || item === 'crossing' || item === 'pause' || item === 'search' || item === 'passage' || item === 'binding' || item === 'relation' || item === 'lowers' || item === 'reserves' || item === 'red_card' || item === 'floor' || item === 'ceiling' || item === 'domain' || item === 'above' || item === 'requires' || item === 'clears' || item === 'below' || (typeof item === 'string' && (/[_a-zA-Z][_a-zA-Z0-9]*/.test(item)));
 }
 
 export interface NeverClause extends langium.AstNode {
@@ -1820,6 +1845,7 @@ export type TruceAstType = {
     ChairRule: ChairRule
     CitesClause: CitesClause
     Clause: Clause
+    ClearsClause: ClearsClause
     ClockClause: ClockClause
     CommitClause: CommitClause
     Condition: Condition
@@ -2129,6 +2155,27 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        ClearsClause: {
+            name: ClearsClause.$type,
+            properties: {
+                count: {
+                    name: ClearsClause.count,
+                    optional: true
+                },
+                derived: {
+                    name: ClearsClause.derived,
+                    optional: true
+                },
+                hole: {
+                    name: ClearsClause.hole,
+                    optional: true
+                },
+                keyword: {
+                    name: ClearsClause.keyword
+                }
+            },
+            superTypes: [Clause.$type]
+        },
         ClockClause: {
             name: ClockClause.$type,
             properties: {
@@ -2298,6 +2345,10 @@ export class TruceAstReflection extends langium.AbstractAstReflection {
                 },
                 keyword: {
                     name: CountClause.keyword
+                },
+                measure: {
+                    name: CountClause.measure,
+                    optional: true
                 },
                 what: {
                     name: CountClause.what,

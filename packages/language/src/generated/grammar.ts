@@ -30,7 +30,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -148,7 +148,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@85"
+                "$ref": "#/rules@86"
               },
               "arguments": []
             }
@@ -160,7 +160,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@90"
+                "$ref": "#/rules@91"
               },
               "arguments": []
             },
@@ -189,7 +189,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@87"
+                "$ref": "#/rules@88"
               },
               "arguments": []
             }
@@ -208,7 +208,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@90"
+                    "$ref": "#/rules@91"
                   },
                   "arguments": []
                 }
@@ -242,7 +242,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@90"
+                    "$ref": "#/rules@91"
                   },
                   "arguments": []
                 }
@@ -254,7 +254,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -290,7 +290,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -302,7 +302,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -316,7 +316,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -346,7 +346,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -358,7 +358,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@90"
+                "$ref": "#/rules@91"
               },
               "arguments": []
             }
@@ -370,7 +370,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -389,7 +389,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@90"
+                    "$ref": "#/rules@91"
                   },
                   "arguments": []
                 }
@@ -420,7 +420,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@90"
+                "$ref": "#/rules@91"
               },
               "arguments": []
             }
@@ -451,7 +451,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -463,7 +463,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -497,7 +497,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@70"
+                "$ref": "#/rules@71"
               },
               "arguments": []
             }
@@ -509,7 +509,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -521,7 +521,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@90"
+                "$ref": "#/rules@91"
               },
               "arguments": []
             },
@@ -600,7 +600,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@88"
+                "$ref": "#/rules@89"
               },
               "arguments": []
             }
@@ -612,7 +612,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -661,7 +661,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -680,7 +680,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -927,7 +927,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@50"
+              "$ref": "#/rules@49"
             },
             "arguments": []
           },
@@ -956,6 +956,13 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "$type": "RuleCall",
             "rule": {
               "$ref": "#/rules@54"
+            },
+            "arguments": []
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@55"
             },
             "arguments": []
           },
@@ -997,7 +1004,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@90"
+                "$ref": "#/rules@91"
               },
               "arguments": []
             }
@@ -1020,7 +1027,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@72"
+                "$ref": "#/rules@73"
               },
               "arguments": []
             }
@@ -1032,7 +1039,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@63"
+                "$ref": "#/rules@64"
               },
               "arguments": []
             }
@@ -1051,7 +1058,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -1086,7 +1093,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@73"
+                "$ref": "#/rules@74"
               },
               "arguments": []
             }
@@ -1101,7 +1108,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@84"
+                    "$ref": "#/rules@85"
                   },
                   "arguments": []
                 }
@@ -1113,7 +1120,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -1147,7 +1154,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@74"
+                "$ref": "#/rules@75"
               },
               "arguments": []
             }
@@ -1162,7 +1169,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@90"
+                    "$ref": "#/rules@91"
                   },
                   "arguments": []
                 }
@@ -1174,7 +1181,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -1217,7 +1224,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             },
@@ -1230,7 +1237,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@90"
+                "$ref": "#/rules@91"
               },
               "arguments": []
             }
@@ -1263,7 +1270,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@86"
+                "$ref": "#/rules@87"
               },
               "arguments": []
             }
@@ -1275,7 +1282,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@90"
+                "$ref": "#/rules@91"
               },
               "arguments": []
             }
@@ -1308,7 +1315,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -1395,7 +1402,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@63"
+                "$ref": "#/rules@64"
               },
               "arguments": []
             }
@@ -1417,7 +1424,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@88"
+                        "$ref": "#/rules@89"
                       },
                       "arguments": []
                     }
@@ -1429,7 +1436,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -1456,7 +1463,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@88"
+                        "$ref": "#/rules@89"
                       },
                       "arguments": []
                     }
@@ -1468,7 +1475,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -1521,7 +1528,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -1576,7 +1583,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@88"
+                        "$ref": "#/rules@89"
                       },
                       "arguments": []
                     }
@@ -1607,7 +1614,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -1683,7 +1690,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@69"
+                "$ref": "#/rules@70"
               },
               "arguments": []
             }
@@ -1695,7 +1702,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@88"
+                "$ref": "#/rules@89"
               },
               "arguments": []
             }
@@ -1714,7 +1721,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@88"
+                    "$ref": "#/rules@89"
                   },
                   "arguments": []
                 }
@@ -1733,7 +1740,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -1772,7 +1779,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@88"
+                        "$ref": "#/rules@89"
                       },
                       "arguments": []
                     }
@@ -1791,7 +1798,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                         "terminal": {
                           "$type": "RuleCall",
                           "rule": {
-                            "$ref": "#/rules@88"
+                            "$ref": "#/rules@89"
                           },
                           "arguments": []
                         }
@@ -1810,7 +1817,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -1824,7 +1831,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -1858,7 +1865,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@75"
+                "$ref": "#/rules@76"
               },
               "arguments": []
             }
@@ -1873,7 +1880,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@62"
                   },
                   "arguments": []
                 }
@@ -1885,7 +1892,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -1919,7 +1926,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@76"
+                "$ref": "#/rules@77"
               },
               "arguments": []
             }
@@ -1934,7 +1941,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@62"
                   },
                   "arguments": []
                 }
@@ -1946,7 +1953,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -1970,7 +1977,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -1982,7 +1989,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -2003,7 +2010,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -2056,7 +2063,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -2075,7 +2082,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                         "terminal": {
                           "$type": "RuleCall",
                           "rule": {
-                            "$ref": "#/rules@63"
+                            "$ref": "#/rules@64"
                           },
                           "arguments": []
                         }
@@ -2092,7 +2099,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -2135,7 +2142,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@87"
+                "$ref": "#/rules@88"
               },
               "arguments": []
             }
@@ -2154,7 +2161,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@87"
+                    "$ref": "#/rules@88"
                   },
                   "arguments": []
                 }
@@ -2244,7 +2251,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@63"
+                "$ref": "#/rules@64"
               },
               "arguments": []
             }
@@ -2259,7 +2266,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@62"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -2271,7 +2278,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -2293,7 +2300,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -2318,7 +2325,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@87"
+                        "$ref": "#/rules@88"
                       },
                       "arguments": []
                     }
@@ -2330,7 +2337,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -2357,7 +2364,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@61"
+                        "$ref": "#/rules@62"
                       },
                       "arguments": []
                     }
@@ -2369,7 +2376,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -2396,7 +2403,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@88"
+                        "$ref": "#/rules@89"
                       },
                       "arguments": []
                     }
@@ -2408,7 +2415,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -2449,7 +2456,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@62"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -2461,7 +2468,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -2482,7 +2489,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -2504,7 +2511,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -2529,7 +2536,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@87"
+                        "$ref": "#/rules@88"
                       },
                       "arguments": []
                     }
@@ -2541,7 +2548,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -2578,7 +2585,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@82"
+                "$ref": "#/rules@83"
               },
               "arguments": []
             }
@@ -2593,7 +2600,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@62"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -2605,7 +2612,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -2626,7 +2633,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -2670,7 +2677,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@63"
+                "$ref": "#/rules@64"
               },
               "arguments": []
             }
@@ -2689,7 +2696,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -2711,7 +2718,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -2730,7 +2737,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@63"
+                        "$ref": "#/rules@64"
                       },
                       "arguments": []
                     }
@@ -2758,7 +2765,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -2770,7 +2777,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -2797,7 +2804,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@61"
+                        "$ref": "#/rules@62"
                       },
                       "arguments": []
                     }
@@ -2809,7 +2816,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -2833,7 +2840,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -2852,7 +2859,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@63"
+                        "$ref": "#/rules@64"
                       },
                       "arguments": []
                     }
@@ -2899,7 +2906,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -2911,7 +2918,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@90"
+                "$ref": "#/rules@91"
               },
               "arguments": []
             }
@@ -2956,7 +2963,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -2971,7 +2978,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@62"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -2983,7 +2990,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -3016,7 +3023,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@63"
+                        "$ref": "#/rules@64"
                       },
                       "arguments": []
                     }
@@ -3061,7 +3068,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@90"
+                "$ref": "#/rules@91"
               },
               "arguments": []
             }
@@ -3102,7 +3109,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -3114,7 +3121,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@69"
+                "$ref": "#/rules@70"
               },
               "arguments": []
             }
@@ -3129,7 +3136,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@62"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -3141,7 +3148,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -3184,7 +3191,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -3203,7 +3210,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -3230,7 +3237,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@77"
+                "$ref": "#/rules@78"
               },
               "arguments": []
             }
@@ -3261,7 +3268,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@55"
+                        "$ref": "#/rules@56"
                       },
                       "arguments": []
                     }
@@ -3275,7 +3282,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@61"
                   },
                   "arguments": []
                 }
@@ -3309,7 +3316,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@78"
+                "$ref": "#/rules@79"
               },
               "arguments": []
             }
@@ -3321,7 +3328,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@55"
+                "$ref": "#/rules@56"
               },
               "arguments": []
             }
@@ -3353,7 +3360,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@79"
+                "$ref": "#/rules@80"
               },
               "arguments": []
             }
@@ -3365,7 +3372,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@63"
+                "$ref": "#/rules@64"
               },
               "arguments": []
             }
@@ -3384,7 +3391,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -3402,7 +3409,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@69"
+                    "$ref": "#/rules@70"
                   },
                   "arguments": []
                 }
@@ -3417,7 +3424,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@62"
+                        "$ref": "#/rules@63"
                       },
                       "arguments": []
                     }
@@ -3429,7 +3436,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -3447,7 +3454,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -3491,7 +3498,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@69"
+                "$ref": "#/rules@70"
               },
               "arguments": []
             }
@@ -3506,7 +3513,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@62"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -3518,7 +3525,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -3561,7 +3568,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@63"
+                "$ref": "#/rules@64"
               },
               "arguments": []
             }
@@ -3580,7 +3587,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -3602,7 +3609,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -3621,7 +3628,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@63"
+                        "$ref": "#/rules@64"
                       },
                       "arguments": []
                     }
@@ -3662,13 +3669,35 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             }
           },
           {
+            "$type": "Group",
+            "elements": [
+              {
+                "$type": "Assignment",
+                "feature": "measure",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@84"
+                  },
+                  "arguments": []
+                }
+              },
+              {
+                "$type": "Keyword",
+                "value": "of"
+              }
+            ],
+            "cardinality": "?"
+          },
+          {
             "$type": "Assignment",
             "feature": "what",
             "operator": "+=",
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@63"
+                "$ref": "#/rules@64"
               },
               "arguments": []
             }
@@ -3687,7 +3716,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -3702,7 +3731,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@69"
+                "$ref": "#/rules@70"
               },
               "arguments": []
             }
@@ -3717,7 +3746,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@88"
+                    "$ref": "#/rules@89"
                   },
                   "arguments": []
                 }
@@ -3729,7 +3758,69 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
+                  },
+                  "arguments": []
+                }
+              }
+            ]
+          },
+          {
+            "$type": "RuleCall",
+            "rule": {
+              "$ref": "#/rules@13"
+            },
+            "arguments": [],
+            "cardinality": "?"
+          }
+        ]
+      },
+      "entry": false,
+      "fragment": false,
+      "parameters": []
+    },
+    {
+      "$type": "ParserRule",
+      "name": "ClearsClause",
+      "definition": {
+        "$type": "Group",
+        "elements": [
+          {
+            "$type": "Assignment",
+            "feature": "keyword",
+            "operator": "=",
+            "terminal": {
+              "$type": "Keyword",
+              "value": "clears"
+            }
+          },
+          {
+            "$type": "Keyword",
+            "value": "below"
+          },
+          {
+            "$type": "Alternatives",
+            "elements": [
+              {
+                "$type": "Assignment",
+                "feature": "count",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@89"
+                  },
+                  "arguments": []
+                }
+              },
+              {
+                "$type": "Assignment",
+                "feature": "hole",
+                "operator": "=",
+                "terminal": {
+                  "$type": "RuleCall",
+                  "rule": {
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -3778,7 +3869,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -3793,7 +3884,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                         "terminal": {
                           "$type": "RuleCall",
                           "rule": {
-                            "$ref": "#/rules@61"
+                            "$ref": "#/rules@62"
                           },
                           "arguments": []
                         }
@@ -3805,7 +3896,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                         "terminal": {
                           "$type": "RuleCall",
                           "rule": {
-                            "$ref": "#/rules@64"
+                            "$ref": "#/rules@65"
                           },
                           "arguments": []
                         }
@@ -3821,7 +3912,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -3868,7 +3959,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@63"
+                "$ref": "#/rules@64"
               },
               "arguments": []
             }
@@ -3890,7 +3981,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -3902,7 +3993,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -3929,7 +4020,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@88"
+                        "$ref": "#/rules@89"
                       },
                       "arguments": []
                     }
@@ -3941,7 +4032,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@64"
+                        "$ref": "#/rules@65"
                       },
                       "arguments": []
                     }
@@ -3978,7 +4069,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@80"
+                "$ref": "#/rules@81"
               },
               "arguments": []
             }
@@ -3990,7 +4081,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@49"
+                "$ref": "#/rules@50"
               },
               "arguments": []
             }
@@ -4009,7 +4100,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@49"
+                    "$ref": "#/rules@50"
                   },
                   "arguments": []
                 }
@@ -4044,7 +4135,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@64"
+                "$ref": "#/rules@65"
               },
               "arguments": []
             }
@@ -4059,7 +4150,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -4078,7 +4169,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@63"
+                        "$ref": "#/rules@64"
                       },
                       "arguments": []
                     }
@@ -4100,7 +4191,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@63"
+                        "$ref": "#/rules@64"
                       },
                       "arguments": []
                     }
@@ -4142,7 +4233,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@81"
+                "$ref": "#/rules@82"
               },
               "arguments": []
             }
@@ -4157,7 +4248,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@62"
+                    "$ref": "#/rules@63"
                   },
                   "arguments": []
                 }
@@ -4169,7 +4260,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -4215,7 +4306,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@87"
+                    "$ref": "#/rules@88"
                   },
                   "arguments": []
                 }
@@ -4227,7 +4318,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -4276,7 +4367,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@88"
+                        "$ref": "#/rules@89"
                       },
                       "arguments": []
                     }
@@ -4288,7 +4379,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -4300,7 +4391,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@88"
+                        "$ref": "#/rules@89"
                       },
                       "arguments": []
                     }
@@ -4312,7 +4403,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -4326,7 +4417,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -4375,7 +4466,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -4394,7 +4485,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                         "terminal": {
                           "$type": "RuleCall",
                           "rule": {
-                            "$ref": "#/rules@63"
+                            "$ref": "#/rules@64"
                           },
                           "arguments": []
                         }
@@ -4409,7 +4500,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@90"
+                        "$ref": "#/rules@91"
                       },
                       "arguments": []
                     },
@@ -4424,7 +4515,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -4474,7 +4565,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -4493,7 +4584,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@63"
+                        "$ref": "#/rules@64"
                       },
                       "arguments": []
                     }
@@ -4524,7 +4615,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
       "definition": {
         "$type": "RuleCall",
         "rule": {
-          "$ref": "#/rules@56"
+          "$ref": "#/rules@57"
         },
         "arguments": []
       },
@@ -4545,7 +4636,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@57"
+              "$ref": "#/rules@58"
             },
             "arguments": []
           },
@@ -4575,7 +4666,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@57"
+                        "$ref": "#/rules@58"
                       },
                       "arguments": []
                     }
@@ -4605,7 +4696,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@58"
+              "$ref": "#/rules@59"
             },
             "arguments": []
           },
@@ -4635,7 +4726,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@58"
+                        "$ref": "#/rules@59"
                       },
                       "arguments": []
                     }
@@ -4683,7 +4774,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@58"
+                    "$ref": "#/rules@59"
                   },
                   "arguments": []
                 }
@@ -4700,7 +4791,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
               {
                 "$type": "RuleCall",
                 "rule": {
-                  "$ref": "#/rules@55"
+                  "$ref": "#/rules@56"
                 },
                 "arguments": []
               },
@@ -4713,7 +4804,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@59"
+              "$ref": "#/rules@60"
             },
             "arguments": []
           }
@@ -4750,7 +4841,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@71"
+                    "$ref": "#/rules@72"
                   },
                   "arguments": []
                 }
@@ -4762,7 +4853,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -4774,7 +4865,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -4793,7 +4884,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@61"
+                        "$ref": "#/rules@62"
                       },
                       "arguments": []
                     }
@@ -4841,7 +4932,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -4856,7 +4947,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@69"
+                    "$ref": "#/rules@70"
                   },
                   "arguments": []
                 }
@@ -4868,7 +4959,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -4900,7 +4991,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -4942,7 +5033,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -4974,7 +5065,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@63"
+                    "$ref": "#/rules@64"
                   },
                   "arguments": []
                 }
@@ -4993,7 +5084,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                     "terminal": {
                       "$type": "RuleCall",
                       "rule": {
-                        "$ref": "#/rules@83"
+                        "$ref": "#/rules@84"
                       },
                       "arguments": []
                     }
@@ -5020,7 +5111,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@68"
+                    "$ref": "#/rules@69"
                   },
                   "arguments": []
                 }
@@ -5032,7 +5123,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@60"
+                    "$ref": "#/rules@61"
                   },
                   "arguments": []
                 }
@@ -5060,7 +5151,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@90"
+                    "$ref": "#/rules@91"
                   },
                   "arguments": []
                 }
@@ -5084,7 +5175,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -5113,7 +5204,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@64"
+                    "$ref": "#/rules@65"
                   },
                   "arguments": []
                 }
@@ -5125,7 +5216,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@87"
+                    "$ref": "#/rules@88"
                   },
                   "arguments": []
                 }
@@ -5137,7 +5228,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -5154,7 +5245,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@66"
+                    "$ref": "#/rules@67"
                   },
                   "arguments": []
                 }
@@ -5166,7 +5257,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@61"
+                    "$ref": "#/rules@62"
                   },
                   "arguments": []
                 }
@@ -5193,7 +5284,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@88"
+                "$ref": "#/rules@89"
               },
               "arguments": []
             }
@@ -5205,7 +5296,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -5229,7 +5320,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@88"
+                "$ref": "#/rules@89"
               },
               "arguments": []
             }
@@ -5241,7 +5332,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@67"
+                "$ref": "#/rules@68"
               },
               "arguments": []
             },
@@ -5254,7 +5345,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -5273,7 +5364,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                 "terminal": {
                   "$type": "RuleCall",
                   "rule": {
-                    "$ref": "#/rules@83"
+                    "$ref": "#/rules@84"
                   },
                   "arguments": []
                 }
@@ -5300,7 +5391,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@83"
+                "$ref": "#/rules@84"
               },
               "arguments": []
             }
@@ -5312,7 +5403,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@64"
+                "$ref": "#/rules@65"
               },
               "arguments": []
             }
@@ -5336,7 +5427,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@65"
+                "$ref": "#/rules@66"
               },
               "arguments": []
             }
@@ -5348,7 +5439,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
             "terminal": {
               "$type": "RuleCall",
               "rule": {
-                "$ref": "#/rules@90"
+                "$ref": "#/rules@91"
               },
               "arguments": []
             }
@@ -6156,7 +6247,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@89"
+              "$ref": "#/rules@90"
             },
             "arguments": []
           },
@@ -6547,6 +6638,14 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "Keyword",
             "value": "requires"
+          },
+          {
+            "$type": "Keyword",
+            "value": "clears"
+          },
+          {
+            "$type": "Keyword",
+            "value": "below"
           }
         ]
       },
@@ -6565,7 +6664,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@83"
+              "$ref": "#/rules@84"
             },
             "arguments": []
           },
@@ -6593,7 +6692,7 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
           {
             "$type": "RuleCall",
             "rule": {
-              "$ref": "#/rules@83"
+              "$ref": "#/rules@84"
             },
             "arguments": []
           },
@@ -6610,14 +6709,14 @@ export const TruceGrammar = (): Grammar => loadedTruceGrammar ?? (loadedTruceGra
                   {
                     "$type": "RuleCall",
                     "rule": {
-                      "$ref": "#/rules@83"
+                      "$ref": "#/rules@84"
                     },
                     "arguments": []
                   },
                   {
                     "$type": "RuleCall",
                     "rule": {
-                      "$ref": "#/rules@88"
+                      "$ref": "#/rules@89"
                     },
                     "arguments": []
                   }

@@ -195,9 +195,12 @@ function counter(reader: Reader, item: Counter): void {
   const { say } = reader.tongue;
   const name = reader.noun(item.id);
   reader.each(item.what, 'what', (what) => reader.tell(say.counts(name, what)));
+  if (item.measure !== undefined) reader.tell(say.measured[item.measure]);
   reader.value(item.count, 'count', (count) =>
     reader.tell(say.limit(say.compared[item.comparison](reader.measure.number(String(count))))),
   );
+  if (item.clears)
+    reader.value(item.clears, 'clears', (count) => reader.tell(say.clears(reader.measure.number(String(count)))));
   reader.each(item.by, 'actor', (actors) => reader.tell(say.countedBy(actors)));
   reader.each(item.zones, 'where', (zones) => reader.plan(say.where(zones)));
   reader.value(item.window, 'window', ({ kind, length }) =>

@@ -58,6 +58,7 @@ export type Silence =
   | 'verifies'
   | 'certifies'
   | 'count'
+  | 'clears'
   | 'window'
   | 'delivers'
   | 'decides'

@@ -3,6 +3,7 @@ import {
   agreementView,
   countFigure,
   type Edition,
+  expectedWords,
   kindWords,
   marksOf,
   placeWords,
@@ -41,7 +42,7 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
     markup`<h1>${status} of “${clauseName(edition, breach.clause)}”</h1>
 <p><span class="badge" data-kind="${breach.status}">${breach.status}</span> ${breach.status === 'apparent' ? 'Nobody has determined it. It becomes a breach only by a determination of the body that the text names.' : 'Only if every doubt in the reports goes that way.'}</p>
 <dl class="facts"><div><dt>From</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>Until</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : 'still standing, as far as known'}</dd></div>
-<div><dt>Count</dt><dd>${countFigure(breach.count)} (limit ${breach.comparison} ${breach.limit}; ${breach.window})</dd></div><div><dt>Zone</dt><dd>${breach.zones.join(', ') || 'the text limits no place'}</dd></div>
+<div><dt>Count</dt><dd>${countFigure(breach.count)} (limit ${breach.comparison} ${breach.limit}; ${breach.window})</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.join(', ') || 'the text limits no place'}</dd></div>
 <div><dt>Actor, as reported</dt><dd>${breach.actor ?? 'not attributed'}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
 ${clauseBox(edition, breach, to)}
 ${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition))}` : ''}

@@ -15,7 +15,9 @@ import {
   type Terms,
   zoneOf,
 } from '../terms/index.ts';
+import type { Measure } from './contribution.ts';
 import type { Requirement } from './eligibility.ts';
+import type { Limit } from './sweep.ts';
 import { zonePlan } from './zone-plan.ts';
 
 /** A clause ready to be measured, or the grounds on which it cannot be. */
@@ -25,8 +27,12 @@ export interface ClausePlan {
   readonly stoppedBy: readonly Ground[];
   readonly requirement: Omit<Requirement, 'guard'>;
   readonly guard: Condition | undefined;
+  /** What is counted of the incidents. */
+  readonly measure: Measure['of'];
   readonly comparison: Comparison;
   readonly limit: number;
+  /** Once beyond the limit, over when the count falls below this; absent: when it no longer satisfies the limit. */
+  readonly clearsBelow?: number;
   readonly window: string;
   /** First instant at which an incident no longer counts; `undefined`: it counts for good. */
   readonly leavesAt: (from: Instant) => Instant | undefined;
@@ -56,6 +62,10 @@ function thresholdPlan(
   const counted = counter.window;
   if (counted?.kind === 'silent' && limit > 1) grounds.push(ground(terms, counted.hole, 'over how long'));
   const over = counted?.kind === 'said' ? counted.value : undefined;
+  if (counter.clears?.kind === 'silent')
+    grounds.push(ground(terms, counter.clears.hole, 'below which number it is over'));
+  if (counter.measure === 'days' && zoneOf(terms) === undefined)
+    grounds.push({ words: 'days are counted, and the text names no time zone' });
   if (over?.length.kind === 'calendar' && zoneOf(terms) === undefined)
     grounds.push({ words: 'the window is in calendar days, and the text names no time zone' });
   return {
@@ -70,9 +80,15 @@ function thresholdPlan(
       ...(counter.verified?.grade ? { gradeMin: counter.verified.grade } : {}),
     },
     guard: counter.while,
+    measure: counter.measure ?? 'incidents',
     comparison: counter.comparison,
     limit,
-    window: over ? `${durationWords(over.length)}, ${over.kind}` : 'no window: counts for good',
+    ...(counter.clears?.kind === 'said' ? { clearsBelow: counter.clears.value } : {}),
+    window: [
+      over ? `${durationWords(over.length)}, ${over.kind}` : 'no window: counts for good',
+      ...(counter.measure === undefined ? [] : [`${counter.measure} counted`]),
+      ...(counter.clears?.kind === 'said' ? [`over below ${counter.clears.value}`] : []),
+    ].join('; '),
     leavesAt: (from) => {
       if (!over) return undefined;
       return over.kind === 'tumbling' ? tumblingEnd(from, over.length) : after(from, over.length, terms);
@@ -101,6 +117,7 @@ function prohibitionPlan(term: Term, terms: Terms): ClausePlan {
       ...(term.verified?.grade ? { gradeMin: term.verified.grade } : {}),
     },
     guard: guardOf(term),
+    measure: 'incidents',
     comparison: '>=',
     limit: 1,
     window: 'each incident by itself',
@@ -160,8 +177,14 @@ function unit(count: number, name: string): string {
   return count === 1 ? `1 ${name}` : `${count} ${name}s`;
 }
 
+/** When a count is beyond the limit of a plan, and how long it stays so. */
+export function limitOf({ comparison, limit, clearsBelow }: ClausePlan): Limit {
+  const satisfied = satisfies(comparison, limit);
+  return { satisfied, stays: clearsBelow === undefined ? satisfied : (count) => count >= clearsBelow };
+}
+
 /** Whether a count satisfies `comparison limit`. */
-export function satisfies(comparison: Comparison, limit: number): (count: number) => boolean {
+function satisfies(comparison: Comparison, limit: number): (count: number) => boolean {
   switch (comparison) {
     case '>=':
       return (count) => count >= limit;

@@ -24,6 +24,8 @@ export interface Eligibility {
   readonly certain: boolean;
   /** Counts in the best count. */
   readonly likely: boolean;
+  /** With what chance it counts, from 0 to 1, by where it may have been; absent where time, actor or grade leave it open, or nobody stated a place. */
+  readonly chance?: number;
   readonly zone?: string;
 }
 
@@ -47,7 +49,13 @@ export function candidates(
 }
 
 function byPlace({ zone, membership }: Placed): Eligibility {
-  return { certain: membership.certainty === 'inside', likely: membership.likely, zone };
+  const { certainty, likely, probability } = membership;
+  return {
+    certain: certainty === 'inside',
+    likely,
+    ...(probability === undefined ? {} : { chance: probability }),
+    zone,
+  };
 }
 
 function rank(eligibility: Eligibility): number {
@@ -61,14 +69,16 @@ export function eligibility(incident: Incident, place: Eligibility, requirement:
   const actor = time && byActor(incident, requirement);
   const grade = actor && byGrade(incident, requirement);
   if (!time || !actor || !grade) return undefined;
+  const otherwise = time.likely && actor.likely && grade.likely;
   return {
     certain: place.certain && time.certain && actor.certain && grade.certain,
-    likely: place.likely && time.likely && actor.likely && grade.likely,
+    likely: place.likely && otherwise,
+    ...(otherwise && place.chance !== undefined ? { chance: place.chance } : {}),
     ...(place.zone === undefined ? {} : { zone: place.zone }),
   };
 }
 
-const surely: Eligibility = { certain: true, likely: true };
+const surely: Eligibility = { certain: true, likely: true, chance: 1 };
 const perhaps: Eligibility = { certain: false, likely: false };
 
 /** In force over the whole time of the incident, at its first moment, at some moment, or never. */

@@ -2,11 +2,12 @@ import { hashOf } from '@truceline/record/canonical';
 import type { Incident, IncidentId, Placements } from '../incidents/index.ts';
 import { addDays, dayOf, daysBetween, type Instant, parseDay, spanOfDay } from '../kernel/index.ts';
 import { type Duration, type Ground, type Id, type Terms, truth, type World, zoneOf } from '../terms/index.ts';
-import { type ClausePlan, clausePlans, satisfies } from './clause-plan.ts';
+import { type ClausePlan, clausePlans, limitOf } from './clause-plan.ts';
+import { type Contribution, countedOnce, type Measure, sharesOf } from './contribution.ts';
 import { candidates, type Eligibility, eligibility } from './eligibility.ts';
 import type { Finding, FindingId, Measurement } from './finding.ts';
 import { type GuardStep, guardSteps, thresholdsIn } from './guard.ts';
-import { type Contribution, type Episode, sweep } from './sweep.ts';
+import { type Episode, sweep } from './sweep.ts';
 
 /** What measuring needs beside the incidents. */
 export interface MeasuringGround {
@@ -86,19 +87,18 @@ function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene)
       .map(({ incident, how }) => singleFinding(plan, incident, how));
     return { clause: plan.clause, kind: plan.kind, stoppedBy, findings, series: [], counted };
   }
+  const measure: Measure = { of: plan.measure, dayZone: zoneOf(scene.terms) ?? 'UTC' };
   const contributions = eligible.map(({ incident, how }, index): Contribution => {
     const until = plan.leavesAt(incident.happenedAt.startsAt);
     return {
       from: incident.happenedAt.startsAt,
       ...(until === undefined ? {} : { until }),
-      certain: how.certain,
       likely: how.likely,
-      groups: incident.groups,
-      loose: incident.loose,
+      ...sharesOf(incident, how, measure),
       index,
     };
   });
-  const { episodes, series } = sweep(contributions, satisfies(plan.comparison, plan.limit), scene.until);
+  const { episodes, series } = sweep(contributions, limitOf(plan), scene.until);
   const findings = episodes.map((episode) =>
     episodeFinding(
       plan,
@@ -106,7 +106,8 @@ function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene)
       eligible.map(({ incident }) => incident),
     ),
   );
-  return { clause: plan.clause, kind: plan.kind, stoppedBy, findings, series, counted };
+  const told = countedOnce(plan.measure) ? series.map(({ at, count }) => ({ at, count })) : series;
+  return { clause: plan.clause, kind: plan.kind, stoppedBy, findings, series: told, counted };
 }
 
 /** A guard that is silent throughout stops the clause: no evidence can ever make it bind. */
@@ -147,6 +148,7 @@ function episodeFinding(plan: ClausePlan, episode: Episode, incidents: readonly 
     kind: plan.kind,
     zones: plan.requirement.zones,
     ...(actor === undefined ? {} : { actor }),
+    ...(plan.measure === 'incidents' ? {} : { measure: plan.measure }),
     comparison: plan.comparison,
     limit: plan.limit,
     window: plan.window,
@@ -155,6 +157,7 @@ function episodeFinding(plan: ClausePlan, episode: Episode, incidents: readonly 
     onset: episode.onset,
     ...(episode.clear === undefined ? {} : { clear: episode.clear }),
     value: episode.peak,
+    ...(countedOnce(plan.measure) ? {} : { expected: episode.expected }),
     evidence: evidence.map((incident): IncidentId => incident.id),
   };
 }

@@ -1,25 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../kernel/index.ts';
-import { type Contribution, sweep } from './sweep.ts';
+import type { Contribution } from './contribution.ts';
+import { sweep } from './sweep.ts';
+
+interface Doubts {
+  readonly certain?: boolean;
+  readonly likely?: boolean;
+  readonly groups?: number;
+  readonly loose?: number;
+}
 
 const end = instant(1_000_000);
 const one = (
   from: number,
   until: number | undefined,
   index: number,
-  changes: Partial<Contribution> = {},
+  { certain = true, likely = true, groups = 1, loose = index }: Doubts = {},
 ): Contribution => ({
   from: instant(from),
   ...(until === undefined ? {} : { until: instant(until) }),
-  certain: true,
-  likely: true,
-  groups: 1,
-  loose: index,
+  likely,
+  low: certain ? [`cluster ${loose}`] : [],
+  best: likely ? [1] : [],
+  high: [groups],
   index,
-  ...changes,
 });
-const atLeast = (limit: number) => (count: number) => count >= limit;
+const atLeast = (limit: number, clear = limit) => ({
+  satisfied: (count: number) => count >= limit,
+  stays: (count: number) => count >= clear,
+});
 
 describe('a window moving over time', () => {
   it('is exact to the millisecond at both edges', () => {
@@ -70,7 +80,16 @@ describe('a window moving over time', () => {
     ]);
   });
 
-  const contributions = fc
+  it('stays beyond its limit until it falls below the number at which it is over', () => {
+    const list = [one(0, 10, 0), one(1, 20, 1), one(2, 30, 2), one(12, 40, 3)];
+    expect(sweep(list, atLeast(3), end).episodes.map((each) => [each.onset, each.clear])).toEqual([
+      [2, 10],
+      [12, 20],
+    ]);
+    expect(sweep(list, atLeast(3, 2), end).episodes.map((each) => [each.onset, each.clear])).toEqual([[2, 30]]);
+  });
+
+  const doubts = fc
     .array(
       fc.record({
         from: fc.integer({ min: 0, max: 60 }),
@@ -81,30 +100,33 @@ describe('a window moving over time', () => {
       }),
       { maxLength: 20 },
     )
-    .map((list) =>
-      list.map(({ from, length, likely, loose, groups }, index) =>
-        one(from, from + length, index, { likely, certain: likely && loose % 2 === 0, loose, groups }),
-      ),
-    );
+    .map((list) => list.map((each) => ({ ...each, certain: each.likely && each.loose % 2 === 0 })));
 
   it('agrees at every instant with counting from scratch', () => {
     fc.assert(
-      fc.property(contributions, fc.integer({ min: 1, max: 5 }), (list, limit) => {
-        const { series, episodes } = sweep(list, atLeast(limit), end);
+      fc.property(doubts, fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), (list, limit, lower) => {
+        const clear = Math.min(limit, lower);
+        const { series, episodes } = sweep(
+          list.map(({ from, length, ...each }, index) => one(from, from + length, index, each)),
+          atLeast(limit, clear),
+          end,
+        );
+        let beyond = false;
         for (let at = 0; at <= 85; at++) {
-          const standing = list.filter((each) => each.from <= at && at < each.until!);
+          const standing = list.filter((each) => each.from <= at && at < each.from + each.length);
           const expected = {
             low: new Set(standing.filter((each) => each.certain).map((each) => each.loose)).size,
             best: standing.filter((each) => each.likely).length,
             high: standing.reduce((sum, each) => sum + each.groups, 0),
           };
-          expect(series.filter((point) => point.at <= at).at(-1)?.count ?? { low: 0, best: 0, high: 0 }).toEqual(
-            expected,
-          );
-          const beyond = episodes.some(
-            (each) => each.state === 'exceeded' && each.onset <= at && (each.clear === undefined || at < each.clear),
-          );
-          expect(beyond).toBe(expected.best >= limit);
+          const point = series.filter((each) => each.at <= at).at(-1);
+          expect(point?.count ?? { low: 0, best: 0, high: 0 }).toEqual(expected);
+          beyond = beyond ? expected.best >= clear : expected.best >= limit;
+          expect(
+            episodes.some(
+              (each) => each.state === 'exceeded' && each.onset <= at && (each.clear === undefined || at < each.clear),
+            ),
+          ).toBe(beyond);
         }
       }),
       { numRuns: 200 },

@@ -1,36 +1,24 @@
-import type { CountRange, Instant } from '../kernel/index.ts';
-import type { CountPoint } from './finding.ts';
-
-/** One incident in a window: from when until when it counts, and how surely. */
-export interface Contribution {
-  readonly from: Instant;
-  /** First instant at which it no longer counts; absent: it counts for good. */
-  readonly until?: Instant;
-  readonly certain: boolean;
-  readonly likely: boolean;
-  /** Number of origins it rests on: as many incidents it may be. */
-  readonly groups: number;
-  /** Incidents of the same looser cluster may be one. */
-  readonly loose: number;
-  /** Position in the caller's list. */
-  readonly index: number;
-}
+import { type CountRange, exactly, type Instant } from '../kernel/index.ts';
+import type { Contribution } from './contribution.ts';
+import type { CountPoint, Expected } from './finding.ts';
+import { RangeTally } from './range-tally.ts';
 
 /** A stretch of time during which the count satisfied the limit. */
 export interface Episode {
   readonly onset: Instant;
   readonly clear?: Instant;
   readonly peak: CountRange;
+  readonly expected: Expected;
   readonly state: 'exceeded' | 'possiblyExceeded';
   readonly certain: boolean;
   /** Positions, ascending by time, of what stood in the window during the episode. */
   readonly evidence: readonly number[];
 }
 
-interface Change {
-  readonly at: Instant;
-  readonly arrives: boolean;
-  readonly what: Contribution;
+/** When a count is beyond its limit: what brings it there, and what keeps it there. */
+export interface Limit {
+  readonly satisfied: (count: number) => boolean;
+  readonly stays: (count: number) => boolean;
 }
 
 /**
@@ -39,36 +27,46 @@ interface Change {
  */
 export function sweep(
   contributions: readonly Contribution[],
-  satisfied: (count: number) => boolean,
+  limit: Limit,
   end: Instant,
 ): { readonly episodes: readonly Episode[]; readonly series: readonly CountPoint[] } {
   const changes = changesOf(contributions, end);
   const standing = new Map<number, Contribution>();
-  const clusters = new Map<number, number>();
-  const counts = { low: 0, best: 0, high: 0 };
+  const tally = new RangeTally();
   const series: CountPoint[] = [];
   const episodes: Episode[] = [];
+  const beyond = { low: false, best: false, high: false };
   let open: OpenEpisode | undefined;
   for (let next = 0; next < changes.length; ) {
     const at = changes[next]!.at;
     const arrived: Contribution[] = [];
     for (; next < changes.length && changes[next]!.at === at; next++) {
       const { arrives, what } = changes[next]!;
-      apply(what, arrives, { standing, clusters, counts });
+      tally.change(what, arrives ? 1 : -1);
+      if (arrives) standing.set(what.index, what);
+      else standing.delete(what.index);
       if (arrives) arrived.push(what);
     }
-    const count = { ...counts };
-    series.push({ at, count });
-    const state = satisfied(count.best) ? 'exceeded' : satisfied(count.high) ? 'possiblyExceeded' : undefined;
+    const point = { at, count: tally.count, expected: tally.expected };
+    series.push(point);
+    for (const reading of ['low', 'best', 'high'] as const)
+      beyond[reading] = (beyond[reading] ? limit.stays : limit.satisfied)(point.count[reading]);
+    const state = beyond.best ? 'exceeded' : beyond.high ? 'possiblyExceeded' : undefined;
     if (open && state !== open.state) {
       episodes.push(closed(open, at));
       open = undefined;
     }
     if (state && !open) open = opened(state, at, standing.values());
-    if (open) extend(open, count, arrived, satisfied(count.low));
+    if (open) extend(open, point, arrived, beyond.low);
   }
   if (open) episodes.push(closed(open, undefined));
   return { episodes, series };
+}
+
+interface Change {
+  readonly at: Instant;
+  readonly arrives: boolean;
+  readonly what: Contribution;
 }
 
 function changesOf(contributions: readonly Contribution[], end: Instant): readonly Change[] {
@@ -81,31 +79,11 @@ function changesOf(contributions: readonly Contribution[], end: Instant): readon
   return changes.sort((a, b) => a.at - b.at || Number(a.arrives) - Number(b.arrives) || a.what.index - b.what.index);
 }
 
-/** The count's three readings: certain ones with near neighbours taken as one, likely ones, every origin on its own. */
-function apply(
-  what: Contribution,
-  arrives: boolean,
-  window: {
-    readonly standing: Map<number, Contribution>;
-    readonly clusters: Map<number, number>;
-    readonly counts: { low: number; best: number; high: number };
-  },
-): void {
-  const step = arrives ? 1 : -1;
-  if (arrives) window.standing.set(what.index, what);
-  else window.standing.delete(what.index);
-  window.counts.high += step * what.groups;
-  if (what.likely) window.counts.best += step;
-  if (!what.certain) return;
-  const before = window.clusters.get(what.loose) ?? 0;
-  window.clusters.set(what.loose, before + step);
-  if (before === 0 || before + step === 0) window.counts.low += step;
-}
-
 interface OpenEpisode {
   readonly state: Episode['state'];
   readonly onset: Instant;
   peak: CountRange;
+  expected: Expected;
   certain: boolean;
   readonly evidence: Map<number, Instant>;
 }
@@ -113,12 +91,18 @@ interface OpenEpisode {
 function opened(state: Episode['state'], onset: Instant, standing: Iterable<Contribution>): OpenEpisode {
   const evidence = new Map<number, Instant>();
   for (const each of standing) if (each.likely || state === 'possiblyExceeded') evidence.set(each.index, each.from);
-  return { state, onset, peak: { low: 0, best: 0, high: 0 }, certain: false, evidence };
+  return { state, onset, peak: exactly(0), expected: { milli: 0, withoutChance: 0 }, certain: false, evidence };
 }
 
-function extend(open: OpenEpisode, count: CountRange, arrived: readonly Contribution[], certain: boolean): void {
+function extend(
+  open: OpenEpisode,
+  { count, expected }: Required<CountPoint>,
+  arrived: readonly Contribution[],
+  certain: boolean,
+): void {
   const higher = count.best > open.peak.best || (count.best === open.peak.best && count.high > open.peak.high);
   if (higher) open.peak = count;
+  if (higher) open.expected = expected;
   if (certain) open.certain = true;
   for (const each of arrived)
     if (each.likely || open.state === 'possiblyExceeded') open.evidence.set(each.index, each.from);
@@ -129,6 +113,7 @@ function closed(open: OpenEpisode, clear: Instant | undefined): Episode {
     onset: open.onset,
     ...(clear === undefined ? {} : { clear }),
     peak: open.peak,
+    expected: open.expected,
     state: open.state,
     certain: open.certain,
     evidence: [...open.evidence].sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([index]) => index),

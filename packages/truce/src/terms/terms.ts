@@ -203,12 +203,19 @@ export interface Term extends Common {
 }
 
 /** A threshold: so many incidents of these categories, by these actors, in these zones, within this window. */
+/** Local days or places with such an incident, each once; deaths, or effects by the counting rule of the domain, added up. */
+export type CountedMeasure = 'days' | 'places' | 'deaths' | 'effects';
+
 export interface Counter extends Common {
   readonly what: References;
+  /** What is counted of them; absent: the incidents themselves. */
+  readonly measure?: CountedMeasure;
   readonly by: References;
   readonly zones: References;
   readonly comparison: Comparison;
   readonly count: Value<number>;
+  /** Once beyond the limit it stays so until the count falls below this; absent: until it no longer satisfies the limit. */
+  readonly clears?: Value<number>;
   readonly window?: Value<{ readonly kind: 'sliding' | 'tumbling'; readonly length: Duration }>;
   readonly while?: Condition;
   readonly verified?: Verification;

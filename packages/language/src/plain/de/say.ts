@@ -158,6 +158,13 @@ export const say: Say = {
   having: (title, attribute, value) => `${title}: ${attribute} ${value}.`,
   levels: (titles) => list('Stufen, von der niedrigsten zur höchsten', titles),
   counts: (threshold, what) => `${threshold.nom} zählt ${what.acc}.`,
+  measured: {
+    days: 'Gezählt werden die Tage, an denen mindestens ein solches Ereignis geschieht.',
+    places: 'Gezählt werden die Orte, an denen mindestens ein solches Ereignis geschieht.',
+    deaths: 'Gezählt werden die Toten dabei.',
+    effects: 'Gezählt werden die dabei beobachteten Wirkungen.',
+  },
+  clears: (count) => `Ist sie erreicht, so bleibt sie es, bis die Anzahl unter ${count} fällt.`,
   limit: (count) => `Die Schwelle ist erreicht bei dieser Anzahl: ${count}.`,
   countedBy: (actor) => `Gezählt wird, was von ${actor.dat} ausgeht.`,
   window: {

@@ -216,6 +216,7 @@ export const words: Vocabulary = {
     verifies: 'Der Text sagt nicht, wer dies überprüft.',
     certifies: 'Der Text sagt nicht, wer dies bestätigt.',
     count: 'Der Text sagt nicht, wie viele.',
+    clears: 'Der Text sagt nicht, unter welcher Anzahl es vorüber ist.',
     window: 'Der Text sagt nicht, in welchem Zeitraum gezählt wird.',
     delivers: 'Der Text sagt nicht, was geleistet wird.',
     decides: 'Der Text sagt nicht, wer entscheidet.',

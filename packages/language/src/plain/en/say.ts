@@ -183,7 +183,14 @@ export const say = {
   levels: (titles: string): string => list('Levels, from the lowest to the highest', titles),
   counts: (threshold: Noun, what: Noun): string =>
     `${threshold.nom} ${agree(threshold, 'counts', 'count')} ${what.acc}.`,
+  measured: {
+    days: 'What is counted is the days on which at least one of them happens.',
+    places: 'What is counted is the places at which at least one of them happens.',
+    deaths: 'What is counted is the deaths in them.',
+    effects: 'What is counted is the effects observed in them.',
+  },
   limit: (count: string): string => `It is met when the count is ${count}.`,
+  clears: (count: string): string => `Once met, it stays met until the count falls below ${count}.`,
   countedBy: (actor: Noun): string => `Those by ${actor.gen} count.`,
   window: {
     sliding: (length: string): string => `They are counted within any stretch of ${length}.`,

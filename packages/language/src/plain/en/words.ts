@@ -174,6 +174,7 @@ export const words: Vocabulary = {
     verifies: 'The text does not say who verifies this.',
     certifies: 'The text does not say who certifies this.',
     count: 'The text does not say how many.',
+    clears: 'The text does not say below which number it is over.',
     window: 'The text does not say within what time they are counted.',
     delivers: 'The text does not say what is delivered.',
     decides: 'The text does not say who decides.',

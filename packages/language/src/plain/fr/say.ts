@@ -154,6 +154,13 @@ export const say: Say = {
   having: (title, attribute, value) => `${title} : ${attribute} ${value}.`,
   levels: (titles) => list('Niveaux, du plus bas au plus élevé', titles),
   counts: (threshold, what) => `${threshold.nom} porte sur ${what.acc}.`,
+  measured: {
+    days: 'Sont comptés les jours où au moins un tel fait se produit.',
+    places: 'Sont comptés les lieux où au moins un tel fait se produit.',
+    deaths: 'Sont comptés les morts qui en résultent.',
+    effects: 'Sont comptés les effets observés.',
+  },
+  clears: (count) => `Une fois atteint, il le reste jusqu’à ce que le nombre tombe au-dessous de ${count}.`,
   limit: (count) => `Le seuil est atteint lorsque le nombre est : ${count}.`,
   countedBy: (actor) => `Est compté ce qui est le fait ${actor.gen}.`,
   window: {

@@ -179,6 +179,7 @@ export const words: Vocabulary = {
     verifies: 'Le texte ne dit pas qui vérifie.',
     certifies: 'Le texte ne dit pas qui l’atteste.',
     count: 'Le texte ne dit pas combien.',
+    clears: 'Le texte ne dit pas au-dessous de quel nombre c’est terminé.',
     window: 'Le texte ne dit pas sur quelle période porte le compte.',
     delivers: 'Le texte ne dit pas ce qui est fourni.',
     decides: 'Le texte ne dit pas qui décide.',

@@ -35,6 +35,10 @@ power q2 "Power" { cites "1" by b1 do "stop the flights" ends when decision of b
 threshold n "Count" { cites "1" count i, j >= 5 by us in z1 over sliding 24 hours while apparent breach of us >= low verified by b1 raises low }
 threshold n2 "Second count" { cites "1" count i > unspecified "how many" by unspecified "whom" over tumbling 1 month in unspecified "where" verified by ua grade A1 }
 threshold n3 "Third count" { cites "1" count i < 3 over unspecified "how long" }
+threshold n4 "Count of days" { cites "1" count days of i >= 3 clears below 2 over sliding 7 days }
+threshold n5 "Count of places" { cites "1" count places of i, j > 4 clears below unspecified "how few" over sliding 7 days }
+threshold n6 "Count of deaths" { cites "1" count deaths of i >= 25 over sliding 1 month }
+threshold n7 "Count of effects" { cites "1" count effects of i >= 100 over tumbling 1 day }
 guarantee s1 "Support" { cites "1" by fr, us to ua status agreed starts when ceasefire cf active for 30 days and (term o1 fulfilled or term p1 violated) and determined "all is calm" ends 2027-01-01 delivers supply, train, deploy using f in z1 within 14 days of start of cf, unspecified "what else" may_deliver sanction, use_force decided by b1 funded by pl1 cost 11.5 billion EUR }
 guarantee s2 "Second support" { cites "1" by unspecified "who" to unspecified "whom" starts when certified by unspecified "who" and certified by ua grade B2 delivers unspecified "what" may_deliver deploy in unspecified "where" after unspecified "when" decided by unspecified "who" funded by unspecified "who" cost unspecified "how much" ends when guarantee s1 exercised status unspecified "stage" }
 ladder a "Ladder" { cites "1"

@@ -150,6 +150,13 @@ export const say: Say = {
   having: (title, attribute, value) => `${title}: ${attribute} ${value}.`,
   levels: (titles) => list('Рівні від найнижчого до найвищого', titles),
   counts: (threshold, what) => `${threshold.nom}: підраховують ${what.acc}.`,
+  measured: {
+    days: 'Підраховують дні, коли сталося щонайменше одне таке.',
+    places: 'Підраховують місця, де сталося щонайменше одне таке.',
+    deaths: 'Підраховують загиблих унаслідок цього.',
+    effects: 'Підраховують спостережені наслідки.',
+  },
+  clears: (count) => `Якщо порогу досягнуто, він вважається досягнутим, доки число не стане меншим за ${count}.`,
   limit: (count) => `Порогу досягнуто, коли їх ${count}.`,
   countedBy: (actor) => `Ураховують вчинене з боку ${actor.gen}.`,
   window: {

@@ -1,9 +1,10 @@
 import type { Watched } from '../../coverage/index.ts';
 import type { Verdict } from '../../days/index.ts';
 import type { ClauseState, Question } from '../../decisions/index.ts';
+import type { Expected } from '../../findings/index.ts';
 import type { Instant, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
-import type { Sidecar, Terms } from '../../terms/index.ts';
+import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
 
 /**
  * What one release of a case may show, and nothing else: the only thing that pages are made of. The operator's edition
@@ -195,6 +196,10 @@ export interface ReleasedBreach {
   readonly limit: number;
   readonly comparison: string;
   readonly window: string;
+  /** What is counted of the incidents; absent: they themselves. */
+  readonly measure?: CountedMeasure;
+  /** Absent where days or places are counted, for a single incident, and where small counts are merged. */
+  readonly expected?: Expected;
   readonly certain: boolean;
   readonly evidence: readonly string[];
   /** The counter around the episode; absent where exact times are withheld, and for prohibitions. */

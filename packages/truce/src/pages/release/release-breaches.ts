@@ -1,5 +1,5 @@
 import type { ApparentBreach } from '../../breaches/index.ts';
-import type { Measurement } from '../../findings/index.ts';
+import type { Finding, Measurement } from '../../findings/index.ts';
 import { releaseCount } from './coarse.ts';
 import type { ReleasedBreach } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
@@ -16,6 +16,8 @@ export function releasedBreach(
   return shown(
     {
       ...breach,
+      ...optional('measure', finding?.measure),
+      ...optional('expected', finding?.expected),
       status: 'apparent',
       limit: finding?.limit ?? 1,
       comparison: finding?.comparison ?? '>=',
@@ -55,6 +57,8 @@ type Shown = Pick<
   readonly limit: number;
   readonly comparison: string;
   readonly window: string;
+  readonly measure?: Finding['measure'];
+  readonly expected?: Finding['expected'];
 };
 
 function shown(
@@ -82,6 +86,8 @@ function shown(
     limit: breach.limit,
     comparison: breach.comparison,
     window: breach.window,
+    ...optional('measure', breach.measure),
+    ...(countsExact(profile) ? optional('expected', breach.expected) : {}),
     certain: breach.certain,
     evidence,
     ...(gate.may('minute') && measurement && measurement.series.length > 0

@@ -1,3 +1,4 @@
+import type { Expected } from '../../findings/index.ts';
 import type { ReleasedCount } from '../release/index.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -10,6 +11,16 @@ export function numberWords(count: number): string {
 /** A whole number in figures: `2 935` with a narrow no-break space, so that commas and points are never confused. */
 export function figure(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+}
+
+/** Thousandths as a decimal: `12.375`, `3`. */
+export function milliFigure(milli: number): string {
+  return `${Math.floor(milli / 1_000)}.${String(milli % 1_000).padStart(3, '0')}`.replace(/\.?0+$/, '');
+}
+
+/** What is expected of a count, by the chances of its places. */
+export function expectedWords({ milli, withoutChance }: Expected): string {
+  return `${milliFigure(milli)}${withoutChance > 0 ? `, beside ${figure(withoutChance)} whose chance nobody knows` : ''}`;
 }
 
 /** A count for a table: `14`, `14 (12–18)`, or `1–4` where small counts are merged. */

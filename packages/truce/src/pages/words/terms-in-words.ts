@@ -83,10 +83,12 @@ const fieldOrder: readonly (readonly [field: string, label: string])[] = [
   ['actions', 'actions'],
   ['act', 'act'],
   ['what', 'counts'],
+  ['measure', 'of them'],
   ['covers', 'covers'],
   ['means', 'means'],
   ['having', 'having'],
   ['count', 'limit'],
+  ['clears', 'clears below'],
   ['window', 'over'],
   ['zones', 'where'],
   ['shape', 'shape'],
@@ -199,10 +201,12 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
       case 'remedy':
         return typeof each === 'string' ? [{ label, words: name(each) }] : [];
       case 'organ':
+      case 'measure':
         return [{ label, words: String(each) }];
       case 'signature':
       case 'means':
       case 'count':
+      case 'clears':
       case 'abstentions':
       case 'due':
       case 'status':
