@@ -19,6 +19,7 @@ type Word = { readonly done: number } | { readonly failed: number; readonly fail
 const failuresMax = 200;
 /** A worker that says nothing for so long hangs in one input. */
 const silenceMaxMs = 30_000;
+const progressEveryMs = 60_000;
 
 if (isMainThread) process.exitCode = await lead();
 else work(workerData as Share);
@@ -42,21 +43,27 @@ async function lead(): Promise<number> {
   }
   const began = Date.now();
   const failures: string[] = [];
+  const shares: number[] = [];
+  const rate = (total: number): string => {
+    const seconds = (Date.now() - began) / 1000;
+    return `${total} inputs, seed ${seed}, ${seconds.toFixed(0)} s, ${Math.round(total / seconds)} a second; ${failures.length} failed`;
+  };
+  const sum = (): number => shares.reduce((total, each) => total + each, 0);
+  const progress = setInterval(() => console.log(`so far: ${rate(sum())}`), progressEveryMs);
   const done = await Promise.all(
     Array.from({ length: workers }, (_, first) =>
-      share({ seed, first, step: workers, until: inputs }, failures, Number(values.minutes) * 60_000),
+      share({ seed, first, step: workers, until: inputs }, failures, Number(values.minutes) * 60_000, (number) => {
+        shares[first] = number;
+      }),
     ),
   );
-  const total = done.reduce((sum, each) => sum + each, 0);
-  const seconds = (Date.now() - began) / 1000;
-  console.log(
-    `${total} inputs, seed ${seed}, ${seconds.toFixed(0)} s, ${Math.round(total / seconds)} a second; ${failures.length} failed`,
-  );
+  clearInterval(progress);
+  console.log(rate(done.reduce((total, each) => total + each, 0)));
   return failures.length > 0 ? 1 : 0;
 }
 
 /** One worker's share of the inputs, to its end or to the end of the time. */
-function share(data: Share, failures: string[], limitMs: number): Promise<number> {
+function share(data: Share, failures: string[], limitMs: number, tell: (done: number) => void): Promise<number> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL(import.meta.url), { workerData: data });
     let [last, done] = [Date.now(), 0];
@@ -79,6 +86,7 @@ function share(data: Share, failures: string[], limitMs: number): Promise<number
       last = Date.now();
       if ('done' in word) {
         done = word.done;
+        tell(done);
         return;
       }
       failures.push(word.failure.what);

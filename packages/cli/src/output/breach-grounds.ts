@@ -24,11 +24,13 @@ export function clauseAndGround(edition: Edition, breach: Breach): readonly stri
 
 /** What would have had to be otherwise for the limit not to be passed. */
 export function otherwise({ count, limit, comparison, measure, evidence, certain }: Breach): readonly string[] {
-  if ((comparison !== '>=' && comparison !== '>') || measure !== undefined) return [];
+  if (comparison !== '>=' && comparison !== '>') return [];
   const least = comparison === '>' ? limit + 1 : limit;
   const fewer = count.best === undefined ? undefined : count.best - least + 1;
   return [
-    ...(fewer === undefined ? [] : [`  otherwise: ${wordsOf(fewer, evidence.length)}`]),
+    ...(fewer === undefined
+      ? []
+      : [`  otherwise: ${wordsOf(fewer, { measure, best: count.best!, incidents: evidence.length })}`]),
     ...(certain || count.low === undefined
       ? []
       : [
@@ -37,10 +39,27 @@ export function otherwise({ count, limit, comparison, measure, evidence, certain
   ];
 }
 
-function wordsOf(fewer: number, incidents: number): string {
-  return fewer > 0
-    ? `had ${fewer} of the ${incidents} incident${incidents === 1 ? '' : 's'} below not happened, or not in this zone, or not by this actor, the best count would not have passed the limit`
-    : 'the best count lies below the limit, which is passed only if every doubt goes that way';
+function wordsOf(
+  fewer: number,
+  {
+    measure,
+    best,
+    incidents,
+  }: { readonly measure: Breach['measure']; readonly best: number; readonly incidents: number },
+): string {
+  if (fewer <= 0) return 'the best count lies below the limit, which is passed only if every doubt goes that way';
+  const below = 'the best count would not have passed the limit';
+  switch (measure) {
+    case undefined:
+      return `had ${fewer} of the ${incidents} incident${incidents === 1 ? '' : 's'} below not happened, or not in this zone, or not by this actor, ${below}`;
+    case 'days':
+      return `had ${fewer} of the ${best} day${best === 1 ? '' : 's'} counted at its peak passed without such an incident in this zone, ${below}`;
+    case 'places':
+      return `had there been no such incident at ${fewer} of the ${best} place${best === 1 ? '' : 's'} counted at its peak, ${below}`;
+    case 'deaths':
+    case 'effects':
+      return `had the sources counted ${fewer} ${measure} fewer, ${below}`;
+  }
 }
 
 /**
