@@ -71,6 +71,13 @@ export class EpisodeList {
     return this.#replace(first, old, added);
   }
 
+  /** Takes out, and gives, the episodes that ended before an instant. */
+  forget(before: number): readonly CounterEpisode[] {
+    const ended = this.#firstEndingAt(before);
+    const [onsets, clears] = [this.#onsets.splice(0, ended), this.#clears.splice(0, ended)];
+    return onsets.map((onset, at) => episode(onset, clears[at]!));
+  }
+
   /** First episode that ends at or after an instant. */
   #firstEndingAt(at: number): number {
     let [low, high] = [0, this.#clears.length];

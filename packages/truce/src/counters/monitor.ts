@@ -1,6 +1,7 @@
 import { leaves, scopesOf } from './batch.ts';
-import type { Counter, CounterEpisode } from './counter.ts';
+import type { Counter, CounterEpisode, Window } from './counter.ts';
 import type { Entries } from './entries.ts';
+import type { EntryLog } from './entry-log.ts';
 import { EpisodeList, type ListChange, type Turns } from './episode-list.ts';
 import { RowList } from './row-list.ts';
 import { TimeList } from './time-list.ts';
@@ -38,8 +39,13 @@ export class Monitor {
   readonly #states: { readonly after: number; readonly episodes: readonly CounterEpisode[] }[][];
   /** Scopes that count an incident of a trait and place, by both. */
   readonly #asking = new Map<number, readonly Scope[]>();
-  /** The entry that stands for each item, plus one. */
-  #standing = new Uint32Array(1024);
+  /** The last word on each item, and when the item happened by the last that said so. */
+  readonly #standing = new Map<number, { readonly entry: number; readonly says: boolean; readonly at: number }>();
+  /** All before is settled: no word about it is taken. */
+  #settledBefore = -Infinity;
+  /** Since when the states of the past are kept. */
+  #knownSince = -Infinity;
+  #highestItem = -1;
   #done = 0;
 
   constructor(entries: Entries, counters: readonly Counter[]) {
@@ -72,9 +78,65 @@ export class Monitor {
     return this.#done;
   }
 
-  /** Takes the entries up to a number; they stand in the order of their receipt. */
-  take(until = this.#entries.length): void {
-    while (this.#done < until) this.#apply(this.#done++);
+  /**
+   * Takes the entries up to a number; they stand in the order of their receipt. Gives the rows of those that came too late:
+   * they speak of what is settled, and whoever keeps the record counts that time anew.
+   */
+  take(until = this.#entries.length): readonly number[] {
+    const tooLate: number[] = [];
+    for (; this.#done < until; this.#done++) if (!this.#apply(this.#done)) tooLate.push(this.#done);
+    return tooLate;
+  }
+
+  /**
+   * Lets go of what happened before an instant, as far as it no longer counts from there on, so that a monitor can run for
+   * years in the memory of one horizon. Gives the episodes of each counter that ended before; those that go on are told as
+   * before, and so are later ones. The past is remembered from the last receipt on. The rows of `log` are those of the
+   * entries that are still needed. Items must be numbered in the order of their first words. A counter whose incidents count
+   * for good keeps them all.
+   */
+  settle(before: number, log: EntryLog): readonly (readonly CounterEpisode[])[] {
+    if (log !== this.#entries || this.#done !== log.length)
+      throw new Error('a monitor settles over the log that it reads, when it has taken all of it');
+    if (before <= this.#settledBefore) return this.#lists.map(() => []);
+    this.#settledBefore = before;
+    const needed = new Set<number>();
+    for (const { counter, times, rows, members } of this.#scopes) {
+      const from = Math.min(
+        neededFrom(before, counter.window),
+        ...members.map(({ index }) => neededFrom(before, this.#counters[index]!.window)),
+      );
+      times.forget(from);
+      rows?.forget(from);
+      for (const row of rows?.rows ?? []) needed.add(row);
+    }
+    for (const [item, { entry, at }] of this.#standing)
+      if (at < before) this.#standing.delete(item);
+      else needed.add(entry);
+    this.#knownSince = log.length > 0 ? log.receivedAt[log.length - 1]! : this.#knownSince;
+    this.#renumber(Uint32Array.from(needed).sort(), log);
+    const ended = this.#lists.map((list) => list.forget(before));
+    for (const [index, list] of this.#lists.entries()) {
+      this.#revisions[index] = [];
+      this.#states[index] = [{ after: 0, episodes: list.episodes }];
+    }
+    return ended;
+  }
+
+  #renumber(kept: Uint32Array, log: EntryLog): void {
+    const rowOf = (row: number): number => {
+      let [low, high] = [0, kept.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (kept[middle]! < row) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    };
+    for (const [item, word] of this.#standing) this.#standing.set(item, { ...word, entry: rowOf(word.entry) });
+    for (const { rows } of this.#scopes) rows?.renumber(rowOf);
+    log.keep(kept);
+    this.#done = kept.length;
   }
 
   /** The episodes of a counter by all that has been taken. */
@@ -84,9 +146,10 @@ export class Monitor {
 
   /**
    * The episodes of a counter as they were known at an instant: what had begun by then, and what had ended. An end that would
-   * come if nothing more became known lies in the future, and is not told.
+   * come if nothing more became known lies in the future, and is not told. Throws for a time before the past is remembered.
    */
   episodesAt(counter: number, knownAt: number): readonly CounterEpisode[] {
+    if (knownAt < this.#knownSince) throw new RangeError('what was known then has been settled');
     const revisions = this.#revisions[counter]!;
     let [low, high] = [0, revisions.length];
     while (low < high) {
@@ -106,17 +169,17 @@ export class Monitor {
     return this.#revisions[counter]!;
   }
 
-  #apply(entry: number): void {
+  /** Says whether the entry was taken. */
+  #apply(entry: number): boolean {
     const { item, retracts, at } = this.#entries;
     const of = item[entry]!;
-    if (of >= this.#standing.length) {
-      const wider = new Uint32Array(Math.max(of + 1, 2 * this.#standing.length));
-      wider.set(this.#standing);
-      this.#standing = wider;
-    }
-    const before = this.#standing[of]! - 1;
+    const known = this.#standing.get(of);
     const says = retracts[entry] === 0;
-    this.#standing[of] = says ? entry + 1 : 0;
+    const settled = this.#settledBefore > -Infinity && !known && of <= this.#highestItem;
+    if (of > this.#highestItem) this.#highestItem = of;
+    if (settled || (says && at[entry]! < this.#settledBefore)) return false;
+    const before = known?.says ? known.entry : -1;
+    this.#standing.set(of, { entry, says, at: says ? at[entry]! : (known?.at ?? at[entry]!) });
     if (before >= 0)
       for (const scope of this.#scopesFor(before))
         if (counts(scope, at[before]!)) {
@@ -131,6 +194,7 @@ export class Monitor {
           scope.rows?.add(entry);
           this.#mend(scope, at[entry]!, entry);
         }
+    return true;
   }
 
   #mend(scope: Scope, at: number, entry: number): void {
@@ -179,6 +243,12 @@ function onlyMovesEnd(last: Revision, { at, removed, added }: ListChange, knownA
   if ((before!.clear ?? Infinity) <= knownAt || (after!.clear ?? Infinity) <= knownAt) return false;
   const set = last.added.at(-1);
   return last.at + last.added.length - 1 === at && set?.onset === before!.onset && set.clear === before!.clear;
+}
+
+/** The first instant at which something may have happened that counts at an instant or later. */
+function neededFrom(at: number, window: Window): number {
+  if (window.kind === 'sliding') return at - window.lengthMs;
+  return window.kind === 'until' ? (window.ends.findLast((end) => end < at) ?? -Infinity) : -Infinity;
 }
 
 function counts({ counter: { guard } }: Scope, at: number): boolean {

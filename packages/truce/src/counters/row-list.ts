@@ -21,6 +21,23 @@ export class RowList {
     if (this.#rows[place] === entry) this.#rows.splice(place, 1);
   }
 
+  /** Lets go of what happened before an instant. */
+  forget(before: number): void {
+    const { at } = this.#entries;
+    const gone = this.#rows.findIndex((row) => at[row]! >= before);
+    this.#rows.splice(0, gone < 0 ? this.#rows.length : gone);
+  }
+
+  /** Rows as they stand, in the order of time. */
+  get rows(): readonly number[] {
+    return this.#rows;
+  }
+
+  /** Follows entries to the rows to which they were moved. */
+  renumber(rowOf: (row: number) => number): void {
+    this.#rows = this.#rows.map(rowOf);
+  }
+
   /** The turns of a sum, of a count of distinct things, or over windows that end at given instants: by adding up. */
   turns(counter: Counter): Turns {
     return {

@@ -76,6 +76,20 @@ export class TimeList {
     return true;
   }
 
+  /** Lets go of the times before an instant. */
+  forget(before: number): void {
+    const gone = this.#chunks.findIndex(({ times, length }) => times[length - 1]! >= before);
+    this.#chunks.splice(0, gone < 0 ? this.#chunks.length : gone);
+    const [first] = this.#chunks;
+    if (first) {
+      let from = 0;
+      while (first.times[from]! < before) from++;
+      first.times.copyWithin(0, from, first.length);
+      first.length -= from;
+    }
+    this.#rebuild();
+  }
+
   /** The first rank whose time is above the given one. */
   above(time: number): number {
     if (this.#length === 0) return 0;
