@@ -104,6 +104,8 @@ export interface ReleasedDay {
   readonly total: ReleasedCount;
   readonly incidents: readonly string[];
   readonly zones: readonly ReleasedZoneDay[];
+  /** Why nobody can tell whether a ceasefire was in force; absent where that can be told. */
+  readonly startOpen?: readonly string[];
 }
 export interface ReleasedZoneDay {
   readonly zone: string;

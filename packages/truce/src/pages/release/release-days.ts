@@ -1,4 +1,4 @@
-import { type AroundCeasefire, type Evaluation, verdictOf, type ZoneDay } from '../../days/index.ts';
+import { type AroundCeasefire, type Evaluation, openStarts, verdictOf, type ZoneDay } from '../../days/index.ts';
 import { releaseCount, sumReleased } from './coarse.ts';
 import type { Edition, ReleasedAround, ReleasedDay, ReleasedZoneDay } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
@@ -6,11 +6,18 @@ import type { ReleaseProfile } from './profile.ts';
 
 /** A day, or a reporting period, as it may be shown. */
 export function releasedDay(day: Evaluation['days'][number], ground: ReleaseGround, gate: Gate): ReleasedDay {
-  const { profile } = ground;
+  const { profile, evaluation, input } = ground;
+  const open = openStarts({
+    periods: evaluation.periods,
+    terms: input.terms,
+    from: day.span.startsAt,
+    to: day.span.endsAt,
+  });
+  const startOpen = optional('startOpen', open.length > 0 ? open : undefined);
   const zones = day.zones.map((zone) => releasedZoneDay(zone, day, ground, gate));
   const listed = new Set(zones.flatMap((zone) => zone.incidents));
   if (countsExact(profile))
-    return { day: day.day, total: { ...day.total }, incidents: day.incidents.map(gate.incident), zones };
+    return { day: day.day, total: { ...day.total }, incidents: day.incidents.map(gate.incident), zones, ...startOpen };
   const elsewhere = day.incidents.filter((id) => !day.zones.some((zone) => zone.incidents.includes(id)));
   const rest = releaseCount(
     { low: elsewhere.length ? 1 : 0, best: elsewhere.length, high: elsewhere.length },
@@ -20,7 +27,7 @@ export function releasedDay(day: Evaluation['days'][number], ground: ReleaseGrou
     ? sumReleased([...zones.map((zone) => zone.count), rest])
     : releaseCount(day.total, profile.countMin);
   const alone = zones.length === 0 && day.total.best >= profile.countMin ? day.incidents.map(gate.incident) : [];
-  return { day: day.day, total, incidents: [...listed, ...alone], zones };
+  return { day: day.day, total, incidents: [...listed, ...alone], zones, ...startOpen };
 }
 
 function releasedZoneDay(
@@ -32,6 +39,7 @@ function releasedZoneDay(
   const { evaluation, profile, input } = ground;
   const verdict = verdictOf(zone, {
     periods: evaluation.periods,
+    terms: input.terms,
     from: day.span.startsAt,
     to: day.span.endsAt,
     floorPerMille: input.coverageFloorPerMille,
