@@ -1,14 +1,6 @@
 import { join, relative } from 'node:path';
 import { caseInputOf, type Gathered, gather, type OpenCase, type ReadAgreement, rejectsFile } from '@truceline/server';
-import {
-  formatInstant,
-  isRefusal,
-  type LocalDay,
-  parseDay,
-  type Refusal,
-  refuse,
-  spanOfDay,
-} from '@truceline/truce/kernel';
+import { formatInstant, isRefusal, type LocalDay, parseDay, spanOfDay } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
 import { zoneOf } from '@truceline/truce/terms';
 import { type Command, nowOf, onlyWord, parseWords, type Terminal, UsageError } from '../command.ts';
@@ -66,7 +58,7 @@ examples:
     const asked = { from: dayAsked(values.from, '--from'), to: dayAsked(values.to, '--to') };
     const sources = sourcesAsked(values);
     const name = onlyWord(positionals, 'an agreement');
-    const read = readUnder(name, values.reading);
+    const read = agreementAsked(name, values.reading);
     if (isRefusal(read)) return refused(read.message, terminal);
     if (read.blocking.length > 0) {
       terminal.err(diagnosticsText(inOrder(read.blocking)));
@@ -93,9 +85,7 @@ examples:
     const days = daysAsked(asked, { gathered, zone, now });
     if (isRefusal(days)) return refused(days.message, terminal);
     const feeds = [...new Set(sources.map((source) => source.feed))];
-    const input = caseInputOf(
-      openCase({ read, reading: values.reading, assume: values.assume ?? [], gathered, feeds, zone, days }),
-    );
+    const input = caseInputOf(openCase({ read, assume: values.assume ?? [], gathered, feeds, zone, days }));
     if (isRefusal(input)) return refused(input.message, terminal);
     const { told, last } = await tellDays(days, input, terminal);
     const object = backtestObject({
@@ -121,20 +111,6 @@ examples:
   },
 };
 
-/** The text, or the text under a reading that stands in it or in a file beside it. */
-function readUnder(name: string, reading: string | undefined): ReadAgreement | Refusal {
-  if (reading === undefined) return agreementAsked(name, undefined);
-  const plain = agreementAsked(name, undefined);
-  if (isRefusal(plain)) return plain;
-  const own = plain.compiled.readings.find((each) => each.name === reading);
-  if (own) return { ...plain, compiled: { ...plain.compiled, terms: own.terms, sidecar: own.sidecar } };
-  const beside = agreementAsked(name, reading);
-  const names = plain.compiled.readings.map((each) => each.name);
-  return isRefusal(beside) && names.length > 0
-    ? refuse('reading-unknown', `no reading \`${reading}\` of the text; it holds ${names.join(', ')}`)
-    : beside;
-}
-
 function dayAsked(text: string | undefined, option: string): LocalDay | undefined {
   const day = text === undefined ? undefined : parseDay(text);
   if (text !== undefined && !day) throw new UsageError(`\`${option} ${text}\` is no day; write 2025-04-20`);
@@ -144,7 +120,6 @@ function dayAsked(text: string | undefined, option: string): LocalDay | undefine
 /** The case in memory, looked at from the first day to the last. */
 function openCase(asked: {
   readonly read: ReadAgreement;
-  readonly reading: string | undefined;
   readonly assume: readonly string[];
   readonly gathered: Gathered;
   readonly feeds: readonly string[];
@@ -158,7 +133,7 @@ function openCase(asked: {
       id: 'backtest',
       title: read.compiled.sidecar.titles[read.compiled.terms.agreement] ?? read.compiled.terms.agreement,
       agreement: read.path,
-      ...(asked.reading === undefined ? {} : { reading: read.readingPath ?? asked.reading }),
+      ...(read.reading === undefined ? {} : { reading: read.reading }),
       assume: asked.assume,
       dayZone: zone,
       reportingTime: '19:30',

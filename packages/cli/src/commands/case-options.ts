@@ -11,7 +11,7 @@ export const caseOptions = {
 } as const;
 
 /** Help on them. */
-export const caseHelp = `  --reading NAME       read the text under one of the readings beside it; outputs say HYPOTHETICAL
+export const caseHelp = `  --reading NAME       read the text under one of its readings; outputs say HYPOTHETICAL
   --assume WORDS       "<ceasefire> in force from <instant> [until <instant>]"; outputs say HYPOTHETICAL
   --from, --to TIME    look at incidents of this time only (a day or an instant; --to is not included)
   --zone ZONE          whose calendar days are counted, and dates without an offset read in (default Europe/Kyiv)`;

@@ -72,7 +72,7 @@ examples:
         id: 'run',
         title: read.compiled.sidecar.titles[terms.agreement] ?? terms.agreement,
         agreement: read.path,
-        ...(read.readingPath === undefined ? {} : { reading: read.readingPath }),
+        ...(read.reading === undefined ? {} : { reading: read.reading }),
         assume: values.assume ?? [],
         dayZone: zone,
         reportingTime: '19:30',
