@@ -1,10 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, truceline } from '../testing/command-line.ts';
 import type { RunObject } from './output/run-object.ts';
 
 const folder = temporaryFolder();
+const root = join(import.meta.dirname, '..', '..', '..');
+const schema = JSON.parse(readFileSync(join(root, 'docs', 'reference', 'run.schema.json'), 'utf8')) as object;
+const validate = new Ajv2020({ allErrors: true }).compile(schema);
 
 function file(name: string, text: string): string {
   mkdirSync(folder, { recursive: true });
@@ -41,5 +45,18 @@ describe('a run', () => {
       2,
       'truceline run: no reading `as_paris_says`; known: as_moscow_says, as_kyiv_says in the text',
     ]);
+  });
+
+  it('says of a stretch around a ceasefire that `--from` cuts that it was not wholly read, in words and in JSON', async () => {
+    const cut = ['minsk-2', '--from', '2015-03-01'];
+    const { out } = await run(...cut);
+    expect(out).toContain('nothing of the stretch before was read');
+    expect(out).toMatch(/the stretch after was not wholly read: only from 2015-02-28T22:00:00.000Z, 16 of 30 days/);
+    expect(out).toMatch(/all, wherever +incidents not read before, 0 \(16 of 30 days\) after/);
+    const object = JSON.parse((await run(...cut, '--json')).out) as RunObject;
+    expect(validate(object), JSON.stringify(validate.errors)).toBe(true);
+    const [around] = object.aroundCeasefire;
+    expect(around).toMatchObject({ before: { read: 'none' }, after: { read: 'part', days: 30, daysRead: 16 } });
+    for (const row of around!.rows) expect([row.before, row.after?.partial]).toEqual([undefined, true]);
   });
 });

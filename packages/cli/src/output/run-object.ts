@@ -3,6 +3,7 @@ import { feed as feedOf } from '@truceline/sources';
 import type { CaseInput, Evaluation } from '@truceline/truce/days';
 import { type CountRange, type Diagnostic, formatInstant, type Instant, instant } from '@truceline/truce/kernel';
 import { zoneOf } from '@truceline/truce/terms';
+import { type AroundObject, aroundObject } from './around-ceasefire.ts';
 
 /** What `run --json` prints; published as docs/reference/run.schema.json. */
 export interface RunObject {
@@ -29,7 +30,7 @@ export interface RunObject {
     readonly since?: string;
     readonly why: readonly string[];
   }[];
-  readonly aroundCeasefire: readonly RunAround[];
+  readonly aroundCeasefire: readonly AroundObject[];
   readonly notices: readonly string[];
 }
 
@@ -72,13 +73,6 @@ interface RunDecision {
     readonly due?: string;
     readonly hole?: string;
   }[];
-}
-
-interface RunAround {
-  readonly ceasefire: string;
-  readonly before: { readonly from: string; readonly to: string };
-  readonly after: { readonly from: string; readonly to: string };
-  readonly rows: Evaluation['around'][number]['rows'];
 }
 
 /** What a run is described from. */
@@ -149,12 +143,7 @@ export function runObject({ evaluation, input, gathered, diagnostics, feeds, zon
       ...(clause.since === undefined ? {} : { since: formatInstant(clause.since) }),
       why: clause.why.map((ground) => ground.words),
     })),
-    aroundCeasefire: evaluation.around.map((each) => ({
-      ceasefire: each.ceasefire,
-      before: { from: formatInstant(each.before.startsAt), to: formatInstant(each.before.endsAt) },
-      after: { from: formatInstant(each.after.startsAt), to: formatInstant(each.after.endsAt) },
-      rows: each.rows,
-    })),
+    aroundCeasefire: evaluation.around.map(aroundObject),
     notices: notices({ evaluation, input, gathered, diagnostics, feeds, zone }),
   };
 }

@@ -1,6 +1,15 @@
-import { type AroundCeasefire, type Evaluation, openStarts, verdictOf, type ZoneDay } from '../../days/index.ts';
+import {
+  type AroundCeasefire,
+  type Evaluation,
+  openStarts,
+  type Side,
+  type Stretch,
+  tenthsOfDays,
+  verdictOf,
+  type ZoneDay,
+} from '../../days/index.ts';
 import { releaseCount, sumReleased } from './coarse.ts';
-import type { Edition, ReleasedAround, ReleasedDay, ReleasedZoneDay } from './edition.ts';
+import type { Edition, ReleasedAround, ReleasedDay, ReleasedStretch, ReleasedZoneDay } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import type { ReleaseProfile } from './profile.ts';
 
@@ -94,27 +103,35 @@ export function totals(ground: ReleaseGround, days: readonly ReleasedDay[]): Edi
 
 /** The stretches before and after a ceasefire as they may be shown. */
 export function releasedAround(around: AroundCeasefire, profile: ReleaseProfile, gate: Gate): ReleasedAround {
-  const stretch = (during: AroundCeasefire['before']) => ({
-    from: gate.timeOrDay(during.startsAt),
-    to: gate.timeOrDay(during.endsAt),
-  });
-  const side = (counts: AroundCeasefire['rows'][number]['before']) => ({
+  const side = (counts: Side) => ({
+    ...optional('partial', counts.partial),
     incidents: releaseCount(counts.incidents, profile.countMin),
     ...(gate.may('deaths') ? { deaths: releaseCount(counts.deaths, profile.countMin) } : {}),
   });
   const rows = around.rows.map((row) => ({
     ...optional('zone', row.zone),
-    before: side(row.before),
-    after: side(row.after),
+    ...(row.before === undefined ? {} : { before: side(row.before) }),
+    ...(row.after === undefined ? {} : { after: side(row.after) }),
   }));
   const small = rows.some(
     ({ zone, before, after }) =>
-      zone !== undefined && [before, after].some(({ incidents, deaths }) => incidents.merged || deaths?.merged),
+      zone !== undefined && [before, after].some((each) => each?.incidents.merged || each?.deaths?.merged),
   );
   return {
     ceasefire: around.ceasefire,
-    before: stretch(around.before),
-    after: stretch(around.after),
+    before: releasedStretch(around.before, gate),
+    after: releasedStretch(around.after, gate),
     rows: small ? rows.filter((row) => row.zone !== undefined) : rows,
+  };
+}
+
+function releasedStretch(during: Stretch, gate: Gate): ReleasedStretch {
+  const { read } = during;
+  return {
+    from: gate.timeOrDay(during.startsAt),
+    to: gate.timeOrDay(during.endsAt),
+    days: tenthsOfDays(during),
+    read: read.kind,
+    ...(read.kind === 'part' ? { readFrom: gate.timeOrDay(read.startsAt), daysRead: tenthsOfDays(read) } : {}),
   };
 }
