@@ -43,6 +43,13 @@ describe('a zone around a line', () => {
     expect(membership(5_100).certainty).toBe('possible');
   });
 
+  it('is held to the metre, where the polygon that is drawn round the end of the line is short of it', () => {
+    const index = zones('zone band { buffer of line 30 km both_sides }');
+    const at = (metres: number) => ({ at: destination(line[1]!, 56.3, metres), radiusM: 0, regions: [] });
+    expect(index.membership('band', at(29_999), instant(0)).certainty).toBe('inside');
+    expect(index.membership('band', at(30_001), instant(0)).certainty).toBe('outside');
+  });
+
   it('of unknown width, or around a line that nobody drew, stays undrawn', () => {
     expect(zones('zone band { buffer of line unspecified "how wide" both_sides }').names).toEqual([]);
     expect(zones('zone open { unresolved "which" } zone band { buffer of open 5 km both_sides }').names).toEqual([]);

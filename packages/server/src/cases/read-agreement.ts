@@ -126,13 +126,11 @@ function bandsOf(zone: Zone, compiled: CompiledAgreement): readonly ZoneVersion[
   const line = compiled.terms.zones.find((each) => each.id === of);
   if (!line || width.kind !== 'said' || width.value.kind !== 'length') return [];
   const widthM = Number(width.value.lengthMm) / 1000;
-  return featuresOf(line, compiled).flatMap((feature) =>
-    versionOf(
-      shortName(zone.id),
-      feature,
-      linesOf(feature.geometry).flatMap((each) => bandAround(each, widthM)),
-    ),
-  );
+  return featuresOf(line, compiled).flatMap((feature) => {
+    const lines = linesOf(feature.geometry);
+    const drawing = lines.flatMap((each) => bandAround(each, widthM));
+    return versionOf(shortName(zone.id), feature, drawing).map((version) => ({ ...version, band: { lines, widthM } }));
+  });
 }
 
 function featuresOf(
