@@ -59,4 +59,14 @@ describe('a run', () => {
     expect(around).toMatchObject({ before: { read: 'none' }, after: { read: 'part', days: 30, daysRead: 16 } });
     for (const row of around!.rows) expect([row.before, row.after?.partial]).toEqual([undefined, true]);
   });
+
+  it('says the same of the text, the reading and the zone as every command that looks at reports', async () => {
+    const shared = /^ {2}(<agreement>|--reading NAME|--assume WORDS|--source FEED).*$/gm;
+    const helpOf = async (command: string) =>
+      ((await truceline([command, '--help'])).out.match(shared) ?? []).toSorted();
+    const said = await helpOf('run');
+    expect(said).toHaveLength(4);
+    for (const command of ['load', 'backtest']) expect(await helpOf(command)).toEqual(said);
+    expect(await helpOf('calibrate')).toEqual(said.filter((line) => !line.includes('--assume')));
+  });
 });

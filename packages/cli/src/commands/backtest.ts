@@ -13,8 +13,11 @@ import { notWritable, writeFiles } from '../output/written-files.ts';
 import { agreementAsked } from '../read-text.ts';
 import { knownTimes, lagAsked, withLag } from './assumed-lag.ts';
 import { daysAsked, tellDays } from './backtest-days.ts';
-import { zoneAsked } from './case-options.ts';
+import { agreementHelp, caseHelp, caseOptions, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
+
+const daysHelp = `  --from, --to DAY     first and last day, both included; incidents before and after are not looked at
+                       (default: the first and last day of which the sources tell)`;
 
 /** `truceline backtest`: what the monitor would have said at the end of each day, as known then. */
 export const backtest: Command = {
@@ -22,13 +25,9 @@ export const backtest: Command = {
   summary: 'what would have been said at the end of each day, as known then',
   help: `usage: truceline backtest <agreement> --source FEED=PATH ... [options]
 
-  <agreement>          a folder name under agreements/, or a path to a .truce file
+${agreementHelp}
 ${sourceHelp}
-  --reading NAME       read the text under one of its readings; outputs say HYPOTHETICAL
-  --assume WORDS       "<ceasefire> in force from <instant> [until <instant>]"; outputs say HYPOTHETICAL
-  --from, --to DAY     first and last day, both included; incidents before and after are not looked at
-                       (default: the first and last day of which the sources tell)
-  --zone ZONE          whose calendar days are counted, and dates without an offset read in (default Europe/Kyiv)
+${caseHelp(daysHelp)}
   --lag D              where a report gives no time of publication: assume that it was known so long after it was over
                        (90m, 12h, 1d); outputs say ASSUMED, HYPOTHETICAL. Without it such reports are known on no day
   --json               print one JSON object (docs/backtests/backtest.schema.json) and nothing else
@@ -44,11 +43,7 @@ examples:
   run: async (argv, terminal) => {
     const { values, positionals } = parseWords(argv, {
       ...sourceOptions,
-      reading: { type: 'string' },
-      assume: { type: 'string', multiple: true },
-      from: { type: 'string' },
-      to: { type: 'string' },
-      zone: { type: 'string', default: 'Europe/Kyiv' },
+      ...caseOptions,
       lag: { type: 'string' },
       json: { type: 'boolean' },
       out: { type: 'string' },
