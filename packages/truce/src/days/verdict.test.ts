@@ -69,3 +69,16 @@ describe('the verdict on a day', () => {
     expect(said({ ceasefires: [over], holes: [hole] })).toEqual(none);
   });
 });
+
+describe('the state of a ceasefire', () => {
+  it('is not evaluable where its start is open, with the hole, and not that it is out of force', () => {
+    const state = (changes: Partial<Terms>) =>
+      advance(caseInput({ terms: terms(changes) }), at('2030-01-10T23:00+02:00')).clauses[0]!;
+    expect(state({ ceasefires: [open], holes: [hole] })).toMatchObject({
+      state: 'notEvaluable',
+      why: [{ words: because, hole: hole.id }],
+    });
+    expect(state({ ceasefires: [dated('cf', '2030-02-01')] }).state).toBe('notInForce');
+    expect(state({}).state).toBe('inForce');
+  });
+});
