@@ -182,7 +182,7 @@ describe('a backtest', () => {
       '--reading',
       'x',
     ]);
-    expect([code, err]).toEqual([2, expect.stringContaining('it holds as_moscow_says, as_kyiv_says')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('known: as_moscow_says, as_kyiv_says in the text')]);
   });
 
   it('stops between two days on Ctrl-C', async () => {

@@ -37,16 +37,18 @@ describe('real runs', () => {
       expect(object.aroundCeasefire[0]!.before).toEqual({
         from: '2015-01-15T22:00:00.000Z',
         to: '2015-02-14T22:00:00.000Z',
+        days: 30,
+        read: 'whole',
       });
       const all = around(object, undefined);
       expect([
-        all.before.incidents.best,
-        all.before.deaths.best,
-        all.after.incidents.best,
-        all.after.deaths.best,
+        all.before!.incidents.best,
+        all.before!.deaths.best,
+        all.after!.incidents.best,
+        all.after!.deaths.best,
       ]).toEqual([295, 613, 64, 131]);
       const zones = ['donetsk', 'luhansk'].map((zone) => around(object, zone));
-      for (const zone of zones) expect(zone.before.incidents.best).toBeGreaterThan(zone.after.incidents.best);
+      for (const zone of zones) expect(zone.before!.incidents.best).toBeGreaterThan(zone.after!.incidents.best);
       expect(object.breaches.length).toBeGreaterThan(64);
       for (const breach of object.breaches)
         expect(Date.parse(breach.onset)).toBeGreaterThanOrEqual(Date.parse('2015-02-15T00:00+02:00'));
@@ -67,7 +69,7 @@ describe('real runs', () => {
         '2025-04-23',
       ]);
       expect(object.breaches).toEqual([]);
-      expect(around(object, undefined).after.incidents.best).toBe(0);
+      expect(around(object, undefined).after!.incidents.best).toBe(0);
       expect(object.incidents.count).toBeGreaterThan(0);
       expect(object.notices.join('\n')).toContain('nobody recorded where they looked');
     },

@@ -27,6 +27,11 @@ describe('every agreement', () => {
     },
   );
 
+  it('is named in the README', () => {
+    const readme = readFileSync(join(agreements, '..', 'README.md'), 'utf8');
+    for (const name of folders) expect(readme).toContain(`\`${name}\``);
+  });
+
   it('gives the same hash however its lines end, its items are ordered and its comments read', () => {
     for (const name of folders) {
       const path = `${name}/agreement.truce`;

@@ -209,7 +209,7 @@ function openCase(read: ReadAgreement, evidence: Evidence, clock: string): OpenC
       id: 'calibrate',
       title: read.compiled.terms.agreement,
       agreement: read.path,
-      ...(read.readingPath === undefined ? {} : { reading: read.readingPath }),
+      ...(read.reading === undefined ? {} : { reading: read.reading }),
       assume: [],
       dayZone: clock,
       reportingTime: '19:30',

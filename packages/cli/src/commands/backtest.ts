@@ -1,14 +1,6 @@
 import { join, relative } from 'node:path';
 import { caseInputOf, type Gathered, gather, type OpenCase, type ReadAgreement, rejectsFile } from '@truceline/server';
-import {
-  formatInstant,
-  isRefusal,
-  type LocalDay,
-  parseDay,
-  type Refusal,
-  refuse,
-  spanOfDay,
-} from '@truceline/truce/kernel';
+import { formatInstant, isRefusal, type LocalDay, parseDay, spanOfDay } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
 import { zoneOf } from '@truceline/truce/terms';
 import { type Command, nowOf, onlyWord, parseWords, type Terminal, UsageError } from '../command.ts';
@@ -21,8 +13,11 @@ import { notWritable, writeFiles } from '../output/written-files.ts';
 import { agreementAsked } from '../read-text.ts';
 import { knownTimes, lagAsked, withLag } from './assumed-lag.ts';
 import { daysAsked, tellDays } from './backtest-days.ts';
-import { zoneAsked } from './case-options.ts';
+import { agreementHelp, caseHelp, caseOptions, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
+
+const daysHelp = `  --from, --to DAY     first and last day, both included; incidents before and after are not looked at
+                       (default: the first and last day of which the sources tell)`;
 
 /** `truceline backtest`: what the monitor would have said at the end of each day, as known then. */
 export const backtest: Command = {
@@ -30,13 +25,9 @@ export const backtest: Command = {
   summary: 'what would have been said at the end of each day, as known then',
   help: `usage: truceline backtest <agreement> --source FEED=PATH ... [options]
 
-  <agreement>          a folder name under agreements/, or a path to a .truce file
+${agreementHelp}
 ${sourceHelp}
-  --reading NAME       read the text under one of its readings; outputs say HYPOTHETICAL
-  --assume WORDS       "<ceasefire> in force from <instant> [until <instant>]"; outputs say HYPOTHETICAL
-  --from, --to DAY     first and last day, both included; incidents before and after are not looked at
-                       (default: the first and last day of which the sources tell)
-  --zone ZONE          whose calendar days are counted, and dates without an offset read in (default Europe/Kyiv)
+${caseHelp(daysHelp)}
   --lag D              where a report gives no time of publication: assume that it was known so long after it was over
                        (90m, 12h, 1d); outputs say ASSUMED, HYPOTHETICAL. Without it such reports are known on no day
   --json               print one JSON object (docs/backtests/backtest.schema.json) and nothing else
@@ -52,11 +43,7 @@ examples:
   run: async (argv, terminal) => {
     const { values, positionals } = parseWords(argv, {
       ...sourceOptions,
-      reading: { type: 'string' },
-      assume: { type: 'string', multiple: true },
-      from: { type: 'string' },
-      to: { type: 'string' },
-      zone: { type: 'string', default: 'Europe/Kyiv' },
+      ...caseOptions,
       lag: { type: 'string' },
       json: { type: 'boolean' },
       out: { type: 'string' },
@@ -66,7 +53,7 @@ examples:
     const asked = { from: dayAsked(values.from, '--from'), to: dayAsked(values.to, '--to') };
     const sources = sourcesAsked(values);
     const name = onlyWord(positionals, 'an agreement');
-    const read = readUnder(name, values.reading);
+    const read = agreementAsked(name, values.reading);
     if (isRefusal(read)) return refused(read.message, terminal);
     if (read.blocking.length > 0) {
       terminal.err(diagnosticsText(inOrder(read.blocking)));
@@ -93,9 +80,7 @@ examples:
     const days = daysAsked(asked, { gathered, zone, now });
     if (isRefusal(days)) return refused(days.message, terminal);
     const feeds = [...new Set(sources.map((source) => source.feed))];
-    const input = caseInputOf(
-      openCase({ read, reading: values.reading, assume: values.assume ?? [], gathered, feeds, zone, days }),
-    );
+    const input = caseInputOf(openCase({ read, assume: values.assume ?? [], gathered, feeds, zone, days }));
     if (isRefusal(input)) return refused(input.message, terminal);
     const { told, last } = await tellDays(days, input, terminal);
     const object = backtestObject({
@@ -121,20 +106,6 @@ examples:
   },
 };
 
-/** The text, or the text under a reading that stands in it or in a file beside it. */
-function readUnder(name: string, reading: string | undefined): ReadAgreement | Refusal {
-  if (reading === undefined) return agreementAsked(name, undefined);
-  const plain = agreementAsked(name, undefined);
-  if (isRefusal(plain)) return plain;
-  const own = plain.compiled.readings.find((each) => each.name === reading);
-  if (own) return { ...plain, compiled: { ...plain.compiled, terms: own.terms, sidecar: own.sidecar } };
-  const beside = agreementAsked(name, reading);
-  const names = plain.compiled.readings.map((each) => each.name);
-  return isRefusal(beside) && names.length > 0
-    ? refuse('reading-unknown', `no reading \`${reading}\` of the text; it holds ${names.join(', ')}`)
-    : beside;
-}
-
 function dayAsked(text: string | undefined, option: string): LocalDay | undefined {
   const day = text === undefined ? undefined : parseDay(text);
   if (text !== undefined && !day) throw new UsageError(`\`${option} ${text}\` is no day; write 2025-04-20`);
@@ -144,7 +115,6 @@ function dayAsked(text: string | undefined, option: string): LocalDay | undefine
 /** The case in memory, looked at from the first day to the last. */
 function openCase(asked: {
   readonly read: ReadAgreement;
-  readonly reading: string | undefined;
   readonly assume: readonly string[];
   readonly gathered: Gathered;
   readonly feeds: readonly string[];
@@ -158,7 +128,7 @@ function openCase(asked: {
       id: 'backtest',
       title: read.compiled.sidecar.titles[read.compiled.terms.agreement] ?? read.compiled.terms.agreement,
       agreement: read.path,
-      ...(asked.reading === undefined ? {} : { reading: read.readingPath ?? asked.reading }),
+      ...(read.reading === undefined ? {} : { reading: read.reading }),
       assume: asked.assume,
       dayZone: zone,
       reportingTime: '19:30',

@@ -19,7 +19,7 @@ import { diagnosticsText, inOrder } from '../output/diagnostics.ts';
 import { shownIn } from '../output/terminal-text.ts';
 import { notWritable, writeFiles } from '../output/written-files.ts';
 import { agreementAsked } from '../read-text.ts';
-import { timeAsked, zoneAsked } from './case-options.ts';
+import { agreementHelp, readingHelp, timeAsked, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
 
 /** Delays that are held until the end. */
@@ -32,12 +32,12 @@ export const calibrate: Command = {
   help: `usage: truceline calibrate <agreement> [--counter NAME] --source FEED=PATH ... [options]
        truceline calibrate <agreement> [--counter NAME] --exercise SEED [options]
 
-  <agreement>          a folder name under agreements/, or a path to a .truce file
+${agreementHelp}
   --counter NAME       the threshold, or the prohibition of incidents, that is calibrated
 ${sourceHelp}
   --exercise SEED      take an invented history instead; outputs say EXERCISE
   --exercise-days N    its length, from 30 to 400 (default 400)
-  --reading NAME       read the text under one of the readings beside it; outputs say HYPOTHETICAL
+${readingHelp}
   --from, --to TIME    the whole local days to replay (--to is not included; default: all that the sources hold)
   --zone ZONE          whose calendar days are drawn (default: that of the text, else Europe/Kyiv)
 ${gridHelp}

@@ -1,7 +1,7 @@
 import { type Instant, isZone, parseDay, parseInstant, spanOfDay } from '@truceline/truce/kernel';
 import { UsageError } from '../command.ts';
 
-/** Options that say how a text is read and over which time, shared by `run` and `load`. */
+/** Options that say how a text is read and over which time, shared by `run`, `load` and `backtest`. */
 export const caseOptions = {
   reading: { type: 'string' },
   assume: { type: 'string', multiple: true },
@@ -10,11 +10,22 @@ export const caseOptions = {
   zone: { type: 'string', default: 'Europe/Kyiv' },
 } as const;
 
-/** Help on them. */
-export const caseHelp = `  --reading NAME       read the text under one of the readings beside it; outputs say HYPOTHETICAL
+/** Help on the agreement that is named. */
+export const agreementHelp = '  <agreement>          a folder name under agreements/, or a path to a .truce file';
+
+/** Help on the reading alone. */
+export const readingHelp = '  --reading NAME       read the text under one of its readings; outputs say HYPOTHETICAL';
+
+/** Help on `caseOptions`, with what a command says of `--from` and `--to`. */
+export function caseHelp(periodHelp = timesHelp): string {
+  return `${readingHelp}
   --assume WORDS       "<ceasefire> in force from <instant> [until <instant>]"; outputs say HYPOTHETICAL
-  --from, --to TIME    look at incidents of this time only (a day or an instant; --to is not included)
+${periodHelp}
   --zone ZONE          whose calendar days are counted, and dates without an offset read in (default Europe/Kyiv)`;
+}
+
+const timesHelp =
+  '  --from, --to TIME    look at incidents of this time only (a day or an instant; --to is not included)';
 
 /** A zone that this machine knows. */
 export function zoneAsked(zone: string | undefined): string {

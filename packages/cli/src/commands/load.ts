@@ -5,7 +5,7 @@ import { defaultProfile, parseProfile, type ReleaseProfile } from '@truceline/tr
 import { type Command, nowOf, onlyWord, parseWords, UsageError } from '../command.ts';
 import { notWritable } from '../output/written-files.ts';
 import { agreementAsked } from '../read-text.ts';
-import { caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
+import { agreementHelp, caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
 import { storeFolder } from './store-option.ts';
 
@@ -15,13 +15,13 @@ export const load: Command = {
   summary: 'takes reports into a case of a store, for good',
   help: `usage: truceline load <agreement> --source FEED=PATH ... [--case ID] [--store DIR] [options]
 
-  <agreement>          a folder name under agreements/, or a path to a .truce file
+${agreementHelp}
   --case ID            the case; made if it is not there (default: the agreement's name)
   --title WORDS        heading of a new case
   --profile FILE       release profile of a new case (default: 10 km, 24 h, counts under 5 merged)
   --store DIR          the store (default: .truceline/store, or TRUCELINE_STORE)
 ${sourceHelp}
-${caseHelp}
+${caseHelp()}
 
 The same file twice adds nothing. What was acknowledged survives a crash.
 

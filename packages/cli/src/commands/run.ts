@@ -10,7 +10,7 @@ import { runText } from '../output/run-text.ts';
 import { shownIn } from '../output/terminal-text.ts';
 import { notWritable, writeFiles } from '../output/written-files.ts';
 import { agreementAsked } from '../read-text.ts';
-import { caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
+import { agreementHelp, caseHelp, caseOptions, timeAsked, zoneAsked } from './case-options.ts';
 import { sourceHelp, sourceOptions, sourcesAsked } from './sources-asked.ts';
 
 /** `truceline run`: from a text and files of reports to apparent breaches, in memory. */
@@ -19,9 +19,9 @@ export const run: Command = {
   summary: 'from a text and reports to incidents, findings and apparent breaches',
   help: `usage: truceline run <agreement> --source FEED=PATH ... [options]
 
-  <agreement>          a folder name under agreements/, or a path to a .truce file
+${agreementHelp}
 ${sourceHelp}
-${caseHelp}
+${caseHelp()}
   --known-at TIME      what was known then: a row counts from when its source published it, where it says so
   --strict             exit 1 if a row was rejected
   --out DIR            write run.json and rejects.csv there (rejects.csv: else into the current folder, if there are any)
@@ -72,7 +72,7 @@ examples:
         id: 'run',
         title: read.compiled.sidecar.titles[terms.agreement] ?? terms.agreement,
         agreement: read.path,
-        ...(read.readingPath === undefined ? {} : { reading: read.readingPath }),
+        ...(read.reading === undefined ? {} : { reading: read.reading }),
         assume: values.assume ?? [],
         dayZone: zone,
         reportingTime: '19:30',

@@ -11,7 +11,7 @@ export const terms: Command = {
   help: `usage: truceline terms <agreement>|- [--reading NAME] [--hash|--sidecar|--readings]
 
   <agreement>   a folder name under agreements/, or a path to a .truce file; - reads a text from standard input
-  --reading     the terms under one of the readings beside the text
+  --reading     the terms under one of its readings
   --hash        print the hash alone
   --sidecar     print titles, notes and places beside the terms: { "terms": …, "sidecar": … }
   --readings    print the text and each reading that stands in it: { "terms": …, "readings": [ … ] }, with sidecars

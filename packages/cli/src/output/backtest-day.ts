@@ -1,6 +1,13 @@
-import { type CaseInput, type DayTally, type Evaluation, type Verdict, verdictOf } from '@truceline/truce/days';
+import {
+  type CaseInput,
+  type DayTally,
+  type Evaluation,
+  openStarts,
+  type Verdict,
+  verdictOf,
+} from '@truceline/truce/days';
 import { type CountRange, exactly, formatInstant, type LocalDay, sumRanges } from '@truceline/truce/kernel';
-import { inForce, shortName } from '@truceline/truce/terms';
+import { shortName } from '@truceline/truce/terms';
 
 /** What the monitor would have said of a day, as known at some instant. */
 export interface SaidOfDay {
@@ -85,29 +92,23 @@ function everywhere(
   const watched = { recorded: false, plannedMs: 0, actualMs: 0, deniedMs: 0, watchedMs: 0, lengthMs };
   const zone = { zone: '', count: tally.total, incidents: tally.incidents, breaches: [], watched };
   const { kind, because } = judged(zone, tally, evaluation, input);
-  const unplaced = kind === 'notDeterminable' && evaluation.coverage.length > 0;
+  const startOpen = openStarts(clockOf(tally, evaluation, input)).length > 0;
+  const unplaced = kind === 'notDeterminable' && !startOpen && evaluation.coverage.length > 0;
   return {
     verdict: kind,
     because: unplaced ? ['the text draws no zone against which the record of watching could be laid'] : because,
   };
 }
 
-/** The monitor's verdict; where no ceasefire runs on the clock, with the words of the text on why. */
+/** The monitor's verdict; where a ceasefire runs and no clause can be measured, with what stops each of them. */
 function judged(zone: DayTally['zones'][number], tally: DayTally, evaluation: Evaluation, input: CaseInput): Verdict {
+  const day = clockOf(tally, evaluation, input);
   const verdict = verdictOf(zone, {
-    periods: evaluation.periods,
-    from: tally.span.startsAt,
-    to: tally.span.endsAt,
+    ...day,
     floorPerMille: input.coverageFloorPerMille,
     measurable: evaluation.measurements.some((each) => each.stoppedBy.length === 0),
   });
-  if (verdict.kind === 'noTruceInForce') {
-    const open = evaluation.periods.filter((period) => period.start.kind !== 'at');
-    const why = open.flatMap((period) =>
-      inForce(period, tally.span.startsAt, input.terms).why.map((ground) => ground.words),
-    );
-    return why.length > 0 ? { ...verdict, because: why } : verdict;
-  }
+  if (openStarts(day).length > 0) return verdict;
   const stopped = evaluation.measurements.filter((each) => each.stoppedBy.length > 0);
   if (verdict.kind !== 'notDeterminable' || stopped.length < evaluation.measurements.length) return verdict;
   return {
@@ -117,6 +118,10 @@ function judged(zone: DayTally['zones'][number], tally: DayTally, evaluation: Ev
       ...stopped.map((each) => `${shortName(each.clause)}: ${each.stoppedBy.map((ground) => ground.words).join('; ')}`),
     ],
   };
+}
+
+function clockOf({ span }: DayTally, { periods }: Evaluation, { terms }: CaseInput): Parameters<typeof openStarts>[0] {
+  return { periods, terms, from: span.startsAt, to: span.endsAt };
 }
 
 function placelessOn({ span }: DayTally, { breaches }: Evaluation): readonly string[] {

@@ -1,8 +1,8 @@
 import type { Gathered } from '@truceline/server';
 import { feed as feedOf } from '@truceline/sources';
 import type { CaseInput, Evaluation } from '@truceline/truce/days';
-import { formatInstant } from '@truceline/truce/kernel';
 import { type KnownTimes, lagWords } from '../commands/assumed-lag.ts';
+import { type AroundObject, aroundObject } from './around-ceasefire.ts';
 import type { BacktestDay } from './backtest-told.ts';
 
 /** What `backtest --json` prints; docs/backtests/backtest.schema.json. */
@@ -20,19 +20,10 @@ export interface BacktestObject {
   readonly reports: Gathered['counts'];
   readonly days: readonly BacktestDay[];
   /** Incidents before and after each ceasefire, as known at the end of the last day; none where no report was known then. */
-  readonly aroundCeasefire: readonly BacktestAround[];
+  readonly aroundCeasefire: readonly AroundObject[];
   /** How each clause is looked at: what to type after `truceline explain`. */
   readonly explain: Readonly<Record<string, string>>;
   readonly notices: readonly string[];
-}
-
-interface BacktestAround {
-  readonly ceasefire: string;
-  readonly before: { readonly from: string; readonly to: string };
-  readonly after: { readonly from: string; readonly to: string };
-  /** True where the period begins after the stretch before: its counts are too small. */
-  readonly beforeIsCut: boolean;
-  readonly rows: Evaluation['around'][number]['rows'];
 }
 
 /** What a backtest is described from. */
@@ -63,13 +54,7 @@ export function backtestObject(ground: BacktestGround): BacktestObject {
     knownTimes: times,
     reports: gathered.counts,
     days,
-    aroundCeasefire: (last.reports.standing.length > 0 ? last.around : []).map((each) => ({
-      ceasefire: each.ceasefire,
-      before: { from: formatInstant(each.before.startsAt), to: formatInstant(each.before.endsAt) },
-      after: { from: formatInstant(each.after.startsAt), to: formatInstant(each.after.endsAt) },
-      beforeIsCut: input.from !== undefined && input.from > each.before.startsAt,
-      rows: each.rows,
-    })),
+    aroundCeasefire: (last.reports.standing.length > 0 ? last.around : []).map(aroundObject),
     explain,
     notices: notices(ground),
   };

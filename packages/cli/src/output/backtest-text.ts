@@ -1,4 +1,5 @@
 import type { CountRange } from '@truceline/truce/kernel';
+import { type AroundObject, sideWords, unreadLines } from './around-ceasefire.ts';
 import type { BacktestObject } from './backtest-object.ts';
 import { type BacktestDay, clauseWords, spoken, verdictSaid } from './backtest-told.ts';
 
@@ -85,15 +86,21 @@ function explained(clause: string, words: string, explain: BacktestObject['expla
   return [`    ${short(clause)}: ${words}`, ...(how === undefined ? [] : [`        truceline explain ${how}`])];
 }
 
-function around(each: BacktestObject['aroundCeasefire'][number]): readonly string[] {
-  const deaths = each.rows.some((row) => row.before.deaths.high + row.after.deaths.high > 0);
+function around(each: AroundObject): readonly string[] {
+  const { before, after } = each;
+  const deaths = each.rows.some((row) => (row.before?.deaths.high ?? 0) + (row.after?.deaths.high ?? 0) > 0);
+  const both = (
+    counts: readonly [before: CountRange | undefined, after: CountRange | undefined],
+    words: (count: CountRange) => string,
+  ) =>
+    `${sideWords(counts[0] && words(counts[0]), before)} before, ${sideWords(counts[1] && words(counts[1]), after)} after`;
   return [
-    `${short(each.ceasefire)}, as known at the end: from ${each.before.from} to ${each.before.to}, and from then to ${each.after.to}:`,
+    `${short(each.ceasefire)}, as known at the end: from ${before.from} to ${before.to}, and from then to ${after.to}:`,
+    ...unreadLines(each),
     ...each.rows.map(
-      ({ zone, before, after }) =>
-        `  ${(zone ?? 'all, wherever').padEnd(14)} incidents ${recorded(before.incidents)} before, ${recorded(after.incidents)} after; deaths ${deaths ? `recorded ${range(before.deaths)} before, ${range(after.deaths)} after` : 'are not in these reports'}`,
+      (row) =>
+        `  ${(row.zone ?? 'all, wherever').padEnd(14)} incidents ${both([row.before?.incidents, row.after?.incidents], recorded)}; deaths ${deaths ? `recorded ${both([row.before?.deaths, row.after?.deaths], range)}` : 'are not in these reports'}`,
     ),
-    ...(each.beforeIsCut ? ['  the stretch before begins earlier than these days do: its counts are too small'] : []),
   ];
 }
 

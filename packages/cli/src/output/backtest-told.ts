@@ -148,10 +148,9 @@ function countTurn(count: number, what: string): readonly Turn[] {
     : [];
 }
 
-/** The verdict in the words of the monitor's pages; where only the text keeps a ceasefire off the clock, those of its counter. */
-export function verdictSaid({ verdict, because }: Pick<SaidOfDay, 'verdict' | 'because'>): string {
-  const offClock = verdict === 'noTruceInForce' && because.some((each) => each !== noneOnThisDay);
-  return offClock ? 'no ceasefire on the clock of the text' : verdictWords[verdict];
+/** The verdict in the words of the monitor's pages. */
+export function verdictSaid({ verdict }: Pick<SaidOfDay, 'verdict'>): string {
+  return verdictWords[verdict];
 }
 
 /** The verdict with its reason. */

@@ -4,6 +4,7 @@ import type { CaseInput, Evaluation } from '@truceline/truce/days';
 import { type CountRange, type Diagnostic, formatInstant, type Instant, instant } from '@truceline/truce/kernel';
 import { milliFigure } from '@truceline/truce/pages';
 import { zoneOf } from '@truceline/truce/terms';
+import { type AroundObject, aroundObject } from './around-ceasefire.ts';
 
 /** What `run --json` prints; published as docs/reference/run.schema.json. */
 export interface RunObject {
@@ -30,7 +31,7 @@ export interface RunObject {
     readonly since?: string;
     readonly why: readonly string[];
   }[];
-  readonly aroundCeasefire: readonly RunAround[];
+  readonly aroundCeasefire: readonly AroundObject[];
   readonly notices: readonly string[];
 }
 
@@ -73,13 +74,6 @@ interface RunDecision {
     readonly due?: string;
     readonly hole?: string;
   }[];
-}
-
-interface RunAround {
-  readonly ceasefire: string;
-  readonly before: { readonly from: string; readonly to: string };
-  readonly after: { readonly from: string; readonly to: string };
-  readonly rows: Evaluation['around'][number]['rows'];
 }
 
 /** What a run is described from. */
@@ -155,12 +149,7 @@ export function runObject({ evaluation, input, gathered, diagnostics, feeds, zon
       ...(clause.since === undefined ? {} : { since: formatInstant(clause.since) }),
       why: clause.why.map((ground) => ground.words),
     })),
-    aroundCeasefire: evaluation.around.map((each) => ({
-      ceasefire: each.ceasefire,
-      before: { from: formatInstant(each.before.startsAt), to: formatInstant(each.before.endsAt) },
-      after: { from: formatInstant(each.after.startsAt), to: formatInstant(each.after.endsAt) },
-      rows: each.rows,
-    })),
+    aroundCeasefire: evaluation.around.map(aroundObject),
     notices: notices({ evaluation, input, gathered, diagnostics, feeds, zone }),
   };
 }

@@ -1,4 +1,5 @@
 import type { CountRange } from '@truceline/truce/kernel';
+import { type AroundObject, sideWords, unreadLines } from './around-ceasefire.ts';
 import type { RunObject } from './run-object.ts';
 
 const shownMax = 25;
@@ -36,12 +37,16 @@ export function runText(run: RunObject): string {
   ].join('\n');
 }
 
-function around(each: RunObject['aroundCeasefire'][number]): readonly string[] {
+function around(each: AroundObject): readonly string[] {
+  const { before, after } = each;
+  const both = (counts: readonly [before: CountRange | undefined, after: CountRange | undefined]) =>
+    `${sideWords(counts[0] && range(counts[0]), before)} before, ${sideWords(counts[1] && range(counts[1]), after)} after`;
   return [
-    `${short(each.ceasefire)}: from ${each.before.from} to ${each.before.to}, and from then to ${each.after.to}:`,
+    `${short(each.ceasefire)}: from ${before.from} to ${before.to}, and from then to ${after.to}:`,
+    ...unreadLines(each),
     ...each.rows.map(
       (row) =>
-        `  ${(row.zone ?? 'all, wherever').padEnd(20)} incidents ${range(row.before.incidents)} before, ${range(row.after.incidents)} after; deaths recorded ${range(row.before.deaths)} before, ${range(row.after.deaths)} after`,
+        `  ${(row.zone ?? 'all, wherever').padEnd(20)} incidents ${both([row.before?.incidents, row.after?.incidents])}; deaths recorded ${both([row.before?.deaths, row.after?.deaths])}`,
     ),
   ];
 }

@@ -21,7 +21,7 @@ import { quotesInSources } from '../diagnostics/quotes.ts';
 import { divergingReadings } from '../diagnostics/readings.ts';
 import { placeIn } from '../parse/place.ts';
 import { dayRules, monthRules, sourceKinds } from '../words.ts';
-import { type Geometry, readGeometry } from './geometry.ts';
+import { allShapes, type Geometry, readGeometry } from './geometry.ts';
 import { hashed } from './hashed.ts';
 import type { LanguageHost } from './host.ts';
 import { recordsIn } from './kept-records.ts';
@@ -79,10 +79,10 @@ function compileWith(path: string, readingPath: string | undefined, host: Langua
   const inFile = readingPath === undefined ? readingsOf(base) : [];
   const read = inFile.map((reading) => {
     const found: Diagnostic[] = [];
-    const { terms, sidecar } = assemble(overlaid(items, reading, found), build, reading.node.name, found);
+    const { terms, sidecar, geometry } = assemble(overlaid(items, reading, found), build, reading.node.name, found);
     diagnostics.push(...found.filter(isBlocking));
     const place = placeIn(reading.from.text, reading.from.spanOf(reading.node).offset);
-    return { name: reading.node.name, terms, sidecar, file: reading.from.file, ...place };
+    return { name: reading.node.name, terms, sidecar, geometry, file: reading.from.file, ...place };
   });
   diagnostics.push(...divergingReadings(whole, read), ...quotesInSources(whole, base.parsed.file, host));
   return {
@@ -92,7 +92,7 @@ function compileWith(path: string, readingPath: string | undefined, host: Langua
     readings: read.map(({ name, terms, sidecar }) => ({ name, terms, sidecar })),
     text: base.parsed.text,
     files: [...loaded.keys()],
-    geometry: whole.geometry,
+    geometry: allShapes([whole, ...read]),
   };
 }
 

@@ -13,6 +13,11 @@ export interface Geometry {
   readonly features: readonly unknown[];
 }
 
+/** The shapes of a text and of the readings that stand in it, each once. */
+export function allShapes(texts: readonly { readonly geometry: readonly Geometry[] }[]): readonly Geometry[] {
+  return [...new Map(texts.flatMap(({ geometry }) => geometry.map((each) => [each.uri, each]))).values()];
+}
+
 interface Feature {
   readonly id?: unknown;
   readonly properties?: { readonly id?: unknown };

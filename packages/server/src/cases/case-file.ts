@@ -9,7 +9,7 @@ export interface CaseFile {
   readonly title: string;
   /** Path of the agreement's file among the case's stored texts. */
   readonly agreement: string;
-  /** Path of a reading among them. */
+  /** Path of a reading among them, or the name of one that stands in the agreement's own text. */
   readonly reading?: string;
   /** As `--assume` takes them. */
   readonly assume: readonly string[];

@@ -93,7 +93,7 @@ export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly
     id,
     title: wanted.title ?? sidecar.titles[terms.agreement] ?? terms.agreement,
     agreement: read.path,
-    ...(read.readingPath === undefined ? {} : { reading: read.readingPath }),
+    ...(read.reading === undefined ? {} : { reading: read.reading }),
     assume: wanted.assume,
     dayZone: wanted.dayZone,
     reportingTime: wanted.reportingTime ?? '19:30',

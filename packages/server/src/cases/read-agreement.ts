@@ -18,7 +18,8 @@ export interface ReadAgreement {
   readonly compiled: CompiledAgreement;
   /** Path of the agreement's file, relative to `root`. */
   readonly path: string;
-  readonly readingPath?: string;
+  /** Path of the reading's file, relative to `root`, or the name of a reading that stands in the text itself. */
+  readonly reading?: string;
   readonly root: string;
   /** Text of every file that was read, by its path relative to `root`. */
   readonly texts: ReadonlyMap<string, string>;
@@ -51,7 +52,10 @@ export function findAgreement(asked: string, folder = agreementsFolder()): strin
   );
 }
 
-/** Reads and compiles an agreement, with one of its readings where one is asked for by name or path. */
+/**
+ * Reads and compiles an agreement, under one of its readings where one is asked for: by the name of one that stands in
+ * the text, by the name of a file in `readings/` beside it, or by a path. Of one name for both, that in the text is meant.
+ */
 export function readAgreement(file: string, reading: string | undefined): ReadAgreement | Refusal {
   const root = dirname(dirname(file));
   const texts = new Map<string, string>();
@@ -67,27 +71,42 @@ export function readAgreement(file: string, reading: string | undefined): ReadAg
     },
   };
   const path = slashed(relative(root, file));
-  const readingPath = reading === undefined ? undefined : findReading(file, root, reading);
-  if (typeof readingPath === 'object') return readingPath;
-  const compiled = readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host);
-  return {
+  const plain = compileAgreement(path, host);
+  const found = (compiled: CompiledAgreement, under?: string): ReadAgreement => ({
     compiled,
     path,
-    ...(readingPath === undefined ? {} : { readingPath }),
+    ...(under === undefined ? {} : { reading: under }),
     root,
     texts,
     blocking: compiled.diagnostics.filter(isBlocking),
-  };
+  });
+  if (reading === undefined) return found(plain);
+  const own = ownReading(plain, reading);
+  if (own) return found(own, reading);
+  const beside = findReading(file, root, reading);
+  if (beside === undefined) return noReading(reading, plain, file);
+  return found(compileReading(path, beside, host), beside);
 }
 
-/** Compiles the same texts again, from what a store has kept of them. */
+/** Compiles the same texts again, from what a store has kept of them, under the reading that it was read under. */
 export function compileStored(
   path: string,
-  readingPath: string | undefined,
+  reading: string | undefined,
   texts: ReadonlyMap<string, string>,
 ): CompiledAgreement {
   const host = { readText: (asked: string): string | undefined => texts.get(asked) };
-  return readingPath === undefined ? compileAgreement(path, host) : compileReading(path, readingPath, host);
+  if (reading !== undefined && texts.has(reading)) return compileReading(path, reading, host);
+  const plain = compileAgreement(path, host);
+  if (reading === undefined) return plain;
+  const own = ownReading(plain, reading);
+  if (!own) throw new Error(`the store kept no reading \`${reading}\` of ${path}`);
+  return own;
+}
+
+/** The agreement under a reading that stands in its own text. */
+function ownReading(plain: CompiledAgreement, name: string): CompiledAgreement | undefined {
+  const own = plain.readings.find((each) => each.name === name);
+  return own && { ...plain, terms: own.terms, sidecar: own.sidecar };
 }
 
 /** The shapes of the zones that an agreement has drawn; a zone that moves has several, each with its dates. */
@@ -107,13 +126,11 @@ function bandsOf(zone: Zone, compiled: CompiledAgreement): readonly ZoneVersion[
   const line = compiled.terms.zones.find((each) => each.id === of);
   if (!line || width.kind !== 'said' || width.value.kind !== 'length') return [];
   const widthM = Number(width.value.lengthMm) / 1000;
-  return featuresOf(line, compiled).flatMap((feature) =>
-    versionOf(
-      shortName(zone.id),
-      feature,
-      linesOf(feature.geometry).flatMap((each) => bandAround(each, widthM)),
-    ),
-  );
+  return featuresOf(line, compiled).flatMap((feature) => {
+    const lines = linesOf(feature.geometry);
+    const drawing = lines.flatMap((each) => bandAround(each, widthM));
+    return versionOf(shortName(zone.id), feature, drawing).map((version) => ({ ...version, band: { lines, widthM } }));
+  });
 }
 
 function featuresOf(
@@ -166,15 +183,34 @@ function polygonsOf(geometry: GeoFeature['geometry']): ZoneVersion['polygons'] {
   return geometry?.type === 'MultiPolygon' ? (geometry.coordinates as ZoneVersion['polygons']) : [];
 }
 
-function findReading(file: string, root: string, asked: string): string | Refusal {
-  const folder = join(dirname(file), 'readings');
-  for (const candidate of [join(folder, `${asked}.truce`), join(dirname(file), asked), resolve(asked)])
-    if (existsSync(candidate) && statSync(candidate).isFile()) return slashed(relative(root, candidate));
-  const names = existsSync(folder) ? readdirSync(folder).map((name) => basename(name, '.truce')) : [];
+function findReading(file: string, root: string, asked: string): string | undefined {
+  const candidates = [join(readingsFolder(file), `${asked}.truce`), join(dirname(file), asked), resolve(asked)];
+  const found = candidates.find((each) => existsSync(each) && statSync(each).isFile());
+  return found && slashed(relative(root, found));
+}
+
+function noReading(asked: string, plain: CompiledAgreement, file: string): Refusal {
+  const folder = readingsFolder(file);
+  const own = plain.readings.map((each) => each.name);
+  const beside = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.truce'))
+        .map((name) => basename(name, '.truce'))
+    : [];
+  const known = [
+    ...(own.length > 0 ? [`${own.join(', ')} in the text`] : []),
+    ...(beside.length > 0 ? [`${beside.sort().join(', ')} beside it`] : []),
+  ];
+  const near = nearestName(asked, [...own, ...beside]);
+  const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
   return refuse(
     'reading-unknown',
-    `no reading \`${asked}\` beside the text; ${names.length > 0 ? `known: ${names.join(', ')}` : 'it has none'}`,
+    `no reading \`${asked}\`; ${known.length > 0 ? `known: ${known.join('; ')}${hint}` : 'the text has none, in itself or beside it'}`,
   );
+}
+
+function readingsFolder(file: string): string {
+  return join(dirname(file), 'readings');
 }
 
 function slashed(path: string): string {

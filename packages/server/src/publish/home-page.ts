@@ -8,6 +8,8 @@ import {
   kindWords,
   mapView,
   placeWords,
+  type ReleasedCount,
+  type ReleasedStretch,
   timeWords,
 } from '@truceline/truce/pages';
 import { counted } from './counted.ts';
@@ -120,12 +122,28 @@ function incidentTable(view: DayView, edition: Edition, place: PlaceInSite): Mar
 function beforeAndAfter(edition: Edition): Markup {
   const { dayZone } = edition.case;
   return markup`${edition.around.map((each) => {
-    const deaths = each.rows.some((row) => (row.before.deaths?.high ?? 0) + (row.after.deaths?.high ?? 0) > 0);
+    const deaths = each.rows.some((row) => (row.before?.deaths?.high ?? 0) + (row.after?.deaths?.high ?? 0) > 0);
+    const cell = (count: ReleasedCount | undefined, during: ReleasedStretch) =>
+      markup`<td class="number">${count ? countFigure(count) : during.read === 'none' ? 'not read' : ''}${count && during.read === 'part' ? ` (${daysRead(during)})` : ''}</td>`;
     return markup`<section aria-labelledby="around"><h2 id="around">Before and after “${clauseName(edition, each.ceasefire)}” began</h2>
 <p>From ${timeWords(each.before.from, dayZone)} to ${timeWords(each.before.to, dayZone)}, and from then to ${timeWords(each.after.to, dayZone)}. A difference in what sources recorded; it does not show that the ceasefire held, nor that it caused the difference.</p>
+${unread('before', each.before, dayZone)}${unread('after', each.after, dayZone)}
 <div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>Incidents recorded${deaths ? ', and deaths recorded in them' : ''}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">After</th>${deaths ? markup`<th scope="col">Deaths before</th><th scope="col">Deaths after</th>` : ''}</tr></thead>
-<tbody>${each.rows.map((row) => markup`<tr><th scope="row">${row.zone === undefined ? 'All, wherever it was' : (edition.zones.find((zone) => zone.zone === row.zone)?.title ?? row.zone)}</th><td class="number">${countFigure(row.before.incidents)}</td><td class="number">${countFigure(row.after.incidents)}</td>${deaths ? markup`<td class="number">${row.before.deaths ? countFigure(row.before.deaths) : ''}</td><td class="number">${row.after.deaths ? countFigure(row.after.deaths) : ''}</td>` : ''}</tr>`)}</tbody></table></div></section>`;
+<tbody>${each.rows.map((row) => markup`<tr><th scope="row">${row.zone === undefined ? 'All, wherever it was' : (edition.zones.find((zone) => zone.zone === row.zone)?.title ?? row.zone)}</th>${cell(row.before?.incidents, each.before)}${cell(row.after?.incidents, each.after)}${deaths ? markup`${cell(row.before?.deaths, each.before)}${cell(row.after?.deaths, each.after)}` : ''}</tr>`)}</tbody></table></div></section>`;
   })}`;
+}
+
+/** What a reader must know of a stretch that the period of the case cuts; nothing where all of it was read. */
+function unread(name: 'before' | 'after', during: ReleasedStretch, zone: string): Markup {
+  if (during.read === 'none')
+    return markup`<p>Nothing of the stretch ${name} was read: it lies outside the period of this case, and has no counts.</p>`;
+  if (during.read === 'part')
+    return markup`<p>The stretch ${name} was not wholly read: only from ${timeWords(during.readFrom, zone)}, ${daysRead(during)}. Its counts are of these days alone.</p>`;
+  return markup``;
+}
+
+function daysRead({ daysRead, days }: ReleasedStretch): string {
+  return `${daysRead ?? days} of ${days} days`;
 }
 
 function guarantees(edition: Edition, to: (target: string) => string): Markup {

@@ -1,11 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { distanceM, holdsPosition, type MultiPolygon, parseInstant, type ZoneVersion } from '@truceline/truce/kernel';
+import {
+  contactLines,
+  contactMarginM,
+  holdsPosition,
+  isRefusal,
+  lengthKm,
+  type MultiPolygon,
+  parseInstant,
+  type ZoneVersion,
+} from '@truceline/truce/kernel';
 import { describe, expect, it } from 'vitest';
 import { complaints, rowsFrom, rowsOf, textInput } from '../../testing/rows-of.ts';
 import { sharedData } from '../../testing/shared-data.ts';
 import { areaFrom } from './area-from-geojson.ts';
-import { type Line, lineOfContact } from './line-of-contact.ts';
 import { controlPolygons } from './read.ts';
 import { withSuccessors } from './successors.ts';
 
@@ -95,57 +103,17 @@ describe('a dated area of control', () => {
 });
 
 describe('the line of contact', () => {
-  const square = (west: number, south: number, east: number, north: number): MultiPolygon => [
-    [
-      [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-        [west, south],
-      ],
-    ],
-  ];
-  const lengthKm = (lines: readonly Line[]) =>
-    lines
-      .flatMap((line) => line.slice(1).map((to, index) => distanceM(line[index]!, to) / 1000))
-      .reduce((sum, each) => sum + each, 0);
-
-  it('is what runs through the country; its border, and lines between its areas, do not count', () => {
-    const areas = [...square(30, 45, 35, 50), ...square(35, 45, 40, 50)];
-    const area: MultiPolygon = [
-      [
-        [
-          [36, 45],
-          [40, 45],
-          [40, 50],
-          [36, 50],
-          [36, 48.5],
-          [36, 46.5],
-          [36, 45],
-        ],
-      ],
-    ];
-    expect(lineOfContact(area, areas)).toEqual([
-      [
-        [36, 48.5],
-        [36, 46.5],
-      ],
-    ]);
-    expect(lineOfContact(square(31, 46, 33, 48), areas).map((line) => line.length)).toEqual([5]);
-    expect(lineOfContact(areas, areas)).toEqual([]);
-  });
-
   it.runIf(daily && oblasts)(
-    'of the published area is some hundreds of kilometres long and follows neither coast nor border',
+    'of the published area is 1,265 km long over Easter 2025, and follows neither coast nor border',
     async () => {
       const zone = await zoneOf(join(daily!, 'deepstatemap_data_20250419.geojson'));
       const country = areaFrom(readFileSync(oblasts!, 'utf8'));
       if (typeof country === 'string') throw new Error(country);
-      const lines = lineOfContact(zone.polygons, country);
-      expect(lengthKm(lines)).toBeGreaterThan(700);
-      expect(lengthKm(lines)).toBeLessThan(3_000);
-      expect(lines.flat().every(([longitude]) => longitude > 31 && longitude < 40)).toBe(true);
+      const lines = contactLines([zone], { outline: country, marginM: contactMarginM });
+      if (isRefusal(lines)) throw new Error(lines.message);
+      const drawn = lines(parseInstant('2025-04-19T12:00Z')!)!;
+      expect(Math.round(lengthKm(drawn))).toBe(1265);
+      expect(drawn.flat().every(([longitude]) => longitude > 31 && longitude < 40)).toBe(true);
     },
   );
 });

@@ -83,6 +83,7 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
       zones: zones.names,
       placements,
       kinds: tallied.kinds,
+      ...(input.from === undefined ? {} : { from: input.from }),
       until,
     }),
     periodsReported: tallyDays({ ...tallied, spanOf: (day) => reportingPeriod(day, input) }),

@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/index.ts';
-import type { CeasefirePeriod } from '../terms/index.ts';
+import { type CeasefirePeriod, inForce, type Terms } from '../terms/index.ts';
 import type { ZoneDay } from './tally.ts';
 
 /**
@@ -17,22 +17,17 @@ export function verdictOf(
   zone: ZoneDay,
   day: {
     readonly periods: readonly CeasefirePeriod[];
+    readonly terms: Terms;
     readonly from: Instant;
     readonly to: Instant;
     readonly floorPerMille: number;
     readonly measurable: boolean;
   },
 ): Verdict {
-  const silent = day.periods.find((period) => period.start.kind === 'silent');
-  const inForce = day.periods.some(
-    (period) =>
-      period.start.kind === 'at' && period.start.at < day.to && (period.end.kind !== 'at' || period.end.at > day.from),
-  );
-  if (!inForce)
-    return {
-      kind: 'noTruceInForce',
-      because: [silent ? 'the text does not say when the ceasefire starts' : 'no ceasefire is in force on this day'],
-    };
+  const open = openStarts(day);
+  if (open.length > 0) return { kind: 'notDeterminable', because: open };
+  if (!day.periods.some((period) => runsOn(period, day)))
+    return { kind: 'noTruceInForce', because: ['no ceasefire is in force on this day'] };
   if (zone.breaches.length > 0)
     return {
       kind: 'beyondLimit',
@@ -50,4 +45,23 @@ export function verdictOf(
       ],
     };
   return { kind: 'noBreachRecorded', because: [`watched ${Math.floor(sharePerMille / 10)} % of the day`] };
+}
+
+/**
+ * Why nobody can tell whether a ceasefire is in force on a day: the hole of the text, or what its start waits for, of each
+ * ceasefire that the text puts on no clock. Empty where one is in force all the same, or where all are surely over.
+ */
+export function openStarts(day: {
+  readonly periods: readonly CeasefirePeriod[];
+  readonly terms: Terms;
+  readonly from: Instant;
+  readonly to: Instant;
+}): readonly string[] {
+  if (day.periods.some((period) => runsOn(period, day))) return [];
+  const open = day.periods.filter(({ start, end }) => start.kind !== 'at' && (end.kind !== 'at' || end.at > day.from));
+  return [...new Set(open.flatMap((period) => inForce(period, day.from, day.terms).why.map((ground) => ground.words)))];
+}
+
+function runsOn({ start, end }: CeasefirePeriod, day: { readonly from: Instant; readonly to: Instant }): boolean {
+  return start.kind === 'at' && start.at < day.to && (end.kind !== 'at' || end.at > day.from);
 }

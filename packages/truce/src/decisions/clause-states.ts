@@ -77,7 +77,8 @@ function dated(id: Id, points: readonly Instant[], at: Instant, judge: (at: Inst
 }
 
 function ceasefire(value: Truth): Judged {
-  return { state: value.value === 'true' ? 'inForce' : 'notInForce', why: value.why };
+  const state = { true: 'inForce', false: 'notInForce', unknown: 'notEvaluable', silent: 'notEvaluable' } as const;
+  return { state: state[value.value], why: value.why };
 }
 
 function guaranteeState(guarantee: Guarantee, at: Instant, world: World): Judged {

@@ -1,3 +1,4 @@
+import { bandGround } from './band-ground.ts';
 import { isRefusal } from './diagnostic.ts';
 import { shareOfDisc } from './disc-share.ts';
 import { distanceToBoxAtLeastM, type ReducedBox, reducedLatitude } from './ellipsoid.ts';
@@ -82,8 +83,8 @@ export function indexZones(versions: readonly ZoneVersion[]): ZoneIndex {
       if (!place.at || !(place.radiusM < anywhereM)) return names;
       const [longitude, reduced] = [place.at[0], reducedLatitude(place.at[1])];
       return names.filter((_, index) => {
-        const box = everywhere[index];
-        return !box || distanceToBoxAtLeastM(longitude, reduced, box) <= place.radiusM;
+        const all = everywhere[index];
+        return !all || distanceToBoxAtLeastM(longitude, reduced, all.box) <= place.radiusM + all.beyondM;
       });
     },
   };
@@ -93,6 +94,8 @@ interface Shape {
   readonly version: ZoneVersion;
   /** Absent for a zone that holds no ground. */
   readonly box: ReducedBox | undefined;
+  /** How far the ground may reach beyond the box. */
+  readonly beyondM: number;
   readonly holds: (place: Position) => boolean;
   /** Whether any of the outline is nearer than so many metres. */
   readonly outlineWithin: (place: Position, radiusM: number) => boolean;
@@ -101,6 +104,13 @@ interface Shape {
 
 /** What is worked out of a shape is worked out when it is first asked for. */
 function shapeOf(version: ZoneVersion): Shape {
+  const { band } = version;
+  if (!band) return drawnShape(version);
+  const ground = bandGround(band);
+  return { version, ...ground, beyondM: band.widthM, share: keptShares(ground.share) };
+}
+
+function drawnShape(version: ZoneVersion): Shape {
   const { polygons } = version;
   const grid = once(() => {
     const made = zoneGrid([polygons]);
@@ -108,25 +118,30 @@ function shapeOf(version: ZoneVersion): Shape {
     return made;
   });
   const outline = once(() => geodesicLine(outlineOf(polygons)));
-  const shares = new Map<string, number>();
   return {
     version,
     box: reducedBoxOf(version),
+    beyondM: 0,
     holds: ([longitude, latitude]) => grid().zonesAt(longitude, latitude).length > 0,
     outlineWithin: (place, radiusM) => {
       const line = outline();
       return !isRefusal(line) && line.distanceM(place, radiusM) !== undefined;
     },
-    share: (place, radiusM) => {
-      const key = `${place[0]} ${place[1]} ${radiusM}`;
-      let share = shares.get(key);
-      if (share === undefined) {
-        share = shareOfDisc(polygons, place, radiusM);
-        if (shares.size >= sharesKept) shares.clear();
-        shares.set(key, share);
-      }
-      return share;
-    },
+    share: keptShares((place, radiusM) => shareOfDisc(polygons, place, radiusM)),
+  };
+}
+
+function keptShares(shareOf: Shape['share']): Shape['share'] {
+  const shares = new Map<string, number>();
+  return (place, radiusM) => {
+    const key = `${place[0]} ${place[1]} ${radiusM}`;
+    let share = shares.get(key);
+    if (share === undefined) {
+      share = shareOf(place, radiusM);
+      if (shares.size >= sharesKept) shares.clear();
+      shares.set(key, share);
+    }
+    return share;
   };
 }
 
@@ -145,7 +160,7 @@ function reducedBoxOf({ polygons }: ZoneVersion): ReducedBox | undefined {
 }
 
 /** The box around all versions; none where a stated area, or a version without ground, may say otherwise. */
-function boxesTogether(shapes: readonly Shape[]): ReducedBox | undefined {
+function boxesTogether(shapes: readonly Shape[]): { readonly box: ReducedBox; readonly beyondM: number } | undefined {
   let all: ReducedBox | undefined;
   for (const { box, version } of shapes) {
     if (!box || version.regions.length > 0 || version.validFrom !== undefined || version.validTo !== undefined)
@@ -159,7 +174,7 @@ function boxesTogether(shapes: readonly Shape[]): ReducedBox | undefined {
         }
       : box;
   }
-  return all;
+  return all && { box: all, beyondM: Math.max(...shapes.map((shape) => shape.beyondM)) };
 }
 
 function byRegions(version: ZoneVersion, place: UncertainPlace): Membership | undefined {
@@ -176,7 +191,8 @@ function byCircle(shape: Shape, { at, radiusM }: UncertainPlace): Membership {
     throw new RangeError(`\`${at.join(', ')}\` within \`${radiusM}\` m is no place on the globe`);
   if (!shape.box) return outside;
   if (radiusM >= anywhereM) return { certainty: 'possible', likely: shape.holds(at) };
-  if (radiusM > 0 && distanceToBoxAtLeastM(at[0], reducedLatitude(at[1]), shape.box) >= radiusM) return outside;
+  const toBoxM = distanceToBoxAtLeastM(at[0], reducedLatitude(at[1]), shape.box);
+  if (radiusM > 0 && toBoxM >= radiusM + shape.beyondM) return outside;
   const likely = shape.holds(at);
   if (!shape.outlineWithin(at, radiusM))
     return (radiusM > 0 ? mostlyHeld(shape, at, radiusM) : likely) ? inside : outside;

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, type LocalDay } from '../kernel/index.ts';
-import { openingDay } from './day-view.ts';
-import type { Edition, ReleasedDay } from './release/index.ts';
+import { caseInput } from '../../testing/cases.ts';
+import { at } from '../../testing/reports.ts';
+import { ceasefire, southVersion, terms } from '../../testing/terms.ts';
+import { advance } from '../days/index.ts';
+import { addDays, type LocalDay, type ZoneVersion } from '../kernel/index.ts';
+import { dayView, openingDay } from './day-view.ts';
+import { type Edition, operatorProfile, type ReleasedDay, release, storeNames } from './release/index.ts';
 
 const first = '2030-01-01' as LocalDay;
 
@@ -29,5 +33,43 @@ describe('the day that a case opens on', () => {
 
   it('is the last day in force of a ceasefire that is over', () => {
     expect(openingDay(edition(400, [7, 390], addDays(first, 30)))).toBe(addDays(first, 29));
+  });
+});
+
+describe('the page of a day on which the text puts the start of the ceasefire on no clock', () => {
+  const hole = {
+    id: 'test/ceasefire/cf#/starts',
+    item: 'test/ceasefire/cf',
+    path: '/starts',
+    expects: 'time',
+    kind: 'unspecified' as const,
+    reason: 'the exact hour was not verified',
+  };
+  function page(zones: readonly ZoneVersion[]) {
+    const open = { ...ceasefire, starts: { kind: 'time' as const, time: { kind: 'silent' as const, hole: hole.id } } };
+    const text = terms({ ceasefires: [open], holes: [hole] });
+    const input = caseInput({ terms: text, zones, from: at('2030-01-10T00:00+02:00') });
+    const shown = release({
+      evaluation: advance(input, at('2030-01-10T23:00+02:00')),
+      changes: undefined,
+      input,
+      agreement: { terms: text, sidecar: { hash: '0', titles: {}, notes: {}, quoted: {}, spans: {} }, text: '' },
+      facts: { id: 'test', title: 'A test', sources: [], notices: [] },
+      profile: operatorProfile,
+      nameOf: storeNames,
+      gazetteer: new Set(),
+    });
+    return dayView(shown, '2030-01-10' as LocalDay)!;
+  }
+
+  it('says which hole keeps it from being determined, and never that none was in force', () => {
+    for (const zones of [[southVersion], []]) {
+      const { sentence, overall, counter } = page(zones);
+      expect(overall).toBe('notDeterminable');
+      expect(sentence).toContain(
+        'Whether a ceasefire was in force cannot be determined: the text does not say when `cf` starts: the exact hour was not verified.',
+      );
+      expect(counter).toBe('The text puts the start of the ceasefire on no clock');
+    }
   });
 });

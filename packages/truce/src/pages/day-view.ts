@@ -62,7 +62,7 @@ export function dayView(edition: Edition, day: LocalDay): DayView | undefined {
   const [previous, next] = [edition.days[index - 1]?.day, edition.days[index + 1]?.day];
   return {
     day,
-    counter: counterWords(edition, day),
+    counter: counterWords(edition, today),
     sentence: sentenceOf(today, overall, edition),
     overall,
     basis: basisOf(today, edition),
@@ -76,7 +76,8 @@ export function dayView(edition: Edition, day: LocalDay): DayView | undefined {
   };
 }
 
-function counterWords({ case: facts }: Edition, day: LocalDay): string {
+function counterWords({ case: facts }: Edition, { day, startOpen }: ReleasedDay): string {
+  if (facts.truceDay === undefined && startOpen) return 'The text puts the start of the ceasefire on no clock';
   if (facts.truceDay === undefined) return 'No ceasefire is in force on the clock of this text';
   if (day < facts.truceDay) return `${daysWords(daysBetween(day, facts.truceDay))} before the ceasefire`;
   if (facts.truceEndDay !== undefined && day >= facts.truceEndDay && facts.truceEndDay > facts.truceDay)
@@ -91,6 +92,7 @@ function daysWords(count: number): string {
 function overallVerdict(day: ReleasedDay, edition: Edition): Verdict['kind'] {
   const kinds = new Set(day.zones.map((zone) => zone.verdict.kind));
   if (breachesOn(day, edition).length > 0) return 'beyondLimit';
+  if (day.zones.length === 0 && day.startOpen) return 'notDeterminable';
   if (day.zones.length === 0)
     return edition.case.truceDay === undefined || day.day < edition.case.truceDay
       ? 'noTruceInForce'
@@ -125,7 +127,7 @@ function sentenceOf(day: ReleasedDay, overall: Verdict['kind'], edition: Edition
   const recorded = `On ${day.day}, ${countWords(day.total, 'incident', 'incidents')} ${isSingular(day.total) ? 'was' : 'were'} recorded${watchedPhrase(day)}.`;
   switch (overall) {
     case 'noTruceInForce':
-      return `${recorded} No ceasefire was in force${edition.case.truceDay === undefined ? ': the text does not say when it starts' : ' on that day'}.`;
+      return `${recorded} No ceasefire was in force on that day.`;
     case 'beyondLimit': {
       const count = breachesOn(day, edition).length;
       const small = edition.profile.countMin > 1 && count < edition.profile.countMin;
@@ -134,6 +136,8 @@ function sentenceOf(day: ReleasedDay, overall: Verdict['kind'], edition: Edition
     case 'noBreachRecorded':
       return `${recorded} No limit of the text was passed by what was recorded.`;
     case 'notDeterminable':
+      if (day.startOpen)
+        return `${recorded} Whether a ceasefire was in force cannot be determined: ${day.startOpen.join('; ')}.`;
       return `${recorded} Whether the ceasefire held cannot be determined: ${reasons(day)}.`;
   }
 }

@@ -105,6 +105,8 @@ export interface ReleasedDay {
   readonly total: ReleasedCount;
   readonly incidents: readonly string[];
   readonly zones: readonly ReleasedZoneDay[];
+  /** Why nobody can tell whether a ceasefire was in force; absent where that can be told. */
+  readonly startOpen?: readonly string[];
 }
 export interface ReleasedZoneDay {
   readonly zone: string;
@@ -118,13 +120,32 @@ export interface ReleasedZoneDay {
 
 export interface ReleasedAround {
   readonly ceasefire: string;
-  readonly before: { readonly from: ReleasedTime; readonly to: ReleasedTime };
-  readonly after: { readonly from: ReleasedTime; readonly to: ReleasedTime };
+  readonly before: ReleasedStretch;
+  readonly after: ReleasedStretch;
+  /** A side is absent where nothing of its stretch was looked at: that is no count of 0. */
   readonly rows: readonly {
     readonly zone?: string;
-    readonly before: { readonly incidents: ReleasedCount; readonly deaths?: ReleasedCount };
-    readonly after: { readonly incidents: ReleasedCount; readonly deaths?: ReleasedCount };
+    readonly before?: ReleasedSide;
+    readonly after?: ReleasedSide;
   }[];
+}
+
+/** A stretch of time, and how much of it was looked at. */
+export interface ReleasedStretch {
+  readonly from: ReleasedTime;
+  readonly to: ReleasedTime;
+  readonly days: number;
+  readonly read: 'whole' | 'part' | 'none';
+  /** Of a part: from when the stretch was looked at, and how many days of it, to a tenth. */
+  readonly readFrom?: ReleasedTime;
+  readonly daysRead?: number;
+}
+
+interface ReleasedSide {
+  /** The counts are of the part that was looked at. */
+  readonly partial?: true;
+  readonly incidents: ReleasedCount;
+  readonly deaths?: ReleasedCount;
 }
 
 export interface ReleasedPlace {

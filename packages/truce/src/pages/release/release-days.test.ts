@@ -5,7 +5,7 @@ import type { Gate } from './gate.ts';
 import { defaultProfile } from './index.ts';
 import { releasedAround } from './release-days.ts';
 
-const span = { startsAt: instant(0), endsAt: instant(1) };
+const span = { startsAt: instant(0), endsAt: instant(1), read: { kind: 'whole' as const } };
 const gate = { may: () => false, timeOrDay: () => '1970-01-01' } as unknown as Gate;
 const side = (incidents: number) => ({ incidents: exactly(incidents), deaths: exactly(0) });
 

@@ -1,16 +1,32 @@
-import { type AroundCeasefire, type Evaluation, verdictOf, type ZoneDay } from '../../days/index.ts';
+import {
+  type AroundCeasefire,
+  type Evaluation,
+  openStarts,
+  type Side,
+  type Stretch,
+  tenthsOfDays,
+  verdictOf,
+  type ZoneDay,
+} from '../../days/index.ts';
 import { releaseCount, sumReleased } from './coarse.ts';
-import type { Edition, ReleasedAround, ReleasedDay, ReleasedZoneDay } from './edition.ts';
+import type { Edition, ReleasedAround, ReleasedDay, ReleasedStretch, ReleasedZoneDay } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import type { ReleaseProfile } from './profile.ts';
 
 /** A day, or a reporting period, as it may be shown. */
 export function releasedDay(day: Evaluation['days'][number], ground: ReleaseGround, gate: Gate): ReleasedDay {
-  const { profile } = ground;
+  const { profile, evaluation, input } = ground;
+  const open = openStarts({
+    periods: evaluation.periods,
+    terms: input.terms,
+    from: day.span.startsAt,
+    to: day.span.endsAt,
+  });
+  const startOpen = optional('startOpen', open.length > 0 ? open : undefined);
   const zones = day.zones.map((zone) => releasedZoneDay(zone, day, ground, gate));
   const listed = new Set(zones.flatMap((zone) => zone.incidents));
   if (countsExact(profile))
-    return { day: day.day, total: { ...day.total }, incidents: day.incidents.map(gate.incident), zones };
+    return { day: day.day, total: { ...day.total }, incidents: day.incidents.map(gate.incident), zones, ...startOpen };
   const elsewhere = day.incidents.filter((id) => !day.zones.some((zone) => zone.incidents.includes(id)));
   const rest = releaseCount(
     { low: elsewhere.length ? 1 : 0, best: elsewhere.length, high: elsewhere.length },
@@ -20,7 +36,7 @@ export function releasedDay(day: Evaluation['days'][number], ground: ReleaseGrou
     ? sumReleased([...zones.map((zone) => zone.count), rest])
     : releaseCount(day.total, profile.countMin);
   const alone = zones.length === 0 && day.total.best >= profile.countMin ? day.incidents.map(gate.incident) : [];
-  return { day: day.day, total, incidents: [...listed, ...alone], zones };
+  return { day: day.day, total, incidents: [...listed, ...alone], zones, ...startOpen };
 }
 
 function releasedZoneDay(
@@ -32,6 +48,7 @@ function releasedZoneDay(
   const { evaluation, profile, input } = ground;
   const verdict = verdictOf(zone, {
     periods: evaluation.periods,
+    terms: input.terms,
     from: day.span.startsAt,
     to: day.span.endsAt,
     floorPerMille: input.coverageFloorPerMille,
@@ -86,27 +103,35 @@ export function totals(ground: ReleaseGround, days: readonly ReleasedDay[]): Edi
 
 /** The stretches before and after a ceasefire as they may be shown. */
 export function releasedAround(around: AroundCeasefire, profile: ReleaseProfile, gate: Gate): ReleasedAround {
-  const stretch = (during: AroundCeasefire['before']) => ({
-    from: gate.timeOrDay(during.startsAt),
-    to: gate.timeOrDay(during.endsAt),
-  });
-  const side = (counts: AroundCeasefire['rows'][number]['before']) => ({
+  const side = (counts: Side) => ({
+    ...optional('partial', counts.partial),
     incidents: releaseCount(counts.incidents, profile.countMin),
     ...(gate.may('deaths') ? { deaths: releaseCount(counts.deaths, profile.countMin) } : {}),
   });
   const rows = around.rows.map((row) => ({
     ...optional('zone', row.zone),
-    before: side(row.before),
-    after: side(row.after),
+    ...(row.before === undefined ? {} : { before: side(row.before) }),
+    ...(row.after === undefined ? {} : { after: side(row.after) }),
   }));
   const small = rows.some(
     ({ zone, before, after }) =>
-      zone !== undefined && [before, after].some(({ incidents, deaths }) => incidents.merged || deaths?.merged),
+      zone !== undefined && [before, after].some((each) => each?.incidents.merged || each?.deaths?.merged),
   );
   return {
     ceasefire: around.ceasefire,
-    before: stretch(around.before),
-    after: stretch(around.after),
+    before: releasedStretch(around.before, gate),
+    after: releasedStretch(around.after, gate),
     rows: small ? rows.filter((row) => row.zone !== undefined) : rows,
+  };
+}
+
+function releasedStretch(during: Stretch, gate: Gate): ReleasedStretch {
+  const { read } = during;
+  return {
+    from: gate.timeOrDay(during.startsAt),
+    to: gate.timeOrDay(during.endsAt),
+    days: tenthsOfDays(during),
+    read: read.kind,
+    ...(read.kind === 'part' ? { readFrom: gate.timeOrDay(read.startsAt), daysRead: tenthsOfDays(read) } : {}),
   };
 }
