@@ -17,7 +17,16 @@ interface Scope {
   readonly counter: Counter;
   readonly times: TimeList;
   readonly rows: RowList | undefined;
+  /** Instants at which something was added or taken out and that have not been mended. */
+  readonly changed: number[];
   readonly members: readonly { readonly index: number; readonly turns: Turns; readonly list: EpisodeList }[];
+}
+
+/** A stretch in which numbers changed, and when that was known. */
+interface Stretch {
+  readonly from: number;
+  readonly until: number;
+  readonly knownAt: number;
 }
 
 /**
@@ -41,6 +50,8 @@ export class Monitor {
   readonly #asking = new Map<number, readonly Scope[]>();
   /** The last word on each item, and when the item happened by the last that said so. */
   readonly #standing = new Map<number, { readonly entry: number; readonly says: boolean; readonly at: number }>();
+  /** Scopes in which something changed since they were mended last. */
+  readonly #changed: Scope[] = [];
   /** All before is settled: no word about it is taken. */
   #settledBefore = -Infinity;
   /** Since when the states of the past are kept. */
@@ -61,6 +72,7 @@ export class Monitor {
         counter: counters[indexes[0]!]!,
         times,
         rows,
+        changed: [],
         members: indexes.map((index) => ({
           index,
           list: this.#lists[index]!,
@@ -84,7 +96,14 @@ export class Monitor {
    */
   take(until = this.#entries.length): readonly number[] {
     const tooLate: number[] = [];
-    for (; this.#done < until; this.#done++) if (!this.#apply(this.#done)) tooLate.push(this.#done);
+    const { receivedAt } = this.#entries;
+    while (this.#done < until) {
+      const knownAt = receivedAt[this.#done]!;
+      // What is received at one instant is known together: nothing was ever said between.
+      for (; this.#done < until && receivedAt[this.#done] === knownAt; this.#done++)
+        if (!this.#apply(this.#done)) tooLate.push(this.#done);
+      this.#mendChanged(knownAt);
+    }
     return tooLate;
   }
 
@@ -185,35 +204,62 @@ export class Monitor {
         if (counts(scope, at[before]!)) {
           scope.times.remove(at[before]!);
           scope.rows?.remove(before);
-          this.#mend(scope, at[before]!, entry);
+          this.#note(scope, at[before]!);
         }
     if (says)
       for (const scope of this.#scopesFor(entry))
         if (counts(scope, at[entry]!)) {
           scope.times.add(at[entry]!);
           scope.rows?.add(entry);
-          this.#mend(scope, at[entry]!, entry);
+          this.#note(scope, at[entry]!);
         }
     return true;
   }
 
-  #mend(scope: Scope, at: number, entry: number): void {
-    for (const { index, list, turns } of scope.members) {
-      const change = list.mend(at, leaves(at, this.#counters[index]!.window), turns);
-      if (!change) continue;
-      const revisions = this.#revisions[index]!;
-      const knownAt = this.#entries.receivedAt[entry]!;
-      const last = revisions.at(-1);
-      // An end that lay ahead and is moved before it came was never told: the revision that set it says the new one at once.
-      if (last && onlyMovesEnd(last, change, knownAt)) {
-        (last.added as CounterEpisode[])[last.added.length - 1] = change.added[0]!;
-        continue;
+  #note(scope: Scope, at: number): void {
+    if (scope.changed.length === 0) this.#changed.push(scope);
+    scope.changed.push(at);
+  }
+
+  /** Mends the lists of the scopes in which something changed: each stretch in which numbers changed once, the first one first. */
+  #mendChanged(knownAt: number): void {
+    for (const { members, changed } of this.#changed) {
+      if (changed.length > 1) changed.sort((a, b) => a - b);
+      for (const member of members) {
+        const { window } = this.#counters[member.index]!;
+        let [from] = changed as [number];
+        let until = leaves(from, window);
+        for (const at of changed) {
+          if (at > until) {
+            this.#mend(member, { from, until, knownAt });
+            from = at;
+          }
+          until = leaves(at, window);
+        }
+        this.#mend(member, { from, until, knownAt });
       }
-      revisions.push({ ...change, knownAt });
-      const since = revisions.length - this.#states[index]!.at(-1)!.after;
-      if (since >= Math.max(revisionsPerState, list.length))
-        this.#states[index]!.push({ after: revisions.length, episodes: list.episodes });
+      changed.length = 0;
     }
+    this.#changed.length = 0;
+  }
+
+  #mend({ index, list, turns }: Scope['members'][number], { from, until, knownAt }: Stretch): void {
+    const change = list.mend(from, until, turns);
+    if (change) this.#revise(index, list, change, knownAt);
+  }
+
+  #revise(index: number, list: EpisodeList, change: ListChange, knownAt: number): void {
+    const revisions = this.#revisions[index]!;
+    const last = revisions.at(-1);
+    // An end that lay ahead and is moved before it came was never told: the revision that set it says the new one at once.
+    if (last && onlyMovesEnd(last, change, knownAt)) {
+      (last.added as CounterEpisode[])[last.added.length - 1] = change.added[0]!;
+      return;
+    }
+    revisions.push({ ...change, knownAt });
+    const since = revisions.length - this.#states[index]!.at(-1)!.after;
+    if (since >= Math.max(revisionsPerState, list.length))
+      this.#states[index]!.push({ after: revisions.length, episodes: list.episodes });
   }
 
   #scopesFor(entry: number): readonly Scope[] {
