@@ -112,12 +112,13 @@ function standingRows(
   let length = 0;
   let [earliest, latest] = [Infinity, -Infinity];
   for (let entry = 0; entry < known; entry++) {
+    // A part of time is most often left out by its time: that is read in order, the last words are not.
+    const time = at[entry]!;
+    if (time < within.from || time >= within.to) continue;
     const of = trait[entry]!;
     const there = place[entry]!;
     if (of >= traits || there >= places || asked[there * traits + of] === 0) continue;
     if (last[item[entry]!] !== entry + 1 || retracts[entry] !== 0) continue;
-    const time = at[entry]!;
-    if (time < within.from || time >= within.to) continue;
     if (time < earliest) earliest = time;
     if (time > latest) latest = time;
     rows[length++] = entry;
