@@ -1,2 +1,6 @@
 export * from './coverage.ts';
+export * from './daylight.ts';
+export * from './sound-watch.ts';
+export * from './watch.ts';
 export * from './watched.ts';
+export * from './zone-lattice.ts';
