@@ -10,11 +10,14 @@ export const areaShareError = 0.02;
 
 const rad = Math.PI / 180;
 const meanRadiusM = 6_371_009;
+const meanRadiusKm = meanRadiusM / 1000;
 const rowsTriedMax = 512;
 
 /** Places of a zone on rows of equal distance, one for each equal piece of ground, the same in every run. */
 export interface ZoneLattice {
   readonly places: number;
+  /** Area of the zone, as near as the lattice tells it. */
+  readonly squareKm: number;
   /** 32-bit words of a mask over the places. */
   readonly words: number;
   /** Adds the places within the range to the mask (lengths on a sphere, within 0.6 %); gives whether there were any. */
@@ -67,6 +70,7 @@ export function zoneLattice(polygons: MultiPolygon, wanted = latticePlaces): Zon
   return {
     places,
     words: (places + 31) >>> 5,
+    squareKm: places * (stepDeg * rad * meanRadiusKm) ** 2,
     mark: (mask, place, rangeM) => mark(rows, mask, place, rangeM),
     positions: () => rows.flatMap(({ latitude, longitudes }) => [...longitudes].map((at): Position => [at, latitude])),
   };
