@@ -8,7 +8,7 @@ import {
   type ZoneVersion,
 } from '../kernel/index.ts';
 import { type BookCalendar, bookCalendar } from './book-calendar.ts';
-import { bookShelf, type UnplacedTime } from './book-shelf.ts';
+import { bookShelf } from './book-shelf.ts';
 import type { Means } from './coverage.ts';
 import {
   allMeans,
@@ -19,6 +19,7 @@ import {
   type ZoneHour,
 } from './coverage-figures.ts';
 import { addToRow } from './hour-row.ts';
+import type { TouchedHours, UnplacedTime } from './placed-watch.ts';
 import type { Stretch } from './stretches.ts';
 import type { Watch, WatchFlag } from './watch.ts';
 import { type ZoneGround, zoneGround } from './zone-ground.ts';
@@ -34,7 +35,7 @@ export interface BookGround {
   readonly last: LocalDay;
 }
 
-/** The book of who looked where. It is kept up to date watch by watch, and works out a zone's day when it is asked for. */
+/** The book of who looked where. It is kept up to date watch by watch, and works out a zone's hours when they are asked for. */
 export interface CoverageBook {
   /** Names of the zones, in order. */
   readonly zones: readonly string[];
@@ -59,8 +60,8 @@ export interface CoverageBook {
   readonly flags: () => readonly WatchFlag[];
   /** Time that was told and has no zone: place not recorded, or out of reach of all zones. */
   readonly unplaced: () => UnplacedTime;
-  /** Watches in the book, and zone-days that are worked out and up to date. */
-  readonly size: () => { readonly watches: number; readonly zoneDays: number };
+  /** Watches in the book, and zone-hours that are worked out and up to date. */
+  readonly size: () => { readonly watches: number; readonly zoneHours: number };
 }
 
 /** Opens an empty book. Refused: days that do not follow, more of them than `bookDaysMax`, an unknown time zone. */
@@ -78,8 +79,8 @@ export function coverageBook({ zones, dayZone, first, last }: BookGround): Cover
   );
   const shelf = bookShelf(calendar, names, grounds);
   const days = grounds.map((ground, zone) => workedDays(zone, ground, calendar, (day) => shelf.watchesOn(zone, day)));
-  const stale = (touched: readonly (readonly [zone: number, day: number])[]): void => {
-    for (const [zone, day] of touched) days[zone]!.forget(day);
+  const stale = (touched: readonly TouchedHours[]): void => {
+    for (const [zone, first, end] of touched) days[zone]!.forget(first, end);
   };
   const interval = { startsAt: calendar.hours[0]!.startsAt, endsAt: calendar.hours.at(-1)!.endsAt };
   return {
@@ -125,13 +126,14 @@ export function coverageBook({ zones, dayZone, first, last }: BookGround): Cover
         ),
       ),
     unplaced: shelf.unplaced,
-    size: () => ({ watches: shelf.count(), zoneDays: days.reduce((sum, each) => sum + each.count(), 0) }),
+    size: () => ({ watches: shelf.count(), zoneHours: days.reduce((sum, each) => sum + each.count(), 0) }),
   };
 }
 
-/** Rows of figures of one zone, worked out day by day when asked for, until something of the day changes. */
+/** Rows of figures of one zone, worked out hour by hour when asked for, until something of the hour changes. */
 interface WorkedDays {
-  readonly forget: (day: number) => void;
+  /** Hours from one to before the other are no longer up to date. */
+  readonly forget: (first: number, end: number) => void;
   readonly count: () => number;
   /** Adds the row of a whole hour. */
   readonly addHour: (total: Float64Array, hour: number) => void;
@@ -145,7 +147,8 @@ function workedDays(
   calendar: BookCalendar,
   watchesOn: (day: number) => Parameters<typeof addToRow>[2]['watches'],
 ): WorkedDays {
-  const rows: (Float64Array | undefined)[] = [];
+  const rows: Float64Array[] = [];
+  const fresh = new Uint8Array(calendar.hours.length);
   const lights: (readonly Stretch[] | undefined)[] = [];
   const lightOn = (day: number): readonly Stretch[] | undefined => {
     const [first, last] = [
@@ -155,27 +158,25 @@ function workedDays(
     lights[day] ??= ground.light([first.startsAt, last.endsAt]);
     return lights[day];
   };
-  const workedOut = (day: number): Float64Array => {
+  const workOut = (hour: number): void => {
+    const day = calendar.dayOfHour[hour]!;
     const first = calendar.firstHour[day]!;
-    const count = calendar.firstHour[day + 1]! - first;
-    const made = new Float64Array(count * rowLength);
-    const [watches, light] = [watchesOn(day), lightOn(day)];
-    for (let hour = 0; hour < count; hour++) {
-      const { startsAt, endsAt } = calendar.hours[first + hour]!;
-      addToRow(made, hour * rowLength, { zone, ground, watches, from: startsAt, to: endsAt, light });
-    }
-    return made;
+    rows[day] ??= new Float64Array((calendar.firstHour[day + 1]! - first) * rowLength);
+    const offset = (hour - first) * rowLength;
+    rows[day].fill(0, offset, offset + rowLength);
+    const { startsAt, endsAt } = calendar.hours[hour]!;
+    const watches = watchesOn(day);
+    addToRow(rows[day], offset, { zone, ground, watches, from: startsAt, to: endsAt, light: lightOn(day) });
+    fresh[hour] = 1;
   };
   return {
-    forget: (day) => {
-      rows[day] = undefined;
-    },
-    count: () => rows.filter((row) => row).length,
+    forget: (first, end) => void fresh.fill(0, first, end),
+    count: () => fresh.reduce((sum, each) => sum + each, 0),
     addHour: (total, hour) => {
       const day = calendar.dayOfHour[hour]!;
-      rows[day] ??= workedOut(day);
+      if (fresh[hour] === 0) workOut(hour);
       const offset = (hour - calendar.firstHour[day]!) * rowLength;
-      for (let column = 0; column < rowLength; column++) total[column]! += rows[day][offset + column]!;
+      for (let column = 0; column < rowLength; column++) total[column]! += rows[day]![offset + column]!;
     },
     addPart: (total, hour, [from, to], means) => {
       const day = calendar.dayOfHour[hour]!;

@@ -45,7 +45,7 @@ export function addToRow(row: Float64Array, offset: number, ground: RowGround): 
       if (ground.means && !ground.means.has(watch.means)) continue;
       collect(watch, { ...ground, from, to, era }, { here, planned, denied, jammed });
     }
-    addArea(row, offset, here, era, to - from);
+    addArea(row, offset, here, era, [from, to]);
     for (const each of here) presences.push(each);
   }
   addTimes(row, offset, presences, ground);
@@ -64,8 +64,8 @@ interface Collected {
 
 function collect(watch: PackedWatch, ground: RowGround & { readonly era: Era }, into: Collected): void {
   const { from, to, era, zone } = ground;
-  const { watcher, means, pieces, fixed } = watch;
-  const concerns = watch.plannedZones.includes(zone) || (fixed && era.shape?.reached(...fixed, true) !== undefined);
+  const { watcher, means, pieces, fixed, fixedKey } = watch;
+  const concerns = watch.plannedZones.includes(zone) || (fixed && era.shape?.reached(...fixed, fixedKey) !== undefined);
   if (concerns) {
     within(watch.planned, from, to, (begins, ends) => into.planned.push({ watcher, from: begins, to: ends }));
     within(watch.denied, from, to, (begins, ends) => into.denied.push({ watcher, from: begins, to: ends }));
@@ -84,9 +84,9 @@ function collect(watch: PackedWatch, ground: RowGround & { readonly era: Era }, 
   ) {
     const [begins, ends] = [Math.max(from, pieces[at]!), Math.min(to, pieces[at + 1]!)];
     const [x, y, rangeM, openRangeM] = [pieces[at + 2]!, pieces[at + 3]!, pieces[at + 4]!, pieces[at + 5]!];
-    const mask = era.shape.reached(x, y, rangeM, fixed !== undefined);
+    const mask = era.shape.reached(x, y, rangeM, fixedKey);
     if (mask) into.here.push({ from: begins, to: ends, means, watcher, mask });
-    if (!fixed && watch.jammed.length > 0 && era.shape.reached(x, y, openRangeM, false))
+    if (!fixed && watch.jammed.length > 0 && era.shape.reached(x, y, openRangeM))
       within(watch.jammed, begins, ends, (start, end) => into.jammed.push({ watcher, from: start, to: end }));
   }
 }
@@ -109,24 +109,40 @@ function within(
 }
 
 /** Share of the area in reach, piece of time by piece of time, and at some time of the stretch. */
-function addArea(row: Float64Array, offset: number, here: readonly Presence[], { shape }: Era, lengthMs: number): void {
+function addArea(row: Float64Array, offset: number, here: readonly Presence[], { shape }: Era, time: Stretch): void {
   if (!shape) return;
-  const masked = here.filter(({ mask }) => mask);
-  if (masked.length === 0) return;
   const { words, places } = shape.lattice;
-  const seen = new Uint32Array(words);
-  for (const { mask } of masked) join(seen, mask!);
-  row[offset + columnsOf.seen]! += (placesIn(seen) / places) * lengthMs;
-  const cuts = [...new Set(masked.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
+  const [always, seen, now] = [new Uint32Array(words), new Uint32Array(words), new Uint32Array(words)];
+  const passing: Masked[] = [];
+  for (const each of here) {
+    if (!isMasked(each)) continue;
+    join(seen, each.mask);
+    if (each.from <= time[0] && each.to >= time[1]) join(always, each.mask);
+    else passing.push(each);
+  }
+  row[offset + columnsOf.seen]! += (placesIn(seen) / places) * (time[1] - time[0]);
+  passing.sort((a, b) => a.from - b.from);
+  const cuts = [...new Set([...time, ...passing.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b);
+  const alwaysPlaces = placesIn(always);
   let placeMs = 0;
-  const now = new Uint32Array(words);
+  let [active, next]: [Masked[], number] = [[], 0];
   for (let at = 0; at + 1 < cuts.length; at++) {
     const [begins, ends] = [cuts[at]!, cuts[at + 1]!];
-    now.fill(0);
-    for (const { from, to, mask } of masked) if (from <= begins && to >= ends) join(now, mask!);
-    placeMs += placesIn(now) * (ends - begins);
+    active = active.filter(({ to }) => to > begins);
+    while (next < passing.length && passing[next]!.from <= begins) active.push(passing[next++]!);
+    if (active.length > 0) {
+      now.set(always);
+      for (const { mask } of active) join(now, mask);
+    }
+    placeMs += (active.length > 0 ? placesIn(now) : alwaysPlaces) * (ends - begins);
   }
   row[offset + columnsOf.area]! += Math.round(placeMs / places);
+}
+
+type Masked = Presence & { readonly mask: Uint32Array };
+
+function isMasked(presence: Presence): presence is Masked {
+  return presence.mask !== undefined;
 }
 
 function join(into: Uint32Array, mask: Uint32Array): void {

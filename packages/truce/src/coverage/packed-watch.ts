@@ -19,8 +19,9 @@ export interface PackedWatch {
   readonly namedZone: number;
   /** Where the time planned and denied is set down; of a fixed place it is the zones that it reaches. */
   readonly plannedZones: readonly number[];
-  /** Of a fixed place: longitude, latitude and range without limits, where they are sound. */
+  /** Of a fixed place: longitude, latitude and range without limits, where they are sound; and a name for the place. */
   readonly fixed?: readonly [x: number, y: number, openRangeM: number];
+  readonly fixedKey?: string;
   readonly planned: readonly Stretch[];
   readonly actual: readonly Stretch[];
   readonly denied: readonly Stretch[];
@@ -47,7 +48,7 @@ export function packedWatch(sound: SoundWatch, watcher: number, zoneNumber: (nam
     plannedZones: plannedNames(where)
       .map(zoneNumber)
       .filter((zone) => zone >= 0),
-    ...(fixed ? { fixed } : {}),
+    ...(fixed ? { fixed, fixedKey: `${fixed[0]} ${fixed[1]}` } : {}),
     planned: sound.planned,
     actual: sound.actual,
     denied: sound.denied,

@@ -15,7 +15,7 @@ export interface Reach {
 
 /** A moving watcher's place is taken anew at least this often. */
 const stepMaxMs = 5 * 60_000;
-/** And before it has gone half its range; but no more often than this many times in one leg. */
+/** And before it has gone its range; but no more often than this many times in one leg. */
 const stepsOfLegMax = 64;
 const shortestStepM = 100;
 
@@ -62,7 +62,7 @@ function steps([from, to]: Stretch, ground: ReachGround, rangeM: number): readon
   const legMs = leg.to.at - leg.from.at;
   const share = (to - from) / legMs;
   const wayM = distanceM(leg.from.place, leg.to.place) * share;
-  const wanted = Math.max((to - from) / stepMaxMs, wayM / Math.max(ground.rangeM / 2, shortestStepM));
+  const wanted = Math.max((to - from) / stepMaxMs, wayM / Math.max(ground.rangeM, shortestStepM));
   const count = Math.min(stepsOfLegMax, Math.max(1, Math.ceil(wanted)));
   return Array.from({ length: count }, (_, index) => {
     const begins = from + Math.round(((to - from) * index) / count);

@@ -27,8 +27,8 @@ export interface Era {
 /** A shape laid out for asking what is in reach. */
 export interface EraShape {
   readonly lattice: ZoneLattice;
-  /** What is within the range of the place. `fixed` places are asked again and again, and remembered. */
-  readonly reached: (x: number, y: number, rangeM: number, fixed: boolean) => ReachedPlaces;
+  /** What is within the range of the place. A place with a key is asked again and again, and remembered. */
+  readonly reached: (x: number, y: number, rangeM: number, fixedKey?: string) => ReachedPlaces;
   /** Whether a box that is wider than the range reaches the shape's. Cheap; may say yes where nothing is in reach. */
   readonly near: (x: number, y: number, rangeM: number) => boolean;
 }
@@ -37,6 +37,8 @@ export interface EraShape {
 export interface ZoneGround {
   readonly name: string;
   readonly eras: readonly Era[];
+  /** The shapes of all eras, each once. */
+  readonly shapes: readonly EraShape[];
   /** Stretches of daylight at the middle of the zone's first shape, within a stretch; `undefined` where it has none. */
   readonly light: (within: Stretch) => readonly Stretch[] | undefined;
   readonly squareKm: (at: number) => number | undefined;
@@ -68,6 +70,7 @@ export function zoneGround(name: string, versions: readonly ZoneVersion[], [from
   return {
     name,
     eras,
+    shapes: [...new Set(eras.flatMap(({ shape }) => (shape ? [shape] : [])))],
     light: (within) => middle && daylight(within, middle),
     squareKm: (at) => {
       const era = eras.find((each) => at >= each.from && at < each.to);
@@ -96,18 +99,21 @@ function eraShape({ polygons }: ZoneVersion): EraShape | undefined {
     if (lattice.mark(mask, [x, y], rangeM) || grid.zonesAt(x, y).length > 0) return mask;
     return !isRefusal(outline) && outline.distanceM([x, y], rangeM) !== undefined ? mask : undefined;
   };
-  const known = new Map<string, ReachedPlaces>();
+  const known = new Map<string, Map<number, ReachedPlaces>>();
+  const remember = (x: number, y: number, rangeM: number, key: string): ReachedPlaces => {
+    const reached = ask(x, y, rangeM);
+    if (known.size >= remembered) known.clear();
+    const ofPlace = known.get(key) ?? new Map<number, ReachedPlaces>();
+    known.set(key, ofPlace.set(rangeM, reached));
+    return reached;
+  };
   return {
     lattice,
     near,
-    reached: (x, y, rangeM, fixed) => {
-      if (!fixed) return ask(x, y, rangeM);
-      const key = `${x} ${y} ${rangeM}`;
-      if (known.has(key)) return known.get(key);
-      const reached = ask(x, y, rangeM);
-      if (known.size >= remembered) known.clear();
-      known.set(key, reached);
-      return reached;
+    reached: (x, y, rangeM, key) => {
+      if (key === undefined) return ask(x, y, rangeM);
+      const ofPlace = known.get(key);
+      return ofPlace?.has(rangeM) ? ofPlace.get(rangeM) : remember(x, y, rangeM, key);
     },
   };
 }
