@@ -6,6 +6,7 @@ export * from './daylight.ts';
 export * from './detection.ts';
 export * from './floor.ts';
 export * from './outlet-panel.ts';
+export * from './patrol-plan.ts';
 export * from './sound-watch.ts';
 export * from './watch.ts';
 export * from './watched.ts';

@@ -1,4 +1,4 @@
-import type { Interval } from '../kernel/index.ts';
+import { type Interval, instant } from '../kernel/index.ts';
 
 /** A stretch of time in milliseconds since 1970, half-open, for sums over many of them. */
 export type Stretch = readonly [from: number, to: number];
@@ -57,4 +57,9 @@ export function withoutStretches(one: readonly Stretch[], other: readonly Stretc
 /** An interval as a stretch. */
 export function stretchOf({ startsAt, endsAt }: Interval): Stretch {
   return [startsAt, endsAt];
+}
+
+/** A stretch as an interval. */
+export function intervalOf([from, to]: Stretch): Interval {
+  return { startsAt: instant(from), endsAt: instant(to) };
 }
