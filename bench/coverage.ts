@@ -62,7 +62,7 @@ export function coverageFigures(seed: number, extent: Extent): readonly Figure[]
       enter(watch);
     }
   }
-  const { workMs, watchedMs } = workOut(book);
+  const { workMs, watchedMs, areaMs } = workOut(book);
   const bytes = heldBytes() - before;
   const corrected = patrols.map((watch) => correct(book, watch));
   const { watches, zoneHours } = book.size();
@@ -72,6 +72,7 @@ export function coverageFigures(seed: number, extent: Extent): readonly Figure[]
     { id: 'coverage/watches', ours: watches, unit: 'watches' },
     { id: 'coverage/zone-hours', ours: zoneHours, unit: 'zone-hours' },
     { id: 'coverage/watched-share', ours: round((100 * watchedMs) / (zoneHours * hourMs)), unit: '% of the time' },
+    { id: 'coverage/area-share', ours: round((100 * areaMs) / (zoneHours * hourMs)), unit: '% of the area' },
     { id: 'coverage/enter', ours: Math.round(enterMs), unit: 'ms' },
     { id: 'coverage/enter-one', ours: round((enterMs / watches) * 1e3), unit: 'µs' },
     { id: 'coverage/work-out-all', ours: Math.round(workMs), unit: 'ms' },
@@ -104,12 +105,15 @@ function rising(one: number, other: number): number {
   return one - other;
 }
 
-function workOut(book: CoverageBook): { readonly workMs: number; readonly watchedMs: number } {
+function workOut(book: CoverageBook): { readonly workMs: number; readonly watchedMs: number; readonly areaMs: number } {
   const began = performance.now();
-  const watchedMs = book.zones
-    .flatMap((name) => book.hours(name, book.during))
-    .reduce((sum, hour) => sum + hour.watchedMs, 0);
-  return { workMs: performance.now() - began, watchedMs };
+  let [watchedMs, areaMs] = [0, 0];
+  for (const name of book.zones)
+    for (const hour of book.hours(name, book.during)) {
+      watchedMs += hour.watchedMs;
+      areaMs += hour.areaMs;
+    }
+  return { workMs: performance.now() - began, watchedMs, areaMs };
 }
 
 function span(from: number, to: number): Interval {

@@ -5,6 +5,8 @@ export * from './coverage-figures.ts';
 export * from './daylight.ts';
 export * from './detection.ts';
 export * from './floor.ts';
+export * from './hour-of-day.ts';
+export * from './night-limits.ts';
 export * from './outlet-panel.ts';
 export * from './patrol-plan.ts';
 export * from './sound-watch.ts';

@@ -90,6 +90,13 @@ describe('a watch', () => {
     expect(flags.map(({ kind }) => kind)).toEqual(['badLimit']);
   });
 
+  it('has nothing in reach where there are more limits than are gone through', () => {
+    const limit = { reason: 'weather', during: span(0, 1), reach: { kind: 'factor', factor: 0.5 } } as const;
+    const over = { actual: [span(0, 60)], limits: Array.from({ length: 1_001 }, () => limit) };
+    expect(soundWatch(watch(over)).actual).toEqual([]);
+    expect(flagsOf(over)).toEqual([['tooManyLimits', 1, 0]]);
+  });
+
   it('has nothing in reach without a length for a range, off the globe, or less certain than it sees', () => {
     const actual = [span(0, 60)];
     for (const [where, kind] of [

@@ -14,6 +14,9 @@ import type { Watch, WatchFlag, WatchFlagKind } from './watch.ts';
 /** More intervals of one sort than this in one watch are left out. */
 export const intervalsMax = 10_000;
 
+/** With more limits of its range than this a watch has nothing in reach: leaving some out would credit more. */
+export const rangeLimitsMax = 1_000;
+
 /** A watch with every doubt settled: stretches that rise and do not touch, and what was in reach from where, when. */
 export interface SoundWatch {
   readonly watch: Watch;
@@ -47,7 +50,8 @@ export function soundWatch(watch: Watch): SoundWatch {
   );
   flag('badLimit', watch.limits.filter(isBadLimit).length);
   if (watch.timesFrom === 'sums') flag('spreadEvenly', 1, lengthOfUnion(present));
-  const reach = reachOf(watch, present, flag);
+  flag('tooManyLimits', watch.limits.length > rangeLimitsMax ? 1 : 0);
+  const reach = watch.limits.length > rangeLimitsMax ? [] : reachOf(watch, present, flag);
   const actual = joinedStretches(reach.filter(({ rangeM }) => rangeM > 0).map(timeOf));
   if (watch.where.kind === 'track') {
     const placeless = withoutStretches(present, joinedStretches(reach.map(timeOf)));

@@ -95,6 +95,7 @@ export const answers = {
   noTrackThen: 'time is told as watched for which the track has no position: it has no place and is not counted',
   badRange: 'the range is no length: nothing is in reach',
   badLimit: 'a limit is no factor from 0 to 1 and no length: it is taken as 0, or as no limit if it is more',
+  tooManyLimits: 'more limits of the range than are gone through: nothing is in reach',
   placeTooUncertain: 'the place is less certain than its range is long: nothing is in reach for certain',
   unknownZone: 'the zone is none of the book’s: the time has no place and is not counted',
   reachesNoZone: 'nothing of any zone is in reach: the time is counted nowhere',
