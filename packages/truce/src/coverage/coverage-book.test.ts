@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRefusal, type LocalDay, type Position } from '../kernel/index.ts';
+import { distanceM, isRefusal, type LocalDay, type Position } from '../kernel/index.ts';
 import { coverageBook } from './coverage-book.ts';
 import { allMeans, type CoverageFigures } from './coverage-figures.ts';
 import { byBruteForce } from './testing/brute-force.ts';
@@ -37,6 +37,16 @@ function inMinutes(figures: CoverageFigures) {
     ),
     sums: Object.fromEntries(Object.entries(figures.byMeans).map(([means, each]) => [means, each.sumMs / minuteMs])),
   };
+}
+
+/** The share of the eastern zone within a range, by places laid out anew. */
+function shareOf(at: Position, rangeM: number): number {
+  const side = 400;
+  let held = 0;
+  for (let row = 0; row < side; row++)
+    for (let column = 0; column < side; column++)
+      if (distanceM(at, [37 + (0.6 * (column + 0.5)) / side, 48 + (0.4 * (row + 0.5)) / side]) <= rangeM) held++;
+  return held / side ** 2;
 }
 
 const filled = (watches: readonly Watch[]) => {
@@ -189,6 +199,47 @@ describe('the coverage book', () => {
     const figures = book.within('east', minutes(0, 60));
     expect(figures.watchedMs).toBe(60 * minuteMs);
     expect(figures.areaMs / figures.lengthMs).toBeLessThan(0.005);
+  });
+
+  it('takes area for as long as it was in reach, to the millisecond, once where reaches overlap', () => {
+    const book = openBook();
+    const camera = (item: string, at: Position, rangeM: number, from: number, to: number): void =>
+      void book.put(
+        watch({ item, means: 'camera', where: { kind: 'fixed', at, rangeM }, actual: [minutes(from, to)] }),
+      );
+    camera('all', [37.3, 48.2], 60_000, 10, 40);
+    expect(book.within('east', minutes(0, 60)).areaMs).toBe(30 * minuteMs);
+    camera('again', [37.3, 48.2], 60_000, 20, 50);
+    expect(book.within('east', minutes(0, 60)).areaMs).toBe(40 * minuteMs);
+    camera('half', [37.3, 48.2], 10_000, 45, 60);
+    const share = shareOf([37.3, 48.2], 10_000);
+    expect(Math.abs(book.within('east', minutes(50, 60)).areaMs / (10 * minuteMs) - share)).toBeLessThan(
+      areaShareError,
+    );
+    expect(book.hours('east', minutes(0, 60))[0]!.areaSeenShare).toBe(1);
+  });
+
+  it('finds a patrol that drives across in reach from and until half a step beside the truth', () => {
+    const book = openBook();
+    // Eastward along the 48.2nd parallel at 0.005 degrees a minute, 372 m; the zone is 0.6 degrees wide.
+    const positions = Array.from({ length: 31 }, (_, index) => ({
+      at: minutes(index * 10, 0).startsAt,
+      place: [36.6 + index * 0.05, 48.2] as Position,
+    }));
+    const where = { kind: 'track' as const, positions, rangeM: 2_000 };
+    book.put(watch({ where, actual: [minutes(0, 300)] }));
+    const east = book.hours('east', minutes(0, 300)).filter(({ watchedMs }) => watchedMs > 0);
+    const metresPerMinute = distanceM([37, 48.2], [37.005, 48.2]);
+    const [enters, leaves] = [80 - 2_000 / metresPerMinute, 200 + 2_000 / metresPerMinute];
+    const stepMinutes = 5;
+    const before = book.within('east', minutes(0, 140)).watchedMs / minuteMs;
+    const after = book.within('east', minutes(140, 300)).watchedMs / minuteMs;
+    expect(Math.abs(before - (140 - enters))).toBeLessThanOrEqual(stepMinutes / 2);
+    expect(Math.abs(after - (leaves - 140))).toBeLessThanOrEqual(stepMinutes / 2);
+    // In the middle its disc lies whole in the zone.
+    const share = shareOf([37.3, 48.2], 2_000);
+    expect(Math.abs(book.within('east', minutes(100, 180)).areaMs / (80 * minuteMs) - share)).toBeLessThan(0.001);
+    expect(east.length).toBe(3);
   });
 
   it('sets jammed time down where the watcher would have seen, and denied time of a track where it was meant to go', () => {

@@ -69,5 +69,9 @@ describe('what could have been perceived', () => {
       { because: 'cannotPerceive', means: ['radar'] },
       { because: 'otherShares', firstPerMille: 1000, secondPerMille: 500 },
     ]);
+    expect(incomparable('small_arms_fire', book.within('west', during), book.within('east', during))).toEqual([
+      { because: 'cannotPerceive', means: ['radar'] },
+      { because: 'otherShares', firstPerMille: 500, secondPerMille: 1000 },
+    ]);
   });
 });

@@ -64,7 +64,7 @@ interface Collected {
 
 function collect(watch: PackedWatch, ground: RowGround & { readonly era: Era }, into: Collected): void {
   const { from, to, era, zone } = ground;
-  const { watcher, means, pieces, fixed, fixedKey } = watch;
+  const { watcher, means, pieces, fixed, fixedKey, openRangeM } = watch;
   const concerns = watch.plannedZones.includes(zone) || (fixed && era.shape?.reached(...fixed, fixedKey) !== undefined);
   if (concerns) {
     within(watch.planned, from, to, (begins, ends) => into.planned.push({ watcher, from: begins, to: ends }));
@@ -83,7 +83,7 @@ function collect(watch: PackedWatch, ground: RowGround & { readonly era: Era }, 
     at += pieceLength
   ) {
     const [begins, ends] = [Math.max(from, pieces[at]!), Math.min(to, pieces[at + 1]!)];
-    const [x, y, rangeM, openRangeM] = [pieces[at + 2]!, pieces[at + 3]!, pieces[at + 4]!, pieces[at + 5]!];
+    const [x, y, rangeM] = [pieces[at + 2]!, pieces[at + 3]!, pieces[at + 4]!];
     const mask = era.shape.reached(x, y, rangeM, fixedKey);
     if (mask) into.here.push({ from: begins, to: ends, means, watcher, mask });
     if (!fixed && watch.jammed.length > 0 && era.shape.reached(x, y, openRangeM))

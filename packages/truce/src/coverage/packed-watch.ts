@@ -4,8 +4,8 @@ import type { SoundWatch } from './sound-watch.ts';
 import type { Stretch } from './stretches.ts';
 import type { WatchedPlace, WatchFlag } from './watch.ts';
 
-/** Numbers of one piece of reach: from, to, longitude, latitude, range, range without limits. */
-export const pieceLength = 6;
+/** Numbers of one piece of reach: from, to, longitude, latitude, range. */
+export const pieceLength = 5;
 
 /** A sound watch as a book keeps it: numbers alone, the track's positions gone. */
 export interface PackedWatch {
@@ -19,6 +19,8 @@ export interface PackedWatch {
   readonly namedZone: number;
   /** Where the time planned and denied is set down; of a fixed place it is the zones that it reaches. */
   readonly plannedZones: readonly number[];
+  /** The range without limits: what tells in which zones a jammed watcher was jammed. 0 for a zone that was named. */
+  readonly openRangeM: number;
   /** Of a fixed place: longitude, latitude and range without limits, where they are sound; and a name for the place. */
   readonly fixed?: readonly [x: number, y: number, openRangeM: number];
   readonly fixedKey?: string;
@@ -36,9 +38,10 @@ export function packedWatch(sound: SoundWatch, watcher: number, zoneNumber: (nam
   const { watch, reach } = sound;
   const { where } = watch;
   const pieces = new Float64Array(reach.length * pieceLength);
-  for (const [index, { from, to, place, rangeM, openRangeM }] of reach.entries())
-    pieces.set([from, to, place[0], place[1], rangeM, openRangeM], index * pieceLength);
-  const fixed = fixedOf(where);
+  for (const [index, { from, to, place, rangeM }] of reach.entries())
+    pieces.set([from, to, place[0], place[1], rangeM], index * pieceLength);
+  const openRangeM = where.kind === 'zone' ? 0 : where.rangeM - (where.uncertaintyM ?? 0);
+  const fixed = fixedOf(where, openRangeM);
   return {
     feed: watch.feed,
     item: watch.item,
@@ -48,6 +51,7 @@ export function packedWatch(sound: SoundWatch, watcher: number, zoneNumber: (nam
     plannedZones: plannedNames(where)
       .map(zoneNumber)
       .filter((zone) => zone >= 0),
+    openRangeM,
     ...(fixed ? { fixed, fixedKey: `${fixed[0]} ${fixed[1]}` } : {}),
     planned: sound.planned,
     actual: sound.actual,
@@ -64,9 +68,8 @@ function plannedNames(where: WatchedPlace): readonly string[] {
   return where.kind === 'zone' ? [where.zone] : (where.plannedZones ?? []);
 }
 
-function fixedOf(where: WatchedPlace): PackedWatch['fixed'] {
+function fixedOf(where: WatchedPlace, openRangeM: number): PackedWatch['fixed'] {
   if (where.kind !== 'fixed' || !isPosition(where.at[0], where.at[1])) return undefined;
-  const openRangeM = where.rangeM - (where.uncertaintyM ?? 0);
   return openRangeM > 0 && Number.isFinite(openRangeM) ? [where.at[0], where.at[1], openRangeM] : undefined;
 }
 

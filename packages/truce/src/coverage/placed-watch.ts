@@ -65,20 +65,24 @@ export function placedWatch(
 }
 
 /** Whether anything of the zone, in any of its shapes, is in reach at some time, whatever the limits on the range. */
-function reaches({ namedZone, pieces, fixed, fixedKey }: PackedWatch, zone: number, { shapes }: ZoneGround): boolean {
+function reaches(
+  { namedZone, pieces, fixed, fixedKey, openRangeM }: PackedWatch,
+  zone: number,
+  { shapes }: ZoneGround,
+): boolean {
   if (namedZone >= 0) return namedZone === zone;
   if (fixed) return shapes.some((shape) => shape.reached(...fixed, fixedKey));
   for (const shape of shapes)
     for (let at = 0; at < pieces.length; at += pieceLength)
-      if (shape.reached(pieces[at + 2]!, pieces[at + 3]!, pieces[at + 5]!)) return true;
+      if (shape.reached(pieces[at + 2]!, pieces[at + 3]!, openRangeM)) return true;
   return false;
 }
 
 /** The time in which a moving watcher may have anything of the zone in reach. */
-function timeNear({ pieces }: PackedWatch, { shapes }: ZoneGround): readonly Stretch[] {
+function timeNear({ pieces, openRangeM }: PackedWatch, { shapes }: ZoneGround): readonly Stretch[] {
   const near: Stretch[] = [];
   for (let at = 0; at < pieces.length; at += pieceLength)
-    if (shapes.some((shape) => shape.near(pieces[at + 2]!, pieces[at + 3]!, pieces[at + 5]!)))
+    if (shapes.some((shape) => shape.near(pieces[at + 2]!, pieces[at + 3]!, openRangeM)))
       near.push([pieces[at]!, pieces[at + 1]!]);
   return joinedStretches(near);
 }

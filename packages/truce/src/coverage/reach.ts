@@ -9,8 +9,6 @@ export interface Reach {
   readonly to: number;
   readonly place: Position;
   readonly rangeM: number;
-  /** The range without any limit: what tells in which zones a jammed watcher was jammed. */
-  readonly openRangeM: number;
 }
 
 /** A moving watcher's place is taken anew at least this often. */
@@ -56,9 +54,8 @@ function limitedM({ reach }: RangeLimit, rangeM: number): number {
 }
 
 function steps([from, to]: Stretch, ground: ReachGround, rangeM: number): readonly Reach[] {
-  const openRangeM = Math.max(0, ground.rangeM - (ground.uncertaintyM ?? 0));
   const { leg } = ground;
-  if (!leg) return [{ from, to, place: ground.placeAt(), rangeM, openRangeM }];
+  if (!leg) return [{ from, to, place: ground.placeAt(), rangeM }];
   const legMs = leg.to.at - leg.from.at;
   const share = (to - from) / legMs;
   const wayM = distanceM(leg.from.place, leg.to.place) * share;
@@ -67,7 +64,7 @@ function steps([from, to]: Stretch, ground: ReachGround, rangeM: number): readon
   return Array.from({ length: count }, (_, index) => {
     const begins = from + Math.round(((to - from) * index) / count);
     const ends = from + Math.round(((to - from) * (index + 1)) / count);
-    return { from: begins, to: ends, place: placeOn(leg, (begins + ends) / 2), rangeM, openRangeM };
+    return { from: begins, to: ends, place: placeOn(leg, (begins + ends) / 2), rangeM };
   }).filter((piece) => piece.from < piece.to);
 }
 

@@ -17,7 +17,7 @@ export interface TeamOverlaps {
 /** Nobody yet. */
 export function teamOverlaps(calendar: BookCalendar): TeamOverlaps {
   const numbers = new Map<string, number>();
-  const byDay: Map<number, Set<PackedWatch>>[] = [];
+  const byDay: Map<number, PackedWatch[]>[] = [];
   const all = new Set<PackedWatch>();
   const daysOf = ({ actual }: PackedWatch): readonly number[] => {
     const days = new Set<number>();
@@ -29,7 +29,7 @@ export function teamOverlaps(calendar: BookCalendar): TeamOverlaps {
     return [...days];
   };
   const overlapsOf = (watch: PackedWatch): readonly WatchFlag[] => {
-    const near = new Set(daysOf(watch).flatMap((day) => [...(byDay[watch.watcher]!.get(day) ?? [])]));
+    const near = new Set(daysOf(watch).flatMap((day) => byDay[watch.watcher]!.get(day) ?? []));
     return [...near].flatMap((other) => (other === watch ? [] : overlapOf(watch, other)));
   };
   return {
@@ -43,12 +43,19 @@ export function teamOverlaps(calendar: BookCalendar): TeamOverlaps {
     add: (watch) => {
       const flags = overlapsOf(watch);
       const days = byDay[watch.watcher]!;
-      for (const day of daysOf(watch)) days.set(day, (days.get(day) ?? new Set()).add(watch));
+      for (const day of daysOf(watch)) {
+        const known = days.get(day);
+        if (known) known.push(watch);
+        else days.set(day, [watch]);
+      }
       all.add(watch);
       return flags;
     },
     remove: (watch) => {
-      for (const day of daysOf(watch)) byDay[watch.watcher]!.get(day)!.delete(watch);
+      for (const day of daysOf(watch)) {
+        const known = byDay[watch.watcher]!.get(day)!;
+        known.splice(known.indexOf(watch), 1);
+      }
       all.delete(watch);
     },
     flags: () => [...all].flatMap(overlapsOf),
