@@ -29,7 +29,8 @@ interface Extent {
 /**
  * A year of 300 sensors, told day by day with a time of jamming or fog now and then, and of 60 patrols a day with tracks of
  * eight hours, over 40 zones of 60 corners in a band of 600 by 125 km: entering all, working out every zone-hour, memory; then
- * one patrol corrected and everything that it touches worked out anew, 200 times.
+ * one patrol corrected and everything that it touches worked out anew, 200 times, by the clock
+ * on the wall, which other programs delay, and by the processor.
  */
 export function figures(seed: number): Promise<readonly Figure[]> {
   return Promise.resolve(coverageFigures(seed, { days: 365, sensors: 300, patrolsADay: 60 }));
@@ -87,7 +88,13 @@ export function coverageFigures(seed: number, extent: Extent): readonly Figure[]
       reached: mostMs <= correctedMaxMs,
     },
     { id: 'coverage/corrected-patrol/slowest', ours: round(walls.at(-1)!), unit: 'ms' },
-    { id: 'coverage/corrected-patrol/slowest-by-processor', ours: round(Math.max(...processor)), unit: 'ms' },
+    {
+      id: 'coverage/corrected-patrol/slowest-by-processor',
+      ours: round(Math.max(...processor)),
+      unit: 'ms',
+      reach: correctedMaxMs,
+      reached: Math.max(...processor) <= correctedMaxMs,
+    },
   ];
 }
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../kernel/index.ts';
-import { againstFloor, type CoverageFloor, type FloorFigures, floorInWords, floorOver } from './floor.ts';
+import {
+  againstFloor,
+  type CoverageFloor,
+  type FloorFigures,
+  floorInWords,
+  floorOver,
+  floorThroughout,
+} from './floor.ts';
 import { minuteMs, minutes, openBook, someWatches, worldMinutes } from './testing/watch-world.ts';
 
 const floor: CoverageFloor = { counter: 'c', hoursPerMille: 500, areaPerMille: 250, fixedAt: instant(0) };
@@ -86,6 +93,41 @@ describe('the floor', () => {
     );
     expect(reached).toBeGreaterThan(30);
   }, 60_000);
+
+  it('of a sliding window is that of its weakest, so that a gap of a night is not lost in a day', () => {
+    const book = openBook();
+    const asked = { ...floor, areaPerMille: 0, hoursPerMille: 500 };
+    book.put({
+      feed: 'f',
+      item: 'i',
+      by: { kind: 'sensor', name: 'one' },
+      means: 'camera',
+      where: { kind: 'zone', zone: 'east' },
+      planned: [],
+      actual: [minutes(0, 1_440), minutes(1_920, 2_880)],
+      denied: [],
+      limits: [],
+    });
+    const during = minutes(1_440, 2_880);
+    const over = (windowMinutes: number) =>
+      floorThroughout(book, asked, { zone: 'east', during, windowMs: windowMinutes * minuteMs });
+    expect(over(1_440)).toMatchObject({
+      kind: 'reached',
+      windows: 24,
+      below: 0,
+      weakest: { watchedMs: 960 * minuteMs },
+    });
+    expect(over(480)).toMatchObject({
+      kind: 'cannotBeDetermined',
+      weakest: { watchedMs: 0, window: minutes(1_440, 1_920) },
+    });
+    expect(over(480).below).toBe(7);
+    expect(over(0)).toEqual({ kind: 'cannotBeDetermined', windows: 0, below: 0 });
+    expect(over(Number.NaN).kind).toBe('cannotBeDetermined');
+    expect(floorThroughout(book, asked, { zone: 'nowhere', during, windowMs: minuteMs }).kind).toBe(
+      'cannotBeDetermined',
+    );
+  });
 
   it('of several zones is that of the weakest, and of none cannot be determined', () => {
     const book = openBook();

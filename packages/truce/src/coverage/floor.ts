@@ -1,4 +1,4 @@
-import type { Instant, Interval } from '../kernel/index.ts';
+import { type Instant, type Interval, instant } from '../kernel/index.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import type { CoverageFigures } from './coverage-figures.ts';
 
@@ -75,6 +75,42 @@ export function floorOver(
   const answers = zones.map((zone) => ({ ...againstFloor(floor, window, book.within(zone, window)), zone }));
   const reached = answers.length > 0 && answers.every(({ kind }) => kind === 'reached');
   return { kind: reached ? 'reached' : 'cannotBeDetermined', zones: answers };
+}
+
+/** The floor over every window of a counter that slides: the weakest of them speaks for all. */
+export interface FloorThroughout {
+  readonly kind: FloorAnswer['kind'];
+  /** Windows that were held against the floor, and those of them that did not reach it. */
+  readonly windows: number;
+  readonly below: number;
+  /** The window with the least watched time, of equal ones the first; `undefined` where there was none. */
+  readonly weakest?: FloorAnswer & { readonly window: Interval };
+}
+
+/**
+ * The answer for a counter whose window slides over one zone: windows of `windowMs` that end with each local hour of the
+ * stretch, the stretch's own end included. All must reach the floor. Between two full hours a window may hold less by up to an hour's
+ * watching at its edge; that is not looked for.
+ */
+export function floorThroughout(
+  book: CoverageBook,
+  floor: CoverageFloor,
+  { zone, during, windowMs }: { readonly zone: string; readonly during: Interval; readonly windowMs: number },
+): FloorThroughout {
+  const ends = new Set<number>([during.endsAt]);
+  for (const hour of book.hours(zone, during)) if (hour.during.endsAt <= during.endsAt) ends.add(hour.during.endsAt);
+  let [windows, below]: [number, number] = [0, 0];
+  let weakest: FloorThroughout['weakest'];
+  if (windowMs > 0 && during.startsAt < during.endsAt)
+    for (const endsAt of [...ends].sort((a, b) => a - b)) {
+      const window = { startsAt: instant(Math.round(endsAt - windowMs)), endsAt: instant(endsAt) };
+      const answer = againstFloor(floor, window, book.within(zone, window));
+      windows++;
+      if (answer.kind === 'cannotBeDetermined') below++;
+      if (!weakest || answer.watchedMs < weakest.watchedMs) weakest = { ...answer, window };
+    }
+  const kind = windows > 0 && below === 0 ? 'reached' : 'cannotBeDetermined';
+  return { kind, windows, below, ...(weakest ? { weakest } : {}) };
 }
 
 /** The answer in one lower-case line for people, figures included. */
