@@ -96,7 +96,7 @@ async function measured(name: string, path: string, agreement: string): Promise<
   tallyDays({
     incidents,
     breaches,
-    coverage: [],
+    book: undefined,
     placements,
     zones: index.names,
     kinds: kindsOfInterest(input.terms),

@@ -9,6 +9,8 @@ export function caseInput(changes: Partial<CaseInput> = {}): CaseInput {
     reports: [],
     claims: [],
     coverage: [],
+    watches: [],
+    access: [],
     feedsOfIncidents: new Set(),
     assumptions: [],
     dayZone: 'Europe/Kyiv',

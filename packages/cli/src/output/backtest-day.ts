@@ -1,3 +1,4 @@
+import { nobodyRecorded } from '@truceline/truce/coverage';
 import {
   type CaseInput,
   type DayTally,
@@ -89,7 +90,7 @@ function everywhere(
   input: CaseInput,
 ): Pick<BacktestZone, 'verdict' | 'because'> {
   const lengthMs = tally.span.endsAt - tally.span.startsAt;
-  const watched = { recorded: false, plannedMs: 0, actualMs: 0, deniedMs: 0, watchedMs: 0, lengthMs };
+  const watched = nobodyRecorded(lengthMs);
   const zone = { zone: '', count: tally.total, incidents: tally.incidents, breaches: [], watched };
   const { kind, because } = judged(zone, tally, evaluation, input);
   const startOpen = openStarts(clockOf(tally, evaluation, input)).length > 0;

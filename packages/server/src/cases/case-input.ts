@@ -1,6 +1,6 @@
 import type { CompiledAgreement } from '@truceline/language';
 import { feed as feedOf, withSuccessors } from '@truceline/sources';
-import type { Coverage } from '@truceline/truce/coverage';
+import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import { advance, type CaseInput, changesBetweenEvaluations, type Received } from '@truceline/truce/days';
 import {
   type Instant,
@@ -31,6 +31,8 @@ export interface OpenCase {
   readonly reports: readonly Report[];
   readonly claims: readonly Received<PartyClaim>[];
   readonly coverage: readonly Received<Coverage>[];
+  readonly watches?: readonly Received<Watch>[];
+  readonly access?: readonly Received<AccessImpediment>[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -55,6 +57,8 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     reports: open.reports,
     claims: open.claims,
     coverage: open.coverage,
+    watches: open.watches ?? [],
+    access: open.access ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
     dayZone: open.file.dayZone,

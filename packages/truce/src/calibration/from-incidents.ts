@@ -1,5 +1,15 @@
-import { type Coverage, watchedIn } from '../coverage/index.ts';
-import { addDays, dayOf, daysBetween, formatLocal, type Instant, type LocalDay, spanOfDay } from '../kernel/index.ts';
+import type { Coverage } from '../coverage/index.ts';
+import { bookOfCase } from '../days/index.ts';
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  formatLocal,
+  type Instant,
+  instant,
+  type LocalDay,
+  spanOfDay,
+} from '../kernel/index.ts';
 import type { CountedIncident } from './clause.ts';
 import type { Design } from './design.ts';
 import { dayMs, type History, zoneHistory } from './history.ts';
@@ -35,10 +45,17 @@ export function historyOf(
       row.during.startsAt < last.endsAt &&
       row.during.endsAt > first.startsAt,
   );
-  const watched = (zone: string): Uint8Array => {
-    const rows = own.filter((row) => row.zone === zone);
-    return Uint8Array.from(spans, (span) => (own.length === 0 || watchedIn(rows, zone, span).watchedMs > 0 ? 1 : 0));
-  };
+  // Whether anybody was there is asked, not how far they saw: the zones need no shapes.
+  const book = bookOfCase(
+    { coverage: own, watches: [] },
+    {
+      zones: zones.map((zone) => ({ zone, polygons: [], regions: [], source: '', coarse: false })),
+      dayZone: clock,
+      until: last?.endsAt ?? instant(0),
+    },
+  );
+  const watched = (zone: string): Uint8Array =>
+    Uint8Array.from(spans, (span) => (book === undefined || book.within(zone, span).watchedMs > 0 ? 1 : 0));
   // Where zones are counted as one, what may lie in two of them counts once.
   return {
     history: {

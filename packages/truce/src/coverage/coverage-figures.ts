@@ -80,6 +80,11 @@ export const columnsOf = {
 /** Numbers in a row. */
 export const rowLength = columnsOf.means + 2 * allMeans.length;
 
+/** Figures of a stretch of so many milliseconds of which nobody told anything. */
+export function nobodyRecorded(lengthMs: number): CoverageFigures {
+  return { ...figuresOfRow(new Float64Array(rowLength)), lengthMs };
+}
+
 /** Reads a row (or the sum of rows) of numbers. */
 export function figuresOfRow(row: Float64Array, offset = 0): CoverageFigures {
   const at = (column: number): number => row[offset + column]!;

@@ -12,5 +12,4 @@ export * from './patrol-plan.ts';
 export * from './sound-watch.ts';
 export * from './watch.ts';
 export * from './watch-from-coverage.ts';
-export * from './watched.ts';
 export * from './zone-lattice.ts';

@@ -15,6 +15,7 @@ import {
 import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
 import { type CeasefirePeriod, ceasefirePeriods, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
+import { bookOfCase } from './book-of-case.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
 import { tallyDays } from './tally.ts';
 
@@ -46,10 +47,13 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
   const clauses = clauseStates({ terms: input.terms, periods, measurements, breaches, at: until });
   const claims = input.claims.filter((claim) => claim.receivedAt <= knownAt);
   const coverage = input.coverage.filter((row) => row.receivedAt <= knownAt);
+  const watches = input.watches.filter((watch) => watch.receivedAt <= knownAt);
+  const access = input.access.filter((row) => row.receivedAt <= knownAt);
+  const book = bookOfCase({ coverage, watches }, { zones: input.zones, dayZone: input.dayZone, until });
   const tallied = {
     incidents: fusion.incidents,
     breaches,
-    coverage,
+    book,
     placements,
     zones: zones.names,
     kinds: kindsOfInterest(input.terms),
@@ -63,10 +67,13 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     exercise:
       inPeriod.some((report) => report.exercise) ||
       claims.some((claim) => claim.exercise) ||
-      coverage.some((row) => row.exercise),
+      access.some((row) => row.exercise) ||
+      (book?.hasExercise() ?? false),
     reports,
     claims,
     coverage,
+    access,
+    ...(book ? { book } : {}),
     fusion,
     incidentOf,
     zones,

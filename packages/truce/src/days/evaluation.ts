@@ -1,5 +1,5 @@
 import type { ApparentBreach } from '../breaches/index.ts';
-import type { Coverage } from '../coverage/index.ts';
+import type { AccessImpediment, Coverage, CoverageBook, Watch } from '../coverage/index.ts';
 import type { ClauseState, Question } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
@@ -21,6 +21,10 @@ export interface CaseInput {
   readonly reports: readonly Report[];
   readonly claims: readonly Received<PartyClaim>[];
   readonly coverage: readonly Received<Coverage>[];
+  /** Who looked where, by the times and ranges that they told. */
+  readonly watches: readonly Received<Watch>[];
+  /** What kept them from looking. */
+  readonly access: readonly Received<AccessImpediment>[];
   /** Feeds whose rows are incidents already. */
   readonly feedsOfIncidents: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];
@@ -47,6 +51,9 @@ export interface Evaluation {
   readonly reports: KnownReports;
   readonly claims: readonly Received<PartyClaim>[];
   readonly coverage: readonly Received<Coverage>[];
+  readonly access: readonly Received<AccessImpediment>[];
+  /** Who looked where, by zone and hour; absent where nobody recorded it. */
+  readonly book?: CoverageBook;
   readonly fusion: Fusion;
   readonly incidentOf: ReadonlyMap<IncidentId, Incident>;
   readonly zones: ZoneIndex;

@@ -1,8 +1,9 @@
 import type { ApparentBreach, BreachId } from '../breaches/index.ts';
-import { type Coverage, type Watched, watchedIn } from '../coverage/index.ts';
+import type { CoverageBook, CoverageFigures } from '../coverage/index.ts';
 import type { Incident, IncidentId, Placements } from '../incidents/index.ts';
 import { addDays, type CountRange, dayOf, type Instant, type Interval, type LocalDay } from '../kernel/index.ts';
 import { kindAndAncestors } from '../reports/index.ts';
+import { watchedOf } from './book-of-case.ts';
 
 /** One calendar day of a case. */
 export interface DayTally {
@@ -21,14 +22,15 @@ export interface ZoneDay {
   readonly incidents: readonly IncidentId[];
   /** Apparent breaches that stood at some time of the day. */
   readonly breaches: readonly BreachId[];
-  readonly watched: Watched;
+  readonly watched: CoverageFigures;
 }
 
 /** What tallies are made of. */
 export interface TallyGround {
   readonly incidents: readonly Incident[];
   readonly breaches: readonly ApparentBreach[];
-  readonly coverage: readonly Coverage[];
+  /** Who looked where; absent where nobody recorded it. */
+  readonly book: CoverageBook | undefined;
   readonly placements: Placements;
   /** Names of the drawn zones. */
   readonly zones: readonly string[];
@@ -112,7 +114,7 @@ function zoneDay(
     count: rangeOf(placed),
     incidents: placed.filter(({ likely }) => likely).map(({ incident }) => incident.id),
     breaches: day.standing.filter((breach) => breach.zones.includes(zone)).map((breach) => breach.id),
-    watched: watchedIn(day.ground.coverage, zone, day.span),
+    watched: watchedOf(day.ground.book, zone, day.span),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Watched } from '../../coverage/index.ts';
+import type { CoverageFigures } from '../../coverage/index.ts';
 import type { Verdict } from '../../days/index.ts';
 import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
@@ -115,7 +115,7 @@ export interface ReleasedZoneDay {
   readonly breaches: readonly string[];
   readonly verdict: Verdict;
   /** Hours in the operator's edition; in a public one the share of the day alone. */
-  readonly watched?: Watched | { readonly recorded: boolean; readonly sharePerCent: number };
+  readonly watched?: CoverageFigures | { readonly recorded: boolean; readonly sharePerCent: number };
 }
 
 export interface ReleasedAround {

@@ -1,0 +1,65 @@
+import {
+  type Coverage,
+  type CoverageBook,
+  type CoverageFigures,
+  coverageBook,
+  nobodyRecorded,
+  type Watch,
+  watchFromCoverage,
+} from '../coverage/index.ts';
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  type Instant,
+  type Interval,
+  instant,
+  isRefusal,
+  type ZoneVersion,
+} from '../kernel/index.ts';
+
+/** What was known of who looked where: rows that give sums, and watches that say when and how far they saw. */
+export interface RecordOfWatching {
+  readonly coverage: readonly Coverage[];
+  readonly watches: readonly Watch[];
+}
+
+/**
+ * The book of who looked where in a case, over the days of which anything was told; `undefined` where nobody recorded where
+ * they looked. Days beyond the limit of a book are the newest.
+ */
+export function bookOfCase(
+  { coverage, watches }: RecordOfWatching,
+  ground: { readonly zones: readonly ZoneVersion[]; readonly dayZone: string; readonly until: Instant },
+): CoverageBook | undefined {
+  const told = [...coverage.map(watchFromCoverage), ...watches];
+  const stretches = [
+    ...coverage.map(({ during }) => during),
+    ...watches.flatMap(({ planned, actual, denied }) => [...planned, ...actual, ...denied]),
+  ].filter(({ startsAt }) => startsAt < ground.until);
+  if (stretches.length === 0) return undefined;
+  const last = Math.min(
+    stretches.reduce((most, { endsAt }) => Math.max(most, endsAt), -Infinity),
+    ground.until,
+  );
+  const first = stretches.reduce((least, { startsAt }) => Math.min(least, startsAt), Infinity);
+  const lastDay = dayOf(instant(last), ground.dayZone);
+  const firstDay = dayOf(instant(first), ground.dayZone);
+  const book = coverageBook({
+    zones: ground.zones,
+    dayZone: ground.dayZone,
+    first: daysBetween(firstDay, lastDay) < bookDays ? firstDay : addDays(lastDay, 1 - bookDays),
+    last: lastDay,
+  });
+  if (isRefusal(book)) throw new RangeError(book.message);
+  for (const watch of told) book.put(watch);
+  return book;
+}
+
+/** Ten years, the most that a book holds. */
+const bookDays = 3_652;
+
+/** What was watched of a zone in a stretch of time. */
+export function watchedOf(book: CoverageBook | undefined, zone: string, during: Interval): CoverageFigures {
+  return book?.within(zone, during) ?? nobodyRecorded(during.endsAt - during.startsAt);
+}
