@@ -104,11 +104,15 @@ function everywhere(
 /** The monitor's verdict; where a ceasefire runs and no clause can be measured, with what stops each of them. */
 function judged(zone: DayTally['zones'][number], tally: DayTally, evaluation: Evaluation, input: CaseInput): Verdict {
   const day = clockOf(tally, evaluation, input);
-  const verdict = verdictOf(zone, {
-    ...day,
-    floorPerMille: input.coverageFloorPerMille,
-    measurable: evaluation.measurements.some((each) => each.stoppedBy.length === 0),
-  });
+  const verdict = verdictOf(
+    zone,
+    { of: 'day', figures: zone.watched },
+    {
+      ...day,
+      floorPerMille: input.coverageFloorPerMille,
+      measurable: evaluation.measurements.some((each) => each.stoppedBy.length === 0),
+    },
+  );
   if (openStarts(day).length > 0) return verdict;
   const stopped = evaluation.measurements.filter((each) => each.stoppedBy.length > 0);
   if (verdict.kind !== 'notDeterminable' || stopped.length < evaluation.measurements.length) return verdict;

@@ -6,6 +6,7 @@ import {
   expectedWords,
   kindWords,
   marksOf,
+  nobodyLooked,
   placeWords,
   type ReleasedBreach,
   timeWords,
@@ -97,7 +98,7 @@ function notKnown(edition: Edition, breach: ReleasedBreach): Markup {
     ...(incidents.some((incident) => incident.datedByReport)
       ? ['When exactly: some reports date the report and not the incident.']
       : []),
-    ...(edition.days.every((day) => day.zones.every((zone) => !zone.watched?.recorded))
+    ...(edition.days.every((day) => day.zones.every((zone) => nobodyLooked(zone.watched)))
       ? ['What else happened: nobody recorded where they looked.']
       : []),
     ...edition.case.sources.map((source) => `What the source leaves out: ${source.title}: ${source.holds}`),

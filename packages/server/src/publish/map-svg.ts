@@ -50,7 +50,7 @@ export function mapCredits(view: MapView, basemap: Basemap | undefined, edition:
   const coarse = view.zones.some((zone) => zone.coarse)
     ? ' Zones were drawn by hand, coarsely: they decide nothing near their edges.'
     : '';
-  return markup`<figcaption>${view.credits.join('; ')}.${coarse} ${basemap?.credit ?? 'No basemap.'} Hatched: nobody recorded where they looked. Lines on this map are no statement about sovereignty.${edition.profile.gridKm > 0 ? ` Places are centres of squares of ${edition.profile.gridKm} km.` : ''}</figcaption>`;
+  return markup`<figcaption>${view.credits.join('; ')}.${coarse} ${basemap?.credit ?? 'No basemap.'} Hatched: too little was watched to say anything, or nobody recorded where they looked. Lines on this map are no statement about sovereignty.${edition.profile.gridKm > 0 ? ` Places are centres of squares of ${edition.profile.gridKm} km.` : ''}</figcaption>`;
 }
 
 interface MapFrame {

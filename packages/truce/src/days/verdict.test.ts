@@ -28,14 +28,18 @@ function said(changes: Partial<Terms>) {
   const input = caseInput({ terms: terms(changes), from: at('2030-01-10T00:00+02:00') });
   const evaluation = advance(input, at('2030-01-10T23:00+02:00'));
   const [day] = evaluation.days;
-  return verdictOf(day!.zones[0]!, {
-    periods: evaluation.periods,
-    terms: input.terms,
-    from: day!.span.startsAt,
-    to: day!.span.endsAt,
-    floorPerMille: 500,
-    measurable: true,
-  });
+  return verdictOf(
+    day!.zones[0]!,
+    { of: 'day', figures: day!.zones[0]!.watched },
+    {
+      periods: evaluation.periods,
+      terms: input.terms,
+      from: day!.span.startsAt,
+      to: day!.span.endsAt,
+      floorPerMille: 500,
+      measurable: true,
+    },
+  );
 }
 
 const because = 'the text does not say when `cf` starts: the exact hour was not verified';

@@ -1,3 +1,4 @@
+import type { CoverageFigures } from '../coverage/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import { type CeasefirePeriod, inForce, type Terms } from '../terms/index.ts';
 import type { ZoneDay } from './tally.ts';
@@ -10,11 +11,20 @@ export interface Verdict {
   readonly kind: 'noTruceInForce' | 'beyondLimit' | 'noBreachRecorded' | 'notDeterminable';
   /** Lower-case grounds, in words. */
   readonly because: readonly string[];
+  /** Set where too little is known of who looked: an absence of reports says nothing. */
+  readonly unseen?: true;
 }
 
-/** Judges a zone on a day. `floorPerMille`: least share of the day that must have been watched, fixed beforehand. */
+/** What is held against the floor: a stretch of time by its name, and what was watched of it, if that may be told yet. */
+export interface JudgedWatching {
+  readonly of: 'day' | 'week';
+  readonly figures: Pick<CoverageFigures, 'recorded' | 'watchedMs' | 'lengthMs'> | undefined;
+}
+
+/** Judges a zone on a day. `floorPerMille`: least share of the time that must have been watched, fixed beforehand. */
 export function verdictOf(
-  zone: ZoneDay,
+  zone: Pick<ZoneDay, 'breaches'>,
+  { of, figures }: JudgedWatching,
   day: {
     readonly periods: readonly CeasefirePeriod[];
     readonly terms: Terms;
@@ -35,16 +45,14 @@ export function verdictOf(
     };
   if (!day.measurable)
     return { kind: 'notDeterminable', because: ['the text sets no limit that can be measured here'] };
-  if (!zone.watched.recorded) return { kind: 'notDeterminable', because: ['nobody recorded where they looked'] };
-  const sharePerMille = Math.floor((zone.watched.watchedMs * 1000) / zone.watched.lengthMs);
+  const unseen = (because: string): Verdict => ({ kind: 'notDeterminable', because: [because], unseen: true });
+  if (!figures) return unseen(`what was watched is told by the ${of}, once it is over`);
+  if (!figures.recorded) return unseen('nobody recorded where they looked');
+  const sharePerMille = Math.floor((figures.watchedMs * 1000) / figures.lengthMs);
+  const watched = `watched ${Math.floor(sharePerMille / 10)} % of the ${of}`;
   if (sharePerMille < day.floorPerMille)
-    return {
-      kind: 'notDeterminable',
-      because: [
-        `watched ${Math.floor(sharePerMille / 10)} % of the day, below the floor of ${Math.floor(day.floorPerMille / 10)} %`,
-      ],
-    };
-  return { kind: 'noBreachRecorded', because: [`watched ${Math.floor(sharePerMille / 10)} % of the day`] };
+    return unseen(`${watched}, below the floor of ${Math.floor(day.floorPerMille / 10)} %`);
+  return { kind: 'noBreachRecorded', because: [watched] };
 }
 
 /**

@@ -3,6 +3,7 @@ import { formatInstant, formatLocal, type LocalDay } from '../kernel/index.ts';
 import { titleOf } from './agreement-view.ts';
 import { changeWords } from './day-view.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
+import { nobodyLooked, watchedWords } from './watched-words.ts';
 import { countFigure, countWords, figure, hoursWords, instantWords, isSingular, timeWords } from './words/index.ts';
 import { kindWords } from './words/kinds.ts';
 
@@ -186,15 +187,14 @@ function meanOf(history: readonly ReleasedDay[], zone: string): string {
 }
 
 function watchedCell(zone: ReleasedZoneDay): string {
-  if (!zone.watched) return 'withheld';
+  if (zone.watched?.of !== 'day') return watchedWords(zone.watched);
   if (!zone.watched.recorded) return 'not recorded';
-  if ('sharePerCent' in zone.watched) return `${zone.watched.sharePerCent} %`;
   const { watchedMs, lengthMs, actualMs, plannedMs, deniedMs } = zone.watched;
   return `${Math.floor((watchedMs * 100) / lengthMs)} % (${hoursWords(actualMs)} of ${hoursWords(plannedMs)} planned, ${hoursWords(deniedMs)} denied)`;
 }
 
 function coverage(period: ReleasedDay, edition: Edition): ReportSection {
-  const unwatched = period.zones.filter((zone) => zone.watched && !zone.watched.recorded);
+  const unwatched = period.zones.filter((zone) => nobodyLooked(zone.watched));
   return {
     id: 'A12',
     heading: 'What was watched',

@@ -2,6 +2,7 @@ import type { Verdict } from '../days/index.ts';
 import { addDays, daysBetween, type LocalDay } from '../kernel/index.ts';
 import { shortName } from '../terms/index.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedZoneDay } from './release/index.ts';
+import { nobodyLooked, watchedShare, watchedWords } from './watched-words.ts';
 import { countWords, instantWords, isSingular } from './words/index.ts';
 
 /** The home page of a case as it stood at the end of one day. */
@@ -150,26 +151,21 @@ function reasons(day: ReleasedDay): string {
 }
 
 function watchedPhrase(day: ReleasedDay): string {
-  const shares = day.zones.flatMap((zone) => (zone.watched?.recorded ? [sharePerCent(zone)] : []));
-  if (shares.length === 0) return '';
-  const mean = Math.round(shares.reduce((sum, share) => sum + share, 0) / shares.length);
-  return `, with ${mean} % of the day watched in ${shares.length} of ${day.zones.length} zones`;
-}
-
-function sharePerCent(zone: ReleasedZoneDay): number {
-  const watched = zone.watched;
-  if (!watched) return 0;
-  return 'sharePerCent' in watched ? watched.sharePerCent : Math.floor((watched.watchedMs * 100) / watched.lengthMs);
+  const shares = day.zones.flatMap((zone) => watchedShare(zone.watched) ?? []);
+  const [first] = shares;
+  if (!first) return '';
+  const mean = Math.round(shares.reduce((sum, { perCent }) => sum + perCent, 0) / shares.length);
+  return `, with ${mean} % of the ${first.of} watched in ${shares.length} of ${day.zones.length} zones`;
 }
 
 function basisOf(day: ReleasedDay, edition: Edition): readonly string[] {
   const { terms } = edition.agreement;
-  const unwatched = day.zones.filter((zone) => zone.watched && !zone.watched.recorded).length;
+  const unwatched = day.zones.filter((zone) => nobodyLooked(zone.watched)).length;
   return [
     `Measured against ${edition.agreement.sidecar.titles[terms.agreement] ?? terms.agreement}, dated ${terms.dated}${terms.reading ? `, under the reading ${shortName(terms.reading)}` : ''}.`,
     unwatched === day.zones.length
       ? 'Nobody recorded where they looked: an absence of reports says nothing.'
-      : `Coverage below ${edition.case.coverageFloorPerMille / 10} % of a day is too little to judge by; this floor was fixed beforehand.`,
+      : `Coverage below ${edition.case.coverageFloorPerMille / 10} % of ${edition.profile.countMin > 1 ? 'a week' : 'a day'} is too little to judge by; this floor was fixed beforehand.`,
     ...(isFollowedBySilence(day.day, edition)
       ? [`Nothing has been recorded since this day, up to ${edition.days.at(-1)!.day}.`]
       : []),
@@ -188,19 +184,14 @@ function zoneRow(zone: ReleasedZoneDay, edition: Edition): ZoneRow {
     verdict: zone.verdict,
     verdictWords: verdictWords[zone.verdict.kind],
     count: zone.count,
-    watchedWords:
-      zone.watched === undefined
-        ? 'withheld'
-        : zone.watched.recorded
-          ? `${sharePerCent(zone)} % of the day`
-          : 'nobody recorded where they looked',
+    watchedWords: watchedWords(zone.watched),
     incidents: zone.incidents,
     breaches: zone.breaches,
   };
 }
 
 function stripDay(day: ReleasedDay, edition: Edition): StripDay {
-  const watched = day.zones.some((zone) => zone.watched?.recorded);
+  const watched = day.zones.some((zone) => watchedShare(zone.watched) !== undefined);
   const known = watched || day.total.high > 0;
   const { truceDay, truceEndDay } = edition.case;
   return {
@@ -270,5 +261,6 @@ export function openingDay(edition: Edition): LocalDay | undefined {
 }
 
 function lastRecordedDay(edition: Edition): LocalDay | undefined {
-  return edition.days.findLast((day) => day.total.high > 0 || day.zones.some((zone) => zone.watched?.recorded))?.day;
+  return edition.days.findLast((day) => day.total.high > 0 || day.zones.some((zone) => watchedShare(zone.watched)))
+    ?.day;
 }

@@ -41,7 +41,7 @@ export function mapView(edition: Edition, day: LocalDay): MapView | undefined {
       title: zone.title,
       polygons: zone.polygons,
       verdict: row?.verdict.kind ?? 'noTruceInForce',
-      watched: row !== undefined && !row.watchedWords.startsWith('nobody'),
+      watched: row !== undefined && !row.verdict.unseen && !row.watchedWords.startsWith('nobody'),
       coarse: zone.coarse,
     };
   });

@@ -114,9 +114,17 @@ export interface ReleasedZoneDay {
   readonly incidents: readonly string[];
   readonly breaches: readonly string[];
   readonly verdict: Verdict;
-  /** Hours in the operator's edition; in a public one the share of the day alone. */
-  readonly watched?: CoverageFigures | { readonly recorded: boolean; readonly sharePerCent: number };
+  readonly watched?: ReleasedWatched;
 }
+
+/**
+ * What was watched: every figure of the day in the operator's edition; in a public one the share of the week, once it is
+ * over, since gaps by the day would say when nobody looks.
+ */
+export type ReleasedWatched =
+  | ({ readonly of: 'day' } & CoverageFigures)
+  | { readonly of: 'week'; readonly monday: LocalDay; readonly recorded: boolean; readonly sharePerCent: number }
+  | { readonly of: 'weekToCome'; readonly monday: LocalDay };
 
 export interface ReleasedAround {
   readonly ceasefire: string;

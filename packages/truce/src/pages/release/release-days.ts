@@ -12,6 +12,7 @@ import { releaseCount, sumReleased } from './coarse.ts';
 import type { Edition, ReleasedAround, ReleasedDay, ReleasedStretch, ReleasedZoneDay } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import type { ReleaseProfile } from './profile.ts';
+import { judgedBy, watchedShown } from './released-watching.ts';
 
 /** A day, or a reporting period, as it may be shown. */
 export function releasedDay(day: Evaluation['days'][number], ground: ReleaseGround, gate: Gate): ReleasedDay {
@@ -46,7 +47,8 @@ function releasedZoneDay(
   gate: Gate,
 ): ReleasedZoneDay {
   const { evaluation, profile, input } = ground;
-  const verdict = verdictOf(zone, {
+  const watched = watchedShown(zone, day, ground);
+  const verdict = verdictOf(zone, judgedBy(watched), {
     periods: evaluation.periods,
     terms: input.terms,
     from: day.span.startsAt,
@@ -68,16 +70,7 @@ function releasedZoneDay(
             words.replace(/^\d+ apparent breach(es)?/, 'apparent breach or breaches'),
           ),
         },
-    ...optional('watched', watchedShown(zone, ground)),
-  };
-}
-
-function watchedShown(zone: ZoneDay, { profile }: ReleaseGround): ReleasedZoneDay['watched'] {
-  if (!profile.fields.includes('watched')) return undefined;
-  if (countsExact(profile)) return zone.watched;
-  return {
-    recorded: zone.watched.recorded,
-    sharePerCent: Math.floor((zone.watched.watchedMs * 20) / zone.watched.lengthMs) * 5,
+    ...(profile.fields.includes('watched') ? { watched } : {}),
   };
 }
 
