@@ -1,7 +1,7 @@
 import type { Interval } from '../kernel/index.ts';
 
 /** How somebody watched. */
-export type Means = 'patrol' | 'camera' | 'uav' | 'post' | 'acoustic' | 'radar' | 'satellite';
+export type Means = 'patrol' | 'mirrorPatrol' | 'camera' | 'uav' | 'post' | 'acoustic' | 'radar' | 'satellite';
 
 /**
  * A stretch of watching: who looked where, for how long, and how long they were kept from it. The denominator of

@@ -1,5 +1,6 @@
 import type { Interval } from '../kernel/index.ts';
 import type { Coverage } from './coverage.ts';
+import { lengthOfUnion } from './stretches.ts';
 
 /** What was watched of a stretch of time in one zone. */
 export interface Watched {
@@ -32,13 +33,4 @@ export function watchedIn(rows: readonly Coverage[], zone: string, during: Inter
   }
   const watchedMs = Math.min(lengthOfUnion(present), actualMs, lengthMs);
   return { recorded: within.length > 0, plannedMs, actualMs, deniedMs, watchedMs, lengthMs };
-}
-
-function lengthOfUnion(stretches: readonly (readonly [number, number])[]): number {
-  let [total, reached] = [0, -Infinity];
-  for (const [from, to] of [...stretches].sort((a, b) => a[0] - b[0])) {
-    total += Math.max(0, to - Math.max(from, reached));
-    reached = Math.max(reached, to);
-  }
-  return total;
 }

@@ -6,6 +6,7 @@ import {
   dayOf,
   daysBetween,
   formatLocal,
+  hoursOfDay,
   instant,
   parseDay,
   parseInstant,
@@ -50,6 +51,32 @@ describe('the local day', () => {
       '2025-03-30 12:00',
     );
     expect(addCalendar(before, { months: 0, days: 1 }, 'Europe/Kyiv') - before).toBe(23 * 3_600_000);
+  });
+});
+
+describe('the hours of a day', () => {
+  const shown = (day: string, zone: string) => hoursOfDay(parseDay(day)!, zone).map(({ hour }) => hour);
+
+  it('leave out the hour that spring skips, and hold the one of autumn twice', () => {
+    expect(shown('2025-04-19', 'Europe/Kyiv')).toEqual(Array.from({ length: 24 }, (_, hour) => hour));
+    expect(shown('2025-03-30', 'Europe/Kyiv').slice(0, 5)).toEqual([0, 1, 2, 4, 5]);
+    expect(shown('2025-10-26', 'Europe/Kyiv').slice(0, 6)).toEqual([0, 1, 2, 3, 3, 4]);
+  });
+
+  it('meet without a gap and are the whole day, also where clocks change by half an hour or at midnight', () => {
+    for (const zone of ['Europe/Kyiv', 'Australia/Lord_Howe', 'America/Havana', 'Asia/Kathmandu', 'Africa/Casablanca'])
+      for (let day = parseDay('2024-12-28')!; day < '2026-01-04'; day = addDays(day, 1)) {
+        const [span, all] = [spanOfDay(day, zone), hoursOfDay(day, zone)];
+        expect(all[0]!.startsAt).toBe(span.startsAt);
+        expect(all.at(-1)!.endsAt).toBe(span.endsAt);
+        for (const [index, hour] of all.slice(1).entries()) expect(hour.startsAt).toBe(all[index]!.endsAt);
+        for (const hour of all)
+          expect(formatLocal(hour.startsAt, zone)).toContain(`${String(hour.hour).padStart(2, '0')}:`);
+      }
+    const cut = hoursOfDay(parseDay('2025-10-05')!, 'Australia/Lord_Howe').filter(
+      ({ startsAt, endsAt }) => endsAt - startsAt !== 3_600_000,
+    );
+    expect(cut.map(({ hour, startsAt, endsAt }) => [hour, (endsAt - startsAt) / 60_000])).toEqual([[2, 30]]);
   });
 });
 

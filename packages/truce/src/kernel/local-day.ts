@@ -15,6 +15,7 @@ export interface CalendarStep {
   readonly monthEnd?: 'down' | 'up';
 }
 
+const hourMs = 3_600_000;
 const spans = new Map<string, Interval>();
 
 /** Reads `2025-04-19`; `undefined` where that is no day of the calendar. */
@@ -45,6 +46,30 @@ export function spanOfDay(day: LocalDay, zone: string): Interval {
   if (spans.size > 50_000) spans.clear();
   spans.set(key, span);
   return span;
+}
+
+/** An hour as the clocks of a zone show it: 0 to 23. The hour that comes twice in autumn is two hours of one number. */
+export interface LocalHour extends Interval {
+  readonly day: LocalDay;
+  readonly hour: number;
+}
+
+/**
+ * The hours of the day in order, from turn to turn of the hour on the zone's clocks: 23, 24 or 25 where clocks change by one hour.
+ * Where they change by less, or not on the hour, an hour is cut there, so that together they are the day exactly.
+ */
+export function hoursOfDay(day: LocalDay, zone: string): readonly LocalHour[] {
+  const { startsAt, endsAt } = spanOfDay(day, zone);
+  const turns = turnsOfClock(startsAt, endsAt, zone);
+  const hours: LocalHour[] = [];
+  for (let at: Instant = startsAt; at < endsAt; ) {
+    const time = zoned(at, zone);
+    const pastMs = (time.minute * 60 + time.second) * 1000 + time.millisecond;
+    const next = Math.min(endsAt, ...turns.filter((turn) => turn > at), at + hourMs - pastMs);
+    hours.push({ day, hour: time.hour, startsAt: at, endsAt: instant(next) });
+    at = instant(next);
+  }
+  return hours;
 }
 
 /** The day so many days later; negative goes back. */
@@ -94,6 +119,17 @@ export function isZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+function turnsOfClock(from: Instant, to: Instant, zone: string): readonly number[] {
+  const turns: number[] = [];
+  let time: Temporal.ZonedDateTime | null = zoned(from, zone);
+  if (to - from === 24 * hourMs && time.offsetNanoseconds === zoned(to, zone).offsetNanoseconds) return turns;
+  for (time = time.getTimeZoneTransition('next'); time && time.epochMilliseconds < to; ) {
+    turns.push(time.epochMilliseconds);
+    time = time.getTimeZoneTransition('next');
+  }
+  return turns;
 }
 
 function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
