@@ -1,6 +1,6 @@
 import type { CompiledAgreement } from '@truceline/language';
 import { feed as feedOf, withSuccessors } from '@truceline/sources';
-import type { Coverage } from '@truceline/truce/coverage';
+import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import { advance, type CaseInput, changesBetweenEvaluations, type Received } from '@truceline/truce/days';
 import {
   type Instant,
@@ -22,6 +22,7 @@ import {
 import type { PartyClaim, Report } from '@truceline/truce/reports';
 import { type Assumption, parseAssumption } from '@truceline/truce/terms';
 import type { CaseFile } from './case-file.ts';
+import { coverageOfWatches } from './coverage-of-watches.ts';
 import { zonesOf } from './read-agreement.ts';
 
 /** A case in memory: its text compiled, and everything that was ever received for it. */
@@ -31,6 +32,8 @@ export interface OpenCase {
   readonly reports: readonly Report[];
   readonly claims: readonly Received<PartyClaim>[];
   readonly coverage: readonly Received<Coverage>[];
+  readonly watches?: readonly Received<Watch>[];
+  readonly access?: readonly Received<AccessImpediment>[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -45,19 +48,20 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     if (isRefusal(assumption)) return assumption;
     assumptions.push(assumption);
   }
-  const { from, to } = open.file;
+  const { from, to, dayZone } = open.file;
+  const zones = allZones(open);
   return {
     terms: open.compiled.terms,
     ...(open.file.reading === undefined
       ? {}
       : { reading: open.file.reading.replace(/^.*\//, '').replace(/\.truce$/, '') }),
-    zones: allZones(open),
+    zones,
     reports: open.reports,
     claims: open.claims,
-    coverage: open.coverage,
+    coverage: [...open.coverage, ...coverageOfWatches(open.watches ?? [], { zones, dayZone })],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
-    dayZone: open.file.dayZone,
+    dayZone,
     reportingTime: open.file.reportingTime,
     coverageFloorPerMille: open.file.coverageFloorPerMille,
     ...(from === undefined ? {} : { from: parseInstant(from)! }),
