@@ -1,3 +1,4 @@
+import { accessTable } from './access-table/read.ts';
 import { acled } from './acled/read.ts';
 import { controlPolygons } from './control-polygons/read.ts';
 import { csv } from './csv/read.ts';
@@ -30,6 +31,7 @@ const readers: readonly Feed[] = [
   geojson,
   gpx,
   kml,
+  accessTable,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */
