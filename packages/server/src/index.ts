@@ -3,6 +3,7 @@ export { caseInputOf, editionOf, type OpenCase } from './cases/case-input.ts';
 export { type Gathered, gather } from './cases/gather.ts';
 export { type Loaded, loadCase } from './cases/load-case.ts';
 export { loadExercise } from './cases/load-exercise.ts';
+export { notesFile } from './cases/notes-file.ts';
 export { type OperatorShelf, openOperatorShelf } from './cases/operator-shelf.ts';
 export {
   agreementsFolder,

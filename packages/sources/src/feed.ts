@@ -1,10 +1,10 @@
-import type { Coverage } from '@truceline/truce/coverage';
+import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import type { Refusal, ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
 
 /** A public feed or a kind of file: what it is, under which licence, and how to read it. */
 export interface Feed {
-  /** The folder's name, as it stands in `--source <id>=<path>`. */
+  /** The name in `--source <id>=<path>`: that of the folder, or a shorter one. */
   readonly id: string;
   readonly title: string;
   readonly licence: Licence;
@@ -20,6 +20,8 @@ export interface Feed {
   readonly download?: (year: number) => readonly { readonly url: string; readonly file: string }[];
   /** Reads the whole input as a stream, in memory bounded by one row (or one document where the format allows no less). */
   readonly read: (input: FeedInput, options: ReadOptions) => AsyncIterable<ReadRow>;
+  /** Reads a folder as one source, where its files belong together; absent where each file is read by itself. */
+  readonly readFolder?: (path: string, options: ReadOptions) => AsyncIterable<ReadRow>;
 }
 
 export interface Licence {
@@ -38,8 +40,20 @@ export interface FeedInput {
 }
 
 export interface ReadOptions {
-  /** For `csv` and `geojson`: the parsed JSON of the mapping file. */
+  /** The parsed JSON of the file that `--mapping` names: which column feeds what, or whose track it is. */
   readonly mapping?: unknown;
+}
+
+/** A file that belongs to a row, named in it and found beside it. Its bytes as they are: metadata and all. */
+export interface Attachment {
+  readonly feed: string;
+  /** The row that it belongs to. */
+  readonly item: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** SHA-256 of its bytes, in hex. */
+  readonly sha256: string;
+  readonly open: () => AsyncIterable<Uint8Array>;
 }
 
 /** One step of reading. A refusal ends the reading: the file as a whole is not what the feed expects. */
@@ -47,6 +61,11 @@ export type ReadRow =
   | { readonly kind: 'report'; readonly draft: ReportDraft; readonly line: number }
   | { readonly kind: 'claim'; readonly claim: PartyClaim; readonly line: number }
   | { readonly kind: 'coverage'; readonly coverage: Coverage; readonly line: number }
+  | { readonly kind: 'watch'; readonly watch: Watch; readonly line: number }
+  | { readonly kind: 'access'; readonly impediment: AccessImpediment; readonly line: number }
+  | { readonly kind: 'attachment'; readonly attachment: Attachment; readonly line: number }
   | { readonly kind: 'zone'; readonly zone: ZoneVersion; readonly line: number }
+  /** Something that its reader must know about a row that was taken: nothing is left out for it. */
+  | { readonly kind: 'noted'; readonly line: number; readonly column: string; readonly words: string }
   | { readonly kind: 'rejected'; readonly line: number; readonly column: string; readonly reason: string }
   | { readonly kind: 'refused'; readonly refusal: Refusal };

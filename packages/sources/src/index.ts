@@ -1,8 +1,11 @@
+import { accessTable } from './access-table/read.ts';
 import { acled } from './acled/read.ts';
 import { controlPolygons } from './control-polygons/read.ts';
 import { csv } from './csv/read.ts';
 import type { Feed } from './feed.ts';
 import { geojson } from './geojson/read.ts';
+import { gpx } from './gpx/read.ts';
+import { kml } from './kml/read.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
@@ -12,17 +15,30 @@ import { viina } from './viina/read.ts';
 export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
-export type { Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
+export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
 export { openFile } from './open-file.ts';
 export { textMax, titleMax } from './text-limits.ts';
 
-const readers: readonly Feed[] = [viina, ucdpGed, uafMissileAttacks, controlPolygons, acled, smmAnnex, csv, geojson];
+const readers: readonly Feed[] = [
+  viina,
+  ucdpGed,
+  uafMissileAttacks,
+  controlPolygons,
+  acled,
+  smmAnnex,
+  csv,
+  geojson,
+  gpx,
+  kml,
+  accessTable,
+];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */
 export const feeds: readonly Feed[] = readers.map((each) => ({
   ...each,
   read: (input, options) => orRefusal(each.read(input, options), input.path),
+  ...(each.readFolder ? { readFolder: (path, options) => orRefusal(each.readFolder!(path, options), path) } : {}),
 }));
 
 /** The feed of that name. */

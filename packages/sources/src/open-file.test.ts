@@ -64,6 +64,9 @@ describe('the list of feeds', () => {
       'smm-annex',
       'csv',
       'geojson',
+      'gpx',
+      'kml',
+      'access',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);

@@ -42,3 +42,13 @@ export function complaints(rows: readonly ReadRow[]): readonly string[] {
         : [],
   );
 }
+
+/** The watches among the rows. */
+export function watchesOf(rows: readonly ReadRow[]) {
+  return rows.flatMap((row) => (row.kind === 'watch' ? [row.watch] : []));
+}
+
+/** `line column words` of each note. */
+export function notesOf(rows: readonly ReadRow[]): readonly string[] {
+  return rows.flatMap((row) => (row.kind === 'noted' ? [`${row.line} ${row.column} ${row.words}`] : []));
+}

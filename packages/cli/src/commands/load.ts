@@ -78,6 +78,9 @@ examples:
     terminal.out(
       `case ${loaded.case}: ${loaded.accepted} taken in, ${loaded.doubled} already there, ${loaded.rejected} rejected${loaded.rejectsPath ? ` (see ${loaded.rejectsPath})` : ''}`,
     );
+    if (loaded.notesPath !== undefined)
+      terminal.out(`${loaded.noted} notes on rows that were taken in are in ${loaded.notesPath}`);
+    if (loaded.attachments > 0) terminal.out(`${loaded.attachments} attachments are kept, each under its SHA-256`);
     return 0;
   },
 };

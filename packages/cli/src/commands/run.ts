@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { caseInputOf, gather, type OpenCase, rejectsFile } from '@truceline/server';
+import { caseInputOf, gather, notesFile, type OpenCase, rejectsFile } from '@truceline/server';
 import { advance } from '@truceline/truce/days';
 import { formatInstant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
@@ -24,7 +24,7 @@ ${sourceHelp}
 ${caseHelp()}
   --known-at TIME      what was known then: a row counts from when its source published it, where it says so
   --strict             exit 1 if a row was rejected
-  --out DIR            write run.json and rejects.csv there (rejects.csv: else into the current folder, if there are any)
+  --out DIR            write run.json, rejects.csv and notes.csv there (the latter two: else into the current folder, if there are any)
   --json               print one JSON object (docs/reference/run.schema.json) and nothing else
 
 exit code: 0 done, 1 the text cannot be compiled or rows were rejected under --strict, 2 could not run
@@ -55,15 +55,18 @@ examples:
     const unwritable = values.out === undefined ? undefined : notWritable(values.out, '--out');
     if (unwritable) return refused(unwritable.message, terminal);
     const rejects = rejectsFile(join(values.out ?? '.', 'rejects.csv'), { anew: true });
+    const notes = notesFile(join(values.out ?? '.', 'notes.csv'), { anew: true });
     const gathered = await gather(sources, {
       now,
       ...period,
       rejected: rejects.take,
+      noted: notes.take,
       signal: terminal.signal,
       progress: (path, rows) => terminal.progress(`${path}: ${rows} rows`),
     });
     terminal.progress('');
     const { rejected, path: rejectsPath } = rejects.end();
+    const { noted, path: notesPath } = notes.end();
     if (isRefusal(gathered)) return refused(gathered.message, terminal);
     const { terms } = read.compiled;
     const open: OpenCase = {
@@ -89,6 +92,8 @@ examples:
       reports: gathered.reports,
       claims: gathered.claims,
       coverage: gathered.coverage,
+      watches: gathered.watches,
+      access: gathered.access,
       zones: gathered.zones,
       secret: '',
     };
@@ -110,6 +115,7 @@ examples:
     }
     if (rejectsPath !== undefined)
       terminal.err(`${rejected} rows were rejected; line, column and reason are in ${rejectsPath}`);
+    if (notesPath !== undefined) terminal.err(`${noted} notes on rows that were taken in are in ${notesPath}`);
     if (values.json) terminal.exact(JSON.stringify(object));
     else terminal.out(runText(shownIn(object)));
     return values.strict && rejected > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceAsked } from '@truceline/server';
+import { feed as feedOf } from '@truceline/sources';
 import { UsageError } from '../command.ts';
 
 /** Options that say what to read, shared by `run` and `load`. */
@@ -11,7 +12,7 @@ export const sourceOptions = {
 
 /** Help on them. */
 export const sourceHelp = `  --source FEED=PATH   what to read; may be given several times; a folder is read file by file
-  --mapping FEED=PATH  which column feeds what, for the feeds csv and geojson`;
+  --mapping FEED=PATH  which column feeds what, for csv and geojson; whose tracks, cameras or forms, for the others`;
 
 /** Reads `viina=file.json` and the mapping that belongs to the feed. Folders are taken apart, names in order. */
 export function sourcesAsked(values: {
@@ -22,7 +23,8 @@ export function sourcesAsked(values: {
   const asked = (values.source ?? []).flatMap((pair) => {
     const [feed, path] = split(pair, '--source');
     const options = mappings.has(feed) ? { mapping: mappings.get(feed) } : {};
-    return filesOf(path).map((file) => ({ feed, path: file, options }));
+    const files = feedOf(feed)?.readFolder ? [path] : filesOf(path);
+    return files.map((file) => ({ feed, path: file, options }));
   });
   if (asked.length === 0) throw new UsageError('nothing to read; name a source with `--source <feed>=<path>`');
   return asked;

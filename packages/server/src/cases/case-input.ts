@@ -47,13 +47,14 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     if (isRefusal(assumption)) return assumption;
     assumptions.push(assumption);
   }
-  const { from, to } = open.file;
+  const { from, to, dayZone } = open.file;
+  const zones = allZones(open);
   return {
     terms: open.compiled.terms,
     ...(open.file.reading === undefined
       ? {}
       : { reading: open.file.reading.replace(/^.*\//, '').replace(/\.truce$/, '') }),
-    zones: allZones(open),
+    zones,
     reports: open.reports,
     claims: open.claims,
     coverage: open.coverage,
@@ -61,7 +62,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     access: open.access ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
-    dayZone: open.file.dayZone,
+    dayZone,
     reportingTime: open.file.reportingTime,
     coverageFloorPerMille: open.file.coverageFloorPerMille,
     ...(from === undefined ? {} : { from: parseInstant(from)! }),

@@ -1,10 +1,10 @@
 import { getHeapStatistics } from 'node:v8';
-import type { Coverage } from '@truceline/truce/coverage';
+import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import type { Received } from '@truceline/truce/days';
 import { type Instant, instant, isRefusal, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim, Report, ReportDraft } from '@truceline/truce/reports';
 import { reportHolder } from './held-report.ts';
-import { type Rejected, readSource, type SourceAsked } from './read-sources.ts';
+import { type Noted, type Rejected, readSource, type SourceAsked } from './read-sources.ts';
 
 /** What evaluating needs of a set of sources, each claim once. */
 export interface Gathered {
@@ -12,6 +12,8 @@ export interface Gathered {
   readonly reports: readonly Report[];
   readonly claims: readonly Received<PartyClaim>[];
   readonly coverage: readonly Received<Coverage>[];
+  readonly watches: readonly Received<Watch>[];
+  readonly access: readonly Received<AccessImpediment>[];
   readonly zones: readonly ZoneVersion[];
   readonly counts: {
     readonly read: number;
@@ -30,6 +32,7 @@ export interface Gathering {
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
   readonly rejected: (row: Rejected) => void;
+  readonly noted?: (row: Noted) => void;
   /** Called with each source and the rows read so far. */
   readonly progress: (path: string, rows: number) => void;
   readonly signal: AbortSignal;
@@ -50,6 +53,8 @@ export async function gather(sources: readonly SourceAsked[], asked: Gathering):
   const reports = new Map<string, Report>();
   const claims: Received<PartyClaim>[] = [];
   const coverage: Received<Coverage>[] = [];
+  const watches: Received<Watch>[] = [];
+  const access: Received<AccessImpediment>[] = [];
   const zones: ZoneVersion[] = [];
   const bySource: Record<string, number> = {};
   const counts = { read: 0, rejected: 0, doubled: 0, outside: 0 };
@@ -68,7 +73,8 @@ export async function gather(sources: readonly SourceAsked[], asked: Gathering):
     bySource[draft.feed] = (bySource[draft.feed] ?? 0) + 1;
   };
   const room = (): void => {
-    if (reports.size + claims.length + coverage.length + zones.length > rowsMax) full.abort();
+    const others = claims.length + coverage.length + watches.length + access.length + zones.length;
+    if (reports.size + others > rowsMax) full.abort();
   };
   for (const source of sources) {
     const refusal = await readSource(
@@ -77,7 +83,10 @@ export async function gather(sources: readonly SourceAsked[], asked: Gathering):
         report: takeReport,
         claim: (claim) => void claims.push({ ...claim, receivedAt: known(claim.publishedAt, claim.period.startsAt) }),
         coverage: (row) => void coverage.push({ ...row, receivedAt: asked.now }),
+        watch: (watch) => void watches.push({ ...watch, receivedAt: asked.now }),
+        access: (impediment) => void access.push({ ...impediment, receivedAt: asked.now }),
         zone: (zone) => void zones.push(zone),
+        ...(asked.noted ? { noted: asked.noted } : {}),
         rejected: (row) => {
           counts.rejected++;
           asked.rejected(row);
@@ -98,6 +107,8 @@ export async function gather(sources: readonly SourceAsked[], asked: Gathering):
     reports: [...reports.values()],
     claims: unique(claims),
     coverage: unique(coverage),
+    watches: unique(watches),
+    access: unique(access),
     zones,
     counts: { ...counts, bySource },
   };

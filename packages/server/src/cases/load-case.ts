@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import type { Coverage } from '@truceline/truce/coverage';
+import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import { type Instant, isRefusal, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import type { ReleaseProfile } from '@truceline/truce/pages';
 import { type PartyClaim, type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { type EntryDraft, type Journal, openJournal, reportEntry } from '../journal/index.ts';
 import { openStore, putBlob, type Store } from '../store/index.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
-import { claimEntry, coverageEntry, zoneEntry } from './other-entries.ts';
+import { notesFile } from './notes-file.ts';
+import { accessEntry, attachmentEntry, claimEntry, coverageEntry, watchEntry, zoneEntry } from './other-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 import { readSource, type SourceAsked } from './read-sources.ts';
 import { rejectsFile } from './rejects-file.ts';
@@ -38,6 +39,11 @@ export interface Loaded {
   readonly doubled: number;
   readonly rejected: number;
   readonly rejectsPath?: string;
+  /** What is to be known about rows that were taken in. */
+  readonly noted: number;
+  readonly notesPath?: string;
+  /** Files that came with rows and are kept among the evidence of the case, each once. */
+  readonly attachments: number;
 }
 
 /** The shell's part of loading: the clock, a place for progress, and the way to stop. */
@@ -135,7 +141,9 @@ async function takeIn(
   try {
     await enterAgreement(journal, store, id);
     const rejects = rejectsFile(join(folder, 'rejects', 'rejects.csv'), { anew: false });
+    const notes = notesFile(join(folder, 'rejects', 'notes.csv'), { anew: false });
     const intake = batchedIntake(journal);
+    const attachments = new Set<string>();
     for (const source of sources) {
       const refusal = await readSource(
         source,
@@ -143,7 +151,15 @@ async function takeIn(
           report: (draft) => intake.take(reportDraftEntry(draft)),
           claim: (claim: PartyClaim) => intake.take(claimEntry(claim)),
           coverage: (coverage: Coverage) => intake.take(coverageEntry(coverage)),
+          watch: (watch: Watch) => intake.take(watchEntry(watch)),
+          access: (impediment: AccessImpediment) => intake.take(accessEntry(impediment)),
           zone: (zone: ZoneVersion) => intake.take(zoneEntry(zone)),
+          attachment: async (attachment) => {
+            const sha256 = await putBlob(folder, attachment.open());
+            attachments.add(sha256);
+            await intake.take(attachmentEntry({ ...attachment, sha256 }));
+          },
+          noted: notes.take,
           rejected: rejects.take,
           progress: shell.progress,
         },
@@ -153,11 +169,15 @@ async function takeIn(
       if (isRefusal(refusal)) return refusal;
     }
     const { rejected, path: rejectsPath } = rejects.end();
+    const { noted, path: notesPath } = notes.end();
     return {
       case: id,
       ...intake.counts(),
       rejected,
       ...(rejectsPath === undefined ? {} : { rejectsPath }),
+      noted,
+      ...(notesPath === undefined ? {} : { notesPath }),
+      attachments: attachments.size,
     };
   } finally {
     journal.close();

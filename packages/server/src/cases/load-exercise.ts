@@ -88,6 +88,8 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
         accepted: fresh.length,
         doubled: world.deliveries.length + world.zones.length - fresh.length,
         rejected: 0,
+        noted: 0,
+        attachments: 0,
       };
     } finally {
       journal.close();

@@ -16,7 +16,7 @@ import { openStore, type ReadingStore, readBlob, readStore, type Store } from '.
 import { parseCaseFile } from './case-file.ts';
 import { editionOf, type OpenCase } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
-import { claimFrom, coverageFrom, zoneFrom } from './other-entries.ts';
+import { accessFrom, claimFrom, coverageFrom, watchFrom, zoneFrom } from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { parseSubmission } from './submission.ts';
 
@@ -128,7 +128,13 @@ interface OpenedCase {
  * simulated clock does, is known as of its last entry, so that its pages do not change by themselves.
  */
 function latest({ open }: OpenedCase, now: Instant): Instant {
-  const last = Math.max(0, ...tail(open.reports), ...tail(open.claims), ...tail(open.coverage));
+  const last = Math.max(
+    0,
+    ...tail(open.reports),
+    ...tail(open.claims),
+    ...tail(open.coverage),
+    ...tail(open.watches ?? []),
+  );
   if (last === 0) return now;
   const delay = open.file.profile.delayHours * 3_600_000;
   return open.reports.some((report) => report.exercise) ? instant(last + delay) : now;
@@ -188,6 +194,8 @@ function assembled(
       reports: entries.flatMap((entry) => reportFromEntry(entry) ?? []),
       claims: entries.flatMap((entry) => claimFrom(entry) ?? []),
       coverage: entries.flatMap((entry) => coverageFrom(entry) ?? []),
+      watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
+      access: entries.flatMap((entry) => accessFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
     },

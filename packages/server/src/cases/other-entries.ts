@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Coverage } from '@truceline/truce/coverage';
+import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import type { Received } from '@truceline/truce/days';
 import type { ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim } from '@truceline/truce/reports';
@@ -21,6 +21,37 @@ export function coverageEntry(coverage: Coverage): EntryDraft {
   });
 }
 
+/** A watch as an entry of coverage; it says `watch`, where a row of sums says nothing. Its track is nobody's business either. */
+export function watchEntry(watch: Watch): EntryDraft {
+  return sealedWhole('coverage', watch, {
+    feed: watch.feed,
+    form: 'watch',
+    ...(watch.exercise ? { exercise: true } : {}),
+  });
+}
+
+/** What kept somebody from looking, as an entry. */
+export function accessEntry(impediment: AccessImpediment): EntryDraft {
+  return sealedWhole('accessRestriction', impediment, {
+    feed: impediment.feed,
+    ...(impediment.exercise ? { exercise: true } : {}),
+  });
+}
+
+/** What an attachment is and whose: its bytes lie among the evidence of the case, under their SHA-256. */
+export interface KeptAttachment {
+  readonly feed: string;
+  readonly item: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A file that belongs to a row as an entry: that it came with it, and which bytes it had. */
+export function attachmentEntry({ feed, item, name, bytes, sha256 }: KeptAttachment): EntryDraft {
+  return sealedWhole('attachment', { feed, item, name, bytes, sha256 }, { feed });
+}
+
 /** A dated shape of a zone as an entry. */
 export function zoneEntry(zone: ZoneVersion): EntryDraft {
   return sealedWhole('zoneVersion', zone, { zone: zone.zone });
@@ -31,14 +62,20 @@ export function claimFrom(entry: StoredEntry): Received<PartyClaim> | undefined 
   return received<PartyClaim>(entry, 'partyClaim');
 }
 export function coverageFrom(entry: StoredEntry): Received<Coverage> | undefined {
-  return received<Coverage>(entry, 'coverage');
+  return isWatch(entry) ? undefined : received<Coverage>(entry, 'coverage');
+}
+export function watchFrom(entry: StoredEntry): Received<Watch> | undefined {
+  return isWatch(entry) ? received<Watch>(entry, 'coverage') : undefined;
+}
+export function accessFrom(entry: StoredEntry): Received<AccessImpediment> | undefined {
+  return received<AccessImpediment>(entry, 'accessRestriction');
 }
 export function zoneFrom(entry: StoredEntry): ZoneVersion | undefined {
   return opened<ZoneVersion>(entry, 'zoneVersion');
 }
 
 function sealedWhole(
-  kind: 'partyClaim' | 'coverage' | 'zoneVersion',
+  kind: 'partyClaim' | 'coverage' | 'accessRestriction' | 'attachment' | 'zoneVersion',
   content: object,
   body: EntryDraft['body'],
 ): EntryDraft {
@@ -49,6 +86,10 @@ function sealedWhole(
     sealed: [{ path: 'content', label: 'operator', value: text }],
     dedupeKey: `${kind} ${createHash('sha256').update(text).digest('hex')}`,
   };
+}
+
+function isWatch({ body }: StoredEntry): boolean {
+  return body.form === 'watch';
 }
 
 function opened<T>(entry: StoredEntry, kind: string): T | undefined {

@@ -1,5 +1,6 @@
-import { type FeedInput, feed as feedOf, feeds, openFile, type ReadOptions, type ReadRow } from '@truceline/sources';
-import type { Coverage } from '@truceline/truce/coverage';
+import { statSync } from 'node:fs';
+import { type Attachment, feed as feedOf, feeds, openFile, type ReadOptions, type ReadRow } from '@truceline/sources';
+import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import { isRefusal, nearestName, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
 
@@ -18,12 +19,25 @@ export interface Rejected {
   readonly reason: string;
 }
 
+/** Something to be known about a row that was taken, with its place in the file. */
+export interface Noted {
+  readonly path: string;
+  readonly line: number;
+  readonly column: string;
+  readonly words: string;
+}
+
 /** What reading hands on, piece by piece, so that a large file never has to be held whole. */
 export interface SourceSink {
   readonly report: (draft: ReportDraft) => void | Promise<void>;
   readonly claim: (claim: PartyClaim) => void | Promise<void>;
   readonly coverage: (coverage: Coverage) => void | Promise<void>;
+  readonly watch: (watch: Watch) => void | Promise<void>;
+  readonly access: (impediment: AccessImpediment) => void | Promise<void>;
   readonly zone: (zone: ZoneVersion) => void | Promise<void>;
+  /** A file that belongs to a row; absent where nothing is kept. */
+  readonly attachment?: (attachment: Attachment) => void | Promise<void>;
+  readonly noted?: (row: Noted) => void | Promise<void>;
   readonly rejected: (row: Rejected) => void | Promise<void>;
   /** Called now and then with the number of rows read so far. */
   readonly progress?: (path: string, rows: number) => void;
@@ -47,28 +61,30 @@ export async function readSource(
       `unknown source \`${asked.feed}\`; ${near ? `did you mean \`${near}\`?` : `known: ${feeds.map((each) => each.id).join(', ')}`}`,
     );
   }
+  if (feed.readFolder && statSync(asked.path, { throwIfNoEntry: false })?.isDirectory())
+    return readAll(feed.readFolder(asked.path, asked.options), asked, sink, signal);
   const input = await openFile(asked.path);
   if (isRefusal(input)) return input;
-  return readAll(feed.read(input, asked.options), input, sink, signal);
+  return readAll(feed.read(input, asked.options), asked, sink, signal);
 }
 
 async function readAll(
   rows: AsyncIterable<ReadRow>,
-  input: FeedInput,
+  { path }: { readonly path: string },
   sink: SourceSink,
   signal: AbortSignal | undefined,
 ): Promise<Refusal | undefined> {
   let count = 0;
   for await (const row of rows) {
     if (row.kind === 'refused') return row.refusal;
-    await take(row, input.path, sink);
+    await take(row, path, sink);
     count++;
     if (count % 1000 === 0) {
-      sink.progress?.(input.path, count);
+      sink.progress?.(path, count);
       signal?.throwIfAborted();
     }
   }
-  sink.progress?.(input.path, count);
+  sink.progress?.(path, count);
   return undefined;
 }
 
@@ -80,6 +96,14 @@ function take(row: Exclude<ReadRow, { kind: 'refused' }>, path: string, sink: So
       return sink.claim(row.claim);
     case 'coverage':
       return sink.coverage(row.coverage);
+    case 'watch':
+      return sink.watch(row.watch);
+    case 'access':
+      return sink.access(row.impediment);
+    case 'attachment':
+      return sink.attachment?.(row.attachment);
+    case 'noted':
+      return sink.noted?.({ path, line: row.line, column: row.column, words: row.words });
     case 'zone':
       return sink.zone(row.zone);
     case 'rejected':

@@ -13,13 +13,16 @@ export interface RejectsFile {
 const rowsHeld = 500;
 
 /** Rows with file, line, column and reason, readable by their owner alone; `anew` forgets those of an earlier time. */
-export function rejectsFile(path: string, { anew }: { readonly anew: boolean }): RejectsFile {
+export function rejectsFile(
+  path: string,
+  { anew, heading = 'reason' }: { readonly anew: boolean; readonly heading?: string },
+): RejectsFile {
   let file: number | undefined;
   let rejected = 0;
   let held: Rejected[] = [];
   const flush = (): void => {
     if (held.length === 0) return;
-    file ??= opened(path, anew);
+    file ??= opened(path, { anew, heading });
     writeSync(file, csv(held.map((row) => [row.path, row.line, row.column, row.reason])));
     held = [];
   };
@@ -38,10 +41,10 @@ export function rejectsFile(path: string, { anew }: { readonly anew: boolean }):
   };
 }
 
-function opened(path: string, anew: boolean): number {
+function opened(path: string, { anew, heading }: { readonly anew: boolean; readonly heading: string }): number {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const headed = !anew && existsSync(path);
   const file = openSync(path, anew ? 'w' : 'a', 0o600);
-  if (!headed) writeSync(file, csv([['file', 'line', 'column', 'reason']]));
+  if (!headed) writeSync(file, csv([['file', 'line', 'column', heading]]));
   return file;
 }

@@ -220,7 +220,7 @@ describe('claims and coverage from a table', () => {
       ['north', 'camera', 24, 24, 0],
     ]);
     expect(complaints(rows)).toEqual([
-      '4 how `Balloon` is no means; known: patrol, camera, uav, post, acoustic, radar, satellite',
+      '4 how `Balloon` is no means; known: patrol, mirrorPatrol, camera, uav, post, acoustic, radar, satellite',
       '5 done `most` is no number of hours',
     ]);
   });

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '@truceline/truce/kernel';
+import { accessNotes } from '../access-table/access-notes.ts';
 import { clip } from '../cells.ts';
 import { missingColumns } from '../csv-rows.ts';
 import type { Feed, FeedInput, ReadOptions, ReadRow } from '../feed.ts';
@@ -28,12 +29,13 @@ async function* read(input: FeedInput, options: ReadOptions): AsyncIterable<Read
   const given = readMapping(options.mapping);
   if (typeof given === 'string') return yield refused(`: ${given}`);
   const columns = given.rows === 'reports' ? { ...given.columns, ...position } : given.columns;
+  const notes = accessNotes();
   let features = 0;
   for await (const { found, failure } of jsonValues(input, '$.features.*')) {
     for (const { value } of found) {
       const lacks = ++features === 1 ? missingProperties(value, given, input.path) : undefined;
       if (lacks) return yield { kind: 'refused', refusal: lacks };
-      yield rowOf(value, { ...given, columns }, features);
+      yield* notes(rowOf(value, { ...given, columns }, features));
     }
     if (failure === undefined) continue;
     if (features === 0) return yield refused(` is no GeoJSON feature collection: ${clip(failure)}`);

@@ -86,3 +86,16 @@ export function mediaIn(cells: MappedCells): readonly MediaItem[] {
   const title = said(cells, 'title');
   return url === undefined ? [] : [{ url, ...(title === undefined ? {} : { title: keptText(title, titleMax) }) }];
 }
+
+const hourMs = 3_600_000;
+
+/** Hours as `7.5`, as whole milliseconds; `undefined` where no cell gives them. */
+export function hoursIn({ row, column }: MappedCells, member: string): number | undefined {
+  const name = column(member);
+  const text = textIn(row, name);
+  if (text === undefined || name === undefined) return undefined;
+  const hours = Number(text);
+  if (/^\d+(?:\.\d+)?$/.test(text) && hours <= 1_000_000) return Math.round(hours * hourMs);
+  row.bad.push({ column: name, reason: `\`${clip(text)}\` is no number of hours` });
+  return undefined;
+}

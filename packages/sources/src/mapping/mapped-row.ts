@@ -1,4 +1,5 @@
 import type { ReadRow } from '../feed.ts';
+import { accessFrom } from './access-from-cells.ts';
 import { claimFrom } from './claim-from-cells.ts';
 import { coverageFrom } from './coverage-from-cells.ts';
 import { columnName, mappedCells } from './mapped-cells.ts';
@@ -29,6 +30,10 @@ export function mappedRow(row: Readonly<Record<string, string>>, { mapping, line
     if (mapping.rows === 'claims') {
       const claim = claimFrom(cells, feed);
       return claim && { kind: 'claim', claim, line };
+    }
+    if (mapping.rows === 'access') {
+      const impediment = accessFrom(cells, feed);
+      return impediment && { kind: 'access', impediment, line };
     }
     const coverage = coverageFrom(cells, feed);
     return coverage && { kind: 'coverage', coverage, line };

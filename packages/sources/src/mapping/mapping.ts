@@ -5,11 +5,13 @@ import { members } from './members.ts';
 /** Which column feeds what: the mapping file of `csv` and `geojson`. */
 export interface Mapping {
   readonly format: 1;
-  readonly rows: 'reports' | 'claims' | 'coverage';
+  readonly rows: 'reports' | 'claims' | 'coverage' | 'access';
   /** Zone of times without an offset; absent: such rows are rejected. */
   readonly timeZone?: string;
   /** West, south, east, north: a place outside it that would fit with its two numbers exchanged is rejected as swapped. */
   readonly area?: readonly [number, number, number, number];
+  /** The rows are invented (coverage and access): every page made of them says EXERCISE. */
+  readonly exercise?: true;
   /** Member to column. */
   readonly columns: Readonly<Record<string, string>>;
   /** Member to a value that every row has. */
@@ -21,9 +23,10 @@ export interface Mapping {
 const words = z.record(z.string(), z.string());
 const form = z.strictObject({
   format: z.literal(1),
-  rows: z.enum(['reports', 'claims', 'coverage']),
+  rows: z.enum(['reports', 'claims', 'coverage', 'access']),
   timeZone: z.string().refine(isZone, 'is no time zone such as Europe/Kyiv').optional(),
   area: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
+  exercise: z.literal(true).optional(),
   columns: words,
   constants: words.default({}),
   values: z.record(z.string(), words).default({}),
@@ -37,12 +40,13 @@ export function readMapping(value: unknown): Mapping | string {
     const [issue] = read.error.issues;
     return `the mapping file: \`${issue?.path.join('.') || 'top'}\`: ${issue?.message ?? 'not as expected'}`;
   }
-  const { timeZone, area, ...rest } = read.data;
+  const { timeZone, area, exercise, ...rest } = read.data;
   return (
     slipIn(rest) ?? {
       ...rest,
       ...(timeZone === undefined ? {} : { timeZone }),
       ...(area === undefined ? {} : { area }),
+      ...(exercise === undefined ? {} : { exercise }),
     }
   );
 }

@@ -5,7 +5,7 @@ export interface Members {
 }
 
 /** Members by kind of row. A member that is needed must be named in the mapping and filled in every row. */
-export const members: Readonly<Record<'reports' | 'claims' | 'coverage', Members>> = {
+export const members: Readonly<Record<'reports' | 'claims' | 'coverage' | 'access', Members>> = {
   reports: {
     needed: ['item', 'from', 'kind', 'domain', 'source', 'sourceClass'],
     known: [
@@ -55,5 +55,24 @@ export const members: Readonly<Record<'reports' | 'claims' | 'coverage', Members
   coverage: {
     needed: ['item', 'zone', 'means', 'from', 'until', 'plannedHours', 'actualHours'],
     known: ['item', 'zone', 'means', 'from', 'until', 'plannedHours', 'actualHours', 'deniedHours'],
+  },
+  access: {
+    needed: ['item', 'from', 'how'],
+    known: [
+      'item',
+      'from',
+      'until',
+      'how',
+      'cause',
+      'by',
+      'zone',
+      'team',
+      'lostHours',
+      'reason',
+      'unseenZones',
+      'reportedTo',
+      'answer',
+      'answeredAt',
+    ],
   },
 };
