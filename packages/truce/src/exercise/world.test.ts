@@ -149,7 +149,9 @@ function brokenRule(delivery: Delivery): string | undefined {
       ? delivery.draft.happenedAt
       : delivery.kind === 'claim'
         ? delivery.claim.period
-        : delivery.coverage.during;
+        : delivery.kind === 'access'
+          ? delivery.impediment.during
+          : delivery.coverage.during;
   if (during.endsAt < during.startsAt) return 'an interval ends before it starts';
   if (receivedAt < during.endsAt) return 'received before it was over';
   if (delivery.kind === 'claim')
@@ -158,6 +160,7 @@ function brokenRule(delivery: Delivery): string | undefined {
     const { plannedMs, actualMs, deniedMs, exercise } = delivery.coverage;
     return exercise && actualMs >= 0 && deniedMs >= 0 && actualMs + deniedMs <= plannedMs ? undefined : 'coverage';
   }
+  if (delivery.kind === 'access') return delivery.impediment.exercise ? undefined : 'not marked as an exercise';
   const { draft } = delivery;
   if (draft.exercise !== true || draft.feed !== 'exercise') return 'not marked as an exercise';
   if (draft.publishedAt === undefined || draft.publishedAt > receivedAt) return 'received before it was published';

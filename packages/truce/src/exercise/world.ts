@@ -1,7 +1,8 @@
-import type { Coverage } from '../coverage/index.ts';
+import type { AccessImpediment, Coverage } from '../coverage/index.ts';
 import { by, type Instant, type MultiPolygon, type Position, type ZoneVersion } from '../kernel/index.ts';
 import type { PartyClaim, ReportDraft } from '../reports/index.ts';
 import {
+  accessRows,
   coverageRows,
   later,
   missionReports,
@@ -32,7 +33,8 @@ export interface Land {
 export type Delivery =
   | { readonly kind: 'report'; readonly receivedAt: Instant; readonly draft: ReportDraft }
   | { readonly kind: 'claim'; readonly receivedAt: Instant; readonly claim: PartyClaim }
-  | { readonly kind: 'coverage'; readonly receivedAt: Instant; readonly coverage: Coverage };
+  | { readonly kind: 'coverage'; readonly receivedAt: Instant; readonly coverage: Coverage }
+  | { readonly kind: 'access'; readonly receivedAt: Instant; readonly impediment: AccessImpediment };
 
 /** A synthetic exercise: the land, what really happened there, and what reached the operator. */
 export interface ExerciseWorld {
@@ -76,6 +78,7 @@ export function makeExercise(options: ExerciseOptions): ExerciseWorld {
       ),
       ...partyClaims(ground).map(({ receivedAt, claim }): Delivery => ({ kind: 'claim', receivedAt, claim })),
       ...coverageRows(ground).map(({ receivedAt, coverage }): Delivery => ({ kind: 'coverage', receivedAt, coverage })),
+      ...accessRows(ground).map(({ receivedAt, impediment }): Delivery => ({ kind: 'access', receivedAt, impediment })),
     ]),
     aboutOf: Object.fromEntries(
       submissions.flatMap(({ draft, about }) =>
@@ -105,5 +108,6 @@ function inOrder(deliveries: readonly Delivery[]): readonly Delivery[] {
 
 function originOf(delivery: Delivery): string {
   if (delivery.kind === 'report') return `${delivery.draft.source}\t${delivery.draft.item}`;
-  return delivery.kind === 'claim' ? delivery.claim.item : delivery.coverage.item;
+  if (delivery.kind === 'claim') return delivery.claim.item;
+  return delivery.kind === 'access' ? delivery.impediment.item : delivery.coverage.item;
 }

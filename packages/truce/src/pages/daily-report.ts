@@ -3,9 +3,11 @@ import { formatInstant, formatLocal, type LocalDay } from '../kernel/index.ts';
 import { titleOf } from './agreement-view.ts';
 import { changeWords } from './day-view.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
-import { nobodyLooked, watchedWords } from './watched-words.ts';
+import { movement, watchedHours } from './report-of-watching.ts';
+import { watchedWords } from './watched-words.ts';
 import { countFigure, countWords, figure, hoursWords, instantWords, isSingular, timeWords } from './words/index.ts';
 import { kindWords } from './words/kinds.ts';
+import { titleOfZone } from './zone-title.ts';
 
 /** The daily report, as one tree of text and tables from which every format is made. Serves DAILY-REPORT. */
 export interface DailyReport {
@@ -83,11 +85,12 @@ export function dailyReport(edition: Edition, day: LocalDay): DailyReport | unde
     sections: [
       summary(period, previous, incidents),
       perZone(period, previous, edition),
-      coverage(period, edition),
+      movement(period, span, edition),
       determinations(edition, day),
       claims(edition, day),
       corrections(edition),
       annex(incidents, edition),
+      watchedHours(period, edition),
     ],
     footer: [
       `Terms ${edition.agreement.terms.hash.slice(0, 16)}, release profile ${edition.profile.name} ${edition.profile.hash.slice(0, 16)}`,
@@ -162,7 +165,7 @@ function perZone(period: ReleasedDay, previous: ReleasedDay | undefined, edition
       columns: ['Zone', 'Incidents', 'Previous 24 h', '7-day mean', 'Watched'],
       rows: period.zones.map((zone) => ({
         cells: [
-          titleOfZone(zone, edition),
+          titleOfZone(zone.zone, edition),
           countFigure(zone.count),
           figureOf(previous, zone.zone),
           meanOf(history, zone.zone),
@@ -191,23 +194,6 @@ function watchedCell(zone: ReleasedZoneDay): string {
   if (!zone.watched.recorded) return 'not recorded';
   const { watchedMs, lengthMs, actualMs, plannedMs, deniedMs } = zone.watched;
   return `${Math.floor((watchedMs * 100) / lengthMs)} % (${hoursWords(actualMs)} of ${hoursWords(plannedMs)} planned, ${hoursWords(deniedMs)} denied)`;
-}
-
-function coverage(period: ReleasedDay, edition: Edition): ReportSection {
-  const unwatched = period.zones.filter((zone) => nobodyLooked(zone.watched));
-  return {
-    id: 'A12',
-    heading: 'What was watched',
-    paragraphs:
-      unwatched.length === 0
-        ? [{ words: 'Hours and shares stand beside each count in A2.', incidents: [] }]
-        : [
-            {
-              words: `Nobody recorded where they looked in ${unwatched.map((zone) => titleOfZone(zone, edition)).join(', ')}: an absence of reports there says nothing.`,
-              incidents: [],
-            },
-          ],
-  };
 }
 
 function determinations(edition: Edition, day: LocalDay): ReportSection {
@@ -363,10 +349,6 @@ export function placeWords({ place }: { readonly place: ReleasedIncident['place'
   if (place.cell)
     return `square of ${place.cell.sideKm} km around ${place.cell.centre[1].toFixed(2)} N ${place.cell.centre[0].toFixed(2)} E`;
   return place.exact ? `${place.exact[1].toFixed(4)} N ${place.exact[0].toFixed(4)} E` : 'not stated';
-}
-
-function titleOfZone(zone: ReleasedZoneDay, edition: Edition): string {
-  return edition.zones.find((each) => each.zone === zone.zone)?.title ?? zone.zone;
 }
 
 function sentenceCase(words: string): string {

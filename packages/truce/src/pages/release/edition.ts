@@ -1,8 +1,8 @@
-import type { CoverageFigures } from '../../coverage/index.ts';
+import type { AccessImpediment, CoverageFigures } from '../../coverage/index.ts';
 import type { Verdict } from '../../days/index.ts';
 import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
-import type { Instant, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
+import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
 
@@ -35,6 +35,8 @@ export interface Edition {
   readonly questions: readonly ReleasedQuestion[];
   readonly clauses: readonly ReleasedClause[];
   readonly claims: readonly ReleasedClaim[];
+  /** Empty in a public edition. */
+  readonly access: readonly ReleasedImpediment[];
   readonly changes: ReleasedChanges;
 }
 
@@ -117,14 +119,35 @@ export interface ReleasedZoneDay {
   readonly watched?: ReleasedWatched;
 }
 
+/** What kept somebody from looking; in the operator's edition alone, as denied hours say where nobody looks. */
+export interface ReleasedImpediment {
+  readonly during: Interval;
+  readonly how: AccessImpediment['how'];
+  readonly zone?: string;
+  readonly by?: string;
+  readonly team?: string;
+  readonly reason?: string;
+  readonly lostMs: number;
+  readonly unseenZones: readonly string[];
+  readonly reportedTo?: string;
+  readonly answer?: string;
+}
+
 /**
  * What was watched: every figure of the day in the operator's edition; in a public one the share of the week, once it is
  * over, since gaps by the day would say when nobody looks.
  */
 export type ReleasedWatched =
-  | ({ readonly of: 'day' } & CoverageFigures)
+  | ({ readonly of: 'day'; readonly hours: readonly WatchedHour[] } & CoverageFigures)
   | { readonly of: 'week'; readonly monday: LocalDay; readonly recorded: boolean; readonly sharePerCent: number }
   | { readonly of: 'weekToCome'; readonly monday: LocalDay };
+
+/** One hour of the local clock, as far as it lies in the stretch. */
+export interface WatchedHour {
+  readonly hour: number;
+  readonly watchedMs: number;
+  readonly lengthMs: number;
+}
 
 export interface ReleasedAround {
   readonly ceasefire: string;

@@ -62,6 +62,11 @@ export const operatorProfile: ReleaseProfile = {
   fields: [...releasableFields],
 };
 
+/** Whether the edition is the operator's own: hours planned and denied, gaps and tracks stand in no other. */
+export function isOperators(profile: ReleaseProfile): boolean {
+  return profile.name === operatorProfile.name;
+}
+
 /** SHA-256 of the profile, printed on every page that it shaped. */
 export function profileHash(profile: ReleaseProfile): string {
   return hashOf('truceline/release-profile/v1', { ...profile, fields: [...profile.fields].sort() });

@@ -8,6 +8,7 @@ import { profileHash, type ReleaseProfile } from './profile.ts';
 import { possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { accessShown } from './released-watching.ts';
 
 /**
  * Makes the edition that a profile allows. This is the only way from the operator's store to a page: what is not
@@ -74,6 +75,7 @@ export function release(ground: ReleaseGround): Edition {
           ...optional('note', claim.note),
         }))
       : [],
+    access: accessShown(ground),
     changes: releasedChanges(ground, gate),
   };
 }

@@ -1,15 +1,26 @@
+import { accessLoss, type CoverageBook } from '../../coverage/index.ts';
 import { type DayTally, type JudgedWatching, watchedOf, type ZoneDay } from '../../days/index.ts';
-import { addDays, daysBetween, type Instant, type LocalDay, parseDay, spanOfDay } from '../../kernel/index.ts';
-import type { ReleasedWatched } from './edition.ts';
-import { countsExact, type ReleaseGround } from './gate.ts';
+import {
+  addDays,
+  daysBetween,
+  type Instant,
+  type Interval,
+  type LocalDay,
+  parseDay,
+  spanOfDay,
+} from '../../kernel/index.ts';
+import type { ReleasedImpediment, ReleasedWatched, WatchedHour } from './edition.ts';
+import { optional, type ReleaseGround } from './gate.ts';
+import { isOperators } from './profile.ts';
 
 /**
  * What was watched of a zone, as it may be told. A public edition tells the share of the whole week, in steps of five parts in
  * a hundred, when the week is over and its delay has passed (the evaluation it is made of ends before that delay).
  */
-export function watchedShown(zone: ZoneDay, { day }: DayTally, ground: ReleaseGround): ReleasedWatched {
-  if (countsExact(ground.profile)) return { of: 'day', ...zone.watched };
+export function watchedShown(zone: ZoneDay, { day, span }: DayTally, ground: ReleaseGround): ReleasedWatched {
   const { evaluation, input } = ground;
+  if (isOperators(ground.profile))
+    return { of: 'day', ...zone.watched, hours: hoursOf(evaluation.book, zone.zone, span) };
   const monday = mondayOf(day);
   const week = {
     startsAt: Math.max(
@@ -21,6 +32,34 @@ export function watchedShown(zone: ZoneDay, { day }: DayTally, ground: ReleaseGr
   if (week.endsAt > evaluation.until) return { of: 'weekToCome', monday };
   const { recorded, watchedMs, lengthMs } = watchedOf(evaluation.book, zone.zone, week);
   return { of: 'week', monday, recorded, sharePerCent: Math.floor((watchedMs * 20) / lengthMs) * 5 };
+}
+
+function hoursOf(book: CoverageBook | undefined, zone: string, span: Interval): readonly WatchedHour[] {
+  return (book?.hours(zone, span) ?? []).map(({ hour, during }) => {
+    const within = {
+      startsAt: Math.max(during.startsAt, span.startsAt) as Instant,
+      endsAt: Math.min(during.endsAt, span.endsAt) as Instant,
+    };
+    const { watchedMs, lengthMs } = watchedOf(book, zone, within);
+    return { hour, watchedMs, lengthMs };
+  });
+}
+
+/** What kept people from looking, for the operator alone. */
+export function accessShown({ evaluation, profile }: ReleaseGround): readonly ReleasedImpediment[] {
+  if (!isOperators(profile)) return [];
+  return evaluation.access.map((row) => ({
+    during: row.during,
+    how: row.how,
+    ...(row.at.kind === 'zone' ? { zone: row.at.zone } : {}),
+    ...(row.by.kind === 'named' ? { by: row.by.party } : {}),
+    ...optional('team', row.team),
+    ...optional('reason', row.reason),
+    lostMs: accessLoss([row], row.during).lostMs,
+    unseenZones: row.unseenZones,
+    ...optional('reportedTo', row.reportedTo),
+    ...optional('answer', row.answer?.words),
+  }));
 }
 
 /** What the verdict of a day is held against: what may be told, and nothing finer. */
