@@ -34,7 +34,7 @@ ${report.sections.map((section) => sectionOf(section, edition, place))}
 function sectionOf(section: DailyReport['sections'][number], edition: Edition, place: PlaceInSite): Markup {
   const anchor = section.id.toLowerCase().replace(' ', '-');
   return markup`<section id="${anchor}" aria-labelledby="${anchor}-heading"><h2 id="${anchor}-heading">${section.id}. ${section.heading}</h2>
-${section.paragraphs.map((paragraph) => markup`<p>${prose(paragraph.words)}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${paragraph.incidents.length} incidents behind this</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
+${section.paragraphs.map((paragraph) => markup`<p>${prose(paragraph.words)}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${paragraph.incidents.length === 1 ? '1 incident' : `${paragraph.incidents.length} incidents`} behind this</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
 ${section.table ? tableOf(section.table, section.heading, edition, place) : ''}</section>`;
 }
 
