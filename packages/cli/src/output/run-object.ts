@@ -30,6 +30,8 @@ export interface RunObject {
     readonly state: string;
     readonly since?: string;
     readonly why: readonly string[];
+    /** Too little was watched for the state to say anything. */
+    readonly cannotBeDetermined?: string;
   }[];
   readonly aroundCeasefire: readonly AroundObject[];
   readonly notices: readonly string[];
@@ -148,6 +150,7 @@ export function runObject({ evaluation, input, gathered, diagnostics, feeds, zon
       state: clause.state,
       ...(clause.since === undefined ? {} : { since: formatInstant(clause.since) }),
       why: clause.why.map((ground) => ground.words),
+      ...(clause.unseen === undefined ? {} : { cannotBeDetermined: clause.unseen }),
     })),
     aroundCeasefire: evaluation.around.map(aroundObject),
     notices: notices({ evaluation, input, gathered, diagnostics, feeds, zone }),

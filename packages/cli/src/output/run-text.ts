@@ -30,7 +30,7 @@ export function runText(run: RunObject): string {
     'clauses:',
     ...run.clauses.map(
       (clause) =>
-        `  ${short(clause.id).padEnd(28)} ${clause.state}${clause.since === undefined ? '' : ` since ${clause.since}`}${clause.why.length > 0 ? `: ${clause.why.join('; ')}` : ''}`,
+        `  ${short(clause.id).padEnd(28)} ${clause.state}${clause.since === undefined ? '' : ` since ${clause.since}`}${clause.why.length > 0 ? `: ${clause.why.join('; ')}` : ''}${clause.cannotBeDetermined === undefined ? '' : `; cannot be determined: ${clause.cannotBeDetermined}`}`,
     ),
     '',
     ...run.notices.filter((notice) => !/^(EXERCISE|HYPOTHETICAL)/.test(notice)).map((notice) => `note: ${notice}`),

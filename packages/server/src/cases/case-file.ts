@@ -17,6 +17,8 @@ export interface CaseFile {
   readonly dayZone: string;
   readonly reportingTime: string;
   readonly coverageFloorPerMille: number;
+  /** Floors of single clauses, by their ids: `exercise/threshold/north_day`. */
+  readonly floors?: Readonly<Record<string, number>> | undefined;
   readonly from?: string;
   readonly to?: string;
   readonly profile: ReleaseProfile;
@@ -50,6 +52,7 @@ const form = z.strictObject({
   dayZone: z.string().refine(isZone, 'a time zone such as Europe/Kyiv'),
   reportingTime: z.string().regex(/^\d{2}:\d{2}$/),
   coverageFloorPerMille: z.int().min(0).max(1000),
+  floors: z.record(z.string(), z.int().min(0).max(1000)).optional(),
   from: time.optional(),
   to: time.optional(),
   profile: z.unknown(),

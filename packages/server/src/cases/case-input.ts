@@ -65,6 +65,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     dayZone,
     reportingTime: open.file.reportingTime,
     coverageFloorPerMille: open.file.coverageFloorPerMille,
+    ...(open.file.floors ? { floors: open.file.floors } : {}),
     ...(from === undefined ? {} : { from: parseInstant(from)! }),
     ...(to === undefined ? {} : { to: parseInstant(to)! }),
   };

@@ -70,5 +70,5 @@ export function clauseArticle(clause: AgreementView['clauses'][number], dayZone:
 ${clause.quotes.map((quote) => markup`<blockquote>“${quote}”</blockquote>`)}${clause.cites.length > 0 ? markup`<p class="cites">${clause.cites.join('; ')}</p>` : markup`<p class="cites">cites no text</p>`}${clause.notes.map((note) => markup`<p class="note">${note}</p>`)}
 <details><summary>as written${clause.line ? `, line ${clause.line}` : ''}</summary><pre>${clause.source}</pre></details></div>
 <div class="reads">${termLines(clause.lines)}
-${clause.state ? markup`<p class="state"><span class="badge" data-kind="${clause.state.state}">${stateWords[clause.state.state] ?? clause.state.state}</span> ${clause.state.since ? `since ${timeWords(clause.state.since, dayZone)}: ` : ''}${prose(clause.state.why.map((ground) => ground.words).join('; '))}</p>` : ''}</div></article>`;
+${clause.state ? markup`<p class="state"><span class="badge" data-kind="${clause.state.state}">${stateWords[clause.state.state] ?? clause.state.state}</span> ${clause.state.since ? `since ${timeWords(clause.state.since, dayZone)}: ` : ''}${prose(clause.state.why.map((ground) => ground.words).join('; '))}</p>${clause.state.unseen ? markup`<p class="state"><span class="badge" data-kind="notDeterminable">cannot be determined</span> ${prose(clause.state.unseen)}</p>` : ''}` : ''}</div></article>`;
 }

@@ -18,6 +18,7 @@ import { aroundCeasefires } from './around-ceasefire.ts';
 import { bookOfCase } from './book-of-case.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
 import { tallyDays } from './tally.ts';
+import { withUnseen } from './unseen-clauses.ts';
 
 /**
  * Takes a case through every stage as it was known at an instant: reports, incidents, findings, apparent breaches,
@@ -44,12 +45,20 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     occurrence: breach.onset,
     detection: detectedAt(breach, incidentOf, receivedAt, limitOf(breach, measurements)),
   }));
-  const clauses = clauseStates({ terms: input.terms, periods, measurements, breaches, at: until });
+  const states = clauseStates({ terms: input.terms, periods, measurements, breaches, at: until });
   const claims = input.claims.filter((claim) => claim.receivedAt <= knownAt);
   const coverage = input.coverage.filter((row) => row.receivedAt <= knownAt);
   const watches = input.watches.filter((watch) => watch.receivedAt <= knownAt);
   const access = input.access.filter((row) => row.receivedAt <= knownAt);
   const book = bookOfCase({ coverage, watches }, { zones: input.zones, dayZone: input.dayZone, until });
+  const clauses = withUnseen(states, {
+    book,
+    measurements,
+    zones: zones.names,
+    floors: input.floors ?? {},
+    floorPerMille: input.coverageFloorPerMille,
+    until,
+  });
   const tallied = {
     incidents: fusion.incidents,
     breaches,

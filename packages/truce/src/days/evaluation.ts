@@ -5,7 +5,7 @@ import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
 import type { KnownReports, PartyClaim, Report } from '../reports/index.ts';
-import type { Assumption, CeasefirePeriod, Terms } from '../terms/index.ts';
+import type { Assumption, CeasefirePeriod, Id, Terms } from '../terms/index.ts';
 import type { AroundCeasefire } from './around-ceasefire.ts';
 import type { DayTally } from './tally.ts';
 
@@ -37,6 +37,8 @@ export interface CaseInput {
   readonly to?: Instant;
   /** Least share of a day, per mille, that must have been watched for "within the limits"; fixed beforehand. */
   readonly coverageFloorPerMille: number;
+  /** The same for the window of single clauses, where they have a floor of their own. */
+  readonly floors?: Readonly<Record<Id, number>>;
 }
 
 /** What was known of a case at an instant: reports, incidents, findings, apparent breaches, questions, days. */

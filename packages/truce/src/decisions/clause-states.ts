@@ -37,6 +37,8 @@ export interface ClauseState {
   /** First instant from which the state has held without a break; absent where it held from the start. */
   readonly since?: Instant;
   readonly why: readonly Ground[];
+  /** Why what rests on an absence of reports cannot be determined: too little was watched. Not for the public. */
+  readonly unseen?: string;
 }
 
 /** What the states are read from. */

@@ -56,6 +56,10 @@ export interface CountPoint {
 export interface Measurement {
   readonly clause: Id;
   readonly kind: 'threshold' | 'prohibition';
+  /** Short names of the zones counted over; empty means everywhere. */
+  readonly zones: readonly string[];
+  /** Length of the window, as it is at the last instant looked at; absent where there is none. */
+  readonly windowMs?: number;
   /** Why nothing could be measured; empty where it was. */
   readonly stoppedBy: readonly Ground[];
   readonly findings: readonly Finding[];

@@ -71,8 +71,15 @@ function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene)
   );
   const guard = guardSteps(plan.guard, scene.world, crossings);
   const stoppedBy = [...plan.stoppedBy, ...neverHolds(guard)];
-  if (stoppedBy.length > 0)
-    return { clause: plan.clause, kind: plan.kind, stoppedBy, findings: [], series: [], counted: [] };
+  const leavesAt = plan.leavesAt(scene.until);
+  const about = {
+    clause: plan.clause,
+    kind: plan.kind,
+    zones: plan.requirement.zones,
+    ...(leavesAt === undefined ? {} : { windowMs: leavesAt - scene.until }),
+    stoppedBy,
+  };
+  if (stoppedBy.length > 0) return { ...about, findings: [], series: [], counted: [] };
   const eligible: { readonly incident: Incident; readonly how: Eligibility }[] = [];
   const requirement = { ...plan.requirement, guard };
   for (const [incident, place] of candidates(incidents, requirement.zones, scene.placements)) {
@@ -85,7 +92,7 @@ function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene)
     const findings = eligible
       .filter(({ how }) => how.likely)
       .map(({ incident, how }) => singleFinding(plan, incident, how));
-    return { clause: plan.clause, kind: plan.kind, stoppedBy, findings, series: [], counted };
+    return { ...about, findings, series: [], counted };
   }
   const measure: Measure = { of: plan.measure, dayZone: zoneOf(scene.terms) ?? 'UTC' };
   const contributions = eligible.map(({ incident, how }, index): Contribution => {
@@ -107,7 +114,7 @@ function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene)
     ),
   );
   const told = countedOnce(plan.measure) ? series.map(({ at, count }) => ({ at, count })) : series;
-  return { clause: plan.clause, kind: plan.kind, stoppedBy, findings, series: told, counted };
+  return { ...about, findings, series: told, counted };
 }
 
 /** A guard that is silent throughout stops the clause: no evidence can ever make it bind. */

@@ -4,7 +4,7 @@ import { releaseCount } from './coarse.ts';
 import type { AgreementText, CaseFacts, Edition, ReleasedDay, ZoneShape } from './edition.ts';
 import { foldBreaches } from './fold-breaches.ts';
 import { countsExact, type Gate, gateOf, optional, type ReleaseGround } from './gate.ts';
-import { profileHash, type ReleaseProfile } from './profile.ts';
+import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
 import { possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
@@ -57,8 +57,9 @@ export function release(ground: ReleaseGround): Edition {
           ...optional('due', gate.time(dueAt)),
         })),
       })),
-    clauses: evaluation.clauses.map(({ since, ...clause }) => ({
+    clauses: evaluation.clauses.map(({ since, unseen, ...clause }) => ({
       ...clause,
+      ...(isOperators(profile) ? optional('unseen', unseen) : {}),
       why: merged(clause.why, profile),
       ...optional('since', gate.time(since)),
     })),
