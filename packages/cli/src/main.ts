@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   format: async () => (await import('./commands/format.ts')).format,
   run: async () => (await import('./commands/run.ts')).run,
   backtest: async () => (await import('./commands/backtest.ts')).backtest,
+  patrols: async () => (await import('./commands/patrols.ts')).patrols,
   panel: async () => (await import('./commands/panel.ts')).panel,
   explain: async () => (await import('./commands/explain.ts')).explain,
   report: async () => (await import('./commands/report.ts')).report,

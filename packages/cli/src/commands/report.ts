@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { dayFiles, openOperatorShelf } from '@truceline/server';
 import { reportingPeriod } from '@truceline/truce/days';
-import { type Instant, isRefusal, nearestName, parseDay, parseInstant } from '@truceline/truce/kernel';
+import { type Instant, isRefusal, parseDay, parseInstant } from '@truceline/truce/kernel';
 import { type Command, nowOf, parseWords, type Terminal, UsageError } from '../command.ts';
 import { writeFiles } from '../output/written-files.ts';
-import { storeFolder } from './store-option.ts';
+import { caseAsked, storeFolder } from './store-option.ts';
 
 const formats = ['html', 'pdf', 'json', 'csv', 'geojson'] as const;
 
@@ -75,22 +75,6 @@ examples:
     }
   },
 };
-
-function caseAsked(asked: string | undefined, cases: readonly string[]): string {
-  if (asked === undefined) {
-    if (cases.length === 1) return cases[0]!;
-    throw new UsageError(
-      cases.length === 0
-        ? 'the store holds no case; load one with `truceline load`'
-        : `name a case with --case: ${cases.join(', ')}`,
-    );
-  }
-  if (cases.includes(asked)) return asked;
-  const near = nearestName(asked, cases, 4);
-  throw new UsageError(
-    `no case \`${asked}\` in this store; ${near ? `did you mean \`${near}\`?` : `it holds ${cases.join(', ') || 'none'}`}`,
-  );
-}
 
 function knownAtAsked(text: string | undefined, endOfPeriod: () => Instant): Instant | undefined {
   if (text === undefined) return undefined;

@@ -1,7 +1,13 @@
 import type { CompiledAgreement } from '@truceline/language';
 import { feed as feedOf, withSuccessors } from '@truceline/sources';
 import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
-import { advance, type CaseInput, changesBetweenEvaluations, type Received } from '@truceline/truce/days';
+import {
+  advance,
+  type CaseInput,
+  changesBetweenEvaluations,
+  type Evaluation,
+  type Received,
+} from '@truceline/truce/days';
 import {
   type Instant,
   instant,
@@ -75,6 +81,18 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
 function allZones(open: OpenCase): readonly ZoneVersion[] {
   const delivered = new Set(open.zones.map((zone) => zone.zone));
   return [...zonesOf(open.compiled).filter((zone) => !delivered.has(zone.zone)), ...withSuccessors(open.zones)];
+}
+
+/** A case with everything that is known of it at an instant: the operator's alone. */
+export interface Evaluated {
+  readonly input: CaseInput;
+  readonly evaluation: Evaluation;
+}
+
+/** Takes a case through every stage as it was known at an instant. */
+export function evaluatedAt(open: OpenCase, knownAt: Instant): Evaluated | Refusal {
+  const input = caseInputOf(open);
+  return isRefusal(input) ? input : { input, evaluation: advance(input, knownAt) };
 }
 
 const dayMs = 86_400_000;

@@ -14,7 +14,7 @@ import { readBasemap } from '../publish/assets.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { openStore, type ReadingStore, readBlob, readStore, type Store } from '../store/index.ts';
 import { parseCaseFile } from './case-file.ts';
-import { editionOf, type OpenCase } from './case-input.ts';
+import { type Evaluated, editionOf, evaluatedAt, type OpenCase } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
 import { accessFrom, claimFrom, coverageFrom, watchFrom, zoneFrom } from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
@@ -22,6 +22,8 @@ import { parseSubmission } from './submission.ts';
 
 /** The operator's store as a shelf of editions. */
 export interface OperatorShelf extends Shelf {
+  /** Everything that is known of a case at its newest known-at; nothing of it may be shown to anybody else. */
+  readonly evaluated: (id: string) => Evaluated | Refusal | undefined;
   readonly close: () => void;
 }
 
@@ -92,7 +94,7 @@ function shelfOver(
   cases: ReadonlyMap<string, OpenedCase>,
   now: () => Instant,
   { audience }: ShelfOptions,
-): Omit<Shelf, 'submit'> {
+): Omit<OperatorShelf, 'submit' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
   const common = readBasemap();
   return {
@@ -112,6 +114,10 @@ function shelfOver(
       return edition;
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
+    evaluated: (id) => {
+      const opened = cases.get(id);
+      return opened && evaluatedAt(opened.open, latest(opened, now()));
+    },
   };
 }
 

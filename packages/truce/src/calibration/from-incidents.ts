@@ -1,5 +1,4 @@
-import type { Coverage } from '../coverage/index.ts';
-import { bookOfCase } from '../days/index.ts';
+import { bookOfCase, type Coverage } from '../coverage/index.ts';
 import {
   addDays,
   dayOf,

@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './book-of-case.ts';
 export * from './coverage.ts';
 export * from './coverage-book.ts';
 export * from './coverage-figures.ts';

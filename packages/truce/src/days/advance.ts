@@ -1,4 +1,5 @@
 import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
+import { bookOfCase } from '../coverage/index.ts';
 import { clauseStates, questionsFromBreaches } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
 import { type Incident, type IncidentId, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
@@ -15,7 +16,6 @@ import {
 import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
 import { type CeasefirePeriod, ceasefirePeriods, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
-import { bookOfCase } from './book-of-case.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
 import { tallyDays } from './tally.ts';
 import { withUnseen } from './unseen-clauses.ts';

@@ -1,6 +1,5 @@
 export * from './advance.ts';
 export * from './around-ceasefire.ts';
-export * from './book-of-case.ts';
 export * from './changes.ts';
 export * from './evaluation.ts';
 export * from './tally.ts';

@@ -1,9 +1,8 @@
 import type { ApparentBreach, BreachId } from '../breaches/index.ts';
-import type { CoverageBook, CoverageFigures } from '../coverage/index.ts';
+import { type CoverageBook, type CoverageFigures, watchedOf } from '../coverage/index.ts';
 import type { Incident, IncidentId, Placements } from '../incidents/index.ts';
 import { addDays, type CountRange, dayOf, type Instant, type Interval, type LocalDay } from '../kernel/index.ts';
 import { kindAndAncestors } from '../reports/index.ts';
-import { watchedOf } from './book-of-case.ts';
 
 /** One calendar day of a case. */
 export interface DayTally {

@@ -1,5 +1,5 @@
-import { accessLoss, type CoverageBook } from '../../coverage/index.ts';
-import { type DayTally, type JudgedWatching, watchedOf, type ZoneDay } from '../../days/index.ts';
+import { accessLoss, type CoverageBook, watchedOf } from '../../coverage/index.ts';
+import type { DayTally, JudgedWatching, ZoneDay } from '../../days/index.ts';
 import {
   addDays,
   daysBetween,

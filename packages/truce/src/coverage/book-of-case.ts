@@ -1,13 +1,4 @@
 import {
-  type Coverage,
-  type CoverageBook,
-  type CoverageFigures,
-  coverageBook,
-  nobodyRecorded,
-  type Watch,
-  watchFromCoverage,
-} from '../coverage/index.ts';
-import {
   addDays,
   dayOf,
   daysBetween,
@@ -17,6 +8,11 @@ import {
   isRefusal,
   type ZoneVersion,
 } from '../kernel/index.ts';
+import type { Coverage } from './coverage.ts';
+import { type CoverageBook, coverageBook } from './coverage-book.ts';
+import { type CoverageFigures, nobodyRecorded } from './coverage-figures.ts';
+import type { Watch } from './watch.ts';
+import { watchFromCoverage } from './watch-from-coverage.ts';
 
 /** What was known of who looked where: rows that give sums, and watches that say when and how far they saw. */
 export interface RecordOfWatching {
