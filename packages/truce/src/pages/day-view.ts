@@ -4,6 +4,7 @@ import { shortName } from '../terms/index.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedZoneDay } from './release/index.ts';
 import { nobodyLooked, watchedShare, watchedWords } from './watched-words.ts';
 import { countWords, instantWords, isSingular } from './words/index.ts';
+import { titleOfZone } from './zone-title.ts';
 
 /** The home page of a case as it stood at the end of one day. */
 export interface DayView {
@@ -139,15 +140,25 @@ function sentenceOf(day: ReleasedDay, overall: Verdict['kind'], edition: Edition
     case 'notDeterminable':
       if (day.startOpen)
         return `${recorded} Whether a ceasefire was in force cannot be determined: ${day.startOpen.join('; ')}.`;
-      return `${recorded} Whether the ceasefire held cannot be determined: ${reasons(day)}.`;
+      return `${recorded} Whether the ceasefire held cannot be determined: ${reasons(day, edition)}.`;
   }
 }
 
-function reasons(day: ReleasedDay): string {
-  const words = new Set(
-    day.zones.filter((zone) => zone.verdict.kind === 'notDeterminable').flatMap((zone) => zone.verdict.because),
+/** Why it cannot be determined, with the zones that a reason is about, unless it is about all of them. */
+function reasons(day: ReleasedDay, edition: Edition): string {
+  const open = day.zones.filter((zone) => zone.verdict.kind === 'notDeterminable');
+  const zonesOf = Map.groupBy(
+    open.flatMap(({ zone, verdict }) => verdict.because.map((words) => ({ zone, words }))),
+    ({ words }) => words,
   );
-  return words.size > 0 ? [...words].join('; ') : 'nobody recorded where they looked';
+  if (zonesOf.size === 0) return 'nobody recorded where they looked';
+  return [...zonesOf]
+    .map(([words, zones]) =>
+      zones.length === day.zones.length
+        ? words
+        : `in ${zones.map(({ zone }) => titleOfZone(zone, edition)).join(', ')}, ${words}`,
+    )
+    .join('; ');
 }
 
 function watchedPhrase(day: ReleasedDay): string {
