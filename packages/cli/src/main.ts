@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   forces: async () => (await import('./commands/forces.ts')).forces,
   brief: async () => (await import('./commands/brief.ts')).brief,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  'field-key': async () => (await import('./commands/field-key.ts')).fieldKey,
   lsp: async () => (await import('./commands/lsp.ts')).lsp,
   new: async () => (await import('./commands/new.ts')).newCommand,
 };

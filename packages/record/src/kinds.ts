@@ -51,6 +51,7 @@ export const entryKinds = [
   'build',
   'correction',
   'label',
+  'observation',
 ] as const;
 
 export type EntryKind = (typeof entryKinds)[number];

@@ -15,6 +15,7 @@ export type { SourceAsked } from './cases/read-sources.ts';
 export { rejectsFile } from './cases/rejects-file.ts';
 export { loadWorkedCases } from './cases/worked-cases.ts';
 export { type CountingPool, openCountingPool, sharedEntries } from './counting/counting-pool.ts';
+export { fieldKeyOf, shownKey } from './field/field-key.ts';
 export { isLoopbackHost, makeApp, type Shelf } from './http/app.ts';
 export { type Listening, listen } from './http/listen.ts';
 export { openPublicShelf, publishStore } from './public/publish-store.ts';
