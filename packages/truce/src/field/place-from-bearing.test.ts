@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { distanceM, inverse, type Position } from '../kernel/index.ts';
 import { placeRadiusM } from '../reports/index.ts';
 import { perceptions } from './item.ts';
-import { bearingErrors, compassErrorDeg, placeFromBearing } from './place-from-bearing.ts';
+import { bearingErrors, placeFromBearing, readingErrorsDeg } from './place-from-bearing.ts';
 
 const sight = fc.record({
   from: fc.tuple(fc.double({ min: -179, max: 179, noNaN: true }), fc.double({ min: -80, max: 80, noNaN: true })),
   fromErrorM: fc.integer({ min: 0, max: 100 }),
   bearingDeg: fc.integer({ min: 0, max: 360 }),
-  byCompass: fc.boolean(),
+  read: fc.constantFrom('degrees' as const, 'compass' as const, 'sector' as const),
   distanceM: fc.integer({ min: 1, max: 50_000 }),
   means: fc.constantFrom(...perceptions),
 });
@@ -26,7 +26,7 @@ describe('the place of what was seen', () => {
       from: [37.8, 48],
       fromErrorM: 5,
       bearingDeg: 90,
-      byCompass: false,
+      read: 'degrees',
       distanceM: 2_000,
       means: 'saw',
     })!.at;
@@ -41,7 +41,7 @@ describe('the place of what was seen', () => {
         fc.double({ min: -1, max: 1, noNaN: true }),
         (each, a, b) => {
           const { deg, share } = bearingErrors[each.means];
-          const turn = a * (deg + (each.byCompass ? compassErrorDeg : 0));
+          const turn = a * (deg + readingErrorsDeg[each.read]);
           const place = placeFromBearing(each)!;
           // What the true values were, had all errors come together.
           const truly = placeFromBearing({
@@ -57,7 +57,14 @@ describe('the place of what was seen', () => {
 
   it('is not computed from a bearing or a distance that cannot be', () => {
     const from: Position = [37, 48];
-    const good = { from, fromErrorM: 0, bearingDeg: 10, byCompass: false, distanceM: 100, means: 'saw' as const };
+    const good = {
+      from,
+      fromErrorM: 0,
+      bearingDeg: 10,
+      read: 'degrees' as const,
+      distanceM: 100,
+      means: 'saw' as const,
+    };
     for (const wrong of [
       { bearingDeg: -1 },
       { bearingDeg: 361 },

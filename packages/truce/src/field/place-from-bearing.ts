@@ -12,8 +12,11 @@ export const bearingErrors: Readonly<Record<Perception, { readonly deg: number; 
   found: { deg: 5, share: 0.2 },
 };
 
-/** A compass that was not corrected for declination may be so many degrees off, besides. */
-export const compassErrorDeg = 10;
+/**
+ * How a bearing was read, and by how many degrees it may be off for that alone: in degrees from true north, from a compass that was
+ * not corrected for declination, or as one of eight directions.
+ */
+export const readingErrorsDeg = { degrees: 0, compass: 10, sector: 22.5 } as const;
 /** Nobody places by eye or ear what is farther away, in metres. */
 export const distanceMaxM = 50_000;
 
@@ -24,8 +27,7 @@ export interface Sight {
   readonly fromErrorM: number;
   /** 0 = north, 90 = east. */
   readonly bearingDeg: number;
-  /** Whether the bearing was read from a compass and not corrected to true north. */
-  readonly byCompass: boolean;
+  readonly read: keyof typeof readingErrorsDeg;
   readonly distanceM: number;
   readonly means: Perception;
 }
@@ -36,11 +38,11 @@ export interface Sight {
  * `undefined` where a number is none that can be measured: a bearing outside 0 to 360, a distance of 0 or over 50 km.
  */
 export function placeFromBearing(sight: Sight): Extract<FieldPlace, { kind: 'at' }> | undefined {
-  const { from, fromErrorM, bearingDeg, distanceM, byCompass, means } = sight;
+  const { from, fromErrorM, bearingDeg, distanceM, read, means } = sight;
   if (!(bearingDeg >= 0 && bearingDeg <= 360) || !(distanceM > 0 && distanceM <= distanceMaxM)) return undefined;
   if (!isPosition(...from) || !(fromErrorM >= 0)) return undefined;
   const { deg, share } = bearingErrors[means];
-  const across = distanceM * Math.tan(((deg + (byCompass ? compassErrorDeg : 0)) * Math.PI) / 180);
+  const across = distanceM * Math.tan(((deg + readingErrorsDeg[read]) * Math.PI) / 180);
   return placeAt(destination(from, bearingDeg, distanceM), fromErrorM + Math.hypot(across, distanceM * share));
 }
 
