@@ -24,6 +24,7 @@ const story = [
   'counters',
   'reports',
   'coverage',
+  'field',
   'terms',
   'incidents',
   'findings',

@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   forces: async () => (await import('./commands/forces.ts')).forces,
   brief: async () => (await import('./commands/brief.ts')).brief,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  'field-key': async () => (await import('./commands/field-key.ts')).fieldKey,
+  'field-import': async () => (await import('./commands/field-import.ts')).fieldImport,
   lsp: async () => (await import('./commands/lsp.ts')).lsp,
   new: async () => (await import('./commands/new.ts')).newCommand,
 };
@@ -81,7 +83,7 @@ function overview(all: readonly Command[]): string {
 
 usage: truceline <command> [options]
 
-${all.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`).join('\n')}
+${all.map((command) => `  ${command.name.padEnd(12)} ${command.summary}`).join('\n')}
 
 examples:
   truceline check paris-declaration

@@ -52,6 +52,7 @@ export const entryKinds = [
   'correction',
   'label',
   'attachment',
+  'observation',
 ] as const;
 
 export type EntryKind = (typeof entryKinds)[number];

@@ -1,6 +1,9 @@
+import type { FieldKeyPair } from '@truceline/record/opening';
 import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
+import { readFieldKey, shownKey } from '../field/field-key.ts';
+import { type BoxTaken, takeBox } from '../field/take-box.ts';
 import type { Shelf } from '../http/app.ts';
 import {
   type Journal,
@@ -75,7 +78,20 @@ async function writingShelf(
       ? submitted(opened, opened.journal, body)
       : refuse('case-unknown', 'there is no such case in this store');
   };
-  return { ...shelfOver(cases, now, options), submit, close };
+  const field: Shelf['field'] = {
+    key: () => {
+      const pair = readFieldKey(folder);
+      return pair === undefined || isRefusal(pair) ? pair : shownKey(pair);
+    },
+    take: async (id, box) => {
+      const [opened, key] = [cases.get(id), readFieldKey(folder)];
+      if (!opened?.journal) return refuse('case-unknown', `there is no case \`${id}\` in this store`);
+      if (key === undefined)
+        return refuse('field-key', 'this store has no field key; make one with `truceline field-key`');
+      return isRefusal(key) ? key : takenInto(opened, opened.journal, { key, now }, box);
+    },
+  };
+  return { ...shelfOver(cases, now, options), submit, field, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -123,6 +139,8 @@ function shelfOver(
 
 interface OpenedCase {
   open: OpenCase;
+  /** Where the case lies in the store. */
+  readonly folder: string;
   /** Where reports are taken in; absent in a store that was opened for reading. */
   readonly journal?: Journal;
   readonly basemap: Basemap | undefined;
@@ -158,7 +176,7 @@ async function openForWriting(store: Store, id: string, now: () => Instant): Pro
   const journal = await openJournal({ folder, author: store.author, now });
   if (isRefusal(journal)) return journal;
   const opened = assembled(store, id, folder, [...journal.read()]);
-  if (!isRefusal(opened)) return { ...opened, journal, close: journal.close };
+  if (!isRefusal(opened)) return { ...opened, folder, journal, close: journal.close };
   journal.close();
   return opened;
 }
@@ -170,7 +188,7 @@ function openForReading(store: ReadingStore, id: string): OpenedCase | Refusal {
   if (isRefusal(journal)) return journal;
   try {
     const opened = assembled(store, id, folder, [...journal.read()]);
-    return isRefusal(opened) ? opened : { ...opened, close: () => {} };
+    return isRefusal(opened) ? opened : { ...opened, folder, close: () => {} };
   } finally {
     journal.close();
   }
@@ -207,6 +225,25 @@ function assembled(
     },
     basemap: basemap === undefined ? undefined : (JSON.parse(new TextDecoder().decode(basemap)) as Basemap),
   };
+}
+
+/** Takes a sealed item of the field page in, and lets the pages know of what it added. */
+async function takenInto(
+  opened: OpenedCase,
+  journal: Journal,
+  { key, now }: { readonly key: FieldKeyPair; readonly now: () => Instant },
+  box: Uint8Array,
+): Promise<BoxTaken | Refusal> {
+  const before = journal.size;
+  const taken = await takeBox(box, { folder: opened.folder, journal, key, now });
+  const { open } = opened;
+  for (const entry of journal.read(before)) {
+    const [report, coverage] = [reportFromEntry(entry), coverageFrom(entry)];
+    if (report && !open.reports.some(({ id }) => id === report.id))
+      opened.open = { ...opened.open, reports: [...opened.open.reports, report] };
+    if (coverage) opened.open = { ...opened.open, coverage: [...opened.open.coverage, coverage] };
+  }
+  return taken;
 }
 
 /** Takes submitted reports in: recorded first, judged afterwards. */

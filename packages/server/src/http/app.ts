@@ -2,6 +2,8 @@ import { readingLanguages } from '@truceline/language/plain';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { Hono } from 'hono';
+import type { FieldKeyShown } from '../field/field-key.ts';
+import type { BoxTaken } from '../field/take-box.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
 import type { Surroundings } from '../publish/home-page.ts';
 import type { Assets } from '../publish/layout.ts';
@@ -11,6 +13,8 @@ import { plainPage } from '../publish/plain-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
+import { boundedBytes } from './bounded-bytes.ts';
+import { addFieldRoutes } from './field-routes.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
 export interface Shelf {
@@ -24,11 +28,25 @@ export interface Shelf {
     id: string,
     body: unknown,
   ) => Promise<{ readonly accepted: number; readonly doubled: number } | Refusal>;
+  /** Takes sealed items of the field page in; absent where nobody may write. */
+  readonly field?: FieldDesk;
+}
+
+/** Where the field page hands over: the key to which it seals, and a place for each sealed item. */
+export interface FieldDesk {
+  /** The public half of the store's key; `undefined` where none was made. */
+  readonly key: () => FieldKeyShown | Refusal | undefined;
+  readonly take: (id: string, box: Uint8Array) => Promise<BoxTaken | Refusal>;
 }
 
 /** The files of the browser build. */
 export interface BuiltAssets extends Assets {
   readonly read: (name: string) => { readonly type: string; readonly body: Uint8Array } | undefined;
+  /** The field page: a folder of its own. */
+  readonly field: {
+    readonly names: readonly string[];
+    readonly read: (name: string) => { readonly type: string; readonly body: Uint8Array } | undefined;
+  };
   readonly editor: {
     readonly names: readonly string[];
     /** Names of the bundled texts that the editor offers. */
@@ -88,6 +106,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   };
   app.get('/editor/', () => editor('index.html'));
   app.get('/editor/:name', (context) => editor(context.req.param('name')));
+  addFieldRoutes(app, shelf, assets, () => missing('There is no such page.', 404));
   app.get('/texts', (context) => context.redirect('/texts/', 301));
   app.get('/texts/', () => html(textsPage(bundledTexts(), around(undefined))));
   app.get('/texts/:name/', (context) => {
@@ -151,16 +170,15 @@ function send(file: SiteFile | { readonly type: string; readonly body: Uint8Arra
 
 async function submission(request: Request, id: string, shelf: Shelf): Promise<Response> {
   if (!shelf.submit) return refusal(403, 'this room is read-only: reports are taken in on loopback only');
-  const origin = request.headers.get('origin');
-  if (origin !== null && URL.parse(origin)?.host !== request.headers.get('host'))
+  if (isFromElsewhere(request))
     return refusal(403, 'reports are taken in from this room’s own pages and from programs, not from other sites');
   if (!(request.headers.get('content-type') ?? '').startsWith('application/json'))
     return refusal(415, 'send `application/json`');
-  const text = await boundedText(request);
-  if (text === undefined) return refusal(413, `a submission holds at most ${bodyMaxBytes} bytes; send several`);
+  const bytes = await boundedBytes(request, bodyMaxBytes);
+  if (bytes === undefined) return refusal(413, `a submission holds at most ${bodyMaxBytes} bytes; send several`);
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return refusal(400, 'the body is not JSON');
   }
@@ -168,15 +186,10 @@ async function submission(request: Request, id: string, shelf: Shelf): Promise<R
   return isRefusal(taken) ? refusal(422, taken.message) : Response.json(taken, { status: 201 });
 }
 
-async function boundedText(request: Request): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > bodyMaxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** Whether a browser sends it for a page of another site. */
+export function isFromElsewhere(request: Request): boolean {
+  const origin = request.headers.get('origin');
+  return origin !== null && URL.parse(origin)?.host !== request.headers.get('host');
 }
 
 function refusal(status: number, message: string): Response {

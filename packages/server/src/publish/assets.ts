@@ -9,6 +9,8 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.html': 'text/html; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.png': 'image/png',
 };
 
 /** Where `npm run build -w packages/web` leaves its files. */
@@ -41,6 +43,7 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
       const inAssets = join(folder, 'assets', name);
       return typed(existsSync(inAssets) ? inAssets : join(folder, name));
     },
+    field: readField(join(folder, 'field')),
     editor: readEditor(join(folder, 'editor')),
   };
 }
@@ -56,6 +59,12 @@ function readEditor(folder: string): BuiltAssets['editor'] {
     texts: gallery.texts.map((text) => text.name),
     read: (name) => (names.includes(name) ? typed(join(folder, name)) : undefined),
   };
+}
+
+/** The field page's own folder: an app that needs nothing of the rest. */
+function readField(folder: string): BuiltAssets['field'] {
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return { names, read: (name) => (names.includes(name) ? typed(join(folder, name)) : undefined) };
 }
 
 function typed(path: string): { readonly type: string; readonly body: Uint8Array } {

@@ -1,0 +1,84 @@
+import { type FieldKeyPair, openBox } from '@truceline/record/opening';
+import type { FieldItem } from '@truceline/truce/field';
+import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
+import type { Journal } from '../journal/index.ts';
+import { keepCheckIn } from './check-ins.ts';
+import { entriesOf } from './item-entries.ts';
+import { boxHash, keepBox } from './keep-box.ts';
+import { parseFieldItem } from './parse-item.ts';
+
+/** A case into which items of the field page are taken. */
+export interface FieldCase {
+  readonly folder: string;
+  readonly journal: Journal;
+  readonly key: FieldKeyPair;
+  readonly now: () => Instant;
+  /** How far the device's clock was ahead, in milliseconds; behind is below 0. Taken off every time of an item. */
+  readonly clockAheadMs?: number;
+}
+
+/** What became of a box. It is kept for good in any case, so the page that handed it over may forget it. */
+export interface BoxTaken {
+  readonly hash: string;
+  /** `heldBack`: kept sealed and not entered, for the reason given. */
+  readonly as: FieldItem['type'] | 'attachment' | 'heldBack';
+  /** Nothing was added: the same item is there already. */
+  readonly already: boolean;
+  readonly reason?: string;
+}
+
+/** Minutes by which a device's clock may be ahead before its times are doubted. */
+const aheadMaxMs = 5 * 60_000;
+
+/**
+ * Takes one sealed item: opens it, keeps it sealed, and enters what it holds. Refused, and not kept: what does not open with
+ * this store's key. The same box twice, or the same item sealed twice, adds nothing.
+ */
+export async function takeBox(box: Uint8Array, into: FieldCase): Promise<BoxTaken | Refusal> {
+  const opened = openBox(box, into.key);
+  if (isRefusal(opened)) return opened;
+  const hash = boxHash(box);
+  const kept = keepBox(into.folder, box, hash);
+  if (opened.purpose === 'attachment') return { hash, as: 'attachment', already: kept };
+  const read = parseFieldItem(opened.content);
+  if (isRefusal(read)) return { hash, as: 'heldBack', already: kept, reason: read.message };
+  const item = withClock(read, into.clockAheadMs ?? 0);
+  const aheadMs = latestOf(item) - into.now();
+  if (aheadMs > aheadMaxMs)
+    return {
+      hash,
+      as: 'heldBack',
+      already: kept,
+      reason: `its time lies ${Math.round(aheadMs / 60_000)} minutes ahead of this machine’s clock; find out how far the device’s clock was ahead, and import again with --clock-ahead MINUTES`,
+    };
+  if (item.type === 'checkIn') {
+    keepCheckIn(into.folder, item);
+    return { hash, as: 'checkIn', already: kept };
+  }
+  const acknowledged = await into.journal.append(entriesOf(item));
+  return { hash, as: item.type, already: acknowledged.every(({ duplicate }) => duplicate) };
+}
+
+function latestOf(item: FieldItem): number {
+  if (item.type === 'checkIn') return item.savedAt;
+  return Math.max(item.savedAt, item.type === 'observation' ? item.happened.endsAt : item.during.endsAt);
+}
+
+function withClock(item: FieldItem, aheadMs: number): FieldItem {
+  if (aheadMs === 0) return item;
+  const back = (at: Instant): Instant => (at - aheadMs) as Instant;
+  const both = ({ startsAt, endsAt }: { readonly startsAt: Instant; readonly endsAt: Instant }) => ({
+    startsAt: back(startsAt),
+    endsAt: back(endsAt),
+  });
+  const savedAt = back(item.savedAt);
+  switch (item.type) {
+    case 'observation':
+      return { ...item, savedAt, happened: both(item.happened) };
+    case 'coverage':
+    case 'access':
+      return { ...item, savedAt, during: both(item.during) };
+    case 'checkIn':
+      return { ...item, savedAt, ...(item.nextBy === undefined ? {} : { nextBy: back(item.nextBy) }) };
+  }
+}

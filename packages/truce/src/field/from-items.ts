@@ -1,0 +1,72 @@
+import type { AccessImpediment, Coverage } from '../coverage/index.ts';
+import { type Domain, type Place, type ReportDraft, ungraded } from '../reports/index.ts';
+import type { FieldAccess, FieldCoverage, FieldKind, FieldObservation, FieldPlace } from './item.ts';
+
+/** The feed under which items of the field page stand in the record. */
+export const fieldFeed = 'field';
+
+const domains: Partial<Readonly<Record<FieldKind, Domain>>> = {
+  drone_strike: 'air',
+  overflight: 'air',
+  missile_strike: 'air',
+  airstrike: 'air',
+  naval_attack: 'sea',
+  jamming: 'spectrum',
+};
+
+/**
+ * An observation as a report of a monitor. Nobody has graded it: what the observer assessed it as is a judgement of the observer
+ * and stays out of the report, beside it. The observer's place is unknown here and cannot be given.
+ */
+export function reportFromObservation(item: FieldObservation): ReportDraft {
+  const { count } = item;
+  return {
+    feed: fieldFeed,
+    source: item.team,
+    sourceClass: 'monitor',
+    item: item.id,
+    happenedAt: { ...item.happened, precision: 'moment', of: 'incident' },
+    place: reportPlace(item.place),
+    kind: item.kind,
+    domain: domains[item.kind] ?? 'land',
+    ...(count === undefined ? {} : { effects: { low: count, best: count, high: count } }),
+    grade: ungraded,
+    media: [],
+    ...(item.words === undefined ? {} : { text: item.words }),
+  };
+}
+
+/** A stretch of watching as a row of coverage: watched from the first touch to the last; what was planned it does not tell. */
+export function coverageFromField(item: FieldCoverage): Coverage {
+  return {
+    feed: fieldFeed,
+    item: item.id,
+    zone: item.zone,
+    means: item.means,
+    during: item.during,
+    plannedMs: 0,
+    actualMs: item.during.endsAt - item.during.startsAt,
+    deniedMs: 0,
+  };
+}
+
+/** A team that was kept from looking, as a row of access. */
+export function accessFromField(item: FieldAccess): AccessImpediment {
+  return {
+    feed: fieldFeed,
+    item: item.id,
+    how: item.how,
+    by: item.by === undefined ? { kind: 'notStated' } : { kind: 'named', party: item.by },
+    at: item.zone === undefined ? { kind: 'notRecorded' } : { kind: 'zone', zone: item.zone },
+    ...(item.how.kind === 'regular' ? {} : { team: item.team }),
+    during: item.during,
+    ...(item.reason === undefined ? {} : { reason: item.reason }),
+    unseenZones: item.zone === undefined ? [] : [item.zone],
+  };
+}
+
+function reportPlace(place: FieldPlace): Place {
+  return place.kind === 'near'
+    ? { precision: 'unknown', name: place.name, regions: [] }
+    : { at: place.at, precision: place.precision, regions: [] };
+}
