@@ -1,5 +1,6 @@
 import { accessTable } from './access-table/read.ts';
 import { acled } from './acled/read.ts';
+import { heartbeats } from './camera-heartbeats/read.ts';
 import { controlPolygons } from './control-polygons/read.ts';
 import { csv } from './csv/read.ts';
 import type { Feed } from './feed.ts';
@@ -31,6 +32,7 @@ const readers: readonly Feed[] = [
   geojson,
   gpx,
   kml,
+  heartbeats,
   accessTable,
 ];
 

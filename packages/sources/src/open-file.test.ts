@@ -66,6 +66,7 @@ describe('the list of feeds', () => {
       'geojson',
       'gpx',
       'kml',
+      'heartbeats',
       'access',
     ]);
     for (const { licence, holds, files, title } of feeds)
