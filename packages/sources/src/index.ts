@@ -7,6 +7,7 @@ import type { Feed } from './feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
 import { kml } from './kml/read.ts';
+import { odk } from './odk/read.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
@@ -34,6 +35,7 @@ const readers: readonly Feed[] = [
   kml,
   heartbeats,
   accessTable,
+  odk,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

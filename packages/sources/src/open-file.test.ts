@@ -68,6 +68,7 @@ describe('the list of feeds', () => {
       'kml',
       'heartbeats',
       'access',
+      'odk',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);
