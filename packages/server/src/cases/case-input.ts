@@ -22,7 +22,7 @@ import {
 import type { PartyClaim, Report } from '@truceline/truce/reports';
 import { type Assumption, parseAssumption } from '@truceline/truce/terms';
 import type { CaseFile } from './case-file.ts';
-import { coverageOfWatches } from './coverage-of-watches.ts';
+import { type CoverageOfWatches, coverageOfWatches, watchesKnownAt } from './coverage-of-watches.ts';
 import { zonesOf } from './read-agreement.ts';
 
 /** A case in memory: its text compiled, and everything that was ever received for it. */
@@ -40,8 +40,11 @@ export interface OpenCase {
   readonly secret: string;
 }
 
-/** The case as the stages take it, or the reason why an assumption cannot be read. */
-export function caseInputOf(open: OpenCase): CaseInput | Refusal {
+/**
+ * The case as the stages take it, or the reason why an assumption cannot be read. Of watches that were told again only the last
+ * known at the instant is in it; without an instant, the last of all.
+ */
+export function caseInputOf(open: OpenCase, knownAt?: Instant): CaseInput | Refusal {
   const assumptions: Assumption[] = [];
   for (const words of open.file.assume) {
     const assumption = parseAssumption(words, open.compiled.terms, open.file.dayZone);
@@ -58,7 +61,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     zones,
     reports: open.reports,
     claims: open.claims,
-    coverage: [...open.coverage, ...coverageOfWatches(open.watches ?? [], { zones, dayZone })],
+    coverage: [...open.coverage, ...coverageOfWatchesIn(open, { zones, knownAt })],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
     dayZone,
@@ -67,6 +70,18 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     ...(from === undefined ? {} : { from: parseInstant(from)! }),
     ...(to === undefined ? {} : { to: parseInstant(to)! }),
   };
+}
+
+/** Rows of the watches of a case, worked out once: the watches of an open case do not change. */
+const rowsOfWatches = new WeakMap<readonly Received<Watch>[], CoverageOfWatches>();
+
+function coverageOfWatchesIn(
+  { watches = [], file }: OpenCase,
+  { zones, knownAt }: { readonly zones: readonly ZoneVersion[]; readonly knownAt: Instant | undefined },
+): readonly Received<Coverage>[] {
+  const rows = rowsOfWatches.get(watches) ?? coverageOfWatches(watches, { zones, dayZone: file.dayZone });
+  rowsOfWatches.set(watches, rows);
+  return watchesKnownAt(watches, knownAt).flatMap((watch) => rows.get(watch) ?? []);
 }
 
 /** Shapes that sources delivered stand before those of the text that bear the same name: they have dates. */
@@ -86,16 +101,18 @@ export function editionOf(
   knownAt: Instant,
   profile: ReleaseProfile = operatorProfile,
 ): Edition | Refusal {
-  const input = caseInputOf(open);
-  if (isRefusal(input)) return input;
   const at = instant(knownAt - profile.delayHours * 3_600_000);
+  const input = caseInputOf(open, at);
+  if (isRefusal(input)) return input;
   const evaluation = advance(input, at);
   const before = instant(at - dayMs);
+  const inputBefore = caseInputOf(open, before);
+  if (isRefusal(inputBefore)) return inputBefore;
   const earlier = open.reports.some((report) => report.receivedAt <= before);
   return release({
     evaluation,
     changes: earlier
-      ? { since: before, found: changesBetweenEvaluations(advance(input, before), evaluation) }
+      ? { since: before, found: changesBetweenEvaluations(advance(inputBefore, before), evaluation) }
       : undefined,
     input,
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },

@@ -1,21 +1,36 @@
-import { type Coverage, coverageBook, soundWatch, type Watch } from '@truceline/truce/coverage';
+import { type Coverage, coverageBook, soundWatch, type Watch, watchKey } from '@truceline/truce/coverage';
 import type { Received } from '@truceline/truce/days';
 import { dayOf, type Instant, type Interval, instant, isRefusal, type ZoneVersion } from '@truceline/truce/kernel';
+
+/** Rows of sums by watch. */
+export type CoverageOfWatches = ReadonlyMap<Received<Watch>, readonly Received<Coverage>[]>;
 
 /**
  * Watches as rows of sums by zone, for the stages that count in these. A zone watched by name gives a row for each stretch,
  * exactly as told; a place or a track gives a row for each local hour of each zone that was in its reach. Days that no book
- * takes (`bookDaysMax`) give nothing. The order is that of the watches, then of zone and time.
+ * takes (`bookDaysMax`) give nothing. The rows of a watch are in order of zone and time.
  */
 export function coverageOfWatches(
   watches: readonly Received<Watch>[],
   ground: { readonly zones: readonly ZoneVersion[]; readonly dayZone: string },
-): readonly Received<Coverage>[] {
+): CoverageOfWatches {
   const placed = watches.filter(({ where }) => where.kind !== 'zone');
   const hoursOf = placed.length > 0 ? hoursByBook(placed, ground) : undefined;
-  return watches.flatMap((watch) =>
-    watch.where.kind === 'zone' ? rowsOfZone(watch, watch.where.zone) : (hoursOf?.(watch) ?? []),
+  return new Map(
+    watches.map((watch) => [
+      watch,
+      watch.where.kind === 'zone' ? rowsOfZone(watch, watch.where.zone) : (hoursOf?.(watch) ?? []),
+    ]),
   );
+}
+
+/** The watches that stand at an instant: of those received by then and of one name, the last that was entered. */
+export function watchesKnownAt(
+  watches: readonly Received<Watch>[],
+  knownAt: Instant | undefined,
+): readonly Received<Watch>[] {
+  const known = watches.filter(({ receivedAt }) => knownAt === undefined || receivedAt <= knownAt);
+  return [...new Map(known.map((watch) => [watchKey(watch), watch])).values()];
 }
 
 function rowsOfZone(watch: Received<Watch>, zone: string): readonly Received<Coverage>[] {

@@ -105,6 +105,7 @@ describe('submissions of field forms', () => {
     const all = await rowsIn(samples);
     expect([draftsOf(all), watchesOf(all), impedimentsOf(all)].map((rows) => rows.length)).toEqual([1, 1, 1]);
     expect(notesOf(all)).toContain('1  9× a submission that was told before: each is taken once');
+    expect(notesOf(all).join('\n')).not.toContain('other answers');
   });
 
   it('place an observation where bearing and distance meet, and drop where the observer stood', async () => {

@@ -41,7 +41,7 @@ export async function* rowsOfSubmissions(
     const submission: Submission = { ...rest, replaces };
     const reader = answerReader(submission);
     const row = rowFrom(submission, kind, { reader, options });
-    const text = JSON.stringify(row);
+    const text = JSON.stringify({ ...row, line: 0 });
     const before = seen.get(instanceId);
     if (before !== undefined) {
       doubled++;
