@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { soundWatch } from '@truceline/truce/coverage';
 import { distanceM } from '@truceline/truce/kernel';
 import { reportIdOf } from '@truceline/truce/reports';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { complaints, draftsOf, notesOf, rowsOf, watchesOf } from '../../testing/rows-of.ts';
 import type { ReadRow } from '../feed.ts';
@@ -303,6 +304,34 @@ describe('submissions of field forms', () => {
     expect(complaints(await rowsIn(samples, {}))[0]).toContain('an options file is needed');
     expect(complaints(await rowsIn(samples, { mapping: { format: 1, source: 'x', sourceClass: 'spy' } }))[0]).toContain(
       '`sourceClass`',
+    );
+  });
+
+  it('of twisted bytes never end in a throw: rows, complaints and notes are all there is', async () => {
+    const files = [
+      'instances/observation/submission.xml',
+      'central/truceline_coverage.csv',
+      'odata/access.json',
+      'kobo/export.json',
+    ].map((file) => ({ name: file.replaceAll('/', '-'), bytes: readFileSync(join(samples, file)) }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.array(fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), fc.integer({ min: 0, max: 255 })), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        fc.double({ min: 0.2, max: 1, noNaN: true }),
+        async ({ name, bytes }, changes, kept) => {
+          const twisted = Buffer.from(bytes.subarray(0, Math.ceil(bytes.length * kept)));
+          for (const [at, to] of changes) twisted[Math.floor(at * twisted.length)] = to;
+          write(name, twisted);
+          const rows = await rowsIn();
+          rmSync(join(folder, name));
+          expect(rows.length).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 });

@@ -71,7 +71,9 @@ async function* rowsOf(
       yield { kind: 'rejected', line: 1, column: file, reason: input.message };
       continue;
     }
+    let steps = 0;
     for await (const step of stepsOf(input, file)) {
+      steps++;
       if (step.kind === 'submission') submissions.push(step.submission);
       else if (step.kind === 'rejected') yield { kind: 'rejected', line: step.line, column: file, reason: step.reason };
       else yield { kind: 'noted', line: 1, column: file, words: `passed over: it ${step.reason}` };
@@ -82,6 +84,7 @@ async function* rowsOf(
           `holds more than ${submissionsMax} submissions; load them month by month`,
         );
     }
+    if (steps === 0) yield { kind: 'noted', line: 1, column: file, words: 'holds no submission' };
   }
   yield* rowsOfSubmissions(submissions, { options, files });
 }
