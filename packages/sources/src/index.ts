@@ -1,11 +1,13 @@
 import { accessTable } from './access-table/read.ts';
 import { acled } from './acled/read.ts';
+import { heartbeats } from './camera-heartbeats/read.ts';
 import { controlPolygons } from './control-polygons/read.ts';
 import { csv } from './csv/read.ts';
 import type { Feed } from './feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
 import { kml } from './kml/read.ts';
+import { odk } from './odk/read.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
@@ -31,7 +33,9 @@ const readers: readonly Feed[] = [
   geojson,
   gpx,
   kml,
+  heartbeats,
   accessTable,
+  odk,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

@@ -66,7 +66,9 @@ describe('the list of feeds', () => {
       'geojson',
       'gpx',
       'kml',
+      'heartbeats',
       'access',
+      'odk',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);

@@ -1,0 +1,103 @@
+import { basename } from 'node:path';
+import { isRefusal, refuse } from '@truceline/truce/kernel';
+import type { Feed, FeedInput, ReadOptions, ReadRow } from '../feed.ts';
+import { openFile } from '../open-file.ts';
+import { type FolderFiles, fileAlone, filesMax, folderFiles } from './folder-files.ts';
+import { submissionsFromCsv } from './from-csv.ts';
+import { submissionsFromJson } from './from-json.ts';
+import { submissionFromXml } from './from-xml.ts';
+import { type OdkOptions, readOdkOptions } from './odk-options.ts';
+import { rowsOfSubmissions } from './rows-of-submissions.ts';
+import type { Submission, SubmissionStep } from './submission.ts';
+
+/** More submissions than this are not taken in at once. */
+export const submissionsMax = 100_000;
+/** A larger file is no export of forms: 256 MiB. */
+export const submissionFileBytesMax = 256 * 1024 * 1024;
+
+/** Submissions of the three forms of the field, as ODK and Kobo hand them out, with their attachments. */
+export const odk: Feed = {
+  id: 'odk',
+  title: 'Submissions of field forms (ODK, Kobo)',
+  licence: {
+    name: 'that of the forms',
+    notice: 'They come from people in the field: keep them in the operator’s store.',
+  },
+  timeZone: undefined,
+  row: 'report',
+  holds: 'what people wrote into the forms observation, coverage and access; where an observer stood is dropped',
+  files: 'a folder, or a file, of instances (xml), OData or Kobo exports (json) or Central’s tables (csv)',
+  read,
+  readFolder,
+};
+
+async function* read(input: FeedInput, options: ReadOptions): AsyncIterable<ReadRow> {
+  if (!/\.(?:xml|json|csv)(?:\.gz)?$/i.test(input.path))
+    return yield refused(input.path, 'odk-file', 'is no xml, json or csv; unpack it, and name the folder');
+  const files = fileAlone(input.path);
+  yield* rowsOf({ path: input.path, files, open: async () => input }, options);
+}
+
+async function* readFolder(path: string, options: ReadOptions): AsyncIterable<ReadRow> {
+  const files = folderFiles(path);
+  if (!files) return yield refused(path, 'odk-folder', `holds more than ${filesMax} files; split it`);
+  if (files.told.length === 0) return yield refused(path, 'odk-folder', 'holds no xml, json or csv');
+  yield* rowsOf({ path, files, open: (file) => openFile(files.pathOf(file)) }, options);
+}
+
+function refused(path: string, name: string, words: string): ReadRow {
+  return { kind: 'refused', refusal: refuse(name, `\`${path}\` ${words}`) };
+}
+
+/** All submissions are read before the first is judged: an edit may lie before what it replaces. */
+async function* rowsOf(
+  {
+    path,
+    files,
+    open,
+  }: {
+    readonly path: string;
+    readonly files: FolderFiles;
+    readonly open: (file: string) => Promise<FeedInput | ReturnType<typeof refuse>>;
+  },
+  { mapping }: ReadOptions,
+): AsyncGenerator<ReadRow> {
+  const options: OdkOptions | string = readOdkOptions(mapping);
+  if (typeof options === 'string') return yield refused(path, 'odk-options', options);
+  const submissions: Submission[] = [];
+  for (const file of files.told) {
+    const input = await open(file);
+    if (isRefusal(input)) {
+      yield { kind: 'rejected', line: 1, column: file, reason: input.message };
+      continue;
+    }
+    let steps = 0;
+    for await (const step of stepsOf(input, file)) {
+      steps++;
+      if (step.kind === 'submission') submissions.push(step.submission);
+      else if (step.kind === 'rejected') yield { kind: 'rejected', line: step.line, column: file, reason: step.reason };
+      else yield { kind: 'noted', line: 1, column: file, words: `passed over: it ${step.reason}` };
+      if (submissions.length > submissionsMax)
+        return yield refused(
+          path,
+          'odk-too-many',
+          `holds more than ${submissionsMax} submissions; load them month by month`,
+        );
+    }
+    if (steps === 0) yield { kind: 'noted', line: 1, column: file, words: 'holds no submission' };
+  }
+  yield* rowsOfSubmissions(submissions, { options, files });
+}
+
+async function* stepsOf(input: FeedInput, file: string): AsyncGenerator<SubmissionStep> {
+  const name = basename(file).toLowerCase();
+  if (input.bytes > submissionFileBytesMax)
+    return yield {
+      kind: 'rejected',
+      line: 1,
+      reason: `has more than ${submissionFileBytesMax} bytes; export fewer submissions at once`,
+    };
+  if (/\.csv(?:\.gz)?$/.test(name)) yield* submissionsFromCsv(input, file);
+  else if (/\.json(?:\.gz)?$/.test(name)) yield* submissionsFromJson(input, file);
+  else yield await submissionFromXml(input, file);
+}
