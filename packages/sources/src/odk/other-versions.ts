@@ -9,9 +9,23 @@ export function formOf(kind: FormKind): FieldForm {
 }
 
 /** Answers to questions that the form of today does not have, in the order of their names. */
-export function otherAnswers({ answers }: Submission, kind: FormKind): ReadonlyMap<string, string> {
+export interface OtherAnswers {
+  readonly kept: ReadonlyMap<string, string>;
+  /** Questions whose answer is a place or a way: it may be where the observer stood, and is not taken in. */
+  readonly places: readonly string[];
+}
+
+/** Latitude and longitude, perhaps with height and accuracy, once or in a row. */
+const placesAlone = /^(?:-?\d{1,2}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)(?: +-?\d+(?:\.\d+)?){0,2}\s*;?\s*)+$/;
+
+/** Sorts out the answers of a submission that today's form does not know. */
+export function otherAnswers({ answers }: Submission, kind: FormKind): OtherAnswers {
   const known = new Set(formOf(kind).fields.map(({ name }) => name));
-  return new Map([...answers].filter(([name]) => !known.has(name)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const others = [...answers].filter(([name]) => !known.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    kept: new Map(others.filter(([, answer]) => !placesAlone.test(answer))),
+    places: others.filter(([, answer]) => placesAlone.test(answer)).map(([name]) => name),
+  };
 }
 
 /** Gathers which questions submissions of other versions have, and tells at the end how they differ from the form of today. */

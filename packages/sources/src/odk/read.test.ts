@@ -69,7 +69,7 @@ describe('submissions of field forms', () => {
       kind: 'shelling',
       domain: 'land',
       effects: { best: 3 },
-      text: 'three blasts, <b>not</b> near\nperceived_by: heard\nassessed_as: incoming\nbearing: 90\ndistance_m: 2000\nteam: Heron',
+      text: 'three blasts, <b>not</b> near\nperceived_by: heard\nassessed_as: incoming\nteam: Heron',
       exercise: true,
     });
     const [watch] = watchesOf(rows);
@@ -115,6 +115,7 @@ describe('submissions of field forms', () => {
     expect(draft!.place.precision).toBe('settlement');
     expect(JSON.stringify(draft)).not.toMatch(/10\.5,|standpoint/);
     expect(draft!.observer).toBeUndefined();
+    expect(draft!.text).not.toMatch(/bearing|distance|90|2000/);
     write('a.xml', changed('observation', '<pin/>', '<pin>1 2 0 0</pin>'));
     expect(draftsOf(await rowsIn())[0]!.place).toMatchObject({ at: [2, 1], precision: 'address' });
   });
@@ -185,6 +186,21 @@ describe('submissions of field forms', () => {
       changed('coverage', '<page>', '<page><weather>fog \u202e</weather>').replaceAll('2026112601', '2025010101'),
     );
     expect(notesOf(await rowsIn())).toContain('1 a.xml `weather`: fog');
+  });
+
+  it('of another form that tells a place of its own do not bring it in: it may be where somebody stood', async () => {
+    write('a.xml', changed('observation', '<page>', '<page><my_position>0.501 10.502 3 4</my_position>'));
+    const rows = await rowsIn();
+    expect(JSON.stringify(draftsOf(rows))).not.toContain('0.501');
+    expect(notesOf(rows).join('\n')).toContain('`my_position` is a place that today’s form does not ask for');
+    expect(notesOf(rows).join('\n')).not.toContain('0.501');
+  });
+
+  it('that say that access was denied, and not when, are kept, and it is told', async () => {
+    write('a.xml', changed('coverage', /<denied_from>.*\s*<denied_until>.*/, ''));
+    const rows = await rowsIn();
+    expect(watchesOf(rows)).toHaveLength(1);
+    expect(notesOf(rows)[0]).toContain('kept from watching, and not from when to when');
   });
 
   it('that were edited replace the first, however long the row of edits', async () => {

@@ -28,11 +28,13 @@ const domains: Partial<Readonly<Record<IncidentKindName, Domain>>> = {
 const distanceErrorShare = 0.3;
 
 /** What the report says beside its members, in the order in which its text lists it. */
-const told = ['perceived_by', 'assessed_as', 'bearing', 'distance_m', 'team'] as const;
+const told = ['perceived_by', 'assessed_as', 'team'] as const;
+/** With the place that they gave, these would tell where the observer stood. */
+const givenAway = ['bearing', 'distance_m'] as const;
 
 /**
  * A report of an observation. Its place is the pin, or what bearing and distance give; where the observer stood serves for that
- * and is dropped: it stands in no draft. Answers that the form of today does not know are kept in the text.
+ * and is dropped, with the bearing and the distance that lead back to it: none of them stands in a draft. Answers that the form of today does not know are kept in the text.
  */
 export function reportFromSubmission(
   { instanceId, replaces }: Submission,
@@ -47,6 +49,7 @@ export function reportFromSubmission(
   const lines = [
     answers.text('note'),
     ...told.map((name) => labelled(name, answers.text(name, 200))),
+    ...givenAway.map((name) => (place.at ? undefined : labelled(name, answers.text(name, 200)))),
     ...[...others].map(([name, answer]) => labelled(name, keptText(answer))),
   ].filter((line) => line !== undefined);
   if (!kind || at === undefined || answers.bad.length > 0) return undefined;

@@ -94,7 +94,7 @@ function rowFrom(
   const { line, file } = submission;
   const made = ((): ReadRow | undefined => {
     if (kind === 'observation') {
-      const draft = reportFromSubmission(submission, reader, { options, others: otherAnswers(submission, kind) });
+      const draft = reportFromSubmission(submission, reader, { options, others: otherAnswers(submission, kind).kept });
       return draft && { kind: 'report', draft, line };
     }
     if (kind === 'coverage') {
@@ -124,10 +124,16 @@ function* notesOn(
   const noted = (words: string): ReadRow => ({ kind: 'noted', line, column: file, words });
   if (row.kind === 'watch')
     for (const { kind: flag, count } of soundWatch(row.watch).flags) yield noted(`${flagAnswers[flag]} (${count}×)`);
+  if (row.kind === 'watch' && answers.get('was_denied') === 'yes' && row.watch.denied.length === 0)
+    yield noted('it says that somebody was kept from watching, and not from when to when: no time is denied');
+  const others = otherAnswers(submission, kind);
+  for (const name of others.places)
+    yield noted(
+      `\`${keptText(name, 60)}\` is a place that today’s form does not ask for; it may be where the observer stood, and is not taken in`,
+    );
   // A report keeps them in its text; a watch and a row of access have no room for them.
   if (kind !== 'observation')
-    for (const [name, answer] of otherAnswers(submission, kind))
-      yield noted(`\`${keptText(name, 60)}\`: ${keptText(answer)}`);
+    for (const [name, answer] of others.kept) yield noted(`\`${keptText(name, 60)}\`: ${keptText(answer)}`);
   if (row.kind === 'access' && row.impediment.how.kind === 'regular')
     yield noted(
       `a standing closure counts once for its place, whoever tells it; told by the team \`${keptText(answers.get('team') ?? '', 200)}\``,

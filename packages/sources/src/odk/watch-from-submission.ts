@@ -2,11 +2,11 @@ import { allMeans, type RangeLimit, type Watch, type WatchedPlace } from '@truce
 import type { Instant, Interval } from '@truceline/truce/kernel';
 import { keptText } from '../text-limits.ts';
 import { spreadAlong } from '../tracks/spread-along.ts';
+import { watcherOf } from '../tracks/watcher-of.ts';
 import type { AnswerReader } from './answers.ts';
 import type { OdkOptions } from './odk-options.ts';
 import type { Submission } from './submission.ts';
 
-const instruments: ReadonlySet<string> = new Set(['camera', 'uav', 'acoustic', 'radar', 'satellite']);
 const limits = ['none', 'weather', 'light', 'jamming'] as const;
 const metres = { min: 1, max: 100_000 } as const;
 
@@ -29,7 +29,7 @@ export function watchFromSubmission(
   return {
     feed: 'odk',
     item: keptText(replaces ?? instanceId, 200),
-    by: { kind: instruments.has(means) ? 'sensor' : 'team', name: team },
+    by: watcherOf(means, team),
     means,
     where,
     planned,

@@ -3,6 +3,7 @@ import type { TrackPosition, Watch } from '@truceline/truce/coverage';
 import { type Instant, type Interval, isPosition } from '@truceline/truce/kernel';
 import type { ToldTrack } from './told-track.ts';
 import type { TrackFields } from './track-fields.ts';
+import { watcherOf } from './watcher-of.ts';
 
 /** A longer track becomes several watches, each beginning where the one before it ended: nothing of it is lost. */
 export const positionsPerWatchMax = 50_000;
@@ -23,7 +24,7 @@ export function watchesOfTrack(
     return {
       feed: about.feed,
       item: `track ${hashOf(positions)}`,
-      by: { kind: 'team', name: fields.team },
+      by: watcherOf(fields.means, fields.team),
       means: fields.means,
       ...(fields.mirrorOf === undefined ? {} : { mirrorOf: fields.mirrorOf }),
       where: {

@@ -58,7 +58,7 @@ export interface Watch {
   readonly limits: readonly RangeLimit[];
   /** When the instrument was taken away: what it reports from then on is not counted. */
   readonly removedAt?: Instant;
-  /** Set where the row gave sums alone and the intervals were spread over it. */
+  /** Set where the row gave sums alone and the intervals were spread over it, or a way without times. */
   readonly timesFrom?: 'sums';
   readonly exercise?: true;
 }
@@ -102,7 +102,7 @@ export const answers = {
   plannedNowhere: 'time planned or denied has no zone: place not recorded',
   outsideBook: 'time lies before or after the days of the book: it is not counted',
   teamOverlapsItself: 'one team is told twice at the same time: within a zone it counts once',
-  spreadEvenly: 'the row gives sums alone: its time is spread evenly over its quarter-hours, watched first',
+  spreadEvenly: 'the row gives sums alone, or a way without times: its time is spread evenly, watched first',
 } as const;
 
 /** The name of a watch in a book. */
