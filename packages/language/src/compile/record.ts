@@ -149,7 +149,8 @@ function canonical(item: Item, found: readonly Hole[]): Compiled {
     holes = ordered.holes;
     return ordered.record;
   });
-  return normalised(inCanonicalOrder(steps ? { ...item, steps } : item, normalised(holes)));
+  const ordered = inCanonicalOrder(steps ? { ...item, steps } : item, holes.map(normalised));
+  return { record: normalised(ordered.record), holes: ordered.holes.map(normalised) };
 }
 
 /** The clauses that belong in the kind; one that does not is reported and left out. */
