@@ -1,0 +1,375 @@
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { isRefusal } from '@truceline/truce/kernel';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import {
+  choose,
+  type FieldRoom,
+  fieldReports,
+  fillObservation,
+  linked,
+  openDevice,
+  openFieldRoom,
+  save,
+  waiting,
+} from '../../testing/field-browser.ts';
+import { now } from '../../testing/field-clock.ts';
+import { photoWithMetadata } from '../../testing/field-photos.ts';
+import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { importFieldFiles, makeApp, openPublicShelf, readAssets } from '../index.ts';
+
+const path = chromiumPath();
+const folder = temporaryFolder();
+const doors = ['observe', 'zone', 'access', 'check-in', 'hand-over', 'ground', 'settings'] as const;
+/** In the page: everything to touch that is shown and smaller than 56 pixels; a box or a choice is as large as its label. */
+const smallTargets = `[...document.querySelectorAll('main button, main input, main textarea, main summary, main select')]
+  .filter((each) => each.offsetParent !== null)
+  .map((each) => each.closest('label.check, label.choice') ?? each)
+  .filter((each) => Math.min(each.getBoundingClientRect().height, each.getBoundingClientRect().width) < 56)
+  .map((each) => each.outerHTML.slice(0, 120))`;
+let browser: Browser;
+let room: FieldRoom;
+
+async function withDevice(work: (page: Page, device: BrowserContext) => Promise<void>, more = {}): Promise<void> {
+  const device = await openDevice(browser, more);
+  try {
+    await work(await linked(device, room), device);
+  } finally {
+    await device.close();
+  }
+}
+
+/** Opens each screen of the first one in turn, with everything unfolded. */
+async function everyScreen(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  await look('home');
+  for (const door of doors) {
+    await page.locator(`#door-${door}`).click();
+    await page.locator('#waiting').waitFor({ state: 'detached' });
+    if (door === 'observe') await choose(page, 'fromHere');
+    await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
+    await look(door);
+    if (door === 'hand-over') {
+      await page.locator('#hand-codes').click();
+      await page.locator('.code').waitFor();
+      await look('codes');
+    }
+    await page.goto(room.link.split('#')[0]!);
+    await page.locator('#waiting').waitFor();
+  }
+}
+
+beforeAll(async () => {
+  if (!path) return;
+  room = await openFieldRoom(await plantedStore(folder, 1));
+  browser = await openBrowser(path);
+});
+afterAll(async () => {
+  await browser?.close();
+  await room?.goAway();
+});
+
+describe.runIf(path)('the field page', () => {
+  it('has no violation that axe finds, and nothing to touch that is smaller than 56 pixels', async () => {
+    for (const width of [360, 1280])
+      await withDevice(
+        async (page) => {
+          await fillObservation(page, 'for axe');
+          await save(page);
+          await everyScreen(page, async (screen) => {
+            const { violations } = await new AxeBuilder({ page }).analyze();
+            expect(violations.map(({ id, nodes }) => `${screen} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+            const small = await page.evaluate<readonly string[]>(smallTargets);
+            expect(small, screen).toEqual([]);
+            const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+            expect(overflow, screen).toBeLessThanOrEqual(0);
+          });
+        },
+        { viewport: { width, height: 800 } },
+      );
+  });
+
+  it('speaks four languages, fits a phone in each, and calls nothing safe', async () => {
+    for (const [locale, words] of [
+      ['en', ['Observation', 'Check-in']],
+      ['uk', ['Спостереження', 'На зв’язку']],
+      ['fr', ['Observation', 'Pointage']],
+      ['de', ['Beobachtung', 'Meldung']],
+    ] as const)
+      await withDevice(
+        async (page) => {
+          expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+          for (const word of words) expect(await page.locator('.doors').innerText()).toContain(word);
+          await fillObservation(page, 'x');
+          await save(page);
+          await everyScreen(page, async (screen) => {
+            const text = await page.locator('body').innerText();
+            expect(text, screen).not.toMatch(/\bsafe|безпеч|sécuris|\bsicher/i);
+            expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'), screen).toBe(0);
+          });
+        },
+        { locale },
+      );
+    await withDevice(async (page) => {
+      await page.locator('#door-settings').click();
+      await choose(page, 'uk');
+      await expect.poll(() => page.locator('h1').innerText()).toBe('Налаштування');
+      await page.reload();
+      expect(await page.locator('html').getAttribute('lang')).toBe('uk');
+    });
+  });
+
+  it('takes an observation by keyboard alone', async () => {
+    await withDevice(async (page) => {
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.locator('#save').waitFor();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Tab');
+      for (const _ of [1, 2, 3]) await page.keyboard.press('ArrowRight');
+      await page.locator('[value=nearBy]').focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('the mill');
+      for (let tab = 0; tab < 12; tab++) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate<boolean>("document.activeElement.id === 'save'")) break;
+      }
+      await page.keyboard.press('Enter');
+      await page.locator('[data-screen=home]').waitFor();
+      expect(await waiting(page)).toBe(1);
+    });
+  });
+
+  it('takes photos without their metadata, and has an answer to every other file', async () => {
+    const files = join(folder, 'photos');
+    mkdirSync(files);
+    const file = (name: string, bytes: Uint8Array | string) => {
+      writeFileSync(join(files, name), bytes);
+      return join(files, name);
+    };
+    const huge = join(files, 'huge.jpg');
+    closeSync(openSync(huge, 'w'));
+    truncateSync(huge, 200 * 1_048_576);
+    await withDevice(async (page) => {
+      const told = () => page.locator('#photo-told').innerText();
+      await fillObservation(page, 'with a photo');
+      for (const [name, words] of [
+        [huge, 'The file has 200 MB, more than 32; it was not taken.'],
+        [file('text.jpg', 'not a photo at all'), 'no photo that the device can read'],
+        [file('empty.jpg', ''), 'This file is empty'],
+        [file('script.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'no photo that'],
+        [file('cut.jpg', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2])), 'no photo that'],
+      ] as const) {
+        await page.locator('#photo').setInputFiles(name);
+        await expect.poll(told).toContain(words);
+      }
+      const original = await photoWithMetadata(page, '<script>alert("planted in metadata")</script>', true);
+      await page.locator('#photo').setInputFiles(file('good.jpg', original));
+      await expect.poll(told).toMatch(/^Photo ready: 64 × 48, without metadata/);
+      expect(await page.locator('#photo-original').isVisible()).toBe(true);
+      await save(page);
+      await fillObservation(page, 'with the file as it was');
+      await page.locator('#photo').setInputFiles(file('good.jpg', original));
+      await page.locator('#photo-original').check();
+      await save(page);
+      const download = page.waitForEvent('download');
+      await page.locator('#door-hand-over').click();
+      await page.locator('#hand-file').click();
+      const handed = join(files, 'photos.trucefield');
+      await (await download).saveAs(handed);
+      await room.goAway();
+      for (const [role, count] of [
+        ['derivative', 2],
+        ['original', 1],
+      ] as const) {
+        const photos: Uint8Array[] = [];
+        const photosAsked = { role, take: ({ bytes }: { readonly bytes: Uint8Array }) => void photos.push(bytes) };
+        const done = await importFieldFiles(room.store, {
+          files: [handed],
+          case: undefined,
+          clockAheadMs: 0,
+          now,
+          photos: photosAsked,
+        });
+        if (isRefusal(done)) throw new Error(done.message);
+        expect(done.photosOutstanding).toBe(0);
+        expect(photos).toHaveLength(count);
+        if (role === 'original') expect(Buffer.from(photos[0]!).equals(original)).toBe(true);
+        else
+          for (const photo of photos) {
+            expect(Buffer.from(photo).subarray(0, 2).toString('hex')).toBe('ffd8');
+            expect(Buffer.from(photo).includes('planted in metadata')).toBe(false);
+            expect(Buffer.from(photo).includes('Exif')).toBe(false);
+          }
+      }
+      expect(original.includes('planted in metadata')).toBe(true);
+      await room.comeBack();
+    });
+  });
+
+  it('shows mines and tracks, and first that nobody says what lies here', async () => {
+    await withDevice(async (page) => {
+      await page.locator('#door-ground').click();
+      await page.locator('#not-surveyed').waitFor();
+      expect(await page.locator('main > div > p').first().innerText()).toContain('Not surveyed here');
+      const ground = join(folder, 'ground.geojson');
+      const feature = (kind: string, type: string, coordinates: unknown) => ({
+        type: 'Feature',
+        properties: { kind, surveyed: '2031-02-01' },
+        geometry: { type, coordinates },
+      });
+      writeFileSync(
+        ground,
+        JSON.stringify({
+          type: 'FeatureCollection',
+          features: [
+            feature('mine', 'Point', [31.1245, 48.6543]),
+            feature('track', 'LineString', [
+              [31.0, 48.6],
+              [31.1, 48.7],
+            ]),
+          ],
+        }),
+      );
+      await page.locator('#ground-file').setInputFiles(ground);
+      await page.locator('#loaded').waitFor();
+      expect(await page.locator('#not-surveyed').innerText()).toContain('Not surveyed here');
+      await page.getByRole('button', { name: 'Find my place' }).click();
+      await expect.poll(() => page.locator('#around').innerText()).toMatch(/Mine marked 77 m E \(2031-02-01\)/);
+      expect(await page.locator('#not-surveyed').innerText()).toContain('Not surveyed here');
+      await page
+        .locator('#ground-file')
+        .setInputFiles({ name: 'x.geojson', mimeType: 'x/y', buffer: Buffer.from('{') });
+      await expect.poll(() => page.locator('#notice').innerText()).toContain('no GeoJSON');
+    });
+  });
+
+  it('takes no other key without two people having compared it', async () => {
+    await withDevice(async (page) => {
+      const other = await openFieldRoom(await plantedStore(temporaryFolder(), 1));
+      await other.goAway();
+      const link = `${room.link.split('#')[0]}#${other.link.split('#')[1]}`;
+      const shown = () => page.locator('#fingerprint').innerText();
+      await page.locator('#door-settings').click();
+      const own = await shown();
+      for (const [answer, taken] of [
+        ['#differ', false],
+        ['#same', true],
+      ] as const) {
+        await page.goto('about:blank');
+        await page.goto(link);
+        await expect.poll(() => page.locator('.alert').innerText()).toContain('another key');
+        await page.locator(answer).click();
+        await page.locator('#door-settings').click();
+        expect((await shown()) === own).toBe(!taken);
+        // The key stands in no address.
+        expect(page.url()).not.toContain('tlf1_');
+      }
+    });
+  });
+
+  it('forbids inline script and every other site, and is the same in the public room', async () => {
+    const shelf = await openPublicShelf(await plantedStore(temporaryFolder(), 1), now);
+    if (isRefusal(shelf)) throw new Error(shelf.message);
+    const app = makeApp(shelf, readAssets()!, { loopbackOnly: false });
+    const answer = await app.request('/field/');
+    const policy = answer.headers.get('content-security-policy')!;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|http:|https:|data:|blob:|\*/);
+    const html = await answer.text();
+    expect(html).not.toMatch(/<script(?![^>]*src=)|<style|\son\w+=|style=/);
+    expect(html).toContain('http-equiv="content-security-policy"');
+    for (const name of readAssets()!.field.names) expect((await app.request(`/field/${name}`)).status).toBe(200);
+    expect((await app.request('/field/none.js')).status).toBe(404);
+    expect((await app.request('/field')).headers.get('location')).toBe('/field/');
+  });
+
+  it('leaves nothing on the device that could be read without the operator’s key', async () => {
+    const profile = join(folder, 'profile');
+    const args = [
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ];
+    const device = await chromium.launchPersistentContext(profile, {
+      executablePath: path!,
+      headless: true,
+      args: process.getuid?.() === 0 ? ['--no-sandbox', ...args] : args,
+      viewport: { width: 360, height: 740 },
+      geolocation: { longitude: 31.123457, latitude: 48.654321, accuracy: 8 },
+      permissions: ['geolocation'],
+    });
+    const page = await linked(device, room);
+    await fillObservation(page, 'plantedwordsofamonitor');
+    await page.locator('#photo').setInputFiles({
+      name: 'x.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await photoWithMetadata(page, 'plantedwordsinaphoto', false),
+    });
+    await expect.poll(() => page.locator('#photo-told').innerText()).toContain('Photo ready');
+    await save(page);
+    const download = page.waitForEvent('download');
+    await page.locator('#door-hand-over').click();
+    await page.locator('#hand-file').click();
+    const handed = join(folder, 'profile.trucefield');
+    await (await download).saveAs(handed);
+    expect(await page.locator('body').innerText()).not.toContain('planted');
+    await device.close();
+    const needles = ['plantedwordsofamonitor', 'plantedwordsinaphoto', '31.1234', '48.6543'];
+    const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+    const found = [...files.map((each) => join(each.parentPath, each.name)), handed].flatMap((name) => {
+      const bytes = readFileSync(name);
+      return needles
+        .filter((each) => bytes.includes(each) || bytes.includes(Buffer.from(each, 'utf16le')))
+        .map((each) => `${name}: ${each}`);
+    });
+    expect(files.length).toBeGreaterThan(20);
+    expect(found).toEqual([]);
+    // The twin: with the operator's key the words are there.
+    await room.goAway();
+    const photos: Buffer[] = [];
+    const done = await importFieldFiles(room.store, {
+      files: [handed],
+      case: undefined,
+      clockAheadMs: 0,
+      now,
+      photos: { role: 'original', take: ({ bytes }) => void photos.push(Buffer.from(bytes)) },
+    });
+    await room.comeBack();
+    if (isRefusal(done)) throw new Error(done.message);
+    expect(done.taken.map((each) => each.as).sort()).toEqual(['attachment', 'attachment', 'observation']);
+    expect(photos.some((each) => each.includes('plantedwordsinaphoto'))).toBe(true);
+    expect(JSON.stringify(fieldReports(room.store))).toContain('plantedwordsofamonitor');
+  });
+
+  it('holds no way to open what it sealed', () => {
+    const scripts = readAssets()!.field.names.filter((name) => name.endsWith('.js'));
+    const code = scripts.map((name) => Buffer.from(readAssets()!.field.read(name)!.body).toString()).join('\n');
+    const opening = readFileSync(
+      join(import.meta.dirname, '..', '..', '..', 'record', 'src', 'box', 'open-box.ts'),
+      'utf8',
+    );
+    // Words of the code that opens boxes: in it, and not in the page.
+    for (const needle of [/was damaged or changed on its way/, /was sealed to another key/]) {
+      expect(needle.test(code)).toBe(false);
+      expect(opening).toMatch(needle);
+    }
+    // The cipher's library wraps both its directions in one place; nothing of the page calls the way back.
+    const wrapper = /decrypt\((\w+),(\w+)\)\{.{0,300}?\.decrypt\(\1,\2\)/;
+    expect(wrapper.test(code)).toBe(true);
+    expect(code.replace(wrapper, '').includes('.decrypt(')).toBe(false);
+    expect(opening).toContain('.decrypt(');
+    // It does hold the code that seals.
+    expect(code.includes('truceline/field-box/v1')).toBe(true);
+    expect(/\.encrypt\(/.test(code)).toBe(true);
+  });
+});
