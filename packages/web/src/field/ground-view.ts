@@ -73,7 +73,7 @@ export function groundView(ground: Ground | undefined, pinned?: (at: Position) =
       draw('text', {
         x: 6,
         y: side - 8,
-        text: `▭ ${across < 1_000 ? `${across} m` : `${across / 1_000} km`} · ${mgrsOf(centre)}`,
+        text: `▭ ${across < 1_000 ? say('metres', across) : say('kilometres', across / 1_000)} · ${mgrsOf(centre)}`,
       }),
     );
     picture.replaceChildren(...parts);
