@@ -75,12 +75,12 @@ describe.runIf(path)('handing over from the field page', () => {
     });
     await page.locator('#door-hand-over').click();
     await page.locator('#hand-now').click();
-    await expect.poll(() => page.locator('#notice').innerText()).toContain('did not answer; 1 are still here');
+    await expect.poll(() => page.locator('#notice').innerText()).toContain('did not answer. Still here: 1');
     await device.unroute('**/api/cases/**');
     await room.goAway();
     await page.locator('#hand-now').click();
     await expect.poll(() => page.locator('#progress').innerText()).toBe('');
-    expect(await page.locator('#notice').innerText()).toContain('1 are still here');
+    expect(await page.locator('#notice').innerText()).toContain('Still here: 1');
     await room.comeBack();
     await page.locator('#hand-now').click();
     await expect.poll(() => page.locator('#notice').innerText()).toBe('Handed over and acknowledged: 1');

@@ -187,6 +187,10 @@ describe.runIf(path)('the field page without a network', () => {
     expect(await page.locator('#due').innerText()).toMatch(/^Next check-in by/);
     await device.clock.fastForward('31:00');
     await expect.poll(() => page.locator('#due[role=alert]').innerText()).toMatch(/^OVERDUE/);
+    await page.locator('#door-observe').click();
+    await page.locator('#save').waitFor();
+    await device.clock.fastForward('00:20');
+    await expect.poll(() => page.locator('#notice').innerText()).toMatch(/^OVERDUE/);
     await reopened();
     expect(await waiting(page)).toBe(1);
   });

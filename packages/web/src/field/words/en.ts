@@ -98,7 +98,7 @@ export const en = {
   handing: 'Handing over {} of {} …',
   handed: 'Handed over and acknowledged: {}',
   handedNone: 'Nothing is waiting.',
-  handFailed: 'The operator’s room did not answer; {} are still here. Use a file or codes, or try again.',
+  handFailed: 'The operator’s room did not answer. Still here: {}. Use a file or codes, or try again.',
   handRefused: 'Not taken: {}',
   fileMade: 'A file with {} was made. It stays here until you delete it.',
   fileRest: 'There is more than fits into one file: make another.',

@@ -102,7 +102,7 @@ export const fr: Words = {
   handing: 'Remise {} sur {} …',
   handed: 'Remis et confirmé : {}',
   handedNone: 'Rien n’attend.',
-  handFailed: 'La salle de l’opérateur n’a pas répondu ; {} restent ici. Prenez un fichier ou des codes, ou réessayez.',
+  handFailed: 'La salle de l’opérateur n’a pas répondu. Encore ici : {}. Prenez un fichier ou des codes, ou réessayez.',
   handRefused: 'Non pris : {}',
   fileMade: 'Un fichier a été fait ({}). Son contenu reste ici jusqu’à ce que vous l’effaciez.',
   fileRest: 'Tout ne tient pas dans un fichier : faites-en un autre.',
