@@ -95,7 +95,7 @@ describe.runIf(path)('the field page', () => {
   it('speaks four languages, fits a phone in each, and calls nothing safe', async () => {
     for (const [locale, words] of [
       ['en', ['Observation', 'Check-in']],
-      ['uk', ['Спостереження', 'На зв’язку']],
+      ['uk', ['Спосте\u00adреження', 'На зв’язку']],
       ['fr', ['Observation', 'Pointage']],
       ['de', ['Beobachtung', 'Meldung']],
     ] as const)
@@ -165,6 +165,7 @@ describe.runIf(path)('the field page', () => {
         [file('text.jpg', 'not a photo at all'), 'no photo that the device can read'],
         [file('empty.jpg', ''), 'This file is empty'],
         [file('script.svg', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'no photo that'],
+        [file('bomb.png', Buffer.from('89504e470d0a1a0a0000000d4948445200007530000075300802', 'hex')), 'no photo that'],
         [file('cut.jpg', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2])), 'no photo that'],
       ] as const) {
         await page.locator('#photo').setInputFiles(name);

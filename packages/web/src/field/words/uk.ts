@@ -8,7 +8,7 @@ export const uk: Words = {
   cancel: 'Скасувати',
   save: 'Зберегти',
   language: 'Мова',
-  observation: 'Спостереження',
+  observation: 'Спосте\u00adреження',
   startCoverage: 'Почати нагляд',
   stopCoverage: 'Завершити нагляд',
   accessDenied: 'Не пропустили',
