@@ -30,8 +30,11 @@ export function install() {
 export function buildPages() {
   const web = join(root, 'packages', 'web');
   const built = join(web, 'dist', '.truceline-sources');
-  // The editor holds the language and the bundled texts, so that a change of those is a change of the pages.
-  const read = [join(web, 'src'), ...['language', 'truce'].map((name) => join(root, 'packages', name, 'src'))];
+  // The editor holds the language and the bundled texts, the field page what seals: a change of those is a change of the pages.
+  const read = [
+    join(web, 'src'),
+    ...['language', 'truce', 'record'].map((name) => join(root, 'packages', name, 'src')),
+  ];
   const wanted = hashOf(
     [...read, join(root, 'agreements')].flatMap(filesIn).concat([join(web, 'package.json'), stamp]),
   );

@@ -91,6 +91,12 @@ export const storyDirection: Rule = (files) =>
         });
     });
 
+/** Nothing that runs in a browser can open what the field page sealed. */
+export const sealedForGood: Rule = (files) =>
+  production(files)
+    .filter(({ path, text }) => path.startsWith('packages/web/') && /@truceline\/record(\/opening)?['"]/.test(text))
+    .map(({ path }) => `${path} imports what opens sealed items`);
+
 /** No file of code holds two ideas. */
 export const fileLength: Rule = (files) =>
   files

@@ -14,6 +14,7 @@ import {
   purity,
   type Rule,
   type SourceFile,
+  sealedForGood,
   storyDirection,
 } from './rules.ts';
 
@@ -45,6 +46,11 @@ const rules: readonly (readonly [string, Rule, readonly SourceFile[]])[] = [
     'and only through doors',
     storyDirection,
     file('packages/truce/src/incidents/a.ts', "import { x } from '../reports/grade.ts';"),
+  ],
+  [
+    'nothing in the browser opens what was sealed',
+    sealedForGood,
+    file('packages/web/src/a.ts', "import { openBox } from '@truceline/record/opening';"),
   ],
   ['no file is too long', fileLength, file('packages/cli/src/a.ts', '\n'.repeat(linesMax + 2))],
   ['names are kebab-case', names, file('packages/cli/src/aB.ts', '')],

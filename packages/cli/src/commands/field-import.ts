@@ -6,6 +6,9 @@ import { type Command, nowOf, parseWords, UsageError } from '../command.ts';
 import { notWritable } from '../output/written-files.ts';
 import { storeFolder } from './store-option.ts';
 
+/** Problems that are printed; a clock that is wrong makes as many as there are items. */
+const problemsMax = 20;
+
 /** `truceline field-import`: takes what field pages handed over into a case. */
 export const fieldImport: Command = {
   name: 'field-import',
@@ -73,7 +76,8 @@ examples:
     if (isRefusal(imported)) return refused(imported.message);
     terminal.out(summaryOf(imported, nowOf(terminal)));
     if (out !== undefined) terminal.out(`${counted(photos, 'photo')} written to ${out}`);
-    for (const problem of imported.problems) terminal.err(problem);
+    for (const problem of imported.problems.slice(0, problemsMax)) terminal.err(problem);
+    if (imported.problems.length > problemsMax) terminal.err(`and ${imported.problems.length - problemsMax} more`);
     return imported.problems.length > 0 ? 1 : 0;
   },
 };

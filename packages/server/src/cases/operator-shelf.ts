@@ -3,7 +3,7 @@ import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceli
 import { type Edition, operatorProfile } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
-import { type BoxTaken, takeBox } from '../field/take-box.ts';
+import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
 import type { Shelf } from '../http/app.ts';
 import {
   type Journal,
@@ -235,7 +235,7 @@ async function takenInto(
   box: Uint8Array,
 ): Promise<BoxTaken | Refusal> {
   const before = journal.size;
-  const taken = await takeBox(box, { folder: opened.folder, journal, key, now });
+  const [taken] = await takeBoxes([box], { folder: opened.folder, journal, key, now });
   const { open } = opened;
   for (const entry of journal.read(before)) {
     const [report, coverage] = [reportFromEntry(entry), coverageFrom(entry)];
@@ -243,7 +243,7 @@ async function takenInto(
       opened.open = { ...opened.open, reports: [...opened.open.reports, report] };
     if (coverage) opened.open = { ...opened.open, coverage: [...opened.open.coverage, coverage] };
   }
-  return taken;
+  return taken!;
 }
 
 /** Takes submitted reports in: recorded first, judged afterwards. */

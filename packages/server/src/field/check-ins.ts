@@ -11,14 +11,15 @@ export interface LastCheckIn {
   readonly nextBy?: Instant;
 }
 
-/** Keeps the newest check-in of a team, beside the record and not in it; an older one that comes late changes nothing. */
-export function keepCheckIn(caseFolder: string, { team, savedAt, nextBy }: FieldCheckIn): void {
+/** Keeps the newest check-in of a team, beside the record and not in it; an older one that comes late changes nothing, and gives `false`. */
+export function keepCheckIn(caseFolder: string, { team, savedAt, nextBy }: FieldCheckIn): boolean {
   const held = lastCheckIns(caseFolder);
-  if (held.some((each) => each.team === team && each.at >= savedAt)) return;
+  if (held.some((each) => each.team === team && each.at >= savedAt)) return false;
   const others = held.filter((each) => each.team !== team);
   const all = [...others, { team, at: savedAt, ...(nextBy === undefined ? {} : { nextBy }) }];
   makeFolder(join(caseFolder, 'field'), 0o700);
   writeDurably(fileOf(caseFolder), `${JSON.stringify(all)}\n`, 0o600);
+  return true;
 }
 
 /** The newest check-in of each team, by name of the team. */

@@ -5,9 +5,10 @@ import { isRefusal } from '@truceline/truce/kernel';
 import { describe, expect, it } from 'vitest';
 import { at, handOverFile, itemCommon, observed, sealedTo } from '../../testing/field-items.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { accessFrom } from '../cases/other-entries.ts';
 import { readJournal, reportFromEntry } from '../journal/index.ts';
 import { type FieldImport, type FieldImported, importFieldFiles } from './import-files.ts';
-import { accessFrom, observedBesideFrom } from './item-entries.ts';
+import { observedBesideFrom } from './item-entries.ts';
 import { boxHash } from './keep-box.ts';
 
 const now = () => at('2031-02-10T00:00Z');

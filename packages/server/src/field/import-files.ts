@@ -8,7 +8,7 @@ import { readFieldKey } from './field-key.ts';
 import { observedBesideFrom } from './item-entries.ts';
 import { keptBox } from './keep-box.ts';
 import { type OpenedPhoto, openedPhotos } from './photos.ts';
-import { type BoxTaken, takeBox } from './take-box.ts';
+import { type BoxTaken, takeBoxes } from './take-box.ts';
 
 /** What importing files did. */
 export interface FieldImported {
@@ -60,8 +60,9 @@ export async function importFieldFiles(folder: string, asked: FieldImport): Prom
       for (const file of asked.files) {
         const read = boxesIn(file);
         problems.push(...read.problems);
-        for (const [index, box] of read.boxes.entries()) {
-          const result = await takeBox(box, into);
+        const results = await takeBoxes(read.boxes, into);
+        for (const index of read.boxes.keys()) {
+          const result = results[index]!;
           if (isRefusal(result)) problems.push(`${file}: item ${index + 1}: ${result.message}`);
           else {
             taken.push(result);

@@ -1,15 +1,14 @@
-import type { AccessImpediment } from '@truceline/truce/coverage';
 import {
   accessFromField,
-  coverageFromField,
   type FieldAttachment,
   type FieldItem,
   type FieldObservation,
   fieldFeed,
   reportFromObservation,
+  watchFromField,
 } from '@truceline/truce/field';
 import { reportIdOf } from '@truceline/truce/reports';
-import { coverageEntry } from '../cases/other-entries.ts';
+import { accessEntry, watchEntry } from '../cases/other-entries.ts';
 import { type EntryDraft, reportEntry, type StoredEntry } from '../journal/index.ts';
 
 /** What stands beside the report of an observation: how it was perceived, what the observer took it for, and its photos. */
@@ -45,21 +44,12 @@ function draftsOf(item: FieldItem): readonly EntryDraft[] {
       return [reportEntry(draft, report), sealedWhole('observation', beside)];
     }
     case 'coverage':
-      return [coverageEntry(coverageFromField(item))];
+      return [watchEntry(watchFromField(item))];
     case 'access':
-      return [sealedWhole('accessRestriction', accessFromField(item))];
+      return [accessEntry(accessFromField(item))];
     case 'checkIn':
       return [];
   }
-}
-
-/**
- * What an entry of access holds; `undefined` for other kinds and where the fields have been destroyed.
- *
- * @internal
- */
-export function accessFrom(entry: StoredEntry): AccessImpediment | undefined {
-  return opened<AccessImpediment>(entry, 'accessRestriction');
 }
 
 /** What stands beside a report; `undefined` for other kinds and where the fields have been destroyed. */
@@ -67,7 +57,7 @@ export function observedBesideFrom(entry: StoredEntry): ObservedBeside | undefin
   return opened<ObservedBeside>(entry, 'observation');
 }
 
-function sealedWhole(kind: 'observation' | 'accessRestriction', content: object): EntryDraft {
+function sealedWhole(kind: 'observation', content: object): EntryDraft {
   return {
     kind,
     body: { feed: fieldFeed },

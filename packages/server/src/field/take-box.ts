@@ -1,7 +1,7 @@
 import { type FieldKeyPair, openBox } from '@truceline/record/opening';
 import type { FieldItem } from '@truceline/truce/field';
 import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
-import type { Journal } from '../journal/index.ts';
+import type { EntryDraft, Journal } from '../journal/index.ts';
 import { keepCheckIn } from './check-ins.ts';
 import { entriesOf } from './item-entries.ts';
 import { boxHash, keepBox } from './keep-box.ts';
@@ -17,7 +17,7 @@ export interface FieldCase {
   readonly clockAheadMs?: number;
 }
 
-/** What became of a box. It is kept for good in any case, so the page that handed it over may forget it. */
+/** What became of a box. In the record, or kept sealed beside it, it would survive a power cut: the page may forget it. */
 export interface BoxTaken {
   readonly hash: string;
   /** `heldBack`: kept sealed and not entered, for the reason given. */
@@ -31,32 +31,50 @@ export interface BoxTaken {
 const aheadMaxMs = 5 * 60_000;
 
 /**
- * Takes one sealed item: opens it, keeps it sealed, and enters what it holds. Refused, and not kept: what does not open with
- * this store's key. The same box twice, or the same item sealed twice, adds nothing.
+ * Takes sealed items, all in one go: opens them, and enters what they hold. Photos stay sealed beside the record, and so does
+ * what cannot be entered. Refused, and not kept: what does not open with this store's key. The same box twice, or the same
+ * item sealed twice, adds nothing. Gives an answer for each box, in their order.
  */
-export async function takeBox(box: Uint8Array, into: FieldCase): Promise<BoxTaken | Refusal> {
+export async function takeBoxes(
+  boxes: readonly Uint8Array[],
+  into: FieldCase,
+): Promise<readonly (BoxTaken | Refusal)[]> {
+  const read = boxes.map((box) => readBox(box, into));
+  const acknowledged = await into.journal.append(read.flatMap((each) => ('drafts' in each ? each.drafts : [])));
+  let at = 0;
+  return read.map((each) => {
+    if (!('drafts' in each)) return each;
+    const own = acknowledged.slice(at, at + each.drafts.length);
+    at += each.drafts.length;
+    return { hash: each.hash, as: each.as, already: own.every(({ duplicate }) => duplicate) };
+  });
+}
+
+/** What a box asks to be entered, or what became of it where nothing is to be entered. */
+function readBox(
+  box: Uint8Array,
+  into: FieldCase,
+): BoxTaken | Refusal | (Pick<BoxTaken, 'hash' | 'as'> & { readonly drafts: readonly EntryDraft[] }) {
   const opened = openBox(box, into.key);
   if (isRefusal(opened)) return opened;
   const hash = boxHash(box);
-  const kept = keepBox(into.folder, box, hash);
-  if (opened.purpose === 'attachment') return { hash, as: 'attachment', already: kept };
-  const read = parseFieldItem(opened.content);
-  if (isRefusal(read)) return { hash, as: 'heldBack', already: kept, reason: read.message };
-  const item = withClock(read, into.clockAheadMs ?? 0);
+  if (opened.purpose === 'attachment') return { hash, as: 'attachment', already: keepBox(into.folder, box, hash) };
+  const heldBack = (reason: string): BoxTaken => ({
+    hash,
+    as: 'heldBack',
+    already: keepBox(into.folder, box, hash),
+    reason,
+  });
+  const parsed = parseFieldItem(opened.content);
+  if (isRefusal(parsed)) return heldBack(parsed.message);
+  const item = withClock(parsed, into.clockAheadMs ?? 0);
   const aheadMs = latestOf(item) - into.now();
   if (aheadMs > aheadMaxMs)
-    return {
-      hash,
-      as: 'heldBack',
-      already: kept,
-      reason: `its time lies ${Math.round(aheadMs / 60_000)} minutes ahead of this machine’s clock; find out how far the device’s clock was ahead, and import again with --clock-ahead MINUTES`,
-    };
-  if (item.type === 'checkIn') {
-    keepCheckIn(into.folder, item);
-    return { hash, as: 'checkIn', already: kept };
-  }
-  const acknowledged = await into.journal.append(entriesOf(item));
-  return { hash, as: item.type, already: acknowledged.every(({ duplicate }) => duplicate) };
+    return heldBack(
+      `its time lies ${Math.round(aheadMs / 60_000)} minutes ahead of this machine’s clock; find out how far the device’s clock was ahead, and import again with --clock-ahead MINUTES`,
+    );
+  if (item.type === 'checkIn') return { hash, as: 'checkIn', already: !keepCheckIn(into.folder, item) };
+  return { hash, as: item.type, drafts: entriesOf(item) };
 }
 
 function latestOf(item: FieldItem): number {

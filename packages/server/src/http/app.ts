@@ -15,6 +15,7 @@ import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addFieldRoutes } from './field-routes.ts';
+import { isFromElsewhere } from './from-elsewhere.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
 export interface Shelf {
@@ -184,12 +185,6 @@ async function submission(request: Request, id: string, shelf: Shelf): Promise<R
   }
   const taken = await shelf.submit(id, body);
   return isRefusal(taken) ? refusal(422, taken.message) : Response.json(taken, { status: 201 });
-}
-
-/** Whether a browser sends it for a page of another site. */
-export function isFromElsewhere(request: Request): boolean {
-  const origin = request.headers.get('origin');
-  return origin !== null && URL.parse(origin)?.host !== request.headers.get('host');
 }
 
 function refusal(status: number, message: string): Response {

@@ -1,8 +1,9 @@
 import { boxBytesMax } from '@truceline/record/sealing';
 import { isRefusal } from '@truceline/truce/kernel';
 import type { Hono } from 'hono';
-import { type BuiltAssets, isFromElsewhere, type Shelf } from './app.ts';
+import type { BuiltAssets, Shelf } from './app.ts';
 import { boundedBytes } from './bounded-bytes.ts';
+import { isFromElsewhere } from './from-elsewhere.ts';
 
 /** What the field page may do: its own files, one place to hand over to, the device's position on asking. Nothing inline, nobody else. */
 const headers: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../kernel/index.ts';
-import { accessFromField, coverageFromField, reportFromObservation } from './from-items.ts';
+import { accessFromField, reportFromObservation, watchFromField } from './from-items.ts';
 import type { FieldObservation } from './item.ts';
 
 const common = { v: 1, id: 'ab'.repeat(16), team: 'patrol 7', savedAt: instant(5_000) } as const;
@@ -42,9 +42,11 @@ describe('items of the field page in the record', () => {
   });
 
   it('coverage holds its hours, and a standing closure is nobody’s own', () => {
-    expect(coverageFromField({ ...common, type: 'coverage', zone: 'north', means: 'patrol', during })).toMatchObject({
-      actualMs: 3_000,
-      deniedMs: 0,
+    expect(watchFromField({ ...common, type: 'coverage', zone: 'north', means: 'patrol', during })).toMatchObject({
+      by: { kind: 'team', name: 'patrol 7' },
+      where: { kind: 'zone', zone: 'north' },
+      actual: [during],
+      denied: [],
     });
     const access = { ...common, type: 'access', during } as const;
     expect(accessFromField({ ...access, how: { kind: 'denial' }, zone: 'north' })).toMatchObject({

@@ -1,4 +1,4 @@
-import type { AccessImpediment, Coverage } from '../coverage/index.ts';
+import type { AccessImpediment, Watch } from '../coverage/index.ts';
 import { type Domain, type Place, type ReportDraft, ungraded } from '../reports/index.ts';
 import type { FieldAccess, FieldCoverage, FieldKind, FieldObservation, FieldPlace } from './item.ts';
 
@@ -36,17 +36,18 @@ export function reportFromObservation(item: FieldObservation): ReportDraft {
   };
 }
 
-/** A stretch of watching as a row of coverage: watched from the first touch to the last; what was planned it does not tell. */
-export function coverageFromField(item: FieldCoverage): Coverage {
+/** A stretch of watching as a watch of its team: watched from the first touch to the last; what was planned it does not tell. */
+export function watchFromField(item: FieldCoverage): Watch {
   return {
     feed: fieldFeed,
     item: item.id,
-    zone: item.zone,
+    by: { kind: 'team', name: item.team },
     means: item.means,
-    during: item.during,
-    plannedMs: 0,
-    actualMs: item.during.endsAt - item.during.startsAt,
-    deniedMs: 0,
+    where: { kind: 'zone', zone: item.zone },
+    planned: [],
+    actual: [item.during],
+    denied: [],
+    limits: [],
   };
 }
 

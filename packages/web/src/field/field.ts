@@ -32,8 +32,14 @@ const [main, notice] = [document.querySelector('main')!, document.querySelector<
 let offered: OperatorLink | undefined;
 /** Counts what was shown, so that a slow screen never takes the place of a later one. */
 let shown = 0;
+/** By when the next check-in is due; told on every screen once it has passed. */
+let dueAt: number | undefined;
+const dueEveryMs = 15_000;
 
 void begin();
+setInterval(() => {
+  if (dueAt !== undefined && dueAt < Date.now() && main.dataset.screen !== 'home') tell(say('overdue', clock(dueAt)));
+}, dueEveryMs);
 
 async function begin(): Promise<void> {
   speak(preferred());
@@ -66,6 +72,7 @@ async function begin(): Promise<void> {
 async function show(outbox: Outbox, name: ScreenName, sentence = ''): Promise<void> {
   const mine = ++shown;
   const kept = await readKept(outbox);
+  dueAt = kept.dueAt;
   if (kept.language) speak(kept.language);
   const desk: Desk = {
     outbox,

@@ -21,7 +21,7 @@ const metresPerDegree = 111_320;
 export function groundView(ground: Ground | undefined, pinned?: (at: Position) => void): GroundView {
   const first = ground?.mines[0]?.places[0] ?? ground?.tracks[0]?.places[0];
   let centre = first ?? fallback;
-  let scale = first ? 4 : metresPerUnit.length - 1;
+  let scale = first ? 3 : metresPerUnit.length - 1;
   let pin: Position | undefined;
   const picture = draw('svg', {
     viewBox: `0 0 ${side} ${side}`,
@@ -73,7 +73,7 @@ export function groundView(ground: Ground | undefined, pinned?: (at: Position) =
       draw('text', {
         x: 6,
         y: side - 8,
-        text: `▭ ${across < 1_000 ? `${across} m` : `${across / 1_000} km`} · ${mgrsOf(centre)}`,
+        text: `▭ ${across < 1_000 ? say('metres', across) : say('kilometres', across / 1_000)} · ${mgrsOf(centre)}`,
       }),
     );
     picture.replaceChildren(...parts);
@@ -131,7 +131,7 @@ export function groundView(ground: Ground | undefined, pinned?: (at: Position) =
   return {
     element,
     centreOn: (at) => {
-      scale = Math.min(scale, 4);
+      scale = Math.min(scale, 3);
       move(at);
     },
   };

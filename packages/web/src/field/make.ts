@@ -82,8 +82,8 @@ export interface Field {
 
 /** Makes a field; `members` go to its input. */
 export function field(label: string, members: Members = {}, hint?: string): Field {
-  const id = `field-${++fields}`;
-  const input = make('input', { id, autocomplete: 'off', 'aria-describedby': hint && `${id}-hint`, ...members });
+  const id = String(members.id ?? `field-${++fields}`);
+  const input = make('input', { autocomplete: 'off', 'aria-describedby': hint && `${id}-hint`, ...members, id });
   const element = make(
     'div',
     { class: 'field' },

@@ -18,7 +18,6 @@ export function photoForm(desk: Desk): {
       id: 'photo',
       type: 'file',
       accept: 'image/*',
-      capture: 'environment',
       onchange: () => {
         const file = chosen.input.files?.[0];
         reading = file ? read(file) : Promise.resolve(undefined);

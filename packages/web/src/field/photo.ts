@@ -1,4 +1,5 @@
 import { mayTellPlace, mediaTypeOf } from './photo-place.ts';
+import { statedPixels } from './photo-size.ts';
 
 /** Bytes of a file that is taken at most. */
 export const photoBytesMax = 33_554_432;
@@ -32,6 +33,7 @@ export async function readPhoto(file: File): Promise<Photo | PhotoProblem> {
   const original = new Uint8Array(await file.arrayBuffer());
   const originalType = mediaTypeOf(original);
   if (originalType === 'application/octet-stream') return 'photoNotOne';
+  if ((statedPixels(original) ?? 0) > pixelsMax) return 'photoNotOne';
   const picture = await drawn(new Blob([original]));
   if (!picture) return 'photoNotOne';
   return { ...picture, original, originalType, tellsPlace: mayTellPlace(original) };

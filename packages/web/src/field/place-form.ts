@@ -119,7 +119,7 @@ function ownPlace(desk: Desk): { readonly element: HTMLElement; readonly read: (
     say('distance'),
     distancesM.map((metres) => ({
       value: String(metres),
-      label: metres < 1_000 ? `${metres} m` : `${metres / 1_000} km`,
+      label: metresWords(metres),
     })),
     { columns: 'short', changed: () => (distance.input.value = '') },
   );
@@ -156,7 +156,7 @@ function ownPlace(desk: Desk): { readonly element: HTMLElement; readonly read: (
     make(
       'details',
       {},
-      make('summary', { text: `MGRS, ${say('pin')}, 0–360°, m` }),
+      make('summary', { text: say('moreExact') }),
       mgrs.element,
       map.element,
       bearing.element,
@@ -210,5 +210,5 @@ function numberIn({ value, validity }: HTMLInputElement): number | undefined {
 }
 
 function metresWords(metres: number): string {
-  return metres < 1_000 ? `${metres} m` : `${metres / 1_000} km`;
+  return metres < 1_000 ? say('metres', metres) : say('kilometres', metres / 1_000);
 }

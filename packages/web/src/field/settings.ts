@@ -13,6 +13,7 @@ export async function settingsScreen(desk: Desk): Promise<HTMLElement> {
     Object.entries(languages).map(([value, { name }]) => ({ value, label: name })),
     {
       chosen: spoken(),
+      columns: 'wide',
       changed: () => {
         const chosen = language.value() ?? 'en';
         if (isLanguage(chosen)) void desk.keep({ language: chosen }).then(() => desk.go('settings'));
@@ -26,7 +27,7 @@ export async function settingsScreen(desk: Desk): Promise<HTMLElement> {
     value: kept.team ?? '',
     onchange: () => void desk.keep({ team: team.input.value.trim() || undefined }),
   });
-  const offline = 'serviceWorker' in navigator;
+  const offline = 'serviceWorker' in navigator && (await navigator.serviceWorker.getRegistration())?.active;
   const lasting = await navigator.storage?.persisted?.();
   const code = make('div', {});
   const { link } = kept;

@@ -45,6 +45,9 @@ export const de: Words = {
   ownMgrs: 'Mein Ort als MGRS',
   itsMgrs: 'Sein Ort als MGRS',
   mgrsHint: 'Etwa 37U DQ 12345 67890',
+  moreExact: 'Genauer: MGRS, Nadel, Grad, Meter',
+  metres: '{} m',
+  kilometres: '{} km',
   pin: 'Nadel',
   pinHint: 'Berühren Sie die Karte, oder bewegen Sie die Nadel mit den Pfeiltasten. + und − ändern den Maßstab.',
   pinAt: 'Nadel bei {}',
@@ -101,7 +104,7 @@ export const de: Words = {
   handed: 'Übergeben und bestätigt: {}',
   handedNone: 'Nichts wartet.',
   handFailed:
-    'Der Raum des Betreibers gab keine Antwort; {} sind noch hier. Nehmen Sie Datei oder Codes, oder versuchen Sie es noch einmal.',
+    'Der Raum des Betreibers gab keine Antwort. Noch hier: {}. Nehmen Sie Datei oder Codes, oder versuchen Sie es noch einmal.',
   handRefused: 'Nicht genommen: {}',
   fileMade: 'Eine Datei mit {} wurde gemacht. Der Inhalt bleibt hier, bis Sie ihn löschen.',
   fileRest: 'Es passt nicht alles in eine Datei: machen Sie noch eine.',
