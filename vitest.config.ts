@@ -24,6 +24,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           setupFiles,
+          // A browser on a busy machine takes its time.
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

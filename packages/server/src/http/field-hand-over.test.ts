@@ -60,7 +60,7 @@ describe.runIf(path)('handing over from the field page', () => {
     await page.locator('#door-hand-over').click();
     await page.locator('#hand-now').click();
     await expect.poll(() => page.locator('#notice').innerText()).toBe('Handed over and acknowledged: 1');
-    expect(await page.locator('#acknowledged').innerText()).toContain(': 1');
+    await expect.poll(() => page.locator('#acknowledged').innerText(), { timeout: 10_000 }).toContain(': 1');
     await page.locator('#back').click();
     expect(await waiting(page)).toBe(0);
     expect(fieldReports(room.store).filter(({ text }) => text === 'through the network')).toHaveLength(1);
@@ -80,7 +80,7 @@ describe.runIf(path)('handing over from the field page', () => {
     await room.goAway();
     await page.locator('#hand-now').click();
     await expect.poll(() => page.locator('#progress').innerText()).toBe('');
-    expect(await page.locator('#notice').innerText()).toContain('Still here: 1');
+    await expect.poll(() => page.locator('#notice').innerText(), { timeout: 10_000 }).toContain('Still here: 1');
     await room.comeBack();
     await page.locator('#hand-now').click();
     await expect.poll(() => page.locator('#notice').innerText()).toBe('Handed over and acknowledged: 1');
@@ -127,12 +127,12 @@ describe.runIf(path)('handing over from the field page', () => {
     await fillObservation(page, 'to be deleted');
     await save(page);
     await page.locator('#door-hand-over').click();
-    expect(await page.locator('#delete-shown').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('#delete-shown').isVisible(), { timeout: 10_000 }).toBe(false);
     const download = page.waitForEvent('download');
     await page.locator('#hand-file').click();
     await (await download).saveAs(join(folder, 'deleted'));
     await page.locator('#delete-shown').click();
-    expect(await page.locator('#count').innerText()).toContain(': 1');
+    await expect.poll(() => page.locator('#count').innerText(), { timeout: 10_000 }).toContain(': 1');
     await page.locator('#delete-shown').click();
     await expect.poll(() => page.locator('#count').innerText()).toBe('Nothing is waiting.');
     expect((await imported(join(folder, 'deleted'))).taken).toHaveLength(1);

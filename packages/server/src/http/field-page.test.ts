@@ -101,8 +101,9 @@ describe.runIf(path)('the field page', () => {
     ] as const)
       await withDevice(
         async (page) => {
-          expect(await page.locator('html').getAttribute('lang')).toBe(locale);
-          for (const word of words) expect(await page.locator('.doors').innerText()).toContain(word);
+          await expect.poll(() => page.locator('html').getAttribute('lang'), { timeout: 10_000 }).toBe(locale);
+          for (const word of words)
+            await expect.poll(() => page.locator('.doors').innerText(), { timeout: 10_000 }).toContain(word);
           await fillObservation(page, 'x');
           await save(page);
           await everyScreen(page, async (screen) => {
@@ -118,7 +119,7 @@ describe.runIf(path)('the field page', () => {
       await choose(page, 'uk');
       await expect.poll(() => page.locator('h1').innerText()).toBe('Налаштування');
       await page.reload();
-      expect(await page.locator('html').getAttribute('lang')).toBe('uk');
+      await expect.poll(() => page.locator('html').getAttribute('lang'), { timeout: 10_000 }).toBe('uk');
     });
   });
 
@@ -174,7 +175,7 @@ describe.runIf(path)('the field page', () => {
       const original = await photoWithMetadata(page, '<script>alert("planted in metadata")</script>', true);
       await page.locator('#photo').setInputFiles(file('good.jpg', original));
       await expect.poll(told).toMatch(/^Photo ready: 64 × 48, without metadata/);
-      expect(await page.locator('#photo-original').isVisible()).toBe(true);
+      await expect.poll(() => page.locator('#photo-original').isVisible(), { timeout: 10_000 }).toBe(true);
       await save(page);
       await fillObservation(page, 'with the file as it was');
       await page.locator('#photo').setInputFiles(file('good.jpg', original));
@@ -219,7 +220,9 @@ describe.runIf(path)('the field page', () => {
     await withDevice(async (page) => {
       await page.locator('#door-ground').click();
       await page.locator('#not-surveyed').waitFor();
-      expect(await page.locator('main > div > p').first().innerText()).toContain('Not surveyed here');
+      await expect
+        .poll(() => page.locator('main > div > p').first().innerText(), { timeout: 10_000 })
+        .toContain('Not surveyed here');
       const ground = join(folder, 'ground.geojson');
       const feature = (kind: string, type: string, coordinates: unknown) => ({
         type: 'Feature',
@@ -241,10 +244,14 @@ describe.runIf(path)('the field page', () => {
       );
       await page.locator('#ground-file').setInputFiles(ground);
       await page.locator('#loaded').waitFor();
-      expect(await page.locator('#not-surveyed').innerText()).toContain('Not surveyed here');
+      await expect
+        .poll(() => page.locator('#not-surveyed').innerText(), { timeout: 10_000 })
+        .toContain('Not surveyed here');
       await page.getByRole('button', { name: 'Find my place' }).click();
       await expect.poll(() => page.locator('#around').innerText()).toMatch(/Mine marked 77 m E \(2031-02-01\)/);
-      expect(await page.locator('#not-surveyed').innerText()).toContain('Not surveyed here');
+      await expect
+        .poll(() => page.locator('#not-surveyed').innerText(), { timeout: 10_000 })
+        .toContain('Not surveyed here');
       await page
         .locator('#ground-file')
         .setInputFiles({ name: 'x.geojson', mimeType: 'x/y', buffer: Buffer.from('{') });

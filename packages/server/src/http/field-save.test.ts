@@ -80,7 +80,9 @@ describe.runIf(path)('the field page without a network', () => {
     await fillObservation(page, 'three, from the north-east');
     await save(page);
     expect(Date.now() - began).toBeLessThan(10_000);
-    expect(await page.locator('#notice').innerText()).toMatch(/^Saved and sealed at \d\d:\d\d/);
+    await expect
+      .poll(() => page.locator('#notice').innerText(), { timeout: 10_000 })
+      .toMatch(/^Saved and sealed at \d\d:\d\d/);
     await reopened();
     expect(await waiting(page)).toBe(1);
     expect((await imported('one.trucefield')).map((each) => each.as)).toEqual(['observation']);
@@ -159,7 +161,7 @@ describe.runIf(path)('the field page without a network', () => {
     await page.locator('.running').waitFor();
     const since = await page.locator('#watching').innerText();
     await reopened();
-    expect(await page.locator('#watching').innerText()).toBe(since);
+    await expect.poll(() => page.locator('#watching').innerText(), { timeout: 10_000 }).toBe(since);
     await page.waitForTimeout(1_100);
     await page.evaluate("document.querySelector('#door-watch').click()");
     await reopened();
@@ -184,7 +186,7 @@ describe.runIf(path)('the field page without a network', () => {
     await page.locator('#door-check-in').click();
     await page.locator('[data-minutes="30"]').click();
     await page.locator('#due').waitFor();
-    expect(await page.locator('#due').innerText()).toMatch(/^Next check-in by/);
+    await expect.poll(() => page.locator('#due').innerText(), { timeout: 10_000 }).toMatch(/^Next check-in by/);
     await device.clock.fastForward('31:00');
     await expect.poll(() => page.locator('#due[role=alert]').innerText()).toMatch(/^OVERDUE/);
     await page.locator('#door-observe').click();
@@ -199,7 +201,9 @@ describe.runIf(path)('the field page without a network', () => {
     await offline();
     await page.locator('#door-access').click();
     await page.locator('#save').click();
-    expect(await page.locator('#notice').innerText()).toContain('Still missing: How was access kept from you');
+    await expect
+      .poll(() => page.locator('#notice').innerText(), { timeout: 10_000 })
+      .toContain('Still missing: How was access kept from you');
     await choose(page, 'denial');
     await choose(page, '30');
     await page.locator('#access-zone').fill('square');
