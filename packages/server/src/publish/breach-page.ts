@@ -1,4 +1,5 @@
 import { inferencesIn } from '@truceline/language/plain';
+import { dayOf } from '@truceline/truce/kernel';
 import {
   agreementView,
   countFigure,
@@ -10,6 +11,7 @@ import {
   placeWords,
   type ReleasedBreach,
   timeWords,
+  watchedOn,
 } from '@truceline/truce/pages';
 import { termLines } from './agreement-page.ts';
 import { counterSvg } from './counter-svg.ts';
@@ -44,6 +46,7 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
 <p><span class="badge" data-kind="${breach.status}">${breach.status}</span> ${breach.status === 'apparent' ? 'Nobody has determined it. It becomes a breach only by a determination of the body that the text names.' : 'Only if every doubt in the reports goes that way.'}</p>
 <dl class="facts"><div><dt>From</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>Until</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : 'still standing, as far as known'}</dd></div>
 <div><dt>Count</dt><dd>${countFigure(breach.count)} (limit ${breach.comparison} ${breach.limit}; ${breach.window})</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.join(', ') || 'the text limits no place'}</dd></div>
+<div><dt>Watched on its first day</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
 <div><dt>Actor, as reported</dt><dd>${breach.actor ?? 'not attributed'}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
 ${clauseBox(edition, breach, to)}
 ${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition))}` : ''}
@@ -141,13 +144,13 @@ function breachTable(
   if (breaches.length === 0)
     return markup`<p class="notice">${caption}: none. ${edition.clauses.some((clause) => clause.state === 'notEvaluable') ? 'Some clauses cannot be evaluated; see below.' : 'That is what was recorded, not what happened.'}</p>`;
   const { dayZone } = edition.case;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>${caption}: ${breaches.length}${breaches.length > listMax ? `, the newest ${listMax} shown` : ''}</caption><thead><tr><th scope="col">From</th><th scope="col">Until</th><th scope="col">Clause</th><th scope="col">Zone</th><th scope="col">Actor</th><th scope="col">Count</th></tr></thead>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>${caption}: ${breaches.length}${breaches.length > listMax ? `, the newest ${listMax} shown` : ''}</caption><thead><tr><th scope="col">From</th><th scope="col">Until</th><th scope="col">Clause</th><th scope="col">Zone</th><th scope="col">Actor</th><th scope="col">Count</th><th scope="col">Watched on the first day</th></tr></thead>
 <tbody data-rows>${[...breaches]
     .reverse()
     .slice(0, listMax)
     .map(
       (breach) =>
-        markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : 'standing'}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.join(', ') || 'everywhere'}</td><td>${breach.actor ?? 'not attributed'}</td><td class="number">${countFigure(breach.count)}</td></tr>`,
+        markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : 'standing'}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.join(', ') || 'everywhere'}</td><td>${breach.actor ?? 'not attributed'}</td><td class="number">${countFigure(breach.count)}</td><td>${watchedAtOnset(edition, breach)}</td></tr>`,
     )}</tbody></table></div>`;
 }
 
@@ -155,4 +158,10 @@ function stopped(edition: Edition, place: PlaceInSite): Markup {
   const silent = edition.clauses.filter((clause) => clause.state === 'notEvaluable');
   if (silent.length === 0) return markup``;
   return markup`<h2>Clauses that cannot be evaluated</h2><p>No evidence can settle these; only a better text can.</p><ul>${silent.map((clause) => markup`<li class="hole"><a href="${linkTo(place, paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a>: ${prose(clause.why.map((ground) => ground.words).join('; '))}</li>`)}</ul>`;
+}
+
+/** What was watched in its zones on the day on which it began. */
+function watchedAtOnset(edition: Edition, { onset, zones }: ReleasedBreach): string {
+  const day = onset.kind === 'day' ? onset.day : dayOf(onset.at, edition.case.dayZone);
+  return watchedOn(edition, day, zones);
 }

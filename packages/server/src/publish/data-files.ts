@@ -1,5 +1,13 @@
-import { formatInstant, type LocalDay } from '@truceline/truce/kernel';
-import { type AnnexRow, type DailyReport, dailyReport, type Edition, marksOf } from '@truceline/truce/pages';
+import { dayOf, formatInstant, type LocalDay } from '@truceline/truce/kernel';
+import {
+  type AnnexRow,
+  type DailyReport,
+  dailyReport,
+  type Edition,
+  marksOf,
+  watchedOn,
+  watchedWords,
+} from '@truceline/truce/pages';
 
 /** One cell of a CSV file: quoted where it must be, and never a formula to a spreadsheet. */
 export function csvCell(value: string | number | undefined): string {
@@ -91,13 +99,14 @@ export function counterCsv(edition: Edition, id: string): string | undefined {
   const breach = [...edition.breaches, ...edition.possible].find((each) => each.id === id);
   if (!breach?.series) return undefined;
   return csv([
-    ['at', 'low', 'best', 'high', 'limit', 'mark'],
+    ['at', 'low', 'best', 'high', 'limit', 'watched', 'mark'],
     ...breach.series.map((point) => [
       formatInstant(point.at),
       point.low,
       point.best,
       point.high,
       `${breach.comparison} ${breach.limit}`,
+      watchedOn(edition, dayOf(point.at, edition.case.dayZone), breach.zones),
       marksOf(edition).join('; '),
     ]),
   ]);
@@ -107,7 +116,7 @@ export function counterCsv(edition: Edition, id: string): string | undefined {
 export function daysCsv(edition: Edition): string {
   const mark = marksOf(edition).join('; ');
   return csv([
-    ['day', 'zone', 'low', 'best', 'high', 'merged', 'verdict', 'because', 'known_at', 'mark'],
+    ['day', 'zone', 'low', 'best', 'high', 'merged', 'watched', 'verdict', 'because', 'known_at', 'mark'],
     ...edition.days.flatMap((day) => [
       [
         day.day,
@@ -116,6 +125,7 @@ export function daysCsv(edition: Edition): string {
         day.total.best,
         day.total.high,
         day.total.merged ? 'yes' : '',
+        watchedOn(edition, day.day, []),
         '',
         '',
         formatInstant(edition.case.knownAt),
@@ -128,6 +138,7 @@ export function daysCsv(edition: Edition): string {
         zone.count.best,
         zone.count.high,
         zone.count.merged ? 'yes' : '',
+        watchedWords(zone.watched),
         zone.verdict.kind,
         zone.verdict.because.join('; '),
         formatInstant(edition.case.knownAt),
@@ -135,6 +146,10 @@ export function daysCsv(edition: Edition): string {
       ]),
     ]),
   ]);
+}
+
+function onsetDay(onset: Edition['breaches'][number]['onset'], { case: { dayZone } }: Edition): LocalDay {
+  return onset.kind === 'day' ? onset.day : dayOf(onset.at, dayZone);
 }
 
 /** Apparent breaches as CSV. */
@@ -155,6 +170,7 @@ export function breachesCsv(edition: Edition): string {
       'high',
       'comparison',
       'limit',
+      'watched',
       'evidence',
       'mark',
     ],
@@ -171,6 +187,7 @@ export function breachesCsv(edition: Edition): string {
       breach.count.high,
       breach.comparison,
       breach.limit,
+      watchedOn(edition, onsetDay(breach.onset, edition), breach.zones),
       breach.evidence.join(' '),
       marksOf(edition).join('; '),
     ]),

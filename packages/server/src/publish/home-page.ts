@@ -1,4 +1,4 @@
-import type { LocalDay } from '@truceline/truce/kernel';
+import { dayOf, type LocalDay } from '@truceline/truce/kernel';
 import {
   countFigure,
   type DayView,
@@ -11,6 +11,7 @@ import {
   type ReleasedCount,
   type ReleasedStretch,
   timeWords,
+  watchedOver,
 } from '@truceline/truce/pages';
 import { counted } from './counted.ts';
 import { type Assets, page } from './layout.ts';
@@ -121,6 +122,7 @@ function incidentTable(view: DayView, edition: Edition, place: PlaceInSite): Mar
 /** Equal stretches before and from the start of the ceasefire; only on this page, and with its warning. */
 function beforeAndAfter(edition: Edition): Markup {
   const { dayZone } = edition.case;
+  const dayAt = (time: ReleasedStretch['from']): LocalDay => (time.kind === 'day' ? time.day : dayOf(time.at, dayZone));
   return markup`${edition.around.map((each) => {
     const deaths = each.rows.some((row) => (row.before?.deaths?.high ?? 0) + (row.after?.deaths?.high ?? 0) > 0);
     const cell = (count: ReleasedCount | undefined, during: ReleasedStretch) =>
@@ -128,8 +130,8 @@ function beforeAndAfter(edition: Edition): Markup {
     return markup`<section aria-labelledby="around"><h2 id="around">Before and after “${clauseName(edition, each.ceasefire)}” began</h2>
 <p>From ${timeWords(each.before.from, dayZone)} to ${timeWords(each.before.to, dayZone)}, and from then to ${timeWords(each.after.to, dayZone)}. A difference in what sources recorded; it does not show that the ceasefire held, nor that it caused the difference.</p>
 ${unread('before', each.before, dayZone)}${unread('after', each.after, dayZone)}
-<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>Incidents recorded${deaths ? ', and deaths recorded in them' : ''}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">After</th>${deaths ? markup`<th scope="col">Deaths before</th><th scope="col">Deaths after</th>` : ''}</tr></thead>
-<tbody>${each.rows.map((row) => markup`<tr><th scope="row">${row.zone === undefined ? 'All, wherever it was' : (edition.zones.find((zone) => zone.zone === row.zone)?.title ?? row.zone)}</th>${cell(row.before?.incidents, each.before)}${cell(row.after?.incidents, each.after)}${deaths ? markup`${cell(row.before?.deaths, each.before)}${cell(row.after?.deaths, each.after)}` : ''}</tr>`)}</tbody></table></div></section>`;
+<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>Incidents recorded${deaths ? ', and deaths recorded in them' : ''}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">After</th>${deaths ? markup`<th scope="col">Deaths before</th><th scope="col">Deaths after</th>` : ''}<th scope="col">Watched before</th><th scope="col">Watched after</th></tr></thead>
+<tbody>${each.rows.map((row) => markup`<tr><th scope="row">${row.zone === undefined ? 'All, wherever it was' : (edition.zones.find((zone) => zone.zone === row.zone)?.title ?? row.zone)}</th>${cell(row.before?.incidents, each.before)}${cell(row.after?.incidents, each.after)}${deaths ? markup`${cell(row.before?.deaths, each.before)}${cell(row.after?.deaths, each.after)}` : ''}<td>${watchedOver(edition, dayAt(each.before.from), dayAt(each.before.to), row.zone)}</td><td>${watchedOver(edition, dayAt(each.after.from), dayAt(each.after.to), row.zone)}</td></tr>`)}</tbody></table></div></section>`;
   })}`;
 }
 

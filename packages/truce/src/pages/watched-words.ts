@@ -1,5 +1,7 @@
-import type { ReleasedWatched } from './release/index.ts';
+import type { LocalDay } from '../kernel/index.ts';
+import type { Edition, ReleasedWatched } from './release/index.ts';
 import { hoursWords } from './words/index.ts';
+import { titleOfZone } from './zone-title.ts';
 
 /** The share of the day or week that was watched; `undefined` where nobody recorded it, or it is not told. */
 export function watchedShare(
@@ -30,4 +32,27 @@ export function watchedWords(watched: ReleasedWatched | undefined): string {
   const { perCent, of } = watchedShare(watched)!;
   const denied = watched.of === 'day' && watched.deniedMs > 0 ? `, ${hoursWords(watched.deniedMs)} denied` : '';
   return `${perCent} % of the ${of}${denied}`;
+}
+
+/** What was watched on a day in the zones that something was counted over, or in all of them: the denominator of one number. */
+export function watchedOn(edition: Edition, day: LocalDay, zones: readonly string[]): string {
+  const rows = edition.days
+    .find((each) => each.day === day)
+    ?.zones.filter(({ zone }) => zones.length === 0 || zones.includes(zone));
+  if (!rows || rows.length === 0) return 'no zone is drawn against which the record of watching could be laid';
+  return rows.map(({ zone, watched }) => `${titleOfZone(zone, edition)}: ${watchedWords(watched)}`).join('; ');
+}
+
+/** What was watched over some days, from the first up to, and not including, the last: on how many of them, and how much. */
+export function watchedOver(edition: Edition, from: LocalDay, to: LocalDay, zone?: string): string {
+  const days = edition.days.filter(({ day }) => from <= day && day < to);
+  const shares = days.flatMap(({ zones }) => {
+    const told = zones.flatMap((each) =>
+      zone === undefined || each.zone === zone ? (watchedShare(each.watched) ?? []) : [],
+    );
+    return told.length > 0 ? [told.reduce((sum, { perCent }) => sum + perCent, 0) / told.length] : [];
+  });
+  if (shares.length === 0) return 'nobody recorded where they looked';
+  const mean = Math.round(shares.reduce((sum, share) => sum + share, 0) / shares.length);
+  return `${mean} % watched on ${shares.length} of ${days.length} days that are told`;
 }
