@@ -48,8 +48,10 @@ export class Monitor {
   readonly #states: { readonly after: number; readonly episodes: readonly CounterEpisode[] }[][];
   /** Scopes that count an incident of a trait and place, by both. */
   readonly #asking = new Map<number, readonly Scope[]>();
-  /** The last word on each item, and when the item happened by the last that said so. */
-  readonly #standing = new Map<number, { readonly entry: number; readonly says: boolean; readonly at: number }>();
+  /** The entry that stands for each item. */
+  readonly #standing = new Map<number, number>();
+  /** Of items that were taken back the entry that did so, and when they happened by the last word that said so. */
+  readonly #takenBack = new Map<number, { readonly entry: number; readonly at: number }>();
   /** Scopes in which something changed since they were mended last. */
   readonly #changed: Scope[] = [];
   /** All before is settled: no word about it is taken. */
@@ -129,8 +131,11 @@ export class Monitor {
       rows?.forget(from);
       for (const row of rows?.rows ?? []) needed.add(row);
     }
-    for (const [item, { entry, at }] of this.#standing)
-      if (at < before) this.#standing.delete(item);
+    for (const [item, entry] of this.#standing)
+      if (log.at[entry]! < before) this.#standing.delete(item);
+      else needed.add(entry);
+    for (const [item, { entry, at }] of this.#takenBack)
+      if (at < before) this.#takenBack.delete(item);
       else needed.add(entry);
     this.#knownSince = log.length > 0 ? log.receivedAt[log.length - 1]! : this.#knownSince;
     this.#renumber(Uint32Array.from(needed).sort(), log);
@@ -152,7 +157,8 @@ export class Monitor {
       }
       return low;
     };
-    for (const [item, word] of this.#standing) this.#standing.set(item, { ...word, entry: rowOf(word.entry) });
+    for (const [item, entry] of this.#standing) this.#standing.set(item, rowOf(entry));
+    for (const [item, { entry, at }] of this.#takenBack) this.#takenBack.set(item, { entry: rowOf(entry), at });
     for (const { rows } of this.#scopes) rows?.renumber(rowOf);
     log.keep(kept);
     this.#done = kept.length;
@@ -192,13 +198,19 @@ export class Monitor {
   #apply(entry: number): boolean {
     const { item, retracts, at } = this.#entries;
     const of = item[entry]!;
-    const known = this.#standing.get(of);
+    const before = this.#standing.get(of) ?? -1;
+    const back = before < 0 ? this.#takenBack.get(of) : undefined;
     const says = retracts[entry] === 0;
-    const settled = this.#settledBefore > -Infinity && !known && of <= this.#highestItem;
+    const settled = this.#settledBefore > -Infinity && before < 0 && !back && of <= this.#highestItem;
     if (of > this.#highestItem) this.#highestItem = of;
     if (settled || (says && at[entry]! < this.#settledBefore)) return false;
-    const before = known?.says ? known.entry : -1;
-    this.#standing.set(of, { entry, says, at: says ? at[entry]! : (known?.at ?? at[entry]!) });
+    if (says) {
+      this.#standing.set(of, entry);
+      if (back) this.#takenBack.delete(of);
+    } else {
+      if (before >= 0) this.#standing.delete(of);
+      this.#takenBack.set(of, { entry, at: before >= 0 ? at[before]! : (back?.at ?? at[entry]!) });
+    }
     if (before >= 0)
       for (const scope of this.#scopesFor(before))
         if (counts(scope, at[before]!)) {
@@ -223,13 +235,14 @@ export class Monitor {
 
   /** Mends the lists of the scopes in which something changed: each stretch in which numbers changed once, the first one first. */
   #mendChanged(knownAt: number): void {
-    for (const { members, changed } of this.#changed) {
-      if (changed.length > 1) changed.sort((a, b) => a - b);
+    for (const { members, changed: noted } of this.#changed) {
+      const changed = noted.length > 1 ? new Float64Array(noted).sort() : noted;
       for (const member of members) {
         const { window } = this.#counters[member.index]!;
-        let [from] = changed as [number];
+        let from = changed[0]!;
         let until = leaves(from, window);
-        for (const at of changed) {
+        for (let nth = 1; nth < changed.length; nth++) {
+          const at = changed[nth]!;
           if (at > until) {
             this.#mend(member, { from, until, knownAt });
             from = at;
@@ -238,7 +251,7 @@ export class Monitor {
         }
         this.#mend(member, { from, until, knownAt });
       }
-      changed.length = 0;
+      noted.length = 0;
     }
     this.#changed.length = 0;
   }
