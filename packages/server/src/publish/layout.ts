@@ -54,8 +54,8 @@ ${footer(frame)}
 `);
 }
 
-function others({ assets }: Frame, to: (target: string) => string): Markup {
-  return markup`<nav aria-label="Other pages"><ul><li><a href="${to('texts/')}">Texts</a></li>${assets.editor ? markup`<li><a href="${to('editor/')}">Read a text of your own</a></li>` : ''}</ul></nav>`;
+function others({ assets, audience }: Frame, to: (target: string) => string): Markup {
+  return markup`<nav aria-label="Other pages"><ul><li><a href="${to('texts/')}">Texts</a></li>${assets.editor ? markup`<li><a href="${to('editor/')}">Read a text of your own</a></li>` : ''}${assets.editor && audience === 'operator' ? markup`<li><a href="${to('field/')}">Field page</a></li>` : ''}</ul></nav>`;
 }
 
 function sections(edition: Edition, to: (target: string) => string): Markup {
