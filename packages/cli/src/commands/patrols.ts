@@ -3,10 +3,10 @@ import { patrolPlan } from '@truceline/truce/coverage';
 import {
   addDays,
   dayOf,
-  daysBetween,
   type Instant,
   isRefusal,
   type LocalDay,
+  mondayOf,
   parseDay,
   spanOfDay,
 } from '@truceline/truce/kernel';
@@ -93,12 +93,6 @@ example:
     }
   },
 };
-
-const aMonday = parseDay('1970-01-05')!;
-
-function mondayOf(day: LocalDay): LocalDay {
-  return addDays(day, -(((daysBetween(aMonday, day) % 7) + 7) % 7));
-}
 
 function weekAsked(text: string | undefined): LocalDay | undefined {
   if (text === undefined) return undefined;

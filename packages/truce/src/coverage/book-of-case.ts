@@ -32,7 +32,7 @@ export function bookOfCase(
   const stretches = [
     ...coverage.map(({ during }) => during),
     ...watches.flatMap(({ planned, actual, denied }) => [...planned, ...actual, ...denied]),
-  ].filter(({ startsAt }) => startsAt < ground.until);
+  ].filter(({ startsAt, endsAt }) => startsAt < endsAt && startsAt < ground.until);
   if (stretches.length === 0) return undefined;
   const last = Math.min(
     stretches.reduce((most, { endsAt }) => Math.max(most, endsAt), -Infinity),

@@ -77,6 +77,11 @@ export function addDays(day: LocalDay, days: number): LocalDay {
   return Temporal.PlainDate.from(day).add({ days }).toString() as LocalDay;
 }
 
+/** The Monday of the week that holds the day. */
+export function mondayOf(day: LocalDay): LocalDay {
+  return addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);
+}
+
 /** Whole days from one day to another. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -1,7 +1,14 @@
 import { allMeans } from '../coverage/index.ts';
 import type { Interval } from '../kernel/index.ts';
 import type { ReportParagraph, ReportSection } from './daily-report.ts';
-import type { Edition, ReleasedDay, ReleasedImpediment, ReleasedWatched, WatchedHour } from './release/index.ts';
+import {
+  type Edition,
+  isOperators,
+  type ReleasedDay,
+  type ReleasedImpediment,
+  type ReleasedWatched,
+  type WatchedHour,
+} from './release/index.ts';
 import { nobodyLooked } from './watched-words.ts';
 import { hoursWords, instantWords } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
@@ -16,7 +23,7 @@ export function movement(period: ReleasedDay, span: Interval, edition: Edition):
     say(
       `Nobody recorded where they looked in ${unwatched.map((zone) => titleOfZone(zone.zone, edition)).join(', ')}: an absence of reports there says nothing.`,
     );
-  if (edition.profile.countMin > 1) say('Who was denied access, where and for how long is not published.');
+  if (!isOperators(edition.profile)) say('Who was denied access, where and for how long is not published.');
   else if (rows.length === 0) say('No denial or other restriction of movement is recorded for this period.');
   const { dayZone } = edition.case;
   return {
@@ -91,10 +98,9 @@ export function watchedHours(period: ReleasedDay, edition: Edition): ReportSecti
           ]
         : [
             {
-              words:
-                edition.profile.countMin > 1
-                  ? 'Hours are not published: the share of the week stands beside each count.'
-                  : 'Nobody recorded where they looked in this period.',
+              words: isOperators(edition.profile)
+                ? 'Nobody recorded where they looked in this period.'
+                : 'Hours are not published: the share of the week stands beside each count.',
               incidents: [],
             },
           ],

@@ -63,7 +63,7 @@ export const operatorProfile: ReleaseProfile = {
 };
 
 /** Whether the edition is the operator's own: hours planned and denied, gaps and tracks stand in no other. */
-export function isOperators(profile: ReleaseProfile): boolean {
+export function isOperators(profile: Pick<ReleaseProfile, 'name'>): boolean {
   return profile.name === operatorProfile.name;
 }
 

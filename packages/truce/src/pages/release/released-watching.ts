@@ -1,14 +1,6 @@
 import { accessLoss, type CoverageBook, watchedOf } from '../../coverage/index.ts';
 import type { DayTally, JudgedWatching, ZoneDay } from '../../days/index.ts';
-import {
-  addDays,
-  daysBetween,
-  type Instant,
-  type Interval,
-  type LocalDay,
-  parseDay,
-  spanOfDay,
-} from '../../kernel/index.ts';
+import { addDays, type Instant, type Interval, mondayOf, spanOfDay } from '../../kernel/index.ts';
 import type { ReleasedImpediment, ReleasedWatched, WatchedHour } from './edition.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
@@ -75,10 +67,4 @@ export function judgedBy(watched: ReleasedWatched): JudgedWatching {
     case 'weekToCome':
       return { of: 'week', figures: undefined };
   }
-}
-
-const aMonday = parseDay('1970-01-05')!;
-
-function mondayOf(day: LocalDay): LocalDay {
-  return addDays(day, -(((daysBetween(aMonday, day) % 7) + 7) % 7));
 }

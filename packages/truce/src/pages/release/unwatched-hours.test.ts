@@ -3,6 +3,7 @@ import { caseInput } from '../../../testing/cases.ts';
 import { southVersion, terms } from '../../../testing/terms.ts';
 import { advance } from '../../days/index.ts';
 import { type Instant, instant, parseInstant } from '../../kernel/index.ts';
+import { dailyReport } from '../daily-report.ts';
 import type { Edition, ReleasedZoneDay } from './edition.ts';
 import { defaultProfile, operatorProfile } from './profile.ts';
 import { release } from './release.ts';
@@ -134,6 +135,12 @@ describe('hours that nobody watches', () => {
       const shown = JSON.stringify(editionAt(watched, known, { ...operatorProfile, name: 'open', countMin }));
       expect(shown).not.toMatch(/plannedMs|deniedMs|actualMs|jammedMs|"hours"|byNight/);
       expect(shown).toContain('"of":"week"');
+      // A report of such an edition says what is withheld, and not that nothing was recorded.
+      const edition = editionAt(watched, known, { ...operatorProfile, name: 'open', countMin });
+      const report = JSON.stringify(dailyReport(edition, edition.periods.at(-10)!.day)!.sections);
+      expect(report).toContain('is not published');
+      expect(report).toContain('Hours are not published');
+      expect(report).not.toMatch(/No denial or other restriction|Nobody recorded where they looked in this period/);
     }
   });
 
