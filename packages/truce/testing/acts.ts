@@ -48,8 +48,3 @@ export function act(
 export function on(at: string): Instant {
   return instant(parseInstant(at.includes('T') ? at : `2030-02-05T${at}${at.length === 5 ? ':00' : ''}Z`)!);
 }
-
-/** The act as it was before the record took it. */
-export function draftOf({ id, receivedAt, by, happenedAt, ...said }: Act): ActDraft {
-  return { by, happenedAt, said: said as AnySaid };
-}
