@@ -1,4 +1,4 @@
-import { type Act, type ActDraft, type AnySaid, actForms, type Office } from '../src/decisions/index.ts';
+import { type Act, type AnySaid, actForms, type Office } from '../src/decisions/index.ts';
 import { type Instant, instant, parseInstant } from '../src/kernel/index.ts';
 import type { DecidingBody, Id } from '../src/terms/index.ts';
 

@@ -8,6 +8,7 @@ import {
   type Evaluation,
   type Received,
 } from '@truceline/truce/days';
+import type { Act } from '@truceline/truce/decisions';
 import {
   type Instant,
   instant,
@@ -39,6 +40,7 @@ export interface OpenCase {
   readonly coverage: readonly Received<Coverage>[];
   readonly watches?: readonly Received<Watch>[];
   readonly access?: readonly Received<AccessImpediment>[];
+  readonly acts?: readonly Act[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -66,6 +68,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     coverage: open.coverage,
     watches: open.watches ?? [],
     access: open.access ?? [],
+    acts: open.acts ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
     dayZone,

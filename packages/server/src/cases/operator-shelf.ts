@@ -1,10 +1,11 @@
 import type { FieldKeyPair } from '@truceline/record/opening';
+import { type Act, parseAct } from '@truceline/truce/decisions';
 import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
-import type { Shelf } from '../http/app.ts';
+import type { ActTaken, Shelf } from '../http/app.ts';
 import {
   type Journal,
   openJournal,
@@ -16,6 +17,7 @@ import {
 import { readBasemap } from '../publish/assets.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { openStore, type ReadingStore, readBlob, readStore, type Store } from '../store/index.ts';
+import { actEntry, actFrom } from './act-entries.ts';
 import { parseCaseFile } from './case-file.ts';
 import { type Evaluated, editionOf, evaluatedAt, type OpenCase } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
@@ -78,6 +80,12 @@ async function writingShelf(
       ? submitted(opened, opened.journal, body)
       : refuse('case-unknown', 'there is no such case in this store');
   };
+  const act: Shelf['act'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? acted(opened, opened.journal, body, now)
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
   const field: Shelf['field'] = {
     key: () => {
       const pair = readFieldKey(folder);
@@ -91,7 +99,7 @@ async function writingShelf(
       return isRefusal(key) ? key : takenInto(opened, opened.journal, { key, now }, box);
     },
   };
-  return { ...shelfOver(cases, now, options), submit, field, close };
+  return { ...shelfOver(cases, now, options), submit, act, field, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -110,7 +118,7 @@ function shelfOver(
   cases: ReadonlyMap<string, OpenedCase>,
   now: () => Instant,
   { audience }: ShelfOptions,
-): Omit<OperatorShelf, 'submit' | 'close'> {
+): Omit<OperatorShelf, 'submit' | 'act' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
   const common = readBasemap();
   return {
@@ -120,7 +128,7 @@ function shelfOver(
       const opened = cases.get(id);
       if (!opened) return undefined;
       const at = knownAt ?? latest(opened, now());
-      const key = `${id} ${at} ${opened.open.reports.length}`;
+      const key = `${id} ${at} ${opened.open.reports.length} ${opened.open.acts?.length ?? 0}`;
       let edition = editions.get(key);
       if (!edition) {
         edition = editionOf(opened.open, at, audience === 'operator' ? operatorProfile : opened.open.file.profile);
@@ -158,6 +166,7 @@ function latest({ open }: OpenedCase, now: Instant): Instant {
     ...tail(open.claims),
     ...tail(open.coverage),
     ...tail(open.watches ?? []),
+    ...tail(open.acts ?? []),
   );
   if (last === 0) return now;
   const delay = open.file.profile.delayHours * 3_600_000;
@@ -220,6 +229,7 @@ function assembled(
       coverage: entries.flatMap((entry) => coverageFrom(entry) ?? []),
       watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
       access: entries.flatMap((entry) => accessFrom(entry) ?? []),
+      acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
     },
@@ -260,4 +270,33 @@ async function submitted(
   opened.open = { ...opened.open, reports: [...opened.open.reports, ...fresh] };
   const doubled = acknowledged.filter((each) => each.duplicate).length;
   return { accepted: acknowledged.length - doubled, doubled };
+}
+
+/**
+ * Takes an act in: recorded first, judged afterwards. What is no legal move is recorded too, and the answer says why it
+ * moves nothing.
+ */
+async function acted(
+  opened: OpenedCase,
+  journal: Journal,
+  body: unknown,
+  now: () => Instant,
+): Promise<ActTaken | Refusal> {
+  const at = latest(opened, now());
+  const draft = parseAct(body, { terms: opened.open.compiled.terms, now: at });
+  if (isRefusal(draft)) return draft;
+  const exercise = opened.open.reports.some((report) => report.exercise);
+  const before = journal.size;
+  const [acknowledged] = await journal.append([actEntry(exercise ? { ...draft, exercise: true } : draft)]);
+  const fresh: readonly Act[] = [...journal.read(before)].flatMap((entry) => actFrom(entry) ?? []);
+  opened.open = { ...opened.open, acts: [...(opened.open.acts ?? []), ...fresh] };
+  const evaluated = evaluatedAt(opened.open, latest(opened, now()));
+  const refused = isRefusal(evaluated)
+    ? undefined
+    : evaluated.evaluation.docket.refused.find(({ act }) => act.id === acknowledged!.entryId);
+  return {
+    entry: acknowledged!.entryId,
+    doubled: acknowledged!.duplicate,
+    ...(refused ? { movesNothing: refused.why } : {}),
+  };
 }

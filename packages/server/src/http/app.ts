@@ -14,6 +14,7 @@ import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { boundedBytes } from './bounded-bytes.ts';
+import { addDecisionRoutes } from './decision-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 
@@ -29,8 +30,17 @@ export interface Shelf {
     id: string,
     body: unknown,
   ) => Promise<{ readonly accepted: number; readonly doubled: number } | Refusal>;
+  /** Takes acts of people in; absent where nobody may act. */
+  readonly act?: (id: string, body: unknown) => Promise<ActTaken | Refusal>;
   /** Takes sealed items of the field page in; absent where nobody may write. */
   readonly field?: FieldDesk;
+}
+
+/** What became of an act: its entry, and why it moves nothing where it is no legal move. */
+export interface ActTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
+  readonly movesNothing?: string;
 }
 
 /** Where the field page hands over: the key to which it seals, and a place for each sealed item. */
@@ -126,6 +136,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
   );
+  addDecisionRoutes(app, shelf, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);
     const knownText = context.req.query('known');

@@ -78,6 +78,7 @@ export function release(ground: ReleaseGround): Edition {
       : [],
     access: accessShown(ground),
     changes: releasedChanges(ground, gate),
+    ...(isOperators(profile) ? { decisions: { acts: evaluation.acts, docket: evaluation.docket } } : {}),
   };
 }
 
