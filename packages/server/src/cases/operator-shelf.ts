@@ -283,7 +283,11 @@ async function acted(
   now: () => Instant,
 ): Promise<ActTaken | Refusal> {
   const at = latest(opened, now());
-  const draft = parseAct(body, { terms: opened.open.compiled.terms, now: at });
+  const draft = parseAct(body, {
+    terms: opened.open.compiled.terms,
+    now: at,
+    zone: opened.open.file.dayZone,
+  });
   if (isRefusal(draft)) return draft;
   const exercise = opened.open.reports.some((report) => report.exercise);
   const before = journal.size;
