@@ -159,8 +159,24 @@ interface OpenedCase {
  * The newest known-at of a case. A case that goes on is known now; one that lies in the past, as an exercise on a
  * simulated clock does, is known as of its last entry, so that its pages do not change by themselves.
  */
-function latest({ open }: OpenedCase, now: Instant): Instant {
-  const last = Math.max(
+function latest({ open }: Pick<OpenedCase, 'open'>, now: Instant): Instant {
+  const last = lastReceived(open);
+  if (last === 0) return now;
+  const delay = open.file.profile.delayHours * 3_600_000;
+  return isExercise(open) ? instant(last + delay) : now;
+}
+
+/** The clock of a case for what is done in it now: the machine's, or in an exercise a second after its last entry. */
+function caseClock({ open }: Pick<OpenedCase, 'open'>, now: Instant): Instant {
+  return isExercise(open) ? instant(lastReceived(open) + 1_000) : now;
+}
+
+function isExercise(open: OpenCase): boolean {
+  return open.reports.some((report) => report.exercise);
+}
+
+function lastReceived(open: OpenCase): number {
+  return Math.max(
     0,
     ...tail(open.reports),
     ...tail(open.claims),
@@ -168,9 +184,6 @@ function latest({ open }: OpenedCase, now: Instant): Instant {
     ...tail(open.watches ?? []),
     ...tail(open.acts ?? []),
   );
-  if (last === 0) return now;
-  const delay = open.file.profile.delayHours * 3_600_000;
-  return open.reports.some((report) => report.exercise) ? instant(last + delay) : now;
 }
 
 function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly number[] {
@@ -182,12 +195,17 @@ function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly numbe
 async function openForWriting(store: Store, id: string, now: () => Instant): Promise<OpenedCase | Refusal> {
   const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
-  const journal = await openJournal({ folder, author: store.author, now });
+  let clock = now;
+  const journal = await openJournal({ folder, author: store.author, now: () => clock() });
   if (isRefusal(journal)) return journal;
   const opened = assembled(store, id, folder, [...journal.read()]);
-  if (!isRefusal(opened)) return { ...opened, folder, journal, close: journal.close };
-  journal.close();
-  return opened;
+  if (isRefusal(opened)) {
+    journal.close();
+    return opened;
+  }
+  const held: OpenedCase = { ...opened, folder, journal, close: journal.close };
+  clock = () => caseClock(held, now());
+  return held;
 }
 
 function openForReading(store: ReadingStore, id: string): OpenedCase | Refusal {
@@ -282,16 +300,17 @@ async function acted(
   body: unknown,
   now: () => Instant,
 ): Promise<ActTaken | Refusal> {
-  const at = latest(opened, now());
+  const at = caseClock(opened, now());
   const draft = parseAct(body, {
     terms: opened.open.compiled.terms,
     now: at,
     zone: opened.open.file.dayZone,
   });
   if (isRefusal(draft)) return draft;
-  const exercise = opened.open.reports.some((report) => report.exercise);
   const before = journal.size;
-  const [acknowledged] = await journal.append([actEntry(exercise ? { ...draft, exercise: true } : draft)]);
+  const [acknowledged] = await journal.append([
+    actEntry(isExercise(opened.open) ? { ...draft, exercise: true } : draft),
+  ]);
   const fresh: readonly Act[] = [...journal.read(before)].flatMap((entry) => actFrom(entry) ?? []);
   opened.open = { ...opened.open, acts: [...(opened.open.acts ?? []), ...fresh] };
   const evaluated = evaluatedAt(opened.open, latest(opened, now()));

@@ -136,7 +136,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
   );
-  addDecisionRoutes(app, shelf, (words, status) => missing(words, status));
+  addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);
     const knownText = context.req.query('known');
