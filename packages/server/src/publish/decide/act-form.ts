@@ -16,7 +16,7 @@ export interface FormGround {
 
 /**
  * The form of an act, made from the table that also checks it. Members given in `set` are sent as they are and not asked.
- * Without a seat that may do it, it says who may.
+ * Nothing where the browser's seat may not do it: `forOthers` says who may.
  */
 export function actForm(
   kind: ActKind,
@@ -25,8 +25,8 @@ export function actForm(
   choices: Readonly<Record<string, readonly string[]>> = {},
 ): Markup {
   const form: ActForm = actForms[kind];
-  const title = `${form.does[0]!.toUpperCase()}${form.does.slice(1)}`;
-  if (!mayDo(ground.seat, kind)) return markup`<p class="for-others">${title}: for ${form.offices.join(', ')}.</p>`;
+  if (!mayDo(ground.seat, kind)) return markup``;
+  const title = titleOfAct(kind);
   const asked = Object.entries(form.fields).filter(([key]) => set[key] === undefined);
   const id = `${kind}-${Object.values(set).join('-')}`.replace(/[^\w-]/g, '-');
   return markup`<details class="act"><summary>${title}</summary><form method="post" action="${ground.board}acts">
@@ -34,6 +34,19 @@ export function actForm(
 ${Object.entries(set).map(([key, value]) => markup`<input type="hidden" name="${key}" value="${value}">`)}
 ${asked.map(([key, field]) => input(`${id}-${key}`, key, field, ground.edition, choices[key]))}
 <p><button type="submit">${title}</button></p></form></details>`;
+}
+
+/** What can be done here in other offices than the browser's, in one sentence. */
+export function forOthers(kinds: readonly ActKind[], { seat }: FormGround): Markup {
+  const others = kinds.filter((kind) => !mayDo(seat, kind));
+  if (others.length === 0) return markup``;
+  const said = others.map((kind) => `${actForms[kind].does} (${actForms[kind].offices.join(', ')})`).join('; ');
+  return markup`<p class="for-others">${seat ? 'In other offices:' : markup`<a href="#seat">Take a seat</a> to act here:`} ${said}.</p>`;
+}
+
+function titleOfAct(kind: ActKind): string {
+  const { does } = actForms[kind];
+  return `${does[0]!.toUpperCase()}${does.slice(1)}`;
 }
 
 function input(

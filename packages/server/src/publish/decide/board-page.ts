@@ -4,7 +4,7 @@ import { type Edition, type ReleasedBreach, timeWords } from '@truceline/truce/p
 import { watchedAtOnset } from '../breach-page.ts';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
-import { actForm, type FormGround } from './act-form.ts';
+import { actForm, type FormGround, forOthers } from './act-form.ts';
 import { type DecideGround, decidePage } from './frame.ts';
 import { nextWords } from './next-words.ts';
 import { neededWords } from './vote-markup.ts';
@@ -26,7 +26,7 @@ ${votesOpen(
 )}
 <h2 id="cases">Cases</h2>
 ${standing.length > 0 ? caseTable(standing, edition, to, `${standing.length} open`) : markup`<p class="notice">No case is open.</p>`}
-${actForm('openCase', {}, forms, { breach: ['', ...open.map(({ id }) => id)] })}
+${actForm('openCase', {}, forms, { breach: ['', ...open.map(({ id }) => id)] })}${forOthers(['openCase'], forms)}
 ${over.length > 0 ? markup`<details><summary>Closed and joined cases: ${over.length}</summary>${caseTable(over, edition, to, `${over.length} closed or joined`)}</details>` : ''}
 ${breachesOpen(open, edition, forms, to)}
 ${bodies(edition, to)}
@@ -70,16 +70,22 @@ function breachesOpen(
   const { dayZone } = edition.case;
   return markup`<h2 id="breaches">Apparent breaches without a case</h2>
 <p>Each asks people something; nothing follows by itself.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Apparent breaches, scrolls sideways"><table><caption>${breaches.length}${breaches.length > shownMax ? `, the newest ${shownMax} shown` : ''}; apparent, not determined</caption><thead><tr><th scope="col">From</th><th scope="col">Clause</th><th scope="col">Who must decide</th><th scope="col">By when</th><th scope="col">On what evidence</th><th scope="col">Watched that day</th><th scope="col">Act</th></tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Apparent breaches, scrolls sideways"><table><caption>${breaches.length}${breaches.length > shownMax ? `, the newest ${shownMax} shown` : ''}; apparent, not determined</caption><thead><tr><th scope="col">From</th><th scope="col">Clause</th><th scope="col">What it asks, of whom, by when</th><th scope="col">On what evidence</th><th scope="col">Watched that day</th></tr></thead>
 <tbody data-rows>${newest.map((breach) => {
     const asked = edition.questions.filter((question) => question.breach === breach.id);
-    const { onset } = breach;
-    return markup`<tr><td>${timeWords(onset, dayZone)}</td><th scope="row"><a href="${to(paths.breach(edition, breach.id))}">${clauseName(edition, breach.clause)}</a></th>
-<td>${asked.map(({ decider }) => (decider.kind === 'named' ? markup`<p>${clauseName(edition, decider.id)}${decider.rule === 'silent' ? markup` <span class="hole">how it decides, the text does not say</span>` : ''}</p>` : markup`<p class="hole">${prose(decider.why.words)}</p>`))}</td>
-<td>${asked.flatMap(({ clocks }) => clocks).map((clock) => markup`<p>${clock.kind === 'latest' ? 'within' : 'not before'} ${clock.length} from ${clock.hole ? markup`<span class="hole">${clock.startsWith}</span>` : clock.startsWith}${clock.due ? markup`: <strong>${timeWords(clock.due, dayZone)}</strong>` : ''}</p>`)}</td>
-<td>${breach.evidence.length === 1 ? '1 incident' : `${breach.evidence.length} incidents`}</td><td>${watchedAtOnset(edition, breach)}</td>
-<td>${actForm('openCase', { breach: breach.id, clause: breach.clause }, forms)}</td></tr>`;
+    return markup`<tr><td>${timeWords(breach.onset, dayZone)}</td><th scope="row"><a href="${to(paths.breach(edition, breach.id))}">${clauseName(edition, breach.clause)}</a></th>
+<td><ul class="asked">${asked.map((question) => markup`<li>${asking(question, edition)}</li>`)}</ul></td>
+<td>${breach.evidence.length === 1 ? '1 incident' : `${breach.evidence.length} incidents`}${actForm('openCase', { breach: breach.id, clause: breach.clause }, forms)}</td><td>${watchedAtOnset(edition, breach)}</td></tr>`;
   })}</tbody></table></div>`;
+}
+
+/** One question to people: what is asked, who decides, which clock the text would set. */
+function asking({ words, decider, clocks }: Edition['questions'][number], edition: Edition): Markup {
+  const who =
+    decider.kind === 'silent'
+      ? markup`<span class="hole">${prose(decider.why.words)}</span>`
+      : markup`${clauseName(edition, decider.id)}${decider.rule === 'silent' ? markup` <span class="hole">how it decides, the text does not say</span>` : ''}`;
+  return markup`${prose(words)} <strong>${who}</strong>${clocks.map((clock) => markup`, ${clock.kind === 'latest' ? 'within' : 'not before'} ${clock.length}, counted from ${clock.hole ? markup`<span class="hole">${clock.startsWith}</span>` : clock.startsWith}${clock.due ? markup`: would be due ${timeWords(clock.due, edition.case.dayZone)}` : ''}`)}`;
 }
 
 function bodies(edition: Edition, to: (target: string) => string): Markup {

@@ -5,7 +5,7 @@ import { shortName } from '@truceline/truce/terms';
 import { termLines } from '../agreement-page.ts';
 import { markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
-import { actForm } from './act-form.ts';
+import { actForm, forOthers } from './act-form.ts';
 import { type DecideGround, decidePage } from './frame.ts';
 import { voteShown } from './vote-markup.ts';
 
@@ -38,7 +38,7 @@ export function bodyPage(ground: DecideGround, name: string): string | undefined
 ${open.length > 0 ? markup`<h2>What the text leaves open</h2><ul>${open.map(({ words }) => markup`<li class="hole">${prose(words)}</li>`)}</ul>` : ''}
 <h2 id="open">Votes that are open</h2>${running.length > 0 ? running.map((vote) => voteShown(vote, forms)) : markup`<p class="notice">None.</p>`}
 ${actForm('openVote', { body: body.id }, forms, {})}
-${actForm('leaveSeat', { body: body.id }, forms, { seat: body.seats.flatMap(({ actor }) => (typeof actor === 'string' ? [actor] : [])) })}
+${actForm('leaveSeat', { body: body.id }, forms, { seat: body.seats.flatMap(({ actor }) => (typeof actor === 'string' ? [actor] : [])) })}${forOthers(['openVote', 'leaveSeat'], forms)}
 <h2 id="closed">Votes that are over</h2>${over.length > 0 ? [...over].reverse().map((vote) => voteShown(vote, forms)) : markup`<p>None.</p>`}`,
   );
 }

@@ -4,7 +4,7 @@ import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
-import { actForm, type FormGround } from './act-form.ts';
+import { actForm, type FormGround, forOthers } from './act-form.ts';
 import { type DecideGround, decidePage } from './frame.ts';
 import { nextWords } from './next-words.ts';
 import { voteShown } from './vote-markup.ts';
@@ -30,7 +30,7 @@ ${tasks(each, edition)}
 ${drafts(each, edition)}
 ${each.votes.map((vote) => voteShown(docket.votes.find((one) => one.name === vote)!, forms))}
 ${remedies(each, edition)}
-${possible(each, forms)}
+${whatCanBeDone(each, forms)}
 ${file(each, edition)}`,
   );
 }
@@ -80,9 +80,9 @@ function remedies(each: DocketCase, edition: Edition): Markup {
 }
 
 /** The forms of the legal moves, and of no others. */
-function possible(each: DocketCase, forms: FormGround): Markup {
+function whatCanBeDone(each: DocketCase, forms: FormGround): Markup {
   const legal = Object.keys(moves[each.stage]).filter((move): move is ActKind => Object.hasOwn(actForms, move));
-  const presets: Readonly<Record<string, string>> = { case: each.name };
+  const set: Readonly<Record<string, string>> = { case: each.name };
   const choices: Readonly<Record<string, readonly string[]>> = {
     draft: each.drafts
       .filter(({ state }) => state === 'standing' || state === 'notAdopted' || state === 'voting')
@@ -92,23 +92,29 @@ function possible(each: DocketCase, forms: FormGround): Markup {
     into: forms.edition.decisions!.docket.cases.filter(({ name }) => name !== each.name).map(({ name }) => name),
     level: ['', ...forms.edition.agreement.terms.levels.flatMap(({ order }) => order)],
   };
-  const offered = legal.flatMap((kind) => {
-    if (kind === 'withdrawVote') return [];
-    const set = kind === 'openVote' ? { ...presets, on: 'draft', ...(each.body ? { body: each.body } : {}) } : presets;
-    const listed =
-      {
-        openVote: ['draft'],
-        withdrawDraft: ['draft'],
-        taskDone: ['task'],
-        remedyDone: ['remedy'],
-        join: ['into'],
-        draft: ['level'],
-      }[kind as string] ?? [];
-    if (listed.some((key) => key !== 'level' && choices[key]!.length === 0)) return [];
-    return [actForm(kind, set, forms, Object.fromEntries(listed.map((key) => [key, choices[key]!])))];
-  });
-  return markup`<h2 id="act">What can be done now</h2>${offered.length > 0 ? offered : markup`<p>Nothing in this case; it goes on in <code>${each.into}</code>.</p>`}`;
+  const possible = legal.filter(
+    (kind) =>
+      kind !== 'withdrawVote' && (listed[kind] ?? []).every((key) => key === 'level' || choices[key]!.length > 0),
+  );
+  return markup`<h2 id="act">What can be done now</h2>${possible.map((kind) =>
+    actForm(
+      kind,
+      kind === 'openVote' ? { ...set, on: 'draft', ...(each.body ? { body: each.body } : {}) } : set,
+      forms,
+      Object.fromEntries((listed[kind] ?? []).map((key) => [key, choices[key]!])),
+    ),
+  )}${forOthers(possible, forms)}${possible.length === 0 ? markup`<p>Nothing in this case; it goes on in <code>${each.into}</code>.</p>` : ''}`;
 }
+
+/** Fields of the forms that are chosen from what the case holds. */
+const listed: Partial<Record<ActKind, readonly string[]>> = {
+  openVote: ['draft'],
+  withdrawDraft: ['draft'],
+  taskDone: ['task'],
+  remedyDone: ['remedy'],
+  join: ['into'],
+  draft: ['level'],
+};
 
 function file({ acts }: DocketCase, edition: Edition): Markup {
   const { dayZone } = edition.case;

@@ -4,7 +4,7 @@ import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
-import { actForm, type FormGround } from './act-form.ts';
+import { actForm, type FormGround, forOthers } from './act-form.ts';
 
 /** One vote: the question, every seat, the arithmetic, and what is still needed from whom. */
 export function voteShown(vote: Vote, forms: FormGround): Markup {
@@ -23,7 +23,7 @@ ${vote.state === 'open' ? ballots(vote, forms) : ''}</article>`;
 function ballots(vote: Vote, forms: FormGround): Markup {
   const seats = vote.seats.map(({ seat }) => seat);
   const own = forms.seat?.of !== undefined && seats.includes(forms.seat.of) ? [forms.seat.of] : seats;
-  return markup`${actForm('ballot', { vote: vote.name }, forms, { seat: own })}${actForm('recuse', { vote: vote.name }, forms, { seat: seats })}${actForm('delegateVote', { vote: vote.name }, forms, { seat: seats, to: seats })}${actForm('withdrawVote', { vote: vote.name }, forms)}`;
+  return markup`${actForm('ballot', { vote: vote.name }, forms, { seat: own })}${actForm('recuse', { vote: vote.name }, forms, { seat: seats })}${actForm('delegateVote', { vote: vote.name }, forms, { seat: seats, to: seats })}${actForm('withdrawVote', { vote: vote.name }, forms)}${forOthers(['ballot', 'recuse', 'delegateVote', 'withdrawVote'], forms)}`;
 }
 
 function outcomeWords({ outcome }: Vote): Markup {
@@ -33,7 +33,7 @@ function outcomeWords({ outcome }: Vote): Markup {
     lapsed: 'nothing is decided',
     silent: 'the text does not say',
   }[outcome.outcome];
-  return markup`<span class="badge" data-kind="${outcome.outcome === 'silent' ? 'notDeterminable' : 'determined'}">${words}</span>`;
+  return markup`<span class="badge" data-kind="${{ adopted: 'determined', rejected: 'stage', lapsed: 'stage', silent: 'notDeterminable' }[outcome.outcome]}">${words}</span>`;
 }
 
 /** What is still needed, in words: `2 more of ann, ben, cat`. */
