@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { act, commission, on } from '../../../testing/acts.ts';
 import { terms } from '../../../testing/terms.ts';
 import { type Ballots, type DecidingBody, decide } from '../../terms/index.ts';
-import { type Act, actsKnownAt, docketFrom, moves, openIn, type Stage, stages, stillNeeded } from '../index.ts';
+import {
+  type Act,
+  actsKnownAt,
+  DocketBook,
+  docketFrom,
+  moves,
+  openIn,
+  type Stage,
+  stages,
+  stillNeeded,
+} from '../index.ts';
 
 const seats = ['test/actor/ann', 'test/actor/ben', 'test/actor/cat', 'test/actor/dan'] as const;
 const body = 'test/body/commission';
@@ -106,6 +116,22 @@ describe('the docket under any acts', () => {
         expect(fold(actsKnownAt(shuffled, knownAt))).toEqual(
           fold(acts.filter(({ receivedAt }) => receivedAt <= knownAt)),
         );
+      }),
+    );
+  });
+
+  it('is kept up act by act, in any order and looked at any time, as folded afresh', () => {
+    fc.assert(
+      fc.property(someActs, fc.array(minute, { minLength: 1, maxLength: 5 }), (acts, looks) => {
+        const book = new DocketBook({ termsAt: () => text });
+        const taken: Act[] = [];
+        for (const [index, each] of acts.entries()) {
+          book.add(each);
+          taken.push(each);
+          const look = on(at(looks[index % looks.length]!));
+          if (index % 5 === 0) expect(book.docket(look)).toEqual(fold(taken, look));
+        }
+        expect(book.docket(on('20:00'))).toEqual(fold(acts));
       }),
     );
   });
