@@ -8,6 +8,7 @@ import {
   type Evaluation,
   type Received,
 } from '@truceline/truce/days';
+import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 import {
   type Instant,
   instant,
@@ -39,6 +40,10 @@ export interface OpenCase {
   readonly coverage: readonly Received<Coverage>[];
   readonly watches?: readonly Received<Watch>[];
   readonly access?: readonly Received<AccessImpediment>[];
+  /** What stands beside the reports of observations. */
+  readonly observed?: readonly Received<ObservedBeside>[];
+  /** Files that came with rows. */
+  readonly attachments?: readonly Received<KeptAttachment>[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -118,6 +123,7 @@ export function editionOf(
       ? { since: before, found: changesBetweenEvaluations(advance(input, before), evaluation) }
       : undefined,
     input,
+    observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
     facts: {
       id: open.file.id,

@@ -19,7 +19,15 @@ import { openStore, type ReadingStore, readBlob, readStore, type Store } from '.
 import { parseCaseFile } from './case-file.ts';
 import { type Evaluated, editionOf, evaluatedAt, type OpenCase } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
-import { accessFrom, claimFrom, coverageFrom, watchFrom, zoneFrom } from './other-entries.ts';
+import {
+  accessFrom,
+  attachmentFrom,
+  claimFrom,
+  coverageFrom,
+  observedFrom,
+  watchFrom,
+  zoneFrom,
+} from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { parseSubmission } from './submission.ts';
 
@@ -120,7 +128,8 @@ function shelfOver(
       const opened = cases.get(id);
       if (!opened) return undefined;
       const at = knownAt ?? latest(opened, now());
-      const key = `${id} ${at} ${opened.open.reports.length}`;
+      const { reports, watches = [], access = [] } = opened.open;
+      const key = `${id} ${at} ${reports.length} ${watches.length} ${access.length}`;
       let edition = editions.get(key);
       if (!edition) {
         edition = editionOf(opened.open, at, audience === 'operator' ? operatorProfile : opened.open.file.profile);
@@ -143,6 +152,8 @@ interface OpenedCase {
   readonly folder: string;
   /** Where reports are taken in; absent in a store that was opened for reading. */
   readonly journal?: Journal;
+  /** Up to which entry of the field page's is in `open`: two items that come together are each taken over once. */
+  takenOver?: number;
   readonly basemap: Basemap | undefined;
   readonly close: () => void;
 }
@@ -220,6 +231,8 @@ function assembled(
       coverage: entries.flatMap((entry) => coverageFrom(entry) ?? []),
       watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
       access: entries.flatMap((entry) => accessFrom(entry) ?? []),
+      observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
+      attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
     },
@@ -237,11 +250,15 @@ async function takenInto(
   const before = journal.size;
   const [taken] = await takeBoxes([box], { folder: opened.folder, journal, key, now });
   const { open } = opened;
-  for (const entry of journal.read(before)) {
-    const [report, coverage] = [reportFromEntry(entry), coverageFrom(entry)];
+  for (const entry of journal.read(Math.max(before, opened.takenOver ?? 0))) {
+    opened.takenOver = entry.index + 1;
+    const report = reportFromEntry(entry);
     if (report && !open.reports.some(({ id }) => id === report.id))
       opened.open = { ...opened.open, reports: [...opened.open.reports, report] };
-    if (coverage) opened.open = { ...opened.open, coverage: [...opened.open.coverage, coverage] };
+    const [observed, watch, access] = [observedFrom(entry), watchFrom(entry), accessFrom(entry)];
+    if (observed) opened.open = { ...opened.open, observed: [...(opened.open.observed ?? []), observed] };
+    if (watch) opened.open = { ...opened.open, watches: [...(opened.open.watches ?? []), watch] };
+    if (access) opened.open = { ...opened.open, access: [...(opened.open.access ?? []), access] };
   }
   return taken!;
 }
