@@ -2,6 +2,7 @@ import type { FieldKeyPair } from '@truceline/record/opening';
 import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
+import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
 import type { Shelf } from '../http/app.ts';
@@ -99,7 +100,7 @@ async function writingShelf(
       return isRefusal(key) ? key : takenInto(opened, opened.journal, { key, now }, box);
     },
   };
-  return { ...shelfOver(cases, now, options), submit, field, close };
+  return { ...shelfOver(cases, now, options, folder), submit, field, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -111,13 +112,14 @@ function readingShelf(folder: string, now: () => Instant, options: ShelfOptions)
     if (isRefusal(opened)) return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
     cases.set(id, opened);
   }
-  return { ...shelfOver(cases, now, options), close: () => {} };
+  return { ...shelfOver(cases, now, options, folder), close: () => {} };
 }
 
 function shelfOver(
   cases: ReadonlyMap<string, OpenedCase>,
   now: () => Instant,
   { audience }: ShelfOptions,
+  folder: string,
 ): Omit<OperatorShelf, 'submit' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
   const common = readBasemap();
@@ -139,10 +141,30 @@ function shelfOver(
       return edition;
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
+    ...(audience === 'operator' ? { attachments: desksOver(cases, folder) } : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, latest(opened, now()));
     },
+  };
+}
+
+/** The attachments of each case; a desk is set up when the first is asked for. */
+function desksOver(cases: ReadonlyMap<string, OpenedCase>, storeFolder: string): NonNullable<Shelf['attachments']> {
+  const desks = new Map<string, AttachmentDesk>();
+  return (id) => {
+    const opened = cases.get(id);
+    if (!opened) return undefined;
+    const desk =
+      desks.get(id) ??
+      attachmentDesk({
+        storeFolder,
+        caseFolder: opened.folder,
+        observed: () => opened.open.observed ?? [],
+        files: () => opened.open.attachments ?? [],
+      });
+    desks.set(id, desk);
+    return desk;
   };
 }
 
