@@ -132,7 +132,7 @@ function observationsOfDay(edition: Edition, day: LocalDay, to: (target: string)
   const { standing, watched } = observationsOn(edition, day);
   const all = edition.observations.length;
   return markup`<section aria-labelledby="observed"><h2 id="observed">Observations from the field</h2>
-<p>${standing === 0 ? markup`None is recorded for ${day}` : markup`<a href="${to(paths.observations(edition))}?day=${day}">${standing === 1 ? '1 observation' : `${figure(standing)} observations`} of ${day}</a>`}, beside ${watched}. <a href="${to(paths.observations(edition))}">All ${figure(all)} of this case</a></p></section>`;
+<p>${standing === 0 ? markup`None is recorded for ${day}` : markup`<a href="${to(paths.observations(edition))}?day=${day}">${standing === 1 ? '1 observation' : `${figure(standing)} observations`} of ${day}</a>`}. Watched: ${watched}. <a href="${to(paths.observations(edition))}">All ${figure(all)} of this case</a></p></section>`;
 }
 
 /** Equal stretches before and from the start of the ceasefire; only on this page, and with its warning. */

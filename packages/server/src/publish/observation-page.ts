@@ -81,7 +81,7 @@ function bearing({ at, bearingDeg, distanceM }: ReleasedObservation): string {
 
 /** Kept in a frame of its own: who assessed, and that it is nobody's finding. */
 function assessed({ assessedAs, team, grade }: ReleasedObservation): Markup {
-  return markup`<div class="notice"><p>${assessedAs === undefined ? markup`The team <code>${team}</code> did not say what it takes it for.` : markup`The team <code>${team}</code> takes it for: <b>${assessedWords(assessedAs)}</b>. That is its judgement and no fact: no count, finding or breach rests on it.`}</p><p>Grade of the report: ${grade}${grade === 'F6' ? ', which means that nobody has judged it' : ''}.</p></div>`;
+  return markup`<div class="notice"><p>${assessedAs === undefined ? markup`The team <code>${team}</code> did not say what it takes it for.` : markup`The team <code>${team}</code> takes it for: <b>${assessedWords(assessedAs)}</b>. That is its judgement and no fact: no count, finding or breach rests on that judgement.`}</p><p>Grade of the report: ${grade}${grade === 'F6' ? ', which means that nobody has judged it' : ''}.</p></div>`;
 }
 
 function sentenceCase(words: string): string {

@@ -63,7 +63,7 @@ ${asked.known === undefined ? '' : markup`<input type="hidden" name="known" valu
 
 function counted({ found, notStanding, all, watched }: ObservationList, asked: Asked): Markup {
   const chosen = names.some((name) => asked[name]);
-  return markup`<p class="found"><b>${figure(found)}</b> ${found === 1 ? 'observation' : 'observations'}${chosen ? ` of ${figure(all)}` : ''}${notStanding > 0 ? `, ${figure(notStanding)} of them corrected or taken back` : ''}, beside ${watched}.${found === 0 ? ' Nothing that was handed over answers to all that is chosen; that is not a statement that nothing happened.' : ''}</p>`;
+  return markup`<p class="found"><b>${figure(found)}</b> ${found === 1 ? 'observation' : 'observations'}${chosen ? ` of ${figure(all)}` : ''}${notStanding > 0 ? `, ${figure(notStanding)} of them corrected or taken back` : ''}. Watched: ${watched}.${found === 0 ? ' Nothing that was handed over answers to all that is chosen; that is not a statement that nothing happened.' : ''}</p>`;
 }
 
 function tableOf({ rows, first, found }: ObservationList, edition: Edition, place: PlaceInSite): Markup {

@@ -79,8 +79,8 @@ describe('the list of observations', () => {
 
   it('stands beside the hours watched of the days and zones that are asked for', () => {
     const watched = (asked: object, recorded = true) => observationList(edition(10, recorded), asked).watched;
-    expect(watched({})).toBe('24 h watched of 96 h (25 %) in 2 zones taken together, 2 days');
-    expect(watched({ zone: 'north', day: '1970-01-02' })).toBe('12 h watched of 24 h (50 %) in The north, 1970-01-02');
+    expect(watched({})).toBe('24 h of 96 h (25 %) in 2 zones taken together, 2 days');
+    expect(watched({ zone: 'north', day: '1970-01-02' })).toBe('12 h of 24 h (50 %) in The north, 1970-01-02');
     expect(watched({}, false)).toBe('nobody recorded where they looked');
     expect(watched({ day: '1999-01-01' })).toMatch(/^no zone is drawn/);
   });
@@ -88,7 +88,7 @@ describe('the list of observations', () => {
   it('counts for a day those that stand', () => {
     expect(observationsOn(edition(1_500), '1970-01-01' as LocalDay)).toEqual({
       standing: 1_440 - 15,
-      watched: '12 h watched of 48 h (25 %) in 2 zones taken together, 1970-01-01',
+      watched: '12 h of 48 h (25 %) in 2 zones taken together, 1970-01-01',
     });
   });
 });

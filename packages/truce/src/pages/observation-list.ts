@@ -126,7 +126,7 @@ function hoursWatched(edition: Edition, { day, zone }: ObservationsAsked): strin
   if (unrecorded === cells.length) return 'nobody recorded where they looked';
   const over = `${zones.size === 1 ? titleOfZone([...zones][0]!, edition) : `${zones.size} zones taken together`}, ${days.length === 1 ? days[0]!.day : `${figure(days.length)} days`}`;
   const share = lengthMs > 0 ? ` (${Math.floor((watchedMs * 100) / lengthMs)} %)` : '';
-  return `${manyHours(watchedMs)} watched of ${manyHours(lengthMs)}${share} in ${over}`;
+  return `${manyHours(watchedMs)} of ${manyHours(lengthMs)}${share} in ${over}`;
 }
 
 function manyHours(ms: number): string {
