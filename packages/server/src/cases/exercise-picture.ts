@@ -41,14 +41,17 @@ export function exercisePicture(seed: number, item: string): Uint8Array {
 }
 
 /** Exif of one directory that names a camera and points to a place, which is empty. */
-const exif = Buffer.from([
-  ...Buffer.from('MM\0\x2a\0\0\0\x08', 'latin1'),
-  ...[0, 2],
-  ...[0x01, 0x10, 0, 2, 0, 0, 0, 4, ...Buffer.from('EXR\0', 'latin1')],
-  ...[0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 38],
-  ...[0, 0, 0, 0],
-  ...[0, 0, 0, 0, 0, 0],
-]);
+const exif = Buffer.from(
+  [
+    'MM\0\x2a\0\0\0\x08',
+    '\0\x02',
+    '\x01\x10\0\x02\0\0\0\x04EXR\0',
+    '\x88\x25\0\x04\0\0\0\x01\0\0\0\x26',
+    '\0\0\0\0',
+    '\0\0\0\0\0\0',
+  ].join(''),
+  'latin1',
+);
 
 function painter(chance: Chance): (x: number, y: number) => Colour {
   const [smokeAt, drift, dark] = [chance.whole(90, width - 90), chance.whole(-30, 30), chance.whole(90, 130)];
