@@ -8,7 +8,10 @@ import {
   type Evaluation,
   type Received,
 } from '@truceline/truce/days';
+
+import type { Act } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
+
 import {
   type Instant,
   instant,
@@ -44,6 +47,7 @@ export interface OpenCase {
   readonly observed?: readonly Received<ObservedBeside>[];
   /** Files that came with rows. */
   readonly attachments?: readonly Received<KeptAttachment>[];
+  readonly acts?: readonly Act[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -71,6 +75,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     coverage: open.coverage,
     watches: open.watches ?? [],
     access: open.access ?? [],
+    acts: open.acts ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
     dayZone,

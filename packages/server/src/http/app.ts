@@ -16,6 +16,7 @@ import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
+import { addDecisionRoutes } from './decision-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 
@@ -33,8 +34,17 @@ export interface Shelf {
     id: string,
     body: unknown,
   ) => Promise<{ readonly accepted: number; readonly doubled: number } | Refusal>;
+  /** Takes acts of people in; absent where nobody may act. */
+  readonly act?: (id: string, body: unknown) => Promise<ActTaken | Refusal>;
   /** Takes sealed items of the field page in; absent where nobody may write. */
   readonly field?: FieldDesk;
+}
+
+/** What became of an act: its entry, and why it moves nothing where it is no legal move. */
+export interface ActTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
+  readonly movesNothing?: string;
 }
 
 /** Where the field page hands over: the key to which it seals, and a place for each sealed item. */
@@ -132,6 +142,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     submission(context.req.raw, context.req.param('case'), shelf),
   );
   addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
+  addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);
     const knownText = context.req.query('known');

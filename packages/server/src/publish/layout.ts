@@ -65,6 +65,7 @@ function sections(edition: Edition, to: (target: string) => string): Markup {
     ...(edition.observations ? [['Observations', paths.observations(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
+    ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),
   ] as const;
   return markup`<nav aria-label="Pages of this case"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;
 }

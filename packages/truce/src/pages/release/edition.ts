@@ -1,6 +1,6 @@
 import type { AccessImpediment, CoverageFigures } from '../../coverage/index.ts';
 import type { Verdict } from '../../days/index.ts';
-import type { ClauseState, Question } from '../../decisions/index.ts';
+import type { Act, ClauseState, Docket, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
@@ -41,6 +41,14 @@ export interface Edition {
   /** What people in the field observed, the newest first; in the operator's edition alone. */
   readonly observations?: readonly ReleasedObservation[];
   readonly changes: ReleasedChanges;
+  /** What people did and what follows from it; in the operator's edition alone. */
+  readonly decisions?: Decisions;
+}
+
+/** Acts of people, and the cases and votes that follow from them. */
+export interface Decisions {
+  readonly acts: readonly Act[];
+  readonly docket: Docket;
 }
 
 export interface CaseFacts {

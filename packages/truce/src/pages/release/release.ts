@@ -80,6 +80,7 @@ export function release(ground: ReleaseGround): Edition {
     access: accessShown(ground),
     ...optional('observations', observationsShown(ground)),
     changes: releasedChanges(ground, gate),
+    ...(isOperators(profile) ? { decisions: { acts: evaluation.acts, docket: evaluation.docket } } : {}),
   };
 }
 
