@@ -14,6 +14,7 @@ export {
 } from './cases/read-agreement.ts';
 export type { SourceAsked } from './cases/read-sources.ts';
 export { rejectsFile } from './cases/rejects-file.ts';
+export { casesKept, type FloorsKept, fixFloor, floorsKept } from './cases/store-floors.ts';
 export { loadWorkedCases } from './cases/worked-cases.ts';
 export { type CountingPool, openCountingPool, sharedEntries } from './counting/counting-pool.ts';
 export { isOverdue } from './field/check-ins.ts';

@@ -1,6 +1,6 @@
 import type { CompiledAgreement } from '@truceline/language';
 import { feed as feedOf, withSuccessors } from '@truceline/sources';
-import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
+import type { AccessImpediment, Coverage, FixedFloor, Watch } from '@truceline/truce/coverage';
 import {
   advance,
   type CaseInput,
@@ -39,6 +39,8 @@ export interface OpenCase {
   readonly coverage: readonly Received<Coverage>[];
   readonly watches?: readonly Received<Watch>[];
   readonly access?: readonly Received<AccessImpediment>[];
+  /** Floors that the record holds; absent where there is no record, as in a run. */
+  readonly floors?: readonly FixedFloor[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -72,6 +74,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     reportingTime: open.file.reportingTime,
     coverageFloorPerMille: open.file.coverageFloorPerMille,
     ...(open.file.floors ? { floors: open.file.floors } : {}),
+    ...(open.floors ? { fixedFloors: open.floors } : {}),
     ...(from === undefined ? {} : { from: parseInstant(from)! }),
     ...(to === undefined ? {} : { to: parseInstant(to)! }),
   };

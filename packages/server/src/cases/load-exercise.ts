@@ -1,5 +1,5 @@
 import { type ExerciseWorld, exerciseDefaults, makeExercise } from '@truceline/truce/exercise';
-import { type Instant, instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
+import { addDays, atTimeOfDay, type Instant, instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import type { ReleaseProfile } from '@truceline/truce/pages';
 import { reportIdOf } from '@truceline/truce/reports';
 import { type EntryDraft, openJournal, reportEntry } from '../journal/index.ts';
@@ -16,6 +16,9 @@ export interface ExerciseAsked {
   readonly progress: (words: string) => void;
   readonly signal: AbortSignal;
 }
+
+/** More than half of the time: half of the watched hours never suffice. */
+const floorPerMille = 600;
 
 /** What the public edition of an exercise may show: nobody is at risk, but small counts and squares are practised too. */
 const profile: ReleaseProfile = {
@@ -54,6 +57,7 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
         id: asked.id,
         assume: [],
         dayZone: exerciseDefaults.zone,
+        coverageFloorPerMille: floorPerMille,
         profile,
         notices: [
           `EXERCISE: seed ${asked.seed}, ${asked.days} days. The land, its people, parties and media are invented; the reports have the errors that real ones have.`,
@@ -71,9 +75,10 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
     const journal = await openJournal({ folder: caseFolder, author: store.author, now: clock.now });
     if (isRefusal(journal)) return journal;
     try {
+      const signedAt = atTimeOfDay(addDays(exerciseDefaults.startsOn, -3), '12:00', exerciseDefaults.zone)!;
+      clock.set([signedAt]);
+      await enterAgreement(journal, store, id, { decidedAt: signedAt, by: world.operationsRoom });
       const first = world.deliveries[0]?.receivedAt ?? world.ceasefireFrom;
-      clock.set([first]);
-      await enterAgreement(journal, store, id);
       const fresh = unseen(
         [
           ...world.zones.map((zone) => ({ at: first, draft: zoneEntry(zone) })),

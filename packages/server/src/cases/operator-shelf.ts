@@ -19,6 +19,7 @@ import { openStore, type ReadingStore, readBlob, readStore, type Store } from '.
 import { parseCaseFile } from './case-file.ts';
 import { type Evaluated, editionOf, evaluatedAt, type OpenCase } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
+import { enterFileFloors, floorFrom } from './floor-entries.ts';
 import { accessFrom, claimFrom, coverageFrom, watchFrom, zoneFrom } from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { parseSubmission } from './submission.ts';
@@ -175,7 +176,9 @@ async function openForWriting(store: Store, id: string, now: () => Instant): Pro
   if (isRefusal(folder)) return folder;
   const journal = await openJournal({ folder, author: store.author, now });
   if (isRefusal(journal)) return journal;
-  const opened = assembled(store, id, folder, [...journal.read()]);
+  const about = parseCaseFile(store.readCase(id));
+  if (!isRefusal(about)) await enterFileFloors(journal, about, { decidedAt: now() });
+  const opened = isRefusal(about) ? about : assembled(store, id, folder, [...journal.read()]);
   if (!isRefusal(opened)) return { ...opened, folder, journal, close: journal.close };
   journal.close();
   return opened;
@@ -220,6 +223,7 @@ function assembled(
       coverage: entries.flatMap((entry) => coverageFrom(entry) ?? []),
       watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
       access: entries.flatMap((entry) => accessFrom(entry) ?? []),
+      floors: entries.flatMap((entry) => floorFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
     },

@@ -14,7 +14,7 @@ import {
 import { chanceOf } from './chance.ts';
 import { type ExerciseOptions, type Ground, layGround } from './ground.ts';
 import { coast, lakes, lineOfContact, rivers, type Settlement, settlements } from './land/index.ts';
-import { landName, languages, parties } from './names.ts';
+import { landName, languages, parties, voices } from './names.ts';
 import { type TrueIncident, trueIncidents } from './truth/index.ts';
 
 /** The ground of the exercise, to be drawn. */
@@ -41,6 +41,8 @@ export interface ExerciseWorld {
   readonly land: Land;
   readonly zones: readonly ZoneVersion[];
   readonly parties: readonly { readonly code: string; readonly name: string }[];
+  /** Who keeps the record of watching, and fixed what is too little of it. */
+  readonly operationsRoom: string;
   readonly ceasefireFrom: Instant;
   /** First instant after the last day. */
   readonly endsAt: Instant;
@@ -69,6 +71,7 @@ export function makeExercise(options: ExerciseOptions): ExerciseWorld {
     land: { name: landName, coast, lakes, rivers, lineOfContact, settlements, languages },
     zones: ground.zones,
     parties,
+    operationsRoom: voices.coverage,
     ceasefireFrom: ground.ceasefireFrom,
     endsAt: ground.endsAt,
     incidents: truth,

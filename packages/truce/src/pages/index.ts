@@ -1,6 +1,7 @@
 export * from './agreement-view.ts';
 export * from './daily-report.ts';
 export * from './day-view.ts';
+export * from './floor-words.ts';
 export * from './map-view.ts';
 export * from './release/index.ts';
 export { nobodyLooked, watchedOn, watchedOver, watchedWords } from './watched-words.ts';
