@@ -6,7 +6,7 @@ import { type EntryDraft, openJournal, reportEntry } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { openStore } from '../store/index.ts';
 import { enterAgreement, type Loaded, prepareCase } from './load-case.ts';
-import { accessEntry, claimEntry, coverageEntry, zoneEntry } from './other-entries.ts';
+import { accessEntry, claimEntry, watchEntry, zoneEntry } from './other-entries.ts';
 
 /** Which world is made, and under which name it is kept. */
 export interface ExerciseAsked {
@@ -107,7 +107,7 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
 function entryOf(delivery: ExerciseWorld['deliveries'][number]): EntryDraft {
   if (delivery.kind === 'report') return reportEntry(delivery.draft, reportIdOf(delivery.draft));
   if (delivery.kind === 'claim') return claimEntry(delivery.claim);
-  return delivery.kind === 'access' ? accessEntry(delivery.impediment) : coverageEntry(delivery.coverage);
+  return delivery.kind === 'access' ? accessEntry(delivery.impediment) : watchEntry(delivery.watch);
 }
 
 interface Timed {
