@@ -31,6 +31,8 @@ export interface NewCase {
   /** A basemap of the case's own, as JSON. */
   readonly basemap?: string;
   readonly feeds?: readonly string[];
+  /** What an exercise was made from. */
+  readonly exercise?: CaseFile['exercise'];
 }
 
 /** What loading did. */
@@ -113,6 +115,7 @@ export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly
     ...(wanted.basemap === undefined ? {} : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
     gazetteer: wanted.gazetteer ?? [],
     feeds: [...new Set([...(wanted.feeds ?? []), ...feeds])].sort(),
+    ...(wanted.exercise ? { exercise: wanted.exercise } : {}),
   };
   const checked = parseCaseFile(JSON.parse(JSON.stringify(about)));
   if (isRefusal(checked)) return checked;

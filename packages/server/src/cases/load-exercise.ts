@@ -13,12 +13,14 @@ export interface ExerciseAsked {
   readonly id: string;
   readonly seed: number;
   readonly days: number;
+  /** The twin with half of the watched hours denied. */
+  readonly denied?: 'half';
   readonly progress: (words: string) => void;
   readonly signal: AbortSignal;
 }
 
 /** More than half of the time: half of the watched hours never suffice. */
-const floorPerMille = 600;
+export const exerciseFloorPerMille = 600;
 
 /** What the public edition of an exercise may show: nobody is at risk, but small counts and squares are practised too. */
 const profile: ReleaseProfile = {
@@ -48,7 +50,12 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
   const store = openStore(folder);
   if (isRefusal(store)) return store;
   try {
-    const world = makeExercise({ ...exerciseDefaults, seed: asked.seed, days: asked.days });
+    const world = makeExercise({
+      ...exerciseDefaults,
+      seed: asked.seed,
+      days: asked.days,
+      ...(asked.denied ? { denied: asked.denied } : {}),
+    });
     asked.progress(`exercise: ${world.deliveries.length} deliveries`);
     const id = await prepareCase(
       store,
@@ -57,14 +64,15 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
         id: asked.id,
         assume: [],
         dayZone: exerciseDefaults.zone,
-        coverageFloorPerMille: floorPerMille,
+        coverageFloorPerMille: exerciseFloorPerMille,
         profile,
         notices: [
-          `EXERCISE: seed ${asked.seed}, ${asked.days} days. The land, its people, parties and media are invented; the reports have the errors that real ones have.`,
+          `EXERCISE: seed ${asked.seed}, ${asked.days} days${asked.denied ? ', half of the watched hours denied' : ''}. The land, its people, parties and media are invented; the reports have the errors that real ones have.`,
         ],
         gazetteer: world.land.settlements.map((settlement) => settlement.name),
         basemap: JSON.stringify(basemapOf(world)),
         feeds: ['exercise'],
+        exercise: { seed: asked.seed, days: asked.days, ...(asked.denied ? { denied: asked.denied } : {}) },
       },
       [],
     );

@@ -1,6 +1,6 @@
 import type { FieldKeyPair } from '@truceline/record/opening';
 import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type Edition, operatorProfile } from '@truceline/truce/pages';
+import { type Edition, operatorProfile, type TwinView } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
@@ -19,6 +19,7 @@ import { openStore, type ReadingStore, readBlob, readStore, type Store } from '.
 import { parseCaseFile } from './case-file.ts';
 import { type Evaluated, editionOf, evaluatedAt, type OpenCase } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
+import { twinOfCase } from './exercise-twin.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
 import { accessFrom, claimFrom, coverageFrom, watchFrom, zoneFrom } from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
@@ -131,9 +132,24 @@ function shelfOver(
       return edition;
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
+    ...(audience === 'operator' ? { twin: twinsOf(cases) } : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, latest(opened, now()));
+    },
+  };
+}
+
+/** Exercises beside their twins; the newest is kept. */
+function twinsOf(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['twin']> {
+  let newest: { readonly edition: Edition; readonly view: TwinView | Refusal } | undefined;
+  return {
+    has: (id) => cases.get(id)?.open.file.exercise !== undefined,
+    of: (id, edition) => {
+      const open = cases.get(id)?.open;
+      if (!open?.file.exercise) return undefined;
+      if (newest?.edition !== edition) newest = { edition, view: twinOfCase(open, open.file.exercise, edition) };
+      return newest.view;
     },
   };
 }

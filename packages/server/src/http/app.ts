@@ -1,6 +1,6 @@
 import { readingLanguages } from '@truceline/language/plain';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import type { Edition, TwinView } from '@truceline/truce/pages';
 import { Hono } from 'hono';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
@@ -13,6 +13,7 @@ import { plainPage } from '../publish/plain-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
+import { twinPage } from '../publish/twin-page.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
@@ -24,6 +25,11 @@ export interface Shelf {
   /** The edition of a case as known at an instant; the newest where none is named. */
   readonly edition: (id: string, knownAt: Instant | undefined) => Edition | Refusal | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
+  readonly twin?: {
+    readonly has: (id: string) => boolean;
+    readonly of: (id: string, edition: Edition) => TwinView | Refusal | undefined;
+  };
   /** Takes reports in; absent where nobody may write. */
   readonly submit?: (
     id: string,
@@ -85,6 +91,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     assets,
     basemap: id === undefined ? undefined : shelf.basemap(id),
     audience: shelf.audience,
+    twin: id !== undefined && shelf.twin?.has(id) === true,
   });
   app.get('/', () => {
     const editions = shelf.cases().flatMap((id) => {
@@ -136,6 +143,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
     const path = rest.join('/');
+    const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
+    if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = path.endsWith('/report.pdf')
       ? await reportPdf(edition, rest[1] ?? '')
       : caseFile(edition, path, around(id));

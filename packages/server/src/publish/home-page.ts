@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly assets: Assets;
   readonly basemap: Basemap | undefined;
   readonly audience: 'operator' | 'public';
+  /** Whether the case is an exercise that can be shown beside its twin. */
+  readonly twin?: boolean;
 }
 
 /** The home page of a case on one day; `undefined` where there is no such day. `latest`: stands at the case's own address. */
@@ -58,7 +60,7 @@ ${incidentTable(view, edition, place)}
 ${beforeAndAfter(edition)}
 ${guarantees(edition, to)}
 ${claimTable(view, edition, to)}
-<p class="downloads">${edition.periods.some((period) => period.day === day) ? markup`<a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · ` : ''}<a href="${to(paths.data(edition))}">data files</a></p>`,
+<p class="downloads">${edition.periods.some((period) => period.day === day) ? markup`<a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · ` : ''}<a href="${to(paths.data(edition))}">data files</a>${around.twin ? markup` · <a href="${to(paths.twin(edition))}">The same violence with half of the hours denied</a>` : ''}</p>`,
   );
 }
 

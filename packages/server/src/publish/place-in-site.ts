@@ -23,6 +23,7 @@ export const paths = {
   incident: (edition: Edition, id: string) => `${edition.case.id}/incidents/${id}/`,
   reportItem: (edition: Edition, id: string) => `${edition.case.id}/reports/${id}/`,
   agreement: (edition: Edition) => `${edition.case.id}/agreement/`,
+  twin: (edition: Edition) => `${edition.case.id}/denied-hours/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;

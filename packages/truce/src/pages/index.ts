@@ -4,5 +4,6 @@ export * from './day-view.ts';
 export * from './floor-words.ts';
 export * from './map-view.ts';
 export * from './release/index.ts';
+export * from './twin-view.ts';
 export { nobodyLooked, watchedOn, watchedOver, watchedWords } from './watched-words.ts';
 export * from './words/index.ts';
