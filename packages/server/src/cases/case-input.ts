@@ -102,19 +102,21 @@ const dayMs = 86_400_000;
 
 /**
  * The edition of a case as known at an instant, under a profile. A public edition is evaluated as of the profile's
- * delay before that instant, so that nothing later can be in it.
+ * delay before that instant, so that nothing later can be in it. Without `changes` it does not say what changed since a day before,
+ * for which the case is evaluated a second time.
  */
 export function editionOf(
   open: OpenCase,
   knownAt: Instant,
   profile: ReleaseProfile = operatorProfile,
+  { changes } = { changes: true },
 ): Edition | Refusal {
   const input = caseInputOf(open);
   if (isRefusal(input)) return input;
   const at = instant(knownAt - profile.delayHours * 3_600_000);
   const evaluation = advance(input, at);
   const before = instant(at - dayMs);
-  const earlier = open.reports.some((report) => report.receivedAt <= before);
+  const earlier = changes && open.reports.some((report) => report.receivedAt <= before);
   return release({
     evaluation,
     changes: earlier

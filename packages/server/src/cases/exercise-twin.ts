@@ -19,7 +19,9 @@ export interface ExerciseMade {
  */
 export function twinOfCase(open: OpenCase, made: ExerciseMade, edition: Edition): TwinView | Refusal {
   const world = worldOf({ ...made, denied: made.denied === undefined ? 'half' : undefined });
-  const twin = editionOf({ ...open, ...toldBy(world) }, edition.case.knownAt, operatorProfile);
+  const twin = editionOf({ ...open, ...toldBy(world) }, edition.case.knownAt, operatorProfile, {
+    changes: false,
+  });
   if (isRefusal(twin)) return twin;
   return beside(made.denied === undefined ? { full: edition, denied: twin } : { full: twin, denied: edition }, world);
 }
@@ -58,6 +60,7 @@ export function compareExercise(made: Omit<ExerciseMade, 'denied'>): TwinView | 
       },
       knownAt,
       operatorProfile,
+      { changes: false },
     ),
   ) as [Edition | Refusal, Edition | Refusal];
   if (isRefusal(full)) return full;

@@ -50,7 +50,7 @@ function zoneTable({ zones, total }: TwinView): Markup {
 <thead><tr><th scope="col">Zone</th><th scope="col">World</th><th scope="col">True incidents</th><th scope="col">Recorded</th><th scope="col">Hours watched</th><th scope="col">Share</th><th scope="col">Days: apparent breach</th><th scope="col">Days: cannot be determined</th><th scope="col">Days: no breach recorded</th></tr></thead>
 <tbody>${rows.map(
     ({ title, truth, full, denied }) =>
-      markup`<tr><th scope="row" rowspan="2">${title}</th><th scope="row">watched</th><td class="number">${figure(truth)}</td>${sideCells(full)}</tr><tr><th scope="row">half denied</th><td class="number">${figure(truth)}</td>${sideCells(denied)}</tr>`,
+      markup`<tr><th scope="row" rowspan="2">${title}</th><th scope="row" class="world">watched</th><td class="number">${figure(truth)}</td>${sideCells(full)}</tr><tr><th scope="row" class="world">half denied</th><td class="number">${figure(truth)}</td>${sideCells(denied)}</tr>`,
   )}</tbody></table></div>`;
 }
 
