@@ -63,7 +63,7 @@ examples:
       {
         ...(values.clause === undefined ? {} : { clause: values.clause }),
         hoursPerMille: perMilleAsked(values.set),
-        decidedAt: timeAsked(values.decided, '--decided', dayZone) ?? nowOf(terminal),
+        decidedAt: timeAsked(values.decided, '--decided', dayZone),
         by,
       },
       () => nowOf(terminal),

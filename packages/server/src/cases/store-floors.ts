@@ -1,7 +1,7 @@
 import { type FixedFloor, fixedFloors } from '@truceline/truce/coverage';
-import { type Instant, isRefusal, nearestName, type Refusal, refuse } from '@truceline/truce/kernel';
+import { type Instant, instant, isRefusal, nearestName, type Refusal, refuse } from '@truceline/truce/kernel';
 import { shortName, type Terms } from '@truceline/truce/terms';
-import { openJournal, readJournal } from '../journal/index.ts';
+import { type Journal, openJournal, readJournal } from '../journal/index.ts';
 import { openStore, readBlob, readStore } from '../store/index.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
 import { enterFileFloors, type FloorDecided, floorEntry, floorFrom } from './floor-entries.ts';
@@ -38,16 +38,14 @@ export function floorsKept(folder: string, id: string): FloorsKept | Refusal {
 
 /**
  * Enters a floor that somebody decided, after those of the case's file. Its clause may be named in short. It is refused where
- * the text has no such limit, and where it was decided later than now.
+ * the text has no such limit, and where it was decided later than now. In an exercise now is a second after its last entry.
  */
 export async function fixFloor(
   folder: string,
   id: string,
-  { clause, ...decided }: FloorDecided,
+  { clause, decidedAt, ...decided }: Omit<FloorDecided, 'decidedAt'> & { readonly decidedAt?: Instant | undefined },
   now: () => Instant,
 ): Promise<FixedFloor | Refusal> {
-  if (decided.decidedAt > now())
-    return refuse('floor-later', 'a floor that is decided later is entered later: its date lies in the future');
   const store = openStore(folder);
   if (isRefusal(store)) return store;
   try {
@@ -57,12 +55,16 @@ export async function fixFloor(
     if (isRefusal(caseFolder)) return caseFolder;
     const named = clause === undefined ? undefined : clauseOf(caseFolder, about, clause);
     if (isRefusal(named)) return named;
-    const journal = await openJournal({ folder: caseFolder, author: store.author, now });
+    let clock = now;
+    const journal = await openJournal({ folder: caseFolder, author: store.author, now: () => clock() });
     if (isRefusal(journal)) return journal;
     try {
-      await enterFileFloors(journal, about, { decidedAt: now() });
+      if (about.exercise) clock = afterLast(journal);
+      if (decidedAt !== undefined && decidedAt > clock())
+        return refuse('floor-later', 'its date lies in the future; what is decided later is entered later');
+      await enterFileFloors(journal, about, { decidedAt: clock() });
       const [entered] = await journal.append([
-        floorEntry({ ...(named === undefined ? {} : { clause: named }), ...decided }),
+        floorEntry({ ...(named === undefined ? {} : { clause: named }), decidedAt: decidedAt ?? clock(), ...decided }),
       ]);
       for (const entry of journal.read(entered!.index)) return floorFrom(entry)!;
       throw new Error('what was acknowledged is in the record');
@@ -72,6 +74,13 @@ export async function fixFloor(
   } finally {
     store.close();
   }
+}
+
+/** The clock of an exercise: a second after its last entry. */
+function afterLast(journal: Journal): () => Instant {
+  let last: Instant = instant(0);
+  for (const { receivedAt } of journal.read()) last = receivedAt;
+  return () => instant(last + 1_000);
 }
 
 function clauseOf(folder: string, about: CaseFile, asked: string): string | Refusal {

@@ -174,6 +174,6 @@ function onsetDay(edition: Edition, { onset }: ReleasedBreach): LocalDay {
 }
 
 /** What was watched in its zones on the day on which it began. */
-function watchedAtOnset(edition: Edition, breach: ReleasedBreach): string {
+export function watchedAtOnset(edition: Edition, breach: ReleasedBreach): string {
   return watchedOn(edition, onsetDay(edition, breach), breach.zones);
 }

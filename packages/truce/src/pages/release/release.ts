@@ -8,6 +8,7 @@ import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
 import { possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { observationsShown } from './released-observation.ts';
 import { accessShown } from './released-watching.ts';
 
 /**
@@ -78,7 +79,9 @@ export function release(ground: ReleaseGround): Edition {
       : [],
     floors: isOperators(profile) ? evaluation.floors.fixed : [],
     access: accessShown(ground),
+    ...optional('observations', observationsShown(ground)),
     changes: releasedChanges(ground, gate),
+    ...(isOperators(profile) ? { decisions: { acts: evaluation.acts, docket: evaluation.docket } } : {}),
   };
 }
 
