@@ -1,5 +1,5 @@
 import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
-import { bookOfCase } from '../coverage/index.ts';
+import { bookOfCase, fixedFloors, undatedFloors } from '../coverage/index.ts';
 import { actsKnownAt, clauseStates, docketFrom, questionsFromBreaches } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
 import { type Incident, type IncidentId, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
@@ -50,6 +50,9 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
   const coverage = input.coverage.filter((row) => row.receivedAt <= knownAt);
   const watches = input.watches.filter((watch) => watch.receivedAt <= knownAt);
   const access = input.access.filter((row) => row.receivedAt <= knownAt);
+  const floors = input.fixedFloors
+    ? fixedFloors(input.fixedFloors.filter((floor) => floor.receivedAt <= knownAt))
+    : undatedFloors(input.coverageFloorPerMille, input.floors);
   const acts = actsKnownAt(input.acts ?? [], knownAt);
   const docket = docketFrom(acts, { termsAt: () => input.terms, at: until });
   const book = bookOfCase({ coverage, watches }, { zones: input.zones, dayZone: input.dayZone, until });
@@ -57,8 +60,8 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     book,
     measurements,
     zones: zones.names,
-    floors: input.floors ?? {},
-    floorPerMille: input.coverageFloorPerMille,
+    floors,
+    dayZone: input.dayZone,
     until,
   });
   const tallied = {
@@ -85,6 +88,7 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     claims,
     coverage,
     access,
+    floors,
     ...(book ? { book } : {}),
     fusion,
     incidentOf,
