@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { act } from '../../../testing/acts.ts';
-import { caseInput } from '../../../testing/cases.ts';
-import { at, report } from '../../../testing/reports.ts';
-import { counter, terms } from '../../../testing/terms.ts';
-import { advance } from '../../days/index.ts';
-import { instant } from '../../kernel/index.ts';
-import type { Report } from '../../reports/index.ts';
-import {
-  type Act,
-  causesFromBreaches,
-  clocksFrom,
-  detectedAt,
-  dutyNotices,
-  originsOf,
-  publicAlerts,
-  sectionB,
-  wallBoard,
-} from '../index.ts';
+import { act } from '../../testing/acts.ts';
+import { caseInput } from '../../testing/cases.ts';
+import { at, report } from '../../testing/reports.ts';
+import { counter, terms } from '../../testing/terms.ts';
+import type { Act } from '../decisions/index.ts';
+import { instant } from '../kernel/index.ts';
+import type { Report } from '../reports/index.ts';
+import { advance, standingDecisions } from './index.ts';
 
 const common = { cites: [], quotes: [], basis: 'none' as const, was: [], allow: [] };
 const text = terms({
@@ -51,27 +41,10 @@ const knownAt = at('2030-01-12T00:00Z');
 
 /** Everything that a case makes of reports and acts, up to alerts and clocks. */
 function everything(reports: readonly Report[], acts: readonly Act[] = []) {
-  const input = caseInput({ terms: text, reports, acts });
-  const evaluation = advance(input, knownAt);
-  const standing = evaluation.reports.standing;
-  const receivedAt = new Map(standing.map((each) => [each.id, each.receivedAt]));
-  const reportOf = new Map(standing.map((each) => [each.id, each]));
-  const known = { incidentOf: evaluation.incidentOf, receivedAt, measurements: evaluation.measurements };
-  const ground = {
-    breaches: evaluation.breaches,
-    detectedAt: (breach: (typeof evaluation.breaches)[number]) => detectedAt(breach, known),
-    originsOf: (breach: (typeof evaluation.breaches)[number]) => originsOf(breach, evaluation.incidentOf, reportOf),
-    docket: evaluation.docket,
-    at: knownAt,
-  };
-  const clocks = clocksFrom(evaluation.acts, { ...ground, termsAt: () => text, causes: causesFromBreaches(ground) });
+  const evaluation = advance(caseInput({ terms: text, reports, acts }), knownAt);
   return {
     evaluation,
-    clocks,
-    board: wallBoard(clocks, { terms: text, at: knownAt }),
-    alerts: publicAlerts(evaluation.acts, knownAt).alerts,
-    notices: dutyNotices(evaluation.acts, { ...ground, seats: [{ name: 'night desk', office: 'duty' }] }).notices,
-    section: sectionB(evaluation.acts, ground).entries,
+    ...standingDecisions(evaluation, text, { dutySeats: [{ name: 'night desk', office: 'duty' }] }),
   };
 }
 
@@ -103,7 +76,7 @@ describe('ten thousand forged reports from one origin', () => {
   it('reach the duty seats alone, and name nobody in section B', () => {
     expect(flood.notices.every(({ seats }) => seats.length === 1)).toBe(true);
     expect(flood.notices[0]!.words).toContain('everything that it rests on comes from one origin');
-    expect(flood.section.every(({ mayName }) => !mayName)).toBe(true);
+    expect(flood.sectionB.every(({ mayName }) => !mayName)).toBe(true);
   });
 
   it('are one origin too where ten thousand senders repeat one publication, and two where somebody else saw it', () => {
