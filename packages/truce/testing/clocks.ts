@@ -88,7 +88,7 @@ export function seen(
     readonly at?: string;
     readonly causes?: readonly ClockCause[];
     readonly origins?: number;
-  } & Partial<Parameters<typeof clocksFrom>[1]>,
+  } & Partial<Omit<Parameters<typeof clocksFrom>[1], 'at' | 'causes'>>,
 ) {
   const at = on(options.at ?? '23:00');
   const termsAt = () => options.text;

@@ -8,3 +8,4 @@ export * from './docket/index.ts';
 export * from './from-breaches.ts';
 export * from './origins.ts';
 export * from './question.ts';
+export * from './reminders/index.ts';

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { act, on } from '../../../testing/acts.ts';
 import { terms } from '../../../testing/terms.ts';
 import type { ApparentBreach, BreachId } from '../../breaches/index.ts';
-import { type Act, docketFrom, dutyNotices, publicAlerts, sectionB } from '../index.ts';
+import { type Act, docketFrom, dutyNotices, type Principal, publicAlerts, sectionB } from '../index.ts';
 
-const by = (made: Act, person: string): Act => ({ ...made, by: { ...made.by, person } });
+const by = (made: Act, person: string): Act => ({ ...made, by: { ...(made.by as Principal), person } }) as Act;
 const draft = (at: string, person = 'p1') =>
   by(act(at, { act: 'draftAlert', alert: 'a1', words: 'stay away from the bridge' }), person);
 const approve = (at: string, person: string) => by(act(at, { act: 'approveAlert', alert: 'a1' }), person);
