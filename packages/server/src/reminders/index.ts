@@ -1,2 +1,2 @@
-export { type ChannelReminded, type RemindAsked, remind } from './remind.ts';
-export { type RemindersFile, readRemindersFile } from './reminders-file.ts';
+export { remind } from './remind.ts';
+export { readRemindersFile } from './reminders-file.ts';

@@ -6,6 +6,7 @@ export * from './contact/index.ts';
 export * from './detected-at.ts';
 export * from './docket/index.ts';
 export * from './from-breaches.ts';
+export * from './inspection/index.ts';
 export * from './origins.ts';
 export * from './question.ts';
 export * from './reminders/index.ts';

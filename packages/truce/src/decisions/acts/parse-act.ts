@@ -1,5 +1,5 @@
-import { type Instant, parseInstant, type Refusal, refuse } from '../../kernel/index.ts';
-import { type Id, itemKind, itemsOf, type Terms } from '../../terms/index.ts';
+import { type Instant, type Refusal, refuse } from '../../kernel/index.ts';
+import { type Id, itemKind, itemsOf, resolveText, type Terms } from '../../terms/index.ts';
 import { type ActDraft, type ActKind, type AnySaid, actForms, type Principal } from './act.ts';
 import { type ActForm, type FieldOfAct, offices } from './field-of-act.ts';
 
@@ -13,13 +13,16 @@ const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2
 export interface ActGround {
   readonly terms: Terms;
   readonly now: Instant;
+  /** The zone of times that bring none, as those of a form do. */
+  readonly zone?: string;
 }
 
 /**
  * Reads an act as it comes in. Every member is checked against its form; a refusal names the member, says what is wrong
  * and what is expected. Whether the act is a legal move is for the docket to say: what was done is recorded either way.
  */
-export function parseAct(value: unknown, { terms, now }: ActGround): ActDraft | Refusal {
+export function parseAct(value: unknown, ground: ActGround): ActDraft | Refusal {
+  const { terms, now } = ground;
   if (!isObject(value)) return refuse('act', 'an act is an object with `act`, `by`, `happenedAt` and what it says');
   const { act, by, happenedAt, exercise, ...rest } = value;
   if (typeof act !== 'string' || !Object.hasOwn(actForms, act))
@@ -27,7 +30,7 @@ export function parseAct(value: unknown, { terms, now }: ActGround): ActDraft | 
   const form: ActForm = actForms[act as ActKind];
   const principal = parsePrincipal(by, form, terms);
   if ('code' in principal) return principal;
-  const at = happenedAt === undefined ? now : typeof happenedAt === 'string' ? parseInstant(happenedAt) : undefined;
+  const at = happenedAt === undefined ? now : instantOf(happenedAt, ground.zone);
   if (at === undefined) return refuse('act', '`happenedAt`: a time with its zone, such as 2031-03-14T06:05+03:00');
   if (at > now)
     return refuse('act', '`happenedAt`: lies ahead of this machine’s clock; an act is entered when it was done');
@@ -44,7 +47,7 @@ export function parseAct(value: unknown, { terms, now }: ActGround): ActDraft | 
       if (field.optional) continue;
       return refuse('act', `\`${key}\` is missing: ${field.asks}`);
     }
-    const read = parseField(given, field, terms);
+    const read = parseField(given, field, ground);
     if (isWrong(read)) return refuse('act', `\`${key}\`: ${read.wrong}`);
     said[key] = read;
   }
@@ -81,7 +84,14 @@ function isWrong(value: unknown): value is Wrong {
   return isObject(value) && 'wrong' in value;
 }
 
-function parseField(value: unknown, field: FieldOfAct, terms: Terms): unknown {
+/** A moment as a program writes it, or as a form does, on the clocks of the case. */
+function instantOf(value: unknown, zone: string | undefined): Instant | undefined {
+  if (typeof value !== 'string' || value.length > 40) return undefined;
+  const resolved = resolveText(value, zone);
+  return resolved.kind === 'at' ? resolved.at : undefined;
+}
+
+function parseField(value: unknown, field: FieldOfAct, ground: ActGround): unknown {
   switch (field.kind) {
     case 'name':
       return typeof value === 'string' && namePattern.test(value)
@@ -91,7 +101,7 @@ function parseField(value: unknown, field: FieldOfAct, terms: Terms): unknown {
       return parseWords(value, field.asks);
     case 'instant':
       return (
-        (typeof value === 'string' ? parseInstant(value) : undefined) ?? {
+        instantOf(value, ground.zone) ?? {
           wrong: `${field.asks}: a time with its zone, such as 2031-03-14T06:05+03:00`,
         }
       );
@@ -105,7 +115,7 @@ function parseField(value: unknown, field: FieldOfAct, terms: Terms): unknown {
       return field.of.find((each) => each === value) ?? { wrong: `${field.asks}: one of ${field.of.join(', ')}` };
     case 'item':
       return (
-        (typeof value === 'string' ? itemNamed(value, field.of, terms) : undefined) ?? {
+        (typeof value === 'string' ? itemNamed(value, field.of, ground.terms) : undefined) ?? {
           wrong: `${field.asks}: the name of something of the text (${field.of.join(', ')})`,
         }
       );
@@ -116,7 +126,7 @@ function parseField(value: unknown, field: FieldOfAct, terms: Terms): unknown {
         return { wrong: `${field.asks}: a list of at most ${listMax}` };
       const one: FieldOfAct =
         field.kind === 'names' ? { kind: 'name', asks: field.asks } : { kind: 'item', of: field.of, asks: field.asks };
-      const read = listed.map((each) => parseField(each, one, terms));
+      const read = listed.map((each) => parseField(each, one, ground));
       return read.find(isWrong) ?? [...new Set(read)];
     }
   }
