@@ -1,6 +1,6 @@
 import type { Reminder } from '@truceline/truce/decisions';
 import { formatInstant, type Instant } from '@truceline/truce/kernel';
-import { type Letterhead, linesOf, messageId, subjectOf, xmlText } from './message.ts';
+import { type Letterhead, linesOf, messageId, subjectOf, titleOf, xmlText } from './message.ts';
 
 /** Entries of a feed: a reader that looks once a day still finds what is open. */
 export const entriesMax = 100;
@@ -9,7 +9,7 @@ export const entriesMax = 100;
 export function atomFeed(head: Letterhead, reminders: readonly Reminder[], at: Instant): string {
   const newest = [...reminders].sort((a, b) => b.since - a.since || (a.key < b.key ? -1 : 1)).slice(0, entriesMax);
   const updated = newest[0]?.since ?? at;
-  const title = `${head.exercise ? 'EXERCISE: ' : ''}${head.title}: what waits for people`;
+  const title = `${titleOf(head)}: what waits for people`;
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
   <id>urn:truceline:case:${xmlText(head.case)}:reminders</id>

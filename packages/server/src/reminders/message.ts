@@ -27,7 +27,12 @@ export function messageId(head: Pick<Letterhead, 'case'>, reminder: Pick<Reminde
 export function subjectOf(head: Letterhead, reminder: Reminder): string {
   if (head.audience === 'public') return `${head.title}: ${reminder.stage === 'public' ? 'alert' : 'alert withdrawn'}`;
   const words = head.detail === 'full' ? reminder.subject : reminder.brief;
-  return `${head.exercise ? 'EXERCISE: ' : ''}${head.title}: ${words.replaceAll('`', '')}`.slice(0, 250);
+  return `${titleOf(head)}: ${words.replaceAll('`', '')}`.slice(0, 250);
+}
+
+/** The title of the case, marked where it is an exercise. */
+export function titleOf({ exercise, title }: Pick<Letterhead, 'exercise' | 'title'>): string {
+  return exercise && !title.startsWith('EXERCISE') ? `EXERCISE: ${title}` : title;
 }
 
 /** The words of a message, a line each. */

@@ -15,6 +15,9 @@ export interface DutySeat {
 /** What a duty seat is told of an apparent breach, and which seats have said that they saw it. */
 export interface DutyNotice {
   readonly breach: BreachId;
+  readonly clause: Id;
+  /** Who is said to have acted; absent where nobody is named. */
+  readonly actor?: string;
   /** When it was detected: from then on it is shown to the seats. */
   readonly since: Instant;
   readonly seats: readonly {
@@ -104,6 +107,8 @@ function noticeOf(breach: ApparentBreach, seen: ReadonlyMap<string, ActOf<'seen'
       : `shown to ${seats.length} duty ${seats.length === 1 ? 'seat' : 'seats'} and to nobody else; ${seats.length - unseen} of ${seats.length} ${seats.length === 1 ? 'has' : 'have'} seen it`;
   return {
     breach: breach.id,
+    clause: breach.clause,
+    ...(breach.actor === undefined ? {} : { actor: breach.actor }),
     since,
     seats,
     unseen,

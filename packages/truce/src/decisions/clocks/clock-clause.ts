@@ -17,6 +17,8 @@ export interface ClockClause {
   /** Which of the clocks of the clause, counted from 0. */
   readonly index: number;
   readonly rule: ClockRule;
+  /** What is to be done by then, where one clause asks for several things: the action of a delivery. */
+  readonly action?: string;
   /** Who must act before it runs out. */
   readonly by: References;
   readonly decidedBy?: Reference;
@@ -50,15 +52,16 @@ export function clockClauses(terms: Terms): readonly ClockClause[] {
       }),
     );
   const duties = terms.terms.flatMap((term) => clocksOf(term.id, term.clocks, { by: term.by }));
-  const deliveries = terms.guarantees.flatMap((guarantee) =>
-    clocksOf(
+  const deliveries = terms.guarantees.flatMap((guarantee) => {
+    const timed = [...guarantee.delivers, ...guarantee.mayDeliver].flatMap((each) =>
+      each.kind === 'said' && each.clock ? [{ action: each.action, clock: each.clock }] : [],
+    );
+    return clocksOf(
       guarantee.id,
-      [...guarantee.delivers, ...guarantee.mayDeliver].flatMap((each) =>
-        each.kind === 'said' && each.clock ? [each.clock] : [],
-      ),
+      timed.map(({ clock }) => clock),
       { by: guarantee.by, decidedBy: guarantee.decidedBy },
-    ),
-  );
+    ).map((each, index) => ({ ...each, action: timed[index]!.action }));
+  });
   const alone = terms.clocks.flatMap((clock) =>
     clocksOf(clock.id, clock.rules, { by: clock.by, when: clock.when, otherwise: clock.otherwise }),
   );

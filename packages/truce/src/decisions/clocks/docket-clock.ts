@@ -29,6 +29,8 @@ export interface DocketClock {
   /** `latest`: to be done by then, and at that very instant it is still in time; `earliest`: not before. */
   readonly kind: 'latest' | 'earliest';
   readonly length: string;
+  /** What is to be done by then, where one clause asks for several things. */
+  readonly action?: string;
   readonly by: References;
   readonly decidedBy?: Reference;
   /** What began it; `standing` is false where it is no longer on record since the clock was confirmed. */

@@ -150,6 +150,7 @@ export class HeldClock {
       clause: clause.clause,
       kind: clause.rule.kind,
       length: lengthWords(clause.rule, clause.clause, ground),
+      ...(clause.action === undefined ? {} : { action: clause.action }),
       by: clause.by,
       ...(clause.decidedBy === undefined ? {} : { decidedBy: clause.decidedBy }),
       cause: { name: cause.name, words: cause.words, standing: this.#standing },

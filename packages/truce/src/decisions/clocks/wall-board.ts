@@ -164,8 +164,9 @@ function proposedRow(clock: DocketClock, at: Instant, terms: Terms): ProposedRow
   };
 }
 
-function titleOf({ kind, length, clause }: DocketClock): string {
-  return `\`${shortName(clause)}\`: ${kind === 'latest' ? 'within' : 'not before'} ${length}`;
+function titleOf({ kind, length, clause, action }: DocketClock): string {
+  const what = action === undefined ? '' : ` (${action.replaceAll('_', ' ')})`;
+  return `\`${shortName(clause)}\`${what}: ${kind === 'latest' ? 'within' : 'not before'} ${length}`;
 }
 
 function leftWords(clock: DocketClock, at: Instant): string {

@@ -1,5 +1,6 @@
 import { hashOf } from '@truceline/record/canonical';
 import { formatInstant, type Instant } from '../../kernel/index.ts';
+import { shortName } from '../../terms/index.ts';
 import type { DutyNotice, PublicAlert } from '../alerts/index.ts';
 import { spanWords, type WallBoard, type WallRow } from '../clocks/index.ts';
 
@@ -133,7 +134,7 @@ function proposed(board: WallBoard, { unansweredMs }: ReminderTimes): readonly R
     return {
       key: `${row.id} ${stage}`,
       stage,
-      subject: `waits for a person to confirm that it has begun: ${row.words}`,
+      subject: `waits for a person to confirm that it has begun: ${row.words} (${row.cause})`,
       brief: `clock ${row.id} waits for a person to confirm that it has begun`,
       lines: [
         `begun by: ${row.cause}`,
@@ -153,7 +154,7 @@ function ofNotice(notice: DutyNotice): Reminder {
   return {
     key: `${notice.breach} breach`,
     stage: 'breach',
-    subject: `an apparent breach that ${notice.unseen} of ${notice.seats.length} duty seats have not seen`,
+    subject: `apparent breach of \`${shortName(notice.clause)}\`${notice.actor === undefined ? ', not attributed' : ` by ${notice.actor}`}; not seen yet by ${notice.unseen} of ${notice.seats.length} duty seats`,
     brief: 'an apparent breach is on record',
     lines: [
       `breach: ${notice.breach}`,
