@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.ts')).importCommand,
   'field-key': async () => (await import('./commands/field-key.ts')).fieldKey,
   'field-import': async () => (await import('./commands/field-import.ts')).fieldImport,
+  reminders: async () => (await import('./commands/reminders.ts')).reminders,
   lsp: async () => (await import('./commands/lsp.ts')).lsp,
   new: async () => (await import('./commands/new.ts')).newCommand,
 };
