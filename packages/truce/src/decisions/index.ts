@@ -1,4 +1,5 @@
 export * from './acts/index.ts';
+export * from './authority/index.ts';
 export * from './clause-states.ts';
 export * from './docket/index.ts';
 export * from './from-breaches.ts';

@@ -60,15 +60,17 @@ function one(
 function inZone({ kind, zones }: CaveatScope, zone: Id | undefined, within: Within): Bearing {
   const drawn = zones.filter((each) => typeof each === 'string');
   const open = drawn.length < zones.length;
+  // A caveat about a part of the place leaves open in which part the act is done.
+  const inPart = (place: Id): boolean => drawn.some((each) => within(each, place));
   if (kind === 'never') {
     if (zones.length === 0) return 'excludes';
     if (zone === undefined) return 'unknown';
     if (drawn.some((each) => within(zone, each))) return 'excludes';
-    return open ? 'unknown' : 'none';
+    return open || inPart(zone) ? 'unknown' : 'none';
   }
   if (zone === undefined) return 'unknown';
   if (drawn.some((each) => within(zone, each))) return 'none';
-  return open ? 'unknown' : 'excludes';
+  return open || inPart(zone) ? 'unknown' : 'excludes';
 }
 
 /** Zones within zones as far as the text itself says: the same, or one of a union. */
