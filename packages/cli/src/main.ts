@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   exercise: async () => (await import('./commands/exercise.ts')).exercise,
   calibrate: async () => (await import('./commands/calibrate.ts')).calibrate,
   forces: async () => (await import('./commands/forces.ts')).forces,
+  'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
   brief: async () => (await import('./commands/brief.ts')).brief,
   import: async () => (await import('./commands/import.ts')).importCommand,
   'field-key': async () => (await import('./commands/field-key.ts')).fieldKey,
