@@ -133,9 +133,9 @@ async function observationDrafts(world: ExerciseWorld, seed: number, caseFolder:
   return drafts;
 }
 
-/** What stands beside a report is not counted again. */
+/** What stands beside a report is not counted again, nor are its photos. */
 function counted(drafts: readonly Timed[]): number {
-  return drafts.filter(({ draft }) => draft.kind !== 'observation').length;
+  return drafts.filter(({ draft }) => draft.kind !== 'observation' && draft.kind !== 'attachment').length;
 }
 
 /** By time received; what came together stays in its order. */
