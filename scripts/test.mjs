@@ -74,7 +74,7 @@ function tests() {
       bin('vitest/vitest.mjs'),
       'run',
       ...(quick ? ['--project', 'core'] : []),
-      '--reporter=dot',
+      process.stdout.isTTY ? '--reporter=dot' : '--reporter=minimal',
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],

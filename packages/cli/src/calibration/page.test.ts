@@ -48,22 +48,26 @@ describe.runIf(path)('the page of a calibration', () => {
   it.each([360, 1280])('moves by keyboard alone, and shows other figures, at %i px', async (width) => {
     const { page, said } = await opened(width);
     const answer = (): Promise<string | null> => page.textContent('#answer');
-    expect(await answer()).toMatch(/^At 5 or more within 24 hours \(the number of the text\): /);
+    await expect.poll(answer).toMatch(/^At 5 or more within 24 hours \(the number of the text\): /);
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Home');
-    expect(await answer()).toMatch(
-      /^At 1 or more within 7 days: about one false alarm in \d+ days; an alarm stands on \d+ of 100 zone-days/,
-    );
+    await expect
+      .poll(answer)
+      .toMatch(
+        /^At 1 or more within 7 days: about one false alarm in \d+ days; an alarm stands on \d+ of 100 zone-days/,
+      );
     const before = await page.textContent('#tables');
     await page.keyboard.press('ArrowRight');
-    expect(await answer()).toMatch(/^At 2 or more/);
-    expect(await page.textContent('#tables')).not.toBe(before);
-    expect(await page.getAttribute('#threshold', 'aria-valuetext')).toBe('2 incidents or more within 7 days');
-    expect(await page.locator('figure:visible').count()).toBe(1);
-    expect(await page.locator('figure:visible .cursor').getAttribute('transform')).not.toContain('-99');
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await expect.poll(answer).toMatch(/^At 2 or more/);
+    await expect.poll(() => page.textContent('#tables')).not.toBe(before);
+    await expect
+      .poll(() => page.getAttribute('#threshold', 'aria-valuetext'))
+      .toBe('2 incidents or more within 7 days');
+    await expect.poll(() => page.locator('figure:visible').count()).toBe(1);
+    await expect.poll(() => page.locator('figure:visible .cursor').getAttribute('transform')).not.toContain('-99');
+    await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     expect(said).toEqual([]);
   });
 
@@ -75,8 +79,8 @@ describe.runIf(path)('the page of a calibration', () => {
 
   it('shows the pictures of all windows without script, and says where the figures are', async () => {
     const { page } = await opened(800, false);
-    expect(await page.locator('figure:visible').count()).toBe(3);
-    expect(await page.isVisible('#controls')).toBe(false);
-    expect(await page.textContent('noscript')).toContain('calibration.csv');
+    await expect.poll(() => page.locator('figure:visible').count()).toBe(3);
+    await expect.poll(() => page.isVisible('#controls')).toBe(false);
+    await expect.poll(() => page.textContent('noscript')).toContain('calibration.csv');
   });
 });

@@ -55,12 +55,12 @@ describe.runIf(path)('prose in the editor', () => {
     await fresh();
     await paste(pasted);
     await expect.poll(summary).toMatch(/^\d+ questions, raised by the words of 3 sentences\.$/);
-    expect(await page.locator('#words').innerText()).toBe(pasted);
+    await expect.poll(() => page.locator('#words').innerText()).toBe(pasted);
     const questions = await page.locator('#asked').innerText();
     for (const words of ['24 hours counted from what', 'each member can block alone', 'which ones exactly'])
       expect(questions).toContain(words);
-    expect(await page.locator('#said').innerText()).toContain('the rule is said: each member can block');
-    expect(await page.locator('#reading').innerText()).not.toMatch(/does not say|is silent/);
+    await expect.poll(() => page.locator('#said').innerText()).toContain('the rule is said: each member can block');
+    await expect.poll(() => page.locator('#reading').innerText()).not.toMatch(/does not say|is silent/);
   });
 
   it('leads from a question to its words and back, by keyboard alone', async () => {
@@ -69,13 +69,13 @@ describe.runIf(path)('prose in the editor', () => {
     await page.locator('#asked button', { hasText: 'by consensus' }).focus();
     await page.keyboard.press('Enter');
     expect((await page.locator('#words .chosen').allInnerTexts()).join('')).toBe('by consensus');
-    expect(await page.evaluate('document.activeElement.closest("#words") !== null')).toBe(true);
+    await expect.poll(() => page.evaluate('document.activeElement.closest("#words") !== null')).toBe(true);
     await page.keyboard.press('Enter');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('by consensus');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toBe('by consensus');
     expect(page.url()).not.toContain('#');
     await page.locator('h1:visible').click();
     await page.keyboard.press('F8');
-    expect(await page.locator('#asked [aria-current]').count()).toBe(1);
+    await expect.poll(() => page.locator('#asked [aria-current]').count()).toBe(1);
   });
 
   it('becomes open clauses on asking: what is said filled, the rest questions', async () => {
@@ -107,14 +107,14 @@ describe.runIf(path)('prose in the editor', () => {
     await expect.poll(notice).toContain('there are no words to read');
     await paste('The cat sat on the mat.');
     await expect.poll(summary).toBe('These words oblige nobody to anything that we recognise.');
-    expect(await page.locator('#asked li').count()).toBe(0);
+    await expect.poll(() => page.locator('#asked li').count()).toBe(0);
     await page.getByRole('button', { name: 'Change the words' }).click();
     await paste('Стороны обязуются прекратить огонь.');
     await expect.poll(summary).toContain('reads English prose only');
     await page.locator('#kind').selectOption('body');
     await page.getByRole('button', { name: 'Make an open clause' }).click();
     await expect.poll(() => page.locator('#findings').innerText()).toContain('by which rule it decides?');
-    expect(await page.locator('.cm-content').innerText()).toContain('Стороны обязуются');
+    await expect.poll(() => page.locator('.cm-content').innerText()).toContain('Стороны обязуются');
   });
 
   it('goes in a link, stays over a reload, and comes back after starting again', async () => {
@@ -142,7 +142,7 @@ describe.runIf(path)('prose in the editor', () => {
       'The <img src=x onerror=alert(1)> Commission shall be paid within 24 hours, including but not limited to <b>bold</b>.',
     );
     await expect.poll(() => page.locator('#words').innerText()).toContain('<b>bold</b>');
-    expect(await page.locator('#reading img, #reading b, #reading script').count()).toBe(0);
+    await expect.poll(() => page.locator('#reading img, #reading b, #reading script').count()).toBe(0);
   });
 
   it('has no violation that axe finds, and fits a phone', async () => {

@@ -70,7 +70,7 @@ describe.runIf(path)('the editor in a browser', () => {
     await fresh();
     await paste('body b "B" { cites draft "1" seats unspecified "who" votes consensus }');
     await typeAtEnd('\nguarantee g "G" { cites draft "2" by unspecified "who gives it" decided by b }');
-    expect(await summary()).toMatch(/1 more than at the start/);
+    await expect.poll(summary).toMatch(/1 more than at the start/);
     await page.keyboard.press('Control+z');
     await expect.poll(summary).not.toContain('more than');
   });
@@ -98,11 +98,11 @@ describe.runIf(path)('the editor in a browser', () => {
     await fresh();
     await page.getByRole('button', { name: /Paris Declaration/ }).click();
     await expect.poll(summary).not.toBe('');
-    expect(await page.locator('h1:visible').innerText()).toContain('A copy of: Paris Declaration');
+    await expect.poll(() => page.locator('h1:visible').innerText()).toContain('A copy of: Paris Declaration');
     await page.locator('[data-section=power] summary').click();
-    expect(await page.locator('[data-section=power] ul:not(.facts)').innerText()).toContain(
-      'nobody decides on reassurance',
-    );
+    await expect
+      .poll(() => page.locator('[data-section=power] ul:not(.facts)').innerText())
+      .toContain('nobody decides on reassurance');
     await page
       .locator('[data-section=power] ul:not(.facts) li', { hasText: 'reassurance' })
       .getByRole('button')
@@ -122,7 +122,7 @@ describe.runIf(path)('the editor in a browser', () => {
     await page.goto('about:blank');
     await page.goto(link);
     await expect.poll(summary).not.toBe('');
-    expect(await page.locator('.cm-content').innerText()).toBe(text);
+    await expect.poll(() => page.locator('.cm-content').innerText()).toBe(text);
     // An edit takes the other text out of the address: a reload must not bring it back.
     await typeAtEnd('\nzone z "Z" { cites draft "2" unresolved "where" }');
     await expect.poll(() => page.url()).not.toContain('#');
@@ -132,17 +132,30 @@ describe.runIf(path)('the editor in a browser', () => {
   it('says so when a link is cut, keeps a draft over a reload, and forgets it on asking', async () => {
     await fresh('#text=AAAAAA');
     await page.locator('#trouble:visible').waitFor();
-    expect(await page.locator('#trouble').innerText()).toContain('cut or damaged');
+    await expect.poll(() => page.locator('#trouble').innerText()).toContain('cut or damaged');
     await paste('zone z "Z" { cites draft "1" unresolved "where" }');
     await page.goto(at(''));
     await expect.poll(summary).not.toBe('');
-    expect(await page.locator('.cm-content').innerText()).toContain('zone z');
+    await expect.poll(() => page.locator('.cm-content').innerText()).toContain('zone z');
     await page.getByRole('button', { name: 'Start again' }).click();
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await expect.poll(() => page.locator('.cm-content').innerText()).toContain('zone z');
     await page.getByRole('button', { name: 'Start again' }).click();
     await page.goto(at(''));
-    expect(await page.locator('#pasted').isVisible()).toBe(true);
+    await page.locator('#pasted').waitFor();
+  });
+
+  it('keeps nothing of a text that is put away before the pause in typing is over', async () => {
+    await fresh();
+    await paste('zone z "Z" { cites draft "1" unresolved "where" }');
+    await page.locator('.cm-content').click();
+    // Both at once, as no hand can, so that the pause is surely still running.
+    await page.evaluate(`document.execCommand('insertText', false, 'x');
+      [...document.querySelectorAll('button')].find((each) => each.textContent === 'Start again').click()`);
+    await page.waitForTimeout(100);
+    expect(await page.evaluate('localStorage.length')).toBe(0);
+    await page.goto(at(''));
+    await page.locator('#pasted').waitFor();
   });
 
   it('says that a copy is one, and in how many lines it was edited, to whoever opens the link as well', async () => {
@@ -182,12 +195,12 @@ describe.runIf(path)('the editor in a browser', () => {
     );
     await page.locator('h1:visible').click();
     await page.keyboard.press('F8');
-    expect(await page.locator('#standing').innerText()).toMatch(/^1 of \d+, error TL-/);
+    await expect.poll(() => page.locator('#standing').innerText()).toMatch(/^1 of \d+, error TL-/);
     const first = await page.locator('#standing').innerText();
     await page.keyboard.press('F8');
-    expect(await page.locator('#standing').innerText()).toMatch(/^2 of /);
+    await expect.poll(() => page.locator('#standing').innerText()).toMatch(/^2 of /);
     await page.keyboard.press('Shift+F8');
-    expect(await page.locator('#standing').innerText()).toBe(first);
+    await expect.poll(() => page.locator('#standing').innerText()).toBe(first);
   });
 
   it('shows hostile text as text', async () => {
@@ -195,8 +208,8 @@ describe.runIf(path)('the editor in a browser', () => {
     await paste(
       'body b "<img src=x onerror=alert(1)>" { cites draft "<script>alert(2)</script>" votes unspecified "<b>bold</b>" }',
     );
-    expect(await findings()).toContain('<b>bold</b>');
-    expect(await page.locator('#findings b, #findings img, #findings script').count()).toBe(0);
+    await expect.poll(findings).toContain('<b>bold</b>');
+    await expect.poll(() => page.locator('#findings b, #findings img, #findings script').count()).toBe(0);
   });
 
   it('has no violation that axe finds, and fits a phone', async () => {

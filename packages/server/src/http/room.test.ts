@@ -55,17 +55,16 @@ afterAll(async () => {
 describe.runIf(path)('the room in a browser', () => {
   it('opens on both cases, each with its sentence; the exercise says so', async () => {
     await page.goto(at(''));
-    expect(await page.locator('article.case h2').allInnerTexts()).toEqual([
-      'Easter truce 2025',
-      'EXERCISE: Truce of Lommerside',
-    ]);
-    expect(await page.locator('article.case p.verdict').first().innerText()).toContain(
-      'cannot be determined: nobody recorded where they looked',
-    );
+    await expect
+      .poll(() => page.locator('article.case h2').allInnerTexts())
+      .toEqual(['Easter truce 2025', 'EXERCISE: Truce of Lommerside']);
+    await expect
+      .poll(() => page.locator('article.case p.verdict').first().innerText())
+      .toContain('cannot be determined: nobody recorded where they looked');
     await page.getByRole('link', { name: 'EXERCISE: Truce of Lommerside' }).click();
-    expect(await page.title()).toMatch(/^EXERCISE/);
-    expect(await page.locator('.marks').innerText()).toContain('EXERCISE');
-    expect(await page.locator('figure.map svg').textContent()).toContain('EXERCISE');
+    await expect.poll(() => page.title()).toMatch(/^EXERCISE/);
+    await expect.poll(() => page.locator('.marks').innerText()).toContain('EXERCISE');
+    await expect.poll(() => page.locator('figure.map svg').textContent()).toContain('EXERCISE');
   });
 
   it('moves the day by keyboard, and the address keeps it', async () => {
@@ -75,7 +74,7 @@ describe.runIf(path)('the room in a browser', () => {
     await page.keyboard.press('ArrowRight');
     await page.waitForURL(at('exercise/at/2001-03-19/'));
     await page.waitForFunction(`document.querySelector('p.verdict')?.textContent !== ${JSON.stringify(before)}`);
-    expect(await page.locator('p.verdict').innerText()).toContain('apparent breach');
+    await expect.poll(() => page.locator('p.verdict').innerText()).toContain('apparent breach');
     await page.goBack();
     await page.waitForURL(at('exercise/at/2001-03-18/'));
   });
@@ -84,22 +83,22 @@ describe.runIf(path)('the room in a browser', () => {
     await page.goto(at('exercise/at/2001-03-19/'));
     await page.locator('#zones ~ table a', { hasText: 'why' }).first().click();
     await page.waitForURL(/\/breaches\/brc-/);
-    expect(await page.locator('h1').innerText()).toContain('Apparent breach of');
-    expect(await page.locator('.clause pre').innerText()).toContain('threshold east_day');
-    expect(await page.locator('figure.counter svg path.steps').count()).toBe(1);
-    expect(await page.locator('main').innerText()).toContain('What is not known');
+    await expect.poll(() => page.locator('h1').innerText()).toContain('Apparent breach of');
+    await expect.poll(() => page.locator('.clause pre').innerText()).toContain('threshold east_day');
+    await expect.poll(() => page.locator('figure.counter svg path.steps').count()).toBe(1);
+    await expect.poll(() => page.locator('main').innerText()).toContain('What is not known');
     await page.locator('tbody[data-rows] a').first().click();
     await page.waitForURL(/\/incidents\/inc-/);
     await page.locator('main ol a').first().click();
     await page.waitForURL(/\/reports\//);
-    expect(await page.locator('main').innerText()).toContain('A report is what one source claims');
+    await expect.poll(() => page.locator('main').innerText()).toContain('A report is what one source claims');
   });
 
   it('reaches the source of a real claim by its link', async () => {
     await page.goto(at('easter-truce-2025/'));
     const link = page.locator('a[href^="https://kyivindependent.com/"]').first();
     expect(await link.getAttribute('rel')).toContain('noreferrer');
-    expect(await page.locator('main').innerText()).toContain('never added');
+    await expect.poll(() => page.locator('main').innerText()).toContain('never added');
   });
 
   it('shows the text beside what it compiles to, with its holes', async () => {
@@ -116,8 +115,8 @@ describe.runIf(path)('the room in a browser', () => {
     );
     expect(hostile).toBeDefined();
     await page.goto(at(`exercise/reports/${hostile!.id}/`));
-    expect(await page.locator('main').innerHTML()).not.toMatch(/<script|<img/i);
-    expect(await page.locator('main').innerText()).toMatch(/<script|<img/i);
+    await expect.poll(() => page.locator('main').innerHTML()).not.toMatch(/<script|<img/i);
+    await expect.poll(() => page.locator('main').innerText()).toMatch(/<script|<img/i);
   });
 
   it('has no violation that axe finds, on a wide and a narrow screen, and nothing runs off the side of a phone', async () => {

@@ -73,6 +73,8 @@ function go(to: Place): void {
 }
 
 function look(): void {
+  // A pause in typing may end after the text was put away; what was put away is not kept again.
+  if (place !== 'desk') return;
   const text = view.text();
   keep({ path, text });
   leaveAddress(text);
