@@ -312,9 +312,9 @@ describe('submissions of field forms', () => {
     expect(
       draftsOf(await rowsOf(odk, join(samples, 'instances/observation/submission.xml'), { mapping })),
     ).toHaveLength(1);
-    write('a.zip', 'PK');
-    expect(complaints(await rowsOf(odk, join(folder, 'a.zip'), { mapping }))[0]).toContain(
-      'is no xml, json or csv; unpack it',
+    write('a.pdf', 'PK');
+    expect(complaints(await rowsOf(odk, join(folder, 'a.pdf'), { mapping }))[0]).toContain(
+      'is no zip, xml, json or csv; unpack it',
     );
     expect(complaints(await rowsIn(folder))[0]).toContain('holds no xml, json or csv');
     expect(complaints(await rowsIn(samples, {}))[0]).toContain('an options file is needed');
