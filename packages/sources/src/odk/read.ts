@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { isRefusal, refuse } from '@truceline/truce/kernel';
 import type { Feed, FeedInput, ReadOptions, ReadRow } from '../feed.ts';
+import { boundedInput } from './bounded-input.ts';
 import { type FolderFiles, fileAlone, filesMax, folderFiles, zippedFolder } from './folder-files.ts';
 import { submissionsFromCsv } from './from-csv.ts';
 import { submissionsFromJson } from './from-json.ts';
@@ -97,7 +98,7 @@ async function* rowsOf(
       column: file,
       words: 'is a zip and is not opened here; load it as a source by itself',
     };
-  const whole = submissions.map((told) => submissionOf(told, repeats.of(told)));
+  const whole = submissions.map((told) => submissionOf(told, repeats.of));
   yield* repeats.notes();
   yield* rowsOfSubmissions(whole, { options, files });
 }
@@ -110,7 +111,14 @@ async function* stepsOf(input: FeedInput, file: string): AsyncGenerator<Submissi
       line: 1,
       reason: `has more than ${submissionFileBytesMax} bytes; export fewer submissions at once`,
     };
-  if (/\.csv(?:\.gz)?$/.test(name)) yield* submissionsFromCsv(input, file);
-  else if (/\.json(?:\.gz)?$/.test(name)) yield* submissionsFromJson(input, file);
-  else yield await submissionFromXml(input, file);
+  const bounded = boundedInput(input, submissionFileBytesMax);
+  if (/\.csv(?:\.gz)?$/.test(name)) yield* submissionsFromCsv(bounded.input, file);
+  else if (/\.json(?:\.gz)?$/.test(name)) yield* submissionsFromJson(bounded.input, file);
+  else yield await submissionFromXml(bounded.input, file);
+  if (bounded.isOver())
+    yield {
+      kind: 'rejected',
+      line: 1,
+      reason: `unpacks to more than ${submissionFileBytesMax} bytes and is read no further; export fewer submissions at once`,
+    };
 }

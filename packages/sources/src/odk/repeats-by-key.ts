@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { ReadRow } from '../feed.ts';
-import type { SubmissionStep, ToldAnswer, ToldSubmission } from './submission.ts';
+import type { SubmissionStep, ToldAnswer } from './submission.ts';
 
 /** Rows of repeats, gathered by the key of their submission until that is there. Tables of one export lie in one folder. */
 export function repeatsByKey() {
@@ -19,9 +19,8 @@ export function repeatsByKey() {
       count++;
     },
     count: (): number => count,
-    /** The answers in the repeats of a submission. */
-    of: ({ file, key }: ToldSubmission): readonly ToldAnswer[] => {
-      if (key === undefined) return [];
+    /** The answers in the repeats of the submission that the file tells under the key. */
+    of: (file: string, key: string): readonly ToldAnswer[] => {
       files.delete(keyOf(file, key));
       return byKey.get(keyOf(file, key)) ?? [];
     },

@@ -61,9 +61,10 @@ const linkEnd = '@odata.navigationLink';
  * one name the first that says something stands.
  */
 export function submissionOf(
-  { told, key: _, ...rest }: ToldSubmission,
-  repeats: readonly ToldAnswer[] = [],
+  { told, key, ...rest }: ToldSubmission,
+  repeatsOf: (file: string, key: string) => readonly ToldAnswer[],
 ): Submission {
+  const repeats = key === undefined ? [] : repeatsOf(rest.file, key);
   const all = [...told, ...repeats].filter(({ path }) => !isOfSystem(path));
   const several = new Set(
     all.flatMap(({ path }) => path.flatMap((part, index) => (numberOf(part) > 1 ? [placeOf(path, index)] : []))),
