@@ -1,6 +1,6 @@
 import type { ApparentBreach } from '../breaches/index.ts';
 import type { AccessImpediment, Coverage, CoverageBook, Watch } from '../coverage/index.ts';
-import type { ClauseState, Question } from '../decisions/index.ts';
+import type { Act, ClauseState, Docket, Question } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
@@ -25,6 +25,8 @@ export interface CaseInput {
   readonly watches: readonly Received<Watch>[];
   /** What kept them from looking. */
   readonly access: readonly Received<AccessImpediment>[];
+  /** What people did: cases, votes, calls, mandates. */
+  readonly acts?: readonly Act[];
   /** Feeds whose rows are incidents already. */
   readonly feedsOfIncidents: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];
@@ -65,6 +67,10 @@ export interface Evaluation {
   readonly breaches: readonly ApparentBreach[];
   readonly questions: readonly Question[];
   readonly clauses: readonly ClauseState[];
+  /** What people did by then, in the order in which it was done. */
+  readonly acts: readonly Act[];
+  /** The cases and votes that follow from it. */
+  readonly docket: Docket;
   /** Calendar days of the case's zone. */
   readonly days: readonly DayTally[];
   /** Reporting periods, each under the day on which it ends. */
