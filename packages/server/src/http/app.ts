@@ -6,6 +6,7 @@ import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
+import type { CheckInDesk } from '../publish/check-ins-page.ts';
 import type { Surroundings } from '../publish/home-page.ts';
 import type { Assets } from '../publish/layout.ts';
 import type { Basemap } from '../publish/map-svg.ts';
@@ -52,6 +53,7 @@ export interface FieldDesk {
   /** The public half of the store's key; `undefined` where none was made. */
   readonly key: () => FieldKeyShown | Refusal | undefined;
   readonly take: (id: string, box: Uint8Array) => Promise<BoxTaken | Refusal>;
+  readonly checkIns: CheckInDesk;
 }
 
 /** The files of the browser build. */
@@ -99,6 +101,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     assets,
     basemap: id === undefined ? undefined : shelf.basemap(id),
     audience: shelf.audience,
+    checkIns: shelf.field?.checkIns,
     ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
   app.get('/', () => {

@@ -167,6 +167,7 @@ describe.runIf(field.path)('the field page without a network', () => {
     page = await linked(device, field.room);
     await field.room.goAway();
     await page.locator('#door-check-in').click();
+    await expect.poll(() => page.locator('#alarm-open').innerText()).toContain('only while it is open');
     await page.locator('[data-minutes="30"]').click();
     await page.locator('#due').waitFor();
     await expect.poll(() => page.locator('#due').innerText()).toMatch(/^Next check-in by/);

@@ -28,6 +28,7 @@ export const paths = {
   attachmentFile: (edition: Edition, hash: string) => `${edition.case.id}/attachments/${hash}/file`,
   agreement: (edition: Edition) => `${edition.case.id}/agreement/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
+  checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;
