@@ -4,6 +4,7 @@ import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceli
 import { type Edition, operatorProfile, type TwinView } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
+import { readCheckIns } from '../field/check-ins.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
 import type { ActTaken, Shelf } from '../http/app.ts';
@@ -108,6 +109,13 @@ async function writingShelf(
       if (key === undefined)
         return refuse('field-key', 'this store has no field key; make one with `truceline field-key`');
       return isRefusal(key) ? key : takenInto(opened, opened.journal, { key, now }, box);
+    },
+    checkIns: {
+      now,
+      of: (id) => {
+        const opened = cases.get(id);
+        return opened ? readCheckIns(opened.folder) : { teams: [], damaged: false };
+      },
     },
   };
   return { ...shelfOver(cases, now, options, folder), submit, act, field, close };

@@ -139,10 +139,7 @@ function sum(counts: readonly number[]): number {
 /** The instant of a horizon; days are of 24 hours where the text names no time zone. */
 function reachedAfter(at: Instant, length: Duration, { terms }: Authority): Instant {
   if (length.kind === 'exact') return instant(at + length.durationMs);
-  return (
-    after(at, length, { ...(terms.timezone ? { timezone: terms.timezone } : {}) }) ??
-    instant(at + length.days * 86_400_000)
-  );
+  return after(at, length, terms) ?? instant(at + length.days * 86_400_000);
 }
 
 function openOf(force: Force, contributions: readonly StandingContribution[], { terms }: Authority): readonly Ground[] {
