@@ -143,6 +143,49 @@ describe('the forces that remain', () => {
     expect(amounts(remaining(of, [caveat(ann, { called: 'x' }), atOnce]))[0]).toEqual([200, 200, 200]);
   });
 
+  it('are not freed by setting a caveat again under its name: both stand until the name is lifted', () => {
+    const of = text([personnel(ann, 100)]);
+    const north = act('08:10', {
+      act: 'caveat',
+      of: ann,
+      called: 'x',
+      what: 'set',
+      kind: 'never',
+      in: ['test/zone/north'],
+      words: 'moved',
+    });
+    expect(amounts(remaining(of, [caveat(ann, { called: 'x' }), north]))[0]).toEqual([0, 0, 0]);
+    const lifted = act('08:05', { act: 'caveat', of: ann, called: 'x', what: 'lifted', words: 'moved' });
+    expect(amounts(remaining(of, [caveat(ann, { called: 'x' }), lifted, north]))[0]).toEqual([100, 100, 100]);
+  });
+
+  it('are certain only when a notice of days is over in every time zone, where the text names none', () => {
+    const day = { kind: 'said', value: { kind: 'calendar', months: 0, days: 1 } } as const;
+    const { timezone: _, ...zoneless } = text([personnel(ann, 100, { notice: day })]);
+    const after = (hours: number): Horizon => ({ words: 'x', length: { kind: 'exact', durationMs: hours * hour } });
+    expect(amounts(remaining(zoneless, [], [after(22), after(23), after(24), after(25)]))).toEqual([
+      [0, 0, 0],
+      [0, 100, 100],
+      [0, 100, 100],
+      [100, 100, 100],
+    ]);
+  });
+
+  it('need the consent for the place alone: one that is refused elsewhere takes nothing away', () => {
+    const consent = (id: string, zone: string, status: string) => ({
+      ...common,
+      id: `test/consent/${id}`,
+      by: [cat],
+      of: 'test/force/f',
+      to: [],
+      zones: [zone],
+      status: { kind: 'said', value: status } as const,
+    });
+    const consents = [consent('n', 'test/zone/north', 'refused'), consent('s', 'test/zone/south', 'given')];
+    expect(amounts(remaining(text([personnel(ann, 100)], { consents })))[0]).toEqual([100, 100, 100]);
+    expect(amounts(remaining(text([personnel(ann, 100)], { consents: [consents[0]!] })))[0]).toEqual([100, 100, 100]);
+  });
+
   it('follow what is recorded of contributions: offered, deployed, sent home, withdrawn', () => {
     const of = text([
       personnel(ann, 100, { notice: { kind: 'said', value: { kind: 'exact', durationMs: 48 * hour } } }),
