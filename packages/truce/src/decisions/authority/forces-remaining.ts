@@ -140,8 +140,7 @@ function sum(counts: readonly number[]): number {
 function reachedAfter(at: Instant, length: Duration, { terms }: Authority): Instant {
   if (length.kind === 'exact') return instant(at + length.durationMs);
   return (
-    after(at, length, { ...(terms.timezone ? { timezone: terms.timezone } : {}) }) ??
-    instant(at + length.days * 86_400_000)
+    after(at, length, terms.timezone ? { timezone: terms.timezone } : {}) ?? instant(at + length.days * 86_400_000)
   );
 }
 
