@@ -128,6 +128,22 @@ describe('the forces that remain', () => {
     expect(all.open[0]!.words).toBe('who else contributes: others');
   });
 
+  it('are not counted where nobody says how much: no figure stands for what is not known', () => {
+    const size = {
+      id: 'test/force/f#/requires',
+      item: 'test/force/f',
+      path: '/requires',
+      expects: 'quantity',
+      kind: 'unspecified',
+      reason: 'reports differ',
+    } as const;
+    const of = text([], {
+      holes: [size],
+      forces: [{ ...force([{ actor: ann }]), requires: { kind: 'silent', hole: size.id } }],
+    });
+    expect(remaining(of)).toMatchObject({ outlook: [], open: [{ of: ann }, { hole: size.id }] });
+  });
+
   it('lose what a caveat set after the vote keeps out, and what a host no longer consents to', () => {
     const of = text([personnel(ann, 100), personnel(ben, 200)], {
       consents: [{ ...common, id: 'test/consent/c', by: [cat], of: 'test/force/f', to: [], zones: [] }],
