@@ -51,7 +51,9 @@ export function approvalsCalendar(ground: AuthorityGround): ApprovalsCalendar {
     .filter(({ from, to }) => (to ?? from).latest > at)
     .sort((a, b) => a.from.earliest - b.from.earliest || compare(a.words, b.words) || compare(a.of, b.of));
   const ending = (days: number): readonly CalendarEntry[] => {
-    const limit = after(at, { kind: 'calendar', months: 0, days }, terms) ?? instant(at + days * 86_400_000);
+    const limit =
+      after(at, { kind: 'calendar', months: 0, days }, terms.timezone ? { timezone: terms.timezone } : {}) ??
+      instant(at + days * 86_400_000);
     return entries.filter(({ kind, from }) => (kind === 'expiry' || kind === 'due') && from.earliest <= limit);
   };
   return {

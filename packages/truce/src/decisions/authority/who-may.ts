@@ -191,7 +191,6 @@ function conditionOf(clause: Response, authority: Authority): readonly (Missing 
     value.why.filter(({ hole }) => hole !== undefined),
     value.why.filter(({ hole }) => hole === undefined),
   ];
-  if (others.length === 0 && value.value === 'unknown') return holes;
   const words = others.map((each) => each.words).join('; ');
   const missing: Missing = {
     kind: 'condition',
