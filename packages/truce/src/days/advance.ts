@@ -1,6 +1,13 @@
 import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
 import { bookOfCase } from '../coverage/index.ts';
-import { actsKnownAt, clauseStates, docketFrom, questionsFromBreaches } from '../decisions/index.ts';
+import {
+  actsKnownAt,
+  ceasefiresFrom,
+  clauseStates,
+  docketFrom,
+  questionsFromBreaches,
+  recordedFrom,
+} from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
 import { type Incident, type IncidentId, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
 import {
@@ -14,7 +21,7 @@ import {
   spanOfDay,
 } from '../kernel/index.ts';
 import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
-import { type CeasefirePeriod, ceasefirePeriods, kindsCounted, type Terms } from '../terms/index.ts';
+import { type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
 import { tallyDays } from './tally.ts';
@@ -32,11 +39,21 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
   const zones = indexZones(input.zones);
   const placements = placeIncidents([...fusion.incidents].sort(inTime), zones);
-  const periods = ceasefirePeriods(input.terms, input.assumptions);
+  const acts = actsKnownAt(input.acts ?? [], knownAt);
+  const docket = docketFrom(acts, { termsAt: () => input.terms, at: until });
+  const recorded = recordedFrom(acts, docket, input.terms);
+  const ceasefires = ceasefiresFrom(acts, {
+    terms: input.terms,
+    recorded,
+    assumptions: input.assumptions,
+    at: until,
+  });
+  const periods = ceasefires.map(({ period }) => period);
   const measurements = findingsFromIncidents(fusion.incidents, {
     terms: input.terms,
     placements,
     periods,
+    ...(acts.length > 0 ? { recorded } : {}),
     until,
   });
   const breaches = breachesFromFindings(measurements, input.terms);
@@ -45,13 +62,19 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     occurrence: breach.onset,
     detection: detectedAt(breach, incidentOf, receivedAt, limitOf(breach, measurements)),
   }));
-  const states = clauseStates({ terms: input.terms, periods, measurements, breaches, at: until });
+  const standing = {
+    terms: input.terms,
+    periods,
+    measurements,
+    breaches,
+    ...(acts.length > 0 ? { recorded } : {}),
+    at: until,
+  };
+  const states = clauseStates(standing);
   const claims = input.claims.filter((claim) => claim.receivedAt <= knownAt);
   const coverage = input.coverage.filter((row) => row.receivedAt <= knownAt);
   const watches = input.watches.filter((watch) => watch.receivedAt <= knownAt);
   const access = input.access.filter((row) => row.receivedAt <= knownAt);
-  const acts = actsKnownAt(input.acts ?? [], knownAt);
-  const docket = docketFrom(acts, { termsAt: () => input.terms, at: until });
   const book = bookOfCase({ coverage, watches }, { zones: input.zones, dayZone: input.dayZone, until });
   const clauses = withUnseen(states, {
     book,
@@ -97,6 +120,8 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     clauses,
     acts,
     docket,
+    recorded,
+    ceasefires,
     days: tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
     around: aroundCeasefires({
       incidents: fusion.incidents,

@@ -1,5 +1,8 @@
 export * from './acts/index.ts';
-export * from './clause-states.ts';
+export { type ClauseState, clauseStates, type StateGround, worldOf } from './clause-states.ts';
 export * from './docket/index.ts';
+export * from './entry/index.ts';
 export * from './from-breaches.ts';
+export * from './ladder/index.ts';
 export * from './question.ts';
+export * from './recorded/index.ts';

@@ -1,0 +1,7 @@
+export {
+  assumptionsFrom,
+  type CeasefireReading,
+  type CeasefireStanding,
+  ceasefiresFrom,
+  type EntryGround,
+} from './ceasefires.ts';
