@@ -5,3 +5,4 @@ export {
   ceasefiresFrom,
   type EntryGround,
 } from './ceasefires.ts';
+export { type ForcePart, type ForcePresence, forcePresenceFrom } from './forces.ts';
