@@ -2,11 +2,13 @@ import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts'
 import { bookOfCase } from '../coverage/index.ts';
 import {
   actsKnownAt,
+  adoptionsFrom,
   ceasefiresFrom,
   clauseStates,
   docketFrom,
   questionsFromBreaches,
   recordedFrom,
+  withAdopted,
 } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
 import { type Incident, type IncidentId, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
@@ -31,16 +33,18 @@ import { withUnseen } from './unseen-clauses.ts';
  * Takes a case through every stage as it was known at an instant: reports, incidents, findings, apparent breaches,
  * questions, days. All branches of the pipeline are here; the stages are pure. Same input and known-at, same result.
  */
-export function advance(input: CaseInput, knownAt: Instant): Evaluation {
-  const until = instant(Math.min(knownAt, input.to ?? knownAt));
+export function advance(given: CaseInput, knownAt: Instant): Evaluation {
+  const until = instant(Math.min(knownAt, given.to ?? knownAt));
+  const acts = actsKnownAt(given.acts ?? [], knownAt);
+  const docket = docketFrom(acts, { termsAt: () => given.terms, at: until });
+  const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, at: until });
+  const input = { ...given, ...withAdopted(given, adoptions, given.candidates ?? []) };
   const reports = reportsKnownAt(input.reports, knownAt);
   const inPeriod = reports.standing.filter((report) => within(report, input, until));
   const fusion = incidentsFromReports(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
   const zones = indexZones(input.zones);
   const placements = placeIncidents([...fusion.incidents].sort(inTime), zones);
-  const acts = actsKnownAt(input.acts ?? [], knownAt);
-  const docket = docketFrom(acts, { termsAt: () => input.terms, at: until });
   const recorded = recordedFrom(acts, docket, input.terms);
   const ceasefires = ceasefiresFrom(acts, {
     terms: input.terms,
@@ -122,6 +126,7 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     docket,
     recorded,
     ceasefires,
+    adoptions,
     days: tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
     around: aroundCeasefires({
       incidents: fusion.incidents,

@@ -1,6 +1,6 @@
 import type { ApparentBreach } from '../breaches/index.ts';
 import type { AccessImpediment, Coverage, CoverageBook, Watch } from '../coverage/index.ts';
-import type { Act, CeasefireStanding, ClauseState, Docket, Question } from '../decisions/index.ts';
+import type { Act, Adoption, Candidate, CeasefireStanding, ClauseState, Docket, Question } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
@@ -27,6 +27,8 @@ export interface CaseInput {
   readonly access: readonly Received<AccessImpediment>[];
   /** What people did: cases, votes, calls, mandates. */
   readonly acts?: readonly Act[];
+  /** Versions of lines and zones that may be adopted, or were; nothing of them is ever released. */
+  readonly candidates?: readonly Candidate[];
   /** Feeds whose rows are incidents already. */
   readonly feedsOfIncidents: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];
@@ -75,6 +77,8 @@ export interface Evaluation {
   readonly recorded: Recorded;
   /** How each ceasefire stands, with everything that was declared about it, side by side. */
   readonly ceasefires: readonly CeasefireStanding[];
+  /** Versions of lines and zones that bodies adopted, or were said to. */
+  readonly adoptions: readonly Adoption[];
   /** Calendar days of the case's zone. */
   readonly days: readonly DayTally[];
   /** Reporting periods, each under the day on which it ends. */

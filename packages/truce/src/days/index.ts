@@ -4,3 +4,4 @@ export * from './changes.ts';
 export * from './evaluation.ts';
 export * from './tally.ts';
 export * from './verdict.ts';
+export * from './what-if/index.ts';

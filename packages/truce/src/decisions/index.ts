@@ -7,3 +7,4 @@ export * from './ladder/index.ts';
 export * from './missing/index.ts';
 export * from './question.ts';
 export * from './recorded/index.ts';
+export * from './territory/index.ts';

@@ -50,13 +50,24 @@ export function responsesFrom(acts: readonly Act[], ground: StateGround): readon
 
 /** Instants at which any condition may change. */
 function commonTurns(ground: StateGround): readonly Instant[] {
-  const { periods, measurements, breaches, recorded } = ground;
+  const { periods, measurements, recorded } = ground;
+  const asked = subjectsOf(ground.terms).some(
+    ({ waitsFor, ends }) => asksForApparent(waitsFor) || (ends?.kind === 'when' && asksForApparent(ends.when)),
+  );
+  const breaches = asked ? ground.breaches : [];
   return [
     ...periods.flatMap(turnsOfPeriod),
     ...(recorded ? turnsOf(recorded) : []),
-    ...measurements.flatMap(({ findings }) => findings.flatMap(({ onset, clear }) => [onset, clear ?? onset])),
+    ...measurements
+      .filter(({ kind }) => kind === 'threshold')
+      .flatMap(({ findings }) => findings.flatMap(({ onset, clear }) => [onset, clear ?? onset])),
     ...breaches.flatMap(({ onset, clear }) => [onset, clear ?? onset]),
   ];
+}
+
+function asksForApparent(condition: Subject['waitsFor']): boolean {
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.parts.some(asksForApparent);
+  return condition.kind === 'not' ? asksForApparent(condition.part) : condition.kind === 'apparentBreach';
 }
 
 function timesOf({ waitsFor, ends }: Subject, world: World): readonly Instant[] {
