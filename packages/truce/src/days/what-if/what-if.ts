@@ -31,7 +31,17 @@ export function whatIf(input: CaseInput, changes: WhatIfChanges, at: Instant): W
   if (unknown !== undefined) return refuse('what-if', `no act \`${unknown}\` is recorded; give the id of one that is`);
   const late = changes.acts?.find(({ happenedAt }) => happenedAt > at);
   if (late) return refuse('what-if', 'an act lies after the instant that is looked at; name a later one');
-  const kept = (input.acts ?? []).filter(({ id }) => !changes.without?.includes(id));
+  // A state that is supposed for a mandate stands in place of what was recorded about it.
+  const setAside = new Set((changes.set ?? []).map((each) => each.split('=')[0]!.trim()));
+  const kept = (input.acts ?? []).filter(
+    (act) =>
+      !changes.without?.includes(act.id) &&
+      !(
+        act.act === 'mandate' &&
+        act.mandate !== undefined &&
+        (setAside.has(act.mandate) || setAside.has(shortName(act.mandate)))
+      ),
+  );
   const supposed = (changes.acts ?? []).map((draft, index) => supposedAct(draft, index, at));
   const words = [
     ...(changes.set ?? []).map((each) => `supposing that ${each}`),

@@ -53,8 +53,9 @@ export interface LineFacts {
   readonly source: string;
   readonly lengthKm: number;
   readonly parts: number;
-  readonly settlements: readonly RingCount[];
-  readonly sites: readonly RingCount[];
+  /** Absent where the gazetteer that was handed in holds none: then nobody knows. */
+  readonly settlements?: readonly RingCount[];
+  readonly sites?: readonly RingCount[];
   /** Ground to be left, each side by itself; none where the text measures no withdrawal from the line and nobody asked. */
   readonly belts: readonly BeltArea[];
   readonly monitors: { readonly teams: number; readonly monitors: number };
@@ -66,6 +67,8 @@ export interface LineFacts {
 
 export interface RingCount {
   readonly withinKm: number;
+  /** Of how many in the gazetteer. */
+  readonly outOf: number;
   readonly count: number;
   readonly names: readonly string[];
 }
@@ -113,7 +116,8 @@ function factsOf(candidate: Candidate, { terms, places, monitors, beltsKm }: Wor
       const names = nearest.flatMap(({ place, farM }) =>
         place.kind === kind && farM !== undefined && farM <= withinKm * 1000 ? [place.name] : [],
       );
-      return { withinKm, count: names.length, names: names.sort() };
+      const outOf = places.filter((place) => place.kind === kind).length;
+      return { withinKm, outOf, count: names.length, names: names.sort() };
     });
   const widths = [...new Set([...withdrawalKm(zone.id, terms), ...beltsKm])].sort((a, b) => a - b);
   const km = lengthKm(candidate.lines);
@@ -127,8 +131,8 @@ function factsOf(candidate: Candidate, { terms, places, monitors, beltsKm }: Wor
     source: candidate.source,
     lengthKm: km,
     parts: candidate.lines.length,
-    settlements: rings('settlement'),
-    sites: rings('site'),
+    ...(places.some(({ kind }) => kind === 'settlement') ? { settlements: rings('settlement') } : {}),
+    ...(places.some(({ kind }) => kind === 'site') ? { sites: rings('site') } : {}),
     belts: widths.map((widthKm) => beltAreas(candidate, line, widthKm)),
     monitors: monitorsFor(km, monitors),
     resolved: dependents.filter(({ open }) => open.length === 0),

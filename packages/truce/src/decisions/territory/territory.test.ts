@@ -69,8 +69,8 @@ describe('candidate lines', () => {
     const [a, b] = found;
     // One degree of the equator of WGS 84 is 6,378,137 m x pi / 180.
     expect(a!.lengthKm).toBeCloseTo((6_378.137 * Math.PI) / 180, 6);
-    expect(a!.settlements.map(({ names }) => names)).toEqual([['Near'], ['Mid', 'Near'], ['Mid', 'Near']]);
-    expect(a!.sites.map(({ count }) => count)).toEqual([0, 0, 1]);
+    expect(a!.settlements!.map(({ names }) => names)).toEqual([['Near'], ['Mid', 'Near'], ['Mid', 'Near']]);
+    expect(a!.sites!.map(({ count }) => count)).toEqual([0, 0, 1]);
     // 10 km along the line on each side, and a quarter of a circle at each end.
     const expected = 10 * a!.lengthKm + (Math.PI * 100) / 2;
     for (const each of [a!.belts[0]!.leftKm2, a!.belts[0]!.rightKm2])
