@@ -2,17 +2,21 @@ import { durationWords } from '../../findings/index.ts';
 import { formatInstant, type Instant } from '../../kernel/index.ts';
 import {
   type ClockRule,
+  type Comparison,
   type Condition,
   evaluate,
   type Id,
   itemKind,
+  levelReached,
   resolveTime,
   shortName,
   type Terms,
   type Truth,
+  truth,
   type World,
 } from '../../terms/index.ts';
 import type { BroughtBy, MissingAtom } from './atom.ts';
+import { canDecide } from './can-decide.ts';
 import type { Formula } from './minimal-sets.ts';
 
 /** An atom before it is known which way it would have to go. */
@@ -146,8 +150,15 @@ export class Atoms {
       case 'decision': {
         const body = terms.bodies.find(({ id }) => id === condition.body);
         const within = body?.clock ? [clockWords(body.clock, terms)] : [];
+        const able = condition.pending ? ({ can: 'yes' } as const) : canDecide(condition.body, terms);
+        const who: BroughtBy =
+          able.can === 'yes' || value.value === 'true'
+            ? people(condition.body)
+            : able.can === 'never'
+              ? { kind: 'nothing' }
+              : { kind: 'text', ...(able.why.hole === undefined ? {} : { hole: able.why.hole }) };
         const what = condition.pending ? 'a vote that is open in' : 'a decision of';
-        return made(`${what} \`${shortName(condition.body)}\` on \`${shortName(asker)}\``, people(condition.body), {
+        return made(`${what} \`${shortName(condition.body)}\` on \`${shortName(asker)}\``, who, {
           within,
           of: condition.body,
         });
@@ -163,7 +174,7 @@ export class Atoms {
       case 'breach':
         return made(`a determined breach ${levelWords(condition)}`, people(...determiners(condition, terms)));
       case 'apparentBreach':
-        return made(`an apparent breach ${levelWords(condition)}`, { kind: 'events' });
+        return made(`an apparent breach ${levelWords(condition)}`, this.#raisedBy(condition));
       case 'after':
       case 'before':
         return this.#aboutTime(condition, made, value);
@@ -194,6 +205,18 @@ export class Atoms {
       `${condition.kind} ${formatInstant(resolved.at)}`,
       over ? { kind: 'nothing' } : { kind: 'time', at: resolved.at },
     );
+  }
+
+  /** Events, if anything that the text counts or forbids raises such a level and can be counted. */
+  #raisedBy(condition: { readonly comparison: Comparison; readonly level: Id }): BroughtBy {
+    const { terms, thresholdMet } = this.#world;
+    const raisers = [...terms.counters, ...terms.terms].filter(({ raises }) => levelReached(raises, condition, terms));
+    if (raisers.length === 0) return { kind: 'nothing' };
+    const values = raisers.map(({ id }) =>
+      itemKind(id) === 'threshold' ? thresholdMet(id, this.#at) : truth('unknown'),
+    );
+    const silent = values.find(({ value }) => value === 'silent');
+    return silent && values.every(({ value }) => value === 'silent') ? textOf(silent) : { kind: 'events' };
   }
 
   #whoChanges({ of, is }: Extract<Condition, { kind: 'state' }>): BroughtBy {
