@@ -1,6 +1,6 @@
 import type { CompiledAgreement } from '@truceline/language';
 import { feed as feedOf, withSuccessors } from '@truceline/sources';
-import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
+import type { AccessImpediment, Coverage, FixedFloor, Watch } from '@truceline/truce/coverage';
 import {
   advance,
   type CaseInput,
@@ -8,7 +8,10 @@ import {
   type Evaluation,
   type Received,
 } from '@truceline/truce/days';
+
 import type { Act } from '@truceline/truce/decisions';
+import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
+
 import {
   type Instant,
   instant,
@@ -40,6 +43,12 @@ export interface OpenCase {
   readonly coverage: readonly Received<Coverage>[];
   readonly watches?: readonly Received<Watch>[];
   readonly access?: readonly Received<AccessImpediment>[];
+  /** Floors that the record holds; absent where there is no record, as in a run. */
+  readonly floors?: readonly FixedFloor[];
+  /** What stands beside the reports of observations. */
+  readonly observed?: readonly Received<ObservedBeside>[];
+  /** Files that came with rows. */
+  readonly attachments?: readonly Received<KeptAttachment>[];
   readonly acts?: readonly Act[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
@@ -75,6 +84,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     reportingTime: open.file.reportingTime,
     coverageFloorPerMille: open.file.coverageFloorPerMille,
     ...(open.file.floors ? { floors: open.file.floors } : {}),
+    ...(open.floors ? { fixedFloors: open.floors } : {}),
     ...(from === undefined ? {} : { from: parseInstant(from)! }),
     ...(to === undefined ? {} : { to: parseInstant(to)! }),
   };
@@ -102,12 +112,14 @@ const dayMs = 86_400_000;
 
 /**
  * The edition of a case as known at an instant, under a profile. A public edition is evaluated as of the profile's
- * delay before that instant, so that nothing later can be in it.
+ * delay before that instant, so that nothing later can be in it. Without `changes` it does not say what changed since a day before,
+ * for which the case is evaluated a second time.
  */
 export function editionOf(
   open: OpenCase,
   knownAt: Instant,
   profile: ReleaseProfile = operatorProfile,
+  { changes } = { changes: true },
 ): Edition | Refusal {
   const whole = caseInputOf(open);
   if (isRefusal(whole)) return whole;
@@ -116,13 +128,14 @@ export function editionOf(
   const at = instant(knownAt - profile.delayHours * 3_600_000);
   const evaluation = advance(input, at);
   const before = instant(at - dayMs);
-  const earlier = open.reports.some((report) => report.receivedAt <= before);
+  const earlier = changes && open.reports.some((report) => report.receivedAt <= before);
   return release({
     evaluation,
     changes: earlier
       ? { since: before, found: changesBetweenEvaluations(advance(input, before), evaluation) }
       : undefined,
     input,
+    observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
     facts: {
       id: open.file.id,

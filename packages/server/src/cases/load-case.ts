@@ -6,8 +6,17 @@ import { type PartyClaim, type ReportDraft, reportIdOf } from '@truceline/truce/
 import { type EntryDraft, type Journal, openJournal, reportEntry } from '../journal/index.ts';
 import { openStore, putBlob, type Store } from '../store/index.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
+import { enterFileFloors, type FileDecision } from './floor-entries.ts';
 import { notesFile } from './notes-file.ts';
-import { accessEntry, attachmentEntry, claimEntry, coverageEntry, watchEntry, zoneEntry } from './other-entries.ts';
+import {
+  accessEntry,
+  attachmentEntry,
+  claimEntry,
+  coverageEntry,
+  observedEntry,
+  watchEntry,
+  zoneEntry,
+} from './other-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 import { readSource, type SourceAsked } from './read-sources.ts';
 import { rejectsFile } from './rejects-file.ts';
@@ -30,6 +39,8 @@ export interface NewCase {
   /** A basemap of the case's own, as JSON. */
   readonly basemap?: string;
   readonly feeds?: readonly string[];
+  /** What an exercise was made from. */
+  readonly exercise?: CaseFile['exercise'];
 }
 
 /** What loading did. */
@@ -112,6 +123,7 @@ export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly
     ...(wanted.basemap === undefined ? {} : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
     gazetteer: wanted.gazetteer ?? [],
     feeds: [...new Set([...(wanted.feeds ?? []), ...feeds])].sort(),
+    ...(wanted.exercise ? { exercise: wanted.exercise } : {}),
   };
   const checked = parseCaseFile(JSON.parse(JSON.stringify(about)));
   if (isRefusal(checked)) return checked;
@@ -139,7 +151,7 @@ async function takeIn(
   const journal = await openJournal({ folder, author: store.author, now: shell.now });
   if (isRefusal(journal)) return journal;
   try {
-    await enterAgreement(journal, store, id);
+    await enterAgreement(journal, store, id, { decidedAt: shell.now() });
     const rejects = rejectsFile(join(folder, 'rejects', 'rejects.csv'), { anew: false });
     const notes = notesFile(join(folder, 'rejects', 'notes.csv'), { anew: false });
     const intake = batchedIntake(journal);
@@ -153,6 +165,7 @@ async function takeIn(
           coverage: (coverage: Coverage) => intake.take(coverageEntry(coverage)),
           watch: (watch: Watch) => intake.take(watchEntry(watch)),
           access: (impediment: AccessImpediment) => intake.take(accessEntry(impediment)),
+          observed: (observed) => intake.takeBeside(observedEntry(observed)),
           zone: (zone: ZoneVersion) => intake.take(zoneEntry(zone)),
           attachment: async (attachment) => {
             const sha256 = await putBlob(folder, attachment.open());
@@ -191,32 +204,43 @@ function reportDraftEntry(draft: ReportDraft): EntryDraft {
 /** Collects drafts into groups, so that the disk is asked to be sure once per group and not once per row. */
 export function batchedIntake(journal: Journal): {
   readonly take: (draft: EntryDraft) => Promise<void>;
+  /** For an entry that stands beside another: it is entered and not counted. */
+  readonly takeBeside: (draft: EntryDraft) => Promise<void>;
   readonly flush: () => Promise<void>;
   readonly counts: () => { readonly accepted: number; readonly doubled: number };
 } {
-  let waiting: EntryDraft[] = [];
+  let waiting: { readonly draft: EntryDraft; readonly counts: boolean }[] = [];
   let [accepted, doubled] = [0, 0];
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return;
     const batch = waiting;
     waiting = [];
-    for (const each of await journal.append(batch)) {
-      if (each.duplicate) doubled++;
+    const acknowledged = await journal.append(batch.map(({ draft }) => draft));
+    for (const [index, { counts }] of batch.entries()) {
+      if (!counts) continue;
+      if (acknowledged[index]!.duplicate) doubled++;
       else accepted++;
     }
   };
+  const wait = async (draft: EntryDraft, counts: boolean): Promise<void> => {
+    waiting.push({ draft, counts });
+    if (waiting.length >= batchRows) await flush();
+  };
   return {
-    take: async (draft) => {
-      waiting.push(draft);
-      if (waiting.length >= batchRows) await flush();
-    },
+    take: (draft) => wait(draft, true),
+    takeBeside: (draft) => wait(draft, false),
     flush,
     counts: () => ({ accepted, doubled }),
   };
 }
 
-/** The text that a case is read by is the first thing in its record. */
-export async function enterAgreement(journal: Journal, store: Store, id: string): Promise<void> {
+/** The text that a case is read by is the first thing in its record, and its floors of coverage the next. */
+export async function enterAgreement(
+  journal: Journal,
+  store: Store,
+  id: string,
+  decision: FileDecision,
+): Promise<void> {
   const about = parseCaseFile(store.readCase(id));
   if (isRefusal(about)) throw new Error(about.message);
   await journal.append([
@@ -229,4 +253,5 @@ export async function enterAgreement(journal: Journal, store: Store, id: string)
       dedupeKey: `agreement ${JSON.stringify(about.texts)}`,
     },
   ]);
+  await enterFileFloors(journal, about, decision);
 }

@@ -1,7 +1,8 @@
 import { readingLanguages } from '@truceline/language/plain';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import type { Edition, TwinView } from '@truceline/truce/pages';
 import { Hono } from 'hono';
+import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
@@ -13,6 +14,8 @@ import { plainPage } from '../publish/plain-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
+import { twinPage } from '../publish/twin-page.ts';
+import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addDecisionRoutes } from './decision-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
@@ -25,6 +28,13 @@ export interface Shelf {
   /** The edition of a case as known at an instant; the newest where none is named. */
   readonly edition: (id: string, knownAt: Instant | undefined) => Edition | Refusal | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
+  readonly twin?: {
+    readonly has: (id: string) => boolean;
+    readonly of: (id: string, edition: Edition) => TwinView | Refusal | undefined;
+  };
+  /** Photos and files of the case's observations; absent where the public looks. */
+  readonly attachments?: (id: string) => AttachmentDesk | undefined;
   /** Takes reports in; absent where nobody may write. */
   readonly submit?: (
     id: string,
@@ -95,6 +105,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     assets,
     basemap: id === undefined ? undefined : shelf.basemap(id),
     audience: shelf.audience,
+    twin: id !== undefined && shelf.twin?.has(id) === true,
+    ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
   app.get('/', () => {
     const editions = shelf.cases().flatMap((id) => {
@@ -136,7 +148,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
   );
-  addDecisionRoutes(app, shelf, (words, status) => missing(words, status));
+  addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
+  addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);
     const knownText = context.req.query('known');
@@ -147,9 +160,11 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
     const path = rest.join('/');
+    const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
+    if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = path.endsWith('/report.pdf')
       ? await reportPdf(edition, rest[1] ?? '')
-      : caseFile(edition, path, around(id));
+      : caseFile(edition, path, { ...around(id), asked: context.req.query() });
     return found
       ? send(found)
       : missing(

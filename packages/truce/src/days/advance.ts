@@ -1,5 +1,5 @@
 import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
-import { bookOfCase } from '../coverage/index.ts';
+import { bookOfCase, fixedFloors, undatedFloors } from '../coverage/index.ts';
 import {
   actsKnownAt,
   adoptionsFrom,
@@ -79,13 +79,16 @@ export function advance(given: CaseInput, knownAt: Instant): Evaluation {
   const coverage = input.coverage.filter((row) => row.receivedAt <= knownAt);
   const watches = input.watches.filter((watch) => watch.receivedAt <= knownAt);
   const access = input.access.filter((row) => row.receivedAt <= knownAt);
+  const floors = input.fixedFloors
+    ? fixedFloors(input.fixedFloors.filter((floor) => floor.receivedAt <= knownAt))
+    : undatedFloors(input.coverageFloorPerMille, input.floors);
   const book = bookOfCase({ coverage, watches }, { zones: input.zones, dayZone: input.dayZone, until });
   const clauses = withUnseen(states, {
     book,
     measurements,
     zones: zones.names,
-    floors: input.floors ?? {},
-    floorPerMille: input.coverageFloorPerMille,
+    floors,
+    dayZone: input.dayZone,
     until,
   });
   const tallied = {
@@ -112,6 +115,7 @@ export function advance(given: CaseInput, knownAt: Instant): Evaluation {
     claims,
     coverage,
     access,
+    floors,
     ...(book ? { book } : {}),
     fusion,
     incidentOf,

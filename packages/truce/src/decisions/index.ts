@@ -3,6 +3,7 @@ export { type ClauseState, clauseStates, type StateGround, worldOf } from './cla
 export * from './docket/index.ts';
 export * from './entry/index.ts';
 export * from './from-breaches.ts';
+export * from './inspection/index.ts';
 export * from './ladder/index.ts';
 export * from './missing/index.ts';
 export * from './question.ts';

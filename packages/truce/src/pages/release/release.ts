@@ -8,6 +8,7 @@ import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
 import { possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { observationsShown } from './released-observation.ts';
 import { accessShown } from './released-watching.ts';
 
 /**
@@ -76,7 +77,9 @@ export function release(ground: ReleaseGround): Edition {
           ...optional('note', claim.note),
         }))
       : [],
+    floors: isOperators(profile) ? evaluation.floors.fixed : [],
     access: accessShown(ground),
+    ...optional('observations', observationsShown(ground)),
     changes: releasedChanges(ground, gate),
     ...(isOperators(profile) ? { decisions: { acts: evaluation.acts, docket: evaluation.docket } } : {}),
   };
@@ -110,7 +113,6 @@ function caseFacts({ facts, evaluation, input, profile }: ReleaseGround): CaseFa
     reportingTime: input.reportingTime,
     exercise: evaluation.exercise,
     hypothetical: evaluation.hypothetical,
-    coverageFloorPerMille: input.coverageFloorPerMille,
     ...(starts.length ? { truceDay: dayOf(Math.min(...starts) as Instant, input.dayZone) } : {}),
     ...(ends.length && ends.length === starts.length
       ? { truceEndDay: dayOf(Math.max(...ends) as Instant, input.dayZone) }
