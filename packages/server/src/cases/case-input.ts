@@ -66,6 +66,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     coverage: open.coverage,
     watches: open.watches ?? [],
     access: open.access ?? [],
+    ...(open.file.panels ? { panels: open.file.panels } : {}),
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
     dayZone,

@@ -17,6 +17,7 @@ import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts'
 import { type CeasefirePeriod, ceasefirePeriods, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
+import { panelsOver } from './panels-over.ts';
 import { tallyDays } from './tally.ts';
 import { withUnseen } from './unseen-clauses.ts';
 
@@ -83,6 +84,7 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     coverage,
     access,
     ...(book ? { book } : {}),
+    ...panelsOver(input, reports.standing, tallied.period),
     fusion,
     incidentOf,
     zones,

@@ -1,5 +1,5 @@
 import type { ApparentBreach } from '../breaches/index.ts';
-import type { AccessImpediment, Coverage, CoverageBook, Watch } from '../coverage/index.ts';
+import type { AccessImpediment, Coverage, CoverageBook, OutletPanel, PanelBreak, Watch } from '../coverage/index.ts';
 import type { ClauseState, Question } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
@@ -25,6 +25,8 @@ export interface CaseInput {
   readonly watches: readonly Received<Watch>[];
   /** What kept them from looking. */
   readonly access: readonly Received<AccessImpediment>[];
+  /** Panels of media outlets that were fixed, one a feed; none where nobody fixed one. */
+  readonly panels?: readonly OutletPanel[];
   /** Feeds whose rows are incidents already. */
   readonly feedsOfIncidents: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];
@@ -56,6 +58,8 @@ export interface Evaluation {
   readonly access: readonly Received<AccessImpediment>[];
   /** Who looked where, by zone and hour; absent where nobody recorded it. */
   readonly book?: CoverageBook;
+  /** Where the media panels change or break, in order of their days; absent where none was fixed. */
+  readonly panelBreaks?: readonly (PanelBreak & { readonly feed: string })[];
   readonly fusion: Fusion;
   readonly incidentOf: ReadonlyMap<IncidentId, Incident>;
   readonly zones: ZoneIndex;

@@ -1,4 +1,4 @@
-import type { AccessImpediment, CoverageFigures } from '../../coverage/index.ts';
+import type { AccessImpediment, ByMeans, CoverageFigures, Incomparable, PanelBreak } from '../../coverage/index.ts';
 import type { Verdict } from '../../days/index.ts';
 import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
@@ -37,7 +37,40 @@ export interface Edition {
   readonly claims: readonly ReleasedClaim[];
   /** Empty in a public edition. */
   readonly access: readonly ReleasedImpediment[];
+  /** Where the media panels change or break: by the day for the operator, by the week and without names elsewhere. */
+  readonly panelFlags: readonly PanelFlag[];
   readonly changes: ReleasedChanges;
+  /** In the operator's edition alone, and in no file: by means and hour it would say when nobody looks. */
+  readonly watching?: OperatorsWatching;
+}
+
+/** Answers about what was watched that are worked out when a page asks for them, once each. */
+export interface OperatorsWatching {
+  /** What was recorded and watched of a zone over a stretch, by means. */
+  readonly byMeans: (asked: ByMeansAsked) => ByMeans;
+  /** The stretches of a counter over some zones in which its window was watched below the floor of its clause. */
+  readonly belowFloor: (asked: {
+    readonly clause: string;
+    readonly zones: readonly string[];
+    readonly during: Interval;
+  }) => readonly Interval[];
+}
+
+/** A zone and a stretch; `only` names the incidents that a table is about, if not all. */
+export interface ByMeansAsked {
+  readonly zone: string;
+  readonly during: Interval;
+  readonly only?: readonly string[];
+}
+
+/** Something about a panel of media outlets that a chart over its day must show. */
+export interface PanelFlag {
+  /** The day, or the Monday of the week. */
+  readonly day: LocalDay;
+  readonly of: 'day' | 'week';
+  readonly kind: PanelBreak['kind'];
+  /** What happened, with the names of outlets; in the operator's edition alone. */
+  readonly told?: PanelBreak & { readonly feed: string };
 }
 
 export interface CaseFacts {
@@ -158,8 +191,22 @@ export interface ReleasedAround {
     readonly zone?: string;
     readonly before?: ReleasedSide;
     readonly after?: ReleasedSide;
+    /** Whether the two counts can be compared by what was watched; of a zone alone. */
+    readonly comparison?: ReleasedComparison;
   }[];
 }
+
+/**
+ * Whether two counts can be compared. A public edition says so once the second stretch and its week are over, and gives of the
+ * reasons only those that say nothing of who looked when: the rest is `withheld`.
+ */
+export type ReleasedComparison =
+  | { readonly kind: 'comparable' }
+  | {
+      readonly kind: 'cannotBeCompared';
+      readonly because: readonly (Incomparable | { readonly because: 'withheld' | 'panelChanged' })[];
+    }
+  | { readonly kind: 'toldOnceOver' };
 
 /** A stretch of time, and how much of it was looked at. */
 export interface ReleasedStretch {
@@ -261,6 +308,8 @@ export interface ReleasedBreach {
     readonly best: number;
     readonly high: number;
   }[];
+  /** From the beginning of its first window to its end; in the operator's edition alone. */
+  readonly during?: Interval;
 }
 
 export type ReleasedQuestion = Omit<Question, 'id' | 'breach' | 'clocks'> & {
