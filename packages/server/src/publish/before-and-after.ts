@@ -49,8 +49,16 @@ const { hoursPerMille, groundPerMille, timesMost, unboundPerMille } = comparison
 const toleranceWords = `Two counts are called comparable only if the floor was reached on both sides, the same means watched, their shares of time and of ground in range differ by at most ${share(hoursPerMille)} and ${share(groundPerMille)} of the whole and by no more than ${timesMost} times, the record of watching covers what was recorded, and at most ${share(unboundPerMille)} came through media or unstated means alone. These limits were fixed beforehand.`;
 
 /** Of a zone its own answer; of all together that none can be given where one zone cannot be compared. */
-function comparisonCell(row: ReleasedAround['rows'][number], rows: ReleasedAround['rows']): string {
-  if (row.zone !== undefined) return row.comparison ? comparisonWords(row.comparison) : 'not told in this edition';
+function comparisonCell(row: ReleasedAround['rows'][number], rows: ReleasedAround['rows']): Markup {
+  if (row.zone === undefined) return markup`${ofAll(rows)}`;
+  if (!row.comparison) return markup`not told in this edition`;
+  const { answer, reasons } = comparisonWords(row.comparison);
+  return reasons.length === 0
+    ? markup`${answer}`
+    : markup`${answer}<details><summary>${reasons.length === 1 ? 'one more reason' : `${reasons.length} more reasons`}</summary><ul>${reasons.map((each) => markup`<li>${each}</li>`)}</ul></details>`;
+}
+
+function ofAll(rows: ReleasedAround['rows']): string {
   const zones = rows.filter(({ zone }) => zone !== undefined);
   const told = zones.filter(({ comparison }) => comparison?.kind !== 'toldOnceOver' && comparison !== undefined);
   if (told.length < zones.length) return 'not told of every zone yet';

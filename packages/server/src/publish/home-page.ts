@@ -67,7 +67,7 @@ function scrubber(view: DayView, edition: Edition, to: (target: string) => strin
   const last = days.at(-1)?.day ?? view.day;
   const index = days.findIndex((each) => each.day === view.day);
   return markup`<section class="days" aria-labelledby="days"><h2 id="days">Day by day</h2>
-<figure class="strip">${stripSvg(view, (day) => to(paths.at(edition, day)), edition.case.exercise)}<figcaption>${stripWords(view)}</figcaption></figure>
+<figure class="strip">${stripSvg(view, (day) => to(paths.at(edition, day)), edition.case.exercise)}</figure><div class="strip-words">${stripWords(view)}</div>
 <form class="scrubber" data-scrubber data-first="${first}" data-template="${to(paths.at(edition, '{day}'))}">
 ${view.previous ? markup`<a rel="prev" href="${to(paths.at(edition, view.previous))}">← ${view.previous}</a>` : markup`<span>← first day</span>`}
 <label>Day <output>${view.day}</output> <input type="range" name="day" min="0" max="${days.length - 1}" value="${index}" aria-valuetext="${view.day}"></label>

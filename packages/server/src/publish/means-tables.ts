@@ -19,6 +19,6 @@ export function meansSection(
       const [means, ...cells] = meansCells(row);
       return markup`<tr><th scope="row">${means}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`;
     })}</tbody></table></div>
-${table.pairs.length > 0 ? markup`<p>Whether counts of two means can be compared:</p><ul>${table.pairs.map((pair) => markup`<li>${pair}</li>`)}</ul>` : ''}</details>`,
+${table.pairs.length > 0 ? markup`<p>Whether counts of two means can be compared:</p><ul>${table.pairs.map((pair) => markup`<li>${pair.means}: ${pair.answer}</li>`)}</ul>` : ''}</details>`,
   )}</section>`;
 }

@@ -4,7 +4,9 @@ import { type Markup, markup } from './markup.ts';
 
 const height = 90;
 /** The band of what was watched: its top, its height, and where the marks and the dates beneath it stand. */
-const band = { top: 95, height: 9, marks: 113, dates: 128 } as const;
+const band = { top: 95, height: 9, marks: 115 } as const;
+/** Dates stand beneath the band, and lower where marks stand between. */
+const datesAt = ({ marks }: DayView): number => (marks.some(({ kind }) => kind === 'means') ? 129 : 117);
 const narrowest = 260;
 
 /**
@@ -18,19 +20,20 @@ export function stripSvg(view: DayView, hrefOf: (day: string) => string, exercis
   const y = (count: number) => round(height - (count * (height - 14)) / most);
   const first = view.strip[0]?.day ?? view.day;
   const label = `Incidents per day from ${first} to ${view.day}; most on one day ${most}. Days without any record are gaps, not zeros. The band beneath is the share that was watched; hatched: below the floor in at least one zone, or not known.`;
+  const dates = datesAt(view);
   const columnOf = new Map(view.strip.map(({ day }, index) => [day, index]));
   const slotOf = (from: LocalDay, to: LocalDay): Slot => {
     const x = columnOf.get(from)! * pitch;
     return { x, width: (columnOf.get(to)! + 1) * pitch - x };
   };
-  return markup`<svg class="strip" viewBox="0 0 ${Math.max(width, narrowest) + 24} ${band.dates + 4}" role="group" aria-label="${label}" preserveAspectRatio="xMinYMid meet">
+  return markup`<svg class="strip" viewBox="0 0 ${Math.max(width, narrowest) + 24} ${dates + 4}" role="group" aria-label="${label}" preserveAspectRatio="xMinYMid meet">
 <title>${label}</title>
 <defs><pattern id="strip-hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="4"></line></pattern></defs>
 <line class="axis" x1="0" y1="${height}" x2="${width}" y2="${height}"></line>
 ${view.strip.map((day, index) => column(day, { x: index * pitch, width: pitch }, y, { current: day.day === view.day, href: hrefOf(day.day), watched: wordsOn(day.day, view.bands) }))}
 ${view.bands.map((each) => bandIn(each, slotOf(each.first, each.last)))}
 ${view.marks.map((mark) => markAt(mark, slotOf(mark.day, mark.day)))}
-${view.strip.length > 1 ? markup`<text class="tick" x="0" y="${band.dates}">${first.slice(5)}</text>` : ''}<text class="tick" x="${width}" y="${band.dates}" text-anchor="end">${view.day.slice(5)}</text><text class="tick" x="${width + 4}" y="9">${most}</text><text class="tick" x="${width + 4}" y="${band.top + 8}">%</text>
+${view.strip.length > 1 ? markup`<text class="tick" x="0" y="${dates}">${first.slice(5)}</text>` : ''}<text class="tick" x="${width}" y="${dates}" text-anchor="end">${view.day.slice(5)}</text><text class="tick" x="${width + 4}" y="9">${most}</text><text class="tick" x="${width + 4}" y="${band.top + 8}">%</text>
 ${exercise ? markup`<text class="exercise" x="${Math.max(width, 60) / 2}" y="${height / 2}" text-anchor="middle">EXERCISE</text>` : ''}
 </svg>`;
 }

@@ -61,11 +61,7 @@ function apart(one: MeansRow, other: MeansRow): readonly MeansApart[] {
   return [
     ...there.filter((sense) => !here.includes(sense)).map((sense) => lacking(first, sense)),
     ...here.filter((sense) => !there.includes(sense)).map((sense) => lacking(second, sense)),
-    ...[one, other].flatMap((row) =>
-      row.inRange
-        .filter(({ perceives }) => !perceives)
-        .map(({ kind }) => ({ because: 'cannotPerceive' as const, means: row.through as ReportedMeans, kind })),
-    ),
+    ...perceivedApart(one, other),
     ...hoursApart(one, other),
     ...kinds.flatMap(([mine, theirs]) =>
       mine.perceives && theirs.perceives ? groundApart(mine, theirs, one, other) : [],
@@ -74,6 +70,19 @@ function apart(one: MeansRow, other: MeansRow): readonly MeansApart[] {
       ? [{ because: 'groundNotStated' as const, means: notStated.map(({ through }) => through as ReportedMeans) }]
       : []),
   ];
+}
+
+/** Kinds that one of two perceives and the other does not; all of them where there is none that both perceive. */
+function perceivedApart(one: MeansRow, other: MeansRow): readonly MeansApart[] {
+  const shared = one.inRange.filter(({ perceives }, index) => perceives && other.inRange[index]!.perceives).length;
+  return [one, other].flatMap((row) => {
+    const there = row === one ? other : one;
+    return row.inRange.flatMap(({ kind, perceives }, index) =>
+      !perceives && (shared === 0 || there.inRange[index]!.perceives)
+        ? [{ because: 'cannotPerceive' as const, means: row.through as ReportedMeans, kind }]
+        : [],
+    );
+  });
 }
 
 function lacking(lacks: ReportedMeans, sense: 'heard' | 'seen' | 'echo'): MeansApart {

@@ -1,7 +1,7 @@
 import type { Interval, LocalDay } from '../kernel/index.ts';
 import type { RecordedThrough, ReportedMeans } from '../reports/index.ts';
 import { watchedOf } from './book-of-case.ts';
-import { byMeans, coverageMeansOf, type InRange, kindsShown, type MeansRow, type Recorded } from './by-means.ts';
+import { byMeans, coverageMeansOf, kindsShown, type MeansRow, type Recorded } from './by-means.ts';
 import { comparisonTolerance, isApart, perMille } from './comparable.ts';
 import type { CoverageBook } from './coverage-book.ts';
 
@@ -123,7 +123,7 @@ function meansApart({ book, zone, before, after, countedKinds }: ComparisonGroun
     );
   const [one, other] = [rowsOf(before), rowsOf(after)];
   const only = (here: typeof one, there: typeof one) =>
-    [...here.keys()].filter((through) => !there.has(through)) as ReportedMeans[];
+    [...here.keys()].filter((through) => !there.has(through) && through !== 'heard') as ReportedMeans[];
   const [onlyBefore, onlyAfter] = [only(one, other), only(other, one)];
   return [
     ...(onlyBefore.length + onlyAfter.length > 0 ? [{ because: 'otherMeans' as const, onlyBefore, onlyAfter }] : []),
@@ -135,26 +135,31 @@ function meansApart({ book, zone, before, after, countedKinds }: ComparisonGroun
 }
 
 function rowsApart(means: ReportedMeans, before: MeansRow, after: MeansRow): readonly Incomparable[] {
-  const [earlier, later] = [before.watched!, after.watched!];
-  const shares = (of: (row: MeansRow, lengthMs: number) => number): Shares => ({
-    beforePerMille: of(before, earlier.lengthMs),
-    afterPerMille: of(after, later.lengthMs),
+  const { hoursPerMille, groundPerMille } = comparisonTolerance;
+  const shares = (of: (row: MeansRow) => number): Shares => ({
+    beforePerMille: perMille(of(before), before.watched!.lengthMs),
+    afterPerMille: perMille(of(after), after.watched!.lengthMs),
   });
   const apart = ({ beforePerMille, afterPerMille }: Shares, most: number): boolean =>
     isApart(beforePerMille, afterPerMille, most);
-  const { hoursPerMille, groundPerMille } = comparisonTolerance;
-  const hours = shares((row, lengthMs) => perMille(row.watched!.watchedMs, lengthMs));
+  const hours = shares(({ watched }) => watched!.watchedMs);
+  const watchers = watchersOf(means);
   const ground = before.inRange.flatMap(({ kind }, index): readonly Incomparable[] => {
-    const area = (of: (each: InRange) => number) =>
-      shares((row, lengthMs) => perMille(of(row.inRange[index]!), lengthMs));
-    const inRange = area(({ areaMs }) => areaMs);
-    const notStated = area(({ areaNotStatedMs }) => areaNotStatedMs);
-    return [
-      ...(apart(inRange, groundPerMille) ? [{ because: 'ground' as const, means, kind, ...inRange }] : []),
-      ...(apart(notStated, groundPerMille) ? [{ because: 'groundToldOtherwise' as const, means, ...notStated }] : []),
-    ];
+    const inRange = shares((row) => row.inRange[index]!.areaMs);
+    return apart(inRange, groundPerMille) ? [{ because: 'ground', means, kind, ...inRange }] : [];
   });
-  return [...(apart(hours, hoursPerMille) ? [{ because: 'meansHours' as const, means, ...hours }] : []), ...ground];
+  // Eyes and ears of a patrol have its hours: those are told once.
+  if (watchers !== means) return ground;
+  if (apart(hours, hoursPerMille)) return [{ because: 'meansHours', means, ...hours }, ...ground];
+  const notStated = before.inRange
+    .map((_, index) => shares((row) => row.inRange[index]!.areaNotStatedMs))
+    .find((each) => apart(each, groundPerMille));
+  return [...(notStated ? [{ because: 'groundToldOtherwise' as const, means, ...notStated }] : []), ...ground];
+}
+
+/** Eyes and ears of the same people are one watcher, named by the eyes. */
+function watchersOf(means: ReportedMeans): ReportedMeans {
+  return means === 'heard' ? 'saw' : means;
 }
 
 /** Incidents that came through a means in local hours for which the book has no such means. */
@@ -163,15 +168,16 @@ function unwatched(
   { book, zone }: ComparisonGround,
 ): readonly Incomparable[] {
   const counts = new Map<ReportedMeans, number>();
-  for (const { through, happenedAt } of recorded)
-    for (const each of through) {
-      const means = coverageMeansOf(each);
-      if (means.length === 0) continue;
-      const { startsAt, endsAt } = happenedAt;
-      const hours = book?.hours(zone, { startsAt, endsAt: Math.max(endsAt, startsAt + 1) as typeof endsAt }) ?? [];
+  for (const { through, happenedAt } of recorded) {
+    const { startsAt, endsAt } = happenedAt;
+    const hours = book?.hours(zone, { startsAt, endsAt: Math.max(endsAt, startsAt + 1) as typeof endsAt }) ?? [];
+    const bounded = through.filter((each) => coverageMeansOf(each).length > 0) as readonly ReportedMeans[];
+    for (const watchers of new Set(bounded.map(watchersOf))) {
+      const means = coverageMeansOf(watchers);
       if (hours.some(({ byMeans: told }) => means.some((one) => told[one] !== undefined))) continue;
-      counts.set(each as ReportedMeans, (counts.get(each as ReportedMeans) ?? 0) + 1);
+      counts.set(watchers, (counts.get(watchers) ?? 0) + 1);
     }
+  }
   return [...counts].map(([means, count]) => ({ because: 'recordedUnwatched', side, means, count }));
 }
 

@@ -92,7 +92,7 @@ export function dailyReport(edition: Edition, day: LocalDay): DailyReport | unde
       corrections(edition),
       annex(incidents, edition),
       watchedHours(period, edition),
-      watchedByMeans(period, span, edition),
+      ...watchedByMeans(period, span, edition),
     ],
     footer: [
       `Terms ${edition.agreement.terms.hash.slice(0, 16)}, release profile ${edition.profile.name} ${edition.profile.hash.slice(0, 16)}`,

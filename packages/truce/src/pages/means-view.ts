@@ -1,4 +1,4 @@
-import { type ByMeans, type InRange, type MeansRow, meansPairs } from '../coverage/index.ts';
+import { type ByMeans, type InRange, type MeansPair, type MeansRow, meansPairs } from '../coverage/index.ts';
 import type { Interval } from '../kernel/index.ts';
 import type { Edition } from './release/index.ts';
 import { hoursWords, kindWords } from './words/index.ts';
@@ -12,8 +12,8 @@ export interface MeansTable {
   /** How things that came through several means were treated; rows are never added up. */
   readonly doubles: string;
   readonly rows: readonly MeansTableRow[];
-  /** Every pair of means, each with what keeps it from being compared. */
-  readonly pairs: readonly string[];
+  /** Every pair of means, with whether they can be compared and what keeps them from it. */
+  readonly pairs: readonly { readonly means: string; readonly answer: string }[];
 }
 
 export interface MeansTableRow {
@@ -78,18 +78,33 @@ function tableOf(zone: string, told: ByMeans, edition: Edition): MeansTable {
       const names = alike.map(({ one, other }) => throughWords(one === row.through ? other : one));
       return {
         means: throughWords(row.through),
-        incidents: row.incidents === 0 ? '0' : `${row.incidents} (${row.alone} through nothing else)`,
+        incidents:
+          row.incidents === 0 ? '0' : `${row.incidents}, ${row.alone === 0 ? 'none' : row.alone} through it alone`,
         byDay: lightWords(row, 'byDay'),
         byNight: lightWords(row, 'byNight'),
-        ground: row.inRange.map((each) => groundWords(each, row)),
+        ground: groundLines(row),
         comparable: names.join(', ') || 'none',
       };
     }),
-    pairs: pairs.map(
-      ({ one, other, apart }) =>
-        `${throughWords(one)} and ${throughWords(other)}: ${apart.length === 0 ? 'comparable' : `not comparable: ${[...new Set(apart.map(apartWords))].join('; ')}`}`,
-    ),
+    pairs: pairAnswers(told.rows, pairs),
   };
+}
+
+/** An answer for each pair of means that hours bound; a row that none bound is told once, as it compares with nothing. */
+function pairAnswers(rows: readonly MeansRow[], pairs: readonly MeansPair[]): MeansTable['pairs'] {
+  const unbound = rows.flatMap(({ through, watched }) => (watched ? [] : [through]));
+  return [
+    ...pairs
+      .filter(({ one, other }) => !unbound.includes(one) && !unbound.includes(other))
+      .map(({ one, other, apart }) => ({
+        means: `${throughWords(one)}; ${throughWords(other)}`,
+        answer: apart.length === 0 ? 'comparable' : `not comparable: ${[...new Set(apart.map(apartWords))].join('; ')}`,
+      })),
+    ...unbound.map((through) => ({
+      means: throughWords(through),
+      answer: `comparable with nothing: ${apartWords({ because: 'noCoverage', through })}`,
+    })),
+  ];
 }
 
 function doublesWords({ incidents, severalMeans }: ByMeans): string {
@@ -109,10 +124,20 @@ function lightWords({ watched }: MeansRow, light: 'byDay' | 'byNight'): string {
   return `${hoursWords(watched[light].watchedMs)} of ${hoursWords(watched[light].lengthMs)}`;
 }
 
-function groundWords({ kind, perceives, watchedMs, areaMs, areaNotStatedMs }: InRange, row: MeansRow): string {
-  const name = kindWords(kind, 2);
-  if (!perceives) return `${name}: cannot be perceived`;
-  if (watchedMs > 0 && areaNotStatedMs >= watchedMs) return `${name}: share not stated`;
-  const told = `${name}: ${share(Math.floor((areaMs * 1000) / Math.max(1, row.watched!.lengthMs)))}`;
+function groundLines(row: MeansRow): readonly string[] {
+  const able = row.inRange.filter(({ perceives }) => perceives);
+  const unable = row.inRange.filter(({ perceives }) => !perceives).map(({ kind }) => kindWords(kind, 2));
+  const isNamedAlone = ({ watchedMs, areaNotStatedMs }: InRange): boolean =>
+    watchedMs > 0 && areaNotStatedMs >= watchedMs;
+  return [
+    ...(able.length > 0 && able.every(isNamedAlone)
+      ? ['not stated: the zone was named, and no range']
+      : able.map((each) => (isNamedAlone(each) ? `${kindWords(each.kind, 2)}: not stated` : groundWords(each, row)))),
+    ...(unable.length > 0 ? [`cannot perceive ${unable.join(', ')}`] : []),
+  ];
+}
+
+function groundWords({ kind, areaMs, areaNotStatedMs }: InRange, row: MeansRow): string {
+  const told = `${kindWords(kind, 2)}: ${share(Math.floor((areaMs * 1000) / Math.max(1, row.watched!.lengthMs)))}`;
   return areaNotStatedMs > 0 ? `${told}, and for ${hoursWords(areaNotStatedMs)} not stated` : told;
 }

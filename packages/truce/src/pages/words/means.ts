@@ -63,15 +63,20 @@ export function share(perMille: number): string {
   return perMille > 0 && perMille < 10 ? 'under 1 %' : `${Math.floor(perMille / 10)} %`;
 }
 
-/** Whether two counts can be compared, in one sentence, every reason with its figures. */
-export function comparisonWords(comparison: ReleasedComparison): string {
+/** Whether two counts can be compared: the answer, and every reason against it with its figures. */
+export function comparisonWords(comparison: ReleasedComparison): {
+  readonly answer: string;
+  readonly reasons: readonly string[];
+} {
   switch (comparison.kind) {
     case 'comparable':
-      return 'can be compared: the same means watched, for like shares of time and ground';
+      return { answer: 'can be compared: the same means watched, for like shares of time and ground', reasons: [] };
     case 'toldOnceOver':
-      return 'told once both stretches, and the week in which the second ends, are over';
-    case 'cannotBeCompared':
-      return `cannot be compared: ${comparison.because.map(reasonWords).join('; ')}`;
+      return { answer: 'told once both stretches, and the week in which the second ends, are over', reasons: [] };
+    case 'cannotBeCompared': {
+      const reasons = comparison.because.map(reasonWords);
+      return { answer: `cannot be compared: ${reasons[0] ?? 'no reason is told'}`, reasons: reasons.slice(1) };
+    }
   }
 }
 
@@ -92,9 +97,9 @@ function reasonWords(reason: Reason): string {
     case 'otherMeans':
       return otherMeans(reason);
     case 'unbound':
-      return `${reason.count} of ${reason.of} ${reason.side} came through ${throughWords(reason.through)} alone`;
+      return `${reason.count} of ${reason.of} ${reason.side} came through ${aloneWords[reason.through]}`;
     case 'recordedUnwatched':
-      return `${reason.count} ${reason.side} came through ${throughWords(reason.means)} in hours for which none is told`;
+      return `${reason.count} ${reason.side} came through ${watcherWords(reason.means)} in hours for which none are told to have watched`;
     case 'panelBroke':
       return `the media panel changed or broke on ${listed(reason.days)}`;
     default:
@@ -102,10 +107,21 @@ function reasonWords(reason: Reason): string {
   }
 }
 
+const aloneWords = {
+  panel: 'media alone, and no panel of outlets was fixed',
+  notStated: 'reports alone that do not state their means',
+  found: 'traces found afterwards alone',
+} as const;
+
+/** Who watched, eyes and ears of one patrol as one. */
+function watcherWords(means: ReportedMeans): string {
+  return means === 'saw' || means === 'heard' ? 'patrols' : throughWords(means);
+}
+
 function otherMeans({ onlyBefore, onlyAfter }: Extract<Incomparable, { readonly because: 'otherMeans' }>): string {
   return [
-    ...(onlyBefore.length > 0 ? [`${onlyBefore.map(throughWords).join(' and ')} watched before alone`] : []),
-    ...(onlyAfter.length > 0 ? [`${onlyAfter.map(throughWords).join(' and ')} watched after alone`] : []),
+    ...(onlyBefore.length > 0 ? [`${onlyBefore.map(watcherWords).join(' and ')} watched only before`] : []),
+    ...(onlyAfter.length > 0 ? [`${onlyAfter.map(watcherWords).join(' and ')} watched only after`] : []),
   ].join(', ');
 }
 
@@ -117,11 +133,11 @@ function sharesWords(
     case 'hours':
       return `watched ${shares}`;
     case 'meansHours':
-      return `${throughWords(reason.means)} watched ${shares}`;
+      return `${watcherWords(reason.means)} watched ${shares}`;
     case 'ground':
       return `${throughWords(reason.means)} had ${shares} of the ground in range for ${kindWords(reason.kind, 2)}`;
     case 'groundToldOtherwise':
-      return `how much ground ${throughWords(reason.means)} had in range is not stated for ${shares}`;
+      return `how much ground ${watcherWords(reason.means)} had in range is not stated for ${shares} of the time`;
   }
 }
 
