@@ -51,7 +51,7 @@ export function throughOfAll(
 
 const words: readonly (readonly [RegExp, ReportedMeans])[] = [
   [/\b(?:saw|seen|observed)\b|sawandheard/i, 'saw'],
-  [/heard\b/i, 'heard'],
+  [/(?<!un)heard\b/i, 'heard'],
   [/\bcameras?\b/i, 'camera'],
   [/\b(?:uavs?|drones?)\b/i, 'uav'],
   [/\bposts?\b/i, 'post'],
