@@ -1,10 +1,12 @@
 import type { FieldKeyPair } from '@truceline/record/opening';
+import { type Act, parseAct } from '@truceline/truce/decisions';
 import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
+import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
-import type { Shelf } from '../http/app.ts';
+import type { ActTaken, Shelf } from '../http/app.ts';
 import {
   type Journal,
   openJournal,
@@ -16,10 +18,19 @@ import {
 import { readBasemap } from '../publish/assets.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { openStore, type ReadingStore, readBlob, readStore, type Store } from '../store/index.ts';
+import { actEntry, actFrom } from './act-entries.ts';
 import { parseCaseFile } from './case-file.ts';
 import { type Evaluated, editionOf, evaluatedAt, type OpenCase } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
-import { accessFrom, claimFrom, coverageFrom, watchFrom, zoneFrom } from './other-entries.ts';
+import {
+  accessFrom,
+  attachmentFrom,
+  claimFrom,
+  coverageFrom,
+  observedFrom,
+  watchFrom,
+  zoneFrom,
+} from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { parseSubmission } from './submission.ts';
 
@@ -78,6 +89,12 @@ async function writingShelf(
       ? submitted(opened, opened.journal, body)
       : refuse('case-unknown', 'there is no such case in this store');
   };
+  const act: Shelf['act'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? acted(opened, opened.journal, body, now)
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
   const field: Shelf['field'] = {
     key: () => {
       const pair = readFieldKey(folder);
@@ -91,7 +108,7 @@ async function writingShelf(
       return isRefusal(key) ? key : takenInto(opened, opened.journal, { key, now }, box);
     },
   };
-  return { ...shelfOver(cases, now, options), submit, field, close };
+  return { ...shelfOver(cases, now, options, folder), submit, act, field, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -103,14 +120,15 @@ function readingShelf(folder: string, now: () => Instant, options: ShelfOptions)
     if (isRefusal(opened)) return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
     cases.set(id, opened);
   }
-  return { ...shelfOver(cases, now, options), close: () => {} };
+  return { ...shelfOver(cases, now, options, folder), close: () => {} };
 }
 
 function shelfOver(
   cases: ReadonlyMap<string, OpenedCase>,
   now: () => Instant,
   { audience }: ShelfOptions,
-): Omit<OperatorShelf, 'submit' | 'close'> {
+  folder: string,
+): Omit<OperatorShelf, 'submit' | 'act' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
   const common = readBasemap();
   return {
@@ -120,7 +138,8 @@ function shelfOver(
       const opened = cases.get(id);
       if (!opened) return undefined;
       const at = knownAt ?? latest(opened, now());
-      const key = `${id} ${at} ${opened.open.reports.length}`;
+      const { reports, watches = [], access = [], acts = [] } = opened.open;
+      const key = [id, at, reports.length, watches.length, access.length, acts.length].join(' ');
       let edition = editions.get(key);
       if (!edition) {
         edition = editionOf(opened.open, at, audience === 'operator' ? operatorProfile : opened.open.file.profile);
@@ -130,10 +149,30 @@ function shelfOver(
       return edition;
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
+    ...(audience === 'operator' ? { attachments: desksOver(cases, folder) } : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, latest(opened, now()));
     },
+  };
+}
+
+/** The attachments of each case; a desk is set up when the first is asked for. */
+function desksOver(cases: ReadonlyMap<string, OpenedCase>, storeFolder: string): NonNullable<Shelf['attachments']> {
+  const desks = new Map<string, AttachmentDesk>();
+  return (id) => {
+    const opened = cases.get(id);
+    if (!opened) return undefined;
+    const desk =
+      desks.get(id) ??
+      attachmentDesk({
+        storeFolder,
+        caseFolder: opened.folder,
+        observed: () => opened.open.observed ?? [],
+        files: () => opened.open.attachments ?? [],
+      });
+    desks.set(id, desk);
+    return desk;
   };
 }
 
@@ -143,6 +182,8 @@ interface OpenedCase {
   readonly folder: string;
   /** Where reports are taken in; absent in a store that was opened for reading. */
   readonly journal?: Journal;
+  /** Up to which entry of the field page's is in `open`: two items that come together are each taken over once. */
+  takenOver?: number;
   readonly basemap: Basemap | undefined;
   readonly close: () => void;
 }
@@ -151,17 +192,31 @@ interface OpenedCase {
  * The newest known-at of a case. A case that goes on is known now; one that lies in the past, as an exercise on a
  * simulated clock does, is known as of its last entry, so that its pages do not change by themselves.
  */
-function latest({ open }: OpenedCase, now: Instant): Instant {
-  const last = Math.max(
+function latest({ open }: Pick<OpenedCase, 'open'>, now: Instant): Instant {
+  const last = lastReceived(open);
+  if (last === 0) return now;
+  const delay = open.file.profile.delayHours * 3_600_000;
+  return isExercise(open) ? instant(last + delay) : now;
+}
+
+/** The clock of a case for what is done in it now: the machine's, or in an exercise a second after its last entry. */
+function caseClock({ open }: Pick<OpenedCase, 'open'>, now: Instant): Instant {
+  return isExercise(open) ? instant(lastReceived(open) + 1_000) : now;
+}
+
+function isExercise(open: OpenCase): boolean {
+  return open.reports.some((report) => report.exercise);
+}
+
+function lastReceived(open: OpenCase): number {
+  return Math.max(
     0,
     ...tail(open.reports),
     ...tail(open.claims),
     ...tail(open.coverage),
     ...tail(open.watches ?? []),
+    ...tail(open.acts ?? []),
   );
-  if (last === 0) return now;
-  const delay = open.file.profile.delayHours * 3_600_000;
-  return open.reports.some((report) => report.exercise) ? instant(last + delay) : now;
 }
 
 function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly number[] {
@@ -173,12 +228,17 @@ function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly numbe
 async function openForWriting(store: Store, id: string, now: () => Instant): Promise<OpenedCase | Refusal> {
   const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
-  const journal = await openJournal({ folder, author: store.author, now });
+  let clock = now;
+  const journal = await openJournal({ folder, author: store.author, now: () => clock() });
   if (isRefusal(journal)) return journal;
   const opened = assembled(store, id, folder, [...journal.read()]);
-  if (!isRefusal(opened)) return { ...opened, folder, journal, close: journal.close };
-  journal.close();
-  return opened;
+  if (isRefusal(opened)) {
+    journal.close();
+    return opened;
+  }
+  const held: OpenedCase = { ...opened, folder, journal, close: journal.close };
+  clock = () => caseClock(held, now());
+  return held;
 }
 
 function openForReading(store: ReadingStore, id: string): OpenedCase | Refusal {
@@ -220,6 +280,9 @@ function assembled(
       coverage: entries.flatMap((entry) => coverageFrom(entry) ?? []),
       watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
       access: entries.flatMap((entry) => accessFrom(entry) ?? []),
+      observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
+      attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
+      acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
     },
@@ -237,11 +300,15 @@ async function takenInto(
   const before = journal.size;
   const [taken] = await takeBoxes([box], { folder: opened.folder, journal, key, now });
   const { open } = opened;
-  for (const entry of journal.read(before)) {
-    const [report, coverage] = [reportFromEntry(entry), coverageFrom(entry)];
+  for (const entry of journal.read(Math.max(before, opened.takenOver ?? 0))) {
+    opened.takenOver = entry.index + 1;
+    const report = reportFromEntry(entry);
     if (report && !open.reports.some(({ id }) => id === report.id))
       opened.open = { ...opened.open, reports: [...opened.open.reports, report] };
-    if (coverage) opened.open = { ...opened.open, coverage: [...opened.open.coverage, coverage] };
+    const [observed, watch, access] = [observedFrom(entry), watchFrom(entry), accessFrom(entry)];
+    if (observed) opened.open = { ...opened.open, observed: [...(opened.open.observed ?? []), observed] };
+    if (watch) opened.open = { ...opened.open, watches: [...(opened.open.watches ?? []), watch] };
+    if (access) opened.open = { ...opened.open, access: [...(opened.open.access ?? []), access] };
   }
   return taken!;
 }
@@ -260,4 +327,38 @@ async function submitted(
   opened.open = { ...opened.open, reports: [...opened.open.reports, ...fresh] };
   const doubled = acknowledged.filter((each) => each.duplicate).length;
   return { accepted: acknowledged.length - doubled, doubled };
+}
+
+/**
+ * Takes an act in: recorded first, judged afterwards. What is no legal move is recorded too, and the answer says why it
+ * moves nothing.
+ */
+async function acted(
+  opened: OpenedCase,
+  journal: Journal,
+  body: unknown,
+  now: () => Instant,
+): Promise<ActTaken | Refusal> {
+  const at = caseClock(opened, now());
+  const draft = parseAct(body, {
+    terms: opened.open.compiled.terms,
+    now: at,
+    zone: opened.open.file.dayZone,
+  });
+  if (isRefusal(draft)) return draft;
+  const before = journal.size;
+  const [acknowledged] = await journal.append([
+    actEntry(isExercise(opened.open) ? { ...draft, exercise: true } : draft),
+  ]);
+  const fresh: readonly Act[] = [...journal.read(before)].flatMap((entry) => actFrom(entry) ?? []);
+  opened.open = { ...opened.open, acts: [...(opened.open.acts ?? []), ...fresh] };
+  const evaluated = evaluatedAt(opened.open, latest(opened, now()));
+  const refused = isRefusal(evaluated)
+    ? undefined
+    : evaluated.evaluation.docket.refused.find(({ act }) => act.id === acknowledged!.entryId);
+  return {
+    entry: acknowledged!.entryId,
+    doubled: acknowledged!.duplicate,
+    ...(refused ? { movesNothing: refused.why } : {}),
+  };
 }

@@ -191,7 +191,7 @@ function stopped(edition: Edition, place: PlaceInSite): Markup {
 }
 
 /** What was watched in its zones on the day on which it began. */
-function watchedAtOnset(edition: Edition, { onset, zones }: ReleasedBreach): string {
+export function watchedAtOnset(edition: Edition, { onset, zones }: ReleasedBreach): string {
   const day = onset.kind === 'day' ? onset.day : dayOf(onset.at, edition.case.dayZone);
   return watchedOn(edition, day, zones);
 }

@@ -62,8 +62,10 @@ function sections(edition: Edition, to: (target: string) => string): Markup {
   const links = [
     ['Today', paths.home(edition)],
     ['Apparent breaches', paths.breaches(edition)],
+    ...(edition.observations ? [['Observations', paths.observations(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
+    ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),
   ] as const;
   return markup`<nav aria-label="Pages of this case"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;
 }

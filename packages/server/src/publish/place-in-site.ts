@@ -22,7 +22,12 @@ export const paths = {
   breach: (edition: Edition, id: string) => `${edition.case.id}/breaches/${id}/`,
   incident: (edition: Edition, id: string) => `${edition.case.id}/incidents/${id}/`,
   reportItem: (edition: Edition, id: string) => `${edition.case.id}/reports/${id}/`,
+  observations: (edition: Edition) => `${edition.case.id}/observations/`,
+  observation: (edition: Edition, report: string) => `${edition.case.id}/observations/${report}/`,
+  attachmentShown: (edition: Edition, hash: string) => `${edition.case.id}/attachments/${hash}/shown`,
+  attachmentFile: (edition: Edition, hash: string) => `${edition.case.id}/attachments/${hash}/file`,
   agreement: (edition: Edition) => `${edition.case.id}/agreement/`,
+  decide: (edition: Edition) => `${edition.case.id}/decide/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;

@@ -41,7 +41,7 @@ ${exercise ? markup`<text class="exercise" x="${Math.max(width, 60) / 2}" y="${h
 /** What the strip says in words, for those who do not see it: what the band is, and each change with its date. */
 export function stripWords({ bands, marks }: DayView): Markup {
   const below = bands.filter((each) => each.below).length;
-  const unit = bands.some(({ words }) => words.includes('of the day')) ? 'days' : 'stretches';
+  const unit = bands.every(({ first, last }) => first === last) ? 'days' : 'weeks';
   return markup`<p>Band beneath the columns: the share watched, full height being all of it. Hatched: below the floor in at least one zone, or not known (${below} of ${bands.length} ${unit}).${marks.length > 0 ? ' A diamond marks a change of means, a flag a change of the media panel: counts on its two sides are not of the same watching.' : ''}</p>${
     marks.length > 0
       ? markup`<details><summary>${marks.length === 1 ? 'One change' : `${marks.length} changes`} of means or panel</summary><ul>${marks.map((mark) => markup`<li>${mark.day}: ${mark.words}</li>`)}</ul></details>`

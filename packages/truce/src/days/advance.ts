@@ -1,6 +1,6 @@
 import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
 import { bookOfCase } from '../coverage/index.ts';
-import { clauseStates, questionsFromBreaches } from '../decisions/index.ts';
+import { actsKnownAt, clauseStates, docketFrom, questionsFromBreaches } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
 import { type Incident, type IncidentId, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
 import {
@@ -51,6 +51,8 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
   const coverage = input.coverage.filter((row) => row.receivedAt <= knownAt);
   const watches = input.watches.filter((watch) => watch.receivedAt <= knownAt);
   const access = input.access.filter((row) => row.receivedAt <= knownAt);
+  const acts = actsKnownAt(input.acts ?? [], knownAt);
+  const docket = docketFrom(acts, { termsAt: () => input.terms, at: until });
   const book = bookOfCase({ coverage, watches }, { zones: input.zones, dayZone: input.dayZone, until });
   const clauses = withUnseen(states, {
     book,
@@ -78,6 +80,7 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
       inPeriod.some((report) => report.exercise) ||
       claims.some((claim) => claim.exercise) ||
       access.some((row) => row.exercise) ||
+      acts.some((act) => act.exercise) ||
       (book?.hasExercise() ?? false),
     reports,
     claims,
@@ -94,6 +97,8 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     breaches,
     questions,
     clauses,
+    acts,
+    docket,
     days: tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
     around: aroundCeasefires({
       incidents: fusion.incidents,

@@ -1,6 +1,6 @@
 import type { ApparentBreach } from '../breaches/index.ts';
 import type { AccessImpediment, Coverage, CoverageBook, OutletPanel, PanelBreak, Watch } from '../coverage/index.ts';
-import type { ClauseState, Question } from '../decisions/index.ts';
+import type { Act, ClauseState, Docket, Question } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
@@ -27,6 +27,8 @@ export interface CaseInput {
   readonly access: readonly Received<AccessImpediment>[];
   /** Panels of media outlets that were fixed, one a feed; none where nobody fixed one. */
   readonly panels?: readonly OutletPanel[];
+  /** What people did: cases, votes, calls, mandates. */
+  readonly acts?: readonly Act[];
   /** Feeds whose rows are incidents already. */
   readonly feedsOfIncidents: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];
@@ -69,6 +71,10 @@ export interface Evaluation {
   readonly breaches: readonly ApparentBreach[];
   readonly questions: readonly Question[];
   readonly clauses: readonly ClauseState[];
+  /** What people did by then, in the order in which it was done. */
+  readonly acts: readonly Act[];
+  /** The cases and votes that follow from it. */
+  readonly docket: Docket;
   /** Calendar days of the case's zone. */
   readonly days: readonly DayTally[];
   /** Reporting periods, each under the day on which it ends. */

@@ -1,10 +1,11 @@
 import type { AccessImpediment, ByMeans, CoverageFigures, Incomparable, PanelBreak } from '../../coverage/index.ts';
 import type { Verdict } from '../../days/index.ts';
-import type { ClauseState, Question } from '../../decisions/index.ts';
+import type { Act, ClauseState, Docket, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
+import type { ReleasedObservation } from './released-observation.ts';
 
 /**
  * What one release of a case may show, and nothing else: the only thing that pages are made of. The operator's edition
@@ -39,9 +40,19 @@ export interface Edition {
   readonly access: readonly ReleasedImpediment[];
   /** Where the media panels change or break: by the day for the operator, by the week and without names elsewhere. */
   readonly panelFlags: readonly PanelFlag[];
+  /** What people in the field observed, the newest first; in the operator's edition alone. */
+  readonly observations?: readonly ReleasedObservation[];
   readonly changes: ReleasedChanges;
   /** In the operator's edition alone, and in no file: by means and hour it would say when nobody looks. */
   readonly watching?: OperatorsWatching;
+  /** What people did and what follows from it; in the operator's edition alone. */
+  readonly decisions?: Decisions;
+}
+
+/** Acts of people, and the cases and votes that follow from them. */
+export interface Decisions {
+  readonly acts: readonly Act[];
+  readonly docket: Docket;
 }
 
 /** Answers about what was watched that are worked out when a page asks for them, once each. */

@@ -9,6 +9,7 @@ import { possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
+import { observationsShown } from './released-observation.ts';
 import { accessShown } from './released-watching.ts';
 
 /**
@@ -80,7 +81,9 @@ export function release(ground: ReleaseGround): Edition {
     access: accessShown(ground),
     panelFlags: panelFlagsShown(ground),
     ...watchingShown(ground),
+    ...optional('observations', observationsShown(ground)),
     changes: releasedChanges(ground, gate),
+    ...(isOperators(profile) ? { decisions: { acts: evaluation.acts, docket: evaluation.docket } } : {}),
   };
 }
 

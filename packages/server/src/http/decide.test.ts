@@ -1,0 +1,198 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import { temporaryFolder } from '../../testing/planted-case.ts';
+import {
+  type Listening,
+  listen,
+  loadWorkedCases,
+  makeApp,
+  type OperatorShelf,
+  openOperatorShelf,
+  readAssets,
+} from '../index.ts';
+
+const path = chromiumPath();
+const folder = temporaryFolder();
+const now = instant(parseInstant('2026-11-24T12:00Z')!);
+let room: Listening;
+let shelf: OperatorShelf;
+let browser: Browser;
+const at = (address: string) => `http://127.0.0.1:${room.port}/${address}`;
+
+beforeAll(async () => {
+  const loaded = await loadWorkedCases(folder, { now, progress: () => {}, signal: new AbortController().signal });
+  if (isRefusal(loaded)) throw new Error(loaded.message);
+  const opened = await openOperatorShelf(folder, () => now);
+  if (isRefusal(opened)) throw new Error(opened.message);
+  shelf = opened;
+  const listening = await listen(makeApp(shelf, readAssets()!, { loopbackOnly: true }), { host: '127.0.0.1', port: 0 });
+  if (isRefusal(listening)) throw new Error(listening.message);
+  room = listening;
+  if (path) browser = await openBrowser(path);
+});
+afterAll(async () => {
+  await browser?.close();
+  await room?.close();
+  shelf?.close();
+});
+
+const send = (address: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+  fetch(at(address), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+const secretary = { office: 'secretariat', person: 's1' };
+
+describe('acts over HTTP', () => {
+  it('are recorded, answer with their entry, and say what moves nothing', async () => {
+    const opened = await send('api/cases/exercise/acts', {
+      act: 'openCase',
+      case: 'by-program',
+      body: 'commission',
+      allegation: 'fire on the mill',
+      by: secretary,
+    });
+    expect([opened.status, await opened.json()]).toEqual([
+      201,
+      { entry: expect.stringMatching(/^[0-9a-f]{64}$/), doubled: false },
+    ]);
+    const idle = await send('api/cases/exercise/acts', {
+      act: 'remedyDone',
+      case: 'by-program',
+      remedy: 'r1',
+      outcome: 'done',
+      words: 'x',
+      by: secretary,
+    });
+    expect(await idle.json()).toMatchObject({ movesNothing: 'case `by-program` has no remedy `r1`; it has none' });
+  });
+
+  it.each([
+    [{ act: 'nothing', by: secretary }, '`act`: one of call, '],
+    [
+      { act: 'openCase', case: 'c', allegation: 'x', by: { office: 'organ', person: 'x' } },
+      'to open a case is for secretariat, party, duty',
+    ],
+    [
+      { act: 'openCase', case: 'c', allegation: 'x', by: { office: 'duty', person: 'John Doe' } },
+      'a code of letters and digits, never a name',
+    ],
+    [
+      { act: 'openCase', case: 'c', allegation: 'x', judge: 'y', by: secretary },
+      '`judge`: `openCase` has no such field',
+    ],
+    [
+      { act: 'openCase', case: 'c', allegation: 'x', by: secretary, happenedAt: '2099-01-01T00:00Z' },
+      'lies ahead of this machine’s clock',
+    ],
+    [{ act: 'openCase', case: 'a b', allegation: 'x', by: secretary }, '`case`: a short name for the case'],
+    [{ act: 'openCase', case: 'c', allegation: ' ', by: secretary }, '`allegation`: what is alleged: no words'],
+    [
+      { act: 'openCase', case: 'c', allegation: `x${String.fromCharCode(0x202e)}`, by: secretary },
+      'characters that no page can show',
+    ],
+    [
+      { act: 'ballot', vote: 'v', seat: 'nobody', ballot: 'yes', by: { office: 'delegate', person: 'd' } },
+      '`seat`: the seat for which it is cast',
+    ],
+    [[], 'an act is an object'],
+  ])('are refused with the member that is wrong: %#', async (body, words) => {
+    const answer = await send('api/cases/exercise/acts', body);
+    expect(answer.status).toBe(422);
+    expect(((await answer.json()) as { message: string }).message).toContain(words);
+  });
+
+  it('are not taken from other sites, nor without a seat, nor in a form too large', async () => {
+    const elsewhere = await send('api/cases/exercise/acts', {}, { origin: 'https://example.org' });
+    expect(elsewhere.status).toBe(403);
+    const form = (words: string) =>
+      fetch(at('exercise/decide/acts'), {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ act: 'openCase', case: 'x', allegation: words, back: '//example.org/' }),
+      });
+    const seatless = await form('x');
+    expect([seatless.status, seatless.headers.get('location')]).toEqual([303, '/exercise/decide/']);
+    expect(seatless.headers.get('set-cookie')).toContain(encodeURIComponent('this browser holds no seat'));
+    expect((await form('x'.repeat(70_000))).status).toBe(415);
+  });
+});
+
+describe.runIf(path)('a commission at work in a browser', () => {
+  const pages: Page[] = [];
+  async function seated(office: string, of: string): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    pages.push(page);
+    await page.goto(at('exercise/decide/'));
+    await page.locator('#seat select[name=office]').selectOption(office);
+    await page.locator('#seat select[name=of]').selectOption(of);
+    await page.locator('#seat input[name=person]').fill(`p-${office}`);
+    await page.getByRole('button', { name: 'Take the seat' }).click();
+    await expect.poll(() => page.locator('#seat').innerText()).toContain(`Acting as ${office}`);
+    return page;
+  }
+  async function act(page: Page, title: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const form = page.locator('details.act', { has: page.locator('summary', { hasText: title }) }).first();
+    await form.locator('summary').click();
+    for (const [name, value] of Object.entries(values)) {
+      const list = form.locator(`select[name="${name}"]`);
+      if ((await list.count()) > 0) await list.selectOption(value);
+      else await form.locator(`[name="${name}"]`).fill(value);
+    }
+    await form.locator('button[type=submit]').click();
+    await page.locator('[data-note]').waitFor();
+  }
+
+  it('two browsers vote in one session, and both see the arithmetic', async () => {
+    const chair = await seated('chair', 'exercise/body/commission');
+    const secretariat = await seated('secretariat', '-');
+    await act(secretariat, 'Open a case', {
+      case: 'mill',
+      body: 'exercise/body/commission',
+      allegation: 'Fire <b>on</b> the mill',
+    });
+    await secretariat.getByRole('link', { name: 'mill', exact: true }).click();
+    await secretariat.waitForURL(at('exercise/decide/cases/mill/'));
+    await act(secretariat, 'Put a draft determination', {
+      draft: 'd1',
+      outcome: 'notAttributable',
+      words: 'It happened; by whom is open.',
+    });
+    await chair.goto(at('exercise/decide/cases/mill/'));
+    await act(chair, 'Open a vote', { vote: 'mill-1', draft: 'd1', closes: '2001-12-01T12:00', words: 'Adopt d1?' });
+    const [kes, mar] = [await seated('delegate', 'exercise/actor/kes'), await seated('delegate', 'exercise/actor/mar')];
+    for (const page of [kes, mar]) await page.goto(at('exercise/decide/cases/mill/'));
+    await act(kes, 'Cast a ballot', { ballot: 'yes' });
+    await mar.reload();
+    await expect.poll(() => mar.locator('#vote-mill-1').innerText()).toContain('1 of 5 seats in favour');
+    await expect.poll(() => mar.locator('#vote-mill-1').innerText()).toMatch(/Still needed:\s+3 more yes/);
+    await act(mar, 'Cast a ballot', { ballot: 'yes' });
+    await kes.reload();
+    await expect.poll(() => kes.locator('#vote-mill-1').innerText()).toContain('2 of 5 seats in favour');
+    await expect.poll(() => kes.locator('main').innerText()).toContain('Fire <b>on</b> the mill');
+    await expect.poll(() => kes.locator('main').innerText()).toContain('Seats are not authenticated.');
+  });
+
+  it('has no violation that axe finds, and fits a phone', async () => {
+    const [page] = pages;
+    for (const width of [1280, 360])
+      for (const address of ['exercise/decide/', 'exercise/decide/cases/mill/', 'exercise/decide/bodies/commission/']) {
+        await page!.setViewportSize({ width, height: 800 });
+        await page!.goto(at(address));
+        const found = await new AxeBuilder({ page: page! })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        expect(found.violations.map((each) => `${address} ${width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
+        const wider = await page!.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect([address, width, wider]).toEqual([address, width, 0]);
+      }
+  });
+});
