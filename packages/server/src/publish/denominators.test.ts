@@ -59,6 +59,8 @@ function chartsOf(address: string, text: string, audience: 'operator' | 'public'
   for (const figure of counters) {
     expect([address, figure]).toEqual([address, expect.stringMatching(/Hatched: |Watched: at no time/)]);
     expect(figure.includes('class="below-floor"')).toBe(figure.includes('Hatched: '));
+    for (const [rect] of figure.matchAll(/<rect class="below-floor"[^>]*>/g))
+      expect(rect).toContain('fill="url(#counter-hatch)"');
     expect(figure.match(/aria-label="[^"]*(?:Hatched: |Watched: at no time)/)).not.toBeNull();
   }
   return strips.length + counters.length;
