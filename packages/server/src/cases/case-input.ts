@@ -77,6 +77,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     coverage: open.coverage,
     watches: open.watches ?? [],
     access: open.access ?? [],
+    ...(open.file.panels ? { panels: open.file.panels } : {}),
     acts: open.acts ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,

@@ -9,7 +9,14 @@ import {
   type ZoneDay,
 } from '../../days/index.ts';
 import { releaseCount, sumReleased } from './coarse.ts';
-import type { Edition, ReleasedAround, ReleasedDay, ReleasedStretch, ReleasedZoneDay } from './edition.ts';
+import type {
+  Edition,
+  ReleasedAround,
+  ReleasedComparison,
+  ReleasedDay,
+  ReleasedStretch,
+  ReleasedZoneDay,
+} from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import type { ReleaseProfile } from './profile.ts';
 import { floorOfDay, floorShown, judgedBy, watchedShown } from './released-watching.ts';
@@ -104,7 +111,12 @@ export function totals(ground: ReleaseGround, days: readonly ReleasedDay[]): Edi
 }
 
 /** The stretches before and after a ceasefire as they may be shown. */
-export function releasedAround(around: AroundCeasefire, profile: ReleaseProfile, gate: Gate): ReleasedAround {
+export function releasedAround(
+  around: AroundCeasefire,
+  profile: ReleaseProfile,
+  gate: Gate,
+  comparisons: ReadonlyMap<string, ReleasedComparison>,
+): ReleasedAround {
   const side = (counts: Side) => ({
     ...optional('partial', counts.partial),
     incidents: releaseCount(counts.incidents, profile.countMin),
@@ -114,6 +126,7 @@ export function releasedAround(around: AroundCeasefire, profile: ReleaseProfile,
     ...optional('zone', row.zone),
     ...(row.before === undefined ? {} : { before: side(row.before) }),
     ...(row.after === undefined ? {} : { after: side(row.after) }),
+    ...(row.zone === undefined ? {} : optional('comparison', comparisons.get(row.zone))),
   }));
   const small = rows.some(
     ({ zone, before, after }) =>

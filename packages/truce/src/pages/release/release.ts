@@ -10,6 +10,7 @@ import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
 import { possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
 import { accessShown } from './released-watching.ts';
 
@@ -45,7 +46,7 @@ export function release(ground: ReleaseGround): Edition {
     periods: evaluation.periodsReported.map((period) => ofListed(releasedDay(period, ground, gate), listed, profile)),
     incidents: incidents.map((incident) => releasedIncident(incident, ground, gate)),
     reports: releasedReports(incidents, ground, gate),
-    around: evaluation.around.map((each) => releasedAround(each, profile, gate)),
+    around: evaluation.around.map((each) => releasedAround(each, profile, gate, comparisonsShown(each, ground))),
     breaches: shownBreaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
     possible: possibleBreaches(ground, gate, listed),
     questions: evaluation.questions
@@ -81,6 +82,8 @@ export function release(ground: ReleaseGround): Edition {
       : [],
     floors: isOperators(profile) ? evaluation.floors.fixed : [],
     access: accessShown(ground),
+    panelFlags: panelFlagsShown(ground),
+    ...watchingShown(ground),
     ...optional('observations', observationsShown(ground)),
     changes: releasedChanges(ground, gate),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
