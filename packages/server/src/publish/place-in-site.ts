@@ -27,6 +27,7 @@ export const paths = {
   attachmentShown: (edition: Edition, hash: string) => `${edition.case.id}/attachments/${hash}/shown`,
   attachmentFile: (edition: Edition, hash: string) => `${edition.case.id}/attachments/${hash}/file`,
   agreement: (edition: Edition) => `${edition.case.id}/agreement/`,
+  twin: (edition: Edition) => `${edition.case.id}/denied-hours/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
