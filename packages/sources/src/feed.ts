@@ -1,4 +1,5 @@
 import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
+import type { ObservedBeside } from '@truceline/truce/field';
 import type { Refusal, ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
 
@@ -63,6 +64,8 @@ export type ReadRow =
   | { readonly kind: 'coverage'; readonly coverage: Coverage; readonly line: number }
   | { readonly kind: 'watch'; readonly watch: Watch; readonly line: number }
   | { readonly kind: 'access'; readonly impediment: AccessImpediment; readonly line: number }
+  /** What stands beside the report of an observation that was told just before. */
+  | { readonly kind: 'observed'; readonly observed: ObservedBeside; readonly line: number }
   | { readonly kind: 'attachment'; readonly attachment: Attachment; readonly line: number }
   | { readonly kind: 'zone'; readonly zone: ZoneVersion; readonly line: number }
   /** Something that its reader must know about a row that was taken: nothing is left out for it. */

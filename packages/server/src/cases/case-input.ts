@@ -8,7 +8,10 @@ import {
   type Evaluation,
   type Received,
 } from '@truceline/truce/days';
+
 import type { Act } from '@truceline/truce/decisions';
+import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
+
 import {
   type Instant,
   instant,
@@ -40,6 +43,10 @@ export interface OpenCase {
   readonly coverage: readonly Received<Coverage>[];
   readonly watches?: readonly Received<Watch>[];
   readonly access?: readonly Received<AccessImpediment>[];
+  /** What stands beside the reports of observations. */
+  readonly observed?: readonly Received<ObservedBeside>[];
+  /** Files that came with rows. */
+  readonly attachments?: readonly Received<KeptAttachment>[];
   readonly acts?: readonly Act[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
@@ -121,6 +128,7 @@ export function editionOf(
       ? { since: before, found: changesBetweenEvaluations(advance(input, before), evaluation) }
       : undefined,
     input,
+    observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
     facts: {
       id: open.file.id,

@@ -7,7 +7,15 @@ import { type EntryDraft, type Journal, openJournal, reportEntry } from '../jour
 import { openStore, putBlob, type Store } from '../store/index.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
 import { notesFile } from './notes-file.ts';
-import { accessEntry, attachmentEntry, claimEntry, coverageEntry, watchEntry, zoneEntry } from './other-entries.ts';
+import {
+  accessEntry,
+  attachmentEntry,
+  claimEntry,
+  coverageEntry,
+  observedEntry,
+  watchEntry,
+  zoneEntry,
+} from './other-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 import { readSource, type SourceAsked } from './read-sources.ts';
 import { rejectsFile } from './rejects-file.ts';
@@ -153,6 +161,7 @@ async function takeIn(
           coverage: (coverage: Coverage) => intake.take(coverageEntry(coverage)),
           watch: (watch: Watch) => intake.take(watchEntry(watch)),
           access: (impediment: AccessImpediment) => intake.take(accessEntry(impediment)),
+          observed: (observed) => intake.takeBeside(observedEntry(observed)),
           zone: (zone: ZoneVersion) => intake.take(zoneEntry(zone)),
           attachment: async (attachment) => {
             const sha256 = await putBlob(folder, attachment.open());
@@ -191,25 +200,31 @@ function reportDraftEntry(draft: ReportDraft): EntryDraft {
 /** Collects drafts into groups, so that the disk is asked to be sure once per group and not once per row. */
 export function batchedIntake(journal: Journal): {
   readonly take: (draft: EntryDraft) => Promise<void>;
+  /** For an entry that stands beside another: it is entered and not counted. */
+  readonly takeBeside: (draft: EntryDraft) => Promise<void>;
   readonly flush: () => Promise<void>;
   readonly counts: () => { readonly accepted: number; readonly doubled: number };
 } {
-  let waiting: EntryDraft[] = [];
+  let waiting: { readonly draft: EntryDraft; readonly counts: boolean }[] = [];
   let [accepted, doubled] = [0, 0];
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return;
     const batch = waiting;
     waiting = [];
-    for (const each of await journal.append(batch)) {
-      if (each.duplicate) doubled++;
+    const acknowledged = await journal.append(batch.map(({ draft }) => draft));
+    for (const [index, { counts }] of batch.entries()) {
+      if (!counts) continue;
+      if (acknowledged[index]!.duplicate) doubled++;
       else accepted++;
     }
   };
+  const wait = async (draft: EntryDraft, counts: boolean): Promise<void> => {
+    waiting.push({ draft, counts });
+    if (waiting.length >= batchRows) await flush();
+  };
   return {
-    take: async (draft) => {
-      waiting.push(draft);
-      if (waiting.length >= batchRows) await flush();
-    },
+    take: (draft) => wait(draft, true),
+    takeBeside: (draft) => wait(draft, false),
     flush,
     counts: () => ({ accepted, doubled }),
   };

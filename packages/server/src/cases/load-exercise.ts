@@ -1,12 +1,13 @@
-import { type ExerciseWorld, exerciseDefaults, makeExercise } from '@truceline/truce/exercise';
+import { type ExerciseWorld, exerciseDefaults, exerciseObservations, makeExercise } from '@truceline/truce/exercise';
 import { type Instant, instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import type { ReleaseProfile } from '@truceline/truce/pages';
 import { reportIdOf } from '@truceline/truce/reports';
 import { type EntryDraft, openJournal, reportEntry } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
-import { openStore } from '../store/index.ts';
+import { openStore, putBlob } from '../store/index.ts';
+import { exercisePicture } from './exercise-picture.ts';
 import { enterAgreement, type Loaded, prepareCase } from './load-case.ts';
-import { accessEntry, claimEntry, coverageEntry, zoneEntry } from './other-entries.ts';
+import { accessEntry, attachmentEntry, claimEntry, coverageEntry, observedEntry, zoneEntry } from './other-entries.ts';
 
 /** Which world is made, and under which name it is kept. */
 export interface ExerciseAsked {
@@ -74,22 +75,23 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
       const first = world.deliveries[0]?.receivedAt ?? world.ceasefireFrom;
       clock.set([first]);
       await enterAgreement(journal, store, id);
-      const fresh = unseen(
-        [
-          ...world.zones.map((zone) => ({ at: first, draft: zoneEntry(zone) })),
+      const all: readonly Timed[] = [
+        ...world.zones.map((zone) => ({ at: first, draft: zoneEntry(zone) })),
+        ...inTime([
           ...world.deliveries.map((delivery) => ({ at: delivery.receivedAt, draft: entryOf(delivery) })),
-        ],
-        (key) => journal.find(key) !== undefined,
-      );
+          ...(await observationDrafts(world, asked.seed, caseFolder)),
+        ]),
+      ];
+      const fresh = unseen(all, (key) => journal.find(key) !== undefined);
       clock.set(fresh.map(({ at }) => at));
       await journal.append(fresh.map(({ draft }) => draft));
       return {
         case: id,
-        accepted: fresh.length,
-        doubled: world.deliveries.length + world.zones.length - fresh.length,
+        accepted: counted(fresh),
+        doubled: counted(all) - counted(fresh),
         rejected: 0,
         noted: 0,
-        attachments: 0,
+        attachments: fresh.filter(({ draft }) => draft.kind === 'attachment').length,
       };
     } finally {
       journal.close();
@@ -103,6 +105,29 @@ function entryOf(delivery: ExerciseWorld['deliveries'][number]): EntryDraft {
   if (delivery.kind === 'report') return reportEntry(delivery.draft, reportIdOf(delivery.draft));
   if (delivery.kind === 'claim') return claimEntry(delivery.claim);
   return delivery.kind === 'access' ? accessEntry(delivery.impediment) : coverageEntry(delivery.coverage);
+}
+
+/** What stands beside the reports of patrols, and their photos, whose bytes are kept before an entry names them. */
+async function observationDrafts(world: ExerciseWorld, seed: number, caseFolder: string): Promise<readonly Timed[]> {
+  const drafts: Timed[] = [];
+  for (const { receivedAt, observed, photo } of exerciseObservations(world, seed)) {
+    drafts.push({ at: receivedAt, draft: observedEntry(observed) });
+    if (!photo) continue;
+    const picture = exercisePicture(seed, photo.item);
+    const sha256 = await putBlob(caseFolder, picture);
+    drafts.push({ at: receivedAt, draft: attachmentEntry({ ...photo, bytes: picture.length, sha256 }) });
+  }
+  return drafts;
+}
+
+/** What stands beside a report is not counted again. */
+function counted(drafts: readonly Timed[]): number {
+  return drafts.filter(({ draft }) => draft.kind !== 'observation').length;
+}
+
+/** By time received; what came together stays in its order. */
+function inTime(drafts: readonly Timed[]): readonly Timed[] {
+  return [...drafts].sort((a, b) => a.at - b.at);
 }
 
 interface Timed {

@@ -3,6 +3,7 @@ import { type Act, parseAct } from '@truceline/truce/decisions';
 import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
+import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
 import type { ActTaken, Shelf } from '../http/app.ts';
@@ -21,7 +22,15 @@ import { actEntry, actFrom } from './act-entries.ts';
 import { parseCaseFile } from './case-file.ts';
 import { type Evaluated, editionOf, evaluatedAt, type OpenCase } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
-import { accessFrom, claimFrom, coverageFrom, watchFrom, zoneFrom } from './other-entries.ts';
+import {
+  accessFrom,
+  attachmentFrom,
+  claimFrom,
+  coverageFrom,
+  observedFrom,
+  watchFrom,
+  zoneFrom,
+} from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { parseSubmission } from './submission.ts';
 
@@ -99,7 +108,7 @@ async function writingShelf(
       return isRefusal(key) ? key : takenInto(opened, opened.journal, { key, now }, box);
     },
   };
-  return { ...shelfOver(cases, now, options), submit, act, field, close };
+  return { ...shelfOver(cases, now, options, folder), submit, act, field, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -111,13 +120,14 @@ function readingShelf(folder: string, now: () => Instant, options: ShelfOptions)
     if (isRefusal(opened)) return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
     cases.set(id, opened);
   }
-  return { ...shelfOver(cases, now, options), close: () => {} };
+  return { ...shelfOver(cases, now, options, folder), close: () => {} };
 }
 
 function shelfOver(
   cases: ReadonlyMap<string, OpenedCase>,
   now: () => Instant,
   { audience }: ShelfOptions,
+  folder: string,
 ): Omit<OperatorShelf, 'submit' | 'act' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
   const common = readBasemap();
@@ -128,7 +138,8 @@ function shelfOver(
       const opened = cases.get(id);
       if (!opened) return undefined;
       const at = knownAt ?? latest(opened, now());
-      const key = `${id} ${at} ${opened.open.reports.length} ${opened.open.acts?.length ?? 0}`;
+      const { reports, watches = [], access = [], acts = [] } = opened.open;
+      const key = [id, at, reports.length, watches.length, access.length, acts.length].join(' ');
       let edition = editions.get(key);
       if (!edition) {
         edition = editionOf(opened.open, at, audience === 'operator' ? operatorProfile : opened.open.file.profile);
@@ -138,10 +149,30 @@ function shelfOver(
       return edition;
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
+    ...(audience === 'operator' ? { attachments: desksOver(cases, folder) } : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, latest(opened, now()));
     },
+  };
+}
+
+/** The attachments of each case; a desk is set up when the first is asked for. */
+function desksOver(cases: ReadonlyMap<string, OpenedCase>, storeFolder: string): NonNullable<Shelf['attachments']> {
+  const desks = new Map<string, AttachmentDesk>();
+  return (id) => {
+    const opened = cases.get(id);
+    if (!opened) return undefined;
+    const desk =
+      desks.get(id) ??
+      attachmentDesk({
+        storeFolder,
+        caseFolder: opened.folder,
+        observed: () => opened.open.observed ?? [],
+        files: () => opened.open.attachments ?? [],
+      });
+    desks.set(id, desk);
+    return desk;
   };
 }
 
@@ -151,6 +182,8 @@ interface OpenedCase {
   readonly folder: string;
   /** Where reports are taken in; absent in a store that was opened for reading. */
   readonly journal?: Journal;
+  /** Up to which entry of the field page's is in `open`: two items that come together are each taken over once. */
+  takenOver?: number;
   readonly basemap: Basemap | undefined;
   readonly close: () => void;
 }
@@ -247,6 +280,8 @@ function assembled(
       coverage: entries.flatMap((entry) => coverageFrom(entry) ?? []),
       watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
       access: entries.flatMap((entry) => accessFrom(entry) ?? []),
+      observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
+      attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
@@ -265,11 +300,15 @@ async function takenInto(
   const before = journal.size;
   const [taken] = await takeBoxes([box], { folder: opened.folder, journal, key, now });
   const { open } = opened;
-  for (const entry of journal.read(before)) {
-    const [report, coverage] = [reportFromEntry(entry), coverageFrom(entry)];
+  for (const entry of journal.read(Math.max(before, opened.takenOver ?? 0))) {
+    opened.takenOver = entry.index + 1;
+    const report = reportFromEntry(entry);
     if (report && !open.reports.some(({ id }) => id === report.id))
       opened.open = { ...opened.open, reports: [...opened.open.reports, report] };
-    if (coverage) opened.open = { ...opened.open, coverage: [...opened.open.coverage, coverage] };
+    const [observed, watch, access] = [observedFrom(entry), watchFrom(entry), accessFrom(entry)];
+    if (observed) opened.open = { ...opened.open, observed: [...(opened.open.observed ?? []), observed] };
+    if (watch) opened.open = { ...opened.open, watches: [...(opened.open.watches ?? []), watch] };
+    if (access) opened.open = { ...opened.open, access: [...(opened.open.access ?? []), access] };
   }
   return taken!;
 }

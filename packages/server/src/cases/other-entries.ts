@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import type { Received } from '@truceline/truce/days';
+import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 import type { ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim } from '@truceline/truce/reports';
 import type { EntryDraft, StoredEntry } from '../journal/index.ts';
@@ -38,18 +39,17 @@ export function accessEntry(impediment: AccessImpediment): EntryDraft {
   });
 }
 
-/** What an attachment is and whose: its bytes lie among the evidence of the case, under their SHA-256. */
-export interface KeptAttachment {
-  readonly feed: string;
-  readonly item: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
-
 /** A file that belongs to a row as an entry: that it came with it, and which bytes it had. */
 export function attachmentEntry({ feed, item, name, bytes, sha256 }: KeptAttachment): EntryDraft {
   return sealedWhole('attachment', { feed, item, name, bytes, sha256 }, { feed });
+}
+
+/** What stands beside the report of an observation, as an entry: means, assessment and photos are the operator's alone. */
+export function observedEntry(observed: ObservedBeside): EntryDraft {
+  return sealedWhole('observation', observed, {
+    feed: observed.feed,
+    ...(observed.exercise ? { exercise: true } : {}),
+  });
 }
 
 /** A dated shape of a zone as an entry. */
@@ -70,12 +70,20 @@ export function watchFrom(entry: StoredEntry): Received<Watch> | undefined {
 export function accessFrom(entry: StoredEntry): Received<AccessImpediment> | undefined {
   return received<AccessImpediment>(entry, 'accessRestriction');
 }
+/** Entries of the field page name their feed in clear alone. */
+export function observedFrom(entry: StoredEntry): Received<ObservedBeside> | undefined {
+  const observed = received<ObservedBeside>(entry, 'observation');
+  return observed && { ...observed, feed: String(entry.body.feed) };
+}
+export function attachmentFrom(entry: StoredEntry): Received<KeptAttachment> | undefined {
+  return received<KeptAttachment>(entry, 'attachment');
+}
 export function zoneFrom(entry: StoredEntry): ZoneVersion | undefined {
   return opened<ZoneVersion>(entry, 'zoneVersion');
 }
 
 function sealedWhole(
-  kind: 'partyClaim' | 'coverage' | 'accessRestriction' | 'attachment' | 'zoneVersion',
+  kind: 'partyClaim' | 'coverage' | 'accessRestriction' | 'attachment' | 'observation' | 'zoneVersion',
   content: object,
   body: EntryDraft['body'],
 ): EntryDraft {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { type Attachment, feed as feedOf, feeds, openFile, type ReadOptions, type ReadRow } from '@truceline/sources';
 import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
+import type { ObservedBeside } from '@truceline/truce/field';
 import { isRefusal, nearestName, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
 
@@ -35,6 +36,8 @@ export interface SourceSink {
   readonly watch: (watch: Watch) => void | Promise<void>;
   readonly access: (impediment: AccessImpediment) => void | Promise<void>;
   readonly zone: (zone: ZoneVersion) => void | Promise<void>;
+  /** What stands beside the report of an observation; absent where nothing is kept. */
+  readonly observed?: (observed: ObservedBeside) => void | Promise<void>;
   /** A file that belongs to a row; absent where nothing is kept. */
   readonly attachment?: (attachment: Attachment) => void | Promise<void>;
   readonly noted?: (row: Noted) => void | Promise<void>;
@@ -100,6 +103,8 @@ function take(row: Exclude<ReadRow, { kind: 'refused' }>, path: string, sink: So
       return sink.watch(row.watch);
     case 'access':
       return sink.access(row.impediment);
+    case 'observed':
+      return sink.observed?.(row.observed);
     case 'attachment':
       return sink.attachment?.(row.attachment);
     case 'noted':

@@ -5,10 +5,9 @@ import { isRefusal } from '@truceline/truce/kernel';
 import { describe, expect, it } from 'vitest';
 import { at, handOverFile, itemCommon, observed, sealedTo } from '../../testing/field-items.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
-import { accessFrom } from '../cases/other-entries.ts';
+import { accessFrom, observedFrom } from '../cases/other-entries.ts';
 import { readJournal, reportFromEntry } from '../journal/index.ts';
 import { type FieldImport, type FieldImported, importFieldFiles } from './import-files.ts';
-import { observedBesideFrom } from './item-entries.ts';
 import { boxHash } from './keep-box.ts';
 
 const now = () => at('2031-02-10T00:00Z');
@@ -62,7 +61,7 @@ describe('importing what a field page handed over', () => {
     expect(after.flatMap((entry) => accessFrom(entry) ?? [])).toMatchObject([
       { how: { kind: 'denial' }, reason: 'no' },
     ]);
-    expect(after.flatMap((entry) => observedBesideFrom(entry) ?? [])).toMatchObject([
+    expect(after.flatMap((entry) => observedFrom(entry) ?? [])).toMatchObject([
       { means: 'heard', assessedAs: 'outgoing', report: report!.id },
     ]);
     const second = await take([file('a.trucefield', boxes), file('b.trucefield', [...boxes].reverse())]);

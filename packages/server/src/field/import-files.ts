@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { readCodeLines, readHandOver } from '@truceline/record/opening';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import { observedFrom } from '../cases/other-entries.ts';
 import { openJournal } from '../journal/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { type LastCheckIn, lastCheckIns } from './check-ins.ts';
 import { readFieldKey } from './field-key.ts';
-import { observedBesideFrom } from './item-entries.ts';
 import { keptBox } from './keep-box.ts';
 import { type OpenedPhoto, openedPhotos } from './photos.ts';
 import { type BoxTaken, takeBoxes } from './take-box.ts';
@@ -71,7 +71,7 @@ export async function importFieldFiles(folder: string, asked: FieldImport): Prom
           }
         }
       }
-      const besides = [...journal.read()].flatMap((entry) => observedBesideFrom(entry) ?? []);
+      const besides = [...journal.read()].flatMap((entry) => observedFrom(entry) ?? []);
       if (asked.photos)
         for (const photo of openedPhotos(caseFolder, key, journal.read(), asked.photos.role)) asked.photos.take(photo);
       const wanted = new Set(besides.flatMap(({ attachments }) => attachments.map(({ box }) => box)));

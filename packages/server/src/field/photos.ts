@@ -1,7 +1,7 @@
 import { type FieldKeyPair, openBox } from '@truceline/record/opening';
 import { isRefusal } from '@truceline/truce/kernel';
+import { observedFrom } from '../cases/other-entries.ts';
 import type { StoredEntry } from '../journal/index.ts';
-import { observedBesideFrom } from './item-entries.ts';
 import { keptBox } from './keep-box.ts';
 
 /** A photo of an observation, opened. */
@@ -24,7 +24,7 @@ export function* openedPhotos(
   role: 'derivative' | 'original',
 ): Generator<OpenedPhoto> {
   for (const entry of entries) {
-    const beside = observedBesideFrom(entry);
+    const beside = observedFrom(entry);
     for (const [index, photo] of (beside?.attachments.filter((each) => each.role === role) ?? []).entries()) {
       const box = keptBox(caseFolder, photo.box);
       const opened = box && openBox(box, key);

@@ -2,6 +2,7 @@ import { readingLanguages } from '@truceline/language/plain';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { Hono } from 'hono';
+import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
@@ -13,6 +14,7 @@ import { plainPage } from '../publish/plain-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
+import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addDecisionRoutes } from './decision-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
@@ -25,6 +27,8 @@ export interface Shelf {
   /** The edition of a case as known at an instant; the newest where none is named. */
   readonly edition: (id: string, knownAt: Instant | undefined) => Edition | Refusal | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** Photos and files of the case's observations; absent where the public looks. */
+  readonly attachments?: (id: string) => AttachmentDesk | undefined;
   /** Takes reports in; absent where nobody may write. */
   readonly submit?: (
     id: string,
@@ -95,6 +99,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     assets,
     basemap: id === undefined ? undefined : shelf.basemap(id),
     audience: shelf.audience,
+    ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
   app.get('/', () => {
     const editions = shelf.cases().flatMap((id) => {
@@ -136,6 +141,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
   );
+  addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);
@@ -149,7 +155,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const path = rest.join('/');
     const found = path.endsWith('/report.pdf')
       ? await reportPdf(edition, rest[1] ?? '')
-      : caseFile(edition, path, around(id));
+      : caseFile(edition, path, { ...around(id), asked: context.req.query() });
     return found
       ? send(found)
       : missing(

@@ -7,12 +7,14 @@ import {
   figure,
   kindWords,
   mapView,
+  observationsOn,
   placeWords,
   type ReleasedCount,
   type ReleasedStretch,
   timeWords,
   watchedOver,
 } from '@truceline/truce/pages';
+import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import { counted } from './counted.ts';
 import { type Assets, page } from './layout.ts';
 import { type Basemap, mapCredits, mapSvg } from './map-svg.ts';
@@ -25,6 +27,10 @@ export interface Surroundings {
   readonly assets: Assets;
   readonly basemap: Basemap | undefined;
   readonly audience: 'operator' | 'public';
+  /** What the reader of a list asked for in the address; anything may stand there. */
+  readonly asked?: Readonly<Record<string, string>>;
+  /** Looks at an attachment; absent where the public looks. */
+  readonly look?: AttachmentDesk['look'] | undefined;
 }
 
 /** The home page of a case on one day; `undefined` where there is no such day. `latest`: stands at the case's own address. */
@@ -55,6 +61,7 @@ ${view.sinceYesterday.length > 0 ? markup`<section aria-labelledby="changes"><h2
 ${scrubber(view, edition, to)}
 <section aria-labelledby="zones"><h2 id="zones">By zone</h2>${figureMap(edition, day, around, to)}${zoneTable(view, edition, place)}</section>
 ${incidentTable(view, edition, place)}
+${observationsOfDay(edition, day, to)}
 ${beforeAndAfter(edition)}
 ${guarantees(edition, to)}
 ${claimTable(view, edition, to)}
@@ -117,6 +124,15 @@ function incidentTable(view: DayView, edition: Edition, place: PlaceInSite): Mar
       (incident) =>
         markup`<tr><td>${timeWords(incident.from, edition.case.dayZone)}</td><td><a href="${linkTo(place, paths.incident(edition, incident.id))}">${kindWords(incident.kind)}</a></td><td>${placeWords(incident)}</td><td>${incident.actor ?? 'not attributed'}</td><td class="number">${incident.groups}</td></tr>`,
     )}</tbody></table></div></section>`;
+}
+
+/** How many observations people in the field made that day, beside what was watched; for the operator alone. */
+function observationsOfDay(edition: Edition, day: LocalDay, to: (target: string) => string): Markup {
+  if (!edition.observations) return markup``;
+  const { standing, watched } = observationsOn(edition, day);
+  const all = edition.observations.length;
+  return markup`<section aria-labelledby="observed"><h2 id="observed">Observations from the field</h2>
+<p>${standing === 0 ? markup`None is recorded for ${day}` : markup`<a href="${to(paths.observations(edition))}?day=${day}">${standing === 1 ? '1 observation' : `${figure(standing)} observations`} of ${day}</a>`}. Watched: ${watched}. <a href="${to(paths.observations(edition))}">All ${figure(all)} of this case</a></p></section>`;
 }
 
 /** Equal stretches before and from the start of the ceasefire; only on this page, and with its warning. */

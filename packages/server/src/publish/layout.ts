@@ -62,6 +62,7 @@ function sections(edition: Edition, to: (target: string) => string): Markup {
   const links = [
     ['Today', paths.home(edition)],
     ['Apparent breaches', paths.breaches(edition)],
+    ...(edition.observations ? [['Observations', paths.observations(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),

@@ -1,4 +1,4 @@
-import { countFigure, type Edition, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
+import { countFigure, type Edition, kindWords, perceivedWords, placeWords, timeWords } from '@truceline/truce/pages';
 import { type Surroundings, safeAddress } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
@@ -12,6 +12,7 @@ export function reportPage(edition: Edition, id: string, around: Surroundings): 
   const to = (target: string) => linkTo(place, target);
   const { dayZone } = edition.case;
   const feed = edition.case.sources.find((source) => source.feed === report.feed);
+  const observed = edition.observations?.find((each) => each.report === id);
   const title = `Report of ${report.source ?? report.feed ?? 'a source'}`;
   return page(
     {
@@ -32,7 +33,7 @@ export function reportPage(edition: Edition, id: string, around: Surroundings): 
 <div><dt>Where</dt><dd>${placeWords(report)}${report.place.precision ? ` (${report.place.precision})` : ''}</dd></div><div><dt>Who, as it says</dt><dd>${report.actor ?? 'not said'}</dd></div>
 ${report.effects ? markup`<div><dt>Counted</dt><dd>${countFigure(report.effects)}</dd></div>` : ''}${report.deaths ? markup`<div><dt>Deaths</dt><dd>${countFigure(report.deaths)}</dd></div>` : ''}
 <div><dt>Source</dt><dd>${report.source ?? 'withheld'}${report.sourceClass ? ` (${report.sourceClass})` : ''}</dd></div><div><dt>Feed</dt><dd>${feed ? `${feed.title}, ${feed.licence}` : (report.feed ?? 'withheld')}</dd></div>
-<div><dt>Grade</dt><dd>${report.grade ?? 'withheld'}</dd></div>${report.publishedAt ? markup`<div><dt>Published</dt><dd>${timeWords(report.publishedAt, dayZone)}</dd></div>` : ''}<div><dt>Received by us</dt><dd>${timeWords(report.receivedAt, dayZone)}</dd></div><div><dt>Report</dt><dd><code>${report.id}</code></dd></div></dl>
+<div><dt>Grade</dt><dd>${report.grade ?? 'withheld'}</dd></div>${report.publishedAt ? markup`<div><dt>Published</dt><dd>${timeWords(report.publishedAt, dayZone)}</dd></div>` : ''}<div><dt>Received by us</dt><dd>${timeWords(report.receivedAt, dayZone)}</dd></div><div><dt>Report</dt><dd><code>${report.id}</code></dd></div>${observed ? markup`<div><dt>Observation</dt><dd><a href="${to(paths.observation(edition, id))}">${perceivedWords(observed.means)}, by ${observed.team}</a>${observed.attachments.length > 0 ? `, ${observed.attachments.length} attached` : ''}</dd></div>` : ''}</dl>
 ${report.media && report.media.length > 0 ? markup`<h2>What was published</h2><ul>${report.media.map((item) => markup`<li><a href="${safeAddress(item.url)}" rel="noreferrer">${item.title ?? item.url}</a></li>`)}</ul>` : ''}
 ${report.text === undefined ? '' : markup`<h2>Words of the source</h2><blockquote class="source">${report.text}</blockquote>`}
 ${report.withheld.length > 0 ? markup`<p class="notice">Withheld in this edition: ${report.withheld.join(', ')}.</p>` : ''}`,

@@ -18,6 +18,8 @@ import { frontPage } from './front-page.ts';
 import { homePage, type Surroundings } from './home-page.ts';
 import { incidentPage } from './incident-page.ts';
 import { notFoundPage } from './message-page.ts';
+import { observationPage } from './observation-page.ts';
+import { observationsPage } from './observations-page.ts';
 import { paths } from './place-in-site.ts';
 import { reportPage } from './report-page.ts';
 
@@ -59,6 +61,14 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return third === '' ? page(incidentPage(edition, second, around)) : undefined;
     case 'reports':
       return third === '' ? page(reportPage(edition, second, around)) : undefined;
+    case 'observations':
+      return page(
+        second === ''
+          ? observationsPage(edition, around)
+          : third === ''
+            ? observationPage(edition, second, around)
+            : undefined,
+      );
     case 'agreement':
       return second === '' ? page(agreementPage(edition, around)) : undefined;
     case 'data':
@@ -140,6 +150,8 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   }
   for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
+  if (edition.observations) yield 'observations/';
+  for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
 }
 
 /** The front page over all cases. */

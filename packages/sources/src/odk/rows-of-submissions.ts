@@ -8,6 +8,7 @@ import { accessFromSubmission } from './access-from-submission.ts';
 import { type AnswerReader, answerReader } from './answers.ts';
 import { attachmentsOf } from './attachments.ts';
 import type { FolderFiles } from './folder-files.ts';
+import { observedFromSubmission } from './observed-from-submission.ts';
 import type { OdkOptions } from './odk-options.ts';
 import { otherAnswers, otherVersions } from './other-versions.ts';
 import { reportFromSubmission } from './report-from-submission.ts';
@@ -58,6 +59,8 @@ export async function* rowsOfSubmissions(
     yield* withNotes(row);
     if (row.kind === 'rejected') continue;
     yield* notesOn(submission, { kind, row });
+    if (row.kind === 'report')
+      yield { kind: 'observed', observed: observedFromSubmission(submission, row.draft), line };
     yield* attachmentsOf(submission, { kind, item: itemOf(row), files });
   }
   yield* versions.notes();

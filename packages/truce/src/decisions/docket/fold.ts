@@ -2,6 +2,7 @@ import type { BreachId } from '../../breaches/index.ts';
 import type { Instant } from '../../kernel/index.ts';
 import { type DecidingBody, type Ground, holeOf, type Id, shortName, type Terms } from '../../terms/index.ts';
 import { type Act, type ActOf, inOrderDone } from '../acts/index.ts';
+import { type ActOnCase, isOnCase } from './act-on-case.ts';
 import type { Docket, RefusedAct } from './docket.ts';
 import { foretell, HeldCase } from './held-case.ts';
 import { HeldVote, type NotTaken } from './vote.ts';
@@ -14,23 +15,6 @@ export interface DocketGround {
   /** Why a seat may not decide at an instant, by its mandates and caveats; absent where nothing keeps it. */
   readonly mayNotDecide?: (seat: Id, at: Instant) => string | undefined;
 }
-
-const caseActs: ReadonlySet<string> = new Set([
-  'askReply',
-  'reply',
-  'task',
-  'taskDone',
-  'find',
-  'attribute',
-  'draft',
-  'withdrawDraft',
-  'dissent',
-  'remedy',
-  'remedyDone',
-  'review',
-  'closeCase',
-  'reopen',
-]);
 
 /**
  * The docket that follows from acts, as it stands at an instant. Acts are taken in the order in which they were done,
@@ -48,6 +32,8 @@ class Fold {
   readonly #cases = new Map<string, HeldCase>();
   readonly #votes = new Map<string, HeldVote>();
   readonly #open = new Set<HeldVote>();
+  /** When the next of the open votes closes; it may be earlier than that, never later. */
+  #nextClose = Number.POSITIVE_INFINITY;
   readonly #away = new Map<Id, Map<Id, Instant>>();
   readonly #refused: RefusedAct[] = [];
 
@@ -74,7 +60,7 @@ class Fold {
   }
 
   #trouble(act: Act): NotTaken | undefined {
-    if (caseActs.has(act.act)) return this.#onCase(act as Extract<Act, { readonly case: string }>);
+    if (isOnCase(act)) return this.#onCase(act);
     switch (act.act) {
       case 'openCase':
         return this.#openCase(act);
@@ -108,7 +94,7 @@ class Fold {
     return undefined;
   }
 
-  #onCase(act: Extract<Act, { readonly case: string }>): NotTaken | undefined {
+  #onCase(act: ActOnCase): NotTaken | undefined {
     const held = this.#cases.get(act.case);
     if (!held) return this.#noCase(act.case);
     const trouble = held.take(act);
@@ -169,6 +155,7 @@ class Fold {
     const vote = new HeldVote(act, body, away, this.#ground.mayNotDecide ?? (() => undefined));
     this.#votes.set(act.vote, vote);
     this.#open.add(vote);
+    this.#nextClose = Math.min(this.#nextClose, act.closes);
     return undefined;
   }
 
@@ -237,11 +224,13 @@ class Fold {
 
   /** Closes what has run out by the instant, the earliest first; what a vote decides is decided at its close. */
   #closeVotes(at: Instant): void {
+    if (at < this.#nextClose) return;
     const over = [...this.#open].filter(({ opened }) => opened.closes <= at);
     for (const vote of over.sort((a, b) => a.opened.closes - b.opened.closes || (a.opened.id < b.opened.id ? -1 : 1))) {
       this.#open.delete(vote);
       if (vote.opened.on === 'draft') this.#determine(vote);
     }
+    this.#nextClose = Math.min(Number.POSITIVE_INFINITY, ...[...this.#open].map(({ opened }) => opened.closes));
   }
 
   #determine(vote: HeldVote): void {

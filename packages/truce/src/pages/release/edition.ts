@@ -5,6 +5,7 @@ import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
+import type { ReleasedObservation } from './released-observation.ts';
 
 /**
  * What one release of a case may show, and nothing else: the only thing that pages are made of. The operator's edition
@@ -37,6 +38,8 @@ export interface Edition {
   readonly claims: readonly ReleasedClaim[];
   /** Empty in a public edition. */
   readonly access: readonly ReleasedImpediment[];
+  /** What people in the field observed, the newest first; in the operator's edition alone. */
+  readonly observations?: readonly ReleasedObservation[];
   readonly changes: ReleasedChanges;
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;

@@ -1,4 +1,5 @@
 import type { CaseInput, Changes, Evaluation } from '../../days/index.ts';
+import type { ObservationGround } from '../../field/index.ts';
 import { dayOf, type Instant } from '../../kernel/index.ts';
 import { releaseTime } from './coarse.ts';
 import type { AgreementText, CaseFacts, ReleasedTime } from './edition.ts';
@@ -10,6 +11,8 @@ export interface ReleaseGround {
   readonly evaluation: Evaluation;
   readonly changes: { readonly since: Instant; readonly found: Changes } | undefined;
   readonly input: CaseInput;
+  /** What stands beside the reports of observations, with the files that came with them. */
+  readonly observed?: Omit<ObservationGround, 'reports'>;
   readonly agreement: AgreementText;
   readonly facts: Omit<
     CaseFacts,

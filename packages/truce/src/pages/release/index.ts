@@ -4,3 +4,4 @@ export type { ReleaseGround } from './gate.ts';
 export * from './profile.ts';
 export * from './public-name.ts';
 export * from './release.ts';
+export type { ReleasedAttachment, ReleasedObservation } from './released-observation.ts';

@@ -8,6 +8,7 @@ import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
 import { possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { observationsShown } from './released-observation.ts';
 import { accessShown } from './released-watching.ts';
 
 /**
@@ -77,6 +78,7 @@ export function release(ground: ReleaseGround): Edition {
         }))
       : [],
     access: accessShown(ground),
+    ...optional('observations', observationsShown(ground)),
     changes: releasedChanges(ground, gate),
     ...(isOperators(profile) ? { decisions: { acts: evaluation.acts, docket: evaluation.docket } } : {}),
   };
