@@ -28,17 +28,22 @@ interface Opened {
   readonly accused: 'vel' | 'orn';
 }
 
+/** Cases over what one look saw are taken up one after the other, so that the delegates have one vote at a time. */
+const apartHours = 36;
+
 /**
  * Cases over the apparent breaches, in the order in which they were first seen. The first is taken to a determination and its
  * remedy is kept; the second loses its quorum and is voted again; the third is replied to late and its draft withdrawn; in
  * the fourth the remedy is missed; the fifth is split. Whatever more is seen gets a case that is closed for want of evidence.
  */
 export function casesOfBreaches(looks: readonly Look[]): readonly ActDelivery[] {
-  return firstSeen(looks).flatMap(({ at, breach }, index) => {
+  const seen = firstSeen(looks);
+  return seen.flatMap(({ at, breach }, index) => {
+    const waiting = index - seen.findIndex((each) => each.at === at);
     const accused = breach.actor === 'vel' || breach.actor === 'orn' ? breach.actor : index % 2 === 0 ? 'vel' : 'orn';
     const opened: Opened = {
       name: `${shortName(breach.clause).replaceAll('_', '-')}-${index + 1}`,
-      at: hoursAfter(at, index * 0.25),
+      at: hoursAfter(at, waiting * apartHours),
       breach,
       accused,
     };
