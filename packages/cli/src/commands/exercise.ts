@@ -2,6 +2,7 @@ import { loadExercise } from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
 import { type Command, parseWords, UsageError } from '../command.ts';
 import { notWritable } from '../output/written-files.ts';
+import { exerciseRun } from './exercise-run.ts';
 import { storeFolder } from './store-option.ts';
 
 /** `truceline exercise`: a synthetic exercise of an invented land, loaded as a case of its own. */
@@ -9,6 +10,9 @@ export const exercise: Command = {
   name: 'exercise',
   summary: 'loads a seeded synthetic exercise as a case; EXERCISE stands on every page and file',
   help: `usage: truceline exercise [--seed N] [--days N] [--case ID] [--store DIR]
+       truceline exercise run [--store DIR] [--seed N] [--speed N] [--port N]
+
+The first loads it whole, with scripted people in it; the second plays it on a running clock.
 
   --seed N      the same seed gives the same world, byte for byte (default 7)
   --days N      length, from 10 to 400 (default 60)
@@ -16,8 +20,11 @@ export const exercise: Command = {
   --store DIR   the store (default: .truceline/store, or TRUCELINE_STORE)
 
 example:
-  truceline exercise --seed 11 --case drill-11`,
+  truceline exercise --seed 11 --case drill-11
+
+${exerciseRun.help}`,
   run: async (argv, terminal) => {
+    if (argv[0] === 'run') return exerciseRun.run(argv.slice(1), terminal);
     const { values } = parseWords(argv, {
       seed: { type: 'string', default: '7' },
       days: { type: 'string', default: '60' },
@@ -45,7 +52,9 @@ example:
       terminal.err(`truceline exercise: ${loaded.message}`);
       return 2;
     }
-    terminal.out(`EXERCISE: case ${loaded.case}: ${loaded.accepted} reports taken in, ${loaded.doubled} already there`);
+    terminal.out(
+      `EXERCISE: case ${loaded.case}: ${loaded.accepted} reports, rows and acts taken in, ${loaded.doubled} already there`,
+    );
     return 0;
   },
 };

@@ -1,4 +1,4 @@
-import { type ApparentKnown, apparentKnownAt, type CaseInput } from '@truceline/truce/days';
+import { apparentKnownAt, type CaseInput } from '@truceline/truce/days';
 import type { ActDraft } from '@truceline/truce/decisions';
 import {
   type ActDelivery,
@@ -10,7 +10,7 @@ import {
   looksOf,
 } from '@truceline/truce/exercise';
 import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
-import { type Report, received, reportIdOf } from '@truceline/truce/reports';
+import { type Report, type ReportDraft, received, reportIdOf } from '@truceline/truce/reports';
 import { type EntryDraft, reportEntry } from '../journal/index.ts';
 import { putBlob } from '../store/index.ts';
 import { actEntry } from './act-entries.ts';
@@ -18,11 +18,12 @@ import { exercisePicture } from './exercise-picture.ts';
 import { accessEntry, attachmentEntry, claimEntry, coverageEntry, observedEntry, zoneEntry } from './other-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 
-/** An entry of an exercise, and the instant of the exercise at which it comes in; `act` where a scripted seat does it. */
+/** An entry of an exercise, and the instant of the exercise at which it comes in; `act`, `report`: what it holds. */
 export interface Timed {
   readonly at: Instant;
   readonly draft: EntryDraft;
   readonly act?: ActDraft;
+  readonly report?: ReportDraft;
 }
 
 /** The options of a world: everything but seed and length is fixed. */
@@ -40,7 +41,11 @@ export async function worldTimetable(
   return [
     ...world.zones.map((zone) => ({ at: first, draft: zoneEntry(zone) })),
     ...inTime([
-      ...world.deliveries.map((delivery) => ({ at: delivery.receivedAt, draft: entryOf(delivery) })),
+      ...world.deliveries.map((delivery) => ({
+        at: delivery.receivedAt,
+        draft: entryOf(delivery),
+        ...(delivery.kind === 'report' ? { report: delivery.draft } : {}),
+      })),
       ...(await observationDrafts(world, seed, caseFolder)),
     ]),
   ];
@@ -51,18 +56,14 @@ export function actsTimetable(acts: readonly ActDelivery[]): readonly Timed[] {
   return acts.map(({ receivedAt, draft }) => ({ at: receivedAt, draft: actEntry(draft), act: draft }));
 }
 
-/** What the scripted duty officer sees on the board, look by look, from what a case had received by then. */
-export function looksAt(
-  input: Parameters<typeof apparentKnownAt>[0],
-  options: ExerciseOptions,
-  until: Instant,
-): readonly Look[] {
-  return looksOf(options)
-    .filter((at) => at <= until)
-    .map((at): { readonly at: Instant; readonly breaches: readonly ApparentKnown[] } => ({
-      at,
-      breaches: apparentKnownAt(input, at),
-    }));
+/** What the scripted duty officer sees on the board at one look, from what a case had received by then. */
+export function lookAt(input: Parameters<typeof apparentKnownAt>[0], at: Instant): Look {
+  return { at, breaches: apparentKnownAt(input, at) };
+}
+
+/** All looks of an exercise. */
+export function looksAt(input: Parameters<typeof apparentKnownAt>[0], options: ExerciseOptions): readonly Look[] {
+  return looksOf(options).map((at) => lookAt(input, at));
 }
 
 /** What looks are taken over when everything of the world arrives as it was made. */
@@ -91,15 +92,22 @@ export function inTime(drafts: readonly Timed[]): readonly Timed[] {
   return [...drafts].sort((a, b) => a.at - b.at);
 }
 
-/** Drafts that the record does not hold yet, each once. */
-export function unseen(drafts: readonly Timed[], known: (key: string) => boolean): readonly Timed[] {
+/** Drafts that the record does not hold yet, each once; as many as are asked for. */
+export function unseen(
+  drafts: readonly Timed[],
+  known: (key: string) => boolean,
+  most = Number.POSITIVE_INFINITY,
+): readonly Timed[] {
   const keys = new Set<string>();
-  return drafts.filter(({ draft: { dedupeKey } }) => {
-    if (dedupeKey === undefined) return true;
-    if (keys.has(dedupeKey) || known(dedupeKey)) return false;
-    keys.add(dedupeKey);
-    return true;
-  });
+  const found: Timed[] = [];
+  for (const each of drafts) {
+    if (found.length >= most) break;
+    const { dedupeKey } = each.draft;
+    if (dedupeKey !== undefined && (keys.has(dedupeKey) || known(dedupeKey))) continue;
+    if (dedupeKey !== undefined) keys.add(dedupeKey);
+    found.push(each);
+  }
+  return found;
 }
 
 function entryOf(delivery: ExerciseWorld['deliveries'][number]): EntryDraft {

@@ -42,7 +42,7 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
     try {
       clock.set([world.deliveries[0]?.receivedAt ?? world.ceasefireFrom]);
       await enterAgreement(journal, store, prepared.id);
-      const acts = actsOfSeats(options, world.deliveries, looksAt(input, options, world.endsAt));
+      const acts = actsOfSeats(options, world.deliveries, looksAt(input, options));
       const all = inTime([...(await worldTimetable(world, asked.seed, prepared.folder)), ...actsTimetable(acts)]);
       const fresh = unseen(all, (key) => journal.find(key) !== undefined);
       clock.set(fresh.map(({ at }) => at));
