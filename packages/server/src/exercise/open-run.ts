@@ -56,7 +56,7 @@ export async function openExerciseRun(folder: string, asked: RunAsked): Promise<
   let run: RunningExercise | undefined;
   const pages = pagesClock(asked.machineNow, () => run?.handledTo ?? first);
   const record = (): Instant => dated?.() ?? run?.clock.now() ?? first;
-  const shelf = await openOperatorShelf(folder, record, {
+  const shelf = await openOperatorShelf(folder, () => run?.clock.now() ?? first, {
     audience: 'operator',
     writing: true,
     running: { record, pages: pages.now },
