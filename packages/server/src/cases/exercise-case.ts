@@ -1,16 +1,25 @@
 import { type ExerciseWorld, exerciseDefaults } from '@truceline/truce/exercise';
-import { isRefusal, type Refusal } from '@truceline/truce/kernel';
+import { addDays, atTimeOfDay, type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import type { ReleaseProfile } from '@truceline/truce/pages';
+import type { Journal } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import type { Store } from '../store/index.ts';
-import { prepareCase } from './load-case.ts';
+import { enterAgreement, prepareCase } from './load-case.ts';
 
 /** Which exercise a case holds. */
 export interface ExerciseOf {
   readonly id: string;
   readonly seed: number;
   readonly days: number;
+  /** The twin with half of the watched hours denied. */
+  readonly denied?: 'half';
 }
+
+/** More than half of the time: half of the watched hours never suffice. */
+export const exerciseFloorPerMille = 600;
+
+/** The day on which the text of the exercise was signed. */
+export const signedAt: Instant = atTimeOfDay(addDays(exerciseDefaults.startsOn, -3), '12:00', exerciseDefaults.zone)!;
 
 /** What the public edition of an exercise may show: nobody is at risk, but small counts and squares are practised too. */
 const profile: ReleaseProfile = {
@@ -38,7 +47,7 @@ const profile: ReleaseProfile = {
 /** Makes the case of an exercise in a store, unless it is there; gives its name and where it lies. */
 export async function prepareExercise(
   store: Store,
-  { id, seed, days }: ExerciseOf,
+  { id, seed, days, denied }: ExerciseOf,
   world: ExerciseWorld,
 ): Promise<{ readonly id: string; readonly folder: string } | Refusal> {
   const prepared = await prepareCase(
@@ -48,13 +57,15 @@ export async function prepareExercise(
       id,
       assume: [],
       dayZone: exerciseDefaults.zone,
+      coverageFloorPerMille: exerciseFloorPerMille,
       profile,
       notices: [
-        `EXERCISE: seed ${seed}, ${days} days. The land, its people, parties and media are invented; the reports have the errors that real ones have. What people did is scripted.`,
+        `EXERCISE: seed ${seed}, ${days} days${denied ? ', half of the watched hours denied' : ''}. The land, its people, parties and media are invented; the reports have the errors that real ones have. What people did is scripted.`,
       ],
       gazetteer: world.land.settlements.map((settlement) => settlement.name),
       basemap: JSON.stringify(basemapOf(world)),
       feeds: ['exercise'],
+      exercise: { seed, days, ...(denied ? { denied } : {}) },
     },
     [],
   );
@@ -73,4 +84,9 @@ function basemapOf(world: ExerciseWorld): Basemap {
     places: named.map(({ name, at }) => ({ name, at })),
     credit: `EXERCISE: ${world.land.name} is invented.`,
   };
+}
+
+/** The text of the exercise and its floors of coverage, as the first entries of its record. */
+export function enterSigned(journal: Journal, store: Store, id: string, world: ExerciseWorld): Promise<void> {
+  return enterAgreement(journal, store, id, { decidedAt: signedAt, by: world.operationsRoom });
 }

@@ -14,8 +14,9 @@ import { type Report, type ReportDraft, received, reportIdOf } from '@truceline/
 import { type EntryDraft, reportEntry } from '../journal/index.ts';
 import { putBlob } from '../store/index.ts';
 import { actEntry } from './act-entries.ts';
+import type { ExerciseOf } from './exercise-case.ts';
 import { exercisePicture } from './exercise-picture.ts';
-import { accessEntry, attachmentEntry, claimEntry, coverageEntry, observedEntry, zoneEntry } from './other-entries.ts';
+import { accessEntry, attachmentEntry, claimEntry, observedEntry, watchEntry, zoneEntry } from './other-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 
 /** An entry of an exercise, and the instant of the exercise at which it comes in; `act`, `report`: what it holds. */
@@ -27,8 +28,8 @@ export interface Timed {
 }
 
 /** The options of a world: everything but seed and length is fixed. */
-export function optionsOf({ seed, days }: { readonly seed: number; readonly days: number }): ExerciseOptions {
-  return { ...exerciseDefaults, seed, days };
+export function optionsOf({ seed, days, denied }: Omit<ExerciseOf, 'id'>): ExerciseOptions {
+  return { ...exerciseDefaults, seed, days, ...(denied ? { denied } : {}) };
 }
 
 /** What comes in without anybody's act: zones, reports, claims, coverage, access, observations and their photos. In order of time. */
@@ -113,7 +114,7 @@ export function unseen(
 function entryOf(delivery: ExerciseWorld['deliveries'][number]): EntryDraft {
   if (delivery.kind === 'report') return reportEntry(delivery.draft, reportIdOf(delivery.draft));
   if (delivery.kind === 'claim') return claimEntry(delivery.claim);
-  return delivery.kind === 'access' ? accessEntry(delivery.impediment) : coverageEntry(delivery.coverage);
+  return delivery.kind === 'access' ? accessEntry(delivery.impediment) : watchEntry(delivery.watch);
 }
 
 /** What stands beside the reports of patrols, and their photos, whose bytes are kept before an entry names them. */

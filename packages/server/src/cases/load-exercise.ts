@@ -2,7 +2,7 @@ import { actsOfSeats, makeExercise } from '@truceline/truce/exercise';
 import { type Instant, instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { openJournal } from '../journal/index.ts';
 import { openStore } from '../store/index.ts';
-import { type ExerciseOf, prepareExercise } from './exercise-case.ts';
+import { type ExerciseOf, enterSigned, prepareExercise, signedAt } from './exercise-case.ts';
 import {
   actsTimetable,
   inTime,
@@ -13,7 +13,7 @@ import {
   worldInput,
   worldTimetable,
 } from './exercise-timetable.ts';
-import { enterAgreement, type Loaded } from './load-case.ts';
+import type { Loaded } from './load-case.ts';
 
 /** Which world is made, and under which name it is kept. */
 export interface ExerciseAsked extends ExerciseOf {
@@ -40,8 +40,8 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
     const journal = await openJournal({ folder: prepared.folder, author: store.author, now: clock.now });
     if (isRefusal(journal)) return journal;
     try {
-      clock.set([world.deliveries[0]?.receivedAt ?? world.ceasefireFrom]);
-      await enterAgreement(journal, store, prepared.id);
+      clock.set([signedAt]);
+      await enterSigned(journal, store, prepared.id, world);
       const acts = actsOfSeats(options, world.deliveries, looksAt(input, options));
       const all = inTime([...(await worldTimetable(world, asked.seed, prepared.folder)), ...actsTimetable(acts)]);
       const fresh = unseen(all, (key) => journal.find(key) !== undefined);
@@ -63,9 +63,9 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
   }
 }
 
-/** What stands beside a report is not counted again. */
+/** What stands beside a report is not counted again, nor are its photos. */
 function counted(drafts: readonly Timed[]): number {
-  return drafts.filter(({ draft }) => draft.kind !== 'observation').length;
+  return drafts.filter(({ draft }) => draft.kind !== 'observation' && draft.kind !== 'attachment').length;
 }
 
 /** A clock that shows the moments at which an exercise delivers, one after the other. */

@@ -1,5 +1,5 @@
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type Edition, operatorProfile } from '@truceline/truce/pages';
+import { type Edition, operatorProfile, type TwinView } from '@truceline/truce/pages';
 import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import type { Shelf } from '../http/app.ts';
@@ -11,6 +11,8 @@ import { actFrom } from './act-entries.ts';
 import { parseCaseFile } from './case-file.ts';
 import { type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
+import { twinOfCase } from './exercise-twin.ts';
+import { enterFileFloors, floorFrom } from './floor-entries.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
@@ -146,10 +148,24 @@ function shelfOver(
       return edition;
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
-    ...(audience === 'operator' ? { attachments: desksOver(cases, folder) } : {}),
+    ...(audience === 'operator' ? { twin: twinsOf(cases), attachments: desksOver(cases, folder) } : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, latest(opened, now()));
+    },
+  };
+}
+
+/** Exercises beside their twins; the newest is kept. */
+function twinsOf(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['twin']> {
+  let newest: { readonly edition: Edition; readonly view: TwinView | Refusal } | undefined;
+  return {
+    has: (id) => cases.get(id)?.open.file.exercise !== undefined,
+    of: (id, edition) => {
+      const open = cases.get(id)?.open;
+      if (!open?.file.exercise) return undefined;
+      if (newest?.edition !== edition) newest = { edition, view: twinOfCase(open, open.file.exercise, edition) };
+      return newest.view;
     },
   };
 }
@@ -191,6 +207,10 @@ async function openForWriting(
   }
   const held: OpenedCase = { ...opened, folder, journal, close: journal.close, ...(running ? { running } : {}) };
   clock = () => caseClock(held, now());
+  const before = journal.size;
+  await enterFileFloors(journal, held.open.file, { decidedAt: clock() });
+  const fresh = [...journal.read(before)].flatMap((entry) => floorFrom(entry) ?? []);
+  held.open = { ...held.open, floors: [...(held.open.floors ?? []), ...fresh] };
   return held;
 }
 
@@ -233,6 +253,7 @@ function assembled(
       coverage: entries.flatMap((entry) => coverageFrom(entry) ?? []),
       watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
       access: entries.flatMap((entry) => accessFrom(entry) ?? []),
+      floors: entries.flatMap((entry) => floorFrom(entry) ?? []),
       observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
       attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),

@@ -8,6 +8,7 @@ import type { ActTaken } from '../http/app.ts';
 import { type EntryDraft, type Journal, reportEntry, reportFromEntry, type StoredEntry } from '../journal/index.ts';
 import { actEntry, actFrom } from './act-entries.ts';
 import { caseInputOf, evaluatedAt } from './case-input.ts';
+import { floorFrom } from './floor-entries.ts';
 import { caseClock, isExercise, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
@@ -58,6 +59,7 @@ function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
     coverage: [...open.coverage, ...all(coverageFrom)],
     watches: [...(open.watches ?? []), ...all(watchFrom)],
     access: [...(open.access ?? []), ...all(accessFrom)],
+    floors: [...(open.floors ?? []), ...all(floorFrom)],
     observed: [...(open.observed ?? []), ...all(observedFrom)],
     attachments: [...(open.attachments ?? []), ...all(attachmentFrom)],
     acts: [...(open.acts ?? []), ...all(actFrom)],

@@ -1,8 +1,7 @@
 import { makeExercise } from '@truceline/truce/exercise';
 import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { prepareExercise } from '../cases/exercise-case.ts';
+import { enterSigned, prepareExercise, signedAt } from '../cases/exercise-case.ts';
 import { optionsOf, type Timed, worldTimetable } from '../cases/exercise-timetable.ts';
-import { enterAgreement } from '../cases/load-case.ts';
 import { type OperatorShelf, openOperatorShelf } from '../cases/operator-shelf.ts';
 import { openJournal } from '../journal/index.ts';
 import { openStore } from '../store/index.ts';
@@ -46,7 +45,7 @@ export async function openExerciseRun(folder: string, asked: RunAsked): Promise<
   const { seed, days } = known ?? { seed: asked.seed ?? seedDefault, days: asked.days ?? 60 };
   const world = makeExercise(optionsOf({ seed, days }));
   const first = world.deliveries[0]?.receivedAt ?? world.ceasefireFrom;
-  const timetable = await prepared(folder, { seed, days }, world, first);
+  const timetable = await prepared(folder, { seed, days }, world);
   if (isRefusal(timetable)) return timetable;
 
   let dated: (() => Instant) | undefined;
@@ -115,7 +114,7 @@ async function begunIn(
     try {
       const { started } = stateOf({ read: () => journal.read() }).state;
       // The case may have been made, and the machine have stopped, before anything began.
-      return started ?? (journal.size <= 1 ? undefined : own);
+      return started ?? ([...journal.read()].some(({ kind }) => kind === 'report') ? own : undefined);
     } finally {
       journal.close();
     }
@@ -128,17 +127,16 @@ async function prepared(
   folder: string,
   of: { readonly seed: number; readonly days: number },
   world: ReturnType<typeof makeExercise>,
-  first: Instant,
 ): Promise<readonly Timed[] | Refusal> {
   const store = openStore(folder);
   if (isRefusal(store)) return store;
   try {
     const made = await prepareExercise(store, { id, ...of }, world);
     if (isRefusal(made)) return made;
-    const journal = await openJournal({ folder: made.folder, author: store.author, now: () => first });
+    const journal = await openJournal({ folder: made.folder, author: store.author, now: () => signedAt });
     if (isRefusal(journal)) return journal;
     try {
-      await enterAgreement(journal, store, id);
+      await enterSigned(journal, store, id, world);
     } finally {
       journal.close();
     }

@@ -1,6 +1,6 @@
 import { readingLanguages } from '@truceline/language/plain';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import type { Edition, TwinView } from '@truceline/truce/pages';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { RunningExercise } from '../exercise/running-exercise.ts';
@@ -15,6 +15,7 @@ import { plainPage } from '../publish/plain-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
+import { twinPage } from '../publish/twin-page.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addDecisionRoutes } from './decision-routes.ts';
@@ -29,6 +30,11 @@ export interface Shelf {
   /** The edition of a case as known at an instant; the newest where none is named. */
   readonly edition: (id: string, knownAt: Instant | undefined) => Edition | Refusal | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
+  readonly twin?: {
+    readonly has: (id: string) => boolean;
+    readonly of: (id: string, edition: Edition) => TwinView | Refusal | undefined;
+  };
   /** Photos and files of the case's observations; absent where the public looks. */
   readonly attachments?: (id: string) => AttachmentDesk | undefined;
   /** Takes reports in; absent where nobody may write. */
@@ -104,6 +110,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     assets,
     basemap: id === undefined ? undefined : shelf.basemap(id),
     audience: shelf.audience,
+    twin: id !== undefined && shelf.twin?.has(id) === true,
     ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
   app.get('/', () => {
@@ -159,6 +166,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
     const path = rest.join('/');
+    const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
+    if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = path.endsWith('/report.pdf')
       ? await reportPdf(edition, rest[1] ?? '')
       : caseFile(edition, path, { ...around(id), asked: context.req.query() });

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly assets: Assets;
   readonly basemap: Basemap | undefined;
   readonly audience: 'operator' | 'public';
+  /** Whether the case is an exercise that can be shown beside its twin. */
+  readonly twin?: boolean;
   /** What the reader of a list asked for in the address; anything may stand there. */
   readonly asked?: Readonly<Record<string, string>>;
   /** Looks at an attachment; absent where the public looks. */
@@ -65,7 +67,7 @@ ${observationsOfDay(edition, day, to)}
 ${beforeAndAfter(edition)}
 ${guarantees(edition, to)}
 ${claimTable(view, edition, to)}
-<p class="downloads">${edition.periods.some((period) => period.day === day) ? markup`<a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · ` : ''}<a href="${to(paths.data(edition))}">data files</a></p>`,
+<p class="downloads">${edition.periods.some((period) => period.day === day) ? markup`<a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · ` : ''}<a href="${to(paths.data(edition))}">data files</a>${around.twin ? markup` · <a href="${to(paths.twin(edition))}">The same violence with half of the hours denied</a>` : ''}</p>`,
   );
 }
 

@@ -3,6 +3,7 @@ import { formatInstant, formatLocal, type LocalDay } from '../kernel/index.ts';
 import { titleOf } from './agreement-view.ts';
 import { changeWords } from './day-view.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
+import { decisionsOf } from './report-of-decisions.ts';
 import { movement, watchedHours } from './report-of-watching.ts';
 import { watchedWords } from './watched-words.ts';
 import { countFigure, countWords, figure, hoursWords, instantWords, isSingular, timeWords } from './words/index.ts';
@@ -87,6 +88,7 @@ export function dailyReport(edition: Edition, day: LocalDay): DailyReport | unde
       perZone(period, previous, edition),
       movement(period, span, edition),
       determinations(edition, day),
+      ...[decisionsOf(edition, span)].filter((section) => section !== undefined),
       claims(edition, day),
       corrections(edition),
       annex(incidents, edition),
@@ -208,7 +210,7 @@ function determinations(edition: Edition, day: LocalDay): ReportSection {
     questions.set(question.breach, [...(questions.get(question.breach) ?? []), question]);
   return {
     id: 'B',
-    heading: 'Apparent breaches, questions, clocks (nothing here has been determined)',
+    heading: 'Apparent breaches, questions, clocks (nothing in this table has been determined)',
     paragraphs: standing.length === 0 ? [{ words: 'No apparent breach stood in this period.', incidents: [] }] : [],
     ...(standing.length === 0
       ? {}

@@ -1,7 +1,7 @@
+import { clockId } from '../../decisions/index.ts';
 import type { Instant } from '../../kernel/index.ts';
 import { type Id, shortName } from '../../terms/index.ts';
 import { otherParty } from '../names.ts';
-import { clockNamed } from './clock-named.ts';
 import { firstSeen, type Look, type SeenBreach } from './looks.ts';
 import {
   type ActDelivery,
@@ -77,8 +77,10 @@ const notice = itemOf('ladder', 'response/notice');
 function confirmed({ at, breach }: Opened, index: number, afterHours: number): ActDelivery {
   return does(duty(index), hoursAfter(at, afterHours), {
     act: 'confirmClock',
-    clock: clockNamed(notice, breach.id),
+    clock: clockId(notice, 0, breach.id),
     starts: breach.detectedAt,
+    clause: notice,
+    cause: breach.id,
     words: words('counted from the report that passed the limit'),
   });
 }
@@ -98,7 +100,7 @@ function determined(opened: Opened): readonly ActDelivery[] {
     confirmed(opened, 0, 0.7),
     does(duty(0), hoursAfter(at, 5), {
       act: 'meetClock',
-      clock: clockNamed(notice, breach.id),
+      clock: clockId(notice, 0, breach.id),
       words: words('the mission notified both parties in writing'),
     }),
     replied(opened, 30, 'our unit answered fire that nobody recorded'),
@@ -146,7 +148,7 @@ function quorumLost(opened: Opened): readonly ActDelivery[] {
   return [
     does(duty(1), hoursAfter(at, 2), {
       act: 'declineClock',
-      clock: clockNamed(notice, breach.id),
+      clock: clockId(notice, 0, breach.id),
       words: words('three of the reports are from one camera; the count is checked first'),
     }),
     replied(opened, 20, 'we know of no fire by our side'),
@@ -230,7 +232,7 @@ function remedyMissed(opened: Opened): readonly ActDelivery[] {
     confirmed(opened, 0, 1.5),
     does(duty(0), hoursAfter(at, 50), {
       act: 'meetClock',
-      clock: clockNamed(notice, breach.id),
+      clock: clockId(notice, 0, breach.id),
       words: words('both parties were notified, a day late'),
     }),
     task(opened, 'battery', 2, 'find the battery', 96),

@@ -1,4 +1,4 @@
-import type { AccessImpediment, CoverageFigures } from '../../coverage/index.ts';
+import type { AccessImpediment, CoverageFigures, FixedFloor } from '../../coverage/index.ts';
 import type { Verdict } from '../../days/index.ts';
 import type { Act, ClauseState, Docket, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
@@ -36,6 +36,8 @@ export interface Edition {
   readonly questions: readonly ReleasedQuestion[];
   readonly clauses: readonly ReleasedClause[];
   readonly claims: readonly ReleasedClaim[];
+  /** Floors of coverage with all their dates and who fixed them. Empty in a public edition. */
+  readonly floors: readonly FixedFloor[];
   /** Empty in a public edition. */
   readonly access: readonly ReleasedImpediment[];
   /** What people in the field observed, the newest first; in the operator's edition alone. */
@@ -74,7 +76,6 @@ export interface CaseFacts {
   readonly truceDay?: LocalDay;
   /** First day on which none is in force any more. */
   readonly truceEndDay?: LocalDay;
-  readonly coverageFloorPerMille: number;
 }
 
 export interface AgreementText {
@@ -120,7 +121,18 @@ export interface ReleasedDay {
   readonly zones: readonly ReleasedZoneDay[];
   /** Why nobody can tell whether a ceasefire was in force; absent where that can be told. */
   readonly startOpen?: readonly string[];
+  /** What its watching is held against. */
+  readonly floor: ReleasedFloor;
 }
+
+/** How much must have been watched, in parts of a thousand, and since when that is fixed; without `since` it has no date. */
+export type ReleasedFloor =
+  | { readonly kind: 'fixed'; readonly perMille: number; readonly since?: LocalDay; readonly by?: string }
+  /** It was fixed when the day, or the week, had begun, and is not used for it. */
+  | { readonly kind: 'fixedAfterwards'; readonly perMille: number; readonly on: LocalDay }
+  | { readonly kind: 'notFixed' };
+
+/** One zone on one day, or in one reporting period. */
 export interface ReleasedZoneDay {
   readonly zone: string;
   readonly count: ReleasedCount;

@@ -77,6 +77,7 @@ export function release(ground: ReleaseGround): Edition {
           ...optional('note', claim.note),
         }))
       : [],
+    floors: isOperators(profile) ? evaluation.floors.fixed : [],
     access: accessShown(ground),
     ...optional('observations', observationsShown(ground)),
     changes: releasedChanges(ground, gate),
@@ -112,7 +113,6 @@ function caseFacts({ facts, evaluation, input, profile }: ReleaseGround): CaseFa
     reportingTime: input.reportingTime,
     exercise: evaluation.exercise,
     hypothetical: evaluation.hypothetical,
-    coverageFloorPerMille: input.coverageFloorPerMille,
     ...(starts.length ? { truceDay: dayOf(Math.min(...starts) as Instant, input.dayZone) } : {}),
     ...(ends.length && ends.length === starts.length
       ? { truceEndDay: dayOf(Math.max(...ends) as Instant, input.dayZone) }
