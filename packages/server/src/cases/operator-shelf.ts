@@ -1,3 +1,4 @@
+import { type AfterAction, afterAction, standingDecisions } from '@truceline/truce/days';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile, type TwinView } from '@truceline/truce/pages';
 import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
@@ -148,7 +149,9 @@ function shelfOver(
       return edition;
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
-    ...(audience === 'operator' ? { twin: twinsOf(cases), attachments: desksOver(cases, folder) } : {}),
+    ...(audience === 'operator'
+      ? { twin: twinsOf(cases), attachments: desksOver(cases, folder), afterAction: lookBacks(cases) }
+      : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, latest(opened, now()));
@@ -167,6 +170,23 @@ function twinsOf(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['twi
       if (newest?.edition !== edition) newest = { edition, view: twinOfCase(open, open.file.exercise, edition) };
       return newest.view;
     },
+  };
+}
+
+/** The look back over a case as an edition of it was known; the newest is kept. */
+function lookBacks(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['afterAction']> {
+  let newest: { readonly edition: Edition; readonly back: AfterAction | Refusal } | undefined;
+  return (id, edition) => {
+    const open = cases.get(id)?.open;
+    if (!open) return undefined;
+    if (newest?.edition !== edition) {
+      const read = evaluatedAt(open, edition.case.knownAt);
+      const back = isRefusal(read)
+        ? read
+        : afterAction(read.evaluation, standingDecisions(read.evaluation, read.input.terms));
+      newest = { edition, back };
+    }
+    return newest.back;
   };
 }
 

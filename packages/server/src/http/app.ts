@@ -1,4 +1,5 @@
 import { readingLanguages } from '@truceline/language/plain';
+import type { AfterAction } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition, TwinView } from '@truceline/truce/pages';
 import { Hono } from 'hono';
@@ -44,6 +45,8 @@ export interface Shelf {
   ) => Promise<{ readonly accepted: number; readonly doubled: number } | Refusal>;
   /** Takes acts of people in; absent where nobody may act. */
   readonly act?: (id: string, body: unknown) => Promise<ActTaken | Refusal>;
+  /** The look back over what people did, for an edition; absent where the public looks. */
+  readonly afterAction?: (id: string, edition: Edition) => AfterAction | Refusal | undefined;
   /** The exercise that runs on this shelf, and the case that it is. */
   readonly exercise?: { readonly id: string; readonly run: RunningExercise };
   /** Takes sealed items of the field page in; absent where nobody may write. */

@@ -2,6 +2,7 @@ import { type Instant, isRefusal, parseInstant, refuse } from '@truceline/truce/
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { seatKey } from '../exercise/seat-key.ts';
+import { afterActionCsv, afterActionPage } from '../publish/decide/after-action-page.ts';
 import { decideFile } from '../publish/decide/decide-site.ts';
 import type { Note } from '../publish/decide/frame.ts';
 import { parseSeat, type Seat, seatCookie, seatText } from '../publish/decide/seat.ts';
@@ -38,6 +39,14 @@ export function addDecisionRoutes(
     const edition = shelf.cases().includes(id) ? shelf.edition(id, knownAt) : undefined;
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'There is no such case in this store.', 404);
     const seat = parseSeat(getCookie(context, seatCookie), edition.agreement.terms);
+    const part = context.req.path.slice(context.req.path.indexOf('/decide/') + '/decide/'.length);
+    if (part === 'after-action/' || part === 'after-action.csv') {
+      const back = shelf.afterAction?.(id, edition);
+      if (!back || isRefusal(back)) return missing('There is no such page of decisions here.', 404);
+      return part === 'after-action/'
+        ? context.html(afterActionPage({ edition, around: around(id), seat, note: noteTaken(context) }, back))
+        : context.body(afterActionCsv(back, edition), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    }
     const rest = new URL(context.req.url).pathname.split('/').slice(3).map(decodeURIComponent).join('/');
     const found = decideFile({ edition, around: around(id), seat, note: noteTaken(context) }, rest);
     return found ? context.html(found) : missing('There is no such page of decisions here.', 404);

@@ -1,4 +1,5 @@
 import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
+import { detectedAt } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
 import { incidentsFromReports, placeIncidents } from '../incidents/index.ts';
 import { by, type Instant, indexZones, instant } from '../kernel/index.ts';
@@ -39,14 +40,13 @@ export function apparentKnownAt(
   );
   const periods = ceasefirePeriods(input.terms, input.assumptions);
   const measurements = findingsFromIncidents(incidents, { terms: input.terms, placements, periods, until });
-  const limits = new Map(measurements.flatMap(({ findings }) => findings.map(({ id, limit }) => [id, limit ?? 1])));
-  const incidentOf = new Map(incidents.map((incident) => [incident.id, incident]));
-  const receivedAt = new Map(reports.standing.map((report) => [report.id, report.receivedAt]));
-  return breachesFromFindings(measurements, input.terms).map((breach) => {
-    const receipts = breach.evidence
-      .map((id) => Math.min(...incidentOf.get(id)!.reports.map((report) => receivedAt.get(report)!)))
-      .sort((a, b) => a - b);
-    const enough = Math.min(Math.max(limits.get(breach.finding) ?? 1, 1), receipts.length);
-    return { ...breach, detectedAt: instant(receipts[enough - 1] ?? breach.onset) };
-  });
+  const known = {
+    measurements,
+    incidentOf: new Map(incidents.map((incident) => [incident.id, incident])),
+    receivedAt: new Map(reports.standing.map((report) => [report.id, report.receivedAt])),
+  };
+  return breachesFromFindings(measurements, input.terms).map((breach) => ({
+    ...breach,
+    detectedAt: detectedAt(breach, known),
+  }));
 }

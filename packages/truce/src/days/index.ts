@@ -1,4 +1,5 @@
 export * from './advance.ts';
+export * from './after-action.ts';
 export * from './apparent-known-at.ts';
 export * from './around-ceasefire.ts';
 export * from './changes.ts';

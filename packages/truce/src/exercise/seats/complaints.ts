@@ -18,7 +18,7 @@ import { voteHeld } from './voting.ts';
 
 /** Cases that rest on a complaint of a party and on no finding: one determined, one joined to it, and a public alert. */
 export function complaints(ground: Ground): readonly ActDelivery[] {
-  return [...mill(ground), ...ferry(ground), ...alert(ground)];
+  return [...mill(ground), ...granary(ground), ...alert(ground)];
 }
 
 function mill(ground: Ground): readonly ActDelivery[] {
@@ -56,8 +56,8 @@ function mill(ground: Ground): readonly ActDelivery[] {
 }
 
 /** A second complaint about the same night: it is joined to the first, which is then decided. */
-function ferry(ground: Ground): readonly ActDelivery[] {
-  const at = ground.at(15, 10 * hourMs);
+function granary(ground: Ground): readonly ActDelivery[] {
+  const at = ground.at(24, 10 * hourMs);
   return [
     does(party('vel'), at, {
       act: 'openCase',

@@ -15,7 +15,7 @@ import { voteHeld } from './voting.ts';
 
 /** A challenge inspection: asked for with its evidence, voted, met with managed access, commented by the inspected party. */
 export function inspection(ground: Ground): readonly ActDelivery[] {
-  const at = ground.at(23, 9 * hourMs);
+  const at = ground.at(25, 9 * hourMs);
   const name = 'depot';
   return [
     does(party('vel'), at, {

@@ -14,7 +14,7 @@ export interface Look {
   readonly breaches: readonly SeenBreach[];
 }
 
-const lookDays = [5, 14, 19, 28, 34, 38, 45, 53];
+const lookDays = [5, 13, 19, 28, 34, 38, 45, 53];
 const hourMs = 3_600_000;
 
 /** The instants at which the scripted duty officer looks at the board: some mornings at eight, as long as the exercise lasts. */

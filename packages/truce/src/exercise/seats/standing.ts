@@ -40,11 +40,6 @@ export function standing(ground: Ground): readonly ActDelivery[] {
       item: backing,
       words: words('more monitors on the eastern side'),
     }),
-    does(secretariat, at(32, 12), {
-      act: 'certify',
-      by: actor('lm'),
-      what: words('the first month of the monthly review is complete'),
-    }),
   ];
 }
 
@@ -157,13 +152,6 @@ function wider(ground: Ground): readonly ActDelivery[] {
       from: holds,
       vote: 'buffer-wider',
       words: words('without prejudice to the agreed line'),
-    }),
-    does(secretariat, hoursAfter(holds, 2), {
-      act: 'establish',
-      by: commission,
-      condition: words('the wider buffer is marked on the ground'),
-      holds: 'no',
-      words: words('stakes are missing on two kilometres'),
     }),
   ];
 }
