@@ -33,11 +33,7 @@ export function wordsOf({ draft, act, report }: Timed): string {
     const what = report.retracts ? 'takes back' : report.corrects ? 'corrects' : 'reports';
     return `${report.source} ${what} ${report.kind.replaceAll('_', ' ')}${report.place.name ? ` near ${report.place.name}` : ''}`;
   }
-  return (
-    { partyClaim: 'a party’s claim', coverage: 'who looked where', accessRestriction: 'who was kept from looking' }[
-      draft.kind as string
-    ] ?? `entry of kind ${draft.kind}`
-  );
+  return draft.kind === 'partyClaim' ? 'a party claims what the other side did' : `entry of kind ${draft.kind}`;
 }
 
 function seatWords({ by }: ActDraft): string {

@@ -125,10 +125,11 @@ export class RunningExercise {
     return undefined;
   }
 
-  /** The next of what is to come. */
+  /** The next reports, claims and acts that are to come. Rows of who looked where come in beside them, by the hundred. */
   coming(most: number): readonly Coming[] {
     const { seats } = this.#state;
-    return unseen(this.#ahead(), this.#parts.record.holds, most).map((each) => {
+    const listed = this.#ahead().filter((each) => each.act ?? each.report ?? each.draft.kind === 'partyClaim');
+    return unseen(listed, this.#parts.record.holds, most).map((each) => {
       const seat = each.act && seatKey(each.act.by);
       return {
         key: keyOf(each),

@@ -4,7 +4,6 @@ import {
   actor,
   chair,
   command,
-  commission,
   dayMs,
   does,
   hourMs,
