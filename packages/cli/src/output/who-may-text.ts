@@ -17,13 +17,14 @@ const answerWidth = 17;
 /** The matrix for people: a table for each clause, no line longer than 80 characters unless one word is. */
 export function whoMayText(told: WhoMayObject): string {
   const where = told.zone === undefined ? '' : `, in ${shortName(told.zone)}`;
-  const head = `${told.agreement} at ${formatInstant(told.at)}${where}`;
+  const title = told.titles[told.agreement];
   const nothing =
     told.columns.length === 0
       ? ['', `no clause has anybody ${told.action === undefined ? 'do anything' : told.action}`]
       : [];
   return [
-    head,
+    ...(title === undefined ? [] : wrapped(title, widthMax)),
+    ...wrapped(`${told.agreement} at ${formatInstant(told.at)}${where}`, widthMax),
     ...wrapped('the text alone: nothing that people decided since is read', widthMax),
     ...nothing,
     ...told.columns.flatMap((column) => ['', ...columnLines(column, told)]),

@@ -121,8 +121,10 @@ export function editionOf(
   profile: ReleaseProfile = operatorProfile,
   { changes } = { changes: true },
 ): Edition | Refusal {
-  const input = caseInputOf(open);
-  if (isRefusal(input)) return input;
+  const whole = caseInputOf(open);
+  if (isRefusal(whole)) return whole;
+  // What people decide may be told in confidence: it moves nothing that the public reads until its release is thought through.
+  const input = profile.name === operatorProfile.name ? whole : { ...whole, acts: [], candidates: [] };
   const at = instant(knownAt - profile.delayHours * 3_600_000);
   const evaluation = advance(input, at);
   const before = instant(at - dayMs);

@@ -1,7 +1,8 @@
-import { type AfterAction, afterAction, standingDecisions } from '@truceline/truce/days';
+import { type AfterAction, afterAction } from '@truceline/truce/days';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile, type TwinView } from '@truceline/truce/pages';
 import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
+import { readCheckIns } from '../field/check-ins.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import type { Shelf } from '../http/app.ts';
 import { openJournal, readJournal, reportFromEntry, type StoredEntry } from '../journal/index.ts';
@@ -104,6 +105,13 @@ async function writingShelf(
         return refuse('field-key', 'this store has no field key; make one with `truceline field-key`');
       return isRefusal(key) ? key : takenInto(opened, opened.journal, { key, now }, box);
     },
+    checkIns: {
+      now,
+      of: (id) => {
+        const opened = cases.get(id);
+        return opened ? readCheckIns(opened.folder) : { teams: [], damaged: false };
+      },
+    },
   };
   const record: OperatorShelf['record'] = (id) => {
     const opened = cases.get(id);
@@ -178,12 +186,12 @@ function lookBacks(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['a
   let newest: { readonly edition: Edition; readonly back: AfterAction | Refusal } | undefined;
   return (id, edition) => {
     const open = cases.get(id)?.open;
-    if (!open) return undefined;
+    const { decisions } = edition;
+    if (!open || !decisions) return undefined;
     if (newest?.edition !== edition) {
       const read = evaluatedAt(open, edition.case.knownAt);
-      const back = isRefusal(read)
-        ? read
-        : afterAction(read.evaluation, standingDecisions(read.evaluation, read.input.terms));
+      const refused = [...decisions.standing.refused, ...decisions.inspections.refused];
+      const back = isRefusal(read) ? read : afterAction(read.evaluation, { ...decisions.standing, refused });
       newest = { edition, back };
     }
     return newest.back;

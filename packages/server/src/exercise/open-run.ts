@@ -83,7 +83,7 @@ export async function openExerciseRun(folder: string, asked: RunAsked): Promise<
       pages.renew();
       return taken;
     },
-    field: { key: shelf.field!.key, take: (to, box) => running.during(() => shelf.field!.take(to, box)) },
+    field: { ...shelf.field!, take: (to, box) => running.during(() => shelf.field!.take(to, box)) },
     exercise: { id, run: running },
     goesOn: known !== undefined,
     end: async () => {

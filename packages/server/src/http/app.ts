@@ -8,6 +8,7 @@ import type { RunningExercise } from '../exercise/running-exercise.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
+import type { CheckInDesk } from '../publish/check-ins-page.ts';
 import type { Surroundings } from '../publish/home-page.ts';
 import type { Assets } from '../publish/layout.ts';
 import type { Basemap } from '../publish/map-svg.ts';
@@ -65,6 +66,7 @@ export interface FieldDesk {
   /** The public half of the store's key; `undefined` where none was made. */
   readonly key: () => FieldKeyShown | Refusal | undefined;
   readonly take: (id: string, box: Uint8Array) => Promise<BoxTaken | Refusal>;
+  readonly checkIns: CheckInDesk;
 }
 
 /** The files of the browser build. */
@@ -114,6 +116,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     basemap: id === undefined ? undefined : shelf.basemap(id),
     audience: shelf.audience,
     twin: id !== undefined && shelf.twin?.has(id) === true,
+    checkIns: shelf.field?.checkIns,
     ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
   app.get('/', () => {

@@ -48,7 +48,11 @@ export function addDecisionRoutes(
         : context.body(afterActionCsv(back, edition), 200, { 'content-type': 'text/csv; charset=utf-8' });
     }
     const rest = new URL(context.req.url).pathname.split('/').slice(3).map(decodeURIComponent).join('/');
-    const found = decideFile({ edition, around: around(id), seat, note: noteTaken(context) }, rest);
+    const found = decideFile(
+      { edition, around: around(id), seat, note: noteTaken(context) },
+      rest,
+      context.req.query(),
+    );
     return found ? context.html(found) : missing('There is no such page of decisions here.', 404);
   });
   app.post('/:case/decide/seat', async (context) => {

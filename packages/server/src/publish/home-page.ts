@@ -15,6 +15,7 @@ import {
   watchedOver,
 } from '@truceline/truce/pages';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
+import { type CheckInDesk, checkInsNotice } from './check-ins-page.ts';
 import { counted } from './counted.ts';
 import { type Assets, page } from './layout.ts';
 import { type Basemap, mapCredits, mapSvg } from './map-svg.ts';
@@ -31,6 +32,8 @@ export interface Surroundings {
   readonly twin?: boolean;
   /** What the reader of a list asked for in the address; anything may stand there. */
   readonly asked?: Readonly<Record<string, string>>;
+  /** Who said when they would be heard of again; absent where the public looks. */
+  readonly checkIns?: CheckInDesk | undefined;
   /** Looks at an attachment; absent where the public looks. */
   readonly look?: AttachmentDesk['look'] | undefined;
 }
@@ -56,6 +59,7 @@ export function homePage(edition: Edition, day: LocalDay, latest: boolean, aroun
       audience: around.audience,
     },
     markup`<h1>${edition.case.title}</h1>
+${latest ? checkInsNotice(edition, place, around) : ''}
 <p class="counter">${view.counter}</p>
 <p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>
 <div class="basis">${view.basis.map((line) => markup`<p>${prose(line)}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice">${line}</p>`)}</div>

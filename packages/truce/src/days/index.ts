@@ -7,3 +7,4 @@ export * from './evaluation.ts';
 export * from './standing-decisions.ts';
 export * from './tally.ts';
 export * from './verdict.ts';
+export * from './what-if/index.ts';

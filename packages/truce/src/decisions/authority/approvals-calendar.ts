@@ -52,7 +52,7 @@ export function approvalsCalendar(ground: AuthorityGround): ApprovalsCalendar {
     .sort((a, b) => a.from.earliest - b.from.earliest || compare(a.words, b.words) || compare(a.of, b.of));
   const ending = (days: number): readonly CalendarEntry[] => {
     const limit =
-      after(at, { kind: 'calendar', months: 0, days }, { ...(terms.timezone ? { timezone: terms.timezone } : {}) }) ??
+      after(at, { kind: 'calendar', months: 0, days }, terms.timezone ? { timezone: terms.timezone } : {}) ??
       instant(at + days * 86_400_000);
     return entries.filter(({ kind, from }) => (kind === 'expiry' || kind === 'due') && from.earliest <= limit);
   };

@@ -128,6 +128,22 @@ describe('the forces that remain', () => {
     expect(all.open[0]!.words).toBe('who else contributes: others');
   });
 
+  it('are not counted where nobody says how much: no figure stands for what is not known', () => {
+    const size = {
+      id: 'test/force/f#/requires',
+      item: 'test/force/f',
+      path: '/requires',
+      expects: 'quantity',
+      kind: 'unspecified',
+      reason: 'reports differ',
+    } as const;
+    const of = text([], {
+      holes: [size],
+      forces: [{ ...force([{ actor: ann }]), requires: { kind: 'silent', hole: size.id } }],
+    });
+    expect(remaining(of)).toMatchObject({ outlook: [], open: [{ of: ann }, { hole: size.id }] });
+  });
+
   it('lose what a caveat set after the vote keeps out, and what a host no longer consents to', () => {
     const of = text([personnel(ann, 100), personnel(ben, 200)], {
       consents: [{ ...common, id: 'test/consent/c', by: [cat], of: 'test/force/f', to: [], zones: [] }],
@@ -141,6 +157,49 @@ describe('the forces that remain', () => {
     expect(amounts(remaining(of, [caveat(ann, { called: 'x' }), lifted]))[0]).toEqual([300, 300, 300]);
     const atOnce = act('08:00', { act: 'caveat', of: ann, called: 'x', what: 'lifted', words: 'no more' });
     expect(amounts(remaining(of, [caveat(ann, { called: 'x' }), atOnce]))[0]).toEqual([200, 200, 200]);
+  });
+
+  it('are not freed by setting a caveat again under its name: both stand until the name is lifted', () => {
+    const of = text([personnel(ann, 100)]);
+    const north = act('08:10', {
+      act: 'caveat',
+      of: ann,
+      called: 'x',
+      what: 'set',
+      kind: 'never',
+      in: ['test/zone/north'],
+      words: 'moved',
+    });
+    expect(amounts(remaining(of, [caveat(ann, { called: 'x' }), north]))[0]).toEqual([0, 0, 0]);
+    const lifted = act('08:05', { act: 'caveat', of: ann, called: 'x', what: 'lifted', words: 'moved' });
+    expect(amounts(remaining(of, [caveat(ann, { called: 'x' }), lifted, north]))[0]).toEqual([100, 100, 100]);
+  });
+
+  it('are certain only when a notice of days is over in every time zone, where the text names none', () => {
+    const day = { kind: 'said', value: { kind: 'calendar', months: 0, days: 1 } } as const;
+    const { timezone: _, ...zoneless } = text([personnel(ann, 100, { notice: day })]);
+    const after = (hours: number): Horizon => ({ words: 'x', length: { kind: 'exact', durationMs: hours * hour } });
+    expect(amounts(remaining(zoneless, [], [after(22), after(23), after(24), after(25)]))).toEqual([
+      [0, 0, 0],
+      [0, 100, 100],
+      [0, 100, 100],
+      [100, 100, 100],
+    ]);
+  });
+
+  it('need the consent for the place alone: one that is refused elsewhere takes nothing away', () => {
+    const consent = (id: string, zone: string, status: string) => ({
+      ...common,
+      id: `test/consent/${id}`,
+      by: [cat],
+      of: 'test/force/f',
+      to: [],
+      zones: [zone],
+      status: { kind: 'said', value: status } as const,
+    });
+    const consents = [consent('n', 'test/zone/north', 'refused'), consent('s', 'test/zone/south', 'given')];
+    expect(amounts(remaining(text([personnel(ann, 100)], { consents })))[0]).toEqual([100, 100, 100]);
+    expect(amounts(remaining(text([personnel(ann, 100)], { consents: [consents[0]!] })))[0]).toEqual([100, 100, 100]);
   });
 
   it('follow what is recorded of contributions: offered, deployed, sent home, withdrawn', () => {

@@ -59,7 +59,8 @@ export interface ForceRemaining {
   readonly force: Id;
   readonly action: Word;
   readonly zone?: Id;
-  readonly unit: string;
+  /** Absent where nobody says how much of anything: then nothing can be counted, and `outlook` is empty. */
+  readonly unit?: string;
   /** The size that the text requires, in this unit. */
   readonly required?: number;
   /** One for each horizon, in their order. */
@@ -77,8 +78,8 @@ export interface ForceAsked {
 
 /**
  * The forces that remain after caveats, mandates, consents, notice and rotation, at each horizon from the instant of the
- * ground: one row for each unit. Exact sums; who is called at the instant comes after its notice. Empty where the text has
- * no such force.
+ * ground: one row for each unit, and one without a unit where nothing can be counted. Exact sums; who is called at the
+ * instant comes after its notice. Empty where the text has no such force.
  */
 export function forcesRemaining(
   asked: ForceAsked,
@@ -90,12 +91,13 @@ export function forcesRemaining(
   if (!force) return [];
   const contributions = contributionsTo(force, authority);
   const required = countOf(force.requires);
-  const open = openOf(force, contributions, authority);
+  const { open, unbounded } = openOf(force, contributions, authority);
   const units = [...new Set([...(required ? [required.unit] : []), ...contributions.map(({ unit }) => unit)])].sort();
+  const task = { force: force.id, action: asked.action, ...(asked.zone === undefined ? {} : { zone: asked.zone }) };
+  const counted = contributions.some(({ count }) => count !== undefined);
+  if (!counted && !required) return [{ ...task, outlook: [], open }];
   return units.map((unit) => ({
-    force: force.id,
-    action: asked.action,
-    ...(asked.zone === undefined ? {} : { zone: asked.zone }),
+    ...task,
     unit,
     ...(required?.unit === unit ? { required: required.count } : {}),
     outlook: looked.map((horizon) => {
@@ -103,7 +105,7 @@ export function forcesRemaining(
       const parts = contributions
         .filter((each) => each.unit === unit)
         .map((each) => partThen(each, obstaclesTo(each, asked, authority, at)));
-      return { words: horizon.words, at, parts, ...sumOf(parts, open.length > 0) };
+      return { words: horizon.words, at, parts, ...sumOf(parts, unbounded) };
     }),
     open,
   }));
@@ -140,12 +142,15 @@ function sum(counts: readonly number[]): number {
 function reachedAfter(at: Instant, length: Duration, { terms }: Authority): Instant {
   if (length.kind === 'exact') return instant(at + length.durationMs);
   return (
-    after(at, length, { ...(terms.timezone ? { timezone: terms.timezone } : {}) }) ??
-    instant(at + length.days * 86_400_000)
+    after(at, length, terms.timezone ? { timezone: terms.timezone } : {}) ?? instant(at + length.days * 86_400_000)
   );
 }
 
-function openOf(force: Force, contributions: readonly StandingContribution[], { terms }: Authority): readonly Ground[] {
+function openOf(
+  force: Force,
+  contributions: readonly StandingContribution[],
+  { terms }: Authority,
+): { readonly open: readonly Ground[]; readonly unbounded: boolean } {
   const groups = force.contributors.flatMap(({ actor }): Ground[] => {
     if (typeof actor !== 'string')
       return [{ words: `who else contributes: ${holeOf(terms, actor.hole).reason}`, hole: actor.hole, of: force.id }];
@@ -156,5 +161,8 @@ function openOf(force: Force, contributions: readonly StandingContribution[], { 
   const amounts = contributions
     .filter(({ count, state }) => count === undefined && state !== 'withdrawn')
     .map(({ actor }): Ground => ({ words: `nobody says how much \`${shortName(actor)}\` sends`, of: actor }));
-  return unique([...groups, ...amounts]);
+  const hole = force.requires?.kind === 'silent' ? force.requires.hole : undefined;
+  const size =
+    hole === undefined ? [] : [{ words: `how large it is to be: ${holeOf(terms, hole).reason}`, hole, of: force.id }];
+  return { open: unique([...groups, ...amounts, ...size]), unbounded: groups.length > 0 };
 }

@@ -84,6 +84,25 @@ describe('the legal readiness of a contributor', () => {
     });
   });
 
+  it('takes a pledge for money only where it is firm', () => {
+    const pledge = (status: string) => ({
+      ...common,
+      id: 'test/pledge/p',
+      by: [ann],
+      to: [host],
+      status: said(status),
+    });
+    const step = (status: string) => {
+      const of = text({
+        guarantees: [{ ...guarantee, fundedBy: { kind: 'pledges', pledges: ['test/pledge/p'] } }],
+        pledges: [pledge(status)],
+      });
+      return ready(of, []).steps.find((each) => each.step === 'funding')!;
+    };
+    expect(step('committed')).toMatchObject({ state: 'met' });
+    expect(step('pledged')).toMatchObject({ state: 'unmet', words: 'funding vote: `p` is not committed' });
+  });
+
   it('cannot be told where the text is silent, and names the steps', () => {
     const { binding: _, ...unsaid } = guarantee;
     const of = text({ guarantees: [unsaid], consents: [], statusAgreements: [] });

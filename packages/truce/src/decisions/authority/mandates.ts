@@ -144,9 +144,21 @@ function groundOf(
   state: StandingState,
   { giver, item, kind, of }: Pick<Standing, 'giver' | 'item' | 'kind' | 'of'>,
 ): Ground {
-  const what = item === undefined ? `${kindWords[kind]} of \`${shortName(of)}\`` : `\`${shortName(item)}\``;
-  return { words: `${giver}: ${what} ${stateWords[state]}`, of: item ?? of };
+  const own = `\`${shortName(of)}\``;
+  const what = item === undefined ? `${kindWords[kind]} of ${own}` : `\`${shortName(item)}\``;
+  const words = stateWords[state].replaceAll('granted', givenWords[kind]);
+  return { words: giver === own ? `${what} ${words}` : `${giver}: ${what} ${words}`, of: item ?? of };
 }
+
+/** What one says of a permission that is there. */
+const givenWords: Readonly<Record<Standing['kind'], string>> = {
+  mandate: 'granted',
+  ratification: 'granted',
+  consent: 'given',
+  signature: 'given',
+  funding: 'given',
+  status: 'in force',
+};
 
 /** What kinds of permission are called. */
 export const kindWords: Readonly<Record<Standing['kind'], string>> = {

@@ -171,7 +171,7 @@ function wordsOf(earliest: Readiness, critical: readonly LegalStep[]): string {
     case 'notBefore':
       return `not before a day that hangs on: ${hangs}; how likely that day is the text does not say`;
     case 'cannotBeTold':
-      return `the day cannot be told: ${hangs}`;
+      return `the day cannot be told; what is open: ${hangs}`;
   }
 }
 

@@ -139,6 +139,25 @@ describe('who may act', () => {
     expect(row(of, actsKnownAt([late], on('14:00'))).verdict).toBe('may');
   });
 
+  it('tells what is not established from what only a better text could settle', () => {
+    const start: Hole = {
+      ...hole,
+      id: 'test/ceasefire/cf#/starts',
+      item: 'test/ceasefire/cf',
+      reason: 'when it starts',
+    };
+    const waits = (when: Guarantee['starts']) =>
+      row(text({ holes: [start], guarantees: [{ ...guarantee, ...(when ? { starts: when } : {}) }] }));
+    const silent = { kind: 'silent', hole: start.id } as const;
+    const asked = { kind: 'request', of: cat } as const;
+    expect(waits({ kind: 'when', when: silent }).verdict).toBe('silent');
+    const both = waits({ kind: 'when', when: { kind: 'and', parts: [asked, silent] } });
+    expect(both.missing.map(({ words }) => words)).toEqual([
+      'its condition is not established: no request of `cat` is recorded',
+    ]);
+    expect(both.silent.map(({ words }) => words)).toEqual(['the text does not say: when it starts']);
+  });
+
   it('says how much a contributor has there, and when it can move', () => {
     const ready = act('09:00', {
       act: 'contribution',

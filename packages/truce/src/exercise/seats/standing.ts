@@ -4,6 +4,7 @@ import {
   actor,
   chair,
   command,
+  commission,
   dayMs,
   does,
   hourMs,
@@ -151,6 +152,13 @@ function wider(ground: Ground): readonly ActDelivery[] {
       from: holds,
       vote: 'buffer-wider',
       words: words('without prejudice to the agreed line'),
+    }),
+    does(secretariat, hoursAfter(holds, 2), {
+      act: 'establish',
+      who: commission,
+      condition: words('the wider buffer is marked on the ground'),
+      holds: 'no',
+      words: words('stakes are missing on two kilometres'),
     }),
   ];
 }

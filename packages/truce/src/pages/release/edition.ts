@@ -1,6 +1,6 @@
 import type { AccessImpediment, CoverageFigures, FixedFloor } from '../../coverage/index.ts';
-import type { Verdict } from '../../days/index.ts';
-import type { Act, ClauseState, Docket, Question } from '../../decisions/index.ts';
+import type { StandingDecisions, Verdict } from '../../days/index.ts';
+import type { Act, ClauseState, Docket, Inspections, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
@@ -47,10 +47,12 @@ export interface Edition {
   readonly decisions?: Decisions;
 }
 
-/** Acts of people, and the cases and votes that follow from them. */
+/** Acts of people, the cases, votes and inspections that follow from them, and what runs, waits and is being quieted. */
 export interface Decisions {
   readonly acts: readonly Act[];
   readonly docket: Docket;
+  readonly inspections: Inspections;
+  readonly standing: StandingDecisions;
 }
 
 export interface CaseFacts {
