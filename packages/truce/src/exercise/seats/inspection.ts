@@ -38,6 +38,7 @@ export function inspection(ground: Ground): readonly ActDelivery[] {
     ...voteHeld({
       vote: 'depot-vote',
       on: 'inspection',
+      draft: name,
       opensAt: hoursAfter(at, 8),
       hours: 24,
       question: 'Shall the depot be inspected?',

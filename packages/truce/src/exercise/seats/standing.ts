@@ -139,6 +139,7 @@ function wider(ground: Ground): readonly ActDelivery[] {
     ...voteHeld({
       vote: 'buffer-wider',
       on: 'line',
+      draft: 'buffer-2',
       item: itemOf('zone', 'buffer'),
       opensAt,
       hours: 12,
