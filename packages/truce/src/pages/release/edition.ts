@@ -224,7 +224,7 @@ export interface ReleasedAround {
     readonly before?: ReleasedSide;
     readonly after?: ReleasedSide;
     /** Whether the two counts can be compared by what was watched; of a zone alone. */
-    readonly comparison?: ReleasedComparison;
+    readonly comparison?: ReleasedComparison | undefined;
   }[];
 }
 

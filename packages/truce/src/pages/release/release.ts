@@ -46,7 +46,14 @@ export function release(ground: ReleaseGround): Edition {
     periods: evaluation.periodsReported.map((period) => ofListed(releasedDay(period, ground, gate), listed, profile)),
     incidents: incidents.map((incident) => releasedIncident(incident, ground, gate)),
     reports: releasedReports(incidents, ground, gate),
-    around: evaluation.around.map((each) => releasedAround(each, profile, gate, comparisonsShown(each, ground))),
+    around: evaluation.around.map((each) =>
+      releasedAround(
+        each,
+        profile,
+        gate,
+        once(() => comparisonsShown(each, ground)),
+      ),
+    ),
     breaches: shownBreaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
     possible: possibleBreaches(ground, gate, listed),
     questions: evaluation.questions
@@ -100,6 +107,14 @@ function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
     docket,
     inspections: inspectionsFrom(acts, docket, until),
     standing: standingDecisions(evaluation, input.terms, { dutySeats }),
+  };
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
   };
 }
 
