@@ -29,7 +29,7 @@ interface Extent {
 /**
  * A year of 300 sensors, told day by day with a time of jamming or fog now and then, and of 60 patrols a day with tracks of
  * eight hours, over 40 zones of 60 corners in a band of 600 by 125 km: entering all, working out every zone-hour, memory; then
- * one patrol corrected and everything that it touches worked out anew, 200 times, by the clock
+ * one team with 8,000 rows on one day; one patrol corrected and everything that it touches worked out anew, 200 times, by the clock
  * on the wall, which other programs delay, and by the processor.
  */
 export function figures(seed: number): Promise<readonly Figure[]> {
@@ -67,6 +67,7 @@ export function coverageFigures(seed: number, extent: Extent): readonly Figure[]
   const bytes = heldBytes() - before;
   const corrected = patrols.map((watch) => correct(book, watch));
   const { watches, zoneHours } = book.size();
+  const crowdedMs = crowdedDay(zones[0]!, first);
   const [walls, processor] = [corrected.map(({ wallMs }) => wallMs).sort(rising), corrected.map(({ cpuMs }) => cpuMs)];
   const mostMs = walls[Math.floor(walls.length * 0.95)]!;
   return [
@@ -79,6 +80,7 @@ export function coverageFigures(seed: number, extent: Extent): readonly Figure[]
     { id: 'coverage/work-out-all', ours: Math.round(workMs), unit: 'ms' },
     { id: 'coverage/zone-hour', ours: round((workMs / zoneHours) * 1e3), unit: 'µs' },
     { id: 'coverage/held', ours: Math.round(bytes / 2 ** 20), unit: 'MiB' },
+    { id: 'coverage/crowded-day', ours: Math.round(crowdedMs), unit: 'ms' },
     { id: 'coverage/corrected-patrol/median', ours: round(walls[walls.length >> 1]!), unit: 'ms' },
     {
       id: 'coverage/corrected-patrol/95-of-100',
@@ -96,6 +98,28 @@ export function coverageFigures(seed: number, extent: Extent): readonly Figure[]
       reached: Math.max(...processor) <= correctedMaxMs,
     },
   ];
+}
+
+/** One team with 8,000 rows on one day, half of them for the same hours: entering them, and every flag. */
+function crowdedDay(zone: ZoneVersion, day: LocalDay): number {
+  const book = coverageBook({ zones: [zone], dayZone: 'Europe/Kyiv', first: day, last: day });
+  if (isRefusal(book)) throw new Error(book.message);
+  const { startsAt } = book.during;
+  const began = performance.now();
+  for (let row = 0; row < 8_000; row++)
+    book.put({
+      feed: 'bench',
+      item: `row-${row}`,
+      by: { kind: 'team', name: 'one' },
+      means: 'patrol',
+      where: { kind: 'zone', zone: zone.zone },
+      planned: [],
+      actual: [row % 2 === 0 ? span(startsAt, startsAt + 20 * hourMs) : span(startsAt + row, startsAt + row + 1)],
+      denied: [],
+      limits: [],
+    });
+  if (book.flags().length !== 8_000) throw new Error('a row that is told twice has no flag');
+  return performance.now() - began;
 }
 
 /** Corrects a patrol to an hour and a half less, and asks every zone for the days about it. */

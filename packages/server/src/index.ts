@@ -1,5 +1,6 @@
 export type { CaseFile } from './cases/case-file.ts';
 export { caseInputOf, editionOf, type OpenCase } from './cases/case-input.ts';
+export { compareExercise } from './cases/exercise-twin.ts';
 export { type Gathered, gather } from './cases/gather.ts';
 export { type Loaded, loadCase } from './cases/load-case.ts';
 export { loadExercise } from './cases/load-exercise.ts';
@@ -14,6 +15,7 @@ export {
 } from './cases/read-agreement.ts';
 export type { SourceAsked } from './cases/read-sources.ts';
 export { rejectsFile } from './cases/rejects-file.ts';
+export { casesKept, type FloorsKept, fixFloor, floorsKept } from './cases/store-floors.ts';
 export { loadWorkedCases } from './cases/worked-cases.ts';
 export { type CountingPool, openCountingPool, sharedEntries } from './counting/counting-pool.ts';
 export { isOverdue } from './field/check-ins.ts';
@@ -25,3 +27,4 @@ export { openPublicShelf, publishStore } from './public/publish-store.ts';
 export { readAssets } from './publish/assets.ts';
 export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
+export { readRemindersFile, remind } from './reminders/index.ts';

@@ -12,8 +12,8 @@ export function chromiumPath(): string | undefined {
   return undefined;
 }
 
-/** Opens the browser without a window and without anything that would reach for the network. */
-export function openBrowser(executablePath: string): Promise<Browser> {
+/** What a browser is started with: without a window, and without anything that would reach for the network. */
+export function browserArgs(): readonly string[] {
   const args = [
     '--disable-gpu',
     '--disable-quic',
@@ -22,9 +22,10 @@ export function openBrowser(executablePath: string): Promise<Browser> {
     '--disable-component-update',
     '--disable-sync',
   ];
-  return chromium.launch({
-    executablePath,
-    headless: true,
-    args: process.getuid?.() === 0 ? ['--no-sandbox', ...args] : args,
-  });
+  return process.getuid?.() === 0 ? ['--no-sandbox', ...args] : args;
+}
+
+/** Opens the browser. */
+export function openBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, headless: true, args: [...browserArgs()] });
 }

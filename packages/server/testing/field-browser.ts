@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isRefusal } from '@truceline/truce/kernel';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
 import {
   fieldKeyOf,
   type Listening,
@@ -13,7 +14,9 @@ import {
   shownKey,
 } from '../src/index.ts';
 import { readJournal, reportFromEntry } from '../src/journal/index.ts';
+import { chromiumPath, openBrowser } from './browser.ts';
 import { now } from './field-clock.ts';
+import { plantedStore, temporaryFolder } from './planted-case.ts';
 
 /** The operator's room over a store, which can be taken away and brought back at the same port. */
 export interface FieldRoom {
@@ -24,22 +27,60 @@ export interface FieldRoom {
   readonly comeBack: () => Promise<void>;
 }
 
+/** What tests of the field page stand on. Room and browser are there once the tests run, and gone after the last. */
+export interface FieldTests {
+  /** The browser's program; without one the tests are skipped. */
+  readonly path: string | undefined;
+  /** For what the tests write; the store lies in it. */
+  readonly folder: string;
+  readonly room: FieldRoom;
+  readonly browser: Browser;
+}
+
+/** Opens a room over a planted store, and one browser, for the tests of a file. */
+export function fieldTests(): FieldTests {
+  const [path, folder] = [chromiumPath(), temporaryFolder()];
+  let [room, browser]: [FieldRoom?, Browser?] = [];
+  beforeAll(async () => {
+    if (path === undefined) return;
+    room = await openFieldRoom(await plantedStore(folder, 1));
+    browser = await openBrowser(path);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await room?.goAway();
+  });
+  return {
+    path,
+    folder,
+    get room() {
+      return room!;
+    },
+    get browser() {
+      return browser!;
+    },
+  };
+}
+
 /** Opens a room for a store, and tells the link of its field page. */
 export async function openFieldRoom(store: string): Promise<FieldRoom> {
   const key = fieldKeyOf(store);
   if (isRefusal(key)) throw new Error(key.message);
-  let open = await opened(store, 0);
-  const { port } = open.listening;
+  const first = await opened(store, 0);
+  const { port } = first.listening;
+  let open: typeof first | undefined = first;
   return {
     store,
     port,
     link: `http://127.0.0.1:${port}/field/#key=${shownKey(key).publicKey}&case=planted`,
     goAway: async () => {
-      await open.listening.close();
-      open.shelf.close();
+      const closing = open;
+      open = undefined;
+      await closing?.listening.close();
+      closing?.shelf.close();
     },
     comeBack: async () => {
-      open = await opened(store, port);
+      open ??= await opened(store, port);
     },
   };
 }
@@ -59,9 +100,12 @@ async function opened(
 /** Where the device of the tests stands. Neither number may leave it. */
 export const standing = { longitude: 31.123457, latitude: 48.654321 } as const;
 
-/** A device in the field: a browser's context that knows where it stands. */
-export function openDevice(browser: Browser, more: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> {
-  return browser.newContext({
+/** A device in the field: a browser's context that knows where it stands. SLOWER_BROWSER=6 gives it a sixth of the processor. */
+export async function openDevice(
+  browser: Browser,
+  more: Parameters<Browser['newContext']>[0] = {},
+): Promise<BrowserContext> {
+  const device = await browser.newContext({
     viewport: { width: 360, height: 740 },
     hasTouch: true,
     locale: 'en-GB',
@@ -69,6 +113,13 @@ export function openDevice(browser: Browser, more: Parameters<Browser['newContex
     permissions: ['geolocation'],
     ...more,
   });
+  const rate = Number(process.env.SLOWER_BROWSER ?? 1);
+  if (rate > 1)
+    device.on('page', async (page) => {
+      const session = await device.newCDPSession(page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate });
+    });
+  return device;
 }
 
 /** Opens the operator's link on a device, compares, names the team, and waits until the page can do without the network. */
@@ -107,6 +158,11 @@ export async function fillObservation(page: Page, words: string): Promise<void> 
 export async function save(page: Page): Promise<void> {
   await page.locator('#save').click();
   await page.locator('[data-screen=home]').waitFor();
+}
+
+/** Waits until the first screen says that so many items are waiting. */
+export function expectWaiting(page: Page, items: number): Promise<void> {
+  return expect.poll(() => waiting(page)).toBe(items);
 }
 
 /** How many items the first screen says are waiting. */

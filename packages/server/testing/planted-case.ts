@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { defaultProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { afterAll } from 'vitest';
-import { loadCase } from '../src/index.ts';
+import { fixFloor, loadCase } from '../src/index.ts';
 
 /** What was planted into a case, and must appear in no public byte. */
 export const planted = {
@@ -127,5 +127,12 @@ export async function plantedStore(
   if (isRefusal(loaded)) throw new Error(loaded.message);
   if (loaded.rejected > 0 || loaded.accepted !== incidents)
     throw new Error(`loaded ${loaded.accepted}, rejected ${loaded.rejected}`);
+  const fixed = await fixFloor(
+    store,
+    'planted',
+    { hoursPerMille: 600, decidedAt: instant(parseInstant('2031-02-02T00:00Z')!), by: planted.name },
+    () => instant(parseInstant('2031-02-03T00:00Z')!),
+  );
+  if (isRefusal(fixed)) throw new Error(fixed.message);
   return store;
 }

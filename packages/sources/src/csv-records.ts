@@ -6,6 +6,9 @@ export type CsvRecord =
   | { readonly line: number; readonly cells: readonly string[] }
   | { readonly line: number; readonly reason: string };
 
+/** What stands between cells. */
+export type CellSeparator = ',' | ';';
+
 /** A record over more lines or characters than this has a quotation mark that was never closed. */
 export const recordLinesMax = 200;
 const recordCharactersMax = 1_200_000;
@@ -19,8 +22,9 @@ const unclosed = 'a quotation mark is opened and not closed';
 export async function* csvRecords(
   input: FeedInput,
   cellsExpected: () => number | undefined,
+  separator: CellSeparator = ',',
 ): AsyncGenerator<CsvRecord> {
-  const gather = recordGatherer(cellsExpected);
+  const gather = recordGatherer(cellsExpected, separator);
   const cutter = lineCutter();
   for await (const chunk of input.open()) yield* gather.take(cutter.take(chunk));
   yield* gather.take(cutter.end());
@@ -28,14 +32,14 @@ export async function* csvRecords(
 }
 
 /** Its passes are generators: how many cells are expected is asked only once the header has been handed on. */
-function recordGatherer(cellsExpected: () => number | undefined) {
+function recordGatherer(cellsExpected: () => number | undefined, separator: CellSeparator) {
   let open: PhysicalLine[] = [];
   let openCharacters = 0;
 
   function* take(lines: readonly PhysicalLine[]): Generator<CsvRecord> {
     for (const line of lines) {
       if (open.length === 0 && line.broken !== undefined) yield { line: line.line, reason: line.broken };
-      else if (open.length === 0 && evenQuotes(line.text)) yield cellsOf(line.text, line.line);
+      else if (open.length === 0 && evenQuotes(line.text)) yield cellsOf(line.text, line.line, separator);
       else yield* joinedWith(line);
     }
   }
@@ -48,7 +52,7 @@ function recordGatherer(cellsExpected: () => number | undefined) {
     const hopeless = line.broken !== undefined || open.length >= recordLinesMax || openCharacters > recordCharactersMax;
     if (!closes && !hopeless) return;
     if (!closes) return yield* givenUp(unclosed);
-    const record = cellsOf(open.map((each) => each.text).join('\n'), open[0]!.line);
+    const record = cellsOf(open.map((each) => each.text).join('\n'), open[0]!.line, separator);
     if ('reason' in record) return yield* givenUp(record.reason);
     const expected = cellsExpected();
     if (expected !== undefined && record.cells.length !== expected) return yield* givenUp(unclosed);
@@ -74,20 +78,20 @@ function recordGatherer(cellsExpected: () => number | undefined) {
 }
 
 /** The cells of one record, its quotation marks taken off. */
-function cellsOf(text: string, line: number): CsvRecord {
-  if (!text.includes('"')) return { line, cells: text.split(',') };
+function cellsOf(text: string, line: number, separator: CellSeparator): CsvRecord {
+  if (!text.includes('"')) return { line, cells: text.split(separator) };
   const cells: string[] = [];
   for (let at = 0; ; at++) {
     if (text[at] === '"') {
       const end = closingQuote(text, at + 1);
       if (end < 0) return { line, reason: unclosed };
-      if (end + 1 < text.length && text[end + 1] !== ',')
+      if (end + 1 < text.length && text[end + 1] !== separator)
         return { line, reason: 'text follows a closing quotation mark' };
       cells.push(text.slice(at + 1, end).replaceAll('""', '"'));
       at = end + 1;
     } else {
-      const comma = text.indexOf(',', at);
-      const end = comma < 0 ? text.length : comma;
+      const next = text.indexOf(separator, at);
+      const end = next < 0 ? text.length : next;
       const cell = text.slice(at, end);
       if (cell.includes('"')) return { line, reason: 'a quotation mark stands inside an unquoted cell' };
       cells.push(cell);

@@ -1,5 +1,5 @@
 import { nearestName, type Refusal, refuse } from '@truceline/truce/kernel';
-import { csvRecords } from './csv-records.ts';
+import { type CellSeparator, csvRecords } from './csv-records.ts';
 import type { FeedInput } from './feed.ts';
 
 /** One row of a table by its column names, with the physical line it begins on. */
@@ -12,9 +12,9 @@ export type TableRow =
 export type Needed = readonly string[] | ((header: readonly string[]) => readonly string[]);
 
 /** Reads a CSV file whose first line names its columns. The header must hold the columns that are needed. */
-export async function* csvRows(input: FeedInput, needed: Needed): AsyncGenerator<TableRow> {
+export async function* csvRows(input: FeedInput, needed: Needed, separator?: CellSeparator): AsyncGenerator<TableRow> {
   let header: readonly string[] | undefined;
-  for await (const record of csvRecords(input, () => header?.length)) {
+  for await (const record of csvRecords(input, () => header?.length, separator)) {
     if (!header) {
       const found = headerFrom(record, needed, input.path);
       if ('refused' in found) return yield { kind: 'refused', refusal: found };

@@ -10,14 +10,15 @@ import {
   historyOf,
   type Origin,
 } from '@truceline/truce/calibration';
-import type { Coverage } from '@truceline/truce/coverage';
-import { exerciseDefaults, makeExercise } from '@truceline/truce/exercise';
+import { bookOfCase, type Coverage, type Watch } from '@truceline/truce/coverage';
+import { type ExerciseWorld, exerciseDefaults, makeExercise } from '@truceline/truce/exercise';
 import { incidentsFromReports, placeIncidents } from '@truceline/truce/incidents';
 import {
   addDays,
   dayOf,
   formatInstant,
   type Instant,
+  type Interval,
   indexZones,
   instant,
   isRefusal,
@@ -184,21 +185,44 @@ async function fromFiles(
 function fromExercise(seed: number, days: number): Evidence {
   const world = makeExercise({ ...exerciseDefaults, seed, days });
   const reports = new Map<string, Report>();
-  const coverage: Evidence['coverage'][number][] = [];
+  const watches: Watch[] = [];
   for (const delivery of world.deliveries)
     if (delivery.kind === 'report') {
       const report = received(delivery.draft, delivery.receivedAt);
       if (!reports.has(report.id)) reports.set(report.id, report);
-    } else if (delivery.kind === 'coverage') coverage.push({ ...delivery.coverage, receivedAt: delivery.receivedAt });
+    } else if (delivery.kind === 'watch') watches.push(delivery.watch);
   return {
     reports: [...reports.values()],
-    coverage,
+    coverage: watchedByDay(watches, world),
     zones: world.zones,
     feeds: ['exercise'],
     origin: { kind: 'exercise', seed, days },
     rejected: 0,
     span: { from: world.ceasefireFrom, to: world.endsAt },
   };
+}
+
+/** What was watched by zone and day, as rows of sums: replaying a clause asks only on which days anybody was there. */
+function watchedByDay(watches: readonly Watch[], world: ExerciseWorld): Evidence['coverage'] {
+  const { zone: dayZone, startsOn } = exerciseDefaults;
+  const book = bookOfCase({ coverage: [], watches }, { zones: world.zones, dayZone, until: world.endsAt });
+  const days: Interval[] = [];
+  for (let day = startsOn; spanOfDay(day, dayZone).startsAt < world.endsAt; day = addDays(day, 1))
+    days.push(spanOfDay(day, dayZone));
+  return (book?.zones ?? []).flatMap((zone) =>
+    days.map((during, index) => ({
+      feed: 'exercise',
+      item: `${zone} ${index}`,
+      zone,
+      means: 'patrol' as const,
+      during,
+      plannedMs: during.endsAt - during.startsAt,
+      actualMs: book!.within(zone, during).watchedMs,
+      deniedMs: 0,
+      receivedAt: during.endsAt,
+      exercise: true as const,
+    })),
+  );
 }
 
 function openCase(read: ReadAgreement, evidence: Evidence, clock: string): OpenCase {

@@ -1,8 +1,8 @@
 import { isBlocking } from '@truceline/language';
 import { actionWords } from '@truceline/language/completion';
-import { balanceOf, type DatedPlan, loadSolver, plansByDay, withinByText } from '@truceline/language/forces';
+import { balanceOf, type DatedPlan, loadSolver, plansByDay } from '@truceline/language/forces';
 import { isRefusal, nearestName } from '@truceline/truce/kernel';
-import { type Force, requirementsOf, shortName } from '@truceline/truce/terms';
+import { type Force, requirementsOf, shortName, withinByText } from '@truceline/truce/terms';
 import { type Command, onlyWord, parseWords, UsageError } from '../command.ts';
 import { diagnosticLines } from '../output/diagnostics.ts';
 import { shownIn } from '../output/terminal-text.ts';

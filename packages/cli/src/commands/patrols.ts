@@ -68,10 +68,17 @@ example:
         startsAt: spanOfDay(monday, input.dayZone).startsAt,
         endsAt: spanOfDay(addDays(monday, 6), input.dayZone).endsAt,
       };
+      const floor = evaluation.floors.at(week.startsAt);
+      const floorPerMille =
+        floor.kind === 'fixed'
+          ? floor.hoursPerMille
+          : floor.kind === 'fixedAfterwards'
+            ? floor.first.hoursPerMille
+            : input.coverageFloorPerMille;
       const plan = patrolPlan(book, {
         zones: book.zones,
         week,
-        floor: { counter: id, hoursPerMille: input.coverageFloorPerMille, areaPerMille: 0, fixedAt: week.startsAt },
+        floor: { counter: id, hoursPerMille: floorPerMille, areaPerMille: 0, fixedAt: week.startsAt },
         patrol: { lengthMs: hours * 3_600_000, rangeM: rangeKm * 1_000 },
         patrols: count,
       });
@@ -81,7 +88,7 @@ example:
         monday,
         sunday: addDays(monday, 6),
         dayZone: input.dayZone,
-        floorPerMille: input.coverageFloorPerMille,
+        floorPerMille,
         patrols: count,
         ...plan,
       };

@@ -109,7 +109,8 @@ function judged(zone: DayTally['zones'][number], tally: DayTally, evaluation: Ev
     { of: 'day', figures: zone.watched },
     {
       ...day,
-      floorPerMille: input.coverageFloorPerMille,
+      floor: evaluation.floors.at(tally.span.startsAt),
+      dayZone: input.dayZone,
       measurable: evaluation.measurements.some((each) => each.stoppedBy.length === 0),
     },
   );

@@ -1,5 +1,5 @@
-import { shortName } from '@truceline/truce/terms';
-import { forcesForTasks, withinByText } from '../analyses/forces/index.ts';
+import { shortName, withinByText } from '@truceline/truce/terms';
+import { forcesForTasks } from '../analyses/forces/index.ts';
 import { type Check, finding } from './finding.ts';
 
 /** TL-310: too little of a force is left for its task once caveats are counted. */

@@ -1,5 +1,5 @@
-import { type Id, shortName, type Terms } from '@truceline/truce/terms';
-import { forcesForTasks, withinByText } from '../analyses/forces/index.ts';
+import { type Id, shortName, type Terms, withinByText } from '@truceline/truce/terms';
+import { forcesForTasks } from '../analyses/forces/index.ts';
 import { amountWords, fundingOf } from '../analyses/money/index.ts';
 import { asNumber, type Leaving, type PowerOfBody, powerOf, whenMembersLeave } from '../analyses/power/index.ts';
 

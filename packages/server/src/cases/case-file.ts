@@ -34,6 +34,10 @@ export interface CaseFile {
   readonly gazetteer: readonly string[];
   /** Feeds that were loaded, by id. */
   readonly feeds: readonly string[];
+  /** What an exercise was made from: its twin is made from the same. */
+  readonly exercise?:
+    | { readonly seed: number; readonly days: number; readonly denied?: 'half' | undefined }
+    | undefined;
 }
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -77,6 +81,9 @@ const form = z.strictObject({
   basemap: hash.optional(),
   gazetteer: z.array(z.string()),
   feeds: z.array(z.string()),
+  exercise: z
+    .strictObject({ seed: z.int().min(0), days: z.int().min(1).max(400), denied: z.literal('half').optional() })
+    .optional(),
 });
 
 /** Reads what a store keeps of a case; a refusal names the member that is wrong. */

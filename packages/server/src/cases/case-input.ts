@@ -1,6 +1,6 @@
 import type { CompiledAgreement } from '@truceline/language';
 import { feed as feedOf, withSuccessors } from '@truceline/sources';
-import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
+import type { AccessImpediment, Coverage, FixedFloor, Watch } from '@truceline/truce/coverage';
 import {
   advance,
   type CaseInput,
@@ -43,6 +43,8 @@ export interface OpenCase {
   readonly coverage: readonly Received<Coverage>[];
   readonly watches?: readonly Received<Watch>[];
   readonly access?: readonly Received<AccessImpediment>[];
+  /** Floors that the record holds; absent where there is no record, as in a run. */
+  readonly floors?: readonly FixedFloor[];
   /** What stands beside the reports of observations. */
   readonly observed?: readonly Received<ObservedBeside>[];
   /** Files that came with rows. */
@@ -83,6 +85,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     reportingTime: open.file.reportingTime,
     coverageFloorPerMille: open.file.coverageFloorPerMille,
     ...(open.file.floors ? { floors: open.file.floors } : {}),
+    ...(open.floors ? { fixedFloors: open.floors } : {}),
     ...(from === undefined ? {} : { from: parseInstant(from)! }),
     ...(to === undefined ? {} : { to: parseInstant(to)! }),
   };
@@ -110,19 +113,21 @@ const dayMs = 86_400_000;
 
 /**
  * The edition of a case as known at an instant, under a profile. A public edition is evaluated as of the profile's
- * delay before that instant, so that nothing later can be in it.
+ * delay before that instant, so that nothing later can be in it. Without `changes` it does not say what changed since a day before,
+ * for which the case is evaluated a second time.
  */
 export function editionOf(
   open: OpenCase,
   knownAt: Instant,
   profile: ReleaseProfile = operatorProfile,
+  { changes } = { changes: true },
 ): Edition | Refusal {
   const input = caseInputOf(open);
   if (isRefusal(input)) return input;
   const at = instant(knownAt - profile.delayHours * 3_600_000);
   const evaluation = advance(input, at);
   const before = instant(at - dayMs);
-  const earlier = open.reports.some((report) => report.receivedAt <= before);
+  const earlier = changes && open.reports.some((report) => report.receivedAt <= before);
   return release({
     evaluation,
     changes: earlier

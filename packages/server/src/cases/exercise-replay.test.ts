@@ -65,8 +65,9 @@ function reportOf(world: ExerciseWorld, day: LocalDay, knownAt: Instant, arrived
       claims: arrived.flatMap((each) =>
         each.kind === 'claim' ? [{ ...each.claim, receivedAt: each.receivedAt }] : [],
       ),
-      coverage: arrived.flatMap((each) =>
-        each.kind === 'coverage' ? [{ ...each.coverage, receivedAt: each.receivedAt }] : [],
+      coverage: [],
+      watches: arrived.flatMap((each) =>
+        each.kind === 'watch' ? [{ ...each.watch, receivedAt: each.receivedAt }] : [],
       ),
       zones: world.zones,
       secret: '',

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
@@ -51,7 +51,10 @@ describe('sources of the field in a store', () => {
     expect(first).toMatchObject({ rejected: 0, doubled: 0, attachments: 1 });
     expect(first.noted).toBeGreaterThan(3);
     expect(readFileSync(first.notesPath!, 'utf8')).toMatch(/^file,line,column,note\r\n/);
+    // Notes name teams: they are their owner's alone, also where the file was open to others before.
+    chmodSync(first.notesPath!, 0o644);
     expect(await load('a')).toMatchObject({ accepted: 0, doubled: first.accepted });
+    expect(statSync(first.notesPath!).mode & 0o777).toBe(0o600);
     const journal = readJournal(join(folder, 'a', 'cases', 'drill'));
     if (isRefusal(journal)) throw new Error(journal.message);
     const entries = [...journal.read()];

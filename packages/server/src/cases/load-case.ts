@@ -6,6 +6,7 @@ import { type PartyClaim, type ReportDraft, reportIdOf } from '@truceline/truce/
 import { type EntryDraft, type Journal, openJournal, reportEntry } from '../journal/index.ts';
 import { openStore, putBlob, type Store } from '../store/index.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
+import { enterFileFloors, type FileDecision } from './floor-entries.ts';
 import { notesFile } from './notes-file.ts';
 import {
   accessEntry,
@@ -38,6 +39,8 @@ export interface NewCase {
   /** A basemap of the case's own, as JSON. */
   readonly basemap?: string;
   readonly feeds?: readonly string[];
+  /** What an exercise was made from. */
+  readonly exercise?: CaseFile['exercise'];
 }
 
 /** What loading did. */
@@ -120,6 +123,7 @@ export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly
     ...(wanted.basemap === undefined ? {} : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
     gazetteer: wanted.gazetteer ?? [],
     feeds: [...new Set([...(wanted.feeds ?? []), ...feeds])].sort(),
+    ...(wanted.exercise ? { exercise: wanted.exercise } : {}),
   };
   const checked = parseCaseFile(JSON.parse(JSON.stringify(about)));
   if (isRefusal(checked)) return checked;
@@ -147,7 +151,7 @@ async function takeIn(
   const journal = await openJournal({ folder, author: store.author, now: shell.now });
   if (isRefusal(journal)) return journal;
   try {
-    await enterAgreement(journal, store, id);
+    await enterAgreement(journal, store, id, { decidedAt: shell.now() });
     const rejects = rejectsFile(join(folder, 'rejects', 'rejects.csv'), { anew: false });
     const notes = notesFile(join(folder, 'rejects', 'notes.csv'), { anew: false });
     const intake = batchedIntake(journal);
@@ -230,8 +234,13 @@ export function batchedIntake(journal: Journal): {
   };
 }
 
-/** The text that a case is read by is the first thing in its record. */
-export async function enterAgreement(journal: Journal, store: Store, id: string): Promise<void> {
+/** The text that a case is read by is the first thing in its record, and its floors of coverage the next. */
+export async function enterAgreement(
+  journal: Journal,
+  store: Store,
+  id: string,
+  decision: FileDecision,
+): Promise<void> {
   const about = parseCaseFile(store.readCase(id));
   if (isRefusal(about)) throw new Error(about.message);
   await journal.append([
@@ -244,4 +253,5 @@ export async function enterAgreement(journal: Journal, store: Store, id: string)
       dedupeKey: `agreement ${JSON.stringify(about.texts)}`,
     },
   ]);
+  await enterFileFloors(journal, about, decision);
 }

@@ -1,5 +1,5 @@
 import { type ExerciseWorld, exerciseDefaults, exerciseObservations, makeExercise } from '@truceline/truce/exercise';
-import { type Instant, instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
+import { addDays, atTimeOfDay, type Instant, instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import type { ReleaseProfile } from '@truceline/truce/pages';
 import { reportIdOf } from '@truceline/truce/reports';
 import { type EntryDraft, openJournal, reportEntry } from '../journal/index.ts';
@@ -7,16 +7,21 @@ import type { Basemap } from '../publish/map-svg.ts';
 import { openStore, putBlob } from '../store/index.ts';
 import { exercisePicture } from './exercise-picture.ts';
 import { enterAgreement, type Loaded, prepareCase } from './load-case.ts';
-import { accessEntry, attachmentEntry, claimEntry, coverageEntry, observedEntry, zoneEntry } from './other-entries.ts';
+import { accessEntry, attachmentEntry, claimEntry, observedEntry, watchEntry, zoneEntry } from './other-entries.ts';
 
 /** Which world is made, and under which name it is kept. */
 export interface ExerciseAsked {
   readonly id: string;
   readonly seed: number;
   readonly days: number;
+  /** The twin with half of the watched hours denied. */
+  readonly denied?: 'half';
   readonly progress: (words: string) => void;
   readonly signal: AbortSignal;
 }
+
+/** More than half of the time: half of the watched hours never suffice. */
+export const exerciseFloorPerMille = 600;
 
 /** What the public edition of an exercise may show: nobody is at risk, but small counts and squares are practised too. */
 const profile: ReleaseProfile = {
@@ -46,7 +51,12 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
   const store = openStore(folder);
   if (isRefusal(store)) return store;
   try {
-    const world = makeExercise({ ...exerciseDefaults, seed: asked.seed, days: asked.days });
+    const world = makeExercise({
+      ...exerciseDefaults,
+      seed: asked.seed,
+      days: asked.days,
+      ...(asked.denied ? { denied: asked.denied } : {}),
+    });
     asked.progress(`exercise: ${world.deliveries.length} deliveries`);
     const id = await prepareCase(
       store,
@@ -55,13 +65,15 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
         id: asked.id,
         assume: [],
         dayZone: exerciseDefaults.zone,
+        coverageFloorPerMille: exerciseFloorPerMille,
         profile,
         notices: [
-          `EXERCISE: seed ${asked.seed}, ${asked.days} days. The land, its people, parties and media are invented; the reports have the errors that real ones have.`,
+          `EXERCISE: seed ${asked.seed}, ${asked.days} days${asked.denied ? ', half of the watched hours denied' : ''}. The land, its people, parties and media are invented; the reports have the errors that real ones have.`,
         ],
         gazetteer: world.land.settlements.map((settlement) => settlement.name),
         basemap: JSON.stringify(basemapOf(world)),
         feeds: ['exercise'],
+        exercise: { seed: asked.seed, days: asked.days, ...(asked.denied ? { denied: asked.denied } : {}) },
       },
       [],
     );
@@ -72,9 +84,10 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
     const journal = await openJournal({ folder: caseFolder, author: store.author, now: clock.now });
     if (isRefusal(journal)) return journal;
     try {
+      const signedAt = atTimeOfDay(addDays(exerciseDefaults.startsOn, -3), '12:00', exerciseDefaults.zone)!;
+      clock.set([signedAt]);
+      await enterAgreement(journal, store, id, { decidedAt: signedAt, by: world.operationsRoom });
       const first = world.deliveries[0]?.receivedAt ?? world.ceasefireFrom;
-      clock.set([first]);
-      await enterAgreement(journal, store, id);
       const all: readonly Timed[] = [
         ...world.zones.map((zone) => ({ at: first, draft: zoneEntry(zone) })),
         ...inTime([
@@ -104,7 +117,7 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
 function entryOf(delivery: ExerciseWorld['deliveries'][number]): EntryDraft {
   if (delivery.kind === 'report') return reportEntry(delivery.draft, reportIdOf(delivery.draft));
   if (delivery.kind === 'claim') return claimEntry(delivery.claim);
-  return delivery.kind === 'access' ? accessEntry(delivery.impediment) : coverageEntry(delivery.coverage);
+  return delivery.kind === 'access' ? accessEntry(delivery.impediment) : watchEntry(delivery.watch);
 }
 
 /** What stands beside the reports of patrols, and their photos, whose bytes are kept before an entry names them. */
@@ -120,9 +133,9 @@ async function observationDrafts(world: ExerciseWorld, seed: number, caseFolder:
   return drafts;
 }
 
-/** What stands beside a report is not counted again. */
+/** What stands beside a report is not counted again, nor are its photos. */
 function counted(drafts: readonly Timed[]): number {
-  return drafts.filter(({ draft }) => draft.kind !== 'observation').length;
+  return drafts.filter(({ draft }) => draft.kind !== 'observation' && draft.kind !== 'attachment').length;
 }
 
 /** By time received; what came together stays in its order. */

@@ -1,9 +1,10 @@
 import type { FieldKeyPair } from '@truceline/record/opening';
 import { type Act, parseAct } from '@truceline/truce/decisions';
 import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type Edition, operatorProfile } from '@truceline/truce/pages';
+import { type Edition, operatorProfile, type TwinView } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
+import { readCheckIns } from '../field/check-ins.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
 import type { ActTaken, Shelf } from '../http/app.ts';
@@ -22,6 +23,8 @@ import { actEntry, actFrom } from './act-entries.ts';
 import { parseCaseFile } from './case-file.ts';
 import { type Evaluated, editionOf, evaluatedAt, type OpenCase } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
+import { twinOfCase } from './exercise-twin.ts';
+import { enterFileFloors, floorFrom } from './floor-entries.ts';
 import {
   accessFrom,
   attachmentFrom,
@@ -107,6 +110,13 @@ async function writingShelf(
         return refuse('field-key', 'this store has no field key; make one with `truceline field-key`');
       return isRefusal(key) ? key : takenInto(opened, opened.journal, { key, now }, box);
     },
+    checkIns: {
+      now,
+      of: (id) => {
+        const opened = cases.get(id);
+        return opened ? readCheckIns(opened.folder) : { teams: [], damaged: false };
+      },
+    },
   };
   return { ...shelfOver(cases, now, options, folder), submit, act, field, close };
 }
@@ -149,10 +159,24 @@ function shelfOver(
       return edition;
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
-    ...(audience === 'operator' ? { attachments: desksOver(cases, folder) } : {}),
+    ...(audience === 'operator' ? { twin: twinsOf(cases), attachments: desksOver(cases, folder) } : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, latest(opened, now()));
+    },
+  };
+}
+
+/** Exercises beside their twins; the newest is kept. */
+function twinsOf(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['twin']> {
+  let newest: { readonly edition: Edition; readonly view: TwinView | Refusal } | undefined;
+  return {
+    has: (id) => cases.get(id)?.open.file.exercise !== undefined,
+    of: (id, edition) => {
+      const open = cases.get(id)?.open;
+      if (!open?.file.exercise) return undefined;
+      if (newest?.edition !== edition) newest = { edition, view: twinOfCase(open, open.file.exercise, edition) };
+      return newest.view;
     },
   };
 }
@@ -238,6 +262,10 @@ async function openForWriting(store: Store, id: string, now: () => Instant): Pro
   }
   const held: OpenedCase = { ...opened, folder, journal, close: journal.close };
   clock = () => caseClock(held, now());
+  const before = journal.size;
+  await enterFileFloors(journal, held.open.file, { decidedAt: clock() });
+  const fresh = [...journal.read(before)].flatMap((entry) => floorFrom(entry) ?? []);
+  held.open = { ...held.open, floors: [...(held.open.floors ?? []), ...fresh] };
   return held;
 }
 
@@ -280,6 +308,7 @@ function assembled(
       coverage: entries.flatMap((entry) => coverageFrom(entry) ?? []),
       watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
       access: entries.flatMap((entry) => accessFrom(entry) ?? []),
+      floors: entries.flatMap((entry) => floorFrom(entry) ?? []),
       observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
       attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { csv } from '../publish/data-files.ts';
 import type { Rejected } from './read-sources.ts';
@@ -45,6 +45,8 @@ function opened(path: string, { anew, heading }: { readonly anew: boolean; reado
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const headed = !anew && existsSync(path);
   const file = openSync(path, anew ? 'w' : 'a', 0o600);
+  // A file that was there before may be open to others; what is added to it is not for them.
+  fchmodSync(file, 0o600);
   if (!headed) writeSync(file, csv([['file', 'line', 'column', heading]]));
   return file;
 }

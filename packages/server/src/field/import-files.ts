@@ -4,7 +4,7 @@ import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/
 import { observedFrom } from '../cases/other-entries.ts';
 import { openJournal } from '../journal/index.ts';
 import { openStore, type Store } from '../store/index.ts';
-import { type LastCheckIn, lastCheckIns } from './check-ins.ts';
+import { type LastCheckIn, readCheckIns } from './check-ins.ts';
 import { readFieldKey } from './field-key.ts';
 import { keptBox } from './keep-box.ts';
 import { type OpenedPhoto, openedPhotos } from './photos.ts';
@@ -80,7 +80,7 @@ export async function importFieldFiles(folder: string, asked: FieldImport): Prom
         taken,
         problems,
         photosOutstanding: [...wanted].filter((hash) => keptBox(caseFolder, hash) === undefined).length,
-        checkIns: lastCheckIns(caseFolder),
+        checkIns: readCheckIns(caseFolder).teams,
       };
     } finally {
       journal.close();

@@ -1,11 +1,12 @@
 import { readingLanguages } from '@truceline/language/plain';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import type { Edition, TwinView } from '@truceline/truce/pages';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
+import type { CheckInDesk } from '../publish/check-ins-page.ts';
 import type { Surroundings } from '../publish/home-page.ts';
 import type { Assets } from '../publish/layout.ts';
 import type { Basemap } from '../publish/map-svg.ts';
@@ -14,6 +15,7 @@ import { plainPage } from '../publish/plain-page.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
+import { twinPage } from '../publish/twin-page.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addDecisionRoutes } from './decision-routes.ts';
@@ -27,6 +29,11 @@ export interface Shelf {
   /** The edition of a case as known at an instant; the newest where none is named. */
   readonly edition: (id: string, knownAt: Instant | undefined) => Edition | Refusal | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
+  readonly twin?: {
+    readonly has: (id: string) => boolean;
+    readonly of: (id: string, edition: Edition) => TwinView | Refusal | undefined;
+  };
   /** Photos and files of the case's observations; absent where the public looks. */
   readonly attachments?: (id: string) => AttachmentDesk | undefined;
   /** Takes reports in; absent where nobody may write. */
@@ -52,6 +59,7 @@ export interface FieldDesk {
   /** The public half of the store's key; `undefined` where none was made. */
   readonly key: () => FieldKeyShown | Refusal | undefined;
   readonly take: (id: string, box: Uint8Array) => Promise<BoxTaken | Refusal>;
+  readonly checkIns: CheckInDesk;
 }
 
 /** The files of the browser build. */
@@ -99,6 +107,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     assets,
     basemap: id === undefined ? undefined : shelf.basemap(id),
     audience: shelf.audience,
+    twin: id !== undefined && shelf.twin?.has(id) === true,
+    checkIns: shelf.field?.checkIns,
     ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
   app.get('/', () => {
@@ -153,6 +163,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
     const path = rest.join('/');
+    const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
+    if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = path.endsWith('/report.pdf')
       ? await reportPdf(edition, rest[1] ?? '')
       : caseFile(edition, path, { ...around(id), asked: context.req.query() });

@@ -38,7 +38,11 @@ export function addDecisionRoutes(
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'There is no such case in this store.', 404);
     const seat = parseSeat(getCookie(context, seatCookie), edition.agreement.terms);
     const rest = new URL(context.req.url).pathname.split('/').slice(3).map(decodeURIComponent).join('/');
-    const found = decideFile({ edition, around: around(id), seat, note: noteTaken(context) }, rest);
+    const found = decideFile(
+      { edition, around: around(id), seat, note: noteTaken(context) },
+      rest,
+      context.req.query(),
+    );
     return found ? context.html(found) : missing('There is no such page of decisions here.', 404);
   });
   app.post('/:case/decide/seat', async (context) => {

@@ -4,26 +4,24 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { isRefusal } from '@truceline/truce/kernel';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import {
   choose,
-  type FieldRoom,
+  expectWaiting,
+  fieldTests,
   fillObservation,
   linked,
   openDevice,
   openFieldRoom,
   save,
-  waiting,
 } from '../../testing/field-browser.ts';
 import { now } from '../../testing/field-clock.ts';
 import { photoWithMetadata } from '../../testing/field-photos.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { importFieldFiles, makeApp, openPublicShelf, readAssets } from '../index.ts';
 
-const path = chromiumPath();
-const folder = temporaryFolder();
+const field = fieldTests();
 const doors = ['observe', 'zone', 'access', 'check-in', 'hand-over', 'ground', 'settings'] as const;
 /** In the page: everything to touch that is shown and smaller than 56 pixels; a box or a choice is as large as its label. */
 const smallTargets = `[...document.querySelectorAll('main button, main input, main textarea, main summary, main select')]
@@ -31,13 +29,11 @@ const smallTargets = `[...document.querySelectorAll('main button, main input, ma
   .map((each) => each.closest('label.check, label.choice') ?? each)
   .filter((each) => Math.min(each.getBoundingClientRect().height, each.getBoundingClientRect().width) < 56)
   .map((each) => each.outerHTML.slice(0, 120))`;
-let browser: Browser;
-let room: FieldRoom;
 
 async function withDevice(work: (page: Page, device: BrowserContext) => Promise<void>, more = {}): Promise<void> {
-  const device = await openDevice(browser, more);
+  const device = await openDevice(field.browser, more);
   try {
-    await work(await linked(device, room), device);
+    await work(await linked(device, field.room), device);
   } finally {
     await device.close();
   }
@@ -57,22 +53,12 @@ async function everyScreen(page: Page, look: (screen: string) => Promise<void>):
       await page.locator('.code').waitFor();
       await look('codes');
     }
-    await page.goto(room.link.split('#')[0]!);
+    await page.goto(field.room.link.split('#')[0]!);
     await page.locator('#waiting').waitFor();
   }
 }
 
-beforeAll(async () => {
-  if (!path) return;
-  room = await openFieldRoom(await plantedStore(folder, 1));
-  browser = await openBrowser(path);
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.goAway();
-});
-
-describe.runIf(path)('the field page', () => {
+describe.runIf(field.path)('the field page', () => {
   it('has no violation that axe finds, and nothing to touch that is smaller than 56 pixels', async () => {
     for (const width of [360, 1280])
       await withDevice(
@@ -101,9 +87,8 @@ describe.runIf(path)('the field page', () => {
     ] as const)
       await withDevice(
         async (page) => {
-          await expect.poll(() => page.locator('html').getAttribute('lang'), { timeout: 10_000 }).toBe(locale);
-          for (const word of words)
-            await expect.poll(() => page.locator('.doors').innerText(), { timeout: 10_000 }).toContain(word);
+          await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(locale);
+          for (const word of words) await expect.poll(() => page.locator('.doors').innerText()).toContain(word);
           await fillObservation(page, 'x');
           await save(page);
           await everyScreen(page, async (screen) => {
@@ -119,7 +104,7 @@ describe.runIf(path)('the field page', () => {
       await choose(page, 'uk');
       await expect.poll(() => page.locator('h1').innerText()).toBe('Налаштування');
       await page.reload();
-      await expect.poll(() => page.locator('html').getAttribute('lang'), { timeout: 10_000 }).toBe('uk');
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('uk');
     });
   });
 
@@ -144,12 +129,12 @@ describe.runIf(path)('the field page', () => {
       }
       await page.keyboard.press('Enter');
       await page.locator('[data-screen=home]').waitFor();
-      expect(await waiting(page)).toBe(1);
+      await expectWaiting(page, 1);
     });
   });
 
   it('takes photos without their metadata, and has an answer to every other file', async () => {
-    const files = join(folder, 'photos');
+    const files = join(field.folder, 'photos');
     mkdirSync(files);
     const file = (name: string, bytes: Uint8Array | string) => {
       writeFileSync(join(files, name), bytes);
@@ -175,7 +160,7 @@ describe.runIf(path)('the field page', () => {
       const original = await photoWithMetadata(page, '<script>alert("planted in metadata")</script>', true);
       await page.locator('#photo').setInputFiles(file('good.jpg', original));
       await expect.poll(told).toMatch(/^Photo ready: 64 × 48, without metadata/);
-      await expect.poll(() => page.locator('#photo-original').isVisible(), { timeout: 10_000 }).toBe(true);
+      await expect.poll(() => page.locator('#photo-original').isVisible()).toBe(true);
       await save(page);
       await fillObservation(page, 'with the file as it was');
       await page.locator('#photo').setInputFiles(file('good.jpg', original));
@@ -186,14 +171,14 @@ describe.runIf(path)('the field page', () => {
       await page.locator('#hand-file').click();
       const handed = join(files, 'photos.trucefield');
       await (await download).saveAs(handed);
-      await room.goAway();
+      await field.room.goAway();
       for (const [role, count] of [
         ['derivative', 2],
         ['original', 1],
       ] as const) {
         const photos: Uint8Array[] = [];
         const photosAsked = { role, take: ({ bytes }: { readonly bytes: Uint8Array }) => void photos.push(bytes) };
-        const done = await importFieldFiles(room.store, {
+        const done = await importFieldFiles(field.room.store, {
           files: [handed],
           case: undefined,
           clockAheadMs: 0,
@@ -212,7 +197,7 @@ describe.runIf(path)('the field page', () => {
           }
       }
       expect(original.includes('planted in metadata')).toBe(true);
-      await room.comeBack();
+      await field.room.comeBack();
     });
   });
 
@@ -220,10 +205,8 @@ describe.runIf(path)('the field page', () => {
     await withDevice(async (page) => {
       await page.locator('#door-ground').click();
       await page.locator('#not-surveyed').waitFor();
-      await expect
-        .poll(() => page.locator('main > div > p').first().innerText(), { timeout: 10_000 })
-        .toContain('Not surveyed here');
-      const ground = join(folder, 'ground.geojson');
+      await expect.poll(() => page.locator('main > div > p').first().innerText()).toContain('Not surveyed here');
+      const ground = join(field.folder, 'ground.geojson');
       const feature = (kind: string, type: string, coordinates: unknown) => ({
         type: 'Feature',
         properties: { kind, surveyed: '2031-02-01' },
@@ -244,14 +227,10 @@ describe.runIf(path)('the field page', () => {
       );
       await page.locator('#ground-file').setInputFiles(ground);
       await page.locator('#loaded').waitFor();
-      await expect
-        .poll(() => page.locator('#not-surveyed').innerText(), { timeout: 10_000 })
-        .toContain('Not surveyed here');
+      await expect.poll(() => page.locator('#not-surveyed').innerText()).toContain('Not surveyed here');
       await page.getByRole('button', { name: 'Find my place' }).click();
       await expect.poll(() => page.locator('#around').innerText()).toMatch(/Mine marked 77 m E \(2031-02-01\)/);
-      await expect
-        .poll(() => page.locator('#not-surveyed').innerText(), { timeout: 10_000 })
-        .toContain('Not surveyed here');
+      await expect.poll(() => page.locator('#not-surveyed').innerText()).toContain('Not surveyed here');
       await page
         .locator('#ground-file')
         .setInputFiles({ name: 'x.geojson', mimeType: 'x/y', buffer: Buffer.from('{') });
@@ -263,7 +242,7 @@ describe.runIf(path)('the field page', () => {
     await withDevice(async (page) => {
       const other = await openFieldRoom(await plantedStore(temporaryFolder(), 1));
       await other.goAway();
-      const link = `${room.link.split('#')[0]}#${other.link.split('#')[1]}`;
+      const link = `${field.room.link.split('#')[0]}#${other.link.split('#')[1]}`;
       const shown = () => page.locator('#fingerprint').innerText();
       await page.locator('#door-settings').click();
       const own = await shown();
@@ -308,18 +287,18 @@ describe.runIf(path)('the field page', () => {
       png: 'image/png',
       webmanifest: 'application/manifest+json',
     };
-    const { field } = readAssets()!;
+    const { field: files } = readAssets()!;
     const host = createServer((request, response) => {
       const name = /^\/some\/where\/([^?]*)/.exec(request.url ?? '')?.[1];
-      const file = name === undefined ? undefined : field.read(name || 'index.html');
+      const file = name === undefined ? undefined : files.read(name || 'index.html');
       response
         .writeHead(file ? 200 : 404, { 'content-type': types[(name || 'index.html').split('.').at(-1)!] ?? '' })
         .end(file?.body);
     });
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${(host.address() as AddressInfo).port}/some/where/`;
-    const device = await openDevice(browser);
-    const page = await linked(device, { ...room, link: `${address}#${room.link.split('#')[1]}` });
+    const device = await openDevice(field.browser);
+    const page = await linked(device, { ...field.room, link: `${address}#${field.room.link.split('#')[1]}` });
     const session = await device.newCDPSession(page);
     const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
     // A window without history is the one thing that keeps a test's browser from installing.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isRefusal } from '@truceline/truce/kernel';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath } from '../../testing/browser.ts';
+import { browserArgs, chromiumPath } from '../../testing/browser.ts';
 import {
   type FieldRoom,
   fieldReports,
@@ -30,18 +30,10 @@ afterAll(() => room?.goAway());
 describe.runIf(path)('what the field page leaves behind', () => {
   it('leaves nothing on the device that could be read without the operator’s key', async () => {
     const profile = join(folder, 'profile');
-    const args = [
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ];
     const device = await chromium.launchPersistentContext(profile, {
       executablePath: path!,
       headless: true,
-      args: process.getuid?.() === 0 ? ['--no-sandbox', ...args] : args,
+      args: [...browserArgs()],
       viewport: { width: 360, height: 740 },
       geolocation: { ...standing, accuracy: 8 },
       permissions: ['geolocation'],
@@ -60,6 +52,7 @@ describe.runIf(path)('what the field page leaves behind', () => {
     await page.locator('#hand-file').click();
     const handed = join(folder, 'profile.trucefield');
     await (await download).saveAs(handed);
+    await page.locator('#shown', { hasText: '1' }).waitFor();
     expect(await page.locator('body').innerText()).not.toContain('planted');
     await device.close();
     const needles = ['plantedwordsofamonitor', 'plantedwordsinaphoto', '31.1234', '48.6543'];

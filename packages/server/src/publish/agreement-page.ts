@@ -1,5 +1,5 @@
 import { inferencesIn } from '@truceline/language/plain';
-import { type AgreementView, agreementView, type Edition, timeWords } from '@truceline/truce/pages';
+import { type AgreementView, agreementView, type Edition, floorsOfClause, timeWords } from '@truceline/truce/pages';
 import { type Surroundings, safeAddress } from './home-page.ts';
 import { page } from './layout.ts';
 import { type Markup, markup, prose } from './markup.ts';
@@ -38,7 +38,7 @@ export function agreementPage(edition: Edition, around: Surroundings): string {
 ${aboutText(terms, sidecar).map((note) => markup`<p class="note">${note}</p>`)}
 ${around.assets.editor?.texts.includes(edition.agreement.terms.agreement) ? markup`<p><a href="${linkTo(place, 'editor/')}?text=${encodeURIComponent(edition.agreement.terms.agreement)}">Edit a copy of this text</a> and see how its open questions, blockers and clocks change.</p>` : ''}
 ${holes(view)}
-<h2>Clause by clause</h2><section class="terms">${byImportance(view.clauses).map((clause) => clauseArticle(clause, edition.case.dayZone))}</section>
+<h2>Clause by clause</h2><section class="terms">${byImportance(view.clauses).map((clause) => clauseArticle(clause, edition.case.dayZone, floorLines(edition, clause)))}</section>
 ${sourcesOf(view)}
 <p>Terms <code>${view.hash}</code></p><p><a href="${linkTo(place, `${edition.case.id}/data/terms.json`)}">The compiled terms as JSON</a></p>`,
   );
@@ -64,11 +64,28 @@ function anchorOf(item: string): string {
   return item.split('/').slice(1, 3).join('-');
 }
 
+/** The floors that a limit is held against, the operator's alone; clauses that nobody measures have none. */
+function floorLines(edition: Edition, { id, state }: AgreementView['clauses'][number]): Markup {
+  const lines = state && measured.has(state.state) ? floorsOfClause(edition, id) : [];
+  return lines.length === 0
+    ? markup``
+    : markup`<p class="state">Floor of coverage, below which silence says nothing:</p><ul class="floors">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+}
+
+/** States of clauses that count what is recorded. */
+const measured: ReadonlySet<string> = new Set([
+  'notMet',
+  'possiblyMet',
+  'met',
+  'apparentlyBreached',
+  'noApparentBreach',
+]);
+
 /** A clause: its words beside what it compiles to; times of its state by the clocks of `dayZone`. */
-export function clauseArticle(clause: AgreementView['clauses'][number], dayZone: string): Markup {
+export function clauseArticle(clause: AgreementView['clauses'][number], dayZone: string, more = markup``): Markup {
   return markup`<article class="clause" id="${clause.anchor}"><div class="words"><h3>${clause.title} <small>${clause.kind}</small></h3>
 ${clause.quotes.map((quote) => markup`<blockquote>“${quote}”</blockquote>`)}${clause.cites.length > 0 ? markup`<p class="cites">${clause.cites.join('; ')}</p>` : markup`<p class="cites">cites no text</p>`}${clause.notes.map((note) => markup`<p class="note">${note}</p>`)}
 <details><summary>as written${clause.line ? `, line ${clause.line}` : ''}</summary><pre>${clause.source}</pre></details></div>
 <div class="reads">${termLines(clause.lines)}
-${clause.state ? markup`<p class="state"><span class="badge" data-kind="${clause.state.state}">${stateWords[clause.state.state] ?? clause.state.state}</span> ${clause.state.since ? `since ${timeWords(clause.state.since, dayZone)}: ` : ''}${prose(clause.state.why.map((ground) => ground.words).join('; '))}</p>${clause.state.unseen ? markup`<p class="state"><span class="badge" data-kind="notDeterminable">cannot be determined</span> ${prose(clause.state.unseen)}</p>` : ''}` : ''}</div></article>`;
+${clause.state ? markup`<p class="state"><span class="badge" data-kind="${clause.state.state}">${stateWords[clause.state.state] ?? clause.state.state}</span> ${clause.state.since ? `since ${timeWords(clause.state.since, dayZone)}: ` : ''}${prose(clause.state.why.map((ground) => ground.words).join('; '))}</p>${clause.state.unseen ? markup`<p class="state"><span class="badge" data-kind="notDeterminable">cannot be determined</span> ${prose(clause.state.unseen)}</p>` : ''}` : ''}${more}</div></article>`;
 }

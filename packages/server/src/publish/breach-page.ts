@@ -7,6 +7,7 @@ import {
   countFigure,
   type Edition,
   expectedWords,
+  floorOnDayWords,
   kindWords,
   marksOf,
   nobodyLooked,
@@ -50,7 +51,7 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
 <dl class="facts"><div><dt>From</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>Until</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : 'still standing, as far as known'}</dd></div>
 <div><dt>Count</dt><dd>${countFigure(breach.count)} (limit ${breach.comparison} ${breach.limit}; ${breach.window})</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.join(', ') || 'the text limits no place'}</dd></div>
 <div><dt>Watched on its first day</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
-<div><dt>Actor, as reported</dt><dd>${breach.actor ?? 'not attributed'}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
+${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? 'not attributed'}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
 ${clauseBox(edition, breach, to)}
 ${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition), counterSurroundings(edition, breach))}` : ''}
 ${byMeans(edition, breach)}
@@ -190,8 +191,19 @@ function stopped(edition: Edition, place: PlaceInSite): Markup {
   return markup`<h2>Clauses that cannot be evaluated</h2><p>No evidence can settle these; only a better text can.</p><ul>${silent.map((clause) => markup`<li class="hole"><a href="${linkTo(place, paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a>: ${prose(clause.why.map((ground) => ground.words).join('; '))}</li>`)}</ul>`;
 }
 
+/** The floor of the clause when it began; only the operator's edition has it. */
+function floorRow(edition: Edition, breach: ReleasedBreach): Markup {
+  const words = floorOnDayWords(edition, breach.clause, onsetDay(edition, breach));
+  return words === undefined
+    ? markup``
+    : markup`<div><dt>Floor of coverage then</dt><dd>${words}. It judges silence alone, and takes no apparent breach away.</dd></div>`;
+}
+
+function onsetDay(edition: Edition, { onset }: ReleasedBreach): LocalDay {
+  return onset.kind === 'day' ? onset.day : dayOf(onset.at, edition.case.dayZone);
+}
+
 /** What was watched in its zones on the day on which it began. */
-export function watchedAtOnset(edition: Edition, { onset, zones }: ReleasedBreach): string {
-  const day = onset.kind === 'day' ? onset.day : dayOf(onset.at, edition.case.dayZone);
-  return watchedOn(edition, day, zones);
+export function watchedAtOnset(edition: Edition, breach: ReleasedBreach): string {
+  return watchedOn(edition, onsetDay(edition, breach), breach.zones);
 }

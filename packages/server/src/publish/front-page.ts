@@ -1,4 +1,5 @@
 import { dayView, type Edition, marksOf, openingDay } from '@truceline/truce/pages';
+import { checkInsNotice } from './check-ins-page.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
@@ -21,7 +22,7 @@ ${editions.map((edition) => {
   const day = openingDay(edition);
   const view = day === undefined ? undefined : dayView(edition, day);
   return markup`<article class="case"><h2><a href="${linkTo(place, paths.home(edition))}">${edition.case.title}</a></h2>${marksOf(edition).map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}
-${view ? markup`<p class="counter">${view.counter}</p><p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>` : markup`<p>Nothing is recorded yet.</p>`}</article>`;
+${view ? markup`<p class="counter">${view.counter}</p><p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>` : markup`<p>Nothing is recorded yet.</p>`}${checkInsNotice(edition, place, around)}</article>`;
 })}`,
   );
 }

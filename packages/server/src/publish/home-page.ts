@@ -12,6 +12,7 @@ import {
 } from '@truceline/truce/pages';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import { beforeAndAfter } from './before-and-after.ts';
+import { type CheckInDesk, checkInsNotice } from './check-ins-page.ts';
 import { counted } from './counted.ts';
 import { type Assets, page } from './layout.ts';
 import { type Basemap, mapCredits, mapSvg } from './map-svg.ts';
@@ -25,8 +26,12 @@ export interface Surroundings {
   readonly assets: Assets;
   readonly basemap: Basemap | undefined;
   readonly audience: 'operator' | 'public';
+  /** Whether the case is an exercise that can be shown beside its twin. */
+  readonly twin?: boolean;
   /** What the reader of a list asked for in the address; anything may stand there. */
   readonly asked?: Readonly<Record<string, string>>;
+  /** Who said when they would be heard of again; absent where the public looks. */
+  readonly checkIns?: CheckInDesk | undefined;
   /** Looks at an attachment; absent where the public looks. */
   readonly look?: AttachmentDesk['look'] | undefined;
 }
@@ -52,6 +57,7 @@ export function homePage(edition: Edition, day: LocalDay, latest: boolean, aroun
       audience: around.audience,
     },
     markup`<h1>${edition.case.title}</h1>
+${latest ? checkInsNotice(edition, place, around) : ''}
 <p class="counter">${view.counter}</p>
 <p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>
 <div class="basis">${view.basis.map((line) => markup`<p>${prose(line)}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice">${line}</p>`)}</div>
@@ -64,7 +70,7 @@ ${observationsOfDay(edition, day, to)}
 ${beforeAndAfter(edition)}
 ${guarantees(edition, to)}
 ${claimTable(view, edition, to)}
-<p class="downloads">${edition.periods.some((period) => period.day === day) ? markup`<a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · ` : ''}<a href="${to(paths.data(edition))}">data files</a></p>`,
+<p class="downloads">${edition.periods.some((period) => period.day === day) ? markup`<a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · ` : ''}<a href="${to(paths.data(edition))}">data files</a>${around.twin ? markup` · <a href="${to(paths.twin(edition))}">The same violence with half of the hours denied</a>` : ''}</p>`,
   );
 }
 

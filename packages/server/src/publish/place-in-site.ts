@@ -27,7 +27,9 @@ export const paths = {
   attachmentShown: (edition: Edition, hash: string) => `${edition.case.id}/attachments/${hash}/shown`,
   attachmentFile: (edition: Edition, hash: string) => `${edition.case.id}/attachments/${hash}/file`,
   agreement: (edition: Edition) => `${edition.case.id}/agreement/`,
+  twin: (edition: Edition) => `${edition.case.id}/denied-hours/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
+  checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;

@@ -2,6 +2,7 @@ import { formatInstant, parseDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition, marksOf, openingDay } from '@truceline/truce/pages';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
+import { checkInsPage } from './check-ins-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
 import {
   breachesCsv,
@@ -71,6 +72,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       );
     case 'agreement':
       return second === '' ? page(agreementPage(edition, around)) : undefined;
+    case 'check-ins':
+      return second === '' ? page(checkInsPage(edition, around)) : undefined;
     case 'data':
       return dataFile(edition, second, around);
     default:

@@ -1,8 +1,5 @@
-import { refuse } from '@truceline/truce/kernel';
-import { csvRows } from '../csv-rows.ts';
-import type { Feed, FeedInput, ReadOptions, ReadRow } from '../feed.ts';
-import { mappedRow, readMapping } from '../mapping/index.ts';
-import { accessNotes } from './access-notes.ts';
+import type { Feed } from '../feed.ts';
+import { mappedTable } from '../mapping/index.ts';
 
 /** The table of a mission's report on its freedom of movement, with a mapping file that says which column is what. */
 export const accessTable: Feed = {
@@ -13,24 +10,12 @@ export const accessTable: Feed = {
   row: 'report',
   holds: 'what kept people from looking, as they wrote it down; not what they would have seen',
   files: 'csv (RFC 4180, UTF-8, separated by commas) and a mapping file (json) whose rows are `access`',
-  read,
+  read: (input, options) =>
+    mappedTable(input, options, {
+      feed: 'access',
+      fault: ({ rows }) =>
+        rows === 'access'
+          ? undefined
+          : `the mapping file says that rows are \`${rows}\`; write \`"rows": "access"\`, or read the table as \`csv\``,
+    }),
 };
-
-async function* read(input: FeedInput, options: ReadOptions): AsyncIterable<ReadRow> {
-  const mapping = readMapping(options.mapping);
-  if (typeof mapping === 'string')
-    return yield { kind: 'refused', refusal: refuse('mapping', `\`${input.path}\`: ${mapping}`) };
-  if (mapping.rows !== 'access')
-    return yield {
-      kind: 'refused',
-      refusal: refuse(
-        'mapping',
-        `\`${input.path}\`: the mapping file says that rows are \`${mapping.rows}\`; write \`"rows": "access"\`, or read the table as \`csv\``,
-      ),
-    };
-  const notes = accessNotes();
-  for await (const row of csvRows(input, [...new Set(Object.values(mapping.columns))])) {
-    if (row.kind !== 'row') yield row;
-    else yield* notes(mappedRow(row.cells, { mapping, line: row.line, feed: 'access' }));
-  }
-}

@@ -4,7 +4,8 @@ import { soundWatch, type Watch } from '@truceline/truce/coverage';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complaints, notesOf, rowsFrom, rowsOf, textInput, watchesOf } from '../../testing/rows-of.ts';
-import { heartbeats } from './read.ts';
+import type { ReadRow } from '../feed.ts';
+import { heartbeats, readBeats } from './read.ts';
 
 const sample = (name: string) => join(import.meta.dirname, 'samples', name);
 const options = JSON.parse(readFileSync(sample('options.json'), 'utf8')) as Record<string, unknown>;
@@ -133,5 +134,26 @@ describe('heartbeats of cameras', () => {
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('of many thousands, shuffled and told twice, make the days that they make in order; one too many is refused', async () => {
+    const minutesAll = 20_000;
+    const beats = Array.from({ length: minutesAll }, (_, minute) =>
+      beat(new Date(Date.UTC(2031, 2, 1) + minute * 60_000).toISOString()),
+    );
+    const inOrder = watchesOf(await read(beats));
+    const total = inOrder.flatMap((watch) => minutes(watch) ?? []).reduce((sum, each) => sum + each, 0);
+    const removedAt = Date.UTC(2031, 2, 14, 9);
+    expect(total).toBe(minutesAll - 1);
+    expect(inOrder[0]!.removedAt).toBe(removedAt);
+    const shuffled = [...beats, ...beats].map((text, index) => ({ text, key: (index * 7_919) % 40_009 }));
+    const rows = await read(shuffled.sort((a, b) => a.key - b.key).map(({ text }) => text));
+    expect(watchesOf(rows)).toEqual(inOrder);
+    expect(notesOf(rows).join('\n')).toContain(`${minutesAll}× two beats at the same instant`);
+    const bounded: ReadRow[] = [];
+    const input = textInput('x.csv', ['camera,time,state,received', ...beats].join('\n'));
+    for await (const row of readBeats(input, { mapping: plain }, minutesAll - 1)) bounded.push(row);
+    expect(bounded).toHaveLength(1);
+    expect(complaints(bounded)[0]).toContain('has more than 19999 beats; split it');
   });
 });

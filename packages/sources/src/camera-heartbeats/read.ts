@@ -20,7 +20,7 @@ export const heartbeats: Feed = {
   row: 'report',
   holds: 'when a camera said that it was up; not what it saw. Between beats too far apart it is taken as not watching',
   files: `csv (camera, time, state) of up to ${beatsMax} beats, and an options file (json) with the cameras`,
-  read,
+  read: (input, options) => readBeats(input, options),
 };
 
 /** What is known of a camera while its table is read. */
@@ -30,7 +30,8 @@ interface Seen {
   early: number;
 }
 
-async function* read(input: FeedInput, { mapping }: ReadOptions): AsyncIterable<ReadRow> {
+/** Rows of a table of beats; of more than `most` it is refused. */
+export async function* readBeats(input: FeedInput, { mapping }: ReadOptions, most = beatsMax): AsyncIterable<ReadRow> {
   const refused = (name: string, words: string): ReadRow => ({
     kind: 'refused',
     refusal: refuse(name, `\`${input.path}\`${words}`),
@@ -43,8 +44,8 @@ async function* read(input: FeedInput, { mapping }: ReadOptions): AsyncIterable<
     const bad = row.kind === 'row' ? takeBeat(row.cells, { options, seen, line: row.line }) : row;
     if (bad) yield bad;
     if (row.kind === 'refused') return;
-    if (++beats > beatsMax)
-      return yield refused('heartbeats-too-many', ` has more than ${beatsMax} beats; split it, one file a month`);
+    if (++beats > most)
+      return yield refused('heartbeats-too-many', ` has more than ${most} beats; split it, one file a month`);
   }
   for (const [name, each] of seen) yield* rowsOfCamera(name, each, options);
 }

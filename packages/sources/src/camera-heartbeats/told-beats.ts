@@ -12,10 +12,9 @@ export interface ToldBeats {
   /** Where the file first speaks of the camera. */
   readonly line: number;
   readonly take: (beat: Beat, line: number) => void;
-  readonly count: () => number;
   /** In order of time. Of several at one instant the one that watches least stands. */
   readonly inOrder: () => Generator<Beat>;
-  /** Beats that repeat another at the same instant. */
+  /** Beats that repeat another at the same instant; known once they were gone through in order. */
   readonly doubled: () => number;
   /** How often, how far and first on which line the times run backwards by more than the clock may be off. */
   readonly backwards: () => { readonly count: number; readonly mostMs: number; readonly line: number };
@@ -25,6 +24,7 @@ export interface ToldBeats {
 export function toldBeats(line: number, clockOffMaxMs: number): ToldBeats {
   const keys: number[] = [];
   let [count, mostMs, firstLine, latest] = [0, 0, 0, Number.NEGATIVE_INFINITY];
+  let repeated = 0;
   return {
     line,
     take: ({ at, state }, beatLine) => {
@@ -36,17 +36,21 @@ export function toldBeats(line: number, clockOffMaxMs: number): ToldBeats {
       }
       latest = Math.max(latest, at);
     },
-    count: () => keys.length,
     inOrder: function* () {
       const sorted = Float64Array.from(keys).sort();
-      for (const [index, key] of sorted.entries()) {
+      repeated = 0;
+      for (let index = 0; index < sorted.length; index++) {
+        const key = sorted[index]!;
         const at = Math.floor(key / beatStates.length);
         const next = sorted[index + 1];
-        if (next !== undefined && Math.floor(next / beatStates.length) === at) continue;
+        if (next !== undefined && Math.floor(next / beatStates.length) === at) {
+          repeated++;
+          continue;
+        }
         yield { at: instant(at), state: beatStates[key - at * beatStates.length]! };
       }
     },
-    doubled: () => keys.length - new Set(keys.map((key) => Math.floor(key / beatStates.length))).size,
+    doubled: () => repeated,
     backwards: () => ({ count, mostMs, line: firstLine }),
   };
 }

@@ -45,15 +45,23 @@ export function watchesFromBeats(beats: Iterable<Beat>, rules: BeatRules): BeatW
   const { beatMaxMs, dayZone } = rules;
   const days = new Map<LocalDay, Day>();
   let [silences, silentMs] = [0, 0];
-  const dayAt = (at: Instant): Day => {
+  // Beats come in order: most are of the day of the one before, and asking the calendar for each of millions takes minutes.
+  let here: { readonly day: LocalDay; readonly span: Interval } | undefined;
+  const dayOfBeat = (at: Instant): NonNullable<typeof here> => {
+    if (here && at >= here.span.startsAt && at < here.span.endsAt) return here;
     const day = dayOf(at, dayZone);
+    here = { day, span: spanOfDay(day, dayZone) };
+    return here;
+  };
+  const dayAt = (at: Instant): Day => {
+    const { day } = dayOfBeat(at);
     const found = days.get(day) ?? { firstAt: at, actual: [], denied: [], jammed: [] };
     days.set(day, found);
     return found;
   };
   const add = (kind: 'actual' | 'denied' | 'jammed', { startsAt, endsAt }: Interval): void => {
     for (let from = startsAt; from < endsAt; ) {
-      const to = spanOfDay(dayOf(from, dayZone), dayZone).endsAt;
+      const to = dayOfBeat(from).span.endsAt;
       const until = endsAt < to ? endsAt : to;
       lengthen(dayAt(from)[kind], { startsAt: from, endsAt: until });
       from = until;

@@ -1,5 +1,5 @@
 import { choice, type FieldForm, formVersion, ownFields, words } from './field-form.ts';
-import { photoField, teamField } from './shared-fields.ts';
+import { instruments, photoField, teamField } from './shared-fields.ts';
 
 const noBearing = words(
   'A bearing is 0 to 359 degrees',
@@ -155,11 +155,11 @@ export const observationForm: FieldForm = {
     perceived_by: [
       choice('heard', 'Heard', 'Чули', 'Entendu', 'Gehört'),
       choice('saw', 'Seen', 'Бачили', 'Vu', 'Gesehen'),
-      choice('camera', 'Camera', 'Камера', 'Caméra', 'Kamera'),
-      choice('uav', 'UAV', 'БпЛА', 'Drone', 'Drohne'),
-      choice('radar', 'Radar', 'Радар', 'Radar', 'Radar'),
+      instruments.camera,
+      instruments.uav,
+      instruments.radar,
       choice('satellite', 'Satellite', 'Супутник', 'Satellite', 'Satellit'),
-      choice('acoustic', 'Acoustic sensor', 'Акустичний датчик', 'Capteur acoustique', 'Akustischer Sensor'),
+      instruments.acoustic,
     ],
     place_by: [
       choice('pin', 'Pin on the map', 'Позначка на мапі', 'Point sur la carte', 'Punkt auf der Karte'),

@@ -21,15 +21,23 @@ export const photoField: FormField = {
   label: words('Photo', 'Фото', 'Photo', 'Foto'),
 };
 
+/** Instruments, as coverage and observation call them alike. */
+export const instruments = {
+  camera: choice('camera', 'Camera', 'Камера', 'Caméra', 'Kamera'),
+  uav: choice('uav', 'UAV', 'БпЛА', 'Drone', 'Drohne'),
+  acoustic: choice('acoustic', 'Acoustic sensor', 'Акустичний датчик', 'Capteur acoustique', 'Akustischer Sensor'),
+  radar: choice('radar', 'Radar', 'Радар', 'Radar', 'Radar'),
+};
+
 /** Means by which a zone is watched, as coverage names them. */
 export const meansChoices = [
   choice('patrol', 'Patrol', 'Патруль', 'Patrouille', 'Patrouille'),
   choice('mirrorPatrol', 'Mirror patrol', 'Дзеркальний патруль', 'Patrouille miroir', 'Spiegelpatrouille'),
   choice('post', 'Observation post', 'Спостережний пост', 'Poste d’observation', 'Beobachtungsposten'),
-  choice('camera', 'Camera', 'Камера', 'Caméra', 'Kamera'),
-  choice('uav', 'UAV', 'БпЛА', 'Drone', 'Drohne'),
-  choice('acoustic', 'Acoustic sensor', 'Акустичний датчик', 'Capteur acoustique', 'Akustischer Sensor'),
-  choice('radar', 'Radar', 'Радар', 'Radar', 'Radar'),
+  instruments.camera,
+  instruments.uav,
+  instruments.acoustic,
+  instruments.radar,
   choice('satellite', 'Satellite pass', 'Проліт супутника', 'Passage de satellite', 'Satellitenüberflug'),
 ];
 

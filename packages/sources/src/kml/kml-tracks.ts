@@ -1,5 +1,5 @@
 import type { TrackPosition } from '@truceline/truce/coverage';
-import { type Instant, type Position, refuse } from '@truceline/truce/kernel';
+import { type Instant, isRefusal, type Position, refuse } from '@truceline/truce/kernel';
 import { clip } from '../cells.ts';
 import type { FeedInput } from '../feed.ts';
 import { keptText, titleMax } from '../text-limits.ts';
@@ -14,6 +14,7 @@ import {
 } from '../tracks/told-track.ts';
 import { statedIn } from '../tracks/track-fields.ts';
 import { type XmlElement, xmlElements } from '../xml/xml-elements.ts';
+import { kmlInKmz } from './kml-in-kmz.ts';
 
 const spaces = { 'http://www.opengis.net/kml/2.2': '', 'http://www.google.com/kml/ext/2.2': 'gx' } as const;
 
@@ -32,13 +33,19 @@ interface OpenPlacemark {
   coordinates: string[];
 }
 
-/** The tracks of a KML 2.2 file: gx:Track with its times, and LineString within a TimeSpan, whose times are spread along it. */
+/**
+ * The tracks of a KML 2.2 file: gx:Track with its times, and LineString within a TimeSpan, whose times are spread along it. Of a KMZ
+ * it is the `doc.kml` in it, or the one other KML file.
+ */
 export async function* kmlTracks(input: FeedInput): AsyncGenerator<TrackStep> {
-  if (/\.kmz(?:\.gz)?$/i.test(input.path))
-    return yield {
-      kind: 'refused',
-      refusal: refuse('kml-packed', `\`${input.path}\` is a kmz; unpack it, and read the \`doc.kml\` in it`),
-    };
+  if (!/\.kmz(?:\.gz)?$/i.test(input.path)) return yield* tracksIn(input);
+  const found = await kmlInKmz(input.path);
+  if (isRefusal(found)) return yield { kind: 'refused', refusal: found };
+  yield* tracksIn(found.document);
+  if (found.others > 0) yield { kind: 'noted', line: 1, column: '', words: notRead(found.others) };
+}
+
+async function* tracksIn(input: FeedInput): AsyncGenerator<TrackStep> {
   let mark: OpenPlacemark | undefined;
   let begun = false;
   let links = 0;
@@ -65,6 +72,10 @@ export async function* kmlTracks(input: FeedInput): AsyncGenerator<TrackStep> {
     }
   }
   if (links > 0) yield { kind: 'noted', line: 1, column: '', words: unfollowed(links) };
+}
+
+function notRead(others: number): string {
+  return others === 1 ? '1 other file in the kmz is not read' : `${others} other files in the kmz are not read`;
 }
 
 function unfollowed(links: number): string {

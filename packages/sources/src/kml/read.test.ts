@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { soundWatch } from '@truceline/truce/coverage';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { complaints, notesOf, rowsFrom, rowsOf, textInput, watchesOf } from '../../testing/rows-of.ts';
+import { zipOf } from '../../testing/zip-of.ts';
 import { kml } from './read.ts';
 
 const sample = join(import.meta.dirname, 'samples', 'patrol.kml');
@@ -62,18 +64,46 @@ describe('a KML track', () => {
     expect(notesOf(rows).join('\n')).toMatch(/`x,2` is no place in degrees[\s\S]*no place on the globe/);
   });
 
-  it('follows no link, expands no entity, unpacks no kmz, and reads KML 2.2 alone', async () => {
+  it('follows no link, expands no entity, and reads KML 2.2 alone', async () => {
     const linked = file(day).replace(
       '<Document>',
       '<Document><NetworkLink><Link><href>file:///etc/passwd</href></Link></NetworkLink>',
     );
     expect(notesOf(await read(linked))).toContain('1  1 link to another file is not followed; read that file by name');
     expect(complaints(await read(`<!DOCTYPE kml [<!ENTITY a "b">]>${file(day)}`))[0]).toContain('document type');
-    expect(complaints(await read('PK', 'x.kmz'))[0]).toContain('is a kmz; unpack it');
     expect(complaints(await read('<kml xmlns="http://earth.google.com/kml/2.1"/>'))[0]).toContain('is no KML 2.2');
     expect(notesOf(await read(file('<Point><coordinates>1,1</coordinates></Point>')))).toEqual([
       '1  the file holds no track',
     ]);
+  });
+
+  it('in a kmz is read as if it lay by itself', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kmz-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+    const packed = (name: string, bytes: Uint8Array) => {
+      writeFileSync(join(folder, name), bytes);
+      return rowsOf(kml, join(folder, name), { mapping: options });
+    };
+    const alone = watchesOf(await rowsFrom(kml, textInput('x.kml', text), { mapping: options }));
+    const rows = await packed(
+      'a.kmz',
+      zipOf({ 'files/pin.png': 'x', 'doc.kml': text, 'in.kmz': zipOf({ 'doc.kml': text }) }),
+    );
+    expect(watchesOf(rows).map(({ by }) => by)).toEqual(alone.map(({ by }) => by));
+    expect(watchesOf(rows).map(({ where, actual }) => [where, actual])).toEqual(
+      alone.map(({ where, actual }) => [where, actual]),
+    );
+    expect(notesOf(rows).at(-1)).toBe('1  2 other files in the kmz are not read');
+    expect(watchesOf(await packed('b.kmz', zipOf({ '__MACOSX/._r.kml': 'x', 'r.kml': text })))).toHaveLength(2);
+    for (const [name, bytes, words] of [
+      ['two.kmz', zipOf({ 'a.kml': text, 'b.kml': text }), 'has 2 .kml in it and none is called `doc.kml`'],
+      ['none.kmz', zipOf({ 'a.txt': text }), 'has no .kml in it'],
+      ['cut.kmz', zipOf({ 'doc.kml': text }).subarray(0, 200), 'is no zip that can be read'],
+      ['out.kmz', zipOf({ '../doc.kml': text }), 'is no zip that can be read (invalid relative path'],
+      ['bomb.kmz', zipOf({ 'doc.kml': ' '.repeat(3_000_000) }), 'unpacks to more than 200 times its size'],
+      ['empty.kmz', Buffer.alloc(0), 'is no zip that can be read'],
+    ] as const)
+      expect(complaints(await packed(name, bytes))[0]).toContain(words);
   });
 
   it('hands on what stands before the place where a file is cut off', async () => {

@@ -10,6 +10,7 @@ export const kml: Feed = {
   timeZone: undefined,
   row: 'report',
   holds: 'where a team was and when; not what it saw. Times of a line are spread along its length',
-  files: 'kml 2.2 (gx:Track, or LineString with TimeSpan), up to 64 MiB unpacked; whose track it is as for gpx',
+  files:
+    'kml 2.2 (gx:Track, or LineString with TimeSpan), alone or in a kmz, up to 64 MiB unpacked; whose track it is as for gpx',
   read: (input, options) => rowsOfTracks(kmlTracks, input, { ...options, feed: 'kml' }),
 };

@@ -1,2 +1,3 @@
 export * from './mapped-row.ts';
 export * from './mapping.ts';
+export * from './table-rows.ts';

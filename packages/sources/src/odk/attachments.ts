@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, lstatSync } from 'node:fs';
+import { isRefusal } from '@truceline/truce/kernel';
 import type { ReadRow } from '../feed.ts';
 import { type FormKind, fieldForms } from '../forms/index.ts';
 import { keptText } from '../text-limits.ts';
@@ -37,23 +37,22 @@ export async function* attachmentsOf(
       yield noted(`\`${name}\` is no plain name of a file: it is not looked for`);
       continue;
     }
-    const path = files.beside(name, submission);
-    const about = path === undefined ? undefined : lstatSync(path, { throwIfNoEntry: false });
-    if (path === undefined || !about?.isFile()) {
+    const input = await files.beside(name, submission)?.input();
+    if (input === undefined || isRefusal(input)) {
       yield noted(`the attachment \`${name}\` is missing; lay it beside the submission and load it again`);
       continue;
     }
-    const open = (): AsyncIterable<Uint8Array> => createReadStream(path);
+    const { bytes, open } = input;
     const { sha256, first } = await readOnce(open());
-    if (about.size > attachmentBytesMax) {
+    if (bytes > attachmentBytesMax) {
       yield noted(
-        `\`${name}\` has ${about.size} bytes, more than ${attachmentBytesMax}: it is not kept; its SHA-256 is ${sha256}`,
+        `\`${name}\` has ${bytes} bytes, more than ${attachmentBytesMax}: it is not kept; its SHA-256 is ${sha256}`,
       );
       continue;
     }
     if (type === 'image' && !pictures.some((start) => start.test(first)))
       yield noted(`\`${name}\` is no picture by its first bytes: it is kept as it is, for nobody to open unseen`);
-    yield { kind: 'attachment', line, attachment: { feed: 'odk', item, name, bytes: about.size, sha256, open } };
+    yield { kind: 'attachment', line, attachment: { feed: 'odk', item, name, bytes, sha256, open } };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FeedInput } from '../feed.ts';
 import { jsonValues } from '../json-stream.ts';
-import { answerGatherer, type SubmissionStep } from './submission.ts';
+import type { SubmissionStep, ToldAnswer } from './submission.ts';
+import { withZone } from './zoned.ts';
 
 /** Places within places are no answers of a form. */
 const nestingMax = 10;
@@ -48,8 +49,7 @@ function fromValue(
     first ??
     (uuid && `uuid:${uuid}`);
   if (instanceId === undefined) return undefined;
-  const { answers, asked, take } = answerGatherer();
-  for (const [name, each] of Object.entries(row)) takeMember(name.split('/'), each, take);
+  const told = Object.entries(row).flatMap(([name, each]) => [...membersOf(name.split('/'), each)]);
   const deprecated = textOf(meta.deprecatedID) ?? textOf(row['meta/deprecatedID']);
   return {
     kind: 'submission',
@@ -57,27 +57,35 @@ function fromValue(
       file,
       line,
       formId: formId ?? textOf(row._xform_id_string),
-      version: answers.get('truceline_version') ?? textOf(system.formVersion) ?? textOf(row.__version__),
+      version: textOf(system.formVersion) ?? textOf(row.__version__),
       instanceId,
       replaces: deprecated ?? (first !== undefined && first !== instanceId ? first : undefined),
       receivedAt: textOf(system.submissionDate) ?? withZone(textOf(row._submission_time)),
-      answers,
-      asked,
+      told,
     },
   };
 }
 
-function takeMember(
-  path: readonly string[],
-  value: unknown,
-  take: (path: readonly string[], text: string) => void,
-): void {
+/** Lists of objects are repeats: Central's hold names within the row, Kobo's the whole path to them. */
+function* membersOf(path: readonly string[], value: unknown): Generator<ToldAnswer> {
   if (path.length > nestingMax) return;
-  if (typeof value !== 'object' || value === null) return take(path, textOf(value) ?? '');
+  if (typeof value !== 'object' || value === null) return yield { path, text: textOf(value) ?? '' };
   const shape = geometryText(value);
-  if (shape !== undefined) return take(path, shape);
-  if (Array.isArray(value)) return take(path, JSON.stringify(value));
-  for (const [name, each] of Object.entries(value)) takeMember([...path, name], each, take);
+  if (shape !== undefined) return yield { path, text: shape };
+  if (!Array.isArray(value)) {
+    for (const [name, each] of Object.entries(value)) yield* membersOf([...path, name], each);
+    return;
+  }
+  const rows = value.filter((each) => typeof each === 'object' && each !== null && !Array.isArray(each));
+  if (rows.length < value.length) return yield { path, text: JSON.stringify(value) };
+  const plain = path.map((part) => part.replace(/\[\d+\]$/, '')).join('/');
+  for (const [index, row] of rows.entries()) {
+    const here = [...path.slice(0, -1), `${path.at(-1)}[${index + 1}]`];
+    for (const [name, each] of Object.entries(row as object)) {
+      const within = name.startsWith(`${plain}/`) ? name.slice(plain.length + 1) : name;
+      yield* membersOf([...here, ...within.split('/')], each);
+    }
+  }
 }
 
 /** A place or a way of OData (GeoJSON), as the form's XML would write it: latitude first. */
@@ -98,9 +106,4 @@ function geometryText(value: object): string | undefined {
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-/** Kobo writes its own times in UTC without saying so. */
-function withZone(time: string | undefined): string | undefined {
-  return time !== undefined && /T\d\d:\d\d:\d\d(?:\.\d+)?$/.test(time) ? `${time}Z` : time;
 }

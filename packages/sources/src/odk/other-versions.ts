@@ -11,20 +11,25 @@ export function formOf(kind: FormKind): FieldForm {
 /** Answers to questions that the form of today does not have, in the order of their names. */
 export interface OtherAnswers {
   readonly kept: ReadonlyMap<string, string>;
-  /** Questions whose answer is a place or a way: it may be where the observer stood, and is not taken in. */
+  /** Questions whose answer is a place or a way, or leads to one: it may be where the observer stood, and is not taken in. */
   readonly places: readonly string[];
 }
 
 /** Latitude and longitude, perhaps with height and accuracy, once or in a row. */
 const placesAlone = /^(?:-?\d{1,2}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)(?: +-?\d+(?:\.\d+)?){0,2}\s*;?\s*)+$/;
 
+/** Told of a repeat, these would lead back to where the observer stood as places do. */
+const fromStandpoint = /\/(?:standpoint|bearing|distance_m)$/;
+
 /** Sorts out the answers of a submission that today's form does not know. */
 export function otherAnswers({ answers }: Submission, kind: FormKind): OtherAnswers {
   const known = new Set(formOf(kind).fields.map(({ name }) => name));
   const others = [...answers].filter(([name]) => !known.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const tells = ([name, answer]: readonly [string, string]): boolean =>
+    placesAlone.test(answer) || fromStandpoint.test(name);
   return {
-    kept: new Map(others.filter(([, answer]) => !placesAlone.test(answer))),
-    places: others.filter(([, answer]) => placesAlone.test(answer)).map(([name]) => name),
+    kept: new Map(others.filter((each) => !tells(each))),
+    places: others.filter(tells).map(([name]) => name),
   };
 }
 

@@ -16,10 +16,10 @@ import { distanceM } from '@truceline/truce/kernel';
 import { reportIdOf } from '@truceline/truce/reports';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { complaints, draftsOf, notesOf, rowsOf, watchesOf } from '../../testing/rows-of.ts';
+import { complaints, draftsOf, notesOf, rowsFrom, rowsOf, watchesOf } from '../../testing/rows-of.ts';
 import type { ReadRow } from '../feed.ts';
 import { attachmentBytesMax } from './attachments.ts';
-import { odk } from './read.ts';
+import { odk, submissionFileBytesMax } from './read.ts';
 
 const samples = join(import.meta.dirname, 'samples');
 const mapping: unknown = JSON.parse(readFileSync(join(samples, 'options.json'), 'utf8'));
@@ -313,14 +313,36 @@ describe('submissions of field forms', () => {
     expect(
       draftsOf(await rowsOf(odk, join(samples, 'instances/observation/submission.xml'), { mapping })),
     ).toHaveLength(1);
-    write('a.zip', 'PK');
-    expect(complaints(await rowsOf(odk, join(folder, 'a.zip'), { mapping }))[0]).toContain(
-      'is no xml, json or csv; unpack it',
+    write('a.pdf', 'PK');
+    expect(complaints(await rowsOf(odk, join(folder, 'a.pdf'), { mapping }))[0]).toContain(
+      'is no zip, xml, json or csv; unpack it',
     );
     expect(complaints(await rowsIn(folder))[0]).toContain('holds no xml, json or csv');
     expect(complaints(await rowsIn(samples, {}))[0]).toContain('an options file is needed');
     expect(complaints(await rowsIn(samples, { mapping: { format: 1, source: 'x', sourceClass: 'spy' } }))[0]).toContain(
       '`sourceClass`',
+    );
+  });
+
+  it('in a file that is, or unpacks to, more than 256 MiB are read no further', async () => {
+    const table = readFileSync(join(samples, 'central/truceline_observation.csv'));
+    const over = (bytes: number) => ({
+      path: 'a.csv.gz',
+      bytes,
+      open: async function* () {
+        yield table;
+        const blank = new Uint8Array(1 << 20).fill(32);
+        for (let mebibytes = 0; mebibytes < 400; mebibytes++) yield blank;
+      },
+    });
+    const said = await rowsFrom(odk, over(submissionFileBytesMax + 1), { mapping });
+    expect(said).toEqual([
+      expect.objectContaining({ reason: expect.stringContaining('has more than 268435456 bytes') }),
+    ]);
+    const rows = await rowsFrom(odk, over(1_000), { mapping });
+    expect(draftsOf(rows)).toHaveLength(1);
+    expect(complaints(rows).at(-1)).toBe(
+      '1 a.csv.gz unpacks to more than 268435456 bytes and is read no further; export fewer submissions at once',
     );
   });
 

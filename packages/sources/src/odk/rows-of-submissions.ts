@@ -141,6 +141,10 @@ function* notesOn(
     yield noted(
       `a standing closure counts once for its place, whoever tells it; told by the team \`${keptText(answers.get('team') ?? '', 200)}\``,
     );
+  if (submission.leftOut.length > 0)
+    yield noted(
+      `the export leaves out the rows of ${submission.leftOut.map((name) => `\`${keptText(name, 60)}\``).join(', ')}; export it with \`$expand=*\`, or as csv`,
+    );
   const [closed, received] = [answers.get('end'), submission.receivedAt].map((text) => parseInstant(text ?? ''));
   const ahead = (from: Instant | undefined, to: Instant | undefined): number =>
     from === undefined || to === undefined ? 0 : from - to;

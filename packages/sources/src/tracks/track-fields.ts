@@ -40,7 +40,7 @@ export function statedInName(path: string): Stated {
 
 /** A file's name without its folder and endings. */
 export function nameAlone(path: string): string {
-  return basename(path).replace(/(?:\.(?:gpx|kml|xml|gz))+$/i, '');
+  return basename(path).replace(/(?:\.(?:gpx|kml|kmz|xml|gz))+$/i, '');
 }
 
 /** Where fields of a track may stand, the nearest to the track first: what stands nearer holds. */

@@ -1,6 +1,7 @@
 import type { Instant, Interval } from '../kernel/index.ts';
 import { by, byText } from '../kernel/index.ts';
 import { lengthOfUnion, type Stretch, sharedStretches, stretchOf } from './stretches.ts';
+import { toldTwice } from './told-twice.ts';
 import { watchKey } from './watch.ts';
 
 /** What else keeps people from looking, where nobody refused them. */
@@ -177,20 +178,18 @@ function under(losses: readonly Loss[], headingOf: (row: AccessImpediment) => st
 }
 
 function overlaps(rows: readonly AccessImpediment[]): readonly AccessFlag[] {
-  const rising = rows
-    .flatMap((row) => lostStretches(row).map((lost) => ({ row, lost })))
-    .sort((a, b) => a.lost[0] - b.lost[0]);
-  const flags: AccessFlag[] = [];
-  for (const each of Map.groupBy(rising, ({ row }) => whoLost(row)).values())
-    for (const [index, one] of each.entries())
-      for (let at = index + 1; at < each.length && each[at]!.lost[0] < one.lost[1]; at++) {
-        const other = each[at]!;
-        const ms = Math.min(one.lost[1], other.lost[1]) - other.lost[0];
-        flags.push(overlapOf(one.row, other.row, ms), overlapOf(other.row, one.row, ms));
-      }
-  return flags;
-}
-
-function overlapOf({ feed, item }: AccessImpediment, other: AccessImpediment, ms: number): AccessFlag {
-  return { kind: 'teamOverlapsItself', feed, item, ms, otherItem: other.item };
+  const ordered = rows.toSorted(
+    by(
+      ({ feed }) => feed,
+      ({ item }) => item,
+    ),
+  );
+  return [...Map.groupBy(ordered, whoLost).values()].flatMap((each) => {
+    const twice = toldTwice(each.map(lostStretches));
+    return each.flatMap(({ feed, item }, index): readonly AccessFlag[] => {
+      const found = twice[index];
+      if (!found) return [];
+      return [{ kind: 'teamOverlapsItself', feed, item, ms: found.ms, otherItem: each[found.other]!.item }];
+    });
+  });
 }

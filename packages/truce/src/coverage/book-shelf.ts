@@ -3,7 +3,7 @@ import { type PackedWatch, packedWatch } from './packed-watch.ts';
 import { type PlacedWatch, placedWatch, type TouchedHours, type UnplacedTime } from './placed-watch.ts';
 import { soundWatch } from './sound-watch.ts';
 import { teamOverlaps } from './team-overlaps.ts';
-import { type Watch, type WatchFlag, watchKey } from './watch.ts';
+import { type Watch, type Watcher, type WatchFlag, watchKey } from './watch.ts';
 import type { ZoneGround } from './zone-ground.ts';
 
 /** The watches of a book, by name and by the days of zones that they may concern. */
@@ -23,7 +23,13 @@ const nothing: readonly PackedWatch[] = [];
 /** An empty shelf. */
 export function bookShelf(calendar: BookCalendar, names: readonly string[], grounds: readonly ZoneGround[]): BookShelf {
   const numbers = new Map(names.map((name, index) => [name, index]));
-  const watchers = teamOverlaps(calendar);
+  const watchers = new Map<string, number>();
+  const numberOf = ({ kind, name }: Watcher): number => {
+    const key = `${kind} ${name}`;
+    const number = watchers.get(key) ?? watchers.size;
+    watchers.set(key, number);
+    return number;
+  };
   const byName = new Map<string, PlacedWatch>();
   const onDays: (PackedWatch[] | undefined)[][] = names.map(() => []);
   const total = { plannedMs: 0, actualMs: 0, deniedMs: 0 };
@@ -34,9 +40,8 @@ export function bookShelf(calendar: BookCalendar, names: readonly string[], grou
   };
   return {
     put: (told) => {
-      const watch = packedWatch(soundWatch(told), watchers.numberOf(told.by), (name) => numbers.get(name) ?? -2);
+      const watch = packedWatch(soundWatch(told), numberOf(told.by), (name) => numbers.get(name) ?? -2);
       const shelved = placedWatch(watch, told.where.kind === 'zone', calendar, grounds);
-      const overlaps = watchers.add(watch);
       byName.set(watchKey(told), shelved);
       for (const [zone, day] of daysTouched(shelved.touched, calendar)) {
         const list = onDays[zone]![day];
@@ -44,14 +49,13 @@ export function bookShelf(calendar: BookCalendar, names: readonly string[], grou
         else onDays[zone]![day] = [watch];
       }
       count(shelved, 1);
-      return { touched: shelved.touched, flags: [...shelved.flags, ...overlaps] };
+      return { touched: shelved.touched, flags: shelved.flags };
     },
     remove: (name) => {
       const key = watchKey(name);
       const shelved = byName.get(key);
       if (!shelved) return undefined;
       byName.delete(key);
-      watchers.remove(shelved.watch);
       for (const [zone, day] of daysTouched(shelved.touched, calendar)) {
         const list = onDays[zone]![day]!;
         list.splice(list.indexOf(shelved.watch), 1);
@@ -60,7 +64,10 @@ export function bookShelf(calendar: BookCalendar, names: readonly string[], grou
       return shelved.touched;
     },
     watchesOn: (zone, day) => onDays[zone]![day] ?? nothing,
-    flags: () => [...[...byName.values()].flatMap(({ flags }) => flags), ...watchers.flags()],
+    flags: () => [
+      ...[...byName.values()].flatMap(({ flags }) => flags),
+      ...teamOverlaps([...byName.values()].map(({ watch }) => watch)),
+    ],
     unplaced: () => ({ ...total }),
     hasExercise: () => exercises > 0,
     count: () => byName.size,

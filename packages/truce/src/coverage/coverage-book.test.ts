@@ -4,26 +4,11 @@ import { distanceM, isRefusal, type LocalDay, type Position } from '../kernel/in
 import { coverageBook } from './coverage-book.ts';
 import { allMeans, type CoverageFigures } from './coverage-figures.ts';
 import { byBruteForce } from './testing/brute-force.ts';
-import { minuteMs, minutes, openBook, someWatches, worldMinutes, worldZones } from './testing/watch-world.ts';
+import { minuteMs, minutes, openBook, someWatches, watchOf, worldMinutes, worldZones } from './testing/watch-world.ts';
 import type { Watch } from './watch.ts';
 import { areaShareError } from './zone-lattice.ts';
 
 const hourMinutes = 60;
-
-function watch(over: Partial<Watch>): Watch {
-  return {
-    feed: 'f',
-    item: 'i',
-    by: { kind: 'team', name: 'one' },
-    means: 'patrol',
-    where: { kind: 'zone', zone: 'east' },
-    planned: [],
-    actual: [],
-    denied: [],
-    limits: [],
-    ...over,
-  };
-}
 
 function inMinutes(figures: CoverageFigures) {
   return {
@@ -164,12 +149,12 @@ describe('the coverage book', () => {
 
   it('counts a team that is told twice once within a zone, and tells it of both', () => {
     const book = openBook();
-    book.put(watch({ item: 'a', actual: [minutes(0, 60)], planned: [minutes(0, 60)] }));
-    const flags = book.put(watch({ item: 'b', actual: [minutes(30, 90)], planned: [minutes(0, 90)] }));
-    expect(flags).toMatchObject([{ kind: 'teamOverlapsItself', item: 'b', otherItem: 'a', ms: 30 * minuteMs }]);
-    expect(book.flags().map(({ item, otherItem }) => [item, otherItem])).toEqual([
-      ['a', 'b'],
-      ['b', 'a'],
+    book.put(watchOf({ item: 'a', actual: [minutes(0, 60)], planned: [minutes(0, 60)] }));
+    expect(book.put(watchOf({ item: 'b', actual: [minutes(30, 90)], planned: [minutes(0, 90)] }))).toEqual([]);
+    const both = { kind: 'teamOverlapsItself', feed: 'f', count: 1, ms: 30 * minuteMs };
+    expect(book.flags()).toEqual([
+      { ...both, item: 'a', otherItem: 'b' },
+      { ...both, item: 'b', otherItem: 'a' },
     ]);
     const figures = book.within('east', minutes(0, 120));
     expect(inMinutes(figures)).toMatchObject({ watched: 90, actual: 90, planned: 90, sums: { patrol: 90 } });
@@ -177,9 +162,9 @@ describe('the coverage book', () => {
 
   it('shows overlap of means in the open: the sum beside the union', () => {
     const book = openBook();
-    book.put(watch({ item: 'a', actual: [minutes(0, 60)] }));
-    book.put(watch({ item: 'b', by: { kind: 'sensor', name: 'c1' }, means: 'camera', actual: [minutes(0, 120)] }));
-    book.put(watch({ item: 'c', by: { kind: 'sensor', name: 'c2' }, means: 'camera', actual: [minutes(60, 120)] }));
+    book.put(watchOf({ item: 'a', actual: [minutes(0, 60)] }));
+    book.put(watchOf({ item: 'b', by: { kind: 'sensor', name: 'c1' }, means: 'camera', actual: [minutes(0, 120)] }));
+    book.put(watchOf({ item: 'c', by: { kind: 'sensor', name: 'c2' }, means: 'camera', actual: [minutes(60, 120)] }));
     const figures = book.within('east', minutes(0, 180));
     expect(figures.watchedMs).toBe(120 * minuteMs);
     expect(figures.sumOverMeansMs).toBe(180 * minuteMs);
@@ -194,7 +179,7 @@ describe('the coverage book', () => {
   it('has a small camera watch a large zone in time, and hardly any of its area', () => {
     const book = openBook();
     book.put(
-      watch({ means: 'camera', where: { kind: 'fixed', at: [37.31, 48.21], rangeM: 50 }, actual: [minutes(0, 60)] }),
+      watchOf({ means: 'camera', where: { kind: 'fixed', at: [37.31, 48.21], rangeM: 50 }, actual: [minutes(0, 60)] }),
     );
     const figures = book.within('east', minutes(0, 60));
     expect(figures.watchedMs).toBe(60 * minuteMs);
@@ -205,7 +190,7 @@ describe('the coverage book', () => {
     const book = openBook();
     const camera = (item: string, at: Position, rangeM: number, from: number, to: number): void =>
       void book.put(
-        watch({ item, means: 'camera', where: { kind: 'fixed', at, rangeM }, actual: [minutes(from, to)] }),
+        watchOf({ item, means: 'camera', where: { kind: 'fixed', at, rangeM }, actual: [minutes(from, to)] }),
       );
     camera('all', [37.3, 48.2], 60_000, 10, 40);
     expect(book.within('east', minutes(0, 60)).areaMs).toBe(30 * minuteMs);
@@ -227,7 +212,7 @@ describe('the coverage book', () => {
       place: [36.6 + index * 0.05, 48.2] as Position,
     }));
     const where = { kind: 'track' as const, positions, rangeM: 2_000 };
-    book.put(watch({ where, actual: [minutes(0, 300)] }));
+    book.put(watchOf({ where, actual: [minutes(0, 300)] }));
     const east = book.hours('east', minutes(0, 300)).filter(({ watchedMs }) => watchedMs > 0);
     const metresPerMinute = distanceM([37, 48.2], [37.005, 48.2]);
     const [enters, leaves] = [80 - 2_000 / metresPerMinute, 200 + 2_000 / metresPerMinute];
@@ -246,7 +231,7 @@ describe('the coverage book', () => {
     const book = openBook();
     const positions = [0, 60, 120].map((at) => ({ at: minutes(at, 0).startsAt, place: [37.3, 48.2] as Position }));
     book.put(
-      watch({
+      watchOf({
         means: 'uav',
         where: { kind: 'track', positions, rangeM: 3_000, plannedZones: ['west'] },
         planned: [minutes(0, 180)],
@@ -270,7 +255,7 @@ describe('the coverage book', () => {
 
   it('names what has no place: unknown zones, out of reach, denied nowhere, other days', () => {
     const book = openBook();
-    const kinds = (over: Partial<Watch>) => book.put(watch(over)).map(({ kind }) => kind);
+    const kinds = (over: Partial<Watch>) => book.put(watchOf(over)).map(({ kind }) => kind);
     expect(kinds({ item: 'a', where: { kind: 'zone', zone: 'nowhere' }, actual: [minutes(0, 60)] })).toEqual([
       'unknownZone',
     ]);
@@ -308,9 +293,9 @@ describe('the coverage book', () => {
 
   it('says when anything in it is of an exercise', () => {
     const book = openBook();
-    book.put(watch({ exercise: true }));
+    book.put(watchOf({ exercise: true }));
     expect(book.hasExercise()).toBe(true);
-    book.put(watch({}));
+    book.put(watchOf({}));
     expect(book.hasExercise()).toBe(false);
   });
 });

@@ -43,7 +43,7 @@ export interface CoverageBook {
   readonly during: Interval;
   /** Whether anything in it is of an exercise. */
   readonly hasExercise: () => boolean;
-  /** Enters a watch; one of the same feed and item is replaced. Gives what is to be known about it; never throws on it. */
+  /** Enters a watch; one of the same feed and item is replaced. Gives what is to be known about it alone; never throws on it. */
   readonly put: (watch: Watch) => readonly WatchFlag[];
   /** Takes a watch out; false where there is none of that name. */
   readonly remove: (name: { readonly feed: string; readonly item: string }) => boolean;
@@ -61,7 +61,7 @@ export interface CoverageBook {
   readonly inRange: (zone: string, during: Interval, ranges: ReadonlyMap<Means, LightRange>) => CoverageFigures;
   /** Square kilometres of the zone's shape at the instant, as its lattice measures it; `undefined` where it has none. */
   readonly squareKm: (zone: string, at: number) => number | undefined;
-  /** Every flag, by feed, item and kind. */
+  /** Every flag, by feed, item and kind; with one for each watch whose time another of its watcher tells as well. */
   readonly flags: () => readonly WatchFlag[];
   /** Time that was told and has no zone: place not recorded, or out of reach of all zones. */
   readonly unplaced: () => UnplacedTime;

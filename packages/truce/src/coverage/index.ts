@@ -8,6 +8,7 @@ export * from './coverage-book.ts';
 export * from './coverage-figures.ts';
 export * from './daylight.ts';
 export * from './detection.ts';
+export * from './fixed-floors.ts';
 export * from './floor.ts';
 export * from './hour-of-day.ts';
 export * from './night-limits.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Interval, instant, type Position } from '../kernel/index.ts';
 import { soundWatch } from './sound-watch.ts';
+import { watchOf } from './testing/watch-world.ts';
 import type { TrackPosition, Watch, WatchedPlace } from './watch.ts';
 
 const minute = 60_000;
@@ -11,31 +12,16 @@ const span = (from: number, to: number): Interval => ({
 });
 const position = (at: number, place: Position): TrackPosition => ({ at: instant(at * minute), place });
 
-function watch(over: Partial<Watch>): Watch {
-  return {
-    feed: 'f',
-    item: 'i',
-    by: { kind: 'team', name: 'one' },
-    means: 'patrol',
-    where: { kind: 'zone', zone: 'z' },
-    planned: [],
-    actual: [],
-    denied: [],
-    limits: [],
-    ...over,
-  };
-}
-
 const minutes = (stretches: readonly (readonly [number, number])[]) =>
   stretches.map(([from, to]) => [from / minute, to / minute]);
 const flagsOf = (over: Partial<Watch>) =>
-  soundWatch(watch(over)).flags.map(({ kind, count, ms }) => [kind, count, ms / minute]);
+  soundWatch(watchOf(over)).flags.map(({ kind, count, ms }) => [kind, count, ms / minute]);
 const track = (...positions: TrackPosition[]): WatchedPlace => ({ kind: 'track', positions, rangeM: 2_000 });
 
 describe('a watch', () => {
   it('counts intervals that overlap once, and none that are empty or run backwards, and says so', () => {
     const actual = [span(0, 10), span(5, 20), span(20, 30), span(40, 40), span(60, 50)];
-    expect(minutes(soundWatch(watch({ actual })).actual)).toEqual([[0, 30]]);
+    expect(minutes(soundWatch(watchOf({ actual })).actual)).toEqual([[0, 30]]);
     expect(flagsOf({ actual })).toEqual([
       ['backwardInterval', 1, 0],
       ['emptyInterval', 1, 0],
@@ -45,7 +31,7 @@ describe('a watch', () => {
 
   it('takes time that is told as watched and as denied for denied', () => {
     const over = { actual: [span(0, 60)], denied: [span(20, 30)] };
-    expect(minutes(soundWatch(watch(over)).actual)).toEqual([
+    expect(minutes(soundWatch(watchOf(over)).actual)).toEqual([
       [0, 20],
       [30, 60],
     ]);
@@ -59,13 +45,13 @@ describe('a watch', () => {
       actual: [span(0, 60), span(90, 100)],
       removedAt: instant(30 * minute),
     };
-    expect(minutes(soundWatch(watch(over)).actual)).toEqual([[0, 30]]);
+    expect(minutes(soundWatch(watchOf(over)).actual)).toEqual([[0, 30]]);
     expect(flagsOf(over)).toEqual([['reportsAfterRemoval', 2, 40]]);
   });
 
   it('sees no farther than the shortest limit that holds, and nothing where that is 0', () => {
     const { reach, actual, jammed, flags } = soundWatch(
-      watch({
+      watchOf({
         where: { kind: 'fixed', at: [30, 50], rangeM: 4_000, uncertaintyM: 500 },
         actual: [span(0, 60)],
         limits: [
@@ -93,7 +79,7 @@ describe('a watch', () => {
   it('has nothing in reach where there are more limits than are gone through', () => {
     const limit = { reason: 'weather', during: span(0, 1), reach: { kind: 'factor', factor: 0.5 } } as const;
     const over = { actual: [span(0, 60)], limits: Array.from({ length: 1_001 }, () => limit) };
-    expect(soundWatch(watch(over)).actual).toEqual([]);
+    expect(soundWatch(watchOf(over)).actual).toEqual([]);
     expect(flagsOf(over)).toEqual([['tooManyLimits', 1, 0]]);
   });
 
@@ -105,7 +91,7 @@ describe('a watch', () => {
       [{ kind: 'fixed', at: [30, 95], rangeM: 100 }, 'placeOffGlobe'],
       [{ kind: 'fixed', at: [30, 50], rangeM: 100, uncertaintyM: 100 }, 'placeTooUncertain'],
     ] as const) {
-      expect(soundWatch(watch({ where, actual })).actual).toEqual([]);
+      expect(soundWatch(watchOf({ where, actual })).actual).toEqual([]);
       expect(flagsOf({ where, actual }).map(([each]) => each)).toEqual([kind]);
     }
   });
@@ -117,7 +103,7 @@ describe('a track', () => {
 
   it('loses the way to and from a position that jumps, and that alone', () => {
     const over = { where: track(at(0), at(10), position(15, [35, 50]), at(20), at(40)), actual };
-    expect(minutes(soundWatch(watch(over)).actual)).toEqual([
+    expect(minutes(soundWatch(watchOf(over)).actual)).toEqual([
       [0, 10],
       [20, 40],
     ]);
@@ -129,7 +115,7 @@ describe('a track', () => {
 
   it('keeps the longest run that rises where it runs backwards, so that one wrong clock costs one position', () => {
     const over = { where: track(at(0), at(10), position(9_999, [30.011, 50]), at(20), at(30), at(40)), actual };
-    expect(minutes(soundWatch(watch(over)).actual)).toEqual([[0, 40]]);
+    expect(minutes(soundWatch(watchOf(over)).actual)).toEqual([[0, 40]]);
     expect(flagsOf(over)).toEqual([['trackRunsBackwards', 1, 0]]);
   });
 
@@ -138,7 +124,7 @@ describe('a track', () => {
       ['placeOffGlobe', 1, 0],
     ]);
     const stayed = track(position(0, [30, 50]), position(600, [30.001, 50]));
-    expect(minutes(soundWatch(watch({ where: stayed, actual: [span(0, 600)] })).actual)).toEqual([[0, 600]]);
+    expect(minutes(soundWatch(watchOf({ where: stayed, actual: [span(0, 600)] })).actual)).toEqual([[0, 600]]);
     const went = track(position(0, [30, 50]), position(600, [31, 50]));
     expect(flagsOf({ where: went, actual: [span(0, 600)] })).toEqual([
       ['trackGap', 1, 0],
@@ -148,7 +134,7 @@ describe('a track', () => {
 
   it('goes over the 180th meridian the shorter way', () => {
     const over = { where: track(position(0, [179.99, 10]), position(10, [-179.99, 10])), actual: [span(0, 10)] };
-    for (const { place } of soundWatch(watch(over)).reach) expect(Math.abs(place[0])).toBeGreaterThan(179.98);
+    for (const { place } of soundWatch(watchOf(over)).reach) expect(Math.abs(place[0])).toBeGreaterThan(179.98);
     expect(flagsOf(over)).toEqual([]);
   });
 });
@@ -196,7 +182,7 @@ describe('whatever is told', () => {
   it('is never thrown at, and gives rising stretches within what was told, none of them denied', () => {
     fc.assert(
       fc.property(someWatch, ({ removedAt, ...over }) => {
-        const sound = soundWatch(watch({ ...over, ...(removedAt === undefined ? {} : { removedAt }) }));
+        const sound = soundWatch(watchOf({ ...over, ...(removedAt === undefined ? {} : { removedAt }) }));
         for (const stretches of [sound.planned, sound.actual, sound.denied, sound.jammed])
           for (const [index, [from, to]] of stretches.entries()) {
             expect(from).toBeLessThan(to);

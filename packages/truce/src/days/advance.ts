@@ -1,8 +1,8 @@
-import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
-import { bookOfCase } from '../coverage/index.ts';
-import { actsKnownAt, clauseStates, docketFrom, questionsFromBreaches } from '../decisions/index.ts';
+import { breachesFromFindings } from '../breaches/index.ts';
+import { bookOfCase, fixedFloors, undatedFloors } from '../coverage/index.ts';
+import { actsKnownAt, clauseStates, detectedAt, docketFrom, questionsFromBreaches } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
-import { type Incident, type IncidentId, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
+import { type Incident, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
 import {
   addDays,
   atTimeOfDay,
@@ -13,7 +13,7 @@ import {
   type LocalDay,
   spanOfDay,
 } from '../kernel/index.ts';
-import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
+import { type Report, reportsKnownAt } from '../reports/index.ts';
 import { type CeasefirePeriod, ceasefirePeriods, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
@@ -44,13 +44,16 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
   const receivedAt = new Map(reports.standing.map((report) => [report.id, report.receivedAt]));
   const questions = questionsFromBreaches(breaches, input.terms, (breach) => ({
     occurrence: breach.onset,
-    detection: detectedAt(breach, incidentOf, receivedAt, limitOf(breach, measurements)),
+    detection: detectedAt(breach, { incidentOf, receivedAt, measurements }),
   }));
   const states = clauseStates({ terms: input.terms, periods, measurements, breaches, at: until });
   const claims = input.claims.filter((claim) => claim.receivedAt <= knownAt);
   const coverage = input.coverage.filter((row) => row.receivedAt <= knownAt);
   const watches = input.watches.filter((watch) => watch.receivedAt <= knownAt);
   const access = input.access.filter((row) => row.receivedAt <= knownAt);
+  const floors = input.fixedFloors
+    ? fixedFloors(input.fixedFloors.filter((floor) => floor.receivedAt <= knownAt))
+    : undatedFloors(input.coverageFloorPerMille, input.floors);
   const acts = actsKnownAt(input.acts ?? [], knownAt);
   const docket = docketFrom(acts, { termsAt: () => input.terms, at: until });
   const book = bookOfCase({ coverage, watches }, { zones: input.zones, dayZone: input.dayZone, until });
@@ -58,8 +61,8 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     book,
     measurements,
     zones: zones.names,
-    floors: input.floors ?? {},
-    floorPerMille: input.coverageFloorPerMille,
+    floors,
+    dayZone: input.dayZone,
     until,
   });
   const tallied = {
@@ -86,6 +89,7 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     claims,
     coverage,
     access,
+    floors,
     ...(book ? { book } : {}),
     ...panelsOver(input, reports.standing, tallied.period),
     fusion,
@@ -150,24 +154,6 @@ function hypothetical(input: CaseInput): readonly string[] {
   const readings =
     input.reading === undefined ? [] : [`under the reading \`${input.reading}\`, which says more than the text`];
   return [...readings, ...input.assumptions.map((each) => `assuming that \`${each.words}\``)];
-}
-
-/** When enough of the evidence was known for the limit to be passed: the receipt that tipped it. */
-function detectedAt(
-  breach: ApparentBreach,
-  incidentOf: ReadonlyMap<IncidentId, Incident>,
-  receivedAt: ReadonlyMap<ReportId, Instant>,
-  limit: number,
-): Instant {
-  const receipts = breach.evidence
-    .map((id) => Math.min(...incidentOf.get(id)!.reports.map((report) => receivedAt.get(report)!)))
-    .sort((a, b) => a - b);
-  return instant(receipts[Math.min(Math.max(limit, 1), receipts.length) - 1] ?? breach.onset);
-}
-
-function limitOf(breach: ApparentBreach, measurements: ReturnType<typeof findingsFromIncidents>): number {
-  const findings = measurements.find((each) => each.clause === breach.clause)?.findings;
-  return findings?.find((each) => each.id === breach.finding)?.limit ?? 1;
 }
 
 function firstInstant(

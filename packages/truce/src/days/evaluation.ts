@@ -1,5 +1,14 @@
 import type { ApparentBreach } from '../breaches/index.ts';
-import type { AccessImpediment, Coverage, CoverageBook, OutletPanel, PanelBreak, Watch } from '../coverage/index.ts';
+import type {
+  AccessImpediment,
+  Coverage,
+  CoverageBook,
+  FixedFloor,
+  Floors,
+  OutletPanel,
+  PanelBreak,
+  Watch,
+} from '../coverage/index.ts';
 import type { Act, ClauseState, Docket, Question } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
@@ -39,10 +48,15 @@ export interface CaseInput {
   /** Incidents outside are not looked at. */
   readonly from?: Instant;
   readonly to?: Instant;
-  /** Least share of a day, per mille, that must have been watched for "within the limits"; fixed beforehand. */
+  /**
+   * Least share of a day, per mille, that must have been watched before an absence of reports says anything. It has no date,
+   * and stands only where no record says when floors were fixed.
+   */
   readonly coverageFloorPerMille: number;
   /** The same for the window of single clauses, where they have a floor of their own. */
   readonly floors?: Readonly<Record<Id, number>>;
+  /** Floors as the record has them, each with its dates. Where it is given, no other floor counts, even if it is empty. */
+  readonly fixedFloors?: readonly FixedFloor[];
 }
 
 /** What was known of a case at an instant: reports, incidents, findings, apparent breaches, questions, days. */
@@ -58,6 +72,7 @@ export interface Evaluation {
   readonly claims: readonly Received<PartyClaim>[];
   readonly coverage: readonly Received<Coverage>[];
   readonly access: readonly Received<AccessImpediment>[];
+  readonly floors: Floors;
   /** Who looked where, by zone and hour; absent where nobody recorded it. */
   readonly book?: CoverageBook;
   /** Where the media panels change or break, in order of their days; absent where none was fixed. */

@@ -1,8 +1,14 @@
-import { type CoverageBook, type CoverageFloor, floorOver } from '../coverage/index.ts';
+import {
+  type CoverageBook,
+  type CoverageFloor,
+  type Floors,
+  floorOver,
+  holdsFrom,
+  noFloorInWords,
+} from '../coverage/index.ts';
 import type { ClauseState } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Instant } from '../kernel/index.ts';
-import type { Id } from '../terms/index.ts';
 
 /** What the absence of a breach is held against. */
 export interface WatchingGround {
@@ -10,9 +16,9 @@ export interface WatchingGround {
   readonly measurements: readonly Measurement[];
   /** Names of the drawn zones, for a clause that limits no place. */
   readonly zones: readonly string[];
-  /** Least share of the window that must have been watched, by clause; the rest as `floorPerMille`. Fixed beforehand. */
-  readonly floors: Readonly<Record<Id, number>>;
-  readonly floorPerMille: number;
+  /** Least share of the window that must have been watched, as fixed before the window began. */
+  readonly floors: Floors;
+  readonly dayZone: string;
   readonly until: Instant;
 }
 
@@ -38,13 +44,15 @@ function unseenWords({ clause, zones, windowMs }: Measurement, ground: WatchingG
   const { book, until } = ground;
   if (!book) return 'nobody recorded where they looked';
   const lengthMs = windowMs ?? dayMs;
+  const window = { startsAt: (until - lengthMs) as Instant, endsAt: until };
+  const fixed = ground.floors.at(window.startsAt, clause);
+  if (fixed.kind !== 'fixed') return noFloorInWords(fixed, ground.dayZone);
   const floor: CoverageFloor = {
     counter: clause,
-    hoursPerMille: ground.floors[clause] ?? ground.floorPerMille,
+    hoursPerMille: fixed.hoursPerMille,
     areaPerMille: 0,
-    fixedAt: -Infinity as Instant,
+    fixedAt: fixed.fixed ? holdsFrom(fixed.fixed) : (-Infinity as Instant),
   };
-  const window = { startsAt: (until - lengthMs) as Instant, endsAt: until };
   const answer = floorOver(book, floor, { zones: zones.length > 0 ? zones : ground.zones, window });
   if (answer.kind === 'reached') return undefined;
   const [worst] = [...answer.zones].sort((a, b) => a.hoursPerMille - b.hoursPerMille);

@@ -36,7 +36,8 @@ function said(changes: Partial<Terms>) {
       terms: input.terms,
       from: day!.span.startsAt,
       to: day!.span.endsAt,
-      floorPerMille: 500,
+      floor: { kind: 'fixed', hoursPerMille: 500 },
+      dayZone: input.dayZone,
       measurable: true,
     },
   );

@@ -1,4 +1,4 @@
-import type { CoverageFigures } from '../coverage/index.ts';
+import { type CoverageFigures, type FloorInForce, noFloorInWords } from '../coverage/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import { type CeasefirePeriod, inForce, type Terms } from '../terms/index.ts';
 import type { ZoneDay } from './tally.ts';
@@ -21,7 +21,7 @@ export interface JudgedWatching {
   readonly figures: Pick<CoverageFigures, 'recorded' | 'watchedMs' | 'lengthMs'> | undefined;
 }
 
-/** Judges a zone on a day. `floorPerMille`: least share of the time that must have been watched, fixed beforehand. */
+/** Judges a zone on a day. `floor`: the least share of the time that must have been watched, as fixed before that time began. */
 export function verdictOf(
   zone: Pick<ZoneDay, 'breaches'>,
   { of, figures }: JudgedWatching,
@@ -30,7 +30,8 @@ export function verdictOf(
     readonly terms: Terms;
     readonly from: Instant;
     readonly to: Instant;
-    readonly floorPerMille: number;
+    readonly floor: FloorInForce;
+    readonly dayZone: string;
     readonly measurable: boolean;
   },
 ): Verdict {
@@ -48,10 +49,12 @@ export function verdictOf(
   const unseen = (because: string): Verdict => ({ kind: 'notDeterminable', because: [because], unseen: true });
   if (!figures) return unseen(`what was watched is told by the ${of}, once it is over`);
   if (!figures.recorded) return unseen('nobody recorded where they looked');
+  const { floor } = day;
+  if (floor.kind !== 'fixed') return unseen(noFloorInWords(floor, day.dayZone));
   const sharePerMille = Math.floor((figures.watchedMs * 1000) / figures.lengthMs);
   const watched = `watched ${Math.floor(sharePerMille / 10)} % of the ${of}`;
-  if (sharePerMille < day.floorPerMille)
-    return unseen(`${watched}, below the floor of ${Math.floor(day.floorPerMille / 10)} %`);
+  if (sharePerMille < floor.hoursPerMille)
+    return unseen(`${watched}, below the floor of ${Math.floor(floor.hoursPerMille / 10)} %`);
   return { kind: 'noBreachRecorded', because: [watched] };
 }
 

@@ -107,7 +107,7 @@ function named(id: Id, terms: Terms): Decider {
 }
 
 /** Whether a step waits for a breach of at least a level that this breach reaches, by this actor. */
-function asksAbout(condition: Condition, breach: ApparentBreach, terms: Terms): boolean {
+export function asksAbout(condition: Condition, breach: ApparentBreach, terms: Terms): boolean {
   switch (condition.kind) {
     case 'and':
     case 'or':

@@ -19,6 +19,8 @@ export interface ExerciseOptions {
   readonly startsOn: LocalDay;
   /** IANA name of the zone of the invented land's clocks; a fixed offset (`Etc/GMT+9`), so that no country's clock is used. */
   readonly zone: string;
+  /** `half`: the same violence, with half of the hours denied in which anybody watched. */
+  readonly denied?: 'half';
 }
 
 /** The world of the worked case: `agreements/exercise` gives its dates. */

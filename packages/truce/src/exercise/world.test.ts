@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { hashOf } from '@truceline/record/canonical';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxOf, formatInstant, holdsPosition, type Instant, type Position } from '../kernel/index.ts';
+import type { Watch } from '../coverage/index.ts';
+import { boxOf, formatInstant, holdsPosition, type Instant, type Interval, type Position } from '../kernel/index.ts';
 import { type ReportDraft, type ReportId, reportIdOf, reportsKnownAt } from '../reports/index.ts';
 import { hostileAddress, hostileTitles } from './accounts/index.ts';
 import { type Delivery, type ExerciseWorld, exerciseDefaults, makeExercise } from './index.ts';
@@ -151,21 +152,26 @@ function brokenRule(delivery: Delivery): string | undefined {
         ? delivery.claim.period
         : delivery.kind === 'access'
           ? delivery.impediment.during
-          : delivery.coverage.during;
+          : spanOf(delivery.watch);
   if (during.endsAt < during.startsAt) return 'an interval ends before it starts';
   if (receivedAt < during.endsAt) return 'received before it was over';
   if (delivery.kind === 'claim')
     return delivery.claim.exercise && (delivery.claim.publishedAt ?? 0) <= receivedAt ? undefined : 'claim';
-  if (delivery.kind === 'coverage') {
-    const { plannedMs, actualMs, deniedMs, exercise } = delivery.coverage;
-    return exercise && actualMs >= 0 && deniedMs >= 0 && actualMs + deniedMs <= plannedMs ? undefined : 'coverage';
-  }
+  if (delivery.kind === 'watch') return delivery.watch.exercise ? undefined : 'not marked as an exercise';
   if (delivery.kind === 'access') return delivery.impediment.exercise ? undefined : 'not marked as an exercise';
   const { draft } = delivery;
   if (draft.exercise !== true || draft.feed !== 'exercise') return 'not marked as an exercise';
   if (draft.publishedAt === undefined || draft.publishedAt > receivedAt) return 'received before it was published';
   for (const place of [draft.place.at, draft.observer]) if (place && !inOcean(place)) return 'place outside the land';
   return undefined;
+}
+
+function spanOf({ planned, actual, denied }: Watch): Interval {
+  const all = [...planned, ...actual, ...denied];
+  return {
+    startsAt: Math.min(...all.map(({ startsAt }) => startsAt)) as Instant,
+    endsAt: Math.max(...all.map(({ endsAt }) => endsAt)) as Instant,
+  };
 }
 
 function inOcean([longitude, latitude]: Position): boolean {

@@ -1,21 +1,22 @@
-import type { AccessImpediment, Coverage } from '../coverage/index.ts';
+import type { AccessImpediment, Watch } from '../coverage/index.ts';
 import { by, type Instant, type MultiPolygon, type Position, type ZoneVersion } from '../kernel/index.ts';
 import type { PartyClaim, ReportDraft } from '../reports/index.ts';
-import {
-  accessRows,
-  coverageRows,
-  later,
-  missionReports,
-  partyClaims,
-  partyReports,
-  pressReports,
-  type Submission,
-} from './accounts/index.ts';
+import { later, missionReports, partyClaims, partyReports, pressReports, type Submission } from './accounts/index.ts';
 import { chanceOf } from './chance.ts';
 import { type ExerciseOptions, type Ground, layGround } from './ground.ts';
 import { coast, lakes, lineOfContact, rivers, type Settlement, settlements } from './land/index.ts';
-import { landName, languages, parties } from './names.ts';
-import { type TrueIncident, trueIncidents } from './truth/index.ts';
+import { landName, languages, parties, voices } from './names.ts';
+import { type TrueIncident, takenBack, trueIncidents } from './truth/index.ts';
+import {
+  accessRows,
+  cameraWatches,
+  type DeniedHours,
+  deniedAccess,
+  deniedHours,
+  deniedWatches,
+  flightWatches,
+  patrolDays,
+} from './watching/index.ts';
 
 /** The ground of the exercise, to be drawn. */
 export interface Land {
@@ -33,7 +34,7 @@ export interface Land {
 export type Delivery =
   | { readonly kind: 'report'; readonly receivedAt: Instant; readonly draft: ReportDraft }
   | { readonly kind: 'claim'; readonly receivedAt: Instant; readonly claim: PartyClaim }
-  | { readonly kind: 'coverage'; readonly receivedAt: Instant; readonly coverage: Coverage }
+  | { readonly kind: 'watch'; readonly receivedAt: Instant; readonly watch: Watch }
   | { readonly kind: 'access'; readonly receivedAt: Instant; readonly impediment: AccessImpediment };
 
 /** A synthetic exercise: the land, what really happened there, and what reached the operator. */
@@ -41,10 +42,12 @@ export interface ExerciseWorld {
   readonly land: Land;
   readonly zones: readonly ZoneVersion[];
   readonly parties: readonly { readonly code: string; readonly name: string }[];
+  /** Who keeps the record of watching, and fixed what is too little of it. */
+  readonly operationsRoom: string;
   readonly ceasefireFrom: Instant;
   /** First instant after the last day. */
   readonly endsAt: Instant;
-  /** The truth, which no page shows. In order of time. */
+  /** The truth, of which no page shows more than how much there was. In order of time. */
   readonly incidents: readonly TrueIncident[];
   /** In order of `receivedAt`; some arrive after the last day. */
   readonly deliveries: readonly Delivery[];
@@ -53,32 +56,44 @@ export interface ExerciseWorld {
 }
 
 /**
- * Makes the world of a seed: two days of fighting, then a truce. Reports come from monitors, both parties and media,
+ * Makes the world of a seed: two days of fighting, then a truce. Its twin with half of the watched hours denied has the same
+ * truth, parties and press; the mission reports nothing of what happened while it was kept out. Reports come from monitors, both parties and media,
  * each with errors of its own kind (FUSION-AND-STATISTICS A10): displaced, dated by the day only, late, copied,
  * corrected, taken back, made up. Same options, same bytes. Everything in it says that it is an exercise.
  */
 export function makeExercise(options: ExerciseOptions): ExerciseWorld {
   const ground = layGround(options);
   const truth = trueIncidents(ground);
-  const submissions = [
-    ...missionReports(truth, ground),
-    ...partyReports(truth, ground),
-    ...pressReports(truth, ground),
+  const patrols = patrolDays(ground);
+  const watches = [
+    ...patrols.flatMap((each) => each.watches),
+    ...cameraWatches(truth, ground),
+    ...flightWatches(ground),
   ];
+  const denied = options.denied === undefined ? undefined : deniedHours(watches, ground);
+  const reported = missionReports(truth, ground);
+  const others = [...partyReports(truth, ground), ...pressReports(truth, ground)];
+  const seen = denied ? reported.filter(isSeen(truth, denied)) : reported;
+  const again = new Set(seen);
+  const submissions = [...seen, ...others];
+  const twice = sentTwice([...reported, ...others], ground).filter(({ of }) => again.has(of) || others.includes(of));
   return {
     land: { name: landName, coast, lakes, rivers, lineOfContact, settlements, languages },
     zones: ground.zones,
     parties,
+    operationsRoom: voices.coverage,
     ceasefireFrom: ground.ceasefireFrom,
     endsAt: ground.endsAt,
     incidents: truth,
     deliveries: inOrder([
-      ...[...submissions, ...sentTwice(submissions, ground)].map(
-        ({ receivedAt, draft }): Delivery => ({ kind: 'report', receivedAt, draft }),
-      ),
+      ...[...submissions, ...twice].map(({ receivedAt, draft }): Delivery => ({ kind: 'report', receivedAt, draft })),
       ...partyClaims(ground).map(({ receivedAt, claim }): Delivery => ({ kind: 'claim', receivedAt, claim })),
-      ...coverageRows(ground).map(({ receivedAt, coverage }): Delivery => ({ kind: 'coverage', receivedAt, coverage })),
-      ...accessRows(ground).map(({ receivedAt, impediment }): Delivery => ({ kind: 'access', receivedAt, impediment })),
+      ...(denied ? deniedWatches(watches, denied) : watches).map(
+        ({ receivedAt, watch }): Delivery => ({ kind: 'watch', receivedAt, watch }),
+      ),
+      ...[...accessRows(patrols, ground), ...(denied ? deniedAccess(denied, ground) : [])].map(
+        ({ receivedAt, impediment }): Delivery => ({ kind: 'access', receivedAt, impediment }),
+      ),
     ]),
     aboutOf: Object.fromEntries(
       submissions.flatMap(({ draft, about }) =>
@@ -89,11 +104,21 @@ export function makeExercise(options: ExerciseOptions): ExerciseWorld {
 }
 
 /** One in fifty reports is delivered again, word for word, some hours later. */
-function sentTwice(submissions: readonly Submission[], ground: Ground): readonly Submission[] {
+function sentTwice(submissions: readonly Submission[], ground: Ground): readonly (Submission & { of: Submission })[] {
   const chance = chanceOf(ground.seed, 'sent twice');
   return submissions
     .filter(() => chance.happens(0.02))
-    .map((each) => ({ ...each, receivedAt: later(each.receivedAt, 12, chance) }));
+    .map((each) => ({ ...each, of: each, receivedAt: later(each.receivedAt, 12, chance) }));
+}
+
+/** Whether the mission was there when that happened which it reports; what it withdrew goes with what it had said. */
+function isSeen(truth: readonly TrueIncident[], denied: DeniedHours): (submission: Submission) => boolean {
+  const named = new Map(truth.map((each) => [each.name, each]));
+  return ({ about, draft }) => {
+    const incident = about === undefined ? undefined : named.get(about);
+    const zone = incident ? incident.zone : takenBack.zone;
+    return zone === undefined || !denied.holds(zone, (incident ?? draft).happenedAt.startsAt);
+  };
 }
 
 function inOrder(deliveries: readonly Delivery[]): readonly Delivery[] {
@@ -109,5 +134,5 @@ function inOrder(deliveries: readonly Delivery[]): readonly Delivery[] {
 function originOf(delivery: Delivery): string {
   if (delivery.kind === 'report') return `${delivery.draft.source}\t${delivery.draft.item}`;
   if (delivery.kind === 'claim') return delivery.claim.item;
-  return delivery.kind === 'access' ? delivery.impediment.item : delivery.coverage.item;
+  return delivery.kind === 'access' ? delivery.impediment.item : delivery.watch.item;
 }

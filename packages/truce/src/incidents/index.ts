@@ -1,4 +1,4 @@
-export { canonicalAddress } from './copies.ts';
+export { canonicalAddress, originKeys } from './copies.ts';
 export * from './from-reports.ts';
 export * from './incident.ts';
 export { looseLimits, type NearnessLimits, strictLimits } from './nearness.ts';

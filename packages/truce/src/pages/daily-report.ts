@@ -4,6 +4,7 @@ import { titleOf } from './agreement-view.ts';
 import { changeWords } from './day-view.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
 import { watchedByMeans } from './report-by-means.ts';
+import { decisionsOf } from './report-of-decisions.ts';
 import { movement, watchedHours } from './report-of-watching.ts';
 import { watchedWords } from './watched-words.ts';
 import { countFigure, countWords, figure, hoursWords, instantWords, isSingular, timeWords } from './words/index.ts';
@@ -88,6 +89,7 @@ export function dailyReport(edition: Edition, day: LocalDay): DailyReport | unde
       perZone(period, previous, edition),
       movement(period, span, edition),
       determinations(edition, day),
+      ...[decisionsOf(edition, span)].filter((section) => section !== undefined),
       claims(edition, day),
       corrections(edition),
       annex(incidents, edition),
@@ -216,7 +218,7 @@ function determinations(edition: Edition, day: LocalDay): ReportSection {
     questions.set(question.breach, [...(questions.get(question.breach) ?? []), question]);
   return {
     id: 'B',
-    heading: 'Apparent breaches, questions, clocks (nothing here has been determined)',
+    heading: 'Apparent breaches, questions, clocks (nothing in this table has been determined)',
     paragraphs: standing.length === 0 ? [{ words: 'No apparent breach stood in this period.', incidents: [] }] : [],
     ...(standing.length === 0
       ? {}

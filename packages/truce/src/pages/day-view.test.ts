@@ -16,6 +16,7 @@ function edition(days: number, recorded: readonly number[], truceEndDay?: LocalD
     total: { low: 0, best: 0, high: recorded.includes(index) ? 1 : 0 },
     incidents: [],
     zones: [],
+    floor: { kind: 'notFixed' as const },
   }));
   return { days: given, case: truceEndDay === undefined ? {} : { truceEndDay } } as unknown as Edition;
 }

@@ -2,13 +2,8 @@ import type { Verdict } from '../days/index.ts';
 import { addDays, daysBetween, type LocalDay } from '../kernel/index.ts';
 import { shortName } from '../terms/index.ts';
 import { type ChartMark, chartMarks, type WatchBand, watchBands } from './chart-watching.ts';
-import {
-  type Edition,
-  isOperators,
-  type ReleasedCount,
-  type ReleasedDay,
-  type ReleasedZoneDay,
-} from './release/index.ts';
+import { floorOfDayWords } from './floor-words.ts';
+import type { Edition, ReleasedCount, ReleasedDay, ReleasedZoneDay } from './release/index.ts';
 import { nobodyLooked, watchedShare, watchedWords } from './watched-words.ts';
 import { countWords, instantWords, isSingular } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
@@ -190,7 +185,7 @@ function basisOf(day: ReleasedDay, edition: Edition): readonly string[] {
     `Measured against ${edition.agreement.sidecar.titles[terms.agreement] ?? terms.agreement}, dated ${terms.dated}${terms.reading ? `, under the reading ${shortName(terms.reading)}` : ''}.`,
     unwatched === day.zones.length
       ? 'Nobody recorded where they looked: an absence of reports says nothing.'
-      : `Coverage below ${edition.case.coverageFloorPerMille / 10} % of ${isOperators(edition.profile) ? 'a day' : 'a week'} is too little to judge by; this floor was fixed beforehand.`,
+      : floorOfDayWords(day, edition),
     ...(isFollowedBySilence(day.day, edition)
       ? [`Nothing has been recorded since this day, up to ${edition.days.at(-1)!.day}.`]
       : []),

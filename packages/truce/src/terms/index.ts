@@ -1,5 +1,6 @@
 export * from './assumption.ts';
 export * from './basis.ts';
+export * from './caveat-bearing.ts';
 export * from './ceasefire-period.ts';
 export * from './evaluate.ts';
 export * from './lookup.ts';

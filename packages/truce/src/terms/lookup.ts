@@ -89,7 +89,7 @@ export function named(reference: Reference | undefined): Id | undefined {
  * hole, so that others may belong to it.
  */
 export function actorsOf(
-  terms: Terms,
+  terms: Pick<Terms, 'groups'>,
   references: References,
 ): { readonly codes: readonly string[]; readonly open: boolean } {
   const codes = new Set<string>();

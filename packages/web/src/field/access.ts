@@ -2,7 +2,8 @@ import type { ImpedimentCause, ImpedimentClass } from '@truceline/truce/coverage
 import type { FieldAccess } from '@truceline/truce/field';
 import { instant } from '@truceline/truce/kernel';
 import type { Desk } from './desk.ts';
-import { button, choice, field, make } from './make.ts';
+import { choice, field, make } from './make.ts';
+import { type Filled, saveBar } from './save-bar.ts';
 import { mintId } from './save-item.ts';
 import { whenChoice } from './when.ts';
 import { say } from './words/words.ts';
@@ -32,10 +33,9 @@ export function accessScreen(desk: Desk): HTMLElement {
   const by = field(say('by'), { id: 'access-by', maxlength: 80 });
   const since = whenChoice(say('since'), openedAt);
   const reason = make('textarea', { id: 'access-reason', rows: 3, autocomplete: 'off', maxlength: 2_000 });
-  const save = button(say('save'), () => void saveIt(), { class: 'chief', id: 'save' });
-  const saveIt = async (): Promise<void> => {
+  const read = (): Filled | string => {
     const kind = how.value() as ImpedimentClass['kind'] | undefined;
-    if (kind === undefined) return desk.tell(say('required', say('how')));
+    if (kind === undefined) return say('required', say('how'));
     const item: FieldAccess = {
       v: 1,
       type: 'access',
@@ -48,13 +48,7 @@ export function accessScreen(desk: Desk): HTMLElement {
       ...said('by', by.input.value),
       ...said('reason', reason.value),
     };
-    save.disabled = true;
-    try {
-      await desk.go('home', await desk.save(item));
-    } catch (problem) {
-      save.disabled = false;
-      desk.tell(say('notSaved', (problem as Error).message));
-    }
+    return { item };
   };
   return make(
     'div',
@@ -67,16 +61,7 @@ export function accessScreen(desk: Desk): HTMLElement {
     by.element,
     make('label', { class: 'asked', for: 'access-reason', text: say('reason') }),
     reason,
-    make(
-      'div',
-      { class: 'bar' },
-      make(
-        'div',
-        { class: 'row' },
-        button(say('cancel'), () => void desk.go('home')),
-        save,
-      ),
-    ),
+    saveBar(desk, read),
   );
 }
 

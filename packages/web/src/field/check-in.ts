@@ -26,6 +26,7 @@ export function checkInScreen(desk: Desk): HTMLElement {
     'div',
     {},
     make('h1', { text: say('checkIn') }),
+    make('p', { class: 'hint', id: 'alarm-open', text: say('alarmOpen') }),
     make('h2', { text: say('nextCheckIn') }),
     make(
       'div',

@@ -9,9 +9,10 @@ import {
 } from '@truceline/truce/field';
 import { instant } from '@truceline/truce/kernel';
 import type { Desk } from './desk.ts';
-import { button, choice, field, make } from './make.ts';
+import { choice, field, make } from './make.ts';
 import { photoForm } from './photo-form.ts';
 import { placeForm } from './place-form.ts';
+import { type Filled, saveBar } from './save-bar.ts';
 import { mintId } from './save-item.ts';
 import { whenChoice } from './when.ts';
 import { say, type Word } from './words/words.ts';
@@ -37,19 +38,17 @@ export function observeScreen(desk: Desk): HTMLElement {
   );
   const photo = photoForm(desk);
   const words = make('textarea', { id: 'words', rows: 3, autocomplete: 'off', maxlength: 4_000 });
-  const save = button(say('save'), () => void saveIt(), { class: 'chief', id: 'save' });
-  const saveIt = async (): Promise<void> => {
+  const read = (): Filled | string => {
     const missing: Word[] = [];
     if (kind.value() === undefined) missing.push('what');
     if (means.value() === undefined) missing.push('means');
     const where = place.read();
     if (where.kind === 'missing') missing.push('where');
-    if (missing.length > 0) return desk.tell(say('required', missing.map((word) => say(word)).join(', ')));
-    if (where.kind === 'wrong') return desk.tell(say(where.word));
-    if (where.kind !== 'place') return;
+    if (where.kind === 'missing' || missing.length > 0)
+      return say('required', missing.map((word) => say(word)).join(', '));
+    if (where.kind === 'wrong') return say(where.word);
     const counted = count.input.value.trim();
-    if (count.input.validity.badInput || (counted !== '' && !/^[1-9]\d{0,5}$/.test(counted)))
-      return desk.tell(say('badCount'));
+    if (count.input.validity.badInput || (counted !== '' && !/^[1-9]\d{0,5}$/.test(counted))) return say('badCount');
     const at = instant(when.at());
     const text = words.value.trim();
     const judged = assessed.value() ?? '';
@@ -68,13 +67,7 @@ export function observeScreen(desk: Desk): HTMLElement {
       ...(text === '' ? {} : { words: text }),
       attachments: [],
     };
-    save.disabled = true;
-    try {
-      await desk.go('home', await desk.save(item, await photo.toSeal()));
-    } catch (problem) {
-      save.disabled = false;
-      desk.tell(say('notSaved', (problem as Error).message));
-    }
+    return { item, beside: photo.toSeal };
   };
   return make(
     'div',
@@ -89,15 +82,6 @@ export function observeScreen(desk: Desk): HTMLElement {
     photo.element,
     make('label', { class: 'asked', for: 'words', text: say('words') }),
     words,
-    make(
-      'div',
-      { class: 'bar' },
-      make(
-        'div',
-        { class: 'row' },
-        button(say('cancel'), () => void desk.go('home')),
-        save,
-      ),
-    ),
+    saveBar(desk, read),
   );
 }

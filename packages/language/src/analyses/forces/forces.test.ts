@@ -1,7 +1,8 @@
+import { withinByText } from '@truceline/truce/terms';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileAgreement } from '../../index.ts';
-import { forcesForTasks, withinByText } from './index.ts';
+import { forcesForTasks } from './index.ts';
 
 const names = ['a', 'b', 'c', 'd'];
 const world = fc.record({

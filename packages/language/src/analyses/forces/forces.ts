@@ -1,5 +1,13 @@
-import type { Decimal, Force, Id, Reference, Terms, Value } from '@truceline/truce/terms';
-import { bearingOf, type Within } from './available.ts';
+import {
+  bearingOf,
+  type Decimal,
+  type Force,
+  type Id,
+  type Reference,
+  type Terms,
+  type Value,
+  type Within,
+} from '@truceline/truce/terms';
 
 /** Whether what is pledged to a force can do what a guarantee asks of it there. */
 export interface ForceForTask {

@@ -1,2 +1,1 @@
-export { withinByText } from './available.ts';
 export { forcesForTasks } from './forces.ts';

@@ -1,7 +1,7 @@
+import { withinByText } from '@truceline/truce/terms';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileAgreement } from '../../index.ts';
-import { withinByText } from './available.ts';
 import { forcePlan, plansByDay, type Solver } from './plan.ts';
 import { loadSolver } from './solver.ts';
 import { type Balance, balanceOf } from './supply.ts';

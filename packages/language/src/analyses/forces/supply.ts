@@ -1,13 +1,14 @@
 import {
-  actorsOf,
+  bearingOf,
+  bindsActor,
   type Force,
   type Id,
   requirementsOf,
   shortName,
   type Terms,
   type Value,
+  type Within,
 } from '@truceline/truce/terms';
-import { bearingOf, type Within } from './available.ts';
 import { presence } from './presence.ts';
 
 /** What a force needs: so many of a unit, of a kind of thing, in a zone, from a day on. */
@@ -82,7 +83,7 @@ export function balanceOf(force: Force, action: string, terms: Terms, within: Wi
       continue;
     }
     const mandates = terms.mandates.filter(
-      (mandate) => actorsOf(terms, [actor]).codes.includes(shortName(mandate.of)) && mandate.actions.includes(action),
+      (mandate) => bindsActor(mandate.of, actor, terms) && mandate.actions.includes(action),
     );
     const states = mandates.map((mandate) => (mandate.status?.kind === 'said' ? mandate.status.value : 'required'));
     if (states.some((state) => state === 'refused' || state === 'expired')) continue;

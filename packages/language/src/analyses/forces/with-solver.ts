@@ -1,4 +1,3 @@
-export { withinByText } from './available.ts';
 export { type DatedPlan, plansByDay } from './plan.ts';
 export { loadSolver } from './solver.ts';
 export { type Balance, balanceOf } from './supply.ts';

@@ -6,8 +6,11 @@ import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
 import { actForm, type FormGround, forOthers } from './act-form.ts';
 import { type DecideGround, decidePage } from './frame.ts';
+import { inspectionsShown } from './inspections-markup.ts';
 import { nextWords } from './next-words.ts';
+import { quieting } from './quieting-markup.ts';
 import { neededWords } from './vote-markup.ts';
+import { alerts, wall } from './wall-markup.ts';
 
 /** The board: what is open, who must decide it by when, what is unknown, and what was done that moves nothing. */
 export function boardPage(ground: DecideGround): string {
@@ -18,7 +21,10 @@ export function boardPage(ground: DecideGround): string {
     const open = edition.breaches.filter(({ id }) => !taken.has(id));
     const standing = docket.cases.filter(({ stage }) => stage !== 'closed' && stage !== 'joined');
     const over = docket.cases.filter(({ stage }) => stage === 'closed' || stage === 'joined');
-    return markup`<p>Nothing here happens by itself: a machine shows what the text asks, a person acts, and every act is an entry of the record.</p>
+    return markup`<p>Nothing here happens by itself: a machine shows what the text asks, a person acts, and every act is an entry of the record. <a href="${to(`${edition.case.id}/decide/acting/`)}">Who may act now</a>.</p>
+${quieting(edition, forms)}
+${wall(edition, forms, to)}
+${alerts(edition, forms, to)}
 ${votesOpen(
   docket.votes.filter(({ state }) => state === 'open'),
   edition,
@@ -29,6 +35,7 @@ ${standing.length > 0 ? caseTable(standing, edition, to, `${standing.length} ope
 ${actForm('openCase', {}, forms, { breach: ['', ...open.map(({ id }) => id)] })}${forOthers(['openCase'], forms)}
 ${over.length > 0 ? markup`<details><summary>Closed and joined cases: ${over.length}</summary>${caseTable(over, edition, to, `${over.length} closed or joined`)}</details>` : ''}
 ${breachesOpen(open, edition, forms, to)}
+${inspectionsShown(edition, forms)}
 ${bodies(edition, to)}
 ${notTaken(edition)}`;
   });
@@ -96,7 +103,8 @@ function bodies(edition: Edition, to: (target: string) => string): Markup {
 }
 
 function notTaken(edition: Edition): Markup {
-  const { refused } = edition.decisions!.docket;
+  const { docket, inspections, standing } = edition.decisions!;
+  const refused = [...docket.refused, ...inspections.refused, ...standing.refused];
   if (refused.length === 0) return markup``;
   const { dayZone } = edition.case;
   return markup`<h2 id="not-taken">Recorded, and moving nothing</h2><div class="scroll" tabindex="0" role="region" aria-label="Acts that move nothing, scrolls sideways"><table><caption>${refused.length}; each stays in the record with its reason</caption><thead><tr><th scope="col">Done</th><th scope="col">Received</th><th scope="col">Act</th><th scope="col">By</th><th scope="col">Why it moves nothing</th></tr></thead>

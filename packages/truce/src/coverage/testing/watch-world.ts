@@ -55,6 +55,22 @@ export function openBook(zones: readonly ZoneVersion[] = worldZones): CoverageBo
   return book;
 }
 
+/** A team's watch of the eastern zone that tells of no time, but for what is given. */
+export function watchOf(over: Partial<Watch>): Watch {
+  return {
+    feed: 'f',
+    item: 'i',
+    by: { kind: 'team', name: 'one' },
+    means: 'patrol',
+    where: { kind: 'zone', zone: 'east' },
+    planned: [],
+    actual: [],
+    denied: [],
+    limits: [],
+    ...over,
+  };
+}
+
 const someMinutes = fc
   .tuple(fc.integer({ min: 0, max: worldMinutes }), fc.integer({ min: 1, max: 700 }))
   .map(([from, length]) => minutes(from, Math.min(worldMinutes, from + length)));

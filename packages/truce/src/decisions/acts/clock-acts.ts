@@ -1,4 +1,4 @@
-import { type ActForm, moment, name, perhaps, words } from './field-of-act.ts';
+import { type ActForm, item, moment, name, perhaps, words } from './field-of-act.ts';
 
 /**
  * Acts on clocks and alerts. A machine proposes that a clock has begun; it runs from when a person confirms it, and it
@@ -11,11 +11,25 @@ export const clockActs = {
     fields: {
       clock: name('the clock that was proposed'),
       starts: moment('the instant that it is counted from'),
+      clause: perhaps(
+        item(
+          'the clause that sets the clock, so that the act speaks for itself',
+          'body',
+          'ladder',
+          'obligation',
+          'prohibition',
+          'permission',
+          'power',
+          'guarantee',
+          'clock',
+        ),
+      ),
+      cause: perhaps(name('what began it')),
       words: perhaps(words('why that instant')),
     },
   },
   declineClock: {
-    does: 'decline a clock that was proposed',
+    does: 'decline a clock that was proposed, or take its confirmation back',
     offices: ['duty', 'chair', 'secretariat'],
     fields: { clock: name('the clock that was proposed'), words: words('why') },
   },
@@ -42,7 +56,11 @@ export const clockActs = {
   meetClock: {
     does: 'record that what the clock waits for was done',
     offices: ['duty', 'chair', 'secretariat', 'liaison'],
-    fields: { clock: name('the clock'), words: words('what was done') },
+    fields: {
+      clock: name('the clock'),
+      done: perhaps(moment('when it was done; left out, when this was recorded')),
+      words: words('what was done'),
+    },
   },
   draftAlert: {
     does: 'draft a public alert',

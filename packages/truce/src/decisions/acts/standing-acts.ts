@@ -34,6 +34,7 @@ export const standingActs = {
     fields: {
       of: item('whose caveat', 'actor'),
       caveat: perhaps(item('the caveat of the text', 'caveat')),
+      called: perhaps(name('a short name, for a caveat that the text does not hold')),
       what: choice('what happens', 'set', 'lifted'),
       kind: perhaps(choice('what it says', 'never', 'only')),
       actions: perhaps(items('for which actions', 'action')),
@@ -60,6 +61,7 @@ export const standingActs = {
     fields: {
       of: item('whose', 'actor'),
       what: choice('which', 'sitting', 'recess', 'election', 'expiry'),
+      state: perhaps(choice('whether it stands', 'planned', 'cancelled')),
       from: moment('from when'),
       to: moment('until when'),
       words: perhaps(words('the source')),
@@ -73,6 +75,7 @@ export const standingActs = {
       force: item('the force', 'force', 'mechanism'),
       state: choice('how it stands', 'offered', 'committed', 'ready', 'deployed', 'withdrawn'),
       amount: perhaps(count('how many')),
+      unit: perhaps(name('of what: personnel, aircraft, ships')),
       noticeHours: perhaps(count('notice to move, in hours')),
       in: perhaps(item('where', 'zone', 'hub')),
       words: perhaps(words('the source')),

@@ -1,6 +1,4 @@
-export { accessRows } from './access.ts';
 export { partyClaims } from './claims.ts';
-export { coverageRows } from './coverage.ts';
 export { hostileAddress, hostileTitles } from './hostile-titles.ts';
 export { missionReports } from './mission.ts';
 export { partyReports } from './parties.ts';

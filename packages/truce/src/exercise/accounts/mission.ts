@@ -4,7 +4,7 @@ import { type Chance, chanceOf } from '../chance.ts';
 import type { Ground } from '../ground.ts';
 import { exerciseFeed, languages, voices } from '../names.ts';
 import { type TrueIncident, takenBack } from '../truth/index.ts';
-import { camerasSee, watchOf } from '../watch.ts';
+import { camerasSee, watchOf } from '../watching/index.ts';
 import { glossOf, sentence } from '../words.ts';
 import { byWatch, later, numbered, type Submission, toTheHour } from './submission.ts';
 

@@ -57,7 +57,7 @@ function stage(scene: Scene, ground: Ground, chance: Chance): readonly Unnamed[]
       kind: incident.kind,
       domain,
       happenedAt: { startsAt: moment, endsAt: domain === 'spectrum' ? instant(moment + hourMs) : moment },
-      at: domain === 'sea' ? offshore(index) : around(near, chance),
+      at: domain === 'sea' ? offshorePlaces[index % offshorePlaces.length]! : around(near, chance),
       near,
       zone: scene.zone,
       ...(incident.by ? { by: incident.by } : {}),
@@ -118,14 +118,11 @@ function around(near: Settlement, chance: Chance): Position {
 }
 
 /** Places off the southern coast, far from each other. */
-function offshore(index: number): Position {
-  const places: readonly Position[] = [
-    [-128.52, -41.86],
-    [-126.72, -41.88],
-    [-127.82, -41.9],
-  ];
-  return places[index % places.length]!;
-}
+export const offshorePlaces: readonly Position[] = [
+  [-128.52, -41.86],
+  [-126.72, -41.88],
+  [-127.82, -41.9],
+];
 
 function domainOf(kind: IncidentKindName): Domain {
   if (kind === 'overflight' || kind === 'drone_strike' || kind === 'airstrike') return 'air';

@@ -1,6 +1,13 @@
-import type { AccessImpediment, ByMeans, CoverageFigures, Incomparable, PanelBreak } from '../../coverage/index.ts';
-import type { Verdict } from '../../days/index.ts';
-import type { Act, ClauseState, Docket, Question } from '../../decisions/index.ts';
+import type {
+  AccessImpediment,
+  ByMeans,
+  CoverageFigures,
+  FixedFloor,
+  PanelBreak,
+  StretchesApart,
+} from '../../coverage/index.ts';
+import type { StandingDecisions, Verdict } from '../../days/index.ts';
+import type { Act, ClauseState, Docket, Inspections, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
@@ -36,6 +43,8 @@ export interface Edition {
   readonly questions: readonly ReleasedQuestion[];
   readonly clauses: readonly ReleasedClause[];
   readonly claims: readonly ReleasedClaim[];
+  /** Floors of coverage with all their dates and who fixed them. Empty in a public edition. */
+  readonly floors: readonly FixedFloor[];
   /** Empty in a public edition. */
   readonly access: readonly ReleasedImpediment[];
   /** Where the media panels change or break: by the day for the operator, by the week and without names elsewhere. */
@@ -49,10 +58,12 @@ export interface Edition {
   readonly decisions?: Decisions;
 }
 
-/** Acts of people, and the cases and votes that follow from them. */
+/** Acts of people, the cases, votes and inspections that follow from them, and what runs, waits and is being quieted. */
 export interface Decisions {
   readonly acts: readonly Act[];
   readonly docket: Docket;
+  readonly inspections: Inspections;
+  readonly standing: StandingDecisions;
 }
 
 /** Answers about what was watched that are worked out when a page asks for them, once each. */
@@ -107,7 +118,6 @@ export interface CaseFacts {
   readonly truceDay?: LocalDay;
   /** First day on which none is in force any more. */
   readonly truceEndDay?: LocalDay;
-  readonly coverageFloorPerMille: number;
 }
 
 export interface AgreementText {
@@ -153,7 +163,18 @@ export interface ReleasedDay {
   readonly zones: readonly ReleasedZoneDay[];
   /** Why nobody can tell whether a ceasefire was in force; absent where that can be told. */
   readonly startOpen?: readonly string[];
+  /** What its watching is held against. */
+  readonly floor: ReleasedFloor;
 }
+
+/** How much must have been watched, in parts of a thousand, and since when that is fixed; without `since` it has no date. */
+export type ReleasedFloor =
+  | { readonly kind: 'fixed'; readonly perMille: number; readonly since?: LocalDay; readonly by?: string }
+  /** It was fixed when the day, or the week, had begun, and is not used for it. */
+  | { readonly kind: 'fixedAfterwards'; readonly perMille: number; readonly on: LocalDay }
+  | { readonly kind: 'notFixed' };
+
+/** One zone on one day, or in one reporting period. */
 export interface ReleasedZoneDay {
   readonly zone: string;
   readonly count: ReleasedCount;
@@ -215,7 +236,7 @@ export type ReleasedComparison =
   | { readonly kind: 'comparable' }
   | {
       readonly kind: 'cannotBeCompared';
-      readonly because: readonly (Incomparable | { readonly because: 'withheld' | 'panelChanged' })[];
+      readonly because: readonly (StretchesApart | { readonly because: 'withheld' | 'panelChanged' })[];
     }
   | { readonly kind: 'toldOnceOver' };
 

@@ -16,15 +16,7 @@ export interface ReleaseGround {
   readonly agreement: AgreementText;
   readonly facts: Omit<
     CaseFacts,
-    | 'knownAt'
-    | 'until'
-    | 'exercise'
-    | 'hypothetical'
-    | 'dayZone'
-    | 'reportingTime'
-    | 'coverageFloorPerMille'
-    | 'truceDay'
-    | 'truceEndDay'
+    'knownAt' | 'until' | 'exercise' | 'hypothetical' | 'dayZone' | 'reportingTime' | 'truceDay' | 'truceEndDay'
   >;
   readonly profile: ReleaseProfile;
   readonly nameOf: PublicName;

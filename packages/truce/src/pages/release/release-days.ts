@@ -19,7 +19,7 @@ import type {
 } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import type { ReleaseProfile } from './profile.ts';
-import { judgedBy, watchedShown } from './released-watching.ts';
+import { floorOfDay, floorShown, judgedBy, watchedShown } from './released-watching.ts';
 
 /** A day, or a reporting period, as it may be shown. */
 export function releasedDay(day: Evaluation['days'][number], ground: ReleaseGround, gate: Gate): ReleasedDay {
@@ -31,10 +31,18 @@ export function releasedDay(day: Evaluation['days'][number], ground: ReleaseGrou
     to: day.span.endsAt,
   });
   const startOpen = optional('startOpen', open.length > 0 ? open : undefined);
+  const floor = floorShown(floorOfDay(day, ground), ground);
   const zones = day.zones.map((zone) => releasedZoneDay(zone, day, ground, gate));
   const listed = new Set(zones.flatMap((zone) => zone.incidents));
   if (countsExact(profile))
-    return { day: day.day, total: { ...day.total }, incidents: day.incidents.map(gate.incident), zones, ...startOpen };
+    return {
+      day: day.day,
+      total: { ...day.total },
+      incidents: day.incidents.map(gate.incident),
+      zones,
+      floor,
+      ...startOpen,
+    };
   const elsewhere = day.incidents.filter((id) => !day.zones.some((zone) => zone.incidents.includes(id)));
   const rest = releaseCount(
     { low: elsewhere.length ? 1 : 0, best: elsewhere.length, high: elsewhere.length },
@@ -44,7 +52,7 @@ export function releasedDay(day: Evaluation['days'][number], ground: ReleaseGrou
     ? sumReleased([...zones.map((zone) => zone.count), rest])
     : releaseCount(day.total, profile.countMin);
   const alone = zones.length === 0 && day.total.best >= profile.countMin ? day.incidents.map(gate.incident) : [];
-  return { day: day.day, total, incidents: [...listed, ...alone], zones, ...startOpen };
+  return { day: day.day, total, incidents: [...listed, ...alone], zones, floor, ...startOpen };
 }
 
 function releasedZoneDay(
@@ -60,7 +68,8 @@ function releasedZoneDay(
     terms: input.terms,
     from: day.span.startsAt,
     to: day.span.endsAt,
-    floorPerMille: input.coverageFloorPerMille,
+    floor: floorOfDay(day, ground),
+    dayZone: input.dayZone,
     measurable: evaluation.measurements.some((each) => each.stoppedBy.length === 0),
   });
   const shown = countsExact(profile) || zone.count.best >= profile.countMin;

@@ -1,7 +1,9 @@
+import { standingDecisions } from '../../days/index.ts';
+import { inspectionsFrom } from '../../decisions/index.ts';
 import { dayOf, type Instant, type ZoneVersion } from '../../kernel/index.ts';
 import { shortName, type Terms } from '../../terms/index.ts';
 import { releaseCount } from './coarse.ts';
-import type { AgreementText, CaseFacts, Edition, ReleasedDay, ZoneShape } from './edition.ts';
+import type { AgreementText, CaseFacts, Decisions, Edition, ReleasedDay, ZoneShape } from './edition.ts';
 import { foldBreaches } from './fold-breaches.ts';
 import { countsExact, type Gate, gateOf, optional, type ReleaseGround } from './gate.ts';
 import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
@@ -78,12 +80,26 @@ export function release(ground: ReleaseGround): Edition {
           ...optional('note', claim.note),
         }))
       : [],
+    floors: isOperators(profile) ? evaluation.floors.fixed : [],
     access: accessShown(ground),
     panelFlags: panelFlagsShown(ground),
     ...watchingShown(ground),
     ...optional('observations', observationsShown(ground)),
     changes: releasedChanges(ground, gate),
-    ...(isOperators(profile) ? { decisions: { acts: evaluation.acts, docket: evaluation.docket } } : {}),
+    ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
+  };
+}
+
+/** The mission's own duty officer is alerted unless the operator names other seats. */
+const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as const;
+
+function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
+  const { acts, docket, until } = evaluation;
+  return {
+    acts,
+    docket,
+    inspections: inspectionsFrom(acts, docket, until),
+    standing: standingDecisions(evaluation, input.terms, { dutySeats }),
   };
 }
 
@@ -115,7 +131,6 @@ function caseFacts({ facts, evaluation, input, profile }: ReleaseGround): CaseFa
     reportingTime: input.reportingTime,
     exercise: evaluation.exercise,
     hypothetical: evaluation.hypothetical,
-    coverageFloorPerMille: input.coverageFloorPerMille,
     ...(starts.length ? { truceDay: dayOf(Math.min(...starts) as Instant, input.dayZone) } : {}),
     ...(ends.length && ends.length === starts.length
       ? { truceEndDay: dayOf(Math.max(...ends) as Instant, input.dayZone) }

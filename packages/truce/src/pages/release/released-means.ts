@@ -25,7 +25,10 @@ export function watchingShown({ evaluation, input, profile }: ReleaseGround): Pi
           zones: zones.length > 0 ? zones : evaluation.zones.names,
           during,
           windowMs: evaluation.measurements.find((each) => each.clause === clause)?.windowMs ?? dayMs,
-          hoursPerMille: input.floors?.[clause] ?? input.coverageFloorPerMille,
+          floorAt: (windowStartsAt) => {
+            const floor = evaluation.floors.at(windowStartsAt, clause);
+            return floor.kind === 'fixed' ? floor.hoursPerMille : undefined;
+          },
         }),
       ),
     },

@@ -1,7 +1,7 @@
-import { accessLoss, type CoverageBook, watchedOf } from '../../coverage/index.ts';
+import { accessLoss, type CoverageBook, type FloorInForce, holdsFrom, watchedOf } from '../../coverage/index.ts';
 import type { DayTally, JudgedWatching, ZoneDay } from '../../days/index.ts';
-import { addDays, type Instant, type Interval, mondayOf, spanOfDay } from '../../kernel/index.ts';
-import type { ReleasedImpediment, ReleasedWatched, WatchedHour } from './edition.ts';
+import { addDays, dayOf, type Instant, type Interval, mondayOf, spanOfDay } from '../../kernel/index.ts';
+import type { ReleasedFloor, ReleasedImpediment, ReleasedWatched, WatchedHour } from './edition.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 
@@ -15,15 +15,40 @@ export function watchedShown(zone: ZoneDay, { day, span }: DayTally, ground: Rel
     return { of: 'day', ...zone.watched, hours: hoursOf(evaluation.book, zone.zone, span) };
   const monday = mondayOf(day);
   const week = {
-    startsAt: Math.max(
-      spanOfDay(monday, input.dayZone).startsAt,
-      evaluation.days[0]?.span.startsAt ?? -Infinity,
-    ) as Instant,
+    startsAt: weekFrom(day, ground),
     endsAt: spanOfDay(addDays(monday, 6), input.dayZone).endsAt,
   };
   if (week.endsAt > evaluation.until) return { of: 'weekToCome', monday };
   const { recorded, watchedMs, lengthMs } = watchedOf(evaluation.book, zone.zone, week);
   return { of: 'week', monday, recorded, sharePerCent: Math.floor((watchedMs * 20) / lengthMs) * 5 };
+}
+
+function weekFrom(day: DayTally['day'], { evaluation, input }: ReleaseGround): Instant {
+  const { startsAt } = spanOfDay(mondayOf(day), input.dayZone);
+  return Math.max(startsAt, evaluation.days[0]?.span.startsAt ?? -Infinity) as Instant;
+}
+
+/** The floor of a day: as fixed before that began which is held against it, the day or, in a public edition, its week. */
+export function floorOfDay({ day, span }: DayTally, ground: ReleaseGround): FloorInForce {
+  return ground.evaluation.floors.at(isOperators(ground.profile) ? span.startsAt : weekFrom(day, ground));
+}
+
+/** A floor as it may be shown: its share and its day; who fixed it only to the operator. */
+export function floorShown(floor: FloorInForce, { input, profile }: ReleaseGround): ReleasedFloor {
+  if (floor.kind === 'notFixed') return { kind: 'notFixed' };
+  if (floor.kind === 'fixedAfterwards')
+    return {
+      kind: 'fixedAfterwards',
+      perMille: floor.first.hoursPerMille,
+      on: dayOf(holdsFrom(floor.first), input.dayZone),
+    };
+  const { fixed } = floor;
+  return {
+    kind: 'fixed',
+    perMille: floor.hoursPerMille,
+    ...(fixed ? { since: dayOf(holdsFrom(fixed), input.dayZone) } : {}),
+    ...(fixed && isOperators(profile) ? optional('by', fixed.by) : {}),
+  };
 }
 
 function hoursOf(book: CoverageBook | undefined, zone: string, span: Interval): readonly WatchedHour[] {

@@ -95,6 +95,8 @@ export const de: Words = {
   noNext: 'Kein nächstes Mal',
   dueBy: 'Nächste Meldung bis {}',
   overdue: 'ÜBERFÄLLIG: Meldung war fällig {}',
+  alarmOpen:
+    'Diese Seite sagt nur, solange sie offen ist, dass Sie überfällig sind: Eine geschlossene Seite kann das Gerät nicht wecken.',
   checkInSaved: 'Meldung um {} gespeichert. Sie erreicht den Betreiber, wenn sie übergeben wird.',
   handNow: 'Über das Netz übergeben',
   handFile: 'Datei machen',

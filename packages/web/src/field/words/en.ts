@@ -90,6 +90,7 @@ export const en = {
   noNext: 'No next time',
   dueBy: 'Next check-in by {}',
   overdue: 'OVERDUE: check-in was due {}',
+  alarmOpen: 'This page tells you when you are overdue only while it is open: a closed page cannot wake the device.',
   checkInSaved: 'Check-in saved at {}. It reaches the operator when it is handed over.',
   handNow: 'Hand over through the network',
   handFile: 'Make a file',

@@ -94,6 +94,7 @@ export const fr: Words = {
   noNext: 'Pas de prochain',
   dueBy: 'Prochain pointage avant {}',
   overdue: 'EN RETARD : pointage prévu à {}',
+  alarmOpen: 'Cette page ne signale un retard que si elle est ouverte : fermée, elle ne peut pas réveiller l’appareil.',
   checkInSaved: 'Pointage enregistré à {}. Il parvient à l’opérateur une fois remis.',
   handNow: 'Remettre par le réseau',
   handFile: 'Faire un fichier',

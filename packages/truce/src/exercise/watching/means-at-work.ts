@@ -1,17 +1,17 @@
-import { holds, type Instant, type Interval } from '../kernel/index.ts';
-import { chanceOf } from './chance.ts';
-import type { Ground } from './ground.ts';
-import type { ExerciseZone } from './land/index.ts';
-import { linkLoss, scenes, unwatched } from './truth/index.ts';
+import { holds, type Instant, type Interval } from '../../kernel/index.ts';
+import { chanceOf } from '../chance.ts';
+import type { Ground } from '../ground.ts';
+import type { ExerciseZone } from '../land/index.ts';
+import { linkLoss, scenes, unwatched } from '../truth/index.ts';
 
 /** How much of what was planned patrols and uncrewed aircraft could do in a zone on a day, from 0 to 1. */
-export interface Watch {
+export interface MeansAtWork {
   readonly patrolShare: number;
   readonly uavShare: number;
 }
 
 /** What the mission could do, but for the ordinary ups and downs that its rows of coverage add. */
-export function watchOf(zone: ExerciseZone, day: number): Watch {
+export function watchOf(zone: ExerciseZone, day: number): MeansAtWork {
   if (isUnwatched(zone, day)) return { patrolShare: 0.1, uavShare: 0 };
   if (zone === linkLoss.zone && day === linkLoss.day) return { patrolShare: 0.7, uavShare: 0 };
   return { patrolShare: 0.85, uavShare: 0.8 };

@@ -1,0 +1,87 @@
+import type { Reminder } from '@truceline/truce/decisions';
+import type { Instant } from '@truceline/truce/kernel';
+import { isForPublic, type Letterhead, linesOf, messageId, subjectOf, xmlText } from './message.ts';
+
+/**
+ * A reminder as a message of the Common Alerting Protocol 1.2 (OASIS, 1 July 2010). It is `Public` only where it is an alert
+ * behind which two people stand and no exercise; everything else is `Private`, addressed to duty seats. A machine grades nothing: severity is `Unknown`
+ * throughout. Withdrawing a public alert cancels the message that made it public.
+ */
+export function capAlert(head: Letterhead, reminder: Reminder, sentAt: Instant): string {
+  const released = head.audience === 'public';
+  if (released && !isForPublic(reminder, head)) throw new Error(`\`${reminder.key}\` is not for the public`);
+  const { publicAt } = reminder.alert ?? {};
+  const cancels = released && reminder.stage === 'withdrawn';
+  // The message of a public alert is dated by the second approval, so that a cancellation can refer to it from anywhere.
+  const sent = capTime(released && !cancels ? publicAt! : sentAt);
+  const status = head.exercise ? 'Exercise' : reminder.stage === 'draft' ? 'Draft' : 'Actual';
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
+${[
+  ['identifier', identifierOf(head, reminder.key)],
+  ['sender', head.sender],
+  ['sent', sent],
+  ['status', status],
+  ['msgType', cancels ? 'Cancel' : 'Alert'],
+  ['scope', released ? 'Public' : 'Private'],
+  ...(released ? [] : [['addresses', head.seats.map(addressed).join(' ') || 'duty-seats'] as const]),
+  ...(status === 'Exercise' ? [['note', 'EXERCISE: nothing of this is real.'] as const] : []),
+  ...(cancels ? [['references', referenceOf(head, reminder, publicAt!)] as const] : []),
+]
+  .map(([name, text]) => `  <${name}>${xmlText(text!)}</${name}>\n`)
+  .join('')}  <info>
+${(
+  [
+    ['language', 'en'],
+    ['category', 'Security'],
+    ['event', eventOf(reminder)],
+    ['urgency', urgencyOf(reminder)],
+    ['severity', 'Unknown'],
+    ['certainty', certaintyOf(reminder)],
+    ['senderName', head.name],
+    ['headline', subjectOf(head, reminder).slice(0, 160)],
+    ['description', linesOf(head, reminder).join('\n')],
+    ...(head.board === undefined || released ? [] : [['web', head.board] as const]),
+  ] as const
+)
+  .map(([name, text]) => `    <${name}>${xmlText(text)}</${name}>\n`)
+  .join('')}  </info>
+</alert>
+`;
+}
+
+/** Date and time as CAP wants it: whole seconds, and `-00:00` for UTC instead of a letter. */
+export function capTime(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 19)}-00:00`;
+}
+
+function identifierOf(head: Letterhead, key: string): string {
+  return `truceline-${messageId(head, { key })}`;
+}
+
+function referenceOf(head: Letterhead, reminder: Reminder, publicAt: Instant): string {
+  const first = identifierOf(head, `alert ${reminder.alert!.name} public`);
+  return `${head.sender},${first},${capTime(publicAt)}`;
+}
+
+/** A name with a space in it stands in quotes among addresses. */
+function addressed(name: string): string {
+  const plain = name.replaceAll('"', '').trim();
+  return /\s/.test(plain) ? `"${plain}"` : plain;
+}
+
+function eventOf({ stage, alert }: Reminder): string {
+  if (alert) return 'Alert to the public';
+  return stage === 'breach' ? 'Apparent breach' : 'Clock';
+}
+
+function urgencyOf({ stage }: Reminder): string {
+  if (stage === 'missed' || stage === 'public') return 'Immediate';
+  if (stage === 'before') return 'Expected';
+  return stage === 'running' || stage === 'open' ? 'Future' : 'Unknown';
+}
+
+/** That a person confirmed a clock is a fact; what a machine proposes is not. */
+function certaintyOf({ stage }: Reminder): string {
+  return ['missed', 'before', 'running', 'open'].includes(stage) ? 'Observed' : 'Unknown';
+}

@@ -1,0 +1,2 @@
+export { remind } from './remind.ts';
+export { readRemindersFile } from './reminders-file.ts';

@@ -1,0 +1,14 @@
+export * from './approvals-calendar.ts';
+export { caveatsOn, caveatsStanding, limitWords, type StandingCaveat } from './caveats.ts';
+export * from './command-chain.ts';
+export { type ContributionState, contributionsTo, type StandingContribution } from './contributions.ts';
+export * from './forces-remaining.ts';
+export type { AuthorityGround } from './ground.ts';
+export * from './if-attacked.ts';
+export * from './matrix.ts';
+export { mayNotDecide } from './may-not-decide.ts';
+export { notTaken } from './not-taken.ts';
+export * from './readiness.ts';
+export { type Response, responsesOf } from './responses.ts';
+export { isMet, type Standing, type StandingKind, type StandingState } from './standing.ts';
+export type { MayAct, Missing, Verdict } from './who-may.ts';

@@ -1,0 +1,1 @@
+export { digestOf, type Reminder, type ReminderStage, type ReminderTimes, remindersFrom } from './reminder.ts';

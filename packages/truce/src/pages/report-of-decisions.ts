@@ -1,0 +1,62 @@
+import { type DocketCase, docketFrom, type Vote } from '../decisions/index.ts';
+import { formatLocal, type Instant, type Interval } from '../kernel/index.ts';
+import { shortName } from '../terms/index.ts';
+import { titleOf } from './agreement-view.ts';
+import type { ReportSection } from './daily-report.ts';
+import type { Edition } from './release/index.ts';
+
+/**
+ * What people decided, apart from what was counted: the cases as they stood at the end of the period, with votes, dissents,
+ * replies. Nothing where the edition holds no decisions, as no public one does.
+ */
+export function decisionsOf(edition: Edition, period: Interval): ReportSection | undefined {
+  if (!edition.decisions) return undefined;
+  const { terms } = edition.agreement;
+  const acts = edition.decisions.acts.filter(({ happenedAt }) => happenedAt < period.endsAt);
+  if (acts.length === 0) return undefined;
+  const docket = docketFrom(acts, { termsAt: () => terms, at: (period.endsAt - 1) as Instant });
+  const moved = (each: DocketCase): boolean => each.acts.some(({ happenedAt }) => happenedAt >= period.startsAt);
+  const shown = docket.cases.filter((each) => !['closed', 'joined'].includes(each.stage) || moved(each));
+  return {
+    id: 'B1',
+    heading: 'Cases, votes, determinations, replies',
+    paragraphs: shown.length === 0 ? [{ words: 'No case was open in this period.', incidents: [] }] : [],
+    ...(shown.length === 0
+      ? {}
+      : {
+          table: {
+            columns: ['Case', 'Clause', 'Status', 'Body and vote', 'Dissents', 'Replies', 'Remedies'],
+            rows: shown.map((each) => ({
+              cells: [
+                each.name,
+                each.clause === undefined ? 'none named' : titleOf(edition, each.clause),
+                statusOf(each),
+                votesOf(each, docket.votes, edition),
+                each.dissents.map(({ by }) => shortName(by.of ?? by.office)).join(', ') || 'none',
+                each.replies.map(({ of, state }) => `${shortName(of)}: ${state}`).join('; ') || 'nobody was asked',
+                each.remedies.map(({ remedy, state }) => `${remedy.how}: ${state}`).join('; ') || 'none',
+              ],
+              incidents: [],
+            })),
+          },
+        }),
+  };
+}
+
+/** Apparent until a body has determined it; then what it determined, and whether the text gives it that task. */
+function statusOf({ stage, determination }: DocketCase): string {
+  if (!determination) return `${stage}: not determined`;
+  return `${stage}: determined ${determination.outcome}${determination.actor ? `, ${shortName(determination.actor)}` : ''}${determination.entitled ? '' : ' (the text gives this body no such task)'}`;
+}
+
+function votesOf(each: DocketCase, votes: readonly Vote[], edition: Edition): string {
+  const own = votes.filter(({ name }) => each.votes.includes(name));
+  if (own.length === 0) return each.body === undefined ? 'no body named' : `${titleOf(edition, each.body)}: no vote`;
+  return own
+    .map((vote) => {
+      const count = (word: string) => vote.seats.filter(({ ballot }) => ballot === word).length;
+      const result = vote.state === 'closed' ? vote.outcome.outcome : vote.state;
+      return `${titleOf(edition, vote.body)}: ${vote.name} ${result} (${count('yes')} yes, ${count('no')} no, ${count('abstain')} abstained, of ${vote.seats.length}), ${formatLocal(vote.closesAt, edition.case.dayZone)}`;
+    })
+    .join('; ');
+}
