@@ -67,7 +67,7 @@ function belowWords(watching: CounterWatching | undefined, zone: string): string
   const times = watching.below
     .slice(0, stretchesMax)
     .map(({ startsAt, endsAt }) => `${formatLocal(startsAt, zone)} to ${formatLocal(endsAt, zone)}`);
-  return `Hatched: ${held} below the floor, or it is not told, from ${times.join('; ')}${rest > 0 ? `; and ${rest} more stretches, in the table` : ''}. There a low count says nothing.`;
+  return `Hatched: ${held} below the floor, is not told, or began before a floor was fixed: from ${times.join('; ')}${rest > 0 ? `; and ${rest} more stretches, in the table` : ''}. There a low count says nothing.`;
 }
 
 function round(value: number): number {

@@ -42,7 +42,7 @@ ${exercise ? markup`<text class="exercise" x="${Math.max(width, 60) / 2}" y="${h
 export function stripWords({ bands, marks }: DayView): Markup {
   const below = bands.filter((each) => each.below).length;
   const unit = bands.every(({ first, last }) => first === last) ? 'days' : 'weeks';
-  return markup`<p>Band beneath the columns: the share watched, full height being all of it. Hatched: below the floor in at least one zone, or not known (${below} of ${bands.length} ${unit}).${marks.length > 0 ? ' A diamond marks a change of means, a flag a change of the media panel: counts on its two sides are not of the same watching.' : ''}</p>${
+  return markup`<p>Band beneath the columns: the share watched, full height being all of it. Hatched: below the floor in at least one zone, not known, or no floor was fixed before it (${below} of ${bands.length} ${unit}).${marks.length > 0 ? ' A diamond marks a change of means, a flag a change of the media panel: counts on its two sides are not of the same watching.' : ''}</p>${
     marks.length > 0
       ? markup`<details><summary>${marks.length === 1 ? 'One change' : `${marks.length} changes`} of means or panel</summary><ul>${marks.map((mark) => markup`<li>${mark.day}: ${mark.words}</li>`)}</ul></details>`
       : ''

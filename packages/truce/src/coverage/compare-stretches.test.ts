@@ -32,15 +32,15 @@ type Told = Recorded & { readonly happenedAt: ReturnType<typeof minutes> };
 function ground(
   watches: readonly Watch[],
   recorded: { readonly before?: readonly Told[]; readonly after?: readonly Told[] } = {},
-  over: Partial<ComparisonGround> = {},
+  { floorPerMille = 300, ...over }: Partial<ComparisonGround> & { readonly floorPerMille?: number } = {},
 ): ComparisonGround {
+  const floor = { kind: 'fixed' as const, hoursPerMille: floorPerMille };
   return {
     book: filled(watches),
     zone: 'east',
-    before: { during: minutes(0, 1_440), partly: false, recorded: recorded.before ?? [] },
-    after: { during: minutes(1_440, 2_880), partly: false, recorded: recorded.after ?? [] },
+    before: { during: minutes(0, 1_440), partly: false, floor, recorded: recorded.before ?? [] },
+    after: { during: minutes(1_440, 2_880), partly: false, floor, recorded: recorded.after ?? [] },
     countedKinds: ['armed_force'],
-    floorPerMille: 300,
     panelBreaks: undefined,
     ...over,
   };
@@ -82,6 +82,10 @@ describe('two stretches', () => {
       { because: 'notRecorded', side: 'after' },
     ]);
     const asked = ground([even]);
+    const first = { hoursPerMille: 500, decidedAt: minutes(700, 700).startsAt, receivedAt: minutes(700, 700).startsAt };
+    expect(reasons({ ...asked, before: { ...asked.before, floor: { kind: 'fixedAfterwards', first } } })).toEqual([
+      { because: 'noFloor', side: 'before', fixed: 'afterwards' },
+    ]);
     expect(reasons({ ...asked, before: { ...asked.before, partly: true } })).toEqual([
       { because: 'partlyRead', side: 'before' },
     ]);

@@ -4,21 +4,25 @@ import { watchedOf } from './book-of-case.ts';
 import { byMeans, coverageMeansOf, kindsShown, type MeansRow, type Recorded } from './by-means.ts';
 import { comparisonTolerance, isApart, perMille } from './comparable.ts';
 import type { CoverageBook } from './coverage-book.ts';
+import type { FloorInForce } from './fixed-floors.ts';
 
 /** One of two stretches whose counts somebody wants to put side by side. */
 export interface ComparedSide {
   readonly during: Interval;
   /** Nothing, or only a part of it, was looked at. */
   readonly partly: boolean;
+  /** The floor that stood when the stretch began. */
+  readonly floor: FloorInForce;
   readonly recorded: readonly (Recorded & { readonly happenedAt: Interval })[];
 }
 
 export type SideName = 'before' | 'after';
 
 /** Why the counts of two stretches cannot be compared. Shares are in parts of a thousand of the stretch. */
-export type Incomparable =
+export type StretchesApart =
   | { readonly because: 'partlyRead'; readonly side: SideName }
   | { readonly because: 'notRecorded'; readonly side: SideName }
+  | { readonly because: 'noFloor'; readonly side: SideName; readonly fixed: 'never' | 'afterwards' }
   | {
       readonly because: 'belowFloor';
       readonly side: SideName;
@@ -60,7 +64,7 @@ interface Shares {
 /** Whether two counts may be put side by side; every reason against it. */
 export interface StretchComparison {
   readonly kind: 'comparable' | 'cannotBeCompared';
-  readonly because: readonly Incomparable[];
+  readonly because: readonly StretchesApart[];
 }
 
 /** What two stretches of one zone are held against. */
@@ -70,7 +74,6 @@ export interface ComparisonGround {
   readonly before: ComparedSide;
   readonly after: ComparedSide;
   readonly countedKinds: readonly string[];
-  readonly floorPerMille: number;
   /** Days on which the media panel changed or broke in either stretch; `undefined` where no panel was fixed. */
   readonly panelBreaks: readonly LocalDay[] | undefined;
 }
@@ -94,17 +97,24 @@ export function compareStretches(ground: ComparisonGround): StretchComparison {
   return { kind: because.length === 0 ? 'comparable' : 'cannotBeCompared', because };
 }
 
-function wholeHours({ book, zone, before, after, floorPerMille }: ComparisonGround): readonly Incomparable[] {
+function wholeHours({ book, zone, before, after }: ComparisonGround): readonly StretchesApart[] {
   const [one, other] = [before, after].map(({ during }) => watchedOf(book, zone, during)) as [Told, Told];
   const shares = [one, other].map(({ watchedMs, lengthMs }) => perMille(watchedMs, lengthMs)) as [number, number];
   const [beforePerMille, afterPerMille] = shares;
-  const each = (side: SideName, told: Told, watchedPerMille: number): readonly Incomparable[] => {
+  const each = (
+    side: SideName,
+    told: Told,
+    { floor, watchedPerMille }: { readonly floor: FloorInForce; readonly watchedPerMille: number },
+  ): readonly StretchesApart[] => {
     if (!told.recorded) return [{ because: 'notRecorded', side }];
+    if (floor.kind !== 'fixed')
+      return [{ because: 'noFloor', side, fixed: floor.kind === 'notFixed' ? 'never' : 'afterwards' }];
+    const { hoursPerMille: floorPerMille } = floor;
     return watchedPerMille < floorPerMille ? [{ because: 'belowFloor', side, watchedPerMille, floorPerMille }] : [];
   };
   return [
-    ...each('before', one, beforePerMille),
-    ...each('after', other, afterPerMille),
+    ...each('before', one, { floor: before.floor, watchedPerMille: beforePerMille }),
+    ...each('after', other, { floor: after.floor, watchedPerMille: afterPerMille }),
     ...(isApart(beforePerMille, afterPerMille, comparisonTolerance.hoursPerMille)
       ? [{ because: 'hours' as const, beforePerMille, afterPerMille }]
       : []),
@@ -113,7 +123,7 @@ function wholeHours({ book, zone, before, after, floorPerMille }: ComparisonGrou
 
 type Told = ReturnType<typeof watchedOf>;
 
-function meansApart({ book, zone, before, after, countedKinds }: ComparisonGround): readonly Incomparable[] {
+function meansApart({ book, zone, before, after, countedKinds }: ComparisonGround): readonly StretchesApart[] {
   // The kinds of both stretches are looked at in both: a kind that one of them lacks is what a comparison is about.
   const all = [...before.recorded, ...after.recorded];
   const { kinds } = kindsShown(all, countedKinds);
@@ -134,7 +144,7 @@ function meansApart({ book, zone, before, after, countedKinds }: ComparisonGroun
   ];
 }
 
-function rowsApart(means: ReportedMeans, before: MeansRow, after: MeansRow): readonly Incomparable[] {
+function rowsApart(means: ReportedMeans, before: MeansRow, after: MeansRow): readonly StretchesApart[] {
   const { hoursPerMille, groundPerMille } = comparisonTolerance;
   const shares = (of: (row: MeansRow) => number): Shares => ({
     beforePerMille: perMille(of(before), before.watched!.lengthMs),
@@ -144,7 +154,7 @@ function rowsApart(means: ReportedMeans, before: MeansRow, after: MeansRow): rea
     isApart(beforePerMille, afterPerMille, most);
   const hours = shares(({ watched }) => watched!.watchedMs);
   const watchers = watchersOf(means);
-  const ground = before.inRange.flatMap(({ kind }, index): readonly Incomparable[] => {
+  const ground = before.inRange.flatMap(({ kind }, index): readonly StretchesApart[] => {
     const inRange = shares((row) => row.inRange[index]!.areaMs);
     return apart(inRange, groundPerMille) ? [{ because: 'ground', means, kind, ...inRange }] : [];
   });
@@ -166,7 +176,7 @@ function watchersOf(means: ReportedMeans): ReportedMeans {
 function unwatched(
   { side, recorded }: ComparedSide & { readonly side: SideName },
   { book, zone }: ComparisonGround,
-): readonly Incomparable[] {
+): readonly StretchesApart[] {
   const counts = new Map<ReportedMeans, number>();
   for (const { through, happenedAt } of recorded) {
     const { startsAt, endsAt } = happenedAt;
@@ -185,9 +195,9 @@ function unwatched(
 function unbound(
   { side, recorded }: ComparedSide & { readonly side: SideName },
   { panelBreaks }: ComparisonGround,
-): readonly Incomparable[] {
+): readonly StretchesApart[] {
   const outside = panelBreaks ? (['notStated', 'found'] as const) : (['panel', 'notStated', 'found'] as const);
-  return outside.flatMap((through): readonly Incomparable[] => {
+  return outside.flatMap((through): readonly StretchesApart[] => {
     const count = recorded.filter(
       (each) => each.through.length > 0 && each.through.every((one) => one === through),
     ).length;
@@ -197,7 +207,7 @@ function unbound(
   });
 }
 
-function panelBroke({ panelBreaks, before, after }: ComparisonGround): readonly Incomparable[] {
+function panelBroke({ panelBreaks, before, after }: ComparisonGround): readonly StretchesApart[] {
   const media = [...before.recorded, ...after.recorded].some(({ through }) => through.includes('panel'));
   return media && panelBreaks && panelBreaks.length > 0 ? [{ because: 'panelBroke', days: panelBreaks }] : [];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { incidentKinds } from '../reports/index.ts';
 import { allMeans } from './coverage-figures.ts';
-import { detectionTable, meansThatPerceive, rangeOfReported, watchedFor } from './detection.ts';
+import { detectionTable, incomparable, meansThatPerceive, rangeOfReported, watchedFor } from './detection.ts';
 import { minuteMs, minutes, openBook } from './testing/watch-world.ts';
 import type { Watch } from './watch.ts';
 
@@ -62,5 +62,26 @@ describe('what could have been perceived', () => {
     for (const { name } of incidentKinds)
       for (const means of ['camera', 'uav', 'post', 'acoustic', 'radar', 'satellite'] as const)
         expect(rangeOfReported(name, means)).toEqual(detectionTable(name)[means]);
+  });
+
+  it('does not let counts of other means, or of other shares of time, be compared', () => {
+    const book = openBook();
+    book.put(watch('a', 'patrol', 'east', 0, 600));
+    book.put(watch('b', 'patrol', 'west', 0, 570));
+    const during = minutes(0, 600);
+    const compare = (kind: string) => incomparable(kind, book.within('east', during), book.within('west', during));
+    expect(compare('shelling')).toEqual([]);
+    book.put(watch('c', 'acoustic', 'west', 0, 10));
+    expect(compare('shelling')).toEqual([{ because: 'otherMeans', onlyFirst: [], onlySecond: ['acoustic'] }]);
+    book.put(watch('b', 'patrol', 'west', 0, 300));
+    book.put(watch('c', 'radar', 'west', 0, 10));
+    expect(compare('small_arms_fire')).toEqual([
+      { because: 'cannotPerceive', means: ['radar'] },
+      { because: 'otherShares', firstPerMille: 1000, secondPerMille: 500 },
+    ]);
+    expect(incomparable('small_arms_fire', book.within('west', during), book.within('east', during))).toEqual([
+      { because: 'cannotPerceive', means: ['radar'] },
+      { because: 'otherShares', firstPerMille: 500, secondPerMille: 1000 },
+    ]);
   });
 });

@@ -52,6 +52,43 @@ export function rangeOfReported(kind: string, means: ReportedMeans): DetectionRa
   return detectionTable(kind)[means];
 }
 
+/** Why two counts of a kind may not be put side by side as they are. */
+export type Incomparable =
+  | { readonly because: 'cannotPerceive'; readonly means: readonly Means[] }
+  | { readonly because: 'otherMeans'; readonly onlyFirst: readonly Means[]; readonly onlySecond: readonly Means[] }
+  | { readonly because: 'otherShares'; readonly firstPerMille: number; readonly secondPerMille: number };
+
+/** Shares of time that differ by more than this, in parts of a thousand, make two counts incomparable: a start value of ours. */
+export const shareApartMaxPerMille = 100;
+
+/**
+ * Whether two counts of one kind may be compared as they stand: only if the same means watched, all of them could perceive the
+ * kind, and the shares of time that they watched are near each other. Empty is yes; otherwise every reason against it.
+ */
+export function incomparable(kind: string, first: CoverageFigures, second: CoverageFigures): readonly Incomparable[] {
+  const able = meansThatPerceive(kind);
+  const [one, other] = [meansOf(first), meansOf(second)];
+  const unable = allMeans.filter((means) => (one.has(means) || other.has(means)) && !able.has(means));
+  const onlyFirst = [...one].filter((means) => able.has(means) && !other.has(means));
+  const onlySecond = [...other].filter((means) => able.has(means) && !one.has(means));
+  const [firstPerMille, secondPerMille] = [sharePerMille(first), sharePerMille(second)];
+  return [
+    ...(unable.length > 0 ? [{ because: 'cannotPerceive' as const, means: unable }] : []),
+    ...(onlyFirst.length + onlySecond.length > 0 ? [{ because: 'otherMeans' as const, onlyFirst, onlySecond }] : []),
+    ...(Math.abs(firstPerMille - secondPerMille) > shareApartMaxPerMille
+      ? [{ because: 'otherShares' as const, firstPerMille, secondPerMille }]
+      : []),
+  ];
+}
+
+function meansOf({ byMeans }: CoverageFigures): ReadonlySet<Means> {
+  return new Set(allMeans.filter((means) => byMeans[means] !== undefined));
+}
+
+function sharePerMille({ watchedMs, lengthMs }: CoverageFigures): number {
+  return lengthMs > 0 ? Math.floor((watchedMs * 1000) / lengthMs) : 0;
+}
+
 /** Metres by day and by night at which people, lenses, microphones and radars perceive, by what there is to perceive. */
 interface Signature {
   readonly heardM?: number;

@@ -116,8 +116,8 @@ export function floorThroughout(
 
 /**
  * The stretches in which a counter that slides lay below its floor: hour by hour of the local clock, whether the window that
- * ends with the hour was watched for less than `hoursPerMille` of its length in any of the zones. Neighbours are joined. All of
- * it without a book or a zone.
+ * ends with the hour was watched for less of its length than the floor asks in any of the zones, or began before a floor was
+ * fixed. Neighbours are joined. All of it without a book or a zone.
  */
 export function belowFloorOver(
   book: CoverageBook | undefined,
@@ -125,12 +125,13 @@ export function belowFloorOver(
     zones,
     during,
     windowMs,
-    hoursPerMille,
+    floorAt,
   }: {
     readonly zones: readonly string[];
     readonly during: Interval;
     readonly windowMs: number;
-    readonly hoursPerMille: number;
+    /** The floor of a window by its beginning, in parts of a thousand; `undefined` where none had been fixed. */
+    readonly floorAt: (windowStartsAt: Instant) => number | undefined;
   },
 ): readonly Interval[] {
   if (!(during.startsAt < during.endsAt)) return [];
@@ -140,7 +141,8 @@ export function belowFloorOver(
       book.hours(zone, during).flatMap(({ during: { startsAt, endsAt } }) => {
         const window = { startsAt: instant(Math.round(endsAt - windowMs)), endsAt };
         const { watchedMs, lengthMs } = book.within(zone, window);
-        return watchedMs * 1000 >= hoursPerMille * lengthMs ? [[startsAt, endsAt] as const] : [];
+        const floor = floorAt(window.startsAt);
+        return floor !== undefined && watchedMs * 1000 >= floor * lengthMs ? [[startsAt, endsAt] as const] : [];
       }),
     ),
   );

@@ -34,7 +34,7 @@ export function byMeansOver(
 /** Whether the counts before and after a ceasefire began can be compared, zone by zone, by what was watched in both. */
 export function compareAround(
   evaluation: Evaluation,
-  input: Pick<CaseInput, 'terms' | 'coverageFloorPerMille' | 'dayZone'>,
+  input: Pick<CaseInput, 'terms' | 'dayZone'>,
   around: AroundCeasefire,
 ): ReadonlyMap<string, StretchComparison> {
   const kinds = kindsOfInterest(input.terms);
@@ -48,6 +48,7 @@ export function compareAround(
       const side = (during: Stretch): ComparedSide => ({
         during: { startsAt: during.startsAt, endsAt: during.endsAt },
         partly: during.read.kind !== 'whole',
+        floor: evaluation.floors.at(during.startsAt),
         recorded: recordedIn(evaluation, { zone, kinds, during, only: undefined }),
       });
       const comparison = compareStretches({
@@ -56,7 +57,6 @@ export function compareAround(
         before: side(around.before),
         after: side(around.after),
         countedKinds: [...kinds],
-        floorPerMille: input.coverageFloorPerMille,
         panelBreaks,
       });
       return [[zone, comparison] as const];

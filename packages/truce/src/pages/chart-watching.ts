@@ -28,19 +28,21 @@ export function watchBands(edition: Edition, days: readonly LocalDay[]): readonl
   const bands: WatchBand[] = [];
   let weekOf: LocalDay | undefined;
   for (const day of days) {
-    const zones = byDay.get(day)?.zones ?? [];
+    const { zones, floor } = byDay.get(day) ?? { zones: [], floor: { kind: 'notFixed' as const } };
     const told = zones.find(({ watched }) => watched !== undefined)?.watched;
     const monday = told === undefined || told.of === 'day' ? undefined : mondayOf(day);
     const last = bands.at(-1);
     if (last && monday !== undefined && weekOf === monday) bands[bands.length - 1] = { ...last, last: day };
-    else bands.push({ first: day, last: day, ...bandOf(byDay.get(day)) });
+    else bands.push({ first: day, last: day, ...bandOf(zones, floor) });
     weekOf = monday;
   }
   return bands;
 }
 
-function bandOf(day: Pick<ReleasedDay, 'zones' | 'floor'> | undefined): Pick<WatchBand, 'perCent' | 'below' | 'words'> {
-  const zones = day?.zones ?? [];
+function bandOf(
+  zones: ReleasedDay['zones'],
+  floor: ReleasedDay['floor'],
+): Pick<WatchBand, 'perCent' | 'below' | 'words'> {
   if (zones.length === 0) return { below: true, words: 'no zone is drawn against which watching could be laid' };
   if (zones.some(({ watched }) => watched === undefined)) return { below: true, words: 'withheld' };
   if (zones.some(({ watched }) => watched?.of === 'weekToCome'))
@@ -49,9 +51,12 @@ function bandOf(day: Pick<ReleasedDay, 'zones' | 'floor'> | undefined): Pick<Wat
   if (shares.length === 0) return { below: true, words: 'nobody recorded where they looked' };
   const perCent = Math.round(shares.reduce((sum, each) => sum + each.perCent, 0) / shares.length);
   const where = `${perCent} % of the ${shares[0]!.of} watched in ${shares.length} of ${zones.length} zones`;
-  const floor = day?.floor;
-  // What no floor judges says nothing of what was not reported, so it is drawn as what lies below one.
-  if (floor?.kind !== 'fixed') return { perCent, below: true, words: `${where}; no floor was fixed beforehand` };
+  if (floor.kind !== 'fixed')
+    return {
+      perCent,
+      below: true,
+      words: `${where}, ${floor.kind === 'notFixed' ? 'no floor was fixed' : 'a floor was fixed only afterwards'}`,
+    };
   const low = zones.length - shares.filter((each) => each.perCent * 10 >= floor.perMille).length;
   return { perCent, below: low > 0, words: low > 0 ? `${where}, ${low} below the floor` : where };
 }
@@ -124,7 +129,7 @@ export function counterWatching(edition: Edition, breach: ReleasedBreach): Count
   const { dayZone } = edition.case;
   const spans = edition.days.map(({ day, zones, floor }) => {
     const own = zones.filter(({ zone }) => breach.zones.length === 0 || breach.zones.includes(zone));
-    return { ...spanOfDay(day, dayZone), below: bandOf({ zones: own, floor }).below };
+    return { ...spanOfDay(day, dayZone), below: bandOf(own, floor).below };
   });
   const below: Interval[] = [];
   for (const span of spans) {

@@ -2,7 +2,7 @@ import { type ByMeans, type InRange, type MeansPair, type MeansRow, meansPairs }
 import type { Interval } from '../kernel/index.ts';
 import type { Edition } from './release/index.ts';
 import { hoursWords, kindWords } from './words/index.ts';
-import { apartWords, share, throughWords } from './words/means.ts';
+import { meansApartWords, share, throughWords } from './words/means.ts';
 import { titleOfZone } from './zone-title.ts';
 
 /** A table by means of one zone: what was recorded through each, beside what each watched and had in range. */
@@ -98,11 +98,12 @@ function pairAnswers(rows: readonly MeansRow[], pairs: readonly MeansPair[]): Me
       .filter(({ one, other }) => !unbound.includes(one) && !unbound.includes(other))
       .map(({ one, other, apart }) => ({
         means: `${throughWords(one)}; ${throughWords(other)}`,
-        answer: apart.length === 0 ? 'comparable' : `not comparable: ${[...new Set(apart.map(apartWords))].join('; ')}`,
+        answer:
+          apart.length === 0 ? 'comparable' : `not comparable: ${[...new Set(apart.map(meansApartWords))].join('; ')}`,
       })),
     ...unbound.map((through) => ({
       means: throughWords(through),
-      answer: `comparable with nothing: ${apartWords({ because: 'noCoverage', through })}`,
+      answer: `comparable with nothing: ${meansApartWords({ because: 'noCoverage', through })}`,
     })),
   ];
 }

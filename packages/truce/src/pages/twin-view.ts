@@ -1,4 +1,4 @@
-import { type CoverageFigures, comparisonTolerance, isApart, type MeansFigures, perMille } from '../coverage/index.ts';
+import { type CoverageFigures, type Incomparable, incomparable, type MeansFigures } from '../coverage/index.ts';
 import type { Verdict } from '../days/index.ts';
 import type { LocalDay } from '../kernel/index.ts';
 import type { Edition, ReleasedCount, ReleasedZoneDay } from './release/index.ts';
@@ -33,7 +33,7 @@ export interface TwinZone {
   readonly full: TwinSide;
   readonly denied: TwinSide;
   /** Why the two counts may not be compared as they stand; empty where they may. */
-  readonly apart: readonly string[];
+  readonly apart: readonly Incomparable[];
   readonly days: readonly { readonly day: LocalDay; readonly full: TwinCell; readonly denied: TwinCell }[];
 }
 
@@ -83,7 +83,7 @@ export function twinView(
       truth: happened.filter((each) => each.zone === zone).length,
       full: sideOf(one),
       denied: sideOf(two),
-      apart: apartWords(figuresOver(one), figuresOver(two)),
+      apart: incomparable('armed_force', figuresOver(one), figuresOver(two)),
       days: rows.map(({ day, full: each, denied: less }) => ({ day, full: cellOf(each), denied: cellOf(less) })),
     };
   });
@@ -106,20 +106,16 @@ export function twinView(
   };
 }
 
-/** Why two counts may not be compared, in one lower-case line each; none where they may. */
-function apartWords(one: CoverageFigures, other: CoverageFigures): readonly string[] {
-  const means = ({ byMeans }: CoverageFigures) => Object.keys(byMeans);
-  const only = [
-    ...means(one).filter((each) => !means(other).includes(each)),
-    ...means(other).filter((each) => !means(one).includes(each)),
-  ];
-  const [first, second] = [perMille(one.watchedMs, one.lengthMs), perMille(other.watchedMs, other.lengthMs)];
-  return [
-    ...(only.length > 0 ? [`other means watched: ${only.join(', ')}`] : []),
-    ...(isApart(first, second, comparisonTolerance.hoursPerMille)
-      ? [`${Math.floor(first / 10)} % and ${Math.floor(second / 10)} % of the time were watched`]
-      : []),
-  ];
+/** Why two counts may not be compared, in one lower-case line each. */
+export function apartWords(why: Incomparable): string {
+  switch (why.because) {
+    case 'cannotPerceive':
+      return `some who watched perceive nothing of it: ${why.means.join(', ')}`;
+    case 'otherMeans':
+      return `other means watched: ${[...why.onlyFirst, ...why.onlySecond].join(', ')}`;
+    case 'otherShares':
+      return `${Math.floor(why.firstPerMille / 10)} % and ${Math.floor(why.secondPerMille / 10)} % of the time were watched`;
+  }
 }
 
 function isQuiet({ verdict }: TwinCell): boolean {

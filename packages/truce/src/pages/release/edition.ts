@@ -3,8 +3,8 @@ import type {
   ByMeans,
   CoverageFigures,
   FixedFloor,
-  Incomparable,
   PanelBreak,
+  StretchesApart,
 } from '../../coverage/index.ts';
 import type { StandingDecisions, Verdict } from '../../days/index.ts';
 import type { Act, ClauseState, Docket, Inspections, Question } from '../../decisions/index.ts';
@@ -236,7 +236,7 @@ export type ReleasedComparison =
   | { readonly kind: 'comparable' }
   | {
       readonly kind: 'cannotBeCompared';
-      readonly because: readonly (Incomparable | { readonly because: 'withheld' | 'panelChanged' })[];
+      readonly because: readonly (StretchesApart | { readonly because: 'withheld' | 'panelChanged' })[];
     }
   | { readonly kind: 'toldOnceOver' };
 

@@ -20,17 +20,17 @@ export function watchingShown({ evaluation, input, profile }: ReleaseGround): Pi
           ...(only ? { only: new Set(only as readonly IncidentId[]) } : {}),
         }),
       ),
-      belowFloor: remembered(({ clause, zones, during }) => {
-        const floor = evaluation.floors.at(during.startsAt, clause);
-        // Where no floor was fixed beforehand nothing follows from what was not reported, however much was watched.
-        if (floor.kind !== 'fixed') return [during];
-        return belowFloorOver(evaluation.book, {
+      belowFloor: remembered(({ clause, zones, during }) =>
+        belowFloorOver(evaluation.book, {
           zones: zones.length > 0 ? zones : evaluation.zones.names,
           during,
           windowMs: evaluation.measurements.find((each) => each.clause === clause)?.windowMs ?? dayMs,
-          hoursPerMille: floor.hoursPerMille,
-        });
-      }),
+          floorAt: (windowStartsAt) => {
+            const floor = evaluation.floors.at(windowStartsAt, clause);
+            return floor.kind === 'fixed' ? floor.hoursPerMille : undefined;
+          },
+        }),
+      ),
     },
   };
 }

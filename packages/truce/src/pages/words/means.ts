@@ -1,4 +1,4 @@
-import type { Incomparable, MeansApart } from '../../coverage/index.ts';
+import type { MeansApart, StretchesApart } from '../../coverage/index.ts';
 import type { RecordedThrough, ReportedMeans } from '../../reports/index.ts';
 import type { PanelFlag, ReleasedComparison } from '../release/index.ts';
 import { kindWords } from './kinds.ts';
@@ -41,7 +41,7 @@ const single: Readonly<Record<ReportedMeans, string>> = {
 };
 
 /** Why two means cannot be compared, as part of a sentence, figures included. */
-export function apartWords(apart: MeansApart): string {
+export function meansApartWords(apart: MeansApart): string {
   switch (apart.because) {
     case 'noCoverage':
       return unbounded[apart.through] ?? 'no hours bound it';
@@ -92,6 +92,10 @@ function reasonWords(reason: Reason): string {
       return `not all of the stretch ${reason.side} was read`;
     case 'notRecorded':
       return `nobody recorded where they looked ${reason.side}`;
+    case 'noFloor':
+      return reason.fixed === 'never'
+        ? 'no floor of coverage was fixed'
+        : `the floor of coverage was fixed when the stretch ${reason.side} had begun`;
     case 'belowFloor':
       return `watched ${share(reason.watchedPerMille)} of the time ${reason.side}, below the floor of ${share(reason.floorPerMille)}`;
     case 'otherMeans':
@@ -118,7 +122,7 @@ function watcherWords(means: ReportedMeans): string {
   return means === 'saw' || means === 'heard' ? 'patrols' : throughWords(means);
 }
 
-function otherMeans({ onlyBefore, onlyAfter }: Extract<Incomparable, { readonly because: 'otherMeans' }>): string {
+function otherMeans({ onlyBefore, onlyAfter }: Extract<StretchesApart, { readonly because: 'otherMeans' }>): string {
   return [
     ...(onlyBefore.length > 0 ? [`${onlyBefore.map(watcherWords).join(' and ')} watched only before`] : []),
     ...(onlyAfter.length > 0 ? [`${onlyAfter.map(watcherWords).join(' and ')} watched only after`] : []),
@@ -126,7 +130,7 @@ function otherMeans({ onlyBefore, onlyAfter }: Extract<Incomparable, { readonly 
 }
 
 function sharesWords(
-  reason: Extract<Incomparable, { readonly because: 'hours' | 'meansHours' | 'ground' | 'groundToldOtherwise' }>,
+  reason: Extract<StretchesApart, { readonly because: 'hours' | 'meansHours' | 'ground' | 'groundToldOtherwise' }>,
 ): string {
   const shares = `${share(reason.beforePerMille)} before and ${share(reason.afterPerMille)} after`;
   switch (reason.because) {
