@@ -1,5 +1,5 @@
-import { standingDecisions } from '../../days/index.ts';
-import { inspectionsFrom } from '../../decisions/index.ts';
+import { responseGround, standingDecisions } from '../../days/index.ts';
+import { inspectionsFrom, missingFor, responsesFrom } from '../../decisions/index.ts';
 import { dayOf, type Instant, type ZoneVersion } from '../../kernel/index.ts';
 import { shortName, type Terms } from '../../terms/index.ts';
 import { releaseCount } from './coarse.ts';
@@ -107,6 +107,11 @@ function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
     docket,
     inspections: inspectionsFrom(acts, docket, until),
     standing: standingDecisions(evaluation, input.terms, { dutySeats }),
+    responses: once(() => {
+      const ground = responseGround(input, evaluation);
+      const states = responsesFrom(acts, ground);
+      return { states, missing: states.map((state) => missingFor(state, 'active', ground)) };
+    }),
   };
 }
 
