@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   calibrate: async () => (await import('./commands/calibrate.ts')).calibrate,
   forces: async () => (await import('./commands/forces.ts')).forces,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
+  clocks: async () => (await import('./commands/clocks.ts')).clocks,
   lines: async () => (await import('./commands/lines.ts')).lines,
   'what-if': async () => (await import('./commands/what-if.ts')).whatIf,
   brief: async () => (await import('./commands/brief.ts')).brief,

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { truceline } from '../testing/command-line.ts';
+import type { ClockShown, ClocksObject } from './output/clocks-object.ts';
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'decisions');
+const hourMs = 3_600_000;
+const anchors = ['occurrence', 'detection', 'determination'] as const;
+
+/** A page as one line of words, and the commands that stand in it as they are typed. */
+function page(name: string) {
+  const text = readFileSync(join(folder, `${name}.md`), 'utf8');
+  const commands = [...text.matchAll(/^truceline (.*)$/gm)].map(([, line]) =>
+    [...line!.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!),
+  );
+  return { words: text.replace(/\s+/g, ' '), commands };
+}
+
+/** What a command prints as JSON, whatever it finds: exit codes say what was found, and 2 that it could not run. */
+async function typed<T>(command: readonly string[], json: readonly string[] = ['--json']): Promise<T> {
+  const { code, out, err } = await truceline([...command, ...json]);
+  expect({ ran: code !== 2, err }).toEqual({ ran: true, err: '' });
+  return JSON.parse(out) as T;
+}
+
+const row = (...cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+const last = (id: string) => id.slice(id.lastIndexOf('/') + 1);
+
+/** Tables of the pages are padded: one space stands between words here. */
+function states(words: string, ...parts: readonly string[]): void {
+  for (const part of parts) expect(words).toContain(part);
+}
+
+describe('the pages of decisions', () => {
+  it('state of the reported plan what it leaves open at each size, and what the assumed sizes give', async () => {
+    const { words, commands } = page('response-plan');
+    states(words, 'EXERCISE, HYPOTHETICAL. Run on 27 November 2026.');
+    const told: ClocksObject[] = [];
+    for (const command of commands) told.push(await typed<ClocksObject>(command));
+    expect(told.map(({ status }) => status)).toEqual(Array(7).fill('EXERCISE, HYPOTHETICAL'));
+    const [one, dozen, hundreds, ...assumed] = told;
+    for (const object of [one!, dozen!, hundreds!]) {
+      expect([object.clocks.length, object.limits.filter(({ onset }) => onset).length]).toEqual([0, 0]);
+      expect(object.limits).toEqual(one!.limits);
+    }
+    states(words, '0 limits passed, 0 clocks');
+    const stops = one!.limits.filter(({ clause }) => clause.startsWith('response-plan-2026/'));
+    expect(stops.map(({ clause }) => last(clause)).sort()).toEqual(['first', 'goes_on', 'grows']);
+    for (const { clause, why } of stops) states(words, row(`\`${last(clause)}\``, why.at(-1)!));
+
+    const began = Date.parse('2030-03-01T06:00:00Z');
+    const hour = (at: string | undefined) => (at === undefined ? 'never' : (Date.parse(at) - began) / hourMs);
+    const of = ({ clocks }: ClocksObject, step: string) => clocks.filter(({ clause }) => last(clause) === step);
+    const limit = ({ limits }: ClocksObject, name: string) => limits.find(({ clause }) => last(clause) === name)!;
+    for (const [index, size] of ['one shot', 'a dozen', 'hundreds'].entries()) {
+      const object = assumed[index]!;
+      const passed = ['goes_on', 'grows'].map((name) => hour(limit(object, name).onset));
+      const counts = ['warn', 'step_in', 'respond'].map((step) => of(object, step).length);
+      states(words, row(size, object.attack!.incidents, ...passed, ...counts));
+      expect(of(object, 'warn')[0]!.fromThis).toEqual(of(assumed[0]!, 'warn')[0]!.fromThis);
+      expect(of(object, 'step_in').flatMap(({ fromThis }) => fromThis.map(({ dueAt }) => dueAt ?? 'none'))).toEqual(
+        of(object, 'step_in').flatMap(() => ['none', 'none', 'none']),
+      );
+    }
+    const spoken = { occurrence: 'happening', detection: 'known', determination: 'determined' };
+    for (const each of of(assumed[0]!, 'warn')[0]!.fromThis) {
+      const anchor = each.anchor as (typeof anchors)[number];
+      states(words, row(`${spoken[anchor]} (${anchor})`, hour(each.startsAt), hour(each.dueAt)));
+    }
+    const dues = of(assumed[0]!, 'warn')[0]!.fromThis.map(({ dueAt }) => Number(hour(dueAt)));
+    const found = Number(hour(limit(assumed[0]!, 'first').determinedAt));
+    states(
+      words,
+      `the deadline moves by ${dues[2]! - dues[0]!} hours`,
+      `over ${found - dues[0]!} and ${found - dues[1]!} hours before anybody has determined a breach, which is supposed at ${found}`,
+    );
+    const large = assumed[2]!;
+    const grows = limit(large, 'grows');
+    const [known, determined] = [Number(hour(grows.detectedAt)), Number(hour(grows.determinedAt))];
+    states(words, `is known at ${known} and determined at ${determined}.`);
+    const [respond] = of(large, 'respond') as [ClockShown];
+    for (const [name, candidates] of [
+      ['first breach', respond.fromFirst!],
+      ['extended attack', respond.fromThis],
+    ] as const)
+      for (const each of candidates) {
+        const due = Number(hour(each.dueAt));
+        states(words, row(`${name}, ${each.anchor}`, hour(each.startsAt), due, due - known, due - determined));
+      }
+    const ends = [...respond.fromFirst!, ...respond.fromThis].map(({ dueAt }) => Number(hour(dueAt)));
+    states(words, `The six readings lie ${Math.max(...ends) - Math.min(...ends)} hours apart`);
+    const [start] = of(assumed[3]!, 'respond') as [ClockShown];
+    expect([respond.kind, start.kind]).toEqual(['latest', 'earliest']);
+    expect([start.fromThis, start.fromFirst]).toEqual([respond.fromThis, respond.fromFirst]);
+  });
+});
