@@ -30,8 +30,17 @@ describe('the clocks of a text on a simulated attack', () => {
 
   it('count from each instant that the text may mean, of this breach and of the first', async () => {
     const object = await told(
-      ...[...plan, '--reading', 'sizes_at_latest', '--incidents', '337', '--over', '7d'],
-      ...['--detected', '6h', '--determined', '30h'],
+      ...plan,
+      '--reading',
+      'sizes_at_latest',
+      '--incidents',
+      '337',
+      '--over',
+      '7d',
+      '--detected',
+      '6h',
+      '--determined',
+      '30h',
     );
     const { clocks, limits } = object;
     expect(object.status).toBe('EXERCISE, HYPOTHETICAL');

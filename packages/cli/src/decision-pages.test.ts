@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { truceline } from '../testing/command-line.ts';
+import { temporaryFolder, truceline } from '../testing/command-line.ts';
 import type { ClockShown, ClocksObject } from './output/clocks-object.ts';
+import type { WhatIfObject } from './output/what-if-text.ts';
+import type { WhoMayObject } from './output/who-may-text.ts';
 
-const folder = join(import.meta.dirname, '..', '..', '..', 'docs', 'decisions');
+const checkout = join(import.meta.dirname, '..', '..', '..');
+const folder = join(checkout, 'docs', 'decisions');
+const store = join(temporaryFolder(), 'store');
 const hourMs = 3_600_000;
 const anchors = ['occurrence', 'detection', 'determination'] as const;
 
@@ -19,7 +23,7 @@ function page(name: string) {
 
 /** What a command prints as JSON, whatever it finds: exit codes say what was found, and 2 that it could not run. */
 async function typed<T>(command: readonly string[], json: readonly string[] = ['--json']): Promise<T> {
-  const { code, out, err } = await truceline([...command, ...json]);
+  const { code, out, err } = await truceline([...command, ...json], { cwd: checkout, env: { TRUCELINE_STORE: store } });
   expect({ ran: code !== 2, err }).toEqual({ ran: true, err: '' });
   return JSON.parse(out) as T;
 }
@@ -93,5 +97,81 @@ describe('the pages of decisions', () => {
     const [start] = of(assumed[3]!, 'respond') as [ClockShown];
     expect([respond.kind, start.kind]).toEqual(['latest', 'earliest']);
     expect([start.fromThis, start.fromFirst]).toEqual([respond.fromThis, respond.fromFirst]);
+  });
+
+  it('state of the Paris text where it stops, each with its clause, and what a better text would have to say', async () => {
+    const { words, commands } = page('paris');
+    const [check, terms, clocks, load, whatIf, whoMay] = commands;
+    const { diagnostics } = await typed<{ diagnostics: { code: string; severity: string }[] }>(check!, [
+      '--format',
+      'json',
+    ]);
+    const found = (severity: string) => diagnostics.filter((each) => each.severity === severity).length;
+    const { holes } = await typed<{ holes: { item: string; reason: string }[] }>(terms!, []);
+    const counted = /(\d+) questions left open/.exec((await truceline(check!, { cwd: checkout })).out)![1];
+    states(
+      words,
+      `${found('error')} errors (`,
+      `and ${found('warning')} warnings, and counts ${counted} questions left open; ${holes.length} of them stand as marked`,
+    );
+    for (const code of ['TL-804', 'TL-805']) {
+      expect(diagnostics.some((each) => each.code === code)).toBe(true);
+      states(words, code);
+    }
+    const listed = [...words.matchAll(/\| `(\w+\/\w+)` \| (.*?) \|/g)].map(([, item, reason]) => ({ item, reason }));
+    states(words, `These are ${listed.length} of the ${holes.length}.`);
+    for (const { item, reason } of listed)
+      expect(holes).toContainEqual(expect.objectContaining({ item: `paris-declaration/${item}`, reason }));
+
+    const attack = await typed<ClocksObject>(clocks!);
+    expect([attack.status, attack.supposing.length]).toEqual(['EXERCISE, HYPOTHETICAL', 1]);
+    const passed = attack.limits.filter(({ onset }) => onset).length;
+    states(words, `Still ${passed} limits are passed and ${attack.clocks.length} clocks begin`);
+    for (const { clause, state } of attack.limits) {
+      expect(state).toBe('notEvaluable');
+      states(words, `\`${last(clause)}\``);
+    }
+    expect(attack.idle.map(({ clause, length, why }) => [last(clause), length, ...why])).toEqual([
+      ['special_commission', 'not stated', 'no time to decide'],
+    ]);
+
+    const loaded = await truceline(load!, { cwd: checkout, env: { TRUCELINE_STORE: store } });
+    expect({ code: loaded.code, err: loaded.err }).toEqual({ code: 0, err: '' });
+    const supposed = await typed<WhatIfObject>(whatIf!);
+    const { asItIs, changed } = supposed;
+    states(words, `All ${asItIs.responses.length} guarantees are dormant`);
+    for (const { stage, why } of asItIs.responses) {
+      expect(stage).toBe('dormant');
+      expect(why.join()).toContain('the text does not say when `cf` starts');
+    }
+    const moved = changed.responses.filter(
+      ({ id, stage }) => asItIs.responses.find((each) => each.id === id)!.stage !== stage,
+    );
+    states(words, `changes ${moved.length} stages`);
+    for (const { id, onlyBetterText, sets } of asItIs.missing) {
+      expect(onlyBetterText).toBe(true);
+      const people = sets[0]!.filter(({ by }) => by.kind === 'people').map((each) => each.words);
+      const said = people.map((each) =>
+        each.startsWith('somebody whom') ? 'somebody begins it' : each.replace(/^that |[“”]/g, ''),
+      );
+      const listedFirst = said.toSorted((a, b) => Number(b.endsWith('begins it')) - Number(a.endsWith('begins it')));
+      states(
+        words,
+        row(`\`${last(id)}\``, listedFirst.join('; '), sets[0]!.filter(({ by }) => by.kind === 'text').length),
+      );
+    }
+
+    const { columns } = await typed<WhoMayObject>(whoMay!);
+    const rows = columns.flatMap((column) => column.rows);
+    const who = (verdict: string) =>
+      rows
+        .filter((each) => each.verdict === verdict)
+        .map(({ actor }) => `\`${last(actor)}\``)
+        .sort()
+        .join(', ');
+    states(words, `| never | ${who('never')} |`, `| not yet | ${who('notYet')} |`, `| text silent | ${who('silent')}`);
+    const own = rows.filter(({ verdict }) => verdict !== 'silent');
+    states(words, `Of the ${own.length} who have an answer of their own, none may.`);
+    expect(own.filter(({ verdict }) => verdict.startsWith('may') || verdict === 'withCaveat')).toEqual([]);
   });
 });
