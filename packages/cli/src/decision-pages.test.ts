@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sharedData } from '@truceline/sources/testing';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, truceline } from '../testing/command-line.ts';
 import type { ClockShown, ClocksObject } from './output/clocks-object.ts';
+import type { RunObject } from './output/run-object.ts';
 import type { WhatIfObject } from './output/what-if-text.ts';
 import type { WhoMayObject } from './output/who-may-text.ts';
 
 const checkout = join(import.meta.dirname, '..', '..', '..');
 const folder = join(checkout, 'docs', 'decisions');
 const store = join(temporaryFolder(), 'store');
+const ucdp = sharedData('ucdp-ged-ukraine', 'ucdp_ged_ukraine.csv');
 const hourMs = 3_600_000;
 const anchors = ['occurrence', 'detection', 'determination'] as const;
 
@@ -94,6 +97,10 @@ describe('the pages of decisions', () => {
       }
     const ends = [...respond.fromFirst!, ...respond.fromThis].map(({ dueAt }) => Number(hour(dueAt)));
     states(words, `The six readings lie ${Math.max(...ends) - Math.min(...ends)} hours apart`);
+    states(
+      page('README').words,
+      `they lie ${dues[2]! - dues[0]!} hours apart for the first step, and up to ${Math.max(...ends) - Math.min(...ends)} for the third`,
+    );
     const [start] = of(assumed[3]!, 'respond') as [ClockShown];
     expect([respond.kind, start.kind]).toEqual(['latest', 'earliest']);
     expect([start.fromThis, start.fromFirst]).toEqual([respond.fromThis, respond.fromFirst]);
@@ -173,5 +180,35 @@ describe('the pages of decisions', () => {
     const own = rows.filter(({ verdict }) => verdict !== 'silent');
     states(words, `Of the ${own.length} who have an answer of their own, none may.`);
     expect(own.filter(({ verdict }) => verdict.startsWith('may') || verdict === 'withCaveat')).toEqual([]);
+  });
+
+  it.runIf(ucdp)('state of Minsk II what was due when, and the states that the data give', async () => {
+    const { words, commands } = page('minsk-2');
+    const [first, second] = commands;
+    const { clocks, idle } = await typed<ClocksObject>(first!);
+    expect(idle).toEqual([]);
+    const lines = Map.groupBy(clocks, ({ clause }) => last(clause).replace(/_(ua|af)$/, ''));
+    expect([...lines.keys()].sort()).toEqual(['begin_pull', 'pull_arty', 'pull_long', 'pull_mlrs']);
+    for (const [, group] of lines) {
+      const names = group.map(({ clause }) => `\`${last(clause)}\``).sort();
+      const [{ fromThis, stated }] = group as [ClockShown];
+      expect(group.map((each) => [each.stated, each.fromThis])).toEqual(group.map(() => [stated, fromThis]));
+      const [counted] = fromThis;
+      states(words, row(2, names.join(', '), counted!.startsAt!, counted!.dueAt!, stated ? 'yes' : 'no'));
+      const days = (Date.parse(counted!.dueAt!) - Date.parse(counted!.startsAt!)) / hourMs / 24;
+      expect(days).toBe(stated ? 2 : 14);
+    }
+    const latest = Date.parse(lines.get('begin_pull')![0]!.fromThis[0]!.dueAt!) + 14 * 24 * hourMs;
+    states(words, `2 days later, ${new Date(latest).toISOString()}`);
+
+    const placed = second!.map((word) => word.replace('ucdp_ged_ukraine.csv', ucdp!));
+    const { clauses } = await typed<RunObject>(placed);
+    const of = (name: string) => clauses.find(({ id }) => last(id) === name)!;
+    expect([of('cf').state, of('no_fire').state]).toEqual(['inForce', 'apparentlyBreached']);
+    states(
+      words,
+      `\`cf\` is in force from ${of('cf').since}`,
+      `\`no_fire\` is apparently breached since ${of('no_fire').since}: ${of('no_fire').why.join()} |`,
+    );
   });
 });
