@@ -1,4 +1,5 @@
-import { isZone, parseInstant, type Refusal, refuse } from '@truceline/truce/kernel';
+import type { OutletPanel } from '@truceline/truce/coverage';
+import { isZone, type LocalDay, parseDay, parseInstant, type Refusal, refuse } from '@truceline/truce/kernel';
 import { parseProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { z } from 'zod';
 
@@ -19,6 +20,8 @@ export interface CaseFile {
   readonly coverageFloorPerMille: number;
   /** Floors of single clauses, by their ids: `exercise/threshold/north_day`. */
   readonly floors?: Readonly<Record<string, number>> | undefined;
+  /** Panels of media outlets, each with the days from which its members hold; fixed before what they are to show. */
+  readonly panels?: readonly OutletPanel[] | undefined;
   readonly from?: string;
   readonly to?: string;
   readonly profile: ReleaseProfile;
@@ -43,6 +46,18 @@ const time = z.string().refine((text) => parseInstant(text) !== undefined, 'an i
 /** First parts of addresses that are not cases. */
 const taken: readonly string[] = ['api', 'assets', 'editor', 'exercise-control', 'field', 'texts'];
 
+const localDay = z
+  .string()
+  .refine((text) => parseDay(text) !== undefined, 'a day such as 2026-01-01')
+  .transform((text) => text as LocalDay);
+const panel = z.strictObject({
+  feed: z.string().min(1).max(60),
+  editions: z
+    .array(z.strictObject({ from: localDay, outlets: z.array(z.string().min(1).max(200)).min(1).max(2_000) }))
+    .min(1)
+    .max(200),
+});
+
 const form = z.strictObject({
   format: z.literal(1),
   id: z
@@ -57,6 +72,7 @@ const form = z.strictObject({
   reportingTime: z.string().regex(/^\d{2}:\d{2}$/),
   coverageFloorPerMille: z.int().min(0).max(1000),
   floors: z.record(z.string(), z.int().min(0).max(1000)).optional(),
+  panels: z.array(panel).max(20).optional(),
   from: time.optional(),
   to: time.optional(),
   profile: z.unknown(),

@@ -77,6 +77,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     coverage: open.coverage,
     watches: open.watches ?? [],
     access: open.access ?? [],
+    ...(open.file.panels ? { panels: open.file.panels } : {}),
     acts: open.acts ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
@@ -132,7 +133,7 @@ export function editionOf(
   return release({
     evaluation,
     changes: earlier
-      ? { since: before, found: changesBetweenEvaluations(advance(input, before), evaluation) }
+      ? { since: before, found: changesBetweenEvaluations(advance(unwatched(input), before), evaluation) }
       : undefined,
     input,
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
@@ -147,6 +148,11 @@ export function editionOf(
     nameOf: namesFor(profile, open.secret),
     gazetteer: new Set(open.file.gazetteer),
   });
+}
+
+/** The case without what was watched: what changed is asked of counts and apparent breaches, which coverage never moves. */
+function unwatched(input: CaseInput): CaseInput {
+  return { ...input, coverage: [], watches: [], access: [] };
 }
 
 function namesFor(profile: ReleaseProfile, secret: string): PublicName {

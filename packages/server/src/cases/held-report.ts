@@ -9,7 +9,7 @@ export function reportHolder(): (draft: ReportDraft, receivedAt: Instant) => Rep
   const once = sharing();
   return (draft, receivedAt) => {
     const report = received(draft, receivedAt);
-    const { place, happenedAt, actor, effects, deaths, corrects, retracts, words, publishedAt } = report;
+    const { place, happenedAt, actor, means, effects, deaths, corrects, retracts, words, publishedAt } = report;
     return {
       id: own(report.id) as ReportId,
       receivedAt,
@@ -29,6 +29,7 @@ export function reportHolder(): (draft: ReportDraft, receivedAt: Instant) => Rep
       domain: report.domain,
       grade: once(report.grade),
       media: report.media.length === 0 ? none : report.media.map(({ url }) => ({ url: own(url) })),
+      ...(means ? { means: once(means) } : undefined),
       ...(effects ? { effects: once(effects) } : undefined),
       ...(actor === undefined ? undefined : { actor: once(actor) }),
       ...(deaths ? { deaths: once(deaths) } : undefined),

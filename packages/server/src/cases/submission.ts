@@ -1,5 +1,5 @@
 import { instant, isPosition, parseInstant, type Refusal, refuse } from '@truceline/truce/kernel';
-import { isIncidentKind, parseGrade, type ReportDraft } from '@truceline/truce/reports';
+import { isIncidentKind, meansInOrder, parseGrade, type ReportDraft, reportedMeans } from '@truceline/truce/reports';
 import { z } from 'zod';
 
 const rowsMax = 1_000;
@@ -26,6 +26,7 @@ const row = z.strictObject({
   regions: z.array(z.string().max(200)).max(20).default([]),
   kind: z.string().refine(isIncidentKind, 'a kind of incident such as shelling'),
   domain: z.enum(['land', 'air', 'sea', 'spectrum']),
+  means: z.array(z.enum(reportedMeans)).min(1).optional(),
   count: z.int().min(1).max(1_000_000).optional(),
   actor: z
     .string()
@@ -68,6 +69,7 @@ export function parseSubmission(value: unknown): readonly ReportDraft[] | Refusa
       },
       kind: each.kind as ReportDraft['kind'],
       domain: each.domain,
+      ...(each.means === undefined ? {} : { means: meansInOrder(each.means) }),
       ...(each.count === undefined ? {} : { effects: { low: each.count, best: each.count, high: each.count } }),
       ...(each.actor === undefined ? {} : { actor: each.actor }),
       grade: parseGrade(each.grade)!,

@@ -41,6 +41,7 @@ const reportDrafts = fc.record(
     ),
     kind: fc.constantFrom(...incidentKinds.map(({ name }) => name)),
     domain: fc.constantFrom('land', 'air', 'sea', 'spectrum'),
+    means: fc.constantFrom(['saw', 'heard'], ['camera']),
     effects: count,
     actor: fc.constantFrom('ru', 'ua'),
     deaths: count,

@@ -1,7 +1,9 @@
 import { inferencesIn } from '@truceline/language/plain';
-import { dayOf, type LocalDay } from '@truceline/truce/kernel';
+import { addDays, dayOf, daysBetween, formatLocal, type LocalDay, spanOfDay } from '@truceline/truce/kernel';
 import {
   agreementView,
+  chartMarks,
+  counterWatching,
   countFigure,
   type Edition,
   expectedWords,
@@ -15,10 +17,11 @@ import {
   watchedOn,
 } from '@truceline/truce/pages';
 import { termLines } from './agreement-page.ts';
-import { counterSvg } from './counter-svg.ts';
+import { type CounterSurroundings, counterSvg } from './counter-svg.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { type Markup, markup, prose } from './markup.ts';
+import { meansSection } from './means-tables.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 /** One apparent breach: the words of the clause, the counter against its limit, the incidents, and what is not known. */
@@ -50,11 +53,38 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
 <div><dt>Watched on its first day</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
 ${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? 'not attributed'}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
 ${clauseBox(edition, breach, to)}
-${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition))}` : ''}
+${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition), counterSurroundings(edition, breach))}` : ''}
+${byMeans(edition, breach)}
 ${evidence(edition, breach, place)}
 ${questions(edition, breach, to)}
 ${notKnown(edition, breach)}`,
   );
+}
+
+/** What was watched beside the counter, and the panels that changed while it ran. */
+function counterSurroundings(edition: Edition, breach: ReleasedBreach): CounterSurroundings {
+  const { dayZone } = edition.case;
+  const [first, last] = [breach.series?.[0], breach.series?.at(-1)];
+  const days = first && last ? daysBetweenBoth(dayOf(first.at, dayZone), dayOf(last.at, dayZone)) : [];
+  return {
+    watching: counterWatching(edition, breach),
+    panels: chartMarks(edition, days)
+      .filter(({ kind }) => kind === 'panel')
+      .map((mark) => ({ ...mark, at: spanOfDay(mark.day, dayZone).startsAt })),
+  };
+}
+
+function daysBetweenBoth(first: LocalDay, last: LocalDay): readonly LocalDay[] {
+  return Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index));
+}
+
+/** What it rests on by means, in its window and in the zones that it counts; public editions tell nothing by means. */
+function byMeans(edition: Edition, breach: ReleasedBreach): Markup {
+  const { dayZone } = edition.case;
+  const during = breach.during ?? { startsAt: edition.case.until, endsAt: edition.case.until };
+  const zones = breach.zones.length > 0 ? breach.zones : edition.zones.map(({ zone }) => zone);
+  const about = `from ${formatLocal(during.startsAt, dayZone)} to ${formatLocal(during.endsAt, dayZone)}`;
+  return meansSection(edition, { zones, during, only: breach.evidence, about, level: 2 });
 }
 
 function clauseBox(edition: Edition, breach: ReleasedBreach, to: (target: string) => string): Markup {

@@ -1,11 +1,25 @@
 import { formatLocal } from '@truceline/truce/kernel';
-import type { ReleasedBreach } from '@truceline/truce/pages';
+import type { ChartMark, CounterWatching, ReleasedBreach } from '@truceline/truce/pages';
 import { type Markup, markup, trusted } from './markup.ts';
 
 const [width, height, left] = [720, 200, 34];
 
-/** The counter of a clause over time as steps, its range as a band, and the limit as a line. */
-export function counterSvg(breach: ReleasedBreach, zone: string, marks: readonly string[]): Markup {
+/** What stands beside a counter: who watched, and where a media panel changed. */
+export interface CounterSurroundings {
+  readonly watching: CounterWatching | undefined;
+  readonly panels: readonly (ChartMark & { readonly at: number })[];
+}
+
+/**
+ * The counter of a clause over time as steps, its range as a band, and the limit as a line; hatched where too little was watched
+ * for its absence of incidents to mean anything, a flag where a media panel changed.
+ */
+export function counterSvg(
+  breach: ReleasedBreach,
+  zone: string,
+  marks: readonly string[],
+  { watching, panels }: CounterSurroundings,
+): Markup {
   const series = breach.series ?? [];
   const [first, last] = [series[0], series.at(-1)];
   if (!first || !last) return markup``;
@@ -14,6 +28,8 @@ export function counterSvg(breach: ReleasedBreach, zone: string, marks: readonly
   const x = (at: number) => round(left + ((at - first.at) * (width - left - 10)) / span);
   const y = (count: number) => round(height - 20 - (count * (height - 40)) / most);
   const label = `Count within ${breach.window} from ${formatLocal(first.at, zone)} to ${formatLocal(last.at, zone)}; limit ${breach.comparison} ${breach.limit}; highest ${Math.max(...series.map((point) => point.best))}.`;
+  const below = watching?.below ?? [];
+  const unseen = belowWords(watching, zone);
   const steps = (of: (point: (typeof series)[number]) => number) =>
     series
       .map(
@@ -25,15 +41,33 @@ export function counterSvg(breach: ReleasedBreach, zone: string, marks: readonly
     .reverse()
     .map((point, index, all) => `${index === 0 ? `V${y(point.low)}` : `H${x(all[index - 1]!.at)}V${y(point.low)}`}`)
     .join('');
-  return markup`<figure class="counter"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><title>${label}</title>
+  return markup`<figure class="counter"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label} ${unseen}"><title>${label} ${unseen}</title>
+<defs><pattern id="counter-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="7"></line></pattern></defs>
+${below.map(({ startsAt, endsAt }) => markup`<rect class="below-floor" data-from="${startsAt}" data-until="${endsAt}" fill="url(#counter-hatch)" x="${x(startsAt)}" y="20" width="${round(Math.max(2, x(endsAt) - x(startsAt)))}" height="${round(y(0) - 20)}"></rect>`)}
 <path class="band" d="${trusted(`${steps((point) => point.high)}${back}Z`)}"></path>
 <path class="steps" d="${trusted(steps((point) => point.best))}"></path>
 <line class="limit" x1="${left}" y1="${y(breach.limit)}" x2="${width - 10}" y2="${y(breach.limit)}"></line><text class="limit" x="${width - 12}" y="${y(breach.limit) - 4}" text-anchor="end">limit ${breach.comparison} ${breach.limit}</text>
 <line class="axis" x1="${left}" y1="${y(0)}" x2="${width - 10}" y2="${y(0)}"></line>
 <text class="tick" x="${left - 6}" y="${y(0) + 4}" text-anchor="end">0</text><text class="tick" x="${left - 6}" y="${y(most - 1) + 4}" text-anchor="end">${most - 1}</text>
 <text class="tick" x="${left}" y="${height - 4}">${formatLocal(first.at, zone)}</text><text class="tick" x="${width - 10}" y="${height - 4}" text-anchor="end">${formatLocal(last.at, zone)}</text>
+${panels.map((mark) => markup`<g class="mark" data-mark="${mark.kind}"><title>${mark.day}: ${mark.words}</title><path class="flag" d="M${x(Math.max(mark.at, first.at))} 20V${y(0)}"></path><path class="flag-cloth" d="M${x(Math.max(mark.at, first.at))} 20h10l-4 4 4 4h-10z"></path></g>`)}
 ${marks.map((mark, index) => markup`<text class="exercise small" x="${width / 2}" y="${40 + index * 26}" text-anchor="middle">${mark.split(/[ :]/)[0]}</text>`)}
-</svg><figcaption>${label} The band is the range that the reports allow. Steps at <abbr title="the count changes at these instants and nowhere else">${series.length}</abbr> instants; <a href="counter.csv">as a table</a>.</figcaption></figure>`;
+</svg><figcaption>${label} The band is the range that the reports allow. Steps at <abbr title="the count changes at these instants and nowhere else">${series.length}</abbr> instants; <a href="counter.csv">as a table</a>. ${unseen}${panels.length > 0 ? ` Flags: ${panels.map((mark) => `${mark.day}, ${mark.words}`).join('; ')}.` : ''}</figcaption></figure>`;
+}
+
+const stretchesMax = 6;
+
+/** Where too little was watched, with times; that it was enough everywhere, by what it was held against. */
+function belowWords(watching: CounterWatching | undefined, zone: string): string {
+  if (!watching) return '';
+  const held = watching.by === 'window' ? 'its window was watched' : 'the whole week was watched';
+  if (watching.below.length === 0)
+    return `Watched: at no time of the chart less than the floor asks of ${watching.by === 'window' ? 'its window' : 'the week'}.`;
+  const rest = watching.below.length - stretchesMax;
+  const times = watching.below
+    .slice(0, stretchesMax)
+    .map(({ startsAt, endsAt }) => `${formatLocal(startsAt, zone)} to ${formatLocal(endsAt, zone)}`);
+  return `Hatched: ${held} below the floor, is not told, or began before a floor was fixed: from ${times.join('; ')}${rest > 0 ? `; and ${rest} more stretches, in the table` : ''}. There a low count says nothing.`;
 }
 
 function round(value: number): number {

@@ -1,8 +1,8 @@
 import { dayOf, formatInstant, type LocalDay } from '@truceline/truce/kernel';
 import {
   type AnnexRow,
+  annexRows,
   type DailyReport,
-  dailyReport,
   type Edition,
   marksOf,
   watchedOn,
@@ -196,6 +196,6 @@ export function breachesCsv(edition: Edition): string {
 
 /** Every incident of the edition as CSV. */
 export function incidentsCsv(edition: Edition): string {
-  const rows = edition.periods.flatMap((period) => dailyReport(edition, period.day as LocalDay)?.rows ?? []);
+  const rows = edition.periods.flatMap((period) => annexRows(period, edition));
   return csv([annexColumns, ...rows.map((row) => annexCells(row, edition))]);
 }

@@ -1,4 +1,4 @@
-import { instant, isRefusal } from '@truceline/truce/kernel';
+import { instant, isRefusal, type LocalDay, mondayOf } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/planted-case.ts';
@@ -28,6 +28,44 @@ const countsIncidents = /class="(?:number|count)"|incidents? (?:\(range|were|was
 /** What says how much was watched, that nobody recorded it, or when it will be told. */
 const denominator =
   /% of the (?:day|week)|nobody recorded where they looked|told by the week|withheld|no zone is drawn|"watched":|Watched/;
+/** The charts of a page: each column of a strip and each counter says what was watched, in words and in the drawing. */
+function chartsOf(address: string, text: string, audience: 'operator' | 'public'): number {
+  const strips = [...text.matchAll(/<svg class="strip"[\s\S]*?<\/svg>/g)].map(([svg]) => svg);
+  for (const svg of strips) {
+    const columns = [...svg.matchAll(/data-day="([^"]+)"[^>]*><title>([^<]*)<\/title>/g)];
+    const bands = [
+      ...svg.matchAll(/data-band="([^"]+)" data-until="([^"]+)"( data-below)?><title>([^<]*)<\/title>([\s\S]*?)<\/g>/g),
+    ];
+    expect(columns.length).toBeGreaterThan(0);
+    for (const [, day, title] of columns) {
+      expect([address, title]).toEqual([address, expect.stringMatching(denominator)]);
+      expect([address, day, bands.filter(([, first, last]) => first! <= day! && day! <= last!).length]).toEqual([
+        address,
+        day,
+        1,
+      ]);
+    }
+    for (const [, first, last, below, words, drawn] of bands) {
+      expect([address, words]).toEqual([address, expect.stringMatching(denominator)]);
+      // Told apart without colour: hatched exactly where too little was watched or nothing is told.
+      expect(drawn!.includes('url(#strip-hatch)')).toBe(below !== undefined);
+      if (audience === 'public') {
+        expect([address, words]).not.toEqual([address, expect.stringContaining('of the day')]);
+        expect(mondayOf(first as LocalDay)).toBe(mondayOf(last as LocalDay));
+      }
+    }
+  }
+  const counters = [...text.matchAll(/<figure class="counter">[\s\S]*?<\/figure>/g)].map(([figure]) => figure);
+  for (const figure of counters) {
+    expect([address, figure]).toEqual([address, expect.stringMatching(/Hatched: |Watched: at no time/)]);
+    expect(figure.includes('class="below-floor"')).toBe(figure.includes('Hatched: '));
+    for (const [rect] of figure.matchAll(/<rect class="below-floor"[^>]*>/g))
+      expect(rect).toContain('fill="url(#counter-hatch)"');
+    expect(figure.match(/aria-label="[^"]*(?:Hatched: |Watched: at no time)/)).not.toBeNull();
+  }
+  return strips.length + counters.length;
+}
+
 /** Pages on which every number is of one report or incident, or a list of what the edition holds: nothing is counted over time. */
 const single = /^(?:incidents\/|reports\/|agreement\/|data\/$|data\/(?:incidents|claims)\.csv|data\/terms\.json)/;
 
@@ -35,7 +73,7 @@ describe('no figure without its denominator', () => {
   it.each(['operator', 'public'] as const)('on any page or in any export of the %s edition', async (audience) => {
     const edition = await editionFor(audience);
     const around = { audience, assets: { css: 'room.css', script: 'room.js' }, basemap: undefined };
-    const seen = { pages: 0, tables: 0, objects: 0 };
+    const seen = { pages: 0, tables: 0, objects: 0, charts: 0 };
     for (const address of caseAddresses(edition)) {
       if (single.test(address)) continue;
       const { body } = caseFile(edition, address, around)!;
@@ -53,12 +91,14 @@ describe('no figure without its denominator', () => {
         seen.objects++;
         expect([address, denominator.test(text)]).toEqual([address, true]);
       } else if (address === '' || address.endsWith('/')) {
+        seen.charts += chartsOf(address, text, audience);
         if (!countsIncidents.test(text)) continue;
         seen.pages++;
         expect([address, denominator.test(text)]).toEqual([address, true]);
       }
     }
     expect(seen.pages).toBeGreaterThan(50);
+    expect(seen.charts).toBeGreaterThan(50);
     expect(seen.tables).toBeGreaterThan(1);
     expect(seen.objects).toBeGreaterThan(50);
   });

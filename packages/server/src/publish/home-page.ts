@@ -1,6 +1,5 @@
-import { dayOf, type LocalDay } from '@truceline/truce/kernel';
+import { type LocalDay, spanOfDay } from '@truceline/truce/kernel';
 import {
-  countFigure,
   type DayView,
   dayView,
   type Edition,
@@ -9,19 +8,18 @@ import {
   mapView,
   observationsOn,
   placeWords,
-  type ReleasedCount,
-  type ReleasedStretch,
   timeWords,
-  watchedOver,
 } from '@truceline/truce/pages';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
+import { beforeAndAfter } from './before-and-after.ts';
 import { type CheckInDesk, checkInsNotice } from './check-ins-page.ts';
 import { counted } from './counted.ts';
 import { type Assets, page } from './layout.ts';
 import { type Basemap, mapCredits, mapSvg } from './map-svg.ts';
 import { type Markup, markup, prose } from './markup.ts';
+import { meansSection } from './means-tables.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
-import { stripSvg } from './strip-svg.ts';
+import { stripSvg, stripWords } from './strip-svg.ts';
 
 /** What a page needs beside the edition. */
 export interface Surroundings {
@@ -66,6 +64,7 @@ ${latest ? checkInsNotice(edition, place, around) : ''}
 ${view.sinceYesterday.length > 0 ? markup`<section aria-labelledby="changes"><h2 id="changes">Since the day before</h2><ul>${view.sinceYesterday.map((line) => markup`<li>${prose(line)}</li>`)}</ul></section>` : ''}
 ${scrubber(view, edition, to)}
 <section aria-labelledby="zones"><h2 id="zones">By zone</h2>${figureMap(edition, day, around, to)}${zoneTable(view, edition, place)}</section>
+${meansSection(edition, { zones: view.zones.map(({ zone }) => zone), during: spanOfDay(day, edition.case.dayZone), about: `on ${day}`, level: 2 })}
 ${incidentTable(view, edition, place)}
 ${observationsOfDay(edition, day, to)}
 ${beforeAndAfter(edition)}
@@ -81,7 +80,7 @@ function scrubber(view: DayView, edition: Edition, to: (target: string) => strin
   const last = days.at(-1)?.day ?? view.day;
   const index = days.findIndex((each) => each.day === view.day);
   return markup`<section class="days" aria-labelledby="days"><h2 id="days">Day by day</h2>
-<figure class="strip">${stripSvg(view, (day) => to(paths.at(edition, day)), edition.case.exercise)}</figure>
+<figure class="strip">${stripSvg(view, (day) => to(paths.at(edition, day)), edition.case.exercise)}</figure><div class="strip-words">${stripWords(view)}</div>
 <form class="scrubber" data-scrubber data-first="${first}" data-template="${to(paths.at(edition, '{day}'))}">
 ${view.previous ? markup`<a rel="prev" href="${to(paths.at(edition, view.previous))}">← ${view.previous}</a>` : markup`<span>← first day</span>`}
 <label>Day <output>${view.day}</output> <input type="range" name="day" min="0" max="${days.length - 1}" value="${index}" aria-valuetext="${view.day}"></label>
@@ -139,35 +138,6 @@ function observationsOfDay(edition: Edition, day: LocalDay, to: (target: string)
   const all = edition.observations.length;
   return markup`<section aria-labelledby="observed"><h2 id="observed">Observations from the field</h2>
 <p>${standing === 0 ? markup`None is recorded for ${day}` : markup`<a href="${to(paths.observations(edition))}?day=${day}">${standing === 1 ? '1 observation' : `${figure(standing)} observations`} of ${day}</a>`}. Watched: ${watched}. <a href="${to(paths.observations(edition))}">All ${figure(all)} of this case</a></p></section>`;
-}
-
-/** Equal stretches before and from the start of the ceasefire; only on this page, and with its warning. */
-function beforeAndAfter(edition: Edition): Markup {
-  const { dayZone } = edition.case;
-  const dayAt = (time: ReleasedStretch['from']): LocalDay => (time.kind === 'day' ? time.day : dayOf(time.at, dayZone));
-  return markup`${edition.around.map((each) => {
-    const deaths = each.rows.some((row) => (row.before?.deaths?.high ?? 0) + (row.after?.deaths?.high ?? 0) > 0);
-    const cell = (count: ReleasedCount | undefined, during: ReleasedStretch) =>
-      markup`<td class="number">${count ? countFigure(count) : during.read === 'none' ? 'not read' : ''}${count && during.read === 'part' ? ` (${daysRead(during)})` : ''}</td>`;
-    return markup`<section aria-labelledby="around"><h2 id="around">Before and after “${clauseName(edition, each.ceasefire)}” began</h2>
-<p>From ${timeWords(each.before.from, dayZone)} to ${timeWords(each.before.to, dayZone)}, and from then to ${timeWords(each.after.to, dayZone)}. A difference in what sources recorded; it does not show that the ceasefire held, nor that it caused the difference.</p>
-${unread('before', each.before, dayZone)}${unread('after', each.after, dayZone)}
-<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>Incidents recorded${deaths ? ', and deaths recorded in them' : ''}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">After</th>${deaths ? markup`<th scope="col">Deaths before</th><th scope="col">Deaths after</th>` : ''}<th scope="col">Watched before</th><th scope="col">Watched after</th></tr></thead>
-<tbody>${each.rows.map((row) => markup`<tr><th scope="row">${row.zone === undefined ? 'All, wherever it was' : (edition.zones.find((zone) => zone.zone === row.zone)?.title ?? row.zone)}</th>${cell(row.before?.incidents, each.before)}${cell(row.after?.incidents, each.after)}${deaths ? markup`${cell(row.before?.deaths, each.before)}${cell(row.after?.deaths, each.after)}` : ''}<td>${watchedOver(edition, dayAt(each.before.from), dayAt(each.before.to), row.zone)}</td><td>${watchedOver(edition, dayAt(each.after.from), dayAt(each.after.to), row.zone)}</td></tr>`)}</tbody></table></div></section>`;
-  })}`;
-}
-
-/** What a reader must know of a stretch that the period of the case cuts; nothing where all of it was read. */
-function unread(name: 'before' | 'after', during: ReleasedStretch, zone: string): Markup {
-  if (during.read === 'none')
-    return markup`<p>Nothing of the stretch ${name} was read: it lies outside the period of this case, and has no counts.</p>`;
-  if (during.read === 'part')
-    return markup`<p>The stretch ${name} was not wholly read: only from ${timeWords(during.readFrom, zone)}, ${daysRead(during)}. Its counts are of these days alone.</p>`;
-  return markup``;
-}
-
-function daysRead({ daysRead, days }: ReleasedStretch): string {
-  return `${daysRead ?? days} of ${days} days`;
 }
 
 function guarantees(edition: Edition, to: (target: string) => string): Markup {

@@ -1,5 +1,5 @@
 import type { MultiPolygon, Position } from '@truceline/truce/kernel';
-import { type Edition, kindWords, type MapView } from '@truceline/truce/pages';
+import { type Edition, kindWords, type MapView, verdictWords } from '@truceline/truce/pages';
 import { type Markup, markup, trusted } from './markup.ts';
 
 /** Land and borders to draw beneath a case; made at build time from a free set, or invented with an exercise. */
@@ -36,7 +36,7 @@ export function mapSvg(
 <defs><pattern id="${hatch}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern></defs>
 <rect class="water" x="0" y="0" width="${width}" height="${frame.height}"></rect>
 ${basemap ? markup`<path class="land" d="${trusted(pathOf(basemap.land, frame))}"></path>${basemap.lakes ? markup`<path class="water" d="${trusted(pathOf(basemap.lakes, frame))}"></path>` : ''}${basemap.coast ? markup`<path class="coast" d="${trusted(linesOf(basemap.coast, frame))}"></path>` : ''}${basemap.rivers ? markup`<path class="river" d="${trusted(linesOf(basemap.rivers, frame))}"></path>` : ''}<path class="border" d="${trusted(linesOf(basemap.borders, frame))}"></path>` : ''}
-${view.zones.map((zone) => markup`<path class="zone" data-verdict="${zone.verdict}"${zone.watched ? '' : markup` fill="url(#${hatch})" data-unwatched`} d="${trusted(pathOf(zone.polygons, frame))}"><title>${zone.title}</title></path>`)}
+${view.zones.map((zone) => markup`<path class="zone" data-verdict="${zone.verdict}"${zone.watched ? '' : markup` fill="url(#${hatch})" data-unwatched`} d="${trusted(pathOf(zone.polygons, frame))}"><title>${zone.title}: ${verdictWords[zone.verdict]}; watched: ${zone.watchedWords}</title></path>`)}
 ${view.marks.map((mark) => markIn(mark, frame, links.incident))}
 ${(basemap?.places ?? []).filter((place) => inside(place.at, frame)).map((place) => markup`<circle class="place" r="2" cx="${x(place.at, frame)}" cy="${y(place.at, frame)}"></circle><text class="place" x="${x(place.at, frame) + 4}" y="${y(place.at, frame) + 3}">${place.name}</text>`)}
 ${view.zones.map((zone) => zoneLabel(zone, frame))}

@@ -22,6 +22,7 @@ export const members: Readonly<Record<'reports' | 'claims' | 'coverage' | 'acces
       'placePrecision',
       'kind',
       'domain',
+      'means',
       'count',
       'deaths',
       'actor',

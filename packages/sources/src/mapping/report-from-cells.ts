@@ -3,11 +3,14 @@ import {
   type Grade,
   type IncidentKindName,
   incidentKinds,
+  meansFromWords,
   type Place,
   type PlacePrecision,
   parseGrade,
   placeRadiusM,
   type ReportDraft,
+  type ReportedMeans,
+  reportedMeans,
   type SourceClass,
   ungraded,
 } from '@truceline/truce/reports';
@@ -35,6 +38,7 @@ export function reportFrom(cells: MappedCells, feed: string): ReportDraft | unde
   const grade = gradeIn(cells);
   const published = publishedIn(cells);
   const media = mediaIn(cells);
+  const means = meansIn(cells);
   if (!happenedAt || !kind || !domain || !sourceClass || row.bad.length > 0) return undefined;
   const [actor, text, corrects, retracts] = ['actor', 'text', 'corrects', 'retracts'].map((each) => said(cells, each));
   return {
@@ -47,6 +51,7 @@ export function reportFrom(cells: MappedCells, feed: string): ReportDraft | unde
     place,
     kind,
     domain,
+    ...(means.length === 0 ? {} : { means }),
     ...(count === undefined ? {} : { effects: exactly(count) }),
     ...(actor === undefined ? {} : { actor: keptText(actor, 80) }),
     ...(deaths === undefined ? {} : { deaths: exactly(deaths) }),
@@ -57,6 +62,18 @@ export function reportFrom(cells: MappedCells, feed: string): ReportDraft | unde
     ...(corrects === undefined ? {} : { corrects: keptText(corrects, 600) }),
     ...(retracts === undefined ? {} : { retracts: keptText(retracts, 600) }),
   };
+}
+
+/** How it was perceived, in words such as `saw and heard` or `camera`; a word that names no means is a bad cell. */
+function meansIn(cells: MappedCells): readonly ReportedMeans[] {
+  const text = said(cells, 'means');
+  const means = meansFromWords(text ?? '');
+  if (text !== undefined && means.length === 0)
+    cells.row.bad.push({
+      column: cells.column('means')!,
+      reason: `\`${clip(text)}\` is no means; known: ${reportedMeans.join(', ')}`,
+    });
+  return means;
 }
 
 /** Several first-level areas in one cell are separated by `|`. */

@@ -68,6 +68,7 @@ describe('submissions of field forms', () => {
       publishedAt: Date.UTC(2031, 2, 14, 4, 6),
       kind: 'shelling',
       domain: 'land',
+      means: ['heard'],
       effects: { best: 3 },
       text: 'three blasts, <b>not</b> near\nperceived_by: heard\nassessed_as: incoming\nteam: Heron',
       exercise: true,

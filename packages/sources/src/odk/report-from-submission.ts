@@ -3,6 +3,7 @@ import {
   type Domain,
   type IncidentKindName,
   incidentKinds,
+  meansFromWords,
   type Place,
   type PlacePrecision,
   placeRadiusM,
@@ -45,6 +46,7 @@ export function reportFromSubmission(
   const [kind, at] = [answers.word('kind', kinds), answers.time('observed_at')];
   const count = answers.number('count', { min: 1, max: 100_000 });
   const place = placeOf(answers);
+  const means = meansFromWords(answers.text('perceived_by', 200) ?? '');
   const closedAt = answers.time('end');
   const lines = [
     answers.text('note'),
@@ -63,6 +65,7 @@ export function reportFromSubmission(
     place,
     kind,
     domain: domains[kind] ?? 'land',
+    ...(means.length === 0 ? {} : { means }),
     ...(count === undefined ? {} : { effects: exactly(count) }),
     grade: ungraded,
     media: [],

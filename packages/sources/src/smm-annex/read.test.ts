@@ -40,6 +40,7 @@ describe('the mission’s table of ceasefire violations', () => {
       ['small_arms_fire', 14, 'land'],
       ['small_arms_fire', undefined, 'land'],
     ]);
+    expect(drafts.map(({ means }) => means)).toEqual([['camera'], ['camera'], ['heard'], ['heard']]);
     expect(drafts[0]).toMatchObject({
       sourceClass: 'monitor',
       source: 'monitoring mission',

@@ -1,5 +1,5 @@
 import { exactly, refuse } from '@truceline/truce/kernel';
-import { parseGrade, type ReportDraft, ungraded } from '@truceline/truce/reports';
+import { meansFromWords, parseGrade, type ReportDraft, type ReportedMeans, ungraded } from '@truceline/truce/reports';
 import { clip, countIn, positionIn, type RowReader, rowReader, textIn } from '../cells.ts';
 import { csvRecords } from '../csv-records.ts';
 import type { Feed, FeedInput, ReadRow } from '../feed.ts';
@@ -116,6 +116,7 @@ function draftFrom(row: RowReader, { position, date }: Around): ReportDraft | un
   if (!grade) complain('grade', `\`${clip(gradeText ?? '')}\` is no grade such as B2`);
   if (typeof happenedAt === 'string' || !found || !grade || row.bad.length > 0) return undefined;
   const [location, region] = [said('location'), said('region')];
+  const means = meansOf(said('means'), position);
   const seen = [time, position, location, said('means'), said('number'), observation, said('description'), weapon];
   return {
     feed: 'smm-annex',
@@ -130,6 +131,7 @@ function draftFrom(row: RowReader, { position, date }: Around): ReportDraft | un
       regions: region === undefined ? [] : [keptText(region, 200)],
     },
     ...found,
+    ...(means.length === 0 ? {} : { means }),
     ...(number === undefined ? {} : { effects: exactly(number) }),
     grade,
     media: [],
@@ -140,6 +142,12 @@ function draftFrom(row: RowReader, { position, date }: Around): ReportDraft | un
     ),
     ...(observer ? { observer } : {}),
   };
+}
+
+/** Heard, saw, or recorded: by what, the position says (`Camera at the mill`), which may be no means at all. */
+function meansOf(stated: string | undefined, position: string | undefined): readonly ReportedMeans[] {
+  const recorder = stated !== undefined && /recorded/i.test(stated) ? (position ?? '') : '';
+  return meansFromWords(`${stated ?? ''} ${recorder}`);
 }
 
 /** The number of effects; `N/K`, the mission's own word for not known, is none. */

@@ -18,7 +18,7 @@ import {
   rowLength,
   type ZoneHour,
 } from './coverage-figures.ts';
-import { addToRow } from './hour-row.ts';
+import { addToRow, type LightRange, type RowGround } from './hour-row.ts';
 import type { TouchedHours, UnplacedTime } from './placed-watch.ts';
 import type { Stretch } from './stretches.ts';
 import type { Watch, WatchFlag } from './watch.ts';
@@ -54,6 +54,11 @@ export interface CoverageBook {
    * not know, and time outside its days, was watched by nobody as far as is recorded.
    */
   readonly within: (zone: string, during: Interval, means?: ReadonlySet<Means>) => CoverageFigures;
+  /**
+   * What these means had in reach of the zone in the stretch, at most as far as they are said to perceive here: the lesser of the
+   * stated range, with what weather, light and jamming left of it, and of this one, by the sun at the middle of the zone.
+   */
+  readonly inRange: (zone: string, during: Interval, ranges: ReadonlyMap<Means, LightRange>) => CoverageFigures;
   /** Square kilometres of the zone's shape at the instant, as its lattice measures it; `undefined` where it has none. */
   readonly squareKm: (zone: string, at: number) => number | undefined;
   /** Every flag, by feed, item and kind; with one for each watch whose time another of its watcher tells as well. */
@@ -115,6 +120,16 @@ export function coverageBook({ zones, dayZone, first, last }: BookGround): Cover
       const lengthMs = Math.max(0, stretch.endsAt - stretch.startsAt);
       return { ...figures, lengthMs };
     },
+    inRange: (name, stretch, ranges) => {
+      const total = new Float64Array(rowLength);
+      const zone = names.indexOf(name);
+      const perceiving = {
+        means: new Set([...ranges.keys()].map((each) => allMeans.indexOf(each))),
+        ranges: allMeans.map((each) => ranges.get(each)),
+      };
+      if (zone >= 0) addByDay(total, stretch, calendar, days[zone]!, perceiving);
+      return { ...figuresOfRow(total), lengthMs: Math.max(0, stretch.endsAt - stretch.startsAt) };
+    },
     squareKm: (name, at) => grounds[names.indexOf(name)]?.squareKm(at),
     flags: () =>
       [...shelf.flags()].sort(
@@ -139,7 +154,11 @@ interface WorkedDays {
   readonly addHour: (total: Float64Array, hour: number) => void;
   /** Adds part of an hour, or only some means; worked out each time. */
   readonly addPart: (total: Float64Array, hour: number, part: Stretch, means?: ReadonlySet<number>) => void;
+  /** Adds part of a day, only some means and no farther than they perceive; worked out each time. */
+  readonly addDay: (total: Float64Array, day: number, part: Stretch, perceiving: Perceiving) => void;
 }
+
+type Perceiving = Pick<RowGround, 'means' | 'ranges'>;
 
 function workedDays(
   zone: number,
@@ -183,7 +202,27 @@ function workedDays(
       const rest = means ? { means } : {};
       addToRow(total, 0, { zone, ground, watches: watchesOn(day), from, to, light: lightOn(day), ...rest });
     },
+    addDay: (total, day, [from, to], perceiving) =>
+      addToRow(total, 0, { zone, ground, watches: watchesOn(day), from, to, light: lightOn(day), ...perceiving }),
   };
+}
+
+function addByDay(
+  total: Float64Array,
+  { startsAt, endsAt }: Interval,
+  calendar: BookCalendar,
+  worked: WorkedDays,
+  perceiving: Perceiving,
+): void {
+  const [first, end] = calendar.hoursWithin(startsAt, endsAt);
+  if (first === end) return;
+  for (let day = calendar.dayOfHour[first]!; day <= calendar.dayOfHour[end - 1]!; day++) {
+    const [opens, closes] = [
+      calendar.hours[calendar.firstHour[day]!]!.startsAt,
+      calendar.hours[calendar.firstHour[day + 1]! - 1]!.endsAt,
+    ];
+    worked.addDay(total, day, [Math.max(startsAt, opens), Math.min(endsAt, closes)], perceiving);
+  }
 }
 
 function addWithin(

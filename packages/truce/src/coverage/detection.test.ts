@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { incidentKinds } from '../reports/index.ts';
 import { allMeans } from './coverage-figures.ts';
-import { detectionTable, incomparable, meansThatPerceive, watchedFor } from './detection.ts';
+import { detectionTable, incomparable, meansThatPerceive, rangeOfReported, watchedFor } from './detection.ts';
 import { minuteMs, minutes, openBook } from './testing/watch-world.ts';
 import type { Watch } from './watch.ts';
 
@@ -52,6 +52,16 @@ describe('what could have been perceived', () => {
     book.put(watch('radar', 'radar', 'east', 0, 600));
     expect(watchedFor(book, 'small_arms_fire', 'east', minutes(0, 600)).watchedMs).toBe(60 * minuteMs);
     expect(watchedFor(book, 'shelling', 'east', minutes(0, 600)).watchedMs).toBe(600 * minuteMs);
+  });
+
+  it('has ears and eyes of people apart: what was heard could be heard only, and traces have no range', () => {
+    expect(rangeOfReported('shelling', 'heard')).toMatchObject({ by: 'heard', dayM: 12_000, nightM: 12_000 });
+    expect(rangeOfReported('shelling', 'saw')).toMatchObject({ by: 'seen', dayM: 3_000, nightM: 12_000 });
+    expect(rangeOfReported('weapon_presence', 'heard')).toBeUndefined();
+    expect(rangeOfReported('mine', 'found')).toBeUndefined();
+    for (const { name } of incidentKinds)
+      for (const means of ['camera', 'uav', 'post', 'acoustic', 'radar', 'satellite'] as const)
+        expect(rangeOfReported(name, means)).toEqual(detectionTable(name)[means]);
   });
 
   it('does not let counts of other means, or of other shares of time, be compared', () => {

@@ -1,5 +1,5 @@
 import type { Interval } from '../kernel/index.ts';
-import { type IncidentKindName, incidentKinds } from '../reports/index.ts';
+import { type IncidentKindName, incidentKinds, type ReportedMeans } from '../reports/index.ts';
 import type { Means } from './coverage.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import { allMeans, type CoverageFigures } from './coverage-figures.ts';
@@ -38,6 +38,18 @@ export function meansThatPerceive(kind: string): ReadonlySet<Means> {
  */
 export function watchedFor(book: CoverageBook, kind: string, zone: string, during: Interval): CoverageFigures {
   return book.within(zone, during, meansThatPerceive(kind));
+}
+
+/**
+ * How far a means that a report states perceives the kind: ears and eyes of people apart, for what was heard could have been
+ * heard only. `undefined` where it could not at all, and for traces found afterwards, which no range bounds.
+ */
+export function rangeOfReported(kind: string, means: ReportedMeans): DetectionRange | undefined {
+  const signature = signatures[kind as IncidentKindName];
+  if (!signature || means === 'found') return undefined;
+  if (means === 'heard') return heard(signature.heardM);
+  if (means === 'saw') return seen(signature.flash, signature.shape?.[0]);
+  return detectionTable(kind)[means];
 }
 
 /** Why two counts of a kind may not be put side by side as they are. */

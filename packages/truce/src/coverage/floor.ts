@@ -1,6 +1,7 @@
 import { type Instant, type Interval, instant } from '../kernel/index.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import type { CoverageFigures } from './coverage-figures.ts';
+import { intervalOf, joinedStretches, sharedStretches, withoutStretches } from './stretches.ts';
 
 /**
  * How much must have been watched before anything follows from an absence of reports: fixed for one counter, before the time
@@ -111,6 +112,42 @@ export function floorThroughout(
     }
   const kind = windows > 0 && below === 0 ? 'reached' : 'cannotBeDetermined';
   return { kind, windows, below, ...(weakest ? { weakest } : {}) };
+}
+
+/**
+ * The stretches in which a counter that slides lay below its floor: hour by hour of the local clock, whether the window that
+ * ends with the hour was watched for less of its length than the floor asks in any of the zones, or began before a floor was
+ * fixed. Neighbours are joined. All of it without a book or a zone.
+ */
+export function belowFloorOver(
+  book: CoverageBook | undefined,
+  {
+    zones,
+    during,
+    windowMs,
+    floorAt,
+  }: {
+    readonly zones: readonly string[];
+    readonly during: Interval;
+    readonly windowMs: number;
+    /** The floor of a window by its beginning, in parts of a thousand; `undefined` where none had been fixed. */
+    readonly floorAt: (windowStartsAt: Instant) => number | undefined;
+  },
+): readonly Interval[] {
+  if (!(during.startsAt < during.endsAt)) return [];
+  if (!book || zones.length === 0) return [during];
+  const reached = zones.map((zone) =>
+    joinedStretches(
+      book.hours(zone, during).flatMap(({ during: { startsAt, endsAt } }) => {
+        const window = { startsAt: instant(Math.round(endsAt - windowMs)), endsAt };
+        const { watchedMs, lengthMs } = book.within(zone, window);
+        const floor = floorAt(window.startsAt);
+        return floor !== undefined && watchedMs * 1000 >= floor * lengthMs ? [[startsAt, endsAt] as const] : [];
+      }),
+    ),
+  );
+  const everywhere = reached.reduce(sharedStretches);
+  return withoutStretches([[during.startsAt, during.endsAt]], everywhere).map(intervalOf);
 }
 
 /** The answer in one lower-case line for people, figures included. */

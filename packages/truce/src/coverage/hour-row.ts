@@ -1,6 +1,6 @@
 import { allMeans, columnsOf } from './coverage-figures.ts';
 import { firstPieceAfter, type PackedWatch, pieceLength } from './packed-watch.ts';
-import { lengthOfUnion, type Stretch, sharedStretches } from './stretches.ts';
+import { lengthOfUnion, type Stretch, sharedStretches, withoutStretches } from './stretches.ts';
 import type { Era, ZoneGround } from './zone-ground.ts';
 import { placesIn } from './zone-lattice.ts';
 
@@ -15,6 +15,21 @@ export interface RowGround {
   readonly light: readonly Stretch[] | undefined;
   /** Only what these means did, by their positions in `allMeans`; all without it. */
   readonly means?: ReadonlySet<number>;
+  /** By position in `allMeans`: nothing beyond these ranges counts as in reach. No range of its own: the stated one holds. */
+  readonly ranges?: readonly (LightRange | undefined)[];
+}
+
+/** How far something is perceived by day and by night, in metres; 0 is not at all. */
+export interface LightRange {
+  readonly dayM: number;
+  readonly nightM: number;
+}
+
+/** A stretch of one light, and how far at most something is perceived in it. */
+interface LightPart {
+  readonly from: number;
+  readonly to: number;
+  readonly mostM: number;
 }
 
 /** Somebody had part of the zone in reach; without a mask the zone was named alone. */
@@ -64,7 +79,7 @@ interface Collected {
 
 function collect(watch: PackedWatch, ground: RowGround & { readonly era: Era }, into: Collected): void {
   const { from, to, era, zone } = ground;
-  const { watcher, means, pieces, fixed, fixedKey, openRangeM } = watch;
+  const { watcher, means, fixed, fixedKey } = watch;
   const concerns = watch.plannedZones.includes(zone) || (fixed && era.shape?.reached(...fixed, fixedKey) !== undefined);
   if (concerns) {
     within(watch.planned, from, to, (begins, ends) => into.planned.push({ watcher, from: begins, to: ends }));
@@ -72,10 +87,35 @@ function collect(watch: PackedWatch, ground: RowGround & { readonly era: Era }, 
   }
   if (concerns && (fixed || watch.namedZone === zone))
     within(watch.jammed, from, to, (begins, ends) => into.jammed.push({ watcher, from: begins, to: ends }));
-  if (watch.namedZone === zone)
-    within(watch.actual, from, to, (begins, ends) =>
-      into.here.push({ from: begins, to: ends, means, watcher, mask: undefined }),
-    );
+  for (const part of lightParts(ground, means)) {
+    if (!(part.mostM > 0)) continue;
+    if (watch.namedZone === zone)
+      within(watch.actual, part.from, part.to, (begins, ends) =>
+        into.here.push({ from: begins, to: ends, means, watcher, mask: undefined }),
+      );
+    collectPieces(watch, { ...ground, ...part }, into);
+  }
+}
+
+/** Cuts the stretch where the range of a means changes with the light; of a zone that is not drawn the lesser range holds. */
+function lightParts({ from, to, light, ranges }: RowGround, means: number): readonly LightPart[] {
+  const range = ranges?.[means];
+  if (!range) return [{ from, to, mostM: Number.POSITIVE_INFINITY }];
+  const { dayM, nightM } = range;
+  if (!light || dayM === nightM) return [{ from, to, mostM: Math.min(dayM, nightM) }];
+  const lit = sharedStretches([[from, to]], light);
+  const part =
+    (mostM: number) =>
+    ([begins, ends]: Stretch): LightPart => ({ from: begins, to: ends, mostM });
+  return [...lit.map(part(dayM)), ...withoutStretches([[from, to]], lit).map(part(nightM))];
+}
+
+function collectPieces(
+  watch: PackedWatch,
+  { era, from, to, mostM }: RowGround & LightPart & { readonly era: Era },
+  into: Collected,
+): void {
+  const { watcher, means, pieces, fixed, fixedKey, openRangeM } = watch;
   if (!era.shape) return;
   for (
     let at = firstPieceAfter(pieces, from) * pieceLength;
@@ -83,7 +123,7 @@ function collect(watch: PackedWatch, ground: RowGround & { readonly era: Era }, 
     at += pieceLength
   ) {
     const [begins, ends] = [Math.max(from, pieces[at]!), Math.min(to, pieces[at + 1]!)];
-    const [x, y, rangeM] = [pieces[at + 2]!, pieces[at + 3]!, pieces[at + 4]!];
+    const [x, y, rangeM] = [pieces[at + 2]!, pieces[at + 3]!, Math.min(pieces[at + 4]!, mostM)];
     const mask = era.shape.reached(x, y, rangeM, fixedKey);
     if (mask) into.here.push({ from: begins, to: ends, means, watcher, mask });
     if (!fixed && watch.jammed.length > 0 && era.shape.reached(x, y, openRangeM))

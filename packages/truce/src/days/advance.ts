@@ -27,6 +27,7 @@ import { type Report, reportsKnownAt } from '../reports/index.ts';
 import { type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
+import { panelsOver } from './panels-over.ts';
 import { tallyDays } from './tally.ts';
 import { withUnseen } from './unseen-clauses.ts';
 
@@ -118,6 +119,7 @@ export function advance(given: CaseInput, knownAt: Instant): Evaluation {
     access,
     floors,
     ...(book ? { book } : {}),
+    ...panelsOver(input, reports.standing, tallied.period),
     fusion,
     incidentOf,
     zones,

@@ -1,5 +1,14 @@
 import type { ApparentBreach } from '../breaches/index.ts';
-import type { AccessImpediment, Coverage, CoverageBook, FixedFloor, Floors, Watch } from '../coverage/index.ts';
+import type {
+  AccessImpediment,
+  Coverage,
+  CoverageBook,
+  FixedFloor,
+  Floors,
+  OutletPanel,
+  PanelBreak,
+  Watch,
+} from '../coverage/index.ts';
 import type { Act, Adoption, Candidate, CeasefireStanding, ClauseState, Docket, Question } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
@@ -25,6 +34,8 @@ export interface CaseInput {
   readonly watches: readonly Received<Watch>[];
   /** What kept them from looking. */
   readonly access: readonly Received<AccessImpediment>[];
+  /** Panels of media outlets that were fixed, one a feed; none where nobody fixed one. */
+  readonly panels?: readonly OutletPanel[];
   /** What people did: cases, votes, calls, mandates. */
   readonly acts?: readonly Act[];
   /** Versions of lines and zones that may be adopted, or were; nothing of them is ever released. */
@@ -66,6 +77,8 @@ export interface Evaluation {
   readonly floors: Floors;
   /** Who looked where, by zone and hour; absent where nobody recorded it. */
   readonly book?: CoverageBook;
+  /** Where the media panels change or break, in order of their days; absent where none was fixed. */
+  readonly panelBreaks?: readonly (PanelBreak & { readonly feed: string })[];
   readonly fusion: Fusion;
   readonly incidentOf: ReadonlyMap<IncidentId, Incident>;
   readonly zones: ZoneIndex;

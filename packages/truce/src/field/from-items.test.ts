@@ -24,6 +24,7 @@ describe('items of the field page in the record', () => {
       sourceClass: 'monitor',
       kind: 'explosion',
       domain: 'land',
+      means: ['heard'],
       grade: { source: 'F', information: 6 },
       effects: { low: 3, best: 3, high: 3 },
     });

@@ -1,6 +1,6 @@
 import type { AccessImpediment, Watch } from '../coverage/index.ts';
-import { type Domain, type Place, type ReportDraft, ungraded } from '../reports/index.ts';
-import type { FieldAccess, FieldCoverage, FieldKind, FieldObservation, FieldPlace } from './item.ts';
+import { type Domain, type Place, type ReportDraft, type ReportedMeans, ungraded } from '../reports/index.ts';
+import type { FieldAccess, FieldCoverage, FieldKind, FieldObservation, FieldPlace, Perception } from './item.ts';
 
 /** The feed under which items of the field page stand in the record. */
 export const fieldFeed = 'field';
@@ -12,6 +12,15 @@ const domains: Partial<Readonly<Record<FieldKind, Domain>>> = {
   airstrike: 'air',
   naval_attack: 'sea',
   jamming: 'spectrum',
+};
+
+const meansOf: Readonly<Record<Perception, readonly ReportedMeans[]>> = {
+  saw: ['saw'],
+  heard: ['heard'],
+  sawAndHeard: ['saw', 'heard'],
+  camera: ['camera'],
+  uav: ['uav'],
+  found: ['found'],
 };
 
 /**
@@ -29,6 +38,7 @@ export function reportFromObservation(item: FieldObservation): ReportDraft {
     place: reportPlace(item.place),
     kind: item.kind,
     domain: domains[item.kind] ?? 'land',
+    means: meansOf[item.means],
     ...(count === undefined ? {} : { effects: { low: count, best: count, high: count } }),
     grade: ungraded,
     media: [],

@@ -16,6 +16,7 @@ const incident = (changes: Partial<Incident>): Incident => ({
   reports: [],
   groups: 2,
   sourceClasses: ['monitor'],
+  through: ['saw'],
   grades: [],
   loose: 7,
   joins: [],

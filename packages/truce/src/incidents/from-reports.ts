@@ -1,6 +1,6 @@
 import { hashOf } from '@truceline/record/canonical';
 import { by, byText, type CountRange, instant } from '../kernel/index.ts';
-import { bestGrades, placeRadiusM, type Report, reportOrder } from '../reports/index.ts';
+import { bestGrades, placeRadiusM, type Report, reportOrder, throughOfAll } from '../reports/index.ts';
 import { attributionOf } from './attribution.ts';
 import { candidatePairs } from './candidate-pairs.ts';
 import { type Clusters, makeClusters } from './clusters.ts';
@@ -219,6 +219,7 @@ function incidentOf(
     reports: reports.map((report) => report.id),
     groups: cluster.groups,
     sourceClasses: [...new Set(reports.map((report) => report.sourceClass))].sort(byText),
+    through: throughOfAll(reports),
     grades: bestGrades(reports.map((report) => report.grade)),
     loose: cluster.loose,
     joins: cluster.joins,

@@ -1,5 +1,13 @@
 import type { CountRange, Interval } from '../kernel/index.ts';
-import type { Domain, Grade, IncidentKindName, Place, ReportId, SourceClass } from '../reports/index.ts';
+import type {
+  Domain,
+  Grade,
+  IncidentKindName,
+  Place,
+  RecordedThrough,
+  ReportId,
+  SourceClass,
+} from '../reports/index.ts';
 
 /** Names an incident: made of the first report it rests on. */
 export type IncidentId = string & { readonly __brand: 'IncidentId' };
@@ -25,6 +33,8 @@ export interface Incident {
   /** Reports that share an origin count once; this many origins there are. */
   readonly groups: number;
   readonly sourceClasses: readonly SourceClass[];
+  /** Through what its reports came: several where they agree, each once. */
+  readonly through: readonly RecordedThrough[];
   /** Grades to which no other grade of its reports is strictly better. */
   readonly grades: readonly Grade[];
   /** Name of the looser cluster that this incident would be part of if more reports were taken as one. */

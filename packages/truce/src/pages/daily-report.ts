@@ -3,6 +3,7 @@ import { formatInstant, formatLocal, type LocalDay } from '../kernel/index.ts';
 import { titleOf } from './agreement-view.ts';
 import { changeWords } from './day-view.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
+import { watchedByMeans } from './report-by-means.ts';
 import { decisionsOf } from './report-of-decisions.ts';
 import { movement, watchedHours } from './report-of-watching.ts';
 import { watchedWords } from './watched-words.ts';
@@ -93,14 +94,21 @@ export function dailyReport(edition: Edition, day: LocalDay): DailyReport | unde
       corrections(edition),
       annex(incidents, edition),
       watchedHours(period, edition),
+      ...watchedByMeans(period, span, edition),
     ],
     footer: [
       `Terms ${edition.agreement.terms.hash.slice(0, 16)}, release profile ${edition.profile.name} ${edition.profile.hash.slice(0, 16)}`,
       `Known at ${formatInstant(facts.knownAt)}`,
       ...marksOf(edition),
     ],
-    rows: incidents.map((incident) => annexRow(incident, edition)),
+    rows: annexRows(period, edition),
   };
+}
+
+/** The incidents of a reporting period, as Annex 1 and its files list them. */
+export function annexRows(period: ReleasedDay, edition: Edition): readonly AnnexRow[] {
+  const listed = new Set(period.incidents);
+  return edition.incidents.filter(({ id }) => listed.has(id)).map((incident) => annexRow(incident, edition));
 }
 
 /** EXERCISE and HYPOTHETICAL, with their grounds, as they stand on every page and in every file. */

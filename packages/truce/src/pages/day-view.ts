@@ -1,6 +1,7 @@
 import type { Verdict } from '../days/index.ts';
 import { addDays, daysBetween, type LocalDay } from '../kernel/index.ts';
 import { shortName } from '../terms/index.ts';
+import { type ChartMark, chartMarks, type WatchBand, watchBands } from './chart-watching.ts';
 import { floorOfDayWords } from './floor-words.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedZoneDay } from './release/index.ts';
 import { nobodyLooked, watchedShare, watchedWords } from './watched-words.ts';
@@ -22,6 +23,9 @@ export interface DayView {
   readonly total: ReleasedCount;
   readonly incidents: readonly string[];
   readonly strip: readonly StripDay[];
+  /** What was watched under the columns of the strip, and where that changed in kind. */
+  readonly bands: readonly WatchBand[];
+  readonly marks: readonly ChartMark[];
   readonly previous?: LocalDay;
   readonly next?: LocalDay;
 }
@@ -63,6 +67,8 @@ export function dayView(edition: Edition, day: LocalDay): DayView | undefined {
   if (!today) return undefined;
   const overall = overallVerdict(today, edition);
   const [previous, next] = [edition.days[index - 1]?.day, edition.days[index + 1]?.day];
+  const shown = edition.days.slice(Math.max(0, index - stripDays + 1), index + 1);
+  const shownDays = shown.map((each) => each.day);
   return {
     day,
     counter: counterWords(edition, today),
@@ -73,7 +79,9 @@ export function dayView(edition: Edition, day: LocalDay): DayView | undefined {
     zones: today.zones.map((zone) => zoneRow(zone, edition)),
     total: today.total,
     incidents: today.incidents,
-    strip: edition.days.slice(Math.max(0, index - stripDays + 1), index + 1).map((each) => stripDay(each, edition)),
+    strip: shown.map((each) => stripDay(each, edition)),
+    bands: watchBands(edition, shownDays),
+    marks: chartMarks(edition, shownDays),
     ...(previous === undefined ? {} : { previous }),
     ...(next === undefined ? {} : { next }),
   };

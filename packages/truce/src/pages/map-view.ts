@@ -1,3 +1,4 @@
+import type { Verdict } from '../days/index.ts';
 import type { LocalDay, MultiPolygon, Position } from '../kernel/index.ts';
 import { dayView } from './day-view.ts';
 import type { Edition } from './release/index.ts';
@@ -9,8 +10,10 @@ export interface MapView {
     readonly zone: string;
     readonly title: string;
     readonly polygons: MultiPolygon;
-    readonly verdict: string;
+    readonly verdict: Verdict['kind'];
     readonly watched: boolean;
+    /** What was watched, as the table beside the map has it. */
+    readonly watchedWords: string;
     readonly coarse: boolean;
   }[];
   readonly marks: readonly MapMark[];
@@ -42,6 +45,7 @@ export function mapView(edition: Edition, day: LocalDay): MapView | undefined {
       polygons: zone.polygons,
       verdict: row?.verdict.kind ?? 'noTruceInForce',
       watched: row !== undefined && !row.verdict.unseen && !row.watchedWords.startsWith('nobody'),
+      watchedWords: row?.watchedWords ?? 'withheld',
       coarse: zone.coarse,
     };
   });

@@ -2,6 +2,7 @@ import type { CountRange, Instant, Interval, Position } from '../kernel/index.ts
 import type { Domain } from './domain.ts';
 import type { Grade } from './grade.ts';
 import type { IncidentKindName } from './kinds.ts';
+import type { ReportedMeans } from './means.ts';
 
 /** Names a report by its content: SHA-256 of its canonical draft. The same claim imported twice is one report. */
 export type ReportId = string & { readonly __brand: 'ReportId' };
@@ -79,6 +80,8 @@ export interface ReportDraft {
   readonly place: Place;
   readonly kind: IncidentKindName;
   readonly domain: Domain;
+  /** How it was perceived, each means once and in order; absent where the source does not say. */
+  readonly means?: readonly ReportedMeans[];
   /** Effects, craft or vessels by the counting rule of the domain; absent where the source gives no number. */
   readonly effects?: CountRange;
   /** Who acted, by the short code that agreements use (`ru`, `ua`); absent where the source does not say. */

@@ -7,7 +7,9 @@ import {
   shareOfDisc,
   versionsByDate,
 } from '../../kernel/index.ts';
+import type { Means } from '../coverage.ts';
 import { sunHeightDeg, sunriseDeg } from '../daylight.ts';
+import type { LightRange } from '../hour-row.ts';
 import type { Watch } from '../watch.ts';
 import { minuteMs, worldStart, worldZones } from './watch-world.ts';
 
@@ -70,8 +72,24 @@ function placeAt(where: Watch['where'], at: number): Position | undefined {
   return undefined;
 }
 
-/** The figures minute by minute and place by place, by the words of their definitions. */
-export function byBruteForce(watches: readonly Watch[], zone: string, fromMinute: number, toMinute: number) {
+/**
+ * The figures minute by minute and place by place, by the words of their definitions; with `ranges` only of the means that
+ * have one, and no farther than it reaches in the light of the minute. A zone that is not drawn has the lesser of both.
+ */
+export function byBruteForce(
+  all: readonly Watch[],
+  zone: string,
+  fromMinute: number,
+  toMinute: number,
+  ranges?: ReadonlyMap<Means, LightRange>,
+) {
+  const watches = ranges ? all.filter(({ means }) => ranges.has(means)) : all;
+  const mostM = (means: Means, at: number, drawn: boolean): number => {
+    const range = ranges?.get(means);
+    if (!range) return Number.POSITIVE_INFINITY;
+    if (!drawn) return Math.min(range.dayM, range.nightM);
+    return isLight(zone, at) ? range.dayM : range.nightM;
+  };
   const version = versionOf(zone);
   const total = {
     watched: 0,
@@ -105,6 +123,7 @@ export function byBruteForce(watches: readonly Watch[], zone: string, fromMinute
           .filter(({ during }) => told([during], at))
           .map(({ reach }) => (reach.kind === 'factor' ? reach.factor : 1)),
       );
+      const most = mostM(means, at, polygons.length > 0);
       const here = placeAt(where, at + minuteMs / 2);
       const concerns =
         where.kind === 'zone'
@@ -115,10 +134,10 @@ export function byBruteForce(watches: readonly Watch[], zone: string, fromMinute
       if (!told(times.actual, at) || told(times.denied, at)) continue;
       const reach =
         here && where.kind !== 'zone' && polygons.length > 0
-          ? reachOf(polygons, here, where.rangeM * factor)
+          ? reachOf(polygons, here, Math.min(where.rangeM * factor, most))
           : undefined;
       if (reach) for (const [place, each] of reach.entries()) inReach[place] ||= each;
-      const isNamed = where.kind === 'zone' && where.zone === zone && factor > 0;
+      const isNamed = where.kind === 'zone' && where.zone === zone && factor > 0 && most > 0;
       if (!reach && !isNamed) continue;
       placed ||= reach !== undefined;
       named ||= isNamed;

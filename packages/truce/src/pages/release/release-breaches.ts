@@ -1,8 +1,10 @@
 import type { ApparentBreach } from '../../breaches/index.ts';
 import type { Finding, Measurement } from '../../findings/index.ts';
+import { type Interval, instant } from '../../kernel/index.ts';
 import { releaseCount } from './coarse.ts';
 import type { ReleasedBreach } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
+import { isOperators } from './profile.ts';
 
 /** An apparent breach as it may be shown. */
 export function releasedBreach(
@@ -72,6 +74,7 @@ function shown(
 ): ReleasedBreach {
   const { profile } = ground;
   const evidence = breach.evidence.map(gate.incident).filter((id) => countsExact(profile) || listed.has(id));
+  const series = gate.may('minute') && measurement ? around(measurement, breach) : [];
   return {
     id: gate.breach(breach.id),
     status: breach.status,
@@ -90,9 +93,22 @@ function shown(
     ...(countsExact(profile) ? optional('expected', breach.expected) : {}),
     certain: breach.certain,
     evidence,
-    ...(gate.may('minute') && measurement && measurement.series.length > 0
-      ? { series: around(measurement, breach) }
-      : {}),
+    ...(series.length > 0 ? { series } : {}),
+    ...(isOperators(profile) ? { during: windowOf(breach, measurement, ground) } : {}),
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** From the beginning of its first window to its end, or to the last instant looked at. */
+function windowOf(
+  { onset, clear }: Shown,
+  measurement: Measurement | undefined,
+  { evaluation }: ReleaseGround,
+): Interval {
+  return {
+    startsAt: instant(Math.round(onset - (measurement?.windowMs ?? dayMs))),
+    endsAt: instant(Math.max(clear ?? evaluation.until, onset + 1)),
   };
 }
 

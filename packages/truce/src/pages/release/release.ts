@@ -1,5 +1,5 @@
-import { standingDecisions } from '../../days/index.ts';
-import { inspectionsFrom } from '../../decisions/index.ts';
+import { responseGround, standingDecisions } from '../../days/index.ts';
+import { inspectionsFrom, missingFor, responsesFrom } from '../../decisions/index.ts';
 import { dayOf, type Instant, type ZoneVersion } from '../../kernel/index.ts';
 import { shortName, type Terms } from '../../terms/index.ts';
 import { releaseCount } from './coarse.ts';
@@ -10,6 +10,7 @@ import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
 import { possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
 import { accessShown } from './released-watching.ts';
 
@@ -45,7 +46,14 @@ export function release(ground: ReleaseGround): Edition {
     periods: evaluation.periodsReported.map((period) => ofListed(releasedDay(period, ground, gate), listed, profile)),
     incidents: incidents.map((incident) => releasedIncident(incident, ground, gate)),
     reports: releasedReports(incidents, ground, gate),
-    around: evaluation.around.map((each) => releasedAround(each, profile, gate)),
+    around: evaluation.around.map((each) =>
+      releasedAround(
+        each,
+        profile,
+        gate,
+        once(() => comparisonsShown(each, ground)),
+      ),
+    ),
     breaches: shownBreaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
     possible: possibleBreaches(ground, gate, listed),
     questions: evaluation.questions
@@ -81,6 +89,8 @@ export function release(ground: ReleaseGround): Edition {
       : [],
     floors: isOperators(profile) ? evaluation.floors.fixed : [],
     access: accessShown(ground),
+    panelFlags: panelFlagsShown(ground),
+    ...watchingShown(ground),
     ...optional('observations', observationsShown(ground)),
     changes: releasedChanges(ground, gate),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
@@ -97,6 +107,19 @@ function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
     docket,
     inspections: inspectionsFrom(acts, docket, until),
     standing: standingDecisions(evaluation, input.terms, { dutySeats }),
+    responses: once(() => {
+      const ground = responseGround(input, evaluation);
+      const states = responsesFrom(acts, ground);
+      return { states, missing: states.map((state) => missingFor(state, 'active', ground)) };
+    }),
+  };
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
   };
 }
 

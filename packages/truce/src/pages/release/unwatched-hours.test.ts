@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { caseInput } from '../../../testing/cases.ts';
 import { southVersion, terms } from '../../../testing/terms.ts';
 import { advance } from '../../days/index.ts';
-import { type Instant, instant, parseInstant } from '../../kernel/index.ts';
+import { type Instant, instant, type LocalDay, parseInstant } from '../../kernel/index.ts';
 import { dailyReport } from '../daily-report.ts';
-import type { Edition, ReleasedZoneDay } from './edition.ts';
+import type { Edition, ReleasedComparison, ReleasedZoneDay } from './edition.ts';
 import { defaultProfile, operatorProfile } from './profile.ts';
 import { release } from './release.ts';
 
@@ -48,7 +48,8 @@ function editionAt(watched: readonly boolean[], known: Instant, profile: typeof 
       ? [{ ...row, plannedMs: hourMs, actualMs, deniedMs: hourMs - actualMs, receivedAt: during.endsAt }]
       : [];
   });
-  const input = caseInput({ terms: text, zones: [southVersion], coverage, from: start });
+  const panels = [{ feed: 'csv', editions: [{ from: '2030-01-07' as LocalDay, outlets: ['an outlet'] }] }];
+  const input = caseInput({ terms: text, zones: [southVersion], coverage, panels, from: start });
   return release({
     evaluation: advance(input, known),
     changes: undefined,
@@ -82,13 +83,23 @@ function areaUnderCurve(scores: readonly number[], unwatched: readonly boolean[]
  * What an attacker can take out of the public days of a zone before a week begins: each is tried as a score for its hours.
  * What was published once does not change here, so that the last edition holds every earlier one.
  */
-const clues: Readonly<Record<string, (history: readonly ReleasedZoneDay[], day: number, week: number) => number>> = {
+const clues: Readonly<
+  Record<string, (history: readonly ReleasedZoneDay[], day: number, week: number, edition: Edition) => number>
+> = {
   'the newest share': (history, _, week) => -shareOf(history, 7 * week - 8),
   'how it changed': (history, _, week) => shareOf(history, 7 * week - 15) - shareOf(history, 7 * week - 8),
   'days that could not be determined': (history, day) =>
     mean(sameWeekday(day).map((each) => Number(history[each]!.verdict.kind === 'notDeterminable'))),
+  'whether before and after can be compared': (_, __, ___, { around }) =>
+    around.reduce((sum, { rows }) => sum + rows.reduce((all, row) => all + reasonsIn(row.comparison), 0), 0),
+  'flags of media panels up to two weeks before': (_, __, week, { panelFlags }) =>
+    Number(panelFlags[week - 2] !== undefined),
   'shares on the same weekday': (history, day) => -mean(sameWeekday(day).map((each) => shareOf(history, each))),
 };
+
+function reasonsIn(comparison: ReleasedComparison | undefined): number {
+  return comparison?.kind === 'cannotBeCompared' ? comparison.because.length : 0;
+}
 
 function shareOf(history: readonly ReleasedZoneDay[], day: number): number {
   const watched = history[day]?.watched;
@@ -111,11 +122,15 @@ describe('hours that nobody watches', () => {
     for (let seed = 1; seed <= 20; seed++) {
       const watched = watching(seed);
       const end = instant(start + weeks * weekHours * hourMs);
-      const history = editionAt(watched, end, defaultProfile).days.map(({ zones: [south] }) => south!);
+      const edition = editionAt(watched, end, defaultProfile);
+      const history = edition.days.map(({ zones: [south] }) => south!);
+      // Both are told by now, so that the clues below look at something.
+      expect(edition.around[0]!.rows[0]!.comparison?.kind).toBe('cannotBeCompared');
+      expect(edition.panelFlags.length).toBeGreaterThan(weeks - 3);
       for (let week = 8; week < weeks; week++) {
         for (const [name, clue] of Object.entries(clues))
           for (let hour = week * weekHours; hour < (week + 1) * weekHours; hour++)
-            scores.get(name)!.push(clue(history, Math.floor(hour / 24), week));
+            scores.get(name)!.push(clue(history, Math.floor(hour / 24), week, edition));
         gaps.push(...watched.slice(week * weekHours, (week + 1) * weekHours).map((was) => !was));
       }
     }
@@ -133,7 +148,9 @@ describe('hours that nobody watches', () => {
     expect(own).toMatch(/"deniedMs":[1-9]/);
     for (const countMin of [1, 5]) {
       const shown = JSON.stringify(editionAt(watched, known, { ...operatorProfile, name: 'open', countMin }));
-      expect(shown).not.toMatch(/plannedMs|deniedMs|actualMs|jammedMs|"hours"|byNight/);
+      expect(shown).not.toMatch(
+        /plannedMs|deniedMs|actualMs|jammedMs|"hours"|byNight|beforePerMille|"through"|inRange/,
+      );
       expect(shown).toContain('"of":"week"');
       // A report of such an edition says what is withheld, and not that nothing was recorded.
       const edition = editionAt(watched, known, { ...operatorProfile, name: 'open', countMin });
