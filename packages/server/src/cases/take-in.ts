@@ -1,13 +1,21 @@
 import type { FieldKeyPair } from '@truceline/record/opening';
 import type { CaseInput } from '@truceline/truce/days';
-import { parseAct } from '@truceline/truce/decisions';
+import {
+  actsKnownAt,
+  contactFrom,
+  docketFrom,
+  inspectionsFrom,
+  parseAct,
+  publicAlerts,
+  type RefusedAct,
+} from '@truceline/truce/decisions';
 import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
 import type { ActTaken } from '../http/app.ts';
 import { type EntryDraft, type Journal, reportEntry, reportFromEntry, type StoredEntry } from '../journal/index.ts';
 import { actEntry, actFrom } from './act-entries.ts';
-import { caseInputOf, evaluatedAt } from './case-input.ts';
+import { caseInputOf } from './case-input.ts';
 import { floorFrom } from './floor-entries.ts';
 import { caseClock, isExercise, latest, type OpenedCase } from './opened-case.ts';
 import {
@@ -117,13 +125,24 @@ export async function acted(
     actEntry(opened.running || isExercise(opened.open) ? { ...draft, exercise: true } : draft),
   ]);
   takeOver(opened, journal, before);
-  const evaluated = evaluatedAt(opened.open, opened.running?.record() ?? latest(opened, now()));
-  const refused = isRefusal(evaluated)
-    ? undefined
-    : evaluated.evaluation.docket.refused.find(({ act }) => act.id === acknowledged!.entryId);
+  const asOf = opened.running?.record() ?? latest(opened, now());
+  const refused = refusedOf(opened, asOf).find(({ act }) => act.id === acknowledged!.entryId);
   return {
     entry: acknowledged!.entryId,
     doubled: acknowledged!.duplicate,
     ...(refused ? { movesNothing: refused.why } : {}),
   };
+}
+
+/** Acts that move nothing, as far as acts alone tell: nothing is counted anew for that. */
+function refusedOf({ open }: OpenedCase, at: Instant): readonly RefusedAct[] {
+  const { terms } = open.compiled;
+  const acts = actsKnownAt(open.acts ?? [], at);
+  const docket = docketFrom(acts, { termsAt: () => terms, at });
+  return [
+    ...docket.refused,
+    ...inspectionsFrom(acts, docket, at).refused,
+    ...contactFrom(acts, at).refused,
+    ...publicAlerts(acts, at).refused,
+  ];
 }

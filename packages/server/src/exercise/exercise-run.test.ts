@@ -188,7 +188,7 @@ describe('a running exercise', () => {
       if (isRefusal(read)) throw new Error(read.message);
       return read.evaluation.docket;
     };
-    expect(docket().cases.map(({ name }) => name)).not.toContain('mill');
+    expect(docket().cases.map(({ name }) => name)).not.toContain('windmill');
     await vel.post('exercise/decide/acts', {
       act: 'openCase',
       case: 'barn',

@@ -120,6 +120,13 @@ describe('what was watched under the columns of a chart', () => {
       { day: days[11], kind: 'means', words: 'no longer watching: UAV' },
     ]);
     expect(chartMarks(edition(told, { profile: defaultProfile }), days)).toEqual([]);
+    // A satellite that passes every third day has neither come nor gone.
+    const passes = watches(
+      'satellite',
+      every.filter((index) => index % 3 === 1),
+      1,
+    );
+    expect(chartMarks(edition([...watches('camera', every, 18), ...passes]), days)).toEqual([]);
   });
 
   it('has a dated flag where a media panel changed, by its week and without names for the public', () => {

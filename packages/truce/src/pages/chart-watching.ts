@@ -62,8 +62,8 @@ function bandOf(
 }
 
 /**
- * Days at which the means or a media panel changed within a chart. A change of means is one of the set that watched any zone; a
- * public edition tells no means, and flags a panel at the Monday of its week.
+ * Days at which the means or a media panel changed within a chart: a means watches that had not for a week, or stops for at least
+ * one. A public edition tells no means, and flags a panel at the Monday of its week.
  */
 export function chartMarks(edition: Edition, days: readonly LocalDay[]): readonly ChartMark[] {
   const [first, last] = [days[0], days.at(-1)];
@@ -85,26 +85,31 @@ export function chartMarks(edition: Edition, days: readonly LocalDay[]): readonl
   return [...meansMarks(edition, shown), ...panels].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-function meansMarks(edition: Edition, shown: ReadonlySet<string>): readonly ChartMark[] {
-  const marks: ChartMark[] = [];
-  let before: readonly string[] | undefined;
-  for (const { day, zones } of edition.days) {
-    const figures = zones.flatMap(({ watched }) => (watched?.of === 'day' && watched.recorded ? [watched] : []));
-    if (figures.length === 0) continue;
-    const means = allMeans.filter((each) => figures.some(({ byMeans }) => byMeans[each]));
-    const [came, went] = [
-      means.filter((each) => before && !before.includes(each)),
-      (before ?? []).filter((each) => !(means as readonly string[]).includes(each)),
-    ];
-    if (shown.has(day) && came.length + went.length > 0)
-      marks.push({
-        day,
-        kind: 'means',
-        words: [...signed('watching again or anew', came), ...signed('no longer watching', went)].join('; '),
-      });
-    before = means;
-  }
-  return marks;
+/** A means that pauses for less than this many days has not gone: a satellite passes every third day, a UAV waits for weather. */
+const pauseDaysMin = 7;
+
+/** Days on which a means watches that had not for a week, or has watched for the last time for at least a week, in any zone. */
+function meansMarks({ days }: Edition, shown: ReadonlySet<string>): readonly ChartMark[] {
+  const watchedOn = days.map(
+    ({ zones }) =>
+      new Set(
+        zones.flatMap(({ watched }) =>
+          watched?.of === 'day' ? allMeans.filter((means) => watched.byMeans[means] !== undefined) : [],
+        ),
+      ),
+  );
+  const none = (means: (typeof allMeans)[number], from: number): boolean =>
+    watchedOn.slice(from, from + pauseDaysMin).every((each) => !each.has(means));
+  return days.flatMap(({ day }, index): readonly ChartMark[] => {
+    if (!shown.has(day) || index < pauseDaysMin) return [];
+    const came = allMeans.filter((means) => watchedOn[index]!.has(means) && none(means, index - pauseDaysMin));
+    const went = allMeans.filter(
+      (means) => index + pauseDaysMin <= days.length && watchedOn[index - 1]!.has(means) && none(means, index),
+    );
+    if (came.length + went.length === 0) return [];
+    const words = [...signed('watching again or anew', came), ...signed('no longer watching', went)].join('; ');
+    return [{ day, kind: 'means', words }];
+  });
 }
 
 function signed(what: string, means: readonly string[]): readonly string[] {

@@ -77,7 +77,7 @@ ${listed(first!.atoms, edition)}${
 }
 
 function listed(atoms: readonly MissingAtom[], edition: Edition): Markup {
-  return markup`<ol>${atoms.map((atom) => markup`<li>${atom.holds ? '' : 'no longer: '}${prose(atom.words)}; ${by(atom.by, edition)}${atom.within.map((clock) => markup`; ${prose(clock)}`)}</li>`)}</ol>`;
+  return markup`<ol>${atoms.map((atom) => markup`<li>${atom.holds ? '' : 'no longer: '}${prose(atom.words)}; ${by(atom.by, edition)}${[...new Set(atom.within)].map((clock) => markup`; ${prose(clock)}`)}</li>`)}</ol>`;
 }
 
 function by(who: BroughtBy, edition: Edition): Markup | string {

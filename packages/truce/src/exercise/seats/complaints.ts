@@ -26,20 +26,25 @@ function mill(ground: Ground): readonly ActDelivery[] {
   return [
     does(party('vel'), at, {
       act: 'openCase',
-      case: 'mill',
+      case: 'windmill',
       body: commission,
       accused: actor('orn'),
       allegation: words('a mill was hit; our village lost its flour'),
     }),
-    does(secretariat, hoursAfter(at, 2), { act: 'askReply', case: 'mill', of: actor('orn'), due: hoursAfter(at, 50) }),
+    does(secretariat, hoursAfter(at, 2), {
+      act: 'askReply',
+      case: 'windmill',
+      of: actor('orn'),
+      due: hoursAfter(at, 50),
+    }),
     does(party('orn'), hoursAfter(at, 41), {
       act: 'reply',
-      case: 'mill',
+      case: 'windmill',
       words: words('the mill burned by itself; we ask for an inquiry'),
     }),
     does(secretariat, hoursAfter(at, 44), {
       act: 'task',
-      case: 'mill',
+      case: 'windmill',
       task: 'look',
       to: words('a patrol with an engineer'),
       words: words('look at the mill'),
@@ -47,7 +52,7 @@ function mill(ground: Ground): readonly ActDelivery[] {
     }),
     does(duty(2), hoursAfter(at, 75), {
       act: 'taskDone',
-      case: 'mill',
+      case: 'windmill',
       task: 'look',
       outcome: 'partly',
       words: words('burned; no fragment was found'),
@@ -69,7 +74,7 @@ function granary(ground: Ground): readonly ActDelivery[] {
     does(secretariat, hoursAfter(at, 5), {
       act: 'join',
       case: 'granary',
-      into: 'mill',
+      into: 'windmill',
       words: words('one night, one fire'),
     }),
     // It goes on in the other case: recorded, and moving nothing.
@@ -80,14 +85,14 @@ function granary(ground: Ground): readonly ActDelivery[] {
     }),
     does(secretariat, hoursAfter(at, 24), {
       act: 'draft',
-      case: 'mill',
+      case: 'windmill',
       draft: 'd1',
       outcome: 'notAttributable',
       words: words('it burned; by what is open'),
     }),
     ...voteHeld({
-      vote: 'mill-vote',
-      case: 'mill',
+      vote: 'windmill-vote',
+      case: 'windmill',
       draft: 'd1',
       opensAt: hoursAfter(at, 26),
       hours: 24,
@@ -96,22 +101,22 @@ function granary(ground: Ground): readonly ActDelivery[] {
     }),
     does(delegate('mar'), hoursAfter(at, 27), {
       act: 'delegateVote',
-      vote: 'mill-vote',
+      vote: 'windmill-vote',
       seat: actor('mar'),
       to: actor('kes'),
     }),
     does(delegate('kes'), hoursAfter(at, 28), {
       act: 'ballot',
-      vote: 'mill-vote',
+      vote: 'windmill-vote',
       seat: actor('mar'),
       ballot: 'abstain',
     }),
     does(delegate('vel'), hoursAfter(at, 52), {
       act: 'dissent',
-      case: 'mill',
+      case: 'windmill',
       words: words('nobody asked the miller'),
     }),
-    does(secretariat, hoursAfter(at, 60), { act: 'closeCase', case: 'mill', words: words('determined') }),
+    does(secretariat, hoursAfter(at, 60), { act: 'closeCase', case: 'windmill', words: words('determined') }),
   ];
 }
 

@@ -83,6 +83,7 @@ function mandates(ground: Ground): readonly ActDelivery[] {
       act: 'caveat',
       of: actor('kes'),
       what: 'set',
+      called: 'buffer-mines',
       kind: 'never',
       actions: ['monitor'],
       in: [itemOf('zone', 'buffer')],

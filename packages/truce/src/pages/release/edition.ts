@@ -7,7 +7,16 @@ import type {
   StretchesApart,
 } from '../../coverage/index.ts';
 import type { StandingDecisions, Verdict } from '../../days/index.ts';
-import type { Act, ClauseState, Docket, Inspections, Missing, Question, ResponseState } from '../../decisions/index.ts';
+import type {
+  Act,
+  AuthorityGround,
+  ClauseState,
+  Docket,
+  Inspections,
+  Missing,
+  Question,
+  ResponseState,
+} from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
@@ -66,6 +75,8 @@ export interface Decisions {
   readonly standing: StandingDecisions;
   /** Where guarantees and steps stand, and what each still needs; worked out for the page that asks. */
   readonly responses: () => { readonly states: readonly ResponseState[]; readonly missing: readonly Missing[] };
+  /** From what is read who may act: the text, the acts, and what became of conditions and decisions. */
+  readonly authority: () => AuthorityGround;
 }
 
 /** Answers about what was watched that are worked out when a page asks for them, once each. */
