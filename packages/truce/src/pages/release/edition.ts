@@ -70,6 +70,8 @@ export interface Decisions {
 export interface OperatorsWatching {
   /** What was recorded and watched of a zone over a stretch, by means. */
   readonly byMeans: (asked: ByMeansAsked) => ByMeans;
+  /** Whether the counts before and after a ceasefire began can be compared, by zone. */
+  readonly comparisons: (ceasefire: string) => ReadonlyMap<string, ReleasedComparison>;
   /** The stretches of a counter over some zones in which its window was watched below the floor of its clause. */
   readonly belowFloor: (asked: {
     readonly clause: string;
@@ -223,7 +225,7 @@ export interface ReleasedAround {
     readonly zone?: string;
     readonly before?: ReleasedSide;
     readonly after?: ReleasedSide;
-    /** Whether the two counts can be compared by what was watched; of a zone alone. */
+    /** Whether the two counts can be compared by what was watched; of a zone, in a public edition. */
     readonly comparison?: ReleasedComparison;
   }[];
 }
