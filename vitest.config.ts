@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'core',
           include: pure.map((folder) => `${folder}/**/*.test.ts`),
           setupFiles,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {

@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   calibrate: async () => (await import('./commands/calibrate.ts')).calibrate,
   forces: async () => (await import('./commands/forces.ts')).forces,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
+  lines: async () => (await import('./commands/lines.ts')).lines,
+  'what-if': async () => (await import('./commands/what-if.ts')).whatIf,
   brief: async () => (await import('./commands/brief.ts')).brief,
   import: async () => (await import('./commands/import.ts')).importCommand,
   'field-key': async () => (await import('./commands/field-key.ts')).fieldKey,

@@ -18,6 +18,7 @@ export { rejectsFile } from './cases/rejects-file.ts';
 export { casesKept, type FloorsKept, fixFloor, floorsKept } from './cases/store-floors.ts';
 export { loadWorkedCases } from './cases/worked-cases.ts';
 export { type CountingPool, openCountingPool, sharedEntries } from './counting/counting-pool.ts';
+export { type ExerciseShelf, openExerciseRun } from './exercise/open-run.ts';
 export { isOverdue } from './field/check-ins.ts';
 export { fieldKeyOf, shownKey } from './field/field-key.ts';
 export { type FieldImported, importFieldFiles } from './field/import-files.ts';

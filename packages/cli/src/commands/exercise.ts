@@ -3,6 +3,7 @@ import { isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { type Command, parseWords, type Terminal, UsageError } from '../command.ts';
 import { twinText } from '../output/twin-text.ts';
 import { notWritable } from '../output/written-files.ts';
+import { exerciseRun } from './exercise-run.ts';
 import { storeFolder } from './store-option.ts';
 
 /** `truceline exercise`: a synthetic exercise of an invented land, loaded as a case of its own, or compared with its twin. */
@@ -11,6 +12,9 @@ export const exercise: Command = {
   summary: 'loads a seeded synthetic exercise as a case; EXERCISE stands on every page and file',
   help: `usage: truceline exercise [--seed N] [--days N] [--denied] [--case ID] [--store DIR]
        truceline exercise --compare [--seed N] [--days N] [--json]
+       truceline exercise run [--store DIR] [--seed N] [--speed N] [--port N]
+
+The first loads it whole, with scripted people in it; the last plays it on a running clock.
 
   --seed N      the same seed gives the same world, byte for byte (default 7)
   --days N      length, from 10 to 400 (default 60)
@@ -27,8 +31,11 @@ exit code: 0 done, 1 some day reads quieter for being watched less, 2 could not 
 examples:
   truceline exercise --seed 11 --case drill-11
   truceline exercise --seed 11 --denied --case drill-11-denied
-  truceline exercise --compare --seed 11`,
+  truceline exercise --compare --seed 11
+
+${exerciseRun.help}`,
   run: async (argv, terminal) => {
+    if (argv[0] === 'run') return exerciseRun.run(argv.slice(1), terminal);
     const { values, positionals } = parseWords(argv, {
       seed: { type: 'string', default: '7' },
       days: { type: 'string', default: '60' },
@@ -61,7 +68,9 @@ examples:
     });
     terminal.progress('');
     if (isRefusal(loaded)) return refused(loaded, terminal);
-    terminal.out(`EXERCISE: case ${loaded.case}: ${loaded.accepted} rows taken in, ${loaded.doubled} already there`);
+    terminal.out(
+      `EXERCISE: case ${loaded.case}: ${loaded.accepted} rows and acts taken in, ${loaded.doubled} already there`,
+    );
     return 0;
   },
 };

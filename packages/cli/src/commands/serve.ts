@@ -8,8 +8,9 @@ import {
   readAssets,
 } from '@truceline/server';
 import { isRefusal } from '@truceline/truce/kernel';
-import { type Command, nowOf, parseWords, type Terminal, UsageError } from '../command.ts';
+import { type Command, nowOf, parseWords, type Terminal } from '../command.ts';
 import { notWritable } from '../output/written-files.ts';
+import { portAsked, untilStopped } from './room-options.ts';
 import { storeFolder } from './store-option.ts';
 
 /** `truceline serve`: the room, on loopback unless told otherwise. */
@@ -71,22 +72,6 @@ examples:
     return 0;
   },
 };
-
-function portAsked(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`\`${text}\` is no port; use a number from 1 to 65535`);
-  return port;
-}
-
-function untilStopped(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    process.once('SIGTERM', () => resolve());
-  });
-}
 
 function refused(message: string, terminal: Terminal): number {
   terminal.err(`truceline serve: ${message}`);

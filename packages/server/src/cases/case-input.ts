@@ -122,8 +122,10 @@ export function editionOf(
   profile: ReleaseProfile = operatorProfile,
   { changes } = { changes: true },
 ): Edition | Refusal {
-  const input = caseInputOf(open);
-  if (isRefusal(input)) return input;
+  const whole = caseInputOf(open);
+  if (isRefusal(whole)) return whole;
+  // What people decide may be told in confidence: it moves nothing that the public reads until its release is thought through.
+  const input = profile.name === operatorProfile.name ? whole : { ...whole, acts: [], candidates: [] };
   const at = instant(knownAt - profile.delayHours * 3_600_000);
   const evaluation = advance(input, at);
   const before = instant(at - dayMs);
@@ -131,7 +133,7 @@ export function editionOf(
   return release({
     evaluation,
     changes: earlier
-      ? { since: before, found: changesBetweenEvaluations(advance(input, before), evaluation) }
+      ? { since: before, found: changesBetweenEvaluations(advance(unwatched(input), before), evaluation) }
       : undefined,
     input,
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
@@ -146,6 +148,11 @@ export function editionOf(
     nameOf: namesFor(profile, open.secret),
     gazetteer: new Set(open.file.gazetteer),
   });
+}
+
+/** The case without what was watched: what changed is asked of counts and apparent breaches, which coverage never moves. */
+function unwatched(input: CaseInput): CaseInput {
+  return { ...input, coverage: [], watches: [], access: [] };
 }
 
 function namesFor(profile: ReleaseProfile, secret: string): PublicName {

@@ -3,7 +3,7 @@ import { addDays, dayOf, type Instant, instant, isRefusal, type Refusal } from '
 import { type Edition, operatorProfile, type TwinView, twinView } from '@truceline/truce/pages';
 import { type Report, received } from '@truceline/truce/reports';
 import { editionOf, type OpenCase } from './case-input.ts';
-import { exerciseFloorPerMille } from './load-exercise.ts';
+import { exerciseFloorPerMille } from './exercise-case.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 
 /** Which exercise: the same seed and days give the same violence, denied or not. */

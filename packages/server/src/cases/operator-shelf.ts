@@ -1,30 +1,21 @@
-import type { FieldKeyPair } from '@truceline/record/opening';
-import { type Act, parseAct } from '@truceline/truce/decisions';
-import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import { type AfterAction, afterAction } from '@truceline/truce/days';
+import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile, type TwinView } from '@truceline/truce/pages';
-import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
 import { readCheckIns } from '../field/check-ins.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
-import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
-import type { ActTaken, Shelf } from '../http/app.ts';
-import {
-  type Journal,
-  openJournal,
-  readJournal,
-  reportEntry,
-  reportFromEntry,
-  type StoredEntry,
-} from '../journal/index.ts';
+import type { Shelf } from '../http/app.ts';
+import { openJournal, readJournal, reportFromEntry, type StoredEntry } from '../journal/index.ts';
 import { readBasemap } from '../publish/assets.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { openStore, type ReadingStore, readBlob, readStore, type Store } from '../store/index.ts';
-import { actEntry, actFrom } from './act-entries.ts';
+import { actFrom } from './act-entries.ts';
 import { parseCaseFile } from './case-file.ts';
-import { type Evaluated, editionOf, evaluatedAt, type OpenCase } from './case-input.ts';
+import { type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
+import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
   attachmentFrom,
@@ -35,12 +26,14 @@ import {
   zoneFrom,
 } from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
-import { parseSubmission } from './submission.ts';
+import { acted, type CaseRecord, recordOf, submitted, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
 export interface OperatorShelf extends Shelf {
   /** Everything that is known of a case at its newest known-at; nothing of it may be shown to anybody else. */
   readonly evaluated: (id: string) => Evaluated | Refusal | undefined;
+  /** The record of a case and what evaluating takes of it; absent in a store that was opened for reading. */
+  readonly record: (id: string) => CaseRecord | undefined;
   readonly close: () => void;
 }
 
@@ -53,6 +46,8 @@ export interface ShelfOptions {
   readonly audience: 'operator' | 'public';
   /** True holds the store's lock and takes reports in; false reads beside a program that does. */
   readonly writing: boolean;
+  /** The clocks of an exercise that runs. Absent: an exercise lies in the past and is looked at as of its last entry. */
+  readonly running?: ExerciseClocks;
 }
 
 const editionsKept = 12;
@@ -79,7 +74,7 @@ async function writingShelf(
     store.close();
   };
   for (const id of store.cases()) {
-    const opened = await openForWriting(store, id, now);
+    const opened = await openForWriting(store, id, now, options.running);
     if (isRefusal(opened)) {
       close();
       return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
@@ -118,7 +113,11 @@ async function writingShelf(
       },
     },
   };
-  return { ...shelfOver(cases, now, options, folder), submit, act, field, close };
+  const record: OperatorShelf['record'] = (id) => {
+    const opened = cases.get(id);
+    return opened?.journal ? recordOf(opened, opened.journal) : undefined;
+  };
+  return { ...shelfOver(cases, now, options, folder), submit, act, field, record, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -130,7 +129,7 @@ function readingShelf(folder: string, now: () => Instant, options: ShelfOptions)
     if (isRefusal(opened)) return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
     cases.set(id, opened);
   }
-  return { ...shelfOver(cases, now, options, folder), close: () => {} };
+  return { ...shelfOver(cases, now, options, folder), record: () => undefined, close: () => {} };
 }
 
 function shelfOver(
@@ -138,7 +137,7 @@ function shelfOver(
   now: () => Instant,
   { audience }: ShelfOptions,
   folder: string,
-): Omit<OperatorShelf, 'submit' | 'act' | 'close'> {
+): Omit<OperatorShelf, 'submit' | 'act' | 'record' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
   const common = readBasemap();
   return {
@@ -148,8 +147,7 @@ function shelfOver(
       const opened = cases.get(id);
       if (!opened) return undefined;
       const at = knownAt ?? latest(opened, now());
-      const { reports, watches = [], access = [], acts = [] } = opened.open;
-      const key = [id, at, reports.length, watches.length, access.length, acts.length].join(' ');
+      const key = [id, at, ...knownCounts(opened.open, at)].join(' ');
       let edition = editions.get(key);
       if (!edition) {
         edition = editionOf(opened.open, at, audience === 'operator' ? operatorProfile : opened.open.file.profile);
@@ -159,7 +157,9 @@ function shelfOver(
       return edition;
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
-    ...(audience === 'operator' ? { twin: twinsOf(cases), attachments: desksOver(cases, folder) } : {}),
+    ...(audience === 'operator'
+      ? { twin: twinsOf(cases), attachments: desksOver(cases, folder), afterAction: lookBacks(cases) }
+      : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, latest(opened, now()));
@@ -178,6 +178,23 @@ function twinsOf(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['twi
       if (newest?.edition !== edition) newest = { edition, view: twinOfCase(open, open.file.exercise, edition) };
       return newest.view;
     },
+  };
+}
+
+/** The look back over a case as an edition of it was known; the newest is kept. */
+function lookBacks(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['afterAction']> {
+  let newest: { readonly edition: Edition; readonly back: AfterAction | Refusal } | undefined;
+  return (id, edition) => {
+    const open = cases.get(id)?.open;
+    const { decisions } = edition;
+    if (!open || !decisions) return undefined;
+    if (newest?.edition !== edition) {
+      const read = evaluatedAt(open, edition.case.knownAt);
+      const refused = [...decisions.standing.refused, ...decisions.inspections.refused];
+      const back = isRefusal(read) ? read : afterAction(read.evaluation, { ...decisions.standing, refused });
+      newest = { edition, back };
+    }
+    return newest.back;
   };
 }
 
@@ -200,56 +217,12 @@ function desksOver(cases: ReadonlyMap<string, OpenedCase>, storeFolder: string):
   };
 }
 
-interface OpenedCase {
-  open: OpenCase;
-  /** Where the case lies in the store. */
-  readonly folder: string;
-  /** Where reports are taken in; absent in a store that was opened for reading. */
-  readonly journal?: Journal;
-  /** Up to which entry of the field page's is in `open`: two items that come together are each taken over once. */
-  takenOver?: number;
-  readonly basemap: Basemap | undefined;
-  readonly close: () => void;
-}
-
-/**
- * The newest known-at of a case. A case that goes on is known now; one that lies in the past, as an exercise on a
- * simulated clock does, is known as of its last entry, so that its pages do not change by themselves.
- */
-function latest({ open }: Pick<OpenedCase, 'open'>, now: Instant): Instant {
-  const last = lastReceived(open);
-  if (last === 0) return now;
-  const delay = open.file.profile.delayHours * 3_600_000;
-  return isExercise(open) ? instant(last + delay) : now;
-}
-
-/** The clock of a case for what is done in it now: the machine's, or in an exercise a second after its last entry. */
-function caseClock({ open }: Pick<OpenedCase, 'open'>, now: Instant): Instant {
-  return isExercise(open) ? instant(lastReceived(open) + 1_000) : now;
-}
-
-function isExercise(open: OpenCase): boolean {
-  return open.reports.some((report) => report.exercise);
-}
-
-function lastReceived(open: OpenCase): number {
-  return Math.max(
-    0,
-    ...tail(open.reports),
-    ...tail(open.claims),
-    ...tail(open.coverage),
-    ...tail(open.watches ?? []),
-    ...tail(open.acts ?? []),
-  );
-}
-
-function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly number[] {
-  let most = 0;
-  for (const row of rows) most = Math.max(most, row.receivedAt);
-  return [most];
-}
-
-async function openForWriting(store: Store, id: string, now: () => Instant): Promise<OpenedCase | Refusal> {
+async function openForWriting(
+  store: Store,
+  id: string,
+  now: () => Instant,
+  running: ExerciseClocks | undefined,
+): Promise<OpenedCase | Refusal> {
   const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
   let clock = now;
@@ -260,7 +233,7 @@ async function openForWriting(store: Store, id: string, now: () => Instant): Pro
     journal.close();
     return opened;
   }
-  const held: OpenedCase = { ...opened, folder, journal, close: journal.close };
+  const held: OpenedCase = { ...opened, folder, journal, close: journal.close, ...(running ? { running } : {}) };
   clock = () => caseClock(held, now());
   const before = journal.size;
   await enterFileFloors(journal, held.open.file, { decidedAt: clock() });
@@ -316,78 +289,5 @@ function assembled(
       secret: caseSecret(folder),
     },
     basemap: basemap === undefined ? undefined : (JSON.parse(new TextDecoder().decode(basemap)) as Basemap),
-  };
-}
-
-/** Takes a sealed item of the field page in, and lets the pages know of what it added. */
-async function takenInto(
-  opened: OpenedCase,
-  journal: Journal,
-  { key, now }: { readonly key: FieldKeyPair; readonly now: () => Instant },
-  box: Uint8Array,
-): Promise<BoxTaken | Refusal> {
-  const before = journal.size;
-  const [taken] = await takeBoxes([box], { folder: opened.folder, journal, key, now });
-  const { open } = opened;
-  for (const entry of journal.read(Math.max(before, opened.takenOver ?? 0))) {
-    opened.takenOver = entry.index + 1;
-    const report = reportFromEntry(entry);
-    if (report && !open.reports.some(({ id }) => id === report.id))
-      opened.open = { ...opened.open, reports: [...opened.open.reports, report] };
-    const [observed, watch, access] = [observedFrom(entry), watchFrom(entry), accessFrom(entry)];
-    if (observed) opened.open = { ...opened.open, observed: [...(opened.open.observed ?? []), observed] };
-    if (watch) opened.open = { ...opened.open, watches: [...(opened.open.watches ?? []), watch] };
-    if (access) opened.open = { ...opened.open, access: [...(opened.open.access ?? []), access] };
-  }
-  return taken!;
-}
-
-/** Takes submitted reports in: recorded first, judged afterwards. */
-async function submitted(
-  opened: OpenedCase,
-  journal: Journal,
-  body: unknown,
-): Promise<{ readonly accepted: number; readonly doubled: number } | Refusal> {
-  const drafts: readonly ReportDraft[] | Refusal = parseSubmission(body);
-  if (isRefusal(drafts)) return drafts;
-  const before = journal.size;
-  const acknowledged = await journal.append(drafts.map((draft) => reportEntry(draft, reportIdOf(draft))));
-  const fresh = [...journal.read(before)].flatMap((entry) => reportFromEntry(entry) ?? []);
-  opened.open = { ...opened.open, reports: [...opened.open.reports, ...fresh] };
-  const doubled = acknowledged.filter((each) => each.duplicate).length;
-  return { accepted: acknowledged.length - doubled, doubled };
-}
-
-/**
- * Takes an act in: recorded first, judged afterwards. What is no legal move is recorded too, and the answer says why it
- * moves nothing.
- */
-async function acted(
-  opened: OpenedCase,
-  journal: Journal,
-  body: unknown,
-  now: () => Instant,
-): Promise<ActTaken | Refusal> {
-  const at = caseClock(opened, now());
-  const draft = parseAct(body, {
-    terms: opened.open.compiled.terms,
-    now: at,
-    zone: opened.open.file.dayZone,
-  });
-  if (isRefusal(draft)) return draft;
-  const before = journal.size;
-  const [acknowledged] = await journal.append([
-    actEntry(isExercise(opened.open) ? { ...draft, exercise: true } : draft),
-  ]);
-  const fresh: readonly Act[] = [...journal.read(before)].flatMap((entry) => actFrom(entry) ?? []);
-  opened.open = { ...opened.open, acts: [...(opened.open.acts ?? []), ...fresh] };
-  const evaluated = evaluatedAt(opened.open, latest(opened, now()));
-  const refused = isRefusal(evaluated)
-    ? undefined
-    : evaluated.evaluation.docket.refused.find(({ act }) => act.id === acknowledged!.entryId);
-  return {
-    entry: acknowledged!.entryId,
-    doubled: acknowledged!.duplicate,
-    ...(refused ? { movesNothing: refused.why } : {}),
   };
 }

@@ -36,7 +36,7 @@ export async function loadWorkedCases(folder: string, shell: WorkedShell): Promi
   if (isRefusal(exercise)) return exercise;
   return [
     `case ${easter.case}: ${easter.accepted} public facts, each with its citation`,
-    `case ${exercise.case}: EXERCISE, ${exercise.accepted} synthetic reports, claims and coverage rows`,
+    `case ${exercise.case}: EXERCISE, ${exercise.accepted} synthetic reports, claims, coverage rows and acts of scripted seats`,
   ];
 }
 

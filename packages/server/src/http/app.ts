@@ -1,8 +1,10 @@
 import { readingLanguages } from '@truceline/language/plain';
+import type { AfterAction } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition, TwinView } from '@truceline/truce/pages';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
+import type { RunningExercise } from '../exercise/running-exercise.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
@@ -19,6 +21,7 @@ import { twinPage } from '../publish/twin-page.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addDecisionRoutes } from './decision-routes.ts';
+import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 
@@ -43,6 +46,10 @@ export interface Shelf {
   ) => Promise<{ readonly accepted: number; readonly doubled: number } | Refusal>;
   /** Takes acts of people in; absent where nobody may act. */
   readonly act?: (id: string, body: unknown) => Promise<ActTaken | Refusal>;
+  /** The look back over what people did, for an edition; absent where the public looks. */
+  readonly afterAction?: (id: string, edition: Edition) => AfterAction | Refusal | undefined;
+  /** The exercise that runs on this shelf, and the case that it is. */
+  readonly exercise?: { readonly id: string; readonly run: RunningExercise };
   /** Takes sealed items of the field page in; absent where nobody may write. */
   readonly field?: FieldDesk;
 }
@@ -98,6 +105,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.use(async (context, next) => {
     if (options.loopbackOnly && !isLoopbackHost(context.req.header('host') ?? ''))
       return context.text('this room answers only to the address it was started on\n', 421);
+    await shelf.exercise?.run.tick();
     await next();
     for (const [name, value] of Object.entries(headers))
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
@@ -152,6 +160,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     submission(context.req.raw, context.req.param('case'), shelf),
   );
   addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
+  addExerciseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);

@@ -153,21 +153,21 @@ describe.runIf(path)('a commission at work in a browser', () => {
     const chair = await seated('chair', 'exercise/body/commission');
     const secretariat = await seated('secretariat', '-');
     await act(secretariat, 'Open a case', {
-      case: 'mill',
+      case: 'by-hand',
       body: 'exercise/body/commission',
       allegation: 'Fire <b>on</b> the mill',
     });
-    await secretariat.getByRole('link', { name: 'mill', exact: true }).click();
-    await secretariat.waitForURL(at('exercise/decide/cases/mill/'));
+    await secretariat.getByRole('link', { name: 'by-hand', exact: true }).click();
+    await secretariat.waitForURL(at('exercise/decide/cases/by-hand/'));
     await act(secretariat, 'Put a draft determination', {
       draft: 'd1',
       outcome: 'notAttributable',
       words: 'It happened; by whom is open.',
     });
-    await chair.goto(at('exercise/decide/cases/mill/'));
+    await chair.goto(at('exercise/decide/cases/by-hand/'));
     await act(chair, 'Open a vote', { vote: 'mill-1', draft: 'd1', closes: '2001-12-01T12:00', words: 'Adopt d1?' });
     const [kes, mar] = [await seated('delegate', 'exercise/actor/kes'), await seated('delegate', 'exercise/actor/mar')];
-    for (const page of [kes, mar]) await page.goto(at('exercise/decide/cases/mill/'));
+    for (const page of [kes, mar]) await page.goto(at('exercise/decide/cases/by-hand/'));
     await act(kes, 'Cast a ballot', { ballot: 'yes' });
     await mar.reload();
     await expect.poll(() => mar.locator('#vote-mill-1').innerText()).toContain('1 of 5 seats in favour');
@@ -179,10 +179,33 @@ describe.runIf(path)('a commission at work in a browser', () => {
     await expect.poll(() => kes.locator('main').innerText()).toContain('Seats are not authenticated.');
   });
 
+  it('says what is quieted before what is escalated, who may act, and what is missing', async () => {
+    const [page] = pages;
+    await page!.goto(at('exercise/decide/'));
+    const headings = await page!.locator('h2').allInnerTexts();
+    expect(headings.indexOf('What is being quieted')).toBe(0);
+    expect(headings.indexOf('Clocks')).toBe(1);
+    await expect.poll(() => page!.locator('main').innerText()).toContain('A machine proposes, a person confirms.');
+    await page!.goto(at('exercise/decide/ladder/'));
+    await expect
+      .poll(() => page!.locator('main').innerText())
+      .toContain('a decision of council on backing; by Council of Guarantors');
+    await page!.goto(at('exercise/decide/acting/?zone=buffer'));
+    await expect.poll(() => page!.locator('#matrix').innerText()).toContain('Buffer');
+    await expect.poll(() => page!.locator('main').innerText()).toContain('the mandate of und is refused');
+  });
+
   it('has no violation that axe finds, and fits a phone', async () => {
     const [page] = pages;
     for (const width of [1280, 360])
-      for (const address of ['exercise/decide/', 'exercise/decide/cases/mill/', 'exercise/decide/bodies/commission/']) {
+      for (const address of [
+        'exercise/decide/',
+        'exercise/decide/cases/by-hand/',
+        'exercise/decide/bodies/commission/',
+        'exercise/decide/ladder/',
+        'exercise/decide/acting/',
+        'exercise/decide/acting/?zone=buffer',
+      ]) {
         await page!.setViewportSize({ width, height: 800 });
         await page!.goto(at(address));
         const found = await new AxeBuilder({ page: page! })

@@ -1,6 +1,8 @@
 import { type Instant, isRefusal, parseInstant, refuse } from '@truceline/truce/kernel';
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { seatKey } from '../exercise/seat-key.ts';
+import { afterActionCsv, afterActionPage } from '../publish/decide/after-action-page.ts';
 import { decideFile } from '../publish/decide/decide-site.ts';
 import type { Note } from '../publish/decide/frame.ts';
 import { parseSeat, type Seat, seatCookie, seatText } from '../publish/decide/seat.ts';
@@ -37,6 +39,14 @@ export function addDecisionRoutes(
     const edition = shelf.cases().includes(id) ? shelf.edition(id, knownAt) : undefined;
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'There is no such case in this store.', 404);
     const seat = parseSeat(getCookie(context, seatCookie), edition.agreement.terms);
+    const part = context.req.path.slice(context.req.path.indexOf('/decide/') + '/decide/'.length);
+    if (part === 'after-action/' || part === 'after-action.csv') {
+      const back = shelf.afterAction?.(id, edition);
+      if (!back || isRefusal(back)) return missing('There is no such page of decisions here.', 404);
+      return part === 'after-action/'
+        ? context.html(afterActionPage({ edition, around: around(id), seat, note: noteTaken(context) }, back))
+        : context.body(afterActionCsv(back, edition), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    }
     const rest = new URL(context.req.url).pathname.split('/').slice(3).map(decodeURIComponent).join('/');
     const found = decideFile(
       { edition, around: around(id), seat, note: noteTaken(context) },
@@ -55,6 +65,12 @@ export function addDecisionRoutes(
     const seat = seatOf(text, id);
     if (seat) setCookie(context, seatCookie, seatText(seat), { path: '/', httpOnly: true, sameSite: 'Strict' });
     else deleteCookie(context, seatCookie, { path: '/' });
+    const before = seatOf(getCookie(context, seatCookie), id);
+    if (shelf.exercise?.id === id)
+      await shelf.exercise.run.seat({
+        ...(before ? { left: heldBy(before) } : {}),
+        ...(seat ? { taken: heldBy(seat) } : {}),
+      });
     return backTo(context, id, form, seat ? undefined : noSeat);
   });
   app.post('/api/cases/:case/acts', async (context) => {
@@ -96,10 +112,16 @@ export function addDecisionRoutes(
   });
 }
 
-async function formOf(request: Request): Promise<URLSearchParams | undefined> {
+/** A form of this room's pages; nothing where it is of another kind or too large. */
+export async function formOf(request: Request): Promise<URLSearchParams | undefined> {
   if (!(request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')) return undefined;
   const bytes = await boundedBytes(request, bodyMaxBytes);
   return bytes && new URLSearchParams(new TextDecoder().decode(bytes));
+}
+
+/** The seat of a browser as a running exercise counts it. */
+export function heldBy(seat: Seat): { readonly seat: string; readonly person: string } {
+  return { seat: seatKey(seat), person: seat.person };
 }
 
 /** The act that a form says, by the seat of the browser that sends it; a field given several times is a list. */
@@ -129,6 +151,12 @@ const noSeat: Note = {
 
 /** Back to the page of the form, which says once what came of it; an address alone can't make it say anything. */
 function backTo(context: Context, id: string, form: URLSearchParams, note: Note | undefined): Response {
+  leaveNote(context, note);
+  return context.redirect(`/${encodeURIComponent(id)}/decide/${backOf(form)}`, 303);
+}
+
+/** Leaves a note for the next page. */
+export function leaveNote(context: Context, note: Note | undefined): void {
   if (note)
     setCookie(context, noteCookie, JSON.stringify([note.kind, note.words.slice(0, 600)]), {
       path: '/',
@@ -136,10 +164,10 @@ function backTo(context: Context, id: string, form: URLSearchParams, note: Note 
       sameSite: 'Strict',
       maxAge: 30,
     });
-  return context.redirect(`/${encodeURIComponent(id)}/decide/${backOf(form)}`, 303);
 }
 
-function noteTaken(context: Context): Note | undefined {
+/** The note that was left for this page; it is shown once. */
+export function noteTaken(context: Context): Note | undefined {
   const kept = getCookie(context, noteCookie);
   if (kept === undefined) return undefined;
   deleteCookie(context, noteCookie, { path: '/' });

@@ -231,10 +231,21 @@ describe.runIf(field.path)('the field page', () => {
       await page.getByRole('button', { name: 'Find my place' }).click();
       await expect.poll(() => page.locator('#around').innerText()).toMatch(/Mine marked 77 m E \(2031-02-01\)/);
       await expect.poll(() => page.locator('#not-surveyed').innerText()).toContain('Not surveyed here');
+      // The room at this address has the outlines of the zones; mines and tracks stay.
+      await page.locator('#ground-fetch').click();
+      await expect.poll(() => page.locator('#notice').innerText()).toContain('1 mines, 1 tracks, 1 outlines of zones');
+      await expect.poll(() => page.locator('.map text.zone').textContent()).toBe('square');
       await page
         .locator('#ground-file')
         .setInputFiles({ name: 'x.geojson', mimeType: 'x/y', buffer: Buffer.from('{') });
       await expect.poll(() => page.locator('#notice').innerText()).toContain('no GeoJSON');
+      await page.goto(field.room.link.split('#')[0]!);
+      await page.locator('#door-observe').click();
+      await choose(page, 'itsPlace');
+      await page.locator('summary:visible').first().click();
+      await page.locator('.map:visible path.zone').waitFor({ state: 'attached' });
+      await page.locator('.map:visible').click();
+      await expect.poll(() => page.locator('#pin-told').innerText()).toMatch(/^Pin at 3[56]U/);
     });
   });
 

@@ -89,11 +89,28 @@ describe('handing over to the room', () => {
     expect((await post(new Uint8Array(41_943_041))).status).toBe(413);
   });
 
+  it('gives the outlines of the zones of a case, and nothing else of it', async () => {
+    for (const path of ['/field/ground.geojson', '/field/ground.geojson?case=planted'])
+      expect(await (await fetch(address(path))).json()).toEqual({
+        type: 'FeatureCollection',
+        features: [
+          {
+            type: 'Feature',
+            properties: { kind: 'zone', name: 'square' },
+            geometry: { type: 'MultiPolygon', coordinates: [[expect.any(Array)]] },
+          },
+        ],
+      });
+    for (const path of ['?case=other', '?case=', '?case=..%2Fplanted', '?case=__proto__'])
+      expect((await fetch(address(`/field/ground.geojson${path}`))).status).toBe(404);
+  });
+
   it('a public room takes nothing in', async () => {
     const shelf = await openPublicShelf(await plantedStore(temporaryFolder(), 1), now);
     if (isRefusal(shelf)) throw new Error(shelf.message);
     const app = makeApp(shelf, assets, { loopbackOnly: false });
     expect((await app.request('/api/field')).status).toBe(404);
+    expect((await app.request('/field/ground.geojson')).status).toBe(404);
     expect((await app.request('/api/cases/planted/field', { method: 'POST', body: 'x' })).status).toBe(403);
   });
 });

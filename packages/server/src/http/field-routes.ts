@@ -1,6 +1,8 @@
 import { boxBytesMax } from '@truceline/record/sealing';
 import { isRefusal } from '@truceline/truce/kernel';
+import type { Edition } from '@truceline/truce/pages';
 import type { Hono } from 'hono';
+import { zoneOutlines } from '../field/zone-outlines.ts';
 import type { BuiltAssets, Shelf } from './app.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
@@ -15,6 +17,7 @@ const headers: Readonly<Record<string, string>> = {
 /**
  * The field page at `/field/`, and where it hands over:
  *
+ *     GET  /field/ground.geojson       outlines of the zones of a case (`?case=`, else the only one); 404 where nothing is taken in
  *     GET  /api/field                  the key, its fingerprint, the cases; 404 where nothing is taken in
  *     POST /api/cases/CASE/field       one sealed item; answered by its hash once it would survive a power cut
  */
@@ -26,6 +29,10 @@ export function addFieldRoutes(app: Hono, shelf: Shelf, assets: BuiltAssets, mis
   };
   app.get('/field', (context) => context.redirect('/field/', 301));
   app.get('/field/', () => page('index.html'));
+  app.get('/field/ground.geojson', (context) => {
+    const edition = shelf.field ? editionAsked(shelf, context.req.query('case')) : undefined;
+    return edition ? Response.json(zoneOutlines(edition), { headers }) : missing();
+  });
   app.get('/field/:name', (context) => page(context.req.param('name')));
   app.get('/api/field', () => {
     if (!shelf.field) return refusal(404, 'this room takes nothing in; hand over by file or by code');
@@ -45,6 +52,14 @@ export function addFieldRoutes(app: Hono, shelf: Shelf, assets: BuiltAssets, mis
     const taken = await shelf.field.take(context.req.param('case'), box);
     return isRefusal(taken) ? refusal(422, taken.message) : Response.json(taken, { status: taken.already ? 200 : 201 });
   });
+}
+
+/** The case that is asked for, or the only one. */
+function editionAsked(shelf: Shelf, asked: string | undefined): Edition | undefined {
+  const [only, ...others] = shelf.cases();
+  const id = asked ?? (others.length === 0 ? only : undefined);
+  const edition = id === undefined || !shelf.cases().includes(id) ? undefined : shelf.edition(id, undefined);
+  return edition === undefined || isRefusal(edition) ? undefined : edition;
 }
 
 function refusal(status: number, message: string): Response {

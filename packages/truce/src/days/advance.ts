@@ -1,6 +1,16 @@
 import { breachesFromFindings } from '../breaches/index.ts';
 import { bookOfCase, fixedFloors, undatedFloors } from '../coverage/index.ts';
-import { actsKnownAt, clauseStates, detectedAt, docketFrom, questionsFromBreaches } from '../decisions/index.ts';
+import {
+  actsKnownAt,
+  adoptionsFrom,
+  ceasefiresFrom,
+  clauseStates,
+  detectedAt,
+  docketFrom,
+  questionsFromBreaches,
+  recordedFrom,
+  withAdopted,
+} from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
 import { type Incident, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
 import {
@@ -14,7 +24,7 @@ import {
   spanOfDay,
 } from '../kernel/index.ts';
 import { type Report, reportsKnownAt } from '../reports/index.ts';
-import { type CeasefirePeriod, ceasefirePeriods, kindsCounted, type Terms } from '../terms/index.ts';
+import { type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
 import { panelsOver } from './panels-over.ts';
@@ -25,19 +35,31 @@ import { withUnseen } from './unseen-clauses.ts';
  * Takes a case through every stage as it was known at an instant: reports, incidents, findings, apparent breaches,
  * questions, days. All branches of the pipeline are here; the stages are pure. Same input and known-at, same result.
  */
-export function advance(input: CaseInput, knownAt: Instant): Evaluation {
-  const until = instant(Math.min(knownAt, input.to ?? knownAt));
+export function advance(given: CaseInput, knownAt: Instant): Evaluation {
+  const until = instant(Math.min(knownAt, given.to ?? knownAt));
+  const acts = actsKnownAt(given.acts ?? [], knownAt);
+  const docket = docketFrom(acts, { termsAt: () => given.terms, at: until });
+  const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, at: until });
+  const input = { ...given, ...withAdopted(given, adoptions, given.candidates ?? []) };
   const reports = reportsKnownAt(input.reports, knownAt);
   const inPeriod = reports.standing.filter((report) => within(report, input, until));
   const fusion = incidentsFromReports(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
   const zones = indexZones(input.zones);
   const placements = placeIncidents([...fusion.incidents].sort(inTime), zones);
-  const periods = ceasefirePeriods(input.terms, input.assumptions);
+  const recorded = recordedFrom(acts, docket, input.terms);
+  const ceasefires = ceasefiresFrom(acts, {
+    terms: input.terms,
+    recorded,
+    assumptions: input.assumptions,
+    at: until,
+  });
+  const periods = ceasefires.map(({ period }) => period);
   const measurements = findingsFromIncidents(fusion.incidents, {
     terms: input.terms,
     placements,
     periods,
+    ...(acts.length > 0 ? { recorded } : {}),
     until,
   });
   const breaches = breachesFromFindings(measurements, input.terms);
@@ -46,7 +68,15 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     occurrence: breach.onset,
     detection: detectedAt(breach, { incidentOf, receivedAt, measurements }),
   }));
-  const states = clauseStates({ terms: input.terms, periods, measurements, breaches, at: until });
+  const standing = {
+    terms: input.terms,
+    periods,
+    measurements,
+    breaches,
+    ...(acts.length > 0 ? { recorded } : {}),
+    at: until,
+  };
+  const states = clauseStates(standing);
   const claims = input.claims.filter((claim) => claim.receivedAt <= knownAt);
   const coverage = input.coverage.filter((row) => row.receivedAt <= knownAt);
   const watches = input.watches.filter((watch) => watch.receivedAt <= knownAt);
@@ -54,8 +84,6 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
   const floors = input.fixedFloors
     ? fixedFloors(input.fixedFloors.filter((floor) => floor.receivedAt <= knownAt))
     : undatedFloors(input.coverageFloorPerMille, input.floors);
-  const acts = actsKnownAt(input.acts ?? [], knownAt);
-  const docket = docketFrom(acts, { termsAt: () => input.terms, at: until });
   const book = bookOfCase({ coverage, watches }, { zones: input.zones, dayZone: input.dayZone, until });
   const clauses = withUnseen(states, {
     book,
@@ -103,6 +131,9 @@ export function advance(input: CaseInput, knownAt: Instant): Evaluation {
     clauses,
     acts,
     docket,
+    recorded,
+    ceasefires,
+    adoptions,
     days: tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
     around: aroundCeasefires({
       incidents: fusion.incidents,

@@ -9,12 +9,12 @@ import type {
   PanelBreak,
   Watch,
 } from '../coverage/index.ts';
-import type { Act, ClauseState, Docket, Question } from '../decisions/index.ts';
+import type { Act, Adoption, Candidate, CeasefireStanding, ClauseState, Docket, Question } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
 import type { KnownReports, PartyClaim, Report } from '../reports/index.ts';
-import type { Assumption, CeasefirePeriod, Id, Terms } from '../terms/index.ts';
+import type { Assumption, CeasefirePeriod, Id, Recorded, Terms } from '../terms/index.ts';
 import type { AroundCeasefire } from './around-ceasefire.ts';
 import type { DayTally } from './tally.ts';
 
@@ -38,6 +38,8 @@ export interface CaseInput {
   readonly panels?: readonly OutletPanel[];
   /** What people did: cases, votes, calls, mandates. */
   readonly acts?: readonly Act[];
+  /** Versions of lines and zones that may be adopted, or were; nothing of them is ever released. */
+  readonly candidates?: readonly Candidate[];
   /** Feeds whose rows are incidents already. */
   readonly feedsOfIncidents: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];
@@ -90,6 +92,12 @@ export interface Evaluation {
   readonly acts: readonly Act[];
   /** The cases and votes that follow from it. */
   readonly docket: Docket;
+  /** What acts have put on the record, as conditions ask for it. */
+  readonly recorded: Recorded;
+  /** How each ceasefire stands, with everything that was declared about it, side by side. */
+  readonly ceasefires: readonly CeasefireStanding[];
+  /** Versions of lines and zones that bodies adopted, or were said to. */
+  readonly adoptions: readonly Adoption[];
   /** Calendar days of the case's zone. */
   readonly days: readonly DayTally[];
   /** Reporting periods, each under the day on which it ends. */

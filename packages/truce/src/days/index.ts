@@ -1,4 +1,6 @@
 export * from './advance.ts';
+export * from './after-action.ts';
+export * from './apparent-known-at.ts';
 export * from './around-ceasefire.ts';
 export * from './by-means.ts';
 export * from './changes.ts';
@@ -6,3 +8,4 @@ export * from './evaluation.ts';
 export * from './standing-decisions.ts';
 export * from './tally.ts';
 export * from './verdict.ts';
+export * from './what-if/index.ts';

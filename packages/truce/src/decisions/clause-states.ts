@@ -4,16 +4,19 @@ import type { Instant } from '../kernel/index.ts';
 import {
   all,
   type CeasefirePeriod,
+  decisionAt,
   evaluate,
   type Ground,
   type Guarantee,
   holeOf,
   type Id,
   inForce,
-  shortName,
+  type Recorded,
   type Terms,
   type Truth,
   truth,
+  turnsOf,
+  turnsOfPeriod,
   type World,
 } from '../terms/index.ts';
 import { reachesLevel } from './level.ts';
@@ -47,6 +50,8 @@ export interface StateGround {
   readonly periods: readonly CeasefirePeriod[];
   readonly measurements: readonly Measurement[];
   readonly breaches: readonly ApparentBreach[];
+  /** What people have put on the record; absent: nothing that hangs on it becomes true. */
+  readonly recorded?: Recorded;
   readonly at: Instant;
 }
 
@@ -60,7 +65,9 @@ export function clauseStates(ground: StateGround): readonly ClauseState[] {
       dated(period.id, points, ground.at, (at) => ceasefire(inForce(period, at, terms))),
     ),
     ...ground.measurements.map((each) => measured(each, ground)),
-    ...terms.guarantees.map((each) => dated(each.id, points, ground.at, (at) => guaranteeState(each, at, world))),
+    ...terms.guarantees.map((each) =>
+      dated(each.id, points, ground.at, (at) => guaranteeState(each, at, { ...world, asker: each.id })),
+    ),
     ...[...terms.mechanisms, ...terms.bodies].flatMap((each) => staged(each, terms)),
   ];
   return states.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -90,7 +97,7 @@ function guaranteeState(guarantee: Guarantee, at: Instant, world: World): Judged
     return { state: 'dormant', why: [{ words: 'the text says that it never starts', of: guarantee.id }] };
   const value =
     start.kind === 'when' ? evaluate(start.when, at, world) : evaluate({ kind: 'after', time: start.time }, at, world);
-  const decider = decision(guarantee, world.terms);
+  const decider = decision(guarantee, at, world);
   const both = all([value, decider]);
   return value.value === 'true' && decider.value === 'true'
     ? { state: 'active', why: both.why }
@@ -98,13 +105,11 @@ function guaranteeState(guarantee: Guarantee, at: Instant, world: World): Judged
 }
 
 /** A guarantee that somebody must decide on is not active before a decision is recorded. */
-function decision(guarantee: Guarantee, terms: Terms): Truth {
+function decision(guarantee: Guarantee, at: Instant, world: World): Truth {
+  const { terms, recorded } = world;
   if (guarantee.decidedBy === undefined) return truth('true');
   if (typeof guarantee.decidedBy === 'string')
-    return truth('unknown', {
-      words: `no decision of \`${shortName(guarantee.decidedBy)}\` is recorded`,
-      of: guarantee.decidedBy,
-    });
+    return decisionAt(guarantee.decidedBy, at, { terms, recorded, asker: guarantee.id }, new Set());
   const hole = guarantee.decidedBy.hole;
   return truth('silent', {
     words: `its condition is met, but the text does not say who decides: ${holeOf(terms, hole).reason}`,
@@ -167,11 +172,13 @@ function staged(
   ];
 }
 
-function worldOf(ground: StateGround): World {
+/** What conditions ask, answered from what was measured, found and recorded. */
+export function worldOf(ground: StateGround): World {
   const measured = new Map(ground.measurements.map((each) => [each.clause, each]));
   return {
     terms: ground.terms,
     periods: ground.periods,
+    ...(ground.recorded === undefined ? {} : { recorded: ground.recorded }),
     thresholdMet: (id, at) => thresholdMet(measured, id, at),
     apparentBreach: (asked, at) => {
       const standing = ground.breaches.some(
@@ -187,12 +194,10 @@ function worldOf(ground: StateGround): World {
   };
 }
 
-/** Instants at which a ceasefire starts or ends, or a threshold is crossed: nothing else changes a condition. */
+/** Instants at which a ceasefire turns, a threshold is crossed or something recorded begins or ends to hold. */
 function changePoints(ground: StateGround): readonly Instant[] {
-  const ends = ground.periods.flatMap((period) =>
-    [period.start, period.end].flatMap((end) => (end.kind === 'at' ? [end.at] : [])),
-  );
-  return ascending([...ends, ...crossings(ground.measurements, ground.at)], ground.at);
+  const turns = [...ground.periods.flatMap(turnsOfPeriod), ...(ground.recorded ? turnsOf(ground.recorded) : [])];
+  return ascending([...turns, ...crossings(ground.measurements, ground.at)], ground.at);
 }
 
 function crossings(measurements: readonly Measurement[], until: Instant): readonly Instant[] {

@@ -1,5 +1,5 @@
 import type { ApparentBreach } from '../breaches/index.ts';
-import { type Comparison, type Id, shortName, type Terms } from '../terms/index.ts';
+import { type Comparison, type Id, levelReached, shortName, type Terms } from '../terms/index.ts';
 
 /** What a condition on breaches asks: a level on its scale, and perhaps an actor. */
 export interface LevelAsked {
@@ -14,14 +14,5 @@ export interface LevelAsked {
  */
 export function reachesLevel(asked: LevelAsked, breach: ApparentBreach, terms: Terms): boolean {
   if (asked.of !== undefined && breach.actor !== undefined && shortName(asked.of) !== breach.actor) return false;
-  const scale = terms.levels.find((levels) => levels.order.includes(asked.level));
-  if (!scale || breach.level === undefined || !scale.order.includes(breach.level)) return false;
-  const [wanted, raised] = [scale.order.indexOf(asked.level), scale.order.indexOf(breach.level)];
-  return {
-    '>=': raised >= wanted,
-    '>': raised > wanted,
-    '=': raised === wanted,
-    '<': raised < wanted,
-    '<=': raised <= wanted,
-  }[asked.comparison];
+  return levelReached(breach.level, asked, terms);
 }

@@ -14,6 +14,8 @@ export interface MeasuringGround {
   readonly terms: Terms;
   readonly placements: Placements;
   readonly periods: World['periods'];
+  /** What people have put on the record; absent: conditions that hang on it stay unknown. */
+  readonly recorded?: World['recorded'];
   /** Nothing after this instant is looked at. */
   readonly until: Instant;
 }
@@ -55,6 +57,7 @@ function worldOf(ground: MeasuringGround, measured: ReadonlyMap<Id, Measurement>
   return {
     terms: ground.terms,
     periods: ground.periods,
+    ...(ground.recorded === undefined ? {} : { recorded: ground.recorded }),
     thresholdMet: (id, at) => thresholdMet(measured, id, at),
     apparentBreach: () => truth('unknown', { words: 'apparent breaches are found after counting' }),
   };
@@ -69,7 +72,7 @@ function measure(plan: ClausePlan, incidents: readonly Incident[], scene: Scene)
   const crossings = thresholdsIn(plan.guard).flatMap(
     (id) => scene.measured.get(id)?.findings.flatMap((each) => [each.onset, each.clear ?? each.onset]) ?? [],
   );
-  const guard = guardSteps(plan.guard, scene.world, crossings);
+  const guard = guardSteps(plan.guard, { ...scene.world, asker: plan.clause }, crossings);
   const stoppedBy = [...plan.stoppedBy, ...neverHolds(guard)];
   const leavesAt = plan.leavesAt(scene.until);
   const about = {

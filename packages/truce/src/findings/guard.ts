@@ -1,5 +1,14 @@
 import { type Instant, instant } from '../kernel/index.ts';
-import { type Condition, evaluate, type Id, resolveTime, type Truth, type World } from '../terms/index.ts';
+import {
+  type Condition,
+  evaluate,
+  type Id,
+  resolveTime,
+  type Truth,
+  turnsOf,
+  turnsOfPeriod,
+  type World,
+} from '../terms/index.ts';
 
 /** A condition over time: its value from each instant on, to the next. */
 export interface GuardStep {
@@ -11,8 +20,8 @@ export interface GuardStep {
 const earliest = instant(Date.UTC(1900, 0, 1));
 
 /**
- * The values a condition takes over time. Conditions change only where a ceasefire starts or ends, at a time that the
- * condition names, or where a threshold is crossed, so it is evaluated there and nowhere else.
+ * The values a condition takes over time. Conditions change only where a ceasefire turns, at a time that the condition names,
+ * where a threshold is crossed or where something recorded begins or ends to hold, so it is evaluated there and nowhere else.
  */
 export function guardSteps(
   condition: Condition | undefined,
@@ -21,8 +30,8 @@ export function guardSteps(
 ): readonly GuardStep[] {
   if (!condition) return [{ from: earliest, truth: { value: 'true', why: [] } }];
   const points = new Set<Instant>([earliest, ...crossings]);
-  for (const period of world.periods)
-    for (const end of [period.start, period.end]) if (end.kind === 'at') points.add(end.at);
+  for (const period of world.periods) for (const turn of turnsOfPeriod(period)) points.add(turn);
+  for (const turn of world.recorded ? turnsOf(world.recorded) : []) points.add(turn);
   for (const time of timesIn(condition, world)) points.add(time);
   const steps = [...points].sort((a, b) => a - b).map((from) => ({ from, truth: evaluate(condition, from, world) }));
   return steps.filter((step, index) => index === 0 || step.truth.value !== steps[index - 1]!.truth.value);

@@ -277,7 +277,9 @@ export function openingDay(edition: Edition): LocalDay | undefined {
     return edition.days.some((each) => each.day === last) ? last : newest;
   }
   const recorded = lastRecordedDay(edition);
-  return recorded !== undefined && daysBetween(recorded, newest) > silentDays ? recorded : newest;
+  // An invented world has an end: what its record says after that is nothing about its last days.
+  const silent = edition.case.exercise ? 0 : silentDays;
+  return recorded !== undefined && daysBetween(recorded, newest) > silent ? recorded : newest;
 }
 
 function lastRecordedDay(edition: Edition): LocalDay | undefined {

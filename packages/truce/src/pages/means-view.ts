@@ -1,6 +1,6 @@
 import { type ByMeans, type InRange, type MeansPair, type MeansRow, meansPairs } from '../coverage/index.ts';
 import type { Interval } from '../kernel/index.ts';
-import type { Edition, ReleasedComparison } from './release/index.ts';
+import type { Edition } from './release/index.ts';
 import { hoursWords, kindWords } from './words/index.ts';
 import { meansApartWords, share, throughWords } from './words/means.ts';
 import { titleOfZone } from './zone-title.ts';
@@ -141,13 +141,4 @@ function groundLines(row: MeansRow): readonly string[] {
 function groundWords({ kind, areaMs, areaNotStatedMs }: InRange, row: MeansRow): string {
   const told = `${kindWords(kind, 2)}: ${share(Math.floor((areaMs * 1000) / Math.max(1, row.watched!.lengthMs)))}`;
   return areaNotStatedMs > 0 ? `${told}, and for ${hoursWords(areaNotStatedMs)} not stated` : told;
-}
-
-/** Whether the counts of a zone around a ceasefire can be compared: worked out for the operator, and as released elsewhere. */
-export function comparisonOf(
-  edition: Edition,
-  ceasefire: string,
-  { zone, comparison }: Edition['around'][number]['rows'][number],
-): ReleasedComparison | undefined {
-  return zone === undefined ? undefined : (edition.watching?.comparisons(ceasefire).get(zone) ?? comparison);
 }

@@ -13,6 +13,28 @@ export interface CeasefirePeriod {
   /** `never`: the text says that it does not end. */
   readonly end: ResolvedTime | { readonly kind: 'never' };
   readonly assumed: boolean;
+  /** Stretches for which it was set aside by whoever may; half-open, in order. Without an end: until it is resumed. */
+  readonly suspended?: readonly { readonly from: Instant; readonly to?: Instant }[];
+  /** From the earliest to the latest start that deciders have named: between them it is unknown whether it is in force. */
+  readonly disputedStart?: Dispute;
+  /** The same for its end. */
+  readonly disputedEnd?: Dispute;
+}
+
+/** Instants that different deciders name for one thing, and who names which, in words. */
+export interface Dispute {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly words: string;
+}
+
+/** The instants at which a ceasefire comes into force, is set aside, is resumed or ends. */
+export function turnsOfPeriod(period: CeasefirePeriod): readonly Instant[] {
+  return [
+    ...[period.start, period.end].flatMap((end) => (end.kind === 'at' ? [end.at] : [])),
+    ...(period.suspended ?? []).flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])),
+    ...[period.disputedStart, period.disputedEnd].flatMap((each) => (each ? [each.from, each.to] : [])),
+  ];
 }
 
 /** The periods of all ceasefires of the terms, in the order of their ids. */
@@ -51,15 +73,19 @@ export function inForce(period: CeasefirePeriod, at: Instant, terms: Terms): Tru
     });
   if (period.start.kind === 'unknown')
     return truth('unknown', { words: `start of ${name}: ${period.start.words}`, of });
+  const disputed = [period.disputedStart, period.disputedEnd].find((each) => each && each.from <= at && at < each.to);
+  if (disputed) return truth('unknown', { words: `whether ${name} is in force is disputed: ${disputed.words}`, of });
   if (at < period.start.at) return truth('false', { words: `${name} starts later${assumed}`, of });
   if (period.end.kind === 'at' && at >= period.end.at)
     return truth('false', { words: `${name} has ended${assumed}`, of });
+  if (period.suspended?.some(({ from, to }) => from <= at && (to === undefined || at < to)))
+    return truth('false', { words: `${name} is suspended`, of });
   return truth('true', { words: `${name} is in force${assumed}`, of });
 }
 
 /**
  * The interval for which the ceasefire is in force on the clock; open ends run to `until`. `undefined` where it has
- * no start on the clock, or starts after `until`. An end that the text leaves open runs on: it is listed as a hole.
+ * no start on the clock, or starts after `until`. Suspensions lie within it. An end that the text leaves open runs on: it is listed as a hole.
  */
 export function intervalInForce(period: CeasefirePeriod, until: Instant): Interval | undefined {
   if (period.start.kind !== 'at' || period.start.at >= until) return undefined;

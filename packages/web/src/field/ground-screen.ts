@@ -1,6 +1,6 @@
 import type { Position } from '@truceline/truce/kernel';
 import type { Desk } from './desk.ts';
-import { type Ground, groundAround, groundBytesMax, readGround } from './ground.ts';
+import { type Ground, groundAround, groundBytesMax, groundWith, readGround } from './ground.ts';
 import { groundView } from './ground-view.ts';
 import { button, field, make } from './make.ts';
 import { say } from './words/words.ts';
@@ -48,8 +48,9 @@ export function groundScreen(desk: Desk): HTMLElement {
   const take = async (text: string): Promise<void> => {
     const read = readGround(text);
     if ('wrong' in read) return desk.tell(say('groundBad', read.wrong));
-    await desk.keep({ ground: read });
-    await desk.go('ground', loadedWords(read));
+    const all = groundWith(ground, read);
+    await desk.keep({ ground: all });
+    await desk.go('ground', loadedWords(all));
   };
   const file = field(say('groundLoad'), {
     id: 'ground-file',
@@ -63,7 +64,9 @@ export function groundScreen(desk: Desk): HTMLElement {
   });
   const look = async (): Promise<void> => {
     try {
-      const answer = await fetch('./ground.geojson', { cache: 'no-store' });
+      const id = desk.kept.link?.case;
+      const asked = id === undefined ? '' : `?case=${encodeURIComponent(id)}`;
+      const answer = await fetch(`./ground.geojson${asked}`, { cache: 'no-store' });
       if (answer.ok) await take(await answer.text());
       else desk.tell(say('groundMissing'));
     } catch {
@@ -86,10 +89,11 @@ export function groundScreen(desk: Desk): HTMLElement {
     make('h1', { text: say('ground') }),
     first,
     about,
-    ground ? undefined : make('p', { text: say('groundNone') }),
+    ground && ground.mines.length + ground.tracks.length > 0 ? undefined : make('p', { text: say('groundNone') }),
     ground ? make('p', { class: 'hint', id: 'loaded', text: loadedWords(ground) }) : undefined,
     ground ? findMe : undefined,
     ground ? map.element : undefined,
+    ground?.zones?.length ? make('p', { class: 'hint', text: say('zonesHint') }) : undefined,
     file.element,
     make(
       'div',
@@ -100,8 +104,8 @@ export function groundScreen(desk: Desk): HTMLElement {
   );
 }
 
-function loadedWords({ mines, tracks, leftOut }: Ground): string {
-  return say('groundLoaded', mines.length, tracks.length, leftOut);
+function loadedWords({ mines, tracks, zones, leftOut }: Ground): string {
+  return say('groundLoaded', mines.length, tracks.length, zones?.length ?? 0, leftOut);
 }
 
 function towards(bearingDeg: number): string {

@@ -4,7 +4,7 @@ import { button, draw, make } from './make.ts';
 import { mgrsOf } from './mgrs.ts';
 import { say } from './words/words.ts';
 
-/** A drawing of what is marked, on which a pin can be set. There is no map under it: nothing is fetched. */
+/** A drawing of what is marked and of the zones' outlines, on which a pin can be set. There is no other map under it: nothing is fetched. */
 export interface GroundView {
   readonly element: HTMLElement;
   readonly centreOn: (at: Position) => void;
@@ -16,12 +16,16 @@ const metresPerUnit = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_000];
 /** Where the drawing begins where nothing is loaded: the middle of Ukraine, from afar. */
 const fallback: Position = [31.5, 48.8];
 const metresPerDegree = 111_320;
+/** About how wide a letter is. */
+const letterUnits = 7;
 
 /** Makes the drawing; `pinned` is told where the pin stands. */
 export function groundView(ground: Ground | undefined, pinned?: (at: Position) => void): GroundView {
   const first = ground?.mines[0]?.places[0] ?? ground?.tracks[0]?.places[0];
-  let centre = first ?? fallback;
-  let scale = first ? 3 : metresPerUnit.length - 1;
+  const zones = ground?.zones ?? [];
+  const whole = boxOf(zones.flatMap(({ rings }) => rings.flat()));
+  let centre = first ?? whole?.centre ?? fallback;
+  let scale = first ? 3 : whole ? scaleFor(whole.acrossM) : metresPerUnit.length - 1;
   let pin: Position | undefined;
   const picture = draw('svg', {
     viewBox: `0 0 ${side} ${side}`,
@@ -54,6 +58,18 @@ export function groundView(ground: Ground | undefined, pinned?: (at: Position) =
             .join(','),
         )
         .join(' ');
+    for (const { name, rings } of zones) {
+      const d = rings.map((ring) => `M${line(ring).replaceAll(' ', 'L')}Z`).join('');
+      parts.push(draw('path', { class: 'zone', d }));
+      const box = boxOf(rings.flat());
+      if (!box) continue;
+      // A name that is wider than its zone stands across others; it comes when one looks closer.
+      const [x, y] = toUnits(box.centre);
+      if (name.length * letterUnits < box.wideM / metresPerUnit[scale]!)
+        parts.push(draw('text', { class: 'zone', x, y, text: name }));
+    }
+    if (zones.some(({ exercise }) => exercise))
+      parts.push(draw('text', { class: 'zone', x: side / 2, y: 18, text: 'EXERCISE' }));
     for (const { places } of ground?.tracks ?? [])
       parts.push(draw('polyline', { class: 'track', points: line(places) }));
     for (const { places } of ground?.mines ?? []) {
@@ -135,4 +151,25 @@ export function groundView(ground: Ground | undefined, pinned?: (at: Position) =
       move(at);
     },
   };
+}
+
+/** The middle of some places, metres from west to east, and from side to side of the square about them. */
+function boxOf(
+  places: readonly Position[],
+): { readonly centre: Position; readonly wideM: number; readonly acrossM: number } | undefined {
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (const [longitude, latitude] of places) {
+    [west, east] = [Math.min(west, longitude), Math.max(east, longitude)];
+    [south, north] = [Math.min(south, latitude), Math.max(north, latitude)];
+  }
+  if (west > east) return undefined;
+  const centre: Position = [(west + east) / 2, (south + north) / 2];
+  const wideM = (east - west) * Math.cos((centre[1] * Math.PI) / 180) * metresPerDegree;
+  return { centre, wideM, acrossM: Math.max(wideM, (north - south) * metresPerDegree) };
+}
+
+/** The closest scale at which so many metres fit. */
+function scaleFor(acrossM: number): number {
+  const fits = metresPerUnit.findIndex((metres) => metres * side >= acrossM);
+  return fits < 0 ? metresPerUnit.length - 1 : fits;
 }

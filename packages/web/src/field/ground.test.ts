@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Ground, groundAround, readGround } from './ground.ts';
+import { type Ground, groundAround, groundWith, readGround } from './ground.ts';
 
 const feature = (properties: object, type: string, coordinates: unknown) => ({
   type: 'Feature',
@@ -49,6 +49,33 @@ describe('mines and tracks', () => {
     expect(around.trackHere).toBe('2031-01-04');
     expect(groundAround(ground, [31.01, 48])).toMatchObject({ trackHere: 'undated' });
     expect(groundAround(ground, [31.01, 48.01]).trackHere).toBeUndefined();
+  });
+
+  it('keep outlines of zones beside them, each ring by itself, however the two come', () => {
+    const ring = (at: number) => [
+      [at, 48],
+      [at + 0.1, 48],
+      [at + 0.1, 48.1],
+      [at, 48],
+    ];
+    const zones = readGround(
+      collection(
+        feature({ kind: 'zone', name: 'east' }, 'MultiPolygon', [[ring(31), ring(31.01)], [ring(32)]]),
+        feature({ kind: 'zone', name: 'x'.repeat(500) }, 'Polygon', [ring(33)]),
+        feature({ kind: 'zone', name: { toString: 1 } }, 'Polygon', [[[0, 0]], 'x', [[[[[1]]]]], ring(34)]),
+      ),
+    ) as Ground;
+    expect(zones.zones!.map(({ name, rings }) => [name.length, rings.length])).toEqual([
+      [4, 3],
+      [80, 1],
+      [0, 1],
+    ]);
+    expect(groundWith(ground, zones)).toEqual({ ...ground, zones: zones.zones, leftOut: 0 });
+    expect(groundWith(groundWith(undefined, zones), ground)).toEqual({ ...ground, zones: zones.zones });
+    // What an older page kept has none.
+    const { zones: _none, ...older } = ground;
+    expect(groundWith(older, ground).zones).toEqual([]);
+    expect(groundAround(zones, [31, 48])).toEqual({});
   });
 
   it('are refused where there are none', () => {

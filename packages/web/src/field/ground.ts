@@ -12,11 +12,21 @@ export interface SurveyedTrack {
   readonly surveyed?: string;
 }
 
-/** What is loaded about mines and tracks. It is what somebody marked, never all there is. */
+/** The outline of a zone of the agreement, for finding one's way. It says nothing about the ground. */
+export interface ZoneOutline {
+  readonly name: string;
+  /** The zone is invented: the drawing says EXERCISE. */
+  readonly exercise?: true;
+  readonly rings: readonly (readonly Position[])[];
+}
+
+/** What is loaded about mines and tracks, and outlines of zones. It is what somebody marked, never all there is. */
 export interface Ground {
   readonly mines: readonly MarkedMine[];
   readonly tracks: readonly SurveyedTrack[];
-  /** Features that are neither. */
+  /** Absent in what an older page kept. */
+  readonly zones?: readonly ZoneOutline[];
+  /** Features that are none of these. */
   readonly leftOut: number;
 }
 
@@ -28,13 +38,18 @@ const placesMax = 200_000;
 const hereM = 5;
 
 interface Feature {
-  readonly properties?: { readonly kind?: unknown; readonly surveyed?: unknown } | null;
+  readonly properties?: {
+    readonly kind?: unknown;
+    readonly surveyed?: unknown;
+    readonly name?: unknown;
+    readonly exercise?: unknown;
+  } | null;
   readonly geometry?: { readonly type?: unknown; readonly coordinates?: unknown } | null;
 }
 
 /**
- * Reads GeoJSON whose features say `kind`: `mine`, `minefield` or `track`, and where known `surveyed`: a day. A reason where
- * it is none of that, or holds neither.
+ * Reads GeoJSON whose features say `kind`: `mine`, `minefield` or `track`, and where known `surveyed`: a day; or `zone`, with its
+ * `name`. A reason where it is none of that, or holds none of these.
  */
 export function readGround(text: string): Ground | { readonly wrong: string } {
   let value: { readonly type?: unknown; readonly features?: unknown } | null;
@@ -44,7 +59,7 @@ export function readGround(text: string): Ground | { readonly wrong: string } {
     return { wrong: 'JSON' };
   }
   if (value?.type !== 'FeatureCollection' || !Array.isArray(value.features)) return { wrong: 'FeatureCollection' };
-  const [mines, tracks]: [MarkedMine[], SurveyedTrack[]] = [[], []];
+  const [mines, tracks, zones]: [MarkedMine[], SurveyedTrack[], ZoneOutline[]] = [[], [], []];
   let [leftOut, held] = [0, 0];
   for (const feature of value.features as readonly (Feature | null)[]) {
     const kind = feature?.properties?.kind;
@@ -56,11 +71,38 @@ export function readGround(text: string): Ground | { readonly wrong: string } {
       places,
       ...(typeof surveyed === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(surveyed) ? { surveyed } : {}),
     };
-    if (places.length === 0 || (kind !== 'mine' && kind !== 'minefield' && kind !== 'track')) leftOut++;
+    if (places.length === 0) leftOut++;
     else if (kind === 'track') tracks.push(marked);
-    else mines.push(marked);
+    else if (kind === 'mine' || kind === 'minefield') mines.push(marked);
+    else if (kind === 'zone') zones.push(outlineOf(feature));
+    else leftOut++;
   }
-  return mines.length + tracks.length === 0 ? { wrong: 'kind: mine, minefield, track' } : { mines, tracks, leftOut };
+  return mines.length + tracks.length + zones.length === 0
+    ? { wrong: 'kind: mine, minefield, track, zone' }
+    : { mines, tracks, zones, leftOut };
+}
+
+/** Of two files the later stands; but one of zones alone leaves mines and tracks as they are, and one without zones leaves those. */
+export function groundWith(before: Ground | undefined, read: Ground): Ground {
+  if (!before) return read;
+  const zonesAlone = read.mines.length + read.tracks.length === 0;
+  return {
+    mines: zonesAlone ? before.mines : read.mines,
+    tracks: zonesAlone ? before.tracks : read.tracks,
+    zones: read.zones?.length ? read.zones : (before.zones ?? []),
+    leftOut: read.leftOut,
+  };
+}
+
+const nameLettersMax = 80;
+
+function outlineOf(feature: Feature | null): ZoneOutline {
+  const { name, exercise } = feature?.properties ?? {};
+  return {
+    name: typeof name === 'string' ? name.slice(0, nameLettersMax) : '',
+    ...(exercise === true ? { exercise } : {}),
+    rings: ringsIn(feature?.geometry?.coordinates),
+  };
 }
 
 /** What is nearest to a place: metres, and the direction in degrees. */
@@ -118,6 +160,17 @@ function nearestOf({ places, surveyed }: MarkedMine, at: Position): Nearest {
   }
   const bearingDeg = (inverse(at, best).leavesDeg + 360) % 360;
   return { distanceM: distanceM(at, best), bearingDeg, ...(surveyed === undefined ? {} : { surveyed }) };
+}
+
+/** The rings of a polygon or of several. */
+function ringsIn(value: unknown, depth = 0): readonly (readonly Position[])[] {
+  if (!Array.isArray(value) || depth > 3) return [];
+  const [first] = value as readonly unknown[];
+  if (Array.isArray(first) && typeof first[0] === 'number') {
+    const ring = placesIn(value);
+    return ring.length > 2 ? [ring] : [];
+  }
+  return value.flatMap((each) => ringsIn(each, depth + 1));
 }
 
 /** Every position of a geometry, however deep its lists go. */

@@ -21,7 +21,7 @@ export function actingPage(ground: DecideGround, zone: string | undefined): stri
   const { edition } = ground;
   const { terms } = edition.agreement;
   const found = terms.zones.find(({ id }) => shortName(id) === zone)?.id;
-  const authority: AuthorityGround = { terms, acts: edition.decisions!.acts, at: edition.case.until };
+  const authority = edition.decisions!.authority();
   const matrix = actingMatrix(found === undefined ? {} : { zone: found }, authority);
   return decidePage(
     ground,
@@ -49,7 +49,7 @@ const verdictWords = {
 
 function columnShown(column: ActingColumn, edition: Edition): Markup {
   return markup`<h3>${prose(column.words)}</h3>${column.common.map((words) => markup`<p>For all of them: ${prose(words)}.</p>`)}${grounds(column.open)}
-${column.rows.length === 0 ? '' : markup`<div class="scroll" tabindex="0" role="region" aria-label="Who may, scrolls sideways"><table><thead><tr><th scope="col">Who</th><th scope="col">Answer</th><th scope="col">Why, and what is missing</th><th scope="col">Under the force</th></tr></thead><tbody>${column.rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td><span class="badge" data-kind="may-${row.verdict}">${verdictWords[row.verdict]}</span></td><td>${(row.own.length > 0 ? row.own : row.reasons).map((words) => markup`<p>${prose(words)}</p>`)}</td><td>${row.contributions.map((line) => markup`<p>${prose(line.words)}; ${prose(line.readiness)}</p>`)}</td></tr>`)}</tbody></table></div>`}`;
+${column.rows.length === 0 ? '' : markup`<div class="scroll" tabindex="0" role="region" aria-label="Who may, scrolls sideways"><table><thead><tr><th scope="col">Who</th><th scope="col">Answer</th><th scope="col">Why, and what is missing</th><th scope="col">Under the force</th></tr></thead><tbody>${column.rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td><span class="badge" data-kind="may-${row.verdict}">${verdictWords[row.verdict]}</span></td><td>${row.own.map((words) => markup`<p>${prose(words)}</p>`)}${row.own.length === 0 && column.common.length > 0 ? 'as for all of them' : ''}</td><td>${row.contributions.map((line) => markup`<p>${prose(line.words)}; ${prose(line.readiness)}</p>`)}</td></tr>`)}</tbody></table></div>`}`;
 }
 
 function forcesShown(edition: Edition, authority: AuthorityGround): Markup {

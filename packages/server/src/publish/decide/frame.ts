@@ -63,7 +63,8 @@ ${seatShown(ground, forms)}`,
   );
 }
 
-function noteShown(note: Note | undefined): Markup {
+/** What came of the act that was just sent, for the head of a page. */
+export function noteShown(note: Note | undefined): Markup {
   if (!note) return markup``;
   const lead = {
     done: 'Recorded as entry',

@@ -116,6 +116,15 @@ export const standingActs = {
       words: words('without prejudice to what'),
     },
   },
+  respond: {
+    does: 'record that a step of a ladder or a guarantee is decided, begun or stood down',
+    offices: ['command', 'organ', 'party', 'chair', 'secretariat'],
+    fields: {
+      item: item('the step or guarantee', 'ladder', 'guarantee'),
+      what: choice('what happens', 'decided', 'begun', 'stoodDown'),
+      words: words('what was done, and on whose order'),
+    },
+  },
   request: {
     does: 'make a request that the text knows',
     offices: ['party', 'organ'],
@@ -129,7 +138,9 @@ export const standingActs = {
     does: 'certify',
     offices: ['chair', 'secretariat', 'organ', 'party'],
     fields: {
-      by: item('who certifies', 'actor', 'body', 'mechanism'),
+      who: item('who certifies', 'actor', 'body', 'mechanism'),
+      item: perhaps(item('for which item of the text', 'ceasefire', 'guarantee', 'ladder', 'force', 'threshold')),
+      grade: perhaps(name('the grade, such as B2')),
       what: words('what is certified'),
     },
   },
@@ -137,7 +148,7 @@ export const standingActs = {
     does: 'establish what the text leaves to be determined',
     offices: ['chair', 'secretariat'],
     fields: {
-      by: item('who determines it', 'actor', 'body'),
+      who: item('who determines it', 'actor', 'body'),
       condition: words('the condition, in the words of the text'),
       holds: choice('whether it holds', 'yes', 'no'),
       words: perhaps(words('on what grounds')),

@@ -11,4 +11,4 @@ export { notTaken } from './not-taken.ts';
 export * from './readiness.ts';
 export { type Response, responsesOf } from './responses.ts';
 export { isMet, type Standing, type StandingKind, type StandingState } from './standing.ts';
-export type { MayAct, Missing, Verdict } from './who-may.ts';
+export type { Lacking, MayAct, Verdict } from './who-may.ts';

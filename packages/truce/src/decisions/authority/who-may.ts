@@ -16,7 +16,7 @@ import { isMet, type Standing } from './standing.ts';
 export type Verdict = 'may' | 'withCaveat' | 'notYet' | 'never' | 'silent';
 
 /** One thing that is still missing, and who gives it. */
-export interface Missing {
+export interface Lacking {
   readonly kind: Standing['kind'] | 'decision' | 'condition';
   /** One line: `House of Commons: `m_gb` is needed and not granted`. */
   readonly words: string;
@@ -33,7 +33,7 @@ export interface MayAct {
   readonly verdict: Verdict;
   /** What keeps it out for good, or as long as nobody changes their mind. */
   readonly barred: readonly Ground[];
-  readonly missing: readonly Missing[];
+  readonly missing: readonly Lacking[];
   readonly silent: readonly Ground[];
   /** The limits of place within which it may. */
   readonly limits: readonly Ground[];
@@ -168,7 +168,7 @@ function roleOf(clause: Response | undefined, action: Word, actor: Id, { terms }
   ];
 }
 
-function decisionOf(clause: Response, authority: Authority): readonly (Missing | Ground)[] {
+function decisionOf(clause: Response, authority: Authority): readonly (Lacking | Ground)[] {
   const { decidedBy } = clause;
   if (decidedBy === undefined) return [];
   const decided = authority.decidedAt(clause.id, authority.at);
@@ -182,7 +182,7 @@ function decisionOf(clause: Response, authority: Authority): readonly (Missing |
   return [{ kind: 'decision', words, giver: name, why: decided.why }];
 }
 
-function conditionOf(clause: Response, authority: Authority): readonly (Missing | Ground)[] {
+function conditionOf(clause: Response, authority: Authority): readonly (Lacking | Ground)[] {
   if (!clause.when) return [];
   const value = authority.conditionAt(clause.when, authority.at);
   if (value.value === 'true') return [];
@@ -192,7 +192,7 @@ function conditionOf(clause: Response, authority: Authority): readonly (Missing 
     value.why.filter(({ hole }) => hole === undefined),
   ];
   const words = others.map((each) => each.words).join('; ');
-  const missing: Missing = {
+  const missing: Lacking = {
     kind: 'condition',
     words:
       value.value === 'false' ? `its condition does not hold: ${words}` : `its condition is not established: ${words}`,
@@ -201,11 +201,11 @@ function conditionOf(clause: Response, authority: Authority): readonly (Missing 
   return [missing, ...holes];
 }
 
-function isMissing(each: Missing | Ground): each is Missing {
+function isMissing(each: Lacking | Ground): each is Lacking {
   return 'kind' in each;
 }
 
-function missingOf(standing: Standing, authority: Authority): readonly Missing[] {
+function missingOf(standing: Standing, authority: Authority): readonly Lacking[] {
   if (isMet(standing.state) || standing.state === 'refused' || standing.state === 'silent') return [];
   const notBefore =
     standing.state === 'later'

@@ -4,7 +4,7 @@ import type { Act, ActOf } from '../acts/index.ts';
 import type { RefusedAct } from '../docket/index.ts';
 import type { ClockClause, ClockId } from './clock-clause.ts';
 import type { Follows } from './follows.ts';
-import type { Candidate } from './propose.ts';
+import type { StartCandidate } from './propose.ts';
 
 /** All clocks of a case, and the clauses whose clocks nothing has begun. */
 export interface Clocks {
@@ -40,7 +40,7 @@ export interface DocketClock {
   readonly state: ClockState;
   /** True where the text says from which instant it counts. */
   readonly stated: boolean;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly StartCandidate[];
   readonly waitsFor?: string;
   readonly proposedAt?: Instant;
   /** From the proposal to its confirmation or refusal; so far, where nobody has answered it. */
@@ -49,7 +49,7 @@ export interface DocketClock {
   readonly declined?: ActOf<'declineClock'>;
   readonly startsAt?: Instant;
   /** Which candidate the person chose; `own` where the instant is none of them. */
-  readonly startsWith?: Candidate['anchor'] | 'own';
+  readonly startsWith?: StartCandidate['anchor'] | 'own';
   /** When it runs out, or from when on it may be done; moves on while it is paused. */
   readonly dueAt?: Instant;
   /** Time left; below zero once it has run out. Stands still while paused. */

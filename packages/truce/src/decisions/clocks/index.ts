@@ -11,7 +11,7 @@ export * from './docket-clock.ts';
 export type { CountedInWorkingDays } from './due.ts';
 export { type ClockGround, clocksFrom } from './fold.ts';
 export type { Follows } from './follows.ts';
-export type { Candidate } from './propose.ts';
+export type { StartCandidate } from './propose.ts';
 export { spanWords } from './span-words.ts';
 export { causesFromText } from './subject.ts';
 export * from './wall-board.ts';

@@ -16,7 +16,7 @@ import { type DueGround, dueOf } from './due.ts';
 import { subjectOf } from './subject.ts';
 
 /** One instant from which a clock could be counted, and when it would run out then. */
-export interface Candidate {
+export interface StartCandidate {
   readonly anchor: AnchorInstant;
   /** `when it happened`; what is missing is said. */
   readonly words: string;
@@ -34,7 +34,7 @@ export interface Proposal {
   readonly ground: DueGround;
   /** True where the text says from which instant it counts; otherwise the candidates are a choice that the text does not make. */
   readonly stated: boolean;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly StartCandidate[];
   /** Since when it is proposed; absent while the instant that the text names has not come. */
   readonly proposedAt?: Instant;
   readonly waitsFor?: string;
@@ -150,7 +150,7 @@ function proposed(clause: ClockClause, cause: ClockCause, terms: Terms, outer: P
   const { from } = clause.rule;
   const stated = from?.kind === 'said';
   const anchors = stated ? [from.value.instant] : rivalsOf(cause);
-  const candidates = anchors.map((anchor): Candidate => {
+  const candidates = anchors.map((anchor): StartCandidate => {
     const startsAt = anchor === 'decision' ? decidedAt(clause.clause, docket) : cause.at[anchor];
     const [come, missing] = anchorWords[anchor];
     if (startsAt === undefined) return { anchor, words: missing, why: [] };
@@ -169,7 +169,7 @@ function rivalsOf(cause: ClockCause): readonly AnchorInstant[] {
 
 function proposedFrom(
   stated: boolean,
-  candidates: readonly Candidate[],
+  candidates: readonly StartCandidate[],
   cause: ClockCause,
   at: Instant,
 ): Pick<Proposal, 'proposedAt' | 'waitsFor'> {

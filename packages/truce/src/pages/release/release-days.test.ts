@@ -21,7 +21,7 @@ function shown(rows: readonly (readonly [zone: string | undefined, before: numbe
       after: side(after),
     })),
   };
-  return releasedAround(around, defaultProfile, gate, new Map()).rows.map((row) => row.zone);
+  return releasedAround(around, defaultProfile, gate, () => new Map()).rows.map((row) => row.zone);
 }
 
 describe('before and after a ceasefire, shown to the public', () => {

@@ -9,14 +9,8 @@ import {
   type ZoneDay,
 } from '../../days/index.ts';
 import { releaseCount, sumReleased } from './coarse.ts';
-import type {
-  Edition,
-  ReleasedAround,
-  ReleasedComparison,
-  ReleasedDay,
-  ReleasedStretch,
-  ReleasedZoneDay,
-} from './edition.ts';
+import type { Edition, ReleasedAround, ReleasedDay, ReleasedStretch, ReleasedZoneDay } from './edition.ts';
+import type { ReleasedComparison } from './edition-watching.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import type { ReleaseProfile } from './profile.ts';
 import { floorOfDay, floorShown, judgedBy, watchedShown } from './released-watching.ts';
@@ -115,18 +109,21 @@ export function releasedAround(
   around: AroundCeasefire,
   profile: ReleaseProfile,
   gate: Gate,
-  comparisons: ReadonlyMap<string, ReleasedComparison>,
+  comparisons: () => ReadonlyMap<string, ReleasedComparison>,
 ): ReleasedAround {
   const side = (counts: Side) => ({
     ...optional('partial', counts.partial),
     incidents: releaseCount(counts.incidents, profile.countMin),
     ...(gate.may('deaths') ? { deaths: releaseCount(counts.deaths, profile.countMin) } : {}),
   });
-  const rows = around.rows.map((row) => ({
-    ...optional('zone', row.zone),
-    ...(row.before === undefined ? {} : { before: side(row.before) }),
-    ...(row.after === undefined ? {} : { after: side(row.after) }),
-    ...(row.zone === undefined ? {} : optional('comparison', comparisons.get(row.zone))),
+  const rows = around.rows.map(({ zone, before, after }) => ({
+    ...optional('zone', zone),
+    ...(before === undefined ? {} : { before: side(before) }),
+    ...(after === undefined ? {} : { after: side(after) }),
+    // Laying the ground of every means over every hour takes its time: it is done for the page that asks.
+    get comparison(): ReleasedComparison | undefined {
+      return zone === undefined ? undefined : comparisons().get(zone);
+    },
   }));
   const small = rows.some(
     ({ zone, before, after }) =>

@@ -1,7 +1,7 @@
-import { standingDecisions } from '../../days/index.ts';
-import { inspectionsFrom } from '../../decisions/index.ts';
+import { responseGround, standingDecisions } from '../../days/index.ts';
+import { inspectionsFrom, missingFor, type ResponseState, responsesFrom, worldOf } from '../../decisions/index.ts';
 import { dayOf, type Instant, type ZoneVersion } from '../../kernel/index.ts';
-import { shortName, type Terms } from '../../terms/index.ts';
+import { evaluate, type Id, shortName, type Terms, type Truth, truth } from '../../terms/index.ts';
 import { releaseCount } from './coarse.ts';
 import type { AgreementText, CaseFacts, Decisions, Edition, ReleasedDay, ZoneShape } from './edition.ts';
 import { foldBreaches } from './fold-breaches.ts';
@@ -46,7 +46,14 @@ export function release(ground: ReleaseGround): Edition {
     periods: evaluation.periodsReported.map((period) => ofListed(releasedDay(period, ground, gate), listed, profile)),
     incidents: incidents.map((incident) => releasedIncident(incident, ground, gate)),
     reports: releasedReports(incidents, ground, gate),
-    around: evaluation.around.map((each) => releasedAround(each, profile, gate, comparisonsShown(each, ground))),
+    around: evaluation.around.map((each) =>
+      releasedAround(
+        each,
+        profile,
+        gate,
+        once(() => comparisonsShown(each, ground)),
+      ),
+    ),
     breaches: shownBreaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
     possible: possibleBreaches(ground, gate, listed),
     questions: evaluation.questions
@@ -95,11 +102,45 @@ const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as c
 
 function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
   const { acts, docket, until } = evaluation;
+  const ground = responseGround(input, evaluation);
+  const responses = once(() => {
+    const states = responsesFrom(acts, ground);
+    return { states, missing: states.map((state) => missingFor(state, 'active', ground)) };
+  });
   return {
     acts,
     docket,
     inspections: inspectionsFrom(acts, docket, until),
     standing: standingDecisions(evaluation, input.terms, { dutySeats }),
+    responses,
+    authority: once(() => ({
+      terms: input.terms,
+      acts,
+      at: until,
+      conditionAt: (condition, at) => evaluate(condition, at, worldOf(ground)),
+      decidedAt: (item, at) => decidedIn(responses().states, item, at),
+    })),
+  };
+}
+
+/** Whether a step or guarantee was decided on by an instant: by the stage at which it then stood. */
+function decidedIn(states: readonly ResponseState[], item: Id, at: Instant): Truth {
+  const stage = states
+    .find(({ id }) => id === item)
+    ?.history.filter((change) => change.at <= at)
+    .at(-1)?.stage;
+  const decided = stage === 'decided' || stage === 'active';
+  return truth(decided ? 'true' : 'unknown', {
+    words: decided ? `\`${shortName(item)}\` was decided` : 'no decision is recorded',
+    of: item,
+  });
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
   };
 }
 

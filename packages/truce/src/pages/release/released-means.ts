@@ -2,7 +2,8 @@ import { belowFloorOver, type StretchComparison } from '../../coverage/index.ts'
 import { type AroundCeasefire, byMeansOver, compareAround } from '../../days/index.ts';
 import type { IncidentId } from '../../incidents/index.ts';
 import { addDays, byText, dayOf, mondayOf, spanOfDay } from '../../kernel/index.ts';
-import type { ByMeansAsked, Edition, PanelFlag, ReleasedComparison } from './edition.ts';
+import type { Edition } from './edition.ts';
+import type { ByMeansAsked, PanelFlag, ReleasedComparison } from './edition-watching.ts';
 import type { ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 
@@ -20,10 +21,6 @@ export function watchingShown({ evaluation, input, profile }: ReleaseGround): Pi
           ...(only ? { only: new Set(only as readonly IncidentId[]) } : {}),
         }),
       ),
-      comparisons: remembered((ceasefire) => {
-        const around = evaluation.around.find((each) => each.ceasefire === ceasefire);
-        return around ? compareAround(evaluation, input, around) : new Map();
-      }),
       belowFloor: remembered(({ clause, zones, during }) =>
         belowFloorOver(evaluation.book, {
           zones: zones.length > 0 ? zones : evaluation.zones.names,
@@ -49,15 +46,16 @@ function remembered<A, R>(work: (asked: A) => R): (asked: A) => R {
   };
 }
 
-/** Whether the counts around a ceasefire can be compared, by zone, as far as a public edition may tell it. */
+/** Whether the counts around a ceasefire can be compared, by zone, as far as it may be told. */
 export function comparisonsShown(
   around: AroundCeasefire,
   { evaluation, input, profile }: ReleaseGround,
 ): ReadonlyMap<string, ReleasedComparison> {
-  if (isOperators(profile) || !profile.fields.includes('watched')) return new Map();
-  if (!isOver(around, evaluation.until, input.dayZone))
-    return new Map(around.rows.flatMap(({ zone }) => (zone ? [[zone, { kind: 'toldOnceOver' }]] : [])));
-  return new Map([...compareAround(evaluation, input, around)].map(([zone, each]) => [zone, coarse(each)]));
+  if (!isOperators(profile) && !profile.fields.includes('watched')) return new Map();
+  const told = isOperators(profile) || isOver(around, evaluation.until, input.dayZone);
+  if (!told) return new Map(around.rows.flatMap(({ zone }) => (zone ? [[zone, { kind: 'toldOnceOver' }]] : [])));
+  const compared = compareAround(evaluation, input, around);
+  return new Map([...compared].map(([zone, each]) => [zone, isOperators(profile) ? each : coarse(each)]));
 }
 
 /** Whether the second stretch grows no more, and the week that holds its end is over. */

@@ -1,0 +1,92 @@
+import { type ExerciseWorld, exerciseDefaults } from '@truceline/truce/exercise';
+import { addDays, atTimeOfDay, type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
+import type { ReleaseProfile } from '@truceline/truce/pages';
+import type { Journal } from '../journal/index.ts';
+import type { Basemap } from '../publish/map-svg.ts';
+import type { Store } from '../store/index.ts';
+import { enterAgreement, prepareCase } from './load-case.ts';
+
+/** Which exercise a case holds. */
+export interface ExerciseOf {
+  readonly id: string;
+  readonly seed: number;
+  readonly days: number;
+  /** The twin with half of the watched hours denied. */
+  readonly denied?: 'half';
+}
+
+/** More than half of the time: half of the watched hours never suffice. */
+export const exerciseFloorPerMille = 600;
+
+/** The day on which the text of the exercise was signed. */
+export const signedAt: Instant = atTimeOfDay(addDays(exerciseDefaults.startsOn, -3), '12:00', exerciseDefaults.zone)!;
+
+/** What the public edition of an exercise may show: nobody is at risk, but small counts and squares are practised too. */
+const profile: ReleaseProfile = {
+  format: 1,
+  name: 'exercise',
+  gridKm: 10,
+  delayHours: 24,
+  countMin: 5,
+  fields: [
+    'kind',
+    'domain',
+    'day',
+    'zone',
+    'cell',
+    'place-name',
+    'feed',
+    'source-class',
+    'actor',
+    'grade',
+    'claims',
+    'watched',
+  ],
+};
+
+/** Makes the case of an exercise in a store, unless it is there; gives its name and where it lies. */
+export async function prepareExercise(
+  store: Store,
+  { id, seed, days, denied }: ExerciseOf,
+  world: ExerciseWorld,
+): Promise<{ readonly id: string; readonly folder: string } | Refusal> {
+  const prepared = await prepareCase(
+    store,
+    {
+      agreement: 'exercise',
+      id,
+      assume: [],
+      dayZone: exerciseDefaults.zone,
+      coverageFloorPerMille: exerciseFloorPerMille,
+      profile,
+      notices: [
+        `EXERCISE: seed ${seed}, ${days} days${denied ? ', half of the watched hours denied' : ''}. The land, its people, parties and media are invented; the reports have the errors that real ones have. What people did is scripted.`,
+      ],
+      gazetteer: world.land.settlements.map((settlement) => settlement.name),
+      basemap: JSON.stringify(basemapOf(world)),
+      feeds: ['exercise'],
+      exercise: { seed, days, ...(denied ? { denied } : {}) },
+    },
+    [],
+  );
+  if (isRefusal(prepared)) return prepared;
+  const folder = store.caseFolder(prepared);
+  return isRefusal(folder) ? folder : { id: prepared, folder };
+}
+
+function basemapOf(world: ExerciseWorld): Basemap {
+  const named = world.land.settlements.filter((_, index) => index % 3 === 0);
+  return {
+    land: world.land.coast,
+    lakes: world.land.lakes,
+    rivers: world.land.rivers,
+    borders: [world.land.lineOfContact],
+    places: named.map(({ name, at }) => ({ name, at })),
+    credit: `EXERCISE: ${world.land.name} is invented.`,
+  };
+}
+
+/** The text of the exercise and its floors of coverage, as the first entries of its record. */
+export function enterSigned(journal: Journal, store: Store, id: string, world: ExerciseWorld): Promise<void> {
+  return enterAgreement(journal, store, id, { decidedAt: signedAt, by: world.operationsRoom });
+}

@@ -1,0 +1,76 @@
+import { type Instant, instant } from '@truceline/truce/kernel';
+import type { Journal } from '../journal/index.ts';
+import type { Basemap } from '../publish/map-svg.ts';
+import type { OpenCase } from './case-input.ts';
+
+/** The clocks of an exercise that runs: what comes in is dated by `record`; pages look at `pages`, which moves in steps. */
+export interface ExerciseClocks {
+  readonly record: () => Instant;
+  readonly pages: () => Instant;
+}
+
+/** A case that is open: what is known of it, its record, its clocks. */
+export interface OpenedCase {
+  open: OpenCase;
+  /** Where the case lies in the store. */
+  readonly folder: string;
+  /** Where reports are taken in; absent in a store that was opened for reading. */
+  readonly journal?: Journal;
+  /** Up to which entry of the field page's is in `open`: two items that come together are each taken over once. */
+  takenOver?: number;
+  readonly basemap: Basemap | undefined;
+  readonly running?: ExerciseClocks;
+  readonly close: () => void;
+}
+
+/**
+ * The newest known-at of a case. A case that goes on is known now; one that lies in the past, as an exercise on a
+ * simulated clock does, is known as of its last entry, so that its pages do not change by themselves.
+ */
+export function latest({ open, running }: Pick<OpenedCase, 'open' | 'running'>, now: Instant): Instant {
+  if (running) return running.pages();
+  const last = lastReceived(open);
+  if (last === 0) return now;
+  const delay = open.file.profile.delayHours * 3_600_000;
+  return isExercise(open) ? instant(last + delay) : now;
+}
+
+/** The clock of a case for what is done in it now: the machine's, or in an exercise its own, or a second after its last entry. */
+export function caseClock({ open, running }: Pick<OpenedCase, 'open' | 'running'>, now: Instant): Instant {
+  if (running) return running.record();
+  return isExercise(open) ? instant(lastReceived(open) + 1_000) : now;
+}
+
+/** Whether a case is an exercise by what was reported in it. */
+export function isExercise(open: OpenCase): boolean {
+  return open.reports.some((report) => report.exercise);
+}
+
+function lastReceived(open: OpenCase): number {
+  return Math.max(
+    0,
+    ...tail(open.reports),
+    ...tail(open.claims),
+    ...tail(open.coverage),
+    ...tail(open.watches ?? []),
+    ...tail(open.acts ?? []),
+  );
+}
+
+function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly number[] {
+  let most = 0;
+  for (const row of rows) most = Math.max(most, row.receivedAt);
+  return [most];
+}
+
+/** How much of each kind of row was known at an instant: what changes an edition of it. */
+export function knownCounts(
+  { reports, watches = [], access = [], acts = [] }: OpenCase,
+  at: Instant,
+): readonly number[] {
+  return [reports, watches, access, acts].map((rows: readonly { readonly receivedAt: Instant }[]) => {
+    let known = 0;
+    for (const row of rows) if (row.receivedAt <= at) known++;
+    return known;
+  });
+}

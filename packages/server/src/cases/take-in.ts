@@ -1,0 +1,129 @@
+import type { FieldKeyPair } from '@truceline/record/opening';
+import type { CaseInput } from '@truceline/truce/days';
+import { parseAct } from '@truceline/truce/decisions';
+import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
+import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
+import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
+import type { ActTaken } from '../http/app.ts';
+import { type EntryDraft, type Journal, reportEntry, reportFromEntry, type StoredEntry } from '../journal/index.ts';
+import { actEntry, actFrom } from './act-entries.ts';
+import { caseInputOf, evaluatedAt } from './case-input.ts';
+import { floorFrom } from './floor-entries.ts';
+import { caseClock, isExercise, latest, type OpenedCase } from './opened-case.ts';
+import {
+  accessFrom,
+  attachmentFrom,
+  claimFrom,
+  coverageFrom,
+  observedFrom,
+  watchFrom,
+  zoneFrom,
+} from './other-entries.ts';
+import { parseSubmission } from './submission.ts';
+
+/** The record of a case that is open for writing, and what evaluating takes of it. */
+export interface CaseRecord {
+  readonly append: (drafts: readonly EntryDraft[]) => ReturnType<Journal['append']>;
+  readonly read: () => Iterable<StoredEntry>;
+  readonly holds: (key: string) => boolean;
+  readonly input: () => CaseInput | Refusal;
+}
+
+/** The record of an opened case: what is appended is known to its pages at once. */
+export function recordOf(opened: OpenedCase, journal: Journal): CaseRecord {
+  return {
+    append: async (drafts) => {
+      const before = journal.size;
+      const acknowledged = await journal.append(drafts);
+      takeOver(opened, journal, before);
+      return acknowledged;
+    },
+    read: () => journal.read(),
+    holds: (key) => journal.find(key) !== undefined,
+    input: () => caseInputOf(opened.open),
+  };
+}
+
+/** Takes over what entries hold, from an index on; what comes in side by side is each taken over once. */
+function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
+  const entries = [...journal.read(Math.max(from, opened.takenOver ?? 0))];
+  opened.takenOver = Math.max(opened.takenOver ?? 0, journal.size);
+  const all = <T>(read: (entry: StoredEntry) => T | undefined): readonly T[] =>
+    entries.flatMap((entry) => read(entry) ?? []);
+  const { open } = opened;
+  const known = new Set(open.reports.map(({ id }) => id));
+  opened.open = {
+    ...open,
+    reports: [...open.reports, ...all(reportFromEntry).filter(({ id }) => !known.has(id))],
+    claims: [...open.claims, ...all(claimFrom)],
+    coverage: [...open.coverage, ...all(coverageFrom)],
+    watches: [...(open.watches ?? []), ...all(watchFrom)],
+    access: [...(open.access ?? []), ...all(accessFrom)],
+    floors: [...(open.floors ?? []), ...all(floorFrom)],
+    observed: [...(open.observed ?? []), ...all(observedFrom)],
+    attachments: [...(open.attachments ?? []), ...all(attachmentFrom)],
+    acts: [...(open.acts ?? []), ...all(actFrom)],
+    zones: [...open.zones, ...all(zoneFrom)],
+  };
+}
+
+/** Takes a sealed item of the field page in, and lets the pages know of what it added. */
+export async function takenInto(
+  opened: OpenedCase,
+  journal: Journal,
+  { key, now }: { readonly key: FieldKeyPair; readonly now: () => Instant },
+  box: Uint8Array,
+): Promise<BoxTaken | Refusal> {
+  const before = journal.size;
+  const [taken] = await takeBoxes([box], { folder: opened.folder, journal, key, now });
+  takeOver(opened, journal, before);
+  return taken!;
+}
+
+/** Takes submitted reports in: recorded first, judged afterwards. */
+export async function submitted(
+  opened: OpenedCase,
+  journal: Journal,
+  body: unknown,
+): Promise<{ readonly accepted: number; readonly doubled: number } | Refusal> {
+  const drafts: readonly ReportDraft[] | Refusal = parseSubmission(body);
+  if (isRefusal(drafts)) return drafts;
+  const before = journal.size;
+  const acknowledged = await journal.append(drafts.map((draft) => reportEntry(draft, reportIdOf(draft))));
+  takeOver(opened, journal, before);
+  const doubled = acknowledged.filter((each) => each.duplicate).length;
+  return { accepted: acknowledged.length - doubled, doubled };
+}
+
+/**
+ * Takes an act in: recorded first, judged afterwards. What is no legal move is recorded too, and the answer says why it
+ * moves nothing.
+ */
+export async function acted(
+  opened: OpenedCase,
+  journal: Journal,
+  body: unknown,
+  now: () => Instant,
+): Promise<ActTaken | Refusal> {
+  const at = caseClock(opened, now());
+  const draft = parseAct(body, {
+    terms: opened.open.compiled.terms,
+    now: at,
+    zone: opened.open.file.dayZone,
+  });
+  if (isRefusal(draft)) return draft;
+  const before = journal.size;
+  const [acknowledged] = await journal.append([
+    actEntry(opened.running || isExercise(opened.open) ? { ...draft, exercise: true } : draft),
+  ]);
+  takeOver(opened, journal, before);
+  const evaluated = evaluatedAt(opened.open, opened.running?.record() ?? latest(opened, now()));
+  const refused = isRefusal(evaluated)
+    ? undefined
+    : evaluated.evaluation.docket.refused.find(({ act }) => act.id === acknowledged!.entryId);
+  return {
+    entry: acknowledged!.entryId,
+    doubled: acknowledged!.duplicate,
+    ...(refused ? { movesNothing: refused.why } : {}),
+  };
+}

@@ -1,0 +1,148 @@
+import type { AfterAction, MissedTime, TimelineRow } from '@truceline/truce/days';
+import { spanWords } from '@truceline/truce/decisions';
+import { formatInstant, formatLocal } from '@truceline/truce/kernel';
+import { type Edition, marksOf } from '@truceline/truce/pages';
+import { csv } from '../data-files.ts';
+import { type Markup, markup, prose } from '../markup.ts';
+import { clauseName } from '../place-in-site.ts';
+import { type DecideGround, decidePage } from './frame.ts';
+
+const rowsShownMax = 400;
+
+/** The look back: what was known when, which times ran out, what moved nothing, how long proposals waited, who did what. */
+export function afterActionPage(ground: DecideGround, back: AfterAction): string {
+  const { edition } = ground;
+  return decidePage(
+    ground,
+    { below: 'after-action/', title: 'After-action timeline', crumbs: [{ words: 'After-action timeline' }] },
+    (
+      _,
+      to,
+    ) => markup`<p>What was done, in the order in which it was done, with what the record held at that moment. “Known” means received: what had happened and was not reported yet was not known. <a href="${to(`${edition.case.id}/decide/after-action.csv`)}">The timeline as CSV</a>.</p>
+${known(back, edition, to)}
+${missed(back.missed, edition)}
+${answers(back, edition)}
+${seats(back, edition)}
+${timeline(back.timeline, edition, to)}`,
+  );
+}
+
+function table(label: string, caption: string, head: readonly string[], rows: readonly Markup[]): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}, scrolls sideways"><table><caption>${caption}</caption><thead><tr>${head.map((each) => markup`<th scope="col">${each}</th>`)}</tr></thead><tbody data-rows>${rows}</tbody></table></div>`;
+}
+
+function known({ breaches }: AfterAction, edition: Edition, to: (target: string) => string): Markup {
+  const { dayZone, id } = edition.case;
+  if (breaches.length === 0)
+    return markup`<h2 id="known">What was known when</h2><p class="notice">No limit was passed by what was recorded. That is what was recorded, not what happened.</p>`;
+  const opened = breaches.filter(({ openedAt }) => openedAt !== undefined).length;
+  return markup`<h2 id="known">What was known when</h2>${table(
+    'Apparent breaches',
+    `${breaches.length} apparent ${breaches.length === 1 ? 'breach' : 'breaches'}, a case opened for ${opened} of them`,
+    ['Clause', 'Happened', 'Could be known', 'Case opened', 'From known to case'],
+    breaches.map(
+      (each) =>
+        markup`<tr><th scope="row">${clauseName(edition, each.clause)}</th><td>${formatLocal(each.onset, dayZone)}</td><td>${formatLocal(each.detectedAt, dayZone)}, ${spanWords(each.detectedAt - each.onset)} after</td><td>${each.case === undefined ? 'none' : markup`<a href="${to(`${id}/decide/cases/${each.case}/`)}">${each.case}</a>, ${formatLocal(each.openedAt!, dayZone)}`}</td><td>${each.openedAt === undefined ? 'no case' : spanWords(Math.max(0, each.openedAt - each.detectedAt))}</td></tr>`,
+    ),
+  )}`;
+}
+
+function missed(all: readonly MissedTime[], edition: Edition): Markup {
+  if (all.length === 0)
+    return markup`<h2 id="missed">Times that ran out</h2><p class="notice">None of those that ran.</p>`;
+  const late = all.filter(({ state }) => state === 'late').length;
+  return markup`<h2 id="missed">Times that ran out</h2>${table(
+    'Times that ran out',
+    `${all.length}: ${late} met late, ${all.length - late} not met`,
+    ['Was due', 'What', 'Set by', 'How it ended'],
+    all.map(
+      (each) =>
+        markup`<tr><td>${formatLocal(each.dueAt, edition.case.dayZone)}</td><th scope="row">${prose(each.words)}</th><td>${each.kind === 'clock' ? 'the text' : 'a person'}</td><td>${each.state === 'late' ? `${spanWords(each.lateMs!)} late` : 'not met'}</td></tr>`,
+    ),
+  )}`;
+}
+
+function answers({ answers: all }: AfterAction, edition: Edition): Markup {
+  const answered = all.filter(({ answer }) => answer !== 'unanswered');
+  if (all.length === 0)
+    return markup`<h2 id="answers">From proposal to a person’s answer</h2><p class="notice">No clock was proposed.</p>`;
+  return markup`<h2 id="answers">From proposal to a person’s answer</h2>${table(
+    'Proposed clocks',
+    `${all.length} starts of clocks were proposed by the machine; people answered ${answered.length}`,
+    ['Proposed', 'Clock', 'Begun by', 'Answer', 'Minutes'],
+    [...answered, ...all.filter(({ answer }) => answer === 'unanswered')].map(
+      (each) =>
+        markup`<tr><td>${formatLocal(each.proposedAt, edition.case.dayZone)}</td><th scope="row">${clauseName(edition, each.clause)}</th><td>${prose(each.cause)}</td><td>${each.answer === 'unanswered' ? 'nobody has answered' : each.answer}</td><td>${minutes(each.waitedMs)}${each.answer === 'unanswered' ? ' so far' : ''}</td></tr>`,
+    ),
+  )}`;
+}
+
+function seats({ seats: all, timeline: { length } }: AfterAction, edition: Edition): Markup {
+  if (all.length === 0) return markup``;
+  return markup`<h2 id="by-seat">By seat</h2>${table(
+    'Seats',
+    `${all.length} seats, ${length} acts`,
+    ['Seat', 'Acts', 'Moved nothing', 'First', 'Last'],
+    all.map(
+      (each) =>
+        markup`<tr><th scope="row">${each.seat}</th><td>${each.acts}</td><td>${each.idle} of ${each.acts}</td><td>${formatLocal(each.firstAt, edition.case.dayZone)}</td><td>${formatLocal(each.lastAt, edition.case.dayZone)}</td></tr>`,
+    ),
+  )}`;
+}
+
+function timeline(all: readonly TimelineRow[], edition: Edition, to: (target: string) => string): Markup {
+  if (all.length === 0) return markup`<h2 id="timeline">What was done</h2><p class="notice">Nobody has acted yet.</p>`;
+  const idle = all.filter((row) => row.idle !== undefined).length;
+  const shown = all.slice(-rowsShownMax);
+  const { dayZone, id } = edition.case;
+  return markup`<h2 id="timeline">What was done</h2>${table(
+    'Timeline',
+    `${all.length} acts, ${idle} of them moved nothing${shown.length < all.length ? `; the last ${shown.length} shown, all are in the CSV` : ''}`,
+    ['Done', 'Entered after', 'Seat', 'Act', 'Reports known', 'Apparent breaches known', 'Moved'],
+    shown.map(
+      (row) =>
+        markup`<tr${row.idle === undefined ? '' : markup` data-idle`}><td><a href="${to(`${id}/decide/`)}?known=${formatInstant(row.act.happenedAt)}">${formatLocal(row.act.happenedAt, dayZone)}</a></td><td>${minutes(row.enteredAfterMs)} min</td><td>${row.seat}</td><th scope="row">${row.does}${row.about === undefined ? '' : markup` (${row.about})`}</th><td>${row.reportsKnown}</td><td>${row.breachesKnown}</td><td>${row.idle === undefined ? 'yes' : prose(`no: ${row.idle}`)}</td></tr>`,
+    ),
+  )}`;
+}
+
+function minutes(ms: number): string {
+  return Math.round(ms / 60_000).toLocaleString('en');
+}
+
+/** The timeline as CSV; each row carries the known-at and the marks. */
+export function afterActionCsv({ timeline: all }: AfterAction, edition: Edition): string {
+  const marks = marksOf(edition).join('; ');
+  return csv([
+    [
+      'done',
+      'received',
+      'seat',
+      'person',
+      'act',
+      'about',
+      'reports_known',
+      'breaches_known',
+      'moved',
+      'why_not',
+      'entry',
+      'known_at',
+      'mark',
+    ],
+    ...all.map((row) => [
+      formatInstant(row.act.happenedAt),
+      formatInstant(row.act.receivedAt),
+      row.seat,
+      row.act.by.person,
+      row.act.act,
+      row.about,
+      row.reportsKnown,
+      row.breachesKnown,
+      row.idle === undefined ? 'yes' : 'no',
+      row.idle,
+      row.act.id,
+      formatInstant(edition.case.knownAt),
+      marks,
+    ]),
+  ]);
+}

@@ -1,0 +1,93 @@
+import { formatLocal } from '@truceline/truce/kernel';
+import type { Edition } from '@truceline/truce/pages';
+import type { Coming } from '../../exercise/inject.ts';
+import type { RunningExercise } from '../../exercise/running-exercise.ts';
+import { type Note, noteShown } from '../decide/frame.ts';
+import { type Seat, seatWords } from '../decide/seat.ts';
+import type { Surroundings } from '../home-page.ts';
+import { page } from '../layout.ts';
+import { type Markup, markup } from '../markup.ts';
+import { linkTo, type PlaceInSite } from '../place-in-site.ts';
+import { byHand } from './by-hand.ts';
+
+/** What the page of directing staff is made from. */
+export interface ControlGround {
+  readonly edition: Edition;
+  readonly around: Surroundings;
+  readonly run: RunningExercise;
+  readonly seat: Seat | undefined;
+  readonly note: Note | undefined;
+}
+
+const comingMax = 20;
+const place: PlaceInSite = { path: 'exercise-control/' };
+/** The desk of directing staff: the clock, what is to come, who plays, and what can be put in by hand. */
+export function controlPage(ground: ControlGround): string {
+  const { edition, around, run, seat, note } = ground;
+  const directing = seat?.office === 'director';
+  const to = (target: string): string => linkTo(place, target);
+  return page(
+    {
+      place,
+      title: `Directing staff, ${edition.case.title}`,
+      assets: around.assets,
+      edition,
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: `${edition.case.id}/` },
+        { words: 'Directing staff' },
+      ],
+      audience: around.audience,
+    },
+    markup`<h1>Directing staff</h1>
+${noteShown(note)}
+<p>This exercise runs on a clock of its own. What is listed below comes in by itself, and scripted seats act where nobody plays. <a href="${to(`${edition.case.id}/decide/`)}">The board</a> · <a href="${to(`${edition.case.id}/decide/after-action/`)}">After-action timeline</a> · <a href="./">Read this page again</a></p>
+${clock(ground)}
+${directing ? '' : takeSeat(seat)}
+${coming(run.coming(comingMax), edition, directing)}
+${seats(run, directing)}
+${directing ? byHand(edition, run.world.land.settlements) : ''}`,
+  );
+}
+
+function clock({ run, edition, seat }: ControlGround): Markup {
+  const { paused, speed } = run.clock;
+  const now = run.clock.now();
+  return markup`<h2 id="clock">The clock</h2><dl class="facts"><div><dt>Now in the exercise</dt><dd><strong>${formatLocal(now, edition.case.dayZone)}</strong></dd></div>
+<div><dt>Runs</dt><dd>${paused ? markup`<span class="badge" data-kind="stage">paused</span>` : `${speed.toLocaleString('en')} simulated seconds in a second`}</dd></div>
+<div><dt>Pages show</dt><dd>what was known at ${formatLocal(edition.case.knownAt, edition.case.dayZone)}; they are made anew every few seconds, and when somebody acts</dd></div></dl>
+${
+  seat?.office === 'director'
+    ? markup`<div class="row">${button(paused ? 'resume' : 'pause', paused ? 'Let it run' : 'Pause')}${button('step', 'Step to what comes next')}</div>
+<form method="post" action="speed" class="row"><label>Speed <input name="speed" inputmode="numeric" pattern="[0-9]{1,5}" value="${speed}" required></label><button type="submit">Change the speed</button></form>
+<form method="post" action="goto" class="row"><label>Go on to <input name="at" type="datetime-local" required></label><button type="submit">Go there</button><span>on the clocks of ${edition.case.dayZone}; whatever lies between comes in on the way, and there is no way back</span></form>`
+    : ''
+}`;
+}
+
+function button(action: string, words: string, hidden: Readonly<Record<string, string>> = {}): Markup {
+  return markup`<form method="post" action="${action}" class="inline">${Object.entries(hidden).map(([name, value]) => markup`<input type="hidden" name="${name}" value="${value}">`)}<button type="submit">${words}</button></form>`;
+}
+
+function takeSeat(seat: Seat | undefined): Markup {
+  return markup`<section class="seat" id="seat"><h2>Take the seat of directing staff</h2><p class="notice"><strong>Seats are not authenticated.</strong> Whoever can open this page on this machine can direct the exercise.</p>
+<p>${seat ? `This browser acts as ${seatWords(seat)}; directing staff give that seat up.` : 'This browser holds no seat: it can read.'}</p>
+<form method="post" action="seat" class="row"><label>Person, as a code <input name="person" value="${seat?.person ?? 'x1'}" pattern="[\\w.\\-]{1,40}" maxlength="40" required autocomplete="off"></label><button type="submit">Direct the exercise</button></form></section>`;
+}
+
+function coming(list: readonly Coming[], edition: Edition, directing: boolean): Markup {
+  if (list.length === 0)
+    return markup`<h2 id="coming">What is to come</h2><p class="notice">Nothing: all of the world is in the record.</p>`;
+  return markup`<h2 id="coming">What is to come</h2><div class="scroll" tabindex="0" role="region" aria-label="What is to come, scrolls sideways"><table><caption>The next ${list.length} reports, claims and acts; rows of who looked where come in beside them</caption><thead><tr><th scope="col">At</th><th scope="col">What</th>${directing ? markup`<th scope="col">Do</th>` : ''}</tr></thead>
+<tbody>${list.map(
+    (each) =>
+      markup`<tr><td>${formatLocal(each.at, edition.case.dayZone)}</td><td>${each.words}${each.leftTo ? markup` <span class="badge" data-kind="stage">left to whoever plays ${each.leftTo}</span>` : ''}</td>${directing ? markup`<td>${each.early ? button('inject', 'Now', { key: each.key }) : ''}${button('skip', 'Skip', { key: each.key })}</td>` : ''}</tr>`,
+  )}</tbody></table></div>`;
+}
+
+function seats(run: RunningExercise, directing: boolean): Markup {
+  const held = [...run.state.seats].filter(([seat]) => seat !== 'director');
+  if (held.length === 0)
+    return markup`<h2 id="seats">Seats that people play</h2><p class="notice">None: the script plays all of them. A seat is taken at the foot of the pages of the board.</p>`;
+  return markup`<h2 id="seats">Seats that people play</h2><ul>${held.map(([seat, persons]) => markup`<li><strong>${seat}</strong>, person ${persons.join(', ')} ${directing ? button('release', 'Give it back to the script', { seat }) : ''}</li>`)}</ul>`;
+}

@@ -1,0 +1,1 @@
+export { ofKind, recordedFrom } from './from-acts.ts';
