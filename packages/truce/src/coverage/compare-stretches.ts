@@ -1,7 +1,15 @@
 import type { Interval, LocalDay } from '../kernel/index.ts';
 import type { RecordedThrough, ReportedMeans } from '../reports/index.ts';
 import { watchedOf } from './book-of-case.ts';
-import { byMeans, coverageMeansOf, kindsShown, type MeansRow, type Recorded } from './by-means.ts';
+import {
+  byMeans,
+  coverageMeansOf,
+  type InRange,
+  inRangeOf,
+  kindsShown,
+  type MeansRow,
+  type Recorded,
+} from './by-means.ts';
 import { comparisonTolerance, isApart, perMille } from './comparable.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import type { FloorInForce } from './fixed-floors.ts';
@@ -128,9 +136,7 @@ function meansApart({ book, zone, before, after, countedKinds }: ComparisonGroun
   const all = [...before.recorded, ...after.recorded];
   const { kinds } = kindsShown(all, countedKinds);
   const rowsOf = (side: ComparedSide): ReadonlyMap<RecordedThrough, MeansRow> =>
-    new Map(
-      byMeans(book, [], { zone, during: side.during, countedKinds: kinds }).rows.map((row) => [row.through, row]),
-    );
+    new Map(byMeans(book, [], { zone, during: side.during, countedKinds: [] }).rows.map((row) => [row.through, row]));
   const [one, other] = [rowsOf(before), rowsOf(after)];
   const only = (here: typeof one, there: typeof one) =>
     [...here.keys()].filter((through) => !there.has(through) && through !== 'heard') as ReportedMeans[];
@@ -139,32 +145,43 @@ function meansApart({ book, zone, before, after, countedKinds }: ComparisonGroun
     ...(onlyBefore.length + onlyAfter.length > 0 ? [{ because: 'otherMeans' as const, onlyBefore, onlyAfter }] : []),
     ...[...one].flatMap(([through, row]) => {
       const there = other.get(through);
-      return there ? rowsApart(through as ReportedMeans, row, there) : [];
+      if (!there) return [];
+      const means = through as ReportedMeans;
+      const inRange = (side: ComparedSide, kind: string): InRange =>
+        inRangeOf(book, means, { zone, during: side.during, kind });
+      return rowsApart(means, [row, there], () => kinds.map((kind) => [inRange(before, kind), inRange(after, kind)]));
     }),
   ];
 }
 
-function rowsApart(means: ReportedMeans, before: MeansRow, after: MeansRow): readonly StretchesApart[] {
+/** Ground is looked at only where a means watched for a like share of the time: it costs most, and hours apart say enough. */
+function rowsApart(
+  means: ReportedMeans,
+  [before, after]: readonly [MeansRow, MeansRow],
+  inRange: () => readonly (readonly [before: InRange, after: InRange])[],
+): readonly StretchesApart[] {
   const { hoursPerMille, groundPerMille } = comparisonTolerance;
-  const shares = (of: (row: MeansRow) => number): Shares => ({
-    beforePerMille: perMille(of(before), before.watched!.lengthMs),
-    afterPerMille: perMille(of(after), after.watched!.lengthMs),
+  const shares = (beforeMs: number, afterMs: number): Shares => ({
+    beforePerMille: perMille(beforeMs, before.watched!.lengthMs),
+    afterPerMille: perMille(afterMs, after.watched!.lengthMs),
   });
   const apart = ({ beforePerMille, afterPerMille }: Shares, most: number): boolean =>
     isApart(beforePerMille, afterPerMille, most);
-  const hours = shares(({ watched }) => watched!.watchedMs);
-  const watchers = watchersOf(means);
-  const ground = before.inRange.flatMap(({ kind }, index): readonly StretchesApart[] => {
-    const inRange = shares((row) => row.inRange[index]!.areaMs);
-    return apart(inRange, groundPerMille) ? [{ because: 'ground', means, kind, ...inRange }] : [];
-  });
+  const hours = shares(before.watched!.watchedMs, after.watched!.watchedMs);
   // Eyes and ears of a patrol have its hours: those are told once.
-  if (watchers !== means) return ground;
-  if (apart(hours, hoursPerMille)) return [{ because: 'meansHours', means, ...hours }, ...ground];
-  const notStated = before.inRange
-    .map((_, index) => shares((row) => row.inRange[index]!.areaNotStatedMs))
+  const isTold = watchersOf(means) === means;
+  if (apart(hours, hoursPerMille)) return isTold ? [{ because: 'meansHours', means, ...hours }] : [];
+  const told = inRange();
+  const notStated = told
+    .map(([one, other]) => shares(one.areaNotStatedMs, other.areaNotStatedMs))
     .find((each) => apart(each, groundPerMille));
-  return [...(notStated ? [{ because: 'groundToldOtherwise' as const, means, ...notStated }] : []), ...ground];
+  return [
+    ...(notStated && isTold ? [{ because: 'groundToldOtherwise' as const, means, ...notStated }] : []),
+    ...told.flatMap(([one, other]): readonly StretchesApart[] => {
+      const area = shares(one.areaMs, other.areaMs);
+      return apart(area, groundPerMille) ? [{ because: 'ground', means, kind: one.kind, ...area }] : [];
+    }),
+  ];
 }
 
 /** Eyes and ears of the same people are one watcher, named by the eyes. */

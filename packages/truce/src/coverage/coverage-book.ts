@@ -114,7 +114,8 @@ export function coverageBook({ zones, dayZone, first, last }: BookGround): Cover
       const zone = names.indexOf(name);
       if (zone >= 0) {
         const chosen = means && new Set([...means].map((each) => allMeans.indexOf(each)));
-        addWithin(total, stretch, calendar, days[zone]!, chosen);
+        if (chosen) addByDay(total, stretch, calendar, days[zone]!, { means: chosen });
+        else addWithin(total, stretch, calendar, days[zone]!);
       }
       const figures = figuresOfRow(total);
       const lengthMs = Math.max(0, stretch.endsAt - stretch.startsAt);
@@ -152,8 +153,8 @@ interface WorkedDays {
   readonly count: () => number;
   /** Adds the row of a whole hour. */
   readonly addHour: (total: Float64Array, hour: number) => void;
-  /** Adds part of an hour, or only some means; worked out each time. */
-  readonly addPart: (total: Float64Array, hour: number, part: Stretch, means?: ReadonlySet<number>) => void;
+  /** Adds part of an hour; worked out each time. */
+  readonly addPart: (total: Float64Array, hour: number, part: Stretch) => void;
   /** Adds part of a day, only some means and no farther than they perceive; worked out each time. */
   readonly addDay: (total: Float64Array, day: number, part: Stretch, perceiving: Perceiving) => void;
 }
@@ -197,10 +198,9 @@ function workedDays(
       const offset = (hour - calendar.firstHour[day]!) * rowLength;
       for (let column = 0; column < rowLength; column++) total[column]! += rows[day]![offset + column]!;
     },
-    addPart: (total, hour, [from, to], means) => {
+    addPart: (total, hour, [from, to]) => {
       const day = calendar.dayOfHour[hour]!;
-      const rest = means ? { means } : {};
-      addToRow(total, 0, { zone, ground, watches: watchesOn(day), from, to, light: lightOn(day), ...rest });
+      addToRow(total, 0, { zone, ground, watches: watchesOn(day), from, to, light: lightOn(day) });
     },
     addDay: (total, day, [from, to], perceiving) =>
       addToRow(total, 0, { zone, ground, watches: watchesOn(day), from, to, light: lightOn(day), ...perceiving }),
@@ -230,14 +230,13 @@ function addWithin(
   { startsAt, endsAt }: Interval,
   calendar: BookCalendar,
   worked: WorkedDays,
-  means: ReadonlySet<number> | undefined,
 ): void {
   const [first, end] = calendar.hoursWithin(startsAt, endsAt);
   for (let hour = first; hour < end; hour++) {
     const slot = calendar.hours[hour]!;
     const [from, to] = [Math.max(startsAt, slot.startsAt), Math.min(endsAt, slot.endsAt)];
-    if (!means && from === slot.startsAt && to === slot.endsAt) worked.addHour(total, hour);
-    else worked.addPart(total, hour, [from, to], means);
+    if (from === slot.startsAt && to === slot.endsAt) worked.addHour(total, hour);
+    else worked.addPart(total, hour, [from, to]);
   }
 }
 

@@ -1,11 +1,4 @@
-import type {
-  AccessImpediment,
-  ByMeans,
-  CoverageFigures,
-  FixedFloor,
-  PanelBreak,
-  StretchesApart,
-} from '../../coverage/index.ts';
+import type { AccessImpediment, CoverageFigures, FixedFloor } from '../../coverage/index.ts';
 import type { StandingDecisions, Verdict } from '../../days/index.ts';
 import type {
   Act,
@@ -21,6 +14,7 @@ import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
+import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
 /**
@@ -77,35 +71,6 @@ export interface Decisions {
   readonly responses: () => { readonly states: readonly ResponseState[]; readonly missing: readonly Missing[] };
   /** From what is read who may act: the text, the acts, and what became of conditions and decisions. */
   readonly authority: () => AuthorityGround;
-}
-
-/** Answers about what was watched that are worked out when a page asks for them, once each. */
-export interface OperatorsWatching {
-  /** What was recorded and watched of a zone over a stretch, by means. */
-  readonly byMeans: (asked: ByMeansAsked) => ByMeans;
-  /** The stretches of a counter over some zones in which its window was watched below the floor of its clause. */
-  readonly belowFloor: (asked: {
-    readonly clause: string;
-    readonly zones: readonly string[];
-    readonly during: Interval;
-  }) => readonly Interval[];
-}
-
-/** A zone and a stretch; `only` names the incidents that a table is about, if not all. */
-export interface ByMeansAsked {
-  readonly zone: string;
-  readonly during: Interval;
-  readonly only?: readonly string[];
-}
-
-/** Something about a panel of media outlets that a chart over its day must show. */
-export interface PanelFlag {
-  /** The day, or the Monday of the week. */
-  readonly day: LocalDay;
-  readonly of: 'day' | 'week';
-  readonly kind: PanelBreak['kind'];
-  /** What happened, with the names of outlets; in the operator's edition alone. */
-  readonly told?: PanelBreak & { readonly feed: string };
 }
 
 export interface CaseFacts {
@@ -240,18 +205,6 @@ export interface ReleasedAround {
     readonly comparison?: ReleasedComparison | undefined;
   }[];
 }
-
-/**
- * Whether two counts can be compared. A public edition says so once the second stretch and its week are over, and gives of the
- * reasons only those that say nothing of who looked when: the rest is `withheld`.
- */
-export type ReleasedComparison =
-  | { readonly kind: 'comparable' }
-  | {
-      readonly kind: 'cannotBeCompared';
-      readonly because: readonly (StretchesApart | { readonly because: 'withheld' | 'panelChanged' })[];
-    }
-  | { readonly kind: 'toldOnceOver' };
 
 /** A stretch of time, and how much of it was looked at. */
 export interface ReleasedStretch {

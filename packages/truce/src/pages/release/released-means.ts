@@ -2,7 +2,8 @@ import { belowFloorOver, type StretchComparison } from '../../coverage/index.ts'
 import { type AroundCeasefire, byMeansOver, compareAround } from '../../days/index.ts';
 import type { IncidentId } from '../../incidents/index.ts';
 import { addDays, byText, dayOf, mondayOf, spanOfDay } from '../../kernel/index.ts';
-import type { ByMeansAsked, Edition, PanelFlag, ReleasedComparison } from './edition.ts';
+import type { Edition } from './edition.ts';
+import type { ByMeansAsked, PanelFlag, ReleasedComparison } from './edition-watching.ts';
 import type { ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 

@@ -4,7 +4,8 @@ import { southVersion, terms } from '../../../testing/terms.ts';
 import { advance } from '../../days/index.ts';
 import { type Instant, instant, type LocalDay, parseInstant } from '../../kernel/index.ts';
 import { dailyReport } from '../daily-report.ts';
-import type { Edition, ReleasedComparison, ReleasedZoneDay } from './edition.ts';
+import type { Edition, ReleasedZoneDay } from './edition.ts';
+import type { ReleasedComparison } from './edition-watching.ts';
 import { defaultProfile, operatorProfile } from './profile.ts';
 import { release } from './release.ts';
 
