@@ -1,4 +1,4 @@
-import { hoursWords, type TwinSide, type TwinView } from '@truceline/truce/pages';
+import { apartWords, hoursWords, type TwinSide, type TwinView } from '@truceline/truce/pages';
 
 /** The exercise beside its twin as Markdown, which reads as plain text too. */
 export function twinText(view: TwinView, { seed, days }: { readonly seed: number; readonly days: number }): string {
@@ -34,7 +34,9 @@ export function twinText(view: TwinView, { seed, days }: { readonly seed: number
     '',
     'The last three columns count days. May the counts of the two worlds be compared?',
     '',
-    ...zones.map(({ zone, apart }) => `- ${zone}: ${apart.length === 0 ? 'yes' : `no: ${apart.join('; ')}`}`),
+    ...zones.map(
+      ({ zone, apart }) => `- ${zone}: ${apart.length === 0 ? 'yes' : `no: ${apart.map(apartWords).join('; ')}`}`,
+    ),
   ].join('\n');
 }
 

@@ -21,6 +21,7 @@ import { twinPage } from '../publish/twin-page.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addDecisionRoutes } from './decision-routes.ts';
+import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
@@ -227,14 +228,6 @@ async function submission(request: Request, id: string, shelf: Shelf): Promise<R
 
 function refusal(status: number, message: string): Response {
   return Response.json({ message }, { status });
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return '';
-  }
 }
 
 /** `localhost`, 127.0.0.0/8 or ::1, with any port. */

@@ -123,6 +123,13 @@ describe('acts over HTTP', () => {
   });
 });
 
+describe('pages of decisions', () => {
+  it('answer addresses that name nothing with a sentence', async () => {
+    for (const address of ['decide/cases/none/', 'decide/cases/', 'decide/bodies/<b>/', 'decide/acting/more/'])
+      expect([address, (await fetch(at(`exercise/${address}`))).status]).toEqual([address, 404]);
+  });
+});
+
 describe.runIf(path)('a commission at work in a browser', () => {
   const pages: Page[] = [];
   async function seated(office: string, of: string): Promise<Page> {

@@ -9,6 +9,7 @@ import { parseSeat, type Seat, seatCookie, seatText } from '../publish/decide/se
 import type { Surroundings } from '../publish/home-page.ts';
 import type { Shelf } from './app.ts';
 import { boundedBytes } from './bounded-bytes.ts';
+import { decoded } from './decoded.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 
 const bodyMaxBytes = 65_536;
@@ -47,7 +48,7 @@ export function addDecisionRoutes(
         ? context.html(afterActionPage({ edition, around: around(id), seat, note: noteTaken(context) }, back))
         : context.body(afterActionCsv(back, edition), 200, { 'content-type': 'text/csv; charset=utf-8' });
     }
-    const rest = new URL(context.req.url).pathname.split('/').slice(3).map(decodeURIComponent).join('/');
+    const rest = new URL(context.req.url).pathname.split('/').slice(3).map(decoded).join('/');
     const found = decideFile(
       { edition, around: around(id), seat, note: noteTaken(context) },
       rest,

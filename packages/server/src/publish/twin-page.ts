@@ -1,4 +1,5 @@
 import {
+  apartWords,
   countFigure,
   type Edition,
   figure,
@@ -62,7 +63,7 @@ function rateTable(zones: readonly TwinZone[]): Markup {
     tenths === undefined ? 'nobody watched' : `${Math.floor(tenths / 10)}.${tenths % 10}`;
   return markup`<p>Dividing by hours does not make two worlds comparable: parties and media report whoever watches, and what is watched by day says little of the night. Where counts may not be compared as they stand, the reason is given.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>Recorded incidents for a hundred watched hours</caption><thead><tr><th scope="col">Zone</th><th scope="col">Watched</th><th scope="col">Half denied</th><th scope="col">May they be compared?</th></tr></thead>
-<tbody>${zones.map(({ title, full, denied, apart }) => markup`<tr><th scope="row">${title}</th><td class="number">${rate(full)}</td><td class="number">${rate(denied)}</td><td>${apart.length === 0 ? 'yes: the same means, much the same share' : `no: ${apart.join('; ')}`}</td></tr>`)}</tbody></table></div>`;
+<tbody>${zones.map(({ title, full, denied, apart }) => markup`<tr><th scope="row">${title}</th><td class="number">${rate(full)}</td><td class="number">${rate(denied)}</td><td>${apart.length === 0 ? 'yes: the same means, much the same share' : `no: ${apart.map(apartWords).join('; ')}`}</td></tr>`)}</tbody></table></div>`;
 }
 
 function dayTable({ title, days }: TwinZone): Markup {
