@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import { compareExercise, loadExercise, makeApp, openOperatorShelf, openPublicShelf } from '../index.ts';
 
-const seeds = [1, 2, 3, 7, 11, 42, 99, 1_000, 65_537, 4_294_967_295];
+const seeds = [1, 2, 7, 42, 65_537, 4_294_967_295];
 const assets = { css: 'room.css', script: 'room.js', names: [], read: () => undefined };
 const unbuilt = { names: [], texts: [], read: () => undefined };
 const now = () => instant(Date.UTC(2026, 10, 24));
