@@ -124,6 +124,19 @@ describe('acts over HTTP', () => {
 });
 
 describe('pages of decisions', () => {
+  it('call no apparent breach undetermined that a body has determined, and none determined that it has not', async () => {
+    const edition = shelf.edition('exercise', undefined);
+    if (!edition || isRefusal(edition)) throw new Error('no edition');
+    const determined = new Set(
+      edition.decisions!.docket.determinations.map(({ breach }) => breach as string | undefined),
+    );
+    const [one, other] = [true, false].map((asked) => edition.breaches.find(({ id }) => determined.has(id) === asked));
+    const page = async (id: string) => (await fetch(at(`exercise/breaches/${id}/`))).text();
+    expect(await page(one!.id)).toMatch(/Case <code>?.*determined it|Case [\w-]+ determined it/);
+    expect(await page(one!.id)).not.toContain('Nobody has determined it');
+    expect(await page(other!.id)).toContain('Nobody has determined it');
+  });
+
   it('answer addresses that name nothing with a sentence', async () => {
     for (const address of ['decide/cases/none/', 'decide/cases/', 'decide/bodies/<b>/', 'decide/acting/more/'])
       expect([address, (await fetch(at(`exercise/${address}`))).status]).toEqual([address, 404]);

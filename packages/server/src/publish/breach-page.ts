@@ -5,6 +5,8 @@ import {
   chartMarks,
   counterWatching,
   countFigure,
+  determinationOf,
+  determinedWords,
   type Edition,
   expectedWords,
   floorOnDayWords,
@@ -47,7 +49,7 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
       audience: around.audience,
     },
     markup`<h1>${status} of “${clauseName(edition, breach.clause)}”</h1>
-<p><span class="badge" data-kind="${breach.status}">${breach.status}</span> ${breach.status === 'apparent' ? 'Nobody has determined it. It becomes a breach only by a determination of the body that the text names.' : 'Only if every doubt in the reports goes that way.'}</p>
+<p><span class="badge" data-kind="${breach.status}">${breach.status}</span> ${breach.status === 'apparent' ? prose(determinedWords(edition, breach.id)) : 'Only if every doubt in the reports goes that way.'}</p>
 <dl class="facts"><div><dt>From</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>Until</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : 'still standing, as far as known'}</dd></div>
 <div><dt>Count</dt><dd>${countFigure(breach.count)} (limit ${breach.comparison} ${breach.limit}; ${breach.window})</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.join(', ') || 'the text limits no place'}</dd></div>
 <div><dt>Watched on its first day</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
@@ -157,11 +159,20 @@ export function breachesPage(edition: Edition, around: Surroundings): string {
       ],
       audience: around.audience,
     },
-    markup`<h1>Apparent breaches</h1><p>Findings beyond a limit of the text that nobody has determined. They are never added up with incidents or with determined breaches. Determined breaches: none is recorded.</p>
+    markup`<h1>Apparent breaches</h1><p>Findings beyond a limit of the text. They are never added up with incidents or with what was determined. ${determinedSentence(edition)}</p>
 ${breachTable('Apparent', edition.breaches, edition, place)}
 ${edition.possible.length > 0 ? breachTable('Possibly beyond a limit', edition.possible, edition, place) : ''}
 ${stopped(edition, place)}`,
   );
+}
+
+/** How many of them a body has determined; nothing of it is told where the edition holds no decisions. */
+function determinedSentence(edition: Edition): string {
+  if (!edition.decisions) return 'This edition does not tell whether any was determined.';
+  const found = edition.breaches.filter(({ id }) => determinationOf(edition, id)).length;
+  return found === 0
+    ? 'No determination of any of them is recorded.'
+    : `Determined: ${found} of ${edition.breaches.length}; each says by whom.`;
 }
 
 const listMax = 1000;

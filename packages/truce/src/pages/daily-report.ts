@@ -2,6 +2,7 @@ import { reportingPeriod } from '../days/index.ts';
 import { formatInstant, formatLocal, type LocalDay } from '../kernel/index.ts';
 import { titleOf } from './agreement-view.ts';
 import { changeWords } from './day-view.ts';
+import { determinationOf } from './determined.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
 import { watchedByMeans } from './report-by-means.ts';
 import { decisionsOf } from './report-of-decisions.ts';
@@ -218,7 +219,7 @@ function determinations(edition: Edition, day: LocalDay): ReportSection {
     questions.set(question.breach, [...(questions.get(question.breach) ?? []), question]);
   return {
     id: 'B',
-    heading: 'Apparent breaches, questions, clocks (nothing in this table has been determined)',
+    heading: 'Apparent breaches, questions, clocks',
     paragraphs: standing.length === 0 ? [{ words: 'No apparent breach stood in this period.', incidents: [] }] : [],
     ...(standing.length === 0
       ? {}
@@ -233,7 +234,7 @@ function determinations(edition: Edition, day: LocalDay): ReportSection {
                 `${countFigure(breach.count)} (${breach.comparison} ${breach.limit})`,
                 timeWords(breach.onset, dayZone),
                 breach.clear === undefined ? 'still standing' : timeWords(breach.clear, dayZone),
-                breach.status,
+                statusOf(edition, breach),
                 decider(
                   questions.get(breach.id)?.find((question) => question.asks === 'determine'),
                   edition,
@@ -245,6 +246,13 @@ function determinations(edition: Edition, day: LocalDay): ReportSection {
           },
         }),
   };
+}
+
+function statusOf(edition: Edition, { id, status }: Edition['breaches'][number]): string {
+  const found = determinationOf(edition, id);
+  return found
+    ? `determined ${found.outcome} in case ${found.case}${found.entitled ? '' : ' (the text gives that body no such task)'}`
+    : `${status}, not determined`;
 }
 
 function dayOfTime(words: string): string {

@@ -2,6 +2,7 @@ export * from './agreement-view.ts';
 export * from './chart-watching.ts';
 export * from './daily-report.ts';
 export * from './day-view.ts';
+export * from './determined.ts';
 export * from './floor-words.ts';
 export * from './map-view.ts';
 export * from './means-view.ts';
