@@ -158,6 +158,12 @@ function shelfOver(
       }
       return edition;
     },
+    known: (id) => {
+      const opened = cases.get(id);
+      if (!opened) return undefined;
+      const counts = knownCounts(opened.open, latest(opened, now()));
+      return { version: counts.join('.'), acts: counts.at(-1)! };
+    },
     basemap: (id) => cases.get(id)?.basemap ?? common,
     ...(audience === 'operator'
       ? { twin: twinsOf(cases), attachments: desksOver(cases, folder), afterAction: lookBacks(cases, memories) }

@@ -20,6 +20,7 @@ import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
+import { addChangeRoutes } from './change-routes.ts';
 import { addDecisionRoutes } from './decision-routes.ts';
 import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
@@ -32,6 +33,8 @@ export interface Shelf {
   readonly cases: () => readonly string[];
   /** The edition of a case as known at an instant; the newest where none is named. */
   readonly edition: (id: string, knownAt: Instant | undefined) => Edition | Refusal | undefined;
+  /** How much is known of a case now; absent where pages do not follow it. */
+  readonly known?: (id: string) => Known | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
   /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
   readonly twin?: {
@@ -53,6 +56,12 @@ export interface Shelf {
   readonly exercise?: { readonly id: string; readonly run: RunningExercise };
   /** Takes sealed items of the field page in; absent where nobody may write. */
   readonly field?: FieldDesk;
+}
+
+/** How much is known of a case: `version` changes with whatever its newest edition shows. */
+export interface Known {
+  readonly version: string;
+  readonly acts: number;
 }
 
 /** What became of an act: its entry, and why it moves nothing where it is no legal move. */
@@ -160,6 +169,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
   );
+  addChangeRoutes(app, shelf, (words, status) => missing(words, status));
   addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
   addExerciseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
