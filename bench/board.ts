@@ -12,8 +12,8 @@ const openCases = 200;
 const acts = 60;
 
 /**
- * The board of decisions with 200 open cases beside those of the exercise: how long an act takes to be taken in, and then the
- * board to be shown in the browser with it, from the asking to the painted page; medians and the 95th of a hundred.
+ * The board of decisions with 200 open cases beside those of the exercise, open in a browser that follows it: how long an act of
+ * somebody else takes to be taken in, and from then until the board shows it; medians and the 95th of a hundred.
  */
 export async function figures(seed: number): Promise<readonly Figure[]> {
   const path = chromiumPath();
@@ -34,10 +34,9 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
           allegation: 'of the bench',
         });
       const page = await browser.newPage();
-      const board = `${room.address}exercise/decide/`;
-      await page.goto(board);
+      await page.goto(`${room.address}exercise/decide/`);
       const times: { readonly taken: number; readonly shown: number }[] = [];
-      for (let each = 0; each < acts; each++) times.push(await timed(page, board, room.address, `bench-${each}`));
+      for (let each = 0; each < acts; each++) times.push(await timed(page, room.address, `bench-${each}`));
       const of = (name: 'taken' | 'shown', per: number): number =>
         quantile(
           times.map((time) => time[name]),
@@ -75,14 +74,12 @@ async function act(address: string, said: Readonly<Record<string, string>>): Pro
 /** One act on a case, and the board with it: the row of the case has moved on, and the browser has painted it. */
 async function timed(
   page: Page,
-  board: string,
   address: string,
   name: string,
 ): Promise<{ readonly taken: number; readonly shown: number }> {
   const began = performance.now();
   await act(address, { act: 'find', case: name, words: 'what was found' });
   const taken = performance.now() - began;
-  await page.goto(board, { waitUntil: 'commit' });
   const row = page
     .locator('tr', { has: page.getByRole('link', { name, exact: true }) })
     .getByText('inquiry', { exact: true });

@@ -129,6 +129,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     checkIns: shelf.field?.checkIns,
     ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
+  addChangeRoutes(app, shelf, (words, status) => missing(words, status));
   app.get('/', () => {
     const editions = shelf.cases().flatMap((id) => {
       const edition = shelf.edition(id, undefined);
@@ -169,7 +170,6 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
   );
-  addChangeRoutes(app, shelf, (words, status) => missing(words, status));
   addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
   addExerciseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));

@@ -4,12 +4,11 @@ import { changesOf } from './changes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { knownNow } from './known-now.ts';
 
-/** Where the pages of the operator's room hear that something came in; a public room tells nothing of the kind. */
-export function addChangeRoutes(
-  app: Hono,
-  shelf: Shelf,
-  missing: (words: string, status: number) => Response,
-): void {
+/**
+ * Where the pages of the operator's room hear that something came in; a public room tells nothing of the kind. Stands before the
+ * routes by which things come in, so that it hears of each at once.
+ */
+export function addChangeRoutes(app: Hono, shelf: Shelf, missing: (words: string, status: number) => Response): void {
   if (!shelf.act || !shelf.known) return;
   const changes = changesOf(
     (topic) => {
@@ -20,6 +19,10 @@ export function addChangeRoutes(
       await shelf.exercise?.run.tick();
     },
   );
+  app.use(async ({ req }, next) => {
+    await next();
+    if (req.method === 'POST') void changes.look();
+  });
   const stream = (request: Request, topic: string): Response => {
     if (isFromElsewhere(request)) return missing('Changes are told to this room’s own pages only.', 403);
     const body = changes.open(topic);

@@ -16,6 +16,8 @@ export interface Changes {
   /** A stream of server-sent events, one for each new state; nothing where too many are open. */
   readonly open: (topic: string) => ReadableStream<Uint8Array> | undefined;
   readonly openNow: () => number;
+  /** Looks at once, and not only when the next look is due. */
+  readonly look: () => Promise<void>;
 }
 
 interface Follower {
@@ -71,7 +73,7 @@ export function changesOf(
     try {
       await before();
       const states = new Map<string, string | undefined>();
-      for (const follower of [...followers]) {
+      for (const follower of followers) {
         if (!states.has(follower.topic)) states.set(follower.topic, stateOf(follower.topic));
         tell(follower, states.get(follower.topic));
       }
@@ -99,5 +101,6 @@ export function changesOf(
       );
     },
     openNow: () => followers.size,
+    look: () => (followers.size > 0 ? look() : Promise.resolve()),
   };
 }
