@@ -17,3 +17,4 @@ export * from './question.ts';
 export * from './recorded/index.ts';
 export * from './reminders/index.ts';
 export * from './territory/index.ts';
+export * from './together/index.ts';

@@ -23,9 +23,9 @@ type Asked<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 /** Whether a body has determined a breach of that level by that actor. What is determined without either leaves it unknown. */
 export function breachDetermined(asked: BreachAsked, at: Instant, { terms, recorded }: RecordAsked): Truth {
   const of = asked.of === undefined ? {} : { of: asked.of };
-  const standing = (recorded?.breaches ?? []).filter((each) => holdsAt(each, at));
   const near: Ground[] = [];
-  for (const each of standing) {
+  for (const each of recorded?.breaches ?? []) {
+    if (!holdsAt(each, at)) continue;
     const body = `\`${shortName(each.body)}\``;
     if (each.level !== undefined && !levelReached(each.level, asked, terms)) continue;
     if (asked.of !== undefined && each.actor !== undefined && !isOf(each.actor, asked.of, terms)) continue;
@@ -71,9 +71,13 @@ export function decided({ body, pending }: Asked<'decision'>, at: Instant, asked
 /** What a body has decided by an instant on the item that asks; where it decided nothing, what the text makes of that. */
 export function decisionAt(body: Id, at: Instant, asked: RecordAsked, visited: ReadonlySet<Id>): Truth {
   const name = `\`${shortName(body)}\``;
-  const closed = votesOn(body, asked).filter(({ closesAt, outcome }) => closesAt <= at && outcome !== 'withdrawn');
-  const lastAt = Math.max(...closed.map(({ closesAt }) => closesAt));
-  const last = closed.filter(({ closesAt }) => closesAt === lastAt);
+  let last: RecordedVote[] = [];
+  for (const each of votesOn(body, asked)) {
+    if (each.closesAt > at || each.outcome === 'withdrawn') continue;
+    const ahead = each.closesAt - (last[0]?.closesAt ?? Number.NEGATIVE_INFINITY);
+    if (ahead > 0) last = [each];
+    else if (ahead === 0) last.push(each);
+  }
   const [vote] = last;
   if (!vote) return notRecorded(body);
   if (last.some(({ outcome }) => outcome !== vote.outcome))
@@ -180,9 +184,25 @@ export function recordedState(of: Id, at: Instant, recorded: Recorded | undefine
 
 /** The votes of a body on the item that asks, and those that name no item. */
 function votesOn(body: Id, { recorded, asker }: RecordAsked): readonly RecordedVote[] {
-  const own = (recorded?.votes ?? []).filter((vote) => vote.body === body);
-  const named = own.filter(({ on }) => on === asker);
-  return named.length > 0 ? named : own.filter(({ on }) => on === undefined);
+  if (!recorded) return [];
+  const own = votesByItem(recorded).get(body);
+  return own?.get(asker) ?? own?.get(undefined) ?? [];
+}
+
+const indexed = new WeakMap<Recorded, ReadonlyMap<Id, ReadonlyMap<Id | undefined, readonly RecordedVote[]>>>();
+
+/** The votes of a record by body and item; a record does not change, so they are sorted out once. */
+function votesByItem(recorded: Recorded) {
+  const known = indexed.get(recorded);
+  if (known) return known;
+  const made = new Map(
+    [...Map.groupBy(recorded.votes, ({ body }) => body)].map(([body, votes]) => [
+      body,
+      Map.groupBy(votes, ({ on }) => on),
+    ]),
+  );
+  indexed.set(recorded, made);
+  return made;
 }
 
 function notRecorded(body: Id): Truth {

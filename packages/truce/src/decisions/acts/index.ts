@@ -1,4 +1,5 @@
 export * from './act.ts';
+export { contactActs } from './contact-acts.ts';
 export type { ActForm, FieldOfAct, Office } from './field-of-act.ts';
 export { offices } from './field-of-act.ts';
 export * from './order.ts';

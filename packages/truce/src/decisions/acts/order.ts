@@ -39,6 +39,25 @@ export function inOrderDone(a: Act, b: Act): number {
   );
 }
 
+/** Acts in the order in which they were done; the list itself where it is in that order already. */
+export function asDone<A extends Act>(acts: readonly A[]): readonly A[] {
+  for (let index = 1; index < acts.length; index++)
+    if (inOrderDone(acts[index - 1]!, acts[index]!) > 0) return [...acts].sort(inOrderDone);
+  return acts;
+}
+
+/** Puts an act where it belongs by when it was done; almost always that is the end. */
+export function insertAct(acts: Act[], act: Act): void {
+  let [low, high] = [0, acts.length];
+  if (high > 0 && inOrderDone(acts[high - 1]!, act) <= 0) low = high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (inOrderDone(acts[middle]!, act) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  acts.splice(low, 0, act);
+}
+
 /** The acts that were known at an instant, each once, in the order in which they were done. */
 export function actsKnownAt(acts: readonly Act[], knownAt: Instant): readonly Act[] {
   const byId = new Map<string, Act>();

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/index.ts';
-import { type Act, type ActOf, inOrderDone, rivals } from '../acts/index.ts';
+import { type Act, type ActOf, asDone, rivals } from '../acts/index.ts';
 import type { NotTaken, RefusedAct } from '../docket/index.ts';
 
 /**
@@ -31,7 +31,7 @@ export function publicAlerts(
 ): { readonly alerts: readonly PublicAlert[]; readonly refused: readonly RefusedAct[] } {
   const held = new Map<string, Held>();
   const refused: RefusedAct[] = [];
-  const taken = acts.filter((act): act is OnAlert => onAlerts.has(act.act) && act.happenedAt <= at).sort(inOrderDone);
+  const taken = asDone(acts.filter((act): act is OnAlert => onAlerts.has(act.act) && act.happenedAt <= at));
   // Two drafts of one name at one instant: nobody can say which of them an approval means.
   const contested = rivals(taken, (act) =>
     act.act === 'draftAlert' ? { matter: act.alert, answer: `${act.by.person} ${act.words}` } : undefined,

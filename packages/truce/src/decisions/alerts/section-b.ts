@@ -1,7 +1,7 @@
 import type { ApparentBreach, BreachId } from '../../breaches/index.ts';
 import { formatInstant, type Instant } from '../../kernel/index.ts';
 import { shortName } from '../../terms/index.ts';
-import { type Act, type ActOf, inOrderDone } from '../acts/index.ts';
+import { type Act, type ActOf, asDone } from '../acts/index.ts';
 import { spanWords } from '../clocks/index.ts';
 import type { Docket, DocketCase, RefusedAct } from '../docket/index.ts';
 
@@ -41,7 +41,7 @@ export function sectionB(
   const cases = new Map(docket.cases.map((each) => [each.name, each]));
   const reasons = new Map<string, ActOf<'publishWithoutReply'>>();
   const refused: RefusedAct[] = [];
-  for (const act of acts.filter((each) => each.happenedAt <= at).sort(inOrderDone)) {
+  for (const act of asDone(acts.filter((each) => each.act === 'publishWithoutReply' && each.happenedAt <= at))) {
     if (act.act !== 'publishWithoutReply') continue;
     if (!cases.has(act.case)) refused.push({ act, code: 'no-case', why: `there is no case \`${act.case}\`` });
     else if (reasons.has(act.case))

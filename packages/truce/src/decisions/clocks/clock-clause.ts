@@ -36,8 +36,27 @@ export function clockId(clause: Id, index: number, cause: string): ClockId {
   return `clk-${hashOf('truceline/clock/v1', [clause, String(index), cause]).slice(0, 16)}` as ClockId;
 }
 
+const idsOf = new WeakMap<ClockClause, Map<string, ClockId>>();
+
+/** The same of a clause that is at hand; it is hashed once. */
+export function clockIdOf(clause: ClockClause, cause: string): ClockId {
+  const ids = idsOf.get(clause) ?? new Map<string, ClockId>();
+  idsOf.set(clause, ids);
+  const id = ids.get(cause) ?? clockId(clause.clause, clause.index, cause);
+  ids.set(cause, id);
+  return id;
+}
+
+const clausesOf = new WeakMap<Terms, readonly ClockClause[]>();
+
 /** Every clock of the text, in the order of its clauses: of bodies, steps, obligations, deliveries, and those that stand alone. */
 export function clockClauses(terms: Terms): readonly ClockClause[] {
+  const known = clausesOf.get(terms) ?? gathered(terms);
+  clausesOf.set(terms, known);
+  return known;
+}
+
+function gathered(terms: Terms): readonly ClockClause[] {
   const bodies = terms.bodies.flatMap((body) =>
     body.clock ? clocksOf(body.id, [body.clock], { by: [body.id], otherwise: body.otherwise, begunBy: 'case' }) : [],
   );

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/index.ts';
-import { type Act, type ActOf, inOrderDone, rivals } from '../acts/index.ts';
+import { type Act, type ActOf, asDone, rivals } from '../acts/index.ts';
 import type { NotTaken, RefusedAct } from '../docket/index.ts';
 import type { ClockCause } from './clock-cause.ts';
 import { type ClockClause, clockClauses, clockId } from './clock-clause.ts';
@@ -30,7 +30,7 @@ export function clocksFrom(acts: readonly Act[], ground: ClockGround): Clocks {
   const { at } = ground;
   const proposals = proposalsFrom(ground.causes, ground);
   const held = new Map<string, HeldClock>(proposals.map((each) => [each.id, new HeldClock(each)]));
-  const taken = acts.filter((act) => onClocks.has(act.act) && act.happenedAt <= at).sort(inOrderDone);
+  const taken = asDone(acts.filter((act) => onClocks.has(act.act) && act.happenedAt <= at));
   const contested = rivals(taken, (act) =>
     act.act === 'confirmClock'
       ? { matter: `start of ${act.clock}`, answer: String(act.starts) }

@@ -11,7 +11,7 @@ import {
 import type { Docket } from '../docket/index.ts';
 import { asksAbout } from '../from-breaches.ts';
 import type { ClockCause } from './clock-cause.ts';
-import { type ClockClause, type ClockId, clockClauses, clockId, waitsForDetermination } from './clock-clause.ts';
+import { type ClockClause, type ClockId, clockClauses, clockIdOf, waitsForDetermination } from './clock-clause.ts';
 import { type DueGround, dueOf } from './due.ts';
 import { subjectOf } from './subject.ts';
 
@@ -71,16 +71,14 @@ const rivalAnchors = ['occurrence', 'detection', 'determination'] as const;
 
 /** The starts of clocks that causes call for, in the order of the causes; pure. */
 export function proposalsFrom(causes: readonly ClockCause[], ground: ProposalGround): readonly Proposal[] {
-  const clausesOf = new Map<Terms, readonly ClockClause[]>();
+  const decided = firstDecisions(ground.docket);
   const groups = new Map<string, Group>();
   const found: Held[] = [];
   for (const cause of [...causes].sort(inTime)) {
     const terms = ground.termsAt(cause.knownAt ?? ground.at);
-    const clauses = clausesOf.get(terms) ?? clockClauses(terms);
-    clausesOf.set(terms, clauses);
-    for (const clause of clauses) {
+    for (const clause of clockClauses(terms)) {
       if (!begins(clause, cause, terms)) continue;
-      const made = proposed(clause, cause, terms, ground);
+      const made = proposed(clause, cause, terms, { ...ground, decided });
       const again = cause.kind === 'breach' ? joined(made, groups, terms) : undefined;
       if (again !== 'also') found.push(Object.assign(made, again));
     }
@@ -144,20 +142,22 @@ function begins(clause: ClockClause, cause: ClockCause, terms: Terms): boolean {
   }
 }
 
-function proposed(clause: ClockClause, cause: ClockCause, terms: Terms, outer: ProposalGround): Held {
-  const { workingDays, calendars, docket, at } = outer;
+type Outer = ProposalGround & { readonly decided: ReadonlyMap<Id, Instant> };
+
+function proposed(clause: ClockClause, cause: ClockCause, terms: Terms, outer: Outer): Held {
+  const { workingDays, calendars, decided, at } = outer;
   const ground: DueGround = { terms, ...(workingDays ? { workingDays } : {}), ...(calendars ? { calendars } : {}) };
   const { from } = clause.rule;
   const stated = from?.kind === 'said';
   const anchors = stated ? [from.value.instant] : rivalsOf(cause);
   const candidates = anchors.map((anchor): StartCandidate => {
-    const startsAt = anchor === 'decision' ? decidedAt(clause.clause, docket) : cause.at[anchor];
+    const startsAt = anchor === 'decision' ? decided.get(clause.clause) : cause.at[anchor];
     const [come, missing] = anchorWords[anchor];
     if (startsAt === undefined) return { anchor, words: missing, why: [] };
     const { dueAt, why } = dueOf(startsAt, clause.rule, clause.clause, ground);
     return { anchor, words: come, startsAt, ...(dueAt === undefined ? {} : { dueAt }), why };
   });
-  const base = { id: clockId(clause.clause, clause.index, cause.name), clause, cause, ground, stated, candidates };
+  const base = { id: clockIdOf(clause, cause.name), clause, cause, ground, stated, candidates };
   return { ...base, also: [], ...proposedFrom(stated, candidates, cause, at), why: grounds(clause, cause, terms) };
 }
 
@@ -212,14 +212,15 @@ function grounds(clause: ClockClause, cause: ClockCause, terms: Terms): readonly
   return [...silent, ...undetermined, ...origin];
 }
 
-/** When a vote on the item was adopted for the first time. */
-function decidedAt(clause: Id, docket: Docket): Instant | undefined {
-  const closes = docket.votes
-    .filter(
-      ({ state, opened, outcome }) => state === 'closed' && opened.item === clause && outcome.outcome === 'adopted',
-    )
-    .map(({ closesAt }) => closesAt);
-  return closes.length === 0 ? undefined : (Math.min(...closes) as Instant);
+/** When a vote on an item was adopted for the first time, by item. */
+function firstDecisions(docket: Docket): ReadonlyMap<Id, Instant> {
+  const first = new Map<Id, Instant>();
+  for (const { state, opened, outcome, closesAt } of docket.votes) {
+    if (state !== 'closed' || opened.item === undefined || outcome.outcome !== 'adopted') continue;
+    const before = first.get(opened.item);
+    if (before === undefined || closesAt < before) first.set(opened.item, closesAt);
+  }
+  return first;
 }
 
 function inTime(a: ClockCause, b: ClockCause): number {

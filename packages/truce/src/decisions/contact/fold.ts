@@ -1,6 +1,6 @@
 import { formatInstant, type Instant } from '../../kernel/index.ts';
 import { shortName } from '../../terms/index.ts';
-import { type Act, type ActOf, inOrderDone, rivals, type Settled } from '../acts/index.ts';
+import { type Act, type ActOf, asDone, rivals, type Settled } from '../acts/index.ts';
 import type { NotTaken, RefusedAct } from '../docket/index.ts';
 import type { Contact } from './contact.ts';
 import { contactFigures } from './figures.ts';
@@ -13,7 +13,7 @@ import { callAt, type HeldCall, type HeldPause, type HeldStep, pauseAt, stepAt }
  */
 export function contactFrom(acts: readonly Act[], at: Instant): Contact {
   const fold = new Fold();
-  const taken = acts.filter(({ happenedAt }) => happenedAt <= at).sort(inOrderDone);
+  const taken = asDone(acts.filter(({ happenedAt }) => happenedAt <= at));
   const contested = rivals(taken, settles);
   const refused: RefusedAct[] = [];
   for (const act of taken) {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/index.ts';
-import { type Act, inOrderDone } from '../acts/index.ts';
+import { type Act, inOrderDone, insertAct } from '../acts/index.ts';
 import { isOnCase } from './act-on-case.ts';
 import type { Docket, DocketCase, Vote } from './docket.ts';
 import { type DocketGround, docketFrom } from './fold.ts';
@@ -28,7 +28,7 @@ export class DocketBook {
 
   /** Takes an act in, whenever it was done. Those of other groups are no business of the docket. */
   add(act: Act): void {
-    if (act.act === 'leaveSeat') return insert(this.#seats, act);
+    if (act.act === 'leaveSeat') return insertAct(this.#seats, act);
     const names = namesIn(act);
     if (names.cases.length + names.votes.length === 0) return;
     const found = new Set([
@@ -41,7 +41,7 @@ export class DocketBook {
     for (const other of others) this.#merge(other, topic);
     for (const name of names.cases) this.#ofCase.set(name, topic);
     for (const name of names.votes) this.#ofVote.set(name, topic);
-    insert(topic.acts, act);
+    insertAct(topic.acts, act);
     delete topic.folded;
   }
 
@@ -59,7 +59,7 @@ export class DocketBook {
   }
 
   #merge(from: Topic, into: Topic): void {
-    for (const act of from.acts) insert(into.acts, act);
+    for (const act of from.acts) insertAct(into.acts, act);
     for (const names of [this.#ofCase, this.#ofVote])
       for (const [name, topic] of names) if (topic === from) names.set(name, into);
     this.#topics.delete(from);
@@ -108,16 +108,4 @@ function namesIn(act: Act): { readonly cases: readonly string[]; readonly votes:
 
 function openedBy(each: DocketCase): Act {
   return each.acts[0]!;
-}
-
-/** Puts an act where it belongs by when it was done; almost always that is the end. */
-function insert(acts: Act[], act: Act): void {
-  let [low, high] = [0, acts.length];
-  if (high > 0 && inOrderDone(acts[high - 1]!, act) <= 0) low = high;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (inOrderDone(acts[middle]!, act) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  acts.splice(low, 0, act);
 }

@@ -1,7 +1,7 @@
 import type { BreachId } from '../../breaches/index.ts';
 import type { Instant } from '../../kernel/index.ts';
 import { type DecidingBody, type Ground, holeOf, type Id, shortName, type Terms } from '../../terms/index.ts';
-import { type Act, type ActOf, inOrderDone } from '../acts/index.ts';
+import { type Act, type ActOf, asDone } from '../acts/index.ts';
 import { type ActOnCase, isOnCase } from './act-on-case.ts';
 import type { Docket, RefusedAct } from './docket.ts';
 import { foretell, HeldCase } from './held-case.ts';
@@ -23,7 +23,7 @@ export interface DocketGround {
  */
 export function docketFrom(acts: readonly Act[], ground: DocketGround): Docket {
   const fold = new Fold(ground);
-  for (const act of [...acts].sort(inOrderDone)) if (act.happenedAt <= ground.at) fold.take(act);
+  for (const act of asDone(acts)) if (act.happenedAt <= ground.at) fold.take(act);
   return fold.end();
 }
 

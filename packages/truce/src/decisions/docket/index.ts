@@ -1,3 +1,4 @@
+export { isOfDocketAlone } from './act-on-case.ts';
 export * from './docket.ts';
 export { DocketBook } from './docket-book.ts';
 export { type DocketGround, docketFrom, openIn } from './fold.ts';

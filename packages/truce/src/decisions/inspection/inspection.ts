@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/index.ts';
 import { type Ground, shortName } from '../../terms/index.ts';
-import { type Act, type ActOf, inOrderDone } from '../acts/index.ts';
+import { type Act, type ActOf, asDone } from '../acts/index.ts';
 import type { Docket, RefusedAct, Vote } from '../docket/index.ts';
 
 /**
@@ -52,6 +52,9 @@ interface Held {
   readonly comments: ActOf<'commentInspection'>[];
 }
 
+/** The last vote on an inspection that was not withdrawn. */
+type VoteOn = (each: Held) => Vote | undefined;
+
 type OnInspection = Extract<Act, { readonly inspection: string }>;
 
 /**
@@ -59,17 +62,26 @@ type OnInspection = Extract<Act, { readonly inspection: string }>;
  * body has approved it, and its comments are heard until and after its end; nothing in it says whether anybody complied.
  */
 export function inspectionsFrom(acts: readonly Act[], docket: Docket, at: Instant): Inspections {
+  const votes = Map.groupBy(
+    docket.votes.filter(({ opened, state }) => opened.on === 'inspection' && state !== 'withdrawn'),
+    ({ opened }) => opened.draft,
+  );
+  const voteOn: VoteOn = ({ request }) =>
+    votes
+      .get(request.inspection)
+      ?.filter(({ body }) => body === request.body)
+      .at(-1);
   const held = new Map<string, Held>();
   const refused: RefusedAct[] = [];
-  for (const act of [...acts].sort(inOrderDone)) {
-    if (act.happenedAt > at || !('inspection' in act)) continue;
-    const trouble = take(act, held, docket);
+  for (const act of asDone(acts.filter((each): each is OnInspection => 'inspection' in each))) {
+    if (act.happenedAt > at) continue;
+    const trouble = take(act, held, voteOn);
     if (trouble) refused.push({ act, ...trouble });
   }
-  return { inspections: [...held.values()].map((each) => standing(each, docket, at)), refused };
+  return { inspections: [...held.values()].map((each) => standing(each, voteOn, at)), refused };
 }
 
-function take(act: OnInspection, held: Map<string, Held>, docket: Docket): Omit<RefusedAct, 'act'> | undefined {
+function take(act: OnInspection, held: Map<string, Held>, voteOn: VoteOn): Omit<RefusedAct, 'act'> | undefined {
   const each = held.get(act.inspection);
   if (act.act === 'requestInspection') {
     if (each)
@@ -81,11 +93,11 @@ function take(act: OnInspection, held: Map<string, Held>, docket: Docket): Omit<
     return undefined;
   }
   if (!each) return { code: 'no-inspection', why: `there is no inspection \`${act.inspection}\`` };
-  return notYet(act, each, docket) ?? add(act, each);
+  return notYet(act, each, voteOn) ?? add(act, each);
 }
 
 /** Why an act comes too early or too late, or from somebody else than whom it is for. */
-function notYet(act: OnInspection, each: Held, docket: Docket): Omit<RefusedAct, 'act'> | undefined {
+function notYet(act: OnInspection, each: Held, voteOn: VoteOn): Omit<RefusedAct, 'act'> | undefined {
   const name = `inspection \`${act.inspection}\``;
   const own = act.by.of === each.request.of || act.by.office === 'director';
   if ((act.act === 'offerAccess' || act.act === 'commentInspection') && !own)
@@ -94,7 +106,7 @@ function notYet(act: OnInspection, each: Held, docket: Docket): Omit<RefusedAct,
       why: `${name} is of \`${shortName(each.request.of)}\`; nobody else offers access to it or comments as the inspected party`,
     };
   if (act.act === 'commentInspection' || act.act === 'acknowledgeInspection') return undefined;
-  const vote = voteOn(each, docket);
+  const vote = voteOn(each);
   if (vote?.outcome.outcome !== 'adopted' || vote.state !== 'closed' || act.happenedAt < vote.closesAt)
     return {
       code: 'not-approved',
@@ -114,21 +126,8 @@ function add(act: OnInspection, each: Held): undefined {
   else if (act.act === 'commentInspection') each.comments.push(act);
 }
 
-/** The last vote on it that was not withdrawn. */
-function voteOn({ request }: Held, docket: Docket): Vote | undefined {
-  return docket.votes
-    .filter(
-      ({ opened, state, body }) =>
-        opened.on === 'inspection' &&
-        opened.draft === request.inspection &&
-        body === request.body &&
-        state !== 'withdrawn',
-    )
-    .at(-1);
-}
-
-function standing(each: Held, docket: Docket, at: Instant): Inspection {
-  const vote = voteOn(each, docket);
+function standing(each: Held, voteOn: VoteOn, at: Instant): Inspection {
+  const vote = voteOn(each);
   const [stage, since] = stageOf(each, vote, at);
   const { request, acknowledged, arrived, ended } = each;
   return {

@@ -7,6 +7,7 @@ import {
   holeOf,
   type Id,
   inForce,
+  type RecordedVote,
   shortName,
   type Truth,
   truth,
@@ -24,11 +25,15 @@ export class Walk {
   readonly refused: RefusedAct[] = [];
   readonly #subject: Subject;
   readonly #world: World;
+  /** Votes on it by when they close. */
+  readonly #closing: ReadonlyMap<Instant, readonly RecordedVote[]>;
   #triggeredAt: Instant | undefined;
 
   constructor(subject: Subject, world: World) {
     this.#subject = subject;
     this.#world = { ...world, asker: subject.id };
+    const own = world.recorded?.votes.filter(({ on }) => on === subject.id) ?? [];
+    this.#closing = Map.groupBy(own, ({ closesAt }) => closesAt);
   }
 
   /** Takes what holds from an instant on, then what people did at it. */
@@ -38,6 +43,8 @@ export class Walk {
     this.#trigger(at);
     this.#decide(at);
     for (const act of acts) this.#take(act);
+    // What is stood down after its condition has gone waits again at once.
+    if (this.stage === 'stoodDown') this.#trigger(at);
   }
 
   /** What it waits for at an instant, or why it stands where it does. */
@@ -86,10 +93,8 @@ export class Walk {
 
   /** Decisions that close at this instant: one that came before the condition held has to be taken again. */
   #decide(at: Instant): void {
-    const closing = this.#world.recorded?.votes.filter(
-      (vote) => vote.closesAt === at && vote.on === this.#subject.id && vote.outcome !== 'withdrawn',
-    );
-    if (!closing || closing.length === 0 || typeof this.#subject.decidedBy !== 'string') return;
+    const closing = this.#closing.get(at)?.filter(({ outcome }) => outcome !== 'withdrawn') ?? [];
+    if (closing.length === 0 || typeof this.#subject.decidedBy !== 'string') return;
     const decision = this.#decision(at);
     if (this.stage === 'decided' || this.stage === 'active' || this.stage === 'armed' || this.stage === 'dormant')
       return;
@@ -205,9 +210,7 @@ export class Walk {
   }
 
   #closedSince(since: Instant, at: Instant): boolean {
-    return !!this.#world.recorded?.votes.some(
-      ({ on, closesAt }) => on === this.#subject.id && closesAt >= since && closesAt <= at,
-    );
+    return [...this.#closing.keys()].some((closesAt) => closesAt >= since && closesAt <= at);
   }
 
   #go(stage: ResponseStage, at: Instant, why: readonly Ground[], act?: Act): void {

@@ -10,7 +10,7 @@ import {
   shortName,
   type Terms,
 } from '../../terms/index.ts';
-import { type Act, type ActKind, type ActOf, inOrderDone } from '../acts/index.ts';
+import { type Act, type ActKind, type ActOf, asDone } from '../acts/index.ts';
 import type { Docket, DocketCase, Vote } from '../docket/index.ts';
 
 /**
@@ -21,8 +21,15 @@ export function recordedFrom(acts: readonly Act[], docket: Docket, terms: Terms)
   const withdrawnAt = new Map<string, Instant>();
   for (const { vote, happenedAt } of ofKind(acts, 'withdrawVote'))
     if (!withdrawnAt.has(vote)) withdrawnAt.set(vote, happenedAt);
+  const onDrafts = Map.groupBy(
+    docket.votes.filter(
+      ({ opened, state, outcome }) =>
+        opened.on === 'draft' && state === 'closed' && outcome.outcome === 'adopted' && opened.case !== undefined,
+    ),
+    ({ opened }) => opened.case!,
+  );
   return {
-    breaches: docket.cases.flatMap((each) => determinedIn(each, docket.votes, terms)),
+    breaches: docket.cases.flatMap((each) => determinedIn(each, onDrafts.get(each.name) ?? [], terms)),
     votes: docket.votes.map((vote) => recordedVote(vote, withdrawnAt.get(vote.name))),
     requests: ofKind(acts, 'request').map(({ of, item, happenedAt }) => ({ of, ...about(item), from: happenedAt })),
     certificates: [
@@ -47,8 +54,8 @@ export function recordedFrom(acts: readonly Act[], docket: Docket, terms: Terms)
 }
 
 /** Acts of one kind, in the order in which they were done. */
-export function ofKind<K extends ActKind>(acts: readonly Act[], kind: K): ActOf<K>[] {
-  return [...acts].sort(inOrderDone).filter((act) => act.act === kind) as unknown as ActOf<K>[];
+export function ofKind<K extends ActKind>(acts: readonly Act[], kind: K): readonly ActOf<K>[] {
+  return asDone(acts.filter((act) => act.act === kind)) as unknown as readonly ActOf<K>[];
 }
 
 function about(item: Id | undefined): { readonly on?: Id } {
@@ -69,14 +76,9 @@ function recordedVote(vote: Vote, withdrawnAt: Instant | undefined): RecordedVot
   };
 }
 
-/** Every determination of a case, each until the next one: a review leaves the earlier one in the record. */
-function determinedIn(each: DocketCase, votes: readonly Vote[], terms: Terms): readonly DeterminedBreach[] {
-  const adopted = votes
-    .filter(
-      ({ opened, state, outcome }) =>
-        opened.on === 'draft' && opened.case === each.name && state === 'closed' && outcome.outcome === 'adopted',
-    )
-    .sort((a, b) => a.closesAt - b.closesAt || (a.name < b.name ? -1 : 1));
+/** Every determination of a case by votes that adopted a draft, each until the next one: a review leaves the earlier one in the record. */
+function determinedIn(each: DocketCase, onDrafts: readonly Vote[], terms: Terms): readonly DeterminedBreach[] {
+  const adopted = [...onDrafts].sort((a, b) => a.closesAt - b.closesAt || (a.name < b.name ? -1 : 1));
   return adopted.flatMap((vote, index): readonly DeterminedBreach[] => {
     const said = each.drafts.find(({ draft }) => draft.draft === vote.opened.draft)?.draft;
     if (said?.outcome !== 'substantiated') return [];

@@ -1,0 +1,2 @@
+export { type States, type StatesGround, statesFrom } from './states.ts';
+export { StatesBook } from './states-book.ts';
