@@ -1,0 +1,97 @@
+import type { Instant, Interval } from '../kernel/index.ts';
+import type { Grade } from '../reports/index.ts';
+import type { Id } from '../terms/index.ts';
+import type { Amount } from './amount.ts';
+
+/** How far a promise has come, in the order of the money ladder. Only the recipient's word confirms. */
+export const stages = ['announced', 'committed', 'mandated', 'allocated', 'shipped', 'delivered', 'confirmed'] as const;
+/** One step of the ladder. */
+export type Stage = (typeof stages)[number];
+
+/** What is promised. */
+export type PledgeKind =
+  | 'money'
+  | 'equipment'
+  | 'troops'
+  | 'training'
+  | 'intelligence'
+  | 'logistics'
+  | 'facilities'
+  | 'political';
+
+/** Whose word an entry is. A donor's, a recipient's and an observer's word on one step are three entries. */
+export interface Speaker {
+  readonly side: 'donor' | 'recipient' | 'observer';
+  readonly name: string;
+}
+
+/** What an amount was reckoned at; `stated` is the donor's own figure. */
+export type ValuationBasis = 'stated' | 'marketPrice' | 'replacementCost' | 'bookValue' | 'estimate';
+
+/** What is said of a pledge beside its amounts. A later word of the same speaker replaces an earlier one, member by member. */
+export interface PledgeFacts {
+  readonly name: string;
+  readonly donor: string;
+  readonly recipient: string;
+  readonly kind: PledgeKind;
+  readonly purpose: string;
+  /** Grant, loan, guarantee, from stocks, purchase: as the speaker calls it. */
+  readonly instrument: string;
+  /** Ids of states of the terms on which it hangs. */
+  readonly conditions: readonly Id[];
+  /** When what is due, as intervals with amounts. */
+  readonly schedule: readonly { readonly during: Interval; readonly amount?: Amount }[];
+  /** Through whom it flows. */
+  readonly channel: string;
+  /** What can be seen to happen when it is due. */
+  readonly trigger: string;
+  /** Who decides on it. */
+  readonly decider: string;
+  readonly basis: ValuationBasis;
+}
+
+/** What an entry tells of a pledge. */
+export type Telling =
+  /** So much more has reached the stage: tranches add up. */
+  | { readonly what: 'reached'; readonly stage: Stage; readonly amount: Amount; readonly basis?: ValuationBasis }
+  | { readonly what: 'described'; readonly facts: Partial<PledgeFacts> }
+  /** So much less stands at the stage. */
+  | { readonly what: 'reduced'; readonly stage: Stage; readonly amount: Amount }
+  /** Nothing stands any more at the stages up to allocation; what was shipped was shipped. */
+  | { readonly what: 'withdrawn' }
+  /** What stands at the stage is now reckoned at this, in place of all that stood there in `from`'s unit. */
+  | {
+      readonly what: 'revalued';
+      readonly stage: Stage;
+      readonly from: Amount;
+      readonly to: Amount;
+      readonly basis: ValuationBasis;
+    }
+  | { readonly what: 'renamed'; readonly name: string }
+  /** The pledge goes on as several. The parts must make up all that the speaker has standing. */
+  | { readonly what: 'split'; readonly into: readonly SplitPart[] }
+  /** The pledge goes on as part of another of the same donor. */
+  | { readonly what: 'merged'; readonly into: Id };
+
+/** What a part of a split pledge takes with it. */
+export interface SplitPart {
+  readonly pledge: Id;
+  readonly name: string;
+  readonly takes: readonly { readonly stage: Stage; readonly amount: Amount }[];
+}
+
+/** One dated word on one pledge. Entries are only ever added; a mistake is mended by an entry that replaces it. */
+export interface PledgeEntry {
+  readonly id: Id;
+  readonly pledge: Id;
+  /** When what it tells took place, as exactly as its source says. */
+  readonly happenedAt: Interval;
+  readonly receivedAt: Instant;
+  readonly speaker: Speaker;
+  /** Addresses or names of documents. */
+  readonly evidence: readonly string[];
+  readonly grade: Grade;
+  readonly telling: Telling;
+  /** The entry of the same speaker that this one takes the place of. */
+  readonly replaces?: Id;
+}

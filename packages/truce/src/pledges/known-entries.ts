@@ -1,0 +1,92 @@
+import { by, byText, type Instant } from '../kernel/index.ts';
+import type { PledgeEntry } from './entry.ts';
+
+/** Until when the world is looked at, and what had been received by when. */
+export interface LedgerTime {
+  readonly at: Instant;
+  readonly knownAt: Instant;
+}
+
+/** An entry that was not taken into the figures, or only in part, and why. Nothing is dropped without one. */
+export interface EntryProblem {
+  readonly entry: string;
+  readonly pledge: string;
+  readonly reason: string;
+}
+
+/** The total order in which entries are folded; arrival in memory plays no part. */
+export const entryOrder = by<PledgeEntry>(
+  (entry) => entry.happenedAt.endsAt,
+  (entry) => entry.happenedAt.startsAt,
+  (entry) => entry.receivedAt,
+  (entry) => entry.id,
+);
+
+/**
+ * The entries that had been received and whose happening was over, without copies and without those that a later entry of
+ * the same speaker replaces. Two different entries under one id are both left out: nobody can say which is meant.
+ */
+export function entriesKnown(
+  entries: readonly PledgeEntry[],
+  { at, knownAt }: LedgerTime,
+): { readonly standing: readonly PledgeEntry[]; readonly problems: readonly EntryProblem[] } {
+  const received = entries.filter((entry) => entry.receivedAt <= knownAt);
+  const byId = Map.groupBy(received, (entry) => entry.id);
+  const problems: EntryProblem[] = [];
+  const single = new Map<string, PledgeEntry>();
+  for (const [id, copies] of byId) {
+    const spellings = new Map(copies.map((each) => [spelled(each), each]));
+    const pledges = [...new Set(copies.map(({ pledge }) => pledge))].sort(byText);
+    if (spellings.size === 1) single.set(id, copies[0]!);
+    else
+      for (const pledge of pledges)
+        problems.push({
+          entry: id,
+          pledge,
+          reason: `${spellings.size} different entries have this id; give each its own`,
+        });
+  }
+  const replaced = new Set<string>();
+  for (const entry of single.values()) {
+    if (entry.replaces === undefined) continue;
+    const older = single.get(entry.replaces);
+    const reason = whyNotReplaced(entry, older);
+    if (reason === undefined) replaced.add(entry.replaces);
+    else problems.push({ entry: entry.id, pledge: entry.pledge, reason });
+  }
+  const standing = [...single.values()]
+    .filter((entry) => !replaced.has(entry.id) && entry.happenedAt.endsAt <= at)
+    .sort(entryOrder);
+  return { standing, problems };
+}
+
+function whyNotReplaced(entry: PledgeEntry, older: PledgeEntry | undefined): string | undefined {
+  if (older === undefined) return `replaces \`${entry.replaces}\`, which is not there; both are kept if it comes`;
+  if (voiceOf(older) !== voiceOf(entry))
+    return `replaces \`${older.id}\`, which is somebody else's word; both are kept`;
+  if (
+    by<PledgeEntry>(
+      (each) => each.receivedAt,
+      (each) => each.id,
+    )(older, entry) >= 0
+  )
+    return `replaces \`${older.id}\`, which came later; both are kept`;
+  return undefined;
+}
+
+/** The speaker as one text. Amounts of two voices are never added: they speak of the same thing. */
+export function voiceOf({ speaker }: Pick<PledgeEntry, 'speaker'>): string {
+  return `${speaker.side}: ${speaker.name}`;
+}
+
+/** One text for one content, whatever the order of members. */
+function spelled(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (Array.isArray(value)) return `[${value.map(spelled).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  const members = Object.entries(value).filter(([, each]) => each !== undefined);
+  return `{${members
+    .sort(([a], [b]) => byText(a, b))
+    .map(([name, each]) => `${JSON.stringify(name)}:${spelled(each)}`)
+    .join()}}`;
+}
