@@ -19,6 +19,10 @@ export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
 export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
+export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDifference } from './kiel/differences.ts';
+export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
+export { readKiel } from './kiel/read.ts';
+export type { DonorMonth, KielRelease } from './kiel/release.ts';
 export { openFile } from './open-file.ts';
 export { textMax, titleMax } from './text-limits.ts';
 

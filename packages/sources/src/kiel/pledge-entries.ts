@@ -1,0 +1,71 @@
+import { addDays, byText, type Instant, type LocalDay, spanOfDay } from '@truceline/truce/kernel';
+import { type Exact, exact, money, type PledgeEntry } from '@truceline/truce/pledges';
+import { ungraded } from '@truceline/truce/reports';
+import type { DonorMonth, KielMonth, KielRelease } from './release.ts';
+
+/** The tracker gives months and no zone; they are read as months of UTC. */
+const zone = 'UTC';
+
+/** The tracker's voice, under which its figures stand in a ledger. */
+export const kielVoice = { side: 'observer', name: 'Kiel Institute, Ukraine Support Tracker' } as const;
+
+/**
+ * A release as entries of the ledger: one pledge a donor, since a release holds no single pledges, and for each month what
+ * was committed and what was allocated. The kind stays unsaid, for commitments are not divided. A month counts when it is over.
+ */
+export function pledgeEntriesOf(release: KielRelease): readonly PledgeEntry[] {
+  const receivedAt = spanOfDay(release.issuedOn, zone).startsAt;
+  const donors = new Map(release.months.map((each) => [each.donor, each]));
+  return [
+    ...[...donors.values()].map(({ donor, code }): PledgeEntry => {
+      const first = release.months.filter((each) => each.donor === donor).map(({ month }) => month);
+      return {
+        ...common(code, { month: first.toSorted(byText)[0]!, what: 'described' }, release, receivedAt),
+        telling: { what: 'described', facts: { donor, recipient: 'Ukraine', basis: 'estimate' } },
+      };
+    }),
+    ...release.months.flatMap((row) => [
+      ...reached(row, { stage: 'committed', amount: row.committed }, release, receivedAt),
+      ...reached(row, { stage: 'allocated', amount: row.allocated }, release, receivedAt),
+    ]),
+  ];
+}
+
+function reached(
+  { code, month }: DonorMonth,
+  { stage, amount }: { readonly stage: 'committed' | 'allocated'; readonly amount: Exact },
+  release: KielRelease,
+  receivedAt: Instant,
+): readonly PledgeEntry[] {
+  if (amount.units === 0n) return [];
+  const telling = { what: 'reached', stage, amount: eurosOfBn(amount), basis: 'estimate' } as const;
+  return [{ ...common(code, { month, what: stage }, release, receivedAt), telling }];
+}
+
+function common(
+  code: string,
+  { month, what }: { readonly month: KielMonth; readonly what: string },
+  release: KielRelease,
+  receivedAt: Instant,
+): Omit<PledgeEntry, 'telling'> {
+  return {
+    id: `kiel/${release.number}/${code}/${month}/${what}`,
+    pledge: `kiel/${code}`,
+    happenedAt: spanOfMonth(month),
+    receivedAt,
+    speaker: kielVoice,
+    evidence: [`${release.label}, data_explorer.csv, sha256 ${release.files['data_explorer.csv']}`],
+    grade: ungraded,
+  };
+}
+
+function spanOfMonth(month: KielMonth): PledgeEntry['happenedAt'] {
+  const first = `${month}-01` as LocalDay;
+  const next = `${addDays(first, 31).slice(0, 7)}-01` as LocalDay;
+  return { startsAt: spanOfDay(first, zone).startsAt, endsAt: spanOfDay(next, zone).startsAt };
+}
+
+/** Euros from thousand millions of them, exactly. */
+function eurosOfBn({ units, scale }: Exact) {
+  return money('EUR', exact(units * 1_000_000_000n, scale))!;
+}
