@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   exercise: async () => (await import('./commands/exercise.ts')).exercise,
   calibrate: async () => (await import('./commands/calibrate.ts')).calibrate,
   forces: async () => (await import('./commands/forces.ts')).forces,
+  pledges: async () => (await import('./commands/pledges.ts')).pledges,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
   clocks: async () => (await import('./commands/clocks.ts')).clocks,
   lines: async () => (await import('./commands/lines.ts')).lines,
