@@ -1,7 +1,9 @@
 export * from './amount.ts';
 export * from './entry.ts';
 export * from './exact.ts';
+export * from './gaps.ts';
 export * from './known-entries.ts';
 export * from './ledger.ts';
-export type { Standing } from './standing.ts';
+export * from './missing.ts';
+export type { StageAmount } from './standing.ts';
 export * from './sums.ts';

@@ -35,15 +35,15 @@ export function entriesKnown(
   const problems: EntryProblem[] = [];
   const single = new Map<string, PledgeEntry>();
   for (const [id, copies] of byId) {
-    const spellings = new Map(copies.map((each) => [spelled(each), each]));
-    const pledges = [...new Set(copies.map(({ pledge }) => pledge))].sort(byText);
-    if (spellings.size === 1) single.set(id, copies[0]!);
+    const spellings = copies.length === 1 ? copies : [...new Set(copies.map(spelled))];
+    const pledges = copies.length === 1 ? [] : [...new Set(copies.map(({ pledge }) => pledge))].sort(byText);
+    if (spellings.length === 1) single.set(id, copies[0]!);
     else
       for (const pledge of pledges)
         problems.push({
           entry: id,
           pledge,
-          reason: `${spellings.size} different entries have this id; give each its own`,
+          reason: `${spellings.length} different entries have this id; give each its own`,
         });
   }
   const replaced = new Set<string>();

@@ -3,7 +3,7 @@ import { formatAmount, isPositive, unitOf } from './amount.ts';
 import type { PledgeEntry, PledgeFacts, Telling } from './entry.ts';
 import { stages } from './entry.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime, voiceOf } from './known-entries.ts';
-import { add, amountsOf, clear, move, type Shelf, type Standing, shelf, standsAt, take } from './standing.ts';
+import { add, amountsOf, clear, move, type Shelf, type StageAmount, shelf, standsAt, take } from './standing.ts';
 
 /** One pledge as it stands, with everybody's word on it side by side. */
 export interface PledgeStanding {
@@ -23,7 +23,7 @@ export interface PledgeWord {
   readonly voice: string;
   readonly side: PledgeEntry['speaker']['side'];
   readonly facts: Partial<PledgeFacts>;
-  readonly amounts: readonly Standing[];
+  readonly amounts: readonly StageAmount[];
 }
 
 /** All pledges at a time, as known at a time. */

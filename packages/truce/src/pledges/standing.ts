@@ -4,7 +4,7 @@ import { type Stage, stages } from './entry.ts';
 import { compareExact, minusExact, nought, plusExact } from './exact.ts';
 
 /** An amount that stands at a stage. */
-export interface Standing {
+export interface StageAmount {
   readonly stage: Stage;
   readonly amount: Amount;
 }
@@ -52,7 +52,7 @@ export function move(from: Shelf, to: Shelf, stage: Stage): void {
 }
 
 /** Everything that stands, by stage and then unit. */
-export function amountsOf(on: Shelf): readonly Standing[] {
+export function amountsOf(on: Shelf): readonly StageAmount[] {
   return stages.flatMap((stage) =>
     [...on.get(stage)!].sort(([a], [b]) => byText(a, b)).map(([, amount]) => ({ stage, amount })),
   );

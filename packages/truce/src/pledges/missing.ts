@@ -1,0 +1,61 @@
+import type { PledgeStanding, PledgeWord } from './ledger.ts';
+
+/** What a pledge must say before it can be followed to delivery. */
+export const essentials = [
+  'donor',
+  'recipient',
+  'amount',
+  'purpose',
+  'dates',
+  'trigger',
+  'instrument',
+  'decider',
+] as const;
+/** One of them. */
+export type Essential = (typeof essentials)[number];
+
+/** What nobody has said of a pledge, and why that matters, in plain words. */
+export interface Missing {
+  readonly what: Essential;
+  readonly reason: string;
+}
+
+const reasons: Readonly<Record<Essential, string>> = {
+  donor: 'nobody says who promises it, so nobody can be asked for it',
+  recipient: 'nobody says to whom it is promised, so nobody can confirm that it came',
+  amount: 'nobody says how much of what, so nothing can be counted against it',
+  purpose: 'nobody says what it is for, so it may be counted towards any need',
+  dates: 'nobody says when any of it is due, so it can never be late',
+  trigger: 'nothing that can be seen to happen makes it due',
+  instrument: 'nobody says whether it is a grant, a loan, a purchase or from stocks, so its worth is open',
+  decider: 'nobody says who decides on it, so nobody knows whose yes is missing',
+};
+
+/**
+ * What is missing of a pledge, in the order of `essentials`; empty where it is complete. One voice's word is enough for a
+ * fact: what the voices contradict each other in is told as a conflict. A pledge without a trigger is complete where a date
+ * makes it due, and a political act has no amount. A pledge that was merged or split is told by those that it became.
+ */
+export function missingOf({ words, mergedInto, splitInto }: PledgeStanding): readonly Missing[] {
+  if (mergedInto !== undefined || splitInto.length > 0) return [];
+  return essentials.filter((what) => !said(what, words)).map((what) => ({ what, reason: reasons[what] }));
+}
+
+function said(what: Essential, words: readonly PledgeWord[]): boolean {
+  switch (what) {
+    case 'amount':
+      return words.some(({ facts, amounts }) => facts.kind === 'political' || amounts.length > 0);
+    case 'dates':
+      return words.some(({ facts }) => (facts.schedule ?? []).length > 0);
+    case 'trigger':
+      return (
+        words.some(({ facts }) => hasText(facts.trigger) || (facts.conditions ?? []).length > 0) || said('dates', words)
+      );
+    default:
+      return words.some(({ facts }) => hasText(facts[what]));
+  }
+}
+
+function hasText(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '';
+}
