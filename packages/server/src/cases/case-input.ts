@@ -11,7 +11,7 @@ import {
   type Received,
 } from '@truceline/truce/days';
 
-import type { Act } from '@truceline/truce/decisions';
+import { type Act, actsKnownAt, docketFrom, type SectionBEntry, sectionB } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 
 import {
@@ -150,6 +150,7 @@ export function editionOf(
       ? { since: before, found: () => changesBetweenEvaluations(advance(unwatched(input), before, memory), evaluation) }
       : undefined,
     input,
+    heard: heardOf(whole, evaluation),
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
     facts: {
@@ -162,6 +163,13 @@ export function editionOf(
     nameOf: namesFor(profile, open.secret),
     gazetteer: new Set(open.file.gazetteer),
   });
+}
+
+/** What the accused was told and has answered: the one thing that what people did moves in a public edition. */
+function heardOf({ acts = [], terms }: CaseInput, { breaches, knownAt, until }: Evaluation): readonly SectionBEntry[] {
+  const known = actsKnownAt(acts, knownAt);
+  return sectionB(known, { breaches, docket: docketFrom(known, { termsAt: () => terms, at: until }), at: until })
+    .entries;
 }
 
 /** The case without what was watched: what changed is asked of counts and apparent breaches, which coverage never moves. */

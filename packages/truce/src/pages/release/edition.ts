@@ -279,13 +279,25 @@ export interface ReleasedReport {
   readonly withheld: readonly string[];
 }
 
+/**
+ * Whether the accused may be named where the breach is reported: after notice and a time to reply, or with the reason why not
+ * before. `reason`: the words that were written to be printed. `told`: what was asked and answered, the operator's alone.
+ */
+export interface ReleasedAccused {
+  readonly kind: 'nobody' | 'heldBack' | 'named' | 'withoutReply';
+  readonly reason?: string;
+  readonly told?: string;
+}
+
 export interface ReleasedBreach {
   readonly id: string;
   readonly status: 'apparent' | 'possible';
   readonly clause: string;
   readonly kind: 'threshold' | 'prohibition';
   readonly zones: readonly string[];
+  /** Whom the evidence names. The operator's edition always has it; a public one only where `accused` lets it be named. */
   readonly actor?: string;
+  readonly accused: ReleasedAccused;
   readonly level?: string;
   readonly onset: ReleasedTime;
   readonly clear?: ReleasedTime;
