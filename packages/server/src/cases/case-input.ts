@@ -9,7 +9,7 @@ import {
   type Received,
 } from '@truceline/truce/days';
 
-import type { Act } from '@truceline/truce/decisions';
+import type { Act, RecordedCandidate } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 
 import {
@@ -50,6 +50,8 @@ export interface OpenCase {
   /** Files that came with rows. */
   readonly attachments?: readonly Received<KeptAttachment>[];
   readonly acts?: readonly Act[];
+  /** Candidate lines and zones: the operator's alone. */
+  readonly candidates?: readonly RecordedCandidate[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -79,6 +81,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     access: open.access ?? [],
     ...(open.file.panels ? { panels: open.file.panels } : {}),
     acts: open.acts ?? [],
+    candidates: open.candidates ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
     dayZone,
@@ -92,7 +95,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
 }
 
 /** Shapes that sources delivered stand before those of the text that bear the same name: they have dates. */
-function allZones(open: OpenCase): readonly ZoneVersion[] {
+export function allZones(open: OpenCase): readonly ZoneVersion[] {
   const delivered = new Set(open.zones.map((zone) => zone.zone));
   return [...zonesOf(open.compiled).filter((zone) => !delivered.has(zone.zone)), ...withSuccessors(open.zones)];
 }
