@@ -38,7 +38,7 @@ export function linesPage(
       to,
     ) => markup`<p class="notice"><strong>Private, and without prejudice.</strong> Options are for those who negotiate. Nothing of this page is published, and nothing of it settles any claim. Only an adoption by the body that the text names moves a counter.</p>
 ${figures.wrong.map((words) => markup`<p class="notice" role="alert">${prose(words)}</p>`)}
-${known.standing.length === 0 ? markup`<p>No candidate is entered. Enter one below from a GeoJSON file, or with <code>truceline lines ${edition.case.id} --candidate FILE --enter --by OFFICE:PERSON</code>.</p>` : monitorsForm(figures.monitors, figures.beltKm)}
+${known.standing.length === 0 ? markup`<p>No candidate is entered. Enter one below from a GeoJSON file.</p>` : monitorsForm(figures.monitors, figures.beltKm)}
 ${zones.map((zone) => {
   const candidates = known.standing.filter((each) => each.zone === zone);
   const facts = compareLines(candidates, {
