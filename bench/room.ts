@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +5,10 @@ import { loadCase, loadExercise } from '@truceline/server';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
 import type { Figure } from './figure.ts';
+import { openRoom } from './room-process/open-room.ts';
 
 const root = join(import.meta.dirname, '..');
 const fatalEvents = join(root, '..', 'shared', 'data', 'ucdp-ged-ukraine', 'ucdp_ged_ukraine.csv');
-const command = join(root, 'packages', 'cli', 'bin', 'truceline.js');
 const starts = 5;
 
 /**
@@ -55,34 +54,16 @@ async function timedStart(
   folder: string,
 ): Promise<{ readonly open: number; readonly page: number; readonly bytes: number }> {
   const began = performance.now();
-  const room = spawn(process.execPath, [command, 'serve', '--store', folder, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const room = await openRoom(folder);
   try {
-    const address = await printedAddress(room);
     const open = performance.now() - began;
-    const answer = await fetch(`${address}minsk-2/`);
+    const answer = await fetch(`${room.address}minsk-2/`);
     if (!answer.ok) throw new Error(`the room answered ${answer.status}`);
     const bytes = (await answer.arrayBuffer()).byteLength;
     return { open, page: performance.now() - began - open, bytes };
   } finally {
-    room.kill();
-    await new Promise((resolve) =>
-      room.exitCode === null && room.signalCode === null ? room.once('exit', resolve) : resolve(0),
-    );
+    await room.close();
   }
-}
-
-function printedAddress(room: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    room.stdout?.on('data', (text) => {
-      printed += String(text);
-      const found = /http:\S+/.exec(printed);
-      if (found) resolve(found[0]);
-    });
-    room.once('exit', (code) => reject(new Error(`the room ended with ${code}: ${printed}`)));
-  });
 }
 
 function median(values: readonly number[]): number {

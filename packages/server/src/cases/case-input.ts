@@ -4,6 +4,8 @@ import type { AccessImpediment, Coverage, FixedFloor, Watch } from '@truceline/t
 import {
   advance,
   type CaseInput,
+  type CaseMemory,
+  caseMemory,
   changesBetweenEvaluations,
   type Evaluation,
   type Received,
@@ -16,6 +18,7 @@ import {
   type Instant,
   instant,
   isRefusal,
+  keepNewest,
   parseInstant,
   type Refusal,
   type ZoneVersion,
@@ -95,9 +98,20 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
 }
 
 /** Shapes that sources delivered stand before those of the text that bear the same name: they have dates. */
-export function allZones(open: OpenCase): readonly ZoneVersion[] {
-  const delivered = new Set(open.zones.map((zone) => zone.zone));
-  return [...zonesOf(open.compiled).filter((zone) => !delivered.has(zone.zone)), ...withSuccessors(open.zones)];
+export function allZones({ compiled, zones }: OpenCase): readonly ZoneVersion[] {
+  const known = zonesOfText.get(compiled) ?? keepNewest(besideText(compiled), 1);
+  zonesOfText.set(compiled, known);
+  return known(zones);
+}
+
+/** The zones of each text beside those last delivered: drawn once, and not anew for each evaluation. */
+const zonesOfText = new WeakMap<CompiledAgreement, (delivered: readonly ZoneVersion[]) => readonly ZoneVersion[]>();
+
+function besideText(compiled: CompiledAgreement): (delivered: readonly ZoneVersion[]) => readonly ZoneVersion[] {
+  return (delivered) => {
+    const names = new Set(delivered.map(({ zone }) => zone));
+    return [...zonesOf(compiled).filter(({ zone }) => !names.has(zone)), ...withSuccessors(delivered)];
+  };
 }
 
 /** A case with everything that is known of it at an instant: the operator's alone. */
@@ -107,9 +121,9 @@ export interface Evaluated {
 }
 
 /** Takes a case through every stage as it was known at an instant. */
-export function evaluatedAt(open: OpenCase, knownAt: Instant): Evaluated | Refusal {
+export function evaluatedAt(open: OpenCase, knownAt: Instant, memory = caseMemory()): Evaluated | Refusal {
   const input = caseInputOf(open);
-  return isRefusal(input) ? input : { input, evaluation: advance(input, knownAt) };
+  return isRefusal(input) ? input : { input, evaluation: advance(input, knownAt, memory) };
 }
 
 const dayMs = 86_400_000;
@@ -123,20 +137,20 @@ export function editionOf(
   open: OpenCase,
   knownAt: Instant,
   profile: ReleaseProfile = operatorProfile,
-  { changes } = { changes: true },
+  { changes = true, memory = caseMemory() }: { readonly changes?: boolean; readonly memory?: CaseMemory } = {},
 ): Edition | Refusal {
   const whole = caseInputOf(open);
   if (isRefusal(whole)) return whole;
   // What people decide may be told in confidence: it moves nothing that the public reads until its release is thought through.
   const input = profile.name === operatorProfile.name ? whole : { ...whole, acts: [], candidates: [] };
   const at = instant(knownAt - profile.delayHours * 3_600_000);
-  const evaluation = advance(input, at);
+  const evaluation = advance(input, at, memory);
   const before = instant(at - dayMs);
   const earlier = changes && open.reports.some((report) => report.receivedAt <= before);
   return release({
     evaluation,
     changes: earlier
-      ? { since: before, found: changesBetweenEvaluations(advance(unwatched(input), before), evaluation) }
+      ? { since: before, found: () => changesBetweenEvaluations(advance(unwatched(input), before, memory), evaluation) }
       : undefined,
     input,
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },

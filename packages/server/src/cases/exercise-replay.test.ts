@@ -109,12 +109,16 @@ describe('an exercise on its own clock', () => {
   it('lists as a correction what changed after the day was printed', async () => {
     const shelf = await opened(folder);
     const latest = editionAt(shelf);
-    const changed = (day: LocalDay) => editionAt(shelf, reportingPeriod(day, latest.case).endsAt).changes;
-    const days = Array.from({ length: 40 }, (_, step) => addDays(parseDay('2001-03-05')!, step));
-    const all = days.map(changed);
-    expect(all.some((each) => each.reportsRetracted > 0)).toBe(true);
-    expect(all.some((each) => each.reportsSuperseded > 0)).toBe(true);
-    expect(all.some((each) => each.days.length > 0)).toBe(true);
+    const found = { retracted: false, superseded: false, recounted: false };
+    // An edition a day is dear: it is looked only until each kind of change was met.
+    for (let step = 0; step < 40 && Object.values(found).includes(false); step++) {
+      const day = addDays(parseDay('2001-03-05')!, step);
+      const { changes } = editionAt(shelf, reportingPeriod(day, latest.case).endsAt);
+      found.retracted ||= changes.reportsRetracted > 0;
+      found.superseded ||= changes.reportsSuperseded > 0;
+      found.recounted ||= changes.days.length > 0;
+    }
+    expect(found).toEqual({ retracted: true, superseded: true, recounted: true });
     shelf.close();
   });
 

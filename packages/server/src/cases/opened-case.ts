@@ -74,7 +74,7 @@ export function knownCounts(
   { reports, watches = [], access = [], acts = [], candidates = [] }: OpenCase,
   at: Instant,
 ): readonly number[] {
-  return [reports, watches, access, acts, candidates].map((rows: readonly { readonly receivedAt: Instant }[]) => {
+  return [reports, watches, access, candidates, acts].map((rows: readonly { readonly receivedAt: Instant }[]) => {
     let known = 0;
     for (const row of rows) if (row.receivedAt <= at) known++;
     return known;

@@ -1,4 +1,4 @@
-import { type AfterAction, afterAction } from '@truceline/truce/days';
+import { type AfterAction, afterAction, type CaseMemory, caseMemory } from '@truceline/truce/days';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile, type TwinView } from '@truceline/truce/pages';
 import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
@@ -146,6 +146,7 @@ function shelfOver(
   folder: string,
 ): Omit<OperatorShelf, 'submit' | 'act' | 'record' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
+  const memories = new Map([...cases.keys()].map((id) => [id, caseMemory()]));
   const common = readBasemap();
   return {
     audience,
@@ -157,24 +158,31 @@ function shelfOver(
       const key = [id, at, ...knownCounts(opened.open, at)].join(' ');
       let edition = editions.get(key);
       if (!edition) {
-        edition = editionOf(opened.open, at, audience === 'operator' ? operatorProfile : opened.open.file.profile);
+        const profile = audience === 'operator' ? operatorProfile : opened.open.file.profile;
+        edition = editionOf(opened.open, at, profile, { memory: memories.get(id)! });
         editions.set(key, edition);
         if (editions.size > editionsKept) editions.delete(editions.keys().next().value!);
       }
       return edition;
+    },
+    known: (id) => {
+      const opened = cases.get(id);
+      if (!opened) return undefined;
+      const counts = knownCounts(opened.open, latest(opened, now(), audience));
+      return { version: counts.join('.'), acts: counts.at(-1)! };
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
     ...(audience === 'operator'
       ? {
           twin: twinsOf(cases),
           attachments: desksOver(cases, folder),
-          afterAction: lookBacks(cases),
+          afterAction: lookBacks(cases, memories),
           counted: countedOf(cases),
         }
       : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
-      return opened && evaluatedAt(opened.open, latest(opened, now()));
+      return opened && evaluatedAt(opened.open, latest(opened, now()), memories.get(id));
     },
   };
 }
@@ -202,14 +210,17 @@ function twinsOf(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['twi
 }
 
 /** The look back over a case as an edition of it was known; the newest is kept. */
-function lookBacks(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['afterAction']> {
+function lookBacks(
+  cases: ReadonlyMap<string, OpenedCase>,
+  memories: ReadonlyMap<string, CaseMemory>,
+): NonNullable<Shelf['afterAction']> {
   let newest: { readonly edition: Edition; readonly back: AfterAction | Refusal } | undefined;
   return (id, edition) => {
     const open = cases.get(id)?.open;
     const { decisions } = edition;
     if (!open || !decisions) return undefined;
     if (newest?.edition !== edition) {
-      const read = evaluatedAt(open, edition.case.knownAt);
+      const read = evaluatedAt(open, edition.case.knownAt, memories.get(id));
       const refused = [...decisions.standing.refused, ...decisions.inspections.refused];
       const back = isRefusal(read) ? read : afterAction(read.evaluation, { ...decisions.standing, refused });
       newest = { edition, back };

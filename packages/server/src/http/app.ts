@@ -20,6 +20,7 @@ import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
+import { addChangeRoutes } from './change-routes.ts';
 import { addDecisionRoutes } from './decision-routes.ts';
 import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
@@ -33,6 +34,8 @@ export interface Shelf {
   readonly cases: () => readonly string[];
   /** The edition of a case as known at an instant; the newest where none is named. */
   readonly edition: (id: string, knownAt: Instant | undefined) => Edition | Refusal | undefined;
+  /** How much is known of a case now; absent where pages do not follow it. */
+  readonly known?: (id: string) => Known | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
   /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
   readonly twin?: {
@@ -58,6 +61,12 @@ export interface Shelf {
   readonly exercise?: { readonly id: string; readonly run: RunningExercise };
   /** Takes sealed items of the field page in; absent where nobody may write. */
   readonly field?: FieldDesk;
+}
+
+/** How much is known of a case: `version` changes with whatever its newest edition shows. */
+export interface Known {
+  readonly version: string;
+  readonly acts: number;
 }
 
 /** What became of an act: its entry, and why it moves nothing where it is no legal move. */
@@ -132,6 +141,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     checkIns: shelf.field?.checkIns,
     ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
+  addChangeRoutes(app, shelf, (words, status) => missing(words, status));
   app.get('/', () => {
     const editions = shelf.cases().flatMap((id) => {
       const edition = shelf.edition(id, undefined);

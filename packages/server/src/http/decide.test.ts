@@ -189,14 +189,36 @@ describe.runIf(path)('a commission at work in a browser', () => {
     const [kes, mar] = [await seated('delegate', 'exercise/actor/kes'), await seated('delegate', 'exercise/actor/mar')];
     for (const page of [kes, mar]) await page.goto(at('exercise/decide/cases/by-hand/'));
     await act(kes, 'Cast a ballot', { ballot: 'yes' });
-    await mar.reload();
     await expect.poll(() => mar.locator('#vote-mill-1').innerText()).toContain('1 of 5 seats in favour');
     await expect.poll(() => mar.locator('#vote-mill-1').innerText()).toMatch(/Still needed:\s+3 more yes/);
     await act(mar, 'Cast a ballot', { ballot: 'yes' });
-    await kes.reload();
     await expect.poll(() => kes.locator('#vote-mill-1').innerText()).toContain('2 of 5 seats in favour');
     await expect.poll(() => kes.locator('main').innerText()).toContain('Fire <b>on</b> the mill');
     await expect.poll(() => kes.locator('main').innerText()).toContain('Seats are not authenticated.');
+  });
+
+  it('shows in an open page what another browser did, and takes nothing from under the hands of somebody who writes', async () => {
+    const [reader, writer] = [await seated('delegate', 'exercise/actor/kes'), await seated('secretariat', '-')];
+    for (const page of [reader, writer]) await page.goto(at('exercise/decide/'));
+    await writer.locator('summary', { hasText: 'Open a case' }).click();
+    await writer.locator('[name="allegation"]').first().fill('half written');
+    const open = (name: string) =>
+      send('api/cases/exercise/acts', {
+        act: 'openCase',
+        case: name,
+        body: 'commission',
+        allegation: 'x',
+        by: secretary,
+      });
+    await open('seen-1');
+    await open('seen-2');
+    await reader.getByRole('link', { name: 'seen-2', exact: true }).waitFor();
+    await expect.poll(() => writer.locator('.news').innerText()).toContain('New: 2 acts.');
+    expect(await writer.locator('[name="allegation"]').first().inputValue()).toBe('half written');
+    expect(await writer.getByRole('link', { name: 'seen-1', exact: true }).count()).toBe(0);
+    await writer.getByRole('button', { name: 'Show it; what is half written here goes' }).click();
+    await writer.getByRole('link', { name: 'seen-1', exact: true }).waitFor();
+    expect(await writer.locator('[name="allegation"]').first().inputValue()).toBe('');
   });
 
   it('says what is quieted before what is escalated, who may act, and what is missing', async () => {

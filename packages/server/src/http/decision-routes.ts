@@ -11,6 +11,7 @@ import type { Shelf } from './app.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { decoded } from './decoded.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
+import { liveOf } from './known-now.ts';
 
 const bodyMaxBytes = 65_536;
 
@@ -37,7 +38,10 @@ export function addDecisionRoutes(
     const knownAt: Instant | undefined = known === undefined ? undefined : parseInstant(known);
     if (known !== undefined && knownAt === undefined)
       return missing('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.', 400);
-    const edition = shelf.cases().includes(id) ? shelf.edition(id, knownAt) : undefined;
+    const listed = shelf.cases().includes(id);
+    // Before the edition: what comes in between is told of twice, and never missed.
+    const live = listed && knownAt === undefined ? liveOf(shelf, id) : undefined;
+    const edition = listed ? shelf.edition(id, knownAt) : undefined;
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'There is no such case in this store.', 404);
     const seat = parseSeat(getCookie(context, seatCookie), edition.agreement.terms);
     const part = context.req.path.slice(context.req.path.indexOf('/decide/') + '/decide/'.length);
@@ -45,12 +49,12 @@ export function addDecisionRoutes(
       const back = shelf.afterAction?.(id, edition);
       if (!back || isRefusal(back)) return missing('There is no such page of decisions here.', 404);
       return part === 'after-action/'
-        ? context.html(afterActionPage({ edition, around: around(id), seat, note: noteTaken(context) }, back))
+        ? context.html(afterActionPage({ edition, around: around(id), seat, note: noteTaken(context), live }, back))
         : context.body(afterActionCsv(back, edition), 200, { 'content-type': 'text/csv; charset=utf-8' });
     }
     const rest = new URL(context.req.url).pathname.split('/').slice(3).map(decoded).join('/');
     const found = decideFile(
-      { edition, around: around(id), seat, note: noteTaken(context) },
+      { edition, around: around(id), seat, note: noteTaken(context), live },
       rest,
       context.req.query(),
     );
@@ -170,7 +174,8 @@ export function leaveNote(context: Context, note: Note | undefined): void {
 /** The note that was left for this page; it is shown once. */
 export function noteTaken(context: Context): Note | undefined {
   const kept = getCookie(context, noteCookie);
-  if (kept === undefined) return undefined;
+  // A page that follows what comes in reads itself again; the note is for the page that the form leads to.
+  if (kept === undefined || context.req.header('sec-fetch-dest') === 'empty') return undefined;
   deleteCookie(context, noteCookie, { path: '/' });
   try {
     const [kind, words] = JSON.parse(kept) as readonly unknown[];

@@ -12,6 +12,7 @@ import type { Surroundings } from '../publish/home-page.ts';
 import type { ActTaken, Shelf } from './app.ts';
 import { formOf, heldBy, leaveNote, noteTaken } from './decision-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
+import { liveOf } from './known-now.ts';
 
 /** What a form of the page asks of the running exercise. */
 interface Asked {
@@ -47,9 +48,10 @@ export function addExerciseRoutes(
     parseSeat(getCookie(context, seatCookie), agreement.terms);
   app.get('/exercise-control', (context) => context.redirect('/exercise-control/', 301));
   app.get('/exercise-control/', (context) => {
+    const live = liveOf(shelf, id);
     const made = edition();
-    const note = noteTaken(context);
-    return context.html(controlPage({ edition: made, around: around(id), run, seat: seatOf(context, made), note }));
+    const ground = { edition: made, around: around(id), run, seat: seatOf(context, made) };
+    return context.html(controlPage({ ...ground, note: noteTaken(context), live }));
   });
   app.post('/exercise-control/seat', async (context) => {
     const form = await formFrom(context);

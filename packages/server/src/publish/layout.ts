@@ -20,6 +20,18 @@ export interface Frame {
   readonly crumbs: readonly { readonly words: string; readonly target?: string }[];
   /** Said at the foot of the operator's pages and of public ones. */
   readonly audience: 'operator' | 'public';
+  /** What the page shows, where it follows what comes in while somebody looks at it. */
+  readonly live?: Live | undefined;
+}
+
+/** How much a page shows, and from where it hears of more. */
+export interface Live {
+  /** Where changes are told, from the site's root. */
+  readonly stream: string;
+  /** What was known when the page was made, as the stream writes it. */
+  readonly version: string;
+  /** Of this, how many acts of people. */
+  readonly acts: number;
 }
 
 /** A whole page. EXERCISE and HYPOTHETICAL stand above everything else and cannot be scrolled away. */
@@ -45,13 +57,19 @@ ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) =>
 ${edition ? sections(edition, to) : others(frame, to)}
 </header>
 <nav class="crumbs" aria-label="Where you are"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
-<main id="main" tabindex="-1">
+<main id="main" tabindex="-1"${live(frame, to)}>
 ${main}
 </main>
 ${footer(frame)}
 </body>
 </html>
 `);
+}
+
+function live({ live: shown }: Frame, to: (target: string) => string): Markup {
+  return shown
+    ? markup` data-changes="${to(shown.stream)}" data-version="${shown.version}" data-acts="${shown.acts}"`
+    : markup``;
 }
 
 function others({ assets, audience }: Frame, to: (target: string) => string): Markup {

@@ -6,6 +6,7 @@ import {
   type Interval,
   instant,
   isRefusal,
+  type LocalDay,
   type ZoneVersion,
 } from '../kernel/index.ts';
 import type { Coverage } from './coverage.ts';
@@ -20,15 +21,24 @@ export interface RecordOfWatching {
   readonly watches: readonly Watch[];
 }
 
+/** Where and over which local days, both included, a book of a case runs. */
+export interface BookDays {
+  readonly zones: readonly ZoneVersion[];
+  readonly dayZone: string;
+  readonly first: LocalDay;
+  readonly last: LocalDay;
+}
+
 /**
  * The book of who looked where in a case, over the days of which anything was told; `undefined` where nobody recorded where
- * they looked. Days beyond the limit of a book are the newest.
+ * they looked. Days beyond the limit of a book are the newest. `over` makes the book, or gives the same one again.
  */
 export function bookOfCase(
-  { coverage, watches }: RecordOfWatching,
+  record: RecordOfWatching,
   ground: { readonly zones: readonly ZoneVersion[]; readonly dayZone: string; readonly until: Instant },
+  over: typeof bookOverDays = bookOverDays,
 ): CoverageBook | undefined {
-  const told = [...coverage.map(watchFromCoverage), ...watches];
+  const { coverage, watches } = record;
   const stretches = [
     ...coverage.map(({ during }) => during),
     ...watches.flatMap(({ planned, actual, denied }) => [...planned, ...actual, ...denied]),
@@ -41,14 +51,19 @@ export function bookOfCase(
   const first = stretches.reduce((least, { startsAt }) => Math.min(least, startsAt), Infinity);
   const lastDay = dayOf(instant(last), ground.dayZone);
   const firstDay = dayOf(instant(first), ground.dayZone);
-  const book = coverageBook({
+  return over(record, {
     zones: ground.zones,
     dayZone: ground.dayZone,
     first: daysBetween(firstDay, lastDay) < bookDays ? firstDay : addDays(lastDay, 1 - bookDays),
     last: lastDay,
   });
+}
+
+/** The book of everything that was told, over some days. */
+export function bookOverDays({ coverage, watches }: RecordOfWatching, days: BookDays): CoverageBook {
+  const book = coverageBook(days);
   if (isRefusal(book)) throw new RangeError(book.message);
-  for (const watch of told) book.put(watch);
+  for (const watch of [...coverage.map(watchFromCoverage), ...watches]) book.put(watch);
   return book;
 }
 

@@ -13,20 +13,21 @@ import {
   withAdopted,
 } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
-import { type Incident, incidentsFromReports, placeIncidents } from '../incidents/index.ts';
+import type { Incident } from '../incidents/index.ts';
 import {
   addDays,
   atTimeOfDay,
   type Instant,
   type Interval,
-  indexZones,
   instant,
   type LocalDay,
   spanOfDay,
+  whenRead,
 } from '../kernel/index.ts';
 import { type Report, reportsKnownAt } from '../reports/index.ts';
 import { type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
+import { type CaseMemory, caseMemory } from './case-memory.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
 import { panelsOver } from './panels-over.ts';
 import { tallyDays } from './tally.ts';
@@ -34,9 +35,10 @@ import { withUnseen } from './unseen-clauses.ts';
 
 /**
  * Takes a case through every stage as it was known at an instant: reports, incidents, findings, apparent breaches,
- * questions, days. All branches of the pipeline are here; the stages are pure. Same input and known-at, same result.
+ * questions, days. All branches of the pipeline are here; the stages are pure. Same input and known-at, same result, with any
+ * memory or none.
  */
-export function advance(given: CaseInput, knownAt: Instant): Evaluation {
+export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory = caseMemory()): Evaluation {
   const until = instant(Math.min(knownAt, given.to ?? knownAt));
   const acts = actsKnownAt(given.acts ?? [], knownAt);
   const docket = docketFrom(acts, { termsAt: () => given.terms, at: until });
@@ -45,10 +47,10 @@ export function advance(given: CaseInput, knownAt: Instant): Evaluation {
   const input = { ...given, ...withAdopted(given, adoptions, candidates) };
   const reports = reportsKnownAt(input.reports, knownAt);
   const inPeriod = reports.standing.filter((report) => within(report, input, until));
-  const fusion = incidentsFromReports(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });
+  const fusion = memory.fuse(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
-  const zones = indexZones(input.zones);
-  const placements = placeIncidents([...fusion.incidents].sort(inTime), zones);
+  const zones = memory.indexed(input.zones);
+  const placements = memory.placed([...fusion.incidents].sort(inTime), zones);
   const recorded = recordedFrom(acts, docket, input.terms);
   const ceasefires = ceasefiresFrom(acts, {
     terms: input.terms,
@@ -86,7 +88,11 @@ export function advance(given: CaseInput, knownAt: Instant): Evaluation {
   const floors = input.fixedFloors
     ? fixedFloors(input.fixedFloors.filter((floor) => floor.receivedAt <= knownAt))
     : undatedFloors(input.coverageFloorPerMille, input.floors);
-  const book = bookOfCase({ coverage, watches }, { zones: input.zones, dayZone: input.dayZone, until });
+  const book = bookOfCase(
+    { coverage, watches },
+    { zones: input.zones, dayZone: input.dayZone, until },
+    memory.bookOver,
+  );
   const clauses = withUnseen(states, {
     book,
     measurements,
@@ -105,7 +111,7 @@ export function advance(given: CaseInput, knownAt: Instant): Evaluation {
     dayZone: input.dayZone,
     period: { startsAt: firstInstant(input, fusion.incidents, periods, until), endsAt: until },
   };
-  return {
+  const found = {
     knownAt,
     until,
     hypothetical: hypothetical(input),
@@ -136,19 +142,25 @@ export function advance(given: CaseInput, knownAt: Instant): Evaluation {
     recorded,
     ceasefires,
     adoptions,
-    days: tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
-    around: aroundCeasefires({
-      incidents: fusion.incidents,
-      periods,
-      zones: zones.names,
-      placements,
-      kinds: tallied.kinds,
-      ...(input.from === undefined ? {} : { from: input.from }),
-      until,
-    }),
-    periodsReported: tallyDays({ ...tallied, spanOf: (day) => reportingPeriod(day, input) }),
   };
+  return whenRead<typeof found, Tallies>(found, {
+    days: () => tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
+    around: () =>
+      aroundCeasefires({
+        incidents: fusion.incidents,
+        periods,
+        zones: zones.names,
+        placements,
+        kinds: tallied.kinds,
+        ...(input.from === undefined ? {} : { from: input.from }),
+        until,
+      }),
+    periodsReported: () => tallyDays({ ...tallied, spanOf: (day) => reportingPeriod(day, input) }),
+  });
 }
+
+/** What takes longest and few readers ask for. */
+type Tallies = Pick<Evaluation, 'days' | 'around' | 'periodsReported'>;
 
 function inTime(a: Incident, b: Incident): number {
   return a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1);

@@ -7,6 +7,7 @@ import type { Instant } from './instant.ts';
 import { outlineOf } from './outline.ts';
 import { boxOf } from './polygon.ts';
 import { isPosition, type Position } from './position.ts';
+import { once } from './when-read.ts';
 import { versionsByDate } from './zone-dates.ts';
 import { zoneGrid } from './zone-grid.ts';
 import type { ZoneVersion } from './zone-version.ts';
@@ -142,14 +143,6 @@ function keptShares(shareOf: Shape['share']): Shape['share'] {
       shares.set(key, share);
     }
     return share;
-  };
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

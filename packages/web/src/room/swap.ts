@@ -33,17 +33,28 @@ export async function swapTo(address: string): Promise<boolean> {
 function show(page: Document): boolean {
   if (!page.querySelector('main')) return false;
   const focused = focusedPlace();
-  const open = [...document.querySelectorAll('main details[open][id]')].map((each) => each.id);
+  const open = new Set(foldsOf(document).flatMap(([name, fold]) => (fold.open ? [name] : [])));
   for (const part of parts) {
     const [old, next] = [document.querySelector(part), page.querySelector(part)];
     if (old && next) old.replaceWith(document.adoptNode(next));
   }
-  for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+  for (const [name, fold] of foldsOf(document)) if (open.has(name)) fold.open = true;
   document.title = page.title;
   document.dispatchEvent(new Event('room:shown'));
   if (focused) refocus(focused);
   announce(document.querySelector('p.verdict')?.textContent?.trim() || page.title);
   return true;
+}
+
+/** What can be unfolded, each under a name that the page keeps when it is read again: its id, or its words and their turn. */
+function foldsOf(page: Document): readonly (readonly [name: string, fold: HTMLDetailsElement])[] {
+  const turns = new Map<string, number>();
+  return [...page.querySelectorAll<HTMLDetailsElement>('main details')].map((fold) => {
+    const words = fold.id || (fold.querySelector('summary')?.textContent ?? '');
+    const turn = (turns.get(words) ?? 0) + 1;
+    turns.set(words, turn);
+    return [`${words} ${turn}`, fold] as const;
+  });
 }
 
 /** The same control, or, at the first and the last day, what stands beside it. */
@@ -64,5 +75,7 @@ function focusedPlace(): string | undefined {
     const rel = active.getAttribute('rel');
     return rel ? `[data-scrubber] [rel="${CSS.escape(rel)}"]` : `[data-scrubber] ${active.localName}`;
   }
-  return active.matches('.strip a') ? '.strip a[aria-current]' : undefined;
+  if (active.matches('.strip a')) return '.strip a[aria-current]';
+  const target = active.getAttribute('href');
+  return target ? `main a[href="${CSS.escape(target)}"]` : undefined;
 }

@@ -2,7 +2,7 @@ import { offices } from '@truceline/truce/decisions';
 import type { Edition } from '@truceline/truce/pages';
 import { itemKind, shortName } from '@truceline/truce/terms';
 import type { Surroundings } from '../home-page.ts';
-import { page } from '../layout.ts';
+import { type Live, page } from '../layout.ts';
 import { type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite } from '../place-in-site.ts';
 import type { FormGround } from './act-form.ts';
@@ -15,6 +15,8 @@ export interface DecideGround {
   readonly seat: Seat | undefined;
   /** What came of the act that was just sent. */
   readonly note: Note | undefined;
+  /** Absent for a page of an earlier known-at: it stays as it was. */
+  readonly live?: Live | undefined;
 }
 
 /** `refused`: not recorded at all; `idle`: recorded, and moves nothing; `done`: recorded under this entry. */
@@ -55,6 +57,7 @@ export function decidePage(
         ...crumbs.map(({ words, below: at }) => (at === undefined ? { words } : { words, target: board + at })),
       ],
       audience: around.audience,
+      live: ground.live,
     },
     markup`<h1>${title}</h1>
 ${noteShown(ground.note)}

@@ -5,7 +5,7 @@ import type { RunningExercise } from '../../exercise/running-exercise.ts';
 import { type Note, noteShown } from '../decide/frame.ts';
 import { type Seat, seatWords } from '../decide/seat.ts';
 import type { Surroundings } from '../home-page.ts';
-import { page } from '../layout.ts';
+import { type Live, page } from '../layout.ts';
 import { type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite } from '../place-in-site.ts';
 import { byHand } from './by-hand.ts';
@@ -17,6 +17,7 @@ export interface ControlGround {
   readonly run: RunningExercise;
   readonly seat: Seat | undefined;
   readonly note: Note | undefined;
+  readonly live?: Live | undefined;
 }
 
 const comingMax = 20;
@@ -38,6 +39,7 @@ export function controlPage(ground: ControlGround): string {
         { words: 'Directing staff' },
       ],
       audience: around.audience,
+      live: ground.live,
     },
     markup`<h1>Directing staff</h1>
 ${noteShown(note)}

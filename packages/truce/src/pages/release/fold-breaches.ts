@@ -1,5 +1,5 @@
 import type { ApparentBreach } from '../../breaches/index.ts';
-import { dayOf } from '../../kernel/index.ts';
+import { dayOf, once } from '../../kernel/index.ts';
 import { countsExact, type ReleaseGround } from './gate.ts';
 
 /** Apparent breaches as they may be told apart: by the name of each, the one under which it is shown. */
@@ -10,17 +10,20 @@ export type FoldedBreaches = ReadonlyMap<string, ApparentBreach>;
  * day, only one is shown, without its actor where they differ. Else readers would count what a merged count withholds.
  */
 export function foldBreaches({ evaluation, profile, input }: ReleaseGround): FoldedBreaches {
-  const listed = new Set(
-    evaluation.days.flatMap(({ zones, total, incidents }) =>
-      zones.length === 0 && total.best >= profile.countMin
-        ? incidents
-        : zones.flatMap((zone) => (zone.count.best >= profile.countMin ? zone.incidents : [])),
-    ),
+  const listed = once(
+    () =>
+      new Set(
+        evaluation.days.flatMap(({ zones, total, incidents }) =>
+          zones.length === 0 && total.best >= profile.countMin
+            ? incidents
+            : zones.flatMap((zone) => (zone.count.best >= profile.countMin ? zone.incidents : [])),
+        ),
+      ),
   );
   const told = (breach: ApparentBreach): boolean =>
     countsExact(profile) ||
     breach.count.best >= profile.countMin ||
-    breach.evidence.every((incident) => listed.has(incident));
+    breach.evidence.every((incident) => listed().has(incident));
   const groups = Map.groupBy(evaluation.breaches, (breach) =>
     told(breach)
       ? breach.id

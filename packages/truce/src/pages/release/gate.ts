@@ -9,7 +9,7 @@ import type { PublicName } from './public-name.ts';
 /** What a release is made of. */
 export interface ReleaseGround {
   readonly evaluation: Evaluation;
-  readonly changes: { readonly since: Instant; readonly found: Changes } | undefined;
+  readonly changes: { readonly since: Instant; readonly found: () => Changes } | undefined;
   readonly input: CaseInput;
   /** What stands beside the reports of observations, with the files that came with them. */
   readonly observed?: Omit<ObservationGround, 'reports'>;

@@ -6,12 +6,15 @@ import type { ReleasedBreach } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 
+/** Whether an incident may be listed, by its name in the release. */
+export type Listed = (incident: string) => boolean;
+
 /** An apparent breach as it may be shown. */
 export function releasedBreach(
   breach: ApparentBreach,
   ground: ReleaseGround,
   gate: Gate,
-  listed: ReadonlySet<string>,
+  listed: Listed,
 ): ReleasedBreach {
   const measurement = ground.evaluation.measurements.find((each) => each.clause === breach.clause);
   const finding = measurement?.findings.find((each) => each.id === breach.finding);
@@ -31,11 +34,7 @@ export function releasedBreach(
 }
 
 /** What is only possibly beyond a limit; not shown where small counts are merged. */
-export function possibleBreaches(
-  ground: ReleaseGround,
-  gate: Gate,
-  listed: ReadonlySet<string>,
-): readonly ReleasedBreach[] {
+export function possibleBreaches(ground: ReleaseGround, gate: Gate, listed: Listed): readonly ReleasedBreach[] {
   if (!countsExact(ground.profile)) return [];
   return ground.evaluation.measurements.flatMap((measurement) =>
     measurement.findings
@@ -66,14 +65,10 @@ type Shown = Pick<
 function shown(
   breach: Shown,
   measurement: Measurement | undefined,
-  {
-    ground,
-    gate,
-    listed,
-  }: { readonly ground: ReleaseGround; readonly gate: Gate; readonly listed: ReadonlySet<string> },
+  { ground, gate, listed }: { readonly ground: ReleaseGround; readonly gate: Gate; readonly listed: Listed },
 ): ReleasedBreach {
   const { profile } = ground;
-  const evidence = breach.evidence.map(gate.incident).filter((id) => countsExact(profile) || listed.has(id));
+  const evidence = breach.evidence.map(gate.incident).filter(listed);
   const series = gate.may('minute') && measurement ? around(measurement, breach) : [];
   return {
     id: gate.breach(breach.id),

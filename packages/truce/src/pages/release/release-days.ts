@@ -85,7 +85,7 @@ function releasedZoneDay(
 }
 
 /** Counts over the whole edition. */
-export function totals(ground: ReleaseGround, days: readonly ReleasedDay[]): Edition['totals'] {
+export function totals(ground: ReleaseGround, days: () => readonly ReleasedDay[]): Edition['totals'] {
   const { reports, fusion } = ground.evaluation;
   const { profile } = ground;
   if (countsExact(profile))
@@ -95,7 +95,7 @@ export function totals(ground: ReleaseGround, days: readonly ReleasedDay[]): Edi
       superseded: reports.superseded.size,
       retracted: reports.retracted.size,
     };
-  const sum = sumReleased(days.map((day) => day.total));
+  const sum = sumReleased(days().map((day) => day.total));
   return {
     reports: { low: sum.low, high: Math.max(sum.high, sum.low), merged: true },
     incidents: sum,

@@ -1,13 +1,13 @@
 import { responseGround, standingDecisions } from '../../days/index.ts';
 import { inspectionsFrom, missingFor, type ResponseState, responsesFrom, worldOf } from '../../decisions/index.ts';
-import { dayOf, type Instant, type ZoneVersion } from '../../kernel/index.ts';
+import { dayOf, type Instant, once, whenRead, type ZoneVersion } from '../../kernel/index.ts';
 import { evaluate, type Id, shortName, type Terms, type Truth, truth } from '../../terms/index.ts';
 import { releaseCount } from './coarse.ts';
 import type { AgreementText, CaseFacts, Decisions, Edition, ReleasedDay, ZoneShape } from './edition.ts';
 import { foldBreaches } from './fold-breaches.ts';
 import { countsExact, type Gate, gateOf, optional, type ReleaseGround } from './gate.ts';
 import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
-import { possibleBreaches, releasedBreach } from './release-breaches.ts';
+import { type Listed, possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
@@ -24,12 +24,11 @@ export function release(ground: ReleaseGround): Edition {
   const gate = gateOf(ground, folded);
   const shownBreaches = [...new Set(folded.values())];
   const shownIds = new Set(shownBreaches.map((breach) => breach.id));
-  const days = evaluation.days.map((day) => releasedDay(day, ground, gate));
-  const listed = new Set(days.flatMap((day) => day.incidents));
-  const incidents = evaluation.fusion.incidents.filter(
-    (incident) => listed.has(gate.incident(incident.id)) || countsExact(profile),
-  );
-  return {
+  const days = once(() => evaluation.days.map((day) => releasedDay(day, ground, gate)));
+  const onDays = once(() => new Set(days().flatMap((day) => day.incidents)));
+  const listed: Listed = (id) => countsExact(profile) || onDays().has(id);
+  const incidents = once(() => evaluation.fusion.incidents.filter(({ id }) => listed(gate.incident(id))));
+  const now = {
     case: caseFacts(ground),
     agreement: ground.agreement,
     profile: {
@@ -42,18 +41,6 @@ export function release(ground: ReleaseGround): Edition {
     },
     totals: totals(ground, days),
     zones: zoneShapes(ground),
-    days,
-    periods: evaluation.periodsReported.map((period) => ofListed(releasedDay(period, ground, gate), listed, profile)),
-    incidents: incidents.map((incident) => releasedIncident(incident, ground, gate)),
-    reports: releasedReports(incidents, ground, gate),
-    around: evaluation.around.map((each) =>
-      releasedAround(
-        each,
-        profile,
-        gate,
-        once(() => comparisonsShown(each, ground)),
-      ),
-    ),
     breaches: shownBreaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
     possible: possibleBreaches(ground, gate, listed),
     questions: evaluation.questions
@@ -92,10 +79,29 @@ export function release(ground: ReleaseGround): Edition {
     panelFlags: panelFlagsShown(ground),
     ...watchingShown(ground),
     ...optional('observations', observationsShown(ground)),
-    changes: releasedChanges(ground, gate),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
   };
+  return whenRead<typeof now, DayByDay>(now, {
+    days,
+    periods: () =>
+      evaluation.periodsReported.map((period) => ofListed(releasedDay(period, ground, gate), listed, profile)),
+    incidents: () => incidents().map((incident) => releasedIncident(incident, ground, gate)),
+    reports: () => releasedReports(incidents(), ground, gate),
+    around: () =>
+      evaluation.around.map((each) =>
+        releasedAround(
+          each,
+          profile,
+          gate,
+          once(() => comparisonsShown(each, ground)),
+        ),
+      ),
+    changes: () => releasedChanges(ground, gate),
+  });
 }
+
+/** What is long, and asked for by pages about days, incidents and reports alone. */
+type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'changes'>;
 
 /** The mission's own duty officer is alerted unless the operator names other seats. */
 const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as const;
@@ -136,18 +142,10 @@ function decidedIn(states: readonly ResponseState[], item: Id, at: Instant): Tru
   });
 }
 
-function once<T>(work: () => T): () => T {
-  let done: { readonly value: T } | undefined;
-  return () => {
-    done ??= { value: work() };
-    return done.value;
-  };
-}
-
 /** A reporting period names only incidents that a day lists: two ways to cut time must not tell more than one. */
-function ofListed(period: ReleasedDay, listed: ReadonlySet<string>, profile: ReleaseProfile): ReleasedDay {
+function ofListed(period: ReleasedDay, listed: Listed, profile: ReleaseProfile): ReleasedDay {
   if (countsExact(profile)) return period;
-  const kept = (incidents: readonly string[]) => incidents.filter((id) => listed.has(id));
+  const kept = (incidents: readonly string[]) => incidents.filter(listed);
   return {
     ...period,
     incidents: kept(period.incidents),
@@ -211,7 +209,8 @@ function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Editi
       breachesAppeared: [],
       breachesGone: 0,
     };
-  const { found, since } = changes;
+  const { since } = changes;
+  const found = changes.found();
   const all = countsExact(profile);
   return {
     since,

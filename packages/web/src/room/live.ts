@@ -1,0 +1,97 @@
+import { announce } from './announce.ts';
+import { swapTo } from './swap.ts';
+
+/**
+ * `<main data-changes="<address>" data-version="<text>" data-acts="<number>">` follows the stream of server-sent events at the
+ * address while the page is looked at. Each event is `{ "version", "acts" }`; where the version is another, the page is read
+ * again in its place. Where somebody has begun to write in it, it only says how much is new, and waits to be asked.
+ */
+export function followChanges(page: Document): void {
+  let stream: EventSource | undefined;
+  let reading = false;
+  const stop = () => {
+    stream?.close();
+    stream = undefined;
+  };
+  const follow = () => {
+    const main = page.querySelector<HTMLElement>('main[data-changes]');
+    const address = main?.dataset.changes && new URL(main.dataset.changes, page.baseURI).href;
+    if (!address || page.hidden) return stop();
+    if (stream?.url === address && stream.readyState !== EventSource.CLOSED) return;
+    stop();
+    stream = new EventSource(address);
+    stream.addEventListener('message', ({ data }) => void heard(JSON.parse(String(data)) as Known));
+  };
+  const heard = async (known: Known) => {
+    const main = page.querySelector<HTMLElement>('main[data-changes]');
+    if (!main || main.dataset.version === known.version || reading) return;
+    if (isBeingWritten(main)) return tell(main, known);
+    reading = true;
+    try {
+      await shown(known.acts - Number(main.dataset.acts));
+    } finally {
+      reading = false;
+    }
+  };
+  page.addEventListener('visibilitychange', follow);
+  page.addEventListener('room:shown', follow);
+  addEventListener('pagehide', stop);
+  addEventListener('pageshow', follow);
+  follow();
+}
+
+interface Known {
+  readonly version: string;
+  readonly acts: number;
+}
+
+async function shown(fresh: number): Promise<void> {
+  const [left, top] = [scrollX, scrollY];
+  if (!(await swapTo(location.href))) return;
+  scrollTo(left, top);
+  announce(fresh > 0 ? `${actsWords(fresh)}, shown now` : 'this page was read again: something came in');
+}
+
+/** Says above the foot of the page that more is known, and offers to show it. */
+function tell(main: HTMLElement, { acts }: Known): void {
+  const fresh = acts - Number(main.dataset.acts);
+  const words = fresh > 0 ? `New: ${actsWords(fresh)}.` : 'Something came in.';
+  const notice = main.querySelector<HTMLElement>('.news') ?? main.appendChild(emptyNotice(fresh));
+  const said = notice.querySelector('span')!;
+  if (said.textContent === words) return;
+  said.textContent = words;
+  announce(`${words} What you are writing stays until you ask for it.`);
+}
+
+function emptyNotice(fresh: number): HTMLElement {
+  const notice = document.createElement('p');
+  notice.className = 'news';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = 'Show it; what is half written here goes';
+  button.addEventListener('click', () => void shown(fresh));
+  notice.append(document.createElement('span'), ' ', button);
+  return notice;
+}
+
+function actsWords(count: number): string {
+  return count === 1 ? '1 act' : `${count} acts`;
+}
+
+/** Whether a field was changed, or holds the focus: reading the page again would take it from under somebody's hands. */
+function isBeingWritten(main: HTMLElement): boolean {
+  const fields = [
+    ...main.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input, textarea, select'),
+  ];
+  return fields.some((field) => field === document.activeElement || isChanged(field));
+}
+
+function isChanged(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
+  if (field instanceof HTMLSelectElement) {
+    const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+    return field.value !== (first?.value ?? '');
+  }
+  if (field instanceof HTMLInputElement && (field.type === 'checkbox' || field.type === 'radio'))
+    return field.checked !== field.defaultChecked;
+  return field.type !== 'hidden' && field.value !== field.defaultValue;
+}
