@@ -1,4 +1,5 @@
 import type { RecordedCandidate } from '@truceline/truce/decisions';
+import type { Box } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { type Basemap, frameOf, inside, linesOf, pathOf, x, y } from '../map-svg.ts';
 import { type Markup, markup, trusted } from '../markup.ts';
@@ -15,7 +16,7 @@ export function candidatesSvg(
   const [longitudes, latitudes] = [places.map(([each]) => each), places.map(([, each]) => each)];
   const least = (of: readonly number[]): number => of.reduce((a, b) => Math.min(a, b), Infinity);
   const most = (of: readonly number[]): number => of.reduce((a, b) => Math.max(a, b), -Infinity);
-  const frame = frameOf([least(longitudes), least(latitudes), most(longitudes), most(latitudes)]);
+  const frame = frameOf(wideEnough([least(longitudes), least(latitudes), most(longitudes), most(latitudes)]));
   const label = `Map of ${candidates.length} ${candidates.length === 1 ? 'candidate' : 'candidates'}, each with its number in the table`;
   return markup`<figure><svg class="map" viewBox="0 0 ${width} ${frame.height}" role="img" aria-label="${label}"><title>${label}</title>
 <rect class="water" x="0" y="0" width="${width}" height="${frame.height}"></rect>
@@ -28,4 +29,11 @@ ${candidates.map(({ lines, polygons, version }, index) => {
 })}
 ${edition.case.exercise ? markup`<text class="exercise" x="${width / 2}" y="${frame.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}
 </svg><figcaption>${basemap?.credit ?? 'No basemap.'} Options, drawn without prejudice: lines on this map are no statement about sovereignty.</figcaption></figure>`;
+}
+
+/** A box that is at least as wide as it is high on the ground, so that a line from north to south is drawn to its end. */
+function wideEnough([west, south, east, north]: Box): Box {
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const more = Math.max(0, (north - south) / squeeze - (east - west)) / 2;
+  return [west - more, south, east + more, north];
 }
