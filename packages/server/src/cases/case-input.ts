@@ -11,7 +11,14 @@ import {
   type Received,
 } from '@truceline/truce/days';
 
-import { type Act, actsKnownAt, docketFrom, type SectionBEntry, sectionB } from '@truceline/truce/decisions';
+import {
+  type Act,
+  actsKnownAt,
+  docketFrom,
+  type RecordedCandidate,
+  type SectionBEntry,
+  sectionB,
+} from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 
 import {
@@ -53,6 +60,8 @@ export interface OpenCase {
   /** Files that came with rows. */
   readonly attachments?: readonly Received<KeptAttachment>[];
   readonly acts?: readonly Act[];
+  /** Candidate lines and zones: the operator's alone. */
+  readonly candidates?: readonly RecordedCandidate[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -82,6 +91,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     access: open.access ?? [],
     ...(open.file.panels ? { panels: open.file.panels } : {}),
     acts: open.acts ?? [],
+    candidates: open.candidates ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
     dayZone,
@@ -95,7 +105,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
 }
 
 /** Shapes that sources delivered stand before those of the text that bear the same name: they have dates. */
-function allZones({ compiled, zones }: OpenCase): readonly ZoneVersion[] {
+export function allZones({ compiled, zones }: OpenCase): readonly ZoneVersion[] {
   const known = zonesOfText.get(compiled) ?? keepNewest(besideText(compiled), 1);
   zonesOfText.set(compiled, known);
   return known(zones);

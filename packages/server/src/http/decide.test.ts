@@ -237,6 +237,44 @@ describe.runIf(path)('a commission at work in a browser', () => {
     await expect.poll(() => page!.locator('main').innerText()).toContain('the mandate of und is refused');
   });
 
+  it('enters a candidate line from a file in the browser, and shows what it would change before the vote', async () => {
+    const page = await seated('secretariat', '-');
+    await page.goto(at('exercise/decide/lines/'));
+    const line = {
+      type: 'LineString',
+      coordinates: [
+        [-128, -39.2],
+        [-128.2, -40.6],
+        [-127.9, -41.2],
+      ],
+    };
+    const form = page.locator('details.act', { hasText: 'Enter a candidate line' });
+    await form.locator('summary').click();
+    await form.locator('[name=file]').setInputFiles({
+      name: 'river.geojson',
+      mimeType: 'application/geo+json',
+      buffer: Buffer.from(JSON.stringify(line)),
+    });
+    await form.locator('[name=zone]').selectOption('exercise/zone/agreed_line');
+    await form.locator('[name=version]').fill('river');
+    await form.locator('[name=source]').fill('EXERCISE: drawn by hand');
+    await form.locator('button').click();
+    await page.locator('[data-note=done]').waitFor();
+    await expect.poll(() => page.locator('#agreed_line').count()).toBe(1);
+    await act(page, 'Open a vote', {
+      vote: 'line-1',
+      body: 'exercise/body/commission',
+      draft: 'river',
+      item: 'exercise/zone/agreed_line',
+      closes: '2001-12-01T12:00',
+      words: 'Adopt river?',
+    });
+    await page.goto(at('exercise/decide/bodies/commission/'));
+    await page.locator('#vote-line-1').getByRole('link', { name: 'what running counters would read' }).click();
+    await page.waitForURL(at('exercise/decide/lines/agreed_line/river/'));
+    await expect.poll(() => page.locator('main').innerText()).toContain('Private, hypothetical, without prejudice.');
+  });
+
   it('has no violation that axe finds, and fits a phone', async () => {
     const [page] = pages;
     for (const width of [1280, 360])
@@ -247,6 +285,8 @@ describe.runIf(path)('a commission at work in a browser', () => {
         'exercise/decide/ladder/',
         'exercise/decide/acting/',
         'exercise/decide/acting/?zone=buffer',
+        'exercise/decide/lines/',
+        'exercise/decide/lines/agreed_line/river/',
       ]) {
         await page!.setViewportSize({ width, height: 800 });
         await page!.goto(at(address));

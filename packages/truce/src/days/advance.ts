@@ -3,6 +3,7 @@ import { bookOfCase, fixedFloors, undatedFloors } from '../coverage/index.ts';
 import {
   actsKnownAt,
   adoptionsFrom,
+  candidatesKnownAt,
   ceasefiresFrom,
   clauseStates,
   detectedAt,
@@ -41,8 +42,9 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
   const until = instant(Math.min(knownAt, given.to ?? knownAt));
   const acts = actsKnownAt(given.acts ?? [], knownAt);
   const docket = docketFrom(acts, { termsAt: () => given.terms, at: until });
-  const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, at: until });
-  const input = { ...given, ...withAdopted(given, adoptions, given.candidates ?? []) };
+  const candidates = candidatesKnownAt(given.candidates ?? [], knownAt).standing;
+  const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, candidates, at: until });
+  const input = { ...given, ...withAdopted(given, adoptions, candidates) };
   const reports = reportsKnownAt(input.reports, knownAt);
   const inPeriod = reports.standing.filter((report) => within(report, input, until));
   const fusion = memory.fuse(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });

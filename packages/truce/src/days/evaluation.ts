@@ -9,7 +9,15 @@ import type {
   PanelBreak,
   Watch,
 } from '../coverage/index.ts';
-import type { Act, Adoption, Candidate, CeasefireStanding, ClauseState, Docket, Question } from '../decisions/index.ts';
+import type {
+  Act,
+  Adoption,
+  CeasefireStanding,
+  ClauseState,
+  Docket,
+  Question,
+  RecordedCandidate,
+} from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
@@ -39,7 +47,7 @@ export interface CaseInput {
   /** What people did: cases, votes, calls, mandates. */
   readonly acts?: readonly Act[];
   /** Versions of lines and zones that may be adopted, or were; nothing of them is ever released. */
-  readonly candidates?: readonly Candidate[];
+  readonly candidates?: readonly RecordedCandidate[];
   /** Feeds whose rows are incidents already. */
   readonly feedsOfIncidents: ReadonlySet<string>;
   readonly assumptions: readonly Assumption[];

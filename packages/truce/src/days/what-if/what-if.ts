@@ -24,6 +24,14 @@ export interface WhatIf {
 
 /** What would follow if some acts, votes, mandates or thresholds were others. Nothing of the case itself changes. HYPOTHETICAL. */
 export function whatIf(input: CaseInput, changes: WhatIfChanges, at: Instant): WhatIf | Refusal {
+  const changed = copyOf(input, changes, at);
+  if (isRefusal(changed)) return changed;
+  const asItIs = measured(input, at);
+  return { asItIs, changed, differences: differences(asItIs, changed) };
+}
+
+/** A copy of a case in which some acts, votes, mandates or thresholds are others. The case itself stays as it is. HYPOTHETICAL. */
+export function copyOf(input: CaseInput, changes: WhatIfChanges, at: Instant): Measured | Refusal {
   const terms = withSettings(input.terms, changes.set ?? []);
   if (isRefusal(terms)) return terms;
   const known = new Set((input.acts ?? []).map(({ id }) => id));
@@ -48,9 +56,7 @@ export function whatIf(input: CaseInput, changes: WhatIfChanges, at: Instant): W
     ...(changes.without ?? []).map((id) => `supposing that act ${id} had not been done`),
     ...supposed.map(({ act }) => `supposing an act: ${act}`),
   ];
-  const asItIs = measured(input, at);
-  const changed = measured({ ...input, terms, acts: [...kept, ...supposed] }, at, words);
-  return { asItIs, changed, differences: differences(asItIs, changed) };
+  return measured({ ...input, terms, acts: [...kept, ...supposed] }, at, words);
 }
 
 /**
