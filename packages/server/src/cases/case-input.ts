@@ -11,7 +11,14 @@ import {
   type Received,
 } from '@truceline/truce/days';
 
-import type { Act } from '@truceline/truce/decisions';
+import {
+  type Act,
+  actsKnownAt,
+  docketFrom,
+  type RecordedCandidate,
+  type SectionBEntry,
+  sectionB,
+} from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 
 import {
@@ -53,6 +60,8 @@ export interface OpenCase {
   /** Files that came with rows. */
   readonly attachments?: readonly Received<KeptAttachment>[];
   readonly acts?: readonly Act[];
+  /** Candidate lines and zones: the operator's alone. */
+  readonly candidates?: readonly RecordedCandidate[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -82,6 +91,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     access: open.access ?? [],
     ...(open.file.panels ? { panels: open.file.panels } : {}),
     acts: open.acts ?? [],
+    candidates: open.candidates ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
     dayZone,
@@ -95,7 +105,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
 }
 
 /** Shapes that sources delivered stand before those of the text that bear the same name: they have dates. */
-function allZones({ compiled, zones }: OpenCase): readonly ZoneVersion[] {
+export function allZones({ compiled, zones }: OpenCase): readonly ZoneVersion[] {
   const known = zonesOfText.get(compiled) ?? keepNewest(besideText(compiled), 1);
   zonesOfText.set(compiled, known);
   return known(zones);
@@ -150,6 +160,7 @@ export function editionOf(
       ? { since: before, found: () => changesBetweenEvaluations(advance(unwatched(input), before, memory), evaluation) }
       : undefined,
     input,
+    heard: heardOf(whole, evaluation),
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
     facts: {
@@ -162,6 +173,13 @@ export function editionOf(
     nameOf: namesFor(profile, open.secret),
     gazetteer: new Set(open.file.gazetteer),
   });
+}
+
+/** What the accused was told and has answered: the one thing that what people did moves in a public edition. */
+function heardOf({ acts = [], terms }: CaseInput, { breaches, knownAt, until }: Evaluation): readonly SectionBEntry[] {
+  const known = actsKnownAt(acts, knownAt);
+  return sectionB(known, { breaches, docket: docketFrom(known, { termsAt: () => terms, at: until }), at: until })
+    .entries;
 }
 
 /** The case without what was watched: what changed is asked of counts and apparent breaches, which coverage never moves. */

@@ -1,6 +1,7 @@
 import { inferencesIn } from '@truceline/language/plain';
 import { addDays, dayOf, daysBetween, formatLocal, type LocalDay, spanOfDay } from '@truceline/truce/kernel';
 import {
+  accusedWords,
   agreementView,
   chartMarks,
   counterWatching,
@@ -13,6 +14,7 @@ import {
   kindWords,
   marksOf,
   nobodyLooked,
+  noticeWords,
   placeWords,
   type ReleasedBreach,
   timeWords,
@@ -53,7 +55,7 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
 <dl class="facts"><div><dt>From</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>Until</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : 'still standing, as far as known'}</dd></div>
 <div><dt>Count</dt><dd>${countFigure(breach.count)} (limit ${breach.comparison} ${breach.limit}; ${breach.window})</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.join(', ') || 'the text limits no place'}</dd></div>
 <div><dt>Watched on its first day</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
-${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? 'not attributed'}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
+${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? accusedWords(breach)}</dd></div><div><dt>Notice and reply</dt><dd>${noticeWords(breach)}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
 ${clauseBox(edition, breach, to)}
 ${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition), counterSurroundings(edition, breach))}` : ''}
 ${byMeans(edition, breach)}
@@ -125,7 +127,9 @@ function notKnown(edition: Edition, breach: ReleasedBreach): Markup {
   const shown = new Set(breach.evidence);
   const incidents = edition.incidents.filter((incident) => shown.has(incident.id));
   const lines = [
-    ...(breach.actor === undefined ? ['Who acted: no source of the evidence says so, or the sources disagree.'] : []),
+    ...(breach.accused.kind === 'nobody'
+      ? ['Who acted: no source of the evidence says so, or the sources disagree.']
+      : []),
     ...(breach.certain
       ? []
       : [
@@ -192,7 +196,7 @@ function breachTable(
     .slice(0, listMax)
     .map(
       (breach) =>
-        markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : 'standing'}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.join(', ') || 'everywhere'}</td><td>${breach.actor ?? 'not attributed'}</td><td class="number">${countFigure(breach.count)}</td><td>${watchedAtOnset(edition, breach)}</td></tr>`,
+        markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : 'standing'}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.join(', ') || 'everywhere'}</td><td>${breach.actor ?? accusedWords(breach)}</td><td class="number">${countFigure(breach.count)}</td><td>${watchedAtOnset(edition, breach)}</td></tr>`,
     )}</tbody></table></div>`;
 }
 

@@ -3,6 +3,7 @@ import { formatInstant, formatLocal, type LocalDay } from '../kernel/index.ts';
 import { titleOf } from './agreement-view.ts';
 import { changeWords } from './day-view.ts';
 import { determinationOf } from './determined.ts';
+import { accusedWords, noticeWords } from './notice-words.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
 import { watchedByMeans } from './report-by-means.ts';
 import { decisionsOf } from './report-of-decisions.ts';
@@ -225,12 +226,23 @@ function determinations(edition: Edition, day: LocalDay): ReportSection {
       ? {}
       : {
           table: {
-            columns: ['Clause', 'Zone', 'Actor', 'Count (limit)', 'From', 'Until', 'Status', 'Who determines'],
+            columns: [
+              'Clause',
+              'Zone',
+              'Actor',
+              'Notice and reply',
+              'Count (limit)',
+              'From',
+              'Until',
+              'Status',
+              'Who determines',
+            ],
             rows: standing.map((breach) => ({
               cells: [
                 titleOf(edition, breach.clause),
                 breach.zones.join(', ') || 'everywhere',
-                breach.actor ?? 'not attributed',
+                accusedWords(breach),
+                noticeWords(breach),
                 `${countFigure(breach.count)} (${breach.comparison} ${breach.limit})`,
                 timeWords(breach.onset, dayZone),
                 breach.clear === undefined ? 'still standing' : timeWords(breach.clear, dayZone),

@@ -6,6 +6,7 @@ export * from './determined.ts';
 export * from './floor-words.ts';
 export * from './map-view.ts';
 export * from './means-view.ts';
+export * from './notice-words.ts';
 export * from './observation-list.ts';
 export * from './release/index.ts';
 export * from './twin-view.ts';

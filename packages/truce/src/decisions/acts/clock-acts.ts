@@ -84,7 +84,7 @@ export const clockActs = {
   publishWithoutReply: {
     does: 'say why a section is published before the accused has replied',
     offices: ['chair', 'secretariat'],
-    fields: { case: name('the case'), words: words('why') },
+    fields: { case: name('the case'), words: words('why: these words are printed, so name no person') },
   },
   seen: {
     does: 'note that a duty seat has seen an apparent breach',

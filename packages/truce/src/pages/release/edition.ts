@@ -9,6 +9,7 @@ import type {
   Missing,
   Question,
   ResponseState,
+  TextsInForce,
 } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
@@ -64,6 +65,8 @@ export interface Edition {
 /** Acts of people, the cases, votes and inspections that follow from them, and what runs, waits and is being quieted. */
 export interface Decisions {
   readonly acts: readonly Act[];
+  /** Which text was in force when. */
+  readonly inForce: TextsInForce;
   readonly docket: Docket;
   readonly inspections: Inspections;
   readonly standing: StandingDecisions;
@@ -279,13 +282,25 @@ export interface ReleasedReport {
   readonly withheld: readonly string[];
 }
 
+/**
+ * Whether the accused may be named where the breach is reported: after notice and a time to reply, or with the reason why not
+ * before. `reason`: the words that were written to be printed. `told`: what was asked and answered, the operator's alone.
+ */
+export interface ReleasedAccused {
+  readonly kind: 'nobody' | 'heldBack' | 'named' | 'withoutReply';
+  readonly reason?: string;
+  readonly told?: string;
+}
+
 export interface ReleasedBreach {
   readonly id: string;
   readonly status: 'apparent' | 'possible';
   readonly clause: string;
   readonly kind: 'threshold' | 'prohibition';
   readonly zones: readonly string[];
+  /** Whom the evidence names. The operator's edition always has it; a public one only where `accused` lets it be named. */
   readonly actor?: string;
+  readonly accused: ReleasedAccused;
   readonly level?: string;
   readonly onset: ReleasedTime;
   readonly clear?: ReleasedTime;

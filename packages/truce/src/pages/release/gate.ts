@@ -1,4 +1,5 @@
 import type { CaseInput, Changes, Evaluation } from '../../days/index.ts';
+import type { SectionBEntry } from '../../decisions/index.ts';
 import type { ObservationGround } from '../../field/index.ts';
 import { dayOf, type Instant } from '../../kernel/index.ts';
 import { releaseTime } from './coarse.ts';
@@ -11,6 +12,8 @@ export interface ReleaseGround {
   readonly evaluation: Evaluation;
   readonly changes: { readonly since: Instant; readonly found: () => Changes } | undefined;
   readonly input: CaseInput;
+  /** What the accused of each apparent breach was told and has answered, as everything that people did says. Absent: nothing. */
+  readonly heard?: readonly SectionBEntry[];
   /** What stands beside the reports of observations, with the files that came with them. */
   readonly observed?: Omit<ObservationGround, 'reports'>;
   readonly agreement: AgreementText;

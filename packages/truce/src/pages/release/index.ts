@@ -5,4 +5,5 @@ export type { ReleaseGround } from './gate.ts';
 export * from './profile.ts';
 export * from './public-name.ts';
 export * from './release.ts';
+export { mayBeNamed } from './released-accused.ts';
 export type { ReleasedAttachment, ReleasedObservation } from './released-observation.ts';

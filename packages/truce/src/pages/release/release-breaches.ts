@@ -5,6 +5,7 @@ import { releaseCount } from './coarse.ts';
 import type { ReleasedBreach } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
+import { accusedOf, mayBeNamed } from './released-accused.ts';
 
 /** Whether an incident may be listed, by its name in the release. */
 export type Listed = (incident: string) => boolean;
@@ -69,6 +70,7 @@ function shown(
 ): ReleasedBreach {
   const { profile } = ground;
   const evidence = breach.evidence.map(gate.incident).filter(listed);
+  const accused = accusedOf(breach, ground);
   const series = gate.may('minute') && measurement ? around(measurement, breach) : [];
   return {
     id: gate.breach(breach.id),
@@ -76,7 +78,10 @@ function shown(
     clause: breach.clause,
     kind: breach.kind,
     zones: gate.may('zone') ? breach.zones : [],
-    ...(gate.may('actor') && breach.actor !== undefined ? { actor: breach.actor } : {}),
+    ...(gate.may('actor') && breach.actor !== undefined && (isOperators(profile) || mayBeNamed(accused))
+      ? { actor: breach.actor }
+      : {}),
+    accused,
     ...optional('level', breach.level),
     onset: gate.timeOrDay(breach.onset),
     ...optional('clear', gate.time(breach.clear)),
