@@ -63,6 +63,22 @@ describe('the Ukraine Support Tracker', () => {
     ]);
   });
 
+  it.each([
+    ['data_explorer.csv', '2030,1,1.25,', '2030,1,1.26,', ['total', 'to_be_allocated', 'pct_gdp']],
+    ['data_explorer.csv', ',1.75,1000', ',1.76,1000', ['to_be_allocated']],
+    ['data_explorer.csv', ',1000,0.125', ',1000,0.12500000001', ['pct_gdp']],
+    ['total_allocations.csv', '2030,1,3.75,0,3.5,', '2030,1,3.75,0,3.6,', ['financial']],
+    ['eu_aid_shares.csv', '0.125,0.25,0.375', '0.126,0.25,0.375', ['bilateral_pct_gdp', 'total_pct_gdp']],
+    ['eu_aid_shares.csv', '0.375,2.5', '0.375,2.6', ['eu_share_pct_gdp']],
+  ])('shows what no longer follows where in `%s` `%s` becomes `%s`', async (file, from, to, figures) => {
+    const text = readFileSync(join(samples, file), 'utf8');
+    expect(text).toContain(from);
+    const read = await readWith(file, text.replace(from, to));
+    if (typeof read === 'string') throw new Error(read);
+    const found = differencesIn(read).filter(({ file: where }) => where === file);
+    expect(found.map(({ figure }) => figure).filter((each) => each !== 'total_allocations')).toEqual(figures);
+  });
+
   it('stands in a ledger under its own voice, month by month once a month is over', async () => {
     const entries = pledgeEntriesOf(await releaseIn(samples));
     const sums = (at: string, knownAt = '2030-03-04T00:00Z') =>
