@@ -68,6 +68,8 @@ describe('the page of promises', () => {
     );
     for (const each of over) states(row(each.donor, each.committed, each.allocated, each.between));
 
+    expect(now.missing.map(({ what }) => what)).toEqual(['purpose', 'dates', 'trigger', 'instrument', 'decider']);
+    for (const { what, reason } of now.missing) states(row(what, reason));
     expect(now.rejected).toEqual([]);
     expect(now.differences.filter((each) => !each.startsWith('eu_aid_shares.csv'))).toEqual([]);
     states(`${now.differences.length} shares do not follow`);

@@ -10,8 +10,11 @@ import type { Instant } from '@truceline/truce/kernel';
 import {
   type Exact,
   formatExact,
+  type Ledger,
   ledgerFrom,
+  type Missing,
   minusExact,
+  missingOf,
   nought,
   percentOf,
   plusExact,
@@ -32,6 +35,8 @@ export interface PledgesObject {
   /** Largest promise first. */
   readonly donors: readonly PledgesRow[];
   readonly together: PledgesRow;
+  /** What the release says of none of its pledges, and why that matters. */
+  readonly missing: readonly Missing[];
   readonly rejected: readonly string[];
   /** Printed figures of the release that its other figures do not give. */
   readonly differences: readonly string[];
@@ -63,7 +68,8 @@ export function pledgesObject(
   time: { at: Instant; knownAt: Instant },
 ): PledgesObject {
   const months = release.months.filter(({ month }) => month <= until);
-  const sums = sumsOf(ledgerFrom(pledgeEntriesOf(release), time), ['donor']);
+  const ledger = ledgerFrom(pledgeEntriesOf(release), time);
+  const sums = sumsOf(ledger, ['donor']);
   const parts = donorSums(months);
   const at = (stage: Stage, donor?: string) =>
     sums
@@ -86,11 +92,17 @@ export function pledgesObject(
     files: release.files,
     donors: rows.toSorted((a, b) => compare(b.committed, a.committed)).map(({ row }) => row),
     together: rowOf('all donors', { committed: at('committed'), allocated: at('allocated') }, { parts: allParts }),
+    missing: missingOfAll(ledger),
     rejected: release.rejected.map(
       ({ file, line, column, reason }) => `${file}, line ${line}: ${column === '' ? '' : `\`${column}\` `}${reason}`,
     ),
     differences: differencesIn(release).map(differenceWords),
   };
+}
+
+function missingOfAll({ pledges }: Ledger): readonly Missing[] {
+  const [first = [], ...others] = pledges.map(missingOf);
+  return first.filter(({ what }) => others.every((each) => each.some((other) => other.what === what)));
 }
 
 function compare(a: Exact, b: Exact): number {

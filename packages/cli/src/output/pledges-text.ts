@@ -16,6 +16,10 @@ export function pledgesText(told: PledgesObject): string {
     '',
     '% allocated: allocated per hundred promised. % of GDP: allocated, of one year of GDP as the file gives it; - where it gives none.',
     "promised: the tracker's commitments. allocated: delivered or specified for delivery. No figure here is a delivery, and no recipient confirms any.",
+    ...listed(
+      'what the release says of none of these promises',
+      told.missing.map(({ what, reason }) => `${what}: ${reason}`),
+    ),
     ...listed('rows that could not be used, and are in no figure', told.rejected),
     ...listed('figures that the release prints and its other figures do not give', told.differences),
   ].join('\n');
