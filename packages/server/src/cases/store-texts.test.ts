@@ -141,6 +141,12 @@ describe('an amended text', () => {
     for (const address of ['decide/', 'decide/cases/c1/', 'decide/bodies/commission/', ''])
       expect([address, await page(address)]).toEqual([address, expect.stringContaining(counts)]);
     expect(await page('decide/')).toContain('is not in the store; add it with');
+    clock = at('2031-02-04T00:00Z');
+    const report = await page('days/2031-02-03/');
+    expect(report).toContain(`From 2031-02-03 12:00 on an amended text is in force: Text with 2 seats`);
+    expect(report).toMatch(
+      /before open \(1 yes, 0 no, 0 abstained, of 3\).*after open \(0 yes, 0 no, 0 abstained, of 2\)/,
+    );
     await room.close();
     shelf.close();
     // Read again from the disk, the same follows; a public edition knows nothing of it.
@@ -149,5 +155,16 @@ describe('an amended text', () => {
     if (isRefusal(read)) throw new Error(read.message);
     expect(read.evaluation.docket).toEqual(evaluated.evaluation.docket);
     again.close();
+    const outside = await openOperatorShelf(store, () => at('2031-03-01T00:00Z'), {
+      audience: 'public',
+      writing: false,
+    });
+    if (isRefusal(outside)) throw new Error(outside.message);
+    const edition = outside.edition('amendable', undefined)!;
+    if (isRefusal(edition)) throw new Error(edition.message);
+    expect(edition.decisions).toBeUndefined();
+    const bytes = JSON.stringify({ ...edition, days: edition.days, reports: edition.reports });
+    expect(bytes).toContain('Text with 3 seats');
+    expect([bytes.includes('Text with 2 seats'), bytes.includes(added.hash)]).toEqual([false, false]);
   });
 });

@@ -14,7 +14,7 @@ export function amendedNotice(edition: Edition): Markup {
   const present =
     now.amended === undefined || now.hash === first!.hash
       ? markup``
-      : markup`<p class="notice"><strong>An amended text is in force</strong> from ${formatLocal(now.amended.from, dayZone)} on, by the act “${now.amended.act.words}”: ${named(now, edition)}. Votes and clocks that begin since follow it; counts still follow the text of ${named(first!, edition)}.</p>`;
+      : markup`<p class="notice"><strong>An amended text is in force</strong> from ${formatLocal(now.amended.from, dayZone)} on, by the act “${now.amended.act.words}”: ${named(now, edition)}. Votes and clocks that begin since follow it; counts still follow the text of ${named(first!, edition)}, and so do guarantees, the ladder and who may act.</p>`;
   return markup`${present}${coming.map((text) => markup`<p class="notice">From ${formatLocal(text.amended!.from, dayZone)} on, another text is to be in force: ${named(text, edition)}, by the act “${text.amended!.act.words}”. What is opened before then goes on under the text of its opening.</p>`)}`;
 }
 
