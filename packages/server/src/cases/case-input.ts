@@ -13,11 +13,14 @@ import {
 
 import {
   type Act,
+  type AmendedText,
   actsKnownAt,
   docketFrom,
   type RecordedCandidate,
   type SectionBEntry,
   sectionB,
+  termsBy,
+  termsInForce,
 } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 
@@ -60,6 +63,8 @@ export interface OpenCase {
   /** Files that came with rows. */
   readonly attachments?: readonly Received<KeptAttachment>[];
   readonly acts?: readonly Act[];
+  /** Amended texts, compiled from what the store kept of them. */
+  readonly amended?: readonly AmendedText[];
   /** Candidate lines and zones: the operator's alone. */
   readonly candidates?: readonly RecordedCandidate[];
   /** Zones that sources delivered, beside those of the text. */
@@ -91,6 +96,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     access: open.access ?? [],
     ...(open.file.panels ? { panels: open.file.panels } : {}),
     acts: open.acts ?? [],
+    amended: open.amended ?? [],
     candidates: open.candidates ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
@@ -149,7 +155,7 @@ export function editionOf(
   const whole = caseInputOf(open);
   if (isRefusal(whole)) return whole;
   // What people decide may be told in confidence: it moves nothing that the public reads until its release is thought through.
-  const input = profile.name === operatorProfile.name ? whole : { ...whole, acts: [], candidates: [] };
+  const input = profile.name === operatorProfile.name ? whole : { ...whole, acts: [], amended: [], candidates: [] };
   const at = instant(knownAt - profile.delayHours * 3_600_000);
   const evaluation = advance(input, at, memory);
   const before = instant(at - dayMs);
@@ -176,9 +182,13 @@ export function editionOf(
 }
 
 /** What the accused was told and has answered: the one thing that what people did moves in a public edition. */
-function heardOf({ acts = [], terms }: CaseInput, { breaches, knownAt, until }: Evaluation): readonly SectionBEntry[] {
+function heardOf(
+  { acts = [], amended = [], terms }: CaseInput,
+  { breaches, knownAt, until }: Evaluation,
+): readonly SectionBEntry[] {
   const known = actsKnownAt(acts, knownAt);
-  return sectionB(known, { breaches, docket: docketFrom(known, { termsAt: () => terms, at: until }), at: until })
+  const inForce = termsInForce(terms, known, { amended, knownAt, at: until });
+  return sectionB(known, { breaches, docket: docketFrom(known, { termsAt: termsBy(inForce), at: until }), at: until })
     .entries;
 }
 

@@ -11,6 +11,7 @@ import {
   timeWords,
 } from '@truceline/truce/pages';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
+import { amendedNotice } from './amended-markup.ts';
 import { beforeAndAfter } from './before-and-after.ts';
 import { type CheckInDesk, checkInsNotice } from './check-ins-page.ts';
 import { counted } from './counted.ts';
@@ -57,7 +58,7 @@ export function homePage(edition: Edition, day: LocalDay, latest: boolean, aroun
       audience: around.audience,
     },
     markup`<h1>${edition.case.title}</h1>
-${latest ? checkInsNotice(edition, place, around) : ''}
+${latest ? checkInsNotice(edition, place, around) : ''}${amendedNotice(edition)}
 <p class="counter">${view.counter}</p>
 <p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>
 <div class="basis">${view.basis.map((line) => markup`<p>${prose(line)}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice">${line}</p>`)}</div>

@@ -49,7 +49,7 @@ export interface CaseInput {
   /** What people did: cases, votes, calls, mandates. */
   readonly acts?: readonly Act[];
   /** Amended texts that the store holds, for the acts of amendment that name them. Counters follow `terms` all the same. */
-  readonly amended?: readonly Received<AmendedText>[];
+  readonly amended?: readonly AmendedText[];
   /** Versions of lines and zones that may be adopted, or were; nothing of them is ever released. */
   readonly candidates?: readonly RecordedCandidate[];
   /** Feeds whose rows are incidents already. */

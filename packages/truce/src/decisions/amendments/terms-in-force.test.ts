@@ -10,6 +10,7 @@ const first = { ...terms({ bodies: [commission([ann, ben, cat])] }), hash: 'firs
 const text = (hash: string, seats: readonly string[]): AmendedText => ({
   hash,
   title: `Text ${hash}`,
+  receivedAt: on('01:00'),
   terms: { ...terms({ bodies: [commission(seats)] }), hash },
 });
 const two = text('two', [ann, ben]);
@@ -18,7 +19,7 @@ const amended = [two, one];
 const amend = (at: string, hash: string, from: string) =>
   act(at, { act: 'amend', hash, from: on(from), words: 'act 7' });
 const read = (acts: readonly Act[], at = '23:00', held = amended) =>
-  termsInForce(first, acts, { amended: held, at: on(at) });
+  termsInForce(first, acts, { amended: held, knownAt: on(at), at: on(at) });
 const hashAt = (acts: readonly Act[], at: string, held = amended) => textAt(read(acts, '23:00', held), on(at)).hash;
 
 describe('the text in force', () => {
