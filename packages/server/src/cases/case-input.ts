@@ -11,7 +11,7 @@ import {
   type Received,
 } from '@truceline/truce/days';
 
-import { type Act, actsKnownAt, docketFrom, type SectionBEntry, sectionB } from '@truceline/truce/decisions';
+import { type Act, actsKnownAt, docketUnderMandates, type SectionBEntry, sectionB } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 
 import {
@@ -168,8 +168,7 @@ export function editionOf(
 /** What the accused was told and has answered: the one thing that what people did moves in a public edition. */
 function heardOf({ acts = [], terms }: CaseInput, { breaches, knownAt, until }: Evaluation): readonly SectionBEntry[] {
   const known = actsKnownAt(acts, knownAt);
-  return sectionB(known, { breaches, docket: docketFrom(known, { termsAt: () => terms, at: until }), at: until })
-    .entries;
+  return sectionB(known, { breaches, docket: docketUnderMandates(known, { terms, at: until }), at: until }).entries;
 }
 
 /** The case without what was watched: what changed is asked of counts and apparent breaches, which coverage never moves. */

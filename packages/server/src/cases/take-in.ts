@@ -3,7 +3,7 @@ import type { CaseInput } from '@truceline/truce/days';
 import {
   actsKnownAt,
   contactFrom,
-  docketFrom,
+  docketUnderMandates,
   inspectionsFrom,
   parseAct,
   publicAlerts,
@@ -138,7 +138,7 @@ export async function acted(
 function refusedOf({ open }: OpenedCase, at: Instant): readonly RefusedAct[] {
   const { terms } = open.compiled;
   const acts = actsKnownAt(open.acts ?? [], at);
-  const docket = docketFrom(acts, { termsAt: () => terms, at });
+  const docket = docketUnderMandates(acts, { terms, at });
   return [
     ...docket.refused,
     ...inspectionsFrom(acts, docket, at).refused,

@@ -6,7 +6,7 @@ import {
   ceasefiresFrom,
   clauseStates,
   detectedAt,
-  docketFrom,
+  docketUnderMandates,
   questionsFromBreaches,
   recordedFrom,
   withAdopted,
@@ -40,7 +40,7 @@ import { withUnseen } from './unseen-clauses.ts';
 export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory = caseMemory()): Evaluation {
   const until = instant(Math.min(knownAt, given.to ?? knownAt));
   const acts = actsKnownAt(given.acts ?? [], knownAt);
-  const docket = docketFrom(acts, { termsAt: () => given.terms, at: until });
+  const docket = docketUnderMandates(acts, { terms: given.terms, at: until });
   const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, at: until });
   const input = { ...given, ...withAdopted(given, adoptions, given.candidates ?? []) };
   const reports = reportsKnownAt(input.reports, knownAt);

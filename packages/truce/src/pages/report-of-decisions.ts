@@ -1,4 +1,4 @@
-import { type DocketCase, docketFrom, type Vote } from '../decisions/index.ts';
+import { type DocketCase, docketUnderMandates, type Vote } from '../decisions/index.ts';
 import { formatLocal, type Instant, type Interval } from '../kernel/index.ts';
 import { shortName } from '../terms/index.ts';
 import { titleOf } from './agreement-view.ts';
@@ -14,7 +14,7 @@ export function decisionsOf(edition: Edition, period: Interval): ReportSection |
   const { terms } = edition.agreement;
   const acts = edition.decisions.acts.filter(({ happenedAt }) => happenedAt < period.endsAt);
   if (acts.length === 0) return undefined;
-  const docket = docketFrom(acts, { termsAt: () => terms, at: (period.endsAt - 1) as Instant });
+  const docket = docketUnderMandates(acts, { terms, at: (period.endsAt - 1) as Instant });
   const moved = (each: DocketCase): boolean => each.acts.some(({ happenedAt }) => happenedAt >= period.startsAt);
   const shown = docket.cases.filter((each) => !['closed', 'joined'].includes(each.stage) || moved(each));
   return {
