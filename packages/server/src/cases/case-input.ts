@@ -36,6 +36,7 @@ import type { PartyClaim, Report } from '@truceline/truce/reports';
 import { type Assumption, parseAssumption } from '@truceline/truce/terms';
 import type { CaseFile } from './case-file.ts';
 import { zonesOf } from './read-agreement.ts';
+import { troubleWithWorkingDays } from './working-calendars.ts';
 
 /** A case in memory: its text compiled, and everything that was ever received for it. */
 export interface OpenCase {
@@ -67,7 +68,9 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     if (isRefusal(assumption)) return assumption;
     assumptions.push(assumption);
   }
-  const { from, to, dayZone } = open.file;
+  const { from, to, dayZone, calendars, workingDays } = open.file;
+  const trouble = workingDays && troubleWithWorkingDays(workingDays, open.compiled.terms);
+  if (trouble) return trouble;
   const zones = allZones(open);
   return {
     terms: open.compiled.terms,
@@ -81,6 +84,8 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     watches: open.watches ?? [],
     access: open.access ?? [],
     ...(open.file.panels ? { panels: open.file.panels } : {}),
+    ...(calendars ? { calendars } : {}),
+    ...(workingDays ? { workingDays } : {}),
     acts: open.acts ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,

@@ -9,7 +9,17 @@ import type {
   PanelBreak,
   Watch,
 } from '../coverage/index.ts';
-import type { Act, Adoption, Candidate, CeasefireStanding, ClauseState, Docket, Question } from '../decisions/index.ts';
+import type {
+  Act,
+  Adoption,
+  Candidate,
+  CeasefireStanding,
+  ClauseState,
+  CountedInWorkingDays,
+  Docket,
+  Question,
+  WorkingCalendar,
+} from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
@@ -36,6 +46,9 @@ export interface CaseInput {
   readonly access: readonly Received<AccessImpediment>[];
   /** Panels of media outlets that were fixed, one a feed; none where nobody fixed one. */
   readonly panels?: readonly OutletPanel[];
+  /** Calendars of working days that the operator gives, and the clauses whose days are counted by them. */
+  readonly calendars?: readonly WorkingCalendar[];
+  readonly workingDays?: CountedInWorkingDays;
   /** What people did: cases, votes, calls, mandates. */
   readonly acts?: readonly Act[];
   /** Versions of lines and zones that may be adopted, or were; nothing of them is ever released. */

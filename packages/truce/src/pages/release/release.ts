@@ -1,4 +1,4 @@
-import { responseGround, standingDecisions } from '../../days/index.ts';
+import { countedByCase, responseGround, standingDecisions } from '../../days/index.ts';
 import { inspectionsFrom, missingFor, type ResponseState, responsesFrom, worldOf } from '../../decisions/index.ts';
 import { dayOf, type Instant, once, whenRead, type ZoneVersion } from '../../kernel/index.ts';
 import { evaluate, type Id, shortName, type Terms, type Truth, truth } from '../../terms/index.ts';
@@ -117,7 +117,7 @@ function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
     acts,
     docket,
     inspections: inspectionsFrom(acts, docket, until),
-    standing: standingDecisions(evaluation, input.terms, { dutySeats }),
+    standing: standingDecisions(evaluation, input.terms, { ...countedByCase(input), dutySeats }),
     responses,
     authority: once(() => ({
       terms: input.terms,
