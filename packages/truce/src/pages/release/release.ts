@@ -109,15 +109,16 @@ const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as c
 function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
   const { acts, docket, until } = evaluation;
   const ground = responseGround(input, evaluation);
+  const standing = standingDecisions(evaluation, input.terms, { ...countedByCase(input), dutySeats });
   const responses = once(() => {
-    const states = responsesFrom(acts, ground);
+    const states = responsesFrom(acts, ground, standing.clocks.clocks);
     return { states, missing: states.map((state) => missingFor(state, 'active', ground)) };
   });
   return {
     acts,
     docket,
     inspections: inspectionsFrom(acts, docket, until),
-    standing: standingDecisions(evaluation, input.terms, { ...countedByCase(input), dutySeats }),
+    standing,
     responses,
     authority: once(() => ({
       terms: input.terms,
