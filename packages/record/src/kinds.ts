@@ -53,6 +53,7 @@ export const entryKinds = [
   'label',
   'attachment',
   'observation',
+  'candidate',
 ] as const;
 
 export type EntryKind = (typeof entryKinds)[number];

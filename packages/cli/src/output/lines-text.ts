@@ -29,8 +29,8 @@ export function linesText(told: LinesObject): string {
     ]),
     ...(belts.length === 0 ? ['no belt: the text measures no withdrawal from it; ask with --belt'] : []),
     ...belts.flatMap(({ widthKm }, index) => [
-      row(`belt ${widthKm} km left, km2`, (each) => each.belts[index]!.leftKm2.toFixed(0)),
-      row(`belt ${widthKm} km right, km2`, (each) => each.belts[index]!.rightKm2.toFixed(0)),
+      row(`belt ${widthKm} km left, km2`, (each) => each.belts[index]?.leftKm2.toFixed(0) ?? '–'),
+      row(`belt ${widthKm} km right, km2`, (each) => each.belts[index]?.rightKm2.toFixed(0) ?? '–'),
     ]),
     row('teams', ({ monitors }) => String(monitors.teams)),
     row('monitors', ({ monitors }) => String(monitors.monitors)),

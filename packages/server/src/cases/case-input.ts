@@ -11,7 +11,14 @@ import {
   type Received,
 } from '@truceline/truce/days';
 
-import { type Act, actsKnownAt, docketUnderMandates, type SectionBEntry, sectionB } from '@truceline/truce/decisions';
+import {
+  type Act,
+  actsKnownAt,
+  docketUnderMandates,
+  type RecordedCandidate,
+  type SectionBEntry,
+  sectionB,
+} from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 
 import {
@@ -54,6 +61,8 @@ export interface OpenCase {
   /** Files that came with rows. */
   readonly attachments?: readonly Received<KeptAttachment>[];
   readonly acts?: readonly Act[];
+  /** Candidate lines and zones: the operator's alone. */
+  readonly candidates?: readonly RecordedCandidate[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -87,6 +96,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     ...(calendars ? { calendars } : {}),
     ...(workingDays ? { workingDays } : {}),
     acts: open.acts ?? [],
+    candidates: open.candidates ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
     dayZone,
@@ -100,7 +110,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
 }
 
 /** Shapes that sources delivered stand before those of the text that bear the same name: they have dates. */
-function allZones({ compiled, zones }: OpenCase): readonly ZoneVersion[] {
+export function allZones({ compiled, zones }: OpenCase): readonly ZoneVersion[] {
   const known = zonesOfText.get(compiled) ?? keepNewest(besideText(compiled), 1);
   zonesOfText.set(compiled, known);
   return known(zones);
@@ -173,7 +183,11 @@ export function editionOf(
 /** What the accused was told and has answered: the one thing that what people did moves in a public edition. */
 function heardOf({ acts = [], terms }: CaseInput, { breaches, knownAt, until }: Evaluation): readonly SectionBEntry[] {
   const known = actsKnownAt(acts, knownAt);
-  return sectionB(known, { breaches, docket: docketUnderMandates(known, { terms, at: until }), at: until }).entries;
+  return sectionB(known, {
+    breaches,
+    docket: docketUnderMandates(known, { termsAt: () => terms, at: until }),
+    at: until,
+  }).entries;
 }
 
 /** The case without what was watched: what changed is asked of counts and apparent breaches, which coverage never moves. */

@@ -25,11 +25,16 @@ export interface OpenedCase {
 
 /**
  * The newest known-at of a case. A case that goes on is known now; one that lies in the past, as an exercise on a
- * simulated clock does, is known as of its last entry, so that its pages do not change by themselves.
+ * simulated clock does, is known as of its last entry, so that its pages do not change by themselves. An option that was entered
+ * moves nothing that the public sees, not even that date.
  */
-export function latest({ open, running }: Pick<OpenedCase, 'open' | 'running'>, now: Instant): Instant {
+export function latest(
+  { open, running }: Pick<OpenedCase, 'open' | 'running'>,
+  now: Instant,
+  audience: 'operator' | 'public' = 'operator',
+): Instant {
   if (running) return running.pages();
-  const last = lastReceived(open);
+  const last = lastReceived(audience === 'public' ? { ...open, candidates: [] } : open);
   if (last === 0) return now;
   const delay = open.file.profile.delayHours * 3_600_000;
   return isExercise(open) ? instant(last + delay) : now;
@@ -54,6 +59,7 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.coverage),
     ...tail(open.watches ?? []),
     ...tail(open.acts ?? []),
+    ...tail(open.candidates ?? []),
   );
 }
 
@@ -65,10 +71,10 @@ function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly numbe
 
 /** How much of each kind of row was known at an instant: what changes an edition of it. */
 export function knownCounts(
-  { reports, watches = [], access = [], acts = [] }: OpenCase,
+  { reports, watches = [], access = [], acts = [], candidates = [] }: OpenCase,
   at: Instant,
 ): readonly number[] {
-  return [reports, watches, access, acts].map((rows: readonly { readonly receivedAt: Instant }[]) => {
+  return [reports, watches, access, candidates, acts].map((rows: readonly { readonly receivedAt: Instant }[]) => {
     let known = 0;
     for (const row of rows) if (row.receivedAt <= at) known++;
     return known;

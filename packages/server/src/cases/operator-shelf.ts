@@ -10,8 +10,9 @@ import { readBasemap } from '../publish/assets.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { openStore, type ReadingStore, readBlob, readStore, type Store } from '../store/index.ts';
 import { actFrom } from './act-entries.ts';
+import { candidateFrom } from './candidate-entries.ts';
 import { parseCaseFile } from './case-file.ts';
-import { type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
+import { caseInputOf, type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
@@ -26,7 +27,7 @@ import {
   zoneFrom,
 } from './other-entries.ts';
 import { compileStored } from './read-agreement.ts';
-import { acted, type CaseRecord, recordOf, submitted, takenInto } from './take-in.ts';
+import { acted, type CaseRecord, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
 export interface OperatorShelf extends Shelf {
@@ -93,6 +94,12 @@ async function writingShelf(
       ? acted(opened, opened.journal, body, now)
       : refuse('case-unknown', 'there is no such case in this store');
   };
+  const table: Shelf['table'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? tabled(opened, opened.journal, body, now)
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
   const field: Shelf['field'] = {
     key: () => {
       const pair = readFieldKey(folder);
@@ -117,7 +124,7 @@ async function writingShelf(
     const opened = cases.get(id);
     return opened?.journal ? recordOf(opened, opened.journal) : undefined;
   };
-  return { ...shelfOver(cases, now, options, folder), submit, act, field, record, close };
+  return { ...shelfOver(cases, now, options, folder), submit, act, table, field, record, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -147,7 +154,7 @@ function shelfOver(
     edition: (id, knownAt) => {
       const opened = cases.get(id);
       if (!opened) return undefined;
-      const at = knownAt ?? latest(opened, now());
+      const at = knownAt ?? latest(opened, now(), audience);
       const key = [id, at, ...knownCounts(opened.open, at)].join(' ');
       let edition = editions.get(key);
       if (!edition) {
@@ -161,17 +168,30 @@ function shelfOver(
     known: (id) => {
       const opened = cases.get(id);
       if (!opened) return undefined;
-      const counts = knownCounts(opened.open, latest(opened, now()));
+      const counts = knownCounts(opened.open, latest(opened, now(), audience));
       return { version: counts.join('.'), acts: counts.at(-1)! };
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
     ...(audience === 'operator'
-      ? { twin: twinsOf(cases), attachments: desksOver(cases, folder), afterAction: lookBacks(cases, memories) }
+      ? {
+          twin: twinsOf(cases),
+          attachments: desksOver(cases, folder),
+          afterAction: lookBacks(cases, memories),
+          counted: countedOf(cases),
+        }
       : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, latest(opened, now()), memories.get(id));
     },
+  };
+}
+
+/** Cases as they are counted, with every option and act: for the operator's copies alone. */
+function countedOf(cases: ReadonlyMap<string, OpenedCase>): NonNullable<Shelf['counted']> {
+  return (id) => {
+    const opened = cases.get(id);
+    return opened && caseInputOf(opened.open);
   };
 }
 
@@ -296,6 +316,7 @@ function assembled(
       observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
       attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
+      candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
     },

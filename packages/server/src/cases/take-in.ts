@@ -6,16 +6,18 @@ import {
   docketUnderMandates,
   inspectionsFrom,
   parseAct,
+  parseCandidate,
   publicAlerts,
   type RefusedAct,
 } from '@truceline/truce/decisions';
 import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
-import type { ActTaken } from '../http/app.ts';
+import type { ActTaken, CandidateTaken } from '../http/app.ts';
 import { type EntryDraft, type Journal, reportEntry, reportFromEntry, type StoredEntry } from '../journal/index.ts';
 import { actEntry, actFrom } from './act-entries.ts';
-import { caseInputOf } from './case-input.ts';
+import { candidateEntry, candidateFrom } from './candidate-entries.ts';
+import { allZones, caseInputOf } from './case-input.ts';
 import { floorFrom } from './floor-entries.ts';
 import { caseClock, isExercise, latest, type OpenedCase } from './opened-case.ts';
 import {
@@ -71,6 +73,7 @@ function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
     observed: [...(open.observed ?? []), ...all(observedFrom)],
     attachments: [...(open.attachments ?? []), ...all(attachmentFrom)],
     acts: [...(open.acts ?? []), ...all(actFrom)],
+    candidates: [...(open.candidates ?? []), ...all(candidateFrom)],
     zones: [...open.zones, ...all(zoneFrom)],
   };
 }
@@ -134,11 +137,35 @@ export async function acted(
   };
 }
 
+/** Takes a candidate line or zone in: checked, then recorded. It moves no counter until a body adopts it. */
+export async function tabled(
+  opened: OpenedCase,
+  journal: Journal,
+  body: unknown,
+  now: () => Instant,
+): Promise<CandidateTaken | Refusal> {
+  const { open } = opened;
+  const draft = parseCandidate(body, {
+    terms: open.compiled.terms,
+    now: caseClock(opened, now()),
+    zone: open.file.dayZone,
+    zones: allZones(open),
+    known: open.candidates ?? [],
+  });
+  if (isRefusal(draft)) return draft;
+  const before = journal.size;
+  const [acknowledged] = await journal.append([
+    candidateEntry(opened.running || isExercise(open) ? { ...draft, exercise: true } : draft),
+  ]);
+  takeOver(opened, journal, before);
+  return { entry: acknowledged!.entryId, doubled: acknowledged!.duplicate, version: draft.said.version };
+}
+
 /** Acts that move nothing, as far as acts alone tell: nothing is counted anew for that. */
 function refusedOf({ open }: OpenedCase, at: Instant): readonly RefusedAct[] {
   const { terms } = open.compiled;
   const acts = actsKnownAt(open.acts ?? [], at);
-  const docket = docketUnderMandates(acts, { terms, at });
+  const docket = docketUnderMandates(acts, { termsAt: () => terms, at });
   return [
     ...docket.refused,
     ...inspectionsFrom(acts, docket, at).refused,

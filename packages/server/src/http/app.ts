@@ -1,5 +1,5 @@
 import { readingLanguages } from '@truceline/language/plain';
-import type { AfterAction } from '@truceline/truce/days';
+import type { AfterAction, CaseInput } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition, TwinView } from '@truceline/truce/pages';
 import { Hono } from 'hono';
@@ -26,6 +26,7 @@ import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
+import { addTerritoryRoutes } from './territory-routes.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
 export interface Shelf {
@@ -50,6 +51,10 @@ export interface Shelf {
   ) => Promise<{ readonly accepted: number; readonly doubled: number } | Refusal>;
   /** Takes acts of people in; absent where nobody may act. */
   readonly act?: (id: string, body: unknown) => Promise<ActTaken | Refusal>;
+  /** Takes candidate lines and zones in; absent where nobody may act. */
+  readonly table?: (id: string, body: unknown) => Promise<CandidateTaken | Refusal>;
+  /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
+  readonly counted?: (id: string) => CaseInput | Refusal | undefined;
   /** The look back over what people did, for an edition; absent where the public looks. */
   readonly afterAction?: (id: string, edition: Edition) => AfterAction | Refusal | undefined;
   /** The exercise that runs on this shelf, and the case that it is. */
@@ -69,6 +74,13 @@ export interface ActTaken {
   readonly entry: string;
   readonly doubled: boolean;
   readonly movesNothing?: string;
+}
+
+/** The entry of a candidate line or zone. */
+export interface CandidateTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
+  readonly version: string;
 }
 
 /** Where the field page hands over: the key to which it seals, and a place for each sealed item. */
@@ -172,6 +184,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   );
   addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
   addExerciseRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);

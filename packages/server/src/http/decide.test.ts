@@ -221,6 +221,35 @@ describe.runIf(path)('a commission at work in a browser', () => {
     expect(await writer.locator('[name="allegation"]').first().inputValue()).toBe('');
   });
 
+  it('shows on copies what would follow, sets two copies side by side, refuses with words, and writes nothing', async () => {
+    const known = shelf.known!('exercise');
+    const asked = async (query: string) => {
+      const answer = await fetch(at(`exercise/decide/what-if/${query}`));
+      return [answer.status, (await answer.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')] as const;
+    };
+    const ballots = (of: string, ballot: string) =>
+      ['vel', 'kes', 'und'].map((seat) => `${of}:vote:buffer-wider:exercise/actor/${seat}=${ballot}`).join('&');
+    expect((await asked(''))[1]).not.toContain('What follows');
+    const [status, flipped] = await asked(`?${ballots('b', 'no')}`);
+    expect(status).toBe(200);
+    expect(flipped).toContain('First copy: as it is');
+    expect(flipped).toMatch(/Vote buffer-wider adopted (rejected|lapsed)/);
+    expect((await asked(`?${ballots('a', 'no')}&${ballots('b', 'no')}`))[1]).toContain(
+      'Nothing would read differently',
+    );
+    expect((await asked('?b:set:buffer_day=1'))[1]).toContain('Repeated violations in the buffer cannot be told');
+    expect(await asked('?b:set:bufer_day=1')).toEqual([400, expect.stringContaining('did you mean buffer_day')]);
+    expect(await asked('?b:set:buffer_day=-1')).toEqual([
+      400,
+      expect.stringContaining('a threshold is a whole number'),
+    ]);
+    expect(await asked('?b:vote:none:nobody=yes&c:set:x=1&b=1&:::=2')).toEqual([
+      200,
+      expect.stringContaining('What if'),
+    ]);
+    expect(shelf.known!('exercise')).toEqual(known);
+  });
+
   it('says what is quieted before what is escalated, who may act, and what is missing', async () => {
     const [page] = pages;
     await page!.goto(at('exercise/decide/'));
@@ -237,6 +266,44 @@ describe.runIf(path)('a commission at work in a browser', () => {
     await expect.poll(() => page!.locator('main').innerText()).toContain('the mandate of und is refused');
   });
 
+  it('enters a candidate line from a file in the browser, and shows what it would change before the vote', async () => {
+    const page = await seated('secretariat', '-');
+    await page.goto(at('exercise/decide/lines/'));
+    const line = {
+      type: 'LineString',
+      coordinates: [
+        [-128, -39.2],
+        [-128.2, -40.6],
+        [-127.9, -41.2],
+      ],
+    };
+    const form = page.locator('details.act', { hasText: 'Enter a candidate line' });
+    await form.locator('summary').click();
+    await form.locator('[name=file]').setInputFiles({
+      name: 'river.geojson',
+      mimeType: 'application/geo+json',
+      buffer: Buffer.from(JSON.stringify(line)),
+    });
+    await form.locator('[name=zone]').selectOption('exercise/zone/agreed_line');
+    await form.locator('[name=version]').fill('river');
+    await form.locator('[name=source]').fill('EXERCISE: drawn by hand');
+    await form.locator('button').click();
+    await page.locator('[data-note=done]').waitFor();
+    await expect.poll(() => page.locator('#agreed_line').count()).toBe(1);
+    await act(page, 'Open a vote', {
+      vote: 'line-1',
+      body: 'exercise/body/commission',
+      draft: 'river',
+      item: 'exercise/zone/agreed_line',
+      closes: '2001-12-01T12:00',
+      words: 'Adopt river?',
+    });
+    await page.goto(at('exercise/decide/bodies/commission/'));
+    await page.locator('#vote-line-1').getByRole('link', { name: 'what running counters would read' }).click();
+    await page.waitForURL(at('exercise/decide/lines/agreed_line/river/'));
+    await expect.poll(() => page.locator('main').innerText()).toContain('Private, hypothetical, without prejudice.');
+  });
+
   it('has no violation that axe finds, and fits a phone', async () => {
     const [page] = pages;
     for (const width of [1280, 360])
@@ -247,6 +314,9 @@ describe.runIf(path)('a commission at work in a browser', () => {
         'exercise/decide/ladder/',
         'exercise/decide/acting/',
         'exercise/decide/acting/?zone=buffer',
+        'exercise/decide/lines/',
+        'exercise/decide/lines/agreed_line/river/',
+        'exercise/decide/what-if/?b:set:buffer_day=1',
       ]) {
         await page!.setViewportSize({ width, height: 800 });
         await page!.goto(at(address));

@@ -53,7 +53,7 @@ export function mapCredits(view: MapView, basemap: Basemap | undefined, edition:
   return markup`<figcaption>${view.credits.join('; ')}.${coarse} ${basemap?.credit ?? 'No basemap.'} Hatched: too little was watched to say anything, or nobody recorded where they looked. Lines on this map are no statement about sovereignty.${edition.profile.gridKm > 0 ? ` Places are centres of squares of ${edition.profile.gridKm} km.` : ''}</figcaption>`;
 }
 
-interface MapFrame {
+export interface MapFrame {
   readonly west: number;
   readonly north: number;
   readonly east: number;
@@ -64,7 +64,7 @@ interface MapFrame {
 }
 
 /** Equal steps of latitude; longitude squeezed by the cosine of the middle: true shapes over a theatre of some hundred kilometres. */
-function frameOf([west, south, east, north]: MapView['extent']): MapFrame {
+export function frameOf([west, south, east, north]: MapView['extent']): MapFrame {
   const margin = Math.max(0.15, (north - south) * 0.08, (east - west) * 0.05);
   const [left, right, bottom, top] = [west - margin, east + margin, south - margin, north + margin];
   const squeeze = Math.cos((((top + bottom) / 2) * Math.PI) / 180);
@@ -73,26 +73,26 @@ function frameOf([west, south, east, north]: MapView['extent']): MapFrame {
   return { west: left, north: top, east: right, south: bottom, perDegree, squeeze, height };
 }
 
-function x([longitude]: Position, frame: MapFrame): number {
+export function x([longitude]: Position, frame: MapFrame): number {
   return round((longitude - frame.west) * frame.squeeze * frame.perDegree);
 }
 
-function y([, latitude]: Position, frame: MapFrame): number {
+export function y([, latitude]: Position, frame: MapFrame): number {
   return round((frame.north - latitude) * frame.perDegree);
 }
 
-function inside(at: Position, frame: MapFrame): boolean {
+export function inside(at: Position, frame: MapFrame): boolean {
   return at[0] > frame.west && at[0] < frame.east && at[1] < frame.north && at[1] > frame.south;
 }
 
-function pathOf(polygons: MultiPolygon, frame: MapFrame): string {
+export function pathOf(polygons: MultiPolygon, frame: MapFrame): string {
   return polygons
     .filter((polygon) => touches(polygon[0] ?? [], frame))
     .flatMap((polygon) => polygon.map((ring) => `${lineOf(ring, frame)}Z`))
     .join('');
 }
 
-function linesOf(lines: readonly (readonly Position[])[], frame: MapFrame): string {
+export function linesOf(lines: readonly (readonly Position[])[], frame: MapFrame): string {
   return lines
     .filter((line) => touches(line, frame))
     .map((line) => lineOf(line, frame))

@@ -3,12 +3,15 @@ import { bookOfCase, fixedFloors, undatedFloors } from '../coverage/index.ts';
 import {
   actsKnownAt,
   adoptionsFrom,
+  candidatesKnownAt,
   ceasefiresFrom,
   clauseStates,
   detectedAt,
   docketUnderMandates,
   questionsFromBreaches,
   recordedFrom,
+  termsBy,
+  termsInForce,
   withAdopted,
 } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
@@ -40,9 +43,12 @@ import { withUnseen } from './unseen-clauses.ts';
 export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory = caseMemory()): Evaluation {
   const until = instant(Math.min(knownAt, given.to ?? knownAt));
   const acts = actsKnownAt(given.acts ?? [], knownAt);
-  const docket = docketUnderMandates(acts, { terms: given.terms, at: until });
-  const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, at: until });
-  const input = { ...given, ...withAdopted(given, adoptions, given.candidates ?? []) };
+  const amended = (given.amended ?? []).filter((text) => text.receivedAt <= knownAt);
+  const inForce = termsInForce(given.terms, acts, { amended, at: until });
+  const docket = docketUnderMandates(acts, { termsAt: termsBy(inForce), at: until });
+  const candidates = candidatesKnownAt(given.candidates ?? [], knownAt).standing;
+  const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, candidates, at: until });
+  const input = { ...given, ...withAdopted(given, adoptions, candidates) };
   const reports = reportsKnownAt(input.reports, knownAt);
   const inPeriod = reports.standing.filter((report) => within(report, input, until));
   const fusion = memory.fuse(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });
@@ -136,6 +142,7 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
     questions,
     clauses,
     acts,
+    inForce,
     docket,
     recorded,
     ceasefires,

@@ -14,7 +14,7 @@ export function decisionsOf(edition: Edition, period: Interval): ReportSection |
   const { terms } = edition.agreement;
   const acts = edition.decisions.acts.filter(({ happenedAt }) => happenedAt < period.endsAt);
   if (acts.length === 0) return undefined;
-  const docket = docketUnderMandates(acts, { terms, at: (period.endsAt - 1) as Instant });
+  const docket = docketUnderMandates(acts, { termsAt: () => terms, at: (period.endsAt - 1) as Instant });
   const moved = (each: DocketCase): boolean => each.acts.some(({ happenedAt }) => happenedAt >= period.startsAt);
   const shown = docket.cases.filter((each) => !['closed', 'joined'].includes(each.stage) || moved(each));
   return {

@@ -32,7 +32,7 @@ export function actForm(
   return markup`<details class="act"><summary>${title}</summary><form method="post" action="${ground.board}acts">
 <input type="hidden" name="act" value="${kind}"><input type="hidden" name="back" value="${ground.back}">
 ${Object.entries(set).map(([key, value]) => markup`<input type="hidden" name="${key}" value="${value}">`)}
-${asked.map(([key, field]) => input(`${id}-${key}`, key, field, ground.edition, choices[key]))}
+${asked.map(([key, field]) => fieldShown(`${id}-${key}`, key, field, ground.edition, choices[key]))}
 <p><button type="submit">${title}</button></p></form></details>`;
 }
 
@@ -49,12 +49,13 @@ function titleOfAct(kind: ActKind): string {
   return `${does[0]!.toUpperCase()}${does.slice(1)}`;
 }
 
-function input(
+/** One field of a form, asked for in words. */
+export function fieldShown(
   id: string,
   key: string,
   field: FieldOfAct,
   edition: Edition,
-  choices: readonly string[] | undefined,
+  choices?: readonly string[],
 ): Markup {
   const label = markup`<label for="${id}">${field.asks}${field.optional ? ' (may be left out)' : ''}</label>`;
   const required = field.optional ? '' : markup` required`;

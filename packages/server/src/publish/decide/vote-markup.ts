@@ -17,7 +17,13 @@ export function voteShown(vote: Vote, forms: FormGround): Markup {
 ${vote.needed ? markup`<p><strong>Still needed:</strong> ${neededWords(vote, edition)}</p>` : ''}
 <table><caption>Seats, ${outcome}</caption><thead><tr><th scope="col">Seat</th><th scope="col">Ballot</th><th scope="col">Cast</th><th scope="col">Note</th></tr></thead><tbody>${vote.seats.map((seat) => markup`<tr><th scope="row">${clauseName(edition, seat.seat)}</th><td>${seat.ballot}</td><td>${seat.at === undefined ? '' : formatLocal(seat.at, dayZone)}</td><td>${[seat.note, seat.castBy === undefined ? undefined : `cast by ${shortName(seat.castBy)}`, seat.changes > 0 ? `changed ${seat.changes} ${seat.changes === 1 ? 'time' : 'times'}` : undefined].filter((each) => each !== undefined).map((each, index) => markup`${index === 0 ? '' : '; '}${prose(each)}`)}</td></tr>`)}</tbody></table>
 <details open><summary>The arithmetic</summary><ol>${vote.outcome.tests.map((test) => markup`<li>${test.name}: ${prose(test.words)}: <strong>${test.result}</strong></li>`)}</ol>${vote.outcome.why.length > 0 ? markup`<ul>${vote.outcome.why.map(({ words }) => markup`<li class="hole">${prose(words)}</li>`)}</ul>` : ''}</details>
-${vote.state === 'open' ? ballots(vote, forms) : ''}</article>`;
+${changesLink(vote, forms)}${vote.state === 'open' ? ballots(vote, forms) : ''}</article>`;
+}
+
+/** Before the ballots on a line or zone: what its adoption would change. */
+function changesLink({ opened: { on, item, draft }, state }: Vote, { board }: FormGround): Markup {
+  if (on !== 'line' || item === undefined || draft === undefined || state !== 'open') return markup``;
+  return markup`<p><strong>Before the vote:</strong> <a href="${board}lines/${shortName(item)}/${draft}/">what running counters would read if <code>${draft}</code> were adopted</a>. Private, and without prejudice.</p>`;
 }
 
 function ballots(vote: Vote, forms: FormGround): Markup {

@@ -168,9 +168,26 @@ describe('a line or zone before and after the vote', () => {
       act('07:10', { act: 'adopt', zone: strip.id, version: 'a', from: on('08:15'), vote: 'v', words: 'any claim' }),
     ];
     const shown = good(beforeTheVote(input, candidate, on('08:15'), at)).changed.evaluation;
-    const then = advance({ ...input, acts, candidates: [candidate] }, at);
+    const recorded = {
+      ...candidate,
+      status: 'without prejudice' as const,
+      id: 'c1',
+      by: { office: 'secretariat' as const, person: 's1', authenticated: false },
+      happenedAt: on('05:00'),
+      receivedAt: on('07:30'),
+    };
+    const then = advance({ ...input, acts, candidates: [recorded] }, at);
     expect(then.measurements).toEqual(shown.measurements);
     expect(then.adoptions[0]!.standing).toBe('adopted');
+    expect(advance({ ...input, acts }, at)).toMatchObject({
+      adoptions: [{ standing: 'notDrawn', why: { words: expect.stringContaining('until somebody enters it') } }],
+    });
     expect(advance({ ...input, acts }, at).measurements[0]!.stoppedBy).not.toEqual([]);
+    // The candidate was received at 07:30 and adopted at 07:10: what was known between the two counts nothing by it.
+    const replayed = { ...input, acts, candidates: [recorded] };
+    expect(advance(replayed, on('07:20')).adoptions[0]!.standing).toBe('notDrawn');
+    expect(advance(replayed, on('07:30')).adoptions[0]!.standing).toBe('adopted');
+    expect(advance(replayed, on('07:00')).adoptions).toEqual([]);
+    expect(advance(replayed, on('08:10')).measurements[0]!.counted).toEqual([]);
   });
 });

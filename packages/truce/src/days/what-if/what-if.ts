@@ -24,6 +24,14 @@ export interface WhatIf {
 
 /** What would follow if some acts, votes, mandates or thresholds were others. Nothing of the case itself changes. HYPOTHETICAL. */
 export function whatIf(input: CaseInput, changes: WhatIfChanges, at: Instant): WhatIf | Refusal {
+  const changed = copyOf(input, changes, at);
+  if (isRefusal(changed)) return changed;
+  const asItIs = measured(input, at);
+  return { asItIs, changed, differences: differences(asItIs, changed) };
+}
+
+/** A copy of a case in which some acts, votes, mandates or thresholds are others. The case itself stays as it is. HYPOTHETICAL. */
+export function copyOf(input: CaseInput, changes: WhatIfChanges, at: Instant): Measured | Refusal {
   const terms = withSettings(input.terms, changes.set ?? []);
   if (isRefusal(terms)) return terms;
   const known = new Set((input.acts ?? []).map(({ id }) => id));
@@ -46,11 +54,9 @@ export function whatIf(input: CaseInput, changes: WhatIfChanges, at: Instant): W
   const words = [
     ...(changes.set ?? []).map((each) => `supposing that ${each}`),
     ...(changes.without ?? []).map((id) => `supposing that act ${id} had not been done`),
-    ...supposed.map(({ act }) => `supposing an act: ${act}`),
+    ...supposed.map(supposition),
   ];
-  const asItIs = measured(input, at);
-  const changed = measured({ ...input, terms, acts: [...kept, ...supposed] }, at, words);
-  return { asItIs, changed, differences: differences(asItIs, changed) };
+  return measured({ ...input, terms, acts: [...kept, ...supposed] }, at, words);
 }
 
 /**
@@ -66,6 +72,12 @@ export function beforeTheVote(input: CaseInput, candidate: Candidate, from: Inst
     `supposing that \`${candidate.version}\` were adopted, without prejudice`,
   ]);
   return { asItIs, changed, differences: differences(asItIs, changed) };
+}
+
+function supposition(act: Act): string {
+  return act.act === 'ballot'
+    ? `supposing that \`${shortName(act.seat)}\` cast ${act.ballot} in \`${act.vote}\``
+    : `supposing an act: ${act.act}`;
 }
 
 function supposedAct({ said, by, happenedAt }: ActDraft, index: number, at: Instant): Act {

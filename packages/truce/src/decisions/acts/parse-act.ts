@@ -1,4 +1,4 @@
-import { type Instant, type Refusal, refuse } from '../../kernel/index.ts';
+import { type Instant, isRefusal, type Refusal, refuse } from '../../kernel/index.ts';
 import { type Id, itemKind, itemsOf, resolveText, type Terms } from '../../terms/index.ts';
 import { type ActDraft, type ActKind, type AnySaid, actForms, type Principal } from './act.ts';
 import { type ActForm, type FieldOfAct, offices } from './field-of-act.ts';
@@ -22,7 +22,7 @@ export interface ActGround {
  * and what is expected. Whether the act is a legal move is for the docket to say: what was done is recorded either way.
  */
 export function parseAct(value: unknown, ground: ActGround): ActDraft | Refusal {
-  const { terms, now } = ground;
+  const { terms } = ground;
   if (!isObject(value)) return refuse('act', 'an act is an object with `act`, `by`, `happenedAt` and what it says');
   const { act, by, happenedAt, exercise, ...rest } = value;
   if (typeof act !== 'string' || !Object.hasOwn(actForms, act))
@@ -30,36 +30,55 @@ export function parseAct(value: unknown, ground: ActGround): ActDraft | Refusal 
   const form: ActForm = actForms[act as ActKind];
   const principal = parsePrincipal(by, form, terms);
   if ('code' in principal) return principal;
-  const at = happenedAt === undefined ? now : instantOf(happenedAt, ground.zone);
-  if (at === undefined) return refuse('act', '`happenedAt`: a time with its zone, such as 2031-03-14T06:05+03:00');
-  if (at > now)
-    return refuse('act', '`happenedAt`: lies ahead of this machine’s clock; an act is entered when it was done');
-  const unknown = Object.keys(rest).find((each) => !Object.hasOwn(form.fields, each));
-  if (unknown !== undefined)
-    return refuse(
-      'act',
-      `\`${shown(unknown)}\`: \`${act}\` has no such field; it has ${Object.keys(form.fields).join(', ')}`,
-    );
-  const said: Record<string, unknown> = { act };
-  for (const [key, field] of Object.entries(form.fields)) {
-    const given = rest[key];
-    if (given === undefined || given === '' || (Array.isArray(given) && given.length === 0)) {
-      if (field.optional) continue;
-      return refuse('act', `\`${key}\` is missing: ${field.asks}`);
-    }
-    const read = parseField(given, field, ground);
-    if (isWrong(read)) return refuse('act', `\`${key}\`: ${read.wrong}`);
-    said[key] = read;
-  }
+  const at = doneAt(happenedAt, ground);
+  if (isRefusal(at)) return at;
+  const said = parseFields(rest, form, { ...ground, of: `\`${act}\`` });
+  if (isRefusal(said)) return said;
   return {
     by: principal,
     happenedAt: at,
-    said: said as unknown as AnySaid,
+    said: { act, ...said } as unknown as AnySaid,
     ...(exercise === true ? { exercise: true } : {}),
   };
 }
 
-function parsePrincipal(value: unknown, form: ActForm, terms: Terms): Principal | Refusal {
+/** When something was done, as whoever enters it says: now where nothing is said, and never later than now. */
+export function doneAt(value: unknown, { now, zone }: ActGround): Instant | Refusal {
+  const at = value === undefined ? now : instantOf(value, zone);
+  if (at === undefined) return refuse('act', '`happenedAt`: a time with its zone, such as 2031-03-14T06:05+03:00');
+  return at > now
+    ? refuse('act', '`happenedAt`: lies ahead of this machine’s clock; an act is entered when it was done')
+    : at;
+}
+
+/** Reads what the fields of a form hold; a field that the form does not know is refused. */
+export function parseFields(
+  given: Readonly<Record<string, unknown>>,
+  form: ActForm,
+  ground: ActGround & { readonly of: string },
+): Readonly<Record<string, unknown>> | Refusal {
+  const unknown = Object.keys(given).find((each) => !Object.hasOwn(form.fields, each));
+  if (unknown !== undefined)
+    return refuse(
+      'act',
+      `\`${shown(unknown)}\`: ${ground.of} has no such field; it has ${Object.keys(form.fields).join(', ')}`,
+    );
+  const said: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(form.fields)) {
+    const value = given[key];
+    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
+      if (field.optional) continue;
+      return refuse('act', `\`${key}\` is missing: ${field.asks}`);
+    }
+    const read = parseField(value, field, ground);
+    if (isWrong(read)) return refuse('act', `\`${key}\`: ${read.wrong}`);
+    said[key] = read;
+  }
+  return said;
+}
+
+/** Who acts: an office that the form allows, whom it is held for, and a person as a code. Nobody has checked it. */
+export function parsePrincipal(value: unknown, form: ActForm, terms: Terms): Principal | Refusal {
   if (!isObject(value)) return refuse('act', '`by`: who acts: `office`, `of`, `person`');
   const { office, of, person } = value;
   const known = offices.find((each) => each === office);

@@ -18,7 +18,7 @@ const put = act('10:00', { act: 'openVote', vote: 'v1', body, on: 'other', close
 const yes = (at: string, seat: string) => act(at, { act: 'ballot', vote: 'v1', seat, ballot: 'yes' });
 const granted = (of: string, to: string) =>
   act('09:00', { act: 'mandate', of, organ: 'Parliament', state: 'granted', actions: ['decide'], to: on(to) });
-const voteOf = (acts: readonly Act[], at = '23:00') => docketUnderMandates(acts, { terms: text, at: on(at) });
+const voteOf = (acts: readonly Act[], at = '23:00') => docketUnderMandates(acts, { termsAt: () => text, at: on(at) });
 
 describe('a mandate that expires while a vote is open', () => {
   const cast = [put, yes('10:30', ann), yes('10:40', ben)];

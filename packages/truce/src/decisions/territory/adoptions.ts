@@ -3,13 +3,15 @@ import { type Ground, holeOf, type Id, shortName, type Terms } from '../../terms
 import type { Act, ActOf } from '../acts/index.ts';
 import type { Docket, Vote } from '../docket/index.ts';
 import { ofKind } from '../recorded/index.ts';
+import type { Candidate } from './candidate.ts';
+import { candidateNamed } from './recorded-candidate.ts';
 
 /**
  * How the adoption of a version of a line or zone stands. `adopted`: by whoever the text lets decide. `notEntitled`: by
  * somebody else. `silent`: the text does not say who decides. `notAdopted`: no vote adopted it. `disputed`: two versions from
- * one instant. Only what is adopted moves a counter, and even that is without prejudice: it says where things are counted.
+ * one instant. `notDrawn`: adopted, but the record knows no candidate of that name, so that nobody can say where it runs. Only what is adopted moves a counter, and even that is without prejudice: it says where things are counted.
  */
-export type AdoptionStanding = 'adopted' | 'notEntitled' | 'silent' | 'notAdopted' | 'disputed';
+export type AdoptionStanding = 'adopted' | 'notEntitled' | 'silent' | 'notAdopted' | 'disputed' | 'notDrawn';
 
 /** One adoption, as recorded. */
 export interface Adoption {
@@ -26,16 +28,26 @@ export interface Adoption {
   readonly why: Ground;
 }
 
+/** What adoptions are read from, beside the acts. */
+export interface AdoptionGround {
+  readonly docket: Docket;
+  readonly terms: Terms;
+  /** Candidates known by then. */
+  readonly candidates: readonly Candidate[];
+  readonly at: Instant;
+}
+
 /** Everything that was adopted by an instant, or was said to be. */
 export function adoptionsFrom(
   acts: readonly Act[],
-  { docket, terms, at }: { readonly docket: Docket; readonly terms: Terms; readonly at: Instant },
+  { docket, terms, candidates, at }: AdoptionGround,
 ): readonly Adoption[] {
   const votes = new Map(docket.votes.map((vote) => [vote.name, vote]));
   const found = ofKind(acts, 'adopt')
     .filter(({ happenedAt }) => happenedAt <= at)
     .map((act) => adoption(act, act.vote === undefined ? undefined : votes.get(act.vote), terms));
   return found.map((each) => {
+    if (each.standing !== 'adopted') return each;
     const rival = found.find(
       (other) =>
         other !== each &&
@@ -44,13 +56,15 @@ export function adoptionsFrom(
         other.from === each.from &&
         other.version !== each.version,
     );
-    return each.standing === 'adopted' && rival
-      ? {
-          ...each,
-          standing: 'disputed',
-          why: { words: `\`${rival.version}\` was adopted from the same instant`, of: each.zone },
-        }
-      : each;
+    if (rival)
+      return {
+        ...each,
+        standing: 'disputed',
+        why: { words: `\`${rival.version}\` was adopted from the same instant`, of: each.zone },
+      };
+    if (candidateNamed(candidates, each)) return each;
+    const words = `${each.why.words}, but no version \`${each.version}\` of \`${shortName(each.zone)}\` is known: it moves nothing until somebody enters it`;
+    return { ...each, standing: 'notDrawn', why: { words, of: each.zone } };
   });
 }
 

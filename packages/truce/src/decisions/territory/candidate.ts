@@ -1,6 +1,7 @@
 import { bandAround, type Instant, type MultiPolygon, type Position, type ZoneVersion } from '../../kernel/index.ts';
 import { type Id, shortName, type Terms, type Zone } from '../../terms/index.ts';
 import type { Adoption } from './adoptions.ts';
+import { candidateNamed } from './recorded-candidate.ts';
 
 /** A version of a line or zone that may be put to a vote. Options are private: no edition for the public holds them. */
 export interface Candidate {
@@ -57,9 +58,7 @@ export function withAdopted(
 ): { readonly terms: Terms; readonly zones: readonly ZoneVersion[] } {
   let { terms, zones } = ground;
   for (const each of adoptions.filter(({ standing }) => standing === 'adopted').toSorted((a, b) => a.from - b.from)) {
-    const candidate = candidates.find(
-      ({ version, zone }) => version === each.version && (zone === each.zone || zone === shortName(each.zone)),
-    );
+    const candidate = candidateNamed(candidates, each);
     if (candidate) ({ terms, zones } = withCandidate({ terms, zones }, candidate, each.from));
   }
   return { terms, zones };

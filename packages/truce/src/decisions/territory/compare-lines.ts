@@ -51,12 +51,14 @@ export interface LineFacts {
   readonly version: string;
   readonly zone: Id;
   readonly source: string;
+  /** What is measured: the line, or the outline of ground, distances counted from its edge. */
+  readonly measured: 'line' | 'outline';
   readonly lengthKm: number;
   readonly parts: number;
   /** Absent where the gazetteer that was handed in holds none: then nobody knows. */
   readonly settlements?: readonly RingCount[];
   readonly sites?: readonly RingCount[];
-  /** Ground to be left, each side by itself; none where the text measures no withdrawal from the line and nobody asked. */
+  /** Ground to be left, each side by itself; none for ground, which has no sides, and none where the text measures no withdrawal from the line and nobody asked. */
   readonly belts: readonly BeltArea[];
   readonly monitors: { readonly teams: number; readonly monitors: number };
   /** Clauses that could be applied with it, and those that stay or become unresolved, with what is still open. */
@@ -106,9 +108,10 @@ function factsOf(candidate: Candidate, { terms, places, monitors, beltsKm }: Wor
       'line-zone',
       `the text has no line or zone \`${candidate.zone}\`; it has ${terms.zones.map(({ id }) => `\`${shortName(id)}\``).join(', ') || 'none'}`,
     );
-  const off = candidate.lines.flat().find(([longitude, latitude]) => !isPosition(longitude, latitude));
+  const drawn = candidate.lines.length > 0 ? candidate.lines : candidate.polygons.flat();
+  const off = drawn.flat().find(([longitude, latitude]) => !isPosition(longitude, latitude));
   if (off) return refuse('line-off-the-globe', `\`${candidate.version}\`: \`${off.join(', ')}\` is no place`);
-  const line = geodesicLine(candidate.lines);
+  const line = geodesicLine(drawn);
   if (isRefusal(line)) return refuse(line.code, `\`${candidate.version}\`: ${line.message}`);
   const nearest = places.map((place) => ({ place, farM: line.distanceM(place.at, 25_000.001) }));
   const rings = (kind: PlaceNamed['kind']): readonly RingCount[] =>
@@ -120,7 +123,7 @@ function factsOf(candidate: Candidate, { terms, places, monitors, beltsKm }: Wor
       return { withinKm, outOf, count: names.length, names: names.sort() };
     });
   const widths = [...new Set([...withdrawalKm(zone.id, terms), ...beltsKm])].sort((a, b) => a - b);
-  const km = lengthKm(candidate.lines);
+  const km = lengthKm(drawn);
   const dependents = dependentsOf(
     { zone: zone.id, sidesKnown: candidate.left !== undefined && candidate.right !== undefined },
     terms,
@@ -129,11 +132,12 @@ function factsOf(candidate: Candidate, { terms, places, monitors, beltsKm }: Wor
     version: candidate.version,
     zone: zone.id,
     source: candidate.source,
+    measured: candidate.lines.length > 0 ? 'line' : 'outline',
     lengthKm: km,
-    parts: candidate.lines.length,
+    parts: drawn.length,
     ...(places.some(({ kind }) => kind === 'settlement') ? { settlements: rings('settlement') } : {}),
     ...(places.some(({ kind }) => kind === 'site') ? { sites: rings('site') } : {}),
-    belts: widths.map((widthKm) => beltAreas(candidate, line, widthKm)),
+    belts: (candidate.lines.length > 0 ? widths : []).map((widthKm) => beltAreas(candidate, line, widthKm)),
     monitors: monitorsFor(km, monitors),
     resolved: dependents.filter(({ open }) => open.length === 0),
     unresolved: dependents.filter(({ open }) => open.length > 0),

@@ -117,6 +117,7 @@ describe('the adoption of a version', () => {
     adoptionsFrom(acts, {
       docket: docketFrom(acts, { termsAt: () => of, at: on('23:00') }),
       terms: of,
+      candidates: [equator, { ...equator, version: 'b' }],
       at: on('23:00'),
     });
   const votes = (ballot: 'yes' | 'no', draft = 'a') => [

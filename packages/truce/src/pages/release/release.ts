@@ -107,7 +107,7 @@ type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'ar
 const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as const;
 
 function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
-  const { acts, docket, until } = evaluation;
+  const { acts, docket, inForce, until } = evaluation;
   const ground = responseGround(input, evaluation);
   const standing = standingDecisions(evaluation, input.terms, { ...countedByCase(input), dutySeats });
   const responses = once(() => {
@@ -116,6 +116,7 @@ function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
   });
   return {
     acts,
+    inForce,
     docket,
     inspections: inspectionsFrom(acts, docket, until),
     standing,
