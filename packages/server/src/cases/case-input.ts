@@ -15,7 +15,7 @@ import {
   type Act,
   type AmendedText,
   actsKnownAt,
-  docketFrom,
+  docketUnderMandates,
   type RecordedCandidate,
   type SectionBEntry,
   sectionB,
@@ -46,6 +46,7 @@ import type { PartyClaim, Report } from '@truceline/truce/reports';
 import { type Assumption, parseAssumption } from '@truceline/truce/terms';
 import type { CaseFile } from './case-file.ts';
 import { zonesOf } from './read-agreement.ts';
+import { troubleWithWorkingDays } from './working-calendars.ts';
 
 /** A case in memory: its text compiled, and everything that was ever received for it. */
 export interface OpenCase {
@@ -81,7 +82,9 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     if (isRefusal(assumption)) return assumption;
     assumptions.push(assumption);
   }
-  const { from, to, dayZone } = open.file;
+  const { from, to, dayZone, calendars, workingDays } = open.file;
+  const trouble = workingDays && troubleWithWorkingDays(workingDays, open.compiled.terms);
+  if (trouble) return trouble;
   const zones = allZones(open);
   return {
     terms: open.compiled.terms,
@@ -95,6 +98,8 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     watches: open.watches ?? [],
     access: open.access ?? [],
     ...(open.file.panels ? { panels: open.file.panels } : {}),
+    ...(calendars ? { calendars } : {}),
+    ...(workingDays ? { workingDays } : {}),
     acts: open.acts ?? [],
     amended: open.amended ?? [],
     candidates: open.candidates ?? [],
@@ -188,8 +193,8 @@ function heardOf(
 ): readonly SectionBEntry[] {
   const known = actsKnownAt(acts, knownAt);
   const inForce = termsInForce(terms, known, { amended, knownAt, at: until });
-  return sectionB(known, { breaches, docket: docketFrom(known, { termsAt: termsBy(inForce), at: until }), at: until })
-    .entries;
+  const docket = docketUnderMandates(known, { termsAt: termsBy(inForce), at: until });
+  return sectionB(known, { breaches, docket, at: until }).entries;
 }
 
 /** The case without what was watched: what changed is asked of counts and apparent breaches, which coverage never moves. */

@@ -3,7 +3,7 @@ import type { CaseInput } from '@truceline/truce/days';
 import {
   actsKnownAt,
   contactFrom,
-  docketFrom,
+  docketUnderMandates,
   inspectionsFrom,
   parseAct,
   parseCandidate,
@@ -178,7 +178,7 @@ function inForceIn({ acts = [], amended = [], compiled }: OpenedCase['open'], at
 function refusedOf({ open }: OpenedCase, at: Instant): readonly RefusedAct[] {
   const inForce = inForceIn(open, at);
   const acts = actsKnownAt(open.acts ?? [], at);
-  const docket = docketFrom(acts, { termsAt: termsBy(inForce), at });
+  const docket = docketUnderMandates(acts, { termsAt: termsBy(inForce), at });
   return [
     ...inForce.refused,
     ...docket.refused,

@@ -1,4 +1,4 @@
-import { type DocketCase, docketFrom, termsBy, textAt, type Vote } from '../decisions/index.ts';
+import { type DocketCase, docketUnderMandates, termsBy, textAt, type Vote } from '../decisions/index.ts';
 import { formatLocal, type Instant, type Interval } from '../kernel/index.ts';
 import { shortName } from '../terms/index.ts';
 import { titleOf } from './agreement-view.ts';
@@ -15,7 +15,7 @@ export function decisionsOf(edition: Edition, period: Interval): ReportSection |
   const at = (period.endsAt - 1) as Instant;
   const acts = edition.decisions.acts.filter(({ happenedAt }) => happenedAt < period.endsAt);
   if (acts.length === 0) return undefined;
-  const docket = docketFrom(acts, { termsAt: termsBy(inForce), at });
+  const docket = docketUnderMandates(acts, { termsAt: termsBy(inForce), at });
   const moved = (each: DocketCase): boolean => each.acts.some(({ happenedAt }) => happenedAt >= period.startsAt);
   const shown = docket.cases.filter((each) => !['closed', 'joined'].includes(each.stage) || moved(each));
   return {
