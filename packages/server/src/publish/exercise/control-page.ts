@@ -80,10 +80,10 @@ function takeSeat(seat: Seat | undefined): Markup {
 function coming(list: readonly Coming[], edition: Edition, directing: boolean): Markup {
   if (list.length === 0)
     return markup`<h2 id="coming">What is to come</h2><p class="notice">Nothing: all of the world is in the record.</p>`;
-  return markup`<h2 id="coming">What is to come</h2><div class="scroll" tabindex="0" role="region" aria-label="What is to come, scrolls sideways"><table><caption>The next ${list.length} reports, claims and acts; rows of who looked where come in beside them</caption><thead><tr><th scope="col">At</th><th scope="col">What</th>${directing ? markup`<th scope="col">Do</th>` : ''}</tr></thead>
+  return markup`<h2 id="coming">What is to come</h2><div class="scroll" tabindex="0" role="region" aria-label="What is to come, scrolls sideways"><table><caption>The next ${list.length} reports, claims and acts; rows of who looked where come in beside them</caption><thead><tr><th scope="col">At</th><th scope="col">What</th>${directing ? markup`<th scope="col" class="doing">Do</th>` : ''}</tr></thead>
 <tbody>${list.map(
     (each) =>
-      markup`<tr><td>${formatLocal(each.at, edition.case.dayZone)}</td><td>${each.words}${each.leftTo ? markup` <span class="badge" data-kind="stage">left to whoever plays ${each.leftTo}</span>` : ''}</td>${directing ? markup`<td>${each.early ? button('inject', 'Now', { key: each.key }) : ''}${button('skip', 'Skip', { key: each.key })}</td>` : ''}</tr>`,
+      markup`<tr><td>${formatLocal(each.at, edition.case.dayZone)}</td><td>${each.words}${each.leftTo ? markup` <span class="badge" data-kind="stage">left to whoever plays ${each.leftTo}</span>` : ''}</td>${directing ? markup`<td class="doing">${each.early ? button('inject', 'Now', { key: each.key }) : ''}${button('skip', 'Skip', { key: each.key })}</td>` : ''}</tr>`,
   )}</tbody></table></div>`;
 }
 
