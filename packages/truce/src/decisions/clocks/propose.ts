@@ -81,7 +81,7 @@ export function proposalsFrom(causes: readonly ClockCause[], ground: ProposalGro
   const groups = new Map<string, Group>();
   const found: Held[] = [];
   for (const cause of [...causes].sort(inTime)) {
-    const terms = ground.termsAt(cause.knownAt ?? ground.at);
+    const terms = ground.termsAt(cause.knownAt ?? begunAt(cause, ground.at));
     for (const clause of clockClauses(terms)) {
       if (!begins(clause, cause, terms)) continue;
       const made = proposed(clause, cause, terms, { ...ground, decided });
@@ -90,6 +90,11 @@ export function proposalsFrom(causes: readonly ClockCause[], ground: ProposalGro
     }
   }
   return found;
+}
+
+/** When a cause that nobody made known began, so that a later amendment does not move its clocks; now where that is to come. */
+function begunAt({ at }: ClockCause, now: Instant): Instant {
+  return Math.min(now, ...Object.values(at)) as Instant;
 }
 
 type Held = { -readonly [K in keyof Proposal]: Proposal[K] } & { also: string[] };
