@@ -272,6 +272,35 @@ describe.runIf(path)('a commission at work in a browser', () => {
     expect(await writer.locator('[name="allegation"]').first().inputValue()).toBe('');
   });
 
+  it('shows on copies what would follow, sets two copies side by side, refuses with words, and writes nothing', async () => {
+    const known = shelf.known!('exercise');
+    const asked = async (query: string) => {
+      const answer = await fetch(at(`exercise/decide/what-if/${query}`));
+      return [answer.status, (await answer.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')] as const;
+    };
+    const ballots = (of: string, ballot: string) =>
+      ['vel', 'kes', 'und'].map((seat) => `${of}:vote:buffer-wider:exercise/actor/${seat}=${ballot}`).join('&');
+    expect((await asked(''))[1]).not.toContain('What follows');
+    const [status, flipped] = await asked(`?${ballots('b', 'no')}`);
+    expect(status).toBe(200);
+    expect(flipped).toContain('First copy: as it is');
+    expect(flipped).toMatch(/Vote buffer-wider adopted (rejected|lapsed)/);
+    expect((await asked(`?${ballots('a', 'no')}&${ballots('b', 'no')}`))[1]).toContain(
+      'Nothing would read differently',
+    );
+    expect((await asked('?b:set:buffer_day=1'))[1]).toContain('Repeated violations in the buffer cannot be told');
+    expect(await asked('?b:set:bufer_day=1')).toEqual([400, expect.stringContaining('did you mean buffer_day')]);
+    expect(await asked('?b:set:buffer_day=-1')).toEqual([
+      400,
+      expect.stringContaining('a threshold is a whole number'),
+    ]);
+    expect(await asked('?b:vote:none:nobody=yes&c:set:x=1&b=1&:::=2')).toEqual([
+      200,
+      expect.stringContaining('What if'),
+    ]);
+    expect(shelf.known!('exercise')).toEqual(known);
+  });
+
   it('says what is quieted before what is escalated, who may act, and what is missing', async () => {
     const [page] = pages;
     await page!.goto(at('exercise/decide/'));
@@ -357,6 +386,7 @@ describe.runIf(path)('a commission at work in a browser', () => {
         'exercise/decide/acting/?zone=buffer',
         'exercise/decide/lines/',
         'exercise/decide/lines/agreed_line/river/',
+        'exercise/decide/what-if/?b:set:buffer_day=1',
       ]) {
         await page!.setViewportSize({ width, height: 800 });
         await page!.goto(at(address));

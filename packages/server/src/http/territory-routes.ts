@@ -7,6 +7,7 @@ import { beforeVotePage } from '../publish/decide/before-vote-page.ts';
 import type { DecideGround, Note } from '../publish/decide/frame.ts';
 import { linesPage } from '../publish/decide/lines-page.ts';
 import { parseSeat, seatCookie } from '../publish/decide/seat.ts';
+import { whatIfPage } from '../publish/decide/what-if-page.ts';
 import type { Surroundings } from '../publish/home-page.ts';
 import type { Shelf } from './app.ts';
 import { boundedBytes } from './bounded-bytes.ts';
@@ -48,6 +49,12 @@ export function addTerritoryRoutes(
     const found = groundOf(context);
     if (found instanceof Response) return found;
     const page = linesPage(found.ground, found.input, context.req.queries());
+    return context.html(page.html, page.status);
+  });
+  app.get('/:case/decide/what-if/', (context) => {
+    const found = groundOf(context);
+    if (found instanceof Response) return found;
+    const page = whatIfPage(found.ground, found.input, context.req.query());
     return context.html(page.html, page.status);
   });
   app.get('/:case/decide/lines/:zone/:version/', (context) => {

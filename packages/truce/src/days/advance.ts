@@ -10,6 +10,8 @@ import {
   docketFrom,
   questionsFromBreaches,
   recordedFrom,
+  termsBy,
+  termsInForce,
   withAdopted,
 } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
@@ -41,7 +43,9 @@ import { withUnseen } from './unseen-clauses.ts';
 export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory = caseMemory()): Evaluation {
   const until = instant(Math.min(knownAt, given.to ?? knownAt));
   const acts = actsKnownAt(given.acts ?? [], knownAt);
-  const docket = docketFrom(acts, { termsAt: () => given.terms, at: until });
+  const amended = (given.amended ?? []).filter((text) => text.receivedAt <= knownAt);
+  const inForce = termsInForce(given.terms, acts, { amended, at: until });
+  const docket = docketFrom(acts, { termsAt: termsBy(inForce), at: until });
   const candidates = candidatesKnownAt(given.candidates ?? [], knownAt).standing;
   const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, candidates, at: until });
   const input = { ...given, ...withAdopted(given, adoptions, candidates) };
@@ -138,6 +142,7 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
     questions,
     clauses,
     acts,
+    inForce,
     docket,
     recorded,
     ceasefires,

@@ -12,11 +12,13 @@ import type {
 import type {
   Act,
   Adoption,
+  AmendedText,
   CeasefireStanding,
   ClauseState,
   Docket,
   Question,
   RecordedCandidate,
+  TextsInForce,
 } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
@@ -46,6 +48,8 @@ export interface CaseInput {
   readonly panels?: readonly OutletPanel[];
   /** What people did: cases, votes, calls, mandates. */
   readonly acts?: readonly Act[];
+  /** Amended texts that the store holds, for the acts of amendment that name them. Counters follow `terms` all the same. */
+  readonly amended?: readonly Received<AmendedText>[];
   /** Versions of lines and zones that may be adopted, or were; nothing of them is ever released. */
   readonly candidates?: readonly RecordedCandidate[];
   /** Feeds whose rows are incidents already. */
@@ -98,6 +102,8 @@ export interface Evaluation {
   readonly clauses: readonly ClauseState[];
   /** What people did by then, in the order in which it was done. */
   readonly acts: readonly Act[];
+  /** Which text was in force when, for what is decided. */
+  readonly inForce: TextsInForce;
   /** The cases and votes that follow from it. */
   readonly docket: Docket;
   /** What acts have put on the record, as conditions ask for it. */

@@ -22,6 +22,8 @@ import {
   type RefusedAct,
   type SectionBEntry,
   sectionB,
+  termsBy,
+  termsToName,
   type WallBoard,
   type WorkingCalendar,
   wallBoard,
@@ -58,7 +60,7 @@ export function standingDecisions(
   terms: Terms,
   settings: DecisionSettings = {},
 ): StandingDecisions {
-  const { acts, docket, breaches, until: at, incidentOf, measurements } = evaluation;
+  const { acts, docket, inForce, breaches, until: at, incidentOf, measurements } = evaluation;
   const { standing } = evaluation.reports;
   const known = {
     incidentOf,
@@ -75,9 +77,10 @@ export function standingDecisions(
     detectedAt: ({ id }: (typeof breaches)[number]) => detections.get(id)!,
     originsOf: ({ id }: (typeof breaches)[number]) => origins.get(id)!,
   };
+  const named = termsToName(inForce, at);
   const byBreach = causesFromBreaches(ground);
   const clocks = clocksFrom(acts, {
-    termsAt: () => terms,
+    termsAt: termsBy(inForce),
     at,
     docket,
     ...(settings.workingDays ? { workingDays: settings.workingDays } : {}),
@@ -91,7 +94,7 @@ export function standingDecisions(
   });
   const contact = contactFrom(acts, at);
   const board = wallBoard(clocks, {
-    terms,
+    terms: named,
     at,
     deadlines: [...deadlinesFromDocket(docket), ...deadlinesFromContact(contact)],
   });
@@ -107,10 +110,17 @@ export function standingDecisions(
     clocks,
     board,
     contact,
-    first: firstView(contact, { board, docket, terms }),
+    first: firstView(contact, { board, docket, terms: named }),
     notices: told.notices,
     alerts: alerted.alerts,
     sectionB: section.entries,
-    refused: [...clocks.refused, ...contact.refused, ...told.refused, ...alerted.refused, ...section.refused],
+    refused: [
+      ...inForce.refused,
+      ...clocks.refused,
+      ...contact.refused,
+      ...told.refused,
+      ...alerted.refused,
+      ...section.refused,
+    ],
   };
 }

@@ -1,5 +1,6 @@
 export * from './acts/index.ts';
 export * from './alerts/index.ts';
+export * from './amendments/index.ts';
 export * from './authority/index.ts';
 export * from './clause-states.ts';
 export { type ClauseState, clauseStates, type StateGround, worldOf } from './clause-states.ts';

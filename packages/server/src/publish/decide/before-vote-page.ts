@@ -39,7 +39,7 @@ ${wrong ? markup`<p class="notice" role="alert">â€œ${asked.from!.slice(0, 60)}â€
 <dl class="facts"><div><dt>A version of</dt><dd>${clauseName(edition, candidate.zone)}</dd></div><div><dt>Status</dt><dd>${candidate.status}</dd></div><div><dt>Counted from</dt><dd>${formatLocal(from, dayZone)}</dd></div><div><dt>Known at</dt><dd>${formatLocal(knownAt, dayZone)}</dd></div></dl>
 <form method="get" class="row"><label>From when it would hold, on the clocks of ${dayZone} <input type="datetime-local" name="from" step="60" value="${asked.from && !wrong ? asked.from.slice(0, 16) : ''}"></label> <button type="submit">Show</button></form>
 <h2 id="changes">Running counters, before and after</h2>
-${isRefusal(shown) ? markup`<p role="alert">${prose(shown.message)}</p>` : differencesShown(shown.differences, edition, `With ${candidate.version}`)}
+${isRefusal(shown) ? markup`<p role="alert">${prose(shown.message)}</p>` : differencesShown(shown.differences, edition, { one: 'As it is', other: `With ${candidate.version}` })}
 ${isRefusal(shown) || shown.differences.resolved.length === 0 ? '' : markup`<p>Can be told then: ${shown.differences.resolved.map((id) => clauseName(edition, id)).join(', ')}.</p>`}
 <h2 id="drawing">How it is drawn</h2>${candidatesSvg([candidate], around.basemap, edition)}
 <p><a href="${to(`${edition.case.id}/decide/lines/`)}">All candidates side by side</a></p>`,

@@ -4,8 +4,12 @@ import type { Edition } from '@truceline/truce/pages';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
 
-/** What differs between the case and a copy of it, in tables; every counted figure with out of how many. */
-export function differencesShown(found: Differences, edition: Edition, copy: string): Markup {
+/** What differs between two copies of a case, in tables under their names; every counted figure with out of how many. */
+export function differencesShown(
+  found: Differences,
+  edition: Edition,
+  copies: { readonly one: string; readonly other: string },
+): Markup {
   const { dayZone } = edition.case;
   const { counters, clauses, responses, cases, votes, refused, breachesOnlyInA, breachesOnlyInB } = found;
   const rows = [
@@ -30,7 +34,7 @@ export function differencesShown(found: Differences, edition: Edition, copy: str
   const idle = refused.filter(({ b }) => b !== undefined);
   if (rows.length === 0 && idle.length === 0)
     return markup`<p class="notice">Nothing would read differently: no counter, no clause, no case, no vote.</p>`;
-  return markup`${rows.length === 0 ? '' : markup`<div class="scroll" tabindex="0" role="region" aria-label="What differs, scrolls sideways"><table><caption>Hypothetical: what would read differently. What is not listed is the same.</caption><thead><tr><th scope="col">What</th><th scope="col">Which</th><th scope="col">As it is</th><th scope="col">${copy}</th></tr></thead><tbody>${rows.map(([what, which, a, b]) => markup`<tr><td>${what}</td><th scope="row">${which}</th><td>${a}</td><td>${b}</td></tr>`)}</tbody></table></div>`}
+  return markup`${rows.length === 0 ? '' : markup`<div class="scroll" tabindex="0" role="region" aria-label="What differs, scrolls sideways"><table><caption>Hypothetical: what would read differently. What is not listed is the same.</caption><thead><tr><th scope="col">What</th><th scope="col">Which</th><th scope="col">${copies.one}</th><th scope="col">${copies.other}</th></tr></thead><tbody>${rows.map(([what, which, a, b]) => markup`<tr><td>${what}</td><th scope="row">${which}</th><td>${a}</td><td>${b}</td></tr>`)}</tbody></table></div>`}
 ${idle.length === 0 ? '' : markup`<p>Moves nothing in the copy:</p><ul>${idle.map(({ b }) => markup`<li>${prose(b!)}</li>`)}</ul>`}`;
 }
 

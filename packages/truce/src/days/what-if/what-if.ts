@@ -54,7 +54,7 @@ export function copyOf(input: CaseInput, changes: WhatIfChanges, at: Instant): M
   const words = [
     ...(changes.set ?? []).map((each) => `supposing that ${each}`),
     ...(changes.without ?? []).map((id) => `supposing that act ${id} had not been done`),
-    ...supposed.map(({ act }) => `supposing an act: ${act}`),
+    ...supposed.map(supposition),
   ];
   return measured({ ...input, terms, acts: [...kept, ...supposed] }, at, words);
 }
@@ -72,6 +72,12 @@ export function beforeTheVote(input: CaseInput, candidate: Candidate, from: Inst
     `supposing that \`${candidate.version}\` were adopted, without prejudice`,
   ]);
   return { asItIs, changed, differences: differences(asItIs, changed) };
+}
+
+function supposition(act: Act): string {
+  return act.act === 'ballot'
+    ? `supposing that \`${shortName(act.seat)}\` cast ${act.ballot} in \`${act.vote}\``
+    : `supposing an act: ${act.act}`;
 }
 
 function supposedAct({ said, by, happenedAt }: ActDraft, index: number, at: Instant): Act {

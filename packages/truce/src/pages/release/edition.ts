@@ -9,6 +9,7 @@ import type {
   Missing,
   Question,
   ResponseState,
+  TextsInForce,
 } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
@@ -64,6 +65,8 @@ export interface Edition {
 /** Acts of people, the cases, votes and inspections that follow from them, and what runs, waits and is being quieted. */
 export interface Decisions {
   readonly acts: readonly Act[];
+  /** Which text was in force when. */
+  readonly inForce: TextsInForce;
   readonly docket: Docket;
   readonly inspections: Inspections;
   readonly standing: StandingDecisions;

@@ -107,7 +107,7 @@ type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'ar
 const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as const;
 
 function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
-  const { acts, docket, until } = evaluation;
+  const { acts, docket, inForce, until } = evaluation;
   const ground = responseGround(input, evaluation);
   const responses = once(() => {
     const states = responsesFrom(acts, ground);
@@ -115,6 +115,7 @@ function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
   });
   return {
     acts,
+    inForce,
     docket,
     inspections: inspectionsFrom(acts, docket, until),
     standing: standingDecisions(evaluation, input.terms, { dutySeats }),

@@ -1,0 +1,158 @@
+import {
+  type CaseInput,
+  copyOf,
+  differences,
+  type Measured,
+  otherBallots,
+  type SupposedBallot,
+  type WhatIfChanges,
+} from '@truceline/truce/days';
+import type { Vote } from '@truceline/truce/decisions';
+import { isRefusal, type Refusal } from '@truceline/truce/kernel';
+import { shortName } from '@truceline/truce/terms';
+import { type Markup, markup, prose } from '../markup.ts';
+import { clauseName } from '../place-in-site.ts';
+import { differencesShown } from './differences-markup.ts';
+import { type DecideGround, decidePage } from './frame.ts';
+
+/** The two copies that are set side by side: their prefix in the address, and their name. */
+const copies = [
+  ['a', 'First copy'],
+  ['b', 'Second copy'],
+] as const;
+const votesShown = 12;
+const ballots = ['yes', 'no', 'abstain', 'none'] as const;
+
+/**
+ * What would follow if votes, mandates, pledges or thresholds were others: two copies side by side, each as it is where nothing is
+ * set. Everything stands in the address, and nothing is written.
+ */
+export function whatIfPage(
+  ground: DecideGround,
+  input: CaseInput,
+  asked: Readonly<Record<string, string>>,
+): { readonly html: string; readonly status: 200 | 400 } {
+  const { edition } = ground;
+  const at = edition.case.knownAt;
+  const changes = copies.map(([prefix]) => changesAsked(prefix, asked, ground));
+  const anything = changes.some(({ set, acts, without }) => set.length + acts.length + without.length > 0);
+  const made: readonly (Measured | Refusal)[] = anything ? changes.map((each) => copyOf(input, each, at)) : [];
+  const trouble = made.find((each) => isRefusal(each));
+  const [one, other] = made;
+  const html = decidePage(
+    ground,
+    { below: 'what-if/', title: 'What if', crumbs: [{ words: 'What if' }] },
+    () => markup`<p class="notice"><strong>Hypothetical, and for the operator alone.</strong> It works on copies; the record stays as it is. What is left as it is stays so in a copy.</p>
+${trouble ? markup`<p class="notice" role="alert">${prose(trouble.message)}</p>` : ''}
+${one && other && !isRefusal(one) && !isRefusal(other) ? compared(one, other, ground) : ''}
+<h2 id="change">Change something</h2>
+<form method="get" class="what-if">${settings(ground, asked)}${votesToChange(ground, asked)}
+<p><button type="submit">Show what follows</button> <a href="./">Back to as it is</a></p></form>`,
+  );
+  return { html, status: trouble ? 400 : 200 };
+}
+
+function changesAsked(
+  prefix: string,
+  asked: Readonly<Record<string, string>>,
+  { edition }: DecideGround,
+): Required<Pick<WhatIfChanges, 'set' | 'acts' | 'without'>> {
+  const set: string[] = [];
+  const byVote = new Map<string, SupposedBallot[]>();
+  for (const [name, value] of Object.entries(asked)) {
+    const [of, kind, ...rest] = name.split(':');
+    if (of !== prefix || value === '') continue;
+    if (kind === 'set') set.push(`${rest.join(':')}=${value}`);
+    const ballot = ballots.find((each) => each === value);
+    if (kind === 'vote' && ballot && rest[0] !== undefined && rest[1] !== undefined)
+      byVote.set(rest[0], [...(byVote.get(rest[0]) ?? []), { seat: rest[1], ballot }]);
+  }
+  const { acts, docket } = edition.decisions!;
+  const cast = [...byVote].flatMap(([name, supposed]) => {
+    const vote = docket.votes.find((each) => each.name === name);
+    return vote ? [otherBallots(acts, vote, supposed)] : [];
+  });
+  return { set, acts: cast.flatMap((each) => each.acts), without: cast.flatMap((each) => each.without) };
+}
+
+function compared(one: Measured, other: Measured, { edition }: DecideGround): Markup {
+  const words = copies.map(
+    ([, title], index) =>
+      markup`<li>${title}: ${[one, other][index]!.hypothetical.length === 0 ? 'as it is' : prose([one, other][index]!.hypothetical.join('; '))}</li>`,
+  );
+  return markup`<h2 id="follows">What follows</h2><ul>${words}</ul>${differencesShown(differences(one, other), edition, { one: 'First copy', other: 'Second copy' })}`;
+}
+
+/** Thresholds, mandates and pledges of the text, with a field for each copy. */
+function settings({ edition }: DecideGround, asked: Readonly<Record<string, string>>): Markup {
+  const { terms } = edition.agreement;
+  const rows = [
+    ...terms.counters.map((each) => ({
+      id: each.id,
+      now: each.count.kind === 'said' ? `${each.comparison} ${each.count.value}` : 'the text does not say',
+      states: undefined,
+    })),
+    ...terms.mandates.map((each) => ({ id: each.id, now: stateNow(each.status), states: mandateStates })),
+    ...terms.pledges.map((each) => ({ id: each.id, now: stateNow(each.status), states: pledgeStates })),
+  ];
+  if (rows.length === 0) return markup`<p class="notice">The text has no threshold, mandate or pledge to change.</p>`;
+  const field = (prefix: string, title: string, { id, states }: (typeof rows)[number]): Markup => {
+    const name = `${prefix}:set:${shortName(id)}`;
+    const label = `${title}: ${clauseName(edition, id)}`;
+    return states
+      ? choice(name, label, states, asked[name])
+      : markup`<input type="number" min="0" max="999999999" step="1" name="${name}" aria-label="${label}" value="${asked[name] ?? ''}">`;
+  };
+  return table(
+    'Thresholds, mandates and pledges',
+    rows.map((row) => ({
+      title: clauseName(edition, row.id),
+      now: row.now,
+      fields: copies.map(([prefix, title]) => field(prefix, title, row)),
+    })),
+  );
+}
+
+const mandateStates = ['required', 'granted', 'refused', 'expired'] as const;
+const pledgeStates = ['pledged', 'committed', 'allocated', 'disbursed', 'delivered', 'withdrawn'] as const;
+
+/** The newest votes, seat by seat, with a field for each copy. */
+function votesToChange({ edition }: DecideGround, asked: Readonly<Record<string, string>>): Markup {
+  const { votes } = edition.decisions!.docket;
+  if (votes.length === 0) return markup`<p class="notice">No vote was opened, so none can be changed.</p>`;
+  const newest = [...votes].sort((a, b) => b.opened.happenedAt - a.opened.happenedAt).slice(0, votesShown);
+  const left = votes.length - newest.length;
+  return markup`${newest.map(
+    (vote) =>
+      markup`<details><summary>Vote ${vote.name} in ${clauseName(edition, vote.body)}: ${outcomeOf(vote)}</summary>${table(
+        `Ballots of ${vote.name}`,
+        vote.seats.map(({ seat, ballot }) => ({
+          title: clauseName(edition, seat),
+          now: ballot ?? 'none',
+          fields: copies.map(([prefix, title]) => {
+            const name = `${prefix}:vote:${vote.name}:${seat}`;
+            return choice(name, `${title}: ${clauseName(edition, seat)} in ${vote.name}`, ballots, asked[name]);
+          }),
+        })),
+      )}</details>`,
+  )}${left > 0 ? markup`<p>${left} earlier votes are not listed here; the command <code>truceline what-if</code> changes any.</p>` : ''}`;
+}
+
+function outcomeOf({ state, outcome }: Vote): string {
+  return state === 'closed' ? outcome.outcome : state;
+}
+
+function stateNow(status: { readonly kind: string; readonly value?: unknown } | undefined): string {
+  return status?.kind === 'said' ? String(status.value) : 'the text does not say';
+}
+
+function choice(name: string, label: string, values: readonly string[], chosen: string | undefined): Markup {
+  return markup`<select name="${name}" aria-label="${label}"><option value="">as it is</option>${values.map((value) => markup`<option value="${value}"${value === chosen ? markup` selected` : ''}>${value}</option>`)}</select>`;
+}
+
+function table(
+  caption: string,
+  rows: readonly { readonly title: Markup | string; readonly now: string; readonly fields: readonly Markup[] }[],
+): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}, scrolls sideways"><table><caption>${caption}</caption><thead><tr><th scope="col">Which</th><th scope="col">As it is</th>${copies.map(([, title]) => markup`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows.map(({ title, now, fields }) => markup`<tr><th scope="row">${title}</th><td>${now}</td>${fields.map((field) => markup`<td>${field}</td>`)}</tr>`)}</tbody></table></div>`;
+}
