@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { openOperatorShelf } from '@truceline/server';
+import { type ActingMatrix, actingMatrix } from '@truceline/truce/decisions';
+import { instant, isRefusal } from '@truceline/truce/kernel';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder, truceline } from '../testing/command-line.ts';
 
 const folder = temporaryFolder();
@@ -67,5 +70,58 @@ describe('who may act, by the text alone', () => {
     expect(await told('paris-declaration', '--action', 'use_forc')).toContain('did you mean `use_force`?');
     expect(await told('paris-declaration', '--zone', 'locc')).toContain('did you mean `loc`?');
     expect(await told('paris-declaration', '--at', '2026-03-01')).toContain('write one with its zone');
+  });
+});
+
+describe('who may act, in a case of the store', () => {
+  const store = join(temporaryFolder(), 'store');
+  const told = async (...words: string[]) => {
+    const { out } = await truceline(['who-may', 'exercise', '--store', store, ...words, '--json']);
+    return JSON.parse(out) as { of: { marks: readonly string[] }; columns: ActingMatrix['columns'] };
+  };
+  const ofUnd = ({ columns }: Awaited<ReturnType<typeof told>>) =>
+    columns.flatMap(({ rows }) => rows).filter(({ actor }) => actor === 'exercise/actor/und');
+
+  beforeAll(async () => {
+    const { code } = await truceline(['exercise', '--days', '20', '--store', store]);
+    expect(code).toBe(0);
+  });
+
+  it('is what the page of the case says', async () => {
+    const shelf = await openOperatorShelf(store, () => instant(Date.UTC(2026, 10, 27)), {
+      audience: 'operator',
+      writing: false,
+    });
+    if (isRefusal(shelf)) throw new Error(shelf.message);
+    const edition = shelf.edition('exercise', undefined);
+    if (!edition || isRefusal(edition)) throw new Error('no edition');
+    const page = actingMatrix({}, edition.decisions!.authority());
+    expect((await told()).columns).toEqual(JSON.parse(JSON.stringify(page.columns)));
+    shelf.close();
+    const { out } = await truceline(['who-may', 'exercise', '--store', store]);
+    expect(out).toMatch(/^EXERCISE EXERCISE/);
+    expect(out).toContain('what people did and reported in the case exercise');
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('follows what was known, and what had been done: a mandate that is refused later keeps nobody out before', async () => {
+    const never = (of: Awaited<ReturnType<typeof told>>) =>
+      ofUnd(of).filter(({ verdict }) => verdict === 'never').length;
+    expect(never(await told())).toBeGreaterThan(0);
+    expect(never(await told('--known', '2001-03-05T00:00Z'))).toBe(0);
+    expect(never(await told('--at', '2001-03-05T00:00Z'))).toBe(0);
+  });
+
+  it('says what it does not take', async () => {
+    const refused = async (...words: string[]) => {
+      const { code, err } = await truceline(['who-may', ...words]);
+      return `${code} ${err}`;
+    };
+    expect(await refused('exercis', '--store', store)).toMatch(/^2 .*did you mean `exercise`\?/);
+    expect(await refused('exercise', '--known', '2001-03-05')).toMatch(/^2 .*name its store with `--store`/);
+    expect(await refused('exercise', '--store', store, '--reading', 'x')).toMatch(/^2 .*`--reading` is for a text/);
+    expect(await refused('exercise', '--store', store, '--at', '2030-01-01T00:00Z')).toMatch(
+      /^2 .*`--at` may not lie after that/,
+    );
   });
 });

@@ -16,6 +16,7 @@ export {
 export type { SourceAsked } from './cases/read-sources.ts';
 export { rejectsFile } from './cases/rejects-file.ts';
 export { casesKept, type FloorsKept, fixFloor, floorsKept } from './cases/store-floors.ts';
+export { addText, type TextKept, textsKept } from './cases/store-texts.ts';
 export { loadWorkedCases } from './cases/worked-cases.ts';
 export { type CountingPool, openCountingPool, sharedEntries } from './counting/counting-pool.ts';
 export { type ExerciseShelf, openExerciseRun } from './exercise/open-run.ts';

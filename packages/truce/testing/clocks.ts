@@ -8,7 +8,7 @@ import {
   docketFrom,
 } from '../src/decisions/index.ts';
 import { type Instant, instant } from '../src/kernel/index.ts';
-import type { ClockRule, Condition, Duration, Step } from '../src/terms/index.ts';
+import type { AnchorInstant, ClockRule, Condition, Duration, Step } from '../src/terms/index.ts';
 import { act, on } from './acts.ts';
 import { terms } from './terms.ts';
 
@@ -23,7 +23,7 @@ export const rule = (length: Duration, from?: ClockRule['from'], changes: Partia
   ...changes,
 });
 /** What a clock is counted from. */
-export const from = (word: 'detection' | 'determination' | 'referral' | 'start', of?: string): ClockRule['from'] => ({
+export const from = (word: AnchorInstant, of?: string): ClockRule['from'] => ({
   kind: 'said',
   value: { instant: word, ...(of ? { of } : {}) },
 });

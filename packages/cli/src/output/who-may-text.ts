@@ -5,9 +5,19 @@ import { shortName } from '@truceline/truce/terms';
 /** What `truceline who-may` tells. */
 export interface WhoMayObject extends ActingMatrix {
   readonly agreement: string;
+  /** The case whose record was read as well; absent where the text alone was. */
+  readonly of?: CaseTold;
   readonly action?: string;
   /** Titles of the items of the text, by id. */
   readonly titles: Readonly<Record<string, string>>;
+}
+
+/** A case, and when what was read of it was known. */
+export interface CaseTold {
+  readonly case: string;
+  readonly knownAt: string;
+  /** EXERCISE, and what is supposed. */
+  readonly marks: readonly string[];
 }
 
 const widthMax = 80;
@@ -23,9 +33,15 @@ export function whoMayText(told: WhoMayObject): string {
       ? ['', `no clause has anybody ${told.action === undefined ? 'do anything' : told.action}`]
       : [];
   return [
+    ...(told.of?.marks ?? []).flatMap((mark) => wrapped(mark, widthMax)),
     ...(title === undefined ? [] : wrapped(title, widthMax)),
     ...wrapped(`${told.agreement} at ${formatInstant(told.at)}${where}`, widthMax),
-    ...wrapped('the text alone: nothing that people decided since is read', widthMax),
+    ...wrapped(
+      told.of
+        ? `the text, and what people did and reported in the case ${told.of.case}, as known at ${told.of.knownAt}`
+        : 'the text alone: nothing that people decided since is read',
+      widthMax,
+    ),
     ...nothing,
     ...told.columns.flatMap((column) => ['', ...columnLines(column, told)]),
   ].join('\n');

@@ -2,9 +2,10 @@ import type { OutletPanel } from '@truceline/truce/coverage';
 import { isZone, type LocalDay, parseDay, parseInstant, type Refusal, refuse } from '@truceline/truce/kernel';
 import { parseProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { z } from 'zod';
+import { calendarsForm, type WorkingDaySettings, workingDaysForm } from './working-calendars.ts';
 
 /** What a case is: a text, how it is read, whose clocks it uses, and what of it may be published. */
-export interface CaseFile {
+export interface CaseFile extends WorkingDaySettings {
   readonly format: 1;
   readonly id: string;
   readonly title: string;
@@ -73,6 +74,8 @@ const form = z.strictObject({
   coverageFloorPerMille: z.int().min(0).max(1000),
   floors: z.record(z.string(), z.int().min(0).max(1000)).optional(),
   panels: z.array(panel).max(20).optional(),
+  calendars: calendarsForm.optional(),
+  workingDays: workingDaysForm.optional(),
   from: time.optional(),
   to: time.optional(),
   profile: z.unknown(),

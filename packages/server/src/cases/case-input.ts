@@ -13,11 +13,14 @@ import {
 
 import {
   type Act,
+  type AmendedText,
   actsKnownAt,
-  docketFrom,
+  docketUnderMandates,
   type RecordedCandidate,
   type SectionBEntry,
   sectionB,
+  termsBy,
+  termsInForce,
 } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 
@@ -43,6 +46,7 @@ import type { PartyClaim, Report } from '@truceline/truce/reports';
 import { type Assumption, parseAssumption } from '@truceline/truce/terms';
 import type { CaseFile } from './case-file.ts';
 import { zonesOf } from './read-agreement.ts';
+import { troubleWithWorkingDays } from './working-calendars.ts';
 
 /** A case in memory: its text compiled, and everything that was ever received for it. */
 export interface OpenCase {
@@ -60,6 +64,8 @@ export interface OpenCase {
   /** Files that came with rows. */
   readonly attachments?: readonly Received<KeptAttachment>[];
   readonly acts?: readonly Act[];
+  /** Amended texts, compiled from what the store kept of them. */
+  readonly amended?: readonly AmendedText[];
   /** Candidate lines and zones: the operator's alone. */
   readonly candidates?: readonly RecordedCandidate[];
   /** Zones that sources delivered, beside those of the text. */
@@ -76,7 +82,9 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     if (isRefusal(assumption)) return assumption;
     assumptions.push(assumption);
   }
-  const { from, to, dayZone } = open.file;
+  const { from, to, dayZone, calendars, workingDays } = open.file;
+  const trouble = workingDays && troubleWithWorkingDays(workingDays, open.compiled.terms);
+  if (trouble) return trouble;
   const zones = allZones(open);
   return {
     terms: open.compiled.terms,
@@ -90,7 +98,10 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     watches: open.watches ?? [],
     access: open.access ?? [],
     ...(open.file.panels ? { panels: open.file.panels } : {}),
+    ...(calendars ? { calendars } : {}),
+    ...(workingDays ? { workingDays } : {}),
     acts: open.acts ?? [],
+    amended: open.amended ?? [],
     candidates: open.candidates ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
     assumptions,
@@ -149,7 +160,7 @@ export function editionOf(
   const whole = caseInputOf(open);
   if (isRefusal(whole)) return whole;
   // What people decide may be told in confidence: it moves nothing that the public reads until its release is thought through.
-  const input = profile.name === operatorProfile.name ? whole : { ...whole, acts: [], candidates: [] };
+  const input = profile.name === operatorProfile.name ? whole : { ...whole, acts: [], amended: [], candidates: [] };
   const at = instant(knownAt - profile.delayHours * 3_600_000);
   const evaluation = advance(input, at, memory);
   const before = instant(at - dayMs);
@@ -176,10 +187,14 @@ export function editionOf(
 }
 
 /** What the accused was told and has answered: the one thing that what people did moves in a public edition. */
-function heardOf({ acts = [], terms }: CaseInput, { breaches, knownAt, until }: Evaluation): readonly SectionBEntry[] {
+function heardOf(
+  { acts = [], amended = [], terms }: CaseInput,
+  { breaches, knownAt, until }: Evaluation,
+): readonly SectionBEntry[] {
   const known = actsKnownAt(acts, knownAt);
-  return sectionB(known, { breaches, docket: docketFrom(known, { termsAt: () => terms, at: until }), at: until })
-    .entries;
+  const inForce = termsInForce(terms, known, { amended, knownAt, at: until });
+  const docket = docketUnderMandates(known, { termsAt: termsBy(inForce), at: until });
+  return sectionB(known, { breaches, docket, at: until }).entries;
 }
 
 /** The case without what was watched: what changed is asked of counts and apparent breaches, which coverage never moves. */

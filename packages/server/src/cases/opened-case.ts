@@ -34,7 +34,7 @@ export function latest(
   audience: 'operator' | 'public' = 'operator',
 ): Instant {
   if (running) return running.pages();
-  const last = lastReceived(audience === 'public' ? { ...open, candidates: [] } : open);
+  const last = lastReceived(audience === 'public' ? { ...open, amended: [], candidates: [] } : open);
   if (last === 0) return now;
   const delay = open.file.profile.delayHours * 3_600_000;
   return isExercise(open) ? instant(last + delay) : now;
@@ -60,6 +60,7 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.watches ?? []),
     ...tail(open.acts ?? []),
     ...tail(open.candidates ?? []),
+    ...tail(open.amended ?? []),
   );
 }
 

@@ -10,12 +10,14 @@ import { readBasemap } from '../publish/assets.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { openStore, type ReadingStore, readBlob, readStore, type Store } from '../store/index.ts';
 import { actFrom } from './act-entries.ts';
+import { amendedIn } from './amended-entries.ts';
 import { candidateFrom } from './candidate-entries.ts';
 import { parseCaseFile } from './case-file.ts';
 import { caseInputOf, type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
+import { keptTexts } from './kept-texts.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
@@ -295,12 +297,10 @@ function assembled(
 ): Pick<OpenedCase, 'open' | 'basemap'> | Refusal {
   const file = parseCaseFile(store.readCase(id));
   if (isRefusal(file)) return file;
-  const texts = new Map<string, string>();
-  for (const [path, hash] of Object.entries(file.texts)) {
-    const bytes = readBlob(folder, hash);
-    if (isRefusal(bytes)) return bytes;
-    texts.set(path, new TextDecoder().decode(bytes));
-  }
+  const texts = keptTexts(folder, file.texts);
+  if (isRefusal(texts)) return texts;
+  const amended = amendedIn(folder, entries);
+  if (isRefusal(amended)) return amended;
   const basemap = file.basemap === undefined ? undefined : readBlob(folder, file.basemap);
   if (isRefusal(basemap)) return basemap;
   return {
@@ -315,6 +315,7 @@ function assembled(
       floors: entries.flatMap((entry) => floorFrom(entry) ?? []),
       observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
       attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
+      amended,
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),

@@ -2,9 +2,10 @@ import { type FixedFloor, fixedFloors } from '@truceline/truce/coverage';
 import { type Instant, instant, isRefusal, nearestName, type Refusal, refuse } from '@truceline/truce/kernel';
 import { shortName, type Terms } from '@truceline/truce/terms';
 import { type Journal, openJournal, readJournal } from '../journal/index.ts';
-import { openStore, readBlob, readStore } from '../store/index.ts';
+import { openStore, readStore } from '../store/index.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
 import { enterFileFloors, type FloorDecided, floorEntry, floorFrom } from './floor-entries.ts';
+import { keptTexts } from './kept-texts.ts';
 import { compileStored } from './read-agreement.ts';
 
 /** The floors of a case as its record holds them, in order of when they began to hold. */
@@ -77,19 +78,15 @@ export async function fixFloor(
 }
 
 /** The clock of an exercise: a second after its last entry. */
-function afterLast(journal: Journal): () => Instant {
+export function afterLast(journal: Journal): () => Instant {
   let last: Instant = instant(0);
   for (const { receivedAt } of journal.read()) last = receivedAt;
   return () => instant(last + 1_000);
 }
 
 function clauseOf(folder: string, about: CaseFile, asked: string): string | Refusal {
-  const texts = new Map<string, string>();
-  for (const [path, hash] of Object.entries(about.texts)) {
-    const bytes = readBlob(folder, hash);
-    if (isRefusal(bytes)) return bytes;
-    texts.set(path, new TextDecoder().decode(bytes));
-  }
+  const texts = keptTexts(folder, about.texts);
+  if (isRefusal(texts)) return texts;
   const ids = limitsOf(compileStored(about.agreement, about.reading, texts).terms);
   const found = ids.filter((each) => each === asked || shortName(each) === asked);
   if (found.length === 1) return found[0]!;

@@ -3,12 +3,16 @@ import type { CaseInput } from '@truceline/truce/days';
 import {
   actsKnownAt,
   contactFrom,
-  docketFrom,
+  docketUnderMandates,
   inspectionsFrom,
   parseAct,
   parseCandidate,
   publicAlerts,
   type RefusedAct,
+  type TextsInForce,
+  termsBy,
+  termsInForce,
+  textAt,
 } from '@truceline/truce/decisions';
 import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
@@ -117,11 +121,7 @@ export async function acted(
   now: () => Instant,
 ): Promise<ActTaken | Refusal> {
   const at = caseClock(opened, now());
-  const draft = parseAct(body, {
-    terms: opened.open.compiled.terms,
-    now: at,
-    zone: opened.open.file.dayZone,
-  });
+  const draft = actRead(body, opened, at);
   if (isRefusal(draft)) return draft;
   const before = journal.size;
   const [acknowledged] = await journal.append([
@@ -161,12 +161,26 @@ export async function tabled(
   return { entry: acknowledged!.entryId, doubled: acknowledged!.duplicate, version: draft.said.version };
 }
 
+/** An act by the text in force; by an earlier or later one where only that has what it names: votes go on under theirs. */
+function actRead(body: unknown, { open }: OpenedCase, now: Instant): ReturnType<typeof parseAct> {
+  const inForce = inForceIn(open, now);
+  const current = textAt(inForce, now).terms;
+  const others = inForce.texts.map(({ terms }) => terms).filter((terms) => terms !== current);
+  const drafts = [current, ...others].map((terms) => parseAct(body, { terms, now, zone: open.file.dayZone }));
+  return drafts.find((each) => !isRefusal(each)) ?? drafts[0]!;
+}
+
+function inForceIn({ acts = [], amended = [], compiled }: OpenedCase['open'], at: Instant): TextsInForce {
+  return termsInForce(compiled.terms, actsKnownAt(acts, at), { amended, knownAt: at, at });
+}
+
 /** Acts that move nothing, as far as acts alone tell: nothing is counted anew for that. */
 function refusedOf({ open }: OpenedCase, at: Instant): readonly RefusedAct[] {
-  const { terms } = open.compiled;
+  const inForce = inForceIn(open, at);
   const acts = actsKnownAt(open.acts ?? [], at);
-  const docket = docketFrom(acts, { termsAt: () => terms, at });
+  const docket = docketUnderMandates(acts, { termsAt: termsBy(inForce), at });
   return [
+    ...inForce.refused,
     ...docket.refused,
     ...inspectionsFrom(acts, docket, at).refused,
     ...contactFrom(acts, at).refused,

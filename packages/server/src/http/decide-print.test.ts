@@ -58,6 +58,11 @@ async function printsWhole(address: string): Promise<void> {
 }
 
 describe.runIf(path)('pages of a running exercise', () => {
+  it('lead from the page over all cases to the board of the only one', async () => {
+    const answer = await fetch(at('decide/'), { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/exercise/decide/']);
+  });
+
   it('the desk of directing staff and the look back have no violation that axe finds, and fit a phone', async () => {
     for (const seated of [false, true]) {
       if (seated) {

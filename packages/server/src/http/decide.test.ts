@@ -13,6 +13,7 @@ import {
   openOperatorShelf,
   readAssets,
 } from '../index.ts';
+import { homePage } from '../publish/home-page.ts';
 
 const path = chromiumPath();
 const folder = temporaryFolder();
@@ -135,6 +136,56 @@ describe('pages of decisions', () => {
     expect(await page(one!.id)).toMatch(/Case <code>?.*determined it|Case [\w-]+ determined it/);
     expect(await page(one!.id)).not.toContain('Nobody has determined it');
     expect(await page(other!.id)).toContain('Nobody has determined it');
+  });
+
+  it('give the operator’s home page the stages of the ladder, and the public one none', async () => {
+    const edition = shelf.edition('exercise', undefined);
+    if (!edition || isRefusal(edition)) throw new Error('no edition');
+    const { states } = edition.decisions!.responses();
+    const part = (page: string) => page.split('id="guarantees"')[1]!.split('</section>')[0]!;
+    const own = part(await (await fetch(at('exercise/'))).text());
+    const kinds = (of: string) => [...of.matchAll(/data-kind="(\w+)"/g)].map(([, kind]) => kind);
+    const shown = edition.clauses.filter(({ state }) => state === 'dormant' || state === 'active');
+    expect(kinds(own)).toEqual(shown.map(({ id }) => states.find((each) => each.id === id)!.stage));
+    expect(kinds(own)).not.toEqual(shown.map(({ state }) => state));
+    expect(own).toContain('decide/ladder/');
+    const around = { assets: readAssets()!, basemap: undefined, audience: 'public' } as const;
+    const { decisions: _, ...withoutActs } = edition;
+    const open = part(homePage(withoutActs, edition.days.at(-1)!.day, true, around)!);
+    expect(kinds(open)).toEqual(shown.map(({ state }) => state));
+    expect(open).not.toContain('decide/');
+  });
+
+  it('stand together on one page over all cases, a row for each, reached from the front page', async () => {
+    const [front, boards] = await Promise.all(['', 'decide/'].map(async (each) => (await fetch(at(each))).text()));
+    expect(front).toContain('href="./decide/"');
+    const rows = boards!.split('<tbody')[1]!.split('<tr>').slice(1);
+    expect(rows.map((row) => /href="([^"]+)"/.exec(row)![1])).toEqual([
+      '../exercise/decide/',
+      '../easter-truce-2025/decide/',
+    ]);
+    const heads = [...rows[0]!.matchAll(/data-head="([^"]+)"/g)].map(([, head]) => head);
+    expect(heads).toEqual(['What is being quieted', 'Clocks', 'Open votes', 'Open questions', 'What is unknown']);
+    const edition = shelf.edition('exercise', undefined);
+    if (!edition || isRefusal(edition)) throw new Error('no edition');
+    const { board } = edition.decisions!.standing;
+    expect(board.missed.length).toBeGreaterThan(0);
+    expect(rows[0]).toContain(`${board.missed.length} ran out`);
+    expect(rows[0]).toContain(`${board.waits.waiting} of ${board.waits.proposals} proposed starts unanswered`);
+    expect(rows[0]).toContain('EXERCISE EXERCISE EXERCISE');
+    expect(rows[1]).not.toContain('EXERCISE');
+    expect(boards).toContain('data-changes="../api/changes"');
+  });
+
+  it('have no page over all cases where the public looks, and no link to one', async () => {
+    const opened = await openOperatorShelf(folder, () => now, { audience: 'public', writing: false });
+    if (isRefusal(opened)) throw new Error(opened.message);
+    const app = makeApp(opened, readAssets()!, { loopbackOnly: true });
+    const get = (address: string) => app.request(`http://127.0.0.1/${address}`, { headers: { host: '127.0.0.1' } });
+    expect((await get('decide/')).status).toBe(404);
+    const front = await get('');
+    expect([front.status, (await front.text()).includes('decide/')]).toEqual([200, false]);
+    opened.close();
   });
 
   it('answer addresses that name nothing with a sentence', async () => {
@@ -266,6 +317,24 @@ describe.runIf(path)('a commission at work in a browser', () => {
     await expect.poll(() => page!.locator('main').innerText()).toContain('the mandate of und is refused');
   });
 
+  it('follows on the page over all cases what somebody does in one of them', async () => {
+    const reader = await (await browser.newContext()).newPage();
+    pages.push(reader);
+    await reader.goto(at('decide/'));
+    const openCases = reader
+      .locator('tr', { hasText: 'Truce of Lommerside' })
+      .locator('[data-head="Open questions"] p');
+    const before = Number(/^\d+/.exec(await openCases.first().innerText())![0]);
+    await send('api/cases/exercise/acts', {
+      act: 'openCase',
+      case: 'seen-from-afar',
+      body: 'commission',
+      allegation: 'x',
+      by: secretary,
+    });
+    await expect.poll(() => openCases.first().innerText()).toContain(`${before + 1} of `);
+  });
+
   it('enters a candidate line from a file in the browser, and shows what it would change before the vote', async () => {
     const page = await seated('secretariat', '-');
     await page.goto(at('exercise/decide/lines/'));
@@ -308,6 +377,7 @@ describe.runIf(path)('a commission at work in a browser', () => {
     const [page] = pages;
     for (const width of [1280, 360])
       for (const address of [
+        'decide/',
         'exercise/decide/',
         'exercise/decide/cases/by-hand/',
         'exercise/decide/bodies/commission/',

@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { seatKey } from '../exercise/seat-key.ts';
 import { afterActionCsv, afterActionPage } from '../publish/decide/after-action-page.ts';
+import { allBoardsPage } from '../publish/decide/all-boards-page.ts';
 import { decideFile } from '../publish/decide/decide-site.ts';
 import type { Note } from '../publish/decide/frame.ts';
 import { parseSeat, type Seat, seatCookie, seatText } from '../publish/decide/seat.ts';
@@ -22,13 +23,27 @@ const bodyMaxBytes = 65_536;
 export function addDecisionRoutes(
   app: Hono,
   shelf: Shelf,
-  around: (id: string) => Surroundings,
+  around: (id: string | undefined) => Surroundings,
   missing: (words: string, status: number) => Response,
 ): void {
   const seatOf = (cookie: string | undefined, id: string): Seat | undefined => {
     const edition = shelf.edition(id, undefined);
     return edition && !isRefusal(edition) ? parseSeat(cookie, edition.agreement.terms) : undefined;
   };
+  app.get('/decide', (context) => context.redirect('/decide/', 301));
+  app.get('/decide/', (context) => {
+    // Before the editions, as below.
+    const live = liveOf(shelf, undefined);
+    const editions = shelf.cases().flatMap((id) => {
+      const edition = shelf.edition(id, undefined);
+      return edition && !isRefusal(edition) && edition.decisions ? [edition] : [];
+    });
+    const [only, other] = editions;
+    if (!only) return missing('No case of this room has pages of decisions.', 404);
+    return other
+      ? context.html(allBoardsPage({ editions, around: around(undefined), live }))
+      : context.redirect(`/${encodeURIComponent(only.case.id)}/decide/`, 302);
+  });
   app.get('/:case/decide', (context) =>
     context.redirect(`/${encodeURIComponent(context.req.param('case'))}/decide/`, 301),
   );

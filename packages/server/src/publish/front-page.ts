@@ -17,6 +17,7 @@ export function frontPage(editions: readonly Edition[], around: Surroundings): s
       audience: around.audience,
     },
     markup`<h1>What was recorded, against which rule</h1><p>Truceline takes the text of a truce and many doubtful reports, and shows what can be said, on what evidence, and what cannot.</p>
+${around.audience === 'operator' && editions.some(({ decisions }) => decisions) ? markup`<p><a href="${linkTo(place, 'decide/')}">Who decides, by when, in all cases</a></p>` : ''}
 ${editions.length === 0 ? markup`<p class="notice">This store holds no case yet. Load one with <code>npx truceline load</code>.</p>` : ''}
 ${editions.map((edition) => {
   const day = openingDay(edition);

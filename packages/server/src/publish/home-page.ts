@@ -1,4 +1,4 @@
-import { type LocalDay, spanOfDay } from '@truceline/truce/kernel';
+import { formatLocal, type LocalDay, spanOfDay } from '@truceline/truce/kernel';
 import {
   type DayView,
   dayView,
@@ -11,9 +11,11 @@ import {
   timeWords,
 } from '@truceline/truce/pages';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
+import { amendedNotice } from './amended-markup.ts';
 import { beforeAndAfter } from './before-and-after.ts';
 import { type CheckInDesk, checkInsNotice } from './check-ins-page.ts';
 import { counted } from './counted.ts';
+import { stageWords } from './decide/stage-words.ts';
 import { type Assets, page } from './layout.ts';
 import { type Basemap, mapCredits, mapSvg } from './map-svg.ts';
 import { type Markup, markup, prose } from './markup.ts';
@@ -57,7 +59,7 @@ export function homePage(edition: Edition, day: LocalDay, latest: boolean, aroun
       audience: around.audience,
     },
     markup`<h1>${edition.case.title}</h1>
-${latest ? checkInsNotice(edition, place, around) : ''}
+${latest ? checkInsNotice(edition, place, around) : ''}${amendedNotice(edition)}
 <p class="counter">${view.counter}</p>
 <p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>
 <div class="basis">${view.basis.map((line) => markup`<p>${prose(line)}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice">${line}</p>`)}</div>
@@ -140,12 +142,22 @@ function observationsOfDay(edition: Edition, day: LocalDay, to: (target: string)
 <p>${standing === 0 ? markup`None is recorded for ${day}` : markup`<a href="${to(paths.observations(edition))}?day=${day}">${standing === 1 ? '1 observation' : `${figure(standing)} observations`} of ${day}</a>`}. Watched: ${watched}. <a href="${to(paths.observations(edition))}">All ${figure(all)} of this case</a></p></section>`;
 }
 
+/** By the stages of the ladder where people's acts are known; else by what the text and the record alone say. */
 function guarantees(edition: Edition, to: (target: string) => string): Markup {
-  const states = edition.clauses.filter((clause) => clause.state === 'dormant' || clause.state === 'active');
-  if (states.length === 0) return markup``;
+  const owed = edition.clauses.filter((clause) => clause.state === 'dormant' || clause.state === 'active');
+  if (owed.length === 0) return markup``;
+  const { dayZone } = edition.case;
+  const responses = edition.decisions?.responses().states;
+  const row = ({ id, state, why }: (typeof owed)[number]): Markup => {
+    const response = responses?.find((each) => each.id === id);
+    const since =
+      response?.since === undefined ? '' : markup` <small>since ${formatLocal(response.since, dayZone)}</small>`;
+    const because = (response ?? { why }).why.map(({ words }) => words).join('; ');
+    return markup`<tr><th scope="row"><a href="${to(paths.clause(edition, id))}">${clauseName(edition, id)}</a></th><td><span class="badge" data-kind="${response?.stage ?? state}">${response ? stageWords(response.stage) : state}</span>${since}</td><td>${prose(because)}</td></tr>`;
+  };
   return markup`<section aria-labelledby="guarantees"><h2 id="guarantees">Guarantees</h2><table><caption>Which guarantees are owed, and what is missing</caption>
 <thead><tr><th scope="col">Guarantee</th><th scope="col">State</th><th scope="col">Why</th></tr></thead>
-<tbody>${states.map((clause) => markup`<tr><th scope="row"><a href="${to(paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a></th><td><span class="badge" data-kind="${clause.state}">${clause.state}</span></td><td>${prose(clause.why.map((ground) => ground.words).join('; '))}</td></tr>`)}</tbody></table></section>`;
+<tbody>${owed.map(row)}</tbody></table>${responses ? markup`<p><a href="${to(`${paths.decide(edition)}ladder/`)}">Guarantees and the response ladder</a></p>` : ''}</section>`;
 }
 
 function claimTable(view: DayView, edition: Edition, to: (target: string) => string): Markup {

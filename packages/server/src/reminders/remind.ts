@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { standingDecisions } from '@truceline/truce/days';
+import { countedByCase, standingDecisions } from '@truceline/truce/days';
 import { digestOf, type Reminder, remindersFrom } from '@truceline/truce/decisions';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { parseCaseFile } from '../cases/case-file.ts';
@@ -85,6 +85,7 @@ async function mattersOf(
     ...(of === undefined ? {} : { of }),
   }));
   const standing = standingDecisions(evaluation, input.terms, {
+    ...countedByCase(input),
     dutySeats,
     replyLeastMs: file.replyLeastHours * 3_600_000,
   });

@@ -7,7 +7,7 @@ import {
   ceasefiresFrom,
   clauseStates,
   detectedAt,
-  docketFrom,
+  docketUnderMandates,
   questionsFromBreaches,
   recordedFrom,
   termsBy,
@@ -43,9 +43,8 @@ import { withUnseen } from './unseen-clauses.ts';
 export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory = caseMemory()): Evaluation {
   const until = instant(Math.min(knownAt, given.to ?? knownAt));
   const acts = actsKnownAt(given.acts ?? [], knownAt);
-  const amended = (given.amended ?? []).filter((text) => text.receivedAt <= knownAt);
-  const inForce = termsInForce(given.terms, acts, { amended, at: until });
-  const docket = docketFrom(acts, { termsAt: termsBy(inForce), at: until });
+  const inForce = termsInForce(given.terms, acts, { amended: given.amended ?? [], knownAt, at: until });
+  const docket = docketUnderMandates(acts, { termsAt: termsBy(inForce), at: until });
   const candidates = candidatesKnownAt(given.candidates ?? [], knownAt).standing;
   const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, candidates, at: until });
   const input = { ...given, ...withAdopted(given, adoptions, candidates) };

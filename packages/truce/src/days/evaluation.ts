@@ -15,10 +15,12 @@ import type {
   AmendedText,
   CeasefireStanding,
   ClauseState,
+  CountedInWorkingDays,
   Docket,
   Question,
   RecordedCandidate,
   TextsInForce,
+  WorkingCalendar,
 } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
@@ -46,10 +48,13 @@ export interface CaseInput {
   readonly access: readonly Received<AccessImpediment>[];
   /** Panels of media outlets that were fixed, one a feed; none where nobody fixed one. */
   readonly panels?: readonly OutletPanel[];
+  /** Calendars of working days that the operator gives, and the clauses whose days are counted by them. */
+  readonly calendars?: readonly WorkingCalendar[];
+  readonly workingDays?: CountedInWorkingDays;
   /** What people did: cases, votes, calls, mandates. */
   readonly acts?: readonly Act[];
   /** Amended texts that the store holds, for the acts of amendment that name them. Counters follow `terms` all the same. */
-  readonly amended?: readonly Received<AmendedText>[];
+  readonly amended?: readonly AmendedText[];
   /** Versions of lines and zones that may be adopted, or were; nothing of them is ever released. */
   readonly candidates?: readonly RecordedCandidate[];
   /** Feeds whose rows are incidents already. */

@@ -29,7 +29,7 @@ import {
   wallBoard,
 } from '../decisions/index.ts';
 import type { Terms } from '../terms/index.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { CaseInput, Evaluation } from './evaluation.ts';
 
 /** What the operator sets for decisions, beside the text. */
 export interface DecisionSettings {
@@ -39,6 +39,14 @@ export interface DecisionSettings {
   readonly replyLeastMs?: number;
   readonly workingDays?: CountedInWorkingDays;
   readonly calendars?: readonly WorkingCalendar[];
+}
+
+/** What a case itself sets of them: how its days are counted. */
+export function countedByCase({
+  workingDays,
+  calendars,
+}: CaseInput): Pick<DecisionSettings, 'workingDays' | 'calendars'> {
+  return { ...(workingDays ? { workingDays } : {}), ...(calendars ? { calendars } : {}) };
 }
 
 /** Clocks, alerts and contacts of a case as they were known at an instant. The operator's alone. */

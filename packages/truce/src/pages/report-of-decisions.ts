@@ -1,4 +1,4 @@
-import { type DocketCase, docketFrom, type Vote } from '../decisions/index.ts';
+import { type DocketCase, docketUnderMandates, termsBy, textAt, type Vote } from '../decisions/index.ts';
 import { formatLocal, type Instant, type Interval } from '../kernel/index.ts';
 import { shortName } from '../terms/index.ts';
 import { titleOf } from './agreement-view.ts';
@@ -11,16 +11,19 @@ import type { Edition } from './release/index.ts';
  */
 export function decisionsOf(edition: Edition, period: Interval): ReportSection | undefined {
   if (!edition.decisions) return undefined;
-  const { terms } = edition.agreement;
+  const { inForce } = edition.decisions;
+  const at = (period.endsAt - 1) as Instant;
   const acts = edition.decisions.acts.filter(({ happenedAt }) => happenedAt < period.endsAt);
   if (acts.length === 0) return undefined;
-  const docket = docketFrom(acts, { termsAt: () => terms, at: (period.endsAt - 1) as Instant });
+  const docket = docketUnderMandates(acts, { termsAt: termsBy(inForce), at });
   const moved = (each: DocketCase): boolean => each.acts.some(({ happenedAt }) => happenedAt >= period.startsAt);
   const shown = docket.cases.filter((each) => !['closed', 'joined'].includes(each.stage) || moved(each));
   return {
     id: 'B1',
     heading: 'Cases, votes, determinations, replies',
-    paragraphs: shown.length === 0 ? [{ words: 'No case was open in this period.', incidents: [] }] : [],
+    paragraphs: [...amendedBy(edition, at), ...(shown.length === 0 ? ['No case was open in this period.'] : [])].map(
+      (words) => ({ words, incidents: [] }),
+    ),
     ...(shown.length === 0
       ? {}
       : {
@@ -41,6 +44,18 @@ export function decisionsOf(edition: Edition, period: Interval): ReportSection |
           },
         }),
   };
+}
+
+/** That an amended text was in force at the end of the period, and that counts do not follow it. */
+function amendedBy({ agreement, case: { dayZone }, decisions }: Edition, at: Instant): readonly string[] {
+  const { inForce } = decisions!;
+  const { amended, hash } = textAt(inForce, at);
+  const first = inForce.texts[0]!;
+  if (!amended || hash === first.hash) return [];
+  const title = agreement.sidecar.titles[first.terms.agreement] ?? first.terms.agreement;
+  return [
+    `From ${formatLocal(amended.from, dayZone)} on an amended text is in force: ${amended.title} (hash ${hash.slice(0, 12)}). Votes keep the rules of the text under which they were opened; counts still follow the text of ${title} (hash ${first.hash.slice(0, 12)}).`,
+  ];
 }
 
 /** Apparent until a body has determined it; then what it determined, and whether the text gives it that task. */

@@ -9,6 +9,7 @@ import { swapTo } from './swap.ts';
 export function followChanges(page: Document): void {
   let stream: EventSource | undefined;
   let reading = false;
+  let newest: Known | undefined;
   const stop = () => {
     stream?.close();
     stream = undefined;
@@ -22,7 +23,8 @@ export function followChanges(page: Document): void {
     stream = new EventSource(address);
     stream.addEventListener('message', ({ data }) => void heard(JSON.parse(String(data)) as Known));
   };
-  const heard = async (known: Known) => {
+  const heard = async (known: Known): Promise<void> => {
+    newest = known;
     const main = page.querySelector<HTMLElement>('main[data-changes]');
     if (!main || main.dataset.version === known.version || reading) return;
     if (isBeingWritten(main)) return tell(main, known);
@@ -32,6 +34,8 @@ export function followChanges(page: Document): void {
     } finally {
       reading = false;
     }
+    // What came in meanwhile may not be on the page that was read.
+    if (newest !== known) await heard(newest);
   };
   page.addEventListener('visibilitychange', follow);
   page.addEventListener('room:shown', follow);

@@ -1,6 +1,7 @@
-import type { DocketCase, Vote } from '@truceline/truce/decisions';
+import { type DocketCase, textAt, type Vote } from '@truceline/truce/decisions';
 import { formatLocal } from '@truceline/truce/kernel';
 import { type Edition, type ReleasedBreach, timeWords } from '@truceline/truce/pages';
+import { amendedNotice } from '../amended-markup.ts';
 import { watchedAtOnset } from '../breach-page.ts';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
@@ -22,6 +23,7 @@ export function boardPage(ground: DecideGround): string {
     const standing = docket.cases.filter(({ stage }) => stage !== 'closed' && stage !== 'joined');
     const over = docket.cases.filter(({ stage }) => stage === 'closed' || stage === 'joined');
     return markup`<p>Nothing here happens by itself: a machine shows what the text asks, a person acts, and every act is an entry of the record. <a href="${to(`${edition.case.id}/decide/ladder/`)}">Guarantees and the ladder</a> · <a href="${to(`${edition.case.id}/decide/acting/`)}">Who may act now</a>. <a href="${to(`${edition.case.id}/decide/lines/`)}">Candidate lines</a>. <a href="${to(`${edition.case.id}/decide/after-action/`)}">What was done, and what was known then</a> · <a href="${to(`${edition.case.id}/decide/what-if/`)}">What if</a>.</p>
+${amendedNotice(edition)}
 ${quieting(edition, forms)}
 ${wall(edition, forms, to)}
 ${alerts(edition, forms, to)}
@@ -96,7 +98,7 @@ function asking({ words, decider, clocks }: Edition['questions'][number], editio
 }
 
 function bodies(edition: Edition, to: (target: string) => string): Markup {
-  const { terms } = edition.agreement;
+  const { terms } = textAt(edition.decisions!.inForce, edition.case.until);
   if (terms.bodies.length === 0)
     return markup`<h2 id="bodies">Bodies</h2><p class="hole">The text names no body that decides.</p>`;
   return markup`<h2 id="bodies">Bodies</h2><ul>${terms.bodies.map(({ id }) => markup`<li><a href="${to(`${edition.case.id}/decide/bodies/${id.split('/').at(-1)}/`)}">${clauseName(edition, id)}</a></li>`)}</ul>`;

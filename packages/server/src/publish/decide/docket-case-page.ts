@@ -2,6 +2,7 @@ import { type Act, type ActKind, actForms, type DocketCase, moves } from '@truce
 import { formatLocal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
+import { amendedNotice, beganUnder } from '../amended-markup.ts';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
 import { actForm, type FormGround, forOthers } from './act-form.ts';
@@ -22,6 +23,7 @@ export function docketCasePage(ground: DecideGround, name: string): string | und
       forms,
       to,
     ) => markup`<p><span class="badge" data-kind="stage">${each.stage}</span> since ${formatLocal(each.since, edition.case.dayZone)}. Next: ${prose(nextWords(each, docket.votes))}.</p>
+${amendedNotice(edition)}${beganUnder(each, edition)}
 ${facts(each, edition, to)}
 ${each.determination ? determined(each, edition) : ''}
 ${openInText(each)}

@@ -6,6 +6,7 @@ import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
 import { actForm, forOthers } from './act-form.ts';
 import { type DecideGround, decidePage } from './frame.ts';
+import { stageWords } from './stage-words.ts';
 
 const standingActs = ['respond', 'request', 'certify', 'establish', 'ceasefire', 'adopt'] as const;
 
@@ -55,10 +56,10 @@ function shown(
 ): Markup {
   const { dayZone } = edition.case;
   return markup`<article><h3><a href="${to(paths.clause(edition, state.id))}">${clauseName(edition, state.id)}</a></h3>
-<p><span class="badge" data-kind="stage">${state.stage === 'stoodDown' ? 'stood down' : state.stage}</span>${state.since === undefined ? '' : ` since ${formatLocal(state.since, dayZone)}`}: ${prose(state.why.map(({ words }) => words).join('; ') || 'the text says nothing more')}.</p>
+<p><span class="badge" data-kind="stage">${stageWords(state.stage)}</span>${state.since === undefined ? '' : ` since ${formatLocal(state.since, dayZone)}`}: ${prose(state.why.map(({ words }) => words).join('; ') || 'the text says nothing more')}.</p>
 ${holes(state.holes)}
 ${missing ? missingShown(missing, edition) : ''}
-<details><summary>How it came there: ${state.history.length} ${state.history.length === 1 ? 'change' : 'changes'}</summary><ol>${state.history.map((each) => markup`<li>${formatLocal(each.at, dayZone)}: ${each.stage}${each.act ? ' (an act of a person)' : ''}: ${prose(each.why.map(({ words }) => words).join('; '))}</li>`)}</ol></details></article>`;
+<details><summary>How it came there: ${state.history.length} ${state.history.length === 1 ? 'change' : 'changes'}</summary><ol>${state.history.map((each) => markup`<li>${formatLocal(each.at, dayZone)}: ${stageWords(each.stage)}${each.act ? ' (an act of a person)' : ''}: ${prose(each.why.map(({ words }) => words).join('; '))}</li>`)}</ol></details></article>`;
 }
 
 const setsShown = 3;

@@ -2,6 +2,7 @@ import type { StillNeeded, Vote } from '@truceline/truce/decisions';
 import { formatLocal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
+import { votedUnder } from '../amended-markup.ts';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
 import { actForm, type FormGround, forOthers } from './act-form.ts';
@@ -14,8 +15,8 @@ export function voteShown(vote: Vote, forms: FormGround): Markup {
   return markup`<article class="vote" id="vote-${vote.name}"><h3>Vote ${vote.name}: ${vote.opened.words}</h3>
 <dl class="facts"><div><dt>Body</dt><dd>${clauseName(edition, vote.body)}</dd></div><div><dt>Opened</dt><dd>${formatLocal(vote.opensAt, dayZone)}</dd></div><div><dt>Closes</dt><dd>${formatLocal(vote.closesAt, dayZone)}</dd></div>
 <div><dt>Outcome${vote.state === 'open' ? ', if it closed now' : ''}</dt><dd>${vote.state === 'withdrawn' ? 'withdrawn' : outcomeWords(vote)}</dd></div></dl>
-${vote.needed ? markup`<p><strong>Still needed:</strong> ${neededWords(vote, edition)}</p>` : ''}
-<table><caption>Seats, ${outcome}</caption><thead><tr><th scope="col">Seat</th><th scope="col">Ballot</th><th scope="col">Cast</th><th scope="col">Note</th></tr></thead><tbody>${vote.seats.map((seat) => markup`<tr><th scope="row">${clauseName(edition, seat.seat)}</th><td>${seat.ballot}</td><td>${seat.at === undefined ? '' : formatLocal(seat.at, dayZone)}</td><td>${[seat.note, seat.castBy === undefined ? undefined : `cast by ${shortName(seat.castBy)}`, seat.changes > 0 ? `changed ${seat.changes} ${seat.changes === 1 ? 'time' : 'times'}` : undefined].filter(Boolean).join('; ')}</td></tr>`)}</tbody></table>
+${votedUnder(vote, edition)}${vote.needed ? markup`<p><strong>Still needed:</strong> ${neededWords(vote, edition)}</p>` : ''}
+<table><caption>Seats, ${outcome}</caption><thead><tr><th scope="col">Seat</th><th scope="col">Ballot</th><th scope="col">Cast</th><th scope="col">Note</th></tr></thead><tbody>${vote.seats.map((seat) => markup`<tr><th scope="row">${clauseName(edition, seat.seat)}</th><td>${seat.ballot}</td><td>${seat.at === undefined ? '' : formatLocal(seat.at, dayZone)}</td><td>${[seat.note, seat.castBy === undefined ? undefined : `cast by ${shortName(seat.castBy)}`, seat.changes > 0 ? `changed ${seat.changes} ${seat.changes === 1 ? 'time' : 'times'}` : undefined].filter((each) => each !== undefined).map((each, index) => markup`${index === 0 ? '' : '; '}${prose(each)}`)}</td></tr>`)}</tbody></table>
 <details open><summary>The arithmetic</summary><ol>${vote.outcome.tests.map((test) => markup`<li>${test.name}: ${prose(test.words)}: <strong>${test.result}</strong></li>`)}</ol>${vote.outcome.why.length > 0 ? markup`<ul>${vote.outcome.why.map(({ words }) => markup`<li class="hole">${prose(words)}</li>`)}</ul>` : ''}</details>
 ${changesLink(vote, forms)}${vote.state === 'open' ? ballots(vote, forms) : ''}</article>`;
 }

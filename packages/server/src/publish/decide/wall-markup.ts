@@ -1,4 +1,4 @@
-import type { ProposedRow, WallRow } from '@truceline/truce/decisions';
+import type { ProposedRow, WaitingRow, WallRow } from '@truceline/truce/decisions';
 import { formatLocal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { type Markup, markup, prose } from '../markup.ts';
@@ -16,7 +16,15 @@ ${board.open.length > 0 ? rows(board.open, 'earliest moments that have come', ed
 ${forOthers(['confirmClock', 'meetClock', 'pauseClock', 'extendClock'], forms)}
 <h3 id="proposed">Starts that are proposed</h3>
 <p>A machine proposes, a person confirms. ${waits.proposals} ${waits.proposals === 1 ? 'start was' : 'starts were'} proposed, ${waits.answered} answered, ${waits.waiting} ${waits.waiting === 1 ? 'waits' : 'wait'}${waits.medianMs === undefined ? '' : `; the answered ones waited ${minutes(waits.medianMs)} (median)`}${waits.longestMs === undefined ? '' : `, the longest of all ${minutes(waits.longestMs)}`}.</p>
-${board.proposed.length === 0 ? markup`<p class="notice">None waits.</p>` : proposals(board.proposed, edition, forms, to)}`;
+${board.proposed.length === 0 ? markup`<p class="notice">None waits.</p>` : proposals(board.proposed, edition, forms, to)}
+${board.waiting.length === 0 ? '' : waiting(board.waiting, edition, to)}
+${board.exits.length === 0 ? '' : markup`<h3 id="exits">Notices of exit</h3><ul>${board.exits.map((row) => markup`<li><a href="${to(paths.clause(edition, row.clause))}">${prose(row.words)}</a> (${prose(row.who)}): <span class="hole">${prose(row.why)}</span></li>`)}</ul>`}`;
+}
+
+function waiting(of: readonly WaitingRow[], edition: Edition, to: (target: string) => string): Markup {
+  return markup`<h3 id="waiting">Clocks that wait for something</h3>
+<p>The text says from when they count, and that has not come. None of them runs.</p>
+<ul>${of.map((row) => markup`<li><a href="${to(paths.clause(edition, row.clause))}">${prose(row.words)}</a> (${prose(row.who)}) waits for ${prose(row.waitsFor)}. About ${row.causes.length === 1 ? prose(row.causes[0]!) : markup`<details><summary>${row.causes.length} matters</summary><ul>${row.causes.slice(0, shownMax).map((each) => markup`<li>${prose(each)}</li>`)}</ul>${row.causes.length > shownMax ? markup`<p>and ${row.causes.length - shownMax} more</p>` : ''}</details>`}</li>`)}</ul>`;
 }
 
 function minutes(ms: number): string {

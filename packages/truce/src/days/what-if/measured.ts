@@ -8,6 +8,7 @@ import {
 import type { Instant } from '../../kernel/index.ts';
 import { advance } from '../advance.ts';
 import type { CaseInput, Evaluation } from '../evaluation.ts';
+import { countedByCase, standingDecisions } from '../standing-decisions.ts';
 
 /** A case with everything that follows from it at an instant, responses and what they still need included. */
 export interface Measured {
@@ -24,7 +25,8 @@ export interface Measured {
 export function measured(input: CaseInput, knownAt: Instant, hypothetical: readonly string[] = []): Measured {
   const evaluation = advance(input, knownAt);
   const ground = responseGround(input, evaluation);
-  const responses = responsesFrom(evaluation.acts, ground);
+  const { clocks } = standingDecisions(evaluation, input.terms, countedByCase(input)).clocks;
+  const responses = responsesFrom(evaluation.acts, ground, clocks);
   return {
     input,
     evaluation,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { act, commission, on } from '../../../testing/acts.ts';
+import { breach, text as clocked, from, hours, rule, seen } from '../../../testing/clocks.ts';
 import { terms } from '../../../testing/terms.ts';
 import { type Act, type AmendedText, docketFrom, termsBy, termsInForce, textAt } from '../index.ts';
 
@@ -10,6 +11,7 @@ const first = { ...terms({ bodies: [commission([ann, ben, cat])] }), hash: 'firs
 const text = (hash: string, seats: readonly string[]): AmendedText => ({
   hash,
   title: `Text ${hash}`,
+  receivedAt: on('01:00'),
   terms: { ...terms({ bodies: [commission(seats)] }), hash },
 });
 const two = text('two', [ann, ben]);
@@ -18,7 +20,7 @@ const amended = [two, one];
 const amend = (at: string, hash: string, from: string) =>
   act(at, { act: 'amend', hash, from: on(from), words: 'act 7' });
 const read = (acts: readonly Act[], at = '23:00', held = amended) =>
-  termsInForce(first, acts, { amended: held, at: on(at) });
+  termsInForce(first, acts, { amended: held, knownAt: on(at), at: on(at) });
 const hashAt = (acts: readonly Act[], at: string, held = amended) => textAt(read(acts, '23:00', held), on(at)).hash;
 
 describe('the text in force', () => {
@@ -106,5 +108,44 @@ describe('a vote across an amendment', () => {
       ['after', 1, 'adopted'],
     ]);
     expect(refused.map(({ code }) => code)).toEqual(['no-seat']);
+  });
+});
+
+describe('a clock across an amendment', () => {
+  const [slow, quick] = [24, 2].map((length, index) => ({
+    ...clocked(rule(hours(length), from('detection'))),
+    hash: `clock ${index}`,
+  }));
+  const moved = { hash: quick!.hash, title: 'Quicker', receivedAt: on('01:00'), terms: quick! };
+  const termsAt = termsBy(
+    termsInForce(slow!, [amend('09:00', quick!.hash, '12:00')], {
+      amended: [moved],
+      knownAt: on('23:00'),
+      at: on('23:00'),
+    }),
+  );
+
+  it('keeps the length of the text in force when its cause was known', () => {
+    const breaches = [breach('early', on('11:00')), breach('late', on('12:00'))];
+    const { clocks } = seen([], { text: slow!, termsAt, breaches });
+    expect(clocks.map(({ cause, length }) => [cause.name, length])).toEqual([
+      ['early', '24 hours'],
+      ['late', '2 hours'],
+    ]);
+  });
+
+  it('and where nobody made its cause known, of the text in force when that began', () => {
+    const [early, late] = ['11:59', '12:00'].map((at) => ({
+      kind: 'breach' as const,
+      name: at,
+      words: 'a breach',
+      at: { detection: on(at) },
+      breach: breach(at, on(at)),
+    }));
+    const { clocks } = seen([], { text: slow!, termsAt, causes: [early!, late!] });
+    expect(clocks.map(({ cause, length }) => [cause.name, length])).toEqual([
+      ['11:59', '24 hours'],
+      ['12:00', '2 hours'],
+    ]);
   });
 });

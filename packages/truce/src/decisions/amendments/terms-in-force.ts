@@ -9,6 +9,8 @@ export interface AmendedText {
   readonly hash: string;
   readonly title: string;
   readonly terms: Terms;
+  /** When the store took it in; before that no act could put it in force. */
+  readonly receivedAt: Instant;
 }
 
 /** A text with the instant from which it is in force. */
@@ -28,17 +30,21 @@ export interface TextsInForce {
 }
 
 /**
- * The texts in force, by the acts of amendment that were known and done by an instant. In force is the text of the latest
+ * The texts in force, by the acts of amendment that were known and done by an instant, and the texts known by then. In force is the text of the latest
  * amendment that begins then or before; its own act says from when, which may be earlier than the act. Where two acts name
  * different texts from one instant, neither is taken and the text before stands. Pure; the order of the acts is no matter.
  */
 export function termsInForce(
   first: Terms,
   acts: readonly Act[],
-  { amended, at }: { readonly amended: readonly AmendedText[]; readonly at: Instant },
+  {
+    amended,
+    knownAt,
+    at,
+  }: { readonly amended: readonly AmendedText[]; readonly knownAt: Instant; readonly at: Instant },
 ): TextsInForce {
   const held = new Map<string, Pick<AmendedText, 'title' | 'terms'>>([
-    ...amended.map((text) => [text.hash, text] as const),
+    ...amended.filter(({ receivedAt }) => receivedAt <= knownAt).map((text) => [text.hash, text] as const),
     [first.hash, { title: 'the text that the case began with', terms: first }],
   ]);
   const byFrom = new Map<Instant, ActOf<'amend'>[]>();

@@ -2,6 +2,7 @@ export * from './approvals-calendar.ts';
 export { caveatsOn, caveatsStanding, limitWords, type StandingCaveat } from './caveats.ts';
 export * from './command-chain.ts';
 export { type ContributionState, contributionsTo, type StandingContribution } from './contributions.ts';
+export { docketUnderMandates } from './docket-under-mandates.ts';
 export * from './forces-remaining.ts';
 export type { AuthorityGround } from './ground.ts';
 export * from './if-attacked.ts';

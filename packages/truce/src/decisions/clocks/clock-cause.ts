@@ -2,7 +2,7 @@ import type { ApparentBreach } from '../../breaches/index.ts';
 import type { Instant } from '../../kernel/index.ts';
 import { type AnchorInstant, type CeasefirePeriod, type Id, shortName } from '../../terms/index.ts';
 import type { Act, ActOf } from '../acts/index.ts';
-import type { Docket } from '../docket/index.ts';
+import type { Docket, DocketCase } from '../docket/index.ts';
 
 /** Something that happened and from which a clock of the text may count. */
 export interface ClockCause {
@@ -29,15 +29,17 @@ export interface BreachGround {
   readonly docket: Docket;
 }
 
-/** Apparent breaches as causes: when it happened, was detected, referred and determined. */
+/** Apparent breaches as causes: when it happened, was detected, referred, verified, notified to the accused and determined. */
 export function causesFromBreaches(ground: BreachGround): readonly ClockCause[] {
   const determined = earliest(ground.docket.determinations, (each) =>
     each.outcome === 'substantiated' ? [each.breach, each.decidedAt] : undefined,
   );
   const referred = earliest(ground.docket.cases, (each) => [each.breach, each.openedAt]);
+  const casesOf = Map.groupBy(ground.docket.cases, ({ breach }) => breach);
   return ground.breaches.map((breach) => {
     const detection = ground.detectedAt(breach);
     const [determination, referral] = [determined.get(breach.id), referred.get(breach.id)];
+    const stages = stagesOf(casesOf.get(breach.id) ?? [], breach.actor);
     const who = breach.actor === undefined ? ', not attributed' : ` by ${breach.actor}`;
     return {
       kind: 'breach',
@@ -47,6 +49,7 @@ export function causesFromBreaches(ground: BreachGround): readonly ClockCause[] 
         occurrence: breach.onset,
         detection,
         report: detection,
+        ...stages,
         ...(determination === undefined ? {} : { determination }),
         ...(referral === undefined ? {} : { referral }),
       },
@@ -58,6 +61,27 @@ export function causesFromBreaches(ground: BreachGround): readonly ClockCause[] 
   });
 }
 
+/**
+ * What cases say of their matter: it is verified once a finding is taken up, and notified once the accused is asked to
+ * reply. Where nobody is accused, asking anybody is no notice.
+ */
+function stagesOf(
+  cases: readonly DocketCase[],
+  accused: string | undefined,
+): Pick<ClockCause['at'], 'verification' | 'notification'> {
+  const acts = cases.flatMap((each) => each.acts);
+  const verification = firstDone(acts, (act) => act.act === 'find');
+  const notification = firstDone(acts, (act) => act.act === 'askReply' && shortName(act.of) === accused);
+  return {
+    ...(verification === undefined ? {} : { verification }),
+    ...(notification === undefined ? {} : { notification }),
+  };
+}
+
+function firstDone(acts: readonly Act[], which: (act: Act) => boolean): Instant | undefined {
+  return earliest(acts.filter(which), ({ happenedAt }) => ['', happenedAt]).get('');
+}
+
 /** Cases before a body as causes: referred when they were opened; the instants of their breach where it is on record. */
 export function causesFromDocket(docket: Docket, breaches: readonly ClockCause[]): readonly ClockCause[] {
   const byBreach = new Map(breaches.map((each) => [each.name, each]));
@@ -65,12 +89,13 @@ export function causesFromDocket(docket: Docket, breaches: readonly ClockCause[]
     if (each.body === undefined) return [];
     const about = each.breach === undefined ? undefined : byBreach.get(each.breach);
     const opened = each.acts[0];
+    const opening = { referral: each.openedAt, start: each.openedAt };
     return [
       {
         kind: 'case',
         name: each.name,
         words: `case \`${each.name}\` before \`${shortName(each.body)}\``,
-        at: { ...about?.at, referral: each.openedAt, start: each.openedAt },
+        at: { ...about?.at, ...stagesOf([each], each.accused && shortName(each.accused)), ...opening },
         ...(opened ? { knownAt: opened.receivedAt } : {}),
         of: each.body,
         ...(about?.breach ? { breach: about.breach } : {}),

@@ -109,7 +109,14 @@ function clocksOf(clause: Id, rules: readonly ClockRule[], about: About): readon
   }));
 }
 
-const ofBreaches: ReadonlySet<string> = new Set(['occurrence', 'detection', 'report', 'verification', 'determination']);
+const ofBreaches: ReadonlySet<string> = new Set([
+  'occurrence',
+  'detection',
+  'report',
+  'verification',
+  'notification',
+  'determination',
+]);
 
 function begunBy(rule: ClockRule, when: Condition | undefined): ClockClause['begunBy'] {
   if (when && speaksOfBreaches(when)) return 'breach';

@@ -14,7 +14,7 @@ import {
   unsaid,
 } from '../../../testing/clocks.ts';
 import { terms } from '../../../testing/terms.ts';
-import { instant } from '../../kernel/index.ts';
+import { formatLocal, instant } from '../../kernel/index.ts';
 import type { Duration } from '../../terms/index.ts';
 import { type Act, causesFromStarts } from '../index.ts';
 
@@ -249,6 +249,24 @@ describe('a running clock', () => {
       expect(dueOf(hours(24), starts)).toBe(24 * 3_600_000);
       expect(dueOf(oneDay, starts)).toBe(length * 3_600_000);
     }
+  });
+
+  it('of 1 calendar day keeps the local time of day across the change, where 24 hours shift it by an hour', () => {
+    const spring = breach('b1', on('2025-03-29T12:00:00+02:00'));
+    const due = (length: Duration, starts: string) => {
+      const changed = text(rule(length, unsaid));
+      const clock = idOf({ text: changed, breaches: [spring], at: '2025-10-30T00:00:00Z' });
+      const said = confirmed('2025-10-30T00:00:00Z', starts, clock);
+      return formatLocal(seen([said], { text: changed, breaches: [spring] }).clocks[0]!.dueAt!, 'Europe/Kyiv').slice(
+        0,
+        16,
+      );
+    };
+    const oneDay: Duration = { kind: 'calendar', months: 0, days: 1 };
+    expect(due(oneDay, '2025-03-29T12:00:00+02:00')).toContain('2025-03-30 12:00');
+    expect(due(hours(24), '2025-03-29T12:00:00+02:00')).toContain('2025-03-30 13:00');
+    expect(due(oneDay, '2025-10-25T12:00:00+03:00')).toContain('2025-10-26 12:00');
+    expect(due(hours(24), '2025-10-25T12:00:00+03:00')).toContain('2025-10-26 11:00');
   });
 
   it('agrees with a count by the tick, whatever is confirmed, paused, extended, declined or met', () => {

@@ -75,6 +75,11 @@ export function dueOf(
     ? { why: [{ words: `the calendar “${calendar.name}” lists no holidays beyond ${calendar.to}`, of: clause }] }
     : {
         dueAt,
-        why: [{ words: `working days of the calendar “${calendar.name}”, by a setting of this case`, of: clause }],
+        why: [
+          {
+            words: `working days of the calendar “${calendar.name}”${calendar.source === undefined ? '' : ` (${calendar.source})`}, by a setting of this case`,
+            of: clause,
+          },
+        ],
       };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { on } from '../../../testing/acts.ts';
+import { act, on } from '../../../testing/acts.ts';
 import { breach, confirm, from, hours, idOf, rule, seen, text, unsaid } from '../../../testing/clocks.ts';
 import type { ApparentBreach } from '../../breaches/index.ts';
 import type { ClockRule } from '../../terms/index.ts';
@@ -92,5 +92,67 @@ describe('the wall board', () => {
     ]);
     expect(board.proposed).toMatchObject([{ waitedMs: 1_800_000, choice: false, causeName: 'b3' }]);
     expect(board.waits).toEqual({ proposals: 3, answered: 2, waiting: 1, medianMs: 1_200_000, longestMs: 1_800_000 });
+  });
+
+  it('lists clocks that wait by what they wait for, with what each is about', () => {
+    const waits = text(rule(hours(24), from('verification'), { resets: { kind: 'said', value: 'each' } }));
+    const breaches = [first, breach('b2', on('09:00'))];
+    const acts = [
+      act('09:30', { act: 'openCase', case: 'c1', breach: 'b2', allegation: 'x' }),
+      act('09:40', { act: 'find', case: 'c1', words: 'x' }),
+    ];
+    const at = (given: typeof acts) =>
+      wallBoard(seen(given, { text: waits, breaches, at: '11:00' }), { terms: waits, at: on('11:00') });
+    const waitsFor = expect.stringContaining('when the secretariat or a chair takes a finding up');
+    const words = '`warn`: within 24 hours';
+    expect(at([]).waiting).toEqual([
+      {
+        clause: 'test/ladder/l/warn',
+        words,
+        who: 'ann',
+        waitsFor,
+        causes: ['apparent breach of `t` by ben', 'apparent breach of `t` by ben'],
+      },
+    ]);
+    expect(at(acts).waiting).toMatchObject([{ words, causes: ['apparent breach of `t` by ben'] }]);
+    expect(at(acts).proposed).toHaveLength(1);
+  });
+
+  it('says of a notice of exit that nothing counts it, and where the text gives it no length', () => {
+    const common = { cites: [], quotes: [], basis: 'none' as const, was: [], allow: [] };
+    const open = 'test/exit/pause#/notice';
+    const leaving = text(rule(hours(24), from('detection')), {
+      exits: [
+        {
+          ...common,
+          id: 'test/exit/leave',
+          by: ['test/actor/ann'],
+          notice: { kind: 'said', value: { kind: 'calendar', months: 0, days: 90 } },
+        },
+        { ...common, id: 'test/exit/pause', by: [], notice: { kind: 'silent', hole: open } },
+        { ...common, id: 'test/exit/end', by: ['test/actor/ann'] },
+      ],
+      holes: [
+        {
+          id: open,
+          item: 'test/exit/pause',
+          path: '/notice',
+          expects: 'duration',
+          kind: 'unspecified',
+          reason: 'how long',
+        },
+      ],
+    });
+    const { exits } = wallBoard(seen([], { text: leaving }), { terms: leaving, at: on('11:00') });
+    const why = expect.stringContaining('the record has no act by which such a notice is given');
+    expect(exits).toEqual([
+      { clause: 'test/exit/leave', words: '`leave`: notice of 90 days before it takes effect', who: 'ann', why },
+      {
+        clause: 'test/exit/pause',
+        words: '`pause`: notice, and the text does not say how long: how long',
+        who: 'nobody named',
+        why,
+      },
+    ]);
   });
 });

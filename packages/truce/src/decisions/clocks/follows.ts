@@ -1,4 +1,4 @@
-import { type Ground, holeOf, type Id, type Otherwise, shortName, type Terms } from '../../terms/index.ts';
+import { type Ground, holeOf, type Id, itemKind, type Otherwise, shortName, type Terms } from '../../terms/index.ts';
 
 /** What the text says follows when a clock runs out unmet. It is a question to a person; nothing follows by itself. */
 export interface Follows extends Ground {
@@ -21,7 +21,10 @@ export function followsFrom(otherwise: Otherwise | undefined, clause: Id, terms:
   const target = to === undefined ? '' : ` \`${shortName(to)}\``;
   const said: Readonly<Record<string, string>> = {
     escalates: `by the text it goes to${target}: somebody has to bring it there`,
-    lapses: 'by the text it lapses: somebody has to close it',
+    lapses:
+      itemKind(clause) === 'ladder'
+        ? 'by the text it lapses: the ladder shows it so, unless it was decided in time'
+        : 'by the text it lapses: somebody has to close it',
     approved: 'by the text it counts as approved: somebody has to record that',
     rejected: 'by the text it counts as rejected: somebody has to record that',
   };

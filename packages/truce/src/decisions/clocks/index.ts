@@ -9,6 +9,7 @@ export { type ClockClause, type ClockId, clockClauses, clockId } from './clock-c
 export * from './deadline.ts';
 export * from './docket-clock.ts';
 export type { CountedInWorkingDays } from './due.ts';
+export type { ExitRow } from './exits.ts';
 export { type ClockGround, clocksFrom } from './fold.ts';
 export type { Follows } from './follows.ts';
 export type { StartCandidate } from './propose.ts';

@@ -58,10 +58,16 @@ const anchorWords: Readonly<Record<AnchorInstant, readonly [come: string, missin
   occurrence: ['when it happened', 'when it happened: not on record'],
   detection: ['when it was detected', 'when it was detected: not on record'],
   report: ['when it was reported', 'when it was reported: not on record'],
-  verification: ['when it was verified', 'when it is verified: no verification is recorded'],
+  verification: [
+    'when it was verified',
+    'when it is verified: no verification is recorded; it is when the secretariat or a chair takes a finding up in its case',
+  ],
   determination: ['when it was determined', 'when it is determined: no determination is recorded'],
   referral: ['when it was referred', 'when it is referred: no referral is recorded'],
-  notification: ['when it was notified', 'when it is notified: no notification is recorded'],
+  notification: [
+    'when it was notified',
+    'when it is notified: no notification is recorded; it is when the secretariat or a chair asks the accused to reply in its case',
+  ],
   decision: ['when it was decided', 'when it is decided: no decision is recorded'],
   start: ['when it started', 'when it starts: no start is recorded'],
 };
@@ -75,7 +81,7 @@ export function proposalsFrom(causes: readonly ClockCause[], ground: ProposalGro
   const groups = new Map<string, Group>();
   const found: Held[] = [];
   for (const cause of [...causes].sort(inTime)) {
-    const terms = ground.termsAt(cause.knownAt ?? ground.at);
+    const terms = ground.termsAt(cause.knownAt ?? begunAt(cause, ground.at));
     for (const clause of clockClauses(terms)) {
       if (!begins(clause, cause, terms)) continue;
       const made = proposed(clause, cause, terms, { ...ground, decided });
@@ -84,6 +90,11 @@ export function proposalsFrom(causes: readonly ClockCause[], ground: ProposalGro
     }
   }
   return found;
+}
+
+/** When a cause that nobody made known began, so that a later amendment does not move its clocks; now where that is to come. */
+function begunAt({ at }: ClockCause, now: Instant): Instant {
+  return Math.min(now, ...Object.values(at)) as Instant;
 }
 
 type Held = { -readonly [K in keyof Proposal]: Proposal[K] } & { also: string[] };

@@ -3,8 +3,10 @@ import { actorsOf, holeOf, type Id, type Reference, shortName, type Terms } from
 import type { ClockId } from './clock-clause.ts';
 import type { Deadline } from './deadline.ts';
 import type { Clocks, DocketClock } from './docket-clock.ts';
+import { type ExitRow, exitRows } from './exits.ts';
 import type { Follows } from './follows.ts';
 import { spanWords } from './span-words.ts';
+import { whoWords } from './who-words.ts';
 
 /** What hangs on the wall: what ran out on top, then what runs by its due time, and starts that wait for a person. */
 export interface WallBoard {
@@ -16,7 +18,22 @@ export interface WallBoard {
   readonly open: readonly WallRow[];
   /** Starts that a machine proposes and nobody has answered, the longest wait first. */
   readonly proposed: readonly ProposedRow[];
+  /** Clocks whose start the text names and that has not come, one row for each clause and what it waits for. */
+  readonly waiting: readonly WaitingRow[];
+  /** Notices of exits, which no act on record gives: nothing counts them. */
+  readonly exits: readonly ExitRow[];
   readonly waits: Waits;
+}
+
+/** Clocks of one clause that wait for the same. */
+export interface WaitingRow {
+  readonly clause: Id;
+  readonly words: string;
+  readonly who: string;
+  /** What they wait for, and by whom it comes. */
+  readonly waitsFor: string;
+  /** What each of them is about, in words. */
+  readonly causes: readonly string[];
 }
 
 /** How long proposals waited for a person: of those that were answered, and of those that still wait. */
@@ -100,8 +117,28 @@ export function wallBoard(
           ({ id }) => id,
         ),
       ),
+    waiting: waitingRows(clocks, terms),
+    exits: exitRows(terms),
     waits: waitsOf(clocks),
   };
+}
+
+function waitingRows(clocks: readonly DocketClock[], terms: Terms): readonly WaitingRow[] {
+  const rows = new Map<string, WaitingRow & { readonly causes: string[] }>();
+  for (const clock of clocks) {
+    if (clock.state !== 'waiting') continue;
+    const [words, waitsFor] = [titleOf(clock), clock.waitsFor ?? ''];
+    const key = `${clock.clause} ${words} ${waitsFor}`;
+    const row = rows.get(key) ?? { clause: clock.clause, words, who: whoWords(clock.by, terms), waitsFor, causes: [] };
+    row.causes.push(clock.cause.words);
+    rows.set(key, row);
+  }
+  return [...rows.values()].sort(
+    by(
+      ({ words }) => words,
+      ({ waitsFor }) => waitsFor,
+    ),
+  );
 }
 
 function clockRow(clock: DocketClock, at: Instant, terms: Terms): WallRow {
@@ -198,12 +235,6 @@ function notesOf(clock: DocketClock): readonly string[] {
       : []),
     ...clock.why.map(({ words }) => words),
   ];
-}
-
-function whoWords(references: readonly Reference[], terms: Terms): string {
-  const { codes, open } = actorsOf(terms, references);
-  if (codes.length === 0) return open ? 'the text leaves open who' : 'nobody named';
-  return `${codes.join(', ')}${open ? ', and others whom the text leaves open' : ''}`;
 }
 
 function deciderWords(reference: Reference, terms: Terms): string {

@@ -20,6 +20,8 @@ export interface WorkingCalendar {
   /** Days for which holidays are listed; outside nobody knows which days rest. */
   readonly from: LocalDay;
   readonly to: LocalDay;
+  /** Who lists these days, and where: a law, a gazette, a decision of the commission. */
+  readonly source?: string;
 }
 
 /** Whether a day is a working day; `undefined` outside the days for which the calendar is given. */

@@ -93,6 +93,35 @@ describe('a case before a body', () => {
     });
   });
 
+  it('decides nothing in a body that loses its quorum mid-vote, and says who is present', () => {
+    const quorum = { kind: 'said', value: { numerator: 2, denominator: 3, of: 'seats' } } as const;
+    const half = {
+      kind: 'said',
+      value: { kind: 'majority', parts: [{ comparison: '>', numerator: 1, denominator: 2, of: 'seats' }] },
+    } as const;
+    const sitting = terms({ bodies: [commission([ann, ben, cat], { quorum, votes: half })] });
+    const gone = (at: string, seat: string) => act(at, { act: 'leaveSeat', body, seat, what: 'leaves' });
+    const cast = [opened, drafted, put, ballot('10:30', ann, 'yes')];
+    const whole = seen([...cast, ballot('10:40', ben, 'yes')], '23:00', sitting).votes[0]!.outcome;
+    expect(whole.outcome).toBe('adopted');
+    const [lost] = seen([...cast, gone('10:35', ben), gone('10:36', cat)], '23:00', sitting).votes;
+    expect(lost!.outcome.outcome).toBe('lapsed');
+    expect(lost!.outcome.tests.find(({ name }) => name.includes('quorum'))).toMatchObject({
+      result: 'failed',
+      words: '1 of 3 seats present; the quorum asks for 2',
+    });
+    const [open] = seen([...cast, gone('10:35', ben), gone('10:36', cat)], '11:00', sitting).votes;
+    expect(open!.outcome.outcome).toBe('lapsed');
+    const [late] = seen([...cast, ballot('10:40', ben, 'yes'), gone('11:00', ben)], '23:00', sitting).votes;
+    expect(late!.outcome.outcome).toBe('silent');
+    expect(late!.outcome.why[0]!.words).toContain('if the ballot stands it is adopted, if not lapsed');
+    const after = act('11:00', { act: 'leaveSeat', body, seat: ben, what: 'leaves' });
+    expect(
+      seen([...cast, ballot('10:40', ben, 'yes'), { ...after, happenedAt: on('12:00:01') }], '23:00', sitting).votes[0]!
+        .outcome.outcome,
+    ).toBe('adopted');
+  });
+
   it('keeps a reply that comes a second late, and says by how much', () => {
     const asked = act('08:10', { act: 'askReply', case: 'c1', of: ben, due: on('09:00') });
     const reply = (at: string) => act(at, { act: 'reply', case: 'c1', words: 'we did not' }, { of: ben });

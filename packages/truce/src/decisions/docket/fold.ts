@@ -228,6 +228,7 @@ class Fold {
     const over = [...this.#open].filter(({ opened }) => opened.closes <= at);
     for (const vote of over.sort((a, b) => a.opened.closes - b.opened.closes || (a.opened.id < b.opened.id ? -1 : 1))) {
       this.#open.delete(vote);
+      vote.close();
       if (vote.opened.on === 'draft') this.#determine(vote);
     }
     this.#nextClose = Math.min(Number.POSITIVE_INFINITY, ...[...this.#open].map(({ opened }) => opened.closes));

@@ -36,14 +36,14 @@ export class HeldVote {
   readonly #cast = new Map<Id, Cast[]>();
   readonly #recused = new Set<Id>();
   readonly #delegated = new Map<Id, Id>();
-  readonly #away: Map<Id, Instant>;
+  #away: ReadonlyMap<Id, Instant>;
   readonly #mayNotDecide: (seat: Id, at: Instant) => string | undefined;
 
-  /** `away`: seats that have left the body, by when. It is read at the close, so it may be filled while the vote is held. */
+  /** `away`: seats that have left the body, by when. It may be filled while the vote is held, until it is closed. */
   constructor(
     opened: ActOf<'openVote'>,
     rules: DecidingBody,
-    away: Map<Id, Instant>,
+    away: ReadonlyMap<Id, Instant>,
     mayNotDecide: (seat: Id, at: Instant) => string | undefined,
   ) {
     this.opened = opened;
@@ -74,6 +74,11 @@ export class HeldVote {
       },
     ]);
     return undefined;
+  }
+
+  /** Closes the vote: seats that leave or return later change nothing in it. */
+  close(): void {
+    this.#away = new Map(this.#away);
   }
 
   recuse(act: ActOf<'recuse'>): NotTaken | undefined {
@@ -120,7 +125,7 @@ export class HeldVote {
     const changes = Math.max(cast.length - 1, 0);
     if (this.#recused.has(seat)) return { seat, ballot: 'recused', changes, note: 'stands aside' };
     const barred = this.#mayNotDecide(seat, at);
-    if (barred !== undefined) return { seat, ballot: 'absent', changes, note: barred };
+    if (barred !== undefined) return { seat, ballot: 'absent', changes, note: barredNote(barred, last) };
     if (!last) return { seat, ballot: 'absent', changes };
     const rival = cast.some((each) => each.at === last.at && each.ballot !== last.ballot);
     if (rival)
@@ -199,4 +204,9 @@ export class HeldVote {
       why: `the ballot of \`${shortName(seat)}\` was cast for ${of === undefined ? 'nobody that the act names' : `\`${shortName(of)}\``}, to which it was not delegated`,
     };
   }
+}
+
+/** What is said of a seat that may not decide; where it had cast a ballot, that this one does not count. */
+function barredNote(why: string, cast: Cast | undefined): string {
+  return cast ? `may not decide (${why}): its ballot, ${cast.ballot}, does not count` : `may not decide: ${why}`;
 }

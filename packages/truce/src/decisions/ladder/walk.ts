@@ -15,6 +15,7 @@ import {
 } from '../../terms/index.ts';
 import type { Act } from '../acts/index.ts';
 import type { RefusedAct } from '../docket/index.ts';
+import type { RanOut } from './ran-out.ts';
 import type { ResponseChange, ResponseStage } from './response.ts';
 import type { Subject } from './subject.ts';
 
@@ -28,6 +29,8 @@ export class Walk {
   /** Votes on it by when they close. */
   readonly #closing: ReadonlyMap<Instant, readonly RecordedVote[]>;
   #triggeredAt: Instant | undefined;
+  /** When its condition last ceased to hold. */
+  #clearedAt: Instant | undefined;
 
   constructor(subject: Subject, world: World) {
     this.#subject = subject;
@@ -37,11 +40,12 @@ export class Walk {
   }
 
   /** Takes what holds from an instant on, then what people did at it. */
-  turn(at: Instant, acts: readonly Act[]): void {
+  turn(at: Instant, acts: readonly Act[], ranOut: readonly RanOut[] = []): void {
     if (this.#ended(at)) return;
     this.#arm(at);
     this.#trigger(at);
     this.#decide(at);
+    this.#lapse(at, ranOut);
     for (const act of acts) this.#take(act);
     // What is stood down after its condition has gone waits again at once.
     if (this.stage === 'stoodDown') this.#trigger(at);
@@ -86,6 +90,7 @@ export class Walk {
       this.#go('triggered', at, waits.why);
     } else if (!holds && (this.stage === 'triggered' || this.stage === 'stoodDown' || this.stage === 'lapsed')) {
       this.#triggeredAt = undefined;
+      this.#clearedAt = at;
       this.#go('armed', at, [{ words: 'its condition no longer holds', of: this.#subject.id }, ...waits.why]);
       this.#arm(at);
     }
@@ -105,6 +110,18 @@ export class Walk {
       closing.every(({ outcome }) => outcome === 'lapsed')
     )
       this.#go('lapsed', at, decision.why);
+  }
+
+  /** A clock that ran out lapses what still waits for a decision, unless it is left over from an earlier trigger. */
+  #lapse(at: Instant, ranOut: readonly RanOut[]): void {
+    const cleared = this.#clearedAt;
+    const own = ranOut.filter(({ startsAt }) => cleared === undefined || startsAt >= cleared);
+    if (this.stage === 'triggered' && own.length > 0)
+      this.#go(
+        'lapsed',
+        at,
+        own.map(({ why }) => why),
+      );
   }
 
   #take(act: Act): void {

@@ -86,11 +86,12 @@ export function statesOver(shared: Shared, docket: Docket, given: StatesGround, 
     ...causesFromStarts(periods, acts),
     ...causesFromText(terms),
   ];
+  const clocks = clocksFrom(shared.clocks, { ...ground, causes });
   return {
     docket,
     inspections: inspectionsFrom(acts, docket, at),
-    clocks: clocksFrom(shared.clocks, { ...ground, causes }),
-    responses: responsesFrom(acts, { terms, periods, measurements, breaches, recorded, at }),
+    clocks,
+    responses: responsesFrom(acts, { terms, periods, measurements, breaches, recorded, at }, clocks.clocks),
     contact: contactFrom(shared.contact, at),
     alerts: publicAlerts(acts, at).alerts,
     notices: dutyNotices(acts, { ...ground, seats: given.dutySeats }).notices,

@@ -1,4 +1,4 @@
-import { responseGround, standingDecisions } from '../../days/index.ts';
+import { countedByCase, responseGround, standingDecisions } from '../../days/index.ts';
 import { inspectionsFrom, missingFor, type ResponseState, responsesFrom, worldOf } from '../../decisions/index.ts';
 import { dayOf, type Instant, once, whenRead, type ZoneVersion } from '../../kernel/index.ts';
 import { evaluate, type Id, shortName, type Terms, type Truth, truth } from '../../terms/index.ts';
@@ -109,8 +109,9 @@ const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as c
 function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
   const { acts, docket, inForce, until } = evaluation;
   const ground = responseGround(input, evaluation);
+  const standing = standingDecisions(evaluation, input.terms, { ...countedByCase(input), dutySeats });
   const responses = once(() => {
-    const states = responsesFrom(acts, ground);
+    const states = responsesFrom(acts, ground, standing.clocks.clocks);
     return { states, missing: states.map((state) => missingFor(state, 'active', ground)) };
   });
   return {
@@ -118,7 +119,7 @@ function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
     inForce,
     docket,
     inspections: inspectionsFrom(acts, docket, until),
-    standing: standingDecisions(evaluation, input.terms, { dutySeats }),
+    standing,
     responses,
     authority: once(() => ({
       terms: input.terms,
