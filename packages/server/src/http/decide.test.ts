@@ -13,7 +13,6 @@ import {
   openOperatorShelf,
   readAssets,
 } from '../index.ts';
-import { homePage } from '../publish/home-page.ts';
 
 const path = chromiumPath();
 const folder = temporaryFolder();
@@ -136,24 +135,6 @@ describe('pages of decisions', () => {
     expect(await page(one!.id)).toMatch(/Case <code>?.*determined it|Case [\w-]+ determined it/);
     expect(await page(one!.id)).not.toContain('Nobody has determined it');
     expect(await page(other!.id)).toContain('Nobody has determined it');
-  });
-
-  it('give the operator’s home page the stages of the ladder, and the public one none', async () => {
-    const edition = shelf.edition('exercise', undefined);
-    if (!edition || isRefusal(edition)) throw new Error('no edition');
-    const { states } = edition.decisions!.responses();
-    const part = (page: string) => page.split('id="guarantees"')[1]!.split('</section>')[0]!;
-    const own = part(await (await fetch(at('exercise/'))).text());
-    const kinds = (of: string) => [...of.matchAll(/data-kind="(\w+)"/g)].map(([, kind]) => kind);
-    const shown = edition.clauses.filter(({ state }) => state === 'dormant' || state === 'active');
-    expect(kinds(own)).toEqual(shown.map(({ id }) => states.find((each) => each.id === id)!.stage));
-    expect(kinds(own)).not.toEqual(shown.map(({ state }) => state));
-    expect(own).toContain('decide/ladder/');
-    const around = { assets: readAssets()!, basemap: undefined, audience: 'public' } as const;
-    const { decisions: _, ...withoutActs } = edition;
-    const open = part(homePage(withoutActs, edition.days.at(-1)!.day, true, around)!);
-    expect(kinds(open)).toEqual(shown.map(({ state }) => state));
-    expect(open).not.toContain('decide/');
   });
 
   it('stand together on one page over all cases, a row for each, reached from the front page', async () => {
