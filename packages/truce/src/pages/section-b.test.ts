@@ -61,9 +61,9 @@ describe('section B of the daily report', () => {
   it.each([
     ['no case was opened', [], '12:30', 'not named', 'ben has had no notice; open a case and ask for a reply'],
     ['nobody was asked', [opened], '12:30', 'not named', 'ben has had no notice'],
-    ['the time to reply runs', [opened, asked], '11:00', 'not named', 'ben has until 2030-02-05T12:00'],
-    ['the reply is in', [opened, asked, replied], '11:00', 'ben', 'ben replied on 2030-02-05T10:00'],
-    ['the time is over', [opened, asked], '12:30', 'ben', 'ben was asked on 2030-02-05T09:05'],
+    ['the time to reply runs', [opened, asked], '11:00', 'not named', 'ben has until 2030-02-05 14:00 to reply'],
+    ['the reply is in', [opened, asked, replied], '11:00', 'ben', 'ben replied on 2030-02-05 12:00'],
+    ['the time is over', [opened, asked], '12:30', 'ben', 'ben was asked on 2030-02-05 11:05'],
     ['it is said why', [opened, asked, why], '11:00', 'ben', 'chair p1 said why, because: people are in danger'],
   ])('where %s, names or does not name the accused, and says what stands', (_, acts, at, actor, words) => {
     const [named, told] = sectionOf(acts, at, operatorProfile);

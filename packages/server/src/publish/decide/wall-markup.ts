@@ -1,6 +1,6 @@
 import type { ProposedRow, WaitingRow, WallRow } from '@truceline/truce/decisions';
 import { formatLocal } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import { type Edition, withLocalTimes } from '@truceline/truce/pages';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
 import { actForm, type FormGround, forOthers } from './act-form.ts';
@@ -43,7 +43,7 @@ function rows(
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="Clocks, ${caption}, scrolls sideways"><table class="wall"><caption>${of.length} ${caption}</caption><thead><tr><th scope="col">Left</th><th scope="col">Due</th><th scope="col">What</th><th scope="col">Who must act</th><th scope="col">Notes</th></tr></thead>
 <tbody data-rows>${of.map(
     (row) =>
-      markup`<tr><td><strong>${row.left}</strong></td><td>${row.dueAt === undefined ? 'cannot be told' : formatLocal(row.dueAt, dayZone)}</td><th scope="row">${row.clause ? markup`<a href="${to(paths.clause(edition, row.clause))}">${prose(row.words)}</a>` : prose(row.words)}${row.cause ? markup`<br>${prose(row.cause)}` : ''}</th><td>${prose(row.who)}${row.decider ? markup`; ${prose(row.decider)} decides` : ''}</td><td>${row.follows ? markup`<p>What follows: ${prose(row.follows.words)}</p>` : ''}${row.notes.map((note) => markup`<p>${prose(note)}</p>`)}${row.kind === 'clock' ? markup`${(row.paused ? (['resumeClock', 'meetClock'] as const) : (['meetClock', 'pauseClock', 'extendClock'] as const)).map((kind) => actForm(kind, { clock: row.id }, forms))}` : ''}</td></tr>`,
+      markup`<tr><td><strong>${row.left}</strong></td><td>${row.dueAt === undefined ? 'cannot be told' : formatLocal(row.dueAt, dayZone)}</td><th scope="row">${row.clause ? markup`<a href="${to(paths.clause(edition, row.clause))}">${prose(row.words)}</a>` : prose(row.words)}${row.cause ? markup`<br>${prose(row.cause)}` : ''}</th><td>${prose(row.who)}${row.decider ? markup`; ${prose(row.decider)} decides` : ''}</td><td>${row.follows ? markup`<p>What follows: ${prose(withLocalTimes(row.follows.words, dayZone))}</p>` : ''}${row.notes.map((note) => markup`<p>${prose(withLocalTimes(note, dayZone))}</p>`)}${row.kind === 'clock' ? markup`${(row.paused ? (['resumeClock', 'meetClock'] as const) : (['meetClock', 'pauseClock', 'extendClock'] as const)).map((kind) => actForm(kind, { clock: row.id }, forms))}` : ''}</td></tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -61,7 +61,7 @@ function proposals(
     (
       row,
     ) => markup`<tr><th scope="row"><a href="${to(paths.clause(edition, row.clause))}">${prose(row.words)}</a><br>${row.who}</th><td>${prose(row.cause)}${row.oneOrigin ? markup` <strong>from one origin alone</strong>` : ''}</td>
-<td>${row.choice ? markup`<p class="hole">the text does not say which of these counts</p>` : ''}<ul>${row.candidates.map((each) => markup`<li>${prose(each.words)}${each.startsAt === undefined ? '' : `: ${formatLocal(each.startsAt, dayZone)}`}${each.dueAt === undefined ? '' : markup`, due <strong>${formatLocal(each.dueAt, dayZone)}</strong>`}${each.left ? `, ${each.left}` : ''}</li>`)}</ul>${row.notes.map((note) => markup`<p>${prose(note)}</p>`)}</td>
+<td>${row.choice ? markup`<p class="hole">the text does not say which of these counts</p>` : ''}<ul>${row.candidates.map((each) => markup`<li>${prose(withLocalTimes(each.words, dayZone))}${each.startsAt === undefined ? '' : `: ${formatLocal(each.startsAt, dayZone)}`}${each.dueAt === undefined ? '' : markup`, due <strong>${formatLocal(each.dueAt, dayZone)}</strong>`}${each.left ? `, ${each.left}` : ''}</li>`)}</ul>${row.notes.map((note) => markup`<p>${prose(withLocalTimes(note, dayZone))}</p>`)}</td>
 <td>${row.waited}${row.candidates
       .filter((each) => each.startsAt !== undefined)
       .slice(0, 1)

@@ -1,3 +1,4 @@
+import { withLocalTimes } from '../words/local-times.ts';
 import type { ReleasedAccused } from './edition.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
@@ -10,7 +11,7 @@ export function mayBeNamed({ kind }: ReleasedAccused): boolean {
 /** What an edition may say of the accused of a breach, by what they were told and have answered. */
 export function accusedOf(
   { id, actor }: { readonly id: string; readonly actor?: string },
-  { heard, profile }: ReleaseGround,
+  { heard, input, profile }: ReleaseGround,
 ): ReleasedAccused {
   if (actor === undefined) return { kind: 'nobody' };
   const found = heard?.find(({ breach }) => breach === id);
@@ -18,6 +19,6 @@ export function accusedOf(
   return {
     kind: !found.mayName ? 'heldBack' : found.state === 'withoutReply' ? 'withoutReply' : 'named',
     ...optional('reason', found.reason?.words),
-    ...(isOperators(profile) ? { told: found.words } : {}),
+    ...(isOperators(profile) ? { told: withLocalTimes(found.words, input.dayZone) } : {}),
   };
 }
