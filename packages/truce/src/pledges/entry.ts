@@ -1,7 +1,7 @@
-import type { Instant, Interval } from '../kernel/index.ts';
-import type { Grade } from '../reports/index.ts';
+import type { Interval } from '../kernel/index.ts';
 import type { Id } from '../terms/index.ts';
 import type { Amount } from './amount.ts';
+import type { ToldEntry } from './told-entry.ts';
 
 /** How far a promise has come, in the order of the money ladder. Only the recipient's word confirms. */
 export const stages = ['announced', 'committed', 'mandated', 'allocated', 'shipped', 'delivered', 'confirmed'] as const;
@@ -18,12 +18,6 @@ export type PledgeKind =
   | 'logistics'
   | 'facilities'
   | 'political';
-
-/** Whose word an entry is. A donor's, a recipient's and an observer's word on one step are three entries. */
-export interface Speaker {
-  readonly side: 'donor' | 'recipient' | 'observer';
-  readonly name: string;
-}
 
 /** What an amount was reckoned at; `stated` is the donor's own figure. */
 export type ValuationBasis = 'stated' | 'marketPrice' | 'replacementCost' | 'bookValue' | 'estimate';
@@ -80,18 +74,8 @@ export interface SplitPart {
   readonly takes: readonly { readonly stage: Stage; readonly amount: Amount }[];
 }
 
-/** One dated word on one pledge. Entries are only ever added; a mistake is mended by an entry that replaces it. */
-export interface PledgeEntry {
-  readonly id: Id;
+/** One dated word on one pledge. */
+export interface PledgeEntry extends ToldEntry {
   readonly pledge: Id;
-  /** When what it tells took place, as exactly as its source says. */
-  readonly happenedAt: Interval;
-  readonly receivedAt: Instant;
-  readonly speaker: Speaker;
-  /** Addresses or names of documents. */
-  readonly evidence: readonly string[];
-  readonly grade: Grade;
   readonly telling: Telling;
-  /** The entry of the same speaker that this one takes the place of. */
-  readonly replaces?: Id;
 }

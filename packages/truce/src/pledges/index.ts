@@ -7,3 +7,4 @@ export * from './ledger.ts';
 export * from './missing.ts';
 export type { StageAmount } from './standing.ts';
 export * from './sums.ts';
+export * from './told-entry.ts';

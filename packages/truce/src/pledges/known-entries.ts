@@ -1,5 +1,5 @@
 import { by, byText, type Instant } from '../kernel/index.ts';
-import type { PledgeEntry } from './entry.ts';
+import type { ToldEntry } from './told-entry.ts';
 
 /** Until when the world is looked at, and what had been received by when. */
 export interface LedgerTime {
@@ -10,12 +10,11 @@ export interface LedgerTime {
 /** An entry that was not taken into the figures, or only in part, and why. Nothing is dropped without one. */
 export interface EntryProblem {
   readonly entry: string;
-  readonly pledge: string;
   readonly reason: string;
 }
 
 /** The total order in which entries are folded; arrival in memory plays no part. */
-export const entryOrder = by<PledgeEntry>(
+export const entryOrder = by<ToldEntry>(
   (entry) => entry.happenedAt.endsAt,
   (entry) => entry.happenedAt.startsAt,
   (entry) => entry.receivedAt,
@@ -26,33 +25,25 @@ export const entryOrder = by<PledgeEntry>(
  * The entries that had been received and whose happening was over, without copies and without those that a later entry of
  * the same speaker replaces. Two different entries under one id are both left out: nobody can say which is meant.
  */
-export function entriesKnown(
-  entries: readonly PledgeEntry[],
+export function entriesKnown<T extends ToldEntry>(
+  entries: readonly T[],
   { at, knownAt }: LedgerTime,
-): { readonly standing: readonly PledgeEntry[]; readonly problems: readonly EntryProblem[] } {
+): { readonly standing: readonly T[]; readonly problems: readonly EntryProblem[] } {
   const received = entries.filter((entry) => entry.receivedAt <= knownAt);
   const byId = Map.groupBy(received, (entry) => entry.id);
   const problems: EntryProblem[] = [];
-  const single = new Map<string, PledgeEntry>();
+  const single = new Map<string, T>();
   for (const [id, copies] of byId) {
     const spellings = copies.length === 1 ? copies : [...new Set(copies.map(spelled))];
-    const pledges = copies.length === 1 ? [] : [...new Set(copies.map(({ pledge }) => pledge))].sort(byText);
     if (spellings.length === 1) single.set(id, copies[0]!);
-    else
-      for (const pledge of pledges)
-        problems.push({
-          entry: id,
-          pledge,
-          reason: `${spellings.length} different entries have this id; give each its own`,
-        });
+    else problems.push({ entry: id, reason: `${spellings.length} different entries have this id; give each its own` });
   }
   const replaced = new Set<string>();
   for (const entry of single.values()) {
     if (entry.replaces === undefined) continue;
-    const older = single.get(entry.replaces);
-    const reason = whyNotReplaced(entry, older);
+    const reason = whyNotReplaced(entry, single.get(entry.replaces));
     if (reason === undefined) replaced.add(entry.replaces);
-    else problems.push({ entry: entry.id, pledge: entry.pledge, reason });
+    else problems.push({ entry: entry.id, reason });
   }
   const standing = [...single.values()]
     .filter((entry) => !replaced.has(entry.id) && entry.happenedAt.endsAt <= at)
@@ -60,12 +51,12 @@ export function entriesKnown(
   return { standing, problems };
 }
 
-function whyNotReplaced(entry: PledgeEntry, older: PledgeEntry | undefined): string | undefined {
+function whyNotReplaced(entry: ToldEntry, older: ToldEntry | undefined): string | undefined {
   if (older === undefined) return `replaces \`${entry.replaces}\`, which is not there; both are kept if it comes`;
   if (voiceOf(older) !== voiceOf(entry))
     return `replaces \`${older.id}\`, which is somebody else's word; both are kept`;
   if (
-    by<PledgeEntry>(
+    by<ToldEntry>(
       (each) => each.receivedAt,
       (each) => each.id,
     )(older, entry) >= 0
@@ -75,7 +66,7 @@ function whyNotReplaced(entry: PledgeEntry, older: PledgeEntry | undefined): str
 }
 
 /** The speaker as one text. Amounts of two voices are never added: they speak of the same thing. */
-export function voiceOf({ speaker }: Pick<PledgeEntry, 'speaker'>): string {
+export function voiceOf({ speaker }: Pick<ToldEntry, 'speaker'>): string {
   return `${speaker.side}: ${speaker.name}`;
 }
 

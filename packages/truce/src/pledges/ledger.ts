@@ -48,7 +48,7 @@ export function ledgerFrom(entries: readonly PledgeEntry[], time: LedgerTime): L
     const id = followed(entry.pledge, pledges);
     opened(id, pledges).entries.push(entry.id);
     const reason = told(entry, id, pledges);
-    if (reason !== undefined) wrong.push({ entry: entry.id, pledge: entry.pledge, reason });
+    if (reason !== undefined) wrong.push({ entry: entry.id, reason });
   }
   return {
     ...time,
@@ -56,7 +56,6 @@ export function ledgerFrom(entries: readonly PledgeEntry[], time: LedgerTime): L
     problems: wrong.sort(
       by(
         (each) => each.entry,
-        (each) => each.pledge,
         (each) => each.reason,
       ),
     ),
