@@ -1,5 +1,6 @@
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition, marksOf, openingDay } from '@truceline/truce/pages';
+import { exactAsText } from '@truceline/truce/pledges';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
 import { checkInsPage } from './check-ins-page.ts';
@@ -125,7 +126,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
     case 'edition.json':
       return file(
         'application/json',
-        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition }, undefined, 1)}\n`,
+        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition }, exactAsText, 1)}\n`,
       );
     default:
       return undefined;

@@ -1,6 +1,7 @@
 export * from './amount.ts';
 export * from './entry.ts';
 export * from './exact.ts';
+export * from './exact-json.ts';
 export * from './gaps.ts';
 export * from './known-entries.ts';
 export * from './ledger.ts';
