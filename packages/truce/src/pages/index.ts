@@ -8,6 +8,7 @@ export * from './map-view.ts';
 export * from './means-view.ts';
 export * from './notice-words.ts';
 export * from './observation-list.ts';
+export * from './pledges-view.ts';
 export * from './release/index.ts';
 export * from './twin-view.ts';
 export { nobodyLooked, watchedOn, watchedOver, watchedWords } from './watched-words.ts';

@@ -1,3 +1,4 @@
+export * from './amounts.ts';
 export { type Beside, conditionWords } from './conditions-in-words.ts';
 export * from './hole-words.ts';
 export * from './kinds.ts';
