@@ -31,6 +31,7 @@ export const paths = {
   twin: (edition: Edition) => `${edition.case.id}/denied-hours/`,
   pledges: (edition: Edition) => `${edition.case.id}/pledges/`,
   pledge: (edition: Edition, id: string) => `${edition.case.id}/pledges/${pledgeAddress(id)}/`,
+  month: (edition: Edition, month: string) => `${edition.case.id}/months/${month.slice(0, 7)}/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,

@@ -1,5 +1,5 @@
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
-import { dailyReport, type Edition, marksOf, openingDay } from '@truceline/truce/pages';
+import { dailyReport, type Edition, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
 import { exactAsText, ledgerFrom } from '@truceline/truce/pledges';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
@@ -23,6 +23,7 @@ import { notFoundPage } from './message-page.ts';
 import { observationPage } from './observation-page.ts';
 import { observationsPage } from './observations-page.ts';
 import { paths } from './place-in-site.ts';
+import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
 import { pledgePage } from './promises/pledge-page.ts';
 import { pledgesPage } from './promises/pledges-page.ts';
@@ -80,6 +81,10 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return page(
         second === '' ? pledgesPage(edition, around) : third === '' ? pledgePage(edition, second, around) : undefined,
       );
+    case 'months': {
+      const month = /^\d{4}-\d{2}$/.test(second) ? parseDay(`${second}-01`) : undefined;
+      return month && third === '' ? page(monthPage(edition, month, around)) : undefined;
+    }
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
     case 'data':
@@ -163,6 +168,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   for (const report of edition.reports) yield `reports/${report.id}/`;
   if (edition.pledges) {
     yield 'pledges/';
+    for (const month of reportedMonths(edition)) yield `months/${month.slice(0, 7)}/`;
     for (const { id } of pledgesIn(edition)) yield `pledges/${pledgeAddress(id)}/`;
   }
   if (edition.observations) yield 'observations/';

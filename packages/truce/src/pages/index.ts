@@ -10,6 +10,7 @@ export * from './notice-words.ts';
 export * from './observation-list.ts';
 export * from './pledges-view.ts';
 export * from './release/index.ts';
+export { type MonthlyReport, monthlyReport, reportedMonths } from './report-of-promises.ts';
 export * from './twin-view.ts';
 export { nobodyLooked, watchedOn, watchedOver, watchedWords } from './watched-words.ts';
 export * from './words/index.ts';

@@ -1,4 +1,14 @@
-import { addDays, by, byText, dayOf, type Instant, type LocalDay, parseDay, spanOfDay } from '../kernel/index.ts';
+import {
+  addDays,
+  by,
+  byText,
+  dayOf,
+  type Instant,
+  type Interval,
+  type LocalDay,
+  parseDay,
+  spanOfDay,
+} from '../kernel/index.ts';
 import {
   type Exact,
   type Gap,
@@ -96,10 +106,9 @@ export function pledgesView(
 
 /** A pledge with what is missing of it and where its voices differ. */
 export function pledgeLine(standing: PledgeStanding): PledgeLine {
-  const name = standing.words.map(({ facts }) => facts.name).find((each) => each !== undefined && each !== '');
   return {
     id: standing.id,
-    name: name ?? standing.id,
+    name: nameOfPledge(standing),
     standing,
     missing: missingOf(standing),
     gaps: gapsOf(standing),
@@ -162,15 +171,26 @@ function monthsOf(
   let first = at;
   for (const { happenedAt } of entries) if (happenedAt.endsAt < first) first = happenedAt.endsAt;
   const months: { readonly month: LocalDay; readonly endsAt: Instant }[] = [];
-  for (
-    let month = monthOf(dayOf(first, zone));
-    spanOfDay(month, zone).startsAt <= at;
-    month = monthOf(addDays(month, 31))
-  ) {
-    const endsAt = spanOfDay(monthOf(addDays(month, 31)), zone).startsAt;
+  for (let month = monthOf(dayOf(first, zone)); spanOfDay(month, zone).startsAt <= at; month = monthAfter(month)) {
+    const endsAt = spanOfMonth(month, zone).endsAt;
     months.push({ month, endsAt: endsAt < at ? endsAt : at });
   }
   return months.slice(-monthsMax);
+}
+
+/** What a pledge is called by the first voice that names it, or else its id. */
+export function nameOfPledge({ id, words }: Pick<PledgeStanding, 'id' | 'words'>): string {
+  return words.map(({ facts }) => facts.name).find((name) => name !== undefined && name !== '') ?? id;
+}
+
+/** A month on the clocks of a zone, by its first day. */
+export function spanOfMonth(month: LocalDay, zone: string): Interval {
+  return { startsAt: spanOfDay(month, zone).startsAt, endsAt: spanOfDay(monthAfter(month), zone).startsAt };
+}
+
+/** The first day of the next month. */
+export function monthAfter(month: LocalDay): LocalDay {
+  return monthOf(addDays(month, 31));
 }
 
 function monthOf(day: LocalDay): LocalDay {

@@ -1,21 +1,15 @@
-import { formatLocal } from '@truceline/truce/kernel';
 import {
   amountWords,
   type Edition,
   exactFigure,
+  intervalWords,
   pledgeLine,
   stageMeaning,
+  tellingWords,
   timeWords,
   unitWords,
 } from '@truceline/truce/pages';
-import {
-  type Gap,
-  ledgerFrom,
-  type PledgeEntry,
-  type PledgeWord,
-  stages,
-  type Telling,
-} from '@truceline/truce/pledges';
+import { type Gap, ledgerFrom, type PledgeEntry, type PledgeWord, stages } from '@truceline/truce/pledges';
 import { formatGrade } from '@truceline/truce/reports';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
@@ -121,8 +115,7 @@ function facts({ voice, facts: said }: PledgeWord, edition: Edition, to: (target
       said.schedule?.length
         ? joined(
             said.schedule.map(
-              ({ during, amount }) =>
-                `${formatLocal(during.startsAt, dayZone)} to ${formatLocal(during.endsAt, dayZone)}${amount ? `: ${amountWords(amount)}` : ''}`,
+              ({ during, amount }) => `${intervalWords(during, dayZone)}${amount ? `: ${amountWords(amount)}` : ''}`,
             ),
             '; ',
           )
@@ -146,7 +139,7 @@ function entriesShown(entries: readonly PledgeEntry[], edition: Edition): Markup
     .toSorted((a, b) => a.happenedAt.endsAt - b.happenedAt.endsAt || a.receivedAt - b.receivedAt)
     .map(
       (entry) =>
-        markup`<tr id="${entry.id}"><td>${time(entry.happenedAt.startsAt)}${entry.happenedAt.endsAt > entry.happenedAt.startsAt ? markup`<br>to ${time(entry.happenedAt.endsAt)}` : ''}</td><td>${time(entry.receivedAt)}</td><td>${entry.speaker.side}: ${entry.speaker.name}</td><td>${tellingWords(entry.telling)}${entry.replaces === undefined ? '' : ` (in place of ${entry.replaces})`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(source), '; ')}</td></tr>`,
+        markup`<tr id="${entry.id}"><td>${intervalWords(entry.happenedAt, dayZone)}</td><td>${time(entry.receivedAt)}</td><td>${entry.speaker.side}: ${entry.speaker.name}</td><td>${tellingWords(entry.telling)}${entry.replaces === undefined ? '' : ` (in place of ${entry.replaces})`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(source), '; ')}</td></tr>`,
     )}</tbody></table></div></section>`;
 }
 
@@ -154,25 +147,4 @@ function source(evidence: string): Markup | string {
   return /^https?:\/\/[^\s]+$/.test(evidence)
     ? markup`<a href="${evidence}" rel="noreferrer">${evidence.replace(/^https?:\/\//, '').slice(0, 60)}</a>`
     : evidence;
-}
-
-function tellingWords(telling: Telling): string {
-  switch (telling.what) {
-    case 'reached':
-      return `${amountWords(telling.amount)} ${telling.stage}`;
-    case 'reduced':
-      return `less ${amountWords(telling.amount)} ${telling.stage}`;
-    case 'revalued':
-      return `${telling.stage} reckoned anew: ${amountWords(telling.from)} is now ${amountWords(telling.to)} (${telling.basis})`;
-    case 'described':
-      return `says ${Object.keys(telling.facts).join(', ')}`;
-    case 'renamed':
-      return `now called ${telling.name}`;
-    case 'withdrawn':
-      return 'withdrawn: what was not shipped stands no more';
-    case 'split':
-      return `split into ${telling.into.map(({ name }) => name).join(', ')}`;
-    case 'merged':
-      return `became part of ${telling.into}`;
-  }
 }

@@ -6,13 +6,14 @@ import {
   marksOf,
   type PledgesView,
   pledgesView,
+  reportedMonths,
   stageMeaning,
   unitWords,
 } from '@truceline/truce/pages';
 import { stages } from '@truceline/truce/pledges';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
-import { type Markup, markup } from '../markup.ts';
+import { joined, type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { ladderSvg } from './ladder-svg.ts';
 
@@ -39,7 +40,7 @@ export function pledgesPage(edition: Edition, around: Surroundings): string | un
     markup`<h1>Who promised what, and what came of it</h1>
 <p class="lead">${lead(view)}</p>
 ${totals(view)}
-${overTime(view, edition)}
+${overTime(view, edition, to)}
 ${donors(view, edition, to)}
 ${problems(view)}
 <section><h2>What the words mean</h2><dl class="facts">${stages.map((stage) => markup`<div><dt>${stage}</dt><dd>${stageMeaning[stage]}</dd></div>`)}</dl>
@@ -63,21 +64,35 @@ ${head(markup`<th scope="col">Whose words</th>`)}<tbody>${view.totals.map((row) 
 ${view.twoVoices.length > 0 ? markup`<p>On ${view.twoVoices.length === 1 ? 'one pledge' : `${view.twoVoices.length} pledges`} two donors or two recipients speak: no total of theirs holds ${view.twoVoices.length === 1 ? 'it' : 'them'}.</p>` : ''}</section>`;
 }
 
-function overTime(view: PledgesView, edition: Edition): Markup {
-  const pairs = view.totals.map(({ basis, unit }) => ({ basis, unit }));
-  return markup`<section><h2>Month by month</h2>${pairs.map(
-    ({
-      basis,
-      unit,
-    }) => markup`<figure>${ladderSvg(view.months, { basis, unit, exercise: marksOf(edition).some((mark) => mark.startsWith('EXERCISE')) })}
-<figcaption>${unitWords(unit)}, ${basis}, at the end of each month as known now. ${view.months.at(-1)?.month.slice(0, 7) ?? ''} goes to the time of this page.</figcaption>
-<details><summary>The figures</summary><div class="scroll" tabindex="0" role="region" aria-label="${unitWords(unit)} by month"><table>${head(markup`<th scope="col">Month</th>`)}<tbody>${view.months.flatMap(
-      ({ month, rows }) => {
-        const row = rows.find((each) => each.basis === basis && each.unit === unit);
-        return row ? [ladderRow(row, markup`<th scope="row">${month.slice(0, 7)}</th>`)] : [];
-      },
-    )}</tbody></table></div></details></figure>`,
-  )}</section>`;
+function overTime(view: PledgesView, edition: Edition, to: (target: string) => string): Markup {
+  const exercise = marksOf(edition).some((mark) => mark.startsWith('EXERCISE'));
+  const units = [...new Set(view.totals.map(({ unit }) => unit))];
+  const [money, counted] = [
+    units.filter((unit) => !unit.startsWith('of ')),
+    units.filter((unit) => unit.startsWith('of ')),
+  ];
+  return markup`<section><h2>Promised against delivered, month by month</h2><p>Monthly reports: ${joined(
+    reportedMonths(edition).map(
+      (month) => markup`<a href="${to(paths.month(edition, month))}">${month.slice(0, 7)}</a>`,
+    ),
+    ', ',
+  )}</p>${money.map((unit) => monthly(unit, view, exercise))}
+${counted.length > 0 ? markup`<details><summary>What is counted and not paid: ${counted.map(unitWords).join(', ')}</summary>${counted.map((unit) => monthly(unit, view, exercise))}</details>` : ''}</section>`;
+}
+
+function monthly(unit: string, { totals: sums, months }: PledgesView, exercise: boolean): Markup {
+  const bases = sums.filter((row) => row.unit === unit).map(({ basis }) => basis);
+  return markup`<figure>${ladderSvg(months, { bases, unit, exercise })}
+<figcaption>${unitWords(unit)} at the end of each month, as known now; ${months.at(-1)?.month.slice(0, 7) ?? ''} goes to the time of this page. Confirmed is by the recipients’ own words.</figcaption>
+<details><summary>The figures</summary>${bases.map(
+    (basis) =>
+      markup`<div class="scroll" tabindex="0" role="region" aria-label="${unitWords(unit)} by month, ${basis}"><table><caption>${basis}</caption>${head(markup`<th scope="col">Month</th>`)}<tbody>${months.flatMap(
+        ({ month, rows }) => {
+          const row = rows.find((each) => each.basis === basis && each.unit === unit);
+          return row ? [ladderRow(row, markup`<th scope="row">${month.slice(0, 7)}</th>`)] : [];
+        },
+      )}</tbody></table></div>`,
+  )}</details></figure>`;
 }
 
 function donors(view: PledgesView, edition: Edition, to: (target: string) => string): Markup {
