@@ -105,8 +105,8 @@ function fromPieces(all: readonly Piece[], said: string, context: AmountContext)
   if (shape.includes('p')) return no('amount-share', 'is a share, and only one of GDP is read, such as 0.25 % of GDP');
   if (
     !/^b?c{0,2}ns{0,2}c?(?:[da]c?ns{0,2}c?)?$/.test(shape) ||
-    /^b/.test(shape) !== /^b.*[da]/.test(shape) ||
-    (/a/.test(shape) && !/^b/.test(shape))
+    shape.startsWith('b') !== /^b.*[da]/.test(shape) ||
+    (shape.includes('a') && !shape.startsWith('b'))
   )
     return no(
       'amount-shape',
