@@ -62,9 +62,15 @@ export function compareExact(a: Exact, b: Exact): number {
 export function percentOf(part: Exact, whole: Exact, places: number): Exact | undefined {
   if (whole.units <= 0n) return undefined;
   const scale = Math.max(part.scale, whole.scale);
-  const [top, bottom] = [unitsAt(part, scale) * 100n * 10n ** BigInt(places), unitsAt(whole, scale)];
-  const size = ((top < 0n ? -top : top) * 2n + bottom) / (bottom * 2n);
-  return exact(top < 0n ? -size : size, places);
+  return roundedQuotient(unitsAt(part, scale) * 100n, unitsAt(whole, scale), places);
+}
+
+/** One whole number divided by another above zero, rounded half away from zero to `places` digits after the point. */
+export function roundedQuotient(top: bigint, bottom: bigint, places: number): Exact {
+  if (bottom <= 0n) throw new RangeError(`a quotient needs a divisor above zero, not \`${bottom}\``);
+  const raised = top * 10n ** BigInt(places);
+  const size = ((raised < 0n ? -raised : raised) * 2n + bottom) / (bottom * 2n);
+  return exact(raised < 0n ? -size : size, places);
 }
 
 function unitsAt({ units, scale }: Exact, wanted: number): bigint {
