@@ -1,4 +1,5 @@
-import type { LocalDay } from '../kernel/index.ts';
+import { byText, type LocalDay } from '../kernel/index.ts';
+import type { PledgeStanding } from './ledger.ts';
 
 /** A currency that is no longer one: from which day, and what took its place. */
 export interface CeasedCurrency {
@@ -41,4 +42,20 @@ const byCode: ReadonlyMap<string, CeasedCurrency> = new Map(
 export function ceasedBy(currency: string, day: LocalDay): CeasedCurrency | undefined {
   const found = byCode.get(currency);
   return found !== undefined && found.from <= day ? found : undefined;
+}
+
+/**
+ * The ceased currencies in which something of a pledge still stands on the day, in order of their codes. Such an amount stays
+ * as it was told and in sums of its own currency; it is converted only at a fixed rate that a table of rates gives.
+ */
+export function ceasedIn({ words }: Pick<PledgeStanding, 'words'>, day: LocalDay): readonly CeasedCurrency[] {
+  const found = words.flatMap(({ amounts }) =>
+    amounts.flatMap(({ amount }) => (amount.measure === 'money' ? (ceasedBy(amount.currency, day) ?? []) : [])),
+  );
+  return [...new Set(found)].sort((a, b) => byText(a.currency, b.currency));
+}
+
+/** One line for people. */
+export function ceasedWords({ currency, from, successor }: CeasedCurrency): string {
+  return `\`${currency}\` is no currency since ${from} (then \`${successor}\`); the amount is kept as it was told, and converted only at a fixed rate`;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal, type LocalDay } from '../kernel/index.ts';
 import { formatAmount, money } from './amount.ts';
+import { ceasedIn, ceasedWords } from './ceased-currencies.ts';
 import { type ConversionAsked, convert, convertSum } from './convert.ts';
 import { exact, formatExact, parseExact, roundedQuotient } from './exact.ts';
 import { type RateTable, rateWords } from './rate-table.ts';
@@ -71,6 +72,17 @@ describe('conversion', () => {
       '`HRK` ceased on 2023-01-01 (then `EUR`) and `rates of the test` gives no fixed rate for it; the amount stays in its currency',
     );
     expect(converted('DEM', '195.583', { to: 'EUR', day: day('2026-04-07') })).toBe('EUR 100');
+  });
+
+  it('says of a pledge which of its amounts stand in a currency that has ceased', () => {
+    const amounts = ['HRK', 'EUR', 'DEM'].map((each) => ({ stage: 'committed' as const, amount: of(each, '1') }));
+    const word = { voice: 'v', side: 'donor' as const, facts: {}, amounts, named: [] };
+    const found = (on: string) => ceasedIn({ words: [word] }, day(on)).map(ceasedWords);
+    expect(found('2022-12-31')).toHaveLength(1);
+    expect(found('2023-01-01')).toEqual([
+      '`DEM` is no currency since 1999-01-01 (then `EUR`); the amount is kept as it was told, and converted only at a fixed rate',
+      '`HRK` is no currency since 2023-01-01 (then `EUR`); the amount is kept as it was told, and converted only at a fixed rate',
+    ]);
   });
 
   it('goes from one currency to another over the euro, and rounds once, half away from zero', () => {

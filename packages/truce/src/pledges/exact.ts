@@ -7,6 +7,13 @@ export interface Exact {
 /** More digits than any printed amount has; a longer text is a mistake. */
 const digitsMax = 60;
 
+const unitsMax = 10n ** BigInt(digitsMax);
+
+/** Whether a number has more digits, before or after the point, than an amount may have. It is asked before anything is reckoned. */
+export function isTooLong({ units, scale }: Exact): boolean {
+  return !Number.isInteger(scale) || scale < 0 || scale > digitsMax || units >= unitsMax || units <= -unitsMax;
+}
+
 /** Makes an exact number in its one spelling. */
 export function exact(units: bigint, scale = 0): Exact {
   if (!Number.isSafeInteger(scale) || scale < 0)

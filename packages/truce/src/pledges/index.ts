@@ -1,5 +1,6 @@
 export * from './amount.ts';
 export * from './ceased-currencies.ts';
+export * from './condition.ts';
 export * from './convert.ts';
 export * from './entry.ts';
 export * from './exact.ts';
@@ -7,6 +8,9 @@ export * from './gaps.ts';
 export * from './known-entries.ts';
 export * from './ledger.ts';
 export * from './missing.ts';
+export * from './named-amount.ts';
+export * from './named-sums.ts';
+export type { StageNamed } from './open-pledges.ts';
 export * from './rate-table.ts';
 export type { StageAmount } from './standing.ts';
 export * from './sums.ts';
