@@ -197,7 +197,9 @@ function monthOf(day: LocalDay): LocalDay {
   return parseDay(`${day.slice(0, 7)}-01`)!;
 }
 
-/** The highest stage that anybody tells of a pledge, in the order of the ladder. */
+/** The highest stage that anybody tells of a pledge, with an amount or one that is only named. */
 export function furthestStage({ words }: PledgeStanding): Stage | undefined {
-  return stages.findLast((stage) => words.some(({ amounts }) => amounts.some((each) => each.stage === stage)));
+  return stages.findLast((stage) =>
+    words.some(({ amounts, named }) => [...amounts, ...named].some((each) => each.stage === stage)),
+  );
 }

@@ -51,7 +51,7 @@ const scripts: readonly Script[] = [
       purpose: 'running costs of the mission',
       instrument: 'grant',
       decider: 'Assembly of Kessary',
-      conditions: ['exercise/ceasefire/cf'],
+      conditions: [{ kind: 'clause', of: 'exercise/ceasefire/cf', state: 'inForce' }],
       channel: 'paid to the mission',
     },
     steps: [
@@ -158,7 +158,7 @@ const scripts: readonly Script[] = [
       kind: 'troops',
       purpose: 'protection of patrols',
       decider: 'Council of Undervale',
-      conditions: ['exercise/ceasefire/cf'],
+      conditions: [{ kind: 'clause', of: 'exercise/ceasefire/cf', state: 'inForce' }],
     },
     steps: [
       [-12, 'announced', things(150, 'people')],

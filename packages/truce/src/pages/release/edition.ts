@@ -15,7 +15,7 @@ import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { PledgeEntry } from '../../pledges/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
-import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
+import type { CountedMeasure, Recorded, Sidecar, Terms } from '../../terms/index.ts';
 import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
@@ -70,6 +70,8 @@ export interface Decisions {
   readonly acts: readonly Act[];
   /** Which text was in force when. */
   readonly inForce: TextsInForce;
+  /** What acts have put on the record, as conditions ask for it. */
+  readonly recorded: Recorded;
   readonly docket: Docket;
   readonly inspections: Inspections;
   readonly standing: StandingDecisions;

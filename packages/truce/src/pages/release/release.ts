@@ -119,6 +119,7 @@ function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
   return {
     acts,
     inForce,
+    recorded: evaluation.recorded,
     docket,
     inspections: inspectionsFrom(acts, docket, until),
     standing,

@@ -88,8 +88,21 @@ function copied(entry: PledgeEntry): PledgeEntry {
 
 function toldOf(telling: Telling): Telling {
   if (telling.what !== 'described') return telling;
-  const { name, donor, recipient, kind, purpose, instrument, conditions, schedule, channel, trigger, decider, basis } =
-    telling.facts;
+  const {
+    name,
+    donor,
+    recipient,
+    kind,
+    purpose,
+    instrument,
+    conditions,
+    caveats,
+    schedule,
+    channel,
+    trigger,
+    decider,
+    basis,
+  } = telling.facts;
   return {
     what: 'described',
     facts: {
@@ -100,6 +113,7 @@ function toldOf(telling: Telling): Telling {
       ...optional('purpose', purpose),
       ...optional('instrument', instrument),
       ...optional('conditions', conditions),
+      ...optional('caveats', caveats),
       ...optional('schedule', schedule),
       ...optional('channel', channel),
       ...optional('trigger', trigger),
