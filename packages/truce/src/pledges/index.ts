@@ -1,10 +1,10 @@
 export * from './amount.ts';
+export * from './checks/index.ts';
 export * from './entry.ts';
 export * from './exact.ts';
 export * from './gaps.ts';
 export * from './known-entries.ts';
 export * from './ledger.ts';
-export * from './missing.ts';
 export type { StageAmount } from './standing.ts';
 export * from './sums.ts';
 export * from './told-entry.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instant } from '../kernel/index.ts';
-import { ungraded } from '../reports/index.ts';
-import { money } from './amount.ts';
-import type { PledgeEntry, PledgeFacts, Stage, Telling } from './entry.ts';
-import { exact, formatExact } from './exact.ts';
-import { gapsOf } from './gaps.ts';
-import { ledgerFrom } from './ledger.ts';
+import { instant } from '../../kernel/index.ts';
+import { ungraded } from '../../reports/index.ts';
+import { money } from '../amount.ts';
+import type { PledgeEntry, PledgeFacts, Stage, Telling } from '../entry.ts';
+import { exact, formatExact } from '../exact.ts';
+import { gapsOf } from '../gaps.ts';
+import { ledgerFrom } from '../ledger.ts';
 import { type Essential, essentials, missingOf } from './missing.ts';
 
 const moment = instant(1);
