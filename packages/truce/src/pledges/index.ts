@@ -1,10 +1,17 @@
 export * from './amount.ts';
+export * from './ceased-currencies.ts';
 export * from './checks/index.ts';
+export * from './condition.ts';
+export * from './convert.ts';
 export * from './entry.ts';
 export * from './exact.ts';
 export * from './gaps.ts';
 export * from './known-entries.ts';
 export * from './ledger.ts';
+export * from './named-amount.ts';
+export * from './named-sums.ts';
+export type { StageNamed } from './open-pledges.ts';
+export * from './rate-table.ts';
 export type { StageAmount } from './standing.ts';
 export * from './sums.ts';
 export * from './told-entry.ts';

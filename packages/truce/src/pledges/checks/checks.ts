@@ -71,7 +71,7 @@ export function checksOf(input: CheckGround): Checked {
     ),
     ...concentratedIn(ground, needs.coverage),
     ...singleSourceIn(ground),
-    ...(input.terms ? excludedIn(ground, input.asked ?? [], input.terms, input.within) : []),
+    ...excludedIn(ground, input.asked ?? [], input.terms, input.within),
     ...doubleCountedIn(ground, overlaps.overlaps),
   ];
   const problems = [ground, needs, backing, backed, dependences, overlaps, punctuality].flatMap(

@@ -1,6 +1,15 @@
 import { byText } from '../../kernel/index.ts';
-import { bearingOf, type Id, shortName, type Terms, type Within, withinByText } from '../../terms/index.ts';
+import {
+  type Bearing,
+  bearingOf,
+  type Id,
+  shortName,
+  type Terms,
+  type Within,
+  withinByText,
+} from '../../terms/index.ts';
 import { unitOf } from '../amount.ts';
+import type { PledgeCaveat, PledgeCondition } from '../condition.ts';
 import { exact } from '../exact.ts';
 import { voiceOf } from '../known-entries.ts';
 import { concentrationIn } from './concentration.ts';
@@ -44,7 +53,10 @@ export function singleSourceIn(ground: LedgerGround): readonly CheckResult<'frag
   });
 }
 
-/** Pledges that somebody ties to another actor or pledge, by their own words or by their donor's. */
+/**
+ * Pledges that somebody ties to another actor or pledge, by words on them or on their donor, and by conditions that another
+ * pledge or another body must meet. Conditions on clauses of the terms are no other actor's.
+ */
 export function dependingIn(
   ground: LedgerGround,
   words: readonly DependenceEntry[],
@@ -53,21 +65,38 @@ export function dependingIn(
   return ground.ledger.pledges.flatMap((pledge) => {
     if (pledge.words.every(({ amounts }) => amounts.length === 0)) return [];
     const donor = donorOf(pledge);
+    const entries = entriesOf(pledge, ground);
     const own = [
       ...(byDependent.get(pledge.id) ?? []),
       ...(donor === undefined || donor === pledge.id ? [] : (byDependent.get(donor) ?? [])),
     ];
-    return own.map(
-      (entry): CheckResult<'fragile'> => ({
-        check: 'fragile',
-        aspect: 'dependsOnAnother',
-        about: { kind: 'pledge', id: pledge.id },
-        reason: `it hangs on ${entry.on}: “${entry.telling.words}”, by the word of ${voiceOf(entry)}`,
-        evidence: evidenceOf([...entriesOf(pledge, ground), entry]),
-        figures: [],
-      }),
-    );
+    const result = (reason: string, entry?: DependenceEntry): CheckResult<'fragile'> => ({
+      check: 'fragile',
+      aspect: 'dependsOnAnother',
+      about: { kind: 'pledge', id: pledge.id },
+      reason,
+      evidence: evidenceOf(entry === undefined ? entries : [...entries, entry]),
+      figures: [],
+    });
+    return [
+      ...own.map((entry) =>
+        result(`it hangs on ${entry.on}: “${entry.telling.words}”, by the word of ${voiceOf(entry)}`, entry),
+      ),
+      ...pledge.words.flatMap(({ voice, facts }) =>
+        (facts.conditions ?? []).flatMap((condition) => {
+          const other = otherThan(facts.decider, condition);
+          return other === undefined ? [] : [result(`it hangs on ${other}, by the word of ${voice}`)];
+        }),
+      ),
+    ];
   });
+}
+
+/** What of a condition is in another's hands; nothing where it is the pledge's own decider, or no actor. */
+function otherThan(decider: string | undefined, condition: PledgeCondition): string | undefined {
+  if (condition.kind === 'pledge') return `the pledge \`${condition.of}\` being ${condition.stage}`;
+  if (condition.kind === 'decision' && condition.body !== decider) return `a decision of \`${condition.body}\``;
+  return condition.kind === 'recorded' ? `\`${condition.of}\` being ${condition.is}` : undefined;
 }
 
 /** Needs, and all that is committed in a unit, of which one donor carries more than half. */
@@ -106,37 +135,64 @@ export function concentratedIn(
   return [...perNeed, ...overall];
 }
 
-/** Tasks that a caveat of the text keeps a donor from, or may keep it from where the text leaves the place or a condition open. */
+/**
+ * Tasks that a caveat of the text or of the pledge itself excludes, or may exclude where the place or a condition is open.
+ * Places in a pledge's own caveats are words: another word may mean a part of the same place, so that it stays open.
+ */
 export function excludedIn(
   ground: LedgerGround,
   asked: readonly TaskAsked[],
-  terms: Pick<Terms, 'caveats' | 'groups' | 'zones'>,
-  within: Within = withinByText(terms),
+  terms?: Pick<Terms, 'caveats' | 'groups' | 'zones'>,
+  within?: Within,
 ): readonly CheckResult<'fragile'>[] {
   const pledges = new Map(ground.ledger.pledges.map((pledge) => [pledge.id, pledge]));
-  return asked.flatMap(({ pledge, actor, action, zone }): readonly CheckResult<'fragile'>[] => {
-    const { bearing, caveats } = bearingOf(actor, { action, zone }, terms, within);
-    const standing = pledges.get(pledge);
-    if (bearing === 'none' || standing === undefined) return [];
+  return asked.flatMap((task): readonly CheckResult<'fragile'>[] => {
+    const pledge = pledges.get(task.pledge);
+    if (pledge === undefined) return [];
+    const { action, zone, actor } = task;
+    const words = `to ${action.replaceAll('_', ' ')}${zone === undefined ? '' : ` in \`${shortName(zone)}\``}`;
+    const result = (reason: string, more: CheckResult['evidence'] = []): CheckResult<'fragile'> => ({
+      check: 'fragile',
+      aspect: 'caveatExcludes',
+      about: { kind: 'pledge', id: pledge.id },
+      reason,
+      evidence: [...evidenceOf(entriesOf(pledge, ground)), ...more],
+      figures: [],
+    });
+    const { bearing, caveats } = terms
+      ? bearingOf(actor, { action, zone }, terms, within ?? withinByText(terms))
+      : { bearing: 'none' as const, caveats: [] };
     const named = caveats.map((id) => `\`${shortName(id)}\``).join(', ');
-    const task = `to ${action.replaceAll('_', ' ')}${zone === undefined ? '' : ` in \`${shortName(zone)}\``}`;
-    return [
-      {
-        check: 'fragile',
-        aspect: 'caveatExcludes',
-        about: { kind: 'pledge', id: pledge },
-        reason:
-          bearing === 'excludes'
-            ? `\`${shortName(actor)}\` is asked ${task}, which its caveat ${named} excludes`
-            : `\`${shortName(actor)}\` is asked ${task}; whether its caveat ${named} allows it is open`,
-        evidence: [
-          ...evidenceOf(entriesOf(standing, ground)),
-          ...caveats.map((id) => ({ entry: id, sources: sourcesOf(id, terms) })),
-        ],
-        figures: [],
-      },
-    ];
+    const ofText = result(
+      bearing === 'excludes'
+        ? `\`${shortName(actor)}\` is asked ${words}, which its caveat ${named} excludes`
+        : `\`${shortName(actor)}\` is asked ${words}; whether its caveat ${named} allows it is open`,
+      caveats.map((id) => ({ entry: id, sources: terms ? sourcesOf(id, terms) : [] })),
+    );
+    const ofPledge = pledge.words.flatMap(({ voice, facts }) =>
+      (facts.caveats ?? []).flatMap((caveat) => {
+        if (caveat.until !== undefined && caveat.until <= ground.ledger.at) return [];
+        const bears = bearsOn(caveat, task);
+        const said = `“${caveat.text}”, by the word of ${voice}`;
+        if (bears === 'none') return [];
+        return [
+          result(
+            bears === 'excludes'
+              ? `it is asked ${words}: ${said}`
+              : `it is asked ${words}, and whether that is allowed is open: ${said}`,
+          ),
+        ];
+      }),
+    );
+    return [...(bearing === 'none' ? [] : [ofText]), ...ofPledge];
   });
+}
+
+function bearsOn({ kind, task, place }: PledgeCaveat, { action, zone }: TaskAsked): Bearing {
+  const sameTask = task === undefined || plainName(task) === plainName(action);
+  const samePlace = place === undefined || (zone !== undefined && plainName(place) === plainName(shortName(zone)));
+  if (kind === 'only') return sameTask ? (samePlace ? 'none' : 'unknown') : 'excludes';
+  return sameTask ? (samePlace ? 'excludes' : 'unknown') : 'none';
 }
 
 function sourcesOf(caveat: Id, { caveats }: Pick<Terms, 'caveats'>): readonly string[] {

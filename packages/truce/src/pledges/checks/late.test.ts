@@ -120,6 +120,16 @@ describe('late', () => {
     expect(tranches([...base, tenth, july, withdrawn])).toEqual(['only, donor: ministry, late 9 9']);
   });
 
+  it('looks at the stage that a schedule names', () => {
+    const budget = described({
+      schedule: [{ during: june, amount: euros(100), stage: 'allocated', name: 'budget law' }],
+    });
+    const told = [word('p', 's', '2030-01-05', budget), word('p', 'a', '2030-07-03', reached('allocated', 100)), tenth];
+    expect(reasons(told)).toEqual([
+      'tranche: EUR 100 was due to be allocated by the end of 2030-06-30 (UTC); the last of it came 2 days later, by the schedule and the word of donor: ministry',
+    ]);
+  });
+
   it('says why a pledge is not reckoned that was merged, or split or reduced after some had come', () => {
     const other = [word('q', 'd', '2030-01-01', described({ donor: 'A' }))];
     const merged = word('q', 'm', '2030-02-01', { what: 'merged', into: 'p' });

@@ -12,7 +12,10 @@ import { type CheckResult, type Evidence, evidenceOf, type Figure } from './resu
  * in time; what came beyond the schedule is not counted.
  */
 export interface Predictability
-  extends Pick<Punctuality, 'schedule' | 'unit' | 'due' | 'inTimeAtLeast' | 'inTimeAtMost' | 'beyond' | 'entries'> {
+  extends Pick<
+    Punctuality,
+    'schedule' | 'stage' | 'unit' | 'due' | 'inTimeAtLeast' | 'inTimeAtMost' | 'beyond' | 'entries'
+  > {
   readonly donor: string;
   /** `own`: scheduled and arrived by one voice's word; else whose word says what arrived. */
   readonly scheduledBy: string;
@@ -27,18 +30,19 @@ export function predictabilityByDonor(rows: readonly Punctuality[]): readonly Pr
   );
   const groups = Map.groupBy(
     both.filter(({ donor, due }) => donor !== undefined && due.units > 0n),
-    ({ donor, scheduledBy, schedule, arrivedBy, unit }) =>
-      JSON.stringify([donor, scheduledBy, schedule, arrivedBy, unit]),
+    ({ donor, scheduledBy, schedule, arrivedBy, stage, unit }) =>
+      JSON.stringify([donor, scheduledBy, schedule, arrivedBy, stage, unit]),
   );
   const told = [...groups.values()]
     .map((each): Predictability => {
-      const { schedule, unit, donor, scheduledBy, arrivedBy } = each[0]!;
+      const { schedule, stage, unit, donor, scheduledBy, arrivedBy } = each[0]!;
       const sum = (of: (row: Punctuality) => Punctuality['due']) => each.map(of).reduce(plusExact);
       return {
         donor: donor!,
         scheduledBy,
         arrivedBy,
         schedule,
+        stage,
         unit,
         due: sum(({ due }) => due),
         inTimeAtLeast: sum(({ inTimeAtLeast }) => inTimeAtLeast),
@@ -53,6 +57,7 @@ export function predictabilityByDonor(rows: readonly Punctuality[]): readonly Pr
         ({ donor }) => donor,
         ({ scheduledBy }) => scheduledBy,
         ({ arrivedBy }) => arrivedBy,
+        ({ stage }) => stage,
         ({ unit }) => unit,
         ({ schedule }) => schedule,
       ),
@@ -69,8 +74,8 @@ export function predictabilityByDonor(rows: readonly Punctuality[]): readonly Pr
 
 function sameEntries(a: Predictability, b: Predictability): boolean {
   return (
-    [a.donor, a.scheduledBy, a.arrivedBy, a.unit].join('\n') ===
-      [b.donor, b.scheduledBy, b.arrivedBy, b.unit].join('\n') && a.entries.join('\n') === b.entries.join('\n')
+    [a.donor, a.scheduledBy, a.arrivedBy, a.stage, a.unit].join('\n') ===
+      [b.donor, b.scheduledBy, b.arrivedBy, b.stage, b.unit].join('\n') && a.entries.join('\n') === b.entries.join('\n')
   );
 }
 
@@ -84,7 +89,7 @@ export function lateIn(ground: LedgerGround, rows: readonly Punctuality[]): read
           check: 'late',
           aspect: 'tranche',
           about: { kind: 'pledge', id: row.pledge },
-          reason: `${trancheWords(tranche)}, ${sourceWords(row)}`,
+          reason: `${trancheWords(tranche, row)}, ${sourceWords(row)}`,
           evidence: backed(row.entries, ground),
           figures: trancheFigures(tranche, row.unit),
         },
@@ -98,7 +103,7 @@ export function lateIn(ground: LedgerGround, rows: readonly Punctuality[]): read
         check: 'late',
         aspect: 'predictability',
         about: { kind: 'donor', id: row.donor },
-        reason: `of ${unitWords(row.due, row.unit)} due by now, ${shareWords(row)} came by the end of its period, ${sourceWords(row)}`,
+        reason: `of ${unitWords(row.due, row.unit)} due${row.stage === 'delivered' ? '' : ` to be ${row.stage}`} by now, ${shareWords(row)} came by the end of its period, ${sourceWords(row)}`,
         evidence: backed(row.entries, ground),
         figures: [
           { what: 'due', value: row.due, unit: row.unit },
@@ -116,8 +121,8 @@ function backed(entries: readonly string[], { byId }: LedgerGround): readonly Ev
   return evidenceOf(entries.flatMap((id) => byId.get(id) ?? []));
 }
 
-function trancheWords({ amount, during, state }: Tranche): string {
-  const due = `${formatAmount(amount)} was due by ${endWords(during)}`;
+function trancheWords({ amount, during, state }: Tranche, { stage }: Pick<Punctuality, 'stage'>): string {
+  const due = `${formatAmount(amount)} was due${stage === 'delivered' ? '' : ` to be ${stage}`} by ${endWords(during)}`;
   if (state.kind === 'outstanding') return `${due}; not all of it is told as come, ${dayWords(state.days)} later`;
   if (state.kind !== 'late') return due;
   if (state.daysAtMost === state.daysAtLeast) return `${due}; the last of it came ${dayWords(state.daysAtMost)} later`;

@@ -1,4 +1,6 @@
+import { byText } from '../../kernel/index.ts';
 import type { Id } from '../../terms/index.ts';
+import type { PledgeCondition } from '../condition.ts';
 import type { PledgeStanding, PledgeWord } from '../ledger.ts';
 
 /**
@@ -51,7 +53,19 @@ export function missingOf(
   if (mergedInto !== undefined || splitInto.length > 0) return [];
   return essentials
     .filter((what) => !said(what, words, resolvable))
-    .map((what) => ({ what, reason: (what === 'trigger' ? whyOpen(words, resolvable) : undefined) ?? reasons[what] }));
+    .map((what) => ({ what, reason: whyMissing(what, words, resolvable) ?? reasons[what] }));
+}
+
+function whyMissing(what: Essential, words: readonly PledgeWord[], resolvable: Resolvable): string | undefined {
+  return what === 'amount' ? whyNoAmount(words) : what === 'trigger' ? whyOpen(words, resolvable) : undefined;
+}
+
+/** What is only named counts as missing, and the reason says what is named. */
+function whyNoAmount(words: readonly PledgeWord[]): string | undefined {
+  const named = [...new Set(words.flatMap((word) => word.named.map((each) => each.named.asSaid)))].toSorted(byText);
+  return named.length === 0
+    ? undefined
+    : `it is named and not fixed (${named.map((each) => `"${each}"`).join(', ')}), so nothing can be counted against it`;
 }
 
 function said(what: Essential, words: readonly PledgeWord[], resolvable: Resolvable): boolean {
@@ -71,17 +85,25 @@ function makesItDue({ facts }: PledgeWord): boolean {
   return hasText(facts.trigger) || (facts.conditions ?? []).length > 0 || (facts.schedule ?? []).length > 0;
 }
 
-/** The conditions of a word that nobody could see come true. A trigger that is written as an id of the terms is one too. */
-function openConditions({ facts }: PledgeWord, resolvable: Resolvable): readonly Id[] {
+/** What a word hangs on and nobody could see come true. A trigger that is written as an id of the terms is a condition too. */
+function openConditions({ facts }: PledgeWord, resolvable: Resolvable): readonly string[] {
   const named = /^[\w-]+(\/[\w-]+){2,3}$/.test(facts.trigger ?? '') ? [facts.trigger!] : [];
-  return [...(facts.conditions ?? []), ...named].filter((condition) => !resolvable(condition));
+  const open = named.filter((id) => !resolvable(id)).map((id) => `\`${id}\``);
+  return [...open, ...(facts.conditions ?? []).flatMap((each) => whatIsOpen(each, resolvable))];
+}
+
+function whatIsOpen(condition: PledgeCondition, resolvable: Resolvable): readonly string[] {
+  if (condition.kind === 'words') return [`“${condition.words}”`];
+  const ids =
+    condition.kind === 'decision' ? [condition.body, ...(condition.on ? [condition.on] : [])] : [condition.of];
+  return ids.filter((id) => !resolvable(id)).map((id) => `\`${id}\``);
 }
 
 function whyOpen(words: readonly PledgeWord[], resolvable: Resolvable): string | undefined {
-  const open = new Set(words.flatMap((word) => openConditions(word, resolvable)));
-  return open.size === 0
+  const open = [...new Set(words.flatMap((word) => openConditions(word, resolvable)))].sort(byText);
+  return open.length === 0
     ? undefined
-    : `it hangs on ${[...open].map((id) => `\`${id}\``).join(', ')}, which the text leaves open or does not hold, so nobody can tell when it is due`;
+    : `it hangs on ${open.join(', ')}, which the text leaves open or nothing on the record can answer, so nobody can tell when it is due`;
 }
 
 function hasText(text: string | undefined): boolean {

@@ -216,6 +216,22 @@ describe('fragile', () => {
       ],
     ]);
     expect(hangs(tie('t', '2030-01-06', 'notFeasible'), tie('u', '2030-02-06', 'stands'))).toEqual([]);
+    const conditions = described({
+      decider: 'test/body/diet',
+      conditions: [
+        { kind: 'pledge', of: 'q', stage: 'committed' },
+        { kind: 'decision', body: 'test/body/council' },
+        { kind: 'decision', body: 'test/body/diet' },
+        { kind: 'clause', of: 'test/ceasefire/cf', state: 'inForce' },
+        { kind: 'recorded', of: 'test/mandate/m', is: 'granted' },
+      ],
+    });
+    const more = [...entries, word('p', 'k', '2030-01-08', conditions)];
+    expect(found({ entries: more }, 'fragile', 'dependsOnAnother').map(([reason]) => reason)).toEqual([
+      'dependsOnAnother: it hangs on `test/mandate/m` being granted, by the word of donor: ministry',
+      'dependsOnAnother: it hangs on a decision of `test/body/council`, by the word of donor: ministry',
+      'dependsOnAnother: it hangs on the pledge `q` being committed, by the word of donor: ministry',
+    ]);
   });
 
   it('gives largest share and index where one donor has more than half, with the bounds of the index', () => {
@@ -250,6 +266,26 @@ describe('fragile', () => {
       'singleSource: only donor: ministry speaks of it, and no document is named',
     ]);
     expect(single(entries.slice(0, 1))).toEqual([]);
+  });
+
+  it('sets a task that is asked against the caveats of the pledge itself', () => {
+    const caveats = (...each: NonNullable<Parameters<typeof described>[0]['caveats']>) => {
+      const with_ = [...entries, word('p', 'k', '2030-01-08', described({ caveats: each }))];
+      const asked = [{ pledge: 'p', actor: 'test/actor/a', action: 'deploy', zone: 'test/zone/south' }];
+      return found({ entries: with_, asked }, 'fragile', 'caveatExcludes').map(([reason]) =>
+        reason!.slice('caveatExcludes: '.length),
+      );
+    };
+    expect(caveats({ text: 'training only', kind: 'only', task: 'training' })).toEqual([
+      'it is asked to deploy in `south`: “training only”, by the word of donor: ministry',
+    ]);
+    expect(caveats({ text: 'not in the south', kind: 'never', place: 'South' })).toHaveLength(1);
+    expect(caveats({ text: 'only in the port', kind: 'only', place: 'port' })).toEqual([
+      'it is asked to deploy in `south`, and whether that is allowed is open: “only in the port”, by the word of donor: ministry',
+    ]);
+    expect(caveats({ text: 'no training', kind: 'never', task: 'training' })).toEqual([]);
+    expect(caveats({ text: 'deploys only', kind: 'only', task: 'Deploy' })).toEqual([]);
+    expect(caveats({ text: 'never', kind: 'never', until: noon('2030-02-01') })).toEqual([]);
   });
 
   it('sets a task that is asked against the caveats of the text', () => {

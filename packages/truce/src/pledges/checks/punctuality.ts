@@ -28,6 +28,8 @@ export interface Punctuality {
   /** Against the schedule that was told first, last, or the only one. */
   readonly schedule: 'only' | 'first' | 'last';
   readonly arrivedBy: string;
+  /** The stage that was scheduled; delivery where the schedule names none. */
+  readonly stage: Stage;
   readonly unit: string;
   /** The sum of the tranches whose period is over. */
   readonly due: Exact;
@@ -71,23 +73,24 @@ const rowOrder = by<Punctuality>(
   ({ scheduledBy }) => scheduledBy,
   ({ schedule }) => schedule,
   ({ arrivedBy }) => arrivedBy,
+  ({ stage }) => stage,
   ({ unit }) => unit,
 );
 
 /** What breaks the line from an arrival to its date. */
 function whyNotReckoned({ splitInto }: PledgeStanding, entries: readonly PledgeEntry[]): string | undefined {
   if (splitInto.length > 0) return 'was split; its parts are reckoned';
+  const scheduled = new Set<Stage>(['delivered', 'confirmed']);
+  for (const { telling } of entries)
+    if (telling.what === 'described')
+      for (const { stage } of telling.facts.schedule ?? []) if (stage !== undefined) scheduled.add(stage);
   for (const { telling } of entries) {
-    if (telling.what === 'split' && telling.into.some(({ takes }) => takes.some(({ stage }) => isArrival(stage))))
+    if (telling.what === 'split' && telling.into.some(({ takes }) => takes.some(({ stage }) => scheduled.has(stage))))
       return 'was split after some had come, and nobody says which part came when, so nothing is said of lateness';
-    if ((telling.what === 'reduced' || telling.what === 'revalued') && isArrival(telling.stage))
+    if ((telling.what === 'reduced' || telling.what === 'revalued') && scheduled.has(telling.stage))
       return `was ${telling.what} after it had come, so nothing is said of lateness`;
   }
   return undefined;
-}
-
-function isArrival(stage: Stage): boolean {
-  return stage === 'delivered' || stage === 'confirmed';
 }
 
 interface Schedule {
@@ -117,8 +120,8 @@ function schedulesIn(entries: readonly PledgeEntry[]): readonly Schedule[] {
 function spelled(parts: PledgeFacts['schedule']): string {
   return parts
     .map(
-      ({ during, amount }) =>
-        `${during.startsAt} ${during.endsAt} ${amount ? `${unitOf(amount)} ${amount.value.units} ${amount.value.scale}` : ''}`,
+      ({ during, amount, stage }) =>
+        `${during.startsAt} ${during.endsAt} ${stage ?? ''} ${amount ? `${unitOf(amount)} ${amount.value.units} ${amount.value.scale}` : ''}`,
     )
     .sort(byText)
     .join('\n');
@@ -131,41 +134,58 @@ function against(
   at: Instant,
 ): readonly Punctuality[] {
   const dues = duesOf(pledge, entries, schedule);
-  const arrivals = entries.flatMap((entry) => {
-    const { telling } = entry;
-    if (telling.what !== 'reached' || !isArrival(telling.stage) || !isPositive(telling.amount)) return [];
-    const stage = entry.speaker.side === 'recipient' ? 'confirmed' : 'delivered';
-    return telling.stage === stage ? [{ entry, voice: voiceOf(entry), amount: telling.amount }] : [];
-  });
-  return [...Map.groupBy(dues, ({ amount }) => unitOf(amount))].flatMap(([unit, tranches]) => {
+  return [...Map.groupBy(dues, ({ stage, amount }) => `${stage} ${unitOf(amount)}`).values()].flatMap((tranches) => {
+    const { stage, amount: first } = tranches[0]!;
+    const unit = unitOf(first);
     const ordered = tranches.toSorted(
       (a, b) => a.during.endsAt - b.during.endsAt || a.during.startsAt - b.during.startsAt,
     );
-    const here = arrivals.filter(({ amount }) => unitOf(amount) === unit);
+    const here = arrivalsAt(stage, unit, entries);
     const voices = here.length === 0 ? [schedule.voice] : [...new Set(here.map(({ voice }) => voice))];
     return voices.map((voice) => {
       const own = here.filter((each) => each.voice === voice);
       return {
-        ...reckoned(
-          ordered,
-          own.map(({ entry, amount }) => ({ during: entry.happenedAt, value: amount.value })),
-          at,
-        ),
+        ...reckoned(ordered, own, at),
         pledge: pledge.id,
         ...donorMember(pledge),
         scheduledBy: schedule.voice,
         schedule: schedule.which,
         arrivedBy: voice,
+        stage,
         unit,
-        entries: [schedule.entry.id, ...own.map(({ entry }) => entry.id)].sort(byText),
+        entries: [schedule.entry.id, ...own.map(({ entry }) => entry)].sort(byText),
       };
     });
+  });
+}
+
+interface Came {
+  readonly entry: string;
+  readonly voice: string;
+  readonly during: Interval;
+  readonly value: Exact;
+}
+
+/** What is told to have come to a stage. The recipient tells of deliveries by confirming them, and only it confirms. */
+function arrivalsAt(stage: Stage, unit: string, entries: readonly PledgeEntry[]): readonly Came[] {
+  return entries.flatMap((entry) => {
+    const { telling, speaker } = entry;
+    if (telling.what !== 'reached' || unitOf(telling.amount) !== unit || !isPositive(telling.amount)) return [];
+    const wanted = stage === 'delivered' && speaker.side === 'recipient' ? 'confirmed' : stage;
+    if (telling.stage !== wanted || (wanted === 'confirmed' && speaker.side !== 'recipient')) return [];
+    return [{ entry: entry.id, voice: voiceOf(entry), during: entry.happenedAt, value: telling.amount.value }];
   });
 }
 
 function donorMember(pledge: PledgeStanding): Pick<Punctuality, 'donor'> {
   const donor = donorOf(pledge);
   return donor === undefined ? {} : { donor };
+}
+
+interface Part {
+  readonly during: Interval;
+  readonly stage: Stage;
+  readonly amount: Amount;
 }
 
 /**
@@ -176,7 +196,7 @@ function duesOf(
   { words }: PledgeStanding,
   entries: readonly PledgeEntry[],
   { voice, parts }: Schedule,
-): readonly { readonly during: Interval; readonly amount: Amount }[] {
+): readonly Part[] {
   const withdrawn = entries.findLast((entry) => voiceOf(entry) === voice && entry.telling.what === 'withdrawn');
   const stands = parts.filter(
     ({ during }) => withdrawn === undefined || during.endsAt <= withdrawn.happenedAt.startsAt,
@@ -187,14 +207,16 @@ function duesOf(
     const promised = (['committed', 'announced'] as const)
       .map((stage) => amounts.filter((each) => each.stage === stage))
       .find((each) => each.length > 0);
-    return (promised ?? []).map(({ amount }) => ({ during: only.during, amount }));
+    return (promised ?? []).map(({ amount }) => ({ during: only.during, stage: only.stage ?? 'delivered', amount }));
   }
-  return stands.flatMap(({ during, amount }) => (amount && isPositive(amount) ? [{ during, amount }] : []));
+  return stands.flatMap(({ during, amount, stage = 'delivered' }) =>
+    amount && isPositive(amount) ? [{ during, stage, amount }] : [],
+  );
 }
 
 function reckoned(
-  tranches: readonly { readonly during: Interval; readonly amount: Amount }[],
-  arrivals: readonly { readonly during: Interval; readonly value: Exact }[],
+  tranches: readonly Part[],
+  arrivals: readonly Came[],
   at: Instant,
 ): Pick<Punctuality, 'due' | 'inTimeAtLeast' | 'inTimeAtMost' | 'beyond' | 'tranches'> {
   const dues: readonly Due[] = tranches.map(({ during, amount }) => ({ during, value: amount.value }));
@@ -221,10 +243,10 @@ function reckoned(
   };
 }
 
-function asLate({ during, value }: { readonly during: Interval; readonly value: Exact }): Arrival {
+function asLate({ during, value }: Came): Arrival {
   return { at: during.endsAt, before: during.startsAt < during.endsAt, value };
 }
 
-function asEarly({ during, value }: { readonly during: Interval; readonly value: Exact }): Arrival {
+function asEarly({ during, value }: Came): Arrival {
   return { at: during.startsAt, before: false, value };
 }
