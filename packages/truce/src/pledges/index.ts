@@ -1,5 +1,6 @@
 export * from './amount.ts';
 export * from './ceased-currencies.ts';
+export * from './checks/index.ts';
 export * from './condition.ts';
 export * from './conditions-met.ts';
 export * from './convert.ts';
@@ -10,7 +11,6 @@ export * from './gaps.ts';
 export * from './known-entries.ts';
 export * from './ledger.ts';
 export * from './milestones.ts';
-export * from './missing.ts';
 export * from './named-amount.ts';
 export * from './named-sums.ts';
 export type { StageNamed } from './open-pledges.ts';
