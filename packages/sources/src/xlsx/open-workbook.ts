@@ -101,7 +101,7 @@ async function mainPart(
     if (isRefusal(step)) return step;
     if (step.kind !== 'open') continue;
     const { name, attributes } = step;
-    if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes['date1904'] ?? '')) system = '1904';
+    if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes.date1904 ?? '')) system = '1904';
     if (name === 'sheet')
       sheets.push({
         name: attributes['name'] ?? '',

@@ -1,4 +1,3 @@
-export * from './promised.ts';
 export * from './accession.ts';
 export * from './accession-clusters.ts';
 export * from './accession-entry.ts';
@@ -13,4 +12,5 @@ export * from './cost-terms.ts';
 export * from './layer.ts';
 export * from './layer-entry.ts';
 export * from './layer-row.ts';
+export * from './promised.ts';
 export { type Shield, type ShieldGround, shieldOf } from './shield.ts';
