@@ -1,4 +1,5 @@
 export * from './amount.ts';
+export * from './book/index.ts';
 export * from './ceased-currencies.ts';
 export * from './condition.ts';
 export * from './conditions-met.ts';
