@@ -34,7 +34,7 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
       book.ofDonor(`donor ${index % 42}`, time, { count: 100 }),
     ],
     flagged: (time) => book.flagged('instrument', time, { count: 100 }),
-    problems: (time) => book.problems(time),
+    problems: (time) => book.problems(time, { count: 100 }),
   } satisfies Record<string, (time: typeof now, index: number) => unknown>;
   for (const [name, page] of Object.entries(pages)) {
     const times = Array.from({ length: asked }, (_, index) => {

@@ -23,42 +23,40 @@ export function countedOf(pledge: PledgeStanding, keys: SumKeys): readonly Count
   const put = (key: Omit<SumKey, 'scale'>, count: number, units = 0n, scale = 0): void => {
     found.push({ key: keys.numberOf({ ...key, scale }), units, count });
   };
-  let named = false;
-  for (const word of pledge.words) {
-    named ||= word.named.length > 0;
+  for (const word of pledge.words)
     for (const { stage, amount } of word.amounts) {
       const key = { what: 'fixed', voice: word.voice, stage, unit: unitOf(amount), ...groupOf(word, finest) } as const;
       put(key, 1, amount.value.units, amount.value.scale);
     }
-  }
-  if (named)
-    for (const sum of namedSumsOf({ pledges: [pledge] }, finest)) {
-      const { voice, stage, unit, donor, kind } = sum;
+  if (pledge.words.some(({ named }) => named.length > 0))
+    for (const { voice, stage, unit, donor, kind, ...sum } of namedSumsOf({ pledges: [pledge] }, finest)) {
       const place = {
         voice,
         stage,
-        ...(unit && { unit }),
-        ...(donor !== undefined && { donor }),
-        ...(kind && { kind }),
+        ...(unit === undefined ? {} : { unit }),
+        ...(donor === undefined ? {} : { donor }),
+        ...(kind === undefined ? {} : { kind }),
       };
       put({ ...place, what: 'named' }, sum.pledges, BigInt(sum.words));
       if (sum.namedOnly > 0) put({ ...place, what: 'namedOnly' }, sum.namedOnly);
       if (sum.low) put({ ...place, what: 'low' }, sum.words - sum.withoutLow, sum.low.units, sum.low.scale);
       if (sum.high) put({ ...place, what: 'high' }, sum.words - sum.withoutHigh, sum.high.units, sum.high.scale);
     }
-  if (pledge.mergedInto !== undefined || pledge.splitInto.length > 0) return found;
-  put({ what: 'pledges' }, 1);
-  const donors = new Set(pledge.words.flatMap(({ facts }) => facts.donor ?? []));
-  for (const donor of donors) put({ what: 'pledges', donor }, 1);
-  for (const flag of flagsOf(pledge)) {
-    put({ what: 'flag', unit: flag }, 1);
-    for (const donor of donors) put({ what: 'flagOfDonor', unit: flag, donor }, 1);
-  }
+  const flags = { what: 'flags', unit: becameOthers(pledge) ? goneByNow : flagsOf(pledge).join() } as const;
+  put(flags, 1);
+  for (const donor of new Set(pledge.words.flatMap(({ facts }) => facts.donor ?? []))) put({ ...flags, donor }, 1);
   return found;
 }
+
+/** Stands in the place of the flags of a pledge that was merged or split. */
+export const goneByNow = 'gone';
 
 /** The flags of a pledge. */
 export function flagsOf(pledge: PledgeStanding): readonly Flag[] {
   const missing = missingOf(pledge).map(({ what }) => what);
-  return pledge.conflicts.length > 0 ? [...missing, 'conflict'] : missing;
+  return pledge.conflicts.length > 0 && !becameOthers(pledge) ? [...missing, 'conflict'] : missing;
+}
+
+function becameOthers({ mergedInto, splitInto }: PledgeStanding): boolean {
+  return mergedInto !== undefined || splitInto.length > 0;
 }

@@ -1,8 +1,9 @@
 import { byText } from '../../kernel/index.ts';
-import { exact, plusExact } from '../exact.ts';
+import { exact } from '../exact.ts';
 import { type NamedSum, namedOrder, together } from '../named-sums.ts';
-import { type Grouping, type StageSum, sumOrder } from '../sums.ts';
-import type { SumFound } from './sum-columns.ts';
+import type { Grouping } from '../sums.ts';
+import { goneByNow } from './counted.ts';
+import type { SumsFound } from './sum-columns.ts';
 import type { SumKey } from './sum-keys.ts';
 
 /** How many pledges have a flag, of how many pledges that were neither merged nor split. */
@@ -12,71 +13,54 @@ export interface FlagCount {
   readonly of: number;
 }
 
-type Found = ReadonlyMap<number, SumFound>;
-
-/** Sums of what is fixed, put together by a grouping. */
-export function stageSums(found: Found, keys: readonly SumKey[], grouping: readonly Grouping[]): readonly StageSum[] {
-  const sums = new Map<string, StageSum>();
-  for (const [number, { units, count }] of found) {
-    const key = keys[number]!;
-    if (key.what !== 'fixed') continue;
-    const group = groupOfKey(key, grouping);
-    const spelled = spelledGroup(key, group);
-    const there = sums.get(spelled);
-    const value = exact(units, key.scale);
-    sums.set(spelled, {
-      voice: key.voice!,
-      stage: key.stage!,
-      unit: key.unit!,
-      ...group,
-      value: there ? plusExact(there.value, value) : value,
-      pledges: (there?.pledges ?? 0) + count,
-    });
-  }
-  return [...sums.values()].filter(({ pledges }) => pledges > 0).sort(sumOrder);
-}
-
 /** Sums of what is only named, put together by a grouping. */
-export function namedSums(found: Found, keys: readonly SumKey[], grouping: readonly Grouping[]): readonly NamedSum[] {
+export function namedSums(
+  { units, counts }: SumsFound,
+  keys: readonly SumKey[],
+  grouping: readonly Grouping[],
+): readonly NamedSum[] {
   const sums = new Map<string, NamedSum>();
-  for (const [number, each] of found) {
+  for (const [number, count] of counts.entries()) {
     const key = keys[number]!;
-    if (!['named', 'namedOnly', 'low', 'high'].includes(key.what)) continue;
-    const group = groupOfKey(key, grouping);
-    const spelled = spelledGroup(key, group);
+    if (count === 0 || key.what === 'fixed' || key.what === 'flags') continue;
     const { voice, stage, unit } = key;
-    const one = { voice: voice!, stage: stage!, ...(unit !== undefined && { unit }), ...group, ...partOf(key, each) };
+    const group = {
+      ...(grouping.includes('donor') && key.donor !== undefined ? { donor: key.donor } : {}),
+      ...(grouping.includes('kind') && key.kind !== undefined ? { kind: key.kind } : {}),
+    };
+    const one = {
+      voice: voice!,
+      stage: stage!,
+      ...(unit === undefined ? {} : { unit }),
+      ...group,
+      ...partOf(key, units[number]!, count),
+    };
+    const spelled = JSON.stringify([voice, stage, unit ?? null, group.donor ?? null, group.kind ?? null]);
     sums.set(spelled, together(sums.get(spelled), one));
   }
   return [...sums.values()].filter(({ pledges }) => pledges > 0).sort(namedOrder);
 }
 
-/** The flags that any pledge has, by name. */
-export function flagCounts(found: Found, keys: readonly SumKey[], donor?: string): readonly FlagCount[] {
-  const asked = donor === undefined ? 'flag' : 'flagOfDonor';
-  const mine = [...found]
-    .map(([number, { count }]) => ({ ...keys[number]!, count }))
-    .filter((each) => each.donor === donor);
-  const of = mine.find(({ what }) => what === 'pledges')?.count ?? 0;
-  return mine
-    .filter(({ what }) => what === asked)
-    .map(({ unit, count }) => ({ flag: unit!, pledges: count, of }))
-    .sort((a, b) => byText(a.flag, b.flag));
+/** The flags that any pledge has, by name; of one donor's pledges, or of all. */
+export function flagCounts({ counts }: SumsFound, keys: readonly SumKey[], donor?: string): readonly FlagCount[] {
+  const by = new Map<string, number>();
+  let of = 0;
+  for (const [number, count] of counts.entries()) {
+    const key = keys[number]!;
+    if (count === 0 || key.what !== 'flags' || key.donor !== donor || key.unit === goneByNow) continue;
+    of += count;
+    for (const flag of flagsIn(key)) by.set(flag, (by.get(flag) ?? 0) + count);
+  }
+  return [...by].map(([flag, pledges]) => ({ flag, pledges, of })).sort((a, b) => byText(a.flag, b.flag));
 }
 
-function groupOfKey({ donor, kind }: SumKey, grouping: readonly Grouping[]): Pick<SumKey, 'donor' | 'kind'> {
-  return {
-    ...(grouping.includes('donor') && donor !== undefined ? { donor } : {}),
-    ...(grouping.includes('kind') && kind !== undefined ? { kind } : {}),
-  };
-}
-
-function spelledGroup({ voice, stage, unit }: SumKey, { donor, kind }: Pick<SumKey, 'donor' | 'kind'>): string {
-  return JSON.stringify([voice, stage, unit ?? null, donor ?? null, kind ?? null]);
+/** The flags that a key tells of. */
+export function flagsIn({ what, unit = '' }: SumKey): readonly string[] {
+  return what === 'flags' && unit !== '' && unit !== goneByNow ? unit.split(',') : [];
 }
 
 /** What one key tells of a sum: words and open bounds are counted as if there were none, and bounds take away from that. */
-function partOf({ what, scale }: SumKey, { units, count }: SumFound) {
+function partOf({ what, scale }: SumKey, units: bigint, count: number) {
   const none = { pledges: 0, namedOnly: 0, words: 0, withoutLow: 0, withoutHigh: 0 };
   if (what === 'named') {
     const words = Number(units);

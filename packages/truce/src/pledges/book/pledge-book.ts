@@ -1,14 +1,16 @@
 import { byText } from '../../kernel/index.ts';
 import type { PledgeEntry } from '../entry.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime } from '../known-entries.ts';
-import { type Ledger, ledgerFrom, type PledgeStanding, problemOrder } from '../ledger.ts';
+import { type Ledger, ledgerFrom, type PledgeStanding } from '../ledger.ts';
 import type { NamedSum } from '../named-sums.ts';
 import type { Grouping, StageSum } from '../sums.ts';
 import { changesBy, changesOf, receiptOrder, type SumChanges } from './changes-of-sums.ts';
-import { type Flag, flagsOf } from './counted.ts';
-import { type FlagCount, flagCounts, namedSums, stageSums } from './from-columns.ts';
-import { SumColumns, type SumFound } from './sum-columns.ts';
-import { SumKeys } from './sum-keys.ts';
+import type { Flag } from './counted.ts';
+import { type FlagCount, flagCounts, flagsIn, namedSums } from './from-columns.ts';
+import { GroupedKeys } from './grouped-keys.ts';
+import { PledgeColumns } from './pledge-columns.ts';
+import { SumColumns, type SumsFound } from './sum-columns.ts';
+import { type SumKey, SumKeys } from './sum-keys.ts';
 import { type TiedPledges, Ties } from './tied-pledges.ts';
 
 /** Which part of a long list is wanted: so many, after the id that the part before ended with. */
@@ -26,6 +28,18 @@ export interface PledgeHistory {
   readonly problems: readonly EntryProblem[];
 }
 
+/** A part of a list of pledges, and how long the list is. */
+export interface PledgePart {
+  readonly pledges: readonly PledgeStanding[];
+  readonly of: number;
+}
+
+/** What was not taken of one pledge and of those that are tied to it. */
+export interface PledgeProblems {
+  readonly pledge: string;
+  readonly problems: readonly EntryProblem[];
+}
+
 /**
  * All entries, kept so that any page is answered at any two instants without folding everything: sums from columns of their
  * changes, single pledges by folding what is tied to them. It is right whatever comes in and in whatever order, and at every
@@ -36,10 +50,9 @@ export class PledgeBook {
   readonly #keys = new SumKeys();
   readonly #columns = new SumColumns();
   readonly #troubled = new Set<string>();
-  readonly #byDonor = new Map<string, Set<string>>();
-  readonly #byFlag = new Map<string, Set<string>>();
-  readonly #found = new Map<string, ReadonlyMap<number, SumFound>>();
-  readonly #sorted = new Map<ReadonlySet<string>, readonly string[]>();
+  readonly #pledges = new PledgeColumns();
+  readonly #grouped = new Map<string, GroupedKeys>();
+  readonly #found = new Map<string, SumsFound>();
 
   constructor(entries: readonly PledgeEntry[] = []) {
     for (const entry of entries) this.#ties.put(entry);
@@ -63,12 +76,14 @@ export class PledgeBook {
       this.#take(group, changesOf(group.entries, this.#keys));
     }
     this.#found.clear();
-    this.#sorted.clear();
   }
 
   /** What `sumsOf` gives. */
   sums(time: LedgerTime, grouping: readonly Grouping[]): readonly StageSum[] {
-    return stageSums(this.#at(time), this.#keys.all, grouping);
+    const name = grouping.toSorted(byText).join();
+    const grouped = this.#grouped.get(name) ?? new GroupedKeys(grouping);
+    this.#grouped.set(name, grouped);
+    return grouped.sums(this.#at(time), this.#keys.all);
   }
 
   /** What `namedSumsOf` gives. */
@@ -97,21 +112,27 @@ export class PledgeBook {
   }
 
   /** Pledges that somebody calls a donor's, by id. */
-  ofDonor(donor: string, time: LedgerTime, part: PartAsked): readonly PledgeStanding[] {
-    return this.#part(this.#byDonor.get(donor), time, part, ({ words }) =>
-      words.some(({ facts }) => facts.donor === donor),
-    );
+  ofDonor(donor: string, time: LedgerTime, part: PartAsked): PledgePart {
+    return this.#part(time, part, (key) => key.what === 'flags' && key.donor === donor);
   }
 
   /** Pledges with a flag, by id. */
-  flagged(flag: Flag, time: LedgerTime, part: PartAsked): readonly PledgeStanding[] {
-    return this.#part(this.#byFlag.get(flag), time, part, (pledge) => flagsOf(pledge).includes(flag));
+  flagged(flag: Flag, time: LedgerTime, part: PartAsked): PledgePart {
+    return this.#part(time, part, (key) => key.donor === undefined && flagsIn(key).includes(flag));
   }
 
-  /** Every entry that was not taken or only in part, and why. */
-  problems(time: LedgerTime): readonly EntryProblem[] {
+  /** The first so many entries that were not taken or only in part, and why, pledge by pledge in the order of ids. */
+  problems(time: LedgerTime, { count, after }: PartAsked): readonly PledgeProblems[] {
     const groups = new Set([...this.#troubled].flatMap((each) => this.#ties.of(each) ?? []));
-    return [...groups].flatMap(({ entries }) => ledgerFrom(entries, time).problems).sort(problemOrder);
+    const named = [...groups].map((group) => ({ group, pledge: [...group.pledges].reduce(smaller) }));
+    const found: PledgeProblems[] = [];
+    for (const { group, pledge } of named.sort((a, b) => byText(a.pledge, b.pledge))) {
+      if (found.length >= count) break;
+      if (after !== undefined && pledge <= after) continue;
+      const { problems } = ledgerFrom(group.entries, time);
+      if (problems.length > 0) found.push({ pledge, problems });
+    }
+    return found;
   }
 
   #take(group: TiedPledges, { changes, troubled }: SumChanges): void {
@@ -119,14 +140,11 @@ export class PledgeBook {
     if (troubled) this.#troubled.add(first!);
     for (const change of changes) {
       this.#columns.add(change);
-      const { what, unit } = this.#keys.all[change.key]!;
-      if (what === 'flag') group.flags.add(unit!);
+      if (this.#keys.all[change.key]!.what === 'flags') this.#pledges.add(change);
     }
-    for (const flag of group.flags) putAll(this.#byFlag, flag, group.pledges);
-    for (const donor of group.donors) putAll(this.#byDonor, donor, group.pledges);
   }
 
-  #at(time: LedgerTime): ReadonlyMap<number, SumFound> {
+  #at(time: LedgerTime): SumsFound {
     const key = `${time.at} ${time.knownAt}`;
     const found = this.#found.get(key) ?? this.#columns.sums(time, this.#keys.all.length);
     if (this.#found.size > 3) this.#found.clear();
@@ -134,33 +152,23 @@ export class PledgeBook {
     return found;
   }
 
-  #part(
-    ids: ReadonlySet<string> | undefined,
-    time: LedgerTime,
-    { count, after }: PartAsked,
-    fits: (pledge: PledgeStanding) => boolean,
-  ): readonly PledgeStanding[] {
-    if (ids === undefined) return [];
-    const sorted = this.#sorted.get(ids) ?? [...ids].sort(byText);
-    this.#sorted.set(ids, sorted);
+  #part(time: LedgerTime, { count, after }: PartAsked, isAsked: (key: SumKey) => boolean): PledgePart {
+    const keys = new Set(this.#keys.all.flatMap((key, number) => (isAsked(key) ? [number] : [])));
+    const ids = this.#pledges.pledges(time, keys);
+    const from = after === undefined ? 0 : firstAfter(ids, after);
     const ledgers = new Map<TiedPledges, ReadonlyMap<string, PledgeStanding>>();
-    const found: PledgeStanding[] = [];
-    for (let next = after === undefined ? 0 : firstAfter(sorted, after); next < sorted.length; next++) {
-      if (found.length >= count) break;
-      const group = this.#ties.of(sorted[next]!)!;
+    const pledges = ids.slice(from, from + count).map((id) => {
+      const group = this.#ties.of(id)!;
       const ledger = ledgers.get(group) ?? byId(ledgerFrom(group.entries, time));
       ledgers.set(group, ledger);
-      const pledge = ledger.get(sorted[next]!);
-      if (pledge !== undefined && fits(pledge)) found.push(pledge);
-    }
-    return found;
+      return ledger.get(id)!;
+    });
+    return { pledges, of: ids.length };
   }
 }
 
-function putAll(into: Map<string, Set<string>>, name: string, ids: ReadonlySet<string>): void {
-  const there = into.get(name) ?? new Set();
-  into.set(name, there);
-  for (const id of ids) there.add(id);
+function smaller(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 function byId({ pledges }: Ledger): ReadonlyMap<string, PledgeStanding> {

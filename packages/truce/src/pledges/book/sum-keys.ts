@@ -2,10 +2,10 @@ import type { Stage } from '../entry.ts';
 
 /** What a figure of a book is counted by. `what` says which figure it is; members that do not apply are absent. */
 export interface SumKey {
-  readonly what: 'fixed' | 'named' | 'namedOnly' | 'low' | 'high' | 'pledges' | 'flag' | 'flagOfDonor';
+  readonly what: 'fixed' | 'named' | 'namedOnly' | 'low' | 'high' | 'flags';
   readonly voice?: string;
   readonly stage?: Stage;
-  /** A unit, or the name of a flag. */
+  /** A unit; of `flags` the names of all flags that a pledge has. */
   readonly unit?: string;
   readonly donor?: string;
   readonly kind?: string;

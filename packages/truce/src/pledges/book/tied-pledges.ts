@@ -4,9 +4,6 @@ import type { PledgeEntry } from '../entry.ts';
 export interface TiedPledges {
   readonly entries: PledgeEntry[];
   readonly pledges: Set<string>;
-  readonly donors: Set<string>;
-  /** Flags that any of them ever had. */
-  readonly flags: Set<string>;
   /** Set where it has become part of another group. */
   within?: TiedPledges;
 }
@@ -38,13 +35,9 @@ export class Ties {
     for (const other of others) {
       for (const each of other.entries) group.entries.push(each);
       for (const each of other.pledges) group.pledges.add(each);
-      for (const each of other.donors) group.donors.add(each);
-      for (const each of other.flags) group.flags.add(each);
       other.within = group;
     }
     group.entries.push(entry);
-    if (entry.telling.what === 'described' && entry.telling.facts.donor !== undefined)
-      group.donors.add(entry.telling.facts.donor);
     for (const each of pledgesIn(entry)) {
       group.pledges.add(each);
       this.#ofPledge.set(each, group);
@@ -60,7 +53,7 @@ export class Ties {
 }
 
 function emptyGroup(): TiedPledges {
-  return { entries: [], pledges: new Set(), donors: new Set(), flags: new Set() };
+  return { entries: [], pledges: new Set() };
 }
 
 function outermost(group: TiedPledges): TiedPledges {
