@@ -26,6 +26,13 @@ export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
+export {
+  type PledgeTableOptions,
+  type PledgeTableRow,
+  pledgesCsv,
+  pledgesWorkbook,
+  readPledgeTable,
+} from './pledge-table/index.ts';
 export { textMax, titleMax } from './text-limits.ts';
 
 const readers: readonly Feed[] = [
