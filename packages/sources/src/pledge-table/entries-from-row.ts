@@ -55,7 +55,7 @@ export function entriesFrom(row: PledgeRow, readAt: Instant): readonly PledgeEnt
 /** A name made of what the row holds, whatever the order of its columns. */
 function contentOf(row: PledgeRow): string {
   const cells = Object.fromEntries(
-    columnNames.flatMap((name) => (wordsIn(row, name) === undefined ? [] : [[name, wordsIn(row, name)!]])),
+    columnNames.map((name) => [name, wordsIn(row, name)]).filter(([, words]) => words !== undefined),
   );
   return hashOf('truceline/pledge-row/v1', cells).slice(0, 16);
 }

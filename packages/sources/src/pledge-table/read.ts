@@ -103,10 +103,8 @@ async function* pledgeRows(
         reason: `\`${clip(entries.at(-1)!.id)}\` is line ${before} already; where both count, give each its own id`,
       };
     else if (entries) {
-      for (const entry of entries) {
-        lines.set(entry.id, line);
-        yield { kind: 'entry', entry, line };
-      }
+      lines.set(entries.at(-1)!.id, line);
+      for (const entry of entries) yield { kind: 'entry', entry, line };
       for (const note of [...reader.notes, ...ceasedNotes(entries, zone)]) yield { kind: 'noted', line, ...note };
     }
   }
