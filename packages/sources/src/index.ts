@@ -25,7 +25,7 @@ export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDiff
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
-export { type PromiseRowRejected, type PromiseTable, readLayerTable, readPledgeTable } from './layer-table/read.ts';
+export { type PromiseRowRejected, type PromiseTable, readLayerTable, readPledgeTable as readTypedPledges } from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export {

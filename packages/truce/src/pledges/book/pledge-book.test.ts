@@ -4,7 +4,7 @@ import { ledgerTimes, pledgeHistories } from '../../../testing/pledges.ts';
 import type { PledgeEntry } from '../entry.ts';
 import type { LedgerTime } from '../known-entries.ts';
 import { ledgerFrom, problemOrder } from '../ledger.ts';
-import { essentials } from '../missing.ts';
+import { essentials } from '../checks/missing.ts';
 import { namedSumsOf } from '../named-sums.ts';
 import { sumsOf } from '../sums.ts';
 import { flagsOf } from './counted.ts';
