@@ -8,6 +8,7 @@ import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
 import { kml } from './kml/read.ts';
 import { odk } from './odk/read.ts';
+import { pledgeTable } from './pledge-table/index.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
@@ -25,7 +26,12 @@ export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDiff
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
-export { type PromiseRowRejected, type PromiseTable, readLayerTable, readPledgeTable as readTypedPledges } from './layer-table/read.ts';
+export {
+  type PromiseRowRejected,
+  type PromiseTable,
+  readLayerTable,
+  readPledgeTable as readTypedPledges,
+} from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export {
@@ -51,6 +57,7 @@ const readers: readonly Feed[] = [
   heartbeats,
   accessTable,
   odk,
+  pledgeTable,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

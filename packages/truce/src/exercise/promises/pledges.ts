@@ -1,11 +1,5 @@
 import { type Instant, instant } from '../../kernel/index.ts';
-import {
-  type Amount,
-  exact,
-  type PledgeFacts,
-  type Stage,
-  type Telling,
-} from '../../pledges/index.ts';
+import { type Amount, exact, type PledgeFacts, type Stage, type Telling } from '../../pledges/index.ts';
 import type { PromiseDraft } from '../../shield/index.ts';
 import { chanceOf } from '../chance.ts';
 import type { Ground } from '../ground.ts';
