@@ -4,6 +4,7 @@ export * from './ceased-currencies.ts';
 export * from './condition.ts';
 export * from './conditions-met.ts';
 export * from './convert.ts';
+export * from './converted-sums.ts';
 export * from './entry.ts';
 export * from './exact.ts';
 export * from './gaps.ts';
