@@ -5,6 +5,7 @@ export * from './checks/index.ts';
 export * from './condition.ts';
 export * from './conditions-met.ts';
 export * from './convert.ts';
+export * from './converted-sums.ts';
 export * from './entry.ts';
 export * from './exact.ts';
 export * from './exact-json.ts';

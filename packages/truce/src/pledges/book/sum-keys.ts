@@ -13,27 +13,47 @@ export interface SumKey {
   readonly scale: number;
 }
 
-/** Gives each key a small number, for good. Texts are numbered first, so that no text can pass for two. */
+/** Gives each key a small number, for good. */
 export class SumKeys {
-  readonly #texts = new Map<string, number>();
-  readonly #numbers = new Map<string, number>();
   readonly all: SumKey[] = [];
+  readonly #texts = new Map<string, number>();
+  readonly #pairs = new Map<number, number>();
+  readonly #numbers = new Map<number, number>();
 
   numberOf(key: SumKey): number {
-    const spelled = `${key.what} ${this.#text(key.voice)} ${key.stage} ${this.#text(key.unit)} ${this.#text(key.donor)} ${this.#text(key.kind)} ${key.scale}`;
+    const group = this.#pair(this.#pair(this.#text(key.voice), this.#text(key.donor)), this.#text(key.kind));
+    const place = this.#pair(this.#pair(group, this.#text(key.unit)), this.#text(key.stage));
+    const spelled = (place * whats.length + whats.indexOf(key.what)) * scalesMax + key.scale;
     const known = this.#numbers.get(spelled);
     if (known !== undefined) return known;
-    const number = this.all.length;
-    this.#numbers.set(spelled, number);
-    this.all.push(key);
+    this.#numbers.set(spelled, this.all.length);
+    return this.all.push(key) - 1;
+  }
+
+  /** A number for a text; zero for none. */
+  #text(text: string | undefined): number {
+    if (text === undefined) return 0;
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const number = this.#texts.size + 1;
+    this.#texts.set(text, number);
     return number;
   }
 
-  #text(text: string | undefined): number {
-    if (text === undefined) return -1;
-    const known = this.#texts.get(text);
+  /** A number for two numbers in this order. */
+  #pair(one: number, other: number): number {
+    const both = one * numbersMax + other;
+    const known = this.#pairs.get(both);
     if (known !== undefined) return known;
-    this.#texts.set(text, this.#texts.size);
-    return this.#texts.size - 1;
+    const number = this.#pairs.size;
+    if (number >= numbersMax) throw new RangeError(`a book of pledges has ${numbersMax} different keys at most`);
+    this.#pairs.set(both, number);
+    return number;
   }
 }
+
+const whats: readonly SumKey['what'][] = ['fixed', 'named', 'namedOnly', 'low', 'high', 'flags'];
+/** More than the digits that an amount may have after its point. */
+const scalesMax = 64;
+/** Two numbers below fit into one that is exact. */
+const numbersMax = 2 ** 26;

@@ -30,6 +30,12 @@ export class Ties {
 
   /** Puts an entry at the end of the one group that it and all it speaks of are in from now on. */
   put(entry: PledgeEntry): TiedPledges {
+    const known = this.#plainly(entry);
+    if (known !== undefined) {
+      known.entries.push(entry);
+      this.#ofEntry.set(entry.id, known);
+      return known;
+    }
     const met = this.meeting(entry).toSorted((a, b) => b.entries.length - a.entries.length);
     const [group = emptyGroup(), ...others] = met;
     for (const other of others) {
@@ -44,6 +50,13 @@ export class Ties {
     }
     for (const each of entriesIn(entry)) this.#ofEntry.set(each, group);
     return group;
+  }
+
+  /** The group of an entry that ties nothing: it speaks of one pledge that is known, and of no entry that is. */
+  #plainly({ id, pledge, replaces, telling }: PledgeEntry): TiedPledges | undefined {
+    if (replaces !== undefined || telling.what === 'merged' || telling.what === 'split' || this.#ofEntry.has(id))
+      return undefined;
+    return this.of(pledge);
   }
 
   /** All groups, each once. */
