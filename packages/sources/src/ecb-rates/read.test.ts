@@ -69,8 +69,8 @@ describe('the reference rates of the European Central Bank', () => {
     const xml = readFileSync(join(samples, 'eurofxref-hist.xml'));
     const rates = await read(join(samples, 'eurofxref-hist.xml'));
     expect(rates.rejected).toEqual([]);
-    expect(told(rates)['USD']).toEqual(['2031-02-28 1.1114', '2031-03-05 1.1112', '2031-03-06 1.1111']);
-    expect(told(rates)['GBP']).toEqual(['2031-03-05 0.90002', '2031-03-06 0.90001']);
+    expect(told(rates).USD).toEqual(['2031-02-28 1.1114', '2031-03-05 1.1112', '2031-03-06 1.1111']);
+    expect(told(rates).GBP).toEqual(['2031-03-05 0.90002', '2031-03-06 0.90001']);
     const zip = zipOf({ 'eurofxref-hist.xml': xml });
     const zipped = await readBytes('eurofxref-hist.zip', zip);
     if (typeof zipped === 'string') throw new Error(zipped);
@@ -132,7 +132,7 @@ describe('the reference rates of the European Central Bank', () => {
           `Date,USD,\n${rows.map(([day, rate]) => `${day},${rate},\n`).join('')}`,
         );
         if (typeof found === 'string') throw new Error(found);
-        expect(told(found)['USD']).toEqual(rows.map((row) => row.join(' ')).sort());
+        expect(told(found).USD).toEqual(rows.map((row) => row.join(' ')).sort());
       }),
     );
   });

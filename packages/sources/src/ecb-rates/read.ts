@@ -115,12 +115,12 @@ async function fromXml(input: FeedInput, gatherer: RateGatherer): Promise<Refusa
           ? 'rate'
           : '';
     if (depth === 'day' && element.kind === 'open')
-      day = { line: element.line, time: element.attributes['time'] ?? '', cells: [] };
+      day = { line: element.line, time: element.attributes.time ?? '', cells: [] };
     else if (depth === 'day' && day) {
       gatherer.take(day.line, day.time, day.cells);
       found = true;
     } else if (depth === 'rate' && element.kind === 'open')
-      day?.cells.push([element.attributes['currency'] ?? '', element.attributes['rate'] ?? '']);
+      day?.cells.push([element.attributes.currency ?? '', element.attributes.rate ?? '']);
   }
   return found
     ? undefined

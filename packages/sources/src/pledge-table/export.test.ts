@@ -240,7 +240,7 @@ describe('pledges that are written out', () => {
     const bytes = await pledgesWorkbook([one, long]);
     const book = new exceljs.Workbook();
     await book.xlsx.load(bytes.buffer as ArrayBuffer);
-    const column = (name: string) => columnNames.findIndex((each) => each === name) + 1;
+    const column = (name: (typeof columnNames)[number]) => columnNames.indexOf(name) + 1;
     const [pledges, told] = ['pledges', 'codebook'].map((name) => book.getWorksheet(name)!);
     expect([2, 3].map((row) => pledges!.getRow(row).getCell(column('amount')).value)).toEqual([
       1234.5,

@@ -47,7 +47,7 @@ export async function* sheetRows(
     if (step.kind === 'text') {
       if (cell && walk.taking && walk.beside === 0) cell.text += step.text;
     } else if (step.name === 'row' && step.kind === 'open') {
-      const next = Number(step.attributes['r'] ?? walk.line + 1);
+      const next = Number(step.attributes.r ?? walk.line + 1);
       if (!Number.isInteger(next) || next <= walk.line || next > sheetRowsMax)
         return yield refuse(
           'xlsx-rows',
@@ -58,7 +58,7 @@ export async function* sheetRows(
     } else if (step.name === 'row') {
       if (cells.size > 0) yield { line: walk.line, cells };
     } else if (step.name === 'c' && step.kind === 'open') {
-      const column = columnOf(step.attributes['r']) ?? walk.column + 1;
+      const column = columnOf(step.attributes.r) ?? walk.column + 1;
       if (column >= columnsMax)
         return yield refuse('xlsx-columns', `\`${part.path}\`, row ${walk.line}: more than ${columnsMax} columns`);
       walk.column = column;
@@ -79,7 +79,7 @@ export async function mergedAreas(part: FeedInput): Promise<readonly MergedArea[
   for await (const step of partSteps(part)) {
     if (isRefusal(step)) return step;
     if (step.kind !== 'open' || step.name !== 'mergeCell') continue;
-    const [, from, top, to, bottom] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(step.attributes['ref'] ?? '') ?? [];
+    const [, from, top, to, bottom] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(step.attributes.ref ?? '') ?? [];
     if (from === undefined || to === undefined) continue;
     areas.push({
       first: `${from}${top}`,
@@ -108,8 +108,8 @@ function opened(
 ): OpenCell {
   return {
     column,
-    kind: attributes['t'] ?? 'n',
-    isDate: dates[Number(attributes['s'] ?? 0)] ?? false,
+    kind: attributes.t ?? 'n',
+    isDate: dates[Number(attributes.s ?? 0)] ?? false,
     formula: false,
     text: '',
   };
