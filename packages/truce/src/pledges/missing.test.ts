@@ -66,9 +66,17 @@ describe('what is missing of a pledge', () => {
   it('counts a condition of the terms as something that makes it due, an empty word as none, a political act without amount', () => {
     const missing = (...facts: readonly Partial<PledgeFacts>[]) =>
       missingOf(pledgeOf(...facts.map((each) => ['donor', described(each)] as const))).map(({ what }) => what);
-    expect(missing({ conditions: ['paris/ceasefire/cf'] })).not.toContain('trigger');
+    expect(missing({ conditions: [{ kind: 'clause', of: 'paris/ceasefire/cf', state: 'inForce' }] })).not.toContain(
+      'trigger',
+    );
     expect(missing({ conditions: [], purpose: ' ' })).toEqual(essentials.slice());
     expect(missing({ kind: 'political' })).not.toContain('amount');
+  });
+
+  it('is the amount where it is named and not fixed, and says what is named', () => {
+    const named: Telling = { what: 'named', stage: 'announced', named: { kind: 'upTo', asSaid: 'up to EUR 5 bn' } };
+    const [amount] = missingOf(pledgeOf(['donor', named])).filter(({ what }) => what === 'amount');
+    expect(amount?.reason).toBe('it is named and not fixed ("up to EUR 5 bn"), so nothing can be counted against it');
   });
 
   it('comes back when what was promised is withdrawn', () => {

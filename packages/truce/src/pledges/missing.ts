@@ -1,3 +1,4 @@
+import { byText } from '../kernel/index.ts';
 import type { PledgeStanding, PledgeWord } from './ledger.ts';
 
 /** What a pledge must say before it can be followed to delivery. */
@@ -38,7 +39,17 @@ const reasons: Readonly<Record<Essential, string>> = {
  */
 export function missingOf({ words, mergedInto, splitInto }: PledgeStanding): readonly Missing[] {
   if (mergedInto !== undefined || splitInto.length > 0) return [];
-  return essentials.filter((what) => !said(what, words)).map((what) => ({ what, reason: reasons[what] }));
+  return essentials
+    .filter((what) => !said(what, words))
+    .map((what) => ({ what, reason: what === 'amount' ? whyNoAmount(words) : reasons[what] }));
+}
+
+/** What is only named counts as missing, and the reason says what is named. */
+function whyNoAmount(words: readonly PledgeWord[]): string {
+  const named = [...new Set(words.flatMap((word) => word.named.map((each) => each.named.asSaid)))].toSorted(byText);
+  return named.length === 0
+    ? reasons.amount
+    : `it is named and not fixed (${named.map((each) => `"${each}"`).join(', ')}), so nothing can be counted against it`;
 }
 
 function said(what: Essential, words: readonly PledgeWord[]): boolean {

@@ -13,6 +13,7 @@ import type {
 } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
+import type { PledgeEntry } from '../../pledges/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
 import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
@@ -58,6 +59,8 @@ export interface Edition {
   readonly changes: ReleasedChanges;
   /** In the operator's edition alone, and in no file: by means and hour it would say when nobody looks. */
   readonly watching?: OperatorsWatching;
+  /** Words on pledges, as far as they may be read; absent where there are none. */
+  readonly pledges?: readonly PledgeEntry[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }

@@ -12,6 +12,7 @@ import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
+import { pledgesShown } from './released-pledges.ts';
 import { accessShown } from './released-watching.ts';
 
 /**
@@ -79,6 +80,7 @@ export function release(ground: ReleaseGround): Edition {
     panelFlags: panelFlagsShown(ground),
     ...watchingShown(ground),
     ...optional('observations', observationsShown(ground)),
+    ...optional('pledges', pledgesShown(ground)),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
