@@ -1,4 +1,14 @@
-import { exact, isPositive, money, type PledgeEntry, parseExact, stages } from '@truceline/truce/pledges';
+import {
+  exact,
+  isPositive,
+  type Money,
+  money,
+  type PledgeEntry,
+  parseExact,
+  type Stage,
+  stages,
+  type Telling,
+} from '@truceline/truce/pledges';
 import { factMarks, type LayerEntry, layerRoles, layerStages, layers } from '@truceline/truce/shield';
 import { clip, type RowReader, textIn } from '../cells.ts';
 import { needed, oneOf, optional, toldIn } from './cells.ts';
@@ -93,24 +103,41 @@ export function layerEntry(row: RowReader): LayerEntry | undefined {
 
 /** What a pledge is and how much of it has reached a stage: two entries of one row. */
 export function pledgeRow(row: RowReader): readonly [PledgeEntry, PledgeEntry] | undefined {
-  const [pledge, name, donor] = [needed(row, 'pledge'), needed(row, 'name'), needed(row, 'donor')];
+  const [pledge, name, donor] = [needed(row, 'pledge'), needed(row, 'name'), optional(row, 'donor')];
   const [recipient, instrument] = [optional(row, 'recipient'), optional(row, 'instrument')];
   const kind = oneOf(row, 'kind', kinds);
   const stage = needed(row, 'stage') === undefined ? undefined : oneOf(row, 'stage', stages);
   const amount = amountIn(row);
+  const bound = oneOf(row, 'bound', bounds);
+  const asSaid = bound === undefined ? undefined : needed(row, 'said');
   const told = toldIn(row);
-  if (!told || !pledge || !name || !donor || !stage || !amount || row.bad.length > 0) return undefined;
+  if (!told || !pledge || !name || !stage || !amount || row.bad.length > 0) return undefined;
   const facts = {
     name,
-    donor,
+    ...(donor === undefined ? {} : { donor }),
     ...(recipient === undefined ? {} : { recipient }),
     ...(instrument === undefined ? {} : { instrument }),
     ...(kind === undefined ? {} : { kind }),
   };
   return [
     { ...told, id: `${told.id}/facts`, pledge, telling: { what: 'described', facts } },
-    { ...told, pledge, telling: { what: 'reached', stage, amount, basis: 'stated' } },
+    { ...told, pledge, telling: reached(stage, amount, bound, asSaid) },
   ];
+}
+
+/** How an amount is named that is not fixed. */
+const bounds = ['upTo', 'atLeast', 'about'] as const;
+
+function reached(
+  stage: Stage,
+  amount: Money,
+  bound: (typeof bounds)[number] | undefined,
+  asSaid: string | undefined,
+): Telling {
+  if (bound === undefined || asSaid === undefined) return { what: 'reached', stage, amount, basis: 'stated' };
+  const low = bound === 'upTo' ? {} : { low: amount };
+  const high = bound === 'atLeast' ? {} : { high: amount };
+  return { what: 'named', stage, named: { kind: bound, asSaid, ...low, ...high } };
 }
 
 function amountIn(row: RowReader) {

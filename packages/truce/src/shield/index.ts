@@ -14,3 +14,5 @@ export * from './layer-entry.ts';
 export * from './layer-row.ts';
 export * from './promised.ts';
 export { type Shield, type ShieldGround, shieldOf } from './shield.ts';
+export type { ShieldHeadline } from './shield-headline.ts';
+export * from './shield-view.ts';
