@@ -25,11 +25,14 @@ export interface PairRow {
   readonly against: string;
   readonly unit: string;
   readonly promised: Exact;
-  readonly reached: Exact;
-  /** Promised less reached; below zero where more was reached than promised. */
-  readonly between: Exact;
-  /** Reached of promised in per cent, to one digit. */
-  readonly perCent: Exact;
+  /** What came of it; absent where the voice tells nothing of the stage at all, for silence is not nought. */
+  readonly came?: {
+    readonly reached: Exact;
+    /** Promised less reached; below zero where more was reached than promised. */
+    readonly between: Exact;
+    /** Reached of promised in per cent, to one digit. */
+    readonly perCent: Exact;
+  };
 }
 
 /**
@@ -38,7 +41,7 @@ export interface PairRow {
  * nothing is a promise of nobody, and nothing is set against it.
  */
 export function pairsByDonor({ pledges }: Pick<Ledger, 'pledges'>): readonly PairRow[] {
-  const rows = new Map<string, PairRow>();
+  const rows = new Map<string, Omit<PairRow, 'came'> & { readonly reached: Exact | undefined }>();
   for (const pledge of pledges) {
     const donor = donorOf(pledge);
     for (const [from, to] of stagePairs)
@@ -60,18 +63,18 @@ export function pairsByDonor({ pledges }: Pick<Ledger, 'pledges'>): readonly Pai
               against: other.voice,
               unit,
               promised: plusExact(there?.promised ?? nought, promised ?? nought),
-              reached: plusExact(there?.reached ?? nought, reached ?? nought),
-              between: nought,
-              perCent: nought,
+              reached: reached === undefined ? there?.reached : plusExact(there?.reached ?? nought, reached),
             });
           }
         }
       }
   }
   return [...rows.values()]
-    .flatMap((row): readonly PairRow[] => {
-      const perCent = percentOf(row.reached, row.promised, 1);
-      return perCent === undefined ? [] : [{ ...row, between: minusExact(row.promised, row.reached), perCent }];
+    .filter(({ promised }) => promised.units > 0n)
+    .map(({ reached, ...row }): PairRow => {
+      if (reached === undefined) return row;
+      const between = minusExact(row.promised, reached);
+      return { ...row, came: { reached, between, perCent: percentOf(reached, row.promised, 1)! } };
     })
     .sort(
       by(
