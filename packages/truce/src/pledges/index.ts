@@ -1,5 +1,6 @@
 export * from './amount.ts';
 export * from './book/index.ts';
+export * from './burden/index.ts';
 export * from './ceased-currencies.ts';
 export * from './checks/index.ts';
 export * from './condition.ts';
