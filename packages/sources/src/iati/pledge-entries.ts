@@ -149,12 +149,15 @@ function ownEntry(element: IatiElement, own: OwnActivity): Told<PledgeEntry> {
 
 /** A short hash of all that an element says, whatever line it stands on: the same in every edition of the file. */
 export function contentOf(element: IatiElement): string {
-  const hash = createHash('sha256');
-  const take = (each: IatiElement): void => {
-    const attributes = Object.entries(each.attributes).sort(([a], [b]) => (a < b ? -1 : 1));
-    hash.update(JSON.stringify([each.name, attributes, each.text.trim(), each.children.length]));
-    for (const child of each.children) take(child);
-  };
-  take(element);
-  return hash.digest('hex').slice(0, 16);
+  return createHash('sha256').update(spelled(element)).digest('hex').slice(0, 16);
+}
+
+/** Names hold no quotation marks and values stand within them, so that two different elements are two different texts. */
+function spelled({ name, attributes, text, children }: IatiElement): string {
+  const told = Object.keys(attributes).sort();
+  let all = `<${name}`;
+  for (const each of told) all += ` ${each}=${JSON.stringify(attributes[each])}`;
+  all += JSON.stringify(text.trim());
+  for (const child of children) all += spelled(child);
+  return `${all}>`;
 }
