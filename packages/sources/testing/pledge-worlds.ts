@@ -1,5 +1,16 @@
 import { instant } from '@truceline/truce/kernel';
-import { type Amount, exact, type PledgeEntry, type PledgeFacts, stages, type Telling } from '@truceline/truce/pledges';
+import {
+  type Amount,
+  exact,
+  type Milestone,
+  type NamedAmount,
+  type PledgeCaveat,
+  type PledgeCondition,
+  type PledgeEntry,
+  type PledgeFacts,
+  stages,
+  type Telling,
+} from '@truceline/truce/pledges';
 import type { Grade } from '@truceline/truce/reports';
 import fc from 'fast-check';
 import { keptText } from '../src/text-limits.ts';
@@ -39,6 +50,41 @@ const basis = fc.constantFrom(
   'replacementCost' as const,
   'estimate' as const,
 );
+const until = { until: moment };
+const condition: fc.Arbitrary<PledgeCondition> = fc.oneof(
+  fc.record({
+    kind: fc.constant('clause' as const),
+    of: name,
+    state: fc.constantFrom('inForce' as const, 'met' as const),
+  }),
+  fc.record(
+    { kind: fc.constant('decision' as const), body: name, on: name, ...until },
+    { requiredKeys: ['kind', 'body'] },
+  ),
+  fc.record({ kind: fc.constant('recorded' as const), of: name, is: text }),
+  fc.record({ kind: fc.constant('pledge' as const), of: name, stage }),
+  fc.record({ kind: fc.constant('words' as const), words: text, ...until }, { requiredKeys: ['kind', 'words'] }),
+);
+const caveat: fc.Arbitrary<PledgeCaveat> = fc.record(
+  { text, kind: fc.constantFrom('only' as const, 'never' as const), task: text, place: text, from: moment, ...until },
+  { requiredKeys: ['text', 'kind'] },
+);
+const milestone: fc.Arbitrary<Milestone> = fc.record(
+  { during: interval, amount, stage, name: text },
+  { requiredKeys: ['during'] },
+);
+const perCent = fc.record({ low: figure, high: figure }, { requiredKeys: [] });
+const named: fc.Arbitrary<NamedAmount> = fc.record(
+  {
+    kind: fc.constantFrom('upTo' as const, 'share' as const),
+    asSaid: text,
+    low: amount,
+    high: amount,
+    of: text,
+    perCent,
+  },
+  { requiredKeys: ['kind', 'asSaid'] },
+);
 const facts: fc.Arbitrary<Partial<PledgeFacts>> = fc.record(
   {
     name: text,
@@ -47,10 +93,9 @@ const facts: fc.Arbitrary<Partial<PledgeFacts>> = fc.record(
     kind: fc.constantFrom('money' as const, 'equipment' as const, 'political' as const),
     purpose: text,
     instrument: text,
-    conditions: fc.array(text, { maxLength: 2 }),
-    schedule: fc.array(fc.oneof(fc.record({ during: interval }), fc.record({ during: interval, amount })), {
-      maxLength: 2,
-    }),
+    conditions: fc.array(condition, { maxLength: 2 }),
+    caveats: fc.array(caveat, { maxLength: 1 }),
+    schedule: fc.array(milestone, { maxLength: 2 }),
     channel: text,
     trigger: text,
     decider: text,
@@ -62,6 +107,7 @@ const takes = fc.array(fc.record({ stage, amount }), { maxLength: 2 });
 const telling: fc.Arbitrary<Telling> = fc.oneof(
   fc.record({ what: fc.constant('reached' as const), stage, amount }),
   fc.record({ what: fc.constant('reached' as const), stage, amount, basis }),
+  fc.record({ what: fc.constant('named' as const), stage, named }),
   fc.record({ what: fc.constant('described' as const), facts }),
   fc.record({ what: fc.constant('reduced' as const), stage, amount }),
   fc.constant({ what: 'withdrawn' as const }),

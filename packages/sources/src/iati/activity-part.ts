@@ -3,6 +3,7 @@ import {
   compareExact,
   formatExact,
   nought,
+  type PledgeCondition,
   type PledgeEntry,
   type PledgeFacts,
   stages,
@@ -136,9 +137,10 @@ function financeParts({ instrument }: Partial<PledgeFacts>): readonly XmlPart[] 
   return code === undefined ? [] : [{ name: 'default-finance-type', attributes: { code } }];
 }
 
-/** What is due in money. A period ends on the last day of which any part belongs to it. */
+/** What is due in money to leave the donor. A period ends on the last day of which any part belongs to it. */
 function plannedParts({ schedule = [] }: Partial<PledgeFacts>): readonly XmlPart[] {
-  return schedule.flatMap(({ during, amount }): readonly XmlPart[] => {
+  return schedule.flatMap(({ during, amount, stage = 'shipped' }): readonly XmlPart[] => {
+    if (stage !== 'shipped') return [];
     if (amount?.measure !== 'money' || compareExact(amount.value, nought) <= 0) return [];
     const from = dayOf(during.startsAt, 'UTC');
     const last = during.endsAt > during.startsAt ? instant(during.endsAt - 1) : during.endsAt;
@@ -164,7 +166,23 @@ function conditionParts({ conditions = [] }: Partial<PledgeFacts>): readonly Xml
   const told = conditions.map((each) => ({
     name: 'condition',
     attributes: { type: '1' },
-    children: [narrative(`state of the terms: ${each}`)],
+    children: [narrative(conditionWords(each))],
   }));
   return [{ name: 'conditions', attributes: { attached: '1' }, children: told }];
+}
+
+function conditionWords(condition: PledgeCondition): string {
+  const limit = condition.until === undefined ? '' : `, until ${formatInstant(condition.until)}`;
+  switch (condition.kind) {
+    case 'words':
+      return `${condition.words}${limit}`;
+    case 'clause':
+      return `clause ${condition.of} of the terms is ${condition.state}${limit}`;
+    case 'decision':
+      return `${condition.body} adopts${condition.on === undefined ? '' : ` ${condition.on}`}${limit}`;
+    case 'recorded':
+      return `${condition.of} is ${condition.is}${limit}`;
+    case 'pledge':
+      return `pledge ${condition.of} is ${condition.stage}${limit}`;
+  }
 }

@@ -93,10 +93,13 @@ export function factsOf(
   const countries = childrenOf(element, 'recipient-country');
   const { schedule, remarks } = scheduleIn(element, head.currency);
   const finance = childOf(element, 'default-finance-type')?.attributes.code;
-  const conditions = childrenOf(childOf(element, 'conditions') ?? element, 'condition');
-  const performance = conditions
-    .filter((each) => each.attributes.type === '2')
-    .flatMap((each) => narrativeOf(each, language) ?? []);
+  const conditions = childrenOf(childOf(element, 'conditions') ?? element, 'condition').flatMap((each) => {
+    const words = narrativeOf(each, language);
+    const type = conditionTypes[each.attributes.type ?? ''];
+    return words === undefined
+      ? []
+      : [{ kind: 'words' as const, words: type === undefined ? words : `${type}: ${words}` }];
+  });
   const member = <K extends keyof PledgeFacts>(name: K, value: PledgeFacts[K] | undefined): Partial<PledgeFacts> =>
     value === undefined ? {} : ({ [name]: value } as Partial<PledgeFacts>);
   return {
@@ -109,25 +112,20 @@ export function factsOf(
       ...member('instrument', finance === undefined ? undefined : instrumentOf(clip(finance))),
       ...member('schedule', schedule.length === 0 ? undefined : schedule),
       ...member('channel', channel.length === 0 ? undefined : channel.join('; ')),
-      ...member('trigger', performance.length === 0 ? undefined : performance.join('; ')),
+      ...member('conditions', conditions.length === 0 ? undefined : conditions),
       basis: 'stated',
     },
     evidence: [
       ...(donor === undefined && funding.length > 1 ? [`funded by ${funding.join('; ')}`] : []),
       ...named(roleCodes.accountable).map((name) => `accountable: ${name}`),
-      ...conditions
-        .filter((each) => each.attributes.type !== '2')
-        .map(
-          (each) =>
-            `condition (${conditionTypes[each.attributes.type ?? ''] ?? 'unknown kind'}): ${narrativeOf(each, language)}`,
-        ),
       ...(isTrue(element.attributes.humanitarian) ? ['marked as humanitarian'] : []),
     ],
     remarks,
   };
 }
 
-const conditionTypes: Readonly<Record<string, string>> = { '1': 'policy', '3': 'fiduciary' };
+/** IATI's list ConditionType. */
+const conditionTypes: Readonly<Record<string, string>> = { '1': 'policy', '2': 'performance', '3': 'fiduciary' };
 
 /** One recipient by its name; several with their shares, since nobody divides the amounts between them. */
 function recipientOf(countries: readonly IatiElement[], language: string | undefined): string | undefined {

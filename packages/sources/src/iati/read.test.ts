@@ -74,7 +74,6 @@ describe('the activities of the exercise', () => {
       evidence: [
         'IATI activity XX-EXERCISE-1-POWER',
         'accountable: Court of Audit of Northland',
-        'condition (policy): the audit of 2025 is published',
         'marked as humanitarian',
       ],
       telling: {
@@ -83,8 +82,11 @@ describe('the activities of the exercise', () => {
           recipient: 'Ukraine',
           instrument: 'grant',
           channel: 'Northland Agency; Grid Fund',
-          trigger: 'two crews are trained',
-          schedule: [{ during: { startsAt: Date.UTC(2026, 6, 1), endsAt: Date.UTC(2026, 9, 1) } }],
+          conditions: [
+            { kind: 'words', words: 'policy: the audit of 2025 is published' },
+            { kind: 'words', words: 'performance: two crews are trained' },
+          ],
+          schedule: [{ stage: 'shipped', during: { startsAt: Date.UTC(2026, 6, 1), endsAt: Date.UTC(2026, 9, 1) } }],
         },
       },
     });

@@ -1,18 +1,16 @@
-import { compareExact, formatAmount, nought, type PledgeFacts } from '@truceline/truce/pledges';
+import { compareExact, formatAmount, type Milestone, nought } from '@truceline/truce/pledges';
 import type { ActivityRemark } from './activity.ts';
 import type { IatiElement } from './activity-tree.ts';
 import { childOf, childrenOf, dayIn, moneyIn, type Told } from './values.ts';
 
-type Slice = PledgeFacts['schedule'][number];
-
 /**
- * When what is due: the planned disbursements where there are any, else the budgets, since both tell of the same money. Of
+ * When what is due, planned disbursements as money that will leave the donor: the planned disbursements where there are any, else the budgets, since both tell of the same money. Of
  * an original and a revised budget for one period the revised stands. What is left out is told.
  */
 export function scheduleIn(
   element: IatiElement,
   currency: string | undefined,
-): { readonly schedule: readonly Slice[]; readonly remarks: readonly ActivityRemark[] } {
+): { readonly schedule: readonly Milestone[]; readonly remarks: readonly ActivityRemark[] } {
   const planned = childrenOf(element, 'planned-disbursement');
   const budgets = childrenOf(element, 'budget');
   const remarks: ActivityRemark[] = [];
@@ -24,10 +22,10 @@ export function scheduleIn(
       column: 'budget',
       words: `${budgets.length} beside planned disbursements of the same money; these stand and the budgets are not read`,
     });
-  const schedule = used.flatMap((each): readonly Slice[] => {
-    const slice = sliceIn(each, currency);
-    if ('value' in slice) return [slice.value];
-    remarks.push({ kind: 'rejected', line: each.line, column: each.name, reason: slice.wrong });
+  const schedule = used.flatMap((each): readonly Milestone[] => {
+    const milestone = milestoneIn(each, currency);
+    if ('value' in milestone) return [milestone.value];
+    remarks.push({ kind: 'rejected', line: each.line, column: each.name, reason: milestone.wrong });
     return [];
   });
   return { schedule, remarks };
@@ -54,7 +52,7 @@ function withoutRevised(budgets: readonly IatiElement[], remarks: ActivityRemark
   });
 }
 
-function sliceIn(element: IatiElement, currency: string | undefined): Told<Slice> {
+function milestoneIn(element: IatiElement, currency: string | undefined): Told<Milestone> {
   const from = dayIn(childOf(element, 'period-start')?.attributes['iso-date']);
   if ('wrong' in from) return { wrong: `period-start ${from.wrong}` };
   const end = childOf(element, 'period-end');
@@ -66,5 +64,12 @@ function sliceIn(element: IatiElement, currency: string | undefined): Told<Slice
   if ('wrong' in amount) return { wrong: `value ${amount.wrong}` };
   if (compareExact(amount.value.value, nought) <= 0)
     return { wrong: `value \`${formatAmount(amount.value)}\` is not above zero` };
-  return { value: { during: { startsAt: from.value.startsAt, endsAt: to.value.endsAt }, amount: amount.value } };
+  const during = { startsAt: from.value.startsAt, endsAt: to.value.endsAt };
+  return {
+    value: {
+      during,
+      amount: amount.value,
+      ...(element.name === 'planned-disbursement' ? { stage: 'shipped' as const } : {}),
+    },
+  };
 }

@@ -1,5 +1,13 @@
-import { formatInstant, parseInstant } from '@truceline/truce/kernel';
-import { type Amount, formatExact, money, parseExact, stages, type Telling } from '@truceline/truce/pledges';
+import { formatInstant, instant, parseInstant } from '@truceline/truce/kernel';
+import {
+  type Amount,
+  type Exact,
+  formatExact,
+  money,
+  parseExact,
+  stages,
+  type Telling,
+} from '@truceline/truce/pledges';
 import { z } from 'zod';
 import { keptText } from '../text-limits.ts';
 
@@ -27,9 +35,59 @@ const amount = z
     context.addIssue({ code: 'custom', message: 'is no amount' });
     return z.NEVER;
   });
+const decimal = z.string().transform((text, context) => {
+  const value = parseExact(text);
+  if (value !== undefined) return value;
+  context.addIssue({ code: 'custom', message: 'is no decimal number' });
+  return z.NEVER;
+});
 const stage = z.enum(stages);
 const basis = z.enum(['stated', 'marketPrice', 'replacementCost', 'bookValue', 'estimate']);
 const during = z.strictObject({ startsAt: moment, endsAt: moment });
+const clauseStates = [
+  'inForce',
+  'notInForce',
+  'dormant',
+  'active',
+  'met',
+  'notMet',
+  'possiblyMet',
+  'apparentlyBreached',
+  'noApparentBreach',
+  'notEvaluable',
+  'intended',
+  'agreed',
+] as const;
+const until = moment.optional();
+const condition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('clause'), of: words, state: z.enum(clauseStates), until }),
+  z.strictObject({ kind: z.literal('decision'), body: words, on: words.optional(), until }),
+  z.strictObject({ kind: z.literal('recorded'), of: words, is: words, until }),
+  z.strictObject({ kind: z.literal('pledge'), of: words, stage, until }),
+  z.strictObject({ kind: z.literal('words'), words, until }),
+]);
+const caveat = z.strictObject({
+  text: words,
+  kind: z.enum(['only', 'never']),
+  task: words.optional(),
+  place: words.optional(),
+  from: moment.optional(),
+  until,
+});
+const milestone = z.strictObject({
+  during,
+  amount: amount.optional(),
+  stage: stage.optional(),
+  name: words.optional(),
+});
+const named = z.strictObject({
+  kind: z.enum(['upTo', 'atLeast', 'range', 'about', 'share']),
+  asSaid: words,
+  low: amount.optional(),
+  high: amount.optional(),
+  of: words.optional(),
+  perCent: z.strictObject({ low: decimal.optional(), high: decimal.optional() }).optional(),
+});
 const facts = z.strictObject({
   name: words.optional(),
   donor: words.optional(),
@@ -39,8 +97,9 @@ const facts = z.strictObject({
     .optional(),
   purpose: words.optional(),
   instrument: words.optional(),
-  conditions: z.array(words).optional(),
-  schedule: z.array(z.strictObject({ during, amount: amount.optional() })).optional(),
+  conditions: z.array(condition).optional(),
+  caveats: z.array(caveat).optional(),
+  schedule: z.array(milestone).optional(),
   channel: words.optional(),
   trigger: words.optional(),
   decider: words.optional(),
@@ -49,6 +108,7 @@ const facts = z.strictObject({
 const takes = z.array(z.strictObject({ stage, amount }));
 const telling = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('reached'), stage, amount, basis: basis.optional() }),
+  z.strictObject({ what: z.literal('named'), stage, named }),
   z.strictObject({ what: z.literal('described'), facts }),
   z.strictObject({ what: z.literal('reduced'), stage, amount }),
   z.strictObject({ what: z.literal('withdrawn') }),
@@ -80,14 +140,16 @@ export function tellingText(told: Telling): string {
   return JSON.stringify(plain(told));
 }
 
-/** Whether a member is a moment is told by its name; amounts by what they measure. */
+const moments: ReadonlySet<string> = new Set(['startsAt', 'endsAt', 'from', 'until']);
+
+/** Whether a number is a moment is told by its name; amounts and exact numbers by what is in them. */
 function plain(value: unknown, member = ''): unknown {
   if (typeof value === 'string') return keptText(value);
-  if (typeof value === 'number' && (member === 'startsAt' || member === 'endsAt'))
-    return formatInstant(value as Parameters<typeof formatInstant>[0]);
+  if (typeof value === 'number' && moments.has(member)) return formatInstant(instant(value));
   if (Array.isArray(value)) return value.map((each) => plain(each));
   if (typeof value !== 'object' || value === null) return value;
   if ('measure' in value) return amountText(value as Amount);
+  if ('units' in value) return formatExact(value as Exact);
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, plain(each, name)]));
 }
 

@@ -21,7 +21,7 @@ export type XmlStep =
       readonly kind: 'open';
       readonly space: string;
       readonly name: string;
-      /** Attributes without a prefix, and `xml:lang`; those of other namespaces are left out. */
+      /** Attributes without a prefix, `xml:lang`, and `r:id` of office documents; those of other namespaces are left out. */
       readonly attributes: Readonly<Record<string, string>>;
       readonly line: number;
     }
@@ -71,6 +71,7 @@ export async function* xmlSteps(
     for (const each of Object.values(attributes)) {
       if (each.prefix === '') own[each.local] = each.value;
       else if (each.name === 'xml:lang') own['xml:lang'] = each.value;
+      else if (isRelation(each)) own['r:id'] = each.value;
     }
     push({ kind: 'open', space: uri, name: local, attributes: own, line: parser.line });
   });
@@ -103,6 +104,11 @@ export async function* xmlSteps(
   }
   parser.write(decoder.decode()).close();
   yield* steps;
+}
+
+/** The attribute by which a part of an office document names another (ECMA-376), transitional or strict. */
+function isRelation({ uri, local }: { readonly uri: string; readonly local: string }): boolean {
+  return local === 'id' && /^http:\/\/(?:schemas\.openxmlformats|purl\.oclc)\.org\/.*\/relationships$/.test(uri);
 }
 
 function tooLarge(path: string, bytesMax: number): XmlStep {

@@ -2,9 +2,12 @@ import type { Instant, Interval } from '../kernel/index.ts';
 import type { Grade } from '../reports/index.ts';
 import type { Id } from '../terms/index.ts';
 
+/** On which side of a promise a speaker stands. */
+export const voiceSides = ['donor', 'recipient', 'observer'] as const;
+
 /** Whose word an entry is. A donor's, a recipient's and an observer's word on one step are three entries. */
 export interface Speaker {
-  readonly side: 'donor' | 'recipient' | 'observer';
+  readonly side: (typeof voiceSides)[number];
   readonly name: string;
 }
 
