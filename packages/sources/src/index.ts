@@ -18,6 +18,7 @@ export { type AmountContext, type AmountSaid, readAmount, type TextLanguage } fr
 export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
+export { type EcbRates, readEcbRates } from './ecb-rates/index.ts';
 export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
 export { type IatiRow, readIati } from './iati/read.ts';
@@ -26,9 +27,16 @@ export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDiff
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
-export { type PromiseRowRejected, type PromiseTable, readLayerTable, readPledgeTable } from './layer-table/read.ts';
+export { type PromiseRowRejected, type PromiseTable, readLayerTable, readPledgeTable as readTypedPledges } from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
+export {
+  type PledgeTableOptions,
+  type PledgeTableRow,
+  pledgesCsv,
+  pledgesWorkbook,
+  readPledgeTable,
+} from './pledge-table/index.ts';
 export { textMax, titleMax } from './text-limits.ts';
 
 const readers: readonly Feed[] = [

@@ -9,6 +9,7 @@ import { type PartStep, partSteps } from './part-steps.ts';
 /** A cell: what it holds as text, and what its reader must know or why it cannot be used. */
 export interface SheetCell {
   readonly text: string;
+  readonly isNumber?: true;
   readonly note?: string;
   readonly bad?: string;
 }
@@ -139,7 +140,7 @@ function held(
   if (kind !== 'n' || text.trim() === '') return textCell(text);
   const number = cellNumber(text.trim());
   if (!number) return { text: '', bad: `holds \`${keptText(text, 20)}\` where a number is said to stand` };
-  if (!isDate) return number;
+  if (!isDate) return { ...number, isNumber: true };
   const date = cellDate(Number(text), system);
   return date === undefined
     ? { text: '', bad: `holds \`${keptText(text, 20)}\`, which is no day of the calendar` }

@@ -1,4 +1,5 @@
 export * from './amount.ts';
+export * from './book/index.ts';
 export * from './ceased-currencies.ts';
 export * from './checks/index.ts';
 export * from './condition.ts';

@@ -1,0 +1,2 @@
+export { pledgesCsv, pledgesWorkbook } from './export.ts';
+export { type PledgeTableOptions, type PledgeTableRow, readPledgeTable } from './read.ts';
