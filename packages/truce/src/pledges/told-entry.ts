@@ -2,9 +2,9 @@ import type { Instant, Interval } from '../kernel/index.ts';
 import type { Grade } from '../reports/index.ts';
 import type { Id } from '../terms/index.ts';
 
-/** Whose word an entry is. A donor's, a recipient's and an observer's word on one step are three entries. */
+/** Whose word an entry is: of a donor, a recipient, a party that declares, or an observer. Each one's word on one step is an entry of its own. */
 export interface Speaker {
-  readonly side: 'donor' | 'recipient' | 'observer';
+  readonly side: 'donor' | 'recipient' | 'observer' | 'party';
   readonly name: string;
 }
 
