@@ -1,4 +1,4 @@
-import { distanceM, type Position, type Refusal, refuse } from '../kernel/index.ts';
+import { distanceM, type Instant, type Position, type Refusal, refuse } from '../kernel/index.ts';
 import { onRoad, type RoadGraph } from './road-graph.ts';
 
 /** Speeds that the operator states; nothing here is measured. */
@@ -19,6 +19,14 @@ export interface RoadSpeeds {
 export type ResponseTime =
   | { readonly kind: 'byRoads'; readonly minutes: number; readonly roadM: number; readonly offRoadM: number }
   | { readonly kind: 'atLeast'; readonly minutes: number; readonly straightM: number; readonly because: string }
+  /** By an engine that the operator runs, over its own map, with its name and version of the map as far as it says them. */
+  | {
+      readonly kind: 'byEngine';
+      readonly minutes: number;
+      readonly roadM?: number;
+      readonly engine: string;
+      readonly askedAt: Instant;
+    }
   | { readonly kind: 'notKnown'; readonly because: string };
 
 /** Why speeds cannot be used; nothing where they can. */
