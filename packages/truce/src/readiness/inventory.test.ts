@@ -92,6 +92,17 @@ describe('the inventory of a site', () => {
     });
   });
 
+  it('does not let a denied visit hide what was found missing before', () => {
+    const { compared: all } = inventoryFrom(
+      [site, declared(2, 10), inspected(3, 'full', [{ count: 7 }]), inspected(5, 'denied', [])],
+      always,
+    ).holdings[0]!;
+    expect(all.map(({ access, missing, notVerified }) => [access, missing, notVerified])).toEqual([
+      ['full', 3, 0],
+      ['denied', 0, 10],
+    ]);
+  });
+
   it('keeps two declarers and two inspectors side by side', () => {
     const rival = { ...declared(2, 6), speaker: { side: 'party' as const, name: 'yst' } };
     const other = inspected(3, 'denied', [], { speaker: { side: 'observer', name: 'other mission' } });

@@ -28,7 +28,10 @@ export interface Compared {
   readonly surplusSerials: readonly string[];
 }
 
-/** One category at one site: every voice's newest declaration, and each beside every voice's newest inspection. */
+/**
+ * One category at one site: every voice's newest declaration, each beside every voice's newest inspection and, where that
+ * did not count the category, beside the newest one that did.
+ */
 export interface Holding {
   readonly site: string;
   readonly category: string;
@@ -121,7 +124,10 @@ function holdingsFrom(entries: readonly ReadinessEntry[], elsewhere: readonly Se
     )
     .map(({ site, category }) => {
       const told = declarations.filter(({ telling }) => telling.site === site && telling.pieces.category === category);
-      const looked = newestByVoice(inspections.filter(({ telling }) => telling.site === site));
+      const looked = inspectionsFor(
+        inspections.filter(({ telling }) => telling.site === site),
+        category,
+      );
       const declared = newestByVoice(told).map((entry) => ({
         voice: voiceOf(entry),
         pieces: entry.telling.pieces,
@@ -152,6 +158,15 @@ function newestByVoice<T extends ReadinessEntry>(entries: readonly T[]): readonl
   return [...new Map(entries.map((entry) => [voiceOf(entry), entry]))]
     .sort(([a], [b]) => byText(a, b))
     .map(([, entry]) => entry);
+}
+
+/** By voice the newest inspection and the newest that counted the category, in order of time within a voice. */
+function inspectionsFor(entries: readonly EntryOf<'inspected'>[], category: string): readonly EntryOf<'inspected'>[] {
+  const counting = entries.filter(({ telling }) => telling.counted.some((pieces) => pieces.category === category));
+  const kept = new Set([...newestByVoice(entries), ...newestByVoice(counting)]);
+  return [...Map.groupBy(entries, voiceOf)]
+    .sort(([a], [b]) => byText(a, b))
+    .flatMap(([, each]) => each.filter((entry) => kept.has(entry)));
 }
 
 function comparedWith(
