@@ -14,6 +14,7 @@ import { ucdpGed } from './ucdp-ged/read.ts';
 import { orRefusal } from './unreadable-input.ts';
 import { viina } from './viina/read.ts';
 
+export { type AmountContext, type AmountSaid, readAmount, type TextLanguage } from './amount-text/index.ts';
 export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
@@ -23,7 +24,9 @@ export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDiff
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
+export { type PromiseRowRejected, type PromiseTable, readLayerTable, readPledgeTable } from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
+export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 

@@ -101,7 +101,7 @@ export function pledgesObject(
 }
 
 function missingOfAll({ pledges }: Ledger): readonly Missing[] {
-  const [first = [], ...others] = pledges.map(missingOf);
+  const [first = [], ...others] = pledges.map((pledge) => missingOf(pledge));
   return first.filter(({ what }) => others.every((each) => each.some((other) => other.what === what)));
 }
 

@@ -15,7 +15,7 @@ export type XmlStep =
       readonly kind: 'open';
       readonly space: string;
       readonly name: string;
-      /** Attributes without a prefix; those of other namespaces are left out. */
+      /** Attributes without a prefix, and `r:id` of office documents; those of other namespaces are left out. */
       readonly attributes: Readonly<Record<string, string>>;
       readonly line: number;
     }
@@ -59,7 +59,10 @@ export async function* xmlSteps(input: FeedInput): AsyncGenerator<XmlStep> {
     if (++depth > xmlDepthMax)
       return refused('xml-depth', `has elements nested deeper than ${xmlDepthMax}; it is no file of the field`);
     const own: Record<string, string> = Object.create(null);
-    for (const each of Object.values(attributes)) if (each.prefix === '') own[each.local] = each.value;
+    for (const each of Object.values(attributes)) {
+      if (each.prefix === '') own[each.local] = each.value;
+      else if (isRelation(each)) own['r:id'] = each.value;
+    }
     push({ kind: 'open', space: uri, name: local, attributes: own, line: parser.line });
   });
   parser.on('closetag', ({ uri, local }) => {
@@ -87,6 +90,11 @@ export async function* xmlSteps(input: FeedInput): AsyncGenerator<XmlStep> {
   }
   parser.write(decoder.decode()).close();
   yield* steps;
+}
+
+/** The attribute by which a part of an office document names another (ECMA-376), transitional or strict. */
+function isRelation({ uri, local }: { readonly uri: string; readonly local: string }): boolean {
+  return local === 'id' && /^http:\/\/(?:schemas\.openxmlformats|purl\.oclc)\.org\/.*\/relationships$/.test(uri);
 }
 
 function tooLarge(path: string): XmlStep {

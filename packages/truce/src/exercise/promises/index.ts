@@ -1,0 +1,1 @@
+export { exercisePledges, type PledgeDelivery } from './pledges.ts';
