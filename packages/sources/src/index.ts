@@ -43,6 +43,7 @@ export {
   pledgesWorkbook,
   readPledgeTable,
 } from './pledge-table/index.ts';
+export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 
 const readers: readonly Feed[] = [
