@@ -55,7 +55,7 @@ export async function shieldObject(names: readonly string[], time: LedgerTime): 
     const folder = join(dirname(file), 'promises');
     for (const [table, take] of [
       ['layers.csv', async (path: string) => taken(await readLayerTable(path), entries)],
-      ['pledges.csv', async (path: string) => taken(await readPledgeTable(path), pledges)],
+      ['pledges.csv', async (path: string) => taken(await typedPledges(path, time), pledges)],
     ] as const) {
       const path = join(folder, table);
       if (!existsSync(path)) continue;
@@ -86,6 +86,21 @@ export async function shieldObject(names: readonly string[], time: LedgerTime): 
     ),
     rejected,
   };
+}
+
+/** The pledges that were typed beside a text; they count as received when they are read. */
+async function typedPledges(
+  path: string,
+  { knownAt }: LedgerTime,
+): Promise<{ readonly entries: readonly PledgeEntry[]; readonly rejected: readonly RejectedRow[] } | Refusal> {
+  const entries: PledgeEntry[] = [];
+  const rejected: RejectedRow[] = [];
+  for await (const row of readPledgeTable(path, { zone: 'UTC', readAt: knownAt })) {
+    if (row.kind === 'refused') return row.refusal;
+    if (row.kind === 'entry') entries.push(row.entry);
+    if (row.kind === 'rejected') rejected.push(row);
+  }
+  return { entries, rejected };
 }
 
 function taken<E>(
