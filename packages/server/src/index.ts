@@ -30,3 +30,4 @@ export { readAssets } from './publish/assets.ts';
 export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
+export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';

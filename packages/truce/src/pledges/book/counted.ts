@@ -1,6 +1,6 @@
 import { unitOf } from '../amount.ts';
+import { type Essential, missingOf } from '../checks/missing.ts';
 import type { PledgeStanding } from '../ledger.ts';
-import { type Essential, missingOf } from '../missing.ts';
 import { namedSumsOf } from '../named-sums.ts';
 import { groupOf } from '../sums.ts';
 import type { SumKey, SumKeys } from './sum-keys.ts';

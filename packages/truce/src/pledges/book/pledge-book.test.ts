@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ledgerTimes, pledgeHistories } from '../../../testing/pledges.ts';
+import { essentials } from '../checks/missing.ts';
 import type { PledgeEntry } from '../entry.ts';
 import type { LedgerTime } from '../known-entries.ts';
 import { ledgerFrom, problemOrder } from '../ledger.ts';
-import { essentials } from '../missing.ts';
 import { namedSumsOf } from '../named-sums.ts';
 import { sumsOf } from '../sums.ts';
 import { flagsOf } from './counted.ts';
