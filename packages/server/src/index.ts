@@ -31,3 +31,4 @@ export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
 export { checksPage } from './publish/promises/checks-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
+export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';

@@ -81,6 +81,7 @@ function sections(edition: Edition, to: (target: string) => string): Markup {
     ['Today', paths.home(edition)],
     ['Apparent breaches', paths.breaches(edition)],
     ...(edition.observations ? [['Observations', paths.observations(edition)] as const] : []),
+    ...(edition.pledges ? [['Pledges', paths.pledges(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),

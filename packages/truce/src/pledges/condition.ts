@@ -18,6 +18,12 @@ type WhatMustHold =
   /** Words that nothing on the record can answer. */
   | { readonly kind: 'words'; readonly words: string };
 
+/**
+ * What has become of a condition. `notYet`: it can still come. `notMet`: it can no longer, for its time is over or it was
+ * turned down. `unknown`: the record does not tell.
+ */
+export type ConditionValue = 'met' | 'notYet' | 'notMet' | 'unknown';
+
 /** A limit that the donor sets on what is promised. With `only` it is for this task or place alone, with `never` for all others. */
 export interface PledgeCaveat {
   readonly text: string;

@@ -29,14 +29,21 @@ export function entriesKnown<T extends ToldEntry>(
   entries: readonly T[],
   { at, knownAt }: LedgerTime,
 ): { readonly standing: readonly T[]; readonly problems: readonly EntryProblem[] } {
-  const received = entries.filter((entry) => entry.receivedAt <= knownAt);
-  const byId = Map.groupBy(received, (entry) => entry.id);
   const problems: EntryProblem[] = [];
   const single = new Map<string, T>();
-  for (const [id, copies] of byId) {
-    const spellings = copies.length === 1 ? copies : [...new Set(copies.map(spelled))];
-    if (spellings.length === 1) single.set(id, copies[0]!);
-    else problems.push({ entry: id, reason: `${spellings.length} different entries have this id; give each its own` });
+  const shared = new Map<string, T[]>();
+  for (const entry of entries) {
+    if (entry.receivedAt > knownAt) continue;
+    const there = single.get(entry.id);
+    if (there === undefined) single.set(entry.id, entry);
+    else if (shared.has(entry.id)) shared.get(entry.id)!.push(entry);
+    else shared.set(entry.id, [there, entry]);
+  }
+  for (const [id, copies] of shared) {
+    const spellings = new Set(copies.map(spelled)).size;
+    if (spellings === 1) continue;
+    single.delete(id);
+    problems.push({ entry: id, reason: `${spellings} different entries have this id; give each its own` });
   }
   const replaced = new Set<string>();
   for (const entry of single.values()) {
