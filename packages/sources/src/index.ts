@@ -19,6 +19,7 @@ export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
 export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
+export { type ForceTable, readForceTable } from './force-table/read.ts';
 export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDifference } from './kiel/differences.ts';
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
