@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CompiledAgreement, powerOf } from '@truceline/language';
+import { type PromiseTable, readLayerTable, readPledgeTable } from '@truceline/sources';
+import { isRefusal, type Refusal } from '@truceline/truce/kernel';
+import { type LedgerTime, ledgerFrom, type PledgeEntry } from '@truceline/truce/pledges';
+import {
+  accessionOf,
+  accessionSource,
+  costRuleFrom,
+  costSheet,
+  type LayerEntry,
+  memberStates,
+  powerOfSteps,
+  requirementsFrom,
+  shieldOf,
+  shieldView,
+  stepDeciders,
+} from '@truceline/truce/shield';
+import type { ShieldPageGround } from '../publish/promises/shield-page.ts';
+
+/** A text of the shield and the folder in which its tables of promises stand, `promises/layers.csv` and `promises/pledges.csv`. */
+export interface ReadTextOfShield {
+  readonly compiled: Pick<CompiledAgreement, 'terms' | 'sidecar'>;
+  readonly folder: string;
+}
+
+/** The candidate whose accession is a layer. */
+const candidate = 'ua';
+
+/** Reads the tables beside the texts and folds everything to a time. A table that is not there tells nothing. */
+export async function shieldGround(
+  texts: readonly ReadTextOfShield[],
+  time: LedgerTime,
+): Promise<ShieldPageGround | Refusal> {
+  const entries: LayerEntry[] = [];
+  const pledges: PledgeEntry[] = [];
+  const rejected: string[] = [];
+  for (const { folder } of texts) {
+    for (const problem of [
+      await take(join(folder, 'promises', 'layers.csv'), readLayerTable, { entries, rejected }),
+      await take(join(folder, 'promises', 'pledges.csv'), readPledgeTable, { entries: pledges, rejected }),
+    ])
+      if (problem) return problem;
+  }
+  const terms = texts.map(({ compiled }) => compiled.terms);
+  const titles: Readonly<Record<string, string>> = Object.assign(
+    {},
+    ...texts.map(({ compiled }) => compiled.sidecar.titles),
+  );
+  const shield = shieldOf({ texts: terms, entries, ledger: ledgerFrom(pledges, time), pledgeEntries: pledges }, time);
+  return {
+    titles: terms.map(({ agreement }) => titles[agreement] ?? agreement),
+    shield: shieldView(shield, { texts: terms, titles }),
+    accession: {
+      way: accessionOf(candidate, [], time),
+      power: powerOfSteps(stepDeciders(memberStates, 'ignored'), powerOf),
+      source: accessionSource,
+    },
+    costs: costSheet(
+      { requirements: terms.flatMap(requirementsFrom), unitCosts: [], funds: [], rule: costRuleFrom(terms) },
+      time,
+    ),
+    rejected,
+  };
+}
+
+/** Takes a table in; gives a refusal where there is a file and it is no such table. */
+async function take<E>(
+  path: string,
+  read: (path: string) => Promise<PromiseTable<E> | Refusal>,
+  into: { readonly entries: E[]; readonly rejected: string[] },
+): Promise<Refusal | undefined> {
+  if (!existsSync(path)) return undefined;
+  const table = await read(path);
+  if (isRefusal(table)) return table;
+  into.entries.push(...table.entries);
+  into.rejected.push(
+    ...table.rejected.map(
+      ({ line, column, reason }) =>
+        `${path.split(/[\\/]/).at(-1)}, line ${line}: ${column === '' ? '' : `\`${column}\` `}${reason}`,
+    ),
+  );
+  return undefined;
+}
