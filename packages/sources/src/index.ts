@@ -23,9 +23,9 @@ export { type DetectionColumns, DetectionReader, type RejectedRow } from './dete
 export { type EcbRates, readEcbRates } from './ecb-rates/index.ts';
 export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
+export { type ForceTable, readForceTable } from './force-table/read.ts';
 export { type IatiRow, readIati } from './iati/read.ts';
 export { type IatiPiece, type IatiWriting, iatiPieces } from './iati/write.ts';
-export { type ForceTable, readForceTable } from './force-table/read.ts';
 export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDifference } from './kiel/differences.ts';
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
