@@ -29,5 +29,6 @@ export { openPublicShelf, publishStore } from './public/publish-store.ts';
 export { readAssets } from './publish/assets.ts';
 export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
+export { readinessPage } from './publish/promises/readiness-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
 export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';
