@@ -32,5 +32,6 @@ export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
 export { checksPage } from './publish/promises/checks-page.ts';
 export { type ShieldPageGround, type ShieldPlace, shieldPage } from './publish/promises/shield-page.ts';
+export { readinessPage } from './publish/promises/readiness-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
 export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';
