@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isBlocking, powerOf } from '@truceline/language';
 import { findAgreement } from '@truceline/server/agreements';
-import { readLayerTable, readPledgeTable } from '@truceline/sources';
+import { readLayerTable, readTypedPledges } from '@truceline/sources';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Exact, formatExact, type LedgerTime, ledgerFrom, type PledgeEntry } from '@truceline/truce/pledges';
 import {
@@ -55,7 +55,7 @@ export async function shieldObject(names: readonly string[], time: LedgerTime): 
     const folder = join(dirname(file), 'promises');
     for (const [table, take] of [
       ['layers.csv', async (path: string) => taken(await readLayerTable(path), entries)],
-      ['pledges.csv', async (path: string) => taken(await readPledgeTable(path), pledges)],
+      ['pledges.csv', async (path: string) => taken(await readTypedPledges(path), pledges)],
     ] as const) {
       const path = join(folder, table);
       if (!existsSync(path)) continue;
