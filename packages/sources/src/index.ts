@@ -20,6 +20,7 @@ export { type DetectionColumns, DetectionReader, type RejectedRow } from './dete
 export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
 export { type ForceTable, readForceTable } from './force-table/read.ts';
+export { readForceSizes, type SizeTable } from './force-table/sizes.ts';
 export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDifference } from './kiel/differences.ts';
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
