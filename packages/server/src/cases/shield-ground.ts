@@ -49,6 +49,10 @@ export async function shieldGround(
     ...texts.map(({ compiled }) => compiled.sidecar.titles),
   );
   const shield = shieldOf({ texts: terms, entries, ledger: ledgerFrom(pledges, time), pledgeEntries: pledges }, time);
+  const costs = costSheet(
+    { requirements: terms.flatMap(requirementsFrom), unitCosts: [], funds: [], rule: costRuleFrom(terms) },
+    time,
+  );
   return {
     titles: terms.map(({ agreement }) => titles[agreement] ?? agreement),
     shield: shieldView(shield, { texts: terms, titles }),
@@ -57,10 +61,10 @@ export async function shieldGround(
       power: powerOfSteps(stepDeciders(memberStates, 'ignored'), powerOf),
       source: accessionSource,
     },
-    costs: costSheet(
-      { requirements: terms.flatMap(requirementsFrom), unitCosts: [], funds: [], rule: costRuleFrom(terms) },
-      time,
-    ),
+    costs: {
+      ...costs,
+      holes: costs.holes.map(({ of, words }) => ({ of: titles[of.split('#')[0]!] ?? of, words })),
+    },
     rejected,
   };
 }
