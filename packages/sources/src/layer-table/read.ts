@@ -4,6 +4,7 @@ import type { LayerEntry } from '@truceline/truce/shield';
 import { type BadCell, type RowReader, rowReader } from '../cells.ts';
 import { csvRows } from '../csv-rows.ts';
 import { openFile } from '../open-file.ts';
+import { type CostRow, costColumns, costRow } from './cost-rows.ts';
 import { layerColumns, layerEntry, pledgeColumns, pledgeRow } from './rows.ts';
 
 /** A row of a table of promises that cannot be used. */
@@ -31,6 +32,11 @@ export async function readLayerTable(path: string): Promise<PromiseTable<LayerEn
 /** Reads a table of pledges of money, typed with their sources. */
 export async function readPledgeTable(path: string): Promise<PromiseTable<PledgeEntry> | Refusal> {
   return table(path, pledgeColumns, pledgeRow);
+}
+
+/** Reads a table of costs: what is needed, what one of it costs, what funds it, and by which rule. */
+export async function readCostTable(path: string): Promise<PromiseTable<CostRow> | Refusal> {
+  return table(path, costColumns, costRow);
 }
 
 async function table<E extends { readonly id: string }>(

@@ -140,7 +140,8 @@ function reached(
   return { what: 'named', stage, named: { kind: bound, asSaid, ...low, ...high } };
 }
 
-function amountIn(row: RowReader) {
+/** Money above zero, exactly; nothing and a bad cell for anything else. */
+export function amountIn(row: RowReader): Money | undefined {
   const [text, currency] = [needed(row, 'amount'), needed(row, 'currency')];
   if (text === undefined || currency === undefined) return undefined;
   const value = parseExact(text);
