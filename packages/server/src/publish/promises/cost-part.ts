@@ -6,7 +6,7 @@ import { type Markup, markup } from '../markup.ts';
 export function costPart(costs: CostSheet): Markup {
   return markup`<section class="costs"><h2 id="costs">What it costs, and what funds it</h2>
 ${costs.lines.length === 0 ? markup`<p>Nothing can be reckoned. What would have to be known:</p>` : markup`${linesTable(costs)}${costs.currencies.map(fundedTable)}${sharesList(costs)}`}
-${costs.holes.length === 0 ? '' : markup`<ul>${costs.holes.map(({ of, words }) => markup`<li>${words} <small>(${of})</small></li>`)}</ul>`}</section>`;
+${costs.holes.length === 0 ? '' : markup`<ul>${[...Map.groupBy(costs.holes, ({ of }) => of)].map(([of, holes]) => markup`<li>${of}: ${holes.map(({ words }) => words).join('; ')}</li>`)}</ul>`}</section>`;
 }
 
 function linesTable({ lines }: CostSheet): Markup {
