@@ -29,6 +29,7 @@ export { openPublicShelf, publishStore } from './public/publish-store.ts';
 export { readAssets } from './publish/assets.ts';
 export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
+export { burdenPage } from './publish/promises/burden-page.ts';
 export { checksPage } from './publish/promises/checks-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
 export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';
