@@ -32,6 +32,7 @@ export const paths = {
   pledges: (edition: Edition) => `${edition.case.id}/pledges/`,
   pledge: (edition: Edition, id: string) => `${edition.case.id}/pledges/${pledgeAddress(id)}/`,
   month: (edition: Edition, month: string) => `${edition.case.id}/months/${month.slice(0, 7)}/`,
+  readiness: (edition: Edition) => `${edition.case.id}/readiness/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
