@@ -77,6 +77,7 @@ const ground = ledgerGround(entries, { at, knownAt: at });
 const asked = { figures, day: '2030-08-01' as LocalDay, by: ['donor'] } as const;
 const rows = burdenOf(ground.ledger, asked);
 const shares = [{ member: 'A', institution: 'Union', amount: euros(499), source: 'invented table' }];
+const members = throughInstitutions(shares, rows, asked);
 const input = {
   around: { assets: { css: 'room.css', script: 'room.js' }, audience: 'operator' },
   place: { path: 'pledges/burden/' },
@@ -85,11 +86,11 @@ const input = {
   asOf: 'Until 2030-08-01, as known then.',
   rows,
   pairs: pairsByDonor(ground.ledger),
-  ...throughInstitutions(shares, rows, asked),
-  through: throughInstitutions(shares, rows, asked).rows,
+  through: members.rows,
+  rests: members.rests,
   without: withoutBackstop(ground, { absent: 'us', dependences }),
 } as const;
-const full = burdenPage({ ...input, rows });
+const full = burdenPage(input);
 const plain = full
   .replace(/<[^>]+>/g, ' ')
   .replaceAll('&lt;', '<')
