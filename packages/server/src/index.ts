@@ -29,4 +29,5 @@ export { openPublicShelf, publishStore } from './public/publish-store.ts';
 export { readAssets } from './publish/assets.ts';
 export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
+export { type ForcesShown, forcesPage } from './publish/promises/forces-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
