@@ -31,6 +31,7 @@ export const paths = {
   twin: (edition: Edition) => `${edition.case.id}/denied-hours/`,
   pledges: (edition: Edition) => `${edition.case.id}/pledges/`,
   pledge: (edition: Edition, id: string) => `${edition.case.id}/pledges/${pledgeAddress(id)}/`,
+  shield: (edition: Edition) => `${edition.case.id}/shield/`,
   month: (edition: Edition, month: string) => `${edition.case.id}/months/${month.slice(0, 7)}/`,
   readiness: (edition: Edition) => `${edition.case.id}/readiness/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,

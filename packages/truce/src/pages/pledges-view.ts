@@ -43,8 +43,6 @@ export interface DonorLadder {
   readonly donor: string | undefined;
   readonly rows: readonly LadderRow[];
   readonly pledges: readonly PledgeLine[];
-  readonly missing: number;
-  readonly contradicted: number;
 }
 
 /** One pledge in a list. */
@@ -93,8 +91,6 @@ export function pledgesView(
         donor,
         rows: ladderRows(pledges.map(({ standing }) => standing)),
         pledges,
-        missing: pledges.filter(({ missing }) => missing.length > 0).length,
-        contradicted: pledges.filter(({ gaps, standing }) => gaps.length + standing.conflicts.length > 0).length,
       })),
     months: monthsOf(entries, { at, zone }).map(({ month, endsAt }) => ({
       month,

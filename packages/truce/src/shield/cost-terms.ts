@@ -27,7 +27,7 @@ export function requirementsFrom(terms: Terms): readonly CostRequirement[] {
 
 /** Who bears common costs by the texts: nobody says, as long as no clause names what funds it. */
 export function costRuleFrom(texts: readonly Terms[]): CommonCostRule {
-  const promises = texts.flatMap(({ guarantees }) => guarantees);
+  const promises = [...new Map(texts.flatMap(({ guarantees }) => guarantees).map((each) => [each.id, each])).values()];
   const funded = promises.filter(({ fundedBy }) => fundedBy?.kind === 'pledges');
   return {
     kind: 'unspecified',

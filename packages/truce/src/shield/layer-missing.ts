@@ -33,28 +33,26 @@ export function missingOfLayer(row: Row): readonly MissingOfLayer[] {
     ...(row.parts.some(({ role }) => role === 'leads')
       ? []
       : [{ kind: 'lead' as const, words: 'no lead is named', of: promises.map(({ clause }) => clause.id) }]),
-    ...deciders(row, promises),
+    ...deciders(row),
     ...dates(row, promises),
     ...money(row, promises),
-    ...votes(row),
+    ...votes(row, taken),
     ...mandates(row, taken),
     ...ended,
     ...openHoles(row),
   ];
 }
 
-function deciders({ clauses }: Row, promises: readonly ClauseInLayer[]): readonly MissingOfLayer[] {
-  const asked = promises.filter(({ clause }) => clause.decidedBy !== undefined);
+function deciders({ clauses }: Row): readonly MissingOfLayer[] {
+  const asked = clauses.filter(({ clause }) => clause.decidedBy !== undefined);
   const open = asked.filter(({ clause }) => typeof clause.decidedBy !== 'string' || clause.decidedBy === 'none');
-  if (asked.length === 0)
-    return clauses.some(({ clause }) => clause.kind === 'body')
-      ? []
-      : [{ kind: 'decider', words: 'no clause says who decides', of: [] }];
+  if (asked.length === 0) return [{ kind: 'decider', words: 'no clause says who decides', of: [] }];
   if (open.length === 0) return [];
   return [
     {
       kind: 'decider',
-      words: `no decider is named in ${open.length} of ${asked.length} ${clausesWord(asked.length)}`,
+      words: `who decides, or by which rule, is open in ${open.length} of ${asked.length} ${clausesWord(asked.length)}`,
+      count: { open: open.length, of: asked.length },
       of: open.map(({ clause }) => clause.id),
     },
   ];
@@ -71,6 +69,7 @@ function dates({ standing }: Row, promises: readonly ClauseInLayer[]): readonly 
     {
       kind: 'date',
       words: `no date or time limit in ${open.length} of ${promises.length} ${clausesWord(promises.length)}`,
+      count: { open: open.length, of: promises.length },
       of: open.map(({ clause }) => clause.id),
     },
   ];
@@ -83,52 +82,50 @@ function money({ pledges }: Row, promises: readonly ClauseInLayer[]): readonly M
   return [{ kind: 'money', words, of: promises.map(({ clause }) => clause.id) }];
 }
 
-/** Permissions that a text asks for and that nobody records as granted. */
-function votes({ clauses, texts }: Row): readonly MissingOfLayer[] {
-  const open = clauses.filter(({ clause }) => clause.kind === 'permission' && clause.status !== 'granted');
-  const byOrgan = Map.groupBy(open, ({ clause }) => JSON.stringify([holdersOf(clause), clause.organ]));
+/** Permissions that a text asks for, of actors that take part, and that nobody records as granted. */
+function votes({ clauses, texts }: Row, taken: readonly LayerPart[]): readonly MissingOfLayer[] {
+  const members = membersOf(taken, texts);
+  const open = clauses.filter(
+    ({ clause }) =>
+      clause.kind === 'permission' && clause.status !== 'granted' && members.has(shortName(clause.holder ?? '')),
+  );
+  const byOrgan = Map.groupBy(open, ({ clause }) => JSON.stringify([shortName(clause.holder ?? ''), clause.organ]));
   return [...byOrgan.values()]
     .map((each): MissingOfLayer => {
-      const { clause } = each[0]!;
+      const { holder = '', organ, status } = each[0]!.clause;
       const words =
-        clause.status === 'refused' || clause.status === 'expired'
-          ? `${clause.organ}: ${clause.status}`
-          : `${clause.organ}: yet to decide, as far as is recorded`;
-      return { kind: 'vote', words, actors: holdersOf(clause), of: each.map((one) => one.clause.id) };
+        status === 'refused' || status === 'expired'
+          ? `${organ}: ${status}`
+          : `${organ}: yet to decide, as far as is recorded`;
+      return { kind: 'vote', words, actors: [shortName(holder)], of: each.map(({ clause }) => clause.id) };
     })
     .sort((a, b) => byText(a.words, b.words));
-
-  function holdersOf({ parts }: ClauseInLayer['clause']): readonly string[] {
-    return actorsOf(
-      { groups: texts.flatMap(({ groups }) => groups) },
-      parts.flatMap(({ of }) => of),
-    ).codes;
-  }
 }
 
 function mandates({ layer, clauses, texts }: Row, taken: readonly LayerPart[]): readonly MissingOfLayer[] {
   if (!layersUnderMandate.includes(layer)) return [];
-  const groups = texts.flatMap((terms) => terms.groups);
-  const members = (codes: readonly string[]) =>
-    codes.flatMap((code) => {
-      const group = groups.find(({ id }) => shortName(id) === code);
-      return group ? actorsOf({ groups }, [group.id]).codes : [code];
-    });
-  const permitted = new Set(
-    clauses
-      .filter(({ clause }) => clause.kind === 'permission')
-      .flatMap(({ clause }) => clause.parts.flatMap(({ of }) => actorsOf({ groups }, of).codes)),
+  const known = new Set(
+    clauses.flatMap(({ clause }) => (clause.holder === undefined ? [] : [shortName(clause.holder)])),
   );
-  const beneficiaries = new Set(
+  const hosts = new Set(
     texts.flatMap(({ actors }) =>
       actors.filter(({ roles }) => roles.includes('beneficiary')).map(({ id }) => shortName(id)),
     ),
   );
-  const without = [...new Set(members(taken.map(({ actor }) => actor)))]
-    .filter((code) => !permitted.has(code) && !beneficiaries.has(code))
-    .sort();
+  const without = [...membersOf(taken, texts)].filter((code) => !known.has(code) && !hosts.has(code)).sort(byText);
   if (without.length === 0) return [];
   return [{ kind: 'mandate', words: 'whose permission at home is needed is not recorded', actors: without, of: [] }];
+}
+
+/** Short names of those who take part, with the members of groups that the texts name. */
+function membersOf(taken: readonly LayerPart[], texts: readonly Terms[]): ReadonlySet<string> {
+  const groups = texts.flatMap((terms) => terms.groups);
+  return new Set(
+    taken.flatMap(({ actor }) => {
+      const group = groups.find(({ id }) => shortName(id) === actor);
+      return group ? actorsOf({ groups }, [group.id]).codes : [actor];
+    }),
+  );
 }
 
 /** What is told by a finding of its own, and not again as a hole. */

@@ -5,7 +5,14 @@ import type { FactMark, LayerRole, LayerStage } from './layer-entry.ts';
 
 /** From where something on a layer is known: a clause of a text, an entry, or a pledge of the ledger. */
 export type Origin =
-  | { readonly kind: 'clause'; readonly clause: Id; readonly status?: string; readonly why: string }
+  | {
+      readonly kind: 'clause';
+      readonly clause: Id;
+      readonly status?: string;
+      readonly name?: string;
+      readonly pressOnly: boolean;
+      readonly why: string;
+    }
   | {
       readonly kind: 'entry';
       readonly entry: Id;
@@ -17,7 +24,15 @@ export type Origin =
       readonly mark?: FactMark;
       readonly exercise?: true;
     }
-  | { readonly kind: 'pledge'; readonly pledge: Id; readonly why: string; readonly amounts: readonly string[] };
+  | {
+      readonly kind: 'pledge';
+      readonly pledge: Id;
+      readonly name: string;
+      readonly why: string;
+      /** `committed: over USD 4 bn, observer: press`, voice by voice; never added up. */
+      readonly amounts: readonly string[];
+      readonly evidence: readonly string[];
+    };
 
 /** An actor's part in a layer, once for each role, with everything that says so, newest word first. */
 export interface LayerPart {
@@ -44,6 +59,8 @@ export interface MissingOfLayer {
   readonly words: string;
   /** Short names of those whom it is about. */
   readonly actors?: readonly string[];
+  /** At how many of how many clauses. */
+  readonly count?: { readonly open: number; readonly of: number };
   /** Clauses, holes or entries that it was found at. */
   readonly of: readonly Id[];
 }

@@ -22,13 +22,18 @@ export interface ShieldClause {
   /** What it is: `promise` is what somebody would do; the others bear on who may and who does not. */
   readonly kind: 'promise' | 'permission' | 'limit' | 'body';
   readonly status?: string;
+  /** What a step does, in the words of the text; other clauses have titles outside the terms. */
+  readonly name?: string;
+  /** True where nothing better than press reports was read of it. */
+  readonly pressOnly: boolean;
   /** Who has which part by it. */
   readonly parts: readonly { readonly of: References; readonly role: LayerRole }[];
   /** Absent where a clause of its kind has no decider. */
   readonly decidedBy?: Reference | 'none';
   readonly dated: boolean;
   readonly funded: boolean;
-  /** The organ whose permission it is. */
+  /** Of a permission: who needs it, and the organ that gives it. */
+  readonly holder?: Id;
   readonly organ?: string;
   readonly belongs: readonly Belonging[];
 }
@@ -63,7 +68,8 @@ export function shieldClauses(terms: Terms): readonly ShieldClause[] {
       ]),
     })),
     ...stepsOf(terms).map(({ step }) => ({
-      ...promise({ id: step.id }),
+      ...promise({ id: step.id, basis: basisOfLadder(terms, step.id) }),
+      name: `step ${step.number}: ${step.words ?? step.action.replaceAll('_', ' ')}`,
       parts: [{ of: step.by, role: 'contributes' as const }],
       decidedBy: step.decidedBy ?? 'none',
       dated: step.clocks.some(({ length }) => length.kind === 'said'),
@@ -103,11 +109,19 @@ export function shieldClauses(terms: Terms): readonly ShieldClause[] {
       funded: each.amount?.kind === 'said' && each.amount.value.kind === 'money',
       belongs: [],
     })),
-    ...terms.bodies.map(({ id }) => ({ ...promise({ id }), kind: 'body' as const, parts: [], belongs: [] })),
+    ...terms.bodies.map(({ id, basis, votes }) => ({
+      ...promise({ id, basis }),
+      kind: 'body' as const,
+      parts: [],
+      // A body without a rule decides nothing.
+      decidedBy: votes?.kind === 'said' ? id : ('none' as const),
+      belongs: [],
+    })),
     ...terms.mandates.map((each) => ({
       ...promise(each),
       kind: 'permission' as const,
-      parts: [{ of: [each.of], role: 'conditional' as const }],
+      parts: [],
+      holder: each.of,
       organ: each.organ,
       belongs: actions(each.actions),
     })),
@@ -128,14 +142,19 @@ export function shieldClauses(terms: Terms): readonly ShieldClause[] {
   ];
 }
 
-function promise({ id, status }: Pick<Guarantee, 'id'> & Partial<Pick<Guarantee, 'status'>>) {
+function promise({ id, status, basis }: Pick<Guarantee, 'id' | 'basis'> & Partial<Pick<Guarantee, 'status'>>) {
   return {
     id,
     kind: 'promise' as const,
     ...(status?.kind === 'said' ? { status: status.value } : {}),
+    pressOnly: basis === 'press',
     dated: false,
     funded: false,
   };
+}
+
+function basisOfLadder(terms: Terms, step: Id): Guarantee['basis'] {
+  return terms.ladders.find(({ steps }) => steps.some(({ id }) => id === step))?.basis ?? 'none';
 }
 
 type Said = Extract<Delivery, { readonly kind: 'said' }>;

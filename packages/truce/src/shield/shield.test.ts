@@ -94,8 +94,11 @@ describe('the layers of the shield', () => {
     };
     const { rows, unplaced } = shieldOf({ texts: [terms], entries: [] }, time);
     expect(rows.flatMap(({ layer, promised }) => (promised.length > 0 ? [[layer, promised]] : []))).toEqual([
-      ['training', [{ kind: 'clause', clause: 'x/guarantee/g', why: 'it has somebody train' }]],
-      ['sanctions', [{ kind: 'clause', clause: 'x/guarantee/g', why: 'it has somebody impose measures' }]],
+      ['training', [{ kind: 'clause', clause: 'x/guarantee/g', pressOnly: false, why: 'it has somebody train' }]],
+      [
+        'sanctions',
+        [{ kind: 'clause', clause: 'x/guarantee/g', pressOnly: false, why: 'it has somebody impose measures' }],
+      ],
     ]);
     expect(unplaced).toEqual(['x/guarantee/open']);
   });
@@ -200,6 +203,19 @@ describe('the layers of the shield', () => {
     const granted = { ...mandate, status: said('granted') };
     const both = [granted, { ...granted, id: 'x/mandate/n', of: 'x/actor/b' }];
     expect(lacks('monitoring', [{ ...bare, guarantees: [whole], mandates: both }], [leads])).toEqual([]);
+  });
+
+  it('ask for no vote of a state that takes no part', () => {
+    const asks = guarantee('g', { delivers: [{ kind: 'said', action: 'monitor' }] });
+    const organ = (name: string) => ({
+      ...common,
+      id: `x/mandate/${name}`,
+      of: `x/actor/${name}`,
+      organ: name,
+      actions: ['monitor'],
+    });
+    const { missing } = rowOf('monitoring', [{ ...bare, guarantees: [asks], mandates: [organ('a'), organ('b')] }]);
+    expect(missing.filter(({ kind }) => kind === 'vote').map(({ actors }) => actors)).toEqual([['a']]);
   });
 
   it('keep rival answers to one question side by side, and mark who contributes and excludes to', () => {

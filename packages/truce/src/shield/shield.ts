@@ -2,9 +2,9 @@ import { by, byText } from '../kernel/index.ts';
 import {
   type EntryProblem,
   entriesKnown,
-  formatAmount,
   type Ledger,
   type LedgerTime,
+  type PledgeEntry,
   voiceOf,
 } from '../pledges/index.ts';
 import type { Id, Terms } from '../terms/index.ts';
@@ -14,7 +14,7 @@ import { isSaid, type LayerEntry, type SaidEntry } from './layer-entry.ts';
 import { missingOfLayer } from './layer-missing.ts';
 import { partsOf, rivalsIn } from './layer-parts.ts';
 import type { LayerRow, Origin } from './layer-row.ts';
-import { type ClauseInLayer, clauseOrigin, originOf } from './origin.ts';
+import { type ClauseInLayer, clauseOrigin, originOf, pledgeOrigin } from './origin.ts';
 import { type ShieldClause, shieldClauses } from './placed-clause.ts';
 
 /** From what the shield is made. Amounts of the ledger are exact and of one currency each; nothing is added up here. */
@@ -22,6 +22,8 @@ export interface ShieldGround {
   readonly texts: readonly Terms[];
   readonly entries: readonly LayerEntry[];
   readonly ledger?: Pick<Ledger, 'pledges'>;
+  /** The entries of the ledger, for their sources. */
+  readonly pledgeEntries?: readonly Pick<PledgeEntry, 'id' | 'evidence'>[];
 }
 
 /** The layers of the guarantee at a time, as known at a time. */
@@ -34,7 +36,7 @@ export interface Shield extends LedgerTime {
 }
 
 /** Folds texts, entries and the ledger into the layers. The result depends on the sets and the two times, never on their order. */
-export function shieldOf({ texts, entries, ledger }: ShieldGround, time: LedgerTime): Shield {
+export function shieldOf({ texts, entries, ledger, pledgeEntries = [] }: ShieldGround, time: LedgerTime): Shield {
   const { standing, problems } = entriesKnown(entries, time);
   const told = Map.groupBy(
     standing.flatMap((entry) => (entry.telling.what === 'belongs' ? [{ entry, telling: entry.telling }] : [])),
@@ -57,6 +59,7 @@ export function shieldOf({ texts, entries, ledger }: ShieldGround, time: LedgerT
   const known = new Set([...clauses, ...pledges].map(({ of }) => of));
   const stray = [...told].filter(([of]) => !known.has(of));
   const said = standing.filter(isSaid);
+  const sources = new Map(pledgeEntries.map(({ id, evidence }) => [id, evidence]));
   return {
     at: time.at,
     knownAt: time.knownAt,
@@ -65,16 +68,7 @@ export function shieldOf({ texts, entries, ledger }: ShieldGround, time: LedgerT
         texts,
         said: said.filter((entry) => entry.layer === layer),
         clauses: inLayer(layer, clauses).map(({ item, why }) => ({ clause: item, why })),
-        pledges: inLayer(layer, pledges).map(
-          ({ item, why }): Extract<Origin, { kind: 'pledge' }> => ({
-            kind: 'pledge',
-            pledge: item.id,
-            why,
-            amounts: item.words.flatMap(({ voice, amounts }) =>
-              amounts.map(({ stage, amount }) => `${stage}: ${formatAmount(amount)}, ${voice}`),
-            ),
-          }),
-        ),
+        pledges: inLayer(layer, pledges).map(({ item, why }) => pledgeOrigin(item, why, sources)),
       }),
     ),
     unplaced: [...clauses, ...pledges]

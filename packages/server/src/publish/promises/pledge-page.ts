@@ -1,6 +1,7 @@
 import {
   amountWords,
   caveatWords,
+  checksIn,
   conditionsIn,
   conditionValueWords,
   type Edition,
@@ -9,6 +10,7 @@ import {
   namedWords,
   pledgeConditionWords,
   pledgeLine,
+  resultsByPledge,
   stageMeaning,
   tellingWords,
   timeWords,
@@ -30,6 +32,7 @@ import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { joined, type Markup, markup, prose } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
+import { findingsOfChecks } from './checks-markup.ts';
 import { pledgeAddress } from './pledge-address.ts';
 
 /** One pledge: what each voice says of it, stage by stage, what is missing, and every entry with its source. */
@@ -40,7 +43,8 @@ export function pledgePage(edition: Edition, address: string, around: Surroundin
   const standing = ledger.pledges.find((pledge) => pledgeAddress(pledge.id) === address);
   if (!standing) return undefined;
   const { id } = standing;
-  const { name, missing, gaps } = pledgeLine(standing);
+  const { name, gaps } = pledgeLine(standing);
+  const found = resultsByPledge(checksIn(edition)).get(id) ?? [];
   const place: PlaceInSite = { path: paths.pledge(edition, id) };
   const to = (target: string) => linkTo(place, target);
   const own = new Set(standing.entries);
@@ -72,7 +76,7 @@ ${
 ${words(standing.words)}
 ${conditions(conditionsIn(edition, ledger.pledges).get(id) ?? noConditions(id), edition)}
 ${gaps.length + standing.conflicts.length > 0 ? contradictions(gaps, standing.conflicts) : ''}
-${missing.length > 0 ? markup`<section><h2>What nobody said</h2><dl class="facts">${missing.map(({ what, reason }) => markup`<div><dt>${what}</dt><dd>${reason}</dd></div>`)}</dl></section>` : ''}
+${found.length > 0 ? markup`<section><h2>What the checks find</h2><p>Each by itself, with its reason: they are never put into one score.</p>${findingsOfChecks(found, () => '')}</section>` : ''}
 <section><h2>What was said of it</h2>${standing.words.map((word) => facts(word, edition))}</section>
 ${entriesShown(history, edition)}
 ${ledger.problems.some(({ entry }) => own.has(entry)) ? markup`<section><h2>Entries that are in no figure, or only in part</h2><ul>${ledger.problems.filter(({ entry }) => own.has(entry)).map(({ entry, reason }) => markup`<li><code>${entry}</code>: ${reason}</li>`)}</ul></section>` : ''}`,

@@ -1,7 +1,8 @@
-import { by, type Instant } from '../../kernel/index.ts';
+import type { Instant } from '../../kernel/index.ts';
 import type { Terms, Within } from '../../terms/index.ts';
 import type { PledgeEntry } from '../entry.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime } from '../known-entries.ts';
+import { problemOrder } from '../ledger.ts';
 import { backingIn } from './backing.ts';
 import type { BackingEntry } from './backing-entry.ts';
 import { coverageOfNeeds, type NeedCoverage } from './coverage-of-need.ts';
@@ -85,11 +86,6 @@ export function checksOf(input: CheckGround): Checked {
     predictability: predictabilityByDonor(punctuality.rows),
     totals: overlapTotals(ground.ledger.pledges, overlaps.overlaps),
     candidates: overlapCandidates(ground, overlaps),
-    problems: problems.toSorted(
-      by(
-        ({ entry }) => entry,
-        ({ reason }) => reason,
-      ),
-    ),
+    problems: problems.toSorted(problemOrder),
   };
 }

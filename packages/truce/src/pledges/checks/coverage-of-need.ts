@@ -3,7 +3,7 @@ import { unitOf } from '../amount.ts';
 import type { PledgeEntry } from '../entry.ts';
 import { compareExact, type Exact, nought, plusExact } from '../exact.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime, voiceOf } from '../known-entries.ts';
-import type { PledgeStanding } from '../ledger.ts';
+import { type PledgeStanding, problemOrder } from '../ledger.ts';
 import { factOf, type LedgerGround, latestWords, ledgerGround, plainName, wordsAt } from './ledger-ground.ts';
 import type { NeedEntry } from './need-entry.ts';
 
@@ -88,7 +88,7 @@ export function coverageOfNeeds(
         ({ voice }) => voice,
       ),
     ),
-    problems: wrong,
+    problems: wrong.sort(problemOrder),
   };
 }
 

@@ -72,7 +72,7 @@ export const checkDefinitions: { readonly [C in CheckName]: CheckDefinition<C> }
     question: 'How much of a need is committed, allocated, delivered?',
     says: 'Sets a need against the pledges that name its purpose, in its own unit, at three stages that are never added, each at the date asked. Voices are told apart. What all pledges come to is a ceiling: each counts once, at the largest word on it. A need is short for certain where even the ceiling stays below it.',
     source:
-      'Committed and allocated as in the Ukraine Support Tracker: commitments are promises, allocations are delivered or specified for delivery (FACTS 6.9). Three numbers by date, as a budget desk reads a financing table.',
+      'Committed and allocated as in the Ukraine Support Tracker: commitments are promises, allocations are delivered or specified for delivery (ifw-kiel.de, February 2024). Three numbers by date, as a budget desk reads a financing table.',
     aspects: {
       committed: {
         title: 'Committed',
@@ -116,7 +116,7 @@ export const checkDefinitions: { readonly [C in CheckName]: CheckDefinition<C> }
     question: 'What could break the promise before it is kept?',
     says: 'Names single weak points, each with its own figure. They are never put into one score, and none of them says that a promise will break.',
     source:
-      'National positions, mandates and caveats as in FACTS section 3; concentration after Hirschman (National Power and the Structure of Foreign Trade, 1945) and Herfindahl (1950). The limits of a thin majority and of a large share are our choice.',
+      'Caveats and mandates as the text and public statements give them, for the Paris Declaration in agreements/paris-declaration; concentration after Hirschman (National Power and the Structure of Foreign Trade, 1945) and Herfindahl (1950). The limits of a thin majority and of a large share are our choice.',
     aspects: {
       mandateMissing: {
         title: 'Mandate missing',
@@ -141,7 +141,7 @@ export const checkDefinitions: { readonly [C in CheckName]: CheckDefinition<C> }
       dependsOnAnother: {
         title: 'Depends on another',
         says: 'By the words of somebody it hangs on another actor: as a condition, as matching money, as a backstop.',
-        example: '“Without a US backstop that deployment was not feasible” (FACTS 3.9).',
+        example: '“Without a US backstop that deployment was not feasible” (Belgium, by Belga, 6 January 2026).',
       },
       concentration: {
         title: 'Rests on one donor',
@@ -185,7 +185,7 @@ export const checkDefinitions: { readonly [C in CheckName]: CheckDefinition<C> }
       samePledge: {
         title: 'One pledge in two sources',
         says: 'Two entries in the ledger are one pledge, told in two sources, perhaps with different figures. Both are kept.',
-        example: 'Two newspapers give 577 and 578 million for one package (FACTS 6.8).',
+        example: 'Two newspapers give 577 and 578 million for one package, as reports of September 2025 did.',
       },
       twoFigures: {
         title: 'Two figures of one stage',

@@ -1,3 +1,4 @@
+import type { PledgeKind } from '../entry.ts';
 import type { ToldEntry } from '../told-entry.ts';
 
 /**
@@ -7,6 +8,8 @@ import type { ToldEntry } from '../told-entry.ts';
 export interface DependenceEntry extends ToldEntry {
   readonly of: string;
   readonly on: string;
+  /** Where `of` is an actor: the kinds of its pledges of which the words speak. Absent: all that it promises. */
+  readonly kinds?: readonly PledgeKind[];
   readonly telling: {
     /** `notFeasible`: says that it cannot be without; `condition`: names it as a condition; `stands`: says that it is there without. */
     readonly what: 'notFeasible' | 'condition' | 'matching' | 'backstop' | 'stands';

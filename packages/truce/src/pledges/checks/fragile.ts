@@ -66,9 +66,11 @@ export function dependingIn(
     if (pledge.words.every(({ amounts }) => amounts.length === 0)) return [];
     const donor = donorOf(pledge);
     const entries = entriesOf(pledge, ground);
+    const kind = factOf(pledge.words, ({ facts }) => facts.kind);
+    const ofDonor = donor === undefined || donor === pledge.id ? [] : (byDependent.get(donor) ?? []);
     const own = [
       ...(byDependent.get(pledge.id) ?? []),
-      ...(donor === undefined || donor === pledge.id ? [] : (byDependent.get(donor) ?? [])),
+      ...ofDonor.filter(({ kinds }) => kinds === undefined || (kind !== undefined && kinds.includes(kind))),
     ];
     const result = (reason: string, entry?: DependenceEntry): CheckResult<'fragile'> => ({
       check: 'fragile',

@@ -16,6 +16,7 @@ export * from './overlap-entry.ts';
 export * from './overlap-totals.ts';
 export * from './overlaps.ts';
 export * from './punctuality.ts';
+export * from './resolvable.ts';
 export * from './result.ts';
 export * from './tranches.ts';
 export * from './underfunded.ts';

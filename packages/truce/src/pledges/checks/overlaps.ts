@@ -1,6 +1,7 @@
 import { by, byText } from '../../kernel/index.ts';
 import { type Amount, isPositive } from '../amount.ts';
 import { type EntryProblem, entriesKnown, voiceOf } from '../known-entries.ts';
+import { problemOrder } from '../ledger.ts';
 import { type LedgerGround, latestWords } from './ledger-ground.ts';
 import type { OverlapEntry, OverlapKind } from './overlap-entry.ts';
 
@@ -63,7 +64,7 @@ export function overlapsKnown(entries: readonly OverlapEntry[], { ledger }: Ledg
     ({ pledges }) => pledges[0],
     ({ pledges }) => pledges[1],
   );
-  return { overlaps: overlaps.sort(order), apart, problems: wrong };
+  return { overlaps: overlaps.sort(order), apart, problems: wrong.sort(problemOrder) };
 }
 
 /** One text for two pledges in either order. */
