@@ -35,6 +35,9 @@ export interface PostProposal {
 /** The gap at which solvers of integer programs stop (HiGHS: 1e-4). */
 const gapMax = 1e-4;
 
+/** Less than this share of what is asked for is rounding: a stretch of a hair's breadth where two ends nearly meet. */
+const dustShare = 1e-9;
+
 /** Solves a program in the LP format of CPLEX; the values of its variables, or nothing where it has no solution. */
 export type CoverSolver = (program: string) => Readonly<Record<string, number>> | undefined;
 
@@ -108,10 +111,13 @@ export function coverProblem(
     if (enters) open.add(index);
     else open.delete(index);
   }
+  const demanded = wanted.reduce((sum, { stretch, weight }) => sum + weight * (stretch[1] - stretch[0]), 0);
   return {
     candidates,
-    seen: [...weights].map(([key, weight]) => ({ by: key.split(',').map(Number), weight })),
-    demanded: wanted.reduce((sum, { stretch, weight }) => sum + weight * (stretch[1] - stretch[0]), 0),
+    seen: [...weights]
+      .filter(([, weight]) => weight > demanded * dustShare)
+      .map(([key, weight]) => ({ by: key.split(',').map(Number), weight })),
+    demanded,
   };
 }
 
