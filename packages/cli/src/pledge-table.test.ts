@@ -86,7 +86,10 @@ describe('a table of pledges', () => {
       [[wrong], 'is no zip that can be read'],
       [[join(folder, 'absent.xlsx')], 'there is no file'],
       [[sample, '--zone', 'Mars'], '`Mars` is no time zone'],
-      [[sample, '--export', join(folder, 'x.pdf')], 'is written as csv or xlsx; end its name with .csv or .xlsx'],
+      [
+        [sample, '--export', join(folder, 'x.pdf')],
+        'is written as csv, xlsx or IATI; end its name with .csv, .xlsx or .xml',
+      ],
       [[sample, '--export', sample], 'is the table that is read; give another name'],
       [[sample, '--export', join(empty, 'x.csv')], 'cannot be written'],
     ] as const) {

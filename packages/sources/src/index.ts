@@ -7,6 +7,7 @@ import type { Feed } from './feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
 import { kml } from './kml/read.ts';
+import { layerTable } from './layer-table/feed.ts';
 import { odk } from './odk/read.ts';
 import { pledgeTable } from './pledge-table/index.ts';
 import { smmAnnex } from './smm-annex/read.ts';
@@ -22,18 +23,15 @@ export { type DetectionColumns, DetectionReader, type RejectedRow } from './dete
 export { type EcbRates, readEcbRates } from './ecb-rates/index.ts';
 export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
+export { type ForceTable, readForceTable } from './force-table/read.ts';
 export { type IatiRow, readIati } from './iati/read.ts';
 export { type IatiPiece, type IatiWriting, iatiPieces } from './iati/write.ts';
+export { readForceSizes, type SizeTable } from './force-table/sizes.ts';
 export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDifference } from './kiel/differences.ts';
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
-export {
-  type PromiseRowRejected,
-  type PromiseTable,
-  readLayerTable,
-  readPledgeTable as readTypedPledges,
-} from './layer-table/read.ts';
+export { type LayerRowRejected, type LayerTable, readLayerTable } from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export {
@@ -61,6 +59,7 @@ const readers: readonly Feed[] = [
   accessTable,
   odk,
   pledgeTable,
+  layerTable,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

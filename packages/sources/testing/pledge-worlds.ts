@@ -10,6 +10,7 @@ import {
   type PledgeFacts,
   stages,
   type Telling,
+  voiceSides,
 } from '@truceline/truce/pledges';
 import type { Grade } from '@truceline/truce/reports';
 import fc from 'fast-check';
@@ -134,7 +135,7 @@ export const pledgeWorlds: fc.Arbitrary<readonly PledgeEntry[]> = fc
         happenedAt: interval,
         receivedAt: moment,
         speaker: fc.record({
-          side: fc.constantFrom('donor' as const, 'recipient' as const, 'observer' as const),
+          side: fc.constantFrom(...voiceSides, 'party' as const),
           name: fc.oneof(fc.constant('Northland'), name),
         }),
         evidence: fc.array(text, { maxLength: 2 }),

@@ -12,6 +12,8 @@ import {
 } from '@truceline/truce/kernel';
 import type { PledgeEntry } from '@truceline/truce/pledges';
 import { type Command, nowOf, onlyWord, parseWords, type Terminal, UsageError } from '../command.ts';
+import { iatiRows } from '../iati-rows.ts';
+import { exportIati, isIati } from '../output/iati-export.ts';
 import { entriesUntil, pledgeTableObject } from '../output/pledge-table-object.ts';
 import { pledgeTableText } from '../output/pledge-table-text.ts';
 import { checkExport, exportPledges } from '../output/pledges-export.ts';
@@ -29,16 +31,18 @@ interface Wanted {
 /** `truceline pledges`: what was promised against what was allocated. */
 export const pledges: Command = {
   name: 'pledges',
-  summary: 'promised against allocated by donor, from a release of the Ukraine Support Tracker or a table of your own',
-  help: `usage: truceline pledges <release|table> [--until MONTH] [--zone ZONE] [--export FILE] [--json]
+  summary:
+    'promised against allocated by donor, from a release of the Ukraine Support Tracker, a table of your own or IATI',
+  help: `usage: truceline pledges <release|table|iati> [--until MONTH] [--zone ZONE] [--export FILE] [--json]
 
   <release>       the tables of a release of the Ukraine Support Tracker (Kiel Institute), as published: a folder with
                   data_explorer.csv, total_allocations.csv, eu_aid_shares.csv, release_info.csv, or a workbook with them as sheets
   <table>         a table of pledges of your own, csv or xlsx, one row a word on a pledge; its columns are told by the sheet
                   codebook of every exported workbook
+  <iati>          activities of IATI 2.01 to 2.03, .xml or .xml.gz; what each word is read as: packages/sources/src/iati/README.md
   --until MONTH   the last month that counts, 2024-12 (default: the last of the release; of a table all that is over by now)
   --zone ZONE     the zone in which the days of a table are read (default: UTC)
-  --export FILE   write all entries, or those until the month, as .csv or as .xlsx with a codebook
+  --export FILE   write all entries, or those until the month, as .csv, as .xlsx with a codebook, or as IATI 2.03 (.xml)
   --json          print one JSON object and nothing else
 
 Every amount is exact, as printed in the tables. Earlier months stand as this release knows them, not as they were known
@@ -63,6 +67,10 @@ examples:
       throw new UsageError(`\`${values.until}\` is no month; write it as 2024-12`);
     if (!isZone(values.zone)) throw new UsageError(`\`${values.zone}\` is no time zone; write it as Europe/Kyiv`);
     checkExport(values.export, path);
+    if (/\.xml(?:\.gz)?$/i.test(path)) {
+      const told = await iatiRows(path, nowOf(terminal));
+      return isRefusal(told) ? refused(terminal, told) : ofTable(told, path, { ...values, zone: 'UTC' }, terminal);
+    }
     if (!/\.(?:csv|csv\.gz|xls[xm]?)$/i.test(path)) return ofRelease(await readKiel(path), values, terminal);
     const rows = await tableRows(path, values.zone, nowOf(terminal));
     if (!isRefusal(rows)) return ofTable(rows, path, values, terminal);
@@ -78,7 +86,12 @@ async function ofRelease(release: KielRelease | Refusal, wanted: Wanted, termina
   if (until > last) throw new UsageError(`this release ends with ${last}; \`${until}\` is later`);
   const at = endOf(until, 'UTC');
   const told = pledgesObject(release, until, { at, knownAt: spanOfDay(release.issuedOn, 'UTC').startsAt });
-  const failed = await exported(wanted.export, pledgeEntriesOf(release), wanted.until === undefined ? undefined : at);
+  const failed = await exported(
+    wanted.export,
+    pledgeEntriesOf(release),
+    wanted.until === undefined ? undefined : at,
+    terminal,
+  );
   if (failed) return refused(terminal, failed);
   if (wanted.json) terminal.exact(JSON.stringify(told, undefined, 1));
   else terminal.out(pledgesText(shownIn(told)));
@@ -102,7 +115,7 @@ async function ofTable(rows: readonly UsedRow[], path: string, wanted: Wanted, t
   const time = { at: until ?? now, knownAt: instant(Math.max(now, until ?? now)) };
   const told = pledgeTableObject(rows, { table: path, zone: wanted.zone }, time);
   const entries = rows.flatMap((row) => (row.kind === 'entry' ? [row.entry] : []));
-  const failed = await exported(wanted.export, entries, until);
+  const failed = await exported(wanted.export, entries, until, terminal);
   if (failed) return refused(terminal, failed);
   if (wanted.json) terminal.exact(JSON.stringify(told, undefined, 1));
   else terminal.out(pledgeTableText(shownIn(told)));
@@ -113,9 +126,12 @@ async function exported(
   file: string | undefined,
   entries: readonly PledgeEntry[],
   until: Instant | undefined,
+  terminal: Terminal,
 ): Promise<Refusal | undefined> {
   if (file === undefined) return undefined;
-  return exportPledges(file, until === undefined ? entries : entriesUntil(entries, until));
+  const chosen = until === undefined ? entries : entriesUntil(entries, until);
+  if (!isIati(file)) return exportPledges(file, chosen);
+  return exportIati(file, chosen, { generatedAt: nowOf(terminal), say: terminal.err });
 }
 
 function refused(terminal: Terminal, { message }: Refusal): 2 {

@@ -8,8 +8,8 @@ import { writeFiles } from './written-files.ts';
 /** Says at once where an export cannot go: another ending, or over the table that is read. */
 export function checkExport(file: string | undefined, read: string): void {
   if (file === undefined) return;
-  if (!/\.(?:csv|xlsx)$/i.test(file))
-    throw new UsageError(`\`${file}\` is written as csv or xlsx; end its name with .csv or .xlsx`);
+  if (!/\.(?:csv|xlsx|xml)$/i.test(file))
+    throw new UsageError(`\`${file}\` is written as csv, xlsx or IATI; end its name with .csv, .xlsx or .xml`);
   if (resolve(file) === resolve(read)) throw new UsageError(`\`${file}\` is the table that is read; give another name`);
 }
 

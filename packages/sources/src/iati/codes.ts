@@ -5,7 +5,7 @@ export type TransactionCode = '1' | '2' | '3' | '4' | '11' | '12' | '13';
 
 /** Transactions that reach a stage: who speaks, unless it is a secondary reporter, and which stage it is. */
 export const stageOfTransaction: Readonly<
-  Record<TransactionCode, { readonly side: Exclude<Speaker['side'], 'observer'>; readonly stage: Stage }>
+  Record<TransactionCode, { readonly side: 'donor' | 'recipient'; readonly stage: Stage }>
 > = {
   '1': { side: 'recipient', stage: 'confirmed' },
   '2': { side: 'donor', stage: 'committed' },
@@ -31,6 +31,8 @@ export const transactionOfStage: Readonly<Record<Speaker['side'], Partial<Record
   donor: { announced: '12', committed: '2', shipped: '3' },
   recipient: { announced: '13', committed: '11', confirmed: '1' },
   observer: { announced: '12', committed: '2', shipped: '3', delivered: '1' },
+  // A party to an agreement speaks of no pledge; what it says all the same is no transaction for others to add up.
+  party: {},
 };
 
 const instruments: Readonly<Record<string, string>> = {

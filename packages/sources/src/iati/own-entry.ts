@@ -1,5 +1,5 @@
 import { formatInstant, type Interval, parseInstant } from '@truceline/truce/kernel';
-import type { PledgeEntry, Speaker } from '@truceline/truce/pledges';
+import { type PledgeEntry, type Speaker, voiceSides } from '@truceline/truce/pledges';
 import { formatGrade, parseGrade, ungraded } from '@truceline/truce/reports';
 import { keptText } from '../text-limits.ts';
 import type { IatiElement } from './activity-tree.ts';
@@ -29,9 +29,9 @@ export function ownActivityIn(element: IatiElement): Told<OwnActivity> | undefin
   const [own] = childrenOf(element, 'truceline:pledge');
   if (own === undefined) return undefined;
   const [pledge, name] = [attributeOf(own, 'id'), keptText(own.attributes.speaker ?? '')];
-  const side = (['donor', 'recipient', 'observer'] as const).find((each) => each === own.attributes.side);
+  const side = ([...voiceSides, 'party'] as const).find((each) => each === own.attributes.side);
   return pledge === undefined || side === undefined
-    ? { wrong: 'has no id, or no side of donor, recipient or observer' }
+    ? { wrong: 'has no id, or no side that a speaker can stand on' }
     : { value: { pledge, speaker: { side, name } } };
 }
 

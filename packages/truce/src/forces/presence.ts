@@ -2,10 +2,6 @@ import { addDays, dayOf, type LocalDay, parseDay, spanOfDay } from '../kernel/in
 import { after, type Duration, type Word } from '../terms/index.ts';
 import type { Contribution, Days, StatedMandate } from './statement.ts';
 
-/** A day before all others and one after. */
-export const firstOfAll = '0000-01-01' as LocalDay;
-export const lastOfAll = '9999-12-31' as LocalDay;
-
 /**
  * From which day on, and until which, a contribution can be there for a task. Its notice, and the time that a mandate still
  * to be granted takes, run from the day of the call. A mandate binds to its own days. Nothing where a mandate was refused or

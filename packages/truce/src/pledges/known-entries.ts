@@ -14,12 +14,14 @@ export interface EntryProblem {
 }
 
 /** The total order in which entries are folded; arrival in memory plays no part. */
-export const entryOrder = by<ToldEntry>(
-  (entry) => entry.happenedAt.endsAt,
-  (entry) => entry.happenedAt.startsAt,
-  (entry) => entry.receivedAt,
-  (entry) => entry.id,
-);
+export function entryOrder(a: ToldEntry, b: ToldEntry): number {
+  return (
+    a.happenedAt.endsAt - b.happenedAt.endsAt ||
+    a.happenedAt.startsAt - b.happenedAt.startsAt ||
+    a.receivedAt - b.receivedAt ||
+    byText(a.id, b.id)
+  );
+}
 
 /**
  * The entries that had been received and whose happening was over, without copies and without those that a later entry of
@@ -52,9 +54,10 @@ export function entriesKnown<T extends ToldEntry>(
     if (reason === undefined) replaced.add(entry.replaces);
     else problems.push({ entry: entry.id, reason });
   }
-  const standing = [...single.values()]
-    .filter((entry) => !replaced.has(entry.id) && entry.happenedAt.endsAt <= at)
-    .sort(entryOrder);
+  const standing: T[] = [];
+  for (const entry of single.values())
+    if (entry.happenedAt.endsAt <= at && !replaced.has(entry.id)) standing.push(entry);
+  standing.sort(entryOrder);
   return { standing, problems };
 }
 

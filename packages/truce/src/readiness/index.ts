@@ -7,6 +7,7 @@ export * from './line-watch.ts';
 export * from './next-post.ts';
 export * from './on-land.ts';
 export * from './outside-sites.ts';
+export * from './overview.ts';
 export * from './released-layers.ts';
 export * from './response-time.ts';
 export * from './road-graph.ts';

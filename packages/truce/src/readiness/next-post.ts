@@ -44,10 +44,10 @@ export function candidatesAlong(
   { everyM, rangeM }: { readonly everyM: number; readonly rangeM: number },
 ): readonly PostCandidate[] {
   const count = Math.max(1, Math.round(course.lengthM / everyM));
-  const digits = String(count).length;
+  const stepM = course.lengthM / count;
   return Array.from({ length: count }, (_, index) => ({
-    id: `km ${String(Math.round(((index + 0.5) * course.lengthM) / count / 1000)).padStart(digits + 1, '0')} (${String(index + 1).padStart(digits, '0')})`,
-    stand: { kind: 'place', at: placeAlong(course, ((index + 0.5) * course.lengthM) / count) },
+    id: `km ${((index + 0.5) * (stepM / 1000)).toFixed(stepM < 200 ? 3 : 1)}`,
+    stand: { kind: 'place', at: placeAlong(course, (index + 0.5) * stepM) },
     rangeM,
   }));
 }

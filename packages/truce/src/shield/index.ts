@@ -16,3 +16,4 @@ export * from './promised.ts';
 export { type Shield, type ShieldGround, shieldOf } from './shield.ts';
 export type { ShieldHeadline } from './shield-headline.ts';
 export * from './shield-view.ts';
+export { stepPowerWords } from './step-power-words.ts';

@@ -1,4 +1,4 @@
-import { by, instant } from '../../kernel/index.ts';
+import { instant } from '../../kernel/index.ts';
 import { unitOf } from '../amount.ts';
 import type { PledgeEntry, Stage } from '../entry.ts';
 import { entriesKnown, entryOrder, voiceOf } from '../known-entries.ts';
@@ -20,8 +20,10 @@ export interface SumChanges {
 /** Later than anything that is asked for. */
 const forEver = instant(Number.MAX_SAFE_INTEGER);
 
-/** By receipt, then in the order of the fold. */
-export const receiptOrder = by<PledgeEntry>((entry) => entry.receivedAt);
+/** By receipt. */
+export function receiptOrder(a: PledgeEntry, b: PledgeEntry): number {
+  return a.receivedAt - b.receivedAt;
+}
 
 /** Pledges while they are folded, and the entry that was folded last. */
 interface Folding {

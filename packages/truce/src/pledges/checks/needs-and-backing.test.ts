@@ -177,7 +177,7 @@ describe('fragile', () => {
         '“budget” got 252 votes where 251 are needed: 2 votes less would end it, by the word of donor: ministry',
         'for: 252 votes',
         'needed: 251 votes',
-        'over what is needed: 1 votes',
+        'over what is needed: 1 vote',
       ],
     ]);
     expect(looked('thinMajority', vote(250, 251))[0]![0]).toContain('1 too few');
@@ -326,4 +326,6 @@ describe('fragile', () => {
 it('spells units of figures as a reader does', () => {
   expect(unitOf(euros(1))).toBe('EUR');
   expect(figureWords({ what: 'x', value: exact(12n), unit: 'of vans' })).toBe('x: 12 vans');
+  expect(figureWords({ what: 'x', value: exact(1n), unit: 'of vans' })).toBe('x: 1 van');
+  expect(figureWords({ what: 'x', value: exact(1n), unit: '% of GDP' })).toBe('x: 1 % of GDP');
 });

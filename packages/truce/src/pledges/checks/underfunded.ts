@@ -64,7 +64,10 @@ function figuresOf({ amount }: NeedCoverage, { stage, voices, atMost }: StageCov
   ];
 }
 
-/** `EUR 30 (30.0 % of EUR 100 needed)`: a figure in words. */
+/** `short by at least: EUR 10`, `over what is needed: 1 vote`: a figure in words. */
 export function figureWords({ what, value, unit }: Figure): string {
-  return `${what}: ${/^[A-Z]{3}$/.test(unit) ? `${unit} ${formatExact(value)}` : `${formatExact(value)} ${unit.replace(/^of /, '')}`}`;
+  const shown = formatExact(value);
+  if (/^[A-Z]{3}$/.test(unit)) return `${what}: ${unit} ${shown}`;
+  const bare = unit.replace(/^of /, '');
+  return `${what}: ${shown} ${shown === '1' ? bare.replace(/^((?:independent )?\w+)s\b/, '$1') : bare}`;
 }
