@@ -88,7 +88,7 @@ ${plan.rows.map(({ requirement, asked, lacking, filled }, index) => {
     (each) => `${shortName(contributions[each.contribution]!.actor)} ${count(each.count)}`,
   );
   const { id } = requirements[requirement]!;
-  return markup`<tr><td class="number">${index + 1}</td><th scope="row">${shortName(id)}</th><td>${prose(`${count(Math.max(...asked))} ${kindWords(requirements[requirement]!)}`)}</td><td class="number">${lacking.filter((each) => each > 0).length} of ${held}</td><td class="number">${week < 0 ? 'not required' : `${count(worst)} of ${count(asked[week]!)}`}</td><td>${who.length === 0 ? 'nobody' : who.join(', ')}</td><td>${sources(requirements[requirement]!)}</td></tr>`;
+  return markup`<tr><td class="amount">${index + 1}</td><th scope="row">${shortName(id)}</th><td>${prose(`${count(Math.max(...asked))} ${kindWords(requirements[requirement]!)}`)}</td><td class="amount">${lacking.filter((each) => each > 0).length} of ${held}</td><td class="amount">${week < 0 ? 'not required' : `${count(worst)} of ${count(asked[week]!)}`}</td><td>${who.length === 0 ? 'nobody' : who.join(', ')}</td><td>${sources(requirements[requirement]!)}</td></tr>`;
 })}</tbody></table></div>`;
 }
 
@@ -105,7 +105,7 @@ function contributionsTable({ staffing: { contributions } }: ForceOutlook): Mark
           `caveat \`${shortName(id)}\`: ${kind} ${places.map((each) => (typeof each === 'string' ? shortName(each) : 'a place left open')).join(', ')}`,
       ),
     ].join('; ');
-  return markup`<details><summary>${contributions.length} contributions, with their sources</summary><div class="scroll" tabindex="0" role="region" aria-label="Contributions, scrolls sideways"><table><caption>What is offered, before rotation</caption><thead><tr><th scope="col">Who</th><th scope="col">What</th><th scope="col">Days</th><th scope="col">One in</th><th scope="col">Limits</th><th scope="col">Source</th></tr></thead><tbody>${contributions.map((each) => markup`<tr><th scope="row">${shortName(each.actor)}</th><td>${prose(`${count(each.quantity)} ${kindWords({ unit: each.unit, ...(each.capability === undefined ? {} : { capability: each.capability }) })}`)}</td><td>${days(each) || 'not said'}</td><td class="number">${each.rotation ?? markup`<span class="hole">not said</span>`}</td><td>${limits(each) === '' ? 'none said' : prose(limits(each))}</td><td>${sources(each)}</td></tr>`)}</tbody></table></div></details>`;
+  return markup`<details><summary>${contributions.length} contributions, with their sources</summary><div class="scroll" tabindex="0" role="region" aria-label="Contributions, scrolls sideways"><table><caption>What is offered, before rotation</caption><thead><tr><th scope="col">Who</th><th scope="col">What</th><th scope="col">Days</th><th scope="col">One in</th><th scope="col">Limits</th><th scope="col">Source</th></tr></thead><tbody>${contributions.map((each) => markup`<tr><th scope="row">${shortName(each.actor)}</th><td>${prose(`${count(each.quantity)} ${kindWords({ unit: each.unit, ...(each.capability === undefined ? {} : { capability: each.capability }) })}`)}</td><td>${days(each) || 'not said'}</td><td class="amount">${each.rotation ?? markup`<span class="hole">not said</span>`}</td><td>${limits(each) === '' ? 'none said' : prose(limits(each))}</td><td>${sources(each)}</td></tr>`)}</tbody></table></div></details>`;
 }
 
 function sources({ evidence = [] }: { readonly evidence?: readonly string[] }): string {
@@ -126,7 +126,7 @@ ${
             each.shortAlready > 0
               ? `cannot be met in ${each.shortAlready} of ${plan.rows[each.requirement]!.asked.filter((all) => all > 0).length} weeks as it is`
               : '';
-          return markup`<tr><th scope="row">${shortName(requirements[each.requirement]!.id)}</th><td class="number">${each.sets[0]?.actors.length ?? (short === '' ? 'none up to 4' : 'short already')}</td><td>${short}${short !== '' && words.length > 0 ? '; else ' : ''}${prose(words.join('; '))}</td></tr>`;
+          return markup`<tr><th scope="row">${shortName(requirements[each.requirement]!.id)}</th><td class="amount">${each.sets[0]?.actors.length ?? (short === '' ? 'none up to 4' : 'short already')}</td><td>${short}${short !== '' && words.length > 0 ? '; else ' : ''}${prose(words.join('; '))}</td></tr>`;
         },
       )}</tbody></table></div>`
 }`;
@@ -144,7 +144,7 @@ function readingsShown({ readings, against }: ForcesShown): Markup {
   const dated = (each: SizeReading) =>
     `${each.source}${each.dated === undefined ? ', without a day' : `, ${each.dated}`} (fact ${each.fact}, ${each.mark})`;
   return markup`<h2 id="sizes">Sizes that were discussed</h2><p>Rival readings, side by side and never averaged. C: sources disagree. P+: press, two outlets or more. No text has adopted one.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Rival sizes, scrolls sideways"><table><caption>What each size would lack, of all that contributors have offered in numbers</caption><thead><tr><th scope="col">Size</th><th scope="col">What it is</th><th scope="col">Offered in numbers</th><th scope="col">Would lack</th><th scope="col">Source</th></tr></thead><tbody>${against.map(({ reading, offered, lackingLow, lackingHigh }) => markup`<tr><th scope="row" class="number">${range(reading.low, reading.high)} ${reading.unit}</th><td>${reading.words}</td><td>${offered === undefined ? markup`<span class="hole">nothing countable was said</span>` : count(offered)}</td><td class="number">${offered === undefined ? 'all of it' : `${range(lackingLow, lackingHigh)} of ${range(reading.low, reading.high)}`}</td><td>${dated(reading)}</td></tr>`)}</tbody></table></div>
+<div class="scroll" tabindex="0" role="region" aria-label="Rival sizes, scrolls sideways"><table><caption>What each size would lack, of all that contributors have offered in numbers</caption><thead><tr><th scope="col">Size</th><th scope="col">What it is</th><th scope="col">Offered in numbers</th><th scope="col">Would lack</th><th scope="col">Source</th></tr></thead><tbody>${against.map(({ reading, offered, lackingLow, lackingHigh }) => markup`<tr><th scope="row" class="amount">${range(reading.low, reading.high)} ${reading.unit}</th><td>${reading.words}</td><td>${offered === undefined ? markup`<span class="hole">nothing countable was said</span>` : count(offered)}</td><td class="amount">${offered === undefined ? 'all of it' : `${range(lackingLow, lackingHigh)} of ${range(reading.low, reading.high)}`}</td><td>${dated(reading)}</td></tr>`)}</tbody></table></div>
 ${others.length === 0 ? '' : markup`<details><summary>${others.length} other sizes that were named beside it</summary><ul>${others.map((each) => markup`<li>${each.about}: ${range(each.low, each.high)} ${each.unit}, ${each.words}; ${dated(each)}</li>`)}</ul></details>`}`;
 }
 
