@@ -1,6 +1,7 @@
 import { isBlocking } from '@truceline/language';
 import { actionWords } from '@truceline/language/completion';
-import { balanceOf, type DatedPlan, loadSolver, plansByDay } from '@truceline/language/forces';
+import { loadSolver } from '@truceline/language/forces';
+import { balanceOf, type DatedPlan, plansByDay } from '@truceline/truce/forces';
 import { isRefusal, nearestName } from '@truceline/truce/kernel';
 import { type Force, requirementsOf, shortName, withinByText } from '@truceline/truce/terms';
 import { type Command, onlyWord, parseWords, UsageError } from '../command.ts';

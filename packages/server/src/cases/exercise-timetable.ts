@@ -6,7 +6,7 @@ import {
   type ExerciseWorld,
   exerciseDefaults,
   exerciseObservations,
-  exercisePledges,
+  exercisePromises,
   type Look,
   looksOf,
 } from '@truceline/truce/exercise';
@@ -122,9 +122,9 @@ function entryOf(delivery: ExerciseWorld['deliveries'][number]): EntryDraft {
 
 /** What was promised, by the word of donors and recipients: from before the exercise too, but received in it. */
 function promiseDrafts(options: ExerciseOptions, first: Instant): readonly Timed[] {
-  return exercisePledges(options).map(({ receivedAt, entry }) => ({
+  return exercisePromises(options).map(({ receivedAt, promise }) => ({
     at: receivedAt > first ? receivedAt : first,
-    draft: promiseEntry({ sort: 'pledge', entry }),
+    draft: promiseEntry(promise),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntryKind } from '@truceline/record';
-import { exactAsText, exactFromText, type Stage, type Telling } from '@truceline/truce/pledges';
+import { exactAsText, exactFromText, type Stage } from '@truceline/truce/pledges';
 import type { PromiseDraft, Promised } from '@truceline/truce/shield';
 import type { EntryDraft, StoredEntry } from '../journal/index.ts';
 
@@ -36,10 +36,7 @@ const kindAtStage: Readonly<Record<Stage, EntryKind>> = {
   confirmed: 'confirmation',
 };
 
-function kindOf({ entry }: PromiseDraft): EntryKind {
-  return stageOf(entry.telling);
-}
-
-function stageOf(telling: Telling): EntryKind {
-  return telling.what === 'reached' ? kindAtStage[telling.stage] : 'pledge';
+function kindOf({ sort, entry }: PromiseDraft): EntryKind {
+  if (sort !== 'pledge') return sort;
+  return entry.telling.what === 'reached' ? kindAtStage[entry.telling.stage] : 'pledge';
 }

@@ -27,6 +27,8 @@ import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
 import { pledgePage } from './promises/pledge-page.ts';
 import { pledgesPage } from './promises/pledges-page.ts';
+import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
+import { shieldPage } from './promises/shield-page.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
@@ -80,6 +82,12 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'pledges':
       return page(
         second === '' ? pledgesPage(edition, around) : third === '' ? pledgePage(edition, second, around) : undefined,
+      );
+    case 'shield':
+      return page(
+        second === '' && hasShield(edition)
+          ? shieldPage(shieldOfEdition(edition), { path: paths.shield(edition), edition }, around)
+          : undefined,
       );
     case 'months': {
       const month = /^\d{4}-\d{2}$/.test(second) ? parseDay(`${second}-01`) : undefined;
@@ -166,6 +174,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   }
   for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
+  if (hasShield(edition)) yield 'shield/';
   if (edition.pledges) {
     yield 'pledges/';
     for (const month of reportedMonths(edition)) yield `months/${month.slice(0, 7)}/`;

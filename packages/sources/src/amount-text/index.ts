@@ -1,2 +1,3 @@
-export { type TextLanguage, textLanguages } from './number-text.ts';
+export { isCurrency } from './currencies.ts';
+export { numberFrom, type TextLanguage, textLanguages } from './number-text.ts';
 export { type AmountContext, type AmountSaid, readAmount } from './read-amount.ts';

@@ -11,6 +11,8 @@ export interface AmountContext {
   readonly language?: TextLanguage;
   /** What the amount counts where it is no money: `tanks`. */
   readonly unit?: string;
+  /** The currency that stands beside the amount, in a column of its own. */
+  readonly currency?: string;
   /** What a sign of several currencies stands for here: `{ '$': 'CAD' }`. */
   readonly signs?: Readonly<Record<string, string>>;
 }
@@ -215,10 +217,14 @@ function times({ units, scale }: Exact, power: number): Exact {
 function measured(
   numbers: readonly Exact[],
   pieces: readonly Piece[],
-  { unit, signs = {} }: AmountContext,
+  { unit, currency, signs = {} }: AmountContext,
   no: Refuse,
 ): readonly Amount[] | Refusal {
-  const named = pieces.flatMap((each) => (each.is === 'currency' ? [{ word: each.word, could: each.could }] : []));
+  const beside = currency === undefined ? [] : [{ word: currency, could: [currency] }];
+  const named = [
+    ...pieces.flatMap((each) => (each.is === 'currency' ? [{ word: each.word, could: each.could }] : [])),
+    ...beside,
+  ];
   if (named.length === 0)
     return unit === undefined
       ? no('amount-currency', 'names no currency; write it with its code, such as EUR')

@@ -1,5 +1,5 @@
 import { type LocalDay, parseDay } from '@truceline/truce/kernel';
-import { type Exact, parseExact } from '@truceline/truce/pledges';
+import { type Exact, isPositive, type Money, money, parseExact } from '@truceline/truce/pledges';
 import {
   type CommonCostRule,
   type CostRequirement,
@@ -9,7 +9,6 @@ import {
 } from '@truceline/truce/shield';
 import { clip, type RowReader, textIn } from '../cells.ts';
 import { needed, oneOf, optional, toldIn } from './cells.ts';
-import { amountIn } from './rows.ts';
 
 /** Columns that a table of costs must have. */
 export const costColumns = [
@@ -42,12 +41,12 @@ export type CostRow = { readonly id: string } & (
 );
 
 /** A row of costs; nothing and a bad cell where a cell cannot be read. */
-export function costRow(row: RowReader): readonly [CostRow] | undefined {
+export function costRow(row: RowReader): CostRow | undefined {
   const id = needed(row, 'id');
   const kind = needed(row, 'kind') === undefined ? undefined : oneOf(row, 'kind', kinds);
   if (id === undefined || kind === undefined) return undefined;
   const read = rowOf(kind, id, row);
-  return read && row.bad.length === 0 ? [read] : undefined;
+  return row.bad.length === 0 ? read : undefined;
 }
 
 function rowOf(kind: (typeof kinds)[number], id: string, row: RowReader): CostRow | undefined {
@@ -112,4 +111,18 @@ function dayIn(row: RowReader, column: string): LocalDay | undefined {
   if (text !== undefined && day === undefined)
     row.bad.push({ column, reason: `\`${clip(text)}\` is no day such as 2026-01-06` });
   return day;
+}
+
+/** Money above zero, exactly; nothing and a bad cell for anything else. */
+function amountIn(row: RowReader): Money | undefined {
+  const [text, currency] = [needed(row, 'amount'), needed(row, 'currency')];
+  if (text === undefined || currency === undefined) return undefined;
+  const value = parseExact(text);
+  if (value === undefined)
+    return void row.bad.push({ column: 'amount', reason: `\`${clip(text)}\` is no number such as 18100000000` });
+  const found = money(currency, value);
+  if (found === undefined)
+    return void row.bad.push({ column: 'currency', reason: `\`${clip(currency)}\` is no code such as EUR` });
+  if (!isPositive(found)) return void row.bad.push({ column: 'amount', reason: `\`${clip(text)}\` is not above zero` });
+  return found;
 }

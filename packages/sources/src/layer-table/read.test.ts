@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRefusal } from '@truceline/truce/kernel';
-import { formatAmount, ledgerFrom } from '@truceline/truce/pledges';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readCostTable, readLayerTable, readPledgeTable } from './read.ts';
+import { readCostTable, readLayerTable } from './read.ts';
 
 const sample = (name: string) => join(import.meta.dirname, 'samples', name);
 const [header = '', ...sampleRows] = readFileSync(sample('layers.csv'), 'utf8').split('\n');
@@ -85,22 +84,6 @@ describe('a table of layers', () => {
     const other = await readLayerTable(temporaryFile('other.csv', 'a,b\n1,2\n'));
     expect(isRefusal(other) && other.message).toContain('lacks the columns `id`');
     expect(isRefusal(await readLayerTable(sample('absent.csv')))).toBe(true);
-  });
-});
-
-describe('a table of pledges', () => {
-  it('becomes what a pledge is and how much has reached a stage, exactly; an amount in words is rejected', async () => {
-    const table = await readPledgeTable(sample('pledges.csv'));
-    if (isRefusal(table)) throw new Error(table.message);
-    expect(table.rejected).toEqual([
-      { line: 3, column: 'amount', reason: '`1,2 Mrd.` is no number such as 18100000000' },
-    ]);
-    const moment = table.entries[0]!.receivedAt;
-    const [pledge] = ledgerFrom(table.entries, { at: moment, knownAt: moment }).pledges;
-    expect(pledge!.words[0]!.facts).toMatchObject({ donor: 'Xanadu', kind: 'money', instrument: 'loan' });
-    expect(pledge!.words[0]!.amounts.map(({ stage, amount }) => [stage, formatAmount(amount)])).toEqual([
-      ['committed', 'EUR 1200000.5'],
-    ]);
   });
 });
 

@@ -101,12 +101,12 @@ async function mainPart(
     if (isRefusal(step)) return step;
     if (step.kind !== 'open') continue;
     const { name, attributes } = step;
-    if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes['date1904'] ?? '')) system = '1904';
+    if (name === 'workbookPr' && /^(?:1|true)$/.test(attributes.date1904 ?? '')) system = '1904';
     if (name === 'sheet')
       sheets.push({
-        name: attributes['name'] ?? '',
+        name: attributes.name ?? '',
         relation: attributes['r:id'] ?? '',
-        hidden: (attributes['state'] ?? 'visible') !== 'visible',
+        hidden: (attributes.state ?? 'visible') !== 'visible',
       });
   }
   return { sheets, system };
@@ -118,9 +118,9 @@ async function relations(part: ZippedFile | undefined): Promise<ReadonlyMap<stri
   if (!part) return targets;
   for await (const step of partSteps(part)) {
     if (isRefusal(step)) return step;
-    if (step.kind !== 'open' || step.name !== 'Relationship' || step.attributes['TargetMode'] === 'External') continue;
-    const target = (step.attributes['Target'] ?? '').toLowerCase();
-    targets.set(step.attributes['Id'] ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+    if (step.kind !== 'open' || step.name !== 'Relationship' || step.attributes.TargetMode === 'External') continue;
+    const target = (step.attributes.Target ?? '').toLowerCase();
+    targets.set(step.attributes.Id ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
   }
   return targets;
 }

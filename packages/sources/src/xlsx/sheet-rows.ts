@@ -9,6 +9,7 @@ import { type PartStep, partSteps } from './part-steps.ts';
 /** A cell: what it holds as text, and what its reader must know or why it cannot be used. */
 export interface SheetCell {
   readonly text: string;
+  readonly isNumber?: true;
   readonly note?: string;
   readonly bad?: string;
 }
@@ -46,7 +47,7 @@ export async function* sheetRows(
     if (step.kind === 'text') {
       if (cell && walk.taking && walk.beside === 0) cell.text += step.text;
     } else if (step.name === 'row' && step.kind === 'open') {
-      const next = Number(step.attributes['r'] ?? walk.line + 1);
+      const next = Number(step.attributes.r ?? walk.line + 1);
       if (!Number.isInteger(next) || next <= walk.line || next > sheetRowsMax)
         return yield refuse(
           'xlsx-rows',
@@ -57,7 +58,7 @@ export async function* sheetRows(
     } else if (step.name === 'row') {
       if (cells.size > 0) yield { line: walk.line, cells };
     } else if (step.name === 'c' && step.kind === 'open') {
-      const column = columnOf(step.attributes['r']) ?? walk.column + 1;
+      const column = columnOf(step.attributes.r) ?? walk.column + 1;
       if (column >= columnsMax)
         return yield refuse('xlsx-columns', `\`${part.path}\`, row ${walk.line}: more than ${columnsMax} columns`);
       walk.column = column;
@@ -78,7 +79,7 @@ export async function mergedAreas(part: FeedInput): Promise<readonly MergedArea[
   for await (const step of partSteps(part)) {
     if (isRefusal(step)) return step;
     if (step.kind !== 'open' || step.name !== 'mergeCell') continue;
-    const [, from, top, to, bottom] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(step.attributes['ref'] ?? '') ?? [];
+    const [, from, top, to, bottom] = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(step.attributes.ref ?? '') ?? [];
     if (from === undefined || to === undefined) continue;
     areas.push({
       first: `${from}${top}`,
@@ -107,8 +108,8 @@ function opened(
 ): OpenCell {
   return {
     column,
-    kind: attributes['t'] ?? 'n',
-    isDate: dates[Number(attributes['s'] ?? 0)] ?? false,
+    kind: attributes.t ?? 'n',
+    isDate: dates[Number(attributes.s ?? 0)] ?? false,
     formula: false,
     text: '',
   };
@@ -139,7 +140,7 @@ function held(
   if (kind !== 'n' || text.trim() === '') return textCell(text);
   const number = cellNumber(text.trim());
   if (!number) return { text: '', bad: `holds \`${keptText(text, 20)}\` where a number is said to stand` };
-  if (!isDate) return number;
+  if (!isDate) return { ...number, isNumber: true };
   const date = cellDate(Number(text), system);
   return date === undefined
     ? { text: '', bad: `holds \`${keptText(text, 20)}\`, which is no day of the calendar` }

@@ -6,7 +6,9 @@ import { type MergedArea, mergedAreas, type SheetRow, sheetRows } from './sheet-
 
 /** A row of a table in a workbook, or something to be known of a cell that was read. */
 export type SheetTableRow =
-  | TableRow
+  | Exclude<TableRow, { readonly kind: 'row' }>
+  /** `numbers` are the columns whose cell is a number and no text: their decimals are parted by a point. */
+  | (Extract<TableRow, { readonly kind: 'row' }> & { readonly numbers: ReadonlySet<string> })
   | { readonly kind: 'noted'; readonly line: number; readonly column: string; readonly words: string };
 
 /** Which columns make a table what it is, and which others are read where they are there. */
@@ -47,11 +49,13 @@ function* tableRow(
   merged: readonly MergedArea[],
 ): Generator<SheetTableRow> {
   const named: Record<string, string> = Object.create(null);
+  const numbers = new Set<string>();
   const notes: SheetTableRow[] = [];
   let bad: { readonly column: string; readonly reason: string } | undefined;
   for (const [index, column] of header) {
     const cell = cells.get(index);
     named[column] = cell?.text ?? '';
+    if (cell?.isNumber) numbers.add(column);
     if (!wanted.has(column)) continue;
     const area = cell ? undefined : merged.find((each) => holds(each, line, index));
     const reason =
@@ -68,7 +72,7 @@ function* tableRow(
       words: `\`${clip(stray[1].text)}\` stands under no heading and is not read`,
     });
   if (bad) return yield { kind: 'rejected', line, ...bad };
-  if (Object.values(named).some((text) => text !== '')) yield { kind: 'row', line, cells: named };
+  if (Object.values(named).some((text) => text !== '')) yield { kind: 'row', line, cells: named, numbers };
   yield* notes;
 }
 

@@ -12,10 +12,10 @@ export async function dateStyles(part: FeedInput | undefined): Promise<readonly 
   for await (const step of partSteps(part)) {
     if (isRefusal(step)) return step;
     if (step.kind === 'open' && step.name === 'numFmt')
-      codes.set(Number(step.attributes['numFmtId']), step.attributes['formatCode'] ?? '');
+      codes.set(Number(step.attributes.numFmtId), step.attributes.formatCode ?? '');
     else if (step.name === 'cellXfs') within = step.kind === 'open';
     else if (step.kind === 'open' && step.name === 'xf' && within) {
-      const id = Number(step.attributes['numFmtId'] ?? 0);
+      const id = Number(step.attributes.numFmtId ?? 0);
       styles.push(showsDate(id, codes.get(id)));
     }
   }

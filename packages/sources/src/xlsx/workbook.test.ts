@@ -45,7 +45,7 @@ async function read(path: string): Promise<readonly string[]> {
   if (isRefusal(book)) return [`refused ${book.code}: ${book.message.replaceAll(`${folder}/`, '')}`];
   const told: string[] = book.notes.map((note) => `book ${note}`);
   for await (const row of sheetTable(book, { needed: ['a', 'b'] })) {
-    if (row.kind === 'row') told.push(`${row.line}: ${row.cells['a']} | ${row.cells['b']}`);
+    if (row.kind === 'row') told.push(`${row.line}: ${row.cells.a} | ${row.cells.b}`);
     else if (row.kind === 'noted') told.push(`${row.line} ${row.column} note: ${row.words}`);
     else if (row.kind === 'rejected') told.push(`${row.line} ${row.column} rejected: ${row.reason}`);
     else told.push(`refused ${row.refusal.code}: ${row.refusal.message.replaceAll(`${folder}/`, '')}`);

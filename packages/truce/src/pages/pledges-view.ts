@@ -43,8 +43,6 @@ export interface DonorLadder {
   readonly donor: string | undefined;
   readonly rows: readonly LadderRow[];
   readonly pledges: readonly PledgeLine[];
-  readonly missing: number;
-  readonly contradicted: number;
 }
 
 /** One pledge in a list. */
@@ -93,8 +91,6 @@ export function pledgesView(
         donor,
         rows: ladderRows(pledges.map(({ standing }) => standing)),
         pledges,
-        missing: pledges.filter(({ missing }) => missing.length > 0).length,
-        contradicted: pledges.filter(({ gaps, standing }) => gaps.length + standing.conflicts.length > 0).length,
       })),
     months: monthsOf(entries, { at, zone }).map(({ month, endsAt }) => ({
       month,
@@ -197,7 +193,9 @@ function monthOf(day: LocalDay): LocalDay {
   return parseDay(`${day.slice(0, 7)}-01`)!;
 }
 
-/** The highest stage that anybody tells of a pledge, in the order of the ladder. */
+/** The highest stage that anybody tells of a pledge, with an amount or one that is only named. */
 export function furthestStage({ words }: PledgeStanding): Stage | undefined {
-  return stages.findLast((stage) => words.some(({ amounts }) => amounts.some((each) => each.stage === stage)));
+  return stages.findLast((stage) =>
+    words.some(({ amounts, named }) => [...amounts, ...named].some((each) => each.stage === stage)),
+  );
 }

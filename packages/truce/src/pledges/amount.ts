@@ -20,7 +20,7 @@ export type Amount = Money | Quantity;
 
 /** Money of a currency; nothing where the code has not the shape of ISO 4217. */
 export function money<C extends string>(currency: C, value: Exact): Money<C> | undefined {
-  return /^[A-Z]{3}$/.test(currency) ? { measure: 'money', currency, value } : undefined;
+  return isCurrency(currency) ? { measure: 'money', currency, value } : undefined;
 }
 
 /** The sum of two amounts of one currency. Another currency is an error of the types, and a refusal where they cannot see it. */
@@ -52,7 +52,7 @@ export function isPositive({ value }: Amount): boolean {
 
 /** Why an amount moves nothing, in one line; nothing where it is one that counts. */
 export function amountProblem(amount: Amount): string | undefined {
-  if (amount.measure === 'money' ? money(amount.currency, nought) === undefined : !isUnit(amount.unit))
+  if (amount.measure === 'money' ? !isCurrency(amount.currency) : !isUnit(amount.unit))
     return amount.measure === 'money'
       ? 'money needs a currency of three capital letters'
       : 'a quantity needs a unit in plain letters on one line';
@@ -60,6 +60,10 @@ export function amountProblem(amount: Amount): string | undefined {
   return isPositive(amount)
     ? undefined
     : `\`${formatAmount(amount)}\` is not above zero; a smaller pledge is told as reduced`;
+}
+
+function isCurrency(currency: string): boolean {
+  return /^[A-Z]{3}$/.test(currency);
 }
 
 function isUnit(unit: string): boolean {

@@ -4,8 +4,11 @@ import { isRefusal, type LocalDay } from '../kernel/index.ts';
 import { formatAmount, money } from './amount.ts';
 import { ceasedIn, ceasedWords } from './ceased-currencies.ts';
 import { type ConversionAsked, convert, convertSum } from './convert.ts';
+import { convertedSums } from './converted-sums.ts';
+import type { Stage } from './entry.ts';
 import { exact, formatExact, parseExact, roundedQuotient } from './exact.ts';
 import { type RateTable, rateWords } from './rate-table.ts';
+import type { StageSum } from './sums.ts';
 
 const day = (text: string) => text as LocalDay;
 const rate = (on: string, value: string) => ({ day: day(on), rate: parseExact(value)! });
@@ -110,6 +113,33 @@ describe('conversion', () => {
       '2026-04-07',
     ]);
     expect(sum.left.map(({ amount }) => formatAmount(amount))).toEqual(['UAH 5', '3 tanks']);
+  });
+
+  it('puts currencies of a ledger’s sums together, never voices or stages, and names the day', () => {
+    const sum = (voice: string, stage: Stage, unit: string, value: string): StageSum => ({
+      voice,
+      stage,
+      unit,
+      value: parseExact(value)!,
+      pledges: 1,
+    });
+    const sums = [
+      sum('a', 'committed', 'EUR', '1'),
+      sum('a', 'committed', 'USD', '2.6'),
+      sum('a', 'committed', 'of tanks', '3'),
+      sum('a', 'delivered', 'USD', '1.3'),
+      sum('b', 'committed', 'GBP', '0.9'),
+    ];
+    const found = convertedSums(sums, { to: 'EUR', day: day('2026-04-08') }, table);
+    if (isRefusal(found)) throw new Error(found.message);
+    expect(found.map(({ voice, stage, amount, left }) => [voice, stage, formatAmount(amount), left.length])).toEqual([
+      ['a', 'committed', 'EUR 3', 1],
+      ['a', 'delivered', 'EUR 1', 0],
+      ['b', 'committed', 'EUR 1', 0],
+    ]);
+    expect(found[0]!.left[0]!.reason).toBe('`3 tanks` is no money; it is worth what somebody says it is worth');
+    for (const { rates } of found)
+      expect(rates.filter(({ how }) => how !== 'base').map(({ rateDay }) => rateDay)).toEqual(['2026-04-07']);
   });
 
   it('gives in any order the same sum, whose rounding is half a last digit off at most', () => {

@@ -61,7 +61,8 @@ export function namedSumsOf(ledger: Pick<Ledger, 'pledges'>, grouping: readonly 
   return [...sums.values()].sort(namedOrder);
 }
 
-const namedOrder = by<NamedSum>(
+/** By voice, group, stage and unit. */
+export const namedOrder = by<NamedSum>(
   (sum) => sum.voice,
   (sum) => sum.donor ?? '',
   (sum) => sum.kind ?? '',
@@ -69,7 +70,8 @@ const namedOrder = by<NamedSum>(
   (sum) => sum.unit ?? '',
 );
 
-function together(a: NamedSum | undefined, b: NamedSum): NamedSum {
+/** Two sums of one group as one. */
+export function together(a: NamedSum | undefined, b: NamedSum): NamedSum {
   if (a === undefined) return b;
   return {
     ...a,

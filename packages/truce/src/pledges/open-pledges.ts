@@ -59,7 +59,7 @@ export function opened(id: string, { pledges }: OpenPledges): OpenPledge {
 }
 
 /** The pledge that an id now means. A merger into itself is refused, so that this comes to an end. */
-export function followed(id: string, { leads }: OpenPledges): string {
+export function followed(id: string, { leads }: Pick<OpenPledges, 'leads'>): string {
   let now = id;
   for (let next = leads.get(now); next !== undefined; next = leads.get(now)) {
     const further = leads.get(next);

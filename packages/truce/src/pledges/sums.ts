@@ -35,7 +35,8 @@ export function sumsOf(ledger: Pick<Ledger, 'pledges'>, grouping: readonly Group
   return [...sums.values()].sort(sumOrder);
 }
 
-const sumOrder = by<StageSum>(
+/** By voice, group, stage and unit. */
+export const sumOrder = by<StageSum>(
   (sum) => sum.voice,
   (sum) => sum.donor ?? '',
   (sum) => sum.kind ?? '',

@@ -5,9 +5,12 @@ import type { Id } from '../terms/index.ts';
 /** On which side of a promise a speaker stands. */
 export const voiceSides = ['donor', 'recipient', 'observer'] as const;
 
-/** Whose word an entry is. A donor's, a recipient's and an observer's word on one step are three entries. */
+/**
+ * Whose word an entry is. A donor's, a recipient's and an observer's word on one step are three entries. A party to an
+ * agreement speaks of its own sites and weapons, and of no pledge.
+ */
 export interface Speaker {
-  readonly side: (typeof voiceSides)[number];
+  readonly side: (typeof voiceSides)[number] | 'party';
   readonly name: string;
 }
 

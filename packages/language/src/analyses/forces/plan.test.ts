@@ -1,10 +1,9 @@
+import { type Balance, balanceOf, forcePlan, plansByDay, type Solver } from '@truceline/truce/forces';
 import { withinByText } from '@truceline/truce/terms';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileAgreement } from '../../index.ts';
-import { forcePlan, plansByDay, type Solver } from './plan.ts';
 import { loadSolver } from './solver.ts';
-import { type Balance, balanceOf } from './supply.ts';
 
 let solve: Solver;
 beforeAll(async () => {

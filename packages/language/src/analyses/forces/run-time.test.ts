@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ForceRemaining, forcesRemaining, type Horizon } from '@truceline/truce/decisions';
+import { balanceOf } from '@truceline/truce/forces';
 import { addDays, parseDay, spanOfDay } from '@truceline/truce/kernel';
 import { type Id, type Terms, withinByText } from '@truceline/truce/terms';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileAgreement, isBlocking } from '../../index.ts';
 import { forcesForTasks } from './forces.ts';
-import { balanceOf } from './supply.ts';
 
 /** The last moment of every second day from the day of the text on: what lasts days or hours is over by then or not at all. */
 const days = Array.from({ length: 23 }, (_, index) => index * 2);

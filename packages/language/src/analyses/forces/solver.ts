@@ -1,5 +1,5 @@
+import type { Solver } from '@truceline/truce/forces';
 import * as highsModule from 'highs';
-import type { Solver } from './plan.ts';
 
 /** The solver HiGHS (Huangfu and Hall 2018), compiled to WebAssembly; loading it takes some ten milliseconds. */
 export async function loadSolver(): Promise<Solver> {

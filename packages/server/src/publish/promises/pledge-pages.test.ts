@@ -47,7 +47,8 @@ describe('pages of pledges', () => {
       'confirmed , in XTS: donor: Republic of Kessary 5 500 000; recipient: Lommerside Mission 5 000 000',
     );
     expect(text).toContain('kes.quellamar.example/pledges/1/1');
-    expect(text).toContain('nobody says when any of it is due');
+    expect(text).toMatch(/Late: .*complete after/);
+    expect(text).toContain('102');
   });
 
   it('report a month beside the month before', async () => {

@@ -1,5 +1,6 @@
 import type { Edition } from '@truceline/truce/pages';
 import {
+  checksIn,
   exactFigure,
   furthestStage,
   type LadderRow,
@@ -7,14 +8,17 @@ import {
   type PledgesView,
   pledgesView,
   reportedMonths,
+  resultsBeyondPledges,
+  resultsByPledge,
   stageMeaning,
   unitWords,
 } from '@truceline/truce/pages';
-import { stages } from '@truceline/truce/pledges';
+import { type Checked, type CheckResult, stages } from '@truceline/truce/pledges';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { joined, type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
+import { countsOfChecks, findingsOfChecks } from './checks-markup.ts';
 import { ladderSvg } from './ladder-svg.ts';
 
 /** All pledges of a case: what stands at each stage, donor by donor, month by month, and what nobody said. */
@@ -22,6 +26,8 @@ export function pledgesPage(edition: Edition, around: Surroundings): string | un
   if (!edition.pledges) return undefined;
   const { until, knownAt, dayZone } = edition.case;
   const view = pledgesView(edition.pledges, { at: until, knownAt, zone: dayZone });
+  const checked = checksIn(edition);
+  const found = resultsByPledge(checked);
   const place: PlaceInSite = { path: paths.pledges(edition) };
   const to = (target: string) => linkTo(place, target);
   return page(
@@ -38,10 +44,11 @@ export function pledgesPage(edition: Edition, around: Surroundings): string | un
       audience: around.audience,
     },
     markup`<h1>Who promised what, and what came of it</h1>
-<p class="lead">${lead(view)}</p>
+<p class="lead">${lead(view, checked)}</p>
 ${totals(view)}
 ${overTime(view, edition, to)}
-${donors(view, edition, to)}
+${donors(view, found, edition, to)}
+${beyond(checked)}
 ${problems(view)}
 <section><h2>What the words mean</h2><dl class="facts">${stages.map((stage) => markup`<div><dt>${stage}</dt><dd>${stageMeaning[stage]}</dd></div>`)}</dl>
 <p>Each stage holds what the stages before it held: the columns of a row are never added up. Nor are amounts of two currencies, or what two sides say of the same pledge.</p>
@@ -49,13 +56,13 @@ ${problems(view)}
   );
 }
 
-function lead({ ledger, donors }: PledgesView): string {
+function lead({ ledger, donors: all }: PledgesView, { results }: Checked): string {
   const count = ledger.pledges.filter(
     ({ mergedInto, splitInto }) => mergedInto === undefined && splitInto.length === 0,
   ).length;
   const confirmed = ledger.pledges.filter((pledge) => furthestStage(pledge) === 'confirmed').length;
-  const missing = donors.reduce((sum, donor) => sum + donor.missing, 0);
-  return `${count === 1 ? 'One pledge' : `${count} pledges`} of ${donors.length === 1 ? 'one donor' : `${donors.length} donors`}. Of ${confirmed === 1 ? 'one' : confirmed} the recipient says that something came; of ${missing === 1 ? 'one' : missing} something is not said that is needed to follow ${missing === 1 ? 'it' : 'them'}.`;
+  const vague = new Set(results.filter(({ check }) => check === 'vague').map(({ about }) => about.id)).size;
+  return `${count === 1 ? 'One pledge' : `${count} pledges`} of ${all.length === 1 ? 'one donor' : `${all.length} donors`}. Of ${confirmed === 1 ? 'one' : confirmed} the recipient says that something came; of ${vague === 1 ? 'one' : vague} something is not said that is needed to follow ${vague === 1 ? 'it' : 'them'}.`;
 }
 
 function totals(view: PledgesView): Markup {
@@ -95,19 +102,25 @@ function monthly(unit: string, { totals: sums, months }: PledgesView, exercise: 
   )}</details></figure>`;
 }
 
-function donors(view: PledgesView, edition: Edition, to: (target: string) => string): Markup {
+function donors(
+  view: PledgesView,
+  found: ReadonlyMap<string, readonly CheckResult[]>,
+  edition: Edition,
+  to: (target: string) => string,
+): Markup {
   return markup`<section><h2>Donor by donor</h2>${view.donors.map(
-    ({
-      donor,
-      rows,
-      pledges,
-      missing,
-      contradicted,
-    }) => markup`<article class="donor"><h3>${donor ?? 'Nobody says who'}</h3>
-${rows.length > 0 ? markup`<div class="scroll" tabindex="0" role="region" aria-label="Ladder of ${donor ?? 'pledges without a donor'}"><table>${head(markup`<th scope="col">Whose words</th>`)}<tbody>${rows.map((row) => ladderRow(row, markup`<th scope="row">${row.basis}</th>`))}</tbody></table></div>` : markup`<p>No amount is named.</p>`}
-${missing > 0 || contradicted > 0 ? markup`<p>${missing > 0 ? markup`<span class="badge" data-kind="open">${missing} vague</span> ` : ''}${contradicted > 0 ? markup`<span class="badge" data-kind="apparent">${contradicted} contradicted</span>` : ''}</p>` : ''}
-<ul>${pledges.map(({ id, name, standing, missing: lacks }) => markup`<li><a href="${to(paths.pledge(edition, id))}">${name}</a>: ${furthestStage(standing) ?? 'no amount named'}${lacks.length > 0 ? `; not said: ${lacks.map(({ what }) => what).join(', ')}` : ''}</li>`)}</ul></article>`,
+    ({ donor, rows, pledges }) => markup`<article class="donor"><h3>${donor ?? 'Nobody says who'}</h3>
+${rows.length > 0 ? markup`<div class="scroll" tabindex="0" role="region" aria-label="Ladder of ${donor ?? 'pledges without a donor'}"><table>${head(markup`<th scope="col">Whose words</th>`)}<tbody>${rows.map((row) => ladderRow(row, markup`<th scope="row">${row.basis}</th>`))}</tbody></table></div>` : markup`<p>No amount is fixed.</p>`}
+<ul>${pledges.map(({ id, name, standing }) => markup`<li><a href="${to(paths.pledge(edition, id))}">${name}</a>: ${furthestStage(standing) ?? 'no amount named'} ${countsOfChecks(found.get(id) ?? [])}</li>`)}</ul></article>`,
   )}</section>`;
+}
+
+/** What was found of donors, needs and overlapping pledges; of single pledges their own pages tell. */
+function beyond(checked: Checked): Markup {
+  const results = resultsBeyondPledges(checked);
+  return results.length === 0
+    ? markup``
+    : markup`<section><h2>What the checks find of donors and needs</h2>${findingsOfChecks(results, ({ about }) => markup`<strong>${about.id}</strong>: `)}</section>`;
 }
 
 function problems({ ledger }: PledgesView): Markup {

@@ -1,33 +1,32 @@
-import { by, type Instant, instant } from '../../kernel/index.ts';
-import {
-  type Amount,
-  exact,
-  type PledgeEntry,
-  type PledgeFacts,
-  type Stage,
-  type Telling,
-} from '../../pledges/index.ts';
+import { type Instant, instant } from '../../kernel/index.ts';
+import { type Amount, exact, type PledgeFacts, type Stage, type Telling } from '../../pledges/index.ts';
+import type { PromiseDraft } from '../../shield/index.ts';
 import { chanceOf } from '../chance.ts';
-import { type ExerciseOptions, type Ground, layGround } from '../ground.ts';
+import type { Ground } from '../ground.ts';
 import { addressOf } from '../names.ts';
 
-/** A word on a pledge of the exercise, and when it reached the operator. */
-export interface PledgeDelivery {
+/** A word on a promise of the exercise, and when it reached the operator. */
+export interface PromiseDelivery {
   readonly receivedAt: Instant;
-  readonly entry: Omit<PledgeEntry, 'receivedAt'>;
+  readonly promise: PromiseDraft;
 }
 
-const donors = { kes: 'Republic of Kessary', mar: 'Marrow Isles', und: 'Undervale Union' } as const;
+/** Who promises in the exercise. */
+export const donors = { kes: 'Republic of Kessary', mar: 'Marrow Isles', und: 'Undervale Union' } as const;
 const recipients = { lm: 'Lommerside Mission', relief: 'Quellamar Relief Office' } as const;
 const dayMs = 86_400_000;
 
 /** ISO 4217 keeps `XTS` for tests: no figure of the exercise can be taken for money of a country. */
-const crowns = (thousands: number): Amount => ({
+export const crowns = (thousands: number): Amount => ({
   measure: 'money',
   currency: 'XTS',
   value: exact(BigInt(thousands) * 1_000n),
 });
-const things = (count: number, unit: string): Amount => ({ measure: 'quantity', unit, value: exact(BigInt(count)) });
+export const things = (count: number, unit: string): Amount => ({
+  measure: 'quantity',
+  unit,
+  value: exact(BigInt(count)),
+});
 
 /** One pledge as it is scripted: what it is, and how far it comes on which day of the exercise. */
 interface Script {
@@ -38,6 +37,8 @@ interface Script {
   readonly steps: readonly (readonly [day: number, stage: Stage, amount: Amount])[];
   /** What the recipient says that came, and when; less than was sent where something is missing. */
   readonly came?: readonly (readonly [day: number, amount: Amount])[];
+  /** What is due from which day to which. */
+  readonly due?: readonly (readonly [from: number, to: number, amount: Amount])[];
   readonly also?: readonly (readonly [day: number, telling: Telling])[];
 }
 
@@ -51,7 +52,7 @@ const scripts: readonly Script[] = [
       purpose: 'running costs of the mission',
       instrument: 'grant',
       decider: 'Assembly of Kessary',
-      conditions: ['exercise/ceasefire/cf'],
+      conditions: [{ kind: 'clause', of: 'exercise/ceasefire/cf', state: 'inForce' }],
       channel: 'paid to the mission',
     },
     steps: [
@@ -63,6 +64,11 @@ const scripts: readonly Script[] = [
       [15, 'delivered', crowns(3_000)],
       [44, 'shipped', crowns(2_500)],
       [45, 'delivered', crowns(2_500)],
+    ],
+    due: [
+      [10, 20, crowns(3_000)],
+      [35, 43, crowns(2_500)],
+      [70, 90, crowns(2_500)],
     ],
     came: [
       [17, crowns(3_000)],
@@ -158,7 +164,7 @@ const scripts: readonly Script[] = [
       kind: 'troops',
       purpose: 'protection of patrols',
       decider: 'Council of Undervale',
-      conditions: ['exercise/ceasefire/cf'],
+      conditions: [{ kind: 'clause', of: 'exercise/ceasefire/cf', state: 'inForce' }],
     },
     steps: [
       [-12, 'announced', things(150, 'people')],
@@ -178,48 +184,62 @@ const scripts: readonly Script[] = [
   },
 ];
 
-/** The pledges of the exercise by the word of donors and recipients, each some days after it happened. Same options, same bytes. */
-export function exercisePledges(options: ExerciseOptions): readonly PledgeDelivery[] {
-  const ground = layGround(options);
+/** The pledges of the exercise by the word of donors and recipients, each some days after it happened. */
+export function pledgeWords(ground: Ground): readonly PromiseDelivery[] {
   const words = scripts.flatMap((script, index) => wordsOn(script, index, ground));
-  return words
-    .filter(({ entry }) => entry.happenedAt.startsAt < ground.endsAt)
-    .sort(
-      by(
-        ({ receivedAt }) => receivedAt,
-        ({ entry }) => entry.id,
-      ),
-    );
+  return words.filter(({ promise }) => promise.entry.happenedAt.startsAt < ground.endsAt);
 }
 
-function wordsOn(script: Script, index: number, ground: Ground): readonly PledgeDelivery[] {
+/** The first moment of a day of the exercise; days before it are below zero. */
+export function dayOfExercise(day: number, ground: Ground): Instant {
+  return instant(ground.at(0, 0) + day * dayMs);
+}
+
+function wordsOn(script: Script, index: number, ground: Ground): readonly PromiseDelivery[] {
   const chance = chanceOf(ground.seed, `pledge ${index}`);
   const pledge = `x-pledge-${String(index + 1).padStart(2, '0')}`;
-  const { donor, to, facts, steps, came = [], also = [] } = script;
+  const { donor, to, facts, steps, came = [], due = [], also = [] } = script;
   const first = Math.min(0, ...steps.map(([day]) => day));
   let count = 0;
-  const word = (day: number, side: 'donor' | 'recipient', telling: Telling): PledgeDelivery => {
-    const startsAt = instant(ground.at(0, 0) + day * dayMs);
+  const word = (day: number, side: 'donor' | 'recipient', telling: Telling): PromiseDelivery => {
+    const startsAt = dayOfExercise(day, ground);
     const told = startsAt + chance.whole(1, 4) * dayMs + chance.whole(0, 86_399) * 1_000;
     count += 1;
     return {
       receivedAt: instant(Math.max(told, ground.at(0, 0))),
-      entry: {
-        id: `${pledge}-${String(count).padStart(2, '0')}`,
-        pledge,
-        happenedAt: { startsAt, endsAt: instant(startsAt + dayMs) },
-        speaker: { side, name: side === 'donor' ? donors[donor] : recipients[to] },
-        evidence: [addressOf(side === 'donor' ? donor : to, `pledges/${index + 1}/${count}`)],
-        grade: side === 'donor' ? { source: 'B', information: 3 } : { source: 'B', information: 2 },
-        exercise: true,
-        telling,
+      promise: {
+        sort: 'pledge',
+        entry: {
+          id: `${pledge}-${String(count).padStart(2, '0')}`,
+          pledge,
+          happenedAt: { startsAt, endsAt: instant(startsAt + dayMs) },
+          speaker: { side, name: side === 'donor' ? donors[donor] : recipients[to] },
+          evidence: [addressOf(side === 'donor' ? donor : to, `pledges/${index + 1}/${count}`)],
+          grade: side === 'donor' ? { source: 'B', information: 3 } : { source: 'B', information: 2 },
+          exercise: true,
+          telling,
+        },
       },
     };
   };
   return [
     word(first, 'donor', {
       what: 'described',
-      facts: { name: `EXERCISE: ${script.name}`, donor: donors[donor], recipient: recipients[to], ...facts },
+      facts: {
+        name: `EXERCISE: ${script.name}`,
+        donor: donors[donor],
+        recipient: recipients[to],
+        ...facts,
+        ...(due.length > 0
+          ? {
+              schedule: due.map(([from, until, amount]) => ({
+                during: { startsAt: dayOfExercise(from, ground), endsAt: dayOfExercise(until, ground) },
+                amount,
+                stage: 'delivered' as const,
+              })),
+            }
+          : {}),
+      },
     }),
     ...steps.map(([day, stage, amount]) => word(day, 'donor', { what: 'reached', stage, amount })),
     ...also.map(([day, telling]) => word(day, 'donor', telling)),

@@ -1,7 +1,9 @@
 import type { PledgeEntry, PledgeFacts, Telling } from '../../pledges/index.ts';
-import { entriesOf } from '../../shield/index.ts';
+import { entriesOfSort } from '../../shield/index.ts';
+import type { BesidePledges } from './edition.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
+import { isAddress, toldBy } from './told-by.ts';
 
 /** What is promised in money, by its kind: the rest tells of means, people and places. */
 const releasedKinds: readonly (PledgeFacts['kind'] | undefined)[] = ['money', 'political', 'training'];
@@ -16,12 +18,24 @@ export function pledgesShown({
   promised = [],
   profile,
 }: ReleaseGround): readonly PledgeEntry[] | undefined {
-  const known = entriesOf(promised, 'pledge').filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
+  const known = entriesOfSort(promised, 'pledge').filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
   if (isOperators(profile)) return known.length > 0 ? known : undefined;
   if (!profile.fields.includes('pledges')) return undefined;
   const hidden = hiddenPledges(known);
   const shown = known.filter((entry) => entry.evidence.some(isAddress) && !touches(entry, hidden)).map(copied);
   return shown.length > 0 ? shown : undefined;
+}
+
+/** What pledges are set against and hang on, for the operator alone: it names weak points before anybody has answered for them. */
+export function besidePledgesShown({ evaluation, promised = [], profile }: ReleaseGround): BesidePledges | undefined {
+  if (!isOperators(profile) || !promised.some(({ sort }) => sort === 'pledge')) return undefined;
+  const known = promised.filter(({ entry }) => entry.receivedAt <= evaluation.knownAt);
+  return {
+    needs: entriesOfSort(known, 'need'),
+    backing: entriesOfSort(known, 'backing'),
+    dependences: entriesOfSort(known, 'dependence'),
+    overlaps: entriesOfSort(known, 'overlap'),
+  };
 }
 
 /** Pledges of a kind that is not shown, or of none said, and all that they are split from, split into or merged with. */
@@ -66,30 +80,27 @@ function touches(entry: PledgeEntry, hidden: ReadonlySet<string>): boolean {
   return pledgesOf(entry).some((pledge) => hidden.has(pledge));
 }
 
-function isAddress(text: string): boolean {
-  return /^https?:\/\//.test(text);
-}
-
 function copied(entry: PledgeEntry): PledgeEntry {
-  const { id, pledge, happenedAt, receivedAt, speaker, evidence, grade, exercise, replaces, telling } = entry;
-  return {
-    id,
-    pledge,
-    happenedAt,
-    receivedAt,
-    speaker: { side: speaker.side, name: speaker.name },
-    evidence: evidence.filter(isAddress),
-    grade,
-    ...optional('exercise', exercise),
-    ...optional('replaces', replaces),
-    telling: toldOf(telling),
-  };
+  return { ...toldBy(entry), pledge: entry.pledge, telling: toldOf(entry.telling) };
 }
 
 function toldOf(telling: Telling): Telling {
   if (telling.what !== 'described') return telling;
-  const { name, donor, recipient, kind, purpose, instrument, conditions, schedule, channel, trigger, decider, basis } =
-    telling.facts;
+  const {
+    name,
+    donor,
+    recipient,
+    kind,
+    purpose,
+    instrument,
+    conditions,
+    caveats,
+    schedule,
+    channel,
+    trigger,
+    decider,
+    basis,
+  } = telling.facts;
   return {
     what: 'described',
     facts: {
@@ -100,6 +111,7 @@ function toldOf(telling: Telling): Telling {
       ...optional('purpose', purpose),
       ...optional('instrument', instrument),
       ...optional('conditions', conditions),
+      ...optional('caveats', caveats),
       ...optional('schedule', schedule),
       ...optional('channel', channel),
       ...optional('trigger', trigger),

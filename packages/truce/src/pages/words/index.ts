@@ -6,6 +6,7 @@ export * from './local-times.ts';
 export * from './means.ts';
 export * from './numbers.ts';
 export * from './observation.ts';
+export * from './pledge-words.ts';
 export * from './telling.ts';
 export * from './terms-in-words.ts';
 export * from './times.ts';

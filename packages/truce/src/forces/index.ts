@@ -1,0 +1,13 @@
+export * from './balance.ts';
+export { type Breaking, type BreakingLimits, type BreakingSets, breakingOf, usualLimits } from './breaking.ts';
+export * from './force-entry.ts';
+export { type Forces, forcesAt } from './forces-at.ts';
+export { forcesFromTerms } from './from-terms.ts';
+export { type Missing, type OneMore, oneMore } from './one-more.ts';
+export { type ForceOutlook, forceOutlook } from './outlook.ts';
+export * from './plan.ts';
+export type { MoveRules, Solver } from './program.ts';
+export { type Obstacle, type Staffing, type StaffingAsked, staffingOf, type Week, weeksMax } from './staffing.ts';
+export * from './statement.ts';
+export { type RequirementWeeks, type WeeklyPlan, weeklyPlan } from './weekly-plan.ts';
+export { breakingWords, count, kindWords, missingWords, type Shortfall, shortfallsOf } from './words.ts';
