@@ -1,5 +1,5 @@
 import { type LocalDay, parseDay } from '@truceline/truce/kernel';
-import { type Exact, isPositive, type Money, money, parseExact } from '@truceline/truce/pledges';
+import { type Exact, exact, isPositive, type Money, money, parseExact } from '@truceline/truce/pledges';
 import {
   type CommonCostRule,
   type CostRequirement,
@@ -41,12 +41,12 @@ export type CostRow = { readonly id: string } & (
 );
 
 /** A row of costs; nothing and a bad cell where a cell cannot be read. */
-export function costRow(row: RowReader): CostRow | undefined {
+export function costRow(row: RowReader): readonly [CostRow] | undefined {
   const id = needed(row, 'id');
   const kind = needed(row, 'kind') === undefined ? undefined : oneOf(row, 'kind', kinds);
   if (id === undefined || kind === undefined) return undefined;
   const read = rowOf(kind, id, row);
-  return row.bad.length === 0 ? read : undefined;
+  return read && row.bad.length === 0 ? [read] : undefined;
 }
 
 function rowOf(kind: (typeof kinds)[number], id: string, row: RowReader): CostRow | undefined {
@@ -123,6 +123,7 @@ function amountIn(row: RowReader): Money | undefined {
   const found = money(currency, value);
   if (found === undefined)
     return void row.bad.push({ column: 'currency', reason: `\`${clip(currency)}\` is no code such as EUR` });
-  if (!isPositive(found)) return void row.bad.push({ column: 'amount', reason: `\`${clip(text)}\` is not above zero` });
+  if (!isPositive({ ...found, value: exact(value.units, value.scale) }))
+    return void row.bad.push({ column: 'amount', reason: `\`${clip(text)}\` is not above zero` });
   return found;
 }
