@@ -29,7 +29,7 @@ const html = (ground: ShieldPageGround) => shieldPage(ground, { path: 'shield/' 
 const plain = (text: string): string =>
   text
     .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\s\u202f\u00a0]+/g, ' ')
     .replaceAll(' ;', ';');
 
 describe('the page of the shield', () => {
@@ -101,8 +101,8 @@ describe('the page of the shield', () => {
     const text = html({ ...paris, costs, accession: { ...paris.accession, way } });
     expect(text).not.toContain('<b>desk');
     expect(plain(text)).toContain('EXERCISE taken: cluster 1 stands at: opened');
-    expect(plain(text)).toContain('2, of which in part: 2031-01 (16 of 31 days) XTS 47000.00');
+    expect(plain(text)).toContain('2, of which in part: 2031-01 (16 of 31 days) XTS 47 000');
     expect(plain(text)).toContain('First month short 2031-02 2031-01 2031-01');
-    expect(plain(text)).toContain('Borne by: common fund, XTS 47000.00.');
+    expect(plain(text)).toContain('Borne by: common fund, XTS 47 000.');
   });
 });
