@@ -68,8 +68,8 @@ function world(seed: number, lines: number, plenty: number): ForceStatement {
       zone: zones[index % 5]!,
       unit: 'personnel',
       quantity: 100 + chance(900),
-      from: day(chance(30)),
-      ...(chance(3) === 0 ? { until: day(60 + chance(44)) } : {}),
+      from: day((plenty > 3 ? 60 : 0) + chance(30)),
+      ...(plenty <= 3 && chance(3) === 0 ? { until: day(60 + chance(44)) } : {}),
     })),
     contributions: Array.from({ length: 35 * lines }, (_, index) => {
       const from = chance(60);

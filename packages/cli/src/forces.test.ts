@@ -5,7 +5,7 @@ import { temporaryFolder, truceline } from '../testing/command-line.ts';
 
 const folder = temporaryFolder();
 
-async function forces(items: string, { asText } = { asText: false }) {
+async function forces(items: string, { asText } = { asText: false }, more: readonly string[] = []) {
   mkdirSync(join(folder, 'drill'), { recursive: true });
   const path = join(folder, 'drill', 'agreement.truce');
   const head =
@@ -15,7 +15,7 @@ async function forces(items: string, { asText } = { asText: false }) {
     path,
     `${head}${actors}\nclass sappers { cites "1" means "sappers" }\nzone south { cites "2" unresolved "s" }\n${items}`,
   );
-  return truceline(['forces', path, ...(asText ? [] : ['--json'])]);
+  return truceline(['forces', path, ...(asText || more.includes('--json') ? [] : ['--json']), ...more]);
 }
 
 describe('whether what is pledged can meet what is required', () => {
@@ -52,5 +52,55 @@ describe('whether what is pledged can meet what is required', () => {
       'nothing can be counted: its `requires` leaves the number open; its `contributors` gives no number for `a`, `b`',
     );
     expect(await told('')).toContain('nothing can be counted: the text names no `force`');
+  });
+});
+
+describe('a force over weeks', () => {
+  const force = (weeks: readonly string[]) =>
+    forces(
+      `force f { cites "3" contributors a 400 personnel, b 900 personnel from 2030-01-15
+         requires 500 personnel in south requires 1000 personnel in south from 2030-01-15 }
+       caveat v { cites "4" of b actions deploy never in south }`,
+      { asText: !weeks.includes('--json') },
+      weeks,
+    );
+
+  it('tells what is lacking by week, what is in the way, and what one contribution more would mend', async () => {
+    const { code, out } = await force(['--weeks', '4', '--rotation', '2']);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'from 2030-01-01 to 2030-01-14 the force lacks 300 of 500 personnel in `south`; `b`’s contribution is not there before 2030-01-15',
+    );
+    expect(out).toContain('`b`’s contribution may not go there (caveat `v`)');
+    expect(out).toContain('800 personnel in `south` from 2030-01-01 to 2030-01-28 would mend most: 2,200 of 2,200');
+    expect(out).toContain('2 of 2 contributions do not say in what rotation they are kept up; assumed: one in 2');
+  });
+
+  it('gives the same as one JSON object, exactly', async () => {
+    const { out } = await force(['--weeks', '4', '--json']);
+    const [told] = JSON.parse(out).forces;
+    expect(told.requirements.map((each: { lacking: readonly number[] }) => each.lacking)).toEqual([
+      [0, 0, 600, 600],
+      [100, 100, 0, 0],
+    ]);
+  });
+
+  it('reads a table, marks it EXERCISE where it is, and lists the rows that it could not use', async () => {
+    const table = join(import.meta.dirname, '../../sources/src/force-table/samples/force.csv');
+    const { code, out } = await truceline(['forces', table, '--weeks', '8', '--from', '2031-01-06']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^EXERCISE /);
+    expect(out).toContain('from 2031-01-06 to 2031-03-02 the force lacks 400 of 1,200 soldiers of `guards` in `north`');
+    expect(out).toContain('line 7, quantity: `up to 400` is no whole number');
+  });
+
+  it.each([
+    [['--weeks', '105'], '`105` for --weeks is no whole number from 1 to 104'],
+    [['--weeks', '2', '--rotation', '0'], '`0` for --rotation is no whole number from 1 to 20'],
+    [['--rotation', '2'], '--rotation is about weeks; say how many with --weeks N'],
+    [['--weeks', '2', '--from', '2030-02-30'], '`2030-02-30` is no day; write it as 2031-01-06'],
+  ])('refuses %j', async (weeks, words) => {
+    const { code, err } = await force(weeks);
+    expect([code, err]).toEqual([2, expect.stringContaining(words)]);
   });
 });

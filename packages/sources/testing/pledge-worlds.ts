@@ -135,7 +135,7 @@ export const pledgeWorlds: fc.Arbitrary<readonly PledgeEntry[]> = fc
         happenedAt: interval,
         receivedAt: moment,
         speaker: fc.record({
-          side: fc.constantFrom(...voiceSides),
+          side: fc.constantFrom(...voiceSides, 'party' as const),
           name: fc.oneof(fc.constant('Northland'), name),
         }),
         evidence: fc.array(text, { maxLength: 2 }),

@@ -8,16 +8,24 @@ import { type Command, onlyWord, parseWords, UsageError } from '../command.ts';
 import { diagnosticLines } from '../output/diagnostics.ts';
 import { shownIn } from '../output/terminal-text.ts';
 import { fromFiles } from '../read-text.ts';
+import { overWeeksOfTable, overWeeksOfText, weeksAsked } from './forces-over-weeks.ts';
 
 /** `truceline forces`: whether what is pledged can meet what is required. */
 export const forces: Command = {
   name: 'forces',
   summary: 'whether pledged contributions can meet each requirement, and what would break it',
   help: `usage: truceline forces <agreement> [--action WORD] [--reading NAME] [--json]
+       truceline forces <agreement or table.csv> --weeks N [--from DAY] [--rotation N] [--stay-weeks N] [--moves N] [--json]
 
   <agreement>      a folder name under agreements/, or a path to a .truce file
+  <table.csv>      requirements and contributions as a table (packages/sources/src/force-table/README.md)
   --action WORD    what the force is to do (default: deploy); caveats and mandates are read for it
   --reading NAME   lay a reading over the text first
+  --weeks N        look at so many weeks, 1 to 104, instead of at the days on which something changes
+  --from DAY       the first day of the first week (default: the day of the text; needed for a table)
+  --rotation N     for contributions that do not say: one in N is there at a time (default: 1, all at once)
+  --stay-weeks N   who takes up a place stays there at least N weeks
+  --moves N        no contribution moves as a whole more than N times
   --json           print the plan as JSON and nothing else
 
 For each force, and each day on which something changes: what it requires, which contributions could serve it after
@@ -25,14 +33,23 @@ caveats, mandates, days, notice and rotation, the best assignment, what is lacki
 leave something lacking. Notice and the time of a mandate run from the day of the text at the earliest. What the text leaves
 open is listed and is not in the plan. Of a contribution kept up in N rotations one in N is there at a time.
 
+With --weeks: what each requirement lacks by week, what is in the way, the smallest sets of up to four withdrawals that break
+a requirement, and the one contribution more that would mend most. What is there for a part of a week only is not counted in it.
+
 exit code: 0 every requirement is met or nothing can be counted, 1 something is lacking, 2 could not run
 
 example:
-  truceline forces ./draft.truce`,
+  truceline forces ./draft.truce
+  truceline forces ./force.csv --weeks 52 --from 2031-01-06`,
   run: async (argv, terminal) => {
     const { values, positionals } = parseWords(argv, {
       action: { type: 'string', default: 'deploy' },
       reading: { type: 'string' },
+      weeks: { type: 'string' },
+      from: { type: 'string' },
+      rotation: { type: 'string' },
+      'stay-weeks': { type: 'string' },
+      moves: { type: 'string' },
       json: { type: 'boolean' },
     });
     const action = values.action ?? 'deploy';
@@ -42,7 +59,10 @@ example:
         `\`${action}\` is no action; ${near === undefined ? `use one of ${actionWords.join(', ')}` : `did you mean \`${near}\`?`}`,
       );
     }
-    const read = fromFiles(onlyWord(positionals, 'an agreement'), values.reading);
+    const subject = onlyWord(positionals, 'an agreement');
+    const asked = weeksAsked(values, action);
+    if (subject.endsWith('.csv')) return overWeeksOfTable(subject, asked, terminal);
+    const read = fromFiles(subject, values.reading);
     if (isRefusal(read)) {
       terminal.err(`truceline forces: ${read.message}`);
       return 2;
@@ -53,6 +73,7 @@ example:
       terminal.err(diagnosticLines(blocking));
       return 2;
     }
+    if (asked.weeks !== undefined) return overWeeksOfText(terms, asked, terminal);
     const solve = await loadSolver();
     const plans = terms.forces
       .filter((force) => force.id.startsWith(`${terms.agreement}/`))

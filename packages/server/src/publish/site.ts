@@ -27,6 +27,8 @@ import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
 import { pledgePage } from './promises/pledge-page.ts';
 import { pledgesPage } from './promises/pledges-page.ts';
+import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
+import { shieldPage } from './promises/shield-page.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
@@ -80,6 +82,12 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'pledges':
       return page(
         second === '' ? pledgesPage(edition, around) : third === '' ? pledgePage(edition, second, around) : undefined,
+      );
+    case 'shield':
+      return page(
+        second === '' && hasShield(edition)
+          ? shieldPage(shieldOfEdition(edition), { path: paths.shield(edition), edition }, around)
+          : undefined,
       );
     case 'months': {
       const month = /^\d{4}-\d{2}$/.test(second) ? parseDay(`${second}-01`) : undefined;
@@ -138,7 +146,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
     case 'edition.json':
       return file(
         'application/json',
-        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition }, exactAsText, 1)}\n`,
+        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile }, exactAsText, 1)}\n`,
       );
     default:
       return undefined;
@@ -148,6 +156,9 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
 function nothingYet(edition: Edition, around: Surroundings): string {
   return notFoundPage({ path: paths.home(edition) }, 'Nothing has been recorded in this case yet.', around);
 }
+
+/** Offers, gaps and places of a force are on pages of the operator's own machine, and in no file that could be sent on. */
+const inNoFile = { forces: undefined, sites: undefined, besidePledges: undefined } as const;
 
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
 export function* caseAddresses(edition: Edition): Generator<string> {
@@ -166,6 +177,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   }
   for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
+  if (hasShield(edition)) yield 'shield/';
   if (edition.pledges) {
     yield 'pledges/';
     for (const month of reportedMonths(edition)) yield `months/${month.slice(0, 7)}/`;

@@ -1,6 +1,7 @@
-import { type LocalDay, parseDay } from '@truceline/truce/kernel';
+import { dayOf, isRefusal, type LocalDay, parseDay, spanOfDay } from '@truceline/truce/kernel';
 import { compareExact, type DayRate, type Exact, formatExact, nought, parseExact } from '@truceline/truce/pledges';
 import { clip } from '../cells.ts';
+import { readPeriod } from '../period-text/index.ts';
 
 /** A rate that could not be used, with the place where it stands. The day of a bad row stays empty. */
 export interface RateRejected {
@@ -29,7 +30,7 @@ export class RateGatherer {
 
   /** Takes the row of one day: texts by currency. `N/A` and an empty cell are no rate and no fault. */
   take(line: number, dayText: string, cells: Iterable<readonly [currency: string, text: string]>): void {
-    const day = parseDay(dayText.trim());
+    const day = dayFrom(dayText.trim());
     if (day === undefined) return this.#reject(line, 'Date', `\`${clip(dayText)}\` is no day such as 2026-04-30`);
     if (day > this.#today)
       return this.#reject(
@@ -91,6 +92,16 @@ export class RateGatherer {
   #reject(line: number, column: string, reason: string): void {
     this.rejected.push({ line, column: clip(column), reason });
   }
+}
+
+/** `2026-04-30`, or `30 April 2026` as the file of one day has it. */
+function dayFrom(text: string): LocalDay | undefined {
+  const exact = parseDay(text);
+  if (exact !== undefined || !/^\d{1,2} \p{L}+ \d{4}$/u.test(text)) return exact;
+  const read = readPeriod(text, 'UTC');
+  if (isRefusal(read) || read.is !== 'within') return undefined;
+  const day = dayOf(read.during.startsAt, 'UTC');
+  return spanOfDay(day, 'UTC').endsAt === read.during.endsAt ? day : undefined;
 }
 
 /** The first currency of which two days give different rates, one of them none included. */

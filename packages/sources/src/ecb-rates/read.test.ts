@@ -78,6 +78,16 @@ describe('the reference rates of the European Central Bank', () => {
     expect(zipped.table.sha256).toBe(createHash('sha256').update(zip).digest('hex'));
   });
 
+  it('are read from the file of one day, whose day has a name', async () => {
+    const found = await readBytes(
+      'eurofxref.csv',
+      'Date, USD, JPY, \n06 March 2031, 1.1111, 150.01, \n6 Marsh 2031, 1.1, 150, \n',
+    );
+    if (typeof found === 'string') throw new Error(found);
+    expect(told(found)).toEqual({ USD: ['2031-03-06 1.1111'], JPY: ['2031-03-06 150.01'] });
+    expect(found.rejected.map(({ reason }) => reason)).toEqual(['`6 Marsh 2031` is no day such as 2026-04-30']);
+  });
+
   it('serve a day without a rate by the last business day before it, and say so', async () => {
     const { table } = await read(join(samples, 'eurofxref-hist.csv'));
     const used = rateOn('USD', '2031-03-02' as LocalDay, table);

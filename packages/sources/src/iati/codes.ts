@@ -31,6 +31,7 @@ export const transactionOfStage: Readonly<Record<Speaker['side'], Partial<Record
   donor: { announced: '12', committed: '2', shipped: '3' },
   recipient: { announced: '13', committed: '11', confirmed: '1' },
   observer: { announced: '12', committed: '2', shipped: '3', delivered: '1' },
+  // A party to an agreement speaks of no pledge; what it says all the same is no transaction for others to add up.
   party: {},
 };
 

@@ -29,7 +29,7 @@ export function ownActivityIn(element: IatiElement): Told<OwnActivity> | undefin
   const [own] = childrenOf(element, 'truceline:pledge');
   if (own === undefined) return undefined;
   const [pledge, name] = [attributeOf(own, 'id'), keptText(own.attributes.speaker ?? '')];
-  const side = voiceSides.find((each) => each === own.attributes.side);
+  const side = ([...voiceSides, 'party'] as const).find((each) => each === own.attributes.side);
   return pledge === undefined || side === undefined
     ? { wrong: 'has no id, or no side that a speaker can stand on' }
     : { value: { pledge, speaker: { side, name } } };

@@ -12,6 +12,8 @@ import { childOf, childrenOf, type Told } from './values.ts';
 /** How an activity is to be read. */
 export interface ActivityReading {
   readonly receivedAt: Instant;
+  /** When the file says it was made: the time of descriptions that have none of their own. */
+  readonly madeAt: Instant | undefined;
   /** How often another activity of this identifier stood before in the file. */
   readonly again: number;
 }
@@ -57,10 +59,11 @@ function common(head: ActivityHead, { receivedAt }: ActivityReading, evidence: r
 function described(element: IatiElement, head: ActivityHead, reading: ActivityReading): ActivityEntries {
   const { stem, name } = foreignParts(head, reading);
   const { facts, evidence, remarks } = factsOf(element, head);
-  const at = head.updatedAt ?? reading.receivedAt;
+  const at = head.updatedAt ?? reading.madeAt ?? reading.receivedAt;
+  const content = contentOf(element);
   return {
     entries: sidesOf(element, head).map((side) => ({
-      id: `${stem}/described/${side}`,
+      id: `${stem}/described/${side}/${content}`,
       pledge: `iati/${head.identifier}`,
       speaker: { side, name },
       happenedAt: { startsAt: at, endsAt: at },

@@ -35,6 +35,7 @@ export async function* readIati(
   const told = new Map<string, string[]>();
   const unread = new Map<string, number>();
   let [activities, foreign] = [0, 0];
+  let madeAt: Instant | undefined;
   try {
     for await (const step of activitiesIn(input)) {
       if (step.kind === 'refused') return yield step;
@@ -44,6 +45,7 @@ export async function* readIati(
       }
       if (step.kind === 'head') {
         const row = headRow(step.attributes, step.line, input.path, receivedAt);
+        madeAt = parseInstant(step.attributes['generated-datetime'] ?? '');
         if (row !== undefined) yield row;
         if (row?.kind === 'refused') return;
         continue;
@@ -51,7 +53,7 @@ export async function* readIati(
       if (++activities > activitiesMax) return yield tooMany(input.path);
       foreign += step.foreign;
       countUnread(step.element, unread);
-      yield* activityRows(step.element, told, receivedAt);
+      yield* activityRows(step.element, told, { receivedAt, madeAt });
     }
   } catch (error) {
     const reason = error instanceof UnreadableInput ? error.message : (error as NodeJS.ErrnoException).code;
@@ -64,7 +66,11 @@ export async function* readIati(
     yield { kind: 'noted', line: 1, column: '', words: `${foreign} elements of other namespaces not read` };
 }
 
-function* activityRows(element: IatiElement, told: Map<string, string[]>, receivedAt: Instant): Generator<IatiRow> {
+function* activityRows(
+  element: IatiElement,
+  told: Map<string, string[]>,
+  times: { readonly receivedAt: Instant; readonly madeAt: Instant | undefined },
+): Generator<IatiRow> {
   const head = headOf(element);
   if ('wrong' in head)
     return yield { kind: 'rejected', line: element.line, column: 'iati-activity', reason: head.wrong };
@@ -74,7 +80,7 @@ function* activityRows(element: IatiElement, told: Map<string, string[]>, receiv
   const content = contentOf(element);
   if (before.includes(content))
     return yield noted(element, `\`${clip(identifier)}\` told again in the same words; it is read once`);
-  const { entries, remarks } = pledgeEntriesIn(element, head.value, { receivedAt, again: before.length });
+  const { entries, remarks } = pledgeEntriesIn(element, head.value, { ...times, again: before.length });
   told.set(key, [...before, content]);
   if (before.length > 0)
     yield noted(
@@ -82,7 +88,10 @@ function* activityRows(element: IatiElement, told: Map<string, string[]>, receiv
       `\`${clip(identifier)}\` told again with other content; it is kept as a word of its own beside the first`,
     );
   if (element.attributes['last-updated-datetime'] !== undefined && head.value.updatedAt === undefined)
-    yield noted(element, 'last-updated-datetime is no time; the day of reading stands for it');
+    yield noted(
+      element,
+      'last-updated-datetime is no time; that of the file stands for it, or else that of its receipt',
+    );
   yield { kind: 'activity', identifier, line: element.line, entries };
   yield* remarks;
 }

@@ -1,4 +1,11 @@
-import { type NamedKind, type PledgeKind, stages, type Telling, type ValuationBasis } from '@truceline/truce/pledges';
+import {
+  type NamedKind,
+  type PledgeKind,
+  stages,
+  type Telling,
+  type ValuationBasis,
+  voiceSides,
+} from '@truceline/truce/pledges';
 
 /** What is promised, as the ledger knows it. */
 export const pledgeKinds = [
@@ -99,7 +106,7 @@ export const pledgeColumns = [
     name: 'side',
     meaning: 'whose side speaks',
     written: 'word',
-    allowed: ['donor', 'recipient', 'observer'],
+    allowed: voiceSides,
     needed: true,
   },
   { name: 'speaker', meaning: 'who speaks', written: text, needed: true },

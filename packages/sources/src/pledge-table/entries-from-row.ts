@@ -1,5 +1,5 @@
 import { hashOf, type Instant } from '@truceline/truce/kernel';
-import type { PledgeEntry } from '@truceline/truce/pledges';
+import { type PledgeEntry, voiceSides } from '@truceline/truce/pledges';
 import { parseGrade, ungraded } from '@truceline/truce/reports';
 import { clip, textIn } from '../cells.ts';
 import { textsIn } from './cell-lists.ts';
@@ -18,7 +18,7 @@ export function entriesFrom(row: PledgeRow, readAt: Instant): readonly PledgeEnt
   const happenedAt = happenedIn(row);
   const receivedText = wordsIn(row, 'received');
   const receivedAt = receivedText === undefined ? readAt : edgeFrom(row, 'received', receivedText, 'endsAt');
-  const side = neededIn(row, 'side') === undefined ? undefined : oneOf(row, 'side', ['donor', 'recipient', 'observer']);
+  const side = neededIn(row, 'side') === undefined ? undefined : oneOf(row, 'side', voiceSides);
   const name = neededIn(row, 'speaker');
   const gradeText = textIn(row, 'grade');
   const grade =

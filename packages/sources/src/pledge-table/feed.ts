@@ -30,6 +30,8 @@ async function* rows(path: string, zone: unknown): AsyncGenerator<ReadRow> {
   }
 }
 
-function unreceived({ receivedAt: _, ...entry }: PledgeEntry): Omit<PledgeEntry, 'receivedAt'> {
-  return entry;
+function unreceived(entry: PledgeEntry): Omit<PledgeEntry, 'receivedAt'> {
+  const { id, pledge, happenedAt, speaker, evidence, grade, exercise, replaces, telling } = entry;
+  const beside = { ...(exercise === undefined ? {} : { exercise }), ...(replaces === undefined ? {} : { replaces }) };
+  return { id, pledge, happenedAt, speaker, evidence, grade, telling, ...beside };
 }

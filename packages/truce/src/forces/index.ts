@@ -7,6 +7,7 @@ export { type Missing, type OneMore, oneMore } from './one-more.ts';
 export { type ForceOutlook, forceOutlook } from './outlook.ts';
 export * from './plan.ts';
 export type { MoveRules, Solver } from './program.ts';
+export { type AgainstReading, againstReadings, type SizeReading } from './size-readings.ts';
 export { type Obstacle, type Staffing, type StaffingAsked, staffingOf, type Week, weeksMax } from './staffing.ts';
 export * from './statement.ts';
 export { type RequirementWeeks, type WeeklyPlan, weeklyPlan } from './weekly-plan.ts';

@@ -2,8 +2,8 @@ import type { LocalDay } from '../kernel/index.ts';
 import { type Id, shortName } from '../terms/index.ts';
 import type { BreakingSets } from './breaking.ts';
 import type { Missing } from './one-more.ts';
-import { placesOffered } from './serving.ts';
-import type { Obstacle, Staffing } from './staffing.ts';
+import { fits, placesOffered } from './serving.ts';
+import type { Obstacle, Staffing, Week } from './staffing.ts';
 import type { Contribution, Requirement } from './statement.ts';
 import type { WeeklyPlan } from './weekly-plan.ts';
 
@@ -86,16 +86,18 @@ function name(id: Id): string {
 }
 
 /** What keeps contributions of the right kind out in a week, one clause each. */
-function inTheWay({ contributions, obstacle }: Staffing, requirement: number, week: number): string {
-  return contributions
-    .flatMap((contribution, index) => {
-      const found = obstacle(index, requirement, week);
-      return found ? [obstacleWords(contribution, found)] : [];
-    })
+function inTheWay(staffing: Staffing, requirement: number, week: number): string {
+  const { requirements, contributions, weeks, obstacle } = staffing;
+  const fitting = contributions.flatMap((contribution, index) =>
+    fits(contribution, requirements[requirement]!) ? [{ contribution, found: obstacle(index, requirement, week) }] : [],
+  );
+  if (fitting.length === 0) return 'nobody has offered any';
+  return fitting
+    .flatMap(({ contribution, found }) => (found ? [obstacleWords(contribution, found, weeks[week]!)] : []))
     .join('; ');
 }
 
-function obstacleWords({ actor }: Contribution, obstacle: Obstacle): string {
+function obstacleWords({ actor }: Contribution, obstacle: Obstacle, week: Week): string {
   const whose = `${name(actor)}’s contribution`;
   if (obstacle.kind === 'refused') return `${whose} has no mandate: it was refused or has expired`;
   if (obstacle.kind === 'caveat') {
@@ -104,6 +106,7 @@ function obstacleWords({ actor }: Contribution, obstacle: Obstacle): string {
     return `${whose} may not go there (caveat ${name(first!.id)}${first!.source === undefined ? '' : `, ${first!.source}`})`;
   }
   const { from, until } = obstacle.days;
-  if (from !== undefined && until !== undefined) return `${whose} is there from ${from} to ${until} only`;
-  return from === undefined ? `${whose} is not there after ${until}` : `${whose} is not there before ${from}`;
+  return until !== undefined && until < week.until
+    ? `${whose} is not there after ${until}`
+    : `${whose} is not there before ${from}`;
 }

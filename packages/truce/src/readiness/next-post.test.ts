@@ -113,6 +113,7 @@ describe('where the next posts see most', () => {
         const exact = bestPosts(problem, count, byTrying);
         const greedy = greedyPosts(problem, count);
         expect(Math.abs(exact.gained - best)).toBeLessThanOrEqual(1e-5 * problem.demanded + 1e-6);
+        expect(exact.how).toBe('exact');
         expect(exact.posts.length).toBeLessThanOrEqual(count);
         expect(greedy.gained).toBeLessThanOrEqual(exact.gained + 1e-6);
         expect(greedy.gained + 1e-6).toBeGreaterThanOrEqual((1 - 1 / Math.E) * best);

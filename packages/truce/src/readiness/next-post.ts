@@ -35,6 +35,9 @@ export interface PostProposal {
 /** The gap at which solvers of integer programs stop (HiGHS: 1e-4). */
 const gapMax = 1e-4;
 
+/** Less than this share of what is asked for is rounding: a stretch of a hair's breadth where two ends nearly meet. */
+const dustShare = 1e-9;
+
 /** Solves a program in the LP format of CPLEX; the values of its variables, or nothing where it has no solution. */
 export type CoverSolver = (program: string) => Readonly<Record<string, number>> | undefined;
 
@@ -44,10 +47,10 @@ export function candidatesAlong(
   { everyM, rangeM }: { readonly everyM: number; readonly rangeM: number },
 ): readonly PostCandidate[] {
   const count = Math.max(1, Math.round(course.lengthM / everyM));
-  const digits = String(count).length;
+  const stepM = course.lengthM / count;
   return Array.from({ length: count }, (_, index) => ({
-    id: `km ${String(Math.round(((index + 0.5) * course.lengthM) / count / 1000)).padStart(digits + 1, '0')} (${String(index + 1).padStart(digits, '0')})`,
-    stand: { kind: 'place', at: placeAlong(course, ((index + 0.5) * course.lengthM) / count) },
+    id: `km ${((index + 0.5) * (stepM / 1000)).toFixed(stepM < 200 ? 3 : 1)}`,
+    stand: { kind: 'place', at: placeAlong(course, (index + 0.5) * stepM) },
     rangeM,
   }));
 }
@@ -108,10 +111,13 @@ export function coverProblem(
     if (enters) open.add(index);
     else open.delete(index);
   }
+  const demanded = wanted.reduce((sum, { stretch, weight }) => sum + weight * (stretch[1] - stretch[0]), 0);
   return {
     candidates,
-    seen: [...weights].map(([key, weight]) => ({ by: key.split(',').map(Number), weight })),
-    demanded: wanted.reduce((sum, { stretch, weight }) => sum + weight * (stretch[1] - stretch[0]), 0),
+    seen: [...weights]
+      .filter(([, weight]) => weight > demanded * dustShare)
+      .map(([key, weight]) => ({ by: key.split(',').map(Number), weight })),
+    demanded,
   };
 }
 

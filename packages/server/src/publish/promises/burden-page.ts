@@ -55,7 +55,7 @@ function shares(rows: readonly BurdenRow[]): Markup {
       .slice(0, rowsMax)
       .map(
         ({ donor, kind, voice, stage, unit, value, pledges, ofAll, perGdp, perHead }) =>
-          markup`<tr><th scope="row">${donor ?? 'this voice names no donor'}${kind === undefined ? '' : `, ${kind}`}</th><td>${stage}<br><small>${voice}</small></td><td class="number">${valueWords(value, unit)}<br><small>${pledges === 1 ? '1 pledge' : `${pledges} pledges`}</small></td><td class="number">${exactFigure(ofAll.perCent)} %<br><small>of ${valueWords(ofAll.whole, unit)}</small></td><td>${per(perGdp)}</td><td>${per(perHead)}</td></tr>`,
+          markup`<tr><th scope="row">${donor ?? 'this voice names no donor'}${kind === undefined ? '' : `, ${kind}`}</th><td>${stage}<br><small>${voice}</small></td><td class="amount">${valueWords(value, unit)}<br><small>${pledges === 1 ? '1 pledge' : `${pledges} pledges`}</small></td><td class="amount">${exactFigure(ofAll.perCent)} %<br><small>of ${valueWords(ofAll.whole, unit)}</small></td><td>${per(perGdp)}</td><td>${per(perHead)}</td></tr>`,
       ),
   );
 }
@@ -75,7 +75,7 @@ function pairTable(pairs: readonly PairRow[]): Markup {
       .slice(0, rowsMax)
       .map(
         ({ donor, from, to, voice, against, unit, promised, came }) =>
-          markup`<tr><th scope="row">${donor ?? 'no donor named'}</th><td>${from}, ${to}</td><td>${voice}${against === voice ? '' : markup`<br>against ${against}`}</td><td class="number">${valueWords(promised, unit)}</td>${came ? markup`<td class="number">${valueWords(came.reached, unit)}</td><td class="number">${valueWords(came.between, unit)}</td><td class="number">${exactFigure(came.perCent)}</td>` : markup`<td colspan="3"><span class="hole">nothing is told of what was ${to}</span></td>`}</tr>`,
+          markup`<tr><th scope="row">${donor ?? 'no donor named'}</th><td>${from}, ${to}</td><td>${voice}${against === voice ? '' : markup`<br>against ${against}`}</td><td class="amount">${valueWords(promised, unit)}</td>${came ? markup`<td class="amount">${valueWords(came.reached, unit)}</td><td class="amount">${valueWords(came.between, unit)}</td><td class="amount">${exactFigure(came.perCent)}</td>` : markup`<td colspan="3"><span class="hole">nothing is told of what was ${to}</span></td>`}</tr>`,
       ),
   );
 }
@@ -90,7 +90,7 @@ ${framed(
     .slice(0, rowsMax)
     .map(
       ({ member, institution, unit, value, perGdp, sources }) =>
-        markup`<tr><th scope="row">${member}</th><td>${institution}</td><td class="number">${valueWords(value, unit)}</td><td>${per(perGdp)}</td><td>${sources.join('; ')}</td></tr>`,
+        markup`<tr><th scope="row">${member}</th><td>${institution}</td><td class="amount">${valueWords(value, unit)}</td><td>${per(perGdp)}</td><td>${sources.join('; ')}</td></tr>`,
     ),
 )}
 <ul>${rests.map(({ institution, unit, shared, given, rest }) => markup`<li>${institution}: the shares come to ${valueWords(shared, unit)}${given && rest ? `; its own row tells ${valueWords(given, unit)}, a difference of ${valueWords(rest, unit)}` : '; its own row tells nothing in this unit'}.</li>`)}</ul>`;
@@ -125,5 +125,5 @@ ${circles.map((circle) => markup`<p>Waiting for each other, so that none comes f
 /** A table in a frame that scrolls. Heads of figures begin with `#`. */
 function framed(name: string, count: number, heads: readonly string[], rows: readonly Markup[]): Markup {
   const left = count - rows.length;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${name}, scrolls sideways"><table><caption>${count === 1 ? '1 row' : `${count} rows`}${left > 0 ? `, of which the first ${rows.length} are shown` : ''}.</caption><thead><tr>${heads.map((head) => (head.startsWith('# ') ? markup`<th scope="col" class="number">${head.slice(2)}</th>` : markup`<th scope="col">${head}</th>`))}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${name}, scrolls sideways"><table><caption>${count === 1 ? '1 row' : `${count} rows`}${left > 0 ? `, of which the first ${rows.length} are shown` : ''}.</caption><thead><tr>${heads.map((head) => (head.startsWith('# ') ? markup`<th scope="col" class="amount">${head.slice(2)}</th>` : markup`<th scope="col">${head}</th>`))}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }

@@ -52,10 +52,10 @@ ${found && found.checked.problems.length > 0 ? problems(found.checked) : ''}`,
 
 function summary({ checked, pledges }: NonNullable<ChecksGround['found']>, zone: string): Markup {
   return markup`<p>Until ${instantWords(checked.at, zone)}, as known at ${instantWords(checked.knownAt, zone)}. ${pledges === 1 ? '1 pledge was' : `${pledges} pledges were`} read.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="What was found, scrolls sideways"><table><caption>What was found. One pledge may stand in several results.</caption><thead><tr><th scope="col">Check</th><th scope="col" class="number">Results</th><th scope="col">About</th></tr></thead><tbody>
+<div class="scroll" tabindex="0" role="region" aria-label="What was found, scrolls sideways"><table><caption>What was found. One pledge may stand in several results.</caption><thead><tr><th scope="col">Check</th><th scope="col" class="amount">Results</th><th scope="col">About</th></tr></thead><tbody>
 ${names.map((check) => {
   const own = checked.results.filter((each) => each.check === check);
-  return markup`<tr><th scope="row"><a href="#${check}">${checkDefinitions[check].title}</a><br><small>${checkDefinitions[check].question}</small></th><td class="number">${own.length}</td><td>${aboutWords(own, pledges)}</td></tr>`;
+  return markup`<tr><th scope="row"><a href="#${check}">${checkDefinitions[check].title}</a><br><small>${checkDefinitions[check].question}</small></th><td class="amount">${own.length}</td><td>${aboutWords(own, pledges)}</td></tr>`;
 })}</tbody></table></div>`;
 }
 
@@ -113,11 +113,11 @@ function candidates({ candidates: all }: Checked): Markup {
 function totals({ totals: all }: Checked): Markup {
   const differing = all.filter(({ upper, lower }) => formatExact(upper) !== formatExact(lower));
   const row = ({ voice, stage, unit, upper, lower, pledges }: OverlapTotal): Markup =>
-    markup`<tr><th scope="row">${voice ?? 'all voices, each pledge once'}</th><td>${stage}</td><td>${unit.replace(/^of /, '')}</td><td class="number">${grouped(formatExact(upper))}</td><td class="number">${grouped(formatExact(lower))}</td><td class="number">${pledges}</td></tr>`;
+    markup`<tr><th scope="row">${voice ?? 'all voices, each pledge once'}</th><td>${stage}</td><td>${unit.replace(/^of /, '')}</td><td class="amount">${grouped(formatExact(upper))}</td><td class="amount">${grouped(formatExact(lower))}</td><td class="amount">${pledges}</td></tr>`;
   return markup`<section id="totals"><h2>Totals with and without what overlaps</h2>${
     differing.length === 0
       ? markup`<p>No total differs: no overlap is told between pledges that are added.</p>`
-      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Totals, scrolls sideways"><table><caption>Only totals that differ. The first figure adds all pledges; the second counts each overlap once. Neither is the right one by itself.</caption><thead><tr><th scope="col">By whose word</th><th scope="col">Stage</th><th scope="col">Unit</th><th scope="col" class="number">All added</th><th scope="col" class="number">Each overlap once</th><th scope="col" class="number">Pledges</th></tr></thead><tbody>${differing.map(row)}</tbody></table></div>`
+      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Totals, scrolls sideways"><table><caption>Only totals that differ. The first figure adds all pledges; the second counts each overlap once. Neither is the right one by itself.</caption><thead><tr><th scope="col">By whose word</th><th scope="col">Stage</th><th scope="col">Unit</th><th scope="col" class="amount">All added</th><th scope="col" class="amount">Each overlap once</th><th scope="col" class="amount">Pledges</th></tr></thead><tbody>${differing.map(row)}</tbody></table></div>`
   }</section>`;
 }
 

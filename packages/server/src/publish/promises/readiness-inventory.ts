@@ -18,7 +18,7 @@ export function inventorySection({ inventory, withdrawal }: ReadinessOverview, d
   if (holdings.length === 0) return markup`${head}<p>Nothing is declared, and nothing was inspected.</p>`;
   const nameOf = siteName(inventory);
   return markup`${head}<p>“Missing” is what was declared and not seen by an inspection with full access that counted the category. Where access was denied, or the category was not counted, it is not verified. Words of status are those of the reports of the OSCE mission; they are no determination.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Inventory, scrolls sideways"><table><caption>${holdings.length} holdings; each voice's declaration beside each voice's inspection</caption>
+<div class="scroll" tabindex="0" role="region" aria-label="Inventory, scrolls sideways"><table class="wide-cells"><caption>${holdings.length} holdings; each voice's declaration beside each voice's inspection</caption>
 <thead><tr><th scope="col">Site and category</th><th scope="col">Declared</th><th scope="col">Inspected</th><th scope="col">Missing</th><th scope="col">Not verified</th><th scope="col">Surplus</th><th scope="col">Seen outside since</th><th scope="col">Status, and its withdrawal line</th></tr></thead><tbody>${holdings.map((holding) => rowsOf(holding, { nameOf, dayZone, lines: withdrawal.filter((each) => each.what === 'site' && each.id === holding.site && each.category === holding.category).map(({ voice, found }) => `${found.words} (${voice})`) }))}</tbody></table></div>`;
 }
 
@@ -79,12 +79,12 @@ export function outsideSection({ inventory, withdrawal }: ReadinessOverview, day
   const head = markup`<h2 id="outside">Seen outside sites</h2>`;
   if (elsewhere.length === 0) return markup`${head}<p>Nothing is told as seen outside sites.</p>`;
   const found = new Map(withdrawal.filter(({ what }) => what === 'observed').map((each) => [each.id, each.found]));
-  return markup`${head}<p>Sightings, not pieces: one piece may be seen twice.</p><div class="scroll" tabindex="0" role="region" aria-label="Seen outside, scrolls sideways"><table><caption>${elsewhere.length} sightings</caption><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Outside every site</th><th scope="col">Status</th><th scope="col">Withdrawal line</th><th scope="col">By</th></tr></thead><tbody>${elsewhere.map(
+  return markup`${head}<p>Sightings, not pieces: one piece may be seen twice.</p><div class="scroll" tabindex="0" role="region" aria-label="Seen outside, scrolls sideways"><table class="wide-cells"><caption>${elsewhere.length} sightings</caption><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Outside every site</th><th scope="col">Status</th><th scope="col">By</th><th scope="col">Withdrawal line</th></tr></thead><tbody>${elsewhere.map(
     ({ entry, outside, perhapsIn }) => {
       const answer = found.get(entry.id);
       const status = answer && outside === 'yes' ? statusOutside(answer) : undefined;
       const { category, count, serials: numbers = [] } = entry.telling.pieces;
-      return markup`<tr><th scope="row">${formatLocal(entry.happenedAt.startsAt, dayZone)}</th><td>${count} ${category}${numbers.length > 0 ? ` (${numbers.slice(0, 6).join(', ')}${numbers.length > 6 ? ' …' : ''})` : ''}</td><td>${outside === 'yes' ? 'yes' : `cannot be told: perhaps in ${perhapsIn.join(', ')}`}</td><td>${status ? weaponStatusWords[status] : 'cannot be told'}</td><td>${answer ? prose(answer.words) : '–'}</td><td>${entry.speaker.side}: ${entry.speaker.name}</td></tr>`;
+      return markup`<tr><th scope="row">${formatLocal(entry.happenedAt.startsAt, dayZone)}</th><td>${count} ${category}${numbers.length > 0 ? ` (${numbers.slice(0, 6).join(', ')}${numbers.length > 6 ? ' …' : ''})` : ''}</td><td>${outside === 'yes' ? 'yes' : `cannot be told: perhaps in ${perhapsIn.join(', ')}`}</td><td>${status ? weaponStatusWords[status] : 'cannot be told'}</td><td>${entry.speaker.side}: ${entry.speaker.name}</td><td>${answer ? prose(answer.words) : '–'}</td></tr>`;
     },
   )}</tbody></table></div>`;
 }

@@ -103,12 +103,19 @@ describe('the page of what stands ready', () => {
   it('gives no share of the line without its length and hours, and calls a bound a bound', async () => {
     const text = plain((await pageFor('operator'))!);
     expect(text).toMatch(
-      /Of 24\d km of the line of contact, `?line of 1 March 2001`? ?, \d+ % is seen at least once in a mean hour and \d+ % without a break, by 5 that watch, over 336 hours\./,
+      /Of 24\d km of the line of contact, `?line of 1 March 2001`? ?, \d+ % is seen at least once in a mean hour and \d+ % without a break, by 5 that watch \(1 more is contested and not counted\), over 336 hours\./,
     );
     expect(text).toContain('3 of 49 candidate places along the line, each with a range of 6.0 km');
     expect(text).toContain('at least');
     expect(text).toContain('km straight; no roads are given');
     expect(plain((await pageFor('operator'))!.split('</main>')[0]!)).not.toMatch(/\bsafe\b/i);
+  });
+
+  it('draws the map round what is on land, and says what lies outside it', async () => {
+    const map = /<svg class="map"[\s\S]*?<\/figure>/.exec((await pageFor('operator'))!)![0];
+    expect(map.match(/<path class="site"/g)).toHaveLength(9);
+    expect(plain(map)).toContain('1 of 10 sites with a place lies outside the picture.');
+    expect(map.match(/class="seen-outside"/g)).toHaveLength(2);
   });
 
   it('flags a hub in the sea and a contested camera, and drops neither', async () => {

@@ -50,7 +50,7 @@ export function readinessPage(
 <p class="notice"><strong>For the operator alone.</strong> Places, hours, counts and names on this page are in no public edition. ${publicWords(released)}</p>
 <p>As of <time>${formatLocal(inventory.at, dayZone)}</time>, by what was known at <time>${formatLocal(inventory.knownAt, dayZone)}</time>: ${standing.length} of ${inventory.sites.length} sites that are told of stand.</p>
 ${readinessMap(overview, around.basemap, exercise === true)}
-${lineSection(overview.line, exercise === true, dayZone)}
+${lineSection(overview, exercise === true, dayZone)}
 ${nextPostSection(overview.line)}
 ${inventorySection(overview, dayZone)}
 ${outsideSection(overview, dayZone)}
@@ -73,7 +73,7 @@ function publicWords(released: ReleasedReadiness | undefined): Markup {
 function sitesSection({ standing, offLand }: ReadinessOverview): Markup {
   if (standing.length === 0) return markup`<h2 id="sites">Sites</h2><p>No site stands.</p>`;
   const water = new Map(offLand.map(({ site, answer }) => [site, answer.words]));
-  return markup`<h2 id="sites">Sites</h2><div class="scroll" tabindex="0" role="region" aria-label="Sites, scrolls sideways"><table><caption>${standing.length} sites that stand</caption>
+  return markup`<h2 id="sites">Sites</h2><div class="scroll" tabindex="0" role="region" aria-label="Sites, scrolls sideways"><table class="wide-cells"><caption>${standing.length} sites that stand</caption>
 <thead><tr><th scope="col">Site</th><th scope="col">Kind</th><th scope="col">Place</th><th scope="col">To look at</th></tr></thead><tbody>${standing.map(
     ({ id, name, kind, at, contested }) => {
       const flags = [

@@ -11,28 +11,39 @@ type SeenClass = 'always' | 'part' | 'never';
 
 /** The map of what stands: the line by how often it is seen, the sites, and where a next post would see most. */
 export function readinessMap(
-  { standing, line }: ReadinessOverview,
+  { standing, line, offLand, inventory }: ReadinessOverview,
   basemap: Basemap | undefined,
   exercise: boolean,
 ): Markup {
   const drawn = line && !isRefusal(line) ? line : undefined;
+  const sea = new Set(offLand.filter(({ answer }) => answer.kind === 'sea').map(({ site }) => site));
+  const placed = standing.filter((site) => site.at);
+  const seen = inventory.elsewhere.map(({ entry }) => entry.telling.at);
   const places = [
     ...(drawn?.course.pieces ?? []).flatMap(({ from, to }) => [from, to]),
-    ...standing.flatMap(({ at }) => (at ? [at] : [])),
+    ...placed.flatMap(({ id, at }) => (at && !sea.has(id) ? [at] : [])),
+    ...seen,
   ];
   if (places.length === 0) return markup`<p>No place is stated: there is no map.</p>`;
   const frame = frameOf(wideEnough(boxAround(places)));
-  const shown = standing.filter((site) => site.at);
+  const shown = placed.filter(({ at }) => at && inside(at, frame));
+  const outOfPicture = placed.length - shown.length;
   const label = `Map of ${shown.length} sites${drawn ? ` and ${kilometres(drawn.course.lengthM)} km of the line of contact` : ''}. The same is in the tables.`;
   return markup`<figure><svg class="map" viewBox="0 0 ${width} ${frame.height}" role="img" aria-label="${label}"><title>${label}</title>
 <rect class="water" x="0" y="0" width="${width}" height="${frame.height}"></rect>
 ${basemap ? markup`<path class="land" d="${trusted(pathOf(basemap.land, frame))}"></path><path class="border" d="${trusted(linesOf(basemap.borders, frame))}"></path>` : ''}
 ${drawn ? courseIn(drawn, frame) : ''}
 ${(basemap?.places ?? []).filter(({ at }) => inside(at, frame)).map(({ name, at }) => markup`<circle class="place" r="2" cx="${x(at, frame)}" cy="${y(at, frame)}"></circle><text class="place" x="${x(at, frame) + 4}" y="${y(at, frame) + 3}">${name}</text>`)}
-${shown.map((site) => siteIn({ title: `${site.name} (${site.id})`, watches: site.sensor !== undefined, hub: site.kind === 'hub' }, site.at!, frame))}
+${shown.map((site) => siteIn({ id: site.id, title: site.name, watches: site.sensor !== undefined, hub: site.kind === 'hub' }, site.at!, frame))}
 ${(drawn?.next?.places ?? []).map(({ id, at }, index) => markup`<g><title>proposed post ${index + 1}: ${id}</title><circle class="proposed" r="9" cx="${x(at, frame)}" cy="${y(at, frame)}"></circle><text x="${x(at, frame) + 12}" y="${y(at, frame) + 5}">${index + 1}</text></g>`)}
+${seen.map((at) => markup`<path class="seen-outside" d="${crossAt(at, frame)}"><title>seen outside sites</title></path>`)}
 ${exercise ? markup`<text class="exercise" x="${width / 2}" y="${frame.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}
-</svg><figcaption>${basemap?.credit ?? 'No basemap.'} Whole line: seen in every hour of the period; long dashes: in some hours; dots: in none. Filled: watches; hollow: does not; a square is a hub. Rings with numbers: proposed posts. Lines on this map are no statement about sovereignty.</figcaption></figure>`;
+</svg><figcaption>${basemap?.credit ?? 'No basemap.'} Whole line: seen in every hour of the period; long dashes: in some hours; dots: in none. Filled: watches; hollow: does not; a square is a hub. Crosses: seen outside sites. Rings with numbers: proposed posts. ${outOfPicture > 0 ? `${outOfPicture} of ${placed.length} sites with a place ${outOfPicture === 1 ? 'lies' : 'lie'} outside the picture. ` : ''}Lines on this map are no statement about sovereignty.</figcaption></figure>`;
+}
+
+function crossAt(at: Position, frame: MapFrame): Markup {
+  const [cx, cy] = [x(at, frame), y(at, frame)];
+  return trusted(`M${cx - 5} ${cy - 5}l10 10M${cx - 5} ${cy + 5}l10-10`);
 }
 
 function courseIn({ course, revisits }: LineOverview, frame: MapFrame): Markup {
@@ -57,13 +68,18 @@ function courseIn({ course, revisits }: LineOverview, frame: MapFrame): Markup {
 }
 
 function siteIn(
-  { title, watches, hub }: { readonly title: string; readonly watches: boolean; readonly hub: boolean },
+  {
+    id,
+    title,
+    watches,
+    hub,
+  }: { readonly id: string; readonly title: string; readonly watches: boolean; readonly hub: boolean },
   at: Position,
   frame: MapFrame,
 ): Markup {
   const [cx, cy] = [x(at, frame), y(at, frame)];
   const shape = hub ? trusted(`M${cx - 5} ${cy - 5}h10v10h-10z`) : trusted(`M${cx} ${cy - 6}l6 6-6 6-6-6z`);
-  return markup`<path class="site"${watches ? markup` data-watches` : ''} d="${shape}"><title>${title}</title></path>`;
+  return markup`<path class="site"${watches ? markup` data-watches` : ''} d="${shape}"><title>${title} (${id})</title></path><text class="site" x="${cx - 9}" y="${cy + 5}" text-anchor="end">${id}</text>`;
 }
 
 /** A box as wide as it is high on the ground, so that a line from north to south fits. */
@@ -90,7 +106,7 @@ const [column, chart] = [27, 100];
 /** The share of the line by the hour of the day, as columns; the table beneath holds the same. */
 export function dayHoursSvg({ byHourOfDay, lengthM }: WatchSummary, exercise: boolean): Markup {
   const label = `Share of ${kilometres(lengthM)} km that is seen, by hour of the day: at least once in the hour, and without a break`;
-  const wide = 40 + 24 * column;
+  const wide = 64 + 24 * column;
   return markup`<svg class="day-hours" viewBox="0 0 ${wide} ${chart + 28}" role="img" aria-label="${label}"><title>${label}</title>
 ${byHourOfDay.map(({ hour, seen, watched }) => markup`<g><title>${hour} to ${hour + 1} h: ${perCent(seen)} seen at least once, ${perCent(watched)} without a break</title>${bar('seen', hour, seen)}${bar('watched', hour, watched)}<rect class="frame" x="${hour * column + 2}" y="4" width="${column - 4}" height="${chart}"></rect></g>`)}
 ${[0, 6, 12, 18].map((hour) => markup`<text class="tick" x="${hour * column + 2}" y="${chart + 22}">${hour} h</text>`)}<text class="tick" x="${24 * column + 4}" y="14">100 %</text><text class="tick" x="${24 * column + 4}" y="${chart + 4}">0</text>
