@@ -1,5 +1,6 @@
 import { byText } from '../kernel/index.ts';
 import { type Checked, type CheckName, type CheckResult, checksOf, resolvableIn } from '../pledges/index.ts';
+import { conditionsBy } from './pledge-conditions.ts';
 import { type Edition, isOperators } from './release/index.ts';
 
 /** Checks that a public edition may answer: the others rest on what it does not hold, and would find fault with its gaps. */
@@ -14,6 +15,7 @@ export function checksIn(edition: Edition): Checked {
     entries: edition.pledges ?? [],
     terms: edition.agreement.terms,
     resolvable: resolvableIn(edition.agreement.terms),
+    conditionsAt: conditionsBy(edition),
     ...edition.besidePledges,
   });
   return isOperators(edition.profile)
