@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   calibrate: async () => (await import('./commands/calibrate.ts')).calibrate,
   forces: async () => (await import('./commands/forces.ts')).forces,
   pledges: async () => (await import('./commands/pledges.ts')).pledges,
+  shield: async () => (await import('./commands/shield.ts')).shield,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
   clocks: async () => (await import('./commands/clocks.ts')).clocks,
   lines: async () => (await import('./commands/lines.ts')).lines,

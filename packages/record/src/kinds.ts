@@ -54,6 +54,13 @@ export const entryKinds = [
   'attachment',
   'observation',
   'candidate',
+  'need',
+  'backing',
+  'dependence',
+  'overlap',
+  'layer',
+  'accession',
+  'site',
 ] as const;
 
 export type EntryKind = (typeof entryKinds)[number];

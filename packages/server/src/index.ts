@@ -15,6 +15,7 @@ export {
 } from './cases/read-agreement.ts';
 export type { SourceAsked } from './cases/read-sources.ts';
 export { rejectsFile } from './cases/rejects-file.ts';
+export { type ReadTextOfShield, shieldGround } from './cases/shield-ground.ts';
 export { casesKept, type FloorsKept, fixFloor, floorsKept } from './cases/store-floors.ts';
 export { addText, type TextKept, textsKept } from './cases/store-texts.ts';
 export { loadWorkedCases } from './cases/worked-cases.ts';
@@ -29,5 +30,10 @@ export { openPublicShelf, publishStore } from './public/publish-store.ts';
 export { readAssets } from './publish/assets.ts';
 export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
+export { burdenPage } from './publish/promises/burden-page.ts';
+export { checksPage } from './publish/promises/checks-page.ts';
+export { readinessPage } from './publish/promises/readiness-page.ts';
+export { type ShieldPageGround, type ShieldPlace, shieldPage } from './publish/promises/shield-page.ts';
 export { type ForcesShown, forcesPage } from './publish/promises/forces-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
+export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';

@@ -2,6 +2,7 @@ import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverag
 import type { ObservedBeside } from '@truceline/truce/field';
 import type { Refusal, ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
+import type { PromiseDraft } from '@truceline/truce/shield';
 
 /** A public feed or a kind of file: what it is, under which licence, and how to read it. */
 export interface Feed {
@@ -68,6 +69,8 @@ export type ReadRow =
   | { readonly kind: 'observed'; readonly observed: ObservedBeside; readonly line: number }
   | { readonly kind: 'attachment'; readonly attachment: Attachment; readonly line: number }
   | { readonly kind: 'zone'; readonly zone: ZoneVersion; readonly line: number }
+  /** A word on a pledge, a force, a site or a layer. */
+  | { readonly kind: 'promise'; readonly promise: PromiseDraft; readonly line: number }
   /** Something that its reader must know about a row that was taken: nothing is left out for it. */
   | { readonly kind: 'noted'; readonly line: number; readonly column: string; readonly words: string }
   | { readonly kind: 'rejected'; readonly line: number; readonly column: string; readonly reason: string }

@@ -7,25 +7,42 @@ import type { Feed } from './feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
 import { kml } from './kml/read.ts';
+import { layerTable } from './layer-table/feed.ts';
 import { odk } from './odk/read.ts';
+import { pledgeTable } from './pledge-table/index.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
 import { orRefusal } from './unreadable-input.ts';
 import { viina } from './viina/read.ts';
 
+export { type AmountContext, type AmountSaid, readAmount, type TextLanguage } from './amount-text/index.ts';
 export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
+export { type EcbRates, readEcbRates } from './ecb-rates/index.ts';
 export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
 export { type ForceTable, readForceTable } from './force-table/read.ts';
 export { readForceSizes, type SizeTable } from './force-table/sizes.ts';
+export { type IatiRow, readIati } from './iati/read.ts';
+export { type IatiPiece, type IatiWriting, iatiPieces } from './iati/write.ts';
 export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDifference } from './kiel/differences.ts';
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
+export type { CostRow } from './layer-table/cost-rows.ts';
+export { type PromiseRowRejected, type PromiseTable, readCostTable, readLayerTable } from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
+export { type PeriodSaid, readPeriod } from './period-text/index.ts';
+export {
+  type PledgeTableOptions,
+  type PledgeTableRow,
+  pledgesCsv,
+  pledgesWorkbook,
+  readPledgeTable,
+} from './pledge-table/index.ts';
+export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 
 const readers: readonly Feed[] = [
@@ -42,6 +59,8 @@ const readers: readonly Feed[] = [
   heartbeats,
   accessTable,
   odk,
+  pledgeTable,
+  layerTable,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

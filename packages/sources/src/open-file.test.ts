@@ -69,6 +69,7 @@ describe('the list of feeds', () => {
       'heartbeats',
       'access',
       'odk',
+      'pledges',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);

@@ -1,49 +1,149 @@
-import { readKiel } from '@truceline/sources';
-import { addDays, isRefusal, type LocalDay, parseDay, spanOfDay } from '@truceline/truce/kernel';
-import { type Command, onlyWord, parseWords, UsageError } from '../command.ts';
+import { type KielRelease, type PledgeTableRow, pledgeEntriesOf, readKiel, readPledgeTable } from '@truceline/sources';
+import {
+  addDays,
+  type Instant,
+  instant,
+  isRefusal,
+  isZone,
+  type LocalDay,
+  parseDay,
+  type Refusal,
+  spanOfDay,
+} from '@truceline/truce/kernel';
+import type { PledgeEntry } from '@truceline/truce/pledges';
+import { type Command, nowOf, onlyWord, parseWords, type Terminal, UsageError } from '../command.ts';
+import { iatiRows } from '../iati-rows.ts';
+import { exportIati, isIati } from '../output/iati-export.ts';
+import { entriesUntil, pledgeTableObject } from '../output/pledge-table-object.ts';
+import { pledgeTableText } from '../output/pledge-table-text.ts';
+import { checkExport, exportPledges } from '../output/pledges-export.ts';
 import { pledgesObject } from '../output/pledges-object.ts';
 import { pledgesText } from '../output/pledges-text.ts';
 import { shownIn } from '../output/terminal-text.ts';
 
+interface Wanted {
+  readonly until?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly zone: string;
+  readonly export?: string | undefined;
+}
+
 /** `truceline pledges`: what was promised against what was allocated. */
 export const pledges: Command = {
   name: 'pledges',
-  summary: 'promised against allocated by donor, from a release of the Ukraine Support Tracker',
-  help: `usage: truceline pledges <folder> [--until MONTH] [--json]
+  summary:
+    'promised against allocated by donor, from a release of the Ukraine Support Tracker, a table of your own or IATI',
+  help: `usage: truceline pledges <release|table|iati> [--until MONTH] [--zone ZONE] [--export FILE] [--json]
 
-  <folder>        the tables of a release of the Ukraine Support Tracker (Kiel Institute), as published: data_explorer.csv,
-                  total_allocations.csv, eu_aid_shares.csv, release_info.csv
-  --until MONTH   the last month that counts, 2024-12 (default: the last that the release covers)
+  <release>       the tables of a release of the Ukraine Support Tracker (Kiel Institute), as published: a folder with
+                  data_explorer.csv, total_allocations.csv, eu_aid_shares.csv, release_info.csv, or a workbook with them as sheets
+  <table>         a table of pledges of your own, csv or xlsx, one row a word on a pledge; its columns are told by the sheet
+                  codebook of every exported workbook
+  <iati>          activities of IATI 2.01 to 2.03, .xml or .xml.gz; what each word is read as: packages/sources/src/iati/README.md
+  --until MONTH   the last month that counts, 2024-12 (default: the last of the release; of a table all that is over by now)
+  --zone ZONE     the zone in which the days of a table are read (default: UTC)
+  --export FILE   write all entries, or those until the month, as .csv, as .xlsx with a codebook, or as IATI 2.03 (.xml)
   --json          print one JSON object and nothing else
 
 Every amount is exact, as printed in the tables. Earlier months stand as this release knows them, not as they were known
-then. Figures that the release prints and its other figures do not give are listed beneath.
+then. Figures that the release prints and its other figures do not give are listed beneath. Formulas and macros of a
+workbook are not run.
 
 exit code: 0 done, 1 some rows could not be used and are in no figure, 2 could not run
 
-example:
-  truceline pledges kiel --until 2024-12`,
+examples:
+  truceline pledges kiel --until 2024-12
+  truceline pledges kiel --export kiel.xlsx
+  truceline pledges my-pledges.xlsx --zone Europe/Kyiv`,
   run: async (argv, terminal) => {
-    const { values, positionals } = parseWords(argv, { until: { type: 'string' }, json: { type: 'boolean' } });
-    const folder = onlyWord(positionals, 'the folder of a release');
+    const { values, positionals } = parseWords(argv, {
+      until: { type: 'string' },
+      json: { type: 'boolean' },
+      zone: { type: 'string', default: 'UTC' },
+      export: { type: 'string' },
+    });
+    const path = onlyWord(positionals, 'the release or the table');
     if (values.until !== undefined && firstDay(values.until) === undefined)
       throw new UsageError(`\`${values.until}\` is no month; write it as 2024-12`);
-    const release = await readKiel(folder);
-    if (isRefusal(release)) {
-      terminal.err(`truceline pledges: ${release.message}`);
-      return 2;
+    if (!isZone(values.zone)) throw new UsageError(`\`${values.zone}\` is no time zone; write it as Europe/Kyiv`);
+    checkExport(values.export, path);
+    if (/\.xml(?:\.gz)?$/i.test(path)) {
+      const told = await iatiRows(path, nowOf(terminal));
+      return isRefusal(told) ? refused(terminal, told) : ofTable(told, path, { ...values, zone: 'UTC' }, terminal);
     }
-    const last = `${release.period.slice(3)}-${release.period.slice(0, 2)}`;
-    const until = values.until ?? last;
-    if (until > last) throw new UsageError(`this release ends with ${last}; \`${until}\` is later`);
-    const at = spanOfDay(`${addDays(firstDay(until)!, 31).slice(0, 7)}-01` as LocalDay, 'UTC').startsAt;
-    const told = pledgesObject(release, until, { at, knownAt: spanOfDay(release.issuedOn, 'UTC').startsAt });
-    if (values.json) terminal.exact(JSON.stringify(told, undefined, 1));
-    else terminal.out(pledgesText(shownIn(told)));
-    return told.rejected.length > 0 ? 1 : 0;
+    if (!/\.(?:csv|csv\.gz|xls[xm]?)$/i.test(path)) return ofRelease(await readKiel(path), values, terminal);
+    const rows = await tableRows(path, values.zone, nowOf(terminal));
+    if (!isRefusal(rows)) return ofTable(rows, path, values, terminal);
+    const release = rows.code === 'xlsx-columns' ? await readKiel(path) : rows;
+    return ofRelease(isRefusal(release) ? rows : release, values, terminal);
   },
 };
 
+async function ofRelease(release: KielRelease | Refusal, wanted: Wanted, terminal: Terminal): Promise<number> {
+  if (isRefusal(release)) return refused(terminal, release);
+  const last = `${release.period.slice(3)}-${release.period.slice(0, 2)}`;
+  const until = wanted.until ?? last;
+  if (until > last) throw new UsageError(`this release ends with ${last}; \`${until}\` is later`);
+  const at = endOf(until, 'UTC');
+  const told = pledgesObject(release, until, { at, knownAt: spanOfDay(release.issuedOn, 'UTC').startsAt });
+  const failed = await exported(
+    wanted.export,
+    pledgeEntriesOf(release),
+    wanted.until === undefined ? undefined : at,
+    terminal,
+  );
+  if (failed) return refused(terminal, failed);
+  if (wanted.json) terminal.exact(JSON.stringify(told, undefined, 1));
+  else terminal.out(pledgesText(shownIn(told)));
+  return told.rejected.length > 0 ? 1 : 0;
+}
+
+type UsedRow = Exclude<PledgeTableRow, { readonly kind: 'refused' }>;
+
+async function tableRows(path: string, zone: string, readAt: Instant): Promise<readonly UsedRow[] | Refusal> {
+  const rows: UsedRow[] = [];
+  for await (const row of readPledgeTable(path, { zone, readAt })) {
+    if (row.kind === 'refused') return row.refusal;
+    rows.push(row);
+  }
+  return rows;
+}
+
+async function ofTable(rows: readonly UsedRow[], path: string, wanted: Wanted, terminal: Terminal): Promise<number> {
+  const now = nowOf(terminal);
+  const until = wanted.until === undefined ? undefined : endOf(wanted.until, wanted.zone);
+  const time = { at: until ?? now, knownAt: instant(Math.max(now, until ?? now)) };
+  const told = pledgeTableObject(rows, { table: path, zone: wanted.zone }, time);
+  const entries = rows.flatMap((row) => (row.kind === 'entry' ? [row.entry] : []));
+  const failed = await exported(wanted.export, entries, until, terminal);
+  if (failed) return refused(terminal, failed);
+  if (wanted.json) terminal.exact(JSON.stringify(told, undefined, 1));
+  else terminal.out(pledgeTableText(shownIn(told)));
+  return told.rejected.length > 0 || told.problems.length > 0 ? 1 : 0;
+}
+
+async function exported(
+  file: string | undefined,
+  entries: readonly PledgeEntry[],
+  until: Instant | undefined,
+  terminal: Terminal,
+): Promise<Refusal | undefined> {
+  if (file === undefined) return undefined;
+  const chosen = until === undefined ? entries : entriesUntil(entries, until);
+  if (!isIati(file)) return exportPledges(file, chosen);
+  return exportIati(file, chosen, { generatedAt: nowOf(terminal), say: terminal.err });
+}
+
+function refused(terminal: Terminal, { message }: Refusal): 2 {
+  terminal.err(`truceline pledges: ${message}`);
+  return 2;
+}
+
 function firstDay(month: string): LocalDay | undefined {
   return /^\d{4}-\d{2}$/.test(month) ? parseDay(`${month}-01`) : undefined;
+}
+
+/** The instant at which a month is over. */
+function endOf(month: string, zone: string): Instant {
+  return spanOfDay(`${addDays(firstDay(month)!, 31).slice(0, 7)}-01` as LocalDay, zone).startsAt;
 }

@@ -38,6 +38,8 @@ export interface PledgesObject {
   /** What the release says of none of its pledges, and why that matters. */
   readonly missing: readonly Missing[];
   readonly rejected: readonly string[];
+  /** What is to be known of cells of a workbook that were read: formulas, rounded numbers. */
+  readonly noted: readonly string[];
   /** Printed figures of the release that its other figures do not give. */
   readonly differences: readonly string[];
 }
@@ -93,15 +95,18 @@ export function pledgesObject(
     donors: rows.toSorted((a, b) => compare(b.committed, a.committed)).map(({ row }) => row),
     together: rowOf('all donors', { committed: at('committed'), allocated: at('allocated') }, { parts: allParts }),
     missing: missingOfAll(ledger),
-    rejected: release.rejected.map(
-      ({ file, line, column, reason }) => `${file}, line ${line}: ${column === '' ? '' : `\`${column}\` `}${reason}`,
-    ),
+    rejected: release.rejected.map(placed),
+    noted: release.noted.map(placed),
     differences: differencesIn(release).map(differenceWords),
   };
 }
 
+function placed({ file, line, column, reason }: KielRelease['rejected'][number]): string {
+  return `${file}, ${line === 0 ? '' : `line ${line}: `}${column === '' ? '' : `\`${column}\` `}${reason}`;
+}
+
 function missingOfAll({ pledges }: Ledger): readonly Missing[] {
-  const [first = [], ...others] = pledges.map(missingOf);
+  const [first = [], ...others] = pledges.map((pledge) => missingOf(pledge));
   return first.filter(({ what }) => others.every((each) => each.some((other) => other.what === what)));
 }
 

@@ -21,6 +21,7 @@ export function pledgesText(told: PledgesObject): string {
       told.missing.map(({ what, reason }) => `${what}: ${reason}`),
     ),
     ...listed('rows that could not be used, and are in no figure', told.rejected),
+    ...listed('to be known of cells that were read', told.noted),
     ...listed('figures that the release prints and its other figures do not give', told.differences),
   ].join('\n');
 }

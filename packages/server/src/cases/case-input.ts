@@ -43,6 +43,7 @@ import {
   storeNames,
 } from '@truceline/truce/pages';
 import type { PartyClaim, Report } from '@truceline/truce/reports';
+import type { Promised } from '@truceline/truce/shield';
 import { type Assumption, parseAssumption } from '@truceline/truce/terms';
 import type { CaseFile } from './case-file.ts';
 import { zonesOf } from './read-agreement.ts';
@@ -68,6 +69,8 @@ export interface OpenCase {
   readonly amended?: readonly AmendedText[];
   /** Candidate lines and zones: the operator's alone. */
   readonly candidates?: readonly RecordedCandidate[];
+  /** What was promised, and what is known of it. */
+  readonly promised?: readonly Promised[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -173,6 +176,7 @@ export function editionOf(
     input,
     heard: heardOf(whole, evaluation),
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
+    promised: open.promised ?? [],
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
     facts: {
       id: open.file.id,

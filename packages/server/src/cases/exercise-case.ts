@@ -41,6 +41,7 @@ const profile: ReleaseProfile = {
     'grade',
     'claims',
     'watched',
+    'pledges',
   ],
 };
 

@@ -6,6 +6,7 @@ import {
   type ExerciseWorld,
   exerciseDefaults,
   exerciseObservations,
+  exercisePromises,
   type Look,
   looksOf,
 } from '@truceline/truce/exercise';
@@ -17,6 +18,7 @@ import { actEntry } from './act-entries.ts';
 import type { ExerciseOf } from './exercise-case.ts';
 import { exercisePicture } from './exercise-picture.ts';
 import { accessEntry, attachmentEntry, claimEntry, observedEntry, watchEntry, zoneEntry } from './other-entries.ts';
+import { promiseEntry } from './promise-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 
 /** An entry of an exercise, and the instant of the exercise at which it comes in; `act`, `report`: what it holds. */
@@ -35,7 +37,7 @@ export function optionsOf({ seed, days, denied }: Omit<ExerciseOf, 'id'>): Exerc
 /** What comes in without anybody's act: zones, reports, claims, coverage, access, observations and their photos. In order of time. */
 export async function worldTimetable(
   world: ExerciseWorld,
-  seed: number,
+  options: ExerciseOptions,
   caseFolder: string,
 ): Promise<readonly Timed[]> {
   const first = world.deliveries[0]?.receivedAt ?? world.ceasefireFrom;
@@ -47,7 +49,8 @@ export async function worldTimetable(
         draft: entryOf(delivery),
         ...(delivery.kind === 'report' ? { report: delivery.draft } : {}),
       })),
-      ...(await observationDrafts(world, seed, caseFolder)),
+      ...(await observationDrafts(world, options.seed, caseFolder)),
+      ...promiseDrafts(options, first),
     ]),
   ];
 }
@@ -115,6 +118,14 @@ function entryOf(delivery: ExerciseWorld['deliveries'][number]): EntryDraft {
   if (delivery.kind === 'report') return reportEntry(delivery.draft, reportIdOf(delivery.draft));
   if (delivery.kind === 'claim') return claimEntry(delivery.claim);
   return delivery.kind === 'access' ? accessEntry(delivery.impediment) : watchEntry(delivery.watch);
+}
+
+/** What was promised, by the word of donors and recipients: from before the exercise too, but received in it. */
+function promiseDrafts(options: ExerciseOptions, first: Instant): readonly Timed[] {
+  return exercisePromises(options).map(({ receivedAt, promise }) => ({
+    at: receivedAt > first ? receivedAt : first,
+    draft: promiseEntry(promise),
+  }));
 }
 
 /** What stands beside the reports of patrols, and their photos, whose bytes are kept before an entry names them. */

@@ -17,6 +17,7 @@ import {
   watchEntry,
   zoneEntry,
 } from './other-entries.ts';
+import { promiseEntry } from './promise-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 import { readSource, type SourceAsked } from './read-sources.ts';
 import { rejectsFile } from './rejects-file.ts';
@@ -167,6 +168,7 @@ async function takeIn(
           access: (impediment: AccessImpediment) => intake.take(accessEntry(impediment)),
           observed: (observed) => intake.takeBeside(observedEntry(observed)),
           zone: (zone: ZoneVersion) => intake.take(zoneEntry(zone)),
+          promise: (promise) => intake.take(promiseEntry(promise)),
           attachment: async (attachment) => {
             const sha256 = await putBlob(folder, attachment.open());
             attachments.add(sha256);

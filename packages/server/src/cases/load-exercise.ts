@@ -43,7 +43,7 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
       clock.set([signedAt]);
       await enterSigned(journal, store, prepared.id, world);
       const acts = actsOfSeats(options, world.deliveries, looksAt(input, options));
-      const all = inTime([...(await worldTimetable(world, asked.seed, prepared.folder)), ...actsTimetable(acts)]);
+      const all = inTime([...(await worldTimetable(world, options, prepared.folder)), ...actsTimetable(acts)]);
       const fresh = unseen(all, (key) => journal.find(key) !== undefined);
       clock.set(fresh.map(({ at }) => at));
       await journal.append(fresh.map(({ draft }) => draft));

@@ -34,7 +34,7 @@ export function latest(
   audience: 'operator' | 'public' = 'operator',
 ): Instant {
   if (running) return running.pages();
-  const last = lastReceived(audience === 'public' ? { ...open, amended: [], candidates: [] } : open);
+  const last = lastReceived(audience === 'public' ? { ...open, amended: [], candidates: [], promised: [] } : open);
   if (last === 0) return now;
   const delay = open.file.profile.delayHours * 3_600_000;
   return isExercise(open) ? instant(last + delay) : now;
@@ -61,6 +61,7 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.acts ?? []),
     ...tail(open.candidates ?? []),
     ...tail(open.amended ?? []),
+    ...tail((open.promised ?? []).map(({ entry }) => entry)),
   );
 }
 
@@ -72,10 +73,11 @@ function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly numbe
 
 /** How much of each kind of row was known at an instant: what changes an edition of it. */
 export function knownCounts(
-  { reports, watches = [], access = [], acts = [], candidates = [] }: OpenCase,
+  { reports, watches = [], access = [], acts = [], candidates = [], promised = [] }: OpenCase,
   at: Instant,
 ): readonly number[] {
-  return [reports, watches, access, candidates, acts].map((rows: readonly { readonly receivedAt: Instant }[]) => {
+  const told = promised.map(({ entry }) => entry);
+  return [reports, watches, access, candidates, told, acts].map((rows: readonly { readonly receivedAt: Instant }[]) => {
     let known = 0;
     for (const row of rows) if (row.receivedAt <= at) known++;
     return known;

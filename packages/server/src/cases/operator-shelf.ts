@@ -28,6 +28,7 @@ import {
   watchFrom,
   zoneFrom,
 } from './other-entries.ts';
+import { promiseFrom } from './promise-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { acted, type CaseRecord, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
@@ -318,6 +319,7 @@ function assembled(
       amended,
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
+      promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
     },

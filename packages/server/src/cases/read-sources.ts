@@ -4,6 +4,7 @@ import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverag
 import type { ObservedBeside } from '@truceline/truce/field';
 import { isRefusal, nearestName, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
+import type { PromiseDraft } from '@truceline/truce/shield';
 
 /** A source as it is named on the command line: `viina=path`, or `csv=path` with a mapping file. */
 export interface SourceAsked {
@@ -36,6 +37,8 @@ export interface SourceSink {
   readonly watch: (watch: Watch) => void | Promise<void>;
   readonly access: (impediment: AccessImpediment) => void | Promise<void>;
   readonly zone: (zone: ZoneVersion) => void | Promise<void>;
+  /** A word on a promise; absent where nothing is kept. */
+  readonly promise?: (promise: PromiseDraft) => void | Promise<void>;
   /** What stands beside the report of an observation; absent where nothing is kept. */
   readonly observed?: (observed: ObservedBeside) => void | Promise<void>;
   /** A file that belongs to a row; absent where nothing is kept. */
@@ -109,6 +112,8 @@ function take(row: Exclude<ReadRow, { kind: 'refused' }>, path: string, sink: So
       return sink.attachment?.(row.attachment);
     case 'noted':
       return sink.noted?.({ path, line: row.line, column: row.column, words: row.words });
+    case 'promise':
+      return sink.promise?.(row.promise);
     case 'zone':
       return sink.zone(row.zone);
     case 'rejected':

@@ -33,6 +33,7 @@ import {
   watchFrom,
   zoneFrom,
 } from './other-entries.ts';
+import { promiseFrom } from './promise-entries.ts';
 import { parseSubmission } from './submission.ts';
 
 /** The record of a case that is open for writing, and what evaluating takes of it. */
@@ -78,6 +79,7 @@ function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
     attachments: [...(open.attachments ?? []), ...all(attachmentFrom)],
     acts: [...(open.acts ?? []), ...all(actFrom)],
     candidates: [...(open.candidates ?? []), ...all(candidateFrom)],
+    promised: [...(open.promised ?? []), ...all(promiseFrom)],
     zones: [...open.zones, ...all(zoneFrom)],
   };
 }

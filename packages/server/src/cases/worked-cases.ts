@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
-import { parseProfile } from '@truceline/truce/pages';
+import { defaultProfile, parseProfile } from '@truceline/truce/pages';
 import { openStore } from '../store/index.ts';
 import { type Loaded, loadCase } from './load-case.ts';
 import { loadExercise } from './load-exercise.ts';
@@ -15,8 +15,8 @@ export interface WorkedShell {
 }
 
 /**
- * Loads the two worked cases into a store that holds none: a real truce from a small table of public facts, each row
- * with its citation, and a synthetic exercise. Gives a line for each case that was loaded.
+ * Loads the worked cases into a store that holds none: a real truce and a real system of guarantees, each from a small table of
+ * public facts with their citations, and a synthetic exercise. Gives a line for each case that was loaded.
  */
 export async function loadWorkedCases(folder: string, shell: WorkedShell): Promise<readonly string[] | Refusal> {
   const store = openStore(folder);
@@ -26,6 +26,8 @@ export async function loadWorkedCases(folder: string, shell: WorkedShell): Promi
   if (!empty) return [];
   const easter = await loadEaster(folder, shell);
   if (isRefusal(easter)) return easter;
+  const paris = await loadParis(folder, shell);
+  if (isRefusal(paris)) return paris;
   const exercise = await loadExercise(folder, {
     id: 'exercise',
     seed: 7,
@@ -36,6 +38,7 @@ export async function loadWorkedCases(folder: string, shell: WorkedShell): Promi
   if (isRefusal(exercise)) return exercise;
   return [
     `case ${easter.case}: ${easter.accepted} public facts, each with its citation`,
+    `case ${paris.case}: ${paris.accepted} words on layers and pledges from public sources, each cited`,
     `case ${exercise.case}: EXERCISE, ${exercise.accepted} synthetic reports, claims, coverage rows and acts of scripted seats`,
   ];
 }
@@ -62,6 +65,33 @@ async function loadEaster(folder: string, shell: WorkedShell): Promise<Loaded | 
     [
       { feed: 'csv', path: join(worked, 'facts.csv'), options: { mapping: json('facts.mapping.json') } },
       { feed: 'csv', path: join(worked, 'claims.csv'), options: { mapping: json('claims.mapping.json') } },
+    ],
+    {
+      now: () => shell.now,
+      progress: (path, rows) => shell.progress(`${path}: ${rows} rows`),
+      signal: shell.signal,
+    },
+  );
+}
+
+/** The Paris Declaration: who said what on each layer of the guarantee, and the pledges that public sources tell of. */
+async function loadParis(folder: string, shell: WorkedShell): Promise<Loaded | Refusal> {
+  const promises = join(agreementsFolder(), 'paris-declaration', 'promises');
+  return loadCase(
+    folder,
+    {
+      agreement: 'paris-declaration',
+      title: 'Paris Declaration: the layers of the guarantee',
+      assume: [],
+      dayZone: 'Europe/Kyiv',
+      profile: { ...defaultProfile, name: 'paris', delayHours: 0 },
+      notices: [
+        'This case rests on small tables of public facts, each typed in with its citation. Nothing in it says what holds today, and what is not in it may have been said.',
+      ],
+    },
+    [
+      { feed: 'layers', path: join(promises, 'layers.csv'), options: {} },
+      { feed: 'pledges', path: join(promises, 'pledges.csv'), options: {} },
     ],
     {
       now: () => shell.now,

@@ -140,7 +140,7 @@ async function prepared(
     } finally {
       journal.close();
     }
-    return await worldTimetable(world, of.seed, made.folder);
+    return await worldTimetable(world, optionsOf(of), made.folder);
   } finally {
     store.close();
   }

@@ -31,7 +31,8 @@ ${report.sections.map((section) => sectionOf(section, edition, place))}
   );
 }
 
-function sectionOf(section: DailyReport['sections'][number], edition: Edition, place: PlaceInSite): Markup {
+/** A section of a report: its paragraphs, each with what its figures stand on, and its table. */
+export function sectionOf(section: DailyReport['sections'][number], edition: Edition, place: PlaceInSite): Markup {
   const anchor = section.id.toLowerCase().replace(' ', '-');
   return markup`<section id="${anchor}" aria-labelledby="${anchor}-heading"><h2 id="${anchor}-heading">${section.id}. ${section.heading}</h2>
 ${section.paragraphs.map((paragraph) => markup`<p>${prose(paragraph.words)}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${paragraph.incidents.length === 1 ? '1 incident' : `${paragraph.incidents.length} incidents`} behind this</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}

@@ -1,6 +1,7 @@
 import { type Edition, instantWords, marksOf } from '@truceline/truce/pages';
 import { joined, type Markup, markup } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
+import { hasShield } from './promises/shield-of-edition.ts';
 
 /** The files of the browser build, by their addresses from the site's root. */
 export interface Assets {
@@ -81,6 +82,8 @@ function sections(edition: Edition, to: (target: string) => string): Markup {
     ['Today', paths.home(edition)],
     ['Apparent breaches', paths.breaches(edition)],
     ...(edition.observations ? [['Observations', paths.observations(edition)] as const] : []),
+    ...(hasShield(edition) ? [['Shield', paths.shield(edition)] as const] : []),
+    ...(edition.pledges ? [['Pledges', paths.pledges(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),

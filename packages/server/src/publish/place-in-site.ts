@@ -1,5 +1,6 @@
 import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
+import { pledgeAddress } from './promises/pledge-address.ts';
 
 /** Where a page stands in the site: links are relative, so that any folder of any host can carry it. */
 export interface PlaceInSite {
@@ -28,6 +29,11 @@ export const paths = {
   attachmentFile: (edition: Edition, hash: string) => `${edition.case.id}/attachments/${hash}/file`,
   agreement: (edition: Edition) => `${edition.case.id}/agreement/`,
   twin: (edition: Edition) => `${edition.case.id}/denied-hours/`,
+  pledges: (edition: Edition) => `${edition.case.id}/pledges/`,
+  pledge: (edition: Edition, id: string) => `${edition.case.id}/pledges/${pledgeAddress(id)}/`,
+  shield: (edition: Edition) => `${edition.case.id}/shield/`,
+  month: (edition: Edition, month: string) => `${edition.case.id}/months/${month.slice(0, 7)}/`,
+  readiness: (edition: Edition) => `${edition.case.id}/readiness/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,

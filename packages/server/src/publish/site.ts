@@ -1,5 +1,6 @@
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
-import { dailyReport, type Edition, marksOf, openingDay } from '@truceline/truce/pages';
+import { dailyReport, type Edition, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
+import { exactAsText, ledgerFrom } from '@truceline/truce/pledges';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
 import { checkInsPage } from './check-ins-page.ts';
@@ -22,6 +23,12 @@ import { notFoundPage } from './message-page.ts';
 import { observationPage } from './observation-page.ts';
 import { observationsPage } from './observations-page.ts';
 import { paths } from './place-in-site.ts';
+import { monthPage } from './promises/month-page.ts';
+import { pledgeAddress } from './promises/pledge-address.ts';
+import { pledgePage } from './promises/pledge-page.ts';
+import { pledgesPage } from './promises/pledges-page.ts';
+import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
+import { shieldPage } from './promises/shield-page.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
@@ -72,6 +79,20 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       );
     case 'agreement':
       return second === '' ? page(agreementPage(edition, around)) : undefined;
+    case 'pledges':
+      return page(
+        second === '' ? pledgesPage(edition, around) : third === '' ? pledgePage(edition, second, around) : undefined,
+      );
+    case 'shield':
+      return page(
+        second === '' && hasShield(edition)
+          ? shieldPage(shieldOfEdition(edition), { path: paths.shield(edition), edition }, around)
+          : undefined,
+      );
+    case 'months': {
+      const month = /^\d{4}-\d{2}$/.test(second) ? parseDay(`${second}-01`) : undefined;
+      return month && third === '' ? page(monthPage(edition, month, around)) : undefined;
+    }
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
     case 'data':
@@ -125,7 +146,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
     case 'edition.json':
       return file(
         'application/json',
-        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition }, undefined, 1)}\n`,
+        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition }, exactAsText, 1)}\n`,
       );
     default:
       return undefined;
@@ -153,8 +174,19 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   }
   for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
+  if (hasShield(edition)) yield 'shield/';
+  if (edition.pledges) {
+    yield 'pledges/';
+    for (const month of reportedMonths(edition)) yield `months/${month.slice(0, 7)}/`;
+    for (const { id } of pledgesIn(edition)) yield `pledges/${pledgeAddress(id)}/`;
+  }
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
+}
+
+/** Every pledge that has a page: those that were merged or split too. */
+function pledgesIn({ pledges = [], case: { until, knownAt } }: Edition): ReturnType<typeof ledgerFrom>['pledges'] {
+  return ledgerFrom(pledges, { at: until, knownAt }).pledges;
 }
 
 /** The front page over all cases. */

@@ -1,8 +1,18 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
-import { formatExact, ledgerFrom, nought, parseExact, plusExact, sumsOf } from '@truceline/truce/pledges';
+import {
+  formatExact,
+  ledgerFrom,
+  nought,
+  type PledgeEntry,
+  parseExact,
+  plusExact,
+  sumsOf,
+} from '@truceline/truce/pledges';
+import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { sharedData } from '../../testing/shared-data.ts';
 import { differencesIn, differenceWords, donorSums } from './differences.ts';
@@ -61,6 +71,64 @@ describe('the Ukraine Support Tracker', () => {
     expect(differencesIn(await releaseIn(samples)).map(differenceWords)).toEqual([
       'total_allocations.csv, line 3: `total_allocations` is printed as 0.000002; the other figures give 0.000001',
     ]);
+  });
+
+  /** The release as a workbook: other names of sheets, columns in reverse, a title above, figures as numbers. */
+  async function asWorkbook(from: string, change: (book: exceljs.Workbook) => void = () => {}): Promise<string> {
+    const book = new exceljs.Workbook();
+    for (const [index, file] of ['release_info', 'eu_aid_shares', 'data_explorer', 'total_allocations'].entries()) {
+      const sheet = book.addWorksheet(`sheet ${index}`);
+      sheet.addRow(['Ukraine Support Tracker']);
+      for (const line of readFileSync(join(from, `${file}.csv`), 'utf8')
+        .replace(/^\ufeff/, '')
+        .trim()
+        .split(/\r?\n/)) {
+        const cells = cellsOf(line).reverse();
+        sheet.addRow(cells.map((cell) => (/^-?\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell)));
+      }
+    }
+    change(book);
+    const path = join(mkdtempSync(join(tmpdir(), 'kiel-')), 'release.xlsx');
+    await book.xlsx.writeFile(path);
+    return path;
+  }
+  const cellsOf = (line: string) =>
+    [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  const withoutFiles = (entries: readonly PledgeEntry[]) => entries.map((entry) => ({ ...entry, evidence: [] }));
+
+  it('is read to the same entries and differences from a workbook, with its own hash', async () => {
+    const [csv, path] = [await releaseIn(samples), await asWorkbook(samples)];
+    const release = await releaseIn(path);
+    expect(withoutFiles(pledgeEntriesOf(release))).toEqual(withoutFiles(pledgeEntriesOf(csv)));
+    expect(differencesIn(release).map(({ printed }) => printed)).toEqual(
+      differencesIn(csv).map(({ printed }) => printed),
+    );
+    expect(release.rejected.map(({ column }) => column)).toEqual(
+      csv.rejected.map(({ column }) => column || expect.anything()),
+    );
+    expect(new Set(Object.values(release.files))).toEqual(
+      new Set([createHash('sha256').update(readFileSync(path)).digest('hex')]),
+    );
+  });
+
+  it('tells which figures of a workbook are formulas, and refuses one without its tables', async () => {
+    const path = await asWorkbook(samples, (book) => {
+      const sheet = book.getWorksheet('sheet 2')!;
+      const column = (sheet.getRow(2).values as readonly unknown[]).indexOf('total');
+      sheet.getRow(3).getCell(column).value = { formula: '1+0.25', result: 1.25 };
+    });
+    const release = await releaseIn(path);
+    expect(release.noted.map(({ file, line, column, reason }) => `${file} ${line} ${column} ${reason}`)).toEqual([
+      'data_explorer.csv 3 total is a formula, which is not reckoned; the value kept in the file is read',
+    ]);
+    const without = await readKiel(await asWorkbook(samples, (book) => book.removeWorksheet('sheet 1')));
+    expect(isRefusal(without) && without.message).toContain('lacks the columns');
+  });
+
+  it.runIf(published)('is read to the same entries from a workbook made of the published tables', async () => {
+    const [csv, release] = [await releaseIn(published!), await releaseIn(await asWorkbook(published!))];
+    expect(withoutFiles(pledgeEntriesOf(release))).toEqual(withoutFiles(pledgeEntriesOf(csv)));
+    expect([release.rejected, release.months.length]).toEqual([[], csv.months.length]);
   });
 
   it.each([

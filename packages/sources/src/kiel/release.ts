@@ -45,7 +45,7 @@ export interface MemberShare {
   readonly line: number;
 }
 
-/** A row that could not be used, as it stands in its file. */
+/** A row that could not be used, or something to be known of one, as it stands in its file. */
 export interface KielRejected {
   readonly file: string;
   readonly line: number;
@@ -64,6 +64,8 @@ export interface KielRelease {
   readonly totals: readonly MonthTotal[];
   readonly shares: readonly MemberShare[];
   readonly rejected: readonly KielRejected[];
-  /** SHA-256 of each file in hex. */
+  /** What is to be known of cells that were read: a formula's kept value, a number that was rounded. None in csv. */
+  readonly noted: readonly KielRejected[];
+  /** SHA-256 of each table's file in hex; of a workbook the same for all. */
   readonly files: Readonly<Record<string, string>>;
 }

@@ -9,13 +9,19 @@ export const xmlBytesMax = 64 * 1024 * 1024;
 /** Elements within elements; files of the field need fewer than 20. */
 export const xmlDepthMax = 100;
 
+/** What bounds a document. A piece is all that stands between two steps: one tag with its attributes, one text, one comment. */
+export interface XmlLimits {
+  readonly bytesMax: number;
+  readonly pieceBytesMax: number;
+}
+
 /** One step through a document. Names are local, with the address of their namespace beside them; lines count from 1. */
 export type XmlStep =
   | {
       readonly kind: 'open';
       readonly space: string;
       readonly name: string;
-      /** Attributes without a prefix; those of other namespaces are left out. */
+      /** Attributes without a prefix, `xml:lang`, and `r:id` of office documents; those of other namespaces are left out. */
       readonly attributes: Readonly<Record<string, string>>;
       readonly line: number;
     }
@@ -29,11 +35,14 @@ export type XmlStep =
 /**
  * Walks through an XML document as a stream, strictly, in memory bounded by one chunk and one text. A document type is refused
  * before anything of it is read, so that no entity is ever expanded and nothing is ever fetched (XXE, billion laughs); so are
- * other encodings than UTF-8, documents of more than `xmlBytesMax` bytes and those nested deeper than `xmlDepthMax`. A byte that is not UTF-8
+ * other encodings than UTF-8, documents and pieces beyond the limits and elements nested deeper than `xmlDepthMax`. A byte that is not UTF-8
  * becomes U+FFFD and spoils the value that it stands in.
  */
-export async function* xmlSteps(input: FeedInput): AsyncGenerator<XmlStep> {
-  if (input.bytes > xmlBytesMax) return yield tooLarge(input.path);
+export async function* xmlSteps(
+  input: FeedInput,
+  { bytesMax, pieceBytesMax }: XmlLimits = { bytesMax: xmlBytesMax, pieceBytesMax: xmlBytesMax },
+): AsyncGenerator<XmlStep> {
+  if (input.bytes > bytesMax) return yield tooLarge(input.path, bytesMax);
   const parser = new SaxesParser({ xmlns: true, position: true });
   let steps: XmlStep[] = [];
   let ended = false;
@@ -59,7 +68,11 @@ export async function* xmlSteps(input: FeedInput): AsyncGenerator<XmlStep> {
     if (++depth > xmlDepthMax)
       return refused('xml-depth', `has elements nested deeper than ${xmlDepthMax}; it is no file of the field`);
     const own: Record<string, string> = Object.create(null);
-    for (const each of Object.values(attributes)) if (each.prefix === '') own[each.local] = each.value;
+    for (const each of Object.values(attributes)) {
+      if (each.prefix === '') own[each.local] = each.value;
+      else if (each.name === 'xml:lang') own['xml:lang'] = each.value;
+      else if (isRelation(each)) own['r:id'] = each.value;
+    }
     push({ kind: 'open', space: uri, name: local, attributes: own, line: parser.line });
   });
   parser.on('closetag', ({ uri, local }) => {
@@ -75,13 +88,17 @@ export async function* xmlSteps(input: FeedInput): AsyncGenerator<XmlStep> {
 
   const decoder = new TextDecoder('utf-8');
   let bytes = 0;
+  let pieceBytes = 0;
   for await (const chunk of input.open()) {
     const wrong = bytes === 0 ? otherEncoding(chunk) : undefined;
     bytes += chunk.length;
     if (wrong !== undefined) refused('xml-encoding', `is in ${wrong}; save it as UTF-8`);
-    else if (bytes > xmlBytesMax) last(tooLarge(input.path));
+    else if (bytes > bytesMax) last(tooLarge(input.path, bytesMax));
     else parser.write(decoder.decode(chunk, { stream: true }));
-    yield* steps;
+    pieceBytes = steps.length > 0 ? 0 : pieceBytes + chunk.length;
+    if (pieceBytes > pieceBytesMax)
+      refused('xml-piece', `has a tag or text of more than ${pieceBytesMax} bytes near line ${parser.line}`);
+    for (const step of steps) yield step;
     if (ended) return;
     steps = [];
   }
@@ -89,9 +106,14 @@ export async function* xmlSteps(input: FeedInput): AsyncGenerator<XmlStep> {
   yield* steps;
 }
 
-function tooLarge(path: string): XmlStep {
+/** The attribute by which a part of an office document names another (ECMA-376), transitional or strict. */
+function isRelation({ uri, local }: { readonly uri: string; readonly local: string }): boolean {
+  return local === 'id' && /^http:\/\/(?:schemas\.openxmlformats|purl\.oclc)\.org\/.*\/relationships$/.test(uri);
+}
+
+function tooLarge(path: string, bytesMax: number): XmlStep {
   return {
     kind: 'refused',
-    refusal: refuse('xml-too-large', `\`${path}\` has more than ${xmlBytesMax} bytes; split it, one file a day`),
+    refusal: refuse('xml-too-large', `\`${path}\` has more than ${bytesMax} bytes; split it, one file a day`),
   };
 }

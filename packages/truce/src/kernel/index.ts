@@ -3,6 +3,7 @@ export * from './contact-line.ts';
 export * from './count-range.ts';
 export * from './diagnostic.ts';
 export * from './disc-share.ts';
+export * from './edge-distance.ts';
 export * from './geodesic-line.ts';
 export * from './hash.ts';
 export * from './instant.ts';

@@ -7,6 +7,7 @@ import { accusedWords, noticeWords } from './notice-words.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
 import { watchedByMeans } from './report-by-means.ts';
 import { decisionsOf } from './report-of-decisions.ts';
+import { promisesOf } from './report-of-promises.ts';
 import { movement, watchedHours } from './report-of-watching.ts';
 import { watchedWords } from './watched-words.ts';
 import { countFigure, countWords, figure, hoursWords, instantWords, isSingular, timeWords } from './words/index.ts';
@@ -93,6 +94,7 @@ export function dailyReport(edition: Edition, day: LocalDay): DailyReport | unde
       determinations(edition, day),
       ...[decisionsOf(edition, span)].filter((section) => section !== undefined),
       claims(edition, day),
+      ...[promisesOf(edition, span)].filter((section) => section !== undefined),
       corrections(edition),
       annex(incidents, edition),
       watchedHours(period, edition),

@@ -1,6 +1,8 @@
 import type { Interval } from '../kernel/index.ts';
 import type { Id } from '../terms/index.ts';
 import type { Amount } from './amount.ts';
+import type { PledgeCaveat, PledgeCondition } from './condition.ts';
+import type { NamedAmount } from './named-amount.ts';
 import type { ToldEntry } from './told-entry.ts';
 
 /** How far a promise has come, in the order of the money ladder. Only the recipient's word confirms. */
@@ -31,10 +33,12 @@ export interface PledgeFacts {
   readonly purpose: string;
   /** Grant, loan, guarantee, from stocks, purchase: as the speaker calls it. */
   readonly instrument: string;
-  /** Ids of states of the terms on which it hangs. */
-  readonly conditions: readonly Id[];
-  /** When what is due, as intervals with amounts. */
-  readonly schedule: readonly { readonly during: Interval; readonly amount?: Amount }[];
+  /** All that must hold before anything of it is due. */
+  readonly conditions: readonly PledgeCondition[];
+  /** What it may not be used for, or where, or when. */
+  readonly caveats: readonly PledgeCaveat[];
+  /** When what is due. */
+  readonly schedule: readonly Milestone[];
   /** Through whom it flows. */
   readonly channel: string;
   /** What can be seen to happen when it is due. */
@@ -44,10 +48,20 @@ export interface PledgeFacts {
   readonly basis: ValuationBasis;
 }
 
+/** One step of a schedule: when it is due, how much of it at which stage, and what can be seen to be done then. */
+export interface Milestone {
+  readonly during: Interval;
+  readonly amount?: Amount;
+  readonly stage?: Stage;
+  readonly name?: string;
+}
+
 /** What an entry tells of a pledge. */
 export type Telling =
   /** So much more has reached the stage: tranches add up. */
   | { readonly what: 'reached'; readonly stage: Stage; readonly amount: Amount; readonly basis?: ValuationBasis }
+  /** An amount is named for the stage without being fixed: `up to EUR 5 bn`. It stands beside, and adds to nothing. */
+  | { readonly what: 'named'; readonly stage: Stage; readonly named: NamedAmount }
   | { readonly what: 'described'; readonly facts: Partial<PledgeFacts> }
   /** So much less stands at the stage. */
   | { readonly what: 'reduced'; readonly stage: Stage; readonly amount: Amount }
@@ -62,7 +76,10 @@ export type Telling =
       readonly basis: ValuationBasis;
     }
   | { readonly what: 'renamed'; readonly name: string }
-  /** The pledge goes on as several. The parts must make up all that the speaker has standing. */
+  /**
+   * The pledge goes on as several. The parts must make up all that the speaker has standing; each takes over the speaker's
+   * facts, conditions and caveats among them. What is only named stays with the pledge that was split: nobody says how it divides.
+   */
   | { readonly what: 'split'; readonly into: readonly SplitPart[] }
   /** The pledge goes on as part of another of the same donor. */
   | { readonly what: 'merged'; readonly into: Id };

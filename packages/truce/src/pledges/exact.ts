@@ -7,6 +7,13 @@ export interface Exact {
 /** More digits than any printed amount has; a longer text is a mistake. */
 const digitsMax = 60;
 
+const unitsMax = 10n ** BigInt(digitsMax);
+
+/** Whether a number has more digits, before or after the point, than an amount may have. It is asked before anything is reckoned. */
+export function isTooLong({ units, scale }: Exact): boolean {
+  return !Number.isInteger(scale) || scale < 0 || scale > digitsMax || units >= unitsMax || units <= -unitsMax;
+}
+
 /** Makes an exact number in its one spelling. */
 export function exact(units: bigint, scale = 0): Exact {
   if (!Number.isSafeInteger(scale) || scale < 0)
@@ -62,9 +69,15 @@ export function compareExact(a: Exact, b: Exact): number {
 export function percentOf(part: Exact, whole: Exact, places: number): Exact | undefined {
   if (whole.units <= 0n) return undefined;
   const scale = Math.max(part.scale, whole.scale);
-  const [top, bottom] = [unitsAt(part, scale) * 100n * 10n ** BigInt(places), unitsAt(whole, scale)];
-  const size = ((top < 0n ? -top : top) * 2n + bottom) / (bottom * 2n);
-  return exact(top < 0n ? -size : size, places);
+  return roundedQuotient(unitsAt(part, scale) * 100n, unitsAt(whole, scale), places);
+}
+
+/** One whole number divided by another above zero, rounded half away from zero to `places` digits after the point. */
+export function roundedQuotient(top: bigint, bottom: bigint, places: number): Exact {
+  if (bottom <= 0n) throw new RangeError(`a quotient needs a divisor above zero, not \`${bottom}\``);
+  const raised = top * 10n ** BigInt(places);
+  const size = ((raised < 0n ? -raised : raised) * 2n + bottom) / (bottom * 2n);
+  return exact(raised < 0n ? -size : size, places);
 }
 
 function unitsAt({ units, scale }: Exact, wanted: number): bigint {

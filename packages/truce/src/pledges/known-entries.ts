@@ -14,12 +14,14 @@ export interface EntryProblem {
 }
 
 /** The total order in which entries are folded; arrival in memory plays no part. */
-export const entryOrder = by<ToldEntry>(
-  (entry) => entry.happenedAt.endsAt,
-  (entry) => entry.happenedAt.startsAt,
-  (entry) => entry.receivedAt,
-  (entry) => entry.id,
-);
+export function entryOrder(a: ToldEntry, b: ToldEntry): number {
+  return (
+    a.happenedAt.endsAt - b.happenedAt.endsAt ||
+    a.happenedAt.startsAt - b.happenedAt.startsAt ||
+    a.receivedAt - b.receivedAt ||
+    byText(a.id, b.id)
+  );
+}
 
 /**
  * The entries that had been received and whose happening was over, without copies and without those that a later entry of
@@ -29,14 +31,21 @@ export function entriesKnown<T extends ToldEntry>(
   entries: readonly T[],
   { at, knownAt }: LedgerTime,
 ): { readonly standing: readonly T[]; readonly problems: readonly EntryProblem[] } {
-  const received = entries.filter((entry) => entry.receivedAt <= knownAt);
-  const byId = Map.groupBy(received, (entry) => entry.id);
   const problems: EntryProblem[] = [];
   const single = new Map<string, T>();
-  for (const [id, copies] of byId) {
-    const spellings = copies.length === 1 ? copies : [...new Set(copies.map(spelled))];
-    if (spellings.length === 1) single.set(id, copies[0]!);
-    else problems.push({ entry: id, reason: `${spellings.length} different entries have this id; give each its own` });
+  const shared = new Map<string, T[]>();
+  for (const entry of entries) {
+    if (entry.receivedAt > knownAt) continue;
+    const there = single.get(entry.id);
+    if (there === undefined) single.set(entry.id, entry);
+    else if (shared.has(entry.id)) shared.get(entry.id)!.push(entry);
+    else shared.set(entry.id, [there, entry]);
+  }
+  for (const [id, copies] of shared) {
+    const spellings = new Set(copies.map(spelled)).size;
+    if (spellings === 1) continue;
+    single.delete(id);
+    problems.push({ entry: id, reason: `${spellings} different entries have this id; give each its own` });
   }
   const replaced = new Set<string>();
   for (const entry of single.values()) {
@@ -45,9 +54,10 @@ export function entriesKnown<T extends ToldEntry>(
     if (reason === undefined) replaced.add(entry.replaces);
     else problems.push({ entry: entry.id, reason });
   }
-  const standing = [...single.values()]
-    .filter((entry) => !replaced.has(entry.id) && entry.happenedAt.endsAt <= at)
-    .sort(entryOrder);
+  const standing: T[] = [];
+  for (const entry of single.values())
+    if (entry.happenedAt.endsAt <= at && !replaced.has(entry.id)) standing.push(entry);
+  standing.sort(entryOrder);
   return { standing, problems };
 }
 

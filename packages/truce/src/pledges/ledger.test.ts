@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ledgerTimes, pledgeHistories } from '../../testing/pledges.ts';
 import { instant, isRefusal } from '../kernel/index.ts';
 import { ungraded } from '../reports/index.ts';
 import { type Amount, formatAmount, money } from './amount.ts';
-import { type PledgeEntry, type PledgeFacts, type PledgeKind, stages, type Telling } from './entry.ts';
-import { exact, formatExact, plusExact } from './exact.ts';
-import { ledgerFrom } from './ledger.ts';
+import type { PledgeEntry, PledgeKind, stages, Telling } from './entry.ts';
+import { type Exact, exact, formatExact, nought, plusExact } from './exact.ts';
+import { ledgerFrom, type PledgeWord } from './ledger.ts';
+import { type NamedSum, namedSumsOf } from './named-sums.ts';
+import { followed } from './open-pledges.ts';
 import { plusSums, type StageSum, sumsOf } from './sums.ts';
 
 const euros = (units: number | bigint): Amount => money('EUR', exact(BigInt(units)))!;
@@ -151,59 +154,54 @@ describe('the ledger of pledges', () => {
   });
 });
 
-const amounts = fc
-  .record({ units: fc.integer({ min: -1, max: 9 }), unit: fc.constantFrom('EUR', 'USD', 'tanks') })
-  .map(
-    ({ units, unit }): Amount =>
-      money(unit, exact(BigInt(units), 1)) ?? { measure: 'quantity', unit, value: exact(BigInt(units)) },
-  );
-const facts: fc.Arbitrary<Partial<PledgeFacts>> = fc.record(
-  { donor: fc.constantFrom('a', 'b'), kind: fc.constantFrom('money', 'equipment') },
-  { requiredKeys: [] },
-);
-const stage = fc.constantFrom(...stages);
-const pledgeIds = fc.constantFrom('p', 'q', 'r');
-const tellings: fc.Arbitrary<Telling> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ what: fc.constant('reached' as const), stage, amount: amounts }) },
-  { weight: 2, arbitrary: fc.record({ what: fc.constant('described' as const), facts }) },
-  fc.record({ what: fc.constant('reduced' as const), stage, amount: amounts }),
-  fc.record({ what: fc.constant('withdrawn' as const) }),
-  fc.record({ what: fc.constant('merged' as const), into: pledgeIds }),
-);
-const histories = fc
-  .array(
-    fc.record({
-      telling: tellings,
-      pledge: pledgeIds,
-      day: fc.nat(6),
-      lag: fc.nat(4),
-      speaker: fc.constantFrom(donor, recipient),
-      name: fc.nat(30),
-      replaces: fc.option(fc.nat(30), { nil: undefined }),
-    }),
-    { maxLength: 25 },
-  )
-  .map((rows) =>
-    rows.map(({ telling, pledge, day, lag, speaker, name, replaces }) => ({
-      ...entry(day, telling, { pledge, speaker, receivedAt: instant(day + lag) }),
-      id: `n${name}`,
-      ...(replaces === undefined ? {} : { replaces: `n${replaces}` }),
-    })),
-  );
+describe('a long history', () => {
+  const chain = 10_000;
+  const name = (index: number) => `p${String(index).padStart(5, '0')}`;
+
+  it('of 10,000 mergers in a chain is folded without a deep stack, and words on the first go to the last', () => {
+    const mergers = Array.from({ length: chain }, (_, index) =>
+      entry(index, { what: 'merged', into: name(index + 1) }, { pledge: name(index) }),
+    );
+    const words = Array.from({ length: chain }, (_, index) =>
+      entry(chain + index, reached('committed', 1), { pledge: name(index % 100) }),
+    );
+    const ledger = ledgerFrom([...mergers, ...words], { at: instant(3 * chain), knownAt: instant(3 * chain) });
+    expect(ledger.problems).toEqual([]);
+    expect(ledger.pledges).toHaveLength(chain + 1);
+    expect(sumsOf(ledger, []).map(({ value, pledges }) => [formatExact(value), pledges])).toEqual([[String(chain), 1]]);
+    expect(ledger.pledges.at(-1)!.entries).toHaveLength(chain);
+  });
+
+  it('follows a chain of mergers by ways that get shorter: the steps for 10,000 words are few for each', () => {
+    let steps = 0;
+    class Counting extends Map<string, string> {
+      override get(id: string) {
+        steps++;
+        return super.get(id);
+      }
+    }
+    const leads = new Counting(Array.from({ length: chain }, (_, index) => [name(index), name(index + 1)] as const));
+    for (let word = 0; word < chain; word++) expect(followed(name(0), { leads })).toBe(name(chain));
+    expect(steps).toBeLessThan(30 * chain);
+  });
+
+  it('of 10,000 copies of one entry is one entry', () => {
+    const [one] = [entry(1, reached('announced', 5))];
+    expect(stands(Array.from({ length: chain }, () => one!))).toEqual(['announced EUR 5']);
+  });
+});
 
 describe('every history of pledges', () => {
   it('gives the same ledger in any order of arrival, at any time', () => {
-    const shuffled = histories.chain((entries) =>
+    const shuffled = pledgeHistories.chain((entries) =>
       fc.tuple(
         fc.constant(entries),
-        fc.shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length }),
-        fc.nat(7),
-        fc.nat(11),
+        fc.shuffledSubarray([...entries], { minLength: entries.length, maxLength: entries.length }),
+        ledgerTimes,
       ),
     );
     fc.assert(
-      fc.property(shuffled, ([entries, other, at, known]) => {
-        const time = { at: instant(at), knownAt: instant(known) };
+      fc.property(shuffled, ([entries, other, time]) => {
         expect(ledgerFrom(other, time)).toEqual(ledgerFrom(entries, time));
       }),
     );
@@ -211,7 +209,7 @@ describe('every history of pledges', () => {
 
   it('has sums that agree in every grouping, each of one voice, one stage and one unit, and none below zero', () => {
     fc.assert(
-      fc.property(histories, (entries) => {
+      fc.property(pledgeHistories, (entries) => {
         const ledger = ledgerFrom(entries, always);
         const plain = sumsOf(ledger, []);
         for (const grouping of [['donor'], ['kind'], ['donor', 'kind']] as const)
@@ -231,9 +229,51 @@ describe('every history of pledges', () => {
     );
   });
 
+  it('has sums of what is only named that agree in every grouping, and touch no sum of what is fixed', () => {
+    fc.assert(
+      fc.property(pledgeHistories, (entries) => {
+        const ledger = ledgerFrom(entries, always);
+        const plain = namedSumsOf(ledger, []);
+        for (const grouping of [['donor'], ['kind'], ['donor', 'kind']] as const)
+          expect(namedTogether(namedSumsOf(ledger, grouping))).toEqual(namedTogether(plain));
+        const fixed = { pledges: ledger.pledges.map((pledge) => ({ ...pledge, words: pledge.words.map(unnamed) })) };
+        expect(sumsOf(fixed, ['donor'])).toEqual(sumsOf(ledger, ['donor']));
+        expect(plain.every((sum) => sum.namedOnly <= sum.pledges && sum.pledges <= sum.words)).toBe(true);
+      }),
+    );
+  });
+
+  it('keeps every total by voice, stage and unit when a pledge is split into all that stands, or merged', () => {
+    const cut = fc.record({ entries: pledgeHistories, pledge: fc.nat(), word: fc.nat(), merge: fc.boolean() });
+    let cuts = 0;
+    fc.assert(
+      fc.property(cut, ({ entries, pledge, word, merge }) => {
+        const before = ledgerFrom(entries, always);
+        const live = before.pledges.filter(({ mergedInto }) => mergedInto === undefined);
+        const chosen = live[pledge % Math.max(1, live.length)];
+        if (chosen === undefined) return;
+        const { voice, amounts } = chosen.words[word % chosen.words.length]!;
+        const into = ['new one', 'new two'].map((id, index) => ({
+          pledge: id,
+          name: id,
+          takes: amounts.filter((_, place) => place % 2 === index),
+        }));
+        const telling: Telling = merge ? { what: 'merged', into: 'new one' } : { what: 'split', into };
+        const speaker = voice.startsWith('donor') ? donor : recipient;
+        const last = entry(900_000, telling, { pledge: chosen.id, speaker });
+        const after = ledgerFrom([...entries, last], always);
+        expect(after.problems).toEqual(before.problems);
+        expect(together(sumsOf(after, []))).toEqual(together(sumsOf(before, [])));
+        expect(namedTogether(namedSumsOf(after, []))).toEqual(namedTogether(namedSumsOf(before, [])));
+        cuts += amounts.length > 0 ? 1 : 0;
+      }),
+    );
+    expect(cuts).toBeGreaterThan(0);
+  });
+
   it('adds no two sums that differ in voice, stage or unit', () => {
     fc.assert(
-      fc.property(histories, (entries) => {
+      fc.property(pledgeHistories, (entries) => {
         const sums = sumsOf(ledgerFrom(entries, always), []);
         for (const a of sums) for (const b of sums) expect(isRefusal(plusSums(a, b))).toBe(a !== b);
       }),
@@ -247,6 +287,28 @@ describe('every history of pledges', () => {
     expect(isRefusal(plusSums<'committed', 'EUR'>(sum, { ...sum, unit: 'USD' as const }))).toBe(true);
   });
 });
+
+/** Sums of what is only named, put together again by voice, stage and unit. Pledges of two voices' groups are told apart by them. */
+function namedTogether(sums: readonly NamedSum[]): readonly (readonly [string, string])[] {
+  const groups = Map.groupBy(sums, ({ voice, stage: on, unit }) => `${voice} ${on} ${unit}`);
+  const total = (values: readonly (Exact | undefined)[]) =>
+    formatExact(values.map((value) => value ?? nought).reduce(plusExact));
+  return [...groups]
+    .map(([key, each]) => {
+      const counts = (['pledges', 'words', 'withoutLow', 'withoutHigh'] as const).map((name) =>
+        each.reduce((sum, one) => sum + one[name], 0),
+      );
+      return [
+        key,
+        `${total(each.map(({ low }) => low))} ${total(each.map(({ high }) => high))} ${counts.join()}`,
+      ] as const;
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function unnamed(word: PledgeWord): PledgeWord {
+  return { ...word, named: [] };
+}
 
 /** Sums of groups put together again, by voice, stage and unit. */
 function together(sums: readonly StageSum[]): ReadonlyMap<string, string> {

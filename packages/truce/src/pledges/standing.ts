@@ -9,23 +9,28 @@ export interface StageAmount {
   readonly amount: Amount;
 }
 
-/** What stands at each stage by unit. It belongs to one fold and never leaves it. */
+/** What stands by stage and unit. It belongs to one fold and never leaves it. Stages at which nothing stands are not there. */
 export type Shelf = Map<Stage, Map<string, Amount>>;
 
 /** A shelf with nothing on it. */
 export function shelf(): Shelf {
-  return new Map(stages.map((stage) => [stage, new Map()]));
+  return new Map();
 }
 
 /** What stands at a stage in a unit. */
 export function standsAt(on: Shelf, stage: Stage, unit: string): Amount | undefined {
-  return on.get(stage)!.get(unit);
+  return on.get(stage)?.get(unit);
 }
 
 /** Puts an amount to what stands in its unit. */
 export function add(on: Shelf, stage: Stage, amount: Amount): void {
-  const there = standsAt(on, stage, unitOf(amount));
-  on.get(stage)!.set(unitOf(amount), there ? { ...amount, value: plusExact(there.value, amount.value) } : amount);
+  const unit = unitOf(amount);
+  const there = on.get(stage);
+  if (there === undefined) on.set(stage, new Map([[unit, amount]]));
+  else {
+    const stands = there.get(unit);
+    there.set(unit, stands ? { ...amount, value: plusExact(stands.value, amount.value) } : amount);
+  }
 }
 
 /** Takes an amount away. Where less stands nothing is taken, and the answer says how much there is. */
@@ -42,18 +47,20 @@ export function take(on: Shelf, stage: Stage, amount: Amount): string | undefine
 
 /** Empties a stage. */
 export function clear(on: Shelf, stage: Stage): void {
-  on.get(stage)!.clear();
+  on.delete(stage);
 }
 
 /** Moves all of a stage from one shelf to another. */
 export function move(from: Shelf, to: Shelf, stage: Stage): void {
-  for (const amount of from.get(stage)!.values()) add(to, stage, amount);
+  for (const amount of from.get(stage)?.values() ?? []) add(to, stage, amount);
   clear(from, stage);
 }
 
 /** Everything that stands, by stage and then unit. */
 export function amountsOf(on: Shelf): readonly StageAmount[] {
-  return stages.flatMap((stage) =>
-    [...on.get(stage)!].sort(([a], [b]) => byText(a, b)).map(([, amount]) => ({ stage, amount })),
-  );
+  return stages.flatMap((stage) => {
+    const there = on.get(stage);
+    if (there === undefined) return [];
+    return [...there].sort(([a], [b]) => byText(a, b)).map(([, amount]) => ({ stage, amount }));
+  });
 }

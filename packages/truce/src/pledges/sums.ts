@@ -35,7 +35,8 @@ export function sumsOf(ledger: Pick<Ledger, 'pledges'>, grouping: readonly Group
   return [...sums.values()].sort(sumOrder);
 }
 
-const sumOrder = by<StageSum>(
+/** By voice, group, stage and unit. */
+export const sumOrder = by<StageSum>(
   (sum) => sum.voice,
   (sum) => sum.donor ?? '',
   (sum) => sum.kind ?? '',
@@ -44,18 +45,28 @@ const sumOrder = by<StageSum>(
 );
 
 function single(
-  { voice, facts }: PledgeWord,
+  word: PledgeWord,
   { stage, amount }: { readonly stage: Stage; readonly amount: Amount },
   grouping: readonly Grouping[],
 ): StageSum {
   return {
-    voice,
+    voice: word.voice,
     stage,
     unit: unitOf(amount),
-    ...(grouping.includes('donor') && facts.donor !== undefined ? { donor: facts.donor } : {}),
-    ...(grouping.includes('kind') && facts.kind !== undefined ? { kind: facts.kind } : {}),
+    ...groupOf(word, grouping),
     value: amount.value,
     pledges: 1,
+  };
+}
+
+/** The group that a word falls into; what the voice does not say is absent. */
+export function groupOf(
+  { facts }: Pick<PledgeWord, 'facts'>,
+  grouping: readonly Grouping[],
+): Pick<StageSum, 'donor' | 'kind'> {
+  return {
+    ...(grouping.includes('donor') && facts.donor !== undefined ? { donor: facts.donor } : {}),
+    ...(grouping.includes('kind') && facts.kind !== undefined ? { kind: facts.kind } : {}),
   };
 }
 

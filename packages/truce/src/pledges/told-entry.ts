@@ -2,9 +2,15 @@ import type { Instant, Interval } from '../kernel/index.ts';
 import type { Grade } from '../reports/index.ts';
 import type { Id } from '../terms/index.ts';
 
-/** Whose word an entry is. A donor's, a recipient's and an observer's word on one step are three entries. */
+/** On which side of a promise a speaker stands. */
+export const voiceSides = ['donor', 'recipient', 'observer'] as const;
+
+/**
+ * Whose word an entry is. A donor's, a recipient's and an observer's word on one step are three entries. A party to an
+ * agreement speaks of its own sites and weapons, and of no pledge.
+ */
 export interface Speaker {
-  readonly side: 'donor' | 'recipient' | 'observer';
+  readonly side: (typeof voiceSides)[number] | 'party';
   readonly name: string;
 }
 

@@ -13,8 +13,10 @@ import type {
 } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
+import type { BackingEntry, DependenceEntry, NeedEntry, OverlapEntry, PledgeEntry } from '../../pledges/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
-import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
+import type { AccessionEntry, LayerEntry } from '../../shield/index.ts';
+import type { CountedMeasure, Recorded, Sidecar, Terms } from '../../terms/index.ts';
 import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
@@ -58,8 +60,24 @@ export interface Edition {
   readonly changes: ReleasedChanges;
   /** In the operator's edition alone, and in no file: by means and hour it would say when nobody looks. */
   readonly watching?: OperatorsWatching;
+  /** Words on pledges, as far as they may be read; absent where there are none. */
+  readonly pledges?: readonly PledgeEntry[];
+  /** What pledges are set against and hang on: needs, mandates and majorities, other actors, overlaps. In the operator's edition alone. */
+  readonly besidePledges?: BesidePledges;
+  /** Words on the layers of the guarantee, as far as they may be read; absent where there are none. */
+  readonly layers?: readonly LayerEntry[];
+  /** Words on steps of accession, as far as they may be read. */
+  readonly accession?: readonly AccessionEntry[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
+}
+
+/** What the checks of pledges read beside them. */
+export interface BesidePledges {
+  readonly needs: readonly NeedEntry[];
+  readonly backing: readonly BackingEntry[];
+  readonly dependences: readonly DependenceEntry[];
+  readonly overlaps: readonly OverlapEntry[];
 }
 
 /** Acts of people, the cases, votes and inspections that follow from them, and what runs, waits and is being quieted. */
@@ -67,6 +85,8 @@ export interface Decisions {
   readonly acts: readonly Act[];
   /** Which text was in force when. */
   readonly inForce: TextsInForce;
+  /** What acts have put on the record, as conditions ask for it. */
+  readonly recorded: Recorded;
   readonly docket: Docket;
   readonly inspections: Inspections;
   readonly standing: StandingDecisions;

@@ -2,6 +2,7 @@ import type { CaseInput, Changes, Evaluation } from '../../days/index.ts';
 import type { SectionBEntry } from '../../decisions/index.ts';
 import type { ObservationGround } from '../../field/index.ts';
 import { dayOf, type Instant } from '../../kernel/index.ts';
+import type { Promised } from '../../shield/index.ts';
 import { releaseTime } from './coarse.ts';
 import type { AgreementText, CaseFacts, ReleasedTime } from './edition.ts';
 import type { ReleaseProfile } from './profile.ts';
@@ -14,6 +15,8 @@ export interface ReleaseGround {
   readonly input: CaseInput;
   /** What the accused of each apparent breach was told and has answered, as everything that people did says. Absent: nothing. */
   readonly heard?: readonly SectionBEntry[];
+  /** What was promised. Absent: nothing. */
+  readonly promised?: readonly Promised[];
   /** What stands beside the reports of observations, with the files that came with them. */
   readonly observed?: Omit<ObservationGround, 'reports'>;
   readonly agreement: AgreementText;

@@ -23,6 +23,7 @@ export const releasableFields = [
   'deaths',
   'claims',
   'watched',
+  'pledges',
 ] as const;
 export type ReleasableField = (typeof releasableFields)[number];
 
@@ -49,7 +50,7 @@ export const defaultProfile: ReleaseProfile = {
   gridKm: 10,
   delayHours: 24,
   countMin: 5,
-  fields: ['kind', 'domain', 'day', 'zone', 'cell', 'feed', 'source-class', 'actor', 'grade', 'watched'],
+  fields: ['kind', 'domain', 'day', 'zone', 'cell', 'feed', 'source-class', 'actor', 'grade', 'watched', 'pledges'],
 };
 
 /** What the operator sees on the operator's own machine: everything. Never used where a public byte is made. */

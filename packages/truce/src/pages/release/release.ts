@@ -10,8 +10,10 @@ import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
 import { type Listed, possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
+import { besidePledgesShown, pledgesShown } from './released-pledges.ts';
 import { accessShown } from './released-watching.ts';
 
 /**
@@ -79,6 +81,10 @@ export function release(ground: ReleaseGround): Edition {
     panelFlags: panelFlagsShown(ground),
     ...watchingShown(ground),
     ...optional('observations', observationsShown(ground)),
+    ...optional('pledges', pledgesShown(ground)),
+    ...optional('besidePledges', besidePledgesShown(ground)),
+    ...optional('layers', layersShown(ground)),
+    ...optional('accession', accessionShown(ground)),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
@@ -117,6 +123,7 @@ function decisionsIn({ evaluation, input }: ReleaseGround): Decisions {
   return {
     acts,
     inForce,
+    recorded: evaluation.recorded,
     docket,
     inspections: inspectionsFrom(acts, docket, until),
     standing,

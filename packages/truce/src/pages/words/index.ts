@@ -1,3 +1,4 @@
+export * from './amounts.ts';
 export { type Beside, conditionWords } from './conditions-in-words.ts';
 export * from './hole-words.ts';
 export * from './kinds.ts';
@@ -5,5 +6,7 @@ export * from './local-times.ts';
 export * from './means.ts';
 export * from './numbers.ts';
 export * from './observation.ts';
+export * from './pledge-words.ts';
+export * from './telling.ts';
 export * from './terms-in-words.ts';
 export * from './times.ts';

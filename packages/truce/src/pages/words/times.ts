@@ -1,4 +1,4 @@
-import { formatLocal, type Instant } from '../../kernel/index.ts';
+import { dayOf, formatLocal, type Instant, type Interval, instant, spanOfDay } from '../../kernel/index.ts';
 import type { ReleasedTime } from '../release/index.ts';
 
 /** A point in time for a page: `2025-04-19 18:00` on the clock of the zone, or the day alone. */
@@ -16,4 +16,14 @@ export function instantWords(at: Instant, zone: string): string {
 export function hoursWords(ms: number): string {
   const tenths = Math.round(ms / 360_000);
   return tenths % 10 === 0 ? `${tenths / 10} h` : `${(tenths / 10).toFixed(1)} h`;
+}
+
+/** A stretch of time as exactly as it is known: `2025-04-19`, `2025-04-01 to 2025-06-30` for whole days, else with its hours. */
+export function intervalWords({ startsAt, endsAt }: Interval, zone: string): string {
+  if (startsAt === endsAt) return formatLocal(startsAt, zone);
+  const first = dayOf(startsAt, zone);
+  const last = dayOf(instant(endsAt - 1), zone);
+  const whole = spanOfDay(first, zone).startsAt === startsAt && spanOfDay(last, zone).endsAt === endsAt;
+  if (!whole) return `${formatLocal(startsAt, zone)} to ${formatLocal(endsAt, zone)}`;
+  return first === last ? first : `${first} to ${last}`;
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instant } from '../kernel/index.ts';
-import { ungraded } from '../reports/index.ts';
-import { money } from './amount.ts';
-import type { PledgeEntry, PledgeFacts, Stage, Telling } from './entry.ts';
-import { exact, formatExact } from './exact.ts';
-import { gapsOf } from './gaps.ts';
-import { ledgerFrom } from './ledger.ts';
+import { instant } from '../../kernel/index.ts';
+import { ungraded } from '../../reports/index.ts';
+import { money } from '../amount.ts';
+import type { PledgeEntry, PledgeFacts, Stage, Telling } from '../entry.ts';
+import { exact, formatExact } from '../exact.ts';
+import { gapsOf } from '../gaps.ts';
+import { ledgerFrom } from '../ledger.ts';
 import { type Essential, essentials, missingOf } from './missing.ts';
 
 const moment = instant(1);
@@ -66,9 +66,33 @@ describe('what is missing of a pledge', () => {
   it('counts a condition of the terms as something that makes it due, an empty word as none, a political act without amount', () => {
     const missing = (...facts: readonly Partial<PledgeFacts>[]) =>
       missingOf(pledgeOf(...facts.map((each) => ['donor', described(each)] as const))).map(({ what }) => what);
-    expect(missing({ conditions: ['paris/ceasefire/cf'] })).not.toContain('trigger');
+    expect(missing({ conditions: [{ kind: 'clause', of: 'paris/ceasefire/cf', state: 'inForce' }] })).not.toContain(
+      'trigger',
+    );
     expect(missing({ conditions: [], purpose: ' ' })).toEqual(essentials.slice());
     expect(missing({ kind: 'political' })).not.toContain('amount');
+  });
+
+  it('takes no condition for a trigger that the text leaves open or that is words alone, with a date or without', () => {
+    const trigger = (facts: Partial<PledgeFacts>, ...open: readonly string[]) =>
+      missingOf(pledgeOf(['donor', described(facts)]), (id) => !open.includes(id)).find(
+        ({ what }) => what === 'trigger',
+      )?.reason;
+    const clause = { conditions: [{ kind: 'clause', of: 'paris/ceasefire/cf', state: 'inForce' }] } as const;
+    expect(trigger(clause)).toBeUndefined();
+    const why =
+      'it hangs on `paris/ceasefire/cf`, which the text leaves open or nothing on the record can answer, so nobody can tell when it is due';
+    expect(trigger(clause, 'paris/ceasefire/cf')).toBe(why);
+    expect(trigger({ ...clause, schedule: [{ during }] }, 'paris/ceasefire/cf')).toBe(why);
+    expect(trigger({ trigger: 'paris/ceasefire/cf' }, 'paris/ceasefire/cf')).toBe(why);
+    expect(trigger({ trigger: 'the first payment' }, 'paris/ceasefire/cf')).toBeUndefined();
+    expect(trigger({ conditions: [{ kind: 'words', words: 'in due course' }] })).toContain('“in due course”');
+  });
+
+  it('is the amount where it is named and not fixed, and says what is named', () => {
+    const named: Telling = { what: 'named', stage: 'announced', named: { kind: 'upTo', asSaid: 'up to EUR 5 bn' } };
+    const [amount] = missingOf(pledgeOf(['donor', named])).filter(({ what }) => what === 'amount');
+    expect(amount?.reason).toBe('it is named and not fixed ("up to EUR 5 bn"), so nothing can be counted against it');
   });
 
   it('comes back when what was promised is withdrawn', () => {

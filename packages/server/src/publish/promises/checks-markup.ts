@@ -1,0 +1,42 @@
+import { exactFigure } from '@truceline/truce/pages';
+import { type CheckName, type CheckResult, checkDefinitions } from '@truceline/truce/pledges';
+import { joined, type Markup, markup, prose } from '../markup.ts';
+
+/** What checks found, check by check: each with its reason, its figures, and the entries that it rests on. Never a score. */
+export function findingsOfChecks(
+  results: readonly CheckResult[],
+  nameOf: (result: CheckResult) => Markup | string,
+): Markup {
+  const byCheck = Map.groupBy(results, ({ check }) => check);
+  return markup`${[...byCheck].map(
+    ([check, found]) =>
+      markup`<h3>${checkDefinitions[check].title}: ${checkDefinitions[check].question}</h3><ul>${found.map((result) => markup`<li>${nameOf(result)}${finding(result)}</li>`)}</ul>`,
+  )}`;
+}
+
+function finding({ check, aspect, reason, figures, evidence }: CheckResult): Markup {
+  const { title } = (checkDefinitions[check].aspects as Readonly<Record<string, { readonly title: string }>>)[aspect]!;
+  return markup`<strong>${title}.</strong> ${prose(sentence(reason))}${
+    figures.length > 0
+      ? markup` <span class="figures">${joined(
+          figures.map(({ what, value, unit }) => `${what} ${exactFigure(value)} ${unit}`),
+          '; ',
+        )}.</span>`
+      : ''
+  }${evidence.length > 0 ? markup` <details><summary>Rests on ${evidence.length === 1 ? 'one entry' : `${evidence.length} entries`}</summary><ul>${evidence.map(({ entry, sources }) => markup`<li><code>${entry}</code>${sources.length > 0 ? `: ${sources.join('; ')}` : ''}</li>`)}</ul></details>` : ''}`;
+}
+
+function sentence(reason: string): string {
+  const text = reason.charAt(0).toUpperCase() + reason.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** `3 vague, 1 late`: how many things each check found, in the order of the checks. */
+export function countsOfChecks(results: readonly CheckResult[]): Markup {
+  const byCheck = Map.groupBy(results, ({ check }) => check);
+  return markup`${[...byCheck].map(([check, found]) => markup`<span class="badge" data-kind="open">${titleOf(check)} ${found.length}</span> `)}`;
+}
+
+function titleOf(check: CheckName): string {
+  return checkDefinitions[check].title.toLowerCase();
+}

@@ -1,0 +1,131 @@
+import { instantWords } from '@truceline/truce/pages';
+import {
+  aspects,
+  type CheckDefinition,
+  type Checked,
+  type CheckName,
+  type CheckResult,
+  checkDefinitions,
+  figureWords,
+  formatExact,
+  type OverlapTotal,
+} from '@truceline/truce/pledges';
+import type { Surroundings } from '../home-page.ts';
+import { page } from '../layout.ts';
+import { type Markup, markup, prose } from '../markup.ts';
+import type { PlaceInSite } from '../place-in-site.ts';
+
+/** What the page of checks is made from. */
+export interface ChecksGround {
+  readonly around: Pick<Surroundings, 'assets' | 'audience'>;
+  readonly place: PlaceInSite;
+  readonly crumbs: readonly { readonly words: string; readonly target?: string }[];
+  /** What the checks found, and of how many pledges. Absent: the page gives the definitions alone. */
+  readonly found?: {
+    readonly checked: Checked;
+    readonly pledges: number;
+    /** Whether any entry is synthetic. */
+    readonly exercise: boolean;
+  };
+  /** Zone of the clocks on the page. */
+  readonly zone: string;
+}
+
+/** Rows over which a table says how many are left out. */
+const rowsMax = 200;
+
+const names = Object.keys(aspects) as readonly CheckName[];
+
+/** What each check found, with reason, evidence and figures, and what each means: the words of the one table of definitions. */
+export function checksPage(ground: ChecksGround): string {
+  const { around, place, crumbs, found } = ground;
+  return page(
+    { place, title: 'Checks of promises', assets: around.assets, crumbs, audience: around.audience },
+    markup`${found?.exercise ? markup`<div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE: some of these promises are invented</p></div>` : ''}<h1>Checks of promises</h1>
+<p>Five checks, each with its reason, its figures and the entries it rests on. They are never put into one score, and none says that a promise will be broken. A check says nothing of what nobody has entered.</p>
+${found ? summary(found, ground.zone) : ''}
+${names.map((check) => section(check, found?.checked))}
+${found ? totals(found.checked) : ''}
+${found && found.checked.problems.length > 0 ? problems(found.checked) : ''}`,
+  );
+}
+
+function summary({ checked, pledges }: NonNullable<ChecksGround['found']>, zone: string): Markup {
+  return markup`<p>Until ${instantWords(checked.at, zone)}, as known at ${instantWords(checked.knownAt, zone)}. ${pledges === 1 ? '1 pledge was' : `${pledges} pledges were`} read.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="What was found, scrolls sideways"><table><caption>What was found. One pledge may stand in several results.</caption><thead><tr><th scope="col">Check</th><th scope="col" class="number">Results</th><th scope="col">About</th></tr></thead><tbody>
+${names.map((check) => {
+  const own = checked.results.filter((each) => each.check === check);
+  return markup`<tr><th scope="row"><a href="#${check}">${checkDefinitions[check].title}</a><br><small>${checkDefinitions[check].question}</small></th><td class="number">${own.length}</td><td>${aboutWords(own, pledges)}</td></tr>`;
+})}</tbody></table></div>`;
+}
+
+/** `2 of 3 pledges, 1 donor`: of what the results are, each thing once. */
+function aboutWords(results: readonly CheckResult[], pledges: number): string {
+  const count = (kind: CheckResult['about']['kind']): number =>
+    new Set(results.filter(({ about }) => about.kind === kind).map(({ about }) => about.id)).size;
+  const words = (['donor', 'need', 'group'] as const).flatMap((kind) => {
+    const found = count(kind);
+    return found === 0 ? [] : [found === 1 ? `1 ${kind}` : `${found} ${kind}s`];
+  });
+  return [`${count('pledge')} of ${pledges} pledges`, ...words].join(', ');
+}
+
+function section(check: CheckName, checked: Checked | undefined): Markup {
+  const { title, question, says, source, aspects: each } = checkDefinitions[check] as CheckDefinition;
+  const own = checked?.results.filter((result) => result.check === check);
+  return markup`<section id="${check}"><h2>${title}</h2>
+<p><strong>${question}</strong> ${says}</p>
+${own === undefined ? '' : results(own, check)}
+${check === 'doubleCounted' && checked ? candidates(checked) : ''}
+<h3 id="${check}-means">What each of them means</h3>
+<dl>${Object.entries(each).map(([aspect, told]) => markup`<dt id="${anchorOf(check, aspect)}">${told.title}</dt><dd>${told.says} <br><small>Example: ${told.example}</small></dd>`)}</dl>
+<p><small>Source: ${source}</small></p></section>`;
+}
+
+function anchorOf(check: string, aspect: string): string {
+  return `${check}-${aspect}`;
+}
+
+function results(found: readonly CheckResult[], check: CheckName): Markup {
+  if (found.length === 0)
+    return markup`<p>Nothing was found in what has been entered. That is no finding that all is well.</p>`;
+  const { aspects: meaning, title } = checkDefinitions[check] as CheckDefinition;
+  const left = found.length - rowsMax;
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${title}: results, scrolls sideways"><table><caption>${found.length === 1 ? '1 result' : `${found.length} results`}${left > 0 ? `, of which the first ${rowsMax} are shown` : ''}.</caption><thead><tr><th scope="col">About</th><th scope="col">What</th><th scope="col">Reason, figures, and what it rests on</th></tr></thead><tbody>
+${found.slice(0, rowsMax).map(
+  (each) => markup`<tr><th scope="row">${each.about.kind} <code>${each.about.id}</code></th>
+<td><a href="#${anchorOf(check, each.aspect)}">${(meaning as Readonly<Record<string, { readonly title: string }>>)[each.aspect]!.title}</a></td>
+<td>${prose(grouped(each.reason))}${each.figures.length === 0 ? '' : markup`<ul>${each.figures.map((figure) => markup`<li>${grouped(figureWords(figure))}</li>`)}</ul>`} ${evidence(each)}</td></tr>`,
+)}</tbody></table></div>`;
+}
+
+function evidence({ evidence: entries }: CheckResult): Markup {
+  if (entries.length === 0) return markup`<p>It rests on no entry.</p>`;
+  return markup`<details><summary>${entries.length === 1 ? '1 entry' : `${entries.length} entries`}</summary><ul>${entries.slice(0, rowsMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>: ${sources.length === 0 ? 'no document named' : sources.join('; ')}</li>`)}${entries.length > rowsMax ? markup`<li>and ${entries.length - rowsMax} more</li>` : ''}</ul></details>`;
+}
+
+function candidates({ candidates: all }: Checked): Markup {
+  if (all.length === 0) return markup``;
+  return markup`<h3 id="candidates">Candidates</h3><p>The machine suggests these, and takes nothing away for them. A person looks, and enters that they overlap or that they are two things.</p>
+<ul>${all.slice(0, rowsMax).map(({ pledges, reason, perhaps }) => markup`<li>${pledges.slice(0, 8).map((id, index) => markup`${index === 0 ? '' : ', '}<code>${id}</code>`)}${pledges.length > 8 ? ` and ${pledges.length - 8} more` : ''}: ${reason}. If they are one: ${checkDefinitions.doubleCounted.aspects[perhaps].title.toLowerCase()}.</li>`)}${all.length > rowsMax ? markup`<li>and ${all.length - rowsMax} more</li>` : ''}</ul>`;
+}
+
+function totals({ totals: all }: Checked): Markup {
+  const differing = all.filter(({ upper, lower }) => formatExact(upper) !== formatExact(lower));
+  const row = ({ voice, stage, unit, upper, lower, pledges }: OverlapTotal): Markup =>
+    markup`<tr><th scope="row">${voice ?? 'all voices, each pledge once'}</th><td>${stage}</td><td>${unit.replace(/^of /, '')}</td><td class="number">${grouped(formatExact(upper))}</td><td class="number">${grouped(formatExact(lower))}</td><td class="number">${pledges}</td></tr>`;
+  return markup`<section id="totals"><h2>Totals with and without what overlaps</h2>${
+    differing.length === 0
+      ? markup`<p>No total differs: no overlap is told between pledges that are added.</p>`
+      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Totals, scrolls sideways"><table><caption>Only totals that differ. The first figure adds all pledges; the second counts each overlap once. Neither is the right one by itself.</caption><thead><tr><th scope="col">By whose word</th><th scope="col">Stage</th><th scope="col">Unit</th><th scope="col" class="number">All added</th><th scope="col" class="number">Each overlap once</th><th scope="col" class="number">Pledges</th></tr></thead><tbody>${differing.map(row)}</tbody></table></div>`
+  }</section>`;
+}
+
+function problems({ problems: all }: Checked): Markup {
+  return markup`<section id="not-taken"><h2>Not taken in, or only in part</h2><ul>${all.slice(0, rowsMax).map(({ entry, reason }) => markup`<li><code>${entry}</code>: ${prose(reason)}</li>`)}${all.length > rowsMax ? markup`<li>and ${all.length - rowsMax} more</li>` : ''}</ul></section>`;
+}
+
+/** Long numbers in groups of three, by a space that does not break. Ids and dates stay as they are. */
+function grouped(words: string): string {
+  return words.replace(/(?<=^|\s)-?\d{5,}(?=$|[\s.,;:)])/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, '\u202f'));
+}

@@ -1,0 +1,169 @@
+import {
+  amountWords,
+  caveatWords,
+  checksIn,
+  conditionsIn,
+  conditionValueWords,
+  type Edition,
+  exactFigure,
+  intervalWords,
+  namedWords,
+  pledgeConditionWords,
+  pledgeLine,
+  resultsByPledge,
+  stageMeaning,
+  tellingWords,
+  timeWords,
+  unitWords,
+  withLocalTimes,
+} from '@truceline/truce/pages';
+import {
+  circleWords,
+  type Gap,
+  ledgerFrom,
+  type Milestone,
+  type PledgeConditions,
+  type PledgeEntry,
+  type PledgeWord,
+  stages,
+} from '@truceline/truce/pledges';
+import { formatGrade } from '@truceline/truce/reports';
+import type { Surroundings } from '../home-page.ts';
+import { page } from '../layout.ts';
+import { joined, type Markup, markup, prose } from '../markup.ts';
+import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
+import { findingsOfChecks } from './checks-markup.ts';
+import { pledgeAddress } from './pledge-address.ts';
+
+/** One pledge: what each voice says of it, stage by stage, what is missing, and every entry with its source. */
+export function pledgePage(edition: Edition, address: string, around: Surroundings): string | undefined {
+  const { until, knownAt } = edition.case;
+  const entries = edition.pledges ?? [];
+  const ledger = ledgerFrom(entries, { at: until, knownAt });
+  const standing = ledger.pledges.find((pledge) => pledgeAddress(pledge.id) === address);
+  if (!standing) return undefined;
+  const { id } = standing;
+  const { name, gaps } = pledgeLine(standing);
+  const found = resultsByPledge(checksIn(edition)).get(id) ?? [];
+  const place: PlaceInSite = { path: paths.pledge(edition, id) };
+  const to = (target: string) => linkTo(place, target);
+  const own = new Set(standing.entries);
+  const history = entries.filter((entry) => own.has(entry.id) || entry.pledge === id);
+  return page(
+    {
+      place,
+      title: `${name}, ${edition.case.title}`,
+      assets: around.assets,
+      edition,
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: paths.home(edition) },
+        { words: 'Pledges', target: paths.pledges(edition) },
+        { words: name },
+      ],
+      audience: around.audience,
+    },
+    markup`<h1>${name}</h1>
+${standing.mergedInto === undefined ? '' : markup`<p class="notice">It became part of <a href="${to(paths.pledge(edition, standing.mergedInto))}">${standing.mergedInto}</a>.</p>`}
+${
+  standing.splitInto.length > 0
+    ? markup`<p class="notice">It was split into ${joined(
+        standing.splitInto.map((part) => markup`<a href="${to(paths.pledge(edition, part))}">${part}</a>`),
+        ', ',
+      )}.</p>`
+    : ''
+}
+${words(standing.words)}
+${conditions(conditionsIn(edition, ledger.pledges).get(id) ?? noConditions(id), edition)}
+${gaps.length + standing.conflicts.length > 0 ? contradictions(gaps, standing.conflicts) : ''}
+${found.length > 0 ? markup`<section><h2>What the checks find</h2><p>Each by itself, with its reason: they are never put into one score.</p>${findingsOfChecks(found, () => '')}</section>` : ''}
+<section><h2>What was said of it</h2>${standing.words.map((word) => facts(word, edition))}</section>
+${entriesShown(history, edition)}
+${ledger.problems.some(({ entry }) => own.has(entry)) ? markup`<section><h2>Entries that are in no figure, or only in part</h2><ul>${ledger.problems.filter(({ entry }) => own.has(entry)).map(({ entry, reason }) => markup`<li><code>${entry}</code>: ${reason}</li>`)}</ul></section>` : ''}`,
+  );
+}
+
+function noConditions(pledge: string): PledgeConditions {
+  return { pledge, value: 'met', states: [] };
+}
+
+function words(all: readonly PledgeWord[]): Markup {
+  const told = all.filter(({ amounts, named }) => amounts.length + named.length > 0);
+  if (told.length === 0) return markup`<p>No amount is named at any stage.</p>`;
+  return markup`<section><h2>How far it has come</h2><div class="scroll" tabindex="0" role="region" aria-label="Amounts by stage"><table><caption>Each voice by itself: what the donor says and what the recipient says are two figures for one thing, and are never added.</caption>
+<thead><tr><th scope="col">Stage</th>${told.map(({ voice }) => markup`<th scope="col" class="amount">${voice}</th>`)}</tr></thead><tbody>${stages.map(
+    (stage) =>
+      markup`<tr><th scope="row" title="${stageMeaning[stage]}">${stage}</th>${told.map(({ amounts, named }) => {
+        const at = [
+          ...amounts.filter((each) => each.stage === stage).map(({ amount }) => amountWords(amount)),
+          ...named.filter((each) => each.stage === stage).map((each) => `${namedWords(each.named)}, not fixed`),
+        ];
+        return markup`<td class="amount">${at.length === 0 ? '–' : joined(at, '; ')}</td>`;
+      })}</tr>`,
+  )}</tbody></table></div></section>`;
+}
+
+function contradictions(
+  gaps: readonly Gap[],
+  conflicts: readonly { readonly fact: string; readonly says: readonly string[] }[],
+): Markup {
+  return markup`<section><h2>Where the voices differ</h2><ul>${gaps.map(
+    ({ stage, unit, says }) =>
+      markup`<li><strong>${stage}</strong>, in ${unitWords(unit)}: ${joined(
+        says.map(({ voice, amount }) => `${voice} ${amount ? exactFigure(amount.value) : 'has said nothing'}`),
+        '; ',
+      )}</li>`,
+  )}${conflicts.map(({ fact, says }) => markup`<li><strong>${fact}</strong>: ${joined([...says], '; ')}</li>`)}</ul></section>`;
+}
+
+function facts({ voice, facts: said }: PledgeWord, edition: Edition): Markup {
+  const { dayZone } = edition.case;
+  const rows: readonly (readonly [string, Markup | string | undefined])[] = [
+    ['Donor', said.donor],
+    ['Recipient', said.recipient],
+    ['Kind', said.kind],
+    ['Purpose', said.purpose],
+    ['Instrument', said.instrument],
+    ['Caveat', said.caveats?.map((each) => caveatWords(each, dayZone)).join('; ')],
+    ['Due', said.schedule?.map((each) => milestoneWords(each, dayZone)).join('; ')],
+    ['Trigger', said.trigger],
+    ['Channel', said.channel],
+    ['Who decides', said.decider],
+    ['Reckoned at', said.basis],
+  ];
+  const shown = rows.filter(([, value]) => value !== undefined && value !== '');
+  return markup`<h3>${voice}</h3>${shown.length === 0 ? markup`<p>Amounts alone.</p>` : markup`<dl class="facts">${shown.map(([term, value]) => markup`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`}`;
+}
+
+function milestoneWords({ during, amount, stage, name }: Milestone, zone: string): string {
+  const what = [name, amount && amountWords(amount), stage].filter((each) => each !== undefined).join(' ');
+  return `${intervalWords(during, zone)}${what === '' ? '' : `: ${what}`}`;
+}
+
+/** What must hold before it is due, what has become of each, and why. */
+function conditions({ states, value, circle }: PledgeConditions, edition: Edition): Markup {
+  if (states.length === 0) return markup``;
+  const { dayZone } = edition.case;
+  const titled = (id: string): string => edition.agreement.sidecar.titles[id] ?? id;
+  return markup`<section><h2>What it hangs on: ${conditionValueWords[value]}</h2>${circle ? markup`<p class="notice" role="alert">${prose(circleWords(circle))}</p>` : ''}
+<ul>${states.map((state) => markup`<li>${pledgeConditionWords(state.condition, titled, dayZone)}: <strong>${conditionValueWords[state.value]}</strong>. ${prose(withLocalTimes(state.why, dayZone))}. Put by ${state.voices.join(', ')}.</li>`)}</ul></section>`;
+}
+
+function entriesShown(entries: readonly PledgeEntry[], edition: Edition): Markup {
+  const { dayZone } = edition.case;
+  const time = (at: PledgeEntry['receivedAt']): string => timeWords({ kind: 'exact', at }, dayZone);
+  return markup`<section><h2>Every word on it</h2><div class="scroll" tabindex="0" role="region" aria-label="Entries"><table><caption>In the order in which they took place, times on the clocks of ${dayZone}.</caption>
+<thead><tr><th scope="col">Happened</th><th scope="col">Received</th><th scope="col">Whose word</th><th scope="col">What</th><th scope="col">Grade</th><th scope="col">Source</th></tr></thead>
+<tbody>${entries
+    .toSorted((a, b) => a.happenedAt.endsAt - b.happenedAt.endsAt || a.receivedAt - b.receivedAt)
+    .map(
+      (entry) =>
+        markup`<tr id="${entry.id}"><td>${intervalWords(entry.happenedAt, dayZone)}</td><td>${time(entry.receivedAt)}</td><td>${entry.speaker.side}: ${entry.speaker.name}</td><td>${tellingWords(entry.telling)}${entry.replaces === undefined ? '' : ` (in place of ${entry.replaces})`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(source), '; ')}</td></tr>`,
+    )}</tbody></table></div></section>`;
+}
+
+function source(evidence: string): Markup | string {
+  return /^https?:\/\/[^\s]+$/.test(evidence)
+    ? markup`<a href="${evidence}" rel="noreferrer">${evidence.replace(/^https?:\/\//, '').slice(0, 60)}</a>`
+    : evidence;
+}

@@ -1,0 +1,141 @@
+import type { Edition } from '@truceline/truce/pages';
+import {
+  checksIn,
+  exactFigure,
+  furthestStage,
+  type LadderRow,
+  marksOf,
+  type PledgesView,
+  pledgesView,
+  reportedMonths,
+  resultsBeyondPledges,
+  resultsByPledge,
+  stageMeaning,
+  unitWords,
+} from '@truceline/truce/pages';
+import { type Checked, type CheckResult, stages } from '@truceline/truce/pledges';
+import type { Surroundings } from '../home-page.ts';
+import { page } from '../layout.ts';
+import { joined, type Markup, markup } from '../markup.ts';
+import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
+import { countsOfChecks, findingsOfChecks } from './checks-markup.ts';
+import { ladderSvg } from './ladder-svg.ts';
+
+/** All pledges of a case: what stands at each stage, donor by donor, month by month, and what nobody said. */
+export function pledgesPage(edition: Edition, around: Surroundings): string | undefined {
+  if (!edition.pledges) return undefined;
+  const { until, knownAt, dayZone } = edition.case;
+  const view = pledgesView(edition.pledges, { at: until, knownAt, zone: dayZone });
+  const checked = checksIn(edition);
+  const found = resultsByPledge(checked);
+  const place: PlaceInSite = { path: paths.pledges(edition) };
+  const to = (target: string) => linkTo(place, target);
+  return page(
+    {
+      place,
+      title: `Pledges, ${edition.case.title}`,
+      assets: around.assets,
+      edition,
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: paths.home(edition) },
+        { words: 'Pledges' },
+      ],
+      audience: around.audience,
+    },
+    markup`<h1>Who promised what, and what came of it</h1>
+<p class="lead">${lead(view, checked)}</p>
+${totals(view)}
+${overTime(view, edition, to)}
+${donors(view, found, edition, to)}
+${beyond(checked)}
+${problems(view)}
+<section><h2>What the words mean</h2><dl class="facts">${stages.map((stage) => markup`<div><dt>${stage}</dt><dd>${stageMeaning[stage]}</dd></div>`)}</dl>
+<p>Each stage holds what the stages before it held: the columns of a row are never added up. Nor are amounts of two currencies, or what two sides say of the same pledge.</p>
+</section>`,
+  );
+}
+
+function lead({ ledger, donors: all }: PledgesView, { results }: Checked): string {
+  const count = ledger.pledges.filter(
+    ({ mergedInto, splitInto }) => mergedInto === undefined && splitInto.length === 0,
+  ).length;
+  const confirmed = ledger.pledges.filter((pledge) => furthestStage(pledge) === 'confirmed').length;
+  const vague = new Set(results.filter(({ check }) => check === 'vague').map(({ about }) => about.id)).size;
+  return `${count === 1 ? 'One pledge' : `${count} pledges`} of ${all.length === 1 ? 'one donor' : `${all.length} donors`}. Of ${confirmed === 1 ? 'one' : confirmed} the recipient says that something came; of ${vague === 1 ? 'one' : vague} something is not said that is needed to follow ${vague === 1 ? 'it' : 'them'}.`;
+}
+
+function totals(view: PledgesView): Markup {
+  return markup`<section><h2>All donors</h2><div class="scroll" tabindex="0" role="region" aria-label="Totals by stage"><table><caption>What stands at each stage, by whose words and in which unit. A dash: nobody told of that stage.</caption>
+${head(markup`<th scope="col">Whose words</th>`)}<tbody>${view.totals.map((row) => ladderRow(row, markup`<th scope="row">${row.basis}</th>`))}</tbody></table></div>
+${view.twoVoices.length > 0 ? markup`<p>On ${view.twoVoices.length === 1 ? 'one pledge' : `${view.twoVoices.length} pledges`} two donors or two recipients speak: no total of theirs holds ${view.twoVoices.length === 1 ? 'it' : 'them'}.</p>` : ''}</section>`;
+}
+
+function overTime(view: PledgesView, edition: Edition, to: (target: string) => string): Markup {
+  const exercise = marksOf(edition).some((mark) => mark.startsWith('EXERCISE'));
+  const units = [...new Set(view.totals.map(({ unit }) => unit))];
+  const [money, counted] = [
+    units.filter((unit) => !unit.startsWith('of ')),
+    units.filter((unit) => unit.startsWith('of ')),
+  ];
+  return markup`<section><h2>Promised against delivered, month by month</h2><p>Monthly reports: ${joined(
+    reportedMonths(edition).map(
+      (month) => markup`<a href="${to(paths.month(edition, month))}">${month.slice(0, 7)}</a>`,
+    ),
+    ', ',
+  )}</p>${money.map((unit) => monthly(unit, view, exercise))}
+${counted.length > 0 ? markup`<details><summary>What is counted and not paid: ${counted.map(unitWords).join(', ')}</summary>${counted.map((unit) => monthly(unit, view, exercise))}</details>` : ''}</section>`;
+}
+
+function monthly(unit: string, { totals: sums, months }: PledgesView, exercise: boolean): Markup {
+  const bases = sums.filter((row) => row.unit === unit).map(({ basis }) => basis);
+  return markup`<figure>${ladderSvg(months, { bases, unit, exercise })}
+<figcaption>${unitWords(unit)} at the end of each month, as known now; ${months.at(-1)?.month.slice(0, 7) ?? ''} goes to the time of this page. Confirmed is by the recipients’ own words.</figcaption>
+<details><summary>The figures</summary>${bases.map(
+    (basis) =>
+      markup`<div class="scroll" tabindex="0" role="region" aria-label="${unitWords(unit)} by month, ${basis}"><table><caption>${basis}</caption>${head(markup`<th scope="col">Month</th>`)}<tbody>${months.flatMap(
+        ({ month, rows }) => {
+          const row = rows.find((each) => each.basis === basis && each.unit === unit);
+          return row ? [ladderRow(row, markup`<th scope="row">${month.slice(0, 7)}</th>`)] : [];
+        },
+      )}</tbody></table></div>`,
+  )}</details></figure>`;
+}
+
+function donors(
+  view: PledgesView,
+  found: ReadonlyMap<string, readonly CheckResult[]>,
+  edition: Edition,
+  to: (target: string) => string,
+): Markup {
+  return markup`<section><h2>Donor by donor</h2>${view.donors.map(
+    ({ donor, rows, pledges }) => markup`<article class="donor"><h3>${donor ?? 'Nobody says who'}</h3>
+${rows.length > 0 ? markup`<div class="scroll" tabindex="0" role="region" aria-label="Ladder of ${donor ?? 'pledges without a donor'}"><table>${head(markup`<th scope="col">Whose words</th>`)}<tbody>${rows.map((row) => ladderRow(row, markup`<th scope="row">${row.basis}</th>`))}</tbody></table></div>` : markup`<p>No amount is fixed.</p>`}
+<ul>${pledges.map(({ id, name, standing }) => markup`<li><a href="${to(paths.pledge(edition, id))}">${name}</a>: ${furthestStage(standing) ?? 'no amount named'} ${countsOfChecks(found.get(id) ?? [])}</li>`)}</ul></article>`,
+  )}</section>`;
+}
+
+/** What was found of donors, needs and overlapping pledges; of single pledges their own pages tell. */
+function beyond(checked: Checked): Markup {
+  const results = resultsBeyondPledges(checked);
+  return results.length === 0
+    ? markup``
+    : markup`<section><h2>What the checks find of donors and needs</h2>${findingsOfChecks(results, ({ about }) => markup`<strong>${about.id}</strong>: `)}</section>`;
+}
+
+function problems({ ledger }: PledgesView): Markup {
+  return ledger.problems.length === 0
+    ? markup``
+    : markup`<section><h2>Entries that are in no figure, or only in part</h2><ul>${ledger.problems.map(({ entry, reason }) => markup`<li><code>${entry}</code>: ${reason}</li>`)}</ul></section>`;
+}
+
+function head(first: Markup): Markup {
+  return markup`<thead><tr>${first}<th scope="col">Unit</th>${stages.map((stage) => markup`<th scope="col" class="amount">${stage}</th>`)}<th scope="col" class="amount">Pledges</th></tr></thead>`;
+}
+
+function ladderRow({ unit, at, pledges }: LadderRow, first: Markup): Markup {
+  return markup`<tr>${first}<td>${unitWords(unit)}</td>${stages.map((stage) => {
+    const value = at.get(stage);
+    return markup`<td class="amount">${value === undefined ? '–' : exactFigure(value)}</td>`;
+  })}<td class="amount">${pledges}</td></tr>`;
+}

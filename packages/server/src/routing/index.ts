@@ -1,0 +1,2 @@
+export { type RoutingEngine, readEngine } from './engine.ts';
+export { engineTimes } from './engine-times.ts';

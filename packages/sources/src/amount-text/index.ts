@@ -1,0 +1,3 @@
+export { isCurrency } from './currencies.ts';
+export { numberFrom, type TextLanguage, textLanguages } from './number-text.ts';
+export { type AmountContext, type AmountSaid, readAmount } from './read-amount.ts';

@@ -1,0 +1,1 @@
+export { type EcbRates, readEcbRates } from './read.ts';

@@ -1,0 +1,115 @@
+import {
+  addDays,
+  type Instant,
+  type Interval,
+  type LocalDay,
+  nearestName,
+  parseDay,
+  spanOfDay,
+} from '@truceline/truce/kernel';
+import { type ToldEntry, voiceSides } from '@truceline/truce/pledges';
+import { ungraded } from '@truceline/truce/reports';
+import { clip, isWebAddress, type RowReader, textIn } from '../cells.ts';
+import { keptText } from '../text-limits.ts';
+
+/** Days and months of these tables are those of UTC: their sources give dates without a zone. */
+const zone = 'UTC';
+const wordMax = 600;
+
+/** Text that must be there. */
+export function needed(row: RowReader, column: string): string | undefined {
+  const text = textIn(row, column);
+  if (text === undefined) row.bad.push({ column, reason: 'is empty' });
+  return text === undefined ? undefined : keptText(text, wordMax);
+}
+
+/** Text that may be absent. */
+export function optional(row: RowReader, column: string): string | undefined {
+  const text = textIn(row, column);
+  return text === undefined ? undefined : keptText(text, wordMax);
+}
+
+/** One of some words, and for another the nearest of them. */
+export function oneOf<W extends string>(row: RowReader, column: string, words: readonly W[]): W | undefined {
+  const text = textIn(row, column);
+  const found = words.find((each) => each === text);
+  if (text === undefined || found !== undefined) return found;
+  const near = nearestName(text, words);
+  row.bad.push({
+    column,
+    reason: `\`${clip(text)}\` is no ${column}; ${near === undefined ? `use one of ${words.join(', ')}` : `did you mean \`${near}\`?`}`,
+  });
+  return undefined;
+}
+
+/** What every entry of the tables has: id, two times, whose word, sources, and whether it is invented for an exercise. */
+export function toldIn(row: RowReader): ToldEntry | undefined {
+  const id = needed(row, 'id');
+  const [happenedAt, receivedAt] = [whenIn(row, 'date'), dayIn(row, 'received')];
+  const side = oneOf(row, 'side', voiceSides) ?? missing(row, 'side');
+  const name = needed(row, 'speaker');
+  const evidence = sourcesIn(row);
+  const exercise = oneOf(row, 'exercise', ['yes']);
+  if (!id || !happenedAt || receivedAt === undefined || !side || !name || evidence.length === 0 || row.bad.length > 0)
+    return undefined;
+  return {
+    id,
+    happenedAt,
+    receivedAt,
+    speaker: { side, name },
+    evidence,
+    grade: ungraded,
+    ...(exercise ? { exercise: true } : {}),
+  };
+}
+
+function missing(row: RowReader, column: string): undefined {
+  if (textIn(row, column) === undefined) row.bad.push({ column, reason: 'is empty' });
+}
+
+/** Web addresses or names of documents, several separated by a bar. What begins like an address must be one. */
+function sourcesIn(row: RowReader): readonly string[] {
+  const parts = (needed(row, 'sources') ?? '').split('|').map((each) => each.trim());
+  const wrong = parts.find(
+    (each) => /^[a-z][a-z0-9+.-]*:\S/i.test(each) && !isWebAddress(each) && !/^https?:\/\/.* /i.test(each),
+  );
+  if (wrong !== undefined)
+    row.bad.push({
+      column: 'sources',
+      reason: `\`${clip(wrong)}\` is no address that begins with http:// or https://`,
+    });
+  return parts.filter((each) => each !== '');
+}
+
+function dayIn(row: RowReader, column: string): Instant | undefined {
+  const text = needed(row, column);
+  const day = text === undefined ? undefined : parseDay(text);
+  if (text !== undefined && day === undefined)
+    row.bad.push({ column, reason: `\`${clip(text)}\` is no day such as 2026-01-06` });
+  return day === undefined ? undefined : spanOfDay(day, zone).startsAt;
+}
+
+/** A day `2026-01-06`, a month `2026-01`, or from one to another `2026-01-06/2026-01-07`. */
+function whenIn(row: RowReader, column: string): Interval | undefined {
+  const text = needed(row, column);
+  if (text === undefined) return undefined;
+  const spans = text.split('/').map(spanOf);
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (spans.length <= 2 && first && last && first.startsAt < last.endsAt && spans.every((each) => each !== undefined))
+    return { startsAt: first.startsAt, endsAt: last.endsAt };
+  row.bad.push({
+    column,
+    reason: `\`${clip(text)}\` is no day, no month and no stretch such as 2026-01-06/2026-01-07`,
+  });
+  return undefined;
+}
+
+function spanOf(text: string): Interval | undefined {
+  const month = /^\d{4}-\d{2}$/.test(text) ? parseDay(`${text}-01`) : undefined;
+  if (month) {
+    const next = `${addDays(month, 31).slice(0, 7)}-01` as LocalDay;
+    return { startsAt: spanOfDay(month, zone).startsAt, endsAt: spanOfDay(next, zone).startsAt };
+  }
+  const day = parseDay(text);
+  return day ? spanOfDay(day, zone) : undefined;
+}

@@ -1,0 +1,1 @@
+export { type PeriodSaid, readPeriod } from './read-period.ts';

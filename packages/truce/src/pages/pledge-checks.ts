@@ -1,0 +1,35 @@
+import { byText } from '../kernel/index.ts';
+import { type Checked, type CheckName, type CheckResult, checksOf, resolvableIn } from '../pledges/index.ts';
+import { type Edition, isOperators } from './release/index.ts';
+
+/** Checks that a public edition may answer: the others rest on what it does not hold, and would find fault with its gaps. */
+const publicChecks: readonly CheckName[] = ['vague', 'late', 'doubleCounted'];
+
+/** What the checks find among the pledges of an edition. */
+export function checksIn(edition: Edition): Checked {
+  const { until, knownAt } = edition.case;
+  const checked = checksOf({
+    at: until,
+    knownAt,
+    entries: edition.pledges ?? [],
+    terms: edition.agreement.terms,
+    resolvable: resolvableIn(edition.agreement.terms),
+    ...edition.besidePledges,
+  });
+  return isOperators(edition.profile)
+    ? checked
+    : { ...checked, results: checked.results.filter(({ check }) => publicChecks.includes(check)) };
+}
+
+/** What was found of each pledge, by its id. */
+export function resultsByPledge({ results }: Checked): ReadonlyMap<string, readonly CheckResult[]> {
+  return Map.groupBy(
+    results.filter(({ about }) => about.kind === 'pledge'),
+    ({ about }) => about.id,
+  );
+}
+
+/** What was found of donors, needs and groups of pledges, in the order of their names. */
+export function resultsBeyondPledges({ results }: Checked): readonly CheckResult[] {
+  return results.filter(({ about }) => about.kind !== 'pledge').toSorted((a, b) => byText(a.about.id, b.about.id));
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { instant } from '../../kernel/index.ts';
+import { exact, type PledgeEntry, type PledgeKind, type Telling } from '../../pledges/index.ts';
+import { ungraded } from '../../reports/index.ts';
+import type { Promised } from '../../shield/index.ts';
+import type { ReleaseGround } from './gate.ts';
+import { defaultProfile, operatorProfile, type ReleaseProfile } from './profile.ts';
+import { pledgesShown } from './released-pledges.ts';
+
+const knownAt = instant(1_000);
+let count = 0;
+function word(pledge: string, telling: Telling, more: Partial<PledgeEntry> = {}): Promised {
+  const moment = instant(10);
+  const entry: PledgeEntry = {
+    id: `e${count++}`,
+    pledge,
+    happenedAt: { startsAt: moment, endsAt: moment },
+    receivedAt: moment,
+    speaker: { side: 'donor', name: 'ministry' },
+    evidence: ['https://ministry.example/release'],
+    grade: ungraded,
+    telling,
+    ...more,
+  };
+  return { sort: 'pledge', entry };
+}
+const isA = (kind: PledgeKind): Telling => ({
+  what: 'described',
+  facts: { kind, name: `${kind} pledge`, purpose: 'x' },
+});
+const amount = { measure: 'quantity', unit: 'tanks', value: exact(3n) } as const;
+const reached: Telling = { what: 'reached', stage: 'committed', amount };
+
+function shown(promised: readonly Promised[], profile: ReleaseProfile = defaultProfile) {
+  const ground = { evaluation: { knownAt }, promised, profile } as unknown as ReleaseGround;
+  return (pledgesShown(ground) ?? []).map(({ id }) => id);
+}
+
+describe('pledges in a public edition', () => {
+  it('are those of money, politics and training, each word with an address', () => {
+    const money = [word('m', isA('money')), word('m', reached)];
+    const told = word('m', reached, { evidence: ['heard in a corridor'] });
+    expect(shown([...money, told])).toEqual(money.map(({ entry }) => entry.id));
+    for (const kind of ['equipment', 'troops', 'intelligence', 'logistics', 'facilities'] as const)
+      expect(shown([word('h', isA(kind)), word('h', reached)])).toEqual([]);
+  });
+
+  it('are none of which nobody says what they are, and none that one voice calls equipment', () => {
+    expect(shown([word('x', reached)])).toEqual([]);
+    expect(shown([word('x', isA('money')), word('x', isA('equipment')), word('x', reached)])).toEqual([]);
+  });
+
+  it('hold nothing that was received later, and nothing at all where the profile does not name them', () => {
+    const late = word('m', isA('money'), { receivedAt: instant(1_001) });
+    expect(shown([late])).toEqual([]);
+    expect(shown([late], operatorProfile)).toEqual([]);
+    const { fields } = defaultProfile;
+    expect(
+      shown([word('m', isA('money'))], { ...defaultProfile, fields: fields.filter((each) => each !== 'pledges') }),
+    ).toEqual([]);
+  });
+
+  it('leave out evidence that is no address, and what else stands in an entry', () => {
+    const odd = word(
+      'm',
+      { what: 'described', facts: { kind: 'money', place: 'depot 4' } as never },
+      { evidence: ['https://a.example/', 'note of a source'] },
+    );
+    const ground = { evaluation: { knownAt }, promised: [odd], profile: defaultProfile } as unknown as ReleaseGround;
+    const text = JSON.stringify(pledgesShown(ground));
+    expect(text).toContain('https://a.example/');
+    expect(text).not.toMatch(/note of a source|depot 4/);
+  });
+
+  it('never show a pledge that was split from, or became part of, one that is hidden', () => {
+    const takes = [{ stage: 'committed' as const, amount }];
+    const split: Telling = {
+      what: 'split',
+      into: [
+        { pledge: 'a', name: 'a', takes },
+        { pledge: 'b', name: 'b', takes },
+      ],
+    };
+    expect(
+      shown([word('whole', isA('money')), word('whole', reached), word('whole', split), word('b', isA('troops'))]),
+    ).toEqual([]);
+    expect(
+      shown([word('m', isA('money')), word('m', { what: 'merged', into: 'h' }), word('h', isA('facilities'))]),
+    ).toEqual([]);
+    const whole = [word('m', isA('money')), word('m', split), word('a', reached)];
+    expect(shown(whole)).toEqual(whole.map(({ entry }) => entry.id));
+  });
+
+  it('say the same whatever is known of hidden pledges (property)', () => {
+    const kinds = fc.constantFrom<PledgeKind>('equipment', 'troops', 'intelligence', 'logistics', 'facilities');
+    const open = [word('m', isA('money')), word('m', reached)];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(kinds, fc.nat(5), fc.nat(5))), (hidden) => {
+        const beside = hidden.flatMap(([kind, of, into]) => [
+          word(`h${of}`, isA(kind)),
+          word(`h${of}`, reached),
+          word(`h${of}`, { what: 'merged', into: `h${into}` }),
+        ]);
+        expect(shown([...beside, ...open])).toEqual(shown(open));
+      }),
+    );
+  });
+});

@@ -1,0 +1,122 @@
+import type { PledgeEntry, PledgeFacts, Telling } from '../../pledges/index.ts';
+import { entriesOfSort } from '../../shield/index.ts';
+import type { BesidePledges } from './edition.ts';
+import { optional, type ReleaseGround } from './gate.ts';
+import { isOperators } from './profile.ts';
+import { isAddress, toldBy } from './told-by.ts';
+
+/** What is promised in money, by its kind: the rest tells of means, people and places. */
+const releasedKinds: readonly (PledgeFacts['kind'] | undefined)[] = ['money', 'political', 'training'];
+
+/**
+ * Words on pledges. The operator reads all that were received. A public edition has those that anybody can read elsewhere: each rests
+ * on an address of the web, and its pledge is nobody's equipment, troops, intelligence, logistics or facility by any word on it.
+ * Entries are copied member by member.
+ */
+export function pledgesShown({
+  evaluation,
+  promised = [],
+  profile,
+}: ReleaseGround): readonly PledgeEntry[] | undefined {
+  const known = entriesOfSort(promised, 'pledge').filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
+  if (isOperators(profile)) return known.length > 0 ? known : undefined;
+  if (!profile.fields.includes('pledges')) return undefined;
+  const hidden = hiddenPledges(known);
+  const shown = known.filter((entry) => entry.evidence.some(isAddress) && !touches(entry, hidden)).map(copied);
+  return shown.length > 0 ? shown : undefined;
+}
+
+/** What pledges are set against and hang on, for the operator alone: it names weak points before anybody has answered for them. */
+export function besidePledgesShown({ evaluation, promised = [], profile }: ReleaseGround): BesidePledges | undefined {
+  if (!isOperators(profile) || !promised.some(({ sort }) => sort === 'pledge')) return undefined;
+  const known = promised.filter(({ entry }) => entry.receivedAt <= evaluation.knownAt);
+  return {
+    needs: entriesOfSort(known, 'need'),
+    backing: entriesOfSort(known, 'backing'),
+    dependences: entriesOfSort(known, 'dependence'),
+    overlaps: entriesOfSort(known, 'overlap'),
+  };
+}
+
+/** Pledges of a kind that is not shown, or of none said, and all that they are split from, split into or merged with. */
+function hiddenPledges(entries: readonly PledgeEntry[]): ReadonlySet<string> {
+  const kinds = new Map<string, (PledgeFacts['kind'] | undefined)[]>();
+  for (const { pledge, telling } of entries) {
+    const of = kinds.get(pledge) ?? [];
+    kinds.set(pledge, of);
+    if (telling.what === 'described' && telling.facts.kind !== undefined) of.push(telling.facts.kind);
+  }
+  const joined = entries.map((entry) => pledgesOf(entry)).filter((pledges) => pledges.length > 1);
+  const shown = new Set(
+    [...kinds].filter(([, said]) => said.length > 0 && said.every(isShown)).map(([pledge]) => pledge),
+  );
+  // A part of a split takes its kind from the whole.
+  for (const { pledge, telling } of entries)
+    if (telling.what === 'split' && shown.has(pledge))
+      for (const part of telling.into) if ((kinds.get(part.pledge) ?? []).every(isShown)) shown.add(part.pledge);
+  const beside = new Map<string, Set<string>>();
+  for (const pledges of joined)
+    for (const pledge of pledges) {
+      const others = beside.get(pledge) ?? new Set();
+      beside.set(pledge, others);
+      for (const each of pledges) others.add(each);
+    }
+  const hidden = new Set([...kinds.keys(), ...beside.keys()].filter((pledge) => !shown.has(pledge)));
+  // A set that grows while it is walked is walked to its end.
+  for (const pledge of hidden) for (const each of beside.get(pledge) ?? []) hidden.add(each);
+  return hidden;
+}
+
+function isShown(kind: PledgeFacts['kind'] | undefined): boolean {
+  return releasedKinds.includes(kind);
+}
+
+function pledgesOf({ pledge, telling }: PledgeEntry): readonly string[] {
+  if (telling.what === 'split') return [pledge, ...telling.into.map((part) => part.pledge)];
+  return telling.what === 'merged' ? [pledge, telling.into] : [pledge];
+}
+
+function touches(entry: PledgeEntry, hidden: ReadonlySet<string>): boolean {
+  return pledgesOf(entry).some((pledge) => hidden.has(pledge));
+}
+
+function copied(entry: PledgeEntry): PledgeEntry {
+  return { ...toldBy(entry), pledge: entry.pledge, telling: toldOf(entry.telling) };
+}
+
+function toldOf(telling: Telling): Telling {
+  if (telling.what !== 'described') return telling;
+  const {
+    name,
+    donor,
+    recipient,
+    kind,
+    purpose,
+    instrument,
+    conditions,
+    caveats,
+    schedule,
+    channel,
+    trigger,
+    decider,
+    basis,
+  } = telling.facts;
+  return {
+    what: 'described',
+    facts: {
+      ...optional('name', name),
+      ...optional('donor', donor),
+      ...optional('recipient', recipient),
+      ...optional('kind', kind),
+      ...optional('purpose', purpose),
+      ...optional('instrument', instrument),
+      ...optional('conditions', conditions),
+      ...optional('caveats', caveats),
+      ...optional('schedule', schedule),
+      ...optional('channel', channel),
+      ...optional('trigger', trigger),
+      ...optional('decider', decider),
+      ...optional('basis', basis),
+    },
+  };
+}

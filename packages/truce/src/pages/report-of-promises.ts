@@ -1,0 +1,201 @@
+import { dayOf, formatLocal, type Instant, type Interval, instant, type LocalDay } from '../kernel/index.ts';
+import {
+  compareExact,
+  type Exact,
+  ledgerFrom,
+  minusExact,
+  nought,
+  type PledgeEntry,
+  stages,
+} from '../pledges/index.ts';
+import type { ReportSection } from './daily-report.ts';
+import { type LadderRow, ladderRows, monthAfter, nameOfPledge, pledgeLine, spanOfMonth } from './pledges-view.ts';
+import type { Edition } from './release/index.ts';
+import { exactFigure, instantWords, intervalWords, tellingWords, unitWords, valueWords } from './words/index.ts';
+
+/** What came in on pledges during a period. Nothing where the edition holds no pledges. */
+export function promisesOf(edition: Edition, period: Interval): ReportSection | undefined {
+  if (!edition.pledges) return undefined;
+  const came = edition.pledges.filter(
+    ({ receivedAt }) =>
+      receivedAt >= period.startsAt && receivedAt < period.endsAt && receivedAt <= edition.case.knownAt,
+  );
+  return {
+    id: 'D1',
+    heading: 'Promises: what came in',
+    paragraphs: [
+      {
+        words:
+          came.length === 0
+            ? 'No word on any pledge came in during this period.'
+            : `${came.length === 1 ? 'One word' : `${came.length} words`} on pledges came in. What a donor says was delivered and what the recipient confirms are told apart.`,
+        incidents: [],
+      },
+    ],
+    ...(came.length === 0 ? {} : { table: entriesTable(came, edition) }),
+  };
+}
+
+function entriesTable(came: readonly PledgeEntry[], edition: Edition): NonNullable<ReportSection['table']> {
+  const { dayZone, until, knownAt } = edition.case;
+  const names = new Map(
+    ledgerFrom(edition.pledges!, { at: until, knownAt }).pledges.map((each) => [each.id, nameOfPledge(each)]),
+  );
+  return {
+    columns: ['Pledge', 'Whose word', 'What', 'Happened', 'Received', 'Source'],
+    rows: came
+      .toSorted((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1))
+      .map(({ pledge, speaker, telling, happenedAt, receivedAt, evidence }) => ({
+        cells: [
+          names.get(pledge) ?? pledge,
+          `${speaker.side}: ${speaker.name}`,
+          tellingWords(telling),
+          intervalWords(happenedAt, dayZone),
+          formatLocal(receivedAt, dayZone),
+          evidence.join('; ') || 'none named',
+        ],
+        incidents: [],
+      })),
+  };
+}
+
+/** The monthly report on promises, as a tree of text and tables. */
+export interface MonthlyReport {
+  readonly title: string;
+  readonly case: string;
+  readonly month: LocalDay;
+  readonly header: readonly string[];
+  readonly sections: readonly ReportSection[];
+}
+
+/**
+ * What was promised, allocated and delivered by the end of a month beside the month before, and what moved in between;
+ * `undefined` where the edition holds no pledges, or nothing that had happened by then. Everything is as known now: a month that was
+ * printed may read otherwise today, and its header says which it is.
+ */
+export function monthlyReport(edition: Edition, month: LocalDay): MonthlyReport | undefined {
+  const { dayZone, knownAt, until } = edition.case;
+  const span = spanOfMonth(month, dayZone);
+  const entries = edition.pledges ?? [];
+  if (span.startsAt > until || !entries.some(({ happenedAt }) => happenedAt.endsAt <= span.endsAt)) return undefined;
+  const endsAt = instant(Math.min(span.endsAt, until));
+  const before = ledgerFrom(entries, { at: instant(span.startsAt), knownAt });
+  const now = ledgerFrom(entries, { at: endsAt, knownAt });
+  const lines = now.pledges.map(pledgeLine);
+  const moved = entries.filter(({ happenedAt }) => happenedAt.endsAt > span.startsAt && happenedAt.endsAt <= endsAt);
+  return {
+    title: `Promises, ${month.slice(0, 7)}`,
+    case: edition.case.title,
+    month,
+    header: [
+      `As known at ${instantWords(knownAt, dayZone)}`,
+      `The month from ${formatLocal(span.startsAt, dayZone)} to ${formatLocal(endsAt, dayZone)} on the clocks of ${dayZone}${endsAt < span.endsAt ? '; it is not over' : ''}`,
+    ],
+    sections: [
+      {
+        id: 'M1',
+        heading: 'What stands, and what the month changed',
+        paragraphs: changesInWords(ladderRows(before.pledges), ladderRows(now.pledges)).map(plain),
+        table: ladderTable(ladderRows(before.pledges), ladderRows(now.pledges)),
+      },
+      {
+        id: 'M2',
+        heading: 'What happened in the month',
+        paragraphs: [
+          plain(
+            moved.length === 0
+              ? 'Nothing that anybody told of.'
+              : `${moved.length === 1 ? 'One step' : `${moved.length} steps`} that somebody told of.`,
+          ),
+        ],
+        ...(moved.length === 0 ? {} : { table: entriesTable(moved, edition) }),
+      },
+      {
+        id: 'M3',
+        heading: 'Where donor and recipient differ',
+        paragraphs: differences(lines).map(plain),
+      },
+      {
+        id: 'M4',
+        heading: 'What nobody said',
+        paragraphs: silences(lines).map(plain),
+      },
+    ],
+  };
+}
+
+function plain(words: string): ReportSection['paragraphs'][number] {
+  return { words, incidents: [] };
+}
+
+/** One sentence for each stage that moved. */
+function changesInWords(before: readonly LadderRow[], now: readonly LadderRow[]): readonly string[] {
+  const words = now.flatMap((row) =>
+    stages.flatMap((stage) => {
+      const change = minusExact(row.at.get(stage) ?? nought, earlier(before, row)?.at.get(stage) ?? nought);
+      const way = compareExact(change, nought);
+      return way === 0
+        ? []
+        : [
+            `${row.basis}: ${valueWords(way > 0 ? change : minusExact(nought, change), row.unit)} ${way > 0 ? 'more' : 'less'} ${stage}.`,
+          ];
+    }),
+  );
+  return words.length > 0 ? words : ['No stage moved by anybody’s word.'];
+}
+
+function earlier(before: readonly LadderRow[], { basis, unit }: LadderRow): LadderRow | undefined {
+  return before.find((row) => row.basis === basis && row.unit === unit);
+}
+
+function ladderTable(before: readonly LadderRow[], now: readonly LadderRow[]): NonNullable<ReportSection['table']> {
+  const cell = (value: Exact | undefined): string => (value === undefined ? '–' : exactFigure(value));
+  return {
+    columns: ['Whose words', 'Unit', 'When', ...stages],
+    rows: now.flatMap((row) =>
+      (
+        [
+          ['before the month', earlier(before, row)],
+          ['at its end', row],
+        ] as const
+      ).map(([when, at]) => ({
+        cells: [row.basis, unitWords(row.unit), when, ...stages.map((stage) => cell(at?.at.get(stage)))],
+        incidents: [],
+      })),
+    ),
+  };
+}
+
+function differences(lines: readonly ReturnType<typeof pledgeLine>[]): readonly string[] {
+  const words = lines.flatMap(({ name, gaps, standing }) => [
+    ...gaps.map(
+      ({ stage, unit, says }) =>
+        `${name}, ${stage}, in ${unitWords(unit)}: ${says.map(({ voice, amount }) => `${voice} ${amount ? exactFigure(amount.value) : 'has said nothing'}`).join('; ')}.`,
+    ),
+    ...standing.conflicts.map(({ fact, says }) => `${name}, ${fact}: ${says.join('; ')}.`),
+  ]);
+  return words.length > 0 ? words : ['Nowhere, by what is known.'];
+}
+
+function silences(lines: readonly ReturnType<typeof pledgeLine>[]): readonly string[] {
+  const words = lines.flatMap(({ name, missing }) =>
+    missing.length === 0 ? [] : [`${name}: ${missing.map(({ what }) => what).join(', ')}.`],
+  );
+  return words.length > 0 ? words : ['Every pledge says all that is needed to follow it.'];
+}
+
+/** The latest months that have a report, the oldest first. */
+export function reportedMonths(edition: Edition): readonly LocalDay[] {
+  const { dayZone, until } = edition.case;
+  let first: Instant | undefined;
+  for (const { happenedAt } of edition.pledges ?? [])
+    if (happenedAt.endsAt <= until && (first === undefined || happenedAt.endsAt < first)) first = happenedAt.endsAt;
+  if (first === undefined) return [];
+  const months: LocalDay[] = [];
+  const earliest = instant(Math.max(first - 1, until - monthsMax * 31 * 86_400_000));
+  let month = `${dayOf(earliest, dayZone).slice(0, 7)}-01` as LocalDay;
+  for (; spanOfMonth(month, dayZone).startsAt <= until; month = monthAfter(month)) months.push(month);
+  return months;
+}
+
+const monthsMax = 240;

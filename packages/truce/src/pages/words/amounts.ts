@@ -1,0 +1,34 @@
+import { type Amount, type Exact, formatExact, type Stage, unitOf } from '../../pledges/index.ts';
+
+/** An exact number in figures, thousands apart: `14 098 674.5` with narrow no-break spaces. Never rounded. */
+export function exactFigure(value: Exact): string {
+  const [whole = '', fraction] = formatExact(value).split('.');
+  const apart = whole.replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+  return fraction === undefined ? apart : `${apart}.${fraction}`;
+}
+
+/** An amount for a page: `EUR 1 000`, `49 tanks`. */
+export function amountWords(amount: Amount): string {
+  return valueWords(amount.value, unitOf(amount));
+}
+
+/** The same of a value and its unit, as sums have them. */
+export function valueWords(value: Exact, unit: string): string {
+  return unit.startsWith('of ') ? `${exactFigure(value)} ${unit.slice(3)}` : `${unit} ${exactFigure(value)}`;
+}
+
+/** A unit as the heading of a column: `EUR`, `tanks`. */
+export function unitWords(unit: string): string {
+  return unit.startsWith('of ') ? unit.slice(3) : unit;
+}
+
+/** What a stage means, for a reader who does not know the ladder. */
+export const stageMeaning: Readonly<Record<Stage, string>> = {
+  announced: 'said aloud; binds nobody',
+  committed: 'firm and in writing: how much, on what terms, for what',
+  mandated: 'whoever has to agree at home has agreed',
+  allocated: 'tied to a named package or specified for delivery',
+  shipped: 'left the donor',
+  delivered: 'arrived, by the word of who tells it',
+  confirmed: 'the recipient says that it came',
+};
