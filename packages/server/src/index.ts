@@ -31,7 +31,7 @@ export { readAssets } from './publish/assets.ts';
 export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
 export { checksPage } from './publish/promises/checks-page.ts';
-export { type ShieldPageGround, type ShieldPlace, shieldPage } from './publish/promises/shield-page.ts';
 export { readinessPage } from './publish/promises/readiness-page.ts';
+export { type ShieldPageGround, type ShieldPlace, shieldPage } from './publish/promises/shield-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
 export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';
