@@ -100,6 +100,22 @@ describe('accession and costs beneath', () => {
   });
 });
 
+describe('the costs of the exercise', () => {
+  it('are those reckoned by hand, each stage of money with its first month short', async () => {
+    // Monitors 240 × 9 300 a month, of March 29 of 31 days; drones 12 × 42 000 from April; both to the end of the year.
+    const { out } = await truceline(['shield', 'exercise']);
+    for (const line of [
+      'monitors: XTS 22176000.00 over 10 months',
+      'observation drones: XTS 4536000.00 over 9 months',
+      'needed: XTS 26712000.00',
+      'committed: XTS 20000000.00; first month short: 2001-10',
+      'allocated: XTS 12500000.00; first month short: 2001-07',
+      'delivered: XTS 6000000.00; first month short: 2001-05',
+    ])
+      expect(out).toContain(line);
+  });
+});
+
 describe('the command', () => {
   it('names rows that it could not use, and ends with 1', async () => {
     const folder = join(temporaryFolder(), 'paris-declaration');

@@ -30,7 +30,11 @@ export { openPublicShelf, publishStore } from './public/publish-store.ts';
 export { readAssets } from './publish/assets.ts';
 export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
+export { burdenPage } from './publish/promises/burden-page.ts';
 export { checksPage } from './publish/promises/checks-page.ts';
+
+export { type ForcesShown, forcesPage } from './publish/promises/forces-page.ts';
+
 export { readinessPage } from './publish/promises/readiness-page.ts';
 export { type ShieldPageGround, type ShieldPlace, shieldPage } from './publish/promises/shield-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';

@@ -31,7 +31,8 @@ export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDiff
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
-export { type LayerRowRejected, type LayerTable, readLayerTable } from './layer-table/read.ts';
+export type { CostRow } from './layer-table/cost-rows.ts';
+export { type PromiseRowRejected, type PromiseTable, readCostTable, readLayerTable } from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export {

@@ -70,6 +70,7 @@ describe('the list of feeds', () => {
       'access',
       'odk',
       'pledges',
+      'layers',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);

@@ -16,8 +16,8 @@ export const shield: Command = {
   --sources      under each layer, what each word of it rests on
   --json         print one JSON object and nothing else
 
-Thirteen layers, each from the clauses of the texts and, where they stand beside a text, from promises/layers.csv and
-promises/pledges.csv. Only an entry with a date says that something stands. What is missing is found: no lead, no decider, no
+Thirteen layers, each from the clauses of the texts and, where they stand beside a text, from promises/layers.csv,
+pledges.csv and costs.csv. Only an entry with a date says that something stands. What is missing is found: no lead, no decider, no
 date, no money, no permission, votes to come, open points of the texts. Beneath: the steps of accession with who can stop
 each, and what force and mechanism cost as far as anybody says.
 

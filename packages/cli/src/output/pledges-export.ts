@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
 import { pledgesCsv, pledgesWorkbook } from '@truceline/sources';
-import type { Refusal } from '@truceline/truce/kernel';
+import { isRefusal, type Refusal } from '@truceline/truce/kernel';
 import type { PledgeEntry } from '@truceline/truce/pledges';
 import { UsageError } from '../command.ts';
 import { writeFiles } from './written-files.ts';
@@ -16,5 +16,6 @@ export function checkExport(file: string | undefined, read: string): void {
 /** Writes entries as csv or as a workbook with its codebook, by the ending of the name. */
 export async function exportPledges(file: string, entries: readonly PledgeEntry[]): Promise<Refusal | undefined> {
   const bytes = /\.xlsx$/i.test(file) ? await pledgesWorkbook(entries) : [...pledgesCsv(entries)].join('');
+  if (isRefusal(bytes)) return bytes;
   return writeFiles(dirname(file), [{ path: basename(file), bytes }], '--export');
 }

@@ -94,8 +94,8 @@ function costLines({ costs }: ShieldObject): readonly string[] {
     'COSTS',
     ...(costs.lines.length === 0 ? ['  nothing can be reckoned; what is missing:'] : []),
     ...costs.lines.map(
-      ({ requirement, currency, total, months }) =>
-        `  ${requirement.what}: ${currency} ${formatExact(total, 2)} over ${months.length} months`,
+      ({ requirement, currency, total, months, source }) =>
+        `  ${source.exercise ? 'EXERCISE ' : ''}${requirement.what}: ${currency} ${formatExact(total, 2)} over ${months.length} months`,
     ),
     ...costs.currencies.flatMap(({ currency, need, funds, firstShort }) => [
       `  needed: ${currency} ${formatExact(need, 2)}`,

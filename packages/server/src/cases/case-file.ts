@@ -2,6 +2,7 @@ import type { OutletPanel } from '@truceline/truce/coverage';
 import { isZone, type LocalDay, parseDay, parseInstant, type Refusal, refuse } from '@truceline/truce/kernel';
 import { parseProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { z } from 'zod';
+import { type ReadinessSettings, readinessForm } from './readiness-settings.ts';
 import { calendarsForm, type WorkingDaySettings, workingDaysForm } from './working-calendars.ts';
 
 /** What a case is: a text, how it is read, whose clocks it uses, and what of it may be published. */
@@ -35,6 +36,8 @@ export interface CaseFile extends WorkingDaySettings {
   readonly gazetteer: readonly string[];
   /** Feeds that were loaded, by id. */
   readonly feeds: readonly string[];
+  /** What the operator states of lines, withdrawal, roads and speeds. */
+  readonly readiness?: ReadinessSettings | undefined;
   /** What an exercise was made from: its twin is made from the same. */
   readonly exercise?:
     | { readonly seed: number; readonly days: number; readonly denied?: 'half' | undefined }
@@ -84,6 +87,7 @@ const form = z.strictObject({
   basemap: hash.optional(),
   gazetteer: z.array(z.string()),
   feeds: z.array(z.string()),
+  readiness: readinessForm.optional(),
   exercise: z
     .strictObject({ seed: z.int().min(0), days: z.int().min(1).max(400), denied: z.literal('half').optional() })
     .optional(),

@@ -5,6 +5,7 @@ import type { Journal } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import type { Store } from '../store/index.ts';
 import { enterAgreement, prepareCase } from './load-case.ts';
+import type { ReadinessWritten } from './readiness-settings.ts';
 
 /** Which exercise a case holds. */
 export interface ExerciseOf {
@@ -42,6 +43,7 @@ const profile: ReleaseProfile = {
     'claims',
     'watched',
     'pledges',
+    'standing',
   ],
 };
 
@@ -66,6 +68,7 @@ export async function prepareExercise(
       gazetteer: world.land.settlements.map((settlement) => settlement.name),
       basemap: JSON.stringify(basemapOf(world)),
       feeds: ['exercise'],
+      readiness: readinessOf(world, days),
       exercise: { seed, days, ...(denied ? { denied } : {}) },
     },
     [],
@@ -73,6 +76,32 @@ export async function prepareExercise(
   if (isRefusal(prepared)) return prepared;
   const folder = store.caseFolder(prepared);
   return isRefusal(folder) ? folder : { id: prepared, folder };
+}
+
+/** What the operator of the exercise states of the line, of withdrawal and of roads. */
+function readinessOf({ land }: ExerciseWorld, days: number): ReadinessWritten {
+  return {
+    lines: [
+      {
+        id: 'line of contact, EXERCISE',
+        from: '2001-03-01T00:00-09:00',
+        uncertaintyM: 250,
+        source: 'EXERCISE: drawn for the invented land',
+        lines: [land.lineOfContact.map(([longitude, latitude]): [number, number] => [longitude, latitude])],
+      },
+    ],
+    rules: 'minsk',
+    ownSides: { vel: 'right', orn: 'left' },
+    period: { first: exerciseDefaults.startsOn, days: Math.min(days, 60), zone: exerciseDefaults.zone },
+    speeds: {
+      kmhByClass: { main: 80, track: 25 },
+      offRoadKmh: 8,
+      factors: [{ reason: 'thaw', factor: 0.8 }],
+      offRoadMaxM: 15_000,
+    },
+    targetEveryM: 50_000,
+    next: { count: 3, everyM: 10_000, rangeM: 6_000 },
+  };
 }
 
 function basemapOf(world: ExerciseWorld): Basemap {

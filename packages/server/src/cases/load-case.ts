@@ -20,6 +20,7 @@ import {
 import { promiseEntry } from './promise-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 import { readSource, type SourceAsked } from './read-sources.ts';
+import { type ReadinessWritten, readinessForm } from './readiness-settings.ts';
 import { rejectsFile } from './rejects-file.ts';
 
 /** What a new case is to be; of a case that exists only the sources are added. */
@@ -40,6 +41,8 @@ export interface NewCase {
   /** A basemap of the case's own, as JSON. */
   readonly basemap?: string;
   readonly feeds?: readonly string[];
+  /** What the operator states beside words on sites. */
+  readonly readiness?: ReadinessWritten;
   /** What an exercise was made from. */
   readonly exercise?: CaseFile['exercise'];
 }
@@ -124,6 +127,7 @@ export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly
     ...(wanted.basemap === undefined ? {} : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
     gazetteer: wanted.gazetteer ?? [],
     feeds: [...new Set([...(wanted.feeds ?? []), ...feeds])].sort(),
+    ...(wanted.readiness ? { readiness: readinessForm.parse(wanted.readiness) } : {}),
     ...(wanted.exercise ? { exercise: wanted.exercise } : {}),
   };
   const checked = parseCaseFile(JSON.parse(JSON.stringify(about)));

@@ -181,12 +181,32 @@ function shelfOver(
           attachments: desksOver(cases, folder),
           afterAction: lookBacks(cases, memories),
           counted: countedOf(cases),
+          readiness: (id: string) => cases.get(id)?.open.file.readiness,
+          released: releasedNow(cases, now, memories),
         }
       : {}),
     evaluated: (id) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, latest(opened, now()), memories.get(id));
     },
+  };
+}
+
+/** What the public edition of a case would hold now. */
+function releasedNow(
+  cases: ReadonlyMap<string, OpenedCase>,
+  now: () => Instant,
+  memories: ReadonlyMap<string, CaseMemory>,
+): NonNullable<Shelf['released']> {
+  return (id) => {
+    const opened = cases.get(id);
+    const edition =
+      opened &&
+      editionOf(opened.open, latest(opened, now(), 'public'), opened.open.file.profile, {
+        changes: false,
+        memory: memories.get(id)!,
+      });
+    return edition && !isRefusal(edition) ? edition : undefined;
   };
 }
 

@@ -37,6 +37,14 @@ const kindAtStage: Readonly<Record<Stage, EntryKind>> = {
 };
 
 function kindOf({ sort, entry }: PromiseDraft): EntryKind {
-  if (sort !== 'pledge') return sort;
-  return entry.telling.what === 'reached' ? kindAtStage[entry.telling.stage] : 'pledge';
+  switch (sort) {
+    case 'pledge':
+      return entry.telling.what === 'reached' ? kindAtStage[entry.telling.stage] : 'pledge';
+    case 'force':
+      return ['required', 'dropped'].includes(entry.telling.what) ? 'requirement' : 'contribution';
+    case 'site':
+      return entry.telling.what === 'inspected' ? 'siteInspection' : 'site';
+    default:
+      return sort;
+  }
 }

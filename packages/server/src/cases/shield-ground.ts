@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompiledAgreement } from '@truceline/language';
-import { readLayerTable, readPledgeTable } from '@truceline/sources';
+import { type CostRow, readCostTable, readLayerTable, readPledgeTable } from '@truceline/sources';
 import { isRefusal, type Refusal } from '@truceline/truce/kernel';
 import type { LedgerTime, PledgeEntry } from '@truceline/truce/pledges';
-import type { LayerEntry } from '@truceline/truce/shield';
+import { type CostGround, costRuleFrom, type LayerEntry, requirementsFrom } from '@truceline/truce/shield';
+import type { Terms } from '@truceline/truce/terms';
 import { foldedShield } from '../publish/promises/folded-shield.ts';
 import type { ShieldPageGround } from '../publish/promises/shield-page.ts';
 
-/** A text of the shield and the folder in which its tables of promises stand, `promises/layers.csv` and `promises/pledges.csv`. */
+/** A text of the shield and the folder in which its tables of promises stand, `promises/layers.csv`, `pledges.csv`, `costs.csv`. */
 export interface ReadTextOfShield {
   readonly compiled: Pick<CompiledAgreement, 'terms' | 'sidecar'>;
   readonly folder: string;
@@ -21,14 +22,23 @@ export async function shieldGround(
 ): Promise<ShieldPageGround | Refusal> {
   const layers: LayerEntry[] = [];
   const pledges: PledgeEntry[] = [];
+  const rows: CostRow[] = [];
   const rejected: string[] = [];
   for (const { folder } of texts) {
-    const [ofLayers, ofPledges] = ['layers.csv', 'pledges.csv'].map((name) => join(folder, 'promises', name));
+    const [ofLayers, ofPledges, ofCosts] = ['layers.csv', 'pledges.csv', 'costs.csv'].map((name) =>
+      join(folder, 'promises', name),
+    );
     if (existsSync(ofLayers!)) {
       const table = await readLayerTable(ofLayers!);
       if (isRefusal(table)) return table;
       layers.push(...table.entries);
       rejected.push(...table.rejected.map((row) => rejectedWords('layers.csv', row)));
+    }
+    if (existsSync(ofCosts!)) {
+      const table = await readCostTable(ofCosts!);
+      if (isRefusal(table)) return table;
+      rows.push(...table.entries);
+      rejected.push(...table.rejected.map((row) => rejectedWords('costs.csv', row)));
     }
     if (!existsSync(ofPledges!)) continue;
     for await (const row of readPledgeTable(ofPledges!, { zone: 'UTC', readAt: time.knownAt })) {
@@ -37,7 +47,21 @@ export async function shieldGround(
       if (row.kind === 'rejected') rejected.push(rejectedWords('pledges.csv', row));
     }
   }
-  return foldedShield({ texts: texts.map(({ compiled }) => compiled), layers, pledges, accession: [], rejected }, time);
+  const compiled = texts.map((text) => text.compiled);
+  return foldedShield(
+    {
+      texts: compiled,
+      layers,
+      pledges,
+      accession: [],
+      costs: costGround(
+        compiled.map(({ terms }) => terms),
+        rows,
+      ),
+      rejected,
+    },
+    time,
+  );
 }
 
 function rejectedWords(
@@ -45,4 +69,17 @@ function rejectedWords(
   { line, column, reason }: { readonly line: number; readonly column: string; readonly reason: string },
 ): string {
   return `${table}, line ${line}: ${column === '' ? '' : `\`${column}\` `}${reason}`;
+}
+
+/** What the tables say; what they do not, the texts, which leave it open for the most part. */
+function costGround(terms: readonly Terms[], rows: readonly CostRow[]): CostGround {
+  const requirements = rows.flatMap((row) => (row.kind === 'requirement' ? [row.requirement] : []));
+  const shares = rows.flatMap((row) => (row.kind === 'share' ? [row] : []));
+  const [rule] = rows.flatMap((row) => (row.kind === 'rule' ? [row.rule] : []));
+  return {
+    requirements: requirements.length > 0 ? requirements : terms.flatMap(requirementsFrom),
+    unitCosts: rows.flatMap((row) => (row.kind === 'unitCost' ? [row.entry] : [])),
+    funds: rows.flatMap((row) => (row.kind === 'fund' ? [row.fund] : [])),
+    rule: rule ?? (shares.length > 0 ? { kind: 'key', shares } : costRuleFrom(terms)),
+  };
 }

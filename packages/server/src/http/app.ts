@@ -4,6 +4,7 @@ import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/
 import type { Edition, TwinView } from '@truceline/truce/pages';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
+import type { ReadinessSettings } from '../cases/readiness-settings.ts';
 import type { RunningExercise } from '../exercise/running-exercise.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
@@ -26,6 +27,7 @@ import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
+import { addPromiseRoutes } from './promise-routes.ts';
 import { addTerritoryRoutes } from './territory-routes.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
@@ -55,6 +57,10 @@ export interface Shelf {
   readonly table?: (id: string, body: unknown) => Promise<CandidateTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
+  /** What the operator states of lines, roads and speeds; absent where the public looks. */
+  readonly readiness?: (id: string) => ReadinessSettings | undefined;
+  /** What a public edition of the case would hold now; absent where the public looks. */
+  readonly released?: (id: string) => Edition | undefined;
   /** The look back over what people did, for an edition; absent where the public looks. */
   readonly afterAction?: (id: string, edition: Edition) => AfterAction | Refusal | undefined;
   /** The exercise that runs on this shelf, and the case that it is. */
@@ -185,6 +191,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
   addExerciseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addPromiseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);

@@ -84,6 +84,8 @@ function sections(edition: Edition, to: (target: string) => string): Markup {
     ...(edition.observations ? [['Observations', paths.observations(edition)] as const] : []),
     ...(hasShield(edition) ? [['Shield', paths.shield(edition)] as const] : []),
     ...(edition.pledges ? [['Pledges', paths.pledges(edition)] as const] : []),
+    ...(edition.forces ? [['Forces', paths.forces(edition)] as const] : []),
+    ...(edition.sites ? [['Readiness', paths.readiness(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),

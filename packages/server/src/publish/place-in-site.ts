@@ -33,6 +33,7 @@ export const paths = {
   pledge: (edition: Edition, id: string) => `${edition.case.id}/pledges/${pledgeAddress(id)}/`,
   shield: (edition: Edition) => `${edition.case.id}/shield/`,
   month: (edition: Edition, month: string) => `${edition.case.id}/months/${month.slice(0, 7)}/`,
+  forces: (edition: Edition) => `${edition.case.id}/forces/`,
   readiness: (edition: Edition) => `${edition.case.id}/readiness/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,

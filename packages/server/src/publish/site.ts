@@ -146,7 +146,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
     case 'edition.json':
       return file(
         'application/json',
-        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition }, exactAsText, 1)}\n`,
+        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile }, exactAsText, 1)}\n`,
       );
     default:
       return undefined;
@@ -156,6 +156,9 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
 function nothingYet(edition: Edition, around: Surroundings): string {
   return notFoundPage({ path: paths.home(edition) }, 'Nothing has been recorded in this case yet.', around);
 }
+
+/** Offers, gaps and places of a force are on pages of the operator's own machine, and in no file that could be sent on. */
+const inNoFile = { forces: undefined, sites: undefined, besidePledges: undefined } as const;
 
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
 export function* caseAddresses(edition: Edition): Generator<string> {

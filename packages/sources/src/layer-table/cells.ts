@@ -12,7 +12,7 @@ import { ungraded } from '@truceline/truce/reports';
 import { clip, isWebAddress, type RowReader, textIn } from '../cells.ts';
 import { keptText } from '../text-limits.ts';
 
-/** Days, months and years of these tables are those of UTC: their sources give dates without a zone. */
+/** Days and months of these tables are those of UTC: their sources give dates without a zone. */
 const zone = 'UTC';
 const wordMax = 600;
 
@@ -42,16 +42,25 @@ export function oneOf<W extends string>(row: RowReader, column: string, words: r
   return undefined;
 }
 
-/** What every row of the two tables has: id, two times, whose word, sources. */
-export function toldIn(row: RowReader): Omit<ToldEntry, 'exercise'> | undefined {
+/** What every entry of the tables has: id, two times, whose word, sources, and whether it is invented for an exercise. */
+export function toldIn(row: RowReader): ToldEntry | undefined {
   const id = needed(row, 'id');
   const [happenedAt, receivedAt] = [whenIn(row, 'date'), dayIn(row, 'received')];
   const side = oneOf(row, 'side', voiceSides) ?? missing(row, 'side');
   const name = needed(row, 'speaker');
   const evidence = sourcesIn(row);
+  const exercise = oneOf(row, 'exercise', ['yes']);
   if (!id || !happenedAt || receivedAt === undefined || !side || !name || evidence.length === 0 || row.bad.length > 0)
     return undefined;
-  return { id, happenedAt, receivedAt, speaker: { side, name }, evidence, grade: ungraded };
+  return {
+    id,
+    happenedAt,
+    receivedAt,
+    speaker: { side, name },
+    evidence,
+    grade: ungraded,
+    ...(exercise ? { exercise: true } : {}),
+  };
 }
 
 function missing(row: RowReader, column: string): undefined {
@@ -62,7 +71,7 @@ function missing(row: RowReader, column: string): undefined {
 function sourcesIn(row: RowReader): readonly string[] {
   const parts = (needed(row, 'sources') ?? '').split('|').map((each) => each.trim());
   const wrong = parts.find(
-    (each) => /^[a-z][a-z0-9+.-]*:/i.test(each) && !isWebAddress(each) && !/^https?:\/\/.* /i.test(each),
+    (each) => /^[a-z][a-z0-9+.-]*:\S/i.test(each) && !isWebAddress(each) && !/^https?:\/\/.* /i.test(each),
   );
   if (wrong !== undefined)
     row.bad.push({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRefusal } from '@truceline/truce/kernel';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readLayerTable } from './read.ts';
+import { readCostTable, readLayerTable } from './read.ts';
 
 const sample = (name: string) => join(import.meta.dirname, 'samples', name);
 const [header = '', ...sampleRows] = readFileSync(sample('layers.csv'), 'utf8').split('\n');
@@ -84,5 +84,29 @@ describe('a table of layers', () => {
     const other = await readLayerTable(temporaryFile('other.csv', 'a,b\n1,2\n'));
     expect(isRefusal(other) && other.message).toContain('lacks the columns `id`');
     expect(isRefusal(await readLayerTable(sample('absent.csv')))).toBe(true);
+  });
+});
+
+describe('a table of costs', () => {
+  it('becomes requirements, unit costs, funds and a key; what cannot be read is told', async () => {
+    const table = await readCostTable(sample('costs.csv'));
+    if (isRefusal(table)) throw new Error(table.message);
+    expect(table.entries.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+      'need requirement',
+      'unit unitCost',
+      'paid fund',
+      'key-a share',
+    ]);
+    expect(table.entries[0]).toMatchObject({
+      requirement: { what: 'monitors', count: { units: 10n }, during: { from: '2031-01-16', to: '2031-04-01' } },
+    });
+    expect(table.entries[1]).toMatchObject({
+      entry: { costs: 'monitors', exercise: true, perMonth: { currency: 'XTS' } },
+    });
+    expect(table.rejected).toEqual([
+      { line: 6, column: 'count', reason: '`-1` is no number above zero' },
+      { line: 7, column: 'to', reason: 'is empty; from and to are given together' },
+      { line: 8, column: 'kind', reason: '`funds` is no kind; did you mean `fund`?' },
+    ]);
   });
 });

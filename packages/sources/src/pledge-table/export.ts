@@ -1,4 +1,4 @@
-import { formatInstant, type Instant, type Interval } from '@truceline/truce/kernel';
+import { formatInstant, type Instant, type Interval, type Refusal, refuse } from '@truceline/truce/kernel';
 import {
   type Amount,
   formatAmount,
@@ -23,8 +23,16 @@ export function* pledgesCsv(entries: Iterable<PledgeEntry>): Generator<string> {
   for (const entry of entries) yield `${rowOf(entry).map(csvCell).join(',')}\r\n`;
 }
 
+/** A workbook is made in memory as a whole; this many entries take about a gigabyte. */
+const workbookEntriesMax = 50_000;
+
 /** Entries as a workbook with a second sheet that says what each column means. The same bytes for the same entries. */
-export async function pledgesWorkbook(entries: readonly PledgeEntry[]): Promise<Uint8Array> {
+export async function pledgesWorkbook(entries: readonly PledgeEntry[]): Promise<Uint8Array | Refusal> {
+  if (entries.length > workbookEntriesMax)
+    return refuse(
+      'workbook-rows',
+      `${entries.length} entries are too many for a workbook, which takes ${workbookEntriesMax}; write them as csv`,
+    );
   return workbookBytes([
     { name: 'pledges', rows: [columnNames, ...entries.map(rowOf)] },
     { name: 'codebook', rows: codebook },

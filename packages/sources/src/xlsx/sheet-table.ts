@@ -36,10 +36,38 @@ export async function* sheetTable(book: Workbook, { needed, read = [] }: TableCo
   const merged = await mergedAreas(found.sheet.part);
   if (isRefusal(merged)) return yield { kind: 'refused', refusal: merged };
   const wanted = new Set([...needed, ...read]);
+  const mergedAt = areasByRow(merged);
   for await (const row of sheetRows(found.sheet.part, book)) {
     if (isRefusal(row)) return yield { kind: 'refused', refusal: row };
-    if (row.line > found.line) yield* tableRow(row, found.header, wanted, merged);
+    if (row.line <= found.line) continue;
+    const areas = mergedAt(row.line);
+    if (areas.length > areasMax)
+      return yield {
+        kind: 'refused',
+        refusal: refuse(
+          'xlsx-merged',
+          `\`${book.path}\`, row ${row.line}: more than ${areasMax} merged areas lie over each other; save it anew`,
+        ),
+      };
+    yield* tableRow(row, found.header, wanted, areas);
   }
+}
+
+/** Areas in one row over which a sheet was not made by a spreadsheet, which lets none lie over another. */
+const areasMax = 1_000;
+
+/** The areas that a row lies in, asked for row after row downwards. */
+function areasByRow(merged: readonly MergedArea[]): (line: number) => readonly MergedArea[] {
+  const waiting = merged.toSorted((a, b) => b.top - a.top);
+  let open: MergedArea[] = [];
+  return (line) => {
+    open = open.filter(({ bottom }) => bottom >= line);
+    while (open.length <= areasMax && waiting.length > 0 && waiting.at(-1)!.top <= line) {
+      const next = waiting.pop()!;
+      if (next.bottom >= line) open.push(next);
+    }
+    return open;
+  };
 }
 
 function* tableRow(

@@ -29,8 +29,9 @@ export async function workbookBytes(sheets: readonly WrittenSheet[]): Promise<Ui
   return withoutClock(new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer));
 }
 
-function valueOfCell(cell: WrittenCell): string | number | null {
-  if (typeof cell === 'string') return cell === '' ? null : cell;
+/** Nothing for an empty text: a cell that is not made costs nothing. */
+function valueOfCell(cell: WrittenCell): string | number | undefined {
+  if (typeof cell === 'string') return cell === '' ? undefined : cell;
   return cell.number.replace(/\D/g, '').replace(/^0+/, '').length > figuresMax ? cell.number : Number(cell.number);
 }
 

@@ -5,7 +5,7 @@ import type { Contribution, Requirement, StatedCaveat, StatedMandate } from './s
 
 /** What an entry tells of a force. A later word of the same speaker on the same requirement, offer, mandate or caveat replaces an earlier one whole. */
 export type ForceTelling =
-  | { readonly what: 'required'; readonly requirement: Id; readonly facts: Omit<Requirement, 'id'> }
+  | { readonly what: 'required'; readonly requirement: Id; readonly facts: Omit<Requirement, 'id' | 'evidence'> }
   /** No longer required, from a day on or at all. */
   | { readonly what: 'dropped'; readonly requirement: Id; readonly from?: LocalDay }
   /** All that an actor has of a unit: no contribution can be larger. */

@@ -101,7 +101,8 @@ function chosen<T extends Figure>(
       ({ voice }) => voice,
     ),
   );
-  if (others.some(({ said }) => JSON.stringify(said) !== JSON.stringify(first!.said)))
+  const facts = ({ said }: Word<T>): string => JSON.stringify(said.map((each) => ({ ...each, evidence: undefined })));
+  if (others.some((word) => facts(word) !== facts(first!)))
     conflicts.push({
       about,
       says: words.map((word) => `${word.voice} says ${size(word)} ${word.said[0]?.unit ?? ''}`.trim()),

@@ -20,6 +20,7 @@ export interface Requirement extends Days {
   readonly task?: Word;
   /** 1 is met before 2; absent where the statement ranks nothing. */
   readonly priority?: number;
+  readonly evidence?: readonly string[];
 }
 
 /** The approval that a contribution hangs on. */

@@ -35,7 +35,7 @@ export function told({ telling, evidence }: ForceEntry, book: VoiceBook): string
   switch (telling.what) {
     case 'required':
       return checked(telling.facts, () =>
-        book.requirements.set(telling.requirement, { ...telling.facts, id: telling.requirement }),
+        book.requirements.set(telling.requirement, { ...telling.facts, id: telling.requirement, evidence }),
       );
     case 'dropped':
       return dropped(telling, book);

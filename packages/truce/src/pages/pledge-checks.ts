@@ -1,7 +1,6 @@
 import { byText } from '../kernel/index.ts';
-import { type Checked, type CheckName, type CheckResult, checksOf } from '../pledges/index.ts';
+import { type Checked, type CheckName, type CheckResult, checksOf, resolvableIn } from '../pledges/index.ts';
 import { type Edition, isOperators } from './release/index.ts';
-import { resolvableBy } from './resolvable.ts';
 
 /** Checks that a public edition may answer: the others rest on what it does not hold, and would find fault with its gaps. */
 const publicChecks: readonly CheckName[] = ['vague', 'late', 'doubleCounted'];
@@ -14,7 +13,7 @@ export function checksIn(edition: Edition): Checked {
     knownAt,
     entries: edition.pledges ?? [],
     terms: edition.agreement.terms,
-    resolvable: resolvableBy(edition.agreement.terms),
+    resolvable: resolvableIn(edition.agreement.terms),
     ...edition.besidePledges,
   });
   return isOperators(edition.profile)

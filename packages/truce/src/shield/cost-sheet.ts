@@ -24,6 +24,8 @@ export interface CostRequirement {
   readonly what: string;
   /** Absent: nobody says how many. */
   readonly count?: Exact;
+  /** Why the number is open, in the words of the text. */
+  readonly countOpen?: string;
   /** Absent: nobody says from when to when. */
   readonly during?: { readonly from: LocalDay; readonly to: LocalDay };
   /** Whose it is, for costs that lie where they fall. */
@@ -81,7 +83,14 @@ export function costSheet(ground: CostGround, time: LedgerTime): CostSheet {
     .flatMap((requirement): readonly CostLine[] => {
       const { id, what, count, during } = requirement;
       const told = unitCostOf(what, standing, ground.voice);
-      if (count === undefined) holes.push({ of: id, words: `nobody says how many ${what}` });
+      if (count === undefined)
+        holes.push({
+          of: id,
+          words:
+            requirement.countOpen === undefined
+              ? `nobody says how many ${what}`
+              : `how many ${what} is open: ${requirement.countOpen}`,
+        });
       if (during === undefined) holes.push({ of: id, words: `nobody says from when to when the ${what} are needed` });
       else if (during.to <= during.from) holes.push({ of: id, words: `${during.to} is not after ${during.from}` });
       if ('words' in told) holes.push({ of: id, words: told.words });

@@ -1,5 +1,5 @@
 import { parseExact } from '../pledges/index.ts';
-import { requirementsOf, shortName, type Terms } from '../terms/index.ts';
+import { holeOf, requirementsOf, shortName, type Terms } from '../terms/index.ts';
 import type { CommonCostRule } from './cost-shares.ts';
 import type { CostRequirement } from './cost-sheet.ts';
 
@@ -18,6 +18,7 @@ export function requirementsFrom(terms: Terms): readonly CostRequirement[] {
               id: `${force.id}#${index}`,
               what: of === undefined ? (size?.unit ?? 'troops') : shortName(of),
               ...(count === undefined ? {} : { count }),
+              ...(amount.kind === 'silent' ? { countOpen: holeOf(terms, amount.hole).reason } : {}),
             };
           });
     }),

@@ -1,4 +1,6 @@
+import type { ForceEntry } from '../forces/index.ts';
 import type { BackingEntry, DependenceEntry, NeedEntry, OverlapEntry, PledgeEntry } from '../pledges/index.ts';
+import type { ReadinessEntry } from '../readiness/index.ts';
 import type { AccessionEntry } from './accession-entry.ts';
 import type { LayerEntry } from './layer-entry.ts';
 
@@ -11,6 +13,8 @@ export interface PromisedSorts {
   readonly overlap: OverlapEntry;
   readonly layer: LayerEntry;
   readonly accession: AccessionEntry;
+  readonly force: ForceEntry;
+  readonly site: ReadinessEntry;
 }
 
 /** A dated word on what the shield is made of. */

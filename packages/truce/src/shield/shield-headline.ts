@@ -49,10 +49,12 @@ export function headlineOf({ rows }: Pick<Shield, 'rows'>): ShieldHeadline {
 
 function wordsOf(figures: Omit<ShieldHeadline, 'words'>): string {
   const { layers, withLead, standing, withMoney, withDecider, empty, votes } = figures;
-  const of = (count: number): string => `${count === 0 ? 'none' : count} of ${layers}`;
+  const many = (count: number): string => `${count === 0 ? 'none' : count}`;
   return [
-    `${standing === 0 ? 'Nothing is recorded as standing' : `Something is recorded as standing`} in ${standing === 0 ? 'any of' : `${standing} of`} the ${layers} layers.`,
-    `A lead is named in ${of(withLead)}, every decider in ${of(withDecider)}, money in ${of(withMoney)}.`,
+    standing === 0
+      ? `Nothing is recorded as standing in any of the ${layers} layers.`
+      : `Something is recorded as standing in ${standing} of the ${layers} layers.`,
+    `Of the ${layers}, a lead is named in ${many(withLead)}, a decider for all of it in ${many(withDecider)}, money in ${many(withMoney)}.`,
     ...(votes === 0
       ? []
       : [

@@ -15,7 +15,7 @@ const plain =
 const counted =
   (words: string): Short =>
   ([first]) =>
-    first?.count === undefined
+    first?.count === undefined || first.count.open === first.count.of
       ? words
       : `${words} (${first.count.open} of ${first.count.of} ${first.count.of === 1 ? 'clause' : 'clauses'})`;
 

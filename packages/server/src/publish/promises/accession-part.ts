@@ -33,7 +33,7 @@ function powerRow(step: StepPower): Markup {
   if (step.kind === 'open')
     return markup`<tr><th scope="row">${name}</th><td>${step.words}</td><td colspan="4"><span class="hole">not counted: it is not said ${step.open.join(', ')}</span></td></tr>`;
   const share = step.shares;
-  return markup`<tr><th scope="row">${name}</th><td>${step.words}</td><td class="number">${step.blockers} of ${step.members}</td><td class="number">${step.winningCoalitions}</td><td class="number">${share === undefined ? 'differ' : `${share.banzhaf.numerator}/${share.banzhaf.denominator} and ${share.shapleyShubik.numerator}/${share.shapleyShubik.denominator}`}</td><td>${step.abstentionBlocks ? 'stops it' : 'does not stop it'}</td></tr>`;
+  return markup`<tr><th scope="row">${name}</th><td>${step.words}</td><td class="amount">${step.blockers} of ${step.members}</td><td class="amount">${step.winningCoalitions}</td><td class="amount">${share === undefined ? 'differ' : `${share.banzhaf.numerator}/${share.banzhaf.denominator} and ${share.shapleyShubik.numerator}/${share.shapleyShubik.denominator}`}</td><td>${step.abstentionBlocks ? 'stops it' : 'does not stop it'}</td></tr>`;
 }
 
 function eventsList({ events }: Accession): Markup {

@@ -52,12 +52,22 @@ ${found && found.checked.problems.length > 0 ? problems(found.checked) : ''}`,
 
 function summary({ checked, pledges }: NonNullable<ChecksGround['found']>, zone: string): Markup {
   return markup`<p>Until ${instantWords(checked.at, zone)}, as known at ${instantWords(checked.knownAt, zone)}. ${pledges === 1 ? '1 pledge was' : `${pledges} pledges were`} read.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="What was found"><table><caption>What was found. One pledge may stand in several rows.</caption><thead><tr><th scope="col">Check</th><th scope="col">What it asks</th><th scope="col" class="number">Results</th><th scope="col" class="number">Pledges concerned</th></tr></thead><tbody>
+<div class="scroll" tabindex="0" role="region" aria-label="What was found, scrolls sideways"><table><caption>What was found. One pledge may stand in several results.</caption><thead><tr><th scope="col">Check</th><th scope="col" class="amount">Results</th><th scope="col">About</th></tr></thead><tbody>
 ${names.map((check) => {
   const own = checked.results.filter((each) => each.check === check);
-  const concerned = new Set(own.filter(({ about }) => about.kind === 'pledge').map(({ about }) => about.id)).size;
-  return markup`<tr><th scope="row"><a href="#${check}">${checkDefinitions[check].title}</a></th><td>${checkDefinitions[check].question}</td><td class="number">${own.length}</td><td class="number">${concerned} of ${pledges}</td></tr>`;
+  return markup`<tr><th scope="row"><a href="#${check}">${checkDefinitions[check].title}</a><br><small>${checkDefinitions[check].question}</small></th><td class="amount">${own.length}</td><td>${aboutWords(own, pledges)}</td></tr>`;
 })}</tbody></table></div>`;
+}
+
+/** `2 of 3 pledges, 1 donor`: of what the results are, each thing once. */
+function aboutWords(results: readonly CheckResult[], pledges: number): string {
+  const count = (kind: CheckResult['about']['kind']): number =>
+    new Set(results.filter(({ about }) => about.kind === kind).map(({ about }) => about.id)).size;
+  const words = (['donor', 'need', 'group'] as const).flatMap((kind) => {
+    const found = count(kind);
+    return found === 0 ? [] : [found === 1 ? `1 ${kind}` : `${found} ${kind}s`];
+  });
+  return [`${count('pledge')} of ${pledges} pledges`, ...words].join(', ');
 }
 
 function section(check: CheckName, checked: Checked | undefined): Markup {
@@ -81,18 +91,16 @@ function results(found: readonly CheckResult[], check: CheckName): Markup {
     return markup`<p>Nothing was found in what has been entered. That is no finding that all is well.</p>`;
   const { aspects: meaning, title } = checkDefinitions[check] as CheckDefinition;
   const left = found.length - rowsMax;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${title}: results"><table><caption>${found.length === 1 ? '1 result' : `${found.length} results`}${left > 0 ? `, of which the first ${rowsMax} are shown` : ''}.</caption><thead><tr><th scope="col">About</th><th scope="col">What</th><th scope="col">Reason</th><th scope="col">Figures</th><th scope="col">Rests on</th></tr></thead><tbody>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${title}: results, scrolls sideways"><table><caption>${found.length === 1 ? '1 result' : `${found.length} results`}${left > 0 ? `, of which the first ${rowsMax} are shown` : ''}.</caption><thead><tr><th scope="col">About</th><th scope="col">What</th><th scope="col">Reason, figures, and what it rests on</th></tr></thead><tbody>
 ${found.slice(0, rowsMax).map(
   (each) => markup`<tr><th scope="row">${each.about.kind} <code>${each.about.id}</code></th>
 <td><a href="#${anchorOf(check, each.aspect)}">${(meaning as Readonly<Record<string, { readonly title: string }>>)[each.aspect]!.title}</a></td>
-<td>${prose(grouped(each.reason))}</td>
-<td>${each.figures.length === 0 ? 'none' : markup`<ul>${each.figures.map((figure) => markup`<li>${grouped(figureWords(figure))}</li>`)}</ul>`}</td>
-<td>${evidence(each)}</td></tr>`,
+<td>${prose(grouped(each.reason))}${each.figures.length === 0 ? '' : markup`<ul>${each.figures.map((figure) => markup`<li>${grouped(figureWords(figure))}</li>`)}</ul>`} ${evidence(each)}</td></tr>`,
 )}</tbody></table></div>`;
 }
 
 function evidence({ evidence: entries }: CheckResult): Markup {
-  if (entries.length === 0) return markup`no entry`;
+  if (entries.length === 0) return markup`<p>It rests on no entry.</p>`;
   return markup`<details><summary>${entries.length === 1 ? '1 entry' : `${entries.length} entries`}</summary><ul>${entries.slice(0, rowsMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>: ${sources.length === 0 ? 'no document named' : sources.join('; ')}</li>`)}${entries.length > rowsMax ? markup`<li>and ${entries.length - rowsMax} more</li>` : ''}</ul></details>`;
 }
 
@@ -105,11 +113,11 @@ function candidates({ candidates: all }: Checked): Markup {
 function totals({ totals: all }: Checked): Markup {
   const differing = all.filter(({ upper, lower }) => formatExact(upper) !== formatExact(lower));
   const row = ({ voice, stage, unit, upper, lower, pledges }: OverlapTotal): Markup =>
-    markup`<tr><th scope="row">${voice ?? 'all voices, each pledge once'}</th><td>${stage}</td><td>${unit.replace(/^of /, '')}</td><td class="number">${grouped(formatExact(upper))}</td><td class="number">${grouped(formatExact(lower))}</td><td class="number">${pledges}</td></tr>`;
+    markup`<tr><th scope="row">${voice ?? 'all voices, each pledge once'}</th><td>${stage}</td><td>${unit.replace(/^of /, '')}</td><td class="amount">${grouped(formatExact(upper))}</td><td class="amount">${grouped(formatExact(lower))}</td><td class="amount">${pledges}</td></tr>`;
   return markup`<section id="totals"><h2>Totals with and without what overlaps</h2>${
     differing.length === 0
       ? markup`<p>No total differs: no overlap is told between pledges that are added.</p>`
-      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Totals"><table><caption>Only totals that differ. The first figure adds all pledges; the second counts each overlap once. Neither is the right one by itself.</caption><thead><tr><th scope="col">By whose word</th><th scope="col">Stage</th><th scope="col">Unit</th><th scope="col" class="number">All added</th><th scope="col" class="number">Each overlap once</th><th scope="col" class="number">Pledges</th></tr></thead><tbody>${differing.map(row)}</tbody></table></div>`
+      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Totals, scrolls sideways"><table><caption>Only totals that differ. The first figure adds all pledges; the second counts each overlap once. Neither is the right one by itself.</caption><thead><tr><th scope="col">By whose word</th><th scope="col">Stage</th><th scope="col">Unit</th><th scope="col" class="amount">All added</th><th scope="col" class="amount">Each overlap once</th><th scope="col" class="amount">Pledges</th></tr></thead><tbody>${differing.map(row)}</tbody></table></div>`
   }</section>`;
 }
 

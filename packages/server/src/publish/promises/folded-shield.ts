@@ -4,6 +4,7 @@ import {
   type AccessionEntry,
   accessionOf,
   accessionSource,
+  type CostGround,
   costRuleFrom,
   costSheet,
   type LayerEntry,
@@ -22,6 +23,8 @@ export interface ShieldWordsGround {
   readonly layers: readonly LayerEntry[];
   readonly pledges: readonly PledgeEntry[];
   readonly accession: readonly AccessionEntry[];
+  /** What is known of costs; absent: what the texts leave open of them. */
+  readonly costs?: CostGround;
   /** Rows of tables that could not be used. */
   readonly rejected: readonly string[];
 }
@@ -31,12 +34,16 @@ const candidate = 'ua';
 
 /** Folds texts and words to a time: the layers, the way of accession with who can stop each step, the cost sheet. */
 export function foldedShield(
-  { texts, layers, pledges, accession, rejected }: ShieldWordsGround,
+  { texts, layers, pledges, accession, costs, rejected }: ShieldWordsGround,
   time: LedgerTime,
 ): ShieldPageGround {
   const terms = texts.map((text) => text.terms);
   const titles: Readonly<Record<string, string>> = Object.assign({}, ...texts.map(({ sidecar }) => sidecar.titles));
   const ledger = ledgerFrom(pledges, time);
+  const sheet = costSheet(
+    costs ?? { requirements: terms.flatMap(requirementsFrom), unitCosts: [], funds: [], rule: costRuleFrom(terms) },
+    time,
+  );
   const shield = shieldOf({ texts: terms, entries: layers, ledger, pledgeEntries: pledges }, time);
   return {
     titles: terms.map(({ agreement }) => titles[agreement] ?? agreement),
@@ -46,10 +53,7 @@ export function foldedShield(
       power: powerOfSteps(stepDeciders(memberStates, 'ignored'), powerOf),
       source: accessionSource,
     },
-    costs: costSheet(
-      { requirements: terms.flatMap(requirementsFrom), unitCosts: [], funds: [], rule: costRuleFrom(terms) },
-      time,
-    ),
+    costs: { ...sheet, holes: sheet.holes.map(({ of, words }) => ({ of: titles[of.split('#')[0]!] ?? of, words })) },
     rejected,
   };
 }

@@ -39,7 +39,7 @@ describe('the page of the shield', () => {
     expect(table.match(/<tr><th scope="row">/g)).toHaveLength(13);
     expect(table.match(/<td data-column=/g)).toHaveLength(65);
     expect(plain(table)).toContain(
-      'Nothing is recorded as standing in any of the 13 layers. A lead is named in 2 of 13',
+      'Nothing is recorded as standing in any of the 13 layers. Of the 13, a lead is named in 2',
     );
     expect(plain(table)).toContain('United States (proposed; not a signatory)');
     expect(plain(table)).toContain('not: Ireland; Italy contested; Poland; Romania');

@@ -72,9 +72,17 @@ function layerRow(row: LayerView): Markup {
   return markup`<tr><th scope="row"><a href="#${row.layer}">${row.title}</a></th>
 <td data-column="Who leads">${cell(row.leads, 'nobody')}</td>
 <td data-column="Who contributes">${cell(row.contributes, 'nobody')}${also('on conditions', row.conditional)}${also('not', row.excludes)}${also('against it', row.objects)}</td>
-<td data-column="What is promised">${cell(row.promised, 'nothing by a clause')}</td>
-<td data-column="What is there">${cell(row.there, 'nothing recorded as standing')}</td>
-<td data-column="What is missing">${row.missing.length === 0 ? 'nothing found missing' : row.missing.join('; ')}${row.rivals.map(({ question, answers }) => markup`<span class="also"><span class="contested">contested</span> ${question}: ${answers.map((each, index) => markup`${index === 0 ? '' : ' or '}${item(each)}`)}</span>`)}</td></tr>`;
+<td data-column="What is promised">${cell(row.promised, 'nothing recorded')}</td>
+<td data-column="What is there">${cell(row.there, 'nothing recorded')}</td>
+<td data-column="What is missing">${row.missing.length === 0 ? 'nothing found missing' : row.missing.join('; ')}${contested(row)}</td></tr>`;
+}
+
+/** One question with its answers; of several the questions alone, which lead to their answers. */
+function contested({ rivals, layer }: LayerView): Markup {
+  const [only, ...others] = rivals;
+  if (only === undefined) return markup``;
+  const answers = markup`: ${only.answers.map((each, index) => markup`${index === 0 ? '' : ' or '}${item({ ...each, contested: false })}`)}`;
+  return markup`<span class="also"><span class="contested">contested</span> ${rivals.map(({ question }, index) => markup`${index === 0 ? '' : '; '}<a href="#${layer}">${question}</a>`)}${others.length === 0 ? answers : ''}</span>`;
 }
 
 function cell(items: readonly CellItem[], empty: string): Markup {
@@ -95,6 +103,7 @@ function item({ words, contested, evidence }: CellItem): Markup {
 function layerSources(row: LayerView, to: (target: string) => string): Markup {
   return markup`<section><h3 id="${row.layer}">${row.title}</h3>
 ${row.missingInFull.length === 0 ? '' : markup`<p>Missing:</p><ul>${row.missingInFull.map((words) => markup`<li>${words}</li>`)}</ul>`}
+${row.rivals.map(({ question, answers }) => markup`<p><span class="contested">contested</span> ${question}: ${answers.map((each, index) => markup`${index === 0 ? '' : ' or '}${item({ ...each, contested: false })}`)}</p>`)}
 ${row.evidence.length === 0 ? markup`<p>No clause and no entry.</p>` : markup`<p>Known from:</p><ol>${row.evidence.map((each) => evidenceItem(each, to))}</ol>`}</section>`;
 }
 

@@ -1,7 +1,9 @@
 import type { PromiseDraft, PromisedSorts } from '../../shield/index.ts';
 import type { Ground } from '../ground.ts';
 import { addressOf } from '../names.ts';
-import { crowns, dayOfExercise, donors, type PromiseDelivery, things } from './pledges.ts';
+import { donors } from './donors.ts';
+import { crowns, things } from './pledges.ts';
+import { dayOfExercise, type PromiseDelivery } from './told.ts';
 
 type Word = { readonly [S in keyof PromisedSorts]: [S, WithoutTold<PromisedSorts[S]>] }[keyof PromisedSorts];
 /** What an entry says beside what every entry has. */

@@ -1,18 +1,11 @@
-import { type Instant, instant } from '../../kernel/index.ts';
+import { instant } from '../../kernel/index.ts';
 import { type Amount, exact, type PledgeFacts, type Stage, type Telling } from '../../pledges/index.ts';
-import type { PromiseDraft } from '../../shield/index.ts';
 import { chanceOf } from '../chance.ts';
 import type { Ground } from '../ground.ts';
 import { addressOf } from '../names.ts';
+import { donors } from './donors.ts';
+import { dayOfExercise, type PromiseDelivery } from './told.ts';
 
-/** A word on a promise of the exercise, and when it reached the operator. */
-export interface PromiseDelivery {
-  readonly receivedAt: Instant;
-  readonly promise: PromiseDraft;
-}
-
-/** Who promises in the exercise. */
-export const donors = { kes: 'Republic of Kessary', mar: 'Marrow Isles', und: 'Undervale Union' } as const;
 const recipients = { lm: 'Lommerside Mission', relief: 'Quellamar Relief Office' } as const;
 const dayMs = 86_400_000;
 
@@ -188,11 +181,6 @@ const scripts: readonly Script[] = [
 export function pledgeWords(ground: Ground): readonly PromiseDelivery[] {
   const words = scripts.flatMap((script, index) => wordsOn(script, index, ground));
   return words.filter(({ promise }) => promise.entry.happenedAt.startsAt < ground.endsAt);
-}
-
-/** The first moment of a day of the exercise; days before it are below zero. */
-export function dayOfExercise(day: number, ground: Ground): Instant {
-  return instant(ground.at(0, 0) + day * dayMs);
 }
 
 function wordsOn(script: Script, index: number, ground: Ground): readonly PromiseDelivery[] {

@@ -12,8 +12,10 @@ import type {
   TextsInForce,
 } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
+import type { ForceEntry } from '../../forces/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { BackingEntry, DependenceEntry, NeedEntry, OverlapEntry, PledgeEntry } from '../../pledges/index.ts';
+import type { ReadinessEntry, ReleasedReadiness } from '../../readiness/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { AccessionEntry, LayerEntry } from '../../shield/index.ts';
 import type { CountedMeasure, Recorded, Sidecar, Terms } from '../../terms/index.ts';
@@ -68,6 +70,12 @@ export interface Edition {
   readonly layers?: readonly LayerEntry[];
   /** Words on steps of accession, as far as they may be read. */
   readonly accession?: readonly AccessionEntry[];
+  /** Words on forces: offers and gaps are the operator's alone, and in no file. */
+  readonly forces?: readonly ForceEntry[];
+  /** Words on sites, on what they hold and on what sees: the operator's alone, and in no file. */
+  readonly sites?: readonly ReadinessEntry[];
+  /** Which layers stood in which area in a month that is over; the only thing that is told of sites in public. */
+  readonly standing?: ReleasedReadiness;
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }

@@ -24,6 +24,7 @@ export const releasableFields = [
   'claims',
   'watched',
   'pledges',
+  'standing',
 ] as const;
 export type ReleasableField = (typeof releasableFields)[number];
 

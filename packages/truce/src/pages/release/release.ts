@@ -14,6 +14,7 @@ import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
 import { besidePledgesShown, pledgesShown } from './released-pledges.ts';
+import { forcesShown, sitesShown, standingShown } from './released-sites.ts';
 import { accessShown } from './released-watching.ts';
 
 /**
@@ -85,6 +86,9 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('besidePledges', besidePledgesShown(ground)),
     ...optional('layers', layersShown(ground)),
     ...optional('accession', accessionShown(ground)),
+    ...optional('forces', forcesShown(ground)),
+    ...optional('sites', sitesShown(ground)),
+    ...optional('standing', standingShown(ground)),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {

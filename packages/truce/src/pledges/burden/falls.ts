@@ -1,4 +1,5 @@
 import { byText } from '../../kernel/index.ts';
+import { circlesIn } from '../circles.ts';
 
 /** What it takes for something to fall: one that falls, all of several, or any of several. `why` leads from it to the one it hangs on. */
 export type FallsWhen =
@@ -53,41 +54,9 @@ function leavesOf(when: FallsWhen): readonly Extract<FallsWhen, { kind: 'one' }>
   return when.kind === 'one' ? [when] : when.parts.flatMap(leavesOf);
 }
 
-/** Things that wait for each other, each circle once, by first id. Tarjan's strongly connected components, without recursion. */
-export function circlesIn(conditions: ReadonlyMap<string, FallsWhen>): readonly (readonly string[])[] {
-  const on = (id: string): readonly string[] => {
-    const when = conditions.get(id);
-    return when === undefined ? [] : [...new Set(leavesOf(when).map((leaf) => leaf.on))];
-  };
-  const [index, low] = [new Map<string, number>(), new Map<string, number>()];
-  const open: string[] = [];
-  const isOpen = new Set<string>();
-  const found: string[][] = [];
-  for (const start of [...conditions.keys()].sort(byText)) {
-    if (index.has(start)) continue;
-    const path = [{ id: start, rest: [...on(start)] }];
-    while (path.length > 0) {
-      const { id, rest } = path.at(-1)!;
-      if (!index.has(id)) {
-        index.set(id, index.size);
-        low.set(id, index.get(id)!);
-        open.push(id);
-        isOpen.add(id);
-      }
-      const next = rest.pop();
-      if (next !== undefined) {
-        if (!index.has(next)) path.push({ id: next, rest: [...on(next)] });
-        else if (isOpen.has(next)) low.set(id, Math.min(low.get(id)!, index.get(next)!));
-        continue;
-      }
-      path.pop();
-      const above = path.at(-1);
-      if (above !== undefined) low.set(above.id, Math.min(low.get(above.id)!, low.get(id)!));
-      if (low.get(id) !== index.get(id)) continue;
-      const circle = open.splice(open.lastIndexOf(id));
-      for (const each of circle) isOpen.delete(each);
-      if (circle.length > 1 || on(id).includes(id)) found.push(circle.sort(byText));
-    }
-  }
-  return found.sort((a, b) => byText(a[0]!, b[0]!));
+/** Things that wait for each other, each circle once, by first id. */
+export function circlesAmong(conditions: ReadonlyMap<string, FallsWhen>): readonly (readonly string[])[] {
+  return circlesIn(
+    new Map([...conditions].map(([id, when]) => [id, [...new Set(leavesOf(when).map(({ on }) => on))]])),
+  );
 }

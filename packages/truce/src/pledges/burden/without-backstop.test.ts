@@ -4,7 +4,7 @@ import { terms } from '../../../testing/terms.ts';
 import { described, ever, ministry, observer, reached, told, word } from '../../../testing/told-pledges.ts';
 import { type DependenceEntry, ledgerGround } from '../checks/index.ts';
 import type { PledgeEntry, PledgeFacts } from '../entry.ts';
-import { circlesIn, type FallsWhen, fallsWith } from './falls.ts';
+import { circlesAmong, type FallsWhen, fallsWith } from './falls.ts';
 import { type WithoutAsked, withoutBackstop } from './without-backstop.ts';
 
 const common = { cites: [{ source: 'decl', place: 'item 2' }], quotes: [], basis: 'none', was: [], allow: [] } as const;
@@ -247,7 +247,7 @@ describe('what falls', () => {
         const slow = all
           .filter((a) => reach(a).has(a))
           .map((a) => all.filter((b) => reach(a).has(b) && reach(b).has(a)).map((b) => `n${b}`));
-        expect(circlesIn(conditions)).toEqual([...new Map(slow.map((each) => [each[0]!, each])).values()]);
+        expect(circlesAmong(conditions)).toEqual([...new Map(slow.map((each) => [each[0]!, each])).values()]);
       }),
     );
   });
@@ -260,8 +260,8 @@ describe('what falls', () => {
       ]),
     );
     expect(fallsWith('n0', chain).size).toBe(10_001);
-    expect(circlesIn(chain)).toEqual([]);
+    expect(circlesAmong(chain)).toEqual([]);
     chain.set('n0', { kind: 'one', on: 'n10000', why: '' });
-    expect(circlesIn(chain)).toMatchObject([{ length: 10_001 }]);
+    expect(circlesAmong(chain)).toMatchObject([{ length: 10_001 }]);
   });
 });

@@ -14,7 +14,7 @@ import {
 import { type EntryProblem, entriesKnown, voiceOf } from '../known-entries.ts';
 import { problemOrder } from '../ledger.ts';
 import { absenceConditions, type CodeOf, namer, type TermsAsked, thing } from './absence-conditions.ts';
-import { type Cause, circlesIn, fallsWith } from './falls.ts';
+import { type Cause, circlesAmong, fallsWith } from './falls.ts';
 
 /**
  * How something stands without a backstop. `falls`: by its own words or by what it hangs on; `contradicted`: one voice says so
@@ -150,7 +150,7 @@ export function withoutBackstop(ground: LedgerGround, asked: WithoutAsked): With
         ({ id }) => id,
       ),
     ),
-    circles: circlesIn(all),
+    circles: circlesAmong(all),
     problems: problems.toSorted(problemOrder),
   };
 }

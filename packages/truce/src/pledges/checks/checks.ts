@@ -17,7 +17,7 @@ import { type OverlapCandidate, overlapCandidates } from './overlap-candidates.t
 import type { OverlapEntry } from './overlap-entry.ts';
 import { type OverlapTotal, overlapTotals } from './overlap-totals.ts';
 import { overlapsKnown } from './overlaps.ts';
-import { type Punctuality, punctualityIn } from './punctuality.ts';
+import { type ConditionsAt, type Punctuality, punctualityIn } from './punctuality.ts';
 import { type CheckResult, resultOrder } from './result.ts';
 import { underfundedIn } from './underfunded.ts';
 import { vagueIn } from './vague.ts';
@@ -33,6 +33,8 @@ export interface CheckGround extends LedgerTime {
   readonly terms?: Pick<Terms, 'caveats' | 'groups' | 'zones'>;
   readonly within?: Within;
   readonly resolvable?: Resolvable;
+  /** Absent: what hangs on a condition is never late. */
+  readonly conditionsAt?: ConditionsAt;
 }
 
 /** What the checks found, the figures behind it, and what could not be taken in. */
@@ -60,7 +62,7 @@ export function checksOf(input: CheckGround): Checked {
   );
   const dependences = entriesKnown(input.dependences ?? [], time);
   const overlaps = overlapsKnown(input.overlaps ?? [], ground);
-  const punctuality = punctualityIn(ground);
+  const punctuality = punctualityIn(ground, input.conditionsAt);
   const results: readonly CheckResult[] = [
     ...vagueIn(ground, input.resolvable),
     ...underfundedIn(ground, needs.coverage),

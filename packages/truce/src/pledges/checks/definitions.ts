@@ -94,7 +94,7 @@ export const checkDefinitions: { readonly [C in CheckName]: CheckDefinition<C> }
   late: {
     title: 'Late',
     question: 'Did what was due come when it was due?',
-    says: 'Sets the schedule that a voice told against what came, by that voice and by the others that tell of arrivals. What came first fills what was due first. Where a schedule was told anew, both the first and the last count, each in its own line: whoever moves a date does not become punctual by it. Nothing is late where nobody said a date and an amount for it.',
+    says: 'Sets the schedule that a voice told against what came, by that voice and by the others that tell of arrivals. What came first fills what was due first. Where a schedule was told anew, both the first and the last count, each in its own line: whoever moves a date does not become punctual by it. Nothing is late where nobody said a date and an amount for it, nor where it hangs on a condition of which nobody can tell that it was met by then.',
     source:
       'In analogy to annual predictability, indicator 5a of the Global Partnership for Effective Development Co-operation (Guide to the Monitoring Framework, 1 July 2013): the share of what providers scheduled for a fiscal year that was disbursed in it. We take each tranche’s own period instead of the fiscal year, and keep what came beyond the schedule apart. Paraphrased, not quoted.',
     aspects: {

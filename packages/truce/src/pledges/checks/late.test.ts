@@ -120,6 +120,32 @@ describe('late', () => {
     expect(tranches([...base, tenth, july, withdrawn])).toEqual(['only, donor: ministry, late 9 9']);
   });
 
+  it('calls nothing late that hangs on a condition, unless it is told to have been met by the end of the period', () => {
+    const bound = word(
+      'p',
+      'k',
+      '2030-01-07',
+      described({ conditions: [{ kind: 'clause', of: 't/ceasefire/cf', state: 'inForce' }] }),
+    );
+    const entries = [...base, bound, tenth];
+    const input = { entries, at: noon('2030-09-01'), knownAt: ever.knownAt };
+    expect(tranches(entries, '2030-09-01')).toEqual(['only, donor: ministry, waits unknown, notDue']);
+    expect(reasons(entries, '2030-09-01')).toEqual([]);
+    expect(shares(entries, '2030-09-01')).toEqual([]);
+    const asked: string[] = [];
+    const met = checksOf({
+      ...input,
+      conditionsAt: (pledge, at) => {
+        asked.push(`${pledge} ${new Date(at).toISOString()}`);
+        return 'met';
+      },
+    });
+    expect(met.punctuality[0]!.tranches[0]!.state.kind).toBe('outstanding');
+    expect(new Set(asked)).toEqual(new Set(['p 2030-07-01T00:00:00.000Z']));
+    const all = word('p', 'd3', '2030-06-20', reached('delivered', 30));
+    expect(tranches([...entries, all], '2030-09-01')).toEqual(['only, donor: ministry, inTime, notDue']);
+  });
+
   it('looks at the stage that a schedule names', () => {
     const budget = described({
       schedule: [{ during: june, amount: euros(100), stage: 'allocated', name: 'budget law' }],

@@ -29,9 +29,9 @@ export function donorOf({ words }: Pick<PledgeStanding, 'words'>): string | unde
   return factOf(words, ({ facts }) => facts.donor);
 }
 
-/** A fact by the donor's own word, then the recipient's, then an observer's; of several voices of a side the first by name. */
+/** A fact by the donor's own word, then the recipient's, then another party's, then an observer's; of several voices of a side the first by name. */
 export function factOf<T>(words: readonly PledgeWord[], fact: (word: PledgeWord) => T | undefined): T | undefined {
-  for (const side of ['donor', 'recipient', 'observer'] as const)
+  for (const side of ['donor', 'recipient', 'party', 'observer'] as const)
     for (const word of words) {
       const found = word.side === side ? fact(word) : undefined;
       if (found !== undefined) return found;

@@ -1,5 +1,6 @@
 import { by, byText, type Instant, type Interval } from '../../kernel/index.ts';
 import { type Amount, isPositive, unitOf } from '../amount.ts';
+import type { ConditionValue } from '../condition.ts';
 import type { PledgeEntry, PledgeFacts, Stage } from '../entry.ts';
 import { compareExact, type Exact, nought, plusExact } from '../exact.ts';
 import { type EntryProblem, voiceOf } from '../known-entries.ts';
@@ -13,6 +14,8 @@ export interface Tranche {
   readonly amount: Amount;
   readonly state:
     | { readonly kind: 'notDue' | 'inTime' }
+    /** Its period is over, but what it hangs on was not met by then, or nobody can tell. */
+    | { readonly kind: 'waits'; readonly conditions: ConditionValue }
     /** It came over a stretch in which its period ended: in time or not, nobody can tell. */
     | { readonly kind: 'unclear'; readonly daysAtMost: number }
     | { readonly kind: 'late'; readonly daysAtLeast: number; readonly daysAtMost: number }
@@ -31,7 +34,7 @@ export interface Punctuality {
   /** The stage that was scheduled; delivery where the schedule names none. */
   readonly stage: Stage;
   readonly unit: string;
-  /** The sum of the tranches whose period is over. */
+  /** The sum of the tranches whose period is over and that waited for nothing. */
   readonly due: Exact;
   /** Of this, what had come by the end of its period, as far as the dates of what came can tell. */
   readonly inTimeAtLeast: Exact;
@@ -42,13 +45,19 @@ export interface Punctuality {
   readonly entries: readonly string[];
 }
 
+/** What had become of the conditions of a pledge by an instant. */
+export type ConditionsAt = (pledge: string, at: Instant) => ConditionValue;
+
 const dayMs = 86_400_000;
 
 /**
  * Schedules against arrivals, pledge by pledge and voice by voice. What the donor and observers call delivered and what the
  * recipient calls confirmed arrived; a voice that tells of no arrival contradicts nobody who does. Nothing is late where nobody said a date or how much was due by it.
  */
-export function punctualityIn(ground: LedgerGround): {
+export function punctualityIn(
+  ground: LedgerGround,
+  conditionsAt: ConditionsAt = () => 'unknown',
+): {
   readonly rows: readonly Punctuality[];
   readonly problems: readonly EntryProblem[];
 } {
@@ -60,7 +69,8 @@ export function punctualityIn(ground: LedgerGround): {
     const schedules = schedulesIn(entries);
     if (schedules.length === 0) continue;
     const why = targets.has(pledge.id) || pledge.mergedInto !== undefined ? merged : whyNotReckoned(pledge, entries);
-    if (why === undefined) rows.push(...schedules.flatMap((each) => against(pledge, entries, each, ground.ledger.at)));
+    if (why === undefined)
+      rows.push(...schedules.flatMap((each) => against(pledge, entries, each, { at: ground.ledger.at, conditionsAt })));
     else problems.push(...entries.slice(0, 1).map(({ id }) => ({ entry: id, reason: `\`${pledge.id}\` ${why}` })));
   }
   return { rows: rows.sort(rowOrder), problems };
@@ -131,9 +141,11 @@ function against(
   pledge: PledgeStanding,
   entries: readonly PledgeEntry[],
   schedule: Schedule,
-  at: Instant,
+  { at, conditionsAt }: { readonly at: Instant; readonly conditionsAt: ConditionsAt },
 ): readonly Punctuality[] {
   const dues = duesOf(pledge, entries, schedule);
+  const bound = pledge.words.some(({ facts }) => (facts.conditions ?? []).length > 0);
+  const waits = ({ during }: Part): ConditionValue => (bound ? conditionsAt(pledge.id, during.endsAt) : 'met');
   return [...Map.groupBy(dues, ({ stage, amount }) => `${stage} ${unitOf(amount)}`).values()].flatMap((tranches) => {
     const { stage, amount: first } = tranches[0]!;
     const unit = unitOf(first);
@@ -145,7 +157,7 @@ function against(
     return voices.map((voice) => {
       const own = here.filter((each) => each.voice === voice);
       return {
-        ...reckoned(ordered, own, at),
+        ...reckoned(ordered, own, { at, waits }),
         pledge: pledge.id,
         ...donorMember(pledge),
         scheduledBy: schedule.voice,
@@ -217,13 +229,15 @@ function duesOf(
 function reckoned(
   tranches: readonly Part[],
   arrivals: readonly Came[],
-  at: Instant,
+  { at, waits }: { readonly at: Instant; readonly waits: (part: Part) => ConditionValue },
 ): Pick<Punctuality, 'due' | 'inTimeAtLeast' | 'inTimeAtMost' | 'beyond' | 'tranches'> {
   const dues: readonly Due[] = tranches.map(({ during, amount }) => ({ during, value: amount.value }));
   const late = poured(dues, arrivals.map(asLate));
   const early = poured(dues, arrivals.map(asEarly));
   const over = dues.map(({ during }) => during.endsAt <= at);
-  const sum = (values: readonly Exact[]): Exact => values.filter((_, index) => over[index]).reduce(plusExact, nought);
+  const held = tranches.map((part, index) => (over[index] ? waits(part) : 'met'));
+  const sum = (values: readonly Exact[]): Exact =>
+    values.filter((_, index) => over[index] && held[index] === 'met').reduce(plusExact, nought);
   return {
     due: sum(dues.map(({ value }) => value)),
     inTimeAtLeast: sum(late.filled.map(({ inTime }) => inTime)),
@@ -234,6 +248,7 @@ function reckoned(
       const days = (until: Instant): number => Math.max(0, Math.floor((until - during.endsAt) / dayMs));
       if (compareExact(b.inTime, amount.value) === 0) return { during, amount, state: { kind: 'inTime' } };
       if (!over[index]) return { during, amount, state: { kind: 'notDue' } };
+      if (held[index] !== 'met') return { during, amount, state: { kind: 'waits', conditions: held[index]! } };
       if (a.filledAt === undefined || b.filledAt === undefined)
         return { during, amount, state: { kind: 'outstanding', days: days(at), arrived: b.arrived } };
       if (compareExact(a.inTime, amount.value) === 0)

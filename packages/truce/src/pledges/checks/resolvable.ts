@@ -2,10 +2,22 @@ import { type Condition, type Id, itemsOf, type Terms } from '../../terms/index.
 import type { Resolvable } from './missing.ts';
 
 /** The places of an item at which a hole leaves open how anybody would see it come true. */
-const bearing = ['starts', 'when', 'while', 'verified', 'means', 'shape', 'votes', 'what', 'count', 'window'];
+const bearing = [
+  'starts',
+  'when',
+  'while',
+  'verified',
+  'decidedBy',
+  'means',
+  'shape',
+  'votes',
+  'what',
+  'count',
+  'window',
+];
 
 /**
- * Whether somebody could see a clause of the terms come true: it is there, has no hole in what it begins with or is counted by,
+ * Whether somebody could see a clause of the terms come true: it is there, has no hole in what it begins with, is counted by or is judged by,
  * and hangs on no clause that has. Ids of other texts, and of nothing, are not; a circle of clauses is not by itself.
  */
 export function resolvableIn(terms: Terms): Resolvable {
