@@ -32,9 +32,7 @@ export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
 export { burdenPage } from './publish/promises/burden-page.ts';
 export { checksPage } from './publish/promises/checks-page.ts';
-
 export { type ForcesShown, forcesPage } from './publish/promises/forces-page.ts';
-
 export { readinessPage } from './publish/promises/readiness-page.ts';
 export { type ShieldPageGround, type ShieldPlace, shieldPage } from './publish/promises/shield-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
