@@ -59,7 +59,8 @@ export function lineRevisits({ course, hours, reaches }: LineWatch): LineRevisit
 /** Set bits, and the longest run without one, word by word. */
 function runsIn(mask: Uint32Array, hours: number): Pick<RevisitedStretch, 'hoursSeen' | 'longestUnseenHours'> {
   let [hoursSeen, longest, run] = [0, 0, 0];
-  for (const [index, bits] of mask.entries()) {
+  for (let index = 0; index < mask.length; index++) {
+    const bits = mask[index]!;
     const width = Math.min(32, hours - index * 32);
     if (bits === 0) {
       run += width;

@@ -133,6 +133,22 @@ describe('a line watched by the hour', () => {
     );
   });
 
+  it('by kind is what the sensors of that kind see alone, and without a break what those see that never stop', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const { seenByKindM, watchedM } = watchByHour(lineWatch(course, world, hours));
+        for (const kind of ['post', 'camera', 'uavOrbit'] as const) {
+          const own = world.filter((sensor) => sensor.kind === kind);
+          if (own.length === 0) expect(seenByKindM[kind]).toBeUndefined();
+          else expect(seenByKindM[kind]).toEqual(watchByHour(lineWatch(course, own, hours)).seenM);
+        }
+        const steady = world.filter(({ looks }) => !looks);
+        expect(watchedM).toEqual(watchByHour(lineWatch(course, steady, hours)).seenM);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('has stretches that together are all of it and agree with the hours', () => {
     fc.assert(
       fc.property(worlds, (world) => {

@@ -84,20 +84,20 @@ export function watchByHour(watch: LineWatch): WatchByHour {
   const all = swept(seen, watch);
   const kinds = sensorKinds.filter((kind) => watch.reaches.some(({ sensor }) => sensor.kind === kind));
   return {
-    watchedM: swept(
+    watchedM: sweptLengths(
       seen.filter(({ sensor }) => sensor.looks === undefined),
-      watch,
-    ).lengthM,
+      watch.hours.length,
+    ),
     seenM: all.lengthM,
     longestUnseenM: all.longestGapM,
     longestUnseenFromM: all.longestGapFromM,
     seenByKindM: Object.fromEntries(
       kinds.map((kind) => [
         kind,
-        swept(
+        sweptLengths(
           seen.filter(({ sensor }) => sensor.kind === kind),
-          watch,
-        ).lengthM,
+          watch.hours.length,
+        ),
       ]),
     ),
   };
@@ -133,4 +133,18 @@ function swept(
     }
   }
   return { lengthM, longestGapM, longestGapFromM };
+}
+
+/** For each hour the length of the union alone. */
+function sweptLengths(seen: readonly Seen[], hours: number): Float64Array {
+  const [lengthM, reachedM] = [new Float64Array(hours), new Float64Array(hours)];
+  for (const { from, to, hours: when } of seen)
+    for (let index = 0; index < when.length; index++) {
+      const hour = when[index]!;
+      const reached = reachedM[hour]!;
+      if (to <= reached) continue;
+      lengthM[hour]! += to - Math.max(from, reached);
+      reachedM[hour] = to;
+    }
+  return lengthM;
 }
