@@ -26,6 +26,18 @@ async function* rows(path: string): AsyncGenerator<ReadRow> {
     yield { kind: 'promise', promise: { sort: 'layer', entry: unreceived(entry) }, line: 0 };
 }
 
-function unreceived({ receivedAt: _, ...entry }: LayerEntry): Omit<LayerEntry, 'receivedAt'> {
-  return entry;
+/** A record says when a word was received, and no table does. */
+function unreceived(entry: LayerEntry): Omit<LayerEntry, 'receivedAt'> {
+  const { id, happenedAt, speaker, evidence, grade, exercise, replaces, layer, telling } = entry;
+  return {
+    id,
+    happenedAt,
+    speaker,
+    evidence,
+    grade,
+    ...(exercise ? { exercise } : {}),
+    ...(replaces === undefined ? {} : { replaces }),
+    layer,
+    telling,
+  };
 }
