@@ -1,4 +1,4 @@
-import { instantWords } from '@truceline/truce/pages';
+import { type Edition, instantWords } from '@truceline/truce/pages';
 import {
   aspects,
   type CheckDefinition,
@@ -19,6 +19,8 @@ import type { PlaceInSite } from '../place-in-site.ts';
 export interface ChecksGround {
   readonly around: Pick<Surroundings, 'assets' | 'audience'>;
   readonly place: PlaceInSite;
+  /** The case that the page belongs to; absent where it belongs to none. */
+  readonly edition?: Edition;
   readonly crumbs: readonly { readonly words: string; readonly target?: string }[];
   /** What the checks found, and of how many pledges. Absent: the page gives the definitions alone. */
   readonly found?: {
@@ -40,8 +42,15 @@ const names = Object.keys(aspects) as readonly CheckName[];
 export function checksPage(ground: ChecksGround): string {
   const { around, place, crumbs, found } = ground;
   return page(
-    { place, title: 'Checks of promises', assets: around.assets, crumbs, audience: around.audience },
-    markup`${found?.exercise ? markup`<div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE: some of these promises are invented</p></div>` : ''}<h1>Checks of promises</h1>
+    {
+      place,
+      title: 'Checks of promises',
+      assets: around.assets,
+      crumbs,
+      audience: around.audience,
+      ...(ground.edition ? { edition: ground.edition } : {}),
+    },
+    markup`${found?.exercise && !ground.edition ? markup`<div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE: some of these promises are invented</p></div>` : ''}<h1>Checks of promises</h1>
 <p>Five checks, each with its reason, its figures and the entries it rests on. They are never put into one score, and none says that a promise will be broken. A check says nothing of what nobody has entered.</p>
 ${found ? summary(found, ground.zone) : ''}
 ${names.map((check) => section(check, found?.checked))}

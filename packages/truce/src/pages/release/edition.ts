@@ -14,7 +14,14 @@ import type {
 import type { Expected } from '../../findings/index.ts';
 import type { ForceEntry } from '../../forces/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
-import type { BackingEntry, DependenceEntry, NeedEntry, OverlapEntry, PledgeEntry } from '../../pledges/index.ts';
+import type {
+  BackingEntry,
+  DependenceEntry,
+  NationalEntry,
+  NeedEntry,
+  OverlapEntry,
+  PledgeEntry,
+} from '../../pledges/index.ts';
 import type { ReadinessEntry, ReleasedReadiness } from '../../readiness/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { AccessionEntry, LayerEntry } from '../../shield/index.ts';
@@ -64,6 +71,8 @@ export interface Edition {
   readonly watching?: OperatorsWatching;
   /** Words on pledges, as far as they may be read; absent where there are none. */
   readonly pledges?: readonly PledgeEntry[];
+  /** What donors have and how many they are; absent where nobody said. */
+  readonly national?: readonly NationalEntry[];
   /** What pledges are set against and hang on: needs, mandates and majorities, other actors, overlaps. In the operator's edition alone. */
   readonly besidePledges?: BesidePledges;
   /** Words on the layers of the guarantee, as far as they may be read; absent where there are none. */

@@ -1,4 +1,4 @@
-import type { PledgeEntry, PledgeFacts, Telling } from '../../pledges/index.ts';
+import type { NationalEntry, PledgeEntry, PledgeFacts, Telling } from '../../pledges/index.ts';
 import { entriesOfSort } from '../../shield/index.ts';
 import type { BesidePledges } from './edition.ts';
 import { optional, type ReleaseGround } from './gate.ts';
@@ -36,6 +36,23 @@ export function besidePledgesShown({ evaluation, promised = [], profile }: Relea
     dependences: entriesOfSort(known, 'dependence'),
     overlaps: entriesOfSort(known, 'overlap'),
   };
+}
+
+/** What donors have and how many they are: public statistics, each with its source. */
+export function nationalShown({
+  evaluation,
+  promised = [],
+  profile,
+}: ReleaseGround): readonly NationalEntry[] | undefined {
+  if (!isOperators(profile) && !profile.fields.includes('pledges')) return undefined;
+  const known = entriesOfSort(promised, 'national').filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
+  const shown = isOperators(profile)
+    ? known
+    : known.map((entry) => {
+        const { donor, what, amount, asOf, source } = entry.figure;
+        return { ...toldBy(entry), figure: { donor, what, amount, asOf, source } };
+      });
+  return shown.length > 0 ? shown : undefined;
 }
 
 /** Pledges of a kind that is not shown, or of none said, and all that they are split from, split into or merged with. */
