@@ -29,6 +29,7 @@ import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
 import { pledgePage } from './promises/pledge-page.ts';
 import { pledgesPage } from './promises/pledges-page.ts';
+import { hasPromises, promisesHome } from './promises/promises-home.ts';
 import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
 import { shieldPage } from './promises/shield-page.ts';
 import { reportPage } from './report-page.ts';
@@ -179,6 +180,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
 }
 
 function nothingYet(edition: Edition, around: Surroundings): string {
+  if (hasPromises(edition)) return promisesHome(edition, around);
   return notFoundPage({ path: paths.home(edition) }, 'Nothing has been recorded in this case yet.', around);
 }
 

@@ -1,6 +1,6 @@
 import type { NationalEntry, PledgeEntry, PledgeFacts, Telling } from '../../pledges/index.ts';
 import { entriesOfSort } from '../../shield/index.ts';
-import type { BesidePledges } from './edition.ts';
+import type { BesidePledges } from './edition-promises.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 import { isAddress, toldBy } from './told-by.ts';
