@@ -6,6 +6,7 @@ import { csv } from './csv/read.ts';
 import type { Feed } from './feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
+import { kiel } from './kiel/feed.ts';
 import { kml } from './kml/read.ts';
 import { layerTable } from './layer-table/feed.ts';
 import { odk } from './odk/read.ts';
@@ -61,6 +62,7 @@ const readers: readonly Feed[] = [
   odk,
   pledgeTable,
   layerTable,
+  kiel,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

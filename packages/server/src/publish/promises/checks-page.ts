@@ -35,6 +35,8 @@ export interface ChecksGround {
 
 /** Rows over which a table says how many are left out. */
 const rowsMax = 200;
+/** Entries that are named of those on which one result rests. */
+const evidenceMax = 20;
 
 const names = Object.keys(aspects) as readonly CheckName[];
 
@@ -110,7 +112,7 @@ ${found.slice(0, rowsMax).map(
 
 function evidence({ evidence: entries }: CheckResult): Markup {
   if (entries.length === 0) return markup`<p>It rests on no entry.</p>`;
-  return markup`<details><summary>${entries.length === 1 ? '1 entry' : `${entries.length} entries`}</summary><ul>${entries.slice(0, rowsMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>: ${sources.length === 0 ? 'no document named' : sources.join('; ')}</li>`)}${entries.length > rowsMax ? markup`<li>and ${entries.length - rowsMax} more</li>` : ''}</ul></details>`;
+  return markup`<details><summary>${entries.length === 1 ? '1 entry' : `${entries.length} entries`}</summary><ul>${entries.slice(0, evidenceMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>: ${sources.length === 0 ? 'no document named' : sources.join('; ')}</li>`)}${entries.length > evidenceMax ? markup`<li>and ${entries.length - evidenceMax} more</li>` : ''}</ul></details>`;
 }
 
 function candidates({ candidates: all }: Checked): Markup {

@@ -81,14 +81,19 @@ function overTime(view: PledgesView, edition: Edition, to: (target: string) => s
     units.filter((unit) => !unit.startsWith('of ')),
     units.filter((unit) => unit.startsWith('of ')),
   ];
-  return markup`<section><h2>Promised against delivered, month by month</h2><p>Monthly reports: ${joined(
-    reportedMonths(edition).map(
-      (month) => markup`<a href="${to(paths.month(edition, month))}">${month.slice(0, 7)}</a>`,
-    ),
-    ', ',
-  )}</p>${money.map((unit) => monthly(unit, view, exercise))}
+  return markup`<section><h2>Promised against delivered, month by month</h2>${monthsShown(edition, to)}${money.map((unit) => monthly(unit, view, exercise))}
 ${counted.length > 0 ? markup`<details><summary>What is counted and not paid: ${counted.map(unitWords).join(', ')}</summary>${counted.map((unit) => monthly(unit, view, exercise))}</details>` : ''}</section>`;
 }
+
+/** The latest monthly reports, the others behind a fold. */
+function monthsShown(edition: Edition, to: (target: string) => string): Markup {
+  const months = reportedMonths(edition).toReversed();
+  const link = (month: string): Markup => markup`<a href="${to(paths.month(edition, month))}">${month.slice(0, 7)}</a>`;
+  const [latest, earlier] = [months.slice(0, monthsOpen), months.slice(monthsOpen)];
+  return markup`<p>Monthly reports: ${joined(latest.map(link), ', ')}</p>${earlier.length === 0 ? '' : markup`<details><summary>${earlier.length === 1 ? 'One earlier month' : `${earlier.length} earlier months`}</summary><p>${joined(earlier.map(link), ', ')}</p></details>`}`;
+}
+
+const monthsOpen = 6;
 
 function monthly(unit: string, { totals: sums, months }: PledgesView, exercise: boolean): Markup {
   const bases = sums.filter((row) => row.unit === unit).map(({ basis }) => basis);
