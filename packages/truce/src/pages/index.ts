@@ -12,7 +12,7 @@ export { checksIn, resultsByPledge } from './pledge-checks.ts';
 export { conditionsIn } from './pledge-conditions.ts';
 export * from './pledges-view.ts';
 export * from './release/index.ts';
-export { type MonthlyReport, monthlyReport, reportedMonths } from './report-of-promises.ts';
+export { type MonthlyReport, monthlyReport, receivedWords, reportedMonths } from './report-of-promises.ts';
 export * from './twin-view.ts';
 export { nobodyLooked, watchedOn, watchedOver, watchedWords } from './watched-words.ts';
 export * from './words/index.ts';

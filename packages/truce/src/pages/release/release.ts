@@ -31,6 +31,7 @@ export function release(ground: ReleaseGround): Edition {
   const onDays = once(() => new Set(days().flatMap((day) => day.incidents)));
   const listed: Listed = (id) => countsExact(profile) || onDays().has(id);
   const incidents = once(() => evaluation.fusion.incidents.filter(({ id }) => listed(gate.incident(id))));
+  const pledges = pledgesShown(ground);
   const now = {
     case: caseFacts(ground),
     agreement: ground.agreement,
@@ -82,10 +83,10 @@ export function release(ground: ReleaseGround): Edition {
     panelFlags: panelFlagsShown(ground),
     ...watchingShown(ground),
     ...optional('observations', observationsShown(ground)),
-    ...optional('pledges', pledgesShown(ground)),
+    ...optional('pledges', pledges),
     ...optional('besidePledges', besidePledgesShown(ground)),
     ...optional('national', nationalShown(ground)),
-    ...optional('layers', layersShown(ground)),
+    ...optional('layers', layersShown(ground, pledges)),
     ...optional('accession', accessionShown(ground)),
     ...optional('forces', forcesShown(ground)),
     ...optional('sites', sitesShown(ground)),
