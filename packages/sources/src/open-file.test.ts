@@ -71,6 +71,7 @@ describe('the list of feeds', () => {
       'odk',
       'pledges',
       'layers',
+      'costs',
       'beside',
       'accession',
       'forces',
