@@ -61,6 +61,7 @@ export const entryKinds = [
   'layer',
   'accession',
   'site',
+  'national',
   'cost',
 ] as const;
 

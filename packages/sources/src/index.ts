@@ -10,6 +10,7 @@ import { forceTable } from './force-table/feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
 import { iati } from './iati/feed.ts';
+import { kiel } from './kiel/feed.ts';
 import { kml } from './kml/read.ts';
 import { costTable } from './layer-table/cost-feed.ts';
 import { layerTable } from './layer-table/feed.ts';
@@ -67,6 +68,7 @@ const readers: readonly Feed[] = [
   odk,
   pledgeTable,
   layerTable,
+  kiel,
   costTable,
   besideTable,
   accessionTable,

@@ -71,6 +71,7 @@ describe('the list of feeds', () => {
       'odk',
       'pledges',
       'layers',
+      'kiel',
       'costs',
       'beside',
       'accession',
