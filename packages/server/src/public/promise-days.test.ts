@@ -102,7 +102,7 @@ function world({ parts, places, twins, forces, hidden, votes, reversed }: Secret
     told('site', { telling: { what: 'closed', site: `camera-${twin}` } }, gone, gone + 3);
   }
   if (reversed) words.reverse();
-  // What is public: days and months of these are the same; the hours at which they came, between two editions, are not.
+  // What is public: days and months of these are the same; the hours at which they came, within a reporting day and between two editions, are not.
   for (const [day, id] of [
     [10, 'a'],
     [10, 'b'],
@@ -110,7 +110,7 @@ function world({ parts, places, twins, forces, hidden, votes, reversed }: Secret
   ] as const) {
     const happened = Date.UTC(2031, 1, day);
     const more = { evidence: open, id: `public-${id}` };
-    const came = happened + Math.floor((10 + part() * 8) * hourMs);
+    const came = happened + Math.floor((10 + part() * 7) * hourMs);
     const described = { what: 'described', facts: { kind: 'money', name: 'A grant', donor: 'Xanadu' } };
     told('pledge', { pledge: 'money', telling: described }, happened, came, { ...more, id: `described-${id}` });
     told('pledge', { pledge: 'money', telling: { what: 'reached', stage: 'committed', amount } }, happened, came, more);
