@@ -13,7 +13,7 @@ import { releasedIncident, releasedReports } from './release-reports.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
-import { besidePledgesShown, pledgesShown } from './released-pledges.ts';
+import { besidePledgesShown, nationalShown, pledgesShown } from './released-pledges.ts';
 import { forcesShown, sitesShown, standingShown } from './released-sites.ts';
 import { accessShown } from './released-watching.ts';
 
@@ -85,6 +85,7 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('observations', observationsShown(ground)),
     ...optional('pledges', pledges),
     ...optional('besidePledges', besidePledgesShown(ground)),
+    ...optional('national', nationalShown(ground)),
     ...optional('layers', layersShown(ground, pledges)),
     ...optional('accession', accessionShown(ground)),
     ...optional('forces', forcesShown(ground)),

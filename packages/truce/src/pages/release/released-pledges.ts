@@ -1,6 +1,6 @@
-import type { PledgeEntry, PledgeFacts } from '../../pledges/index.ts';
+import type { NationalEntry, PledgeEntry, PledgeFacts } from '../../pledges/index.ts';
 import { entriesOfSort } from '../../shield/index.ts';
-import type { BesidePledges } from './edition.ts';
+import type { BesidePledges } from './edition-promises.ts';
 import type { ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 import { tellingInPublic } from './released-telling.ts';
@@ -41,6 +41,19 @@ export function besidePledgesShown({ evaluation, promised = [], profile }: Relea
     dependences: entriesOfSort(known, 'dependence'),
     overlaps: entriesOfSort(known, 'overlap'),
   };
+}
+
+/** What donors have and how many they are: public statistics, each with its source. */
+export function nationalShown(ground: ReleaseGround): readonly NationalEntry[] | undefined {
+  const { evaluation, promised = [], profile } = ground;
+  const known = entriesOfSort(promised, 'national').filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
+  if (isOperators(profile)) return known.length > 0 ? known : undefined;
+  if (!profile.fields.includes('pledges')) return undefined;
+  const shown = toldInPublic(known, ground).map(({ entry, told }) => {
+    const { donor, what, amount, asOf, source } = entry.figure;
+    return { ...told, figure: { donor, what, amount, asOf, source } };
+  });
+  return shown.length > 0 ? shown : undefined;
 }
 
 /** Pledges of a kind that is not shown, or of none said, and all that they are split from, split into or merged with. */
