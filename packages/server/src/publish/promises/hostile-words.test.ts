@@ -90,21 +90,22 @@ function pledgesSaying(text: string, until: number): readonly PledgeEntry[] {
 }
 
 function shieldSaying(text: string, until: number): Pick<Edition, 'layers' | 'accession'> {
-  const [common] = pledgesSaying(text, until).map(({ pledge: _, telling: __, replaces: ___, ...each }) => each);
+  const { id, happenedAt, receivedAt, speaker, evidence, grade } = pledgesSaying(text, until)[0]!;
+  const common = { id, happenedAt, receivedAt, speaker, evidence, grade };
   const layers: readonly LayerEntry[] = [
     {
-      ...common!,
+      ...common,
       id: 'l1',
       layer: 'air',
       telling: { what: 'said', actor: text, role: 'leads', stage: 'said', words: text },
     },
-    { ...common!, id: 'l2', layer: 'air', telling: { what: 'said', stage: 'said', words: text, question: text } },
-    { ...common!, id: 'l3', layer: 'sea', telling: { what: 'belongs', of: text, words: text } },
+    { ...common, id: 'l2', layer: 'air', telling: { what: 'said', stage: 'said', words: text, question: text } },
+    { ...common, id: 'l3', layer: 'sea', telling: { what: 'belongs', of: text, words: text } },
   ];
   const accession: readonly AccessionEntry[] = [
-    { ...common!, id: 'a1', candidate: text, telling: { what: 'stands', cluster: 1, step: 'opened' } },
+    { ...common, id: 'a1', candidate: text, telling: { what: 'stands', cluster: 1, step: 'opened' } },
     {
-      ...common!,
+      ...common,
       id: 'a2',
       candidate: text,
       telling: { what: 'takenBack', cluster: 1, to: 'screened', words: text },
