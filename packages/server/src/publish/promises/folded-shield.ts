@@ -35,7 +35,10 @@ export function foldedShield(
   time: LedgerTime,
 ): ShieldPageGround {
   const terms = texts.map((text) => text.terms);
-  const titles: Readonly<Record<string, string>> = Object.assign({}, ...texts.map(({ sidecar }) => sidecar.titles));
+  const titles: Readonly<Record<string, string>> = Object.assign(
+    Object.create(null),
+    ...texts.map(({ sidecar }) => sidecar.titles),
+  );
   const ledger = ledgerFrom(pledges, time);
   const sheet = costSheet(costs, time);
   const shield = shieldOf({ texts: terms, entries: layers, ledger, pledgeEntries: pledges }, time);
