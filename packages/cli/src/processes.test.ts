@@ -19,7 +19,6 @@ describe('the program', () => {
     [2, ['explain', 'TL-999']],
     [2, ['run', 'easter-truce-2025', '--sorce', 'x']],
     [1, ['check', 'minsk-2', '--format', 'sarif']],
-    [0, ['texts']],
     [0, ['explain', 'minsk-2/zone/line_now']],
     [0, ['terms', 'minsk-2']],
     [1, ['shield', 'paris-declaration']],
