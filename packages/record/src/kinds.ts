@@ -61,6 +61,7 @@ export const entryKinds = [
   'layer',
   'accession',
   'site',
+  'national',
 ] as const;
 
 export type EntryKind = (typeof entryKinds)[number];

@@ -1,15 +1,21 @@
 import { accessTable } from './access-table/read.ts';
+import { accessionTable } from './accession-table/feed.ts';
 import { acled } from './acled/read.ts';
+import { besideTable } from './beside-table/feed.ts';
 import { heartbeats } from './camera-heartbeats/read.ts';
 import { controlPolygons } from './control-polygons/read.ts';
 import { csv } from './csv/read.ts';
 import type { Feed } from './feed.ts';
+import { forceTable } from './force-table/feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
+import { iati } from './iati/feed.ts';
+import { kiel } from './kiel/feed.ts';
 import { kml } from './kml/read.ts';
 import { layerTable } from './layer-table/feed.ts';
 import { odk } from './odk/read.ts';
 import { pledgeTable } from './pledge-table/index.ts';
+import { siteTable } from './site-table/feed.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
@@ -32,7 +38,7 @@ export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
 export type { CostRow } from './layer-table/cost-rows.ts';
-export { type PromiseRowRejected, type PromiseTable, readCostTable, readLayerTable } from './layer-table/read.ts';
+export { readCostTable, readLayerTable } from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export {
@@ -44,6 +50,7 @@ export {
 } from './pledge-table/index.ts';
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
+export type { PromiseRowRejected, PromiseTable } from './told-table.ts';
 
 const readers: readonly Feed[] = [
   viina,
@@ -61,6 +68,12 @@ const readers: readonly Feed[] = [
   odk,
   pledgeTable,
   layerTable,
+  kiel,
+  besideTable,
+  accessionTable,
+  forceTable,
+  siteTable,
+  iati,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

@@ -71,6 +71,11 @@ describe('the list of feeds', () => {
       'odk',
       'pledges',
       'layers',
+      'beside',
+      'accession',
+      'forces',
+      'sites',
+      'iati',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);

@@ -48,7 +48,19 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const time = z.string().refine((text) => parseInstant(text) !== undefined, 'an instant such as 2025-04-19T18:00+03:00');
 
 /** First parts of addresses that are not cases. */
-const taken: readonly string[] = ['api', 'assets', 'decide', 'editor', 'exercise-control', 'field', 'texts'];
+const taken: readonly string[] = [
+  'api',
+  'assets',
+  'decide',
+  'editor',
+  'exercise-control',
+  'field',
+  'forces',
+  'pledges',
+  'readiness',
+  'shield',
+  'texts',
+];
 
 const localDay = z
   .string()

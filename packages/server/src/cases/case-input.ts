@@ -181,7 +181,7 @@ export function editionOf(
     facts: {
       id: open.file.id,
       title: open.file.title,
-      sources: sourcesOf(open.file),
+      sources: sourcesOf(open.file, profile),
       notices: open.file.notices,
     },
     profile,
@@ -210,8 +210,12 @@ function namesFor(profile: ReleaseProfile, secret: string): PublicName {
   return profile.name === operatorProfile.name ? storeNames : publicNames(secret);
 }
 
-function sourcesOf(file: CaseFile): Edition['case']['sources'] {
-  return file.feeds.map((id) => {
+/** Tables of promises: in public each word that is shown names its own address, and that there is a table says that there is more. */
+const operatorsFeeds: readonly string[] = ['pledges', 'layers'];
+
+function sourcesOf(file: CaseFile, profile: ReleaseProfile): Edition['case']['sources'] {
+  const shown = file.feeds.filter((id) => profile.name === operatorProfile.name || !operatorsFeeds.includes(id));
+  return shown.map((id) => {
     const feed = feedOf(id);
     return {
       feed: id,

@@ -144,6 +144,7 @@ describe('pages of decisions', () => {
     expect(rows.map((row) => /href="([^"]+)"/.exec(row)![1])).toEqual([
       '../exercise/decide/',
       '../easter-truce-2025/decide/',
+      '../paris-declaration/decide/',
     ]);
     const heads = [...rows[0]!.matchAll(/data-head="([^"]+)"/g)].map(([, head]) => head);
     expect(heads).toEqual(['What is being quieted', 'Clocks', 'Open votes', 'Open questions', 'What is unknown']);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSolver } from '@truceline/language/forces';
-import { readForceSizes } from '@truceline/sources';
+import { pledgesWorkbook, readForceSizes } from '@truceline/sources';
 import {
   againstReadings,
   type ForceStatement,
@@ -19,6 +19,7 @@ import { agreementsFolder } from '../cases/read-agreement.ts';
 import { type ReadinessSettings, readinessStated } from '../cases/readiness-settings.ts';
 import type { Surroundings } from '../publish/home-page.ts';
 import { type ForcesShown, forcesPage } from '../publish/promises/forces-page.ts';
+import { promisePartPage, promiseParts } from '../publish/promises/part-page.ts';
 import { readinessPage } from '../publish/promises/readiness-page.ts';
 import { engineTimes, type RoutingEngine } from '../routing/index.ts';
 import type { Shelf } from './app.ts';
@@ -34,6 +35,21 @@ export function addPromiseRoutes(
   missing: (words: string, status: number) => Response,
 ): void {
   const none = 'There is no such page here.';
+  for (const part of promiseParts) {
+    app.get(`/${part.name}`, (context) => context.redirect(`/${part.name}/`, 301));
+    app.get(`/${part.name}/`, (context) => {
+      if (part.operatorsAlone && shelf.audience !== 'operator') return missing(none, 404);
+      const editions = shelf.cases().flatMap((id) => {
+        const edition = shelf.edition(id, undefined);
+        return edition && !isRefusal(edition) && part.has(edition) ? [edition] : [];
+      });
+      const [only, other] = editions;
+      if (!only) return missing(`No case of this room has ${part.words}.`, 404);
+      return other
+        ? context.html(promisePartPage(part, editions, around(undefined)))
+        : context.redirect(`/${encodeURIComponent(only.case.id)}/${part.name}/`, 302);
+    });
+  }
   const editionAsked = (context: Context): { readonly id: string; readonly edition: Edition } | Response => {
     const id = context.req.param('case') ?? '';
     const known = context.req.query('known');
@@ -54,6 +70,19 @@ export function addPromiseRoutes(
     return isRefusal(shown)
       ? missing(shown.message, 500)
       : context.html(forcesPage(asked.edition, around(asked.id), shown));
+  });
+  app.get('/:case/pledges/pledges.xlsx', async (context) => {
+    const asked = editionAsked(context);
+    if (asked instanceof Response) return asked;
+    if (!asked.edition.pledges) return missing(none, 404);
+    const bytes = await pledgesWorkbook(asked.edition.pledges);
+    if (isRefusal(bytes)) return missing(bytes.message, 413);
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'content-disposition': 'attachment; filename="pledges.xlsx"',
+      },
+    });
   });
   app.get('/:case/readiness/', async (context) => {
     const asked = editionAsked(context);

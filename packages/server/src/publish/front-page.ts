@@ -4,6 +4,7 @@ import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
+import { hasPromises, promisesLine } from './promises/promises-home.ts';
 
 /** The front page: each case with the sentence that answers the first question about it. */
 export function frontPage(editions: readonly Edition[], around: Surroundings): string {
@@ -23,7 +24,7 @@ ${editions.map((edition) => {
   const day = openingDay(edition);
   const view = day === undefined ? undefined : dayView(edition, day);
   return markup`<article class="case"><h2><a href="${linkTo(place, paths.home(edition))}">${edition.case.title}</a></h2>${marksOf(edition).map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}
-${view ? markup`<p class="counter">${view.counter}</p><p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>` : markup`<p>Nothing is recorded yet.</p>`}${checkInsNotice(edition, place, around)}</article>`;
+${view ? markup`<p class="counter">${view.counter}</p><p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>` : hasPromises(edition) ? promisesLine(edition, (target) => linkTo(place, target)) : markup`<p>Nothing is recorded yet.</p>`}${checkInsNotice(edition, place, around)}</article>`;
 })}`,
   );
 }

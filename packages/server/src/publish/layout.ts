@@ -55,7 +55,7 @@ export function page(frame: Frame, main: Markup): string {
 ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}</div>` : ''}
 <header class="site">
 <a class="brand" href="${to('')}">Truceline</a>
-${edition ? sections(edition, to) : others(frame, to)}
+${edition ? sections(edition, to, frame.audience) : others(frame, to)}
 </header>
 <nav class="crumbs" aria-label="Where you are"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
 <main id="main" tabindex="-1"${live(frame, to)}>
@@ -77,14 +77,16 @@ function others({ assets, audience }: Frame, to: (target: string) => string): Ma
   return markup`<nav aria-label="Other pages"><ul><li><a href="${to('texts/')}">Texts</a></li>${assets.editor ? markup`<li><a href="${to('editor/')}">Read a text of your own</a></li>` : ''}${assets.editor && audience === 'operator' ? markup`<li><a href="${to('field/')}">Field page</a></li>` : ''}</ul></nav>`;
 }
 
-function sections(edition: Edition, to: (target: string) => string): Markup {
+function sections(edition: Edition, to: (target: string) => string, audience: Frame['audience']): Markup {
   const links = [
     ['Today', paths.home(edition)],
     ['Apparent breaches', paths.breaches(edition)],
     ...(edition.observations ? [['Observations', paths.observations(edition)] as const] : []),
     ...(hasShield(edition) ? [['Shield', paths.shield(edition)] as const] : []),
     ...(edition.pledges ? [['Pledges', paths.pledges(edition)] as const] : []),
-    ...(edition.forces ? [['Forces', paths.forces(edition)] as const] : []),
+    ...(edition.forces || (audience === 'operator' && edition.agreement.terms.forces.length > 0)
+      ? [['Forces', paths.forces(edition)] as const]
+      : []),
     ...(edition.sites ? [['Readiness', paths.readiness(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],

@@ -1,3 +1,4 @@
+import { iatiPieces, pledgesCsv } from '@truceline/sources';
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
 import { exactAsText, ledgerFrom } from '@truceline/truce/pledges';
@@ -23,10 +24,12 @@ import { notFoundPage } from './message-page.ts';
 import { observationPage } from './observation-page.ts';
 import { observationsPage } from './observations-page.ts';
 import { paths } from './place-in-site.ts';
+import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
 import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
 import { pledgePage } from './promises/pledge-page.ts';
 import { pledgesPage } from './promises/pledges-page.ts';
+import { hasPromises, promisesHome } from './promises/promises-home.ts';
 import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
 import { shieldPage } from './promises/shield-page.ts';
 import { reportPage } from './report-page.ts';
@@ -80,9 +83,7 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'agreement':
       return second === '' ? page(agreementPage(edition, around)) : undefined;
     case 'pledges':
-      return page(
-        second === '' ? pledgesPage(edition, around) : third === '' ? pledgePage(edition, second, around) : undefined,
-      );
+      return third === '' ? pledgesFile(edition, second, around) : undefined;
     case 'shield':
       return page(
         second === '' && hasShield(edition)
@@ -100,6 +101,31 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     default:
       return undefined;
   }
+}
+
+/** The file at an address below the pledges of a case. */
+function pledgesFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
+  switch (name) {
+    case '':
+      return page(pledgesPage(edition, around));
+    case 'checks':
+      return page(checksOfEdition(edition, around));
+    case 'burden':
+      return page(burdenOfEdition(edition, around));
+    case 'pledges.csv':
+      return edition.pledges && file('text/csv', [...pledgesCsv(edition.pledges)].join(''));
+    case 'pledges.xml':
+      return edition.pledges && file('application/xml', iatiOf(edition.pledges, edition));
+    default:
+      return page(pledgePage(edition, name, around));
+  }
+}
+
+/** The pledges as IATI 2.03; an exercise says so at its head, for the standard has no place for it. */
+function iatiOf(pledges: NonNullable<Edition['pledges']>, edition: Edition): string {
+  const pieces = [...iatiPieces(pledges, { generatedAt: edition.case.knownAt })].map(({ text }) => text);
+  const marks = marksOf(edition).map((mark) => `<!-- ${mark.replaceAll('--', '- -')} -->\n`);
+  return [pieces[0]?.replace(/\n/, `\n${marks.join('')}`), ...pieces.slice(1)].join('');
 }
 
 function dayFile(
@@ -154,6 +180,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
 }
 
 function nothingYet(edition: Edition, around: Surroundings): string {
+  if (hasPromises(edition)) return promisesHome(edition, around);
   return notFoundPage({ path: paths.home(edition) }, 'Nothing has been recorded in this case yet.', around);
 }
 
@@ -180,6 +207,10 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   if (hasShield(edition)) yield 'shield/';
   if (edition.pledges) {
     yield 'pledges/';
+    yield 'pledges/checks/';
+    yield 'pledges/burden/';
+    yield 'pledges/pledges.csv';
+    yield 'pledges/pledges.xml';
     for (const month of reportedMonths(edition)) yield `months/${month.slice(0, 7)}/`;
     for (const { id } of pledgesIn(edition)) yield `pledges/${pledgeAddress(id)}/`;
   }

@@ -21,7 +21,10 @@ export function pledgeEntriesOf(release: KielRelease): readonly PledgeEntry[] {
       const first = release.months.filter((each) => each.donor === donor).map(({ month }) => month);
       return {
         ...common(code, { month: first.toSorted(byText)[0]!, what: 'described' }, release, receivedAt),
-        telling: { what: 'described', facts: { donor, recipient: 'Ukraine', basis: 'estimate' } },
+        telling: {
+          what: 'described',
+          facts: { name: `${donor}, all that the tracker sums up`, donor, recipient: 'Ukraine', basis: 'estimate' },
+        },
       };
     }),
     ...release.months.flatMap((row) => [

@@ -1,5 +1,4 @@
-import { type LocalDay, parseDay } from '@truceline/truce/kernel';
-import { type Exact, exact, isPositive, type Money, money, parseExact } from '@truceline/truce/pledges';
+import { type Exact, parseExact } from '@truceline/truce/pledges';
 import {
   type CommonCostRule,
   type CostRequirement,
@@ -8,7 +7,8 @@ import {
   type UnitCostEntry,
 } from '@truceline/truce/shield';
 import { clip, type RowReader, textIn } from '../cells.ts';
-import { needed, oneOf, optional, toldIn } from './cells.ts';
+import { moneyIn } from '../told-amounts.ts';
+import { dayIn, needed, oneOf, optional, toldIn } from '../told-cells.ts';
 
 /** Columns that a table of costs must have. */
 export const costColumns = [
@@ -54,12 +54,12 @@ function rowOf(kind: (typeof kinds)[number], id: string, row: RowReader): CostRo
     case 'requirement':
       return requirementIn(id, row);
     case 'unitCost': {
-      const [costs, perMonth, told] = [needed(row, 'what'), amountIn(row), toldIn(row)];
+      const [costs, perMonth, told] = [needed(row, 'what'), moneyIn(row), toldIn(row)];
       return costs && perMonth && told ? { id, kind, entry: { ...told, costs, perMonth } } : undefined;
     }
     case 'fund': {
       const stage = needed(row, 'stage') === undefined ? undefined : oneOf(row, 'stage', fundStages);
-      const [amount, from] = [amountIn(row), dayIn(row, 'from')];
+      const [amount, from] = [moneyIn(row), dayIn(row, 'from')];
       if (!stage || !amount) return undefined;
       return { id, kind, fund: { id, stage, amount, ...(from === undefined ? {} : { from }) } };
     }
@@ -103,27 +103,4 @@ function countIn(row: RowReader): Exact | undefined {
   if (text !== undefined && (value === undefined || value.units <= 0n))
     return void row.bad.push({ column: 'count', reason: `\`${clip(text)}\` is no number above zero` });
   return value;
-}
-
-function dayIn(row: RowReader, column: string): LocalDay | undefined {
-  const text = textIn(row, column);
-  const day = text === undefined ? undefined : parseDay(text);
-  if (text !== undefined && day === undefined)
-    row.bad.push({ column, reason: `\`${clip(text)}\` is no day such as 2026-01-06` });
-  return day;
-}
-
-/** Money above zero, exactly; nothing and a bad cell for anything else. */
-function amountIn(row: RowReader): Money | undefined {
-  const [text, currency] = [needed(row, 'amount'), needed(row, 'currency')];
-  if (text === undefined || currency === undefined) return undefined;
-  const value = parseExact(text);
-  if (value === undefined)
-    return void row.bad.push({ column: 'amount', reason: `\`${clip(text)}\` is no number such as 18100000000` });
-  const found = money(currency, value);
-  if (found === undefined)
-    return void row.bad.push({ column: 'currency', reason: `\`${clip(currency)}\` is no code such as EUR` });
-  if (!isPositive({ ...found, value: exact(value.units, value.scale) }))
-    return void row.bad.push({ column: 'amount', reason: `\`${clip(text)}\` is not above zero` });
-  return found;
 }

@@ -1,6 +1,6 @@
 import { factMarks, type LayerEntry, layerRoles, layerStages, layers } from '@truceline/truce/shield';
 import { type RowReader, textIn } from '../cells.ts';
-import { needed, oneOf, optional, toldIn } from './cells.ts';
+import { needed, oneOf, optional, toldIn } from '../told-cells.ts';
 
 /** Columns that a table of layers must have. */
 export const layerColumns = [

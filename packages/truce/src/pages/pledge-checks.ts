@@ -1,4 +1,3 @@
-import { byText } from '../kernel/index.ts';
 import { type Checked, type CheckName, type CheckResult, checksOf, resolvableIn } from '../pledges/index.ts';
 import { conditionsBy } from './pledge-conditions.ts';
 import { type Edition, isOperators } from './release/index.ts';
@@ -29,9 +28,4 @@ export function resultsByPledge({ results }: Checked): ReadonlyMap<string, reado
     results.filter(({ about }) => about.kind === 'pledge'),
     ({ about }) => about.id,
   );
-}
-
-/** What was found of donors, needs and groups of pledges, in the order of their names. */
-export function resultsBeyondPledges({ results }: Checked): readonly CheckResult[] {
-  return results.filter(({ about }) => about.kind !== 'pledge').toSorted((a, b) => byText(a.about.id, b.about.id));
 }

@@ -10,7 +10,7 @@ import {
 } from '../pledges/index.ts';
 import type { ReportSection } from './daily-report.ts';
 import { type LadderRow, ladderRows, monthAfter, nameOfPledge, pledgeLine, spanOfMonth } from './pledges-view.ts';
-import type { Edition } from './release/index.ts';
+import { type Edition, isOperators } from './release/index.ts';
 import { exactFigure, instantWords, intervalWords, tellingWords, unitWords, valueWords } from './words/index.ts';
 
 /** What came in on pledges during a period. Nothing where the edition holds no pledges. */
@@ -51,12 +51,17 @@ function entriesTable(came: readonly PledgeEntry[], edition: Edition): NonNullab
           `${speaker.side}: ${speaker.name}`,
           tellingWords(telling),
           intervalWords(happenedAt, dayZone),
-          formatLocal(receivedAt, dayZone),
+          receivedWords(receivedAt, edition),
           evidence.join('; ') || 'none named',
         ],
         incidents: [],
       })),
   };
+}
+
+/** When a word was received, to the minute for the operator; in public the day on which its reporting day began. */
+export function receivedWords(at: Instant, { case: { dayZone }, profile }: Edition): string {
+  return isOperators(profile) ? formatLocal(at, dayZone) : dayOf(at, dayZone);
 }
 
 /** The monthly report on promises, as a tree of text and tables. */

@@ -61,6 +61,11 @@ export function entriesKnown<T extends ToldEntry>(
   return { standing, problems };
 }
 
+/** Whether an entry takes the place of an older one: of the same speaker, and received before it. */
+export function takesPlaceOf(entry: ToldEntry, older: ToldEntry): boolean {
+  return entry.replaces === older.id && whyNotReplaced(entry, older) === undefined;
+}
+
 function whyNotReplaced(entry: ToldEntry, older: ToldEntry | undefined): string | undefined {
   if (older === undefined) return `replaces \`${entry.replaces}\`, which is not there; both are kept if it comes`;
   if (voiceOf(older) !== voiceOf(entry))

@@ -1,5 +1,12 @@
 import type { ForceEntry } from '../forces/index.ts';
-import type { BackingEntry, DependenceEntry, NeedEntry, OverlapEntry, PledgeEntry } from '../pledges/index.ts';
+import type {
+  BackingEntry,
+  DependenceEntry,
+  NationalEntry,
+  NeedEntry,
+  OverlapEntry,
+  PledgeEntry,
+} from '../pledges/index.ts';
 import type { ReadinessEntry } from '../readiness/index.ts';
 import type { AccessionEntry } from './accession-entry.ts';
 import type { LayerEntry } from './layer-entry.ts';
@@ -11,6 +18,7 @@ export interface PromisedSorts {
   readonly backing: BackingEntry;
   readonly dependence: DependenceEntry;
   readonly overlap: OverlapEntry;
+  readonly national: NationalEntry;
   readonly layer: LayerEntry;
   readonly accession: AccessionEntry;
   readonly force: ForceEntry;

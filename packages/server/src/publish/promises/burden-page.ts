@@ -1,4 +1,4 @@
-import { exactFigure, valueWords } from '@truceline/truce/pages';
+import { type Edition, exactFigure, valueWords } from '@truceline/truce/pages';
 import type {
   BurdenRow,
   InstitutionRest,
@@ -17,6 +17,8 @@ import type { PlaceInSite } from '../place-in-site.ts';
 export interface BurdenGround {
   readonly around: Pick<Surroundings, 'assets' | 'audience'>;
   readonly place: PlaceInSite;
+  /** The case that the page belongs to; absent where it belongs to none. */
+  readonly edition?: Edition;
   readonly crumbs: readonly { readonly words: string; readonly target?: string }[];
   /** Whether any entry is synthetic. */
   readonly exercise: boolean;
@@ -36,8 +38,15 @@ const rowsMax = 500;
 export function burdenPage(ground: BurdenGround): string {
   const { around, place, crumbs, rows, pairs, through, rests, without } = ground;
   return page(
-    { place, title: 'Who carries how much', assets: around.assets, crumbs, audience: around.audience },
-    markup`${ground.exercise ? markup`<div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE: some of these promises are invented</p></div>` : ''}<h1>Who carries how much</h1>
+    {
+      place,
+      title: 'Who carries how much',
+      assets: around.assets,
+      crumbs,
+      audience: around.audience,
+      ...(ground.edition ? { edition: ground.edition } : {}),
+    },
+    markup`${ground.exercise && !ground.edition ? markup`<div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE: some of these promises are invented</p></div>` : ''}<h1>Who carries how much</h1>
 <p>${ground.asOf} Each row is of one voice, one stage and one unit; none is added to another.</p>
 <section id="shares"><h2>By donor</h2>${rows.length === 0 ? markup`<p>Nothing is told.</p>` : shares(rows)}</section>
 <section id="pairs"><h2>Promised, and what came of it</h2>${pairs.length === 0 ? markup`<p>Nothing is told.</p>` : pairTable(pairs)}</section>

@@ -2,6 +2,9 @@ import { exactFigure } from '@truceline/truce/pages';
 import { type CheckName, type CheckResult, checkDefinitions } from '@truceline/truce/pledges';
 import { joined, type Markup, markup, prose } from '../markup.ts';
 
+/** Entries that are named of those on which one result rests. */
+const evidenceMax = 20;
+
 /** What checks found, check by check: each with its reason, its figures, and the entries that it rests on. Never a score. */
 export function findingsOfChecks(
   results: readonly CheckResult[],
@@ -23,7 +26,7 @@ function finding({ check, aspect, reason, figures, evidence }: CheckResult): Mar
           '; ',
         )}.</span>`
       : ''
-  }${evidence.length > 0 ? markup` <details><summary>Rests on ${evidence.length === 1 ? 'one entry' : `${evidence.length} entries`}</summary><ul>${evidence.map(({ entry, sources }) => markup`<li><code>${entry}</code>${sources.length > 0 ? `: ${sources.join('; ')}` : ''}</li>`)}</ul></details>` : ''}`;
+  }${evidence.length > 0 ? markup` <details><summary>Rests on ${evidence.length === 1 ? 'one entry' : `${evidence.length} entries`}</summary><ul>${evidence.slice(0, evidenceMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>${sources.length > 0 ? `: ${sources.join('; ')}` : ''}</li>`)}${evidence.length > evidenceMax ? markup`<li>and ${evidence.length - evidenceMax} more</li>` : ''}</ul></details>` : ''}`;
 }
 
 function sentence(reason: string): string {

@@ -1,4 +1,4 @@
-import { instantWords } from '@truceline/truce/pages';
+import { type Edition, instantWords } from '@truceline/truce/pages';
 import {
   aspects,
   type CheckDefinition,
@@ -19,6 +19,8 @@ import type { PlaceInSite } from '../place-in-site.ts';
 export interface ChecksGround {
   readonly around: Pick<Surroundings, 'assets' | 'audience'>;
   readonly place: PlaceInSite;
+  /** The case that the page belongs to; absent where it belongs to none. */
+  readonly edition?: Edition;
   readonly crumbs: readonly { readonly words: string; readonly target?: string }[];
   /** What the checks found, and of how many pledges. Absent: the page gives the definitions alone. */
   readonly found?: {
@@ -33,6 +35,8 @@ export interface ChecksGround {
 
 /** Rows over which a table says how many are left out. */
 const rowsMax = 200;
+/** Entries that are named of those on which one result rests. */
+const evidenceMax = 20;
 
 const names = Object.keys(aspects) as readonly CheckName[];
 
@@ -40,8 +44,15 @@ const names = Object.keys(aspects) as readonly CheckName[];
 export function checksPage(ground: ChecksGround): string {
   const { around, place, crumbs, found } = ground;
   return page(
-    { place, title: 'Checks of promises', assets: around.assets, crumbs, audience: around.audience },
-    markup`${found?.exercise ? markup`<div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE: some of these promises are invented</p></div>` : ''}<h1>Checks of promises</h1>
+    {
+      place,
+      title: 'Checks of promises',
+      assets: around.assets,
+      crumbs,
+      audience: around.audience,
+      ...(ground.edition ? { edition: ground.edition } : {}),
+    },
+    markup`${found?.exercise && !ground.edition ? markup`<div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE: some of these promises are invented</p></div>` : ''}<h1>Checks of promises</h1>
 <p>Five checks, each with its reason, its figures and the entries it rests on. They are never put into one score, and none says that a promise will be broken. A check says nothing of what nobody has entered.</p>
 ${found ? summary(found, ground.zone) : ''}
 ${names.map((check) => section(check, found?.checked))}
@@ -101,7 +112,7 @@ ${found.slice(0, rowsMax).map(
 
 function evidence({ evidence: entries }: CheckResult): Markup {
   if (entries.length === 0) return markup`<p>It rests on no entry.</p>`;
-  return markup`<details><summary>${entries.length === 1 ? '1 entry' : `${entries.length} entries`}</summary><ul>${entries.slice(0, rowsMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>: ${sources.length === 0 ? 'no document named' : sources.join('; ')}</li>`)}${entries.length > rowsMax ? markup`<li>and ${entries.length - rowsMax} more</li>` : ''}</ul></details>`;
+  return markup`<details><summary>${entries.length === 1 ? '1 entry' : `${entries.length} entries`}</summary><ul>${entries.slice(0, evidenceMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>: ${sources.length === 0 ? 'no document named' : sources.join('; ')}</li>`)}${entries.length > evidenceMax ? markup`<li>and ${entries.length - evidenceMax} more</li>` : ''}</ul></details>`;
 }
 
 function candidates({ candidates: all }: Checked): Markup {

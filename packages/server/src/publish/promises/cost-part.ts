@@ -1,3 +1,4 @@
+import { exactFigure } from '@truceline/truce/pages';
 import { type Exact, formatExact } from '@truceline/truce/pledges';
 import { type CostSheet, type FundedCurrency, fundStages } from '@truceline/truce/shield';
 import { type Markup, markup } from '../markup.ts';
@@ -14,7 +15,7 @@ function linesTable({ lines }: CostSheet): Markup {
 <thead><tr><th scope="col">What</th><th scope="col">How many</th><th scope="col">Each, a month</th><th scope="col">Months</th><th scope="col">Cost</th><th scope="col">Unit cost from</th></tr></thead><tbody>${lines.map(
     ({ requirement, currency, perMonth, months, total, source }) => {
       const parts = months.filter(({ days, ofDays }) => days < ofDays);
-      return markup`<tr><th scope="row">${requirement.what}</th><td class="amount">${requirement.count === undefined ? '' : formatExact(requirement.count)}</td><td class="amount">${currency} ${printed(perMonth)}</td><td>${months.length}${parts.length === 0 ? '' : `, of which in part: ${parts.map(({ month, days, ofDays }) => `${month} (${days} of ${ofDays} days)`).join(', ')}`}</td><td class="amount">${currency} ${printed(total)}</td><td>${source.exercise ? markup`<strong>EXERCISE</strong> ` : ''}${source.speaker.name}; ${source.evidence.join(' · ')}</td></tr>`;
+      return markup`<tr><th scope="row">${requirement.what}</th><td class="amount">${requirement.count === undefined ? '' : formatExact(requirement.count)}</td><td class="amount">${currency} ${printed(perMonth)}</td><td>${months.length}${parts.length === 0 ? '' : `, of which in part: ${parts.map(({ month, days, ofDays }) => `${month} (${days} of ${ofDays} days)`).join(', ')}`}</td><td class="amount">${currency} ${printed(total)}</td><td>${source.exercise && !source.speaker.name.startsWith('EXERCISE') ? markup`<strong>EXERCISE</strong> ` : ''}${source.speaker.name}; ${source.evidence.join(' · ')}</td></tr>`;
     },
   )}</tbody></table></div>`;
 }
@@ -33,5 +34,5 @@ function sharesList({ shares }: CostSheet): Markup {
 }
 
 function printed(value: Exact): string {
-  return formatExact(value, 2);
+  return exactFigure(value);
 }

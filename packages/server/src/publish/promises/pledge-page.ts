@@ -10,10 +10,10 @@ import {
   namedWords,
   pledgeConditionWords,
   pledgeLine,
+  receivedWords,
   resultsByPledge,
   stageMeaning,
   tellingWords,
-  timeWords,
   unitWords,
   withLocalTimes,
 } from '@truceline/truce/pages';
@@ -151,14 +151,13 @@ function conditions({ states, value, circle }: PledgeConditions, edition: Editio
 
 function entriesShown(entries: readonly PledgeEntry[], edition: Edition): Markup {
   const { dayZone } = edition.case;
-  const time = (at: PledgeEntry['receivedAt']): string => timeWords({ kind: 'exact', at }, dayZone);
   return markup`<section><h2>Every word on it</h2><div class="scroll" tabindex="0" role="region" aria-label="Entries"><table><caption>In the order in which they took place, times on the clocks of ${dayZone}.</caption>
 <thead><tr><th scope="col">Happened</th><th scope="col">Received</th><th scope="col">Whose word</th><th scope="col">What</th><th scope="col">Grade</th><th scope="col">Source</th></tr></thead>
 <tbody>${entries
     .toSorted((a, b) => a.happenedAt.endsAt - b.happenedAt.endsAt || a.receivedAt - b.receivedAt)
     .map(
       (entry) =>
-        markup`<tr id="${entry.id}"><td>${intervalWords(entry.happenedAt, dayZone)}</td><td>${time(entry.receivedAt)}</td><td>${entry.speaker.side}: ${entry.speaker.name}</td><td>${tellingWords(entry.telling)}${entry.replaces === undefined ? '' : ` (in place of ${entry.replaces})`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(source), '; ')}</td></tr>`,
+        markup`<tr id="${entry.id}"><td>${intervalWords(entry.happenedAt, dayZone)}</td><td>${receivedWords(entry.receivedAt, edition)}</td><td>${entry.speaker.side}: ${entry.speaker.name}</td><td>${tellingWords(entry.telling)}${entry.replaces === undefined ? '' : ` (in place of ${entry.replaces})`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(source), '; ')}</td></tr>`,
     )}</tbody></table></div></section>`;
 }
 

@@ -1,24 +1,26 @@
+import { formatInstant } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import {
+  amountWords,
   checksIn,
   exactFigure,
   furthestStage,
   type LadderRow,
   marksOf,
+  namedWords,
   type PledgesView,
   pledgesView,
   reportedMonths,
-  resultsBeyondPledges,
   resultsByPledge,
   stageMeaning,
   unitWords,
 } from '@truceline/truce/pages';
-import { type Checked, type CheckResult, stages } from '@truceline/truce/pledges';
+import { type Checked, type CheckResult, type PledgeStanding, percentOf, stages } from '@truceline/truce/pledges';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { joined, type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
-import { countsOfChecks, findingsOfChecks } from './checks-markup.ts';
+import { countsOfChecks } from './checks-markup.ts';
 import { ladderSvg } from './ladder-svg.ts';
 
 /** All pledges of a case: what stands at each stage, donor by donor, month by month, and what nobody said. */
@@ -46,10 +48,11 @@ export function pledgesPage(edition: Edition, around: Surroundings): string | un
     markup`<h1>Who promised what, and what came of it</h1>
 <p class="lead">${lead(view, checked)}</p>
 ${totals(view)}
+${needs(checked)}
 ${overTime(view, edition, to)}
 ${donors(view, found, edition, to)}
-${beyond(checked)}
 ${problems(view)}
+<nav aria-label="More on these pledges"><ul><li><a href="${to(paths.pledgeChecks(edition))}">What the checks find</a></li><li><a href="${to(paths.burden(edition))}">Who carries how much</a></li><li>Every entry as <a href="${to(paths.pledges(edition))}pledges.csv">CSV</a>${around.audience === 'operator' ? markup`, <a href="${to(paths.pledges(edition))}pledges.xlsx">workbook</a>` : ''} or <a href="${to(paths.pledges(edition))}pledges.xml">IATI 2.03</a></li></ul></nav>
 <section><h2>What the words mean</h2><dl class="facts">${stages.map((stage) => markup`<div><dt>${stage}</dt><dd>${stageMeaning[stage]}</dd></div>`)}</dl>
 <p>Each stage holds what the stages before it held: the columns of a row are never added up. Nor are amounts of two currencies, or what two sides say of the same pledge.</p>
 </section>`,
@@ -78,14 +81,19 @@ function overTime(view: PledgesView, edition: Edition, to: (target: string) => s
     units.filter((unit) => !unit.startsWith('of ')),
     units.filter((unit) => unit.startsWith('of ')),
   ];
-  return markup`<section><h2>Promised against delivered, month by month</h2><p>Monthly reports: ${joined(
-    reportedMonths(edition).map(
-      (month) => markup`<a href="${to(paths.month(edition, month))}">${month.slice(0, 7)}</a>`,
-    ),
-    ', ',
-  )}</p>${money.map((unit) => monthly(unit, view, exercise))}
+  return markup`<section><h2>Promised against delivered, month by month</h2>${monthsShown(edition, to)}${money.map((unit) => monthly(unit, view, exercise))}
 ${counted.length > 0 ? markup`<details><summary>What is counted and not paid: ${counted.map(unitWords).join(', ')}</summary>${counted.map((unit) => monthly(unit, view, exercise))}</details>` : ''}</section>`;
 }
+
+/** The latest monthly reports, the others behind a fold. */
+function monthsShown(edition: Edition, to: (target: string) => string): Markup {
+  const months = reportedMonths(edition).toReversed();
+  const link = (month: string): Markup => markup`<a href="${to(paths.month(edition, month))}">${month.slice(0, 7)}</a>`;
+  const [latest, earlier] = [months.slice(0, monthsOpen), months.slice(monthsOpen)];
+  return markup`<p>Monthly reports: ${joined(latest.map(link), ', ')}</p>${earlier.length === 0 ? '' : markup`<details><summary>${earlier.length === 1 ? 'One earlier month' : `${earlier.length} earlier months`}</summary><p>${joined(earlier.map(link), ', ')}</p></details>`}`;
+}
+
+const monthsOpen = 6;
 
 function monthly(unit: string, { totals: sums, months }: PledgesView, exercise: boolean): Markup {
   const bases = sums.filter((row) => row.unit === unit).map(({ basis }) => basis);
@@ -111,16 +119,32 @@ function donors(
   return markup`<section><h2>Donor by donor</h2>${view.donors.map(
     ({ donor, rows, pledges }) => markup`<article class="donor"><h3>${donor ?? 'Nobody says who'}</h3>
 ${rows.length > 0 ? markup`<div class="scroll" tabindex="0" role="region" aria-label="Ladder of ${donor ?? 'pledges without a donor'}"><table>${head(markup`<th scope="col">Whose words</th>`)}<tbody>${rows.map((row) => ladderRow(row, markup`<th scope="row">${row.basis}</th>`))}</tbody></table></div>` : markup`<p>No amount is fixed.</p>`}
-<ul>${pledges.map(({ id, name, standing }) => markup`<li><a href="${to(paths.pledge(edition, id))}">${name}</a>: ${furthestStage(standing) ?? 'no amount named'} ${countsOfChecks(found.get(id) ?? [])}</li>`)}</ul></article>`,
+<ul>${pledges.map(({ id, name, standing }) => markup`<li><a href="${to(paths.pledge(edition, id))}">${name}</a>: ${furthestStage(standing) ?? 'no amount named'}${namedOnly(standing)} ${countsOfChecks(found.get(id) ?? [])}</li>`)}</ul></article>`,
   )}</section>`;
 }
 
-/** What was found of donors, needs and overlapping pledges; of single pledges their own pages tell. */
-function beyond(checked: Checked): Markup {
-  const results = resultsBeyondPledges(checked);
-  return results.length === 0
+/** Each need against what is committed, allocated and delivered: three figures, by voice, and none of them added to another. */
+function needs({ coverage }: Checked): Markup {
+  return coverage.length === 0
     ? markup``
-    : markup`<section><h2>What the checks find of donors and needs</h2>${findingsOfChecks(results, ({ about }) => markup`<strong>${about.id}</strong>: `)}</section>`;
+    : markup`<section><h2>What is needed, and what covers it</h2><div class="scroll" tabindex="0" role="region" aria-label="Needs"><table><caption>All pledges for the purpose, each once at the largest word on it: a ceiling. A need is short for certain where even this stays below it.</caption><thead><tr><th scope="col">Need</th><th scope="col" class="amount">Needed</th>${(['committed', 'allocated', 'delivered'] as const).map((stage) => markup`<th scope="col" class="amount">${stage}, at most</th>`)}</tr></thead><tbody>${coverage.map(needRow)}</tbody></table></div></section>`;
+}
+
+function needRow({ name, voice, amount, by, stages: reached }: Checked['coverage'][number]): Markup {
+  return markup`<tr><th scope="row">${name}<br><small>${voice}${by === undefined ? '' : `, by ${formatInstant(by).slice(0, 10)}`}</small></th><td class="amount">${amountWords(amount)}</td>${reached.map(
+    ({ atMost, pledges }) => {
+      const share = percentOf(atMost, amount.value, 1);
+      return markup`<td class="amount">${exactFigure(atMost)}<br><small>${share === undefined ? '' : `${exactFigure(share)} %, `}${pledges.length === 1 ? '1 pledge' : `${pledges.length} pledges`}</small></td>`;
+    },
+  )}</tr>`;
+}
+
+/** What is named of a pledge without being fixed. */
+function namedOnly({ words }: PledgeStanding): string {
+  const named = words.flatMap((word) => word.named);
+  return named.length === 0
+    ? ''
+    : `, named and not fixed: ${[...new Set(named.map((each) => namedWords(each.named)))].join(', ')}`;
 }
 
 function problems({ ledger }: PledgesView): Markup {

@@ -14,11 +14,12 @@ import type {
 import type { Expected } from '../../findings/index.ts';
 import type { ForceEntry } from '../../forces/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
-import type { BackingEntry, DependenceEntry, NeedEntry, OverlapEntry, PledgeEntry } from '../../pledges/index.ts';
+import type { NationalEntry, PledgeEntry } from '../../pledges/index.ts';
 import type { ReadinessEntry, ReleasedReadiness } from '../../readiness/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { AccessionEntry, LayerEntry } from '../../shield/index.ts';
 import type { CountedMeasure, Recorded, Sidecar, Terms } from '../../terms/index.ts';
+import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
@@ -64,6 +65,8 @@ export interface Edition {
   readonly watching?: OperatorsWatching;
   /** Words on pledges, as far as they may be read; absent where there are none. */
   readonly pledges?: readonly PledgeEntry[];
+  /** What donors have and how many they are; absent where nobody said. */
+  readonly national?: readonly NationalEntry[];
   /** What pledges are set against and hang on: needs, mandates and majorities, other actors, overlaps. In the operator's edition alone. */
   readonly besidePledges?: BesidePledges;
   /** Words on the layers of the guarantee, as far as they may be read; absent where there are none. */
@@ -78,14 +81,6 @@ export interface Edition {
   readonly standing?: ReleasedReadiness;
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
-}
-
-/** What the checks of pledges read beside them. */
-export interface BesidePledges {
-  readonly needs: readonly NeedEntry[];
-  readonly backing: readonly BackingEntry[];
-  readonly dependences: readonly DependenceEntry[];
-  readonly overlaps: readonly OverlapEntry[];
 }
 
 /** Acts of people, the cases, votes and inspections that follow from them, and what runs, waits and is being quieted. */

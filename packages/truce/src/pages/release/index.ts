@@ -1,5 +1,6 @@
 export * from './coarse.ts';
 export * from './edition.ts';
+export * from './edition-promises.ts';
 export * from './edition-watching.ts';
 export type { ReleaseGround } from './gate.ts';
 export * from './profile.ts';

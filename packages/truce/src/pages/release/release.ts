@@ -13,7 +13,7 @@ import { releasedIncident, releasedReports } from './release-reports.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
-import { besidePledgesShown, pledgesShown } from './released-pledges.ts';
+import { besidePledgesShown, nationalShown, pledgesShown } from './released-pledges.ts';
 import { forcesShown, sitesShown, standingShown } from './released-sites.ts';
 import { accessShown } from './released-watching.ts';
 
@@ -31,6 +31,7 @@ export function release(ground: ReleaseGround): Edition {
   const onDays = once(() => new Set(days().flatMap((day) => day.incidents)));
   const listed: Listed = (id) => countsExact(profile) || onDays().has(id);
   const incidents = once(() => evaluation.fusion.incidents.filter(({ id }) => listed(gate.incident(id))));
+  const pledges = pledgesShown(ground);
   const now = {
     case: caseFacts(ground),
     agreement: ground.agreement,
@@ -82,9 +83,10 @@ export function release(ground: ReleaseGround): Edition {
     panelFlags: panelFlagsShown(ground),
     ...watchingShown(ground),
     ...optional('observations', observationsShown(ground)),
-    ...optional('pledges', pledgesShown(ground)),
+    ...optional('pledges', pledges),
     ...optional('besidePledges', besidePledgesShown(ground)),
-    ...optional('layers', layersShown(ground)),
+    ...optional('national', nationalShown(ground)),
+    ...optional('layers', layersShown(ground, pledges)),
     ...optional('accession', accessionShown(ground)),
     ...optional('forces', forcesShown(ground)),
     ...optional('sites', sitesShown(ground)),

@@ -1,51 +1,65 @@
 import { addDays, dayOf, type Instant, type Interval, instant, type LocalDay, spanOfDay } from '../../kernel/index.ts';
-import type { ToldEntry } from '../../pledges/index.ts';
+import type { PledgeEntry, ToldEntry } from '../../pledges/index.ts';
 import { type AccessionEntry, entriesOfSort, type LayerEntry } from '../../shield/index.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
-import { isAddress, toldBy } from './told-by.ts';
+import { isAddress, toldInPublic } from './told-by.ts';
 
 /**
  * Words on the layers of the guarantee. The operator reads all; a public edition has those that rest on an address of the web, if its
- * profile names `pledges`. Of a layer that stands it says no more than that, and in which month: not what stands, nor how much of it.
+ * profile names `pledges`. Of a layer that stands it says no more than that, and in which month, once the month is over: not what
+ * stands, nor how much of it. A clause or a pledge that it places is one that the public can read.
  */
-export function layersShown(ground: ReleaseGround): readonly LayerEntry[] | undefined {
-  const known = knownBy(entriesOfSort(ground.promised ?? [], 'layer'), ground);
-  return shown(known, ground, (entry) => {
-    const stands = entry.telling.what === 'said' && ['there', 'ended'].includes(entry.telling.stage);
-    return {
-      ...toldBy(entry),
-      ...(stands ? { happenedAt: monthsAround(entry.happenedAt, ground.input.dayZone) } : {}),
+export function layersShown(
+  ground: ReleaseGround,
+  pledges: readonly PledgeEntry[] | undefined,
+): readonly LayerEntry[] | undefined {
+  const { input } = ground;
+  const months = (entry: LayerEntry): Interval | undefined =>
+    tellsOfStanding(entry) ? monthsAround(entry.happenedAt, input.dayZone) : undefined;
+  const named = (id: string): boolean =>
+    id.startsWith(`${input.terms.agreement}/`) || (pledges ?? []).some(({ pledge }) => pledge === id);
+  return shown(entriesOfSort(ground.promised ?? [], 'layer'), ground, {
+    may: ({ telling }) => telling.what !== 'belongs' || named(telling.of),
+    notBefore: (entry) => months(entry)?.endsAt,
+    copied: (entry, told) => ({
+      ...told,
+      happenedAt: months(entry) ?? told.happenedAt,
       layer: entry.layer,
       telling: tellingOf(entry.telling),
-    };
+    }),
   });
 }
 
 /** Words on steps of accession: acts of public bodies, each with an address. */
 export function accessionShown(ground: ReleaseGround): readonly AccessionEntry[] | undefined {
-  const known = knownBy(entriesOfSort(ground.promised ?? [], 'accession'), ground);
-  return shown(known, ground, (entry) => ({
-    ...toldBy(entry),
-    candidate: entry.candidate,
-    telling: stepOf(entry.telling),
-  }));
+  return shown(entriesOfSort(ground.promised ?? [], 'accession'), ground, {
+    copied: (entry, told) => ({ ...told, candidate: entry.candidate, telling: stepOf(entry.telling) }),
+  });
 }
 
-function knownBy<T extends ToldEntry>(entries: readonly T[], { evaluation }: ReleaseGround): readonly T[] {
-  return entries.filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
+interface Copying<T> {
+  readonly may?: (entry: T) => boolean;
+  readonly notBefore?: (entry: T) => Instant | undefined;
+  readonly copied: (entry: T, told: ToldEntry) => T;
 }
 
 function shown<T extends ToldEntry>(
-  known: readonly T[],
-  { profile }: ReleaseGround,
-  copied: (entry: T) => T,
+  entries: readonly T[],
+  ground: ReleaseGround,
+  { may = () => true, notBefore, copied }: Copying<T>,
 ): readonly T[] | undefined {
-  if (known.length === 0) return undefined;
-  if (isOperators(profile)) return known;
+  const { evaluation, profile } = ground;
+  const known = entries.filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
+  if (isOperators(profile)) return known.length > 0 ? known : undefined;
   if (!profile.fields.includes('pledges')) return undefined;
-  const open = known.filter((entry) => entry.evidence.some(isAddress)).map(copied);
-  return open.length > 0 ? open : undefined;
+  const open = known.filter((entry) => entry.evidence.some(isAddress) && may(entry));
+  const inPublic = toldInPublic(open, ground, notBefore).map(({ entry, told }) => copied(entry, told));
+  return inPublic.length > 0 ? inPublic : undefined;
+}
+
+function tellsOfStanding({ telling }: LayerEntry): boolean {
+  return telling.what === 'said' && (telling.stage === 'there' || telling.stage === 'ended');
 }
 
 /** The whole months that hold a stretch of time. */
@@ -61,15 +75,12 @@ function monthsAround({ startsAt, endsAt }: Interval, zone: string): Interval {
 function tellingOf(telling: LayerEntry['telling']): LayerEntry['telling'] {
   if (telling.what === 'belongs') return { what: 'belongs', of: telling.of, words: telling.words };
   const { actor, role, stage, words, question, mark } = telling;
-  return {
-    what: 'said',
-    ...optional('actor', actor),
-    ...optional('role', role),
-    stage,
-    words: stage === 'there' ? 'stands, by the source named' : words,
-    ...optional('question', question),
-    ...optional('mark', mark),
-  };
+  const who = { ...optional('actor', actor), ...optional('role', role) };
+  if (stage === 'there' || stage === 'ended') {
+    const bare = stage === 'there' ? 'stands, by the source named' : 'no longer stands, by the source named';
+    return { what: 'said', ...who, stage, words: bare, ...optional('mark', mark) };
+  }
+  return { what: 'said', ...who, stage, words, ...optional('question', question), ...optional('mark', mark) };
 }
 
 function stepOf(telling: AccessionEntry['telling']): AccessionEntry['telling'] {

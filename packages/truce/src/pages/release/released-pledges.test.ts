@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../kernel/index.ts';
-import { exact, type PledgeEntry, type PledgeKind, type Telling } from '../../pledges/index.ts';
+import {
+  entriesKnown,
+  exact,
+  exactAsText,
+  type PledgeEntry,
+  type PledgeKind,
+  type Telling,
+} from '../../pledges/index.ts';
 import { ungraded } from '../../reports/index.ts';
 import type { Promised } from '../../shield/index.ts';
 import type { ReleaseGround } from './gate.ts';
 import { defaultProfile, operatorProfile, type ReleaseProfile } from './profile.ts';
+import { storeNames } from './public-name.ts';
 import { pledgesShown } from './released-pledges.ts';
 
 const knownAt = instant(1_000);
@@ -32,8 +40,13 @@ const isA = (kind: PledgeKind): Telling => ({
 const amount = { measure: 'quantity', unit: 'tanks', value: exact(3n) } as const;
 const reached: Telling = { what: 'reached', stage: 'committed', amount };
 
+function groundOf(promised: readonly Promised[], profile: ReleaseProfile): ReleaseGround {
+  const input = { dayZone: 'UTC', reportingTime: '08:00' };
+  return { evaluation: { knownAt }, input, promised, profile, nameOf: storeNames } as unknown as ReleaseGround;
+}
+
 function shown(promised: readonly Promised[], profile: ReleaseProfile = defaultProfile) {
-  const ground = { evaluation: { knownAt }, promised, profile } as unknown as ReleaseGround;
+  const ground = groundOf(promised, profile);
   return (pledgesShown(ground) ?? []).map(({ id }) => id);
 }
 
@@ -67,7 +80,7 @@ describe('pledges in a public edition', () => {
       { what: 'described', facts: { kind: 'money', place: 'depot 4' } as never },
       { evidence: ['https://a.example/', 'note of a source'] },
     );
-    const ground = { evaluation: { knownAt }, promised: [odd], profile: defaultProfile } as unknown as ReleaseGround;
+    const ground = groundOf([odd], defaultProfile);
     const text = JSON.stringify(pledgesShown(ground));
     expect(text).toContain('https://a.example/');
     expect(text).not.toMatch(/note of a source|depot 4/);
@@ -105,5 +118,55 @@ describe('pledges in a public edition', () => {
         expect(shown([...beside, ...open])).toEqual(shown(open));
       }),
     );
+  });
+
+  it('tell when they were received by the reporting day alone, and keep which replaces which', () => {
+    const dayMs = 86_400_000;
+    const at = (ms: number) => instant(40 * dayMs + ms);
+    const words = [
+      word('m', isA('money'), { id: 'z', receivedAt: at(9 * 3_600_000 + 17) }),
+      word('m', reached, { id: 'y', receivedAt: at(9 * 3_600_000 + 18), replaces: 'z' }),
+      word('m', reached, { id: 'x', receivedAt: at(7 * 3_600_000) }),
+      word('m', reached, { id: 'w', receivedAt: at(10 * 3_600_000), replaces: 'hidden' }),
+      word('m', reached, { id: 'hidden', receivedAt: at(1), evidence: ['note'] }),
+      // Older than what it says it replaces: both are kept, here as for the operator.
+      word('m', reached, { id: 'v', receivedAt: at(8 * 3_600_000), replaces: 'y' }),
+    ];
+    const ground = { ...groundOf(words, defaultProfile), evaluation: { knownAt: at(2 * dayMs) } };
+    const told = pledgesShown(ground as unknown as ReleaseGround)!;
+    const day = at(8 * 3_600_000);
+    expect(told.map(({ id, receivedAt, replaces }) => [id, receivedAt - day, replaces])).toEqual([
+      ['z', 0, undefined],
+      ['y', 1, 'z'],
+      ['x', -dayMs, undefined],
+      ['w', 0, undefined],
+      ['v', 0, undefined],
+    ]);
+    const standing = (entries: readonly PledgeEntry[]) =>
+      entriesKnown(entries, { at: at(2 * dayMs), knownAt: at(2 * dayMs) })
+        .standing.map(({ id }) => id)
+        .sort();
+    expect(standing(told)).toEqual(['v', 'w', 'x', 'y']);
+  });
+
+  it('name no other pledge that is not shown, whether there is one or not, and no member of an entry that is not known', () => {
+    const waits = word('m', {
+      what: 'described',
+      facts: {
+        kind: 'money',
+        conditions: [
+          { kind: 'pledge', of: 'tanks-of-depot-4', stage: 'delivered' },
+          { kind: 'pledge', of: 'm', stage: 'delivered', note: 'depot 5' } as never,
+        ],
+        caveats: [{ text: 'never there', kind: 'never', post: 'depot 6' } as never],
+        schedule: [{ during: { startsAt: instant(1), endsAt: instant(2), hub: 'depot 7' }, post: 'depot 8' } as never],
+      },
+    });
+    const more = word('m', { ...reached, amount: { ...amount, post: 'depot 9' }, post: 'depot 1' } as never);
+    const text = JSON.stringify(pledgesShown(groundOf([waits, more], defaultProfile)), exactAsText);
+    expect(text).not.toMatch(/depot/);
+    expect(text).toContain('another pledge');
+    const hidden = word('tanks-of-depot-4', isA('equipment'));
+    expect(JSON.stringify(pledgesShown(groundOf([waits, hidden, more], defaultProfile)), exactAsText)).toBe(text);
   });
 });

@@ -1,9 +1,10 @@
-import type { PledgeEntry, PledgeFacts, Telling } from '../../pledges/index.ts';
+import type { NationalEntry, PledgeEntry, PledgeFacts } from '../../pledges/index.ts';
 import { entriesOfSort } from '../../shield/index.ts';
-import type { BesidePledges } from './edition.ts';
-import { optional, type ReleaseGround } from './gate.ts';
+import type { BesidePledges } from './edition-promises.ts';
+import type { ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
-import { isAddress, toldBy } from './told-by.ts';
+import { tellingInPublic } from './released-telling.ts';
+import { isAddress, toldInPublic } from './told-by.ts';
 
 /** What is promised in money, by its kind: the rest tells of means, people and places. */
 const releasedKinds: readonly (PledgeFacts['kind'] | undefined)[] = ['money', 'political', 'training'];
@@ -13,16 +14,20 @@ const releasedKinds: readonly (PledgeFacts['kind'] | undefined)[] = ['money', 'p
  * on an address of the web, and its pledge is nobody's equipment, troops, intelligence, logistics or facility by any word on it.
  * Entries are copied member by member.
  */
-export function pledgesShown({
-  evaluation,
-  promised = [],
-  profile,
-}: ReleaseGround): readonly PledgeEntry[] | undefined {
+export function pledgesShown(ground: ReleaseGround): readonly PledgeEntry[] | undefined {
+  const { evaluation, promised = [], profile } = ground;
   const known = entriesOfSort(promised, 'pledge').filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
   if (isOperators(profile)) return known.length > 0 ? known : undefined;
   if (!profile.fields.includes('pledges')) return undefined;
   const hidden = hiddenPledges(known);
-  const shown = known.filter((entry) => entry.evidence.some(isAddress) && !touches(entry, hidden)).map(copied);
+  const open = known.filter((entry) => entry.evidence.some(isAddress) && !touches(entry, hidden));
+  const inPublic = toldInPublic(open, ground);
+  const names = new Set(inPublic.flatMap(({ entry }) => pledgesOf(entry)));
+  const shown = inPublic.map(({ entry, told }) => ({
+    ...told,
+    pledge: entry.pledge,
+    telling: tellingInPublic(entry.telling, names),
+  }));
   return shown.length > 0 ? shown : undefined;
 }
 
@@ -36,6 +41,19 @@ export function besidePledgesShown({ evaluation, promised = [], profile }: Relea
     dependences: entriesOfSort(known, 'dependence'),
     overlaps: entriesOfSort(known, 'overlap'),
   };
+}
+
+/** What donors have and how many they are: public statistics, each with its source. */
+export function nationalShown(ground: ReleaseGround): readonly NationalEntry[] | undefined {
+  const { evaluation, promised = [], profile } = ground;
+  const known = entriesOfSort(promised, 'national').filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
+  if (isOperators(profile)) return known.length > 0 ? known : undefined;
+  if (!profile.fields.includes('pledges')) return undefined;
+  const shown = toldInPublic(known, ground).map(({ entry, told }) => {
+    const { donor, what, amount, asOf, source } = entry.figure;
+    return { ...told, figure: { donor, what, amount, asOf, source } };
+  });
+  return shown.length > 0 ? shown : undefined;
 }
 
 /** Pledges of a kind that is not shown, or of none said, and all that they are split from, split into or merged with. */
@@ -78,45 +96,4 @@ function pledgesOf({ pledge, telling }: PledgeEntry): readonly string[] {
 
 function touches(entry: PledgeEntry, hidden: ReadonlySet<string>): boolean {
   return pledgesOf(entry).some((pledge) => hidden.has(pledge));
-}
-
-function copied(entry: PledgeEntry): PledgeEntry {
-  return { ...toldBy(entry), pledge: entry.pledge, telling: toldOf(entry.telling) };
-}
-
-function toldOf(telling: Telling): Telling {
-  if (telling.what !== 'described') return telling;
-  const {
-    name,
-    donor,
-    recipient,
-    kind,
-    purpose,
-    instrument,
-    conditions,
-    caveats,
-    schedule,
-    channel,
-    trigger,
-    decider,
-    basis,
-  } = telling.facts;
-  return {
-    what: 'described',
-    facts: {
-      ...optional('name', name),
-      ...optional('donor', donor),
-      ...optional('recipient', recipient),
-      ...optional('kind', kind),
-      ...optional('purpose', purpose),
-      ...optional('instrument', instrument),
-      ...optional('conditions', conditions),
-      ...optional('caveats', caveats),
-      ...optional('schedule', schedule),
-      ...optional('channel', channel),
-      ...optional('trigger', trigger),
-      ...optional('decider', decider),
-      ...optional('basis', basis),
-    },
-  };
 }

@@ -1,6 +1,7 @@
 export * from './absence-conditions.ts';
 export * from './by-month.ts';
 export * from './falls.ts';
+export * from './national-entry.ts';
 export * from './national-figures.ts';
 export * from './shares.ts';
 export * from './stage-pairs.ts';

@@ -8,9 +8,9 @@ import {
   spanOfDay,
 } from '@truceline/truce/kernel';
 import { type ToldEntry, voiceSides } from '@truceline/truce/pledges';
-import { ungraded } from '@truceline/truce/reports';
-import { clip, isWebAddress, type RowReader, textIn } from '../cells.ts';
-import { keptText } from '../text-limits.ts';
+import { parseGrade, ungraded } from '@truceline/truce/reports';
+import { clip, isWebAddress, type RowReader, textIn } from './cells.ts';
+import { keptText } from './text-limits.ts';
 
 /** Days and months of these tables are those of UTC: their sources give dates without a zone. */
 const zone = 'UTC';
@@ -42,14 +42,24 @@ export function oneOf<W extends string>(row: RowReader, column: string, words: r
   return undefined;
 }
 
-/** What every entry of the tables has: id, two times, whose word, sources, and whether it is invented for an exercise. */
+/** Texts between bars; none where the cell is empty. */
+export function listIn(row: RowReader, column: string): readonly string[] {
+  return (optional(row, column) ?? '')
+    .split('|')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
+/** What every entry of the tables has: id, two times, whose word, sources, grade, and whether it is invented for an exercise. */
 export function toldIn(row: RowReader): ToldEntry | undefined {
   const id = needed(row, 'id');
-  const [happenedAt, receivedAt] = [whenIn(row, 'date'), dayIn(row, 'received')];
+  const [happenedAt, received] = [whenIn(row, 'date'), needed(row, 'received')];
+  const receivedAt = received === undefined ? undefined : momentIn(row, 'received');
   const side = oneOf(row, 'side', voiceSides) ?? missing(row, 'side');
   const name = needed(row, 'speaker');
   const evidence = sourcesIn(row);
-  const exercise = oneOf(row, 'exercise', ['yes']);
+  const [exercise, replaces] = [oneOf(row, 'exercise', ['yes']), optional(row, 'replaces')];
+  const grade = gradeIn(row);
   if (!id || !happenedAt || receivedAt === undefined || !side || !name || evidence.length === 0 || row.bad.length > 0)
     return undefined;
   return {
@@ -58,9 +68,18 @@ export function toldIn(row: RowReader): ToldEntry | undefined {
     receivedAt,
     speaker: { side, name },
     evidence,
-    grade: ungraded,
+    grade,
     ...(exercise ? { exercise: true } : {}),
+    ...(replaces === undefined ? {} : { replaces }),
   };
+}
+
+function gradeIn(row: RowReader): ToldEntry['grade'] {
+  const text = textIn(row, 'grade');
+  const grade = text === undefined ? ungraded : parseGrade(text);
+  if (!grade)
+    row.bad.push({ column: 'grade', reason: `\`${clip(text!)}\` is no grade; write A to F and 1 to 6, such as B2` });
+  return grade ?? ungraded;
 }
 
 function missing(row: RowReader, column: string): undefined {
@@ -81,16 +100,23 @@ function sourcesIn(row: RowReader): readonly string[] {
   return parts.filter((each) => each !== '');
 }
 
-function dayIn(row: RowReader, column: string): Instant | undefined {
-  const text = needed(row, column);
+/** A day that may be absent. */
+export function dayIn(row: RowReader, column: string): LocalDay | undefined {
+  const text = textIn(row, column);
   const day = text === undefined ? undefined : parseDay(text);
   if (text !== undefined && day === undefined)
     row.bad.push({ column, reason: `\`${clip(text)}\` is no day such as 2026-01-06` });
+  return day;
+}
+
+/** The first moment of a day that may be absent. */
+export function momentIn(row: RowReader, column: string): Instant | undefined {
+  const day = dayIn(row, column);
   return day === undefined ? undefined : spanOfDay(day, zone).startsAt;
 }
 
 /** A day `2026-01-06`, a month `2026-01`, or from one to another `2026-01-06/2026-01-07`. */
-function whenIn(row: RowReader, column: string): Interval | undefined {
+export function whenIn(row: RowReader, column: string): Interval | undefined {
   const text = needed(row, column);
   if (text === undefined) return undefined;
   const spans = text.split('/').map(spanOf);

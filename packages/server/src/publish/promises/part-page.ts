@@ -1,0 +1,60 @@
+import { type Edition, marksOf } from '@truceline/truce/pages';
+import type { Surroundings } from '../home-page.ts';
+import { page } from '../layout.ts';
+import { markup } from '../markup.ts';
+import { linkTo, type PlaceInSite } from '../place-in-site.ts';
+import { hasShield } from './shield-of-edition.ts';
+
+/** One kind of page on promises that cases may have. */
+export interface PromisePart {
+  readonly name: string;
+  readonly title: string;
+  /** What a case has that has such a page, for the end of a sentence. */
+  readonly words: string;
+  readonly operatorsAlone: boolean;
+  readonly has: (edition: Edition) => boolean;
+}
+
+/** The pages on promises, by their addresses. */
+export const promiseParts: readonly PromisePart[] = [
+  {
+    name: 'pledges',
+    title: 'Pledges',
+    words: 'pledges',
+    operatorsAlone: false,
+    has: ({ pledges }) => pledges !== undefined,
+  },
+  { name: 'shield', title: 'The shield', words: 'guarantees', operatorsAlone: false, has: hasShield },
+  {
+    name: 'forces',
+    title: 'Forces',
+    words: 'words on forces',
+    operatorsAlone: true,
+    has: ({ forces, agreement }) => forces !== undefined || agreement.terms.forces.length > 0,
+  },
+  {
+    name: 'readiness',
+    title: 'What stands ready',
+    words: 'words on sites',
+    operatorsAlone: true,
+    has: ({ sites }) => sites !== undefined,
+  },
+];
+
+/** The cases that have a page of one kind. */
+export function promisePartPage(part: PromisePart, editions: readonly Edition[], around: Surroundings): string {
+  const place: PlaceInSite = { path: `${part.name}/` };
+  return page(
+    {
+      place,
+      title: part.title,
+      assets: around.assets,
+      crumbs: [{ words: 'All cases', target: '' }, { words: part.title }],
+      audience: around.audience,
+    },
+    markup`<h1>${part.title}</h1><p>Cases of this room that have ${part.words}:</p><ul>${editions.map(
+      (edition) =>
+        markup`<li><a href="${linkTo(place, `${edition.case.id}/${part.name}/`)}">${edition.case.title}</a>${marksOf(edition).map((mark) => markup` <strong>${mark}</strong>`)}</li>`,
+    )}</ul>`,
+  );
+}

@@ -1,0 +1,38 @@
+import type { Edition } from '@truceline/truce/pages';
+import type { Surroundings } from '../home-page.ts';
+import { page } from '../layout.ts';
+import { type Markup, markup, prose } from '../markup.ts';
+import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
+import { hasShield, shieldOfEdition } from './shield-of-edition.ts';
+
+/** Whether a case has nothing but promises to open on. */
+export function hasPromises(edition: Edition): boolean {
+  return edition.pledges !== undefined || edition.layers !== undefined;
+}
+
+/** What can be said in one line of the promises of a case, with the pages that it leads to. */
+export function promisesLine(edition: Edition, to: (target: string) => string): Markup {
+  const shield = hasShield(edition) ? shieldOfEdition(edition).shield : undefined;
+  return markup`${shield ? markup`<p class="lead">${shield.headline.words}</p>` : ''}<ul>${shield ? markup`<li><a href="${to(paths.shield(edition))}">The shield, layer by layer</a></li>` : ''}${edition.pledges ? markup`<li><a href="${to(paths.pledges(edition))}">Who promised what, and what came of it</a></li>` : ''}</ul>`;
+}
+
+/** The opening page of a case in which no incident was reported: who promises what, and what is missing. */
+export function promisesHome(edition: Edition, around: Surroundings): string {
+  const place: PlaceInSite = { path: paths.home(edition) };
+  const to = (target: string) => linkTo(place, target);
+  return page(
+    {
+      place,
+      title: edition.case.title,
+      assets: around.assets,
+      edition,
+      crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title }],
+      audience: around.audience,
+    },
+    markup`<h1>${edition.case.title}</h1>
+${edition.case.notices.map((notice) => markup`<p class="notice">${prose(notice)}</p>`)}
+${promisesLine(edition, to)}
+<p>No incident has been recorded in this case: nothing is counted, and nothing follows from that.</p>
+<p><a href="${to(paths.agreement(edition))}">What the text says and leaves open</a></p>`,
+  );
+}
