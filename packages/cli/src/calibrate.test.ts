@@ -7,7 +7,9 @@ import { start, temporaryFolder, truceline } from '../testing/command-line.ts';
 import type { Calibration } from './calibration/result.ts';
 
 const folder = temporaryFolder();
-const north = ['calibrate', 'exercise', '--counter', 'north_day', '--exercise', '7'];
+// Ninety days: neither the grid nor what is refused hangs on the length of the history.
+const past = ['--exercise', '7', '--exercise-days', '90'];
+const north = ['calibrate', 'exercise', '--counter', 'north_day', ...past];
 const into = (name: string) => join(folder, name);
 const filesIn = (name: string): Readonly<Record<string, string>> =>
   Object.fromEntries(readdirSync(into(name)).map((file) => [file, readFileSync(join(into(name), file), 'latin1')]));
@@ -62,8 +64,9 @@ describe('calibrate', () => {
   });
 
   it('stops at Ctrl-C with what is done kept, and goes on from there to the same bytes', async () => {
-    const words = [...north, '--replays', '400', '--out'];
-    const child = start([...words, into('stopped')]);
+    const words = (replays: number, name: string) => [...north, '--replays', String(replays), '--out', into(name)];
+    // So many that it is still at work when it is stopped; where it stopped decides how many are asked for afterwards.
+    const child = start(words(4_000, 'stopped'));
     const stopped = new Promise<{ code: number | null; err: string }>((resolve) => {
       let err = '';
       child.stderr!.on('data', (bytes: Buffer) => (err += bytes.toString()));
@@ -75,11 +78,13 @@ describe('calibrate', () => {
     child.kill('SIGINT');
     const { code, err } = await stopped;
     expect(code).toBe(130);
-    expect(err).toMatch(/stopped after \d+ of 400 replays; the same command with --resume goes on from here/);
+    const [, done] = /stopped after (\d+) of 4000 replays; the same command with --resume goes on from here/.exec(err)!;
     expect(existsSync(join(into('stopped'), 'index.html'))).toBe(false);
-    const on = await truceline([...words, into('stopped'), '--resume']);
-    const once = await truceline([...words, into('once')]);
+    const all = Number(done) + 20;
+    const on = await truceline([...words(all, 'stopped'), '--resume']);
+    const once = await truceline(words(all, 'once'));
     expect([on.code, once.code]).toEqual([0, 0]);
+    expect(on.err).toContain(`going on after ${done} of ${all} replays`);
     expect(filesIn('stopped')).toEqual(filesIn('once'));
   });
 
@@ -106,8 +111,7 @@ describe('calibrate', () => {
       'exercise',
       '--counter',
       'no_buffer_shelling',
-      '--exercise',
-      '7',
+      ...past,
       '--replays',
       '5',
       '--thresholds',
@@ -119,10 +123,10 @@ describe('calibrate', () => {
   });
 
   it.each([
-    [['calibrate', 'exercise', '--exercise', '7'], /which counter\? name one with `--counter`: .*north_day/],
-    [['calibrate', 'exercise', '--exercise', '7', '--counter', 'nord'], /no counter `nord`; the text has: .*north_day/],
+    [['calibrate', 'exercise', ...past], /which counter\? name one with `--counter`: .*north_day/],
+    [['calibrate', 'exercise', ...past, '--counter', 'nord'], /no counter `nord`; the text has: .*north_day/],
     [
-      ['calibrate', 'paris-declaration', '--exercise', '7', '--counter', 'any_breach'],
+      ['calibrate', 'paris-declaration', ...past, '--counter', 'any_breach'],
       /cannot be counted: the text does not say what counts/,
     ],
     [['calibrate', 'exercise', '--counter', 'north_day'], /no history; name a source with/],
@@ -133,7 +137,7 @@ describe('calibrate', () => {
     [[...north, '--resume'], /`--resume` needs the `--out` folder/],
     [[...north, '--replays', '0'], /`--replays` is a whole number from 1 to 10000, not `0`/],
     [[...north, '--from', '2009-01-01'], /no incident in the period/],
-    [['calibrate', 'minsk-2', '--exercise', '7'], /counts none of the \d+ incidents/],
+    [['calibrate', 'minsk-2', ...past], /counts none of the \d+ incidents/],
   ])('answers %j with what to do', async (words, answer) => {
     const { code, out, err } = await truceline(words);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -49,7 +49,7 @@ function files(root: string): ReadonlyMap<string, string> {
 }
 
 beforeAll(async () => {
-  expect((await truceline(['exercise', '--seed', '7', '--store', store])).code).toBe(0);
+  expect((await truceline(['exercise', '--seed', '7', '--days', '30', '--store', store])).code).toBe(0);
   expect((await truceline(['publish', '--store', store, '--out', published])).code).toBe(0);
 }, 300_000);
 

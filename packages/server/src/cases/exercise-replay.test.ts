@@ -30,11 +30,17 @@ function editionAt(shelf: Awaited<ReturnType<typeof opened>>, knownAt?: ReturnTy
   return edition;
 }
 
-/** The daily report as known at an instant, from what had arrived by another. */
-function reportOf(world: ExerciseWorld, day: LocalDay, knownAt: Instant, arrivedBy: Instant): string {
+function exerciseText() {
   const file = findAgreement('exercise');
   const read = isRefusal(file) ? file : readAgreement(file, undefined);
   if (isRefusal(read)) throw new Error(read.message);
+  return read;
+}
+
+const text = exerciseText();
+
+/** The daily report as known at an instant, from what had arrived by another. */
+function reportOf(world: ExerciseWorld, day: LocalDay, knownAt: Instant, arrivedBy: Instant): string {
   const arrived = world.deliveries.filter((delivery) => delivery.receivedAt <= arrivedBy);
   const edition = editionOf(
     {
@@ -42,7 +48,7 @@ function reportOf(world: ExerciseWorld, day: LocalDay, knownAt: Instant, arrived
         format: 1,
         id: 'exercise',
         title: 'exercise',
-        agreement: read.path,
+        agreement: text.path,
         assume: [],
         dayZone: exerciseDefaults.zone,
         reportingTime: '19:30',
@@ -53,7 +59,7 @@ function reportOf(world: ExerciseWorld, day: LocalDay, knownAt: Instant, arrived
         gazetteer: [],
         feeds: ['exercise'],
       },
-      compiled: read.compiled,
+      compiled: text.compiled,
       reports: [
         ...new Map(
           arrived
@@ -96,13 +102,13 @@ describe('an exercise on its own clock', () => {
 
   it('replays any day as it was printed on the day, when nothing later had arrived', () => {
     const world = makeExercise({ ...exerciseDefaults, seed: 7, days: 60 });
-    for (const text of ['2001-03-05', '2001-03-19', '2001-04-07', '2001-04-20']) {
-      const day = parseDay(text)!;
+    for (const printed of ['2001-03-05', '2001-03-19', '2001-04-07', '2001-04-20']) {
+      const day = parseDay(printed)!;
       const knownAt = reportingPeriod(day, { reportingTime: '19:30', dayZone: exerciseDefaults.zone }).endsAt;
       const onTheDay = reportOf(world, day, knownAt, knownAt);
       const replayed = reportOf(world, day, knownAt, instant(Number.MAX_SAFE_INTEGER));
       expect(replayed).toBe(onTheDay);
-      expect(onTheDay).toContain(`${text} 19:30`);
+      expect(onTheDay).toContain(`${printed} 19:30`);
     }
   });
 

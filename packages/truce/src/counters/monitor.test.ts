@@ -7,6 +7,9 @@ import { oracleEpisodes } from './testing/oracle.ts';
 import { counterArbitrary, type EntryOf, entriesArbitrary, entriesOf } from './testing/worlds.ts';
 import { TimeList } from './time-list.ts';
 
+// Every stream of six is some 300,000 of them: `npm run properties` tries these, and gives a seed.
+const longest = process.env.TRUCELINE_SEED === undefined ? 5 : 6;
+
 describe('counting entry by entry', () => {
   it('says after every entry what counting in one go says, and what counting afresh says', () => {
     fc.assert(
@@ -57,7 +60,7 @@ describe('counting entry by entry', () => {
     );
   });
 
-  it('is right in every stream of up to six entries over four instants and two zones', () => {
+  it(`is right in every stream of up to ${longest} entries over four instants and two zones`, () => {
     const kinds = Array.from({ length: 8 }, (_, at) => ({ at: at % 4, place: at >> 2 }));
     const counters: Counter[] = (
       [
@@ -88,7 +91,7 @@ describe('counting entry by entry', () => {
           if (JSON.stringify(monitor.episodes(index)) !== JSON.stringify(found[index]))
             expect([stream, monitor.episodes(index)]).toEqual([stream, found[index]]);
       }
-      if (stream.length === 6) return;
+      if (stream.length === longest) return;
       for (const { at, place } of kinds) {
         stream.push({
           receivedAt: stream.length,
@@ -105,7 +108,7 @@ describe('counting entry by entry', () => {
       }
     };
     visit();
-    expect(streams).toBe(8 + 8 ** 2 + 8 ** 3 + 8 ** 4 + 8 ** 5 + 8 ** 6);
+    expect(streams).toBe((8 ** (longest + 1) - 8) / 7);
   }, 240_000);
 
   it('gives the same whatever the order in which the same words were received', () => {

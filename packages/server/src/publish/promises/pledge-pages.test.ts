@@ -14,12 +14,18 @@ beforeAll(async () => {
   if (isRefusal(loaded)) throw new Error(loaded.message);
 });
 
+const editions = new Map<string, Edition>();
+
+/** The edition of a room, made once: it is a value, and reading pages changes nothing of it. */
 async function editionFor(audience: 'operator' | 'public'): Promise<Edition> {
+  const made = editions.get(audience);
+  if (made) return made;
   const shelf = await openOperatorShelf(folder, now, { audience, writing: false });
   if (isRefusal(shelf)) throw new Error(shelf.message);
   const edition = shelf.edition('exercise', undefined);
   if (!edition || isRefusal(edition)) throw new Error('no edition');
   shelf.close();
+  editions.set(audience, edition);
   return edition;
 }
 
