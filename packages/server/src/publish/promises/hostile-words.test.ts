@@ -33,6 +33,7 @@ const hostile: readonly (readonly [name: string, text: string])[] = [
   ['constructor', 'constructor'],
   ['toString', 'toString'],
   ['nothing', ''],
+  ['a formula', '=HYPERLINK("https://a.example/")'],
   ['an address that is a script', 'javascript:alert(1)'],
   ['an address with markup', 'https://a.example/"><script>alert(1)</script>'],
   ['as long as readers keep', 'x'.repeat(20_000)],
@@ -134,7 +135,9 @@ describe('text that is meant to do harm', () => {
         expect(address).not.toContain('..');
         expect([address, body.length > 0]).toEqual([address, true]);
         if (address.endsWith('.json')) expect(() => JSON.parse(body)).not.toThrow();
-        else {
+        if (address.endsWith('.csv')) expect([address, /(?:^|[,\n]"?)=/.exec(body)?.[0]]).toEqual([address, undefined]);
+        // A table of text holds the words as they are, each in its cell.
+        else if (address.endsWith('/')) {
           expect([address, /<script>alert|<img src=x|" onmouseover="|<x>|native code/.exec(body)?.[0]]).toEqual([
             address,
             undefined,
