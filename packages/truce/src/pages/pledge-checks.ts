@@ -5,8 +5,16 @@ import { type Edition, isOperators } from './release/index.ts';
 /** Checks that a public edition may answer: the others rest on what it does not hold, and would find fault with its gaps. */
 const publicChecks: readonly CheckName[] = ['vague', 'late', 'doubleCounted'];
 
-/** What the checks find among the pledges of an edition. */
+const checkedOf = new WeakMap<Edition, Checked>();
+
+/** What the checks find among the pledges of an edition, asked once for each edition. */
 export function checksIn(edition: Edition): Checked {
+  const checked = checkedOf.get(edition) ?? checkedAnew(edition);
+  checkedOf.set(edition, checked);
+  return checked;
+}
+
+function checkedAnew(edition: Edition): Checked {
   const { until, knownAt } = edition.case;
   const checked = checksOf({
     at: until,

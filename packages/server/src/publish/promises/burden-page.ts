@@ -1,7 +1,8 @@
-import { type Edition, exactFigure, valueWords } from '@truceline/truce/pages';
+import { type Edition, exactFigure, unitWords, valueWords } from '@truceline/truce/pages';
 import type {
   BurdenRow,
   InstitutionRest,
+  MonthSum,
   PairRow,
   PerFigure,
   ThroughRow,
@@ -26,6 +27,8 @@ export interface BurdenGround {
   readonly asOf: string;
   readonly rows: readonly BurdenRow[];
   readonly pairs: readonly PairRow[];
+  /** What stood at the end of each month, by donor, voice, stage and unit. */
+  readonly months?: readonly MonthSum[];
   readonly through: readonly ThroughRow[];
   readonly rests: readonly InstitutionRest[];
   readonly without: WithoutBackstop | undefined;
@@ -49,6 +52,7 @@ export function burdenPage(ground: BurdenGround): string {
     markup`${ground.exercise && !ground.edition ? markup`<div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE: some of these promises are invented</p></div>` : ''}<h1>Who carries how much</h1>
 <p>${ground.asOf} Each row is of one voice, one stage and one unit; none is added to another.</p>
 <section id="shares"><h2>By donor</h2>${rows.length === 0 ? markup`<p>Nothing is told.</p>` : shares(rows)}</section>
+${ground.months && ground.months.length > 0 ? markup`<section id="months"><h2>By donor, over time</h2>${monthTable(ground.months)}</section>` : ''}
 <section id="pairs"><h2>Promised, and what came of it</h2>${pairs.length === 0 ? markup`<p>Nothing is told.</p>` : pairTable(pairs)}</section>
 ${through.length === 0 ? '' : markup`<section id="through"><h2>Through institutions</h2>${throughTable(through, rests)}</section>`}
 ${without ? markup`<section id="without"><h2>Without the support of <code>${without.absent}</code></h2>${withoutTable(without)}</section>` : ''}`,
@@ -73,6 +77,28 @@ function per(figure: PerFigure): Markup {
   if (figure.kind === 'none') return markup`<span class="hole">${figure.reason}</span>`;
   const { value, unit, of, rate } = figure;
   return markup`${exactFigure(value)} ${unit}<br><small>${of.source}, ${of.asOf}${rate === undefined ? '' : `; ${rate}`}</small>`;
+}
+
+/** A row for each donor, voice, stage and unit; a column for the end of each month. */
+function monthTable(sums: readonly MonthSum[]): Markup {
+  const months = [...new Set(sums.map(({ month }) => month))].sort();
+  const rows = [
+    ...Map.groupBy(sums, ({ donor, voice, stage, unit }) => JSON.stringify([donor ?? '', voice, stage, unit])).values(),
+  ];
+  return framed(
+    'Sums by month',
+    rows.length,
+    ['Donor', 'Stage, by whose word', ...months.map((month) => `# ${month}`)],
+    rows.slice(0, rowsMax).map((of) => {
+      const { donor, voice, stage, unit } = of[0]!;
+      return markup`<tr><th scope="row">${donor ?? 'this voice names no donor'}</th><td>${stage}, in ${unitWords(unit)}<br><small>${voice}</small></td>${months.map(
+        (month) => {
+          const sum = of.find((each) => each.month === month);
+          return markup`<td class="amount">${sum ? exactFigure(sum.value) : '–'}</td>`;
+        },
+      )}</tr>`;
+    }),
+  );
 }
 
 function pairTable(pairs: readonly PairRow[]): Markup {

@@ -1,6 +1,6 @@
-import { dayOf } from '@truceline/truce/kernel';
+import { addDays, dayOf } from '@truceline/truce/kernel';
 import { checksIn, type Edition, instantWords, isOperators } from '@truceline/truce/pages';
-import { burdenOf, ledgerGround, pairsByDonor, withoutBackstop } from '@truceline/truce/pledges';
+import { burdenOf, ledgerGround, pairsByDonor, sumsByMonth, withoutBackstop } from '@truceline/truce/pledges';
 import { shortName } from '@truceline/truce/terms';
 import type { Surroundings } from '../home-page.ts';
 import { paths } from '../place-in-site.ts';
@@ -53,6 +53,13 @@ export function burdenOfEdition(edition: Edition, around: Surroundings): string 
     asOf: `Until ${instantWords(until, dayZone)}, as known at ${instantWords(knownAt, dayZone)}.`,
     rows: burdenOf(ground.ledger, { figures, day, by: ['donor', 'kind'] }),
     pairs: pairsByDonor(ground.ledger),
+    months: sumsByMonth(edition.pledges, {
+      from: addDays(day, -31 * monthsBack),
+      until: day,
+      zone: dayZone,
+      knownAt,
+      by: ['donor'],
+    }),
     through: [],
     rests: [],
     without:
@@ -67,6 +74,9 @@ function codesIn({ agreement: { terms, sidecar } }: Edition): (name: string) => 
   const codes = new Map(terms.actors.map(({ id }) => [sidecar.titles[id] ?? shortName(id), shortName(id)]));
   return (name) => codes.get(name) ?? name;
 }
+
+/** Months of the table over time. */
+const monthsBack = 11;
 
 /** Whom most say that they depend on; of several the first by name. */
 function mostNamed(names: readonly string[], codes: readonly string[]): string | undefined {

@@ -34,6 +34,7 @@ import { joined, type Markup, markup, prose } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { findingsOfChecks } from './checks-markup.ts';
 import { pledgeAddress } from './pledge-address.ts';
+import { sourceLink } from './source-link.ts';
 
 /** One pledge: what each voice says of it, stage by stage, what is missing, and every entry with its source. */
 export function pledgePage(edition: Edition, address: string, around: Surroundings): string | undefined {
@@ -158,12 +159,6 @@ function entriesShown(entries: readonly PledgeEntry[], edition: Edition): Markup
     .toSorted((a, b) => a.happenedAt.endsAt - b.happenedAt.endsAt || a.receivedAt - b.receivedAt)
     .map(
       (entry) =>
-        markup`<tr id="${entry.id}"><td>${intervalWords(entry.happenedAt, dayZone)}</td><td>${receivedWords(entry.receivedAt, edition)}</td><td>${entry.speaker.side}: ${entry.speaker.name}</td><td>${tellingWords(entry.telling)}${entry.replaces === undefined ? '' : ` (in place of ${entry.replaces})`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(source), '; ')}</td></tr>`,
+        markup`<tr id="${entry.id}"><td>${intervalWords(entry.happenedAt, dayZone)}</td><td>${receivedWords(entry.receivedAt, edition)}</td><td>${entry.speaker.side}: ${entry.speaker.name}</td><td>${tellingWords(entry.telling)}${entry.replaces === undefined ? '' : ` (in place of ${entry.replaces})`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(sourceLink), '; ')}</td></tr>`,
     )}</tbody></table></div></section>`;
-}
-
-function source(evidence: string): Markup | string {
-  return /^https?:\/\/[^\s]+$/.test(evidence)
-    ? markup`<a href="${evidence}" rel="noreferrer">${evidence.replace(/^https?:\/\//, '').slice(0, 60)}</a>`
-    : evidence;
 }

@@ -15,19 +15,37 @@ import {
   stageMeaning,
   unitWords,
 } from '@truceline/truce/pages';
-import { type Checked, type CheckResult, type PledgeStanding, percentOf, stages } from '@truceline/truce/pledges';
+import {
+  type Checked,
+  type CheckResult,
+  type PledgeEntry,
+  type PledgeStanding,
+  percentOf,
+  stages,
+  unitOf,
+} from '@truceline/truce/pledges';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { joined, type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { countsOfChecks } from './checks-markup.ts';
 import { ladderSvg } from './ladder-svg.ts';
+import { sourceLink } from './source-link.ts';
+
+const views = new WeakMap<Edition, PledgesView>();
+
+/** The pledges of an edition put together, once for each edition. */
+function viewOf(edition: Edition, pledges: readonly PledgeEntry[]): PledgesView {
+  const { until, knownAt, dayZone } = edition.case;
+  const view = views.get(edition) ?? pledgesView(pledges, { at: until, knownAt, zone: dayZone });
+  views.set(edition, view);
+  return view;
+}
 
 /** All pledges of a case: what stands at each stage, donor by donor, month by month, and what nobody said. */
 export function pledgesPage(edition: Edition, around: Surroundings): string | undefined {
   if (!edition.pledges) return undefined;
-  const { until, knownAt, dayZone } = edition.case;
-  const view = pledgesView(edition.pledges, { at: until, knownAt, zone: dayZone });
+  const view = viewOf(edition, edition.pledges);
   const checked = checksIn(edition);
   const found = resultsByPledge(checked);
   const place: PlaceInSite = { path: paths.pledges(edition) };
@@ -81,8 +99,8 @@ function overTime(view: PledgesView, edition: Edition, to: (target: string) => s
     units.filter((unit) => !unit.startsWith('of ')),
     units.filter((unit) => unit.startsWith('of ')),
   ];
-  return markup`<section><h2>Promised against delivered, month by month</h2>${monthsShown(edition, to)}${money.map((unit) => monthly(unit, view, exercise))}
-${counted.length > 0 ? markup`<details><summary>What is counted and not paid: ${counted.map(unitWords).join(', ')}</summary>${counted.map((unit) => monthly(unit, view, exercise))}</details>` : ''}</section>`;
+  return markup`<section><h2>Promised against delivered, month by month</h2>${monthsShown(edition, to)}${money.map((unit) => monthly(unit, view, { exercise, entries: edition.pledges ?? [] }))}
+${counted.length > 0 ? markup`<details><summary>What is counted and not paid: ${counted.map(unitWords).join(', ')}</summary>${counted.map((unit) => monthly(unit, view, { exercise, entries: edition.pledges ?? [] }))}</details>` : ''}</section>`;
 }
 
 /** The latest monthly reports, the others behind a fold. */
@@ -95,7 +113,24 @@ function monthsShown(edition: Edition, to: (target: string) => string): Markup {
 
 const monthsOpen = 6;
 
-function monthly(unit: string, { totals: sums, months }: PledgesView, exercise: boolean): Markup {
+/** The documents on which a chart rests, each once. */
+function sourcesOf(unit: string, entries: readonly PledgeEntry[]): Markup {
+  const sources = new Set(
+    entries.flatMap(({ telling, evidence }) =>
+      'amount' in telling && telling.amount !== undefined && unitOf(telling.amount) === unit ? evidence : [],
+    ),
+  );
+  const left = sources.size - sourcesMax;
+  return markup`<details><summary>${sources.size === 1 ? 'The source' : `The ${sources.size} sources`}</summary><ul>${[...sources].slice(0, sourcesMax).map((each) => markup`<li>${sourceLink(each)}</li>`)}${left > 0 ? markup`<li>and ${left} more, in the file of entries</li>` : ''}</ul></details>`;
+}
+
+const sourcesMax = 40;
+
+function monthly(
+  unit: string,
+  { totals: sums, months }: PledgesView,
+  { exercise, entries }: { readonly exercise: boolean; readonly entries: readonly PledgeEntry[] },
+): Markup {
   const bases = sums.filter((row) => row.unit === unit).map(({ basis }) => basis);
   return markup`<figure>${ladderSvg(months, { bases, unit, exercise })}
 <figcaption>${unitWords(unit)} at the end of each month, as known now; ${months.at(-1)?.month.slice(0, 7) ?? ''} goes to the time of this page. Confirmed is by the recipients’ own words.</figcaption>
@@ -107,7 +142,7 @@ function monthly(unit: string, { totals: sums, months }: PledgesView, exercise: 
           return row ? [ladderRow(row, markup`<th scope="row">${month.slice(0, 7)}</th>`)] : [];
         },
       )}</tbody></table></div>`,
-  )}</details></figure>`;
+  )}</details>${sourcesOf(unit, entries)}</figure>`;
 }
 
 function donors(

@@ -1,4 +1,5 @@
 import type { Edition } from '@truceline/truce/pages';
+import type { ReleasedReadiness } from '@truceline/truce/readiness';
 import type {
   Accession,
   CellItem,
@@ -57,6 +58,7 @@ export function shieldPage(ground: ShieldPageGround, { path, edition }: ShieldPl
 <table><caption>${rows.length} layers of the guarantee</caption>
 <thead><tr><th scope="col">Layer</th><th scope="col">Who leads</th><th scope="col">Who contributes</th><th scope="col">What is promised</th><th scope="col">What is there</th><th scope="col">What is missing</th></tr></thead>
 <tbody>${rows.map(layerRow)}</tbody></table></section>
+${edition?.standing ? standsByArea(edition.standing, edition) : ''}
 ${accessionPart(accession)}
 ${costPart(costs)}
 <section class="shield-sources"><h2 id="sources">What each word rests on</h2>
@@ -66,6 +68,18 @@ ${listed('Clauses and pledges that belong to no layer', shield.unplaced)}
 ${listed('What was not taken in, or only in part', notTaken)}
 </section>`,
   );
+}
+
+/** Which layers stood in which area in a month that is over: all that is said of sites where anybody may read it. */
+function standsByArea({ month, layers }: ReleasedReadiness, { agreement: { sidecar }, zones }: Edition): Markup {
+  const byZone = Map.groupBy(layers, ({ zone }) => zone);
+  const titled = (zone: string): string =>
+    zones.find((each) => each.zone === zone)?.title ?? sidecar.titles[zone] ?? zone;
+  return markup`<section id="standing"><h2>What stood where, in ${month}</h2>${
+    layers.length === 0
+      ? markup`<p>No layer is recorded as standing in any area in ${month}, as known when it ended.</p>`
+      : markup`<p>By area and month, late, and no finer: no place, no number, no hour.</p><dl class="facts">${[...byZone].map(([zone, of]) => markup`<div><dt>${titled(zone)}</dt><dd>${of.map(({ layer }) => layer).join(', ')}</dd></div>`)}</dl>`
+  }</section>`;
 }
 
 function layerRow(row: LayerView): Markup {
