@@ -62,6 +62,7 @@ export const entryKinds = [
   'accession',
   'site',
   'national',
+  'cost',
 ] as const;
 
 export type EntryKind = (typeof entryKinds)[number];

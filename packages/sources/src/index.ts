@@ -12,6 +12,7 @@ import { gpx } from './gpx/read.ts';
 import { iati } from './iati/feed.ts';
 import { kiel } from './kiel/feed.ts';
 import { kml } from './kml/read.ts';
+import { costTable } from './layer-table/cost-feed.ts';
 import { layerTable } from './layer-table/feed.ts';
 import { odk } from './odk/read.ts';
 import { pledgeTable } from './pledge-table/index.ts';
@@ -37,7 +38,6 @@ export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDiff
 export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
-export type { CostRow } from './layer-table/cost-rows.ts';
 export { readCostTable, readLayerTable } from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
@@ -69,6 +69,7 @@ const readers: readonly Feed[] = [
   pledgeTable,
   layerTable,
   kiel,
+  costTable,
   besideTable,
   accessionTable,
   forceTable,

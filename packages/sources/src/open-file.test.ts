@@ -71,6 +71,8 @@ describe('the list of feeds', () => {
       'odk',
       'pledges',
       'layers',
+      'kiel',
+      'costs',
       'beside',
       'accession',
       'forces',

@@ -36,6 +36,7 @@ describe('feeds of what is promised', () => {
   it.each([
     ['pledges', 'pledge-table/samples/exercise-pledges.csv', ['pledge'], undefined],
     ['layers', 'layer-table/samples/layers.csv', ['layer'], undefined],
+    ['costs', 'layer-table/samples/costs.csv', ['cost'], undefined],
     ['forces', 'force-table/samples/force.csv', ['force'], undefined],
     ['sites', 'site-table/samples/sites.csv', ['site'], undefined],
     ['sites', 'site-table/samples/sites.geojson', ['site'], undefined],

@@ -32,6 +32,7 @@ const sources = [
   source('beside', 'beside-table/samples/beside.csv'),
   source('accession', 'accession-table/samples/accession.csv'),
   source('layers', 'layer-table/samples/layers.csv'),
+  source('costs', 'layer-table/samples/costs.csv'),
   source('forces', 'force-table/samples/force.csv'),
   source('sites', 'site-table/samples/sites.csv'),
   source('sites', 'site-table/samples/sites.geojson'),
@@ -59,7 +60,7 @@ describe('tables of promises in a store', () => {
     const promised = entries.flatMap((entry) => promiseFrom(entry) ?? []);
     expect(promised).toHaveLength(first.accepted);
     const counts = (
-      ['pledge', 'need', 'backing', 'dependence', 'overlap', 'layer', 'accession', 'force', 'site'] as const
+      ['pledge', 'need', 'backing', 'dependence', 'overlap', 'layer', 'accession', 'force', 'site', 'cost'] as const
     ).map((sort) => entriesOfSort(promised, sort).length);
     for (const count of counts) expect(count).toBeGreaterThan(0);
     for (const { entry } of promised) expect(entry.receivedAt).toBe(now);
@@ -82,14 +83,16 @@ describe('tables of promises in a store', () => {
     const shield = await page('shield/');
     expect(shield).toContain('EXERCISE: four aircraft stand ready');
     expect(shield).toMatch(/EXERCISE Council/);
+    expect(shield).toContain('EXERCISE desk; EXERCISE note');
+    expect(await page('data/edition.json')).not.toContain('EXERCISE desk; EXERCISE note');
     shelf.close();
     const open = await openOperatorShelf(folder, () => now, { audience: 'public', writing: false });
     if (isRefusal(open)) throw new Error(open.message);
     const edition = open.edition('drill', undefined);
     if (!edition || isRefusal(edition)) throw new Error('there is no edition');
     const text = JSON.stringify(edition, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
-    expect(text).not.toMatch(/Depot One|Camera One|examplia|crate 1|Joint staff|Relief Office/);
-    expect([edition.forces, edition.sites, edition.besidePledges]).toEqual([undefined, undefined, undefined]);
+    expect(text).not.toMatch(/Depot One|Camera One|examplia|crate 1|Joint staff|Relief Office|EXERCISE desk/);
+    expect([edition.forces, edition.sites, edition.costs, edition.besidePledges]).toEqual(Array(4).fill(undefined));
     open.close();
   });
 });

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompiledAgreement } from '@truceline/language';
-import { type CostRow, readCostTable, readLayerTable, readPledgeTable } from '@truceline/sources';
+import { readCostTable, readLayerTable, readPledgeTable } from '@truceline/sources';
 import { isRefusal, type Refusal } from '@truceline/truce/kernel';
 import type { LedgerTime, PledgeEntry } from '@truceline/truce/pledges';
-import { type CostGround, costRuleFrom, type LayerEntry, requirementsFrom } from '@truceline/truce/shield';
-import type { Terms } from '@truceline/truce/terms';
+import { type CostEntry, costGroundFrom, type LayerEntry } from '@truceline/truce/shield';
 import { foldedShield } from '../publish/promises/folded-shield.ts';
 import type { ShieldPageGround } from '../publish/promises/shield-page.ts';
 
@@ -22,7 +21,7 @@ export async function shieldGround(
 ): Promise<ShieldPageGround | Refusal> {
   const layers: LayerEntry[] = [];
   const pledges: PledgeEntry[] = [];
-  const rows: CostRow[] = [];
+  const costs: CostEntry[] = [];
   const rejected: string[] = [];
   for (const { folder } of texts) {
     const [ofLayers, ofPledges, ofCosts] = ['layers.csv', 'pledges.csv', 'costs.csv'].map((name) =>
@@ -37,7 +36,7 @@ export async function shieldGround(
     if (existsSync(ofCosts!)) {
       const table = await readCostTable(ofCosts!);
       if (isRefusal(table)) return table;
-      rows.push(...table.entries);
+      costs.push(...table.entries);
       rejected.push(...table.rejected.map((row) => rejectedWords('costs.csv', row)));
     }
     if (!existsSync(ofPledges!)) continue;
@@ -54,9 +53,10 @@ export async function shieldGround(
       layers,
       pledges,
       accession: [],
-      costs: costGround(
+      costs: costGroundFrom(
+        costs,
+        time,
         compiled.map(({ terms }) => terms),
-        rows,
       ),
       rejected,
     },
@@ -69,17 +69,4 @@ function rejectedWords(
   { line, column, reason }: { readonly line: number; readonly column: string; readonly reason: string },
 ): string {
   return `${table}, line ${line}: ${column === '' ? '' : `\`${column}\` `}${reason}`;
-}
-
-/** What the tables say; what they do not, the texts, which leave it open for the most part. */
-function costGround(terms: readonly Terms[], rows: readonly CostRow[]): CostGround {
-  const requirements = rows.flatMap((row) => (row.kind === 'requirement' ? [row.requirement] : []));
-  const shares = rows.flatMap((row) => (row.kind === 'share' ? [row] : []));
-  const [rule] = rows.flatMap((row) => (row.kind === 'rule' ? [row.rule] : []));
-  return {
-    requirements: requirements.length > 0 ? requirements : terms.flatMap(requirementsFrom),
-    unitCosts: rows.flatMap((row) => (row.kind === 'unitCost' ? [row.entry] : [])),
-    funds: rows.flatMap((row) => (row.kind === 'fund' ? [row.fund] : [])),
-    rule: rule ?? (shares.length > 0 ? { kind: 'key', shares } : costRuleFrom(terms)),
-  };
 }

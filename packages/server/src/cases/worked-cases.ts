@@ -92,6 +92,7 @@ async function loadParis(folder: string, shell: WorkedShell): Promise<Loaded | R
     [
       { feed: 'layers', path: join(promises, 'layers.csv'), options: {} },
       { feed: 'pledges', path: join(promises, 'pledges.csv'), options: {} },
+      { feed: 'beside', path: join(promises, 'beside.csv'), options: {} },
     ],
     {
       now: () => shell.now,

@@ -2,9 +2,9 @@ import { dayView, type Edition, marksOf, openingDay } from '@truceline/truce/pag
 import { checkInsNotice } from './check-ins-page.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
-import { markup } from './markup.ts';
+import { markup, prose } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
-import { hasPromises, promisesLine } from './promises/promises-home.ts';
+import { hasPromisesAlone, promisesLine } from './promises/promises-home.ts';
 
 /** The front page: each case with the sentence that answers the first question about it. */
 export function frontPage(editions: readonly Edition[], around: Surroundings): string {
@@ -22,9 +22,9 @@ ${around.audience === 'operator' && editions.some(({ decisions }) => decisions) 
 ${editions.length === 0 ? markup`<p class="notice">This store holds no case yet. Load one with <code>npx truceline load</code>.</p>` : ''}
 ${editions.map((edition) => {
   const day = openingDay(edition);
-  const view = day === undefined ? undefined : dayView(edition, day);
+  const view = day === undefined || hasPromisesAlone(edition) ? undefined : dayView(edition, day);
   return markup`<article class="case"><h2><a href="${linkTo(place, paths.home(edition))}">${edition.case.title}</a></h2>${marksOf(edition).map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}
-${view ? markup`<p class="counter">${view.counter}</p><p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>` : hasPromises(edition) ? promisesLine(edition, (target) => linkTo(place, target)) : markup`<p>Nothing is recorded yet.</p>`}${checkInsNotice(edition, place, around)}</article>`;
+${view ? markup`<p class="counter">${view.counter}</p><p class="verdict" data-verdict="${view.overall}">${prose(view.sentence)}</p>` : hasPromisesAlone(edition) ? promisesLine(edition, (target) => linkTo(place, target)) : markup`<p>Nothing is recorded yet.</p>`}${checkInsNotice(edition, place, around)}</article>`;
 })}`,
   );
 }

@@ -61,7 +61,7 @@ export function homePage(edition: Edition, day: LocalDay, latest: boolean, aroun
     markup`<h1>${edition.case.title}</h1>
 ${latest ? checkInsNotice(edition, place, around) : ''}${amendedNotice(edition)}
 <p class="counter">${view.counter}</p>
-<p class="verdict" data-verdict="${view.overall}">${view.sentence}</p>
+<p class="verdict" data-verdict="${view.overall}">${prose(view.sentence)}</p>
 <div class="basis">${view.basis.map((line) => markup`<p>${prose(line)}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice">${line}</p>`)}</div>
 ${view.sinceYesterday.length > 0 ? markup`<section aria-labelledby="changes"><h2 id="changes">Since the day before</h2><ul>${view.sinceYesterday.map((line) => markup`<li>${prose(line)}</li>`)}</ul></section>` : ''}
 ${scrubber(view, edition, to)}

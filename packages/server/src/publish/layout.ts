@@ -40,7 +40,7 @@ export function page(frame: Frame, main: Markup): string {
   const { edition, place } = frame;
   const marks = edition ? marksOf(edition) : [];
   const to = (target: string) => linkTo(place, target);
-  return String(markup`<!doctype html>
+  const text = String(markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -65,6 +65,8 @@ ${footer(frame)}
 </body>
 </html>
 `);
+  // A page holds no control character but those that lay it out: a browser reads the others as it likes.
+  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd');
 }
 
 function live({ live: shown }: Frame, to: (target: string) => string): Markup {

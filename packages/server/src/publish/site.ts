@@ -29,7 +29,7 @@ import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
 import { pledgePage } from './promises/pledge-page.ts';
 import { pledgesPage } from './promises/pledges-page.ts';
-import { hasPromises, promisesHome } from './promises/promises-home.ts';
+import { hasPromisesAlone, promisesHome } from './promises/promises-home.ts';
 import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
 import { shieldPage } from './promises/shield-page.ts';
 import { reportPage } from './report-page.ts';
@@ -54,6 +54,7 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
   const day = parseDay(second);
   switch (first) {
     case '': {
+      if (hasPromisesAlone(edition)) return page(promisesHome(edition, around));
       const opening = openingDay(edition);
       return page(opening === undefined ? nothingYet(edition, around) : homePage(edition, opening, true, around));
     }
@@ -180,12 +181,11 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
 }
 
 function nothingYet(edition: Edition, around: Surroundings): string {
-  if (hasPromises(edition)) return promisesHome(edition, around);
   return notFoundPage({ path: paths.home(edition) }, 'Nothing has been recorded in this case yet.', around);
 }
 
-/** Offers, gaps and places of a force are on pages of the operator's own machine, and in no file that could be sent on. */
-const inNoFile = { forces: undefined, sites: undefined, besidePledges: undefined } as const;
+/** Offers, gaps, places and costs of a force are on pages of the operator's own machine, and in no file that could be sent on. */
+const inNoFile = { forces: undefined, sites: undefined, costs: undefined, besidePledges: undefined } as const;
 
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
 export function* caseAddresses(edition: Edition): Generator<string> {

@@ -91,22 +91,42 @@ describe('a table of costs', () => {
   it('becomes requirements, unit costs, funds and a key; what cannot be read is told', async () => {
     const table = await readCostTable(sample('costs.csv'));
     if (isRefusal(table)) throw new Error(table.message);
-    expect(table.entries.map(({ id, kind }) => `${id} ${kind}`)).toEqual([
+    expect(table.entries.map(({ id, telling }) => `${id} ${telling.what}`)).toEqual([
       'need requirement',
       'unit unitCost',
       'paid fund',
       'key-a share',
     ]);
     expect(table.entries[0]).toMatchObject({
-      requirement: { what: 'monitors', count: { units: 10n }, during: { from: '2031-01-16', to: '2031-04-01' } },
+      telling: {
+        requirement: { what: 'monitors', count: { units: 10n }, during: { from: '2031-01-16', to: '2031-04-01' } },
+      },
+      speaker: { side: 'observer', name: 'EXERCISE desk' },
     });
     expect(table.entries[1]).toMatchObject({
-      entry: { costs: 'monitors', exercise: true, perMonth: { currency: 'XTS' } },
+      exercise: true,
+      telling: { costs: 'monitors', perMonth: { currency: 'XTS' } },
     });
     expect(table.rejected).toEqual([
       { line: 6, column: 'count', reason: '`-1` is no number above zero' },
       { line: 7, column: 'to', reason: 'is empty; from and to are given together' },
       { line: 8, column: 'kind', reason: '`funds` is no kind; did you mean `fund`?' },
     ]);
+  });
+
+  it('takes no row without a day, a voice or a source', async () => {
+    const [columns, row] = readFileSync(sample('costs.csv'), 'utf8').split('\n') as [string, string];
+    const without = (...cells: readonly string[]) => row.split(',').map((cell) => (cells.includes(cell) ? '' : cell));
+    const rows = [
+      without('2031-01'),
+      without('2031-02-01'),
+      without('observer'),
+      without('EXERCISE desk'),
+      without('EXERCISE note'),
+    ];
+    const table = await readCostTable(temporaryFile('told.csv', `${[columns, ...rows].join('\n')}\n`));
+    if (isRefusal(table)) throw new Error(table.message);
+    expect(table.entries).toEqual([]);
+    expect(table.rejected.map(({ column }) => column)).toEqual(['date', 'received', 'side', 'speaker', 'sources']);
   });
 });

@@ -5,6 +5,7 @@ import {
   dayOf,
   type Instant,
   type Interval,
+  instant,
   type LocalDay,
   parseDay,
   spanOfDay,
@@ -159,13 +160,15 @@ function donorOf({ words }: PledgeStanding): string | undefined {
   return words.map(({ facts }) => facts.donor).find((each) => each !== undefined && each.trim() !== '');
 }
 
-/** Every month from that of the first entry to that of `at`, each with its end or, for the last, with `at`. */
+/** The latest months up to that of `at`, none before that of the first entry, each with its end or, for the last, with `at`. */
 function monthsOf(
   entries: readonly PledgeEntry[],
   { at, zone }: { readonly at: Instant; readonly zone: string },
 ): readonly { readonly month: LocalDay; readonly endsAt: Instant }[] {
   let first = at;
   for (const { happenedAt } of entries) if (happenedAt.endsAt < first) first = happenedAt.endsAt;
+  // An entry of the year 1 is no reason to go through every month since.
+  first = instant(Math.max(first, at - monthsMax * 31 * 86_400_000));
   const months: { readonly month: LocalDay; readonly endsAt: Instant }[] = [];
   for (let month = monthOf(dayOf(first, zone)); spanOfDay(month, zone).startsAt <= at; month = monthAfter(month)) {
     const endsAt = spanOfMonth(month, zone).endsAt;

@@ -200,7 +200,7 @@ export function reportedMonths(edition: Edition): readonly LocalDay[] {
   const earliest = instant(Math.max(first - 1, until - monthsMax * 31 * 86_400_000));
   let month = `${dayOf(earliest, dayZone).slice(0, 7)}-01` as LocalDay;
   for (; spanOfMonth(month, dayZone).startsAt <= until; month = monthAfter(month)) months.push(month);
-  return months;
+  return months.slice(-monthsMax);
 }
 
 const monthsMax = 240;

@@ -46,6 +46,8 @@ export interface CostGround {
   readonly rule: CommonCostRule;
   /** Whose unit costs are taken where voices differ; absent: none of them. */
   readonly voice?: string;
+  /** Words on costs that were not taken. */
+  readonly problems?: readonly EntryProblem[];
 }
 
 /** A requirement with its cost by month; whole months cost the unit cost, parts of one by the day. */
@@ -110,7 +112,7 @@ export function costSheet(ground: CostGround, time: LedgerTime): CostSheet {
     currencies: funded.currencies,
     rule: ground.rule,
     shares: shared.shares,
-    problems,
+    problems: [...(ground.problems ?? []), ...problems],
   };
 }
 

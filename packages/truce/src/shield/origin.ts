@@ -1,4 +1,4 @@
-import { formatAmount, type PledgeStanding, voiceOf } from '../pledges/index.ts';
+import { formatAmount, type PledgeStanding, type StageAmount, unitOf, voiceOf } from '../pledges/index.ts';
 import type { SaidEntry } from './layer-entry.ts';
 import type { Origin } from './layer-row.ts';
 import type { ShieldClause } from './placed-clause.ts';
@@ -50,9 +50,15 @@ export function pledgeOrigin(
     name: words.find(({ facts }) => facts.name !== undefined)?.facts.name ?? id,
     why,
     amounts: words.flatMap(({ voice, amounts, named }) => [
-      ...amounts.map(({ stage, amount }) => `${stage} ${formatAmount(amount)} (${voice})`),
+      ...furthestIn(amounts).map(({ stage, amount }) => `${stage} ${formatAmount(amount)} (${voice})`),
       ...named.map((each) => `${each.stage} ${each.named.asSaid} (${voice})`),
     ]),
     evidence: [...new Set(entries.flatMap((entry) => sources.get(entry) ?? []))],
   };
+}
+
+/** Of each unit what stands at the furthest stage that a voice tells of: stages before it held the same money or things. */
+function furthestIn(amounts: readonly StageAmount[]): readonly StageAmount[] {
+  const byUnit = new Map(amounts.map((each) => [unitOf(each.amount), each]));
+  return [...byUnit.values()];
 }

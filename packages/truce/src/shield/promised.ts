@@ -9,6 +9,7 @@ import type {
 } from '../pledges/index.ts';
 import type { ReadinessEntry } from '../readiness/index.ts';
 import type { AccessionEntry } from './accession-entry.ts';
+import type { CostEntry } from './cost-entry.ts';
 import type { LayerEntry } from './layer-entry.ts';
 
 /** What a shield is made of, by the name of its sort: pledges, what they are set against and hang on, and the layers themselves. */
@@ -23,6 +24,7 @@ export interface PromisedSorts {
   readonly accession: AccessionEntry;
   readonly force: ForceEntry;
   readonly site: ReadinessEntry;
+  readonly cost: CostEntry;
 }
 
 /** A dated word on what the shield is made of. */

@@ -57,9 +57,15 @@ export function burdenOfEdition(edition: Edition, around: Surroundings): string 
     rests: [],
     without:
       isOperators(edition.profile) && absent !== undefined
-        ? withoutBackstop(ground, { absent, terms, dependences, action: 'deploy' })
+        ? withoutBackstop(ground, { absent, terms, dependences, action: 'deploy', codeOf: codesIn(edition) })
         : undefined,
   });
+}
+
+/** Donors of pledges are called by their titles, actors of the text by codes: one of the text is one and the same. */
+function codesIn({ agreement: { terms, sidecar } }: Edition): (name: string) => string {
+  const codes = new Map(terms.actors.map(({ id }) => [sidecar.titles[id] ?? shortName(id), shortName(id)]));
+  return (name) => codes.get(name) ?? name;
 }
 
 /** Whom most say that they depend on; of several the first by name. */

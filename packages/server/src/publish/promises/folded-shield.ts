@@ -5,12 +5,10 @@ import {
   accessionOf,
   accessionSource,
   type CostGround,
-  costRuleFrom,
   costSheet,
   type LayerEntry,
   memberStates,
   powerOfSteps,
-  requirementsFrom,
   shieldOf,
   shieldView,
   stepDeciders,
@@ -23,8 +21,7 @@ export interface ShieldWordsGround {
   readonly layers: readonly LayerEntry[];
   readonly pledges: readonly PledgeEntry[];
   readonly accession: readonly AccessionEntry[];
-  /** What is known of costs; absent: what the texts leave open of them. */
-  readonly costs?: CostGround;
+  readonly costs: CostGround;
   /** Rows of tables that could not be used. */
   readonly rejected: readonly string[];
 }
@@ -38,12 +35,12 @@ export function foldedShield(
   time: LedgerTime,
 ): ShieldPageGround {
   const terms = texts.map((text) => text.terms);
-  const titles: Readonly<Record<string, string>> = Object.assign({}, ...texts.map(({ sidecar }) => sidecar.titles));
-  const ledger = ledgerFrom(pledges, time);
-  const sheet = costSheet(
-    costs ?? { requirements: terms.flatMap(requirementsFrom), unitCosts: [], funds: [], rule: costRuleFrom(terms) },
-    time,
+  const titles: Readonly<Record<string, string>> = Object.assign(
+    Object.create(null),
+    ...texts.map(({ sidecar }) => sidecar.titles),
   );
+  const ledger = ledgerFrom(pledges, time);
+  const sheet = costSheet(costs, time);
   const shield = shieldOf({ texts: terms, entries: layers, ledger, pledgeEntries: pledges }, time);
   return {
     titles: terms.map(({ agreement }) => titles[agreement] ?? agreement),

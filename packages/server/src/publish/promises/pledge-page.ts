@@ -144,7 +144,8 @@ function milestoneWords({ during, amount, stage, name }: Milestone, zone: string
 function conditions({ states, value, circle }: PledgeConditions, edition: Edition): Markup {
   if (states.length === 0) return markup``;
   const { dayZone } = edition.case;
-  const titled = (id: string): string => edition.agreement.sidecar.titles[id] ?? id;
+  const { titles } = edition.agreement.sidecar;
+  const titled = (id: string): string => (Object.hasOwn(titles, id) ? titles[id]! : id);
   return markup`<section><h2>What it hangs on: ${conditionValueWords[value]}</h2>${circle ? markup`<p class="notice" role="alert">${prose(circleWords(circle))}</p>` : ''}
 <ul>${states.map((state) => markup`<li>${pledgeConditionWords(state.condition, titled, dayZone)}: <strong>${conditionValueWords[state.value]}</strong>. ${prose(withLocalTimes(state.why, dayZone))}. Put by ${state.voices.join(', ')}.</li>`)}</ul></section>`;
 }

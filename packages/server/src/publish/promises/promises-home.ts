@@ -5,9 +5,9 @@ import { type Markup, markup, prose } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { hasShield, shieldOfEdition } from './shield-of-edition.ts';
 
-/** Whether a case has nothing but promises to open on. */
-export function hasPromises(edition: Edition): boolean {
-  return edition.pledges !== undefined || edition.layers !== undefined;
+/** Whether a case has nothing but promises to open on: no incident was ever reported in it, so that nothing is counted either. */
+export function hasPromisesAlone({ pledges, layers, totals }: Edition): boolean {
+  return (pledges !== undefined || layers !== undefined) && totals.reports.high === 0;
 }
 
 /** What can be said in one line of the promises of a case, with the pages that it leads to. */

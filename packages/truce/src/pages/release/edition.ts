@@ -17,7 +17,7 @@ import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../
 import type { NationalEntry, PledgeEntry } from '../../pledges/index.ts';
 import type { ReadinessEntry, ReleasedReadiness } from '../../readiness/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
-import type { AccessionEntry, LayerEntry } from '../../shield/index.ts';
+import type { AccessionEntry, CostEntry, LayerEntry } from '../../shield/index.ts';
 import type { CountedMeasure, Recorded, Sidecar, Terms } from '../../terms/index.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
@@ -75,6 +75,8 @@ export interface Edition {
   readonly accession?: readonly AccessionEntry[];
   /** Words on forces: offers and gaps are the operator's alone, and in no file. */
   readonly forces?: readonly ForceEntry[];
+  /** Words on what force and mechanism cost, and what funds them: the operator's alone, and in no file. */
+  readonly costs?: readonly CostEntry[];
   /** Words on sites, on what they hold and on what sees: the operator's alone, and in no file. */
   readonly sites?: readonly ReadinessEntry[];
   /** Which layers stood in which area in a month that is over; the only thing that is told of sites in public. */

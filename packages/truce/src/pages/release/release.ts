@@ -14,7 +14,7 @@ import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
 import { besidePledgesShown, nationalShown, pledgesShown } from './released-pledges.ts';
-import { forcesShown, sitesShown, standingShown } from './released-sites.ts';
+import { costsShown, forcesShown, sitesShown, standingShown } from './released-sites.ts';
 import { accessShown } from './released-watching.ts';
 
 /**
@@ -89,6 +89,7 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('layers', layersShown(ground, pledges)),
     ...optional('accession', accessionShown(ground)),
     ...optional('forces', forcesShown(ground)),
+    ...optional('costs', costsShown(ground)),
     ...optional('sites', sitesShown(ground)),
     ...optional('standing', standingShown(ground)),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),

@@ -136,11 +136,11 @@ describe('pledges in a public edition', () => {
     const told = pledgesShown(ground as unknown as ReleaseGround)!;
     const day = at(8 * 3_600_000);
     expect(told.map(({ id, receivedAt, replaces }) => [id, receivedAt - day, replaces])).toEqual([
+      ['x', -dayMs, undefined],
+      ['v', 0, undefined],
+      ['w', 0, undefined],
       ['z', 0, undefined],
       ['y', 1, 'z'],
-      ['x', -dayMs, undefined],
-      ['w', 0, undefined],
-      ['v', 0, undefined],
     ]);
     const standing = (entries: readonly PledgeEntry[]) =>
       entriesKnown(entries, { at: at(2 * dayMs), knownAt: at(2 * dayMs) })

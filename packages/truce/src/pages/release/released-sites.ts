@@ -1,6 +1,6 @@
 import type { ForceEntry } from '../../forces/index.ts';
 import { type ReadinessEntry, type ReleasedReadiness, releasedLayers } from '../../readiness/index.ts';
-import { entriesOfSort } from '../../shield/index.ts';
+import { type CostEntry, entriesOfSort } from '../../shield/index.ts';
 import type { ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 
@@ -12,6 +12,11 @@ export function forcesShown(ground: ReleaseGround): readonly ForceEntry[] | unde
 /** Words on sites, for the operator alone. */
 export function sitesShown(ground: ReleaseGround): readonly ReadinessEntry[] | undefined {
   return operatorsAlone(entriesOfSort(ground.promised ?? [], 'site'), ground);
+}
+
+/** Words on costs, for the operator alone: how many of what are needed is a plan of the force. */
+export function costsShown(ground: ReleaseGround): readonly CostEntry[] | undefined {
+  return operatorsAlone(entriesOfSort(ground.promised ?? [], 'cost'), ground);
 }
 
 /**

@@ -41,12 +41,12 @@ export function toldInPublic<T extends ToldEntry>(
     const after = older === undefined ? undefined : times.get(older.id);
     times.set(entry.id, after === undefined || own > after ? own : instant(after + 1));
   }
-  return shown.flatMap((entry) => {
+  const told = shown.flatMap((entry): InPublic<T>[] => {
     const receivedAt = times.get(entry.id)!;
     if (receivedAt > evaluation.knownAt) return [];
     const { id, happenedAt, speaker, evidence, grade, exercise } = entry;
     const older = olderOf(entry);
-    const told: ToldEntry = {
+    const common: ToldEntry = {
       id: nameOf('wrd', id),
       happenedAt: { startsAt: happenedAt.startsAt, endsAt: happenedAt.endsAt },
       receivedAt,
@@ -56,8 +56,10 @@ export function toldInPublic<T extends ToldEntry>(
       ...optional('exercise', exercise),
       ...optional('replaces', older && nameOf('wrd', older.id)),
     };
-    return [{ entry, told }];
+    return [{ entry, told: common }];
   });
+  // In which order rows were handed in is nobody's business either.
+  return told.sort((a, b) => a.told.receivedAt - b.told.receivedAt || (a.told.id < b.told.id ? -1 : 1));
 }
 
 function reportingDayStart(at: Instant, clock: ReleaseGround['input']): Instant {
