@@ -82,7 +82,9 @@ export function convertedObject(
       sum.left.map(({ amount, reason }) => ({ ...place, amount: formatAmount(amount), reason })),
     ),
     things: sums.length - money.length,
-    rejected: rejected.map(({ line, column, reason }) => `line ${line}: \`${column}\` ${reason}`),
+    rejected: rejected.map(
+      ({ line, column, reason }) => `line ${line}: ${column === '' ? '' : `\`${column}\` `}${reason}`,
+    ),
   };
 }
 
