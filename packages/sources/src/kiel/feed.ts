@@ -2,6 +2,7 @@ import { isRefusal, refuse } from '@truceline/truce/kernel';
 import { exact, type Money, money, type NationalEntry, type PledgeEntry } from '@truceline/truce/pledges';
 import { ungraded } from '@truceline/truce/reports';
 import type { Feed, ReadRow } from '../feed.ts';
+import { unreceived } from '../unreceived.ts';
 import { kielVoice, pledgeEntriesOf } from './pledge-entries.ts';
 import { readKiel } from './read.ts';
 import type { KielRelease } from './release.ts';
@@ -32,11 +33,6 @@ async function* rows(path: string): AsyncGenerator<ReadRow> {
   for (const entry of pledgeEntriesOf(release))
     yield { kind: 'promise', promise: { sort: 'pledge', entry: unreceived(entry) }, line: 0 };
   for (const entry of productsOf(release)) yield { kind: 'promise', promise: { sort: 'national', entry }, line: 0 };
-}
-
-function unreceived(entry: PledgeEntry): Omit<PledgeEntry, 'receivedAt'> {
-  const { id, pledge, happenedAt, speaker, evidence, grade, telling } = entry;
-  return { id, pledge, happenedAt, speaker, evidence, grade, telling };
 }
 
 /** Each donor's gross domestic product as the release prints it, once; it does not say of which year. */
