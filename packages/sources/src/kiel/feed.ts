@@ -1,5 +1,5 @@
 import { isRefusal, refuse } from '@truceline/truce/kernel';
-import { exact, type Money, money, type NationalEntry, type PledgeEntry } from '@truceline/truce/pledges';
+import { exact, type Money, money, type NationalEntry } from '@truceline/truce/pledges';
 import { ungraded } from '@truceline/truce/reports';
 import type { Feed, ReadRow } from '../feed.ts';
 import { unreceived } from '../unreceived.ts';
