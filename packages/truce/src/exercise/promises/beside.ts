@@ -1,3 +1,4 @@
+import type { LocalDay } from '../../kernel/index.ts';
 import type { PromiseDraft, PromisedSorts } from '../../shield/index.ts';
 import type { Ground } from '../ground.ts';
 import { addressOf } from '../names.ts';
@@ -11,6 +12,13 @@ type WithoutTold<E> = Omit<
   E,
   'id' | 'happenedAt' | 'receivedAt' | 'speaker' | 'evidence' | 'grade' | 'exercise' | 'replaces'
 >;
+
+/** Who speaks of what; donors of the rest. */
+const sides: Readonly<Record<string, 'recipient' | 'observer'>> = {
+  need: 'recipient',
+  overlap: 'observer',
+  national: 'observer',
+};
 
 /** What is needed, what carries the promises at home, whom they depend on, and what may be counted twice. */
 export function wordsBeside(ground: Ground): readonly PromiseDelivery[] {
@@ -121,6 +129,21 @@ export function wordsBeside(ground: Ground): readonly PromiseDelivery[] {
         },
       ],
     ],
+    ...(['kes', 'mar', 'und'] as const).flatMap((code, index): readonly (readonly [number, string, Word])[] => {
+      const figure = { donor: donors[code], asOf: '2000-12-31' as LocalDay, source: 'EXERCISE yearbook' };
+      const people = things([4_100_000, 350_000, 9_800_000][index]!, 'persons');
+      return [
+        [
+          2,
+          'EXERCISE yearbook',
+          [
+            'national',
+            { figure: { ...figure, what: 'gdp', amount: crowns([61_000_000, 4_200_000, 150_000_000][index]!) } },
+          ],
+        ],
+        [2, 'EXERCISE yearbook', ['national', { figure: { ...figure, what: 'population', amount: people } }]],
+      ];
+    }),
   ];
   return words.map(([day, by, [sort, word]], index): PromiseDelivery => {
     const startsAt = at(day);
@@ -128,7 +151,7 @@ export function wordsBeside(ground: Ground): readonly PromiseDelivery[] {
       ...word,
       id: `x-${sort}-${String(index + 1).padStart(2, '0')}`,
       happenedAt: { startsAt, endsAt: startsAt },
-      speaker: { side: sort === 'need' ? 'recipient' : sort === 'overlap' ? 'observer' : 'donor', name: by },
+      speaker: { side: sides[sort] ?? 'donor', name: by },
       evidence: [addressOf('papers', `${sort}/${index + 1}`)],
       grade: { source: 'B', information: 3 },
       exercise: true,
