@@ -48,7 +48,7 @@ function tableOf(
   place: PlaceInSite,
 ): Markup {
   const rest = table.rows.length - rowsMax;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>${caption}${rest > 0 ? `: the first ${rowsMax} rows; ${rest} more in the data files` : ''}</caption><thead><tr>${table.columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead><tbody data-rows>${table.rows
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}, scrolls sideways"><table><caption>${caption}${rest > 0 ? `: the first ${rowsMax} rows; ${rest} more in the data files` : ''}</caption><thead><tr>${table.columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead><tbody data-rows>${table.rows
     .slice(0, rowsMax)
     .map(
       (row) =>
