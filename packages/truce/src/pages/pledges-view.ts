@@ -75,6 +75,9 @@ export interface PledgesView {
 /** Months that the series shows at most, the latest ones. */
 const monthsMax = 60;
 
+/** Entries beyond which no page folds them once for each month. */
+export const seriesEntriesMax = 20_000;
+
 /** Puts the pledges of a case together as known at an instant, for the clocks of a zone. */
 export function pledgesView(
   entries: readonly PledgeEntry[],
@@ -93,7 +96,7 @@ export function pledgesView(
         rows: ladderRows(pledges.map(({ standing }) => standing)),
         pledges,
       })),
-    months: monthsOf(entries, { at, zone }).map(({ month, endsAt }) => ({
+    months: (entries.length > seriesEntriesMax ? [] : monthsOf(entries, { at, zone })).map(({ month, endsAt }) => ({
       month,
       rows: ladderRows(ledgerFrom(entries, { at: endsAt, knownAt }).pledges),
     })),

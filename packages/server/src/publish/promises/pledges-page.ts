@@ -99,8 +99,8 @@ function overTime(view: PledgesView, edition: Edition, to: (target: string) => s
     units.filter((unit) => !unit.startsWith('of ')),
     units.filter((unit) => unit.startsWith('of ')),
   ];
-  return markup`<section><h2>Promised against delivered, month by month</h2>${monthsShown(edition, to)}${money.map((unit) => monthly(unit, view, { exercise, entries: edition.pledges ?? [] }))}
-${counted.length > 0 ? markup`<details><summary>What is counted and not paid: ${counted.map(unitWords).join(', ')}</summary>${counted.map((unit) => monthly(unit, view, { exercise, entries: edition.pledges ?? [] }))}</details>` : ''}</section>`;
+  return markup`<section><h2>Promised against delivered, month by month</h2>${monthsShown(edition, to)}${view.months.length === 0 ? markup`<p>There are too many entries to draw them month by month here; each monthly report has its own month.</p>` : money.map((unit) => monthly(unit, view, { exercise, entries: edition.pledges ?? [] }))}
+${view.months.length > 0 && counted.length > 0 ? markup`<details><summary>What is counted and not paid: ${counted.map(unitWords).join(', ')}</summary>${counted.map((unit) => monthly(unit, view, { exercise, entries: edition.pledges ?? [] }))}</details>` : ''}</section>`;
 }
 
 /** The latest monthly reports, the others behind a fold. */
@@ -145,6 +145,9 @@ function monthly(
   )}</details>${sourcesOf(unit, entries)}</figure>`;
 }
 
+/** Pledges that are listed of one donor. */
+const listedMax = 100;
+
 function donors(
   view: PledgesView,
   found: ReadonlyMap<string, readonly CheckResult[]>,
@@ -154,7 +157,7 @@ function donors(
   return markup`<section><h2>Donor by donor</h2>${view.donors.map(
     ({ donor, rows, pledges }) => markup`<article class="donor"><h3>${donor ?? 'Nobody says who'}</h3>
 ${rows.length > 0 ? markup`<div class="scroll" tabindex="0" role="region" aria-label="Ladder of ${donor ?? 'pledges without a donor'}"><table>${head(markup`<th scope="col">Whose words</th>`)}<tbody>${rows.map((row) => ladderRow(row, markup`<th scope="row">${row.basis}</th>`))}</tbody></table></div>` : markup`<p>No amount is fixed.</p>`}
-<ul>${pledges.map(({ id, name, standing }) => markup`<li><a href="${to(paths.pledge(edition, id))}">${name}</a>: ${furthestStage(standing) ?? 'no amount named'}${namedOnly(standing)} ${countsOfChecks(found.get(id) ?? [])}</li>`)}</ul></article>`,
+<ul>${pledges.slice(0, listedMax).map(({ id, name, standing }) => markup`<li><a href="${to(paths.pledge(edition, id))}">${name}</a>: ${furthestStage(standing) ?? 'no amount named'}${namedOnly(standing)} ${countsOfChecks(found.get(id) ?? [])}</li>`)}${pledges.length > listedMax ? markup`<li>and ${pledges.length - listedMax} more, in the file of entries</li>` : ''}</ul></article>`,
   )}</section>`;
 }
 
