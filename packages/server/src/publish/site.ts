@@ -1,7 +1,7 @@
 import { iatiPieces, pledgesCsv } from '@truceline/sources';
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
-import { exactAsText, ledgerFrom } from '@truceline/truce/pledges';
+import { exactAsText } from '@truceline/truce/pledges';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
 import { checkInsPage } from './check-ins-page.ts';
@@ -32,6 +32,7 @@ import { pledgesPage } from './promises/pledges-page.ts';
 import { hasPromisesAlone, promisesHome } from './promises/promises-home.ts';
 import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
 import { shieldPage } from './promises/shield-page.ts';
+import { viewOf } from './promises/view-of-edition.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
@@ -212,15 +213,10 @@ export function* caseAddresses(edition: Edition): Generator<string> {
     yield 'pledges/pledges.csv';
     yield 'pledges/pledges.xml';
     for (const month of reportedMonths(edition)) yield `months/${month.slice(0, 7)}/`;
-    for (const { id } of pledgesIn(edition)) yield `pledges/${pledgeAddress(id)}/`;
+    for (const { id } of viewOf(edition).ledger.pledges) yield `pledges/${pledgeAddress(id)}/`;
   }
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
-}
-
-/** Every pledge that has a page: those that were merged or split too. */
-function pledgesIn({ pledges = [], case: { until, knownAt } }: Edition): ReturnType<typeof ledgerFrom>['pledges'] {
-  return ledgerFrom(pledges, { at: until, knownAt }).pledges;
 }
 
 /** The front page over all cases. */

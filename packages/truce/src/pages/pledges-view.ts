@@ -26,6 +26,7 @@ import {
   stages,
   unitOf,
 } from '../pledges/index.ts';
+import { ladderMonths, type MonthEnd } from './ladder-months.ts';
 
 /** Whose words make up a figure: each donor's or each recipient's own on its pledges, or those of one observer. */
 export type Basis = string;
@@ -75,8 +76,8 @@ export interface PledgesView {
 /** Months that the series shows at most, the latest ones. */
 const monthsMax = 60;
 
-/** Entries beyond which no page folds them once for each month. */
-export const seriesEntriesMax = 20_000;
+/** Entries beyond which no page draws them month by month. */
+export const seriesEntriesMax = 50_000;
 
 /** Puts the pledges of a case together as known at an instant, for the clocks of a zone. */
 export function pledgesView(
@@ -96,10 +97,10 @@ export function pledgesView(
         rows: ladderRows(pledges.map(({ standing }) => standing)),
         pledges,
       })),
-    months: (entries.length > seriesEntriesMax ? [] : monthsOf(entries, { at, zone })).map(({ month, endsAt }) => ({
-      month,
-      rows: ladderRows(ledgerFrom(entries, { at: endsAt, knownAt }).pledges),
-    })),
+    months:
+      entries.length > seriesEntriesMax
+        ? []
+        : ladderMonths(entries, { months: monthsOf(entries, { at, zone }), knownAt }),
     twoVoices: ledger.pledges.filter((pledge) => bases(pledge).doubled).map(({ id }) => id),
   };
 }
@@ -167,12 +168,12 @@ function donorOf({ words }: PledgeStanding): string | undefined {
 function monthsOf(
   entries: readonly PledgeEntry[],
   { at, zone }: { readonly at: Instant; readonly zone: string },
-): readonly { readonly month: LocalDay; readonly endsAt: Instant }[] {
+): readonly MonthEnd[] {
   let first = at;
   for (const { happenedAt } of entries) if (happenedAt.endsAt < first) first = happenedAt.endsAt;
   // An entry of the year 1 is no reason to go through every month since.
   first = instant(Math.max(first, at - monthsMax * 31 * 86_400_000));
-  const months: { readonly month: LocalDay; readonly endsAt: Instant }[] = [];
+  const months: MonthEnd[] = [];
   for (let month = monthOf(dayOf(first, zone)); spanOfDay(month, zone).startsAt <= at; month = monthAfter(month)) {
     const endsAt = spanOfMonth(month, zone).endsAt;
     months.push({ month, endsAt: endsAt < at ? endsAt : at });

@@ -20,7 +20,6 @@ import {
 import {
   circleWords,
   type Gap,
-  ledgerFrom,
   type Milestone,
   type PledgeConditions,
   type PledgeEntry,
@@ -35,12 +34,12 @@ import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { findingsOfChecks } from './checks-markup.ts';
 import { pledgeAddress } from './pledge-address.ts';
 import { sourceLink } from './source-link.ts';
+import { viewOf } from './view-of-edition.ts';
 
 /** One pledge: what each voice says of it, stage by stage, what is missing, and every entry with its source. */
 export function pledgePage(edition: Edition, address: string, around: Surroundings): string | undefined {
-  const { until, knownAt } = edition.case;
   const entries = edition.pledges ?? [];
-  const ledger = ledgerFrom(entries, { at: until, knownAt });
+  const { ledger } = viewOf(edition);
   const standing = ledger.pledges.find((pledge) => pledgeAddress(pledge.id) === address);
   if (!standing) return undefined;
   const { id } = standing;

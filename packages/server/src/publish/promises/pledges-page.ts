@@ -9,7 +9,6 @@ import {
   marksOf,
   namedWords,
   type PledgesView,
-  pledgesView,
   reportedMonths,
   resultsByPledge,
   stageMeaning,
@@ -31,21 +30,12 @@ import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { countsOfChecks } from './checks-markup.ts';
 import { ladderSvg } from './ladder-svg.ts';
 import { sourceLink } from './source-link.ts';
-
-const views = new WeakMap<Edition, PledgesView>();
-
-/** The pledges of an edition put together, once for each edition. */
-function viewOf(edition: Edition, pledges: readonly PledgeEntry[]): PledgesView {
-  const { until, knownAt, dayZone } = edition.case;
-  const view = views.get(edition) ?? pledgesView(pledges, { at: until, knownAt, zone: dayZone });
-  views.set(edition, view);
-  return view;
-}
+import { viewOf } from './view-of-edition.ts';
 
 /** All pledges of a case: what stands at each stage, donor by donor, month by month, and what nobody said. */
 export function pledgesPage(edition: Edition, around: Surroundings): string | undefined {
   if (!edition.pledges) return undefined;
-  const view = viewOf(edition, edition.pledges);
+  const view = viewOf(edition);
   const checked = checksIn(edition);
   const found = resultsByPledge(checked);
   const place: PlaceInSite = { path: paths.pledges(edition) };
