@@ -22,7 +22,7 @@ export const serve: Command = {
   --store DIR      the store (default: .truceline/store in the current folder, or TRUCELINE_STORE)
   --port N         the port; without it, the first free one from 4790 up
   --host NAME      where to listen (default 127.0.0.1). Anything but loopback shows the public edition and is read-only
-  --worked-cases   load the two worked cases if the store is empty
+  --worked-cases   load the three worked cases if the store is empty
 
 examples:
   truceline serve
