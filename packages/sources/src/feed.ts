@@ -42,6 +42,8 @@ export interface FeedInput {
 }
 
 export interface ReadOptions {
+  /** The zone of the case's calendar: whose days and months a table gives without a zone. Absent: UTC. */
+  readonly dayZone?: string;
   /** The parsed JSON of the file that `--mapping` names: which column feeds what, or whose track it is. */
   readonly mapping?: unknown;
 }

@@ -83,7 +83,7 @@ function readinessOf({ land }: ExerciseWorld, days: number): ReadinessWritten {
   return {
     lines: [
       {
-        id: 'line of contact, EXERCISE',
+        id: 'EXERCISE',
         from: '2001-03-01T00:00-09:00',
         uncertaintyM: 250,
         source: 'EXERCISE: drawn for the invented land',

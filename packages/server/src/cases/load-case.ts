@@ -153,6 +153,8 @@ async function takeIn(
 ): Promise<Loaded | Refusal> {
   const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
+  const about = parseCaseFile(store.readCase(id));
+  if (isRefusal(about)) return about;
   const journal = await openJournal({ folder, author: store.author, now: shell.now });
   if (isRefusal(journal)) return journal;
   try {
@@ -163,7 +165,7 @@ async function takeIn(
     const attachments = new Set<string>();
     for (const source of sources) {
       const refusal = await readSource(
-        source,
+        { ...source, options: { dayZone: about.dayZone, ...source.options } },
         {
           report: (draft) => intake.take(reportDraftEntry(draft)),
           claim: (claim: PartyClaim) => intake.take(claimEntry(claim)),

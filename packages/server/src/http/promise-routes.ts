@@ -112,7 +112,9 @@ async function reckonedForces(edition: Edition): Promise<ForcesShown | Refusal |
   if (isRefusal(readings)) return readings;
   if (entries.length === 0 && terms.forces.length === 0 && readings.length === 0) return undefined;
   const told = forcesAt(entries, { at: facts.until, knownAt: facts.knownAt });
-  const statement = together([told, ...terms.forces.map((force) => forcesFromTerms(force, terms))]);
+  // What people told takes the place of what the text says: both speak of the same force, and are not added.
+  const byText = terms.forces.map((force) => forcesFromTerms(force, terms));
+  const statement = entries.length > 0 ? { ...told, open: [...told.open, ...instead(byText)] } : together(byText);
   const today = dayOf(facts.until, facts.dayZone);
   const outlook = forceOutlook(
     statement,
@@ -121,6 +123,14 @@ async function reckonedForces(edition: Edition): Promise<ForcesShown | Refusal |
   );
   if (isRefusal(outlook)) return outlook;
   return { outlook, flags: told, readings, against: againstReadings(readings, statement), exercise: facts.exercise };
+}
+
+/** What of a text is left out where people have told of forces. */
+function instead(statements: readonly ForceStatement[]): readonly string[] {
+  const left = statements.flatMap(({ requirements, contributions }) => [...requirements, ...contributions]);
+  return left.length === 0
+    ? []
+    : [`${left.length} requirements and offers of the text itself: the words entered stand in their place`];
 }
 
 function together(statements: readonly ForceStatement[]): ForceStatement {
@@ -148,7 +158,7 @@ async function overviewOf(
 ): Promise<ReadinessOverview | Refusal> {
   const { until, knownAt, dayZone } = edition.case;
   const period = { first: addDays(dayOf(until, dayZone), 1 - daysShown), days: daysShown, zone: dayZone };
-  const land = basemap && { name: basemap.credit, land: basemap.land, box: boxAround(basemap.land) };
+  const land = basemap && { name: basemap.credit.replace(/\.$/, ''), land: basemap.land, box: boxAround(basemap.land) };
   const stated = readinessStated(settings ?? { lines: [], rules: [], period }, land);
   if (isRefusal(stated)) return stated;
   const { ground, engine } = stated;

@@ -19,18 +19,18 @@ export const kiel: Feed = {
   row: 'report',
   holds: 'commitments and allocations by donor and month; no deliveries, no single pledge, no condition, no due date',
   files: 'a folder with data_explorer.csv, total_allocations.csv, eu_aid_shares.csv, release_info.csv, or one workbook',
-  read: (input) => rows(input.path),
-  readFolder: (path) => rows(path),
+  read: (input, { dayZone }) => rows(input.path, dayZone),
+  readFolder: (path, { dayZone }) => rows(path, dayZone),
 };
 
-async function* rows(path: string): AsyncGenerator<ReadRow> {
+async function* rows(path: string, zone: string | undefined): AsyncGenerator<ReadRow> {
   const release = await readKiel(path);
   if (isRefusal(release)) {
     yield { kind: 'refused', refusal: refuse(release.code, release.message) };
     return;
   }
   for (const { line, column, reason } of release.rejected) yield { kind: 'rejected', line, column, reason };
-  for (const entry of pledgeEntriesOf(release))
+  for (const entry of pledgeEntriesOf(release, zone))
     yield { kind: 'promise', promise: { sort: 'pledge', entry: unreceived(entry) }, line: 0 };
   for (const entry of productsOf(release)) yield { kind: 'promise', promise: { sort: 'national', entry }, line: 0 };
 }

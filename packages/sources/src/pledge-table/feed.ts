@@ -12,9 +12,10 @@ export const pledgeTable: Feed = {
   timeZone: undefined,
   row: 'report',
   holds: 'what was promised, by whose word; not what came, unless a row says so',
-  files: 'csv or xlsx; `--mapping` with `{"zone": "Europe/Kyiv"}` names the clocks of its days (default: UTC)',
-  read: async function* ({ path }, { mapping }) {
-    const zone = mappedZone(mapping, 'UTC');
+  files:
+    'csv or xlsx; `--mapping` with `{"zone": "Europe/Kyiv"}` names the clocks of its days (default: those of the case)',
+  read: async function* ({ path }, { mapping, dayZone = 'UTC' }) {
+    const zone = mappedZone(mapping, dayZone);
     if (isRefusal(zone)) return yield { kind: 'refused', refusal: zone };
     for await (const row of readPledgeTable(path, { zone, readAt: instant(0) }))
       if (row.kind === 'entry')

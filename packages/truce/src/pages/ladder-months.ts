@@ -1,5 +1,5 @@
 import { by, type Instant, type LocalDay } from '../kernel/index.ts';
-import { type Exact, nought, PledgeBook, type PledgeEntry, plusExact, type Stage } from '../pledges/index.ts';
+import { type Exact, ledgerFrom, nought, type PledgeEntry, plusExact, type Stage } from '../pledges/index.ts';
 import { type LadderMonth, type LadderRow, ladderRows } from './pledges-view.ts';
 
 /** The end of a month, or the time of the page where that is earlier. */
@@ -9,26 +9,20 @@ export interface MonthEnd {
 }
 
 /**
- * What stood at the end of each month, over all pledges. A pledge is folded for the months in which something of it happened, and
- * one that others became or that became others for every month, since what happened to them changes it too.
+ * What stood at the end of each month, over all pledges. Pledges that nothing ties to others are folded by themselves, tied ones together,
+ * each for the months in which something of them happened.
  */
 export function ladderMonths(
   entries: readonly PledgeEntry[],
   { months, knownAt }: { readonly months: readonly MonthEnd[]; readonly knownAt: Instant },
 ): readonly LadderMonth[] {
-  const book = new PledgeBook(entries);
-  const byPledge = Map.groupBy(entries, ({ pledge }) => pledge);
-  const tied = tiedIn(entries);
   const changes = months.map(() => new Map<string, Change>());
-  for (const pledge of new Set([...byPledge.keys(), ...tied])) {
-    const own = byPledge.get(pledge) ?? [];
+  for (const group of tiedGroups(entries)) {
     let before: readonly LadderRow[] = [];
     for (const [index, { endsAt }] of months.entries()) {
       const from = index === 0 ? Number.NEGATIVE_INFINITY : months[index - 1]!.endsAt;
-      const happened = own.some(({ happenedAt }) => happenedAt.endsAt > from && happenedAt.endsAt <= endsAt);
-      if (!tied.has(pledge) && !happened) continue;
-      const found = book.history(pledge, { at: endsAt, knownAt })?.pledge;
-      const rows = found ? ladderRows([found]) : [];
+      if (!group.some(({ happenedAt }) => happenedAt.endsAt > from && happenedAt.endsAt <= endsAt)) continue;
+      const rows = ladderRows(ledgerFrom(group, { at: endsAt, knownAt }).pledges);
       changed(changes[index]!, before, rows);
       before = rows;
     }
@@ -51,11 +45,11 @@ function changed(into: Map<string, Change>, before: readonly LadderRow[], now: r
     [before, -1],
     [now, 1],
   ] as const)
-    for (const { basis, unit, at } of rows) {
+    for (const { basis, unit, at, pledges } of rows) {
       const key = JSON.stringify([basis, unit]);
       const change = into.get(key) ?? { basis, unit, at: new Map(), told: new Map(), pledges: 0 };
       into.set(key, change);
-      change.pledges += sign;
+      change.pledges += sign * pledges;
       for (const [stage, { units, scale }] of at) {
         const value = { units: sign < 0 ? -units : units, scale };
         change.at.set(stage, plusExact(change.at.get(stage) ?? nought, value));
@@ -96,15 +90,27 @@ function summedUp(
   });
 }
 
-/** Pledges that were merged, that others were merged into, that were split, and the parts of these. */
-function tiedIn(entries: readonly PledgeEntry[]): ReadonlySet<string> {
-  const tied = new Set<string>();
-  for (const { pledge, telling } of entries) {
-    if (telling.what === 'merged') tied.add(pledge).add(telling.into);
-    if (telling.what === 'split') {
-      tied.add(pledge);
-      for (const part of telling.into) tied.add(part.pledge);
+/** Entries that must be folded together: of one pledge, of pledges merged or split, of one id, and those that replace each other. */
+function tiedGroups(entries: readonly PledgeEntry[]): readonly (readonly PledgeEntry[])[] {
+  const above = new Map<string, string>();
+  const top = (name: string): string => {
+    let now = name;
+    for (let next = above.get(now); next !== undefined; next = above.get(now)) {
+      const further = above.get(next);
+      if (further !== undefined) above.set(now, further);
+      now = next;
     }
+    return now;
+  };
+  const tie = (a: string, b: string): void => {
+    const [one, other] = [top(a), top(b)];
+    if (one !== other) above.set(one, other);
+  };
+  for (const { id, pledge, replaces, telling } of entries) {
+    tie(`pledge ${pledge}`, `entry ${id}`);
+    if (replaces !== undefined) tie(`entry ${id}`, `entry ${replaces}`);
+    if (telling.what === 'merged') tie(`pledge ${pledge}`, `pledge ${telling.into}`);
+    if (telling.what === 'split') for (const part of telling.into) tie(`pledge ${pledge}`, `pledge ${part.pledge}`);
   }
-  return tied;
+  return [...Map.groupBy(entries, ({ pledge }) => top(`pledge ${pledge}`)).values()];
 }

@@ -1,9 +1,14 @@
-import { type Checked, type CheckName, type CheckResult, checksOf, resolvableIn } from '../pledges/index.ts';
+import { aspects, type Checked, type CheckName, type CheckResult, checksOf, resolvableIn } from '../pledges/index.ts';
 import { conditionsBy } from './pledge-conditions.ts';
 import { type Edition, isOperators } from './release/index.ts';
 
 /** Checks that a public edition may answer: the others rest on what it does not hold, and would find fault with its gaps. */
-const publicChecks: readonly CheckName[] = ['vague', 'late', 'doubleCounted'];
+const publicChecks: readonly CheckName[] = ['vague', 'doubleCounted'];
+
+/** The checks that an edition answers. */
+export function checksTold(edition: Edition): readonly CheckName[] {
+  return isOperators(edition.profile) ? (Object.keys(aspects) as CheckName[]) : publicChecks;
+}
 
 const checkedOf = new WeakMap<Edition, Checked>();
 
@@ -31,9 +36,15 @@ function checkedAnew(edition: Edition): Checked {
 }
 
 /** What was found of each pledge, by its id. */
-export function resultsByPledge({ results }: Checked): ReadonlyMap<string, readonly CheckResult[]> {
-  return Map.groupBy(
-    results.filter(({ about }) => about.kind === 'pledge'),
-    ({ about }) => about.id,
-  );
+export function resultsByPledge(checked: Checked): ReadonlyMap<string, readonly CheckResult[]> {
+  const found =
+    grouped.get(checked) ??
+    Map.groupBy(
+      checked.results.filter(({ about }) => about.kind === 'pledge'),
+      ({ about }) => about.id,
+    );
+  grouped.set(checked, found);
+  return found;
 }
+
+const grouped = new WeakMap<Checked, ReadonlyMap<string, readonly CheckResult[]>>();

@@ -32,13 +32,15 @@ export function conditionsIn(
 export function conditionsBy(edition: Edition): ConditionsAt {
   const { until, knownAt } = edition.case;
   const { pledges } = ledgerFrom(edition.pledges ?? [], { at: until, knownAt });
-  const bound = pledges.filter(({ words }) => words.some(({ facts }) => (facts.conditions ?? []).length > 0));
-  const found = new Map<Instant, ReadonlyMap<string, PledgeConditions>>();
+  const bound = new Map(
+    pledges
+      .filter(({ words }) => words.some(({ facts }) => (facts.conditions ?? []).length > 0))
+      .map((pledge) => [pledge.id, pledge]),
+  );
   return (pledge, at) => {
-    const told =
-      found.get(at) ?? conditionsOf(bound, { at, clauses: clausesHeld(edition, at), ...recordedIn(edition) });
-    found.set(at, told);
-    const of = told.get(pledge);
+    const standing = bound.get(pledge);
+    if (standing === undefined) return 'unknown';
+    const of = conditionsOf([standing], { at, clauses: clausesHeld(edition, at), ...recordedIn(edition) }).get(pledge);
     if (of === undefined || of.states.some(({ condition }) => condition.kind === 'pledge')) return 'unknown';
     return of.value;
   };

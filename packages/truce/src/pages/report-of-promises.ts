@@ -11,7 +11,15 @@ import {
 import type { ReportSection } from './daily-report.ts';
 import { type LadderRow, ladderRows, monthAfter, nameOfPledge, pledgeLine, spanOfMonth } from './pledges-view.ts';
 import { type Edition, isOperators } from './release/index.ts';
-import { exactFigure, instantWords, intervalWords, tellingWords, unitWords, valueWords } from './words/index.ts';
+import {
+  exactFigure,
+  gapWords,
+  instantWords,
+  intervalWords,
+  tellingWords,
+  unitWords,
+  valueWords,
+} from './words/index.ts';
 
 /** What came in on pledges during a period. Nothing where the edition holds no pledges. */
 export function promisesOf(edition: Edition, period: Interval): ReportSection | undefined {
@@ -173,10 +181,7 @@ function ladderTable(before: readonly LadderRow[], now: readonly LadderRow[]): N
 
 function differences(lines: readonly ReturnType<typeof pledgeLine>[]): readonly string[] {
   const words = lines.flatMap(({ name, gaps, standing }) => [
-    ...gaps.map(
-      ({ stage, unit, says }) =>
-        `${name}, ${stage}, in ${unitWords(unit)}: ${says.map(({ voice, amount }) => `${voice} ${amount ? exactFigure(amount.value) : 'has said nothing'}`).join('; ')}.`,
-    ),
+    ...gaps.map((gap) => `${name}: ${gapWords(gap)}.`),
     ...standing.conflicts.map(({ fact, says }) => `${name}, ${fact}: ${says.join('; ')}.`),
   ]);
   return words.length > 0 ? words : ['Nowhere, by what is known.'];

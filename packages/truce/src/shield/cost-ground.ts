@@ -1,5 +1,5 @@
 import { byText } from '../kernel/index.ts';
-import { entriesKnown, formatExact, type LedgerTime, voiceOf } from '../pledges/index.ts';
+import { type EntryProblem, entriesKnown, formatExact, type LedgerTime, voiceOf } from '../pledges/index.ts';
 import type { Terms } from '../terms/index.ts';
 import type { CostEntry } from './cost-entry.ts';
 import type { CommonCostRule } from './cost-shares.ts';
@@ -16,15 +16,41 @@ export function costGroundFrom(
   texts: readonly Terms[] = [],
 ): CostGround {
   const { standing, problems } = entriesKnown(words, time);
-  const requirements = standing.flatMap(({ id, telling }) =>
-    telling.what === 'requirement' ? [{ id, ...telling.requirement }] : [],
-  );
+  const { requirements, contested } = requirementsTold(standing);
   return {
     requirements: requirements.length > 0 ? requirements : texts.flatMap(requirementsFrom),
     unitCosts: standing.flatMap(unitCostIn),
     funds: standing.flatMap(({ id, telling }) => (telling.what === 'fund' ? [{ id, ...telling.fund }] : [])),
     rule: ruleOf(standing) ?? costRuleFrom(texts),
-    problems,
+    problems: [...problems, ...contested],
+  };
+}
+
+/** What is required, by the only voice on each thing: where two speak of one thing neither is counted, for they are not added. */
+function requirementsTold(standing: readonly CostEntry[]): {
+  readonly requirements: CostGround['requirements'];
+  readonly contested: readonly EntryProblem[];
+} {
+  const told = standing.flatMap((entry) =>
+    entry.telling.what === 'requirement'
+      ? [{ entry, requirement: { id: entry.id, ...entry.telling.requirement } }]
+      : [],
+  );
+  const byThing = [...Map.groupBy(told, ({ requirement }) => requirement.what).values()];
+  const voices = (of: typeof told): readonly string[] =>
+    [...new Set(of.map(({ entry }) => voiceOf(entry)))].sort(byText);
+  return {
+    requirements: byThing
+      .filter((of) => voices(of).length === 1)
+      .flatMap((of) => of.map(({ requirement }) => requirement)),
+    contested: byThing
+      .filter((of) => voices(of).length > 1)
+      .flatMap((of) =>
+        of.map(({ entry, requirement }) => ({
+          entry: entry.id,
+          reason: `${voices(of).join(' and ')} both say how many ${requirement.what}; neither is counted`,
+        })),
+      ),
   };
 }
 

@@ -93,11 +93,14 @@ function votes({ clauses, texts }: Row, taken: readonly LayerPart[]): readonly M
   return [...byOrgan.values()]
     .map((each): MissingOfLayer => {
       const { holder = '', organ, status } = each[0]!.clause;
-      const words =
-        status === 'refused' || status === 'expired'
-          ? `${organ}: ${status}`
-          : `${organ}: yet to decide, as far as is recorded`;
-      return { kind: 'vote', words, actors: [shortName(holder)], of: each.map(({ clause }) => clause.id) };
+      const over = status === 'refused' || status === 'expired';
+      const words = over ? `${organ}: ${status}` : `${organ}: yet to decide, as far as is recorded`;
+      return {
+        kind: over ? 'mandate' : 'vote',
+        words,
+        actors: [shortName(holder)],
+        of: each.map(({ clause }) => clause.id),
+      };
     })
     .sort((a, b) => byText(a.words, b.words));
 }

@@ -32,6 +32,8 @@ export interface BurdenGround {
   readonly through: readonly ThroughRow[];
   readonly rests: readonly InstitutionRest[];
   readonly without: WithoutBackstop | undefined;
+  /** What actors are called, by their codes. */
+  readonly called?: ReadonlyMap<string, string>;
 }
 
 /** Rows over which a table says how many are left out. */
@@ -55,7 +57,7 @@ export function burdenPage(ground: BurdenGround): string {
 ${ground.months && ground.months.length > 0 ? markup`<section id="months"><h2>By donor, over time</h2>${monthTable(ground.months)}</section>` : ''}
 <section id="pairs"><h2>Promised, and what came of it</h2>${pairs.length === 0 ? markup`<p>Nothing is told.</p>` : pairTable(pairs)}</section>
 ${through.length === 0 ? '' : markup`<section id="through"><h2>Through institutions</h2>${throughTable(through, rests)}</section>`}
-${without ? markup`<section id="without"><h2>Without the support of <code>${without.absent}</code></h2>${withoutTable(without)}</section>` : ''}`,
+${without ? markup`<section id="without"><h2>Without the support of ${ground.called?.get(without.absent) ?? without.absent}</h2>${withoutTable(without, ground.called ?? new Map())}</section>` : ''}`,
   );
 }
 
@@ -68,7 +70,7 @@ function shares(rows: readonly BurdenRow[]): Markup {
       .slice(0, rowsMax)
       .map(
         ({ donor, kind, voice, stage, unit, value, pledges, ofAll, perGdp, perHead }) =>
-          markup`<tr><th scope="row">${donor ?? 'this voice names no donor'}${kind === undefined ? '' : `, ${kind}`}</th><td>${stage}<br><small>${voice}</small></td><td class="amount">${valueWords(value, unit)}<br><small>${pledges === 1 ? '1 pledge' : `${pledges} pledges`}</small></td><td class="amount">${exactFigure(ofAll.perCent)} %<br><small>of ${valueWords(ofAll.whole, unit)}</small></td><td>${per(perGdp)}</td><td>${per(perHead)}</td></tr>`,
+          markup`<tr><th scope="row">${donor ?? 'this voice names no donor'}${kind === undefined ? '' : `, ${kind}`}</th><td>${stage}<br><small>${voice}</small></td><td class="amount">${valueWords(value, unit)}<br><small>${pledges === 1 ? '1 pledge' : `${pledges} pledges`}</small></td><td class="amount">${ofAll.perCent.units === 0n && value.units !== 0n ? '< 0.1' : exactFigure(ofAll.perCent)} %<br><small>of ${valueWords(ofAll.whole, unit)}</small></td><td>${per(perGdp)}</td><td>${per(perHead)}</td></tr>`,
       ),
   );
 }
@@ -139,7 +141,9 @@ const called: Readonly<Record<WithoutState, string>> = {
   notSaid: 'not said',
 };
 
-function withoutTable({ rows, circles, absent }: WithoutBackstop): Markup {
+function withoutTable({ rows, circles, absent }: WithoutBackstop, titles: ReadonlyMap<string, string>): Markup {
+  const named = (words: string): string =>
+    words.replaceAll(/`([^`]+)`/g, (all, code: string) => titles.get(code) ?? all);
   const count = (state: WithoutState) => rows.filter((row) => row.state === state).length;
   const states = Object.keys(called) as readonly WithoutState[];
   return markup`<p>Of ${rows.length} actors, guarantees and pledges: ${states.map((state, index) => `${index === 0 ? '' : ', '}${called[state]} ${count(state)}`)}. Who has not said is no yes.</p>
@@ -151,7 +155,7 @@ ${framed(
     .slice(0, rowsMax)
     .map(
       ({ kind, id, state, reason, evidence }) =>
-        markup`<tr><th scope="row">${kind} <code>${id}</code></th><td><strong data-state="${state}">${called[state]}</strong></td><td>${prose(reason)}${evidence.length === 0 ? '' : markup`<details><summary>${evidence.length === 1 ? '1 entry' : `${evidence.length} entries`}</summary><ul>${evidence.map(({ entry, sources }) => markup`<li><code>${entry}</code>: ${sources.length === 0 ? 'no document named' : sources.join('; ')}</li>`)}</ul></details>`}</td></tr>`,
+        markup`<tr><th scope="row">${kind} ${titles.get(id) ?? markup`<code>${id}</code>`}</th><td><strong data-state="${state}">${called[state]}</strong></td><td>${prose(named(reason))}${evidence.length === 0 ? '' : markup`<details><summary>${evidence.length === 1 ? '1 entry' : `${evidence.length} entries`}</summary><ul>${evidence.map(({ entry, sources }) => markup`<li><code>${entry}</code>: ${sources.length === 0 ? 'no document named' : sources.join('; ')}</li>`)}</ul></details>`}</td></tr>`,
     ),
 )}
 ${circles.map((circle) => markup`<p>Waiting for each other, so that none comes first: ${circle.join(', ')}.</p>`)}`;

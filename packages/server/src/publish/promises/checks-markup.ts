@@ -1,4 +1,4 @@
-import { exactFigure } from '@truceline/truce/pages';
+import { exactFigure, withLocalTimes } from '@truceline/truce/pages';
 import { type CheckName, type CheckResult, checkDefinitions } from '@truceline/truce/pledges';
 import { joined, type Markup, markup, prose } from '../markup.ts';
 
@@ -9,17 +9,18 @@ const evidenceMax = 20;
 export function findingsOfChecks(
   results: readonly CheckResult[],
   nameOf: (result: CheckResult) => Markup | string,
+  zone: string,
 ): Markup {
   const byCheck = Map.groupBy(results, ({ check }) => check);
   return markup`${[...byCheck].map(
     ([check, found]) =>
-      markup`<h3>${checkDefinitions[check].title}: ${checkDefinitions[check].question}</h3><ul>${found.map((result) => markup`<li>${nameOf(result)}${finding(result)}</li>`)}</ul>`,
+      markup`<h3>${checkDefinitions[check].title}: ${checkDefinitions[check].question}</h3><ul>${found.map((result) => markup`<li>${nameOf(result)}${finding(result, zone)}</li>`)}</ul>`,
   )}`;
 }
 
-function finding({ check, aspect, reason, figures, evidence }: CheckResult): Markup {
+function finding({ check, aspect, reason, figures, evidence }: CheckResult, zone: string): Markup {
   const { title } = (checkDefinitions[check].aspects as Readonly<Record<string, { readonly title: string }>>)[aspect]!;
-  return markup`<strong>${title}.</strong> ${prose(sentence(reason))}${
+  return markup`<strong>${title}.</strong> ${prose(withLocalTimes(sentence(reason), zone))}${
     figures.length > 0
       ? markup` <span class="figures">${joined(
           figures.map(({ what, value, unit }) => `${what} ${exactFigure(value)} ${unit}`),

@@ -1,6 +1,17 @@
 import { addDays, dayOf } from '@truceline/truce/kernel';
-import { checksIn, type Edition, instantWords, isOperators } from '@truceline/truce/pages';
-import { burdenOf, ledgerGround, pairsByDonor, sumsByMonth, withoutBackstop } from '@truceline/truce/pledges';
+import { checksIn, checksTold, type Edition, instantWords, isOperators } from '@truceline/truce/pages';
+import {
+  type BurdenRow,
+  burdenOf,
+  type LedgerGround,
+  ledgerGround,
+  type MonthSum,
+  type PairRow,
+  type PledgeEntry,
+  pairsByDonor,
+  sumsByMonth,
+  withoutBackstop,
+} from '@truceline/truce/pledges';
 import { shortName } from '@truceline/truce/terms';
 import type { Surroundings } from '../home-page.ts';
 import { paths } from '../place-in-site.ts';
@@ -20,6 +31,7 @@ export function checksOfEdition(edition: Edition, around: Surroundings): string 
       checked,
       pledges: new Set(edition.pledges.map(({ pledge }) => pledge)).size,
       exercise: edition.case.exercise,
+      told: checksTold(edition),
     },
     zone: edition.case.dayZone,
   });
@@ -33,9 +45,7 @@ export function burdenOfEdition(edition: Edition, around: Surroundings): string 
   if (!edition.pledges) return undefined;
   const { until, knownAt, dayZone, exercise } = edition.case;
   const { terms } = edition.agreement;
-  const ground = ledgerGround(edition.pledges, { at: until, knownAt });
-  const figures = (edition.national ?? []).map(({ figure }) => figure);
-  const day = dayOf(until, dayZone);
+  const { ground, months, rows, pairs } = burdenGround(edition, edition.pledges);
   const dependences = edition.besidePledges?.dependences ?? [];
   const codes = terms.actors.map(({ id }) => shortName(id));
   const absent =
@@ -51,15 +61,12 @@ export function burdenOfEdition(edition: Edition, around: Surroundings): string 
     crumbs: crumbsTo(edition, 'Who carries how much'),
     exercise,
     asOf: `Until ${instantWords(until, dayZone)}, as known at ${instantWords(knownAt, dayZone)}.`,
-    rows: burdenOf(ground.ledger, { figures, day, by: ['donor', 'kind'] }),
-    pairs: pairsByDonor(ground.ledger),
-    months: sumsByMonth(edition.pledges, {
-      from: addDays(day, -31 * monthsBack),
-      until: day,
-      zone: dayZone,
-      knownAt,
-      by: ['donor'],
-    }),
+    rows,
+    pairs,
+    months,
+    called: new Map(
+      terms.actors.map(({ id }) => [shortName(id), edition.agreement.sidecar.titles[id] ?? shortName(id)]),
+    ),
     through: [],
     rests: [],
     without:
@@ -73,6 +80,41 @@ export function burdenOfEdition(edition: Edition, around: Surroundings): string 
 function codesIn({ agreement: { terms, sidecar } }: Edition): (name: string) => string {
   const codes = new Map(terms.actors.map(({ id }) => [sidecar.titles[id] ?? shortName(id), shortName(id)]));
   return (name) => codes.get(name) ?? name;
+}
+
+interface BurdenFolded {
+  readonly ground: LedgerGround;
+  readonly months: readonly MonthSum[];
+  readonly rows: readonly BurdenRow[];
+  readonly pairs: readonly PairRow[];
+}
+
+const folded = new WeakMap<Edition, BurdenFolded>();
+
+/** What does not hang on the address of the page, made once for each edition. */
+function burdenGround(edition: Edition, entries: readonly PledgeEntry[]): BurdenFolded {
+  const found = folded.get(edition) ?? foldedAnew(edition, entries);
+  folded.set(edition, found);
+  return found;
+}
+
+function foldedAnew(edition: Edition, entries: readonly PledgeEntry[]): BurdenFolded {
+  const { until, knownAt, dayZone } = edition.case;
+  const ground = ledgerGround(entries, { at: until, knownAt });
+  const figures = (edition.national ?? []).map(({ figure }) => figure);
+  const day = dayOf(until, dayZone);
+  return {
+    ground,
+    rows: burdenOf(ground.ledger, { figures, day, by: ['donor', 'kind'] }),
+    pairs: pairsByDonor(ground.ledger),
+    months: sumsByMonth(entries, {
+      from: addDays(day, -31 * monthsBack),
+      until: day,
+      zone: dayZone,
+      knownAt,
+      by: ['donor'],
+    }),
+  };
 }
 
 /** Months of the table over time. */

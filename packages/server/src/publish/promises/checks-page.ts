@@ -28,6 +28,8 @@ export interface ChecksGround {
     readonly pledges: number;
     /** Whether any entry is synthetic. */
     readonly exercise: boolean;
+    /** The checks that this edition answers; absent: all of them. */
+    readonly told?: readonly CheckName[];
   };
   /** Zone of the clocks on the page. */
   readonly zone: string;
@@ -55,18 +57,18 @@ export function checksPage(ground: ChecksGround): string {
     markup`${found?.exercise && !ground.edition ? markup`<div class="marks" role="note"><p class="mark" data-mark="exercise">EXERCISE: some of these promises are invented</p></div>` : ''}<h1>Checks of promises</h1>
 <p>Five checks, each with its reason, its figures and the entries it rests on. They are never put into one score, and none says that a promise will be broken. A check says nothing of what nobody has entered.</p>
 ${found ? summary(found, ground.zone) : ''}
-${names.map((check) => section(check, found?.checked))}
+${names.map((check) => section(check, found?.checked, found?.told))}
 ${found ? totals(found.checked) : ''}
 ${found && found.checked.problems.length > 0 ? problems(found.checked) : ''}`,
   );
 }
 
-function summary({ checked, pledges }: NonNullable<ChecksGround['found']>, zone: string): Markup {
+function summary({ checked, pledges, told = names }: NonNullable<ChecksGround['found']>, zone: string): Markup {
   return markup`<p>Until ${instantWords(checked.at, zone)}, as known at ${instantWords(checked.knownAt, zone)}. ${pledges === 1 ? '1 pledge was' : `${pledges} pledges were`} read.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="What was found, scrolls sideways"><table><caption>What was found. One pledge may stand in several results.</caption><thead><tr><th scope="col">Check</th><th scope="col" class="amount">Results</th><th scope="col">About</th></tr></thead><tbody>
 ${names.map((check) => {
   const own = checked.results.filter((each) => each.check === check);
-  return markup`<tr><th scope="row"><a href="#${check}">${checkDefinitions[check].title}</a><br><small>${checkDefinitions[check].question}</small></th><td class="amount">${own.length}</td><td>${aboutWords(own, pledges)}</td></tr>`;
+  return markup`<tr><th scope="row"><a href="#${check}">${checkDefinitions[check].title}</a><br><small>${checkDefinitions[check].question}</small></th>${told.includes(check) ? markup`<td class="amount">${own.length}</td><td>${aboutWords(own, pledges)}</td>` : markup`<td colspan="2">not told in this edition</td>`}</tr>`;
 })}</tbody></table></div>`;
 }
 
@@ -81,12 +83,12 @@ function aboutWords(results: readonly CheckResult[], pledges: number): string {
   return [`${count('pledge')} of ${pledges} pledges`, ...words].join(', ');
 }
 
-function section(check: CheckName, checked: Checked | undefined): Markup {
+function section(check: CheckName, checked: Checked | undefined, told = names): Markup {
   const { title, question, says, source, aspects: each } = checkDefinitions[check] as CheckDefinition;
   const own = checked?.results.filter((result) => result.check === check);
   return markup`<section id="${check}"><h2>${title}</h2>
 <p><strong>${question}</strong> ${says}</p>
-${own === undefined ? '' : results(own, check)}
+${own === undefined ? '' : told.includes(check) ? results(own, check) : markup`<p>This edition does not hold what the check is answered from, and says neither yes nor no.</p>`}
 ${check === 'doubleCounted' && checked ? candidates(checked) : ''}
 <h3 id="${check}-means">What each of them means</h3>
 <dl>${Object.entries(each).map(([aspect, told]) => markup`<dt id="${anchorOf(check, aspect)}">${told.title}</dt><dd>${told.says} <br><small>Example: ${told.example}</small></dd>`)}</dl>

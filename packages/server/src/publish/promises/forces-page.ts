@@ -73,6 +73,8 @@ function summary({ staffing, plan }: ForceOutlook): Markup {
   const required = plan.rows.filter(({ asked }) => asked.some((each) => each > 0));
   const short = required.filter(({ lacking }) => lacking.some((each) => each > 0));
   const actors = new Set(staffing.contributions.map(({ actor }) => actor));
+  if (required.length === 0)
+    return markup`<p>No requirement with a number is known. ${staffing.contributions.length} contributions of ${actors.size} contributors are counted.</p>`;
   return markup`<p><strong>${short.length} of ${required.length}</strong> requirements are short in at least one of ${staffing.weeks.length} weeks. ${staffing.contributions.length} contributions of ${actors.size} contributors are counted.</p>`;
 }
 
@@ -115,7 +117,7 @@ function sources({ evidence = [] }: { readonly evidence?: readonly string[] }): 
 function breakingShown({ staffing, plan, breaking }: ForceOutlook): Markup {
   const { requirements } = staffing;
   const any = breakingWords(breaking.any, staffing);
-  return markup`${any.length === 0 ? markup`<p>No four withdrawals or fewer leave a met part of the force short, or no part is met.</p>` : markup`<p>The fewest withdrawals that leave something short that is met now:</p><ul>${any.map((words) => markup`<li>${prose(words)}</li>`)}</ul>`}
+  return markup`${any.length === 0 ? markup`<p>${requirements.length === 0 ? 'Nothing is required in numbers that a withdrawal could break.' : 'No four withdrawals or fewer leave a part short that is met now.'}</p>` : markup`<p>The fewest withdrawals that leave something short that is met now:</p><ul>${any.map((words) => markup`<li>${prose(words)}</li>`)}</ul>`}
 ${
   requirements.length === 0
     ? ''
@@ -133,7 +135,8 @@ ${
 }
 
 function moreShown({ staffing, more }: ForceOutlook): Markup {
-  if (more.each.length === 0) return markup`<p>Nothing lacks that one contribution more would mend.</p>`;
+  if (more.each.length === 0)
+    return markup`<p>${staffing.requirements.length === 0 ? 'Nothing is required in numbers, so that nobody can say what would mend it.' : 'Nothing lacks.'}</p>`;
   return markup`<ul>${more.most.map((each) => markup`<li>Most is mended by ${prose(missingWords(each, staffing))}: ${count(each.mends)} of ${count(each.ofLacking)} that lack, in ${each.unit} times weeks.</li>`)}${more.each.map((each) => markup`<li>${shortName(staffing.requirements[each.requirement]!.id)} alone: ${prose(missingWords(each, staffing))}.</li>`)}</ul>`;
 }
 

@@ -2,10 +2,9 @@ import {
   amountWords,
   caveatWords,
   checksIn,
-  conditionsIn,
   conditionValueWords,
   type Edition,
-  exactFigure,
+  gapWords,
   intervalWords,
   namedWords,
   pledgeConditionWords,
@@ -14,7 +13,6 @@ import {
   resultsByPledge,
   stageMeaning,
   tellingWords,
-  unitWords,
   withLocalTimes,
 } from '@truceline/truce/pages';
 import {
@@ -34,11 +32,10 @@ import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { findingsOfChecks } from './checks-markup.ts';
 import { pledgeAddress } from './pledge-address.ts';
 import { sourceLink } from './source-link.ts';
-import { viewOf } from './view-of-edition.ts';
+import { besideOf, viewOf } from './view-of-edition.ts';
 
 /** One pledge: what each voice says of it, stage by stage, what is missing, and every entry with its source. */
 export function pledgePage(edition: Edition, address: string, around: Surroundings): string | undefined {
-  const entries = edition.pledges ?? [];
   const { ledger } = viewOf(edition);
   const standing = ledger.pledges.find((pledge) => pledgeAddress(pledge.id) === address);
   if (!standing) return undefined;
@@ -48,7 +45,10 @@ export function pledgePage(edition: Edition, address: string, around: Surroundin
   const place: PlaceInSite = { path: paths.pledge(edition, id) };
   const to = (target: string) => linkTo(place, target);
   const own = new Set(standing.entries);
-  const history = entries.filter((entry) => own.has(entry.id) || entry.pledge === id);
+  const all = besideOf(edition);
+  const history = [
+    ...new Set([...standing.entries.flatMap((entry) => all.entries.get(entry) ?? []), ...(all.byPledge.get(id) ?? [])]),
+  ];
   return page(
     {
       place,
@@ -74,9 +74,9 @@ ${
     : ''
 }
 ${words(standing.words)}
-${conditions(conditionsIn(edition, ledger.pledges).get(id) ?? noConditions(id), edition)}
+${conditions(all.conditions.get(id) ?? noConditions(id), edition)}
 ${gaps.length + standing.conflicts.length > 0 ? contradictions(gaps, standing.conflicts) : ''}
-${found.length > 0 ? markup`<section><h2>What the checks find</h2><p>Each by itself, with its reason: they are never put into one score.</p>${findingsOfChecks(found, () => '')}</section>` : ''}
+${found.length > 0 ? markup`<section><h2>What the checks find</h2><p>Each by itself, with its reason: they are never put into one score.</p>${findingsOfChecks(found, () => '', edition.case.dayZone)}</section>` : ''}
 <section><h2>What was said of it</h2>${standing.words.map((word) => facts(word, edition))}</section>
 ${entriesShown(history, edition)}
 ${ledger.problems.some(({ entry }) => own.has(entry)) ? markup`<section><h2>Entries that are in no figure, or only in part</h2><ul>${ledger.problems.filter(({ entry }) => own.has(entry)).map(({ entry, reason }) => markup`<li><code>${entry}</code>: ${reason}</li>`)}</ul></section>` : ''}`,
@@ -107,13 +107,7 @@ function contradictions(
   gaps: readonly Gap[],
   conflicts: readonly { readonly fact: string; readonly says: readonly string[] }[],
 ): Markup {
-  return markup`<section><h2>Where the voices differ</h2><ul>${gaps.map(
-    ({ stage, unit, says }) =>
-      markup`<li><strong>${stage}</strong>, in ${unitWords(unit)}: ${joined(
-        says.map(({ voice, amount }) => `${voice} ${amount ? exactFigure(amount.value) : 'has said nothing'}`),
-        '; ',
-      )}</li>`,
-  )}${conflicts.map(({ fact, says }) => markup`<li><strong>${fact}</strong>: ${joined([...says], '; ')}</li>`)}</ul></section>`;
+  return markup`<section><h2>Where voices differ, or nobody confirms</h2><ul>${gaps.map((gap) => markup`<li>${gapWords(gap)}</li>`)}${conflicts.map(({ fact, says }) => markup`<li><strong>${fact}</strong>: ${joined([...says], '; ')}</li>`)}</ul></section>`;
 }
 
 function facts({ voice, facts: said }: PledgeWord, edition: Edition): Markup {

@@ -40,7 +40,7 @@ const plain = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replace
 describe('pages of pledges', () => {
   it('tell what stands by whose words, and never add the recipient’s to the donor’s', async () => {
     const text = plain(read(await editionFor('operator'), 'pledges/'));
-    expect(text).toContain('9 pledges of 3 donors');
+    expect(text).toContain('9 pledges of three donors');
     // 12 000 000 + 6 000 000 + 9 500 000 + 2 200 000 and, until it is withdrawn, 1 000 000 crowns of the exercise.
     expect(text).toMatch(/donors’ own words XTS 29 700 000 21 700 000 12 000 000 15 200 000 7 700 000 7 700 000 – 4/);
     expect(text).toMatch(/recipients’ own words XTS – – – – – – 7 200 000 2/);
@@ -50,7 +50,7 @@ describe('pages of pledges', () => {
   it('set the two words on one delivery side by side, with every entry and its source', async () => {
     const text = plain(read(await editionFor('operator'), 'pledges/x-pledge-01/'));
     expect(text).toContain(
-      'confirmed , in XTS: donor: Republic of Kessary 5 500 000; recipient: Lommerside Mission 5 000 000',
+      'confirmed, in XTS: donor: Republic of Kessary 5 500 000; recipient: Lommerside Mission 5 000 000',
     );
     expect(text).toContain('kes.quellamar.example/pledges/1/1');
     expect(text).toMatch(/Late: .*complete after/);
@@ -79,6 +79,6 @@ describe('pages of pledges', () => {
     const edition = await editionFor('public');
     const pages = [...caseAddresses(edition)].map((address) => read(edition, address, 'public'));
     expect(pages.filter((page) => /Patrol vehicles|Company for the northern|x-pledge-0[68]/.test(page))).toEqual([]);
-    expect(plain(read(edition, 'pledges/', 'public'))).toContain('7 pledges of 3 donors');
+    expect(plain(read(edition, 'pledges/', 'public'))).toContain('7 pledges of three donors');
   });
 });

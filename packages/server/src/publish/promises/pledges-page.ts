@@ -8,6 +8,7 @@ import {
   type LadderRow,
   marksOf,
   namedWords,
+  numberWords,
   type PledgesView,
   reportedMonths,
   resultsByPledge,
@@ -73,7 +74,14 @@ function lead({ ledger, donors: all }: PledgesView, { results }: Checked): strin
   ).length;
   const confirmed = ledger.pledges.filter((pledge) => furthestStage(pledge) === 'confirmed').length;
   const vague = new Set(results.filter(({ check }) => check === 'vague').map(({ about }) => about.id)).size;
-  return `${count === 1 ? 'One pledge' : `${count} pledges`} of ${all.length === 1 ? 'one donor' : `${all.length} donors`}. Of ${confirmed === 1 ? 'one' : confirmed} the recipient says that something came; of ${vague === 1 ? 'one' : vague} something is not said that is needed to follow ${vague === 1 ? 'it' : 'them'}.`;
+  const named = all.filter(({ donor }) => donor !== undefined).length;
+  const donors = named === 1 ? 'one donor' : `${numberWords(named)} donors`;
+  const unnamed = all.length > named ? ', some of nobody who is named' : '';
+  const came =
+    confirmed === 0
+      ? 'Of none does the recipient say that anything came'
+      : `Of ${numberWords(confirmed)} the recipient says that something came`;
+  return `${count === 1 ? 'One pledge' : `${count} pledges`} of ${donors}${unnamed}. ${came}; ${vague === 0 ? 'nothing is missing that is needed to follow them' : `${vague === 1 ? 'one lacks' : `${numberWords(vague)} lack`} something that is needed to follow it to the end`}.`;
 }
 
 function totals(view: PledgesView): Markup {
@@ -147,7 +155,7 @@ function donors(
   return markup`<section><h2>Donor by donor</h2>${view.donors.map(
     ({ donor, rows, pledges }) => markup`<article class="donor"><h3>${donor ?? 'Nobody says who'}</h3>
 ${rows.length > 0 ? markup`<div class="scroll" tabindex="0" role="region" aria-label="Ladder of ${donor ?? 'pledges without a donor'}"><table>${head(markup`<th scope="col">Whose words</th>`)}<tbody>${rows.map((row) => ladderRow(row, markup`<th scope="row">${row.basis}</th>`))}</tbody></table></div>` : markup`<p>No amount is fixed.</p>`}
-<ul>${pledges.slice(0, listedMax).map(({ id, name, standing }) => markup`<li><a href="${to(paths.pledge(edition, id))}">${name}</a>: ${furthestStage(standing) ?? 'no amount named'}${namedOnly(standing)} ${countsOfChecks(found.get(id) ?? [])}</li>`)}${pledges.length > listedMax ? markup`<li>and ${pledges.length - listedMax} more, in the file of entries</li>` : ''}</ul></article>`,
+<ul>${pledges.slice(0, listedMax).map(({ id, name, standing }) => markup`<li><a href="${to(paths.pledge(edition, id))}">${name}</a>: ${stateOf(standing)}${namedOnly(standing)} ${countsOfChecks(found.get(id) ?? [])}</li>`)}${pledges.length > listedMax ? markup`<li>and ${pledges.length - listedMax} more, in the file of entries</li>` : ''}</ul></article>`,
   )}</section>`;
 }
 
@@ -165,6 +173,13 @@ function needRow({ name, voice, amount, by, stages: reached }: Checked['coverage
       return markup`<td class="amount">${exactFigure(atMost)}<br><small>${share === undefined ? '' : `${exactFigure(share)} %, `}${pledges.length === 1 ? '1 pledge' : `${pledges.length} pledges`}</small></td>`;
     },
   )}</tr>`;
+}
+
+/** How far a pledge has come by anybody's word. */
+function stateOf(standing: PledgeStanding): string {
+  const stage = furthestStage(standing);
+  if (stage !== undefined) return `something ${stage}`;
+  return standing.words.some(({ withdrawn }) => withdrawn) ? 'withdrawn' : 'no amount named';
 }
 
 /** What is named of a pledge without being fixed. */

@@ -54,7 +54,8 @@ export function shieldPage(ground: ShieldPageGround, { path, edition }: ShieldPl
     },
     markup`<section class="shield"><h1>The shield, layer by layer</h1>
 <p class="lead">${headline.words}</p>
-<p class="basis">${headline.newest === undefined ? 'No dated fact is recorded.' : `The newest fact is of ${headline.newest}.`} Nothing here says what holds today. Every word leads to its source.</p>
+<p class="basis">${headline.newest === undefined ? 'No dated fact is recorded.' : `The newest fact is of ${headline.newest}.`} Nothing here says what holds today. Every word leads to its source.${edition?.standing && edition.standing.layers.length > 0 ? markup` What stood by area in ${edition.standing.month} is told <a href="#standing">beneath</a>.` : ''}</p>
+${edition && around.audience === 'public' ? markup`<p class="notice">This public edition leaves out promises of equipment, troops, intelligence, logistics and facilities, and costs: what is missing on this page may have been promised.</p>` : ''}
 <table><caption>${rows.length} layers of the guarantee</caption>
 <thead><tr><th scope="col">Layer</th><th scope="col">Who leads</th><th scope="col">Who contributes</th><th scope="col">What is promised</th><th scope="col">What is there</th><th scope="col">What is missing</th></tr></thead>
 <tbody>${rows.map(layerRow)}</tbody></table></section>

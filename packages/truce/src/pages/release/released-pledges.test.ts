@@ -105,6 +105,17 @@ describe('pledges in a public edition', () => {
     expect(shown(whole)).toEqual(whole.map(({ entry }) => entry.id));
   });
 
+  it('leave no figure standing that a word without an address took back', () => {
+    const heard = { evidence: ['heard in a corridor'] };
+    const money = [word('m', isA('money')), word('m', reached)];
+    expect(shown([...money, word('m', { what: 'withdrawn' }, heard)])).toEqual([]);
+    const [, told] = money as [Promised, Promised];
+    const mended = word('m', reached, { ...heard, replaces: told.entry.id });
+    expect(shown([...money, mended])).toEqual([money[0]!.entry.id]);
+    const other = { ...heard, speaker: { side: 'recipient', name: 'ministry of u' } as const };
+    expect(shown([...money, word('m', { what: 'withdrawn' }, other)])).toHaveLength(2);
+  });
+
   it('say the same whatever is known of hidden pledges (property)', () => {
     const kinds = fc.constantFrom<PledgeKind>('equipment', 'troops', 'intelligence', 'logistics', 'facilities');
     const open = [word('m', isA('money')), word('m', reached)];

@@ -20,7 +20,8 @@ export function pledgesShown(ground: ReleaseGround): readonly PledgeEntry[] | un
   if (isOperators(profile)) return known.length > 0 ? known : undefined;
   if (!profile.fields.includes('pledges')) return undefined;
   const hidden = hiddenPledges(known);
-  const open = known.filter((entry) => entry.evidence.some(isAddress) && !touches(entry, hidden));
+  const stale = correctedUnseen(known);
+  const open = known.filter((entry) => entry.evidence.some(isAddress) && !touches(entry, hidden) && !stale(entry));
   const inPublic = toldInPublic(open, ground);
   const names = new Set(inPublic.flatMap(({ entry }) => pledgesOf(entry)));
   const shown = inPublic.map(({ entry, told }) => ({
@@ -83,6 +84,27 @@ function hiddenPledges(entries: readonly PledgeEntry[]): ReadonlySet<string> {
   // A set that grows while it is walked is walked to its end.
   for (const pledge of hidden) for (const each of beside.get(pledge) ?? []) hidden.add(each);
   return hidden;
+}
+
+/** What takes away from what stands, or puts something in its place. */
+const lessening: ReadonlySet<PledgeEntry['telling']['what']> = new Set([
+  'reduced',
+  'withdrawn',
+  'revalued',
+  'split',
+  'merged',
+]);
+
+/**
+ * Words that would mislead by themselves: one that a word without an address replaces, and all of a voice on a pledge of which it
+ * took something back in such a word. A figure that was taken back is not left standing for want of an address.
+ */
+function correctedUnseen(known: readonly PledgeEntry[]): (entry: PledgeEntry) => boolean {
+  const unseen = known.filter(({ evidence }) => !evidence.some(isAddress));
+  const replaced = new Set(unseen.flatMap(({ replaces }) => replaces ?? []));
+  const spoken = (entry: PledgeEntry): string => JSON.stringify([entry.pledge, entry.speaker.side, entry.speaker.name]);
+  const taken = new Set(unseen.filter(({ telling }) => lessening.has(telling.what)).map(spoken));
+  return (entry) => replaced.has(entry.id) || taken.has(spoken(entry));
 }
 
 function isShown(kind: PledgeFacts['kind'] | undefined): boolean {

@@ -1,5 +1,6 @@
 import { formatLocal } from '../../kernel/index.ts';
-import type { ConditionValue, NamedAmount, PledgeCaveat, PledgeCondition } from '../../pledges/index.ts';
+import type { ConditionValue, Gap, NamedAmount, PledgeCaveat, PledgeCondition } from '../../pledges/index.ts';
+import { exactFigure, unitWords } from './amounts.ts';
 
 /** A condition of a pledge in words; ids of the terms stand in backticks, and `titled` gives what they are called. */
 export function pledgeConditionWords(condition: PledgeCondition, titled: (id: string) => string, zone: string): string {
@@ -49,4 +50,12 @@ export function caveatWords({ text, kind, task, place, from, until }: PledgeCave
 /** An amount that is named without being fixed, as it was said. */
 export function namedWords({ asSaid, of }: NamedAmount): string {
   return of === undefined ? `“${asSaid}”` : `“${asSaid}”, a share of ${of}`;
+}
+
+/** Where voices differ on a stage, in words; of a delivery that nobody confirms, that. */
+export function gapWords({ stage, unit, says }: Gap): string {
+  const told = says.map(({ voice, amount }) => `${voice} ${amount ? exactFigure(amount.value) : 'has said nothing'}`);
+  return says.length === 1
+    ? `${unitWords(unit)} told as delivered, confirmed by nobody: ${told[0]}`
+    : `${stage}, in ${unitWords(unit)}: ${told.join('; ')}`;
 }
