@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { arrangementsAt, outcomeShares } from '@truceline/truce/recovery';
 import { describe, expect, it } from 'vitest';
@@ -81,6 +82,18 @@ describe('the table of humanitarian corridors', () => {
     expect(await told()).toContain('lacks the column `status_result` (found `status_results`: is it that?)');
     writeFileSync(path, '');
     expect(await told()).toContain('is empty');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is read packed as well, and refused where it breaks off', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'corridors-'));
+    const path = join(folder, 'x.csv.gz');
+    const packed = gzipSync(readFileSync(sample));
+    writeFileSync(path, packed);
+    expect(await tableOf(path)).toEqual(await tableOf(sample));
+    writeFileSync(path, packed.subarray(0, packed.length - 40));
+    const broken = await readCorridors(path);
+    expect(isRefusal(broken) && broken.message).toContain('cannot be read to its end');
     rmSync(folder, { recursive: true });
   });
 

@@ -48,7 +48,7 @@ export interface CorridorRow {
 export interface CorridorTable {
   readonly rows: readonly CorridorRow[];
   readonly rejected: readonly PromiseRowRejected[];
-  /** Of the bytes of the file, in hex. */
+  /** Of the bytes of the table, unpacked where it is packed, in hex. */
   readonly sha256: string;
 }
 

@@ -85,6 +85,12 @@ describe('an arrangement', () => {
     expect([then(1, 9), then(2, 9), then(6, 9), then(6, 6)]).toEqual([[], ['unknown'], ['kept'], ['unknown']]);
   });
 
+  it('begins with the earliest that is told of it, also where that is over last', () => {
+    const long = { startsAt: instant(1 * day), endsAt: instant(9 * day) };
+    const told = only(entry(ended('kept'), 5), entry({ what: 'agreed', between: [] }, 3, { happenedAt: long }));
+    expect(told.firstAt).toEqual(long);
+  });
+
   it('of two kinds under one id is two, and that is told', () => {
     const { arrangements, problems } = arrangementsAt(
       [entry(ended('kept'), 1), entry(ended('unknown'), 2, { kind: 'pause', exercise: true })],
