@@ -32,6 +32,13 @@ export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from 
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
 export { type ForceTable, readForceTable } from './force-table/read.ts';
 export { readForceSizes, type SizeTable } from './force-table/sizes.ts';
+export {
+  type CorridorRow,
+  type CorridorTable,
+  corridorEntries,
+  corridorsZone,
+  readCorridors,
+} from './humanitarian-corridors/read.ts';
 export { type IatiRow, readIati } from './iati/read.ts';
 export { type IatiPiece, type IatiWriting, iatiPieces } from './iati/write.ts';
 export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDifference } from './kiel/differences.ts';

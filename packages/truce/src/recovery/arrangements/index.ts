@@ -1,0 +1,3 @@
+export * from './arrangements-at.ts';
+export * from './entry.ts';
+export * from './outcome-shares.ts';
