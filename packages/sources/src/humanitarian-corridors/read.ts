@@ -17,7 +17,7 @@ import type { FeedInput } from '../feed.ts';
 import { openFile } from '../open-file.ts';
 import { needed, oneOf } from '../told-cells.ts';
 import type { PromiseRowRejected } from '../told-table.ts';
-import { UnreadableInput } from '../unreadable-input.ts';
+import { damaged } from '../unreadable-input.ts';
 
 /** The voice under which the table stands: its compilers, who read news. */
 export const corridorsVoice: Speaker = { side: 'observer', name: 'PeaceRep, humanitarian corridors' };
@@ -87,8 +87,7 @@ export async function readCorridors(path: string): Promise<CorridorTable | Refus
   try {
     return await tableIn(input);
   } catch (error) {
-    if (!(error instanceof UnreadableInput)) throw error;
-    return refuse('file-damaged', `\`${path}\` cannot be read to its end (${error.message}); fetch or copy it again`);
+    return damaged(error, path);
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type RowReader, rowReader } from '../cells.ts';
-import { UnreadableInput } from '../unreadable-input.ts';
+import { damaged } from '../unreadable-input.ts';
 import type { KielRejected, KielRelease } from './release.ts';
 import { donorMonth, memberShare, monthTotal, releaseInfo } from './rows.ts';
 import { type KielTable, kielTables, type OpenTable } from './tables.ts';
@@ -17,8 +17,7 @@ export async function readKiel(path: string): Promise<KielRelease | Refusal> {
   try {
     return await readTables(path);
   } catch (error) {
-    if (!(error instanceof UnreadableInput)) throw error;
-    return refuse('file-damaged', `\`${path}\` cannot be read to its end (${error.message}); fetch or copy it again`);
+    return damaged(error, path);
   }
 }
 
