@@ -1,10 +1,11 @@
-import type {
-  BackingEntry,
-  DependenceEntry,
-  NeedEntry,
-  OverlapEntry,
-  PledgeKind,
-  ToldEntry,
+import {
+  type BackingEntry,
+  type DependenceEntry,
+  type NeedEntry,
+  type OverlapEntry,
+  type PledgeKind,
+  pledgeKinds,
+  type ToldEntry,
 } from '@truceline/truce/pledges';
 import { clip, countIn, type RowReader, textIn } from '../cells.ts';
 import { amountIn } from '../told-amounts.ts';
@@ -22,16 +23,6 @@ export type BesideRow = { readonly id: string } & (
 );
 
 const sorts = ['need', 'backing', 'dependence', 'overlap'] as const;
-const pledgeKinds: readonly PledgeKind[] = [
-  'money',
-  'equipment',
-  'troops',
-  'training',
-  'intelligence',
-  'logistics',
-  'facilities',
-  'political',
-];
 
 /** A word on what is needed, what carries a promise, on whom it depends, what is counted twice; nothing and a bad cell otherwise. */
 export function besideRow(row: RowReader): readonly [BesideRow] | undefined {

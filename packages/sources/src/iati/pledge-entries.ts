@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '@truceline/truce/kernel';
-import type { PledgeEntry, Speaker } from '@truceline/truce/pledges';
+import { type PledgeEntry, type Speaker, valuationBases } from '@truceline/truce/pledges';
 import { ungraded } from '@truceline/truce/reports';
 import { type ActivityHead, type ActivityRemark, factsOf, sidesOf } from './activity.ts';
 import type { IatiElement } from './activity-tree.ts';
@@ -124,10 +124,8 @@ function transactions(
   return { entries, remarks };
 }
 
-const bases = ['stated', 'marketPrice', 'replacementCost', 'bookValue', 'estimate'] as const;
-
 function withBasis(telling: PledgeEntry['telling'], { attributes }: IatiElement): PledgeEntry['telling'] {
-  const basis = bases.find((each) => each === attributes.basis);
+  const basis = valuationBases.find((each) => each === attributes.basis);
   return telling.what === 'reached' && basis !== undefined ? { ...telling, basis } : telling;
 }
 

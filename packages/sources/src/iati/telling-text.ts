@@ -1,3 +1,4 @@
+import { clauseStateNames } from '@truceline/truce/decisions';
 import { formatInstant, instant, parseInstant } from '@truceline/truce/kernel';
 import {
   type Amount,
@@ -5,8 +6,10 @@ import {
   formatExact,
   money,
   parseExact,
+  pledgeKinds,
   stages,
   type Telling,
+  valuationBases,
 } from '@truceline/truce/pledges';
 import { z } from 'zod';
 import { keptText } from '../text-limits.ts';
@@ -42,25 +45,11 @@ const decimal = z.string().transform((text, context) => {
   return z.NEVER;
 });
 const stage = z.enum(stages);
-const basis = z.enum(['stated', 'marketPrice', 'replacementCost', 'bookValue', 'estimate']);
+const basis = z.enum(valuationBases);
 const during = z.strictObject({ startsAt: moment, endsAt: moment });
-const clauseStates = [
-  'inForce',
-  'notInForce',
-  'dormant',
-  'active',
-  'met',
-  'notMet',
-  'possiblyMet',
-  'apparentlyBreached',
-  'noApparentBreach',
-  'notEvaluable',
-  'intended',
-  'agreed',
-] as const;
 const until = moment.optional();
 const condition = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('clause'), of: words, state: z.enum(clauseStates), until }),
+  z.strictObject({ kind: z.literal('clause'), of: words, state: z.enum(clauseStateNames), until }),
   z.strictObject({ kind: z.literal('decision'), body: words, on: words.optional(), until }),
   z.strictObject({ kind: z.literal('recorded'), of: words, is: words, until }),
   z.strictObject({ kind: z.literal('pledge'), of: words, stage, until }),
@@ -92,9 +81,7 @@ const facts = z.strictObject({
   name: words.optional(),
   donor: words.optional(),
   recipient: words.optional(),
-  kind: z
-    .enum(['money', 'equipment', 'troops', 'training', 'intelligence', 'logistics', 'facilities', 'political'])
-    .optional(),
+  kind: z.enum(pledgeKinds).optional(),
   purpose: words.optional(),
   instrument: words.optional(),
   conditions: z.array(condition).optional(),

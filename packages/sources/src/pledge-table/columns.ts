@@ -1,31 +1,12 @@
 import {
   type NamedKind,
-  type PledgeKind,
+  pledgeKinds,
   stages,
   type Telling,
-  type ValuationBasis,
+  valuationBases,
   voiceSides,
 } from '@truceline/truce/pledges';
 
-/** What is promised, as the ledger knows it. */
-export const pledgeKinds = [
-  'money',
-  'equipment',
-  'troops',
-  'training',
-  'intelligence',
-  'logistics',
-  'facilities',
-  'political',
-] as const satisfies readonly PledgeKind[];
-/** What an amount may be reckoned at. */
-export const bases = [
-  'stated',
-  'marketPrice',
-  'replacementCost',
-  'bookValue',
-  'estimate',
-] as const satisfies readonly ValuationBasis[];
 /** Ways of naming an amount without fixing it. */
 export const namedKinds = ['upTo', 'atLeast', 'range', 'about', 'share'] as const satisfies readonly NamedKind[];
 /** What a row may tell. */
@@ -79,7 +60,7 @@ export const pledgeColumns = [
   },
   { name: 'new_amount', meaning: 'of `revalued`: what it is reckoned at now', written: amount },
   { name: 'new_unit', meaning: 'what the new amount is in', written: 'as unit' },
-  { name: 'basis', meaning: 'what the amount was reckoned at', written: 'word', allowed: bases },
+  { name: 'basis', meaning: 'what the amount was reckoned at', written: 'word', allowed: valuationBases },
   {
     name: 'named',
     meaning: 'of `named`: how the amount is named; left empty it is read from the amount',

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clauseStateNames } from '@truceline/truce/decisions';
 import { type Interval, instant, isRefusal } from '@truceline/truce/kernel';
 import {
   type Amount,
@@ -10,8 +11,10 @@ import {
   type PledgeCondition,
   type PledgeEntry,
   type PledgeFacts,
+  pledgeKinds,
   stages,
   type Telling,
+  valuationBases,
 } from '@truceline/truce/pledges';
 import exceljs from 'exceljs';
 import fc from 'fast-check';
@@ -19,8 +22,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textInput } from '../../testing/rows-of.ts';
 import { csvRecords } from '../csv-records.ts';
 import { openWorkbook } from '../xlsx/index.ts';
-import { bases, codebook, columnNames, pledgeKinds } from './columns.ts';
-import { clauseStates, present } from './facts-from-cells.ts';
+import { codebook, columnNames } from './columns.ts';
+import { present } from './facts-from-cells.ts';
 import { type PledgeTableRow, pledgesCsv, pledgesWorkbook, readPledgeTable } from './index.ts';
 import { readPledgeCsv } from './read.ts';
 
@@ -83,7 +86,9 @@ const condition: fc.Arbitrary<PledgeCondition> = fc
   .tuple(
     fc.oneof(
       text.map((words) => ({ kind: 'words' as const, words })),
-      fc.tuple(text, fc.constantFrom(...clauseStates)).map(([of, state]) => ({ kind: 'clause' as const, of, state })),
+      fc
+        .tuple(text, fc.constantFrom(...clauseStateNames))
+        .map(([of, state]) => ({ kind: 'clause' as const, of, state })),
       fc
         .tuple(text, some(text))
         .map(([body, on]) => ({ kind: 'decision' as const, body, ...(on === undefined ? {} : { on }) })),
@@ -120,7 +125,7 @@ const facts = fc
     channel: some(text),
     trigger: some(text),
     decider: some(text),
-    basis: some(fc.constantFrom(...bases)),
+    basis: some(fc.constantFrom(...valuationBases)),
   })
   .map((each) => present<Partial<PledgeFacts>>(each) as Partial<PledgeFacts>)
   .filter((each) => Object.keys(each).length > 0);
@@ -140,7 +145,7 @@ const named: fc.Arbitrary<NamedAmount> = fc.oneof(
 );
 const telling: fc.Arbitrary<Telling> = fc.oneof(
   fc
-    .record({ what: fc.constant('reached' as const), stage, amount, basis: some(fc.constantFrom(...bases)) })
+    .record({ what: fc.constant('reached' as const), stage, amount, basis: some(fc.constantFrom(...valuationBases)) })
     .map(present),
   fc.record({ what: fc.constant('named' as const), stage, named }),
   facts.map((each) => ({ what: 'described' as const, facts: each })),
@@ -151,7 +156,7 @@ const telling: fc.Arbitrary<Telling> = fc.oneof(
     stage,
     from: amount,
     to: amount,
-    basis: fc.constantFrom(...bases),
+    basis: fc.constantFrom(...valuationBases),
   }),
   text.map((name) => ({ what: 'renamed' as const, name })),
   fc

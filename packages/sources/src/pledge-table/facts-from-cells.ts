@@ -1,32 +1,18 @@
-import type { ClauseState } from '@truceline/truce/decisions';
+import { clauseStateNames } from '@truceline/truce/decisions';
 import type { Instant, Interval } from '@truceline/truce/kernel';
 import {
   type Milestone,
   type PledgeCaveat,
   type PledgeCondition,
   type PledgeFacts,
+  pledgeKinds,
   stages,
+  valuationBases,
 } from '@truceline/truce/pledges';
 import { clip } from '../cells.ts';
 import { type CellItem, itemsIn } from './cell-lists.ts';
-import { bases, type ColumnName, pledgeKinds } from './columns.ts';
+import type { ColumnName } from './columns.ts';
 import { amountFrom, edgeFrom, oneOf, type PledgeRow, periodFrom, unknownWord, wordsIn, wrong } from './row-cells.ts';
-
-/** States of a clause on which a pledge may hang. */
-export const clauseStates = [
-  'inForce',
-  'notInForce',
-  'dormant',
-  'active',
-  'met',
-  'notMet',
-  'possiblyMet',
-  'apparentlyBreached',
-  'noApparentBreach',
-  'notEvaluable',
-  'intended',
-  'agreed',
-] as const satisfies readonly ClauseState['state'][];
 
 const plainFacts = ['donor', 'recipient', 'purpose', 'instrument', 'channel', 'trigger', 'decider'] as const;
 
@@ -39,7 +25,7 @@ export function factsFrom(
   const facts: { -readonly [K in keyof PledgeFacts]?: PledgeFacts[K] | undefined } = {
     name: taken.name ? undefined : wordsIn(row, 'name'),
     kind: oneOf(row, 'kind', pledgeKinds),
-    basis: taken.basis ? undefined : oneOf(row, 'basis', bases),
+    basis: taken.basis ? undefined : oneOf(row, 'basis', valuationBases),
     conditions: listIn(row, 'conditions', (item) => conditionFrom(row, item)),
     caveats: listIn(row, 'caveats', (item) => caveatFrom(row, item)),
     schedule: listIn(row, 'schedule', (item) => milestoneFrom(row, item, happenedAt)),
@@ -125,8 +111,8 @@ function whatMustHold(row: PledgeRow, item: Members): PledgeCondition | undefine
   if (more === undefined) return item.wrong(`\`${kind}\` needs \`${allows[kind]}\``);
   if (kind === 'recorded') return { kind, of, is: more };
   if (kind === 'clause') {
-    const state = clauseStates.find((each) => each === more);
-    return state ? { kind, of, state } : unknownWord(row, 'conditions', more, clauseStates);
+    const state = clauseStateNames.find((each) => each === more);
+    return state ? { kind, of, state } : unknownWord(row, 'conditions', more, clauseStateNames);
   }
   const stage = stages.find((each) => each === more);
   return stage ? { kind: 'pledge', of, stage } : unknownWord(row, 'conditions', more, stages);

@@ -5,10 +5,11 @@ import {
   type Stage,
   stages,
   type Telling,
+  valuationBases,
 } from '@truceline/truce/pledges';
 import { type AmountSaid, numberFrom } from '../amount-text/index.ts';
 import { clip } from '../cells.ts';
-import { bases, type ColumnName, namedKinds, tellings } from './columns.ts';
+import { type ColumnName, namedKinds, tellings } from './columns.ts';
 import { listIn, type Members, present } from './facts-from-cells.ts';
 import { amountFrom, fixedIn, neededIn, oneOf, type PledgeRow, saidIn, wordsIn, wrong } from './row-cells.ts';
 
@@ -60,7 +61,7 @@ function atStage(
   if (what === 'reduced') return given(fixedIn(row, 'amount', 'unit'), (amount) => ({ what, stage, amount }));
   if (what === 'revalued') {
     const [from, to] = [fixedIn(row, 'amount', 'unit'), fixedIn(row, 'new_amount', 'new_unit')];
-    const basis = neededIn(row, 'basis') === undefined ? undefined : oneOf(row, 'basis', bases);
+    const basis = neededIn(row, 'basis') === undefined ? undefined : oneOf(row, 'basis', valuationBases);
     return from && to && basis && { what, stage, from, to, basis };
   }
   if (what === 'named' && wordsIn(row, 'named') !== undefined)
@@ -72,7 +73,7 @@ function atStage(
     return wrong(row, 'amount', `\`${clip(said.said)}\` is a fixed amount; tell it as \`reached\``);
   if (isFixed) {
     const amount = fixedIn(row, 'amount', 'unit');
-    return amount && { what: 'reached', stage, amount, ...present({ basis: oneOf(row, 'basis', bases) }) };
+    return amount && { what: 'reached', stage, amount, ...present({ basis: oneOf(row, 'basis', valuationBases) }) };
   }
   if (what === 'reached')
     row.notes.push({

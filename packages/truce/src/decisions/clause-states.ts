@@ -21,22 +21,26 @@ import {
 } from '../terms/index.ts';
 import { reachesLevel } from './level.ts';
 
+/** States in which a clause can be. */
+export const clauseStateNames = [
+  'inForce',
+  'notInForce',
+  'dormant',
+  'active',
+  'met',
+  'notMet',
+  'possiblyMet',
+  'apparentlyBreached',
+  'noApparentBreach',
+  'notEvaluable',
+  'intended',
+  'agreed',
+] as const;
+
 /** What became of a clause, since when, and why. */
 export interface ClauseState {
   readonly id: Id;
-  readonly state:
-    | 'inForce'
-    | 'notInForce'
-    | 'dormant'
-    | 'active'
-    | 'met'
-    | 'notMet'
-    | 'possiblyMet'
-    | 'apparentlyBreached'
-    | 'noApparentBreach'
-    | 'notEvaluable'
-    | 'intended'
-    | 'agreed';
+  readonly state: (typeof clauseStateNames)[number];
   /** First instant from which the state has held without a break; absent where it held from the start. */
   readonly since?: Instant;
   readonly why: readonly Ground[];

@@ -3,7 +3,7 @@ export * from './alerts/index.ts';
 export * from './amendments/index.ts';
 export * from './authority/index.ts';
 export * from './clause-states.ts';
-export { type ClauseState, clauseStates, type StateGround, worldOf } from './clause-states.ts';
+export { type ClauseState, clauseStateNames, clauseStates, type StateGround, worldOf } from './clause-states.ts';
 export * from './clocks/index.ts';
 export * from './contact/index.ts';
 export * from './detected-at.ts';

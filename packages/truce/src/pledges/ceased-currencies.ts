@@ -38,6 +38,11 @@ const byCode: ReadonlyMap<string, CeasedCurrency> = new Map(
   ),
 );
 
+/** Whether a code is listed as one that has ceased, whenever that was. */
+export function hasCeased(currency: string): boolean {
+  return byCode.has(currency);
+}
+
 /** The currency as one that had ceased by the day; nothing where it still was one, or is not listed. */
 export function ceasedBy(currency: string, day: LocalDay): CeasedCurrency | undefined {
   const found = byCode.get(currency);

@@ -11,18 +11,23 @@ export const stages = ['announced', 'committed', 'mandated', 'allocated', 'shipp
 export type Stage = (typeof stages)[number];
 
 /** What is promised. */
-export type PledgeKind =
-  | 'money'
-  | 'equipment'
-  | 'troops'
-  | 'training'
-  | 'intelligence'
-  | 'logistics'
-  | 'facilities'
-  | 'political';
+export const pledgeKinds = [
+  'money',
+  'equipment',
+  'troops',
+  'training',
+  'intelligence',
+  'logistics',
+  'facilities',
+  'political',
+] as const;
+/** One of them. */
+export type PledgeKind = (typeof pledgeKinds)[number];
 
 /** What an amount was reckoned at; `stated` is the donor's own figure. */
-export type ValuationBasis = 'stated' | 'marketPrice' | 'replacementCost' | 'bookValue' | 'estimate';
+export const valuationBases = ['stated', 'marketPrice', 'replacementCost', 'bookValue', 'estimate'] as const;
+/** One of them. */
+export type ValuationBasis = (typeof valuationBases)[number];
 
 /** What is said of a pledge beside its amounts. A later word of the same speaker replaces an earlier one, member by member. */
 export interface PledgeFacts {

@@ -1,23 +1,13 @@
-import { instant, isRefusal } from '@truceline/truce/kernel';
+import { instant } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { exact, type PledgeEntry, type Telling } from '@truceline/truce/pledges';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../../testing/planted-case.ts';
-import { loadExercise, openOperatorShelf } from '../../index.ts';
+import { exerciseEditions } from '../../../testing/exercise-editions.ts';
 import { caseFile } from '../site.ts';
 
-const folder = temporaryFolder();
 let base: Edition;
 beforeAll(async () => {
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 20, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
-  const shelf = await openOperatorShelf(folder, () => instant(Date.UTC(2026, 10, 27)));
-  if (isRefusal(shelf)) throw new Error(shelf.message);
-  const edition = shelf.edition('exercise', undefined);
-  if (!edition || isRefusal(edition)) throw new Error('no edition');
-  base = { ...edition };
-  shelf.close();
+  base = { ...(await (await exerciseEditions(20))()) };
 });
 
 let count = 0;

@@ -1,33 +1,18 @@
-import { instant, isRefusal } from '@truceline/truce/kernel';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readPledgeTable } from '@truceline/sources';
+import { instant } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
+import type { PledgeEntry } from '@truceline/truce/pledges';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../../testing/planted-case.ts';
-import { loadExercise, openOperatorShelf } from '../../index.ts';
+import { exerciseEditions } from '../../../testing/exercise-editions.ts';
 import { caseAddresses, caseFile } from '../site.ts';
 
-const folder = temporaryFolder();
-const now = () => instant(Date.UTC(2026, 10, 27));
-
+let editionFor: Awaited<ReturnType<typeof exerciseEditions>>;
 beforeAll(async () => {
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 60, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  editionFor = await exerciseEditions(60);
 });
-
-const editions = new Map<string, Edition>();
-
-/** The edition of a room, made once: it is a value, and reading pages changes nothing of it. */
-async function editionFor(audience: 'operator' | 'public'): Promise<Edition> {
-  const made = editions.get(audience);
-  if (made) return made;
-  const shelf = await openOperatorShelf(folder, now, { audience, writing: false });
-  if (isRefusal(shelf)) throw new Error(shelf.message);
-  const edition = shelf.edition('exercise', undefined);
-  if (!edition || isRefusal(edition)) throw new Error('no edition');
-  shelf.close();
-  editions.set(audience, edition);
-  return edition;
-}
 
 function read(edition: Edition, address: string, audience: 'operator' | 'public' = 'operator'): string {
   const found = caseFile(edition, address, { audience, assets: { css: 'a.css', script: 'a.js' }, basemap: undefined });
@@ -80,5 +65,19 @@ describe('pages of pledges', () => {
     const pages = [...caseAddresses(edition)].map((address) => read(edition, address, 'public'));
     expect(pages.filter((page) => /Patrol vehicles|Company for the northern|x-pledge-0[68]/.test(page))).toEqual([]);
     expect(plain(read(edition, 'pledges/', 'public'))).toContain('7 pledges of three donors');
+  });
+
+  it('are read again from the csv that they offer: the same words, and no row is left out', async () => {
+    const edition = await editionFor('operator');
+    const path = join(mkdtempSync(join(tmpdir(), 'pledges-')), 'pledges.csv');
+    writeFileSync(path, read(edition, 'pledges/pledges.csv'));
+    const entries: PledgeEntry[] = [];
+    for await (const row of readPledgeTable(path, { zone: edition.case.dayZone, readAt: instant(0) })) {
+      expect(['entry', 'noted']).toContain(row.kind);
+      if (row.kind === 'entry') entries.push(row.entry);
+    }
+    rmSync(dirname(path), { recursive: true });
+    const ordered = (all: readonly PledgeEntry[]) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    expect(ordered(entries)).toEqual(ordered(edition.pledges!));
   });
 });
