@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { inflateSync } from 'node:zlib';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { describe, expect, it } from 'vitest';
 import { planted, plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { readable } from '../../testing/readable-bytes.ts';
 import { makeApp, openOperatorShelf, openPublicShelf, publishStore, readAssets } from '../index.ts';
 
 const folder = temporaryFolder();
@@ -34,21 +34,6 @@ function filesIn(path: string): readonly string[] {
   return readdirSync(path).flatMap((name) =>
     statSync(join(path, name)).isDirectory() ? filesIn(join(path, name)) : [join(path, name)],
   );
-}
-
-/** The bytes as text, with the compressed streams of a PDF opened. */
-function readable(path: string): string {
-  const bytes = readFileSync(path);
-  if (!path.endsWith('.pdf')) return bytes.toString('utf8');
-  const plain = bytes.toString('latin1');
-  const streams = [...plain.matchAll(/stream\r?\n/g)].map((match) => {
-    try {
-      return inflateSync(bytes.subarray(match.index + match[0].length)).toString('latin1');
-    } catch {
-      return '';
-    }
-  });
-  return plain + streams.join('\n');
 }
 
 function leaks(text: string): readonly string[] {

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inflateSync } from 'node:zlib';
 import { type Instant, instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { exact } from '@truceline/truce/pledges';
 import type { Promised, PromisedSorts } from '@truceline/truce/shield';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { enterPromises, promisesProfile } from '../../testing/promised-store.ts';
+import { readable } from '../../testing/readable-bytes.ts';
 import { makeApp, openOperatorShelf, openPublicShelf, publishStore, readAssets } from '../index.ts';
 
 const folder = temporaryFolder();
@@ -231,20 +231,6 @@ const leaks = (text: string): readonly string[] => {
   const own = text.replaceAll(/planted (?:case|square)|cases\/planted\b/gi, '');
   return secrets.flatMap((secret) => secret.exec(own) ?? []);
 };
-
-function readable(path: string): string {
-  const bytes = readFileSync(path);
-  if (!path.endsWith('.pdf')) return bytes.toString('utf8');
-  const plain = bytes.toString('latin1');
-  const streams = [...plain.matchAll(/stream\r?\n/g)].map((match) => {
-    try {
-      return inflateSync(bytes.subarray(match.index + match[0].length)).toString('latin1');
-    } catch {
-      return '';
-    }
-  });
-  return plain + streams.join('\n');
-}
 
 let store: string;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { terms } from '../../testing/terms.ts';
 import { instant } from '../kernel/index.ts';
 import { ledgerFrom, type PledgeEntry } from '../pledges/index.ts';
 import { ungraded } from '../reports/index.ts';
@@ -22,38 +23,13 @@ const guarantee = (name: string, more: Partial<Guarantee>): Guarantee => ({
   mayDeliver: [],
   ...more,
 });
-const bare: Terms = {
-  format: 1,
+const bare = terms({
   agreement: 'x',
-  dated: '2030-01-01',
-  sources: [],
-  imports: [],
-  holes: [],
   actors: [{ ...common, id: 'x/actor/u', roles: ['beneficiary'] }],
-  groups: [],
-  bodies: [],
-  mandates: [],
-  mechanisms: [],
   zones: [],
   categories: [],
-  levels: [],
   ceasefires: [],
-  terms: [],
-  counters: [],
-  guarantees: [],
-  ladders: [],
-  forces: [],
-  caveats: [],
-  pledges: [],
-  sites: [],
-  clocks: [],
-  reviews: [],
-  lasting: [],
-  exits: [],
-  recoveries: [],
-  annexes: [],
-  hash: '',
-};
+});
 
 let number = 0;
 const entry = (telling: LayerTelling, more: Partial<LayerEntry> = {}): LayerEntry => ({
