@@ -52,12 +52,15 @@ describe('pages on promises that are made when they are asked for', () => {
 
   it('tell the operator what stands, and take times from the operator’s own engine of routes', async () => {
     const get = await room('operator');
-    const text = plain(await (await get('/exercise/readiness/')).text());
+    const html = await (await get('/exercise/readiness/')).text();
+    const text = plain(html);
     expect(text).toContain('10 min');
     expect(text).toContain('OSRM, driving');
     expect(asked.every((url) => url.startsWith('/table/v1/driving/'))).toBe(true);
     expect(text).toContain('M-4, M-6');
     expect(text).toMatch(/hub astray .*lies outside the outline/);
+    // Its name stands to the right of its sign, which lies at the left edge of the map.
+    expect(html).toMatch(/text-anchor="start">hub-astray</);
   });
 
   it('are nobody else’s: neither pages, nor links, nor the workbook', async () => {

@@ -67,6 +67,9 @@ function courseIn({ course, revisits }: LineOverview, frame: MapFrame): Markup {
   })}`;
 }
 
+/** A letter of a name, at its widest. */
+const letterWidth = 8;
+
 function siteIn(
   {
     id,
@@ -79,7 +82,9 @@ function siteIn(
 ): Markup {
   const [cx, cy] = [x(at, frame), y(at, frame)];
   const shape = hub ? trusted(`M${cx - 5} ${cy - 5}h10v10h-10z`) : trusted(`M${cx} ${cy - 6}l6 6-6 6-6-6z`);
-  return markup`<path class="site"${watches ? markup` data-watches` : ''} d="${shape}"><title>${title} (${id})</title></path><text class="site" x="${cx - 9}" y="${cy + 5}" text-anchor="end">${id}</text>`;
+  // A name that would begin beyond the left edge stands to the right of its sign.
+  const right = cx < 9 + id.length * letterWidth;
+  return markup`<path class="site"${watches ? markup` data-watches` : ''} d="${shape}"><title>${title} (${id})</title></path><text class="site" x="${right ? cx + 9 : cx - 9}" y="${cy + 5}" text-anchor="${right ? 'start' : 'end'}">${id}</text>`;
 }
 
 /** A box as wide as it is high on the ground, so that a line from north to south fits. */
