@@ -63,6 +63,11 @@ export const entryKinds = [
   'site',
   'national',
   'cost',
+  'asset',
+  'assessment',
+  'survey',
+  'authority',
+  'arrangement',
 ] as const;
 
 export type EntryKind = (typeof entryKinds)[number];

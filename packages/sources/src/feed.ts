@@ -1,6 +1,7 @@
 import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import type { ObservedBeside } from '@truceline/truce/field';
 import type { Refusal, ZoneVersion } from '@truceline/truce/kernel';
+import type { RecoveredDraft } from '@truceline/truce/recovery';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
 import type { PromiseDraft } from '@truceline/truce/shield';
 
@@ -73,6 +74,8 @@ export type ReadRow =
   | { readonly kind: 'zone'; readonly zone: ZoneVersion; readonly line: number }
   /** A word on a pledge, a force, a site or a layer. */
   | { readonly kind: 'promise'; readonly promise: PromiseDraft; readonly line: number }
+  /** A word on recovery or on people. */
+  | { readonly kind: 'recovered'; readonly recovered: RecoveredDraft; readonly line: number }
   /** Something that its reader must know about a row that was taken: nothing is left out for it. */
   | { readonly kind: 'noted'; readonly line: number; readonly column: string; readonly words: string }
   | { readonly kind: 'rejected'; readonly line: number; readonly column: string; readonly reason: string }

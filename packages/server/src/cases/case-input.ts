@@ -42,6 +42,7 @@ import {
   release,
   storeNames,
 } from '@truceline/truce/pages';
+import type { Recovered } from '@truceline/truce/recovery';
 import type { PartyClaim, Report } from '@truceline/truce/reports';
 import type { Promised } from '@truceline/truce/shield';
 import { type Assumption, parseAssumption } from '@truceline/truce/terms';
@@ -71,6 +72,8 @@ export interface OpenCase {
   readonly candidates?: readonly RecordedCandidate[];
   /** What was promised, and what is known of it. */
   readonly promised?: readonly Promised[];
+  /** What is known of recovery and of people. */
+  readonly recovered?: readonly Recovered[];
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -177,6 +180,7 @@ export function editionOf(
     heard: heardOf(whole, evaluation),
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     promised: open.promised ?? [],
+    recovered: open.recovered ?? [],
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
     facts: {
       id: open.file.id,

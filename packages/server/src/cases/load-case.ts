@@ -21,6 +21,7 @@ import { promiseEntry } from './promise-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 import { readSource, type SourceAsked } from './read-sources.ts';
 import { type ReadinessWritten, readinessForm } from './readiness-settings.ts';
+import { recoveredEntry } from './recovered-entries.ts';
 import { rejectsFile } from './rejects-file.ts';
 
 /** What a new case is to be; of a case that exists only the sources are added. */
@@ -175,6 +176,7 @@ async function takeIn(
           observed: (observed) => intake.takeBeside(observedEntry(observed)),
           zone: (zone: ZoneVersion) => intake.take(zoneEntry(zone)),
           promise: (promise) => intake.take(promiseEntry(promise)),
+          recovered: (recovered) => intake.take(recoveredEntry(recovered)),
           attachment: async (attachment) => {
             const sha256 = await putBlob(folder, attachment.open());
             attachments.add(sha256);

@@ -34,7 +34,9 @@ export function latest(
   audience: 'operator' | 'public' = 'operator',
 ): Instant {
   if (running) return running.pages();
-  const last = lastReceived(audience === 'public' ? { ...open, amended: [], candidates: [], promised: [] } : open);
+  const last = lastReceived(
+    audience === 'public' ? { ...open, amended: [], candidates: [], promised: [], recovered: [] } : open,
+  );
   if (last === 0) return now;
   const delay = open.file.profile.delayHours * 3_600_000;
   return isExercise(open) ? instant(last + delay) : now;
@@ -62,6 +64,7 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.candidates ?? []),
     ...tail(open.amended ?? []),
     ...tail((open.promised ?? []).map(({ entry }) => entry)),
+    ...tail((open.recovered ?? []).map(({ entry }) => entry)),
   );
 }
 
@@ -73,10 +76,10 @@ function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly numbe
 
 /** How much of each kind of row was known at an instant: what changes an edition of it. */
 export function knownCounts(
-  { reports, watches = [], access = [], acts = [], candidates = [], promised = [] }: OpenCase,
+  { reports, watches = [], access = [], acts = [], candidates = [], promised = [], recovered = [] }: OpenCase,
   at: Instant,
 ): readonly number[] {
-  const told = promised.map(({ entry }) => entry);
+  const told = [...promised, ...recovered].map(({ entry }) => entry);
   return [reports, watches, access, candidates, told, acts].map((rows: readonly { readonly receivedAt: Instant }[]) => {
     let known = 0;
     for (const row of rows) if (row.receivedAt <= at) known++;

@@ -30,6 +30,7 @@ import {
 } from './other-entries.ts';
 import { promiseFrom } from './promise-entries.ts';
 import { compileStored } from './read-agreement.ts';
+import { recoveredFrom } from './recovered-entries.ts';
 import { acted, type CaseRecord, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
@@ -340,6 +341,7 @@ function assembled(
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
       promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
+      recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
     },

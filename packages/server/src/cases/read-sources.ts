@@ -3,6 +3,7 @@ import { type Attachment, feed as feedOf, feeds, openFile, type ReadOptions, typ
 import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import type { ObservedBeside } from '@truceline/truce/field';
 import { isRefusal, nearestName, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
+import type { RecoveredDraft } from '@truceline/truce/recovery';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
 import type { PromiseDraft } from '@truceline/truce/shield';
 
@@ -39,6 +40,8 @@ export interface SourceSink {
   readonly zone: (zone: ZoneVersion) => void | Promise<void>;
   /** A word on a promise; absent where nothing is kept. */
   readonly promise?: (promise: PromiseDraft) => void | Promise<void>;
+  /** A word on recovery or on people; absent where nothing is kept. */
+  readonly recovered?: (recovered: RecoveredDraft) => void | Promise<void>;
   /** What stands beside the report of an observation; absent where nothing is kept. */
   readonly observed?: (observed: ObservedBeside) => void | Promise<void>;
   /** A file that belongs to a row; absent where nothing is kept. */
@@ -114,6 +117,8 @@ function take(row: Exclude<ReadRow, { kind: 'refused' }>, path: string, sink: So
       return sink.noted?.({ path, line: row.line, column: row.column, words: row.words });
     case 'promise':
       return sink.promise?.(row.promise);
+    case 'recovered':
+      return sink.recovered?.(row.recovered);
     case 'zone':
       return sink.zone(row.zone);
     case 'rejected':

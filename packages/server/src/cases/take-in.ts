@@ -34,6 +34,7 @@ import {
   zoneFrom,
 } from './other-entries.ts';
 import { promiseFrom } from './promise-entries.ts';
+import { recoveredFrom } from './recovered-entries.ts';
 import { parseSubmission } from './submission.ts';
 
 /** The record of a case that is open for writing, and what evaluating takes of it. */
@@ -80,6 +81,7 @@ function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
     acts: [...(open.acts ?? []), ...all(actFrom)],
     candidates: [...(open.candidates ?? []), ...all(candidateFrom)],
     promised: [...(open.promised ?? []), ...all(promiseFrom)],
+    recovered: [...(open.recovered ?? []), ...all(recoveredFrom)],
     zones: [...open.zones, ...all(zoneFrom)],
   };
 }

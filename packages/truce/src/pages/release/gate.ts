@@ -2,6 +2,7 @@ import type { CaseInput, Changes, Evaluation } from '../../days/index.ts';
 import type { SectionBEntry } from '../../decisions/index.ts';
 import type { ObservationGround } from '../../field/index.ts';
 import { dayOf, type Instant } from '../../kernel/index.ts';
+import type { Recovered } from '../../recovery/index.ts';
 import type { Promised } from '../../shield/index.ts';
 import { releaseTime } from './coarse.ts';
 import type { AgreementText, CaseFacts, ReleasedTime } from './edition.ts';
@@ -17,6 +18,8 @@ export interface ReleaseGround {
   readonly heard?: readonly SectionBEntry[];
   /** What was promised. Absent: nothing. */
   readonly promised?: readonly Promised[];
+  /** What is known of recovery and of people. Absent: nothing. */
+  readonly recovered?: readonly Recovered[];
   /** What stands beside the reports of observations, with the files that came with them. */
   readonly observed?: Omit<ObservationGround, 'reports'>;
   readonly agreement: AgreementText;

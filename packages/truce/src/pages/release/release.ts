@@ -14,6 +14,7 @@ import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
 import { besidePledgesShown, nationalShown, pledgesShown } from './released-pledges.ts';
+import { recoveredShown } from './released-recovery.ts';
 import { costsShown, forcesShown, sitesShown, standingShown } from './released-sites.ts';
 import { accessShown } from './released-watching.ts';
 
@@ -92,6 +93,7 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('costs', costsShown(ground)),
     ...optional('sites', sitesShown(ground)),
     ...optional('standing', standingShown(ground)),
+    ...optional('recovered', recoveredShown(ground)),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
