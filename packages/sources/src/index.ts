@@ -15,6 +15,7 @@ import { kml } from './kml/read.ts';
 import { costTable } from './layer-table/cost-feed.ts';
 import { layerTable } from './layer-table/feed.ts';
 import { oc4ids } from './oc4ids/feed.ts';
+import { ocds } from './ocds/feed.ts';
 import { odk } from './odk/read.ts';
 import { pledgeTable } from './pledge-table/index.ts';
 import { siteTable } from './site-table/feed.ts';
@@ -49,6 +50,7 @@ export type { DonorMonth, KielRelease } from './kiel/release.ts';
 export { readCostTable, readLayerTable } from './layer-table/read.ts';
 export { readOc4ids } from './oc4ids/read.ts';
 export { type Oc4idsPiece, type Oc4idsWriting, oc4idsPieces } from './oc4ids/write.ts';
+export { type OcdsReading, readOcds } from './ocds/read.ts';
 export type { PackageReading } from './open-contracting/package-head.ts';
 export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';
@@ -88,6 +90,7 @@ const readers: readonly Feed[] = [
   siteTable,
   iati,
   oc4ids,
+  ocds,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */
