@@ -18,6 +18,7 @@ import { odk } from './odk/read.ts';
 import { pledgeTable } from './pledge-table/index.ts';
 import { siteTable } from './site-table/feed.ts';
 import { smmAnnex } from './smm-annex/read.ts';
+import { authorityTable, surveyTable } from './survey-table/feed.ts';
 import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
 import { orRefusal } from './unreadable-input.ts';
@@ -48,6 +49,7 @@ export type { DonorMonth, KielRelease } from './kiel/release.ts';
 export { readCostTable, readLayerTable } from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
+export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
 export {
   type PledgeTableOptions,
   type PledgeTableRow,
@@ -81,6 +83,8 @@ const readers: readonly Feed[] = [
   accessionTable,
   forceTable,
   siteTable,
+  surveyTable,
+  authorityTable,
   iati,
 ];
 

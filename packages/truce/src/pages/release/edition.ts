@@ -16,7 +16,7 @@ import type { ForceEntry } from '../../forces/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { NationalEntry, PledgeEntry } from '../../pledges/index.ts';
 import type { ReadinessEntry, ReleasedReadiness } from '../../readiness/index.ts';
-import type { RecoveredWords } from '../../recovery/index.ts';
+import type { Gazetteer, RecoveredWords } from '../../recovery/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { AccessionEntry, CostEntry, LayerEntry } from '../../shield/index.ts';
 import type { CountedMeasure, Recorded, Sidecar, Terms } from '../../terms/index.ts';
@@ -84,6 +84,8 @@ export interface Edition {
   readonly standing?: ReleasedReadiness;
   /** Words on recovery and on people, as far as they may be read; absent where there are none. */
   readonly recovered?: RecoveredWords;
+  /** The list of places, as far as it may be printed; in no file, as its makers hand it out themselves. */
+  readonly places?: Gazetteer;
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }

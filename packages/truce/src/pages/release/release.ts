@@ -13,6 +13,7 @@ import { releasedIncident, releasedReports } from './release-reports.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
+import { placesShown } from './released-places.ts';
 import { besidePledgesShown, nationalShown, pledgesShown } from './released-pledges.ts';
 import { recoveredShown } from './released-recovery.ts';
 import { costsShown, forcesShown, sitesShown, standingShown } from './released-sites.ts';
@@ -94,6 +95,7 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('sites', sitesShown(ground)),
     ...optional('standing', standingShown(ground)),
     ...optional('recovered', recoveredShown(ground)),
+    ...optional('places', placesShown(ground)),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
