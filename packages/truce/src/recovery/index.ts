@@ -3,6 +3,7 @@ export * from './assessments/index.ts';
 export * from './assets/index.ts';
 export * from './people/index.ts';
 export * from './placing.ts';
+export * from './rates/index.ts';
 export * from './recovered.ts';
 export * from './sector.ts';
 export * from './survey/index.ts';
