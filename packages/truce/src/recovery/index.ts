@@ -7,6 +7,7 @@ export * from './ledger-problem.ts';
 export * from './gazetteer/index.ts';
 export * from './people/index.ts';
 export * from './placing.ts';
+export * from './rates/index.ts';
 export * from './recovered.ts';
 export * from './recovery-group.ts';
 export * from './sector.ts';
