@@ -1,6 +1,15 @@
-import type { ArrangementFacts, ArrangementKind, ArrangementTelling, Outcome } from '../../recovery/index.ts';
+import {
+  type ArrangementFacts,
+  type ArrangementKind,
+  type ArrangementTelling,
+  headCount,
+  type Outcome,
+  type Pseudonym,
+  parsePseudonym,
+} from '../../recovery/index.ts';
+import { chanceOf } from '../chance.ts';
 import type { Ground } from '../ground.ts';
-import { delivered, type RecoveredDelivery, type ScriptedWord, type Teller } from './told.ts';
+import { delivered, placedIn, type RecoveredDelivery, type ScriptedWord, type Teller } from './told.ts';
 
 const hourMs = 3_600_000;
 
@@ -19,23 +28,59 @@ interface Script {
   /** On which day, from which hour to which. */
   readonly open: readonly [day: number, from: number, to: number];
   readonly outcomes?: readonly (readonly [by: Teller, outcome: Outcome])[];
+  /** What else was told: of guarantees, shots, work, lists, batches, those who crossed, those who were looked for. */
+  readonly also?: (ground: Ground) => readonly (readonly [day: number, by: Teller, telling: ArrangementTelling])[];
 }
+
+const names = { vel: 'League of Vel', orn: 'Council of Orn' } as const;
+
+/** Persons who do not exist, by pseudonyms of the form that a case makes of names. */
+function persons(from: number, count: number, ground: Ground): readonly Pseudonym[] {
+  return Array.from({ length: count }, (_, index) => {
+    const chance = chanceOf(ground.seed, `person ${from + index}`);
+    const digits = Array.from({ length: 24 }, () => chance.whole(0, 15).toString(16)).join('');
+    return parsePseudonym(`psn-${digits}`)!;
+  });
+}
+
+const guaranteed = (day: number, by: 'vel' | 'orn') =>
+  [day, 'mission', { what: 'guaranteed', by: names[by], to: 'Lommerside Mission' }] as const;
 
 const scripts: readonly Script[] = [
   {
     id: 'x-window-gorrendal-1',
     kind: 'pause',
-    facts: { name: 'EXERCISE Silence for Gorrendal substation', guarantor: 'Lommerside Mission' },
+    facts: {
+      name: 'EXERCISE Silence for Gorrendal substation',
+      guarantor: 'Lommerside Mission',
+      site: 'x-grid-gorrendal',
+      works: 'x-works-substation',
+      work: 'clearing and new foundations',
+      placing: placedIn('Gorrendal', 'north', [0.02, 0.01]),
+    },
     offered: [6, 'orn'],
     answered: [7, 'vel', 'accepted'],
     agreed: 7,
     open: [9, 8, 16],
     outcomes: [['mission', 'kept']],
+    also: () => [
+      guaranteed(8, 'vel'),
+      guaranteed(8, 'orn'),
+      [9, 'mission', { what: 'shots', near: 'none' }],
+      [9, 'mission', { what: 'worked', result: 'done' }],
+    ],
   },
   {
     id: 'x-window-gorrendal-2',
     kind: 'pause',
-    facts: { name: 'EXERCISE Silence for Gorrendal substation, second', guarantor: 'Lommerside Mission' },
+    facts: {
+      name: 'EXERCISE Silence for Gorrendal substation, second',
+      guarantor: 'Lommerside Mission',
+      site: 'x-grid-gorrendal',
+      works: 'x-works-substation',
+      work: 'setting the transformer',
+      placing: placedIn('Gorrendal', 'north', [0.02, 0.01]),
+    },
     offered: [20, 'orn'],
     answered: [21, 'vel', 'accepted'],
     agreed: 21,
@@ -44,11 +89,24 @@ const scripts: readonly Script[] = [
       ['mission', 'disrupted'],
       ['vel', 'kept'],
     ],
+    also: () => [
+      guaranteed(22, 'vel'),
+      guaranteed(22, 'orn'),
+      [23, 'mission', { what: 'shots', near: 'heard' }],
+      [23, 'mission', { what: 'worked', result: 'stopped' }],
+    ],
   },
   {
     id: 'x-window-quorrelow',
     kind: 'pause',
-    facts: { name: 'EXERCISE Silence for Quorrelow waterworks', guarantor: 'Lommerside Mission' },
+    facts: {
+      name: 'EXERCISE Silence for Quorrelow waterworks',
+      guarantor: 'Lommerside Mission',
+      site: 'x-water-quorrelow',
+      works: 'x-works-water',
+      work: 'two pumps',
+      placing: placedIn('Quorrelow', 'east'),
+    },
     offered: [24, 'vel'],
     answered: [25, 'orn', 'accepted'],
     agreed: 25,
@@ -57,7 +115,13 @@ const scripts: readonly Script[] = [
   {
     id: 'x-window-bridge',
     kind: 'pause',
-    facts: { name: 'EXERCISE Silence for the bridge of Lommerside' },
+    facts: {
+      name: 'EXERCISE Silence for the bridge of Lommerside',
+      site: 'x-bridge-lommerside',
+      works: 'x-works-bridge',
+      work: 'survey of the piers',
+      placing: placedIn('Lommerside', 'coast', [0.004, 0]),
+    },
     offered: [33, 'vel'],
     answered: [35, 'orn', 'refused'],
     open: [37, 8, 18],
@@ -88,6 +152,19 @@ const scripts: readonly Script[] = [
     agreed: 12,
     open: [14, 7, 17],
     outcomes: [['mission', 'kept']],
+    also: (ground) =>
+      [14, 21, 28, 35, 42].map((day, index) => [
+        day,
+        'mission',
+        {
+          what: 'crossed',
+          open: { startsAt: ground.at(day, 7 * hourMs), endsAt: ground.at(day, (index === 2 ? 11 : 17) * hourMs) },
+          out: { people: headCount(180 + 35 * index), vehicles: headCount(40 + 6 * index) },
+          in: { people: headCount(150 + 52 * index) },
+          waiting: { at: ground.at(day, 9 * hourMs), minutes: { low: 40, high: 60 + 10 * index } },
+          notes: index === 2 ? ['closure'] : index === 3 ? ['medicalCase'] : [],
+        },
+      ]),
   },
   {
     id: 'x-exchange-1',
@@ -100,6 +177,52 @@ const scripts: readonly Script[] = [
     outcomes: [
       ['mission', 'partly'],
       ['wire', 'partly'],
+    ],
+    also: (ground) => [
+      [
+        16,
+        'vel',
+        { what: 'listed', list: 'x-list-vel-1', by: names.vel, number: headCount(24), persons: persons(0, 24, ground) },
+      ],
+      [
+        17,
+        'orn',
+        {
+          what: 'listed',
+          list: 'x-list-orn-1',
+          by: names.orn,
+          number: headCount(30),
+          persons: persons(20, 30, ground),
+        },
+      ],
+      [
+        22,
+        'mission',
+        {
+          what: 'handedOver',
+          batch: 'x-batch-1',
+          from: names.vel,
+          to: names.orn,
+          number: headCount(18),
+          place: 'Lommerside',
+          guarantor: 'Marrow Isles',
+          persons: persons(0, 18, ground),
+        },
+      ],
+      [
+        22,
+        'mission',
+        {
+          what: 'handedOver',
+          batch: 'x-batch-2',
+          from: names.orn,
+          to: names.vel,
+          number: headCount(15),
+          place: 'Lommerside',
+          guarantor: 'Marrow Isles',
+          persons: persons(30, 15, ground),
+        },
+      ],
     ],
   },
   {
@@ -120,6 +243,11 @@ const scripts: readonly Script[] = [
     agreed: 30,
     open: [34, 7, 18],
     outcomes: [['mission', 'kept']],
+    also: (ground) => [
+      [29, 'orn', { what: 'requested', by: names.orn, number: headCount(7), persons: persons(60, 7, ground) }],
+      [35, 'mission', { what: 'searched', result: 'dead', number: headCount(2), persons: persons(60, 2, ground) }],
+      [36, 'mission', { what: 'searched', result: 'alive', number: headCount(1), persons: persons(62, 1, ground) }],
+    ],
   },
 ];
 
@@ -133,7 +261,6 @@ export function arrangementWords(ground: Ground): readonly RecoveredDelivery[] {
       word: { arrangement: id, kind, telling },
     });
     const during = { startsAt: ground.at(open[0], open[1] * hourMs), endsAt: ground.at(open[0], open[2] * hourMs) };
-    const names = { vel: 'League of Vel', orn: 'Council of Orn' } as const;
     return [
       told(offered[0], 'mission', { what: 'described', facts: { ...facts, during } }),
       told(offered[0], offered[1], { what: 'offered', by: names[offered[1]] }),
@@ -143,6 +270,7 @@ export function arrangementWords(ground: Ground): readonly RecoveredDelivery[] {
       ...(agreed === undefined
         ? []
         : [told(agreed, 'mission', { what: 'agreed', between: Object.values(names).toSorted() })]),
+      ...(script.also?.(ground) ?? []).map(([day, by, telling]) => told(day, by, telling)),
       ...outcomes.map(([by, outcome]) => told(open[0], by, { what: 'ended', outcome })),
     ];
   });
