@@ -105,10 +105,14 @@ const assetTellings: fc.Arbitrary<AssetEntry['telling']> = fc.oneof(
     .map((facts): AssetEntry['telling'] => ({ what: 'described', facts })),
   fc
     .tuple(fc.constantFrom('partly' as const, 'destroyed' as const), fc.option(euros, { nil: undefined }))
-    .map(([extent, repairCost]) => ({ what: 'damaged', extent, ...(repairCost === undefined ? {} : { repairCost }) })),
+    .map(([extent, repairCost]): AssetEntry['telling'] => ({
+      what: 'damaged',
+      extent,
+      ...(repairCost === undefined ? {} : { repairCost }),
+    })),
   fc
     .tuple(fc.constantFrom('before' as const, 'lost' as const, 'restored' as const), quantities)
-    .map(([state, amount]) => ({ what: 'capacity', state, amount })),
+    .map(([state, amount]): AssetEntry['telling'] => ({ what: 'capacity', state, amount })),
   fc.constant<AssetEntry['telling']>({ what: 'withdrawn' }),
 );
 
