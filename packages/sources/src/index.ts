@@ -14,6 +14,7 @@ import { kiel } from './kiel/feed.ts';
 import { kml } from './kml/read.ts';
 import { costTable } from './layer-table/cost-feed.ts';
 import { layerTable } from './layer-table/feed.ts';
+import { oc4ids } from './oc4ids/feed.ts';
 import { odk } from './odk/read.ts';
 import { pledgeTable } from './pledge-table/index.ts';
 import { siteTable } from './site-table/feed.ts';
@@ -47,6 +48,9 @@ export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
 export { readCostTable, readLayerTable } from './layer-table/read.ts';
+export { readOc4ids } from './oc4ids/read.ts';
+export type { PackageReading } from './open-contracting/package-head.ts';
+export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
@@ -86,6 +90,7 @@ const readers: readonly Feed[] = [
   surveyTable,
   authorityTable,
   iati,
+  oc4ids,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */
