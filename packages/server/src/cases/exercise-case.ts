@@ -44,6 +44,8 @@ const profile: ReleaseProfile = {
     'watched',
     'pledges',
     'standing',
+    'recovery',
+    'capacity',
   ],
 };
 
