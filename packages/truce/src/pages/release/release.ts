@@ -10,6 +10,7 @@ import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
 import { type Listed, possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { capacityShown } from './released-capacity.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
@@ -96,7 +97,9 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('standing', standingShown(ground)),
     ...optional('recovered', recoveredShown(ground)),
     ...optional('places', placesShown(ground)),
-    ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
+    ...optional('recovered', recoveredShown(ground, pledges)),
+    ...optional('capacity', capacityShown(ground)),
+    ...(isOperators(profile) ? decisions: decisionsIn(ground) : ),
   };
   return whenRead<typeof now, DayByDay>(now, {
     days,
