@@ -1,6 +1,7 @@
 export * from './arrangements/index.ts';
 export * from './assessments/index.ts';
 export * from './assets/index.ts';
+export * from './exposure/index.ts';
 export * from './people/index.ts';
 export * from './placing.ts';
 export * from './recovered.ts';
