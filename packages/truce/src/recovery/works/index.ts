@@ -1,1 +1,3 @@
 export * from './entry.ts';
+export * from './works-at.ts';
+export * from './works-sums.ts';
