@@ -5,6 +5,7 @@ export * from './gazetteer/index.ts';
 export * from './figure-history.ts';
 export * from './ledger/index.ts';
 export * from './ledger-problem.ts';
+export * from './exposure/index.ts';
 export * from './people/index.ts';
 export * from './placing.ts';
 export * from './recovered.ts';
