@@ -4,6 +4,7 @@ export * from './assets/index.ts';
 export * from './people/index.ts';
 export * from './placing.ts';
 export * from './rates/index.ts';
+export * from './reach/index.ts';
 export * from './recovered.ts';
 export * from './sector.ts';
 export * from './survey/index.ts';
