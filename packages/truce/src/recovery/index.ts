@@ -9,6 +9,7 @@ export * from './exposure/index.ts';
 export * from './people/index.ts';
 export * from './placing.ts';
 export * from './rates/index.ts';
+export * from './reach/index.ts';
 export * from './recovered.ts';
 export * from './recovery-group.ts';
 export * from './sector.ts';

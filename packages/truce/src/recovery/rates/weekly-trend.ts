@@ -24,9 +24,10 @@ export type Trend =
     }
   | {
       readonly kind: 'notDeterminable';
-      readonly because: 'fewSteps' | 'fewIncidents' | 'inFewSteps' | 'noFit';
+      readonly because: 'fewSteps' | 'fewIncidents' | 'inFewSteps' | 'noFit' | 'countsAsRanges';
       readonly steps: number;
-      readonly count: number;
+      /** Absent where counts are told as ranges alone. */
+      readonly count?: number;
     };
 
 /** Least ground of a trend: start values of ours, fixed before any case and the same for all. */
