@@ -9,6 +9,7 @@ import type { Feed } from './feed.ts';
 import { forceTable } from './force-table/feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
+import { hxl } from './hxl/feed.ts';
 import { iati } from './iati/feed.ts';
 import { kiel } from './kiel/feed.ts';
 import { kml } from './kml/read.ts';
@@ -41,6 +42,9 @@ export {
   corridorsZone,
   readCorridors,
 } from './humanitarian-corridors/read.ts';
+export { type HxlTable, hxlRowsMax, readHxl } from './hxl/read.ts';
+export { type HxlBeside, hxlBeside } from './hxl/told-apart.ts';
+export { peopleHxl } from './hxl/write.ts';
 export { type IatiRow, readIati } from './iati/read.ts';
 export { type IatiPiece, type IatiWriting, iatiPieces } from './iati/write.ts';
 export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDifference } from './kiel/differences.ts';
@@ -54,7 +58,6 @@ export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
-export {
   type PledgeTableOptions,
   type PledgeTableRow,
   pledgesCsv,
@@ -91,6 +94,7 @@ const readers: readonly Feed[] = [
   authorityTable,
   iati,
   oc4ids,
+  hxl,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */
