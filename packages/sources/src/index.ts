@@ -1,14 +1,17 @@
 import { accessTable } from './access-table/read.ts';
 import { accessionTable } from './accession-table/feed.ts';
 import { acled } from './acled/read.ts';
+import { arrangementTable } from './arrangement-table/feed.ts';
 import { besideTable } from './beside-table/feed.ts';
 import { heartbeats } from './camera-heartbeats/read.ts';
 import { controlPolygons } from './control-polygons/read.ts';
 import { csv } from './csv/read.ts';
+import { exchangeList } from './exchange-list/feed.ts';
 import type { Feed } from './feed.ts';
 import { forceTable } from './force-table/feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
+import { corridors } from './humanitarian-corridors/feed.ts';
 import { hxl } from './hxl/feed.ts';
 import { iati } from './iati/feed.ts';
 import { kiel } from './kiel/feed.ts';
@@ -31,7 +34,7 @@ export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
 export { type EcbRates, readEcbRates } from './ecb-rates/index.ts';
-export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
+export type { Attachment, Feed, FeedInput, Licence, PersonSealing, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
 export { type ForceTable, readForceTable } from './force-table/read.ts';
 export { readForceSizes, type SizeTable } from './force-table/sizes.ts';
@@ -58,6 +61,7 @@ export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
+export {
   type PledgeTableOptions,
   type PledgeTableRow,
   pledgesCsv,
@@ -95,6 +99,9 @@ const readers: readonly Feed[] = [
   iati,
   oc4ids,
   hxl,
+  arrangementTable,
+  exchangeList,
+  corridors,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

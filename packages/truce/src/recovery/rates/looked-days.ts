@@ -93,10 +93,9 @@ export function aroundStart(
 /** The trend over whole weeks that reached their floor; a week that did not is left out and never taken for a quiet one. */
 export function trendOver(days: readonly LookedDay[]): Trend {
   const weeks: { readonly day: number; readonly looked: RateReading }[] = [];
-  const [first] = days;
-  for (let at = 0; first && at + 7 <= days.length; at += 7)
+  for (let at = 0; at + 7 <= days.length; at += 7)
     weeks.push({
-      day: daysBetween(first.day, days[at]!.day) + 3.5,
+      day: daysBetween(days[0]!.day, days[at]!.day) + 3.5,
       looked: rateOf(lookedOver(days.slice(at, at + 7))),
     });
   const kept = weeks.filter(({ looked }) => looked.kind === 'rate');
