@@ -20,7 +20,7 @@ import type { RecoveredWords } from '../../recovery/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { AccessionEntry, CostEntry, LayerEntry } from '../../shield/index.ts';
 import type { CountedMeasure, Recorded, Sidecar, Terms } from '../../terms/index.ts';
-import type { CapacitySum } from './capacity-by-month.ts';
+import type { ReleasedCapacity } from './capacity-by-month.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
 import type { ReleasedObservation } from './released-observation.ts';
@@ -86,7 +86,7 @@ export interface Edition {
   /** Words on recovery and on people, as far as they may be read; absent where there are none. */
   readonly recovered?: RecoveredWords;
   /** Sums over assets that a public edition does not name, by kind and first-level area, of months that are over. */
-  readonly capacity?: readonly CapacitySum[];
+  readonly capacity?: readonly ReleasedCapacity[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }
