@@ -4,7 +4,7 @@ import type { AssetEntry, AssetKind } from '../../recovery/index.ts';
 import { type AssetTold, assetTold, type SummedMeasure } from './asset-told.ts';
 
 /** One voice's words on assets of one kind in one first-level area, put together so that none of them can be read off. */
-export interface CapacitySum {
+export interface ReleasedCapacity {
   readonly kind: AssetKind;
   readonly region: string;
   readonly measure: SummedMeasure;
@@ -37,7 +37,7 @@ export function capacityByMonth(
   entries: readonly AssetEntry[],
   release: CapacityRelease,
   now: Instant,
-): readonly CapacitySum[] {
+): readonly ReleasedCapacity[] {
   const changes = changesByMonth(entries, release.dayZone, now);
   const groups = new Map<string, Group>();
   for (const month of [...changes.keys()].sort(byText)) {
@@ -104,7 +104,7 @@ function groupOf(groups: Map<string, Group>, told: AssetTold, touched: Set<Group
 
 /** The assets of one kind in one area by one measure: what each voice says now, and what was told last. */
 class Group {
-  told: CapacitySum | undefined;
+  told: ReleasedCapacity | undefined;
   #values: ReadonlyMap<string, Exact> = new Map();
   readonly #of: Pick<AssetTold, 'kind' | 'region' | 'measure'>;
   readonly #byVoice = new Map<string, Map<string, Exact>>();

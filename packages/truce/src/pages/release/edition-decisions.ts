@@ -1,5 +1,13 @@
 import type { StandingDecisions } from '../../days/index.ts';
-import type { Act, AuthorityGround, Docket, Inspections, Missing, ResponseState, TextsInForce } from '../../decisions/index.ts';
+import type {
+  Act,
+  AuthorityGround,
+  Docket,
+  Inspections,
+  Missing,
+  ResponseState,
+  TextsInForce,
+} from '../../decisions/index.ts';
 import type { Recorded } from '../../terms/index.ts';
 
 /** Acts of people, the cases, votes and inspections that follow from them, and what runs, waits and is being quieted. */

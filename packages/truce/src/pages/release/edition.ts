@@ -10,7 +10,7 @@ import type { Gazetteer, RecoveredWords } from '../../recovery/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { AccessionEntry, CostEntry, LayerEntry } from '../../shield/index.ts';
 import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
-import type { CapacitySum } from './capacity-by-month.ts';
+import type { ReleasedCapacity } from './capacity-by-month.ts';
 import type { Decisions } from './edition-decisions.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
@@ -79,7 +79,7 @@ export interface Edition {
   /** The list of places, as far as it may be printed; in no file, as its makers hand it out themselves. */
   readonly places?: Gazetteer;
   /** Sums over assets that a public edition does not name, by kind and first-level area, of months that are over. */
-  readonly capacity?: readonly CapacitySum[];
+  readonly capacity?: readonly ReleasedCapacity[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }

@@ -1,5 +1,5 @@
 export type { SummedMeasure } from './asset-told.ts';
-export type { CapacitySum } from './capacity-by-month.ts';
+export type { ReleasedCapacity } from './capacity-by-month.ts';
 export * from './coarse.ts';
 export * from './edition.ts';
 export type { Decisions } from './edition-decisions.ts';

@@ -24,7 +24,7 @@ function aboutAssessment({ assessment, telling }: AssessmentEntry): WordAbout {
 
 function tellingOf(telling: AssessmentTelling): AssessmentTelling {
   if (telling.what === 'withdrawn') return { what: 'withdrawn' };
-  const { measure, sector, region, amount, named, asOf, years } = telling;
+  const { measure, sector, region, amount, named, asOf, years, mark } = telling;
   return {
     what: 'assessed',
     measure,
@@ -34,5 +34,6 @@ function tellingOf(telling: AssessmentTelling): AssessmentTelling {
     ...optional('named', named && namedInPublic(named)),
     ...optional('asOf', asOf),
     ...optional('years', years),
+    ...optional('mark', mark),
   };
 }

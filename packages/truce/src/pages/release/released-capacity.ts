@@ -1,5 +1,5 @@
 import { recoveredOfSort } from '../../recovery/index.ts';
-import { type CapacitySum, capacityByMonth } from './capacity-by-month.ts';
+import { capacityByMonth, type ReleasedCapacity } from './capacity-by-month.ts';
 import type { ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 import { namedKinds } from './released-assets.ts';
@@ -17,7 +17,7 @@ export function capacityShown({
   profile,
   evaluation,
   input,
-}: ReleaseGround): readonly CapacitySum[] | undefined {
+}: ReleaseGround): readonly ReleasedCapacity[] | undefined {
   if (isOperators(profile) || !profile.fields.includes('capacity')) return undefined;
   const known = recoveredOfSort(recovered, 'asset').filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
   const sums = capacityByMonth(

@@ -157,6 +157,14 @@ describe('words on recovery in a public edition', () => {
     ).toHaveLength(1);
   });
 
+  it('compare works with none that is not told', () => {
+    const stage = (works: string, more: object = {}) =>
+      word('works', { works, telling: { what: 'stage', stage: 'completion' } }, more);
+    const compared = word('works', { works: 'w', telling: { what: 'compared', with: 'planted-works', are: 'same' } });
+    expect(text([stage('w'), stage('planted-works', { evidence: ['note'] }), compared])).not.toContain('planted');
+    expect(text([stage('w'), stage('planted-works'), compared])).toContain('"with":"planted-works"');
+  });
+
   it('name schools and hospitals alone of all assets, without position and owner', () => {
     for (const kind of [...assetKinds, undefined]) {
       const found = text(assetWords('planted-asset', kind));

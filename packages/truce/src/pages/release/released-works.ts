@@ -54,9 +54,13 @@ export function worksInPublic(
   ground: ReleaseGround,
 ): readonly InPublic<WorksEntry>[] {
   const { dayZone } = ground.input;
-  return toldInPublic(openWords(known, aboutWorks), ground, (entry) =>
-    care.late.has(entry.works) ? monthAfter(entry.happenedAt, dayZone) : undefined,
-  );
+  const open = openWords(known, aboutWorks);
+  const named = new Set(open.map(({ works }) => works));
+  // A comparison names its other side: where nothing is told of that, nothing is told of the comparison.
+  const told = open.filter(({ telling }) => telling.what !== 'compared' || named.has(telling.with));
+  const isLate = ({ works, telling }: WorksEntry): boolean =>
+    care.late.has(works) || (telling.what === 'compared' && care.late.has(telling.with));
+  return toldInPublic(told, ground, (entry) => (isLate(entry) ? monthAfter(entry.happenedAt, dayZone) : undefined));
 }
 
 function aboutWorks({ works, telling }: WorksEntry): WordAbout {
@@ -71,6 +75,8 @@ function aboutWorks({ works, telling }: WorksEntry): WordAbout {
         figure: JSON.stringify([telling.kind, telling.amount.currency, telling.from]),
         takesBack: false,
       };
+    case 'compared':
+      return { thing: works, figure: `compared ${telling.with}`, takesBack: false };
     case 'withdrawn':
       return { thing: works, takesBack: true };
   }
@@ -113,6 +119,8 @@ function tellingOf(telling: WorksTelling, copying: Copying, ground: ReleaseGroun
         amount: moneyInPublic(telling.amount),
         ...optional('from', fromOf(telling.from, copying, ground)),
       };
+    case 'compared':
+      return { what: 'compared', with: telling.with, are: telling.are };
     case 'withdrawn':
       return { what: 'withdrawn' };
   }
