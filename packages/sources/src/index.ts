@@ -56,6 +56,7 @@ export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
 export { readCostTable, readLayerTable } from './layer-table/read.ts';
 export { readOc4ids } from './oc4ids/read.ts';
+export { type Oc4idsPiece, type Oc4idsWriting, oc4idsPieces } from './oc4ids/write.ts';
 export type { PackageReading } from './open-contracting/package-head.ts';
 export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';

@@ -107,7 +107,13 @@ export function periodOf(period: unknown, column: string, remarks: Remarks): Int
     return undefined;
   }
   const endsAt = until?.endsAt ?? laterBy(from.startsAt, days);
-  if (endsAt === undefined || endsAt < from.startsAt) return void remarks.reject(column, 'ends before it begins');
+  if (endsAt === undefined || endsAt < from.startsAt)
+    return void remarks.reject(
+      column,
+      endsAt === undefined || until === undefined
+        ? 'ends before it begins or beyond all calendars'
+        : 'ends before it begins',
+    );
   return { startsAt: from.startsAt, endsAt };
 }
 

@@ -1,4 +1,4 @@
-import type { Instant, Interval } from '@truceline/truce/kernel';
+import type { Interval } from '@truceline/truce/kernel';
 import { type Speaker, voiceSides } from '@truceline/truce/pledges';
 import type { Theatre } from '../cells.ts';
 import type { FeedInput } from '../feed.ts';
@@ -83,9 +83,4 @@ function isLand(land: unknown): land is Theatre {
     land[0] < land[2] &&
     land[1] < land[3]
   );
-}
-
-/** The moment of a time of receipt, as a stretch. */
-export function momentOf(at: Instant): Interval {
-  return { startsAt: at, endsAt: at };
 }

@@ -101,12 +101,18 @@ function pairsIn(coordinates: unknown): readonly (readonly [string, string])[] |
  * JSON drop trailing noughts, so the finer of the two tells the step. Nothing where that is less than a metre.
  */
 function roundedM(at: Position, digits: readonly [string, string]): number | undefined {
-  const decimals = Math.max(...digits.map((each) => exactOfDigits(each)?.scale ?? fineDecimals));
+  const decimals = Math.max(...digits.map(decimalsOf));
   if (decimals >= fineDecimals || !isPosition(...at)) return undefined;
   const half = 0.5 / 10 ** decimals;
   const [longitude, latitude] = at;
   const turned = (degrees: number, step: number, most: number) => degrees + (degrees > most - step ? -step : step);
   return Math.ceil(distanceM(at, [turned(longitude, half, 180), turned(latitude, half, 90)]));
+}
+
+/** The decimals in which a number stands, noughts at its end among them: who wrote them meant them. */
+function decimalsOf(digits: string): number {
+  const plain = /^-?\d+(?:\.(\d+))?$/.exec(digits);
+  return plain ? (plain[1] ?? '').length : (exactOfDigits(digits)?.scale ?? fineDecimals);
 }
 
 function middleOf(corners: readonly Corner[], remarks: Remarks): Pick<Placing, 'at' | 'uncertaintyM'> {
