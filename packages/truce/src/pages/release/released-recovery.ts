@@ -4,6 +4,7 @@ import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 import { assessmentsInPublic } from './released-assessments.ts';
 import { assetCopied, assetsHidden, assetsInPublic } from './released-assets.ts';
+import { peopleInPublic } from './released-people.ts';
 import { worksCare, worksCopied, worksInPublic } from './released-works.ts';
 
 /**
@@ -18,7 +19,10 @@ export function recoveredShown(
   const known = recovered.filter(({ entry }) => entry.receivedAt <= evaluation.knownAt);
   if (known.length === 0) return undefined;
   if (isOperators(profile)) return allOf(known);
-  const shown: RecoveredWords = profile.fields.includes('recovery') ? inPublic(known, ground, pledges) : {};
+  const shown: RecoveredWords = {
+    ...(profile.fields.includes('recovery') ? inPublic(known, ground, pledges) : {}),
+    ...optional('people', some(peopleInPublic(ground))),
+  };
   return Object.keys(shown).length > 0 ? shown : undefined;
 }
 
