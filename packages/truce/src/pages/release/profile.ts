@@ -25,6 +25,7 @@ export const releasableFields = [
   'watched',
   'pledges',
   'standing',
+  'humanitarian',
 ] as const;
 export type ReleasableField = (typeof releasableFields)[number];
 
