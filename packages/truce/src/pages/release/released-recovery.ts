@@ -2,6 +2,7 @@ import type { PledgeEntry } from '../../pledges/index.ts';
 import { type Recovered, type RecoveredWords, recoveredOfSort } from '../../recovery/index.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
+import { arrangementsShown } from './released-arrangements.ts';
 import { assessmentsInPublic } from './released-assessments.ts';
 import { assetCopied, assetsHidden, assetsInPublic } from './released-assets.ts';
 import { peopleInPublic } from './released-people.ts';
@@ -22,6 +23,7 @@ export function recoveredShown(
   const shown: RecoveredWords = {
     ...(profile.fields.includes('recovery') ? inPublic(known, ground, pledges) : {}),
     ...optional('people', some(peopleInPublic(ground))),
+    ...optional('arrangement', arrangementsShown(ground)),
   };
   return Object.keys(shown).length > 0 ? shown : undefined;
 }
