@@ -105,7 +105,7 @@ function* worksRowsOf(processes: ReadonlyMap<string, readonly ReleaseFacts[]>, t
   }
   if (alone > 0)
     yield note('relatedProcesses', `${alone} processes are related to no project; each is works of its own`);
-  if (fallen > 0) yield note('contracts', `sums fall to nought or below ${fallen} times; the sum before stays`);
+  if (fallen > 0) yield note('contracts', `sums fall below nought ${fallen} times; the sum before stays`);
 }
 
 /** The works to which a process belongs; of a chain of processes those of the first. A ring of them is that of its first name. */
