@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   exercise: async () => (await import('./commands/exercise.ts')).exercise,
   calibrate: async () => (await import('./commands/calibrate.ts')).calibrate,
   forces: async () => (await import('./commands/forces.ts')).forces,
+  places: async () => (await import('./commands/places.ts')).places,
   pledges: async () => (await import('./commands/pledges.ts')).pledges,
   shield: async () => (await import('./commands/shield.ts')).shield,
   reach: async () => (await import('./commands/reach.ts')).reach,

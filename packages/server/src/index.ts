@@ -2,6 +2,7 @@ export type { CaseFile } from './cases/case-file.ts';
 export { caseInputOf, editionOf, type OpenCase } from './cases/case-input.ts';
 export { compareExercise } from './cases/exercise-twin.ts';
 export { type Gathered, gather } from './cases/gather.ts';
+export { keepPlaces, type PlacesKept } from './cases/kept-places.ts';
 export { type Loaded, loadCase } from './cases/load-case.ts';
 export { loadExercise } from './cases/load-exercise.ts';
 export { notesFile } from './cases/notes-file.ts';

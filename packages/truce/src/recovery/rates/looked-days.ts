@@ -92,11 +92,12 @@ export function aroundStart(
 
 /** The trend over whole weeks that reached their floor; a week that did not is left out and never taken for a quiet one. */
 export function trendOver(days: readonly LookedDay[]): Trend {
-  const whole = Array.from({ length: Math.floor(days.length / 7) }, (_, week) => days.slice(7 * week, 7 * week + 7));
-  const weeks = whole.map((week) => ({
-    day: daysBetween(days[0]!.day, week[0]!.day) + 3.5,
-    looked: rateOf(lookedOver(week)),
-  }));
+  const weeks: { readonly day: number; readonly looked: RateReading }[] = [];
+  for (let at = 0; at + 7 <= days.length; at += 7)
+    weeks.push({
+      day: daysBetween(days[0]!.day, days[at]!.day) + 3.5,
+      looked: rateOf(lookedOver(days.slice(at, at + 7))),
+    });
   const kept = weeks.filter(({ looked }) => looked.kind === 'rate');
   if (kept.some(({ looked }) => looked.counts.best === undefined))
     return {
