@@ -117,7 +117,7 @@ function groupSentence(group: PeopleGroup, panels: readonly PeoplePanel[], curre
   const words = `${pointWords(whole.latest, unit)} in ${where}, by ${publisher}`;
   return whole.current
     ? `${name}: ${words}, survey of ${when}.${beside}`
-    : `${name}: no current figure. The latest known is of ${when}: ${words}.${whole.latest.standing.length === 1 ? ` A survey begun more than ${currentDays} days ago says nothing of now.` : ''}${beside}`;
+    : `${name}: no current figure. The latest known is of ${when}: ${words}.${whole.latest.standing.length === 1 ? ` A survey begun more than ${currentDays} days before says nothing of now.` : ''}${beside}`;
 }
 
 /** What stands of a survey, with its unit: `44 900 persons`; several words that differ are all said. */

@@ -5,8 +5,23 @@ import { csv } from '../data-files.ts';
 import { peopleOf } from './people-of-edition.ts';
 
 const columns = [
-  ...['publisher', 'group', 'unit', 'part', 'origin', 'level', 'place', 'code', 'within'],
-  ...['survey', 'count', 'word', 'current', 'received', 'evidence', 'known_at', 'mark'],
+  'publisher',
+  'group',
+  'unit',
+  'part',
+  'origin',
+  'level',
+  'place',
+  'code',
+  'within',
+  'survey',
+  'count',
+  'word',
+  'current',
+  'received',
+  'evidence',
+  'known_at',
+  'mark',
 ] as const;
 
 /** Every figure of an edition as a table: what stands, what was said before, and what is held back. */

@@ -85,7 +85,7 @@ describe('the page on people', () => {
     );
     expect(lead(html)).toContain('no total is told. EXERCISE Office counts persons in 2 places');
     expect(html).not.toMatch(/1\u202f?000/);
-    expect(html.match(/<svg class="people"/g)).toHaveLength(2);
+    expect(html.match(/<svg class="people small"/g)).toHaveLength(2);
     expect(html.match(/the scale goes from 0 to 700/g)!.length).toBeGreaterThanOrEqual(2);
   });
 

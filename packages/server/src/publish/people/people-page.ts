@@ -1,3 +1,4 @@
+import { dayOf } from '@truceline/truce/kernel';
 import {
   currentWords,
   type Edition,
@@ -44,7 +45,7 @@ export function peoplePage(edition: Edition, around: Surroundings): string {
 <p class="lead">${first}</p>${others.map((words) => markup`<p>${words}</p>`)}
 ${
   hasPeople(edition)
-    ? markup`<p class="basis">Figures are those of their publishers, each of its own survey. None is added to another, and none is carried on to a later day. Current: surveyed from ${view.book.currentDays} days before ${edition.case.until === edition.case.knownAt ? 'this page was made' : 'the time of this page'} on. Where people are counted says nothing of whether others should go there: that is for them to decide.</p>
+    ? markup`<p class="basis">Figures are those of their publishers, each of its own survey. None is added to another, and none is carried on to a later day. A figure is current where its survey began no more than ${view.book.currentDays} days before ${dayOf(edition.case.until, 'UTC')}. Where people are counted says nothing of whether others should go there: that is for them to decide.</p>
 ${around.audience === 'public' ? markup`<p class="notice">This public edition has counts of a whole country and of its largest areas alone, each with its publisher’s address. A figure is not printed where it, or what could be reckoned from it, is a small count.</p>` : ''}
 ${overview(view, edition)}
 ${view.panels.map((panel, index) => panelPart(panel, index, view))}
@@ -72,7 +73,7 @@ function panelPart(panel: PeoplePanel, index: number, { book }: PeopleView): Mar
 ${
   whole
     ? markup`<figure>${peopleSvg(whole, scaleOf([whole], book.currentDays, false), { words: `${title}, ${placeWords(whole.places)}`, exercise })}
-<figcaption>${placeWords(whole.places)}, by day of survey. Dots further than ${book.currentDays} days apart are not joined: nobody counted between. An open dot is an earlier word on the same survey, a cross a figure that is not printed.</figcaption>
+<figcaption>${placeWords(whole.places)}, by day of survey. Dots further than ${book.currentDays} days apart are not joined: no survey of this publisher is known between. An open dot is an earlier word on the same survey, a cross a figure that is not printed.</figcaption>
 <details><summary>The figures and their sources</summary>${pointsTable([whole], `${title}: ${placeWords(whole.places)}`)}</details></figure>`
     : markup`<p>No total is told, and none is made of the places.</p>`
 }

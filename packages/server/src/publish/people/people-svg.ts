@@ -4,6 +4,8 @@ import type { PeoplePoint, PeopleSeries } from '@truceline/truce/recovery';
 import { type Markup, markup } from '../markup.ts';
 
 const dayMs = 86_400_000;
+/** Fewest days that a chart spans. */
+const shortest = 60;
 
 /** Over which time and up to which count charts are drawn, so that those side by side can be compared. */
 export interface PeopleScale {
@@ -24,9 +26,11 @@ export function scaleOf(series: readonly PeopleSeries[], gapDays: number, small:
       [from, to] = [Math.min(from, during.startsAt), Math.max(to, during.endsAt)];
       for (const { count } of [...standing, ...before]) most = Math.max(most, count ?? 0);
     }
+  // A single survey is drawn as a moment, not as the whole width.
+  const beside = Math.max(0, Math.ceil((shortest * dayMs - (to - from)) / (2 * dayMs))) * dayMs;
   return {
-    from: instant(from),
-    to: instant(to),
+    from: instant(from - beside),
+    to: instant(to + beside),
     most,
     gapDays,
     small,
@@ -43,7 +47,7 @@ export function peopleSvg(
   { words, exercise }: { readonly words: string; readonly exercise: boolean },
 ): Markup {
   const size = scale.small
-    ? { width: 200, height: 84, top: 14, bottom: 18, side: 6 }
+    ? { width: 200, height: 90, top: 20, bottom: 18, side: 6 }
     : { width: 640, height: 190, top: 20, bottom: 24, side: 8 };
   const inner = { width: size.width - 2 * size.side, height: size.height - size.top - size.bottom };
   const span = Math.max(1, scale.to - scale.from);
@@ -53,13 +57,13 @@ export function peopleSvg(
   const middle = ({ during }: PeoplePoint): number => x((during.startsAt + during.endsAt) / 2);
   const days = [dayOf(scale.from, 'UTC'), dayOf(instant(scale.to - 1), 'UTC')];
   const label = `${words}. ${series.points.length === 1 ? 'One survey' : `${series.points.length} surveys`}; the scale goes from 0 to ${figure(scale.most)}. The table has every figure.`;
-  return markup`<svg class="people" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}"><title>${label}</title>
+  return markup`<svg class="${scale.small ? 'people small' : 'people'}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}"><title>${label}</title>
 <line class="axis" x1="${size.side}" y1="${foot}" x2="${size.width - size.side}" y2="${foot}"></line>
 ${joins(series.points, scale.gapDays).map(([a, b]) => markup`<line class="join" x1="${middle(a)}" y1="${y(a.standing[0]!.count!)}" x2="${middle(b)}" y2="${y(b.standing[0]!.count!)}"></line>`)}
 ${series.points.map((point) => pointMarks(point, { at: middle(point), width: x(point.during.endsAt) - x(point.during.startsAt), y, foot, radius: scale.small ? 3 : 4, unit: series.unit }))}
 <text class="tick" x="${size.side}" y="${size.top - 6}">${figure(scale.most)}</text>
 <text class="tick" x="${size.side}" y="${size.height - 5}">${scale.small ? days[0]!.slice(0, 7) : days[0]}</text><text class="tick" x="${size.width - size.side}" y="${size.height - 5}" text-anchor="end">${scale.small ? days[1]!.slice(0, 7) : days[1]}</text>
-${exercise ? markup`<text class="exercise" x="${size.width / 2}" y="${size.top + inner.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
+${exercise ? markup`<text class="${scale.small ? 'exercise small' : 'exercise'}" x="${size.width / 2}" y="${size.top + inner.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
 }
 
 interface Drawing {
