@@ -22,6 +22,7 @@ import type { AccessionEntry, CostEntry, LayerEntry } from '../../shield/index.t
 import type { CountedMeasure, Recorded, Sidecar, Terms } from '../../terms/index.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
+import type { ExposureOf } from './released-exposure.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
 /**
@@ -84,6 +85,8 @@ export interface Edition {
   readonly standing?: ReleasedReadiness;
   /** Words on recovery and on people, as far as they may be read; absent where there are none. */
   readonly recovered?: RecoveredWords;
+  /** Asks what is recorded around a spot; in the operator's edition alone. */
+  readonly exposure?: ExposureOf;
   /** The list of places, as far as it may be printed; in no file, as its makers hand it out themselves. */
   readonly places?: Gazetteer;
   /** What people did and what follows from it; in the operator's edition alone. */

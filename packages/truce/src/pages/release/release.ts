@@ -10,6 +10,7 @@ import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
 import { type Listed, possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { exposureShown } from './released-exposure.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
@@ -96,6 +97,7 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('standing', standingShown(ground)),
     ...optional('recovered', recoveredShown(ground)),
     ...optional('places', placesShown(ground)),
+    ...optional('exposure', exposureShown(ground)),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
