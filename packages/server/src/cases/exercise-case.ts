@@ -45,6 +45,8 @@ const profile: ReleaseProfile = {
     'watched',
     'pledges',
     'standing',
+    'recovery',
+    'capacity',
   ],
 };
 

@@ -20,6 +20,7 @@ import type { Gazetteer, RecoveredWords } from '../../recovery/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { AccessionEntry, CostEntry, LayerEntry } from '../../shield/index.ts';
 import type { CountedMeasure, Recorded, Sidecar, Terms } from '../../terms/index.ts';
+import type { ReleasedCapacity } from './capacity-by-month.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
 import type { ExposureOf } from './released-exposure.ts';
@@ -89,6 +90,8 @@ export interface Edition {
   readonly exposure?: ExposureOf;
   /** The list of places, as far as it may be printed; in no file, as its makers hand it out themselves. */
   readonly places?: Gazetteer;
+  /** Sums over assets that a public edition does not name, by kind and first-level area, of months that are over. */
+  readonly capacity?: readonly ReleasedCapacity[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }

@@ -1,3 +1,5 @@
+export type { SummedMeasure } from './asset-told.ts';
+export type { ReleasedCapacity } from './capacity-by-month.ts';
 export * from './coarse.ts';
 export * from './edition.ts';
 export * from './edition-promises.ts';
