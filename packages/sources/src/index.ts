@@ -25,6 +25,7 @@ import { orRefusal } from './unreadable-input.ts';
 import { viina } from './viina/read.ts';
 
 export { type AmountContext, type AmountSaid, readAmount, type TextLanguage } from './amount-text/index.ts';
+export { type AskedRow, readAskedPlaces } from './asked-places/read.ts';
 export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';

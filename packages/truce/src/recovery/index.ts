@@ -8,6 +8,8 @@ export * from './ledger/index.ts';
 export * from './ledger-problem.ts';
 export * from './people/index.ts';
 export * from './placing.ts';
+export * from './rates/index.ts';
+export * from './reach/index.ts';
 export * from './recovered.ts';
 export * from './recovery-group.ts';
 export * from './sector.ts';
