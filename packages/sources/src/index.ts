@@ -11,6 +11,7 @@ import type { Feed } from './feed.ts';
 import { forceTable } from './force-table/feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
+import { hxl } from './hxl/feed.ts';
 import { iati } from './iati/feed.ts';
 import { kiel } from './kiel/feed.ts';
 import { kml } from './kml/read.ts';
@@ -46,6 +47,9 @@ export {
   corridorsZone,
   readCorridors,
 } from './humanitarian-corridors/read.ts';
+export { type HxlTable, hxlRowsMax, readHxl } from './hxl/read.ts';
+export { type HxlBeside, hxlBeside } from './hxl/told-apart.ts';
+export { peopleHxl } from './hxl/write.ts';
 export { type IatiRow, readIati } from './iati/read.ts';
 export { type IatiPiece, type IatiWriting, iatiPieces } from './iati/write.ts';
 export { type DonorSum, differencesIn, differenceWords, donorSums, type KielDifference } from './kiel/differences.ts';
@@ -96,6 +100,7 @@ const readers: readonly Feed[] = [
   assessmentTable,
   assetTable,
   worksTable,
+  hxl,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

@@ -78,6 +78,7 @@ describe('the list of feeds', () => {
       'forces',
       'sites',
       'iati',
+      'hxl',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);

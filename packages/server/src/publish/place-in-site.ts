@@ -41,6 +41,7 @@ export const paths = {
   placesBy: (edition: Edition, letter: string) => `${edition.case.id}/places/by/${encodeURIComponent(letter)}/`,
   place: (edition: Edition, id: string) => `${edition.case.id}/places/${encodeURIComponent(id)}/`,
   placeAt: (edition: Edition) => `${edition.case.id}/places/at/`,
+  people: (edition: Edition) => `${edition.case.id}/people/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,

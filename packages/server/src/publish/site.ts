@@ -1,4 +1,4 @@
-import { iatiPieces, pledgesCsv } from '@truceline/sources';
+import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
 import { exactAsText } from '@truceline/truce/pledges';
@@ -23,6 +23,9 @@ import { incidentPage } from './incident-page.ts';
 import { notFoundPage } from './message-page.ts';
 import { observationPage } from './observation-page.ts';
 import { observationsPage } from './observations-page.ts';
+import { peopleCsv } from './people/people-csv.ts';
+import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
+import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
 import { hasPlaces, placeAddresses, placesFile } from './places/places-file.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
@@ -95,6 +98,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
           ? shieldPage(shieldOfEdition(edition), { path: paths.shield(edition), edition }, around)
           : undefined,
       );
+    case 'people':
+      return third === '' ? peopleFile(edition, second, around) : undefined;
     case 'months': {
       const month = /^\d{4}-\d{2}$/.test(second) ? parseDay(`${second}-01`) : undefined;
       return month && third === '' ? page(monthPage(edition, month, around)) : undefined;
@@ -124,6 +129,14 @@ function pledgesFile(edition: Edition, name: string, around: Surroundings): Site
     default:
       return page(pledgePage(edition, name, around));
   }
+}
+
+/** The file at an address below the people of a case. */
+function peopleFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
+  if (name === '') return page(peoplePage(edition, around));
+  if (!hasPeople(edition)) return undefined;
+  if (name === 'people.csv') return file('text/csv', peopleCsv(edition));
+  return name === 'people.hxl.csv' ? file('text/csv', peopleHxl(peopleStanding(edition))) : undefined;
 }
 
 /** The pledges as IATI 2.03; an exercise says so at its head, for the standard has no place for it. */
@@ -225,6 +238,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
     for (const month of reportedMonths(edition)) yield `months/${month.slice(0, 7)}/`;
     for (const { id } of viewOf(edition).ledger.pledges) yield `pledges/${pledgeAddress(id)}/`;
   }
+  if (hasPeople(edition)) for (const name of ['', 'people.csv', 'people.hxl.csv']) yield `people/${name}`;
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
 }

@@ -27,6 +27,7 @@ export const releasableFields = [
   'standing',
   'recovery',
   'capacity',
+  'people',
 ] as const;
 export type ReleasableField = (typeof releasableFields)[number];
 

@@ -96,7 +96,7 @@ export function peopleAt(
 }
 
 /** One text for what is counted: counts with different texts are never added or compared as one. */
-export function seriesKey({ speaker, telling }: PeopleEntry): string {
+export function seriesKey({ speaker, telling }: Pick<PeopleEntry, 'speaker' | 'telling'>): string {
   const { group, unit, part = [], origin } = telling;
   return JSON.stringify([
     voiceOf({ speaker }),
