@@ -3,15 +3,18 @@ import { accessionTable } from './accession-table/feed.ts';
 import { acled } from './acled/read.ts';
 import { assessmentTable } from './assessment-table/feed.ts';
 import { assetTable } from './asset-table/feed.ts';
+import { arrangementTable } from './arrangement-table/feed.ts';
 import { besideTable } from './beside-table/feed.ts';
 import { heartbeats } from './camera-heartbeats/read.ts';
 import { controlPolygons } from './control-polygons/read.ts';
 import { csv } from './csv/read.ts';
+import { exchangeList } from './exchange-list/feed.ts';
 import type { Feed } from './feed.ts';
 import { forceTable } from './force-table/feed.ts';
 import { geojson } from './geojson/read.ts';
 import { gpx } from './gpx/read.ts';
 import { hxl } from './hxl/feed.ts';
+import { corridors } from './humanitarian-corridors/feed.ts';
 import { iati } from './iati/feed.ts';
 import { kiel } from './kiel/feed.ts';
 import { kml } from './kml/read.ts';
@@ -36,7 +39,7 @@ export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
 export { type EcbRates, readEcbRates } from './ecb-rates/index.ts';
-export type { Attachment, Feed, FeedInput, Licence, ReadOptions, ReadRow } from './feed.ts';
+export type { Attachment, Feed, FeedInput, Licence, PersonSealing, ReadOptions, ReadRow } from './feed.ts';
 export { type Fetched, type FetchOptions, fetchFeed } from './fetch.ts';
 export { type ForceTable, readForceTable } from './force-table/read.ts';
 export { readForceSizes, type SizeTable } from './force-table/sizes.ts';
@@ -101,6 +104,9 @@ const readers: readonly Feed[] = [
   assetTable,
   worksTable,
   hxl,
+  arrangementTable,
+  exchangeList,
+  corridors,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

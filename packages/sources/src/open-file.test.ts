@@ -79,6 +79,9 @@ describe('the list of feeds', () => {
       'sites',
       'iati',
       'hxl',
+      'arrangements',
+      'exchange-list',
+      'corridors',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);

@@ -19,6 +19,7 @@ import {
   watchEntry,
   zoneEntry,
 } from './other-entries.ts';
+import { personSealing } from './person-sealing.ts';
 import { promiseEntry } from './promise-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 import { readSource, type SourceAsked } from './read-sources.ts';
@@ -167,11 +168,12 @@ async function takeIn(
     await enterAgreement(journal, store, id, { decidedAt: shell.now() });
     const rejects = rejectsFile(join(folder, 'rejects', 'rejects.csv'), { anew: false });
     const notes = notesFile(join(folder, 'rejects', 'notes.csv'), { anew: false });
+    const sealing = personSealing(folder);
     const intake = batchedIntake(journal);
     const attachments = new Set<string>();
     for (const source of sources) {
       const refusal = await readSource(
-        { ...source, options: { dayZone: about.dayZone, ...source.options } },
+        { ...source, options: { dayZone: about.dayZone, ...source.options, sealing } },
         {
           report: (draft) => intake.take(reportDraftEntry(draft)),
           claim: (claim: PartyClaim) => intake.take(claimEntry(claim)),

@@ -28,6 +28,7 @@ export const releasableFields = [
   'recovery',
   'capacity',
   'people',
+  'humanitarian',
 ] as const;
 export type ReleasableField = (typeof releasableFields)[number];
 

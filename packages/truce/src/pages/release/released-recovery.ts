@@ -15,6 +15,15 @@ export function recoveredShown(
   pledges: readonly PledgeEntry[] | undefined,
 ): RecoveredWords | undefined {
   const { evaluation, profile, recovered = [] } = ground;
+import { arrangementsShown } from './released-arrangements.ts';
+
+/** Words on recovery and on people that an edition may show: all of them on the operator's machine, arrangements that are over elsewhere. */
+export function recoveredShown(ground: ReleaseGround): RecoveredWords | undefined {
+  const { evaluation, profile, recovered = [] } = ground;
+  if (!isOperators(profile)) {
+    const arrangement = arrangementsShown(ground);
+    return arrangement && { arrangement };
+  }
   const known = recovered.filter(({ entry }) => entry.receivedAt <= evaluation.knownAt);
   if (known.length === 0) return undefined;
   if (isOperators(profile)) return allOf(known);
