@@ -2,6 +2,8 @@ import { accessTable } from './access-table/read.ts';
 import { accessionTable } from './accession-table/feed.ts';
 import { acled } from './acled/read.ts';
 import { arrangementTable } from './arrangement-table/feed.ts';
+import { assessmentTable } from './assessment-table/feed.ts';
+import { assetTable } from './asset-table/feed.ts';
 import { besideTable } from './beside-table/feed.ts';
 import { heartbeats } from './camera-heartbeats/read.ts';
 import { controlPolygons } from './control-polygons/read.ts';
@@ -29,9 +31,12 @@ import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
 import { orRefusal } from './unreadable-input.ts';
 import { viina } from './viina/read.ts';
+import { worksTable } from './works-table/feed.ts';
 
 export { type AmountContext, type AmountSaid, readAmount, type TextLanguage } from './amount-text/index.ts';
 export { type AskedRow, readAskedPlaces } from './asked-places/read.ts';
+export { readAssessmentTable } from './assessment-table/read.ts';
+export { readAssetTable } from './asset-table/read.ts';
 export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
@@ -65,16 +70,18 @@ export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
-export {
+
   type PledgeTableOptions,
   type PledgeTableRow,
   pledgesCsv,
   pledgesWorkbook,
   readPledgeTable,
 } from './pledge-table/index.ts';
+
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 export type { PromiseRowRejected, PromiseTable } from './told-table.ts';
+export { readWorksTable } from './works-table/read.ts';
 
 const readers: readonly Feed[] = [
   viina,
@@ -103,6 +110,9 @@ const readers: readonly Feed[] = [
   iati,
   oc4ids,
   ocds,
+  assessmentTable,
+  assetTable,
+  worksTable,
   hxl,
   arrangementTable,
   exchangeList,
