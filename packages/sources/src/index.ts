@@ -16,6 +16,7 @@ import { costTable } from './layer-table/cost-feed.ts';
 import { layerTable } from './layer-table/feed.ts';
 import { odk } from './odk/read.ts';
 import { pledgeTable } from './pledge-table/index.ts';
+import { powerPlants } from './power-plants/feed.ts';
 import { siteTable } from './site-table/feed.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
@@ -55,6 +56,7 @@ export {
   pledgesWorkbook,
   readPledgeTable,
 } from './pledge-table/index.ts';
+export { type PowerPlant, plantEntries, readPowerPlants } from './power-plants/read.ts';
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 export type { PromiseRowRejected, PromiseTable } from './told-table.ts';
@@ -82,6 +84,7 @@ const readers: readonly Feed[] = [
   forceTable,
   siteTable,
   iati,
+  powerPlants,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */
