@@ -24,6 +24,7 @@ import { oc4ids } from './oc4ids/feed.ts';
 import { ocds } from './ocds/feed.ts';
 import { odk } from './odk/read.ts';
 import { pledgeTable } from './pledge-table/index.ts';
+import { powerPlants } from './power-plants/feed.ts';
 import { siteTable } from './site-table/feed.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { authorityTable, surveyTable } from './survey-table/feed.ts';
@@ -78,6 +79,7 @@ export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.t
   readPledgeTable,
 } from './pledge-table/index.ts';
 
+export { type PowerPlant, plantEntries, readPowerPlants } from './power-plants/read.ts';
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 export type { PromiseRowRejected, PromiseTable } from './told-table.ts';
@@ -117,6 +119,7 @@ const readers: readonly Feed[] = [
   arrangementTable,
   exchangeList,
   corridors,
+  powerPlants,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */
