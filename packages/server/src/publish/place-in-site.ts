@@ -1,6 +1,7 @@
 import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
 import { pledgeAddress } from './promises/pledge-address.ts';
+import { thingAddress } from './recovery/thing-address.ts';
 
 /** Where a page stands in the site: links are relative, so that any folder of any host can carry it. */
 export interface PlaceInSite {
@@ -37,6 +38,10 @@ export const paths = {
   month: (edition: Edition, month: string) => `${edition.case.id}/months/${month.slice(0, 7)}/`,
   forces: (edition: Edition) => `${edition.case.id}/forces/`,
   readiness: (edition: Edition) => `${edition.case.id}/readiness/`,
+  recovery: (edition: Edition) => `${edition.case.id}/recovery/`,
+  worksList: (edition: Edition, number: number) => `${edition.case.id}/recovery/works/page-${number}/`,
+  worksOf: (edition: Edition, id: string) => `${edition.case.id}/recovery/works/${thingAddress(id)}/`,
+  asset: (edition: Edition, id: string) => `${edition.case.id}/recovery/assets/${thingAddress(id)}/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
