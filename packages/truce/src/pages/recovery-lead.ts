@@ -1,7 +1,7 @@
 import { dayOf } from '../kernel/index.ts';
 import type { RecoveryView } from './recovery-view.ts';
 import type { Edition } from './release/index.ts';
-import { figure } from './words/numbers.ts';
+import { figure, numberWords } from './words/numbers.ts';
 import { assessedFigureWords } from './words/recovery-words.ts';
 
 /** The first words of the page on recovery: what is known, by whom, as of when; and, apart, what nobody told. */
@@ -45,7 +45,9 @@ export function recoveryLead(
   const named = voices.slice(0, voicesNamed).join('; ');
   const others = voices.length > voicesNamed ? ` and ${figure(voices.length - voicesNamed)} more` : '';
   const by =
-    voices.length === 1 ? `one voice (${named}) tells` : `${figure(voices.length)} voices (${named}${others}) tell`;
+    voices.length === 1
+      ? `one voice (${named}) tells`
+      : `${numberWords(voices.length)} voices (${named}${others}) tell`;
   return {
     sentence: `As known on ${dayOf(knownAt, dayZone)}, ${by} of ${together(what)}; ${newest(ledger, dayZone)}${needed(figures)}.`,
     nobodyTold: nobodyTold({ works, assets, figures, sums }),

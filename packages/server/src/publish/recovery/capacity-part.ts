@@ -26,7 +26,7 @@ function capacityRow(
   { voice, unit, before, lost, restored, missing, withoutRestored }: CapacitySum,
   name: string,
 ): Markup {
-  return markup`<tr><th scope="row">${name}</th><td>${voice}</td><td>${unit}</td>${[before, lost, restored, missing].map((part) => markup`<td class="amount">${part ? `${exactFigure(part.value)} (${part.assets})` : '–'}</td>`)}<td class="amount">${withoutRestored === 0 ? '–' : `${withoutRestored} assets`}</td></tr>`;
+  return markup`<tr><th scope="row">${name}</th><td>${voice}</td><td>${unit}</td>${[before, lost, restored, missing].map((part) => markup`<td class="amount">${part ? `${exactFigure(part.value)} (${part.assets})` : '–'}</td>`)}<td class="amount">${withoutRestored === 0 ? '–' : `${withoutRestored} ${withoutRestored === 1 ? 'asset' : 'assets'}`}</td></tr>`;
 }
 
 function releasedTable(sums: readonly ReleasedCapacity[]): Markup {

@@ -9,7 +9,7 @@ import {
 } from '@truceline/truce/pages';
 import type { AssetEntry, FigureRevision, RecoveryProblem, WorksEntry } from '@truceline/truce/recovery';
 import { formatGrade } from '@truceline/truce/reports';
-import { joined, type Markup, markup } from '../markup.ts';
+import { joined, type Markup, markup, prose } from '../markup.ts';
 import { sourceLink } from '../promises/source-link.ts';
 
 /** Figures of one voice that went back, and what they are of. */
@@ -34,7 +34,7 @@ export function revisionsPart(revised: readonly Revised[], edition: Edition): Ma
 export function problemsPart(problems: readonly RecoveryProblem[]): Markup {
   return problems.length === 0
     ? markup``
-    : markup`<section aria-labelledby="problems"><h2 id="problems">What does not fit</h2><ul>${problems.map(({ kind, reason }) => markup`<li>${recoveryProblemWords[kind]}: ${reason}</li>`)}</ul></section>`;
+    : markup`<section aria-labelledby="problems"><h2 id="problems">What does not fit</h2><ul>${problems.map(({ kind, reason }) => markup`<li>${recoveryProblemWords[kind]}: ${prose(reason)}</li>`)}</ul></section>`;
 }
 
 /** Every word on one thing, with both times, whose it is, and on what it rests. */

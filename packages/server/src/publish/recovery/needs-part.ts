@@ -26,7 +26,6 @@ export function needsPart(
   if (panels.size === 0)
     return markup`<section aria-labelledby="by-${by}"><h2 id="by-${by}">${title}</h2><p>Nobody told a figure of needs or of money ${by === 'sector' ? 'by sector' : 'by first-level area'}.</p></section>`;
   return markup`<section aria-labelledby="by-${by}"><h2 id="by-${by}">${title}</h2>
-<p>Each picture is one ${by === 'sector' ? 'sector' : 'area'} in one currency, all of a currency on one scale. <strong>Open</strong> is what an assessment says is needed less what one voice says was disbursed, reckoned here: part of that may have gone to something the assessment does not count, and others may have paid too. Works that stand in two lists are counted once.</p>
 ${[...panels].map(([unit, of], index) => {
   const shown = ofUnit(unit, of, { by, rows, exercise, sources });
   return index === 0

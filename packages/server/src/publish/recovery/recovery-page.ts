@@ -10,7 +10,7 @@ import {
 import { type AssessedFigure, recoveryProblemKinds, worksMoney } from '@truceline/truce/recovery';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
-import { joined, type Markup, markup } from '../markup.ts';
+import { joined, type Markup, markup, prose } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { capacityPart } from './capacity-part.ts';
 import { needsPart } from './needs-part.ts';
@@ -54,6 +54,7 @@ ${
   isEmpty
     ? markup`<p>That is not a statement that nothing was lost, or that nothing is being mended.</p>`
     : markup`${hatch}
+<p>Each picture below is one sector or area in one currency, all of a currency on one scale. <strong>Open</strong> is what an assessment says is needed less what one voice says was disbursed, reckoned here: part of that may have gone to something the assessment does not count, and others may have paid too. Works that certainly stand in two lists are counted once.</p>
 ${needsPart(of.bySector, edition, sources)}
 ${needsPart(of.byRegion, edition, sources)}
 ${capacityPart(of, edition, around.audience)}
@@ -161,7 +162,7 @@ function problems({ problems: found }: RecoveryOfEdition, edition: Edition, to: 
             .slice(0, listedMax)
             .map(
               (each) =>
-                markup`<li>${each.of === undefined ? markup`<code>${each.entry ?? ''}</code>` : each.sort === 'works' ? markup`<a href="${to(paths.worksOf(edition, each.of))}">${each.of}</a>` : each.sort === 'asset' ? markup`<a href="${to(paths.asset(edition, each.of))}">${each.of}</a>` : each.of}: ${each.reason}</li>`,
+                markup`<li>${each.of === undefined ? markup`<code>${each.entry ?? ''}</code>` : each.sort === 'works' ? markup`<a href="${to(paths.worksOf(edition, each.of))}">${each.of}</a>` : each.sort === 'asset' ? markup`<a href="${to(paths.asset(edition, each.of))}">${each.of}</a>` : each.of}: ${prose(each.reason)}</li>`,
             )}${left(of.length)}</ul></details>`;
     },
   )}</section>`;
