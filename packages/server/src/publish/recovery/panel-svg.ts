@@ -35,12 +35,11 @@ export function panelSvg(
       .join(' ') || 'no figure'
   }`;
   return markup`<svg class="recovery" viewBox="0 0 ${size.width} ${height}" role="img" aria-label="${label}"><title>${label}</title>
-<line class="axis" x1="${size.label}" y1="${size.top}" x2="${size.label}" y2="${height - 4}"></line>
 ${rows.map((row, index) => {
   const y = size.top + index * size.row;
   if ('voice' in row) return markup`<text class="voice" x="2" y="${y + 14}">${shortened(row.voice)}</text>`;
   const until = width(row.upTo ?? row.value);
-  return markup`<text class="tick" x="${size.label - 5}" y="${y + 14}" text-anchor="end">${row.words}</text>${until === 0 ? '' : markup`<rect class="bar" data-kind="${row.kind}"${row.fixed ? '' : markup` data-open-ended`} x="${size.label}" y="${y + 3}" width="${until}" height="${size.row - 6}"></rect>`}<text class="tick" x="${size.label + until + 4}" y="${y + 14}">${row.fixed ? '' : '≈ '}${shortFigure(row.upTo ?? row.value)}</text>`;
+  return markup`<text class="tick" x="${size.label - 5}" y="${y + 14}" text-anchor="end">${row.words}</text><line class="axis" x1="${size.label}" y1="${y}" x2="${size.label}" y2="${y + size.row}"></line>${until === 0 ? '' : markup`<rect class="bar" data-kind="${row.kind}"${row.fixed ? '' : markup` data-open-ended`} x="${size.label}" y="${y + 3}" width="${until}" height="${size.row - 6}"></rect>`}<text class="tick" x="${size.label + until + 4}" y="${y + 14}">${row.fixed ? '' : '≈ '}${shortFigure(row.upTo ?? row.value)}</text>`;
 })}
 ${exercise ? markup`<text class="exercise" x="${size.width / 2}" y="${height / 2 + 6}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
 }
