@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   forces: async () => (await import('./commands/forces.ts')).forces,
   pledges: async () => (await import('./commands/pledges.ts')).pledges,
   shield: async () => (await import('./commands/shield.ts')).shield,
+  recovery: async () => (await import('./commands/recovery.ts')).recovery,
   corridors: async () => (await import('./commands/corridors.ts')).corridors,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
   clocks: async () => (await import('./commands/clocks.ts')).clocks,

@@ -1,6 +1,8 @@
 import { accessTable } from './access-table/read.ts';
 import { accessionTable } from './accession-table/feed.ts';
 import { acled } from './acled/read.ts';
+import { assessmentTable } from './assessment-table/feed.ts';
+import { assetTable } from './asset-table/feed.ts';
 import { besideTable } from './beside-table/feed.ts';
 import { heartbeats } from './camera-heartbeats/read.ts';
 import { controlPolygons } from './control-polygons/read.ts';
@@ -22,8 +24,11 @@ import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
 import { orRefusal } from './unreadable-input.ts';
 import { viina } from './viina/read.ts';
+import { worksTable } from './works-table/feed.ts';
 
 export { type AmountContext, type AmountSaid, readAmount, type TextLanguage } from './amount-text/index.ts';
+export { readAssessmentTable } from './assessment-table/read.ts';
+export { readAssetTable } from './asset-table/read.ts';
 export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
@@ -58,6 +63,7 @@ export {
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 export type { PromiseRowRejected, PromiseTable } from './told-table.ts';
+export { readWorksTable } from './works-table/read.ts';
 
 const readers: readonly Feed[] = [
   viina,
@@ -82,6 +88,9 @@ const readers: readonly Feed[] = [
   forceTable,
   siteTable,
   iati,
+  assessmentTable,
+  assetTable,
+  worksTable,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

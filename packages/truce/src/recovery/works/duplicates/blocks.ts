@@ -11,18 +11,15 @@ const wordsMax = 4;
 /** A thousandth of a degree is about a hundred metres. */
 const cellDegrees = 0.002;
 
-/** Pairs worth comparing, and in how many blocks not every two were: those have a word, place and owner that too many share. */
-export interface Candidates {
-  /** Indices into the profiles, the smaller one first; in order. */
-  readonly pairs: readonly (readonly [number, number])[];
-  readonly blocksCut: number;
-}
-
 /**
- * The pairs of works that share two of their rarest words, a place with sector and owner, or a cell of the map with the sector. The
- * number of pairs grows with the number of works, never with its square.
+ * Visits each pair of works once that share two of their rarest words, a place with sector and owner, or a cell of the map with the sector. The
+ * number of pairs grows with the number of works, never with its square. Gives in how many blocks not every two were compared:
+ * too many share those words.
  */
-export function candidates(profiles: readonly WorksProfile[]): Candidates {
+export function eachCandidate(
+  profiles: readonly WorksProfile[],
+  visit: (one: WorksProfile, other: WorksProfile) => void,
+): number {
   const blocks = new Map<string, number[]>();
   const counts = wordCounts(profiles);
   for (const [index, profile] of profiles.entries())
@@ -31,8 +28,8 @@ export function candidates(profiles: readonly WorksProfile[]): Candidates {
       if (there === undefined) blocks.set(key, [index]);
       else there.push(index);
     }
-  const spelled = profiles.map(({ names }) => [...(names[0]?.words ?? [])].sort().join(' '));
-  const found = new Set<number>();
+  const spelled = profiles.map(({ names }) => (names[0]?.words ?? []).join(' '));
+  const found: number[] = [];
   let blocksCut = 0;
   for (const block of blocks.values()) {
     if (block.length < 2) continue;
@@ -44,15 +41,13 @@ export function candidates(profiles: readonly WorksProfile[]): Candidates {
     const reach = isCut ? neighboursMax : block.length;
     for (let at = 0; at < block.length; at++)
       for (let to = at + 1; to < block.length && to <= at + reach; to++)
-        found.add(Math.min(block[at]!, block[to]!) * profiles.length + Math.max(block[at]!, block[to]!));
+        found.push(Math.min(block[at]!, block[to]!) * profiles.length + Math.max(block[at]!, block[to]!));
   }
-  const pairs = Float64Array.from(found)
-    .sort()
-    .reduce<(readonly [number, number])[]>((all, each) => {
-      all.push([Math.floor(each / profiles.length), each % profiles.length]);
-      return all;
-    }, []);
-  return { pairs, blocksCut };
+  const sorted = Float64Array.from(found).sort();
+  for (const [index, each] of sorted.entries())
+    if (each !== sorted[index - 1])
+      visit(profiles[Math.floor(each / profiles.length)]!, profiles[each % profiles.length]!);
+  return blocksCut;
 }
 
 function wordCounts(profiles: readonly WorksProfile[]): ReadonlyMap<string, number> {

@@ -23,18 +23,18 @@ const farM = 2_000;
 
 /**
  * In what two works are alike, where that is enough to ask a person whether they are the same; nothing otherwise. Enough is: names
- * that share half of their words, at one place, and one sector, owner or sum of money; the same name in one area; or one place,
+ * that share half of their words and two of them at least, at one place, and one sector, owner or sum of money; the same name in one area; or one place,
  * sector, owner and sum. Different numbers in the names, or different places, are two works.
  */
 export function likeness(a: WorksProfile, b: WorksProfile): readonly Likeness[] | undefined {
-  if (numbersDiffer(a, b)) return undefined;
+  const place = commonOf(a.places, b.places);
+  const region = commonOf(a.regions, b.regions);
+  if (place !== undefined && region === undefined && differ(a.regions, b.regions)) return undefined;
   const apartM = distanceBetween(a, b);
   if (apartM !== undefined && apartM > farM) return undefined;
   const near = apartM !== undefined && apartM <= nearM;
-  const place = commonOf(a.places, b.places);
-  const region = commonOf(a.regions, b.regions);
   if (!near && place === undefined && (differ(a.places, b.places) || differ(a.regions, b.regions))) return undefined;
-  if (place !== undefined && region === undefined && differ(a.regions, b.regions)) return undefined;
+  if (numbersDiffer(a, b)) return undefined;
   const name = nameLikeness(a, b);
   const [sector, owner] = [commonOf(a.sectors, b.sectors), commonOf(a.owners, b.owners)];
   const money = [...a.money].find(([key]) => b.money.has(key))?.[1];
@@ -61,9 +61,9 @@ function nameLikeness(a: WorksProfile, b: WorksProfile): Extract<Likeness, { rea
   let best: Extract<Likeness, { readonly in: 'name' }> | undefined;
   for (const one of a.names)
     for (const other of b.names) {
-      const common = [...one.words].filter((word) => other.words.has(word)).sort();
-      const together = one.words.size + other.words.size - common.length;
-      if (common.length * 2 < together) continue;
+      const common = one.words.filter((word) => other.words.includes(word));
+      const together = one.words.length + other.words.length - common.length;
+      if (common.length * 2 < together || (common.length < 2 && together > 1)) continue;
       if (best === undefined || common.length * best.together > best.common.length * together)
         best = { in: 'name', common, together };
     }
@@ -72,14 +72,20 @@ function nameLikeness(a: WorksProfile, b: WorksProfile): Extract<Likeness, { rea
 
 /** School 12 is not school 13: in every pair of names that have numbers, each has one that the other lacks. */
 function numbersDiffer(a: WorksProfile, b: WorksProfile): boolean {
-  const pairs = a.names
-    .filter(({ numbers }) => numbers.size > 0)
-    .flatMap((one) => b.names.filter(({ numbers }) => numbers.size > 0).map((other) => [one, other] as const));
-  return pairs.length > 0 && pairs.every(([one, other]) => lacks(one, other) && lacks(other, one));
+  let compared = false;
+  for (const one of a.names) {
+    if (one.numbers.length === 0) continue;
+    for (const other of b.names) {
+      if (other.numbers.length === 0) continue;
+      if (!lacks(one, other) || !lacks(other, one)) return false;
+      compared = true;
+    }
+  }
+  return compared;
 }
 
 function lacks({ numbers }: NameWords, other: NameWords): boolean {
-  return [...numbers].some((number) => !other.numbers.has(number));
+  return numbers.some((number) => !other.numbers.includes(number));
 }
 
 function distanceBetween(a: WorksProfile, b: WorksProfile): number | undefined {
@@ -92,17 +98,16 @@ function distanceBetween(a: WorksProfile, b: WorksProfile): number | undefined {
   return least;
 }
 
-function commonOf<T extends string>(a: ReadonlySet<T>, b: ReadonlySet<T>): T | undefined {
-  return [...a].filter((each) => b.has(each)).sort()[0];
+function commonOf<T extends string>(a: readonly T[], b: readonly T[]): T | undefined {
+  return a.find((each) => b.includes(each));
 }
 
 /** Whether both are told, in one script, and none of it is the same. Names in two scripts may be one name. */
-function differ(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  if (a.size === 0 || b.size === 0) return false;
-  const scripts = new Set([...a].map(scriptOf));
-  return [...b].some((each) => scripts.has(scriptOf(each))) && ![...a].some((each) => b.has(each));
+function differ(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length === 0 || b.length === 0 || commonOf(a, b) !== undefined) return false;
+  return a.some((one) => b.some((other) => isCyrillic(one) === isCyrillic(other)));
 }
 
-function scriptOf(text: string): 'cyrillic' | 'other' {
-  return /\p{Script=Cyrillic}/u.test(text) ? 'cyrillic' : 'other';
+function isCyrillic(text: string): boolean {
+  return /\p{Script=Cyrillic}/u.test(text);
 }

@@ -2,7 +2,7 @@ import { byText } from '../../../kernel/index.ts';
 import { type RecoveryProblem, recoveryProblemOrder } from '../../ledger-problem.ts';
 import type { WorksStanding } from '../works-at.ts';
 import type { SameWorksIds } from '../works-sums.ts';
-import { candidates } from './blocks.ts';
+import { eachCandidate } from './blocks.ts';
 import { type Likeness, likeness } from './like-works.ts';
 import {
   pairKey,
@@ -42,12 +42,11 @@ export function worksDuplicates(works: readonly WorksStanding[]): WorksDuplicate
   const settled = settledPairs(works);
   const { certain, problems } = sameWorks(profiles, settled);
   const same = wholeOf(certain);
-  const { pairs, blocksCut } = candidates(profiles);
-  const suspected = pairs.flatMap(([one, other]): readonly LikeWorks[] => {
-    const [a, b] = [profiles[one]!, profiles[other]!];
-    if (same.has(a.id) && same.get(a.id) === same.get(b.id)) return [];
+  const suspected: LikeWorks[] = [];
+  const blocksCut = eachCandidate(profiles, (a, b) => {
     const alike = likeness(a, b);
-    return alike === undefined || settled.apart.has(pairKey(a.id, b.id)) ? [] : [{ works: [a.id, b.id], alike }];
+    if (alike === undefined || settled.apart.has(pairKey(a.id, b.id))) return;
+    if (!same.has(a.id) || same.get(a.id) !== same.get(b.id)) suspected.push({ works: [a.id, b.id], alike });
   });
   return {
     certain,

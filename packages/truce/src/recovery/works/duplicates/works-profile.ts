@@ -1,4 +1,4 @@
-import type { Position } from '../../../kernel/index.ts';
+import { byText, type Position } from '../../../kernel/index.ts';
 import { formatExact, type Money } from '../../../pledges/index.ts';
 import type { Id } from '../../../terms/index.ts';
 import { regionKey } from '../../recovery-group.ts';
@@ -10,19 +10,20 @@ import type { WorksStanding } from '../works-at.ts';
 export interface WorksProfile {
   readonly id: Id;
   readonly names: readonly NameWords[];
-  readonly sectors: ReadonlySet<Sector>;
-  readonly regions: ReadonlySet<string>;
-  readonly places: ReadonlySet<string>;
+  /** Here and below: each once, in order. */
+  readonly sectors: readonly Sector[];
+  readonly regions: readonly string[];
+  readonly places: readonly string[];
   readonly positions: readonly { readonly at: Position; readonly uncertaintyM: number }[];
-  readonly owners: ReadonlySet<string>;
+  readonly owners: readonly string[];
   readonly money: ReadonlyMap<string, { readonly kind: WorksMoney; readonly amount: Money }>;
   readonly identifiers: ReadonlyMap<string, WorksFacts['identifiers'][number]>;
 }
 
 /** The words of one name that tell something, and those of them that hold a number. */
 export interface NameWords {
-  readonly words: ReadonlySet<string>;
-  readonly numbers: ReadonlySet<string>;
+  readonly words: readonly string[];
+  readonly numbers: readonly string[];
 }
 
 /** Words that nearly every name has or may have. */
@@ -44,11 +45,11 @@ export function worksProfile({ id, words }: WorksStanding): WorksProfile | undef
   return {
     id,
     names: facts.flatMap(({ name }) => (name === undefined ? [] : nameWords(name))),
-    sectors: new Set(facts.flatMap(({ sector }) => sector ?? [])),
-    regions: new Set(placings.flatMap(({ region }) => (region === undefined ? [] : regionKey(region)))),
-    places: new Set(placings.flatMap(({ place }) => (place === undefined ? [] : plainText(place)))),
+    sectors: unique(facts.flatMap(({ sector }) => sector ?? [])),
+    regions: unique(placings.flatMap(({ region }) => (region === undefined ? [] : regionKey(region)))),
+    places: unique(placings.flatMap(({ place }) => (place === undefined ? [] : plainText(place)))),
     positions: placings.flatMap(({ at, uncertaintyM = 0 }) => (at ? [{ at, uncertaintyM }] : [])),
-    owners: new Set(facts.flatMap(({ owner }) => (owner === undefined ? [] : plainText(owner)))),
+    owners: unique(facts.flatMap(({ owner }) => (owner === undefined ? [] : plainText(owner)))),
     money: new Map(
       standing.flatMap(({ money }) =>
         money
@@ -72,12 +73,15 @@ function plainText(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
+function unique<T extends string>(texts: readonly T[]): readonly T[] {
+  return texts.length < 2 ? texts : [...new Set(texts)].sort(byText);
+}
+
 function nameWords(name: string): readonly NameWords[] {
-  const words = new Set(
+  const words = unique(
     plainText(name)
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word !== '' && !empty.has(word)),
   );
-  if (words.size === 0) return [];
-  return [{ words, numbers: new Set([...words].filter((word) => /\p{N}/u.test(word))) }];
+  return words.length === 0 ? [] : [{ words, numbers: words.filter((word) => /\p{N}/u.test(word)) }];
 }
