@@ -186,7 +186,13 @@ function nothingYet(edition: Edition, around: Surroundings): string {
 }
 
 /** Offers, gaps, places and costs of a force are on pages of the operator's own machine, and in no file that could be sent on. */
-const inNoFile = { forces: undefined, sites: undefined, costs: undefined, besidePledges: undefined } as const;
+const inNoFile = {
+  forces: undefined,
+  sites: undefined,
+  costs: undefined,
+  besidePledges: undefined,
+  places: undefined,
+} as const;
 
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
 export function* caseAddresses(edition: Edition): Generator<string> {
