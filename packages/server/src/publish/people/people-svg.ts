@@ -54,7 +54,7 @@ export function peopleSvg(
 ): Markup {
   const size = scale.small
     ? { width: 200, height: 90, top: 20, bottom: 18, side: 6 }
-    : { width: 640, height: 190, top: 20, bottom: 24, side: 8 };
+    : { width: 640, height: 200, top: 28, bottom: 26, side: 8 };
   const inner = { width: size.width - 2 * size.side, height: size.height - size.top - size.bottom };
   const span = Math.max(1, scale.to - scale.from);
   const x = (at: number): number => round(size.side + (inner.width * (at - scale.from)) / span);
