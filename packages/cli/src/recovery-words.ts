@@ -40,6 +40,7 @@ const readers = {
   assets: table('asset', readAssetTable),
   works: table('works', readWorksTable),
   oc4ids: fromFeed('oc4ids'),
+  ocds: fromFeed('ocds'),
 } as const satisfies Readonly<Record<string, Reader>>;
 
 /** Files by the option that names them. */
@@ -51,6 +52,7 @@ export const recoveryFileOptions = {
   assets: { type: 'string', multiple: true },
   works: { type: 'string', multiple: true },
   oc4ids: { type: 'string', multiple: true },
+  ocds: { type: 'string', multiple: true },
 } as const satisfies Readonly<Record<keyof typeof readers, { readonly type: 'string'; readonly multiple: true }>>;
 
 /** Reads the files that are named; the first that is none refuses all. */

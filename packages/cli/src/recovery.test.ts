@@ -113,6 +113,22 @@ describe('truceline recovery', () => {
     expect(out).not.toContain('Vyhadanyi');
   });
 
+  it('reads contracting processes of OCDS as words on works', async () => {
+    const ocds = sample('ocds/samples/exercise-releases.json');
+    const { code, out, err } = await truceline([
+      'recovery',
+      '--ocds',
+      ocds,
+      '--at',
+      '2032-12-31',
+      '--known',
+      '2032-12-31',
+    ]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^EXERCISE; /);
+    expect(out).toMatch(/\n {2}contracted: \S+ [\d,.]+ of \d works/);
+  });
+
   it('is described with its own figures', async () => {
     const page = readFileSync(join(root, 'docs', 'recovery', 'ledger.md'), 'utf8');
     const { out } = await truceline(['recovery', '--assessments', needs, '--json']);

@@ -9,15 +9,16 @@ import { type RecoveryFiles, recoveryFileOptions, recoveryFromCase, recoveryFrom
 export const recovery: Command = {
   name: 'recovery',
   summary: 'needs that were assessed, money of works, capacity lost and restored, side by side; works told twice',
-  help: `usage: truceline recovery [--assessments FILE]... [--assets FILE]... [--works FILE]... [--oc4ids FILE]...
+  help: `usage: truceline recovery [--assessments FILE]... [--assets FILE]... [--works FILE]... [--oc4ids FILE]... [--ocds FILE]...
                           [--by sector|region] [--at DAY] [--known DAY] [--json]
        truceline recovery --case ID [--store DIR] [--by sector|region] [--at DAY] [--known DAY] [--json]
 
   --assessments FILE   a table of figures of damage and needs assessments (csv)
   --assets FILE        a table of what serves people, its damage and capacity (csv)
   --works FILE         a table of repair and building projects (csv)
-  --oc4ids FILE        a package of infrastructure projects (OC4IDS 0.9, json); what it tells is known from now on; its line is
-                       the number of the project
+  --oc4ids FILE        a package of infrastructure projects (OC4IDS 0.9.5, json)
+  --ocds FILE          contracting processes (OCDS 1.1: releases or records, json); what a package tells is known from now on, and its line
+                       is the number of the project or process
   --case ID            a case of the operator's store instead of files
   --store DIR          the store (default: .truceline/store, or TRUCELINE_STORE)
   --by                 rows by sector (default) or by first-level area
@@ -59,7 +60,9 @@ example:
     const isCase = values.case !== undefined || values.store !== undefined;
     if (isCase && hasFiles) throw new UsageError('name files or a case, not both');
     if (!isCase && !hasFiles)
-      throw new UsageError('nothing is named; give --assessments, --assets, --works or --oc4ids FILE, or --case ID');
+      throw new UsageError(
+        'nothing is named; give --assessments, --assets, --works, --oc4ids or --ocds FILE, or --case ID',
+      );
     if (values.by !== 'sector' && values.by !== 'region')
       throw new UsageError(`\`--by ${values.by}\` is neither \`sector\` nor \`region\``);
     const time = {
