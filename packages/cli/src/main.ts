@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   shield: async () => (await import('./commands/shield.ts')).shield,
   reach: async () => (await import('./commands/reach.ts')).reach,
   corridors: async () => (await import('./commands/corridors.ts')).corridors,
+  works: async () => (await import('./commands/works.ts')).works,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
   clocks: async () => (await import('./commands/clocks.ts')).clocks,
   lines: async () => (await import('./commands/lines.ts')).lines,
