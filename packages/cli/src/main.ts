@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   places: async () => (await import('./commands/places.ts')).places,
   pledges: async () => (await import('./commands/pledges.ts')).pledges,
   shield: async () => (await import('./commands/shield.ts')).shield,
+  people: async () => (await import('./commands/people.ts')).people,
   reach: async () => (await import('./commands/reach.ts')).reach,
   corridors: async () => (await import('./commands/corridors.ts')).corridors,
   works: async () => (await import('./commands/works.ts')).works,

@@ -12,8 +12,16 @@ import {
   zonesOf,
 } from '@truceline/server';
 import { readAskedPlaces } from '@truceline/sources';
-import { type Instant, indexZones, isPosition, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type AskedPlace, investmentOfText, investmentView } from '@truceline/truce/pages';
+import {
+  type Instant,
+  indexZones,
+  isPosition,
+  isRefusal,
+  parseDay,
+  type Refusal,
+  refuse,
+} from '@truceline/truce/kernel';
+import { type AskedPlace, type AskedStart, investmentOfText, investmentView } from '@truceline/truce/pages';
 import { type Command, nowOf, onlyWord, parseWords, type Terminal, UsageError } from '../command.ts';
 import { reachText } from '../output/reach-text.ts';
 import { shownIn } from '../output/terminal-text.ts';
@@ -33,6 +41,7 @@ export const reach: Command = {
   <agreement>      a folder name under agreements/, or a path to a .truce file: what the text says, without incidents
   --at LON,LAT     a place in degrees, west and south negative; METRES: how far off it may be; repeatable
   --sites FILE     a table of places: name, longitude, latitude, uncertainty_m; it is read, and kept nowhere
+  --start DAY,WHO  of a case: compare around this first day in force as well, by that word; repeatable
   --known TIME     of a case: as it was known then (default: all of it)
   --reading NAME   of an agreement: lay a reading over the text first
   --store DIR      the store (default: TRUCELINE_STORE, or .truceline/store)
@@ -53,6 +62,7 @@ examples:
     const { values, positionals } = parseWords(withValues(argv), {
       at: { type: 'string', multiple: true },
       sites: { type: 'string' },
+      start: { type: 'string', multiple: true },
       known: { type: 'string' },
       reading: { type: 'string' },
       store: { type: 'string' },
@@ -118,11 +128,19 @@ function placeAsked(text: string): AskedPlace {
     throw new UsageError(`\`--at ${text}\` is not on the globe; longitude comes first`);
   if (!(uncertaintyM >= 0 && uncertaintyM < 1_000_000))
     throw new UsageError(`\`--at ${text}\`: how far off it may be is from 0 to 1000000 metres`);
-  return { name: text, at: [longitude, latitude], uncertaintyM };
+  return { name: `at ${text}`, at: [longitude, latitude], uncertaintyM };
+}
+
+function startAsked(text: string): AskedStart {
+  const [, dayText = '', by = ''] = /^([\d-]+),(.*\S)$/.exec(text.trim()) ?? [];
+  const day = parseDay(dayText);
+  if (!day) throw new UsageError(`\`--start ${text}\` is no first day; write \`--start 2025-03-25,Kyiv\``);
+  return { day, by };
 }
 
 interface RowOptions {
   readonly store?: string;
+  readonly start?: readonly string[];
   readonly known?: string;
   readonly reading?: string;
 }
@@ -151,24 +169,28 @@ function rowsOfCase(
   shelf: Exclude<Awaited<ReturnType<typeof openOperatorShelf>>, Refusal>,
   name: string,
   places: readonly AskedPlace[],
-  { known, reading }: RowOptions,
+  { start = [], known, reading }: RowOptions,
 ): readonly ReachRow[] | Refusal {
   if (reading !== undefined) throw new UsageError('`--reading` is of an agreement; a case has its own');
   const edition = shelf.edition(name, timeAsked(known, '--known', 'UTC'));
   if (!edition || isRefusal(edition)) return edition ?? refuse('case', `nothing is known of \`${name}\` by then`);
   const evaluated = known === undefined ? shelf.evaluated(name) : undefined;
   if (evaluated && isRefusal(evaluated)) return evaluated;
-  const facts = factsOfEdition(edition, true);
-  return places.flatMap((place) => reachRows(investmentView(edition, place, evaluated?.evaluation.zones), facts));
+  const facts = factsOfEdition(edition);
+  const starts = start.map(startAsked);
+  return places.flatMap((place) =>
+    reachRows(investmentView(edition, place, { zones: evaluated?.evaluation.zones, starts }), facts),
+  );
 }
 
 function rowsOfText(
   name: string,
   places: readonly AskedPlace[],
-  { known, reading }: RowOptions,
+  { start, known, reading }: RowOptions,
   at: Instant,
 ): readonly ReachRow[] | Refusal {
-  if (known !== undefined) throw new UsageError('`--known` is of a case, and there is none of that name in the store');
+  if (known !== undefined || start !== undefined)
+    throw new UsageError('`--known` and `--start` are of a case, and there is none of that name in the store');
   const read = fromFiles(name, reading);
   if (isRefusal(read)) return refuse(read.code, `no case \`${name}\` in the store, and ${read.message}`);
   const { compiled } = read;

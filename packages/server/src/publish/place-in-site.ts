@@ -1,5 +1,6 @@
 import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
+import { arrangementAddress } from './humanitarian/arrangement-address.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
 
 /** Where a page stands in the site: links are relative, so that any folder of any host can carry it. */
@@ -34,9 +35,12 @@ export const paths = {
   pledgeChecks: (edition: Edition) => `${edition.case.id}/pledges/checks/`,
   burden: (edition: Edition) => `${edition.case.id}/pledges/burden/`,
   shield: (edition: Edition) => `${edition.case.id}/shield/`,
+  humanitarian: (edition: Edition) => `${edition.case.id}/humanitarian/`,
+  arrangement: (edition: Edition, id: string) => `${edition.case.id}/humanitarian/${arrangementAddress(id)}/`,
   month: (edition: Edition, month: string) => `${edition.case.id}/months/${month.slice(0, 7)}/`,
   forces: (edition: Edition) => `${edition.case.id}/forces/`,
   readiness: (edition: Edition) => `${edition.case.id}/readiness/`,
+  people: (edition: Edition) => `${edition.case.id}/people/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,

@@ -1,6 +1,6 @@
-import { iatiPieces, pledgesCsv } from '@truceline/sources';
+import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
-import { dailyReport, type Edition, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
+import { dailyReport, type Edition, isOperators, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
 import { exactAsText } from '@truceline/truce/pledges';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
@@ -19,10 +19,17 @@ import {
 import { dataPage } from './data-page.ts';
 import { frontPage } from './front-page.ts';
 import { homePage, type Surroundings } from './home-page.ts';
+import { arrangementAddress } from './humanitarian/arrangement-address.ts';
+import { arrangementPage } from './humanitarian/arrangement-page.ts';
+import { humanitarianPage } from './humanitarian/humanitarian-page.ts';
+import { hasHumanitarian, humanitarianView } from './humanitarian/humanitarian-view.ts';
 import { incidentPage } from './incident-page.ts';
 import { notFoundPage } from './message-page.ts';
 import { observationPage } from './observation-page.ts';
 import { observationsPage } from './observations-page.ts';
+import { peopleCsv } from './people/people-csv.ts';
+import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
+import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
 import { monthPage } from './promises/month-page.ts';
@@ -92,6 +99,11 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
           ? shieldPage(shieldOfEdition(edition), { path: paths.shield(edition), edition }, around)
           : undefined,
       );
+    case 'people':
+      return third === '' ? peopleFile(edition, second, around) : undefined;
+    case 'humanitarian':
+      if (third !== '') return undefined;
+      return page(second === '' ? humanitarianPage(edition, around) : arrangementPage(edition, second, around));
     case 'months': {
       const month = /^\d{4}-\d{2}$/.test(second) ? parseDay(`${second}-01`) : undefined;
       return month && third === '' ? page(monthPage(edition, month, around)) : undefined;
@@ -121,6 +133,14 @@ function pledgesFile(edition: Edition, name: string, around: Surroundings): Site
     default:
       return page(pledgePage(edition, name, around));
   }
+}
+
+/** The file at an address below the people of a case. */
+function peopleFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
+  if (name === '') return page(peoplePage(edition, around));
+  if (!hasPeople(edition)) return undefined;
+  if (name === 'people.csv') return file('text/csv', peopleCsv(edition));
+  return name === 'people.hxl.csv' ? file('text/csv', peopleHxl(peopleStanding(edition))) : undefined;
 }
 
 /** The pledges as IATI 2.03; an exercise says so at its head, for the standard has no place for it. */
@@ -174,7 +194,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
     case 'edition.json':
       return file(
         'application/json',
-        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile }, exactAsText, 1)}\n`,
+        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile, ...withoutPersons(edition) }, exactAsText, 1)}\n`,
       );
     default:
       return undefined;
@@ -193,6 +213,13 @@ const inNoFile = {
   besidePledges: undefined,
   places: undefined,
 } as const;
+
+/** Pseudonyms of persons and closed texts are in no file that could be sent on; what is told of arrangements is on their pages. */
+function withoutPersons({ recovered, profile }: Edition): Pick<Edition, 'recovered'> | undefined {
+  if (!recovered?.arrangement || !isOperators(profile)) return undefined;
+  const { arrangement: _, ...others } = recovered;
+  return { recovered: others };
+}
 
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
 export function* caseAddresses(edition: Edition): Generator<string> {
@@ -221,6 +248,10 @@ export function* caseAddresses(edition: Edition): Generator<string> {
     for (const month of reportedMonths(edition)) yield `months/${month.slice(0, 7)}/`;
     for (const { id } of viewOf(edition).ledger.pledges) yield `pledges/${pledgeAddress(id)}/`;
   }
+  if (hasPeople(edition)) for (const name of ['', 'people.csv', 'people.hxl.csv']) yield `people/${name}`;
+  if (hasHumanitarian(edition)) yield 'humanitarian/';
+  for (const address of new Set(humanitarianView(edition).arrangements.map(({ id }) => arrangementAddress(id))))
+    yield `humanitarian/${address}/`;
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
 }

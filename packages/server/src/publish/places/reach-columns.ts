@@ -25,9 +25,9 @@ export const reachColumns: readonly ReachColumn[] = [
   { ...ofPlace('zone_title', 'text', 'its title', ({ zone }) => zone?.title), empty: noZone },
   ofPlace(
     'zone_holds',
-    'certainly, possibly, no zone',
+    'certainly, possibly, no zone, not read',
     'whether the zone holds the place, given how well the place is known',
-    ({ zone }) => zone?.holds ?? 'no zone',
+    ({ zone, facts }) => zone?.holds ?? (facts.ofCase ? 'no zone' : 'not read'),
   ),
   {
     ...ofPlace('zone_share', '0 to 1', 'share of the place’s circle that lies in the zone', ({ zone }) =>

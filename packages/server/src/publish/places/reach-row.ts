@@ -10,6 +10,8 @@ export interface ReachFacts {
   readonly dayZone: string;
   readonly sources: readonly string[];
   readonly marks: readonly string[];
+  /** False where an agreement is read without a case: then nothing is known of incidents. */
+  readonly ofCase: boolean;
   /** False where hours may not be told: the share stands alone. */
   readonly hours: boolean;
   readonly titled: (id: string) => string;
@@ -25,8 +27,8 @@ export interface ReachRow {
   readonly reading: string;
 }
 
-/** The facts of a case's edition. */
-export function factsOfEdition(edition: Edition, hours: boolean): ReachFacts {
+/** The facts of a case's edition. Hours are told where the edition is the operator's own, and nowhere else. */
+export function factsOfEdition(edition: Edition): ReachFacts {
   const { case: facts, agreement } = edition;
   return {
     knownAt: facts.knownAt,
@@ -37,7 +39,8 @@ export function factsOfEdition(edition: Edition, hours: boolean): ReachFacts {
       ...facts.sources.map(({ feed, title, licence }) => `${feed}: ${title} (${licence})`),
     ],
     marks: marksOf(edition),
-    hours,
+    ofCase: true,
+    hours: edition.watching !== undefined,
     titled: titledBy(agreement.sidecar),
   };
 }
@@ -53,6 +56,7 @@ export function factsOfText(
     dayZone: zoneOf(terms) ?? 'UTC',
     sources: [sourceOfText(terms)],
     marks: [],
+    ofCase: false,
     hours: true,
     titled: titledBy(sidecar),
   };

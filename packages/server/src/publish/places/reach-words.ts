@@ -62,18 +62,28 @@ export function standingWords({ standing }: ClauseReach): string {
   return stage.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', ' ');
 }
 
-/** What would have to happen first, by the shortest list, and how many other lists there are. */
-export function activationWords(missing: Missing | undefined, titled: (id: string) => string): string {
-  if (missing === undefined) return '';
-  if (missing.reached) return 'nothing: it is active';
+/** What would have to happen, by the shortest list: its parts, and what is to be said beside them. */
+export function activationParts(
+  missing: Missing,
+  titled: (id: string) => string,
+): { readonly parts: readonly string[]; readonly words: string } {
+  if (missing.reached) return { parts: [], words: 'nothing: it is active' };
   const [first, ...others] = missing.sets;
-  if (first === undefined)
-    return `nothing can, as the text stands${missing.never.length > 0 ? `: ${missing.never.map(({ words }) => words).join(', ')}` : ''}`;
+  if (first === undefined) {
+    const why = missing.never.map(({ words }) => words).join(', ');
+    return { parts: [], words: `nothing can, as the text stands${why === '' ? '' : `: ${why}`}` };
+  }
   const ways =
     others.length === 0
       ? ''
-      : ` (or ${others.length} other ${others.length === 1 ? 'way' : 'ways'}${missing.complete ? '' : ', perhaps more'})`;
-  return `${first.atoms.map((atom) => atomWords(atom, titled)).join(' + ')}${ways}`;
+      : `or ${others.length} other ${others.length === 1 ? 'way' : 'ways'}${missing.complete ? '' : ', perhaps more'}`;
+  return { parts: first.atoms.map((atom) => atomWords(atom, titled)), words: ways };
+}
+
+/** The same in one line. */
+export function activationWords(missing: Missing, titled: (id: string) => string): string {
+  const { parts, words } = activationParts(missing, titled);
+  return parts.length === 0 ? words : `${parts.join(' + ')}${words === '' ? '' : ` (${words})`}`;
 }
 
 function atomWords({ holds, words, by, within }: MissingAtom, titled: (id: string) => string): string {

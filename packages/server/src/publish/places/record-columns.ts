@@ -23,7 +23,10 @@ export const recordColumns: readonly ReachColumn[] = [
     'rate',
     'text',
     '`rate`, or `not determinable` with every reason; below the floor no rate stands, whatever was counted',
-    ({ zone }) => (zone ? stateOf(zone.rate) : 'not determinable: no zone holds the place'),
+    ({ zone, facts }) =>
+      zone
+        ? stateOf(zone.rate)
+        : `not determinable: ${facts.ofCase ? 'no zone of the case holds the place' : 'no case is read, and with it no incident'}`,
   ),
   column(
     'ceasefire',

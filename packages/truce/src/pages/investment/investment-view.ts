@@ -17,7 +17,7 @@ import { comparisonWords } from '../words/index.ts';
 import { titleOfZone } from '../zone-title.ts';
 import { daysOfZone } from './days-of-zone.ts';
 import { reachOfEdition, reachOfText, zonesOfEdition } from './reach-of-edition.ts';
-import { type StartReading, startsOfEdition } from './starts-of-edition.ts';
+import { type AskedStart, type StartReading, startsOfEdition } from './starts-of-edition.ts';
 
 /** A place that somebody asks about, as exactly as they know it. */
 export interface AskedPlace {
@@ -64,11 +64,17 @@ export interface StartCompared extends AroundStart {
   readonly comparison?: { readonly answer: string; readonly reasons: readonly string[] };
 }
 
-/** Reads an edition for a place. `zones`: those of the case with their dates, which the operator has. */
+/**
+ * Reads an edition for a place. `zones`: those of the case with their dates, which the operator has. `starts`: first days in force that
+ * the asker states, which stand beside those of the case.
+ */
 export function investmentView(
   edition: Edition,
   place: AskedPlace,
-  zones: ZoneIndex = zonesOfEdition(edition),
+  {
+    zones = zonesOfEdition(edition),
+    starts = [],
+  }: { readonly zones?: ZoneIndex | undefined; readonly starts?: readonly AskedStart[] } = {},
 ): InvestmentView {
   const uncertain = uncertainPlace(place);
   const { layers, byTextAlone } = reachOfEdition(uncertain, edition, zones);
@@ -89,7 +95,7 @@ export function investmentView(
           holds: certainty === 'inside' ? 'certainly' : 'possibly',
           ...(probability === undefined ? {} : { share: probability }),
           coarse: version.coarse,
-          ...readingOf(edition, zone),
+          ...readingOf(edition, zone, starts),
         },
       ];
     }),
@@ -106,9 +112,13 @@ export function investmentOfText(
   return { place, layers, byTextAlone, zones: [], ...earliestOf(layers, ground.at) };
 }
 
-function readingOf(edition: Edition, zone: string): Omit<ZoneReading, 'zone' | 'title' | 'holds' | 'share' | 'coarse'> {
+function readingOf(
+  edition: Edition,
+  zone: string,
+  asked: readonly AskedStart[],
+): Omit<ZoneReading, 'zone' | 'title' | 'holds' | 'share' | 'coarse'> {
   const { days, notOver, notTold } = daysOfZone(edition, zone);
-  const starts = startsOfEdition(edition);
+  const starts = startsOfEdition(edition, asked);
   const first = starts.find(({ counted }) => counted);
   return {
     ...(days.length === 0 ? {} : { period: { from: days[0]!.day, to: days.at(-1)!.day } }),

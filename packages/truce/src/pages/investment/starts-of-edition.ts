@@ -18,8 +18,14 @@ export interface StartReading {
 
 const asCounted = 'as the case counts it';
 
-/** Every reading of when a ceasefire began: of the text, and of what was declared and certified. Empty where none is on the clock. */
-export function startsOfEdition(edition: Edition): readonly StartReading[] {
+/** A first day in force that the asker states, and by whose word. */
+export interface AskedStart {
+  readonly day: LocalDay;
+  readonly by: string;
+}
+
+/** Every reading of when a ceasefire began: of the text, and of what was declared and certified, and those that the asker states. Empty where none is on the clock. */
+export function startsOfEdition(edition: Edition, asked: readonly AskedStart[] = []): readonly StartReading[] {
   const { dayZone, truceEndDay: to } = edition.case;
   const reading = (ceasefire: Id, at: ReleasedTime, by: string): StartReading => {
     const day = at.kind === 'day' ? at.day : dayOf(at.at, dayZone);
@@ -45,6 +51,9 @@ export function startsOfEdition(edition: Edition): readonly StartReading[] {
             ),
           ]
         : [],
+    ),
+    ...asked.map(({ day, by }) =>
+      reading(edition.agreement.terms.ceasefires[0]?.id ?? '', { kind: 'day', day }, `stated by the asker: ${by}`),
     ),
   ];
   const byStart = Map.groupBy(all, ({ ceasefire, lastBefore, from }) => `${ceasefire} ${lastBefore} ${from}`);
