@@ -2,6 +2,8 @@ import { accessTable } from './access-table/read.ts';
 import { accessionTable } from './accession-table/feed.ts';
 import { acled } from './acled/read.ts';
 import { arrangementTable } from './arrangement-table/feed.ts';
+import { assessmentTable } from './assessment-table/feed.ts';
+import { assetTable } from './asset-table/feed.ts';
 import { besideTable } from './beside-table/feed.ts';
 import { heartbeats } from './camera-heartbeats/read.ts';
 import { controlPolygons } from './control-polygons/read.ts';
@@ -22,6 +24,7 @@ import { oc4ids } from './oc4ids/feed.ts';
 import { ocds } from './ocds/feed.ts';
 import { odk } from './odk/read.ts';
 import { pledgeTable } from './pledge-table/index.ts';
+import { powerPlants } from './power-plants/feed.ts';
 import { siteTable } from './site-table/feed.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { authorityTable, surveyTable } from './survey-table/feed.ts';
@@ -29,9 +32,12 @@ import { uafMissileAttacks } from './uaf-missile-attacks/read.ts';
 import { ucdpGed } from './ucdp-ged/read.ts';
 import { orRefusal } from './unreadable-input.ts';
 import { viina } from './viina/read.ts';
+import { worksTable } from './works-table/feed.ts';
 
 export { type AmountContext, type AmountSaid, readAmount, type TextLanguage } from './amount-text/index.ts';
 export { type AskedRow, readAskedPlaces } from './asked-places/read.ts';
+export { readAssessmentTable } from './assessment-table/read.ts';
+export { readAssetTable } from './asset-table/read.ts';
 export { controlZone } from './control-polygons/read.ts';
 export { withSuccessors } from './control-polygons/successors.ts';
 export { type DetectionColumns, DetectionReader, type RejectedRow } from './detections/read-columns.ts';
@@ -65,17 +71,20 @@ export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
-export {
+
   type PledgeTableOptions,
   type PledgeTableRow,
   pledgesCsv,
   pledgesWorkbook,
   readPledgeTable,
 } from './pledge-table/index.ts';
+
+export { type PowerPlant, plantEntries, readPowerPlants } from './power-plants/read.ts';
 export { type PlacedWord, type PlacingShown, recoveryGeojsonPieces } from './recovery-geojson/write.ts';
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 export type { PromiseRowRejected, PromiseTable } from './told-table.ts';
+export { readWorksTable } from './works-table/read.ts';
 
 const readers: readonly Feed[] = [
   viina,
@@ -104,10 +113,14 @@ const readers: readonly Feed[] = [
   iati,
   oc4ids,
   ocds,
+  assessmentTable,
+  assetTable,
+  worksTable,
   hxl,
   arrangementTable,
   exchangeList,
   corridors,
+  powerPlants,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

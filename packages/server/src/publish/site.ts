@@ -31,6 +31,7 @@ import { peopleCsv } from './people/people-csv.ts';
 import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
 import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
+import { hasPlaces, placeAddresses, placesFile } from './places/places-file.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
 import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
@@ -93,6 +94,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return second === '' ? page(agreementPage(edition, around)) : undefined;
     case 'pledges':
       return third === '' ? pledgesFile(edition, second, around) : undefined;
+    case 'places':
+      return third === '' || second === 'by' ? page(placesFile(edition, { second, third }, around)) : undefined;
     case 'shield':
       return page(
         second === '' && hasShield(edition)
@@ -239,6 +242,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
   if (hasShield(edition)) yield 'shield/';
+  if (hasPlaces(edition)) yield* placeAddresses(edition);
   if (edition.pledges) {
     yield 'pledges/';
     yield 'pledges/checks/';

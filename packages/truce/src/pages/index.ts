@@ -11,6 +11,7 @@ export * from './means-view.ts';
 export * from './notice-words.ts';
 export * from './observation-list.ts';
 export * from './people-view.ts';
+export * from './place/index.ts';
 export { checksIn, checksTold, resultsByPledge } from './pledge-checks.ts';
 export { conditionsIn } from './pledge-conditions.ts';
 export * from './pledges-view.ts';
