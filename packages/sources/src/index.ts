@@ -71,14 +71,13 @@ export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
-
+export {
   type PledgeTableOptions,
   type PledgeTableRow,
   pledgesCsv,
   pledgesWorkbook,
   readPledgeTable,
 } from './pledge-table/index.ts';
-
 export { type PowerPlant, plantEntries, readPowerPlants } from './power-plants/read.ts';
 export { type PlacedWord, type PlacingShown, recoveryGeojsonPieces } from './recovery-geojson/write.ts';
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
