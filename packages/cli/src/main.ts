@@ -32,6 +32,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   reach: async () => (await import('./commands/reach.ts')).reach,
   recovery: async () => (await import('./commands/recovery.ts')).recovery,
   corridors: async () => (await import('./commands/corridors.ts')).corridors,
+  works: async () => (await import('./commands/works.ts')).works,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
   clocks: async () => (await import('./commands/clocks.ts')).clocks,
   lines: async () => (await import('./commands/lines.ts')).lines,
