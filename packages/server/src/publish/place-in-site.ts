@@ -39,6 +39,7 @@ export const paths = {
   forces: (edition: Edition) => `${edition.case.id}/forces/`,
   readiness: (edition: Edition) => `${edition.case.id}/readiness/`,
   recovery: (edition: Edition) => `${edition.case.id}/recovery/`,
+  copies: (edition: Edition) => `${edition.case.id}/recovery/copies/`,
   worksList: (edition: Edition, number: number) => `${edition.case.id}/recovery/works/page-${number}/`,
   worksOf: (edition: Edition, id: string) => `${edition.case.id}/recovery/works/${thingAddress(id)}/`,
   asset: (edition: Edition, id: string) => `${edition.case.id}/recovery/assets/${thingAddress(id)}/`,
