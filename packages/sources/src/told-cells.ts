@@ -8,7 +8,7 @@ import {
   parseDay,
   spanOfDay,
 } from '@truceline/truce/kernel';
-import { type ToldEntry, voiceSides } from '@truceline/truce/pledges';
+import { type Speaker, type ToldEntry, voiceSides } from '@truceline/truce/pledges';
 import { parseGrade, ungraded } from '@truceline/truce/reports';
 import { clip, isWebAddress, type RowReader, textIn } from './cells.ts';
 import { readPeriod } from './period-text/index.ts';
@@ -52,12 +52,15 @@ export function listIn(row: RowReader, column: string): readonly string[] {
     .filter((each) => each !== '');
 }
 
-/** What every entry of the tables has: id, two times, whose word, sources, grade, and whether it is invented for an exercise. */
-export function toldIn(row: RowReader): ToldEntry | undefined {
+/**
+ * What every entry of the tables has: id, two times, whose word, sources, grade, and whether it is invented for an exercise. `sides`
+ * are those on which a speaker of the table may stand.
+ */
+export function toldIn(row: RowReader, sides: readonly Speaker['side'][] = voiceSides): ToldEntry | undefined {
   const id = needed(row, 'id');
   const [happenedAt, received] = [whenIn(row, 'date'), needed(row, 'received')];
   const receivedAt = received === undefined ? undefined : momentIn(row, 'received');
-  const side = oneOf(row, 'side', voiceSides) ?? missing(row, 'side');
+  const side = oneOf(row, 'side', sides) ?? missing(row, 'side');
   const name = needed(row, 'speaker');
   const evidence = sourcesIn(row);
   const [exercise, replaces] = [oneOf(row, 'exercise', ['yes']), optional(row, 'replaces')];

@@ -27,6 +27,8 @@ export const releasableFields = [
   'standing',
   'recovery',
   'capacity',
+  'people',
+  'humanitarian',
 ] as const;
 export type ReleasableField = (typeof releasableFields)[number];
 

@@ -2,8 +2,10 @@ import type { PledgeEntry } from '../../pledges/index.ts';
 import { type Recovered, type RecoveredWords, recoveredOfSort } from '../../recovery/index.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
+import { arrangementsShown } from './released-arrangements.ts';
 import { assessmentsInPublic } from './released-assessments.ts';
 import { assetCopied, assetsHidden, assetsInPublic } from './released-assets.ts';
+import { peopleInPublic } from './released-people.ts';
 import { worksCare, worksCopied, worksInPublic } from './released-works.ts';
 
 /**
@@ -18,7 +20,11 @@ export function recoveredShown(
   const known = recovered.filter(({ entry }) => entry.receivedAt <= evaluation.knownAt);
   if (known.length === 0) return undefined;
   if (isOperators(profile)) return allOf(known);
-  const shown: RecoveredWords = profile.fields.includes('recovery') ? inPublic(known, ground, pledges) : {};
+  const shown: RecoveredWords = {
+    ...(profile.fields.includes('recovery') ? inPublic(known, ground, pledges) : {}),
+    ...optional('people', some(peopleInPublic(ground))),
+    ...optional('arrangement', arrangementsShown(ground)),
+  };
   return Object.keys(shown).length > 0 ? shown : undefined;
 }
 

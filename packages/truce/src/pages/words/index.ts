@@ -1,4 +1,5 @@
 export * from './amounts.ts';
+export * from './arrangement.ts';
 export { type Beside, conditionWords } from './conditions-in-words.ts';
 export * from './hole-words.ts';
 export * from './kinds.ts';
