@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   forces: async () => (await import('./commands/forces.ts')).forces,
   pledges: async () => (await import('./commands/pledges.ts')).pledges,
   shield: async () => (await import('./commands/shield.ts')).shield,
+  exposure: async () => (await import('./commands/exposure.ts')).exposure,
   corridors: async () => (await import('./commands/corridors.ts')).corridors,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
   clocks: async () => (await import('./commands/clocks.ts')).clocks,

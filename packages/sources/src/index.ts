@@ -49,6 +49,7 @@ export type { DonorMonth, KielRelease } from './kiel/release.ts';
 export { readCostTable, readLayerTable } from './layer-table/read.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
+export { type ListedPlace, type PlaceRow, readPlaces } from './place-list/read.ts';
 export {
   type PledgeTableOptions,
   type PledgeTableRow,
@@ -56,7 +57,6 @@ export {
   pledgesWorkbook,
   readPledgeTable,
 } from './pledge-table/index.ts';
-export { type PowerPlant, plantEntries, readPowerPlants } from './power-plants/read.ts';
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 export type { PromiseRowRejected, PromiseTable } from './told-table.ts';
