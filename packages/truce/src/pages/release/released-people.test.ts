@@ -48,7 +48,7 @@ function shown(entries: readonly PeopleEntry[], by: ReleaseProfile = profile): r
     nameOf: storeNames,
     gazetteer: new Set(['Northern Reach']),
   } as unknown as ReleaseGround;
-  return recoveredShown(ground)?.people ?? [];
+  return recoveredShown(ground, undefined)?.people ?? [];
 }
 const countsOf = (entries: readonly PeopleEntry[]): Readonly<Record<string, number | undefined>> =>
   Object.fromEntries(entries.map(({ telling }) => [telling.within!.at(-1)!.code, telling.count]));

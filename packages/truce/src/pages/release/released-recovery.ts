@@ -2,8 +2,11 @@ import type { PledgeEntry } from '../../pledges/index.ts';
 import { type Recovered, type RecoveredWords, recoveredOfSort } from '../../recovery/index.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
+import { arrangementsShown } from './released-arrangements.ts';
 import { assessmentsInPublic } from './released-assessments.ts';
 import { assetCopied, assetsHidden, assetsInPublic } from './released-assets.ts';
+import { authoritiesInPublic } from './released-authorities.ts';
+import { peopleInPublic } from './released-people.ts';
 import { worksCare, worksCopied, worksInPublic } from './released-works.ts';
 
 /**
@@ -15,19 +18,14 @@ export function recoveredShown(
   pledges: readonly PledgeEntry[] | undefined,
 ): RecoveredWords | undefined {
   const { evaluation, profile, recovered = [] } = ground;
-import { arrangementsShown } from './released-arrangements.ts';
-
-/** Words on recovery and on people that an edition may show: all of them on the operator's machine, arrangements that are over elsewhere. */
-export function recoveredShown(ground: ReleaseGround): RecoveredWords | undefined {
-  const { evaluation, profile, recovered = [] } = ground;
-  if (!isOperators(profile)) {
-    const arrangement = arrangementsShown(ground);
-    return arrangement && { arrangement };
-  }
   const known = recovered.filter(({ entry }) => entry.receivedAt <= evaluation.knownAt);
   if (known.length === 0) return undefined;
   if (isOperators(profile)) return allOf(known);
-  const shown: RecoveredWords = profile.fields.includes('recovery') ? inPublic(known, ground, pledges) : {};
+  const shown: RecoveredWords = {
+    ...(profile.fields.includes('recovery') ? inPublic(known, ground, pledges) : {}),
+    ...optional('people', some(peopleInPublic(ground))),
+    ...optional('arrangement', arrangementsShown(ground)),
+  };
   return Object.keys(shown).length > 0 ? shown : undefined;
 }
 
@@ -51,22 +49,11 @@ function inPublic(
     ...optional('works', some(works.map((each) => worksCopied(each, care, named, ground)))),
     ...optional('asset', some(assets.map((each) => assetCopied(each, worksNamed, ground)))),
     ...optional('assessment', some(assessmentsInPublic(recoveredOfSort(known, 'assessment'), ground))),
+    ...optional('authority', some(authoritiesInPublic(recoveredOfSort(known, 'authority'), ground))),
   };
 }
 
 function allOf(known: readonly Recovered[]): RecoveredWords {
-import { peopleInPublic } from './released-people.ts';
-
-/** Words on recovery and on people that an edition may show: all of them on the operator's machine, elsewhere what each sort lets through. */
-export function recoveredShown(ground: ReleaseGround): RecoveredWords | undefined {
-  const { evaluation, profile, recovered = [] } = ground;
-  const some = <T>(entries: readonly T[]): readonly T[] | undefined => (entries.length > 0 ? entries : undefined);
-  if (!isOperators(profile)) {
-    const shown = { ...optional('people', some(peopleInPublic(ground))) };
-    return Object.keys(shown).length > 0 ? shown : undefined;
-  }
-  const known = recovered.filter(({ entry }) => entry.receivedAt <= evaluation.knownAt);
-  if (known.length === 0) return undefined;
   return {
     ...optional('works', some(recoveredOfSort(known, 'works'))),
     ...optional('asset', some(recoveredOfSort(known, 'asset'))),
