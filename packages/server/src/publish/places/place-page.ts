@@ -20,6 +20,7 @@ import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { sourceLink } from '../promises/source-link.ts';
 import { exposureMarkup, fromLinesMarkup, windowsMeanwhile } from './exposure-markup.ts';
 import { placesOfEdition } from './ground-of-edition.ts';
+import { investmentPart } from './investment-part.ts';
 import { placeMap } from './place-map.ts';
 import { placeLink, source } from './places-page.ts';
 import { statedIn } from './stated-in.ts';
@@ -104,6 +105,8 @@ function partMarkup(
   edition: Edition,
   { to, around }: { readonly to: (target: string) => string; readonly around: Surroundings },
 ): Markup {
+  if (part.part === 'guarantees')
+    return investmentPart(edition, { name: view.title, at: view.at, uncertaintyM: view.uncertaintyM }, to);
   const own = ownMarkup(part, view, edition, around);
   const none = own === undefined && part.told.length === 0;
   return markup`<section aria-labelledby="${part.part}"><h2 id="${part.part}">${part.title}</h2>
@@ -155,6 +158,6 @@ function wordMarkup(
 }
 
 /** The page of a thing that is told of, where it has one. */
-function addressOf(_of: NonNullable<WordHere['of']>, _edition: Edition): string | undefined {
-  return undefined;
+function addressOf({ sort }: NonNullable<WordHere['of']>, edition: Edition): string | undefined {
+  return sort === 'people' ? paths.people(edition) : undefined;
 }
