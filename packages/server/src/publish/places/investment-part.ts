@@ -22,6 +22,7 @@ import {
   rounded,
   standingWords,
   trendLackWords,
+  watchedShareWords,
 } from './reach-words.ts';
 
 /**
@@ -130,11 +131,8 @@ function rateRow(stretch: string, days: string, reading: RateReading): Markup {
   return markup`<tr><th scope="row">${stretch}</th><td>${days}</td><td class="number">${hours > 0 ? countFigure(counts) : 'nothing looked at'}</td><td>${watchedShare(reading)}</td>${rates}</tr>`;
 }
 
-function watchedShare({ hours, hoursWatched }: RateReading): string {
-  if (!(hours > 0)) return 'nothing looked at';
-  return hoursWatched === undefined
-    ? 'nobody recorded where they looked'
-    : `${Math.floor((hoursWatched * 100) / hours)} % of the hours`;
+function watchedShare(reading: RateReading): string {
+  return reading.hours > 0 ? watchedShareWords(reading).replace(/^Watched: /, '') : 'nothing looked at';
 }
 
 function rateFigure({ value, low, high }: Rate): string {
