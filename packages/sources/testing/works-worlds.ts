@@ -15,7 +15,7 @@ import { keptText } from '../src/text-limits.ts';
 const name = fc
   .oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
-    fc.constantFrom('Northland', 'EXERCISE ', '"}],<script>&', 'line\nline', '__proto__', 'Лікарня № 3', 'constructor'),
+    fc.constantFrom('Northland', 'EXERCISES', '"}],<script>&', 'line\nline', '__proto__', 'Лікарня № 3', 'constructor'),
   )
   .map((each) => keptText(each).replaceAll('@', ' ').trim() || 'n');
 const moment = fc.integer({ min: Date.UTC(2014, 0, 1), max: Date.UTC(2035, 0, 1) }).map(instant);
@@ -62,15 +62,27 @@ const facts: fc.Arbitrary<Partial<WorksFacts>> = fc.record(
 const amount = fc.record({
   measure: fc.constant('money' as const),
   currency: fc.constantFrom('EUR', 'USD', 'UAH', 'XDR'),
-  value: fc.tuple(fc.bigInt({ min: 1n, max: 10n ** 24n }), fc.nat(6)).map(([units, scale]) => exact(units, scale)),
+  value: fc
+    .tuple(fc.oneof(fc.bigInt({ min: 1n, max: 10n ** 24n }), fc.bigInt({ min: 1n, max: 3n })), fc.nat(2))
+    .map(([units, scale]) => exact(units, scale)),
 });
 const telling: fc.Arbitrary<WorksTelling> = fc.oneof(
   fc.record({ what: fc.constant('described' as const), facts }),
   fc.record({ what: fc.constant('stage' as const), stage: fc.constantFrom(...worksStages) }),
   fc.record(
-    { what: fc.constant('money' as const), kind: fc.constantFrom(...worksMoney), amount, from: name },
+    {
+      what: fc.constant('money' as const),
+      kind: fc.constantFrom(...worksMoney),
+      amount,
+      from: fc.oneof(fc.constantFrom('A', 'B'), name),
+    },
     { requiredKeys: ['what', 'kind', 'amount'] },
   ),
+  fc.record({
+    what: fc.constant('compared' as const),
+    with: name,
+    are: fc.constantFrom('same' as const, 'apart' as const),
+  }),
   fc.constant({ what: 'withdrawn' as const }),
 );
 

@@ -1,5 +1,6 @@
-import { type Edition, instantWords, marksOf } from '@truceline/truce/pages';
+import { type Edition, hasRecovery, instantWords, marksOf } from '@truceline/truce/pages';
 import { joined, type Markup, markup } from './markup.ts';
+import { hasPeople } from './people/people-of-edition.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { hasShield } from './promises/shield-of-edition.ts';
 
@@ -90,6 +91,8 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
       ? [['Forces', paths.forces(edition)] as const]
       : []),
     ...(edition.sites ? [['Readiness', paths.readiness(edition)] as const] : []),
+    ...(hasPeople(edition) ? [['People', paths.people(edition)] as const] : []),
+    ...(hasRecovery(edition) ? [['Recovery', paths.recovery(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),

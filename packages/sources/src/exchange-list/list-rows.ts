@@ -4,7 +4,6 @@ import type { Speaker } from '@truceline/truce/pledges';
 import {
   type ArrangementEntry,
   type ArrangementTelling,
-  headCount,
   type Pseudonym,
   searchResults,
 } from '@truceline/truce/recovery';
@@ -146,15 +145,7 @@ function tellingOf(
     case 'listed':
       return { what: 'listed', list, by, part, persons };
     case 'handedOver':
-      // A part of a batch is a batch of its own: numbers of batches are added.
-      return {
-        what: 'handedOver',
-        batch: part === 1 ? list : `${list}, part ${part}`,
-        from: by,
-        to: towards!,
-        number: headCount(persons.length),
-        persons,
-      };
+      return { what: 'handedOver', batch: list, part, from: by, to: towards!, persons };
     case 'requested':
       return { what: 'requested', by, persons };
     default:

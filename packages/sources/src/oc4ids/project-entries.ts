@@ -52,7 +52,7 @@ export function projectEntries(project: unknown, reading: ProjectReading): reado
   };
   const stage = stageOf(project, remarks);
   return [
-    ...(Object.keys(facts).length === 0 ? [] : [worksDraft(frame, told, { what: 'described', facts })]),
+    worksDraft(frame, told, { what: 'described', facts }),
     ...(stage === undefined ? [] : [worksDraft(frame, told, { what: 'stage', stage })]),
     ...moneyTold({ project, told, kept, remarks }).map(({ at, ...money }) =>
       worksDraft(frame, at, { what: 'money', ...money }),

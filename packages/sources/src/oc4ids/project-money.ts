@@ -23,31 +23,35 @@ export interface MoneyTold extends MoneySoFar {
 }
 
 /**
- * The money of a project by its kind. Of one kind, figures of different sources never overlap: parts that make up a whole stand
- * in its place, and others are only noted.
+ * The money of a project by its kind. A figure without a source is all of its kind; figures by source stand beside it as parts
+ * of it, and where each part names its source, without it.
  */
 export function moneyTold(reading: MoneyReading): readonly MoneyTold[] {
+  const { project, remarks } = reading;
+  const paid = transactions(memberOf(project, 'transactions'), 'transactions', reading);
+  const disbursed = paid.map(({ step, payer }) => ({ ...step, ...(payer === undefined ? {} : { from: payer }) }));
   const kinds: Readonly<Record<WorksMoney, readonly MoneySoFar[]>> = {
     budgeted: budgeted(reading),
-    committed: summed(financed(reading), 'finance', reading.remarks),
-    contracted: summed(contracted(reading), 'contractingProcesses', reading.remarks),
-    disbursed: summed(
-      transactions(memberOf(reading.project, 'transactions'), 'transactions', reading).map(({ step, payer }) => ({
-        ...step,
-        ...(payer === undefined ? {} : { from: payer }),
-      })),
-      'transactions',
-      reading.remarks,
-    ),
-    spent: summed(spent(reading), 'contractingProcesses.summary.transactions', reading.remarks),
+    committed: wholeAndParts(financed(reading), 'budget.finance', remarks),
+    contracted: summed(contracted(reading), 'contractingProcesses', remarks),
+    disbursed: wholeAndParts(disbursed, 'transactions', remarks),
+    spent: summed(spent(reading), 'contractingProcesses.summary.transactions', remarks),
   };
   return (Object.keys(kinds) as WorksMoney[]).flatMap((kind) => kinds[kind].map((each) => ({ kind, ...each })));
+}
+
+/** Sums by source; where a step names none in a currency, the sum of all in it beside them. */
+function wholeAndParts(steps: readonly MoneyStep[], column: string, remarks: Remarks): readonly MoneySoFar[] {
+  const open = new Set(steps.filter(({ from }) => from === undefined).map(({ amount }) => amount.currency));
+  const all = steps.filter(({ amount }) => open.has(amount.currency)).map((step) => ({ ...step, from: undefined }));
+  const parts = steps.filter(({ from }) => from !== undefined);
+  return [...summed(all, column, remarks), ...summed(parts, column, remarks)];
 }
 
 function summed(steps: readonly MoneyStep[], column: string, remarks: Remarks): readonly MoneySoFar[] {
   const { sums, after, fallen } = runningTotals(steps);
   if (after > 0) remarks.note(column, `${after} later than the final value of their process; it stands for all`);
-  if (fallen > 0) remarks.note(column, `the sum falls to nought or below ${fallen} times; the sum before it stays`);
+  if (fallen > 0) remarks.note(column, `the sum falls below nought ${fallen} times; the sum before it stays`);
   return sums;
 }
 
@@ -56,25 +60,34 @@ function budgeted({ project, told, kept, remarks }: MoneyReading): readonly Mone
   const dated = memberOf(budget, 'approvalDate') === undefined ? 'requestDate' : 'approvalDate';
   const at = happenedOf(memberOf(budget, dated), `budget.${dated}`, told, remarks);
   const whole = moneyOf(memberOf(budget, 'amount'), 'budget.amount', remarks);
-  const parts = listOf(budget, 'budgetBreakdowns').map((each) =>
-    listOf(each, 'budgetBreakdown').flatMap((part) => {
-      const column = 'budget.budgetBreakdowns.budgetBreakdown';
-      const amount = moneyOf(memberOf(part, 'amount'), column, remarks);
-      const from = kept(memberAt(part, 'sourceParty', 'name'), `${column}.sourceParty`);
-      return amount === undefined ? [] : [{ amount, from }];
-    }),
+  const groups = listOf(budget, 'budgetBreakdowns').map((each) =>
+    bySource(
+      listOf(each, 'budgetBreakdown').flatMap((part) => {
+        const column = 'budget.budgetBreakdowns.budgetBreakdown';
+        const amount = moneyOf(memberOf(part, 'amount'), column, remarks);
+        const from = kept(memberAt(part, 'sourceParty', 'name'), `${column}.sourceParty`);
+        return amount === undefined ? [] : [{ amount, from }];
+      }),
+    ),
   );
-  const sourced = parts.filter((group) => group.some(({ from }) => from !== undefined)).map(bySource);
-  const others = parts.length - sourced.length;
-  if (others > 0) remarks.note('budget.budgetBreakdowns', `${others} name no source; the whole is told`);
-  const fits = sourced.find((group) => whole === undefined || addsUp(group, whole));
-  if (fits !== undefined) return fits.map((each) => ({ at, ...each }));
-  if (sourced.length > 0 && whole !== undefined)
+  const figures: Part[] = whole === undefined ? [] : [{ amount: whole }];
+  const [sourced, ...more] = groups.filter((group) => group.some(({ from }) => from !== undefined));
+  if (more.length > 0)
     remarks.note(
       'budget.budgetBreakdowns',
-      `the parts do not make up the whole of ${formatAmount(whole)}; the whole is told`,
+      `${more.length} further by source may tell the same money again; the first is told`,
     );
-  return whole === undefined ? [] : [{ at, amount: whole }];
+  if (sourced && whole && !addsUp(sourced, whole))
+    remarks.note(
+      'budget.budgetBreakdowns',
+      `the parts do not make up the whole of ${formatAmount(whole)}; both are told`,
+    );
+  // Parts by year or purpose are the whole of a currency in which no whole is told.
+  for (const group of groups.filter((each) => each.every(({ from }) => from === undefined)))
+    for (const part of group)
+      if (!figures.some(({ amount }) => amount.currency === part.amount.currency)) figures.push(part);
+  figures.push(...(sourced ?? []).filter(({ from }) => from !== undefined));
+  return figures.map((each) => ({ at, ...each }));
 }
 
 interface Part {

@@ -1,74 +1,58 @@
-import { by, byText } from '@truceline/truce/kernel';
-import { entriesKnown, entryOrder, type LedgerTime, type Money, type Speaker, voiceOf } from '@truceline/truce/pledges';
-import type { WorksEntry, WorksFacts, WorksMoney, WorksStage } from '@truceline/truce/recovery';
+import { type Instant, instant } from '@truceline/truce/kernel';
+import type { LedgerTime, Speaker } from '@truceline/truce/pledges';
+import {
+  type WorksEntry,
+  type WorksFacts,
+  type WorksFigure,
+  type WorksStage,
+  type WorksWord,
+  worksAt,
+} from '@truceline/truce/recovery';
 
-/** The last word of a voice on money of one kind, in one currency, from one source. */
-export interface MoneyWord {
-  readonly kind: WorksMoney;
-  readonly amount: Money;
-  readonly from?: string;
-  readonly entry: WorksEntry;
-}
-
-/** What one voice last said of one project. */
+/** What one voice says of works, as far as a file of works can hold it. */
 export interface WorksTold {
   readonly works: string;
   readonly speaker: Speaker;
   readonly facts: Partial<WorksFacts>;
   readonly stage?: WorksStage;
-  readonly money: readonly MoneyWord[];
-  /** The words that it rests on, in their order. */
-  readonly entries: readonly WorksEntry[];
+  readonly money: readonly WorksFigure[];
+  /** The end of the last thing that the voice told of. */
+  readonly updatedAt: Instant;
+  readonly exercise: boolean;
 }
 
 /**
- * What each voice last said of each project, in order of project and voice: the same set of entries gives the same list. What a
- * voice withdrew is left out until it speaks again.
+ * What each voice says of each of the works, in order of works and voice: the same set of entries gives the same list. Voices that
+ * withdrew the works, or only compare them with others, are left out.
  */
 export function worksTold(entries: readonly WorksEntry[], time: LedgerTime): readonly WorksTold[] {
-  const voices = Map.groupBy(entriesKnown(entries, time).standing, (each) =>
-    JSON.stringify([each.works, voiceOf(each)]),
+  const ledger = worksAt(entries, time);
+  const ends = endsOf(entries, new Set(ledger.works.flatMap((each) => each.entries)));
+  return ledger.works.flatMap(({ id, words, exercise = false }) =>
+    words
+      .filter(({ withdrawn }) => withdrawn === undefined)
+      .map((word) => ({
+        works: id,
+        speaker: speakerIn(word),
+        facts: word.facts,
+        ...(word.stage === undefined ? {} : { stage: word.stage }),
+        money: word.money,
+        updatedAt: ends.get(JSON.stringify([id, word.voice]))!,
+        exercise,
+      })),
   );
-  return [...voices]
-    .sort(([a], [b]) => byText(a, b))
-    .flatMap(([, group]) => {
-      const ordered = group.toSorted(entryOrder);
-      const standing = ordered.slice(ordered.findLastIndex(({ telling }) => telling.what === 'withdrawn') + 1);
-      return standing.length === 0 ? [] : [toldBy(standing)];
-    });
 }
 
-const moneyOrder = by<MoneyWord>(
-  ({ kind }) => kind,
-  ({ amount }) => amount.currency,
-  ({ from }) => from ?? '',
-);
+function speakerIn({ side, voice }: WorksWord): Speaker {
+  return { side, name: voice.slice(`${side}: `.length) };
+}
 
-function toldBy(entries: readonly WorksEntry[]): WorksTold {
-  let facts: Partial<WorksFacts> = {};
-  let stage: WorksStage | undefined;
-  const money = new Map<string, MoneyWord>();
-  for (const entry of entries) {
-    const { telling } = entry;
-    if (telling.what === 'described') facts = { ...facts, ...telling.facts };
-    else if (telling.what === 'stage') stage = telling.stage;
-    else if (telling.what === 'money') {
-      const { kind, amount, from } = telling;
-      money.set(JSON.stringify([kind, amount.currency, from ?? null]), {
-        kind,
-        amount,
-        ...(from === undefined ? {} : { from }),
-        entry,
-      });
-    }
+function endsOf(entries: readonly WorksEntry[], standing: ReadonlySet<string>): ReadonlyMap<string, Instant> {
+  const ends = new Map<string, Instant>();
+  for (const { id, works, speaker, happenedAt } of entries) {
+    if (!standing.has(id)) continue;
+    const key = JSON.stringify([works, `${speaker.side}: ${speaker.name}`]);
+    ends.set(key, instant(Math.max(ends.get(key) ?? happenedAt.endsAt, happenedAt.endsAt)));
   }
-  const { works, speaker } = entries[0]!;
-  return {
-    works,
-    speaker,
-    facts,
-    ...(stage === undefined ? {} : { stage }),
-    money: [...money.values()].sort(moneyOrder),
-    entries,
-  };
+  return ends;
 }

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { instant } from '@truceline/truce/kernel';
-import { type LedgerTime, plusExact } from '@truceline/truce/pledges';
-import type { WorksEntry, WorksFacts } from '@truceline/truce/recovery';
+import { compareExact, formatExact, type LedgerTime, nought, plusExact } from '@truceline/truce/pledges';
+import {
+  type WorksEntry,
+  type WorksFacts,
+  type WorksFigure,
+  type WorksMoney,
+  worksMoney,
+} from '@truceline/truce/recovery';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packageFaults, projectFaults } from '../../testing/oc4ids-schema.ts';
@@ -28,30 +34,43 @@ async function readAgain(text: string): Promise<readonly WorksEntry[]> {
   return draftsIn(rows).map((each) => ({ ...each, receivedAt }));
 }
 
-/** What the format carries of what each voice last said: no times, no id of a word, no source of what was contracted or spent. */
+/** What the format carries of what each voice says: no times, no id of a word, no source of what was contracted or spent. */
 function carried(entries: readonly WorksEntry[]) {
-  return worksTold(entries, time).map(({ works, speaker, facts, stage, money }) => {
-    const sums = new Map<string, WorksEntry['telling'] & { what: 'money' }>();
-    for (const { kind, amount, from } of money) {
-      const kept = kind === 'contracted' || kind === 'spent' ? undefined : from;
-      const key = `${kind} ${amount.currency} ${kept ?? ''}`;
-      const before = sums.get(key)?.amount.value;
-      const value = before === undefined ? amount.value : plusExact(before, amount.value);
-      sums.set(key, {
-        what: 'money',
-        kind,
-        amount: { ...amount, value },
-        ...(kept === undefined ? {} : { from: kept }),
-      });
-    }
-    return {
-      works,
-      speaker,
-      stage,
-      facts: inOrder(facts),
-      money: [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each),
-    };
-  });
+  return worksTold(entries, time).map(({ works, speaker, facts, stage, money, exercise }) => ({
+    works,
+    speaker,
+    stage,
+    facts: inOrder(facts),
+    exercise,
+    money: worksMoney.flatMap((kind) =>
+      [
+        ...Map.groupBy(
+          money.filter((each) => each.kind === kind),
+          ({ amount }) => amount.currency,
+        ),
+      ]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([currency, figures]) =>
+          carriedOf(kind, figures)
+            .map((each) => `${kind} ${currency} ${each}`)
+            .sort(),
+        ),
+    ),
+  }));
+}
+
+/** Parts that make up the whole stand for it in lists that readers add up, and not where they make more than it. */
+function carriedOf(kind: WorksMoney, figures: readonly WorksFigure[]): readonly string[] {
+  const whole = figures.find(({ from }) => from === undefined)?.amount.value;
+  const parts = figures.filter(({ from }) => from !== undefined);
+  const sum = parts.map(({ amount }) => amount.value).reduce(plusExact, nought);
+  const sources = parts.map(({ amount, from }) => `${formatExact(amount.value)} ${from}`);
+  if (kind === 'budgeted') return [...(whole === undefined ? [] : [formatExact(whole)]), ...sources];
+  if (kind === 'contracted' || kind === 'spent') return [formatExact(whole ?? sum)];
+  if (whole === undefined) return sources;
+  const sign = compareExact(whole, sum);
+  if (sign < 0) return [formatExact(whole)];
+  return sign === 0 && parts.length > 0 ? sources : [formatExact(whole), ...sources];
 }
 
 /** Lists without order, and placings of which nothing is said left out. */

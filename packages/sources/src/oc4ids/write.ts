@@ -27,7 +27,7 @@ export interface Oc4idsPiece {
  */
 export function* oc4idsPieces(entries: readonly WorksEntry[], writing: Oc4idsWriting): Generator<Oc4idsPiece> {
   const told = worksTold(entries, writing);
-  const exercise = told.length > 0 && told.every((each) => each.entries.some((entry) => entry.exercise));
+  const exercise = told.length > 0 && told.every((each) => each.exercise);
   const publisher = keptText(writing.publisher, 600);
   const name = exercise && !publisher.startsWith(exerciseMark) ? `${exerciseMark}${publisher}` : publisher;
   const head = {

@@ -7,7 +7,7 @@ export interface MoneyStep {
   readonly at: Interval;
   readonly amount: Money;
   /** Whose money it is, where that is told. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   /** The process that it belongs to. */
   readonly process?: string;
   /** The whole of its process: it takes the place of all steps of the process, and none after it counts. */
@@ -26,7 +26,7 @@ export interface RunningTotals {
   readonly sums: readonly MoneySoFar[];
   /** Steps of a process after its whole was told. */
   readonly after: number;
-  /** How often a sum fell to nought or below, which no word can tell. */
+  /** How often a sum fell below nought, which no word can tell. */
   readonly fallen: number;
 }
 
@@ -80,7 +80,7 @@ export function runningTotals(steps: readonly MoneyStep[]): RunningTotals {
     }
     for (const name of [...changed].sort()) {
       const { currency, from, sum } = groups.get(name)!;
-      if (compareExact(sum, nought) <= 0) fallen++;
+      if (compareExact(sum, nought) < 0) fallen++;
       else
         sums.push({
           at: together[0]!.at,

@@ -20,6 +20,8 @@ export interface PlaceTable {
 
 /** More places than a country has. */
 export const placesMax = 400_000;
+/** Ids that are addresses of the pages of places themselves. */
+const ownAddresses = ['at', 'by'];
 const nameMax = 120;
 const namesMax = 60;
 
@@ -74,7 +76,7 @@ export async function readPlaceTable(path: string, source: string): Promise<Plac
 
 function placeIn(row: RowReader): NamedPlace | undefined {
   const id = textIn(row, 'id');
-  if (id === undefined || !/^[a-z0-9][a-z0-9-]{0,60}$/.test(id))
+  if (id === undefined || !/^[a-z0-9][a-z0-9-]{0,60}$/.test(id) || ownAddresses.includes(id))
     row.bad.push({
       column: 'id',
       reason: id === undefined ? 'is empty' : `\`${clip(id)}\` is no id: small letters, digits and hyphens`,

@@ -14,6 +14,7 @@ import type { ReleasedCapacity } from './capacity-by-month.ts';
 import type { Decisions } from './edition-decisions.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
+import type { ExposureOf } from './released-exposure.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
 /**
@@ -76,6 +77,8 @@ export interface Edition {
   readonly standing?: ReleasedReadiness;
   /** Words on recovery and on people, as far as they may be read; absent where there are none. */
   readonly recovered?: RecoveredWords;
+  /** Asks what is recorded around a spot; in the operator's edition alone. */
+  readonly exposure?: ExposureOf;
   /** The list of places, as far as it may be printed; in no file, as its makers hand it out themselves. */
   readonly places?: Gazetteer;
   /** Sums over assets that a public edition does not name, by kind and first-level area, of months that are over. */

@@ -10,4 +10,5 @@ export * from './profile.ts';
 export * from './public-name.ts';
 export * from './release.ts';
 export { mayBeNamed } from './released-accused.ts';
+export type { ExposureOf } from './released-exposure.ts';
 export type { ReleasedAttachment, ReleasedObservation } from './released-observation.ts';

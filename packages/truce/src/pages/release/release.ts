@@ -12,6 +12,7 @@ import { type Listed, possibleBreaches, releasedBreach } from './release-breache
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
 import { capacityShown } from './released-capacity.ts';
+import { exposureShown } from './released-exposure.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
@@ -97,6 +98,7 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('sites', sitesShown(ground)),
     ...optional('standing', standingShown(ground)),
     ...optional('places', placesShown(ground)),
+    ...optional('exposure', exposureShown(ground)),
     ...optional('recovered', recoveredShown(ground, pledges)),
     ...optional('capacity', capacityShown(ground)),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
