@@ -11,6 +11,7 @@ import type { ClauseReach, Rate, RateReading } from '@truceline/truce/recovery';
 import { layerTitles } from '@truceline/truce/shield';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
+import { hasReachFile } from './reach-file.ts';
 import {
   activationParts,
   areaWords,
@@ -45,6 +46,7 @@ function investmentMarkup(view: InvestmentView, edition: Edition, to: (target: s
 ${clauses(view, edition, to)}
 <h3 id="recorded">Incidents recorded in the zones that hold it</h3>
 ${view.zones.length === 0 ? markup`<p class="hole">No zone of the case holds this place: nothing is counted or watched here under this text.</p>` : view.zones.map((zone) => zonePart(zone, edition))}
+${hasReachFile(edition) ? markup`<p>The same of every place of the list: <a href="${to(`${paths.places(edition)}reach.csv`)}">table (CSV)</a>, <a href="${to(`${paths.places(edition)}reach-codebook.csv`)}">what its columns mean (CSV)</a>.</p>` : ''}
 </section>`;
 }
 

@@ -229,8 +229,8 @@ function exposure(
       measure,
       'text',
       'the share of the hours that was watched, in words',
-      (row) => watchedWords(of(row)),
-      'nothing was looked at',
+      (row) => watchedWords(of(row)) ?? (prefix === '' ? 'no zone is drawn that holds it' : undefined),
+      ...(prefix === '' ? [] : ['no ceasefire has a start on the clock']),
     ),
     column(
       `${prefix}watched_percent`,
@@ -249,7 +249,8 @@ function exposure(
 }
 
 function watchedWords(reading: RateReading | undefined): string | undefined {
-  return reading === undefined || reading.hours === 0 ? undefined : watchedShareWords(reading);
+  if (reading === undefined) return undefined;
+  return reading.hours === 0 ? 'Watched: nothing was looked at' : watchedShareWords(reading);
 }
 
 function rates(name: string, measure: ReachColumn['measure'], of: ReadingOf): readonly ReachColumn[] {

@@ -64,7 +64,7 @@ export interface ZoneReading {
 /** Before and after one reading of a start. */
 export interface StartCompared extends AroundStart {
   readonly start: StartReading;
-  /** Whether the case itself finds the two stretches comparable; absent where it compares no stretch of this start. */
+  /** Whether the case itself finds the two stretches comparable; absent where it was not asked, or compares no stretch of this start. */
   readonly comparison?: { readonly answer: string; readonly reasons: readonly string[] };
 }
 
@@ -107,7 +107,9 @@ export function investmentView(
             holds: certainty === 'inside' ? 'certainly' : 'possibly',
             ...(probability === undefined ? {} : { share: probability }),
             coarse: version.coarse,
-            ...readingOf(edition, daysOfZone(edition, zone), { zone, asked: starts }),
+            ...(starts.length === 0
+              ? keptReading(edition, zone)
+              : readingOf(edition, daysOfZone(edition, zone), { zone, asked: starts })),
           },
         ];
       }),
@@ -146,6 +148,17 @@ function aroundReading(
   };
 }
 
+const readings = new WeakMap<Edition, Map<string, ReturnType<typeof readingOf>>>();
+
+/** What was recorded in a zone is the same for every place in it: an edition is read once for each. */
+function keptReading(edition: Edition, zone: string): ReturnType<typeof readingOf> {
+  const kept = readings.get(edition) ?? new Map<string, ReturnType<typeof readingOf>>();
+  readings.set(edition, kept);
+  const reading = kept.get(zone) ?? readingOf(edition, daysOfZone(edition, zone), { zone, asked: [] });
+  kept.set(zone, reading);
+  return reading;
+}
+
 function readingOf(
   edition: Edition,
   { days, notOver, notTold }: DaysOfZone,
@@ -160,16 +173,17 @@ function readingOf(
       days.filter(({ day }) => !first || (day >= first.from && (first.to === undefined || day < first.to))),
     ),
     starts: starts.map((start): StartCompared => {
-      const found = start.counted && zone !== undefined ? rowOf(edition, zone, start) : undefined;
-      const apart = found?.kind === 'cannotBeCompared' || found?.kind === 'toldOnceOver';
-      return {
-        start,
-        ...aroundStart(days, {
-          ...start,
-          comparable: (before, after) => !apart && !isApart(before, after, comparisonTolerance.hoursPerMille),
-        }),
-        ...(found ? { comparison: comparisonWords(found) } : {}),
-      };
+      let found: ReturnType<typeof rowOf>;
+      const around = aroundStart(days, {
+        ...start,
+        comparable: (before, after) => {
+          if (isApart(before, after, comparisonTolerance.hoursPerMille)) return false;
+          // Comparing by means takes its time: the case is asked only where nothing else stands against a ratio.
+          found = start.counted && zone !== undefined ? rowOf(edition, zone, start) : undefined;
+          return found === undefined || found.kind === 'comparable';
+        },
+      });
+      return { start, ...around, ...(found ? { comparison: comparisonWords(found) } : {}) };
     }),
     notOver,
     notTold,
