@@ -12,7 +12,7 @@ import { parseGrade, ungraded } from '@truceline/truce/reports';
 import { clip, isWebAddress, type RowReader, textIn } from './cells.ts';
 import { keptText } from './text-limits.ts';
 
-/** Days and months of these tables are those of UTC: their sources give dates without a zone. */
+/** Days and months of these tables are those of UTC, unless a table says otherwise: their sources give dates without a zone. */
 const zone = 'UTC';
 const wordMax = 600;
 
@@ -52,11 +52,14 @@ export function listIn(row: RowReader, column: string): readonly string[] {
 
 /**
  * What every entry of the tables has: id, two times, whose word, sources, grade, and whether it is invented for an exercise. `sides`
- * are those on which a speaker of the table may stand.
+ * are those on which a speaker of the table may stand, `dayZone` the clocks whose days `date` gives.
  */
-export function toldIn(row: RowReader, sides: readonly Speaker['side'][] = voiceSides): ToldEntry | undefined {
+export function toldIn(
+  row: RowReader,
+  { sides = voiceSides, dayZone }: { readonly sides?: readonly Speaker['side'][]; readonly dayZone?: string } = {},
+): ToldEntry | undefined {
   const id = needed(row, 'id');
-  const [happenedAt, received] = [whenIn(row, 'date'), needed(row, 'received')];
+  const [happenedAt, received] = [whenIn(row, 'date', dayZone), needed(row, 'received')];
   const receivedAt = received === undefined ? undefined : momentIn(row, 'received');
   const side = oneOf(row, 'side', sides) ?? missing(row, 'side');
   const name = needed(row, 'speaker');
@@ -119,10 +122,10 @@ export function momentIn(row: RowReader, column: string): Instant | undefined {
 }
 
 /** A day `2026-01-06`, a month `2026-01`, or from one to another `2026-01-06/2026-01-07`. */
-export function whenIn(row: RowReader, column: string): Interval | undefined {
+export function whenIn(row: RowReader, column: string, dayZone: string = zone): Interval | undefined {
   const text = needed(row, column);
   if (text === undefined) return undefined;
-  const spans = text.split('/').map(spanOf);
+  const spans = text.split('/').map((each) => spanOf(each, dayZone));
   const [first, last] = [spans[0], spans.at(-1)];
   if (spans.length <= 2 && first && last && first.startsAt < last.endsAt && spans.every((each) => each !== undefined))
     return { startsAt: first.startsAt, endsAt: last.endsAt };
@@ -133,12 +136,12 @@ export function whenIn(row: RowReader, column: string): Interval | undefined {
   return undefined;
 }
 
-function spanOf(text: string): Interval | undefined {
+function spanOf(text: string, dayZone: string): Interval | undefined {
   const month = /^\d{4}-\d{2}$/.test(text) ? parseDay(`${text}-01`) : undefined;
   if (month) {
     const next = `${addDays(month, 31).slice(0, 7)}-01` as LocalDay;
-    return { startsAt: spanOfDay(month, zone).startsAt, endsAt: spanOfDay(next, zone).startsAt };
+    return { startsAt: spanOfDay(month, dayZone).startsAt, endsAt: spanOfDay(next, dayZone).startsAt };
   }
   const day = parseDay(text);
-  return day ? spanOfDay(day, zone) : undefined;
+  return day ? spanOfDay(day, dayZone) : undefined;
 }

@@ -49,10 +49,12 @@ interface Group {
 export class ListRows {
   readonly #groups = new Map<string, Group>();
   readonly #sealing: PersonSealing;
+  readonly #dayZone: string;
   #rows = 0;
 
-  constructor(sealing: PersonSealing) {
+  constructor(sealing: PersonSealing, dayZone: string) {
     this.#sealing = sealing;
+    this.#dayZone = dayZone;
   }
 
   /** Rows taken so far. */
@@ -65,7 +67,7 @@ export class ListRows {
     this.#rows++;
     const row = rowReader(cells);
     const name = needed(row, 'person');
-    const group = groupIn(row);
+    const group = groupIn(row, this.#dayZone);
     const person = name === undefined ? undefined : this.#sealing.pseudonymOf(name);
     if (name !== undefined && person === undefined)
       row.bad.push({ column: 'person', reason: 'has no letter in it and is no name' });
@@ -102,11 +104,11 @@ export class ListRows {
   }
 }
 
-function groupIn(row: RowReader): Omit<Group, 'persons' | 'remarks'> | undefined {
+function groupIn(row: RowReader, dayZone: string): Omit<Group, 'persons' | 'remarks'> | undefined {
   const [arrangement, list, by] = [needed(row, 'arrangement'), needed(row, 'list'), needed(row, 'by')];
   const step = needed(row, 'step') === undefined ? undefined : oneOf(row, 'step', steps);
   const side = needed(row, 'side') === undefined ? undefined : oneOf(row, 'side', sides);
-  const [name, happenedAt] = [needed(row, 'speaker'), whenIn(row, 'date')];
+  const [name, happenedAt] = [needed(row, 'speaker'), whenIn(row, 'date', dayZone)];
   const towards = step === 'handedOver' ? needed(row, 'towards') : undefined;
   const exercise = oneOf(row, 'exercise', ['yes']) !== undefined;
   const evidence = listIn(row, 'sources');
