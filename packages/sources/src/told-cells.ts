@@ -2,6 +2,7 @@ import {
   addDays,
   type Instant,
   type Interval,
+  isRefusal,
   type LocalDay,
   nearestName,
   parseDay,
@@ -10,6 +11,7 @@ import {
 import { type Speaker, type ToldEntry, voiceSides } from '@truceline/truce/pledges';
 import { parseGrade, ungraded } from '@truceline/truce/reports';
 import { clip, isWebAddress, type RowReader, textIn } from './cells.ts';
+import { readPeriod } from './period-text/index.ts';
 import { keptText } from './text-limits.ts';
 
 /** Days and months of these tables are those of UTC, unless a table says otherwise: their sources give dates without a zone. */
@@ -121,19 +123,38 @@ export function momentIn(row: RowReader, column: string): Instant | undefined {
   return day === undefined ? undefined : spanOfDay(day, zone).startsAt;
 }
 
-/** A day `2026-01-06`, a month `2026-01`, or from one to another `2026-01-06/2026-01-07`. */
+/**
+ * When something took place: a day `2026-01-06`, a month `2026-01`, a quarter `2025-Q3`, a half or a year, or from one to another
+ * `2026-01-06/2026-01-07`. The stretch is the uncertainty: the word counts when it is over. A season has no ends and is refused.
+ */
 export function whenIn(row: RowReader, column: string, dayZone: string = zone): Interval | undefined {
   const text = needed(row, column);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : stretchIn(row, column, { text, dayZone });
+}
+
+/** The same where it may be absent. */
+export function periodIn(row: RowReader, column: string): Interval | undefined {
+  const text = textIn(row, column);
+  return text === undefined ? undefined : stretchIn(row, column, { text, dayZone: zone });
+}
+
+function stretchIn(
+  row: RowReader,
+  column: string,
+  { text, dayZone }: { readonly text: string; readonly dayZone: string },
+): Interval | undefined {
   const spans = text.split('/').map((each) => spanOf(each, dayZone));
   const [first, last] = [spans[0], spans.at(-1)];
   if (spans.length <= 2 && first && last && first.startsAt < last.endsAt && spans.every((each) => each !== undefined))
     return { startsAt: first.startsAt, endsAt: last.endsAt };
-  row.bad.push({
-    column,
-    reason: `\`${clip(text)}\` is no day, no month and no stretch such as 2026-01-06/2026-01-07`,
-  });
-  return undefined;
+  const period = readPeriod(text, dayZone);
+  if (!isRefusal(period) && period.is === 'within') return period.during;
+  const reason = isRefusal(period)
+    ? period.code === 'period-form'
+      ? `\`${clip(text)}\` is no day, no month, no quarter and no stretch such as 2026-01-06/2026-01-07`
+      : period.message
+    : `\`${clip(text)}\` says only when it was over at the latest; write from when to when`;
+  return void row.bad.push({ column, reason });
 }
 
 function spanOf(text: string, dayZone: string): Interval | undefined {

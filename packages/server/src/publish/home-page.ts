@@ -8,6 +8,7 @@ import {
   mapView,
   observationsOn,
   placeWords,
+  type StatedAround,
   timeWords,
 } from '@truceline/truce/pages';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly twin?: boolean;
   /** What the reader of a list asked for in the address; anything may stand there. */
   readonly asked?: Readonly<Record<string, string>>;
+  /** Lines of contact and distances that the operator states; absent where the public looks. */
+  readonly stated?: StatedAround | undefined;
   /** Who said when they would be heard of again; absent where the public looks. */
   readonly checkIns?: CheckInDesk | undefined;
   /** Looks at an attachment; absent where the public looks. */

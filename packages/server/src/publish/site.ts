@@ -1,4 +1,4 @@
-import { iatiPieces, pledgesCsv } from '@truceline/sources';
+import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition, isOperators, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
 import { exactAsText } from '@truceline/truce/pledges';
@@ -27,7 +27,11 @@ import { incidentPage } from './incident-page.ts';
 import { notFoundPage } from './message-page.ts';
 import { observationPage } from './observation-page.ts';
 import { observationsPage } from './observations-page.ts';
+import { peopleCsv } from './people/people-csv.ts';
+import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
+import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
+import { hasPlaces, placeAddresses, placesFile } from './places/places-file.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
 import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
@@ -90,12 +94,16 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return second === '' ? page(agreementPage(edition, around)) : undefined;
     case 'pledges':
       return third === '' ? pledgesFile(edition, second, around) : undefined;
+    case 'places':
+      return third === '' || second === 'by' ? page(placesFile(edition, { second, third }, around)) : undefined;
     case 'shield':
       return page(
         second === '' && hasShield(edition)
           ? shieldPage(shieldOfEdition(edition), { path: paths.shield(edition), edition }, around)
           : undefined,
       );
+    case 'people':
+      return third === '' ? peopleFile(edition, second, around) : undefined;
     case 'humanitarian':
       if (third !== '') return undefined;
       return page(second === '' ? humanitarianPage(edition, around) : arrangementPage(edition, second, around));
@@ -128,6 +136,14 @@ function pledgesFile(edition: Edition, name: string, around: Surroundings): Site
     default:
       return page(pledgePage(edition, name, around));
   }
+}
+
+/** The file at an address below the people of a case. */
+function peopleFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
+  if (name === '') return page(peoplePage(edition, around));
+  if (!hasPeople(edition)) return undefined;
+  if (name === 'people.csv') return file('text/csv', peopleCsv(edition));
+  return name === 'people.hxl.csv' ? file('text/csv', peopleHxl(peopleStanding(edition))) : undefined;
 }
 
 /** The pledges as IATI 2.03; an exercise says so at its head, for the standard has no place for it. */
@@ -193,7 +209,13 @@ function nothingYet(edition: Edition, around: Surroundings): string {
 }
 
 /** Offers, gaps, places and costs of a force are on pages of the operator's own machine, and in no file that could be sent on. */
-const inNoFile = { forces: undefined, sites: undefined, costs: undefined, besidePledges: undefined } as const;
+const inNoFile = {
+  forces: undefined,
+  sites: undefined,
+  costs: undefined,
+  besidePledges: undefined,
+  places: undefined,
+} as const;
 
 /** Pseudonyms of persons and closed texts are in no file that could be sent on; what is told of arrangements is on their pages. */
 function withoutPersons({ recovered, profile }: Edition): Pick<Edition, 'recovered'> | undefined {
@@ -220,6 +242,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
   if (hasShield(edition)) yield 'shield/';
+  if (hasPlaces(edition)) yield* placeAddresses(edition);
   if (edition.pledges) {
     yield 'pledges/';
     yield 'pledges/checks/';
@@ -229,6 +252,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
     for (const month of reportedMonths(edition)) yield `months/${month.slice(0, 7)}/`;
     for (const { id } of viewOf(edition).ledger.pledges) yield `pledges/${pledgeAddress(id)}/`;
   }
+  if (hasPeople(edition)) for (const name of ['', 'people.csv', 'people.hxl.csv']) yield `people/${name}`;
   if (hasHumanitarian(edition)) yield 'humanitarian/';
   for (const address of new Set(humanitarianView(edition).arrangements.map(({ id }) => arrangementAddress(id))))
     yield `humanitarian/${address}/`;

@@ -159,11 +159,12 @@ function tellingOf(
 const mustBe: Readonly<Record<string, string>> = {
   step: `is no step; use one of ${steps.join(', ')}`,
   side: `is no side; use one of ${sides.join(', ')}`,
-  date: 'is no day, no month and no stretch such as 2026-01-06/2026-01-07',
+  date: 'is no day, no month, no quarter and no stretch such as 2026-01-06/2026-01-07',
   exercise: 'is neither `yes` nor empty',
 };
 
 /** The reason without what stands in the cell. */
 function unquoted({ column, reason }: BadCell): BadCell {
-  return { column, reason: reason.includes('`') ? (mustBe[column] ?? 'cannot be read') : reason };
+  if (reason === 'is empty') return { column, reason };
+  return { column, reason: mustBe[column] ?? (reason.includes('`') ? 'cannot be read' : reason) };
 }

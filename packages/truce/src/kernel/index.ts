@@ -1,4 +1,5 @@
 export * from './buffer.ts';
+export * from './chord-limits.ts';
 export * from './contact-line.ts';
 export * from './count-range.ts';
 export * from './diagnostic.ts';
@@ -12,6 +13,7 @@ export * from './local-day.ts';
 export * from './nearest.ts';
 export * from './order.ts';
 export * from './outline.ts';
+export * from './place-grid.ts';
 export * from './polygon.ts';
 export * from './position.ts';
 export * from './when-read.ts';

@@ -1,1 +1,3 @@
+export * from './authorities-at.ts';
 export * from './entry.ts';
+export * from './surveys-at.ts';
