@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   shield: async () => (await import('./commands/shield.ts')).shield,
   people: async () => (await import('./commands/people.ts')).people,
   reach: async () => (await import('./commands/reach.ts')).reach,
+  recovery: async () => (await import('./commands/recovery.ts')).recovery,
   corridors: async () => (await import('./commands/corridors.ts')).corridors,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
   clocks: async () => (await import('./commands/clocks.ts')).clocks,

@@ -41,6 +41,7 @@ import { hasPromisesAlone, promisesHome } from './promises/promises-home.ts';
 import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
 import { shieldPage } from './promises/shield-page.ts';
 import { viewOf } from './promises/view-of-edition.ts';
+import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
@@ -110,6 +111,10 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'months': {
       const month = /^\d{4}-\d{2}$/.test(second) ? parseDay(`${second}-01`) : undefined;
       return month && third === '' ? page(monthPage(edition, month, around)) : undefined;
+    }
+    case 'recovery': {
+      const found = recoveryAddressed(edition, rest.split('/').slice(1), around);
+      return found?.csv === undefined ? page(found?.page) : file('text/csv', found.csv);
     }
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
@@ -256,6 +261,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   if (hasHumanitarian(edition)) yield 'humanitarian/';
   for (const address of new Set(humanitarianView(edition).arrangements.map(({ id }) => arrangementAddress(id))))
     yield `humanitarian/${address}/`;
+  yield* recoveryAddresses(edition);
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
 }
