@@ -119,6 +119,9 @@ const readers: readonly Feed[] = [
   exchangeList,
   corridors,
   powerPlants,
+  assessmentTable,
+  assetTable,
+  worksTable,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

@@ -85,6 +85,9 @@ describe('the list of feeds', () => {
       'arrangements',
       'exchange-list',
       'corridors',
+      'assessments',
+      'assets',
+      'works',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);
