@@ -64,7 +64,7 @@ describe('truceline recovery', () => {
   });
 
   it('knows at a day what was known then, and by area', async () => {
-    const then = exercise.with(-1, '2031-05-31');
+    const then = [...exercise.slice(0, -1), '2031-05-31'];
     const { out } = await truceline(['recovery', ...then, '--by', 'region']);
     expect(out).toContain('NORTH\n  no figure of an assessment\n  part: EXERCISE need (energy, North)');
     expect(out).toContain('lost 300 of 1 asset; restored 0 of 1 asset; still missing 300 of 1 asset');
