@@ -386,6 +386,19 @@ describe('names of persons', () => {
     );
   });
 
+  it('stand in no reason either: a date, a stage or a sector that is a name is not repeated', async () => {
+    const named = {
+      status: 'Petro Vyhadanyi',
+      sector: ['Petro Vyhadanyi'],
+      period: { startDate: 'ask Petro Vyhadanyi' },
+    };
+    const all = await said({ id: 'p', updated, ...listed, ...named });
+    expect(all.join()).not.toMatch(/vyhadanyi/i);
+    expect(all).toContain(
+      'rejected 1 status: cannot be used; it is not repeated here, since it names a person whom the same entry lists',
+    );
+  });
+
   it('and addresses of e-mail in a title are not taken over; a contact with the name of its organisation is none', async () => {
     const rows = await read(package_({ id: 'p', updated, title: 'Ask olena@grid.example' }));
     expect(draftsIn(rows).map(({ telling }) => telling)).toEqual([{ what: 'described', facts: {} }]);
