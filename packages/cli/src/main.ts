@@ -30,6 +30,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   shield: async () => (await import('./commands/shield.ts')).shield,
   people: async () => (await import('./commands/people.ts')).people,
   reach: async () => (await import('./commands/reach.ts')).reach,
+  recovery: async () => (await import('./commands/recovery.ts')).recovery,
+  exposure: async () => (await import('./commands/exposure.ts')).exposure,
   corridors: async () => (await import('./commands/corridors.ts')).corridors,
   works: async () => (await import('./commands/works.ts')).works,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,

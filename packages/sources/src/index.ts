@@ -70,6 +70,7 @@ export type { PackageReading } from './open-contracting/package-head.ts';
 export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
+export { type ListedPlace, type PlaceRow, readPlaces } from './place-list/read.ts';
 export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
 export {
   type PledgeTableOptions,

@@ -1,4 +1,4 @@
-import { type Edition, instantWords, marksOf } from '@truceline/truce/pages';
+import { type Edition, hasRecovery, instantWords, marksOf } from '@truceline/truce/pages';
 import { joined, type Markup, markup } from './markup.ts';
 import { hasPeople } from './people/people-of-edition.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
@@ -92,6 +92,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
       : []),
     ...(edition.sites ? [['Readiness', paths.readiness(edition)] as const] : []),
     ...(hasPeople(edition) ? [['People', paths.people(edition)] as const] : []),
+    ...(hasRecovery(edition) ? [['Recovery', paths.recovery(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),

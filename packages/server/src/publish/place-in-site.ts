@@ -2,6 +2,7 @@ import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
 import { arrangementAddress } from './humanitarian/arrangement-address.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
+import { thingAddress } from './recovery/thing-address.ts';
 
 /** Where a page stands in the site: links are relative, so that any folder of any host can carry it. */
 export interface PlaceInSite {
@@ -45,6 +46,11 @@ export const paths = {
   place: (edition: Edition, id: string) => `${edition.case.id}/places/${encodeURIComponent(id)}/`,
   placeAt: (edition: Edition) => `${edition.case.id}/places/at/`,
   people: (edition: Edition) => `${edition.case.id}/people/`,
+  recovery: (edition: Edition) => `${edition.case.id}/recovery/`,
+  copies: (edition: Edition) => `${edition.case.id}/recovery/copies/`,
+  worksList: (edition: Edition, number: number) => `${edition.case.id}/recovery/works/page-${number}/`,
+  worksOf: (edition: Edition, id: string) => `${edition.case.id}/recovery/works/${thingAddress(id)}/`,
+  asset: (edition: Edition, id: string) => `${edition.case.id}/recovery/assets/${thingAddress(id)}/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,

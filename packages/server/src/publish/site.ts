@@ -32,6 +32,7 @@ import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
 import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
 import { hasPlaces, placeAddresses, placesFile } from './places/places-file.ts';
+import { reachFile } from './places/reach-file.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
 import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
@@ -41,6 +42,7 @@ import { hasPromisesAlone, promisesHome } from './promises/promises-home.ts';
 import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
 import { shieldPage } from './promises/shield-page.ts';
 import { viewOf } from './promises/view-of-edition.ts';
+import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
@@ -95,6 +97,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'pledges':
       return third === '' ? pledgesFile(edition, second, around) : undefined;
     case 'places':
+      if (second === 'reach.csv' || second === 'reach-codebook.csv')
+        return third === '' ? file('text/csv', reachFile(edition, second)) : undefined;
       return third === '' || second === 'by' ? page(placesFile(edition, { second, third }, around)) : undefined;
     case 'shield':
       return page(
@@ -110,6 +114,10 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'months': {
       const month = /^\d{4}-\d{2}$/.test(second) ? parseDay(`${second}-01`) : undefined;
       return month && third === '' ? page(monthPage(edition, month, around)) : undefined;
+    }
+    case 'recovery': {
+      const found = recoveryAddressed(edition, rest.split('/').slice(1), around);
+      return found?.csv === undefined ? page(found?.page) : file('text/csv', found.csv);
     }
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
@@ -256,6 +264,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   if (hasHumanitarian(edition)) yield 'humanitarian/';
   for (const address of new Set(humanitarianView(edition).arrangements.map(({ id }) => arrangementAddress(id))))
     yield `humanitarian/${address}/`;
+  yield* recoveryAddresses(edition);
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
 }

@@ -1,4 +1,4 @@
-import { type Edition, marksOf } from '@truceline/truce/pages';
+import { type Edition, hasRecovery, marksOf } from '@truceline/truce/pages';
 import type { Surroundings } from '../home-page.ts';
 import { hasHumanitarian, humanitarianLine } from '../humanitarian/humanitarian-view.ts';
 import { page } from '../layout.ts';
@@ -28,6 +28,13 @@ export const promiseParts: readonly PromisePart[] = [
     has: ({ pledges }) => pledges !== undefined,
   },
   { name: 'shield', title: 'The shield', words: 'guarantees', operatorsAlone: false, has: hasShield },
+  {
+    name: 'recovery',
+    title: 'Recovery',
+    words: 'words on needs, works or restored capacity',
+    operatorsAlone: false,
+    has: hasRecovery,
+  },
   {
     name: 'forces',
     title: 'Forces',
