@@ -62,7 +62,7 @@ function turning(
 
 /** Works in rows: name, sector, area and stage, by the voices that tell them. */
 export function worksTable(works: readonly WorksStanding[], edition: Edition, to: (target: string) => string): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Works"><table><caption>Where voices differ, each is given. A dash: nobody told.</caption>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: Works"><table><caption>Where voices differ, each is given. A dash: nobody told.</caption>
 <thead><tr><th scope="col">Works</th><th scope="col">Sector</th><th scope="col">Area</th><th scope="col">Stage</th><th scope="col" class="number">Voices</th></tr></thead>
 <tbody data-rows>${works.map((each) => {
     const said = (of: (word: WorksWord) => string | undefined): string =>
