@@ -70,6 +70,7 @@ export type { PackageReading } from './open-contracting/package-head.ts';
 export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
+export { type ListedPlace, type PlaceRow, readPlaces } from './place-list/read.ts';
 export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
 export {
   type PledgeTableOptions,
@@ -79,6 +80,7 @@ export {
   readPledgeTable,
 } from './pledge-table/index.ts';
 export { type PowerPlant, plantEntries, readPowerPlants } from './power-plants/read.ts';
+export { type PlacedWord, type PlacingShown, recoveryGeojsonPieces } from './recovery-geojson/write.ts';
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 export type { PromiseRowRejected, PromiseTable } from './told-table.ts';
@@ -119,9 +121,6 @@ const readers: readonly Feed[] = [
   exchangeList,
   corridors,
   powerPlants,
-  assessmentTable,
-  assetTable,
-  worksTable,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

@@ -234,6 +234,10 @@ describe('bad input', () => {
     expect(off([36.1234, 50.1])).toBeLessThan(10);
     expect(off([36, 50], 25)).toBe(25);
     const [rounded] = spotDoubts({ id: 's', at: [36.1, 50.2], uncertaintyM: 6_650 }, {});
+    const [between] = spotDoubts({ id: 's', at: [36.1, 50.2], uncertaintyM: 20 }, {});
+    expect(between!.words).toBe(
+      'its coordinates have 1 digit after the point, and it is stated to within 20 m; check them',
+    );
     expect(rounded).toEqual({
       kind: 'rounded',
       words: 'its coordinates have 1 digit after the point; it may lie 6650 m off',

@@ -1,7 +1,7 @@
 import type { Box } from '../../kernel/index.ts';
 import type { OnLand } from '../../readiness/index.ts';
 import type { FromLine } from './from-line.ts';
-import { digitsOf, type Spot } from './spot.ts';
+import { digitsOf, digitsUncertaintyM, type Spot } from './spot.ts';
 
 /** What makes it doubtful that a spot lies where its coordinates put it. Nothing is corrected for it: people look. */
 export interface SpotDoubt {
@@ -36,11 +36,14 @@ export function spotDoubts(spot: Spot, { theatre, onLand, line }: DoubtGround): 
         : { kind: 'outside', words: 'lies outside the ground of this case; check its coordinates' },
     );
   const digits = digitsOf(at);
-  if (digits < digitsLeast)
-    doubts.push({
-      kind: 'rounded',
-      words: `its coordinates have ${digits} ${digits === 1 ? 'digit' : 'digits'} after the point; it may lie ${Math.round(uncertaintyM)} m off`,
-    });
+  if (digits < digitsLeast) {
+    const stated = `its coordinates have ${digits} ${digits === 1 ? 'digit' : 'digits'} after the point`;
+    const words =
+      uncertaintyM < digitsUncertaintyM(at)
+        ? `${stated}, and it is stated to within ${Math.round(uncertaintyM)} m; check them`
+        : `${stated}; it may lie ${Math.round(uncertaintyM)} m off`;
+    doubts.push({ kind: 'rounded', words });
+  }
   const land = onLand?.(at);
   if (land && (land.kind === 'sea' || land.kind === 'nearShore')) doubts.push({ kind: land.kind, words: land.words });
   if (line?.from.side !== undefined && line.from.side !== 'on' && line.from.side !== line.ownSide)
