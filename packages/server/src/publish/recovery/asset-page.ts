@@ -74,7 +74,7 @@ function capacity(words: readonly AssetWord[]): Markup {
   const rows = words.flatMap(({ voice: by, capacity: all }) => all.map((each) => ({ by, ...each })));
   if (rows.length === 0)
     return markup`<section><h2>Capacity</h2><p>Nobody told what capacity was lost or restored.</p></section>`;
-  return markup`<section aria-labelledby="capacity"><h2 id="capacity">Capacity</h2><div class="scroll" tabindex="0" role="region" aria-label="Capacity"><table><caption>Each voice and unit by itself. A dash: that voice told nothing of it, and that is no zero.</caption>
+  return markup`<section aria-labelledby="capacity"><h2 id="capacity">Capacity</h2><div class="scroll" tabindex="0" role="region" aria-label="Table: Capacity"><table><caption>Each voice and unit by itself. A dash: that voice told nothing of it, and that is no zero.</caption>
 <thead><tr><th scope="col">Whose words</th><th scope="col">Unit</th>${capacityStates.map((state) => markup`<th scope="col" class="amount">${state}</th>`)}<th scope="col" class="amount">still missing</th></tr></thead>
 <tbody>${rows.map((row) => markup`<tr><th scope="row">${row.by}</th><td>${row.unit}</td>${capacityStates.map((state) => markup`<td class="amount">${row[state] ? exactFigure(row[state].amount.value) : '–'}</td>`)}<td class="amount">${row.missing ? exactFigure(row.missing) : '–'}</td></tr>`)}</tbody></table></div></section>`;
 }

@@ -17,7 +17,7 @@ ${tables.map(tableOf)}${released.length > 0 ? releasedTable(released) : ''}</sec
 }
 
 function tableOf({ rows, by }: NeedsAgainstWorks): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Capacity by ${by}"><table><caption>By ${by === 'sector' ? 'sector' : 'first-level area'}, each voice and unit by itself. In brackets of how many assets. <em>Still missing</em> is over those alone for which one voice tells both what is lost and what is restored.</caption>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: Capacity by ${by}"><table><caption>By ${by === 'sector' ? 'sector' : 'first-level area'}, each voice and unit by itself. In brackets of how many assets. <em>Still missing</em> is over those alone for which one voice tells both what is lost and what is restored.</caption>
 <thead><tr><th scope="col">${by === 'sector' ? 'Sector' : 'Area'}</th><th scope="col">Whose words</th><th scope="col">Unit</th><th scope="col" class="amount">before</th><th scope="col" class="amount">lost</th><th scope="col" class="amount">restored</th><th scope="col" class="amount">still missing</th><th scope="col" class="amount">nothing told of what is restored</th></tr></thead>
 <tbody>${rows.flatMap((row) => row.capacity.map((sum) => capacityRow(sum, groupWords(row, rows))))}</tbody></table></div>`;
 }
@@ -30,7 +30,7 @@ function capacityRow(
 }
 
 function releasedTable(sums: readonly ReleasedCapacity[]): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Sums over assets that are not named"><table><caption>Sums over assets that are not named, as they stood at the end of the month. Where no month is newer, too few had changed to tell it.</caption>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: Sums over assets that are not named"><table><caption>Sums over assets that are not named, as they stood at the end of the month. Where no month is newer, too few had changed to tell it.</caption>
 <thead><tr><th scope="col">Kind</th><th scope="col">Area</th><th scope="col">Whose words</th><th scope="col">What</th><th scope="col" class="amount">Sum</th><th scope="col" class="amount">Assets</th><th scope="col">At the end of</th></tr></thead>
 <tbody>${sums.map(
     ({ kind, region, voice, measure, total, assets, month }) =>

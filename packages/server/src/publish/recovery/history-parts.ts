@@ -25,7 +25,7 @@ export function revisionsPart(revised: readonly Revised[], edition: Edition): Ma
     revisions.map((revision) => ({ voice, what, ...revision })),
   );
   if (rows.length === 0) return markup``;
-  return markup`<section aria-labelledby="revised"><h2 id="revised">Figures that went back</h2><div class="scroll" tabindex="0" role="region" aria-label="Figures that went back"><table><caption>The new figure counts; the old one is not lost.</caption>
+  return markup`<section aria-labelledby="revised"><h2 id="revised">Figures that went back</h2><div class="scroll" tabindex="0" role="region" aria-label="Table: Figures that went back"><table><caption>The new figure counts; the old one is not lost.</caption>
 <thead><tr><th scope="col">Whose figure</th><th scope="col">Of what</th><th scope="col" class="amount">Before</th><th scope="col" class="amount">Now</th><th scope="col">How</th><th scope="col">Known since</th></tr></thead>
 <tbody>${rows.map(({ voice, what, how, before, now }) => markup`<tr><td>${voice}</td><td>${what}</td><td class="amount">${amountWords(before.amount)}</td><td class="amount">${amountWords(now.amount)}</td><td>${how}</td><td>${receivedWords(now.receivedAt, edition)}</td></tr>`)}</tbody></table></div></section>`;
 }
@@ -40,7 +40,7 @@ export function problemsPart(problems: readonly RecoveryProblem[]): Markup {
 /** Every word on one thing, with both times, whose it is, and on what it rests. */
 export function wordsPart(entries: readonly (WorksEntry | AssetEntry)[], edition: Edition): Markup {
   const { dayZone } = edition.case;
-  return markup`<section aria-labelledby="words"><h2 id="words">Every word on it</h2><div class="scroll" tabindex="0" role="region" aria-label="Every word on it"><table><caption>In the order in which they took place, times on the clocks of ${dayZone}.</caption>
+  return markup`<section aria-labelledby="words"><h2 id="words">Every word on it</h2><div class="scroll" tabindex="0" role="region" aria-label="Table: Every word on it"><table><caption>In the order in which they took place, times on the clocks of ${dayZone}.</caption>
 <thead><tr><th scope="col">Happened</th><th scope="col">Received</th><th scope="col">Whose word</th><th scope="col">What</th><th scope="col">Grade</th><th scope="col">Source</th></tr></thead>
 <tbody>${entries
     .toSorted(

@@ -44,9 +44,9 @@ interface Around {
 function ofUnit(unit: string, panels: readonly RecoveryPanel[], { by, rows, exercise, sources }: Around): Markup {
   const most = largestOf(panels);
   const named = (panel: RecoveryPanel): string => groupWords(panel, rows);
-  return markup`<figure class="multiples"><div class="panels">${panels.map((panel) => markup`<div class="panel"><h4>${named(panel)}</h4>${panelSvg(panel, { title: named(panel), most, exercise })}</div>`)}</div>
+  return markup`<figure class="needs"><div class="panels">${panels.map((panel) => markup`<div class="panel"><h4>${named(panel)}</h4>${panelSvg(panel, { title: named(panel), most, exercise })}</div>`)}</div>
 <figcaption>In ${unit}; the longest bar is ${shortFigure(most)}. Outlined: needed. Pale: contracted. Full: disbursed. Hatched: open. A dashed outline is a figure that its source names and does not fix.</figcaption>
-<details><summary>The figures in ${unit}</summary><div class="scroll" tabindex="0" role="region" aria-label="Figures in ${unit} by ${by === 'sector' ? 'sector' : 'area'}"><table><caption>Each voice by itself; a dash: that voice told nothing of it. In brackets everything as told, where works that stand in two lists make a difference.</caption>
+<details><summary>The figures in ${unit}</summary><div class="scroll" tabindex="0" role="region" aria-label="Table: Figures in ${unit} by ${by === 'sector' ? 'sector' : 'area'}"><table><caption>Each voice by itself; a dash: that voice told nothing of it. In brackets everything as told, where works that stand in two lists make a difference.</caption>
 <thead><tr><th scope="col">${by === 'sector' ? 'Sector' : 'Area'}</th><th scope="col">Whose words</th><th scope="col" class="amount">needed</th>${worksMoney.map((kind) => markup`<th scope="col" class="amount">${kind}</th>`)}<th scope="col" class="amount">open</th><th scope="col" class="amount">works</th></tr></thead>
 <tbody>${panels.map((panel) => tableRows(panel, named(panel)))}</tbody></table></div></details>${sources(unit)}</figure>`;
 }

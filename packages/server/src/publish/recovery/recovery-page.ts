@@ -85,7 +85,7 @@ export const recoveryFiles: readonly { readonly name: string; readonly words: st
 function assessments(figures: readonly AssessedFigure[]): Markup {
   const whole = figures.filter(({ level }) => level === 'whole');
   if (whole.length === 0) return markup``;
-  return markup`<section aria-labelledby="whole"><h2 id="whole">Figures for the whole</h2><div class="scroll" tabindex="0" role="region" aria-label="Figures for the whole"><table><caption>By assessment. A whole and its parts are never added.</caption>
+  return markup`<section aria-labelledby="whole"><h2 id="whole">Figures for the whole</h2><div class="scroll" tabindex="0" role="region" aria-label="Table: Figures for the whole"><table><caption>By assessment. A whole and its parts are never added.</caption>
 <thead><tr><th scope="col">Assessment</th><th scope="col">Whose words</th><th scope="col">Measure</th><th scope="col" class="amount">Figure</th><th scope="col">As of</th><th scope="col">Over</th><th scope="col">Said before</th></tr></thead>
 <tbody>${whole.map(
     (each) =>

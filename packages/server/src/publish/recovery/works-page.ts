@@ -92,7 +92,7 @@ function missingOf(words: readonly WorksWord[]): readonly string[] {
 function money(words: readonly WorksWord[]): Markup {
   const told = words.filter(({ money: figures }) => figures.length > 0);
   if (told.length === 0) return markup`<section><h2>Money</h2><p>No money is told.</p></section>`;
-  return markup`<section aria-labelledby="money"><h2 id="money">Money</h2><div class="scroll" tabindex="0" role="region" aria-label="Money by kind"><table><caption>Each voice, currency and source by itself. Nothing here is added to anything else.</caption>
+  return markup`<section aria-labelledby="money"><h2 id="money">Money</h2><div class="scroll" tabindex="0" role="region" aria-label="Table: Money by kind"><table><caption>Each voice, currency and source by itself. Nothing here is added to anything else.</caption>
 <thead><tr><th scope="col">Kind</th>${told.map(({ voice }) => markup`<th scope="col" class="amount">${voice}</th>`)}</tr></thead><tbody>${worksMoney.map(
     (kind) =>
       markup`<tr><th scope="row" title="${worksMoneyMeaning[kind]}">${kind}</th>${told.map(({ money: figures }) => {
@@ -118,7 +118,7 @@ function stages(words: readonly WorksWord[], edition: Edition): Markup {
     .flatMap(({ voice, stages: told }) => told.map((step) => ({ voice, ...step })))
     .sort((a, b) => a.happenedAt.endsAt - b.happenedAt.endsAt || (a.voice < b.voice ? -1 : 1));
   if (steps.length === 0) return markup`<section><h2>Stages</h2><p>No stage is told.</p></section>`;
-  return markup`<section aria-labelledby="stages"><h2 id="stages">Stages</h2><div class="scroll" tabindex="0" role="region" aria-label="Stages"><table><caption>In the order in which they were reached, on the clocks of ${dayZone}.</caption>
+  return markup`<section aria-labelledby="stages"><h2 id="stages">Stages</h2><div class="scroll" tabindex="0" role="region" aria-label="Table: Stages"><table><caption>In the order in which they were reached, on the clocks of ${dayZone}.</caption>
 <thead><tr><th scope="col">Reached</th><th scope="col">Stage</th><th scope="col">Whose word</th><th scope="col">Received</th></tr></thead>
 <tbody>${steps.map(({ voice, stage, happenedAt, receivedAt }) => markup`<tr><td>${intervalWords(happenedAt, dayZone)}</td><td>${stage} <small>${worksStageMeaning[stage]}</small></td><td>${voice}</td><td>${receivedWords(receivedAt, edition)}</td></tr>`)}</tbody></table></div></section>`;
 }
