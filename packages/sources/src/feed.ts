@@ -1,7 +1,7 @@
 import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import type { ObservedBeside } from '@truceline/truce/field';
 import type { Refusal, ZoneVersion } from '@truceline/truce/kernel';
-import type { RecoveredDraft } from '@truceline/truce/recovery';
+import type { Pseudonym, RecoveredDraft } from '@truceline/truce/recovery';
 import type { PartyClaim, ReportDraft } from '@truceline/truce/reports';
 import type { PromiseDraft } from '@truceline/truce/shield';
 
@@ -34,6 +34,14 @@ export interface Licence {
   readonly notice: string;
 }
 
+/** What a case does with names of persons and with texts that may hold some. The secret itself is handed to no reader. */
+export interface PersonSealing {
+  /** The pseudonym of a name; nothing where the text has no letter and is no name. */
+  readonly pseudonymOf: (name: string) => Pseudonym | undefined;
+  /** A text that only the case's secret opens again. */
+  readonly closed: (text: string) => string;
+}
+
 /** Bytes to read. `open` may be called more than once and each time starts from the first byte. */
 export interface FeedInput {
   /** As the user typed it; printed in messages. */
@@ -43,6 +51,8 @@ export interface FeedInput {
 }
 
 export interface ReadOptions {
+  /** Closes names and texts before they are handed on; a table that holds names of persons is not read without it. */
+  readonly sealing?: PersonSealing;
   /** The zone of the case's calendar: whose days and months a table gives without a zone. Absent: UTC. */
   readonly dayZone?: string;
   /** The parsed JSON of the file that `--mapping` names: which column feeds what, or whose track it is. */

@@ -77,7 +77,17 @@ describe('the list of feeds', () => {
       'accession',
       'forces',
       'sites',
+      'surveys',
+      'authorities',
       'iati',
+      'oc4ids',
+      'hxl',
+      'arrangements',
+      'exchange-list',
+      'corridors',
+      'assessments',
+      'assets',
+      'works',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);

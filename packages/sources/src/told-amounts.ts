@@ -1,9 +1,44 @@
-import { type Amount, amountProblem, isPositive, type Money, money, parseExact } from '@truceline/truce/pledges';
+import {
+  type Amount,
+  amountProblem,
+  isPositive,
+  type Money,
+  money,
+  parseExact,
+  type Quantity,
+} from '@truceline/truce/pledges';
+import { figureProblem } from '@truceline/truce/recovery';
 import { clip, type RowReader, textIn } from './cells.ts';
 import { needed, optional } from './told-cells.ts';
 
 /** Money above zero, exactly; nothing and a bad cell for anything else. */
 export function moneyIn(row: RowReader): Money | undefined {
+  const found = moneyFrom(row);
+  if (found === undefined || isPositive(found)) return found;
+  return void row.bad.push({ column: 'amount', reason: `\`${clip(textIn(row, 'amount') ?? '')}\` is not above zero` });
+}
+
+/** Money so far, exactly: zero is a word too, that nothing was paid. */
+export function moneySoFarIn(row: RowReader): Money | undefined {
+  return soFar(row, moneyFrom(row));
+}
+
+/** So many of what `unit` names, so far, zero among it: `400` and `MW`. */
+export function quantitySoFarIn(row: RowReader): Quantity | undefined {
+  const [text, unit] = [needed(row, 'amount'), needed(row, 'unit')];
+  const value = text === undefined ? undefined : parseExact(text);
+  if (text === undefined || unit === undefined) return undefined;
+  if (value === undefined)
+    return void row.bad.push({ column: 'amount', reason: `\`${clip(text)}\` is no number such as 40` });
+  return soFar(row, { measure: 'quantity', unit, value });
+}
+
+function soFar<A extends Amount>(row: RowReader, amount: A | undefined): A | undefined {
+  const problem = amount && figureProblem(amount);
+  return problem === undefined ? amount : void row.bad.push({ column: 'amount', reason: problem });
+}
+
+function moneyFrom(row: RowReader): Money | undefined {
   const [text, currency] = [needed(row, 'amount'), needed(row, 'currency')];
   if (text === undefined || currency === undefined) return undefined;
   const value = parseExact(text);
@@ -12,7 +47,6 @@ export function moneyIn(row: RowReader): Money | undefined {
   const found = money(currency, value);
   if (found === undefined)
     return void row.bad.push({ column: 'currency', reason: `\`${clip(currency)}\` is no code such as EUR` });
-  if (!isPositive(found)) return void row.bad.push({ column: 'amount', reason: `\`${clip(text)}\` is not above zero` });
   return found;
 }
 

@@ -2,14 +2,16 @@ import {
   addDays,
   type Instant,
   type Interval,
+  isRefusal,
   type LocalDay,
   nearestName,
   parseDay,
   spanOfDay,
 } from '@truceline/truce/kernel';
-import { type ToldEntry, voiceSides } from '@truceline/truce/pledges';
+import { type Speaker, type ToldEntry, voiceSides } from '@truceline/truce/pledges';
 import { parseGrade, ungraded } from '@truceline/truce/reports';
 import { clip, isWebAddress, type RowReader, textIn } from './cells.ts';
+import { readPeriod } from './period-text/index.ts';
 import { keptText } from './text-limits.ts';
 
 /** Days and months of these tables are those of UTC: their sources give dates without a zone. */
@@ -50,12 +52,15 @@ export function listIn(row: RowReader, column: string): readonly string[] {
     .filter((each) => each !== '');
 }
 
-/** What every entry of the tables has: id, two times, whose word, sources, grade, and whether it is invented for an exercise. */
-export function toldIn(row: RowReader): ToldEntry | undefined {
+/**
+ * What every entry of the tables has: id, two times, whose word, sources, grade, and whether it is invented for an exercise. `sides`
+ * are those on which a speaker of the table may stand.
+ */
+export function toldIn(row: RowReader, sides: readonly Speaker['side'][] = voiceSides): ToldEntry | undefined {
   const id = needed(row, 'id');
   const [happenedAt, received] = [whenIn(row, 'date'), needed(row, 'received')];
   const receivedAt = received === undefined ? undefined : momentIn(row, 'received');
-  const side = oneOf(row, 'side', voiceSides) ?? missing(row, 'side');
+  const side = oneOf(row, 'side', sides) ?? missing(row, 'side');
   const name = needed(row, 'speaker');
   const evidence = sourcesIn(row);
   const [exercise, replaces] = [oneOf(row, 'exercise', ['yes']), optional(row, 'replaces')];
@@ -115,19 +120,34 @@ export function momentIn(row: RowReader, column: string): Instant | undefined {
   return day === undefined ? undefined : spanOfDay(day, zone).startsAt;
 }
 
-/** A day `2026-01-06`, a month `2026-01`, or from one to another `2026-01-06/2026-01-07`. */
+/**
+ * When something took place: a day `2026-01-06`, a month `2026-01`, a quarter `2025-Q3`, a half or a year, or from one to another
+ * `2026-01-06/2026-01-07`. The stretch is the uncertainty: the word counts when it is over. A season has no ends and is refused.
+ */
 export function whenIn(row: RowReader, column: string): Interval | undefined {
   const text = needed(row, column);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : stretchIn(row, column, text);
+}
+
+/** The same where it may be absent. */
+export function periodIn(row: RowReader, column: string): Interval | undefined {
+  const text = textIn(row, column);
+  return text === undefined ? undefined : stretchIn(row, column, text);
+}
+
+function stretchIn(row: RowReader, column: string, text: string): Interval | undefined {
   const spans = text.split('/').map(spanOf);
   const [first, last] = [spans[0], spans.at(-1)];
   if (spans.length <= 2 && first && last && first.startsAt < last.endsAt && spans.every((each) => each !== undefined))
     return { startsAt: first.startsAt, endsAt: last.endsAt };
-  row.bad.push({
-    column,
-    reason: `\`${clip(text)}\` is no day, no month and no stretch such as 2026-01-06/2026-01-07`,
-  });
-  return undefined;
+  const period = readPeriod(text, zone);
+  if (!isRefusal(period) && period.is === 'within') return period.during;
+  const reason = isRefusal(period)
+    ? period.code === 'period-form'
+      ? `\`${clip(text)}\` is no day, no month, no quarter and no stretch such as 2026-01-06/2026-01-07`
+      : period.message
+    : `\`${clip(text)}\` says only when it was over at the latest; write from when to when`;
+  return void row.bad.push({ column, reason });
 }
 
 function spanOf(text: string): Interval | undefined {

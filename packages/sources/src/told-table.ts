@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import type { RecoveredDraft, RecoveredSorts } from '@truceline/truce/recovery';
 import type { PromiseDraft, PromisedSorts } from '@truceline/truce/shield';
 import { type BadCell, type RowReader, rowReader } from './cells.ts';
 import { csvRows } from './csv-rows.ts';
@@ -57,4 +58,15 @@ export async function* toldRows<S extends keyof PromisedSorts>(
   for (const each of table.rejected) yield { kind: 'rejected', ...each };
   for (const entry of table.entries)
     yield { kind: 'promise', promise: { sort, entry: unreceived(entry) } as PromiseDraft, line: 0 };
+}
+
+/** Words on recovery out of a table, as rows of a feed: received when a case takes them in. */
+export async function* recoveredRows<S extends keyof RecoveredSorts>(
+  sort: S,
+  table: PromiseTable<RecoveredSorts[S]> | Refusal,
+): AsyncGenerator<ReadRow> {
+  if (isRefusal(table)) return yield { kind: 'refused', refusal: table };
+  for (const each of table.rejected) yield { kind: 'rejected', ...each };
+  for (const entry of table.entries)
+    yield { kind: 'recovered', recovered: { sort, entry: unreceived(entry) } as RecoveredDraft, line: 0 };
 }

@@ -32,6 +32,8 @@ export interface CaseFile extends WorkingDaySettings {
   readonly texts: Readonly<Record<string, string>>;
   /** SHA-256 of a basemap of the case's own; absent: the common one. */
   readonly basemap?: string;
+  /** SHA-256 of the case's list of places; absent: it has none. */
+  readonly places?: string;
   /** Names of places that a public edition may print. */
   readonly gazetteer: readonly string[];
   /** Feeds that were loaded, by id. */
@@ -97,6 +99,7 @@ const form = z.strictObject({
   notices: z.array(z.string()),
   texts: z.record(z.string(), hash),
   basemap: hash.optional(),
+  places: hash.optional(),
   gazetteer: z.array(z.string()),
   feeds: z.array(z.string()),
   readiness: readinessForm.optional(),

@@ -42,7 +42,7 @@ import {
   release,
   storeNames,
 } from '@truceline/truce/pages';
-import type { Recovered } from '@truceline/truce/recovery';
+import type { Gazetteer, Recovered } from '@truceline/truce/recovery';
 import type { PartyClaim, Report } from '@truceline/truce/reports';
 import type { Promised } from '@truceline/truce/shield';
 import { type Assumption, parseAssumption } from '@truceline/truce/terms';
@@ -74,6 +74,8 @@ export interface OpenCase {
   readonly promised?: readonly Promised[];
   /** What is known of recovery and of people. */
   readonly recovered?: readonly Recovered[];
+  /** The list of places that the operator keeps in the case. */
+  readonly places?: Gazetteer;
   /** Zones that sources delivered, beside those of the text. */
   readonly zones: readonly ZoneVersion[];
   /** Keys public names; never leaves the operator's store. */
@@ -181,6 +183,7 @@ export function editionOf(
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     promised: open.promised ?? [],
     recovered: open.recovered ?? [],
+    ...(open.places ? { places: open.places } : {}),
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
     facts: {
       id: open.file.id,

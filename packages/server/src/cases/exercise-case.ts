@@ -1,6 +1,7 @@
 import { type ExerciseWorld, exerciseDefaults } from '@truceline/truce/exercise';
 import { addDays, atTimeOfDay, type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import type { ReleaseProfile } from '@truceline/truce/pages';
+import type { Gazetteer } from '@truceline/truce/recovery';
 import type { Journal } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import type { Store } from '../store/index.ts';
@@ -44,6 +45,8 @@ const profile: ReleaseProfile = {
     'watched',
     'pledges',
     'standing',
+    'recovery',
+    'capacity',
   ],
 };
 
@@ -66,6 +69,7 @@ export async function prepareExercise(
         `EXERCISE: seed ${seed}, ${days} days${denied ? ', half of the watched hours denied' : ''}. The land, its people, parties and media are invented; the reports have the errors that real ones have. What people did is scripted.`,
       ],
       gazetteer: world.land.settlements.map((settlement) => settlement.name),
+      places: placesOf(world),
       basemap: JSON.stringify(basemapOf(world)),
       feeds: ['exercise'],
       readiness: readinessOf(world, days),
@@ -101,6 +105,14 @@ function readinessOf({ land }: ExerciseWorld, days: number): ReadinessWritten {
     },
     targetEveryM: 50_000,
     next: { count: 3, everyM: 10_000, rangeM: 6_000 },
+  };
+}
+
+/** The settlements of the invented land as a list of places. */
+function placesOf({ land }: ExerciseWorld): Gazetteer {
+  return {
+    source: `EXERCISE: ${land.name} is invented`,
+    places: land.settlements.map(({ name, at }) => ({ id: name.toLowerCase(), names: [{ text: name }], at })),
   };
 }
 

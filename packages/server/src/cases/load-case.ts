@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { AccessImpediment, Coverage, Watch } from '@truceline/truce/coverage';
 import { type Instant, isRefusal, type Refusal, refuse, type ZoneVersion } from '@truceline/truce/kernel';
 import type { ReleaseProfile } from '@truceline/truce/pages';
+import type { Gazetteer } from '@truceline/truce/recovery';
 import { type PartyClaim, type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { type EntryDraft, type Journal, openJournal, reportEntry } from '../journal/index.ts';
 import { openStore, putBlob, type Store } from '../store/index.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
 import { enterFileFloors, type FileDecision } from './floor-entries.ts';
+import { keptPlaces } from './kept-places.ts';
 import { notesFile } from './notes-file.ts';
 import {
   accessEntry,
@@ -17,6 +19,7 @@ import {
   watchEntry,
   zoneEntry,
 } from './other-entries.ts';
+import { personSealing } from './person-sealing.ts';
 import { promiseEntry } from './promise-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 import { readSource, type SourceAsked } from './read-sources.ts';
@@ -39,6 +42,8 @@ export interface NewCase {
   readonly profile: ReleaseProfile;
   readonly notices?: readonly string[];
   readonly gazetteer?: readonly string[];
+  /** The case's list of places. */
+  readonly places?: Gazetteer;
   /** A basemap of the case's own, as JSON. */
   readonly basemap?: string;
   readonly feeds?: readonly string[];
@@ -126,6 +131,7 @@ export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly
     notices: wanted.notices ?? [],
     texts,
     ...(wanted.basemap === undefined ? {} : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
+    ...(wanted.places === undefined ? {} : { places: await keptPlaces(made, wanted.places) }),
     gazetteer: wanted.gazetteer ?? [],
     feeds: [...new Set([...(wanted.feeds ?? []), ...feeds])].sort(),
     ...(wanted.readiness ? { readiness: readinessForm.parse(wanted.readiness) } : {}),
@@ -162,11 +168,12 @@ async function takeIn(
     await enterAgreement(journal, store, id, { decidedAt: shell.now() });
     const rejects = rejectsFile(join(folder, 'rejects', 'rejects.csv'), { anew: false });
     const notes = notesFile(join(folder, 'rejects', 'notes.csv'), { anew: false });
+    const sealing = personSealing(folder);
     const intake = batchedIntake(journal);
     const attachments = new Set<string>();
     for (const source of sources) {
       const refusal = await readSource(
-        { ...source, options: { dayZone: about.dayZone, ...source.options } },
+        { ...source, options: { dayZone: about.dayZone, ...source.options, sealing } },
         {
           report: (draft) => intake.take(reportDraftEntry(draft)),
           claim: (claim: PartyClaim) => intake.take(claimEntry(claim)),

@@ -17,6 +17,7 @@ import { caseInputOf, type Evaluated, editionOf, evaluatedAt } from './case-inpu
 import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
+import { placesKept } from './kept-places.ts';
 import { keptTexts } from './kept-texts.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
 import {
@@ -325,6 +326,8 @@ function assembled(
   if (isRefusal(amended)) return amended;
   const basemap = file.basemap === undefined ? undefined : readBlob(folder, file.basemap);
   if (isRefusal(basemap)) return basemap;
+  const places = file.places === undefined ? undefined : placesKept(folder, file.places);
+  if (isRefusal(places)) return places;
   return {
     open: {
       file,
@@ -342,6 +345,7 @@ function assembled(
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
       promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
       recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),
+      ...(places ? { places } : {}),
       zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
       secret: caseSecret(folder),
     },

@@ -10,7 +10,15 @@ import {
   type Refusal,
   refuse,
 } from '@truceline/truce/kernel';
-import { minskWithdrawal, type ReadinessGround, roadGraph } from '@truceline/truce/readiness';
+import type { StatedAround } from '@truceline/truce/pages';
+import {
+  type DatedLine,
+  minskWithdrawal,
+  type ReadinessGround,
+  roadGraph,
+  type WithdrawalRule,
+} from '@truceline/truce/readiness';
+import { rangesOfWithdrawal } from '@truceline/truce/recovery';
 import { z } from 'zod';
 import { type RoutingEngine, readEngine } from '../routing/index.ts';
 
@@ -111,18 +119,8 @@ export function readinessStated(
   if (read && isRefusal(read)) return refuse('readiness-engine', `case.json: \`readiness.engine\`: ${read.message}`);
   return {
     ground: {
-      lines: lines.map(({ from, to, ...line }) => ({
-        ...line,
-        validFrom: parseInstant(from)!,
-        ...(to === undefined ? {} : { validTo: parseInstant(to)! }),
-      })),
-      rules:
-        rules === 'minsk'
-          ? minskWithdrawal
-          : rules.map(({ zoneWidthKm, ...each }) => ({
-              ...each,
-              ...(zoneWidthKm === undefined ? {} : { zoneWidthKm }),
-            })),
+      lines: linesStated(lines),
+      rules: rulesStated(rules),
       ...(classes ? { classes } : {}),
       ...(ownSides ? { ownSides } : {}),
       period,
@@ -134,4 +132,29 @@ export function readinessStated(
     },
     ...(read ? { engine: read } : {}),
   };
+}
+
+function linesStated(lines: ReadinessSettings['lines']): readonly DatedLine[] {
+  return lines.map(({ from, to, ...line }) => ({
+    ...line,
+    validFrom: parseInstant(from)!,
+    ...(to === undefined ? {} : { validTo: parseInstant(to)! }),
+  }));
+}
+
+function rulesStated(rules: ReadinessSettings['rules']): readonly WithdrawalRule[] {
+  if (rules === 'minsk') return minskWithdrawal;
+  return rules.map(({ zoneWidthKm, ...each }) => ({ ...each, ...(zoneWidthKm === undefined ? {} : { zoneWidthKm }) }));
+}
+
+const stated = new WeakMap<ReadinessSettings, StatedAround>();
+
+/** What the operator states of lines of contact, and of distances of withdrawal as ranges: the same for the same settings. */
+export function statedAround(settings: ReadinessSettings): StatedAround {
+  const found = stated.get(settings) ?? {
+    lines: linesStated(settings.lines),
+    ranges: rangesOfWithdrawal(rulesStated(settings.rules)),
+  };
+  stated.set(settings, found);
+  return found;
 }

@@ -38,7 +38,7 @@ export async function loadWorkedCases(folder: string, shell: WorkedShell): Promi
   if (isRefusal(exercise)) return exercise;
   return [
     `case ${easter.case}: ${easter.accepted} public facts, each with its citation`,
-    `case ${paris.case}: ${paris.accepted} words on layers and pledges from public sources, each cited`,
+    `case ${paris.case}: ${paris.accepted} words on layers, pledges and needs from public sources, each cited`,
     `case ${exercise.case}: EXERCISE, ${exercise.accepted} synthetic reports, claims, coverage rows and acts of scripted seats`,
   ];
 }
@@ -74,9 +74,10 @@ async function loadEaster(folder: string, shell: WorkedShell): Promise<Loaded | 
   );
 }
 
-/** The Paris Declaration: who said what on each layer of the guarantee, and the pledges that public sources tell of. */
+/** The Paris Declaration: who said what on each layer of the guarantee, the pledges that public sources tell of, and the needs assessed. */
 async function loadParis(folder: string, shell: WorkedShell): Promise<Loaded | Refusal> {
-  const promises = join(agreementsFolder(), 'paris-declaration', 'promises');
+  const beside = join(agreementsFolder(), 'paris-declaration');
+  const promises = join(beside, 'promises');
   return loadCase(
     folder,
     {
@@ -93,6 +94,7 @@ async function loadParis(folder: string, shell: WorkedShell): Promise<Loaded | R
       { feed: 'layers', path: join(promises, 'layers.csv'), options: {} },
       { feed: 'pledges', path: join(promises, 'pledges.csv'), options: {} },
       { feed: 'beside', path: join(promises, 'beside.csv'), options: {} },
+      { feed: 'assessments', path: join(beside, 'recovery', 'needs.csv'), options: {} },
     ],
     {
       now: () => shell.now,

@@ -4,7 +4,7 @@ import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/
 import type { Edition, TwinView } from '@truceline/truce/pages';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
-import type { ReadinessSettings } from '../cases/readiness-settings.ts';
+import { type ReadinessSettings, statedAround } from '../cases/readiness-settings.ts';
 import type { RunningExercise } from '../exercise/running-exercise.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
@@ -27,6 +27,7 @@ import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
+import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { addTerritoryRoutes } from './territory-routes.ts';
 
@@ -139,12 +140,17 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
     return undefined;
   });
+  const statedOf = (id: string) => {
+    const settings = shelf.readiness?.(id);
+    return settings && statedAround(settings);
+  };
   const around = (id: string | undefined): Surroundings => ({
     assets,
     basemap: id === undefined ? undefined : shelf.basemap(id),
     audience: shelf.audience,
     twin: id !== undefined && shelf.twin?.has(id) === true,
     checkIns: shelf.field?.checkIns,
+    ...(id === undefined ? {} : { stated: statedOf(id) }),
     ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
   addChangeRoutes(app, shelf, (words, status) => missing(words, status));
@@ -192,6 +198,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addExerciseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPromiseRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);

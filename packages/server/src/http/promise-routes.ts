@@ -18,6 +18,7 @@ import type { Context, Hono } from 'hono';
 import { agreementsFolder } from '../cases/read-agreement.ts';
 import { type ReadinessSettings, readinessStated } from '../cases/readiness-settings.ts';
 import type { Surroundings } from '../publish/home-page.ts';
+import { peoplePart } from '../publish/people/people-part.ts';
 import { type ForcesShown, forcesPage } from '../publish/promises/forces-page.ts';
 import { promisePartPage, promiseParts } from '../publish/promises/part-page.ts';
 import { readinessPage } from '../publish/promises/readiness-page.ts';
@@ -35,7 +36,7 @@ export function addPromiseRoutes(
   missing: (words: string, status: number) => Response,
 ): void {
   const none = 'There is no such page here.';
-  for (const part of promiseParts) {
+  for (const part of [...promiseParts, peoplePart]) {
     app.get(`/${part.name}`, (context) => context.redirect(`/${part.name}/`, 301));
     app.get(`/${part.name}/`, (context) => {
       if (part.operatorsAlone && shelf.audience !== 'operator') return missing(none, 404);

@@ -1,6 +1,6 @@
-import { iatiPieces, pledgesCsv } from '@truceline/sources';
+import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
-import { dailyReport, type Edition, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
+import { dailyReport, type Edition, isOperators, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
 import { exactAsText } from '@truceline/truce/pledges';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
@@ -19,11 +19,19 @@ import {
 import { dataPage } from './data-page.ts';
 import { frontPage } from './front-page.ts';
 import { homePage, type Surroundings } from './home-page.ts';
+import { arrangementAddress } from './humanitarian/arrangement-address.ts';
+import { arrangementPage } from './humanitarian/arrangement-page.ts';
+import { humanitarianPage } from './humanitarian/humanitarian-page.ts';
+import { hasHumanitarian, humanitarianView } from './humanitarian/humanitarian-view.ts';
 import { incidentPage } from './incident-page.ts';
 import { notFoundPage } from './message-page.ts';
 import { observationPage } from './observation-page.ts';
 import { observationsPage } from './observations-page.ts';
+import { peopleCsv } from './people/people-csv.ts';
+import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
+import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
+import { hasPlaces, placeAddresses, placesFile } from './places/places-file.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
 import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
@@ -33,6 +41,7 @@ import { hasPromisesAlone, promisesHome } from './promises/promises-home.ts';
 import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
 import { shieldPage } from './promises/shield-page.ts';
 import { viewOf } from './promises/view-of-edition.ts';
+import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
@@ -86,15 +95,26 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return second === '' ? page(agreementPage(edition, around)) : undefined;
     case 'pledges':
       return third === '' ? pledgesFile(edition, second, around) : undefined;
+    case 'places':
+      return third === '' || second === 'by' ? page(placesFile(edition, { second, third }, around)) : undefined;
     case 'shield':
       return page(
         second === '' && hasShield(edition)
           ? shieldPage(shieldOfEdition(edition), { path: paths.shield(edition), edition }, around)
           : undefined,
       );
+    case 'people':
+      return third === '' ? peopleFile(edition, second, around) : undefined;
+    case 'humanitarian':
+      if (third !== '') return undefined;
+      return page(second === '' ? humanitarianPage(edition, around) : arrangementPage(edition, second, around));
     case 'months': {
       const month = /^\d{4}-\d{2}$/.test(second) ? parseDay(`${second}-01`) : undefined;
       return month && third === '' ? page(monthPage(edition, month, around)) : undefined;
+    }
+    case 'recovery': {
+      const found = recoveryAddressed(edition, rest.split('/').slice(1), around);
+      return found?.csv === undefined ? page(found?.page) : file('text/csv', found.csv);
     }
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
@@ -121,6 +141,14 @@ function pledgesFile(edition: Edition, name: string, around: Surroundings): Site
     default:
       return page(pledgePage(edition, name, around));
   }
+}
+
+/** The file at an address below the people of a case. */
+function peopleFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
+  if (name === '') return page(peoplePage(edition, around));
+  if (!hasPeople(edition)) return undefined;
+  if (name === 'people.csv') return file('text/csv', peopleCsv(edition));
+  return name === 'people.hxl.csv' ? file('text/csv', peopleHxl(peopleStanding(edition))) : undefined;
 }
 
 /** The pledges as IATI 2.03; an exercise says so at its head, for the standard has no place for it. */
@@ -174,7 +202,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
     case 'edition.json':
       return file(
         'application/json',
-        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile }, exactAsText, 1)}\n`,
+        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile, ...withoutPersons(edition) }, exactAsText, 1)}\n`,
       );
     default:
       return undefined;
@@ -186,7 +214,20 @@ function nothingYet(edition: Edition, around: Surroundings): string {
 }
 
 /** Offers, gaps, places and costs of a force are on pages of the operator's own machine, and in no file that could be sent on. */
-const inNoFile = { forces: undefined, sites: undefined, costs: undefined, besidePledges: undefined } as const;
+const inNoFile = {
+  forces: undefined,
+  sites: undefined,
+  costs: undefined,
+  besidePledges: undefined,
+  places: undefined,
+} as const;
+
+/** Pseudonyms of persons and closed texts are in no file that could be sent on; what is told of arrangements is on their pages. */
+function withoutPersons({ recovered, profile }: Edition): Pick<Edition, 'recovered'> | undefined {
+  if (!recovered?.arrangement || !isOperators(profile)) return undefined;
+  const { arrangement: _, ...others } = recovered;
+  return { recovered: others };
+}
 
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
 export function* caseAddresses(edition: Edition): Generator<string> {
@@ -206,6 +247,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
   if (hasShield(edition)) yield 'shield/';
+  if (hasPlaces(edition)) yield* placeAddresses(edition);
   if (edition.pledges) {
     yield 'pledges/';
     yield 'pledges/checks/';
@@ -215,6 +257,11 @@ export function* caseAddresses(edition: Edition): Generator<string> {
     for (const month of reportedMonths(edition)) yield `months/${month.slice(0, 7)}/`;
     for (const { id } of viewOf(edition).ledger.pledges) yield `pledges/${pledgeAddress(id)}/`;
   }
+  if (hasPeople(edition)) for (const name of ['', 'people.csv', 'people.hxl.csv']) yield `people/${name}`;
+  if (hasHumanitarian(edition)) yield 'humanitarian/';
+  for (const address of new Set(humanitarianView(edition).arrangements.map(({ id }) => arrangementAddress(id))))
+    yield `humanitarian/${address}/`;
+  yield* recoveryAddresses(edition);
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
 }

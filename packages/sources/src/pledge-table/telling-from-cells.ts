@@ -7,7 +7,7 @@ import {
   type Telling,
   valuationBases,
 } from '@truceline/truce/pledges';
-import { type AmountSaid, numberFrom } from '../amount-text/index.ts';
+import { namedFrom, numberFrom } from '../amount-text/index.ts';
 import { clip } from '../cells.ts';
 import { type ColumnName, namedKinds, tellings } from './columns.ts';
 import { listIn, type Members, present } from './facts-from-cells.ts';
@@ -85,27 +85,6 @@ function atStage(
 
 function given<T, R>(value: T | undefined, make: (value: T) => R): R | undefined {
   return value === undefined ? undefined : make(value);
-}
-
-/** How an amount was named, from its own words. */
-function namedFrom(said: AmountSaid, unit: string | undefined): NamedAmount {
-  const asSaid = unit === undefined ? said.said : `${said.said} ${unit}`;
-  if (said.is === 'range') return { kind: 'range', asSaid, low: said.from, high: said.to };
-  if (said.is === 'shareOfGdp') {
-    const { perCent, bound } = said;
-    return {
-      kind: 'share',
-      asSaid,
-      of: 'GDP',
-      perCent:
-        bound === 'upTo' ? { high: perCent } : bound === 'atLeast' ? { low: perCent } : { low: perCent, high: perCent },
-    };
-  }
-  const { amount, bound } = said;
-  if (bound === 'upTo') return { kind: 'upTo', asSaid, high: amount };
-  return bound === 'atLeast'
-    ? { kind: 'atLeast', asSaid, low: amount }
-    : { kind: 'about', asSaid, low: amount, high: amount };
 }
 
 /** How an amount was named, from the columns that say it one by one. */

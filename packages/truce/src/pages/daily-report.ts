@@ -6,6 +6,7 @@ import { determinationOf } from './determined.ts';
 import { accusedWords, noticeWords } from './notice-words.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
 import { watchedByMeans } from './report-by-means.ts';
+import { arrangementsOf } from './report-of-arrangements.ts';
 import { decisionsOf } from './report-of-decisions.ts';
 import { promisesOf } from './report-of-promises.ts';
 import { movement, watchedHours } from './report-of-watching.ts';
@@ -90,6 +91,7 @@ export function dailyReport(edition: Edition, day: LocalDay): DailyReport | unde
     sections: [
       summary(period, previous, incidents),
       perZone(period, previous, edition),
+      ...arrangementsOf(edition, span),
       movement(period, span, edition),
       determinations(edition, day),
       ...[decisionsOf(edition, span)].filter((section) => section !== undefined),

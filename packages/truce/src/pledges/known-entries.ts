@@ -13,6 +13,12 @@ export interface EntryProblem {
   readonly reason: string;
 }
 
+/** An entry that no longer counts, and the later one of the same speaker that took its place. */
+export interface ReplacedEntry<T extends ToldEntry> {
+  readonly older: T;
+  readonly entry: T;
+}
+
 /** The total order in which entries are folded; arrival in memory plays no part. */
 export function entryOrder(a: ToldEntry, b: ToldEntry): number {
   return (
@@ -25,12 +31,17 @@ export function entryOrder(a: ToldEntry, b: ToldEntry): number {
 
 /**
  * The entries that had been received and whose happening was over, without copies and without those that a later entry of
- * the same speaker replaces. Two different entries under one id are both left out: nobody can say which is meant.
+ * the same speaker replaces, which are told beside. Two different entries under one id are both left out: nobody can say which
+ * is meant.
  */
 export function entriesKnown<T extends ToldEntry>(
   entries: readonly T[],
   { at, knownAt }: LedgerTime,
-): { readonly standing: readonly T[]; readonly problems: readonly EntryProblem[] } {
+): {
+  readonly standing: readonly T[];
+  readonly replaced: readonly ReplacedEntry<T>[];
+  readonly problems: readonly EntryProblem[];
+} {
   const problems: EntryProblem[] = [];
   const single = new Map<string, T>();
   const shared = new Map<string, T[]>();
@@ -48,17 +59,22 @@ export function entriesKnown<T extends ToldEntry>(
     problems.push({ entry: id, reason: `${spellings} different entries have this id; give each its own` });
   }
   const replaced = new Set<string>();
+  const pairs: ReplacedEntry<T>[] = [];
   for (const entry of single.values()) {
     if (entry.replaces === undefined) continue;
-    const reason = whyNotReplaced(entry, single.get(entry.replaces));
-    if (reason === undefined) replaced.add(entry.replaces);
-    else problems.push({ entry: entry.id, reason });
+    const older = single.get(entry.replaces);
+    const reason = whyNotReplaced(entry, older);
+    if (reason === undefined) {
+      replaced.add(entry.replaces);
+      if (entry.happenedAt.endsAt <= at) pairs.push({ older: older!, entry });
+    } else problems.push({ entry: entry.id, reason });
   }
+  pairs.sort((a, b) => entryOrder(a.entry, b.entry));
   const standing: T[] = [];
   for (const entry of single.values())
     if (entry.happenedAt.endsAt <= at && !replaced.has(entry.id)) standing.push(entry);
   standing.sort(entryOrder);
-  return { standing, problems };
+  return { standing, replaced: pairs, problems };
 }
 
 /** Whether an entry takes the place of an older one: of the same speaker, and received before it. */

@@ -2,7 +2,7 @@ import type { CaseInput, Changes, Evaluation } from '../../days/index.ts';
 import type { SectionBEntry } from '../../decisions/index.ts';
 import type { ObservationGround } from '../../field/index.ts';
 import { dayOf, type Instant } from '../../kernel/index.ts';
-import type { Recovered } from '../../recovery/index.ts';
+import type { Gazetteer, Recovered } from '../../recovery/index.ts';
 import type { Promised } from '../../shield/index.ts';
 import { releaseTime } from './coarse.ts';
 import type { AgreementText, CaseFacts, ReleasedTime } from './edition.ts';
@@ -20,6 +20,8 @@ export interface ReleaseGround {
   readonly promised?: readonly Promised[];
   /** What is known of recovery and of people. Absent: nothing. */
   readonly recovered?: readonly Recovered[];
+  /** The operator's list of places. Absent: there is none. */
+  readonly places?: Gazetteer;
   /** What stands beside the reports of observations, with the files that came with them. */
   readonly observed?: Omit<ObservationGround, 'reports'>;
   readonly agreement: AgreementText;

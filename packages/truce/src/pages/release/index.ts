@@ -1,5 +1,8 @@
+export type { SummedMeasure } from './asset-told.ts';
+export type { ReleasedCapacity } from './capacity-by-month.ts';
 export * from './coarse.ts';
 export * from './edition.ts';
+export type { Decisions } from './edition-decisions.ts';
 export * from './edition-promises.ts';
 export * from './edition-watching.ts';
 export type { ReleaseGround } from './gate.ts';
@@ -7,4 +10,5 @@ export * from './profile.ts';
 export * from './public-name.ts';
 export * from './release.ts';
 export { mayBeNamed } from './released-accused.ts';
+export type { ExposureOf } from './released-exposure.ts';
 export type { ReleasedAttachment, ReleasedObservation } from './released-observation.ts';

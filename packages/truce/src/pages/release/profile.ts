@@ -25,6 +25,10 @@ export const releasableFields = [
   'watched',
   'pledges',
   'standing',
+  'recovery',
+  'capacity',
+  'people',
+  'humanitarian',
 ] as const;
 export type ReleasableField = (typeof releasableFields)[number];
 
@@ -51,7 +55,20 @@ export const defaultProfile: ReleaseProfile = {
   gridKm: 10,
   delayHours: 24,
   countMin: 5,
-  fields: ['kind', 'domain', 'day', 'zone', 'cell', 'feed', 'source-class', 'actor', 'grade', 'watched', 'pledges'],
+  fields: [
+    'kind',
+    'domain',
+    'day',
+    'zone',
+    'cell',
+    'feed',
+    'source-class',
+    'actor',
+    'grade',
+    'watched',
+    'pledges',
+    'recovery',
+  ],
 };
 
 /** What the operator sees on the operator's own machine: everything. Never used where a public byte is made. */

@@ -3,16 +3,20 @@ import { inspectionsFrom, missingFor, type ResponseState, responsesFrom, worldOf
 import { dayOf, type Instant, once, whenRead, type ZoneVersion } from '../../kernel/index.ts';
 import { evaluate, type Id, shortName, type Terms, type Truth, truth } from '../../terms/index.ts';
 import { releaseCount } from './coarse.ts';
-import type { AgreementText, CaseFacts, Decisions, Edition, ReleasedDay, ZoneShape } from './edition.ts';
+import type { AgreementText, CaseFacts, Edition, ReleasedDay, ZoneShape } from './edition.ts';
+import type { Decisions } from './edition-decisions.ts';
 import { foldBreaches } from './fold-breaches.ts';
 import { countsExact, type Gate, gateOf, optional, type ReleaseGround } from './gate.ts';
 import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
 import { type Listed, possibleBreaches, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { capacityShown } from './released-capacity.ts';
+import { exposureShown } from './released-exposure.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
+import { placesShown } from './released-places.ts';
 import { besidePledgesShown, nationalShown, pledgesShown } from './released-pledges.ts';
 import { recoveredShown } from './released-recovery.ts';
 import { costsShown, forcesShown, sitesShown, standingShown } from './released-sites.ts';
@@ -93,7 +97,10 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('costs', costsShown(ground)),
     ...optional('sites', sitesShown(ground)),
     ...optional('standing', standingShown(ground)),
-    ...optional('recovered', recoveredShown(ground)),
+    ...optional('places', placesShown(ground)),
+    ...optional('exposure', exposureShown(ground)),
+    ...optional('recovered', recoveredShown(ground, pledges)),
+    ...optional('capacity', capacityShown(ground)),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {

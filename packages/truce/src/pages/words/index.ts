@@ -1,4 +1,5 @@
 export * from './amounts.ts';
+export * from './arrangement.ts';
 export { type Beside, conditionWords } from './conditions-in-words.ts';
 export * from './hole-words.ts';
 export * from './kinds.ts';
@@ -7,6 +8,7 @@ export * from './means.ts';
 export * from './numbers.ts';
 export * from './observation.ts';
 export * from './pledge-words.ts';
+export * from './recovery-words.ts';
 export * from './telling.ts';
 export * from './terms-in-words.ts';
 export * from './times.ts';

@@ -1,7 +1,8 @@
-import { byText, type Interval } from '../../kernel/index.ts';
+import { byText, type Interval, instant } from '../../kernel/index.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime, voiceOf } from '../../pledges/index.ts';
 import type { Id } from '../../terms/index.ts';
 import type { ArrangementEntry, ArrangementFacts, ArrangementKind, ArrangementTelling, Outcome } from './entry.ts';
+import { problemsOf } from './entry-problems.ts';
 
 /** A step, whose word it is, when it was taken, and the entry that tells it. */
 export interface ArrangementStep {
@@ -25,6 +26,10 @@ export interface Arrangement {
   readonly outcomes: readonly { readonly voice: string; readonly outcome: Outcome; readonly entry: Id }[];
   /** When the earliest thing told of it took place. */
   readonly firstAt: Interval;
+  /** When the last thing told of it is over, also that it is to be open until then. */
+  readonly lastAt: Interval['endsAt'];
+  /** Every standing word on it, in the order in which what they tell took place. */
+  readonly entries: readonly ArrangementEntry[];
   /** True where any of its entries is synthetic. */
   readonly exercise?: true;
 }
@@ -54,17 +59,24 @@ export function arrangementsAt(entries: readonly ArrangementEntry[], { at, known
     at,
     knownAt,
     arrangements,
-    problems: [...problems, ...twoKinds].sort((a, b) => byText(a.entry, b.entry) || byText(a.reason, b.reason)),
+    problems: [...problems, ...twoKinds, ...arrangements.flatMap(problemsOf)].sort(
+      (a, b) => byText(a.entry, b.entry) || byText(a.reason, b.reason),
+    ),
   };
 }
 
+/** When it is, or was, to be open or to hold, by each voice that says so. */
+export function timesOf({ described }: Pick<Arrangement, 'described'>): readonly Interval[] {
+  return described.flatMap(({ facts: { during } }) => (during && during.startsAt < during.endsAt ? [during] : []));
+}
+
 /** The names of those who are told to have offered it, in the order of the alphabet; none where nobody says. */
-export function offeredBy({ steps }: Arrangement): readonly string[] {
+export function offeredBy({ steps }: Pick<Arrangement, 'steps'>): readonly string[] {
   return [...new Set(steps.flatMap(({ step }) => (step.what === 'offered' ? [step.by] : [])))].sort(byText);
 }
 
 /** Whether anybody tells that the sides agreed on it. */
-export function isAgreed({ steps }: Arrangement): boolean {
+export function isAgreed({ steps }: Pick<Arrangement, 'steps'>): boolean {
   return steps.some(({ step }) => step.what === 'agreed');
 }
 
@@ -75,7 +87,9 @@ function folded(entries: readonly ArrangementEntry[]): Arrangement {
   for (const { id, telling, happenedAt, speaker } of entries) {
     const voice = voiceOf({ speaker });
     if (telling.what === 'described') facts.set(voice, { ...facts.get(voice), ...telling.facts });
-    else if (telling.what !== 'ended') steps.push({ step: telling, voice, happenedAt, entry: id });
+    else if (telling.what === 'offered' || telling.what === 'answered' || telling.what === 'agreed')
+      steps.push({ step: telling, voice, happenedAt, entry: id });
+    else if (telling.what !== 'ended') continue;
     else if (telling.outcome !== 'unknown' || !ends.has(voice))
       ends.set(voice, { outcome: telling.outcome, entry: id });
   }
@@ -89,8 +103,16 @@ function folded(entries: readonly ArrangementEntry[]): Arrangement {
     outcome: together([...ends.values()].map(({ outcome }) => outcome)),
     outcomes: byVoice(ends).map(([voice, each]) => ({ voice, ...each })),
     firstAt: earliest.happenedAt,
+    lastAt: instant(Math.max(...entries.map(endOf))),
+    entries,
     ...(entries.some(({ exercise }) => exercise) ? { exercise: true } : {}),
   };
+}
+
+/** When an entry, and what it says is still to come, is over. */
+function endOf({ happenedAt, telling }: ArrangementEntry): number {
+  const during = telling.what === 'described' ? telling.facts.during : undefined;
+  return Math.max(happenedAt.endsAt, during?.endsAt ?? happenedAt.endsAt);
 }
 
 function together(told: readonly Outcome[]): Outcome {

@@ -1,10 +1,14 @@
 import type { LocalDay } from '../../kernel/index.ts';
 import type { Money, NamedAmount, ToldEntry } from '../../pledges/index.ts';
+import type { FactMark } from '../../shield/index.ts';
 import type { Id } from '../../terms/index.ts';
 import type { Sector } from '../sector.ts';
 
-/** Repair cost of assets, flows forgone, cost to restore and improve: three figures that are never added. */
-export const assessedMeasures = ['damage', 'loss', 'need'] as const;
+/**
+ * Repair cost of assets, flows forgone, cost to restore and improve, and what of that cost the assessment says is met already:
+ * four figures that are never added.
+ */
+export const assessedMeasures = ['damage', 'loss', 'need', 'met'] as const;
 
 /** One of them. */
 export type AssessedMeasure = (typeof assessedMeasures)[number];
@@ -24,6 +28,8 @@ export type AssessmentTelling =
       readonly asOf?: LocalDay;
       /** Over how many years the need is reckoned. */
       readonly years?: number;
+      /** How the source was read, by the project's marks. */
+      readonly mark?: FactMark;
     }
   | { readonly what: 'withdrawn' };
 

@@ -1,1 +1,3 @@
+export * from './assets-at.ts';
+export * from './capacity-sums.ts';
 export * from './entry.ts';

@@ -45,6 +45,9 @@ export type WorksTelling =
   | { readonly what: 'stage'; readonly stage: WorksStage }
   /** All money of this kind so far, in this currency, from this source; a later word of the same voice takes its place. */
   | { readonly what: 'money'; readonly kind: WorksMoney; readonly amount: Money; readonly from?: string }
+  /** Whether other works are these works under another name, by somebody who looked. */
+  | { readonly what: 'compared'; readonly with: Id; readonly are: 'same' | 'apart' }
+  /** The speaker takes the works off its list; what it said of them before no longer stands. */
   | { readonly what: 'withdrawn' };
 
 /** One dated word on one repair or building project. */

@@ -1,0 +1,27 @@
+import { type Edition, type PeopleView, peopleView } from '@truceline/truce/pages';
+import type { PeopleEntry } from '@truceline/truce/recovery';
+
+const views = new WeakMap<Edition, PeopleView>();
+
+/** Whether anybody's count of people stands in an edition. */
+export function hasPeople({ recovered }: Edition): boolean {
+  return recovered?.people !== undefined;
+}
+
+/** The counts of people of an edition put together, once for each edition. */
+export function peopleOf(edition: Edition): PeopleView {
+  const { until, knownAt } = edition.case;
+  const view = views.get(edition) ?? peopleView(edition.recovered?.people ?? [], { at: until, knownAt });
+  views.set(edition, view);
+  return view;
+}
+
+/** The words of an edition that stand, for a file that tells each survey once. */
+export function peopleStanding(edition: Edition): readonly PeopleEntry[] {
+  const standing = new Set(
+    peopleOf(edition).book.series.flatMap(({ points }) =>
+      points.flatMap((point) => point.standing.map(({ entry }) => entry)),
+    ),
+  );
+  return (edition.recovered?.people ?? []).filter(({ id }) => standing.has(id));
+}

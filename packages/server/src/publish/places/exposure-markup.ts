@@ -1,0 +1,126 @@
+import {
+  distanceWords,
+  type Edition,
+  figure,
+  hoursWords,
+  kindWords,
+  type StatedAround,
+  tookPlaceWords,
+} from '@truceline/truce/pages';
+import type { Exposure, ExposurePeriod, PossibleCount, ZoneWatched } from '@truceline/truce/recovery';
+import { type Markup, markup } from '../markup.ts';
+import { clauseName } from '../place-in-site.ts';
+
+/** Incidents within each radius, over each period, as ranges, with the hours that anybody watched the zones around. */
+export function exposureMarkup(exposure: Exposure, edition: Edition): Markup {
+  const { within, notPlaced, looked, inRange } = exposure;
+  const { dayZone } = edition.case;
+  return markup`<p>Looked at from ${tookPlaceWords(looked, dayZone)}. At least: certainly within the radius and the time. At most: possibly, as positions and times are that inexact.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Incidents by radius and time"><table class="exposure"><caption>Use of armed force, casualties and mines found, as recorded; a count says nothing without the hours watched</caption>
+<thead><tr><th scope="col">Within</th><th scope="col">In</th><th scope="col">Incidents</th><th scope="col">Watched</th></tr></thead>
+<tbody>${within.flatMap(({ radiusM, periods }) =>
+    periods
+      .filter(({ name }) => shown.has(name))
+      .map(
+        (period) =>
+          markup`<tr><th scope="row">${distanceWords(radiusM)}</th><td>${periodWords(period, edition)}</td><td class="number">${rangeWords(period.incidents)}</td><td>${watchedWords(period.watched, edition)}</td></tr>`,
+      ),
+  )}</tbody></table></div>
+${kinds(exposure)}
+${notPlaced.count > 0 ? markup`<p class="notice">${notPlaced.count === 1 ? 'One incident has' : `${figure(notPlaced.count)} incidents have`} no position and ${notPlaced.count === 1 ? 'is' : 'are'} in no row: ${notPlaced.count === 1 ? 'it' : 'they'} may have been here.</p>` : ''}
+${inRange.length === 0 ? markup`<p class="basis">No range of a weapon is stated in this case, so that nothing is counted by range.</p>` : ranges(exposure, edition)}`;
+}
+
+const shown: ReadonlySet<ExposurePeriod['name']> = new Set([
+  'whole',
+  'last30Days',
+  'beforeCeasefire',
+  'sinceCeasefire',
+]);
+
+const periodNames: Readonly<Record<ExposurePeriod['name'], string>> = {
+  whole: 'all that was looked at',
+  last7Days: 'the last 7 days',
+  last30Days: 'the last 30 days',
+  last365Days: 'the last 365 days',
+  beforeCeasefire: 'before',
+  sinceCeasefire: 'since the start of',
+};
+
+function periodWords({ name, ceasefire, cut }: ExposurePeriod, edition: Edition): string {
+  const of = ceasefire === undefined ? '' : ` ${clauseName(edition, ceasefire)}`;
+  return `${periodNames[name]}${of}${cut ? ' (the part that was looked at)' : ''}`;
+}
+
+/** `3 (2–5)`: stated within, with the least and the most that it can be. */
+function rangeWords({ low, best, high, coarse }: PossibleCount): string {
+  const range = low === high ? figure(best) : `${figure(best)} (${figure(low)}–${figure(high)})`;
+  return coarse > 0 ? `${range}; ${figure(coarse)} of the most known by area alone` : range;
+}
+
+function watchedWords(watched: readonly ZoneWatched[], edition: Edition): string {
+  if (watched.length === 0) return 'no zone is drawn here: nobody recorded where they looked';
+  return watched
+    .map(({ zone, recorded, watchedMs, lengthMs }) => {
+      const title = edition.zones.find((each) => each.zone === zone)?.title ?? zone;
+      return recorded
+        ? `${title}: Watched ${hoursWords(watchedMs)} of ${hoursWords(lengthMs)}`
+        : `${title}: nobody recorded where they looked`;
+    })
+    .join('; ');
+}
+
+function kinds({ within }: Exposure): Markup {
+  const widest = within.at(-1)!;
+  const byKind = widest.periods[0]!.byKind;
+  if (byKind.length === 0) return markup``;
+  return markup`<p class="basis">By kind within ${distanceWords(widest.radiusM)}, over all that was looked at, alerts and sightings too: ${byKind.map(({ kind, count }) => `${kindWords(kind, 2)} ${rangeWords(count)}`).join('; ')}.</p>`;
+}
+
+const reachWords = {
+  within: 'within it from the line',
+  beyond: 'beyond it from the line',
+  cannotBeTold: 'cannot be told from the line',
+  noLine: 'no line to measure from',
+} as const;
+
+function ranges({ inRange }: Exposure, edition: Edition): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Incidents by stated range"><table class="exposure"><caption>By distances that somebody stated for weapons; where a weapon stands is not said</caption>
+<thead><tr><th scope="col">Class</th><th scope="col">Distance</th><th scope="col">This place lies</th><th scope="col">Incidents within</th><th scope="col">Watched</th></tr></thead>
+<tbody>${inRange.map(
+    ({ range, fromLine, incidents, watched }) =>
+      markup`<tr><th scope="row">${range.weaponClass}</th><td>${distanceWords(range.rangeM)}, ${range.basis === 'range' ? 'range' : 'distance of withdrawal'}<br><small>${range.source}</small></td><td>${reachWords[fromLine]}</td><td class="number">${rangeWords(incidents)}</td><td>${watchedWords(watched, edition)}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+/** How far each line is, as low and as high as it can be. */
+export function fromLinesMarkup({ fromLines, looked }: Exposure, edition: Edition, { lines }: StatedAround): Markup {
+  const { dayZone } = edition.case;
+  return markup`<ul class="told">${fromLines.map(
+    ({ line, what, lowM, highM, side, lineUncertaintyStated, coarse, validFrom, source }) => {
+      const title = edition.zones.find((each) => each.zone === line)?.title ?? line;
+      const beside = [
+        lineUncertaintyStated ? '' : 'how far off it is drawn is not stated',
+        coarse ? 'drawn by hand, coarsely: it decides nothing near by' : '',
+        validFrom > -8e15 && lines.length > 0
+          ? `valid from ${tookPlaceWords({ startsAt: validFrom, endsAt: validFrom }, dayZone)}`
+          : '',
+        source,
+      ].filter((each) => each !== '');
+      return markup`<li>${what === 'line' ? 'Line' : 'Edge of the zone'} ${title}: ${distanceWords(Math.round(lowM))} to ${distanceWords(Math.round(highM))}${side === undefined || what !== 'line' ? '' : side === 'on' ? ', on it' : `, to the ${side} of the line as it is drawn`} <small>${beside.join(' · ')}</small></li>`;
+    },
+  )}</ul><p class="basis">As the lines stand at the end of what was looked at, ${tookPlaceWords({ startsAt: looked.endsAt, endsAt: looked.endsAt }, dayZone)}. A line says who is mapped as holding what, by one source.</p>`;
+}
+
+/** Windows of silence near here with what was recorded while they were to hold. */
+export function windowsMeanwhile({ windows }: Exposure, edition: Edition): Markup {
+  const { dayZone } = edition.case;
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Windows of silence"><table class="exposure"><caption>Windows of silence within 5 km: an incident near by does not say that one was broken, its outcome is told by whoever tells it</caption>
+<thead><tr><th scope="col">Window</th><th scope="col">Was to hold, by</th><th scope="col">Guaranteed by</th><th scope="col">Outcome</th><th scope="col">Incidents meanwhile</th><th scope="col">Watched</th></tr></thead><tbody>${windows.flatMap(
+    ({ arrangement, guarantors, during }) =>
+      during.map(
+        (time) =>
+          markup`<tr><th scope="row">${arrangement.id}</th><td>${tookPlaceWords(time.during, dayZone)}, ${time.voice}</td><td>${guarantors.length === 0 ? 'nobody is told' : guarantors.map(({ guarantor }) => guarantor).join(', ')}</td><td>${arrangement.outcome}</td><td class="number">${rangeWords(time.incidents)}</td><td>${watchedWords(time.watched, edition)}</td></tr>`,
+      ),
+  )}</tbody></table></div>`;
+}

@@ -1,0 +1,3 @@
+export * from './investment-view.ts';
+export { zonesOfEdition } from './reach-of-edition.ts';
+export type { AskedStart, StartReading } from './starts-of-edition.ts';

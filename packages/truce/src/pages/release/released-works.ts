@@ -1,0 +1,166 @@
+import { dayOf, type Instant, type Interval, instant, type LocalDay, parseDay, spanOfDay } from '../../kernel/index.ts';
+import type { Sector, WorksEntry, WorksFacts, WorksTelling } from '../../recovery/index.ts';
+import { optional, type ReleaseGround } from './gate.ts';
+import { moneyInPublic, nameInPublic, placingInPublic } from './open-facts.ts';
+import { openWords, type WordAbout } from './open-words.ts';
+import { type InPublic, toldInPublic } from './told-by.ts';
+
+/** Sectors of which a plan or a finished repair tells an attacker nothing that a school's does not. */
+const openSectors: ReadonlySet<Sector> = new Set([
+  'housing',
+  'education',
+  'health',
+  'social',
+  'culture',
+  'municipal',
+  'agriculture',
+  'commerce',
+  'finance',
+  'environment',
+  'justice',
+]);
+
+/** Names of works on homes are names of those who live there. */
+const unnamedSectors: ReadonlySet<Sector> = new Set(['housing']);
+
+/** How much of each of the works may be told, by all words on it. */
+export interface WorksCare {
+  /** Told by the month that is over, and without plan, settlement and what they serve. */
+  readonly late: ReadonlySet<string>;
+  /** Told without their names. */
+  readonly unnamed: ReadonlySet<string>;
+}
+
+/** Works of no sector that is open, by any word on them, or of none told: `late`. Works on homes: `unnamed`. */
+export function worksCare(known: readonly WorksEntry[], assetsHidden: ReadonlySet<string>): WorksCare {
+  const open = new Set<string>();
+  const late = new Set<string>();
+  const unnamed = new Set<string>();
+  for (const { works, telling } of known) {
+    if (telling.what !== 'described') continue;
+    const { sector, serves = [] } = telling.facts;
+    if (sector !== undefined) (openSectors.has(sector) ? open : late).add(works);
+    if (sector !== undefined && unnamedSectors.has(sector)) unnamed.add(works);
+    if (serves.some((asset) => assetsHidden.has(asset))) late.add(works);
+  }
+  for (const { works } of known) if (!open.has(works)) late.add(works);
+  return { late, unnamed };
+}
+
+/** Words on works that may be read, before their members are copied: each rests on an address of the web. */
+export function worksInPublic(
+  known: readonly WorksEntry[],
+  care: WorksCare,
+  ground: ReleaseGround,
+): readonly InPublic<WorksEntry>[] {
+  const { dayZone } = ground.input;
+  const open = openWords(known, aboutWorks);
+  const named = new Set(open.map(({ works }) => works));
+  // A comparison names its other side: where nothing is told of that, nothing is told of the comparison.
+  const told = open.filter(({ telling }) => telling.what !== 'compared' || named.has(telling.with));
+  const isLate = ({ works, telling }: WorksEntry): boolean =>
+    care.late.has(works) || (telling.what === 'compared' && care.late.has(telling.with));
+  return toldInPublic(told, ground, (entry) => (isLate(entry) ? monthAfter(entry.happenedAt, dayZone) : undefined));
+}
+
+function aboutWorks({ works, telling }: WorksEntry): WordAbout {
+  switch (telling.what) {
+    case 'described':
+      return { thing: works, takesBack: false };
+    case 'stage':
+      return { thing: works, figure: 'stage', takesBack: false };
+    case 'money':
+      return {
+        thing: works,
+        figure: JSON.stringify([telling.kind, telling.amount.currency, telling.from]),
+        takesBack: false,
+      };
+    case 'compared':
+      return { thing: works, figure: `compared ${telling.with}`, takesBack: false };
+    case 'withdrawn':
+      return { thing: works, takesBack: true };
+  }
+}
+
+/** What may be named in words on works. */
+export interface NamedInWorks {
+  readonly assets: ReadonlySet<string>;
+  /** Names of bodies that speak in public, or of donors of public pledges: money may be said to come from them. */
+  readonly bodies: ReadonlySet<string>;
+}
+
+/** The same copied member by member. */
+export function worksCopied(
+  { entry, told }: InPublic<WorksEntry>,
+  care: WorksCare,
+  named: NamedInWorks,
+  ground: ReleaseGround,
+): WorksEntry {
+  const { works, telling } = entry;
+  return { ...told, works, telling: tellingOf(telling, { works, care, named }, ground) };
+}
+
+interface Copying {
+  readonly works: string;
+  readonly care: WorksCare;
+  readonly named: NamedInWorks;
+}
+
+function tellingOf(telling: WorksTelling, copying: Copying, ground: ReleaseGround): WorksTelling {
+  switch (telling.what) {
+    case 'described':
+      return { what: 'described', facts: factsOf(telling.facts, copying, ground) };
+    case 'stage':
+      return { what: 'stage', stage: telling.stage };
+    case 'money':
+      return {
+        what: 'money',
+        kind: telling.kind,
+        amount: moneyInPublic(telling.amount),
+        ...optional('from', fromOf(telling.from, copying, ground)),
+      };
+    case 'compared':
+      return { what: 'compared', with: telling.with, are: telling.are };
+    case 'withdrawn':
+      return { what: 'withdrawn' };
+  }
+}
+
+/** Two sources of money stay two where neither may be named: a later word on one does not take the place of the other. */
+function fromOf(from: string | undefined, { named }: Copying, { nameOf }: ReleaseGround): string | undefined {
+  return from === undefined || named.bodies.has(from) ? from : nameOf('src', from);
+}
+
+/** Who has them done is not copied: an owner may be a person. */
+function factsOf(
+  { name, sector, placing, serves, planned, identifiers }: Partial<WorksFacts>,
+  { works, care, named }: Copying,
+  ground: ReleaseGround,
+): Partial<WorksFacts> {
+  const late = care.late.has(works);
+  const placed = placing && placingInPublic(placing, ground);
+  return {
+    ...optional('name', name === undefined || care.unnamed.has(works) ? undefined : nameInPublic(name)),
+    ...optional('sector', sector),
+    ...optional('placing', placed && late ? optional('region', placed.region) : placed),
+    ...optional('serves', late ? undefined : serves?.filter((asset) => named.assets.has(asset))),
+    ...optional('planned', late || !planned ? undefined : { startsAt: planned.startsAt, endsAt: planned.endsAt }),
+    ...optional(
+      'identifiers',
+      identifiers?.filter((each) => isCode(each.scheme) && isCode(each.id)).map(({ scheme, id }) => ({ scheme, id })),
+    ),
+  };
+}
+
+/** A code of a list, and no sentence. */
+function isCode(text: string): boolean {
+  return /^[\w./:-]{1,80}$/.test(text);
+}
+
+/** The first moment of the month after the one in which something ended; what lasts to the turn of a month ended in it. */
+function monthAfter({ startsAt, endsAt }: Interval, zone: string): Instant {
+  const day = dayOf(instant(Math.max(startsAt, endsAt - 1)), zone);
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
+  return spanOfDay(parseDay(next) as LocalDay, zone).startsAt;
+}

@@ -1,0 +1,175 @@
+import { dayOf, type Interval } from '../kernel/index.ts';
+import {
+  type Arrangement,
+  arrangementsAt,
+  crossingSeen,
+  type Placing,
+  timesOf,
+  type Window,
+  windowOf,
+} from '../recovery/index.ts';
+import type { ReportSection, ReportTable } from './daily-report.ts';
+import { incidentsNear } from './incidents-near.ts';
+import { type Edition, isOperators } from './release/index.ts';
+import { watchedOn } from './watched-words.ts';
+import {
+  countFigure,
+  crossingNoteWords,
+  instantWords,
+  intervalWords,
+  passedWords,
+  shotsWords,
+  waitingWords,
+  workWords,
+} from './words/index.ts';
+
+/**
+ * Sections A8 and A9: windows of silence and crossings of a reporting period. Nothing where the edition holds no arrangement at all;
+ * where it holds some and none is of the period, a section says so. Serves DAILY-REPORT A8 and A9.
+ */
+export function arrangementsOf(edition: Edition, period: Interval): readonly ReportSection[] {
+  const entries = edition.recovered?.arrangement;
+  if (!entries) return [];
+  const { until, knownAt } = edition.case;
+  const { arrangements } = arrangementsAt(entries, { at: until, knownAt });
+  return [windowsSection(arrangements, period, edition), crossingsSection(arrangements, period, edition)];
+}
+
+function windowsSection(arrangements: readonly Arrangement[], period: Interval, edition: Edition): ReportSection {
+  const rows = arrangements
+    .filter(({ kind }) => kind === 'pause')
+    .flatMap((each) => (isOf(each, period, edition) ? [windowRow(each, edition)] : []));
+  return {
+    id: 'A8',
+    heading: 'Critical infrastructure and local ceasefires',
+    paragraphs:
+      rows.length > 0
+        ? []
+        : [
+            {
+              words: 'No window of silence is told of in this period. That is no word that there was none.',
+              incidents: [],
+            },
+          ],
+    ...(rows.length > 0
+      ? {
+          table: {
+            columns: [
+              'Facility',
+              'Work',
+              'Window of silence',
+              'Guarantees given by',
+              'Incidents in the window within 5 km',
+              'Watched',
+              'Shots near workers',
+              'Result',
+            ],
+            rows,
+          },
+        }
+      : {}),
+  };
+}
+
+/** A window belongs to the period with which it overlaps; where it is told by the day alone, to that in which its day ends. */
+function isOf(arrangement: Arrangement, period: Interval, { profile }: Edition): boolean {
+  const times = timesOf(arrangement);
+  const spans = times.length > 0 ? times : arrangement.entries.map(({ happenedAt }) => happenedAt);
+  return spans.some(({ startsAt, endsAt }) =>
+    isOperators(profile)
+      ? startsAt < period.endsAt && endsAt > period.startsAt
+      : endsAt > period.startsAt && endsAt <= period.endsAt,
+  );
+}
+
+function windowRow(arrangement: Arrangement, edition: Edition): ReportTable['rows'][number] {
+  const { dayZone } = edition.case;
+  const window = windowOf(arrangement);
+  const [placing] = arrangement.described.flatMap(({ facts }) => facts.placing ?? []);
+  const times = [...new Map(timesOf(arrangement).map((each) => [intervalWords(each, dayZone), each]))];
+  const near = times.map(([, during]) => nearOf(edition, placing, during));
+  const watched = times.map(([, during]) => watchedOn(edition, dayOf(during.startsAt, dayZone), []));
+  return {
+    cells: [
+      facilityOf(arrangement),
+      saidOf(arrangement, 'work'),
+      times.map(([words]) => words).join(' or ') || 'nobody told when',
+      guaranteesOf(arrangement, window),
+      near.map(({ words }) => words).join(' or ') || 'nobody told when',
+      [...new Set(watched)].join(' or ') || 'nobody told when',
+      shotsWords(window.shotsNear),
+      workWords(window.result),
+    ],
+    incidents: [...new Set(near.flatMap(({ incidents }) => incidents))],
+  };
+}
+
+function nearOf(
+  edition: Edition,
+  placing: Placing | undefined,
+  during: Interval,
+): { readonly words: string; readonly incidents: readonly string[] } {
+  if (!isOperators(edition.profile)) return { words: 'not told in public', incidents: [] };
+  const near = placing && incidentsNear(edition, placing, during);
+  return near
+    ? { words: countFigure(near.count), incidents: near.incidents }
+    : { words: 'not counted: nobody told where it was', incidents: [] };
+}
+
+/** The asset that it serves, else how it is called or where it is. */
+function facilityOf({ described, id }: Arrangement): string {
+  const facts = described.map((each) => each.facts);
+  const [said] = [
+    ...facts.flatMap(({ site }) => site ?? []),
+    ...facts.flatMap(({ name }) => name ?? []),
+    ...facts.flatMap(({ placing }) => placing?.place ?? []),
+  ];
+  return said ?? id;
+}
+
+function saidOf({ described }: Arrangement, of: 'work'): string {
+  return [...new Set(described.flatMap(({ facts }) => facts[of] ?? []))].join(' or ') || 'nobody told';
+}
+
+function guaranteesOf({ described }: Arrangement, { guarantees }: Window): string {
+  const given = [
+    ...guarantees.map(({ by, to }) => (to === undefined ? by : `${by} to ${to}`)),
+    ...described.flatMap(({ facts: { guarantor } }) => guarantor ?? []),
+  ];
+  return [...new Set(given)].join('; ') || 'nobody told';
+}
+
+function crossingsSection(arrangements: readonly Arrangement[], period: Interval, edition: Edition): ReportSection {
+  const { dayZone } = edition.case;
+  const rows = arrangements
+    .filter(({ kind }) => kind === 'crossing')
+    .flatMap((arrangement) =>
+      crossingSeen(arrangement)
+        .filter(({ happenedAt, open }) => {
+          const { startsAt, endsAt } = open ?? happenedAt;
+          return startsAt < period.endsAt && endsAt > period.startsAt;
+        })
+        .map(({ voice, open, out, in: back, waiting, notes }) => ({
+          cells: [
+            facilityOf(arrangement),
+            voice,
+            open ? intervalWords(open, dayZone) : 'not told',
+            `${passedWords(out)} / ${passedWords(back)}`,
+            waitingWords(waiting, dayZone),
+            crossingNoteWords(notes) || 'none told',
+          ],
+          incidents: [],
+        })),
+    );
+  const silence = isOperators(edition.profile)
+    ? `No crossing is told of in this period, as known at ${instantWords(edition.case.knownAt, dayZone)}. That is no word that none was open.`
+    : 'Crossings are not told of in public: who waits where is nobody else’s business.';
+  return {
+    id: 'A9',
+    heading: 'Civilians and crossing points',
+    paragraphs: rows.length > 0 ? [] : [{ words: silence, incidents: [] }],
+    ...(rows.length > 0
+      ? { table: { columns: ['Crossing', 'Whose word', 'Open hours', 'Out / in', 'Waiting', 'Note'], rows } }
+      : {}),
+  };
+}
