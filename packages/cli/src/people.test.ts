@@ -39,6 +39,15 @@ describe('truceline people', () => {
     expect(early.out).toContain('No count of displaced or returned people is recorded here.');
   });
 
+  it('prints what its page in docs/recovery says', async () => {
+    const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'recovery', 'people.md'), 'utf8');
+    const [command, first, later] = [...page.matchAll(/^```\n([\s\S]*?)\n```$/gm)].map(([, block]) => block!);
+    expect(command).toBe('truceline people packages/sources/src/hxl/samples/exercise-displaced.csv --at 2031-04-01');
+    const printed = async (day: string) => plain((await truceline(['people', sample, '--at', day])).out);
+    expect(await printed('2031-04-01')).toContain(`${first}\n`);
+    expect(await printed('2032-04-01')).toContain(`${later}\n`);
+  });
+
   it('takes a later file for a later word, and keeps the earlier one beside it', async () => {
     const revised = file('revised.csv', readFileSync(sample, 'utf8').replaceAll('44900', '41000'));
     const { out } = await truceline(['people', sample, revised, '--at', '2031-04-01']);

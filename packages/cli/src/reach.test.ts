@@ -66,6 +66,24 @@ describe('truceline reach', () => {
     expect(row).not.toHaveProperty('ratio');
   });
 
+  it('counts within a radius as well, with the hours of the zone that holds the whole circle', async () => {
+    const [circle, zone] = await rowsOf(['exercise', ...west, '--within', '25']);
+    expect(circle).toMatchObject({ within_km: 25, zone: 'line_west', reading: '1 of 2', rate_state: 'rate' });
+    expect(zone).not.toHaveProperty('within_km');
+    expect(circle!.hours_watched).toBe(zone!.hours_watched);
+    expect(Number(circle!.count_low)).toBeGreaterThan(0);
+    expect(Number(circle!.count_high)).toBeLessThanOrEqual(Number(zone!.count_high));
+    expect(circle!.layers_reaching).toBe(zone!.layers_reaching);
+    const [across] = await rowsOf(['exercise', '--at', '-128.05,-40.05', '--within', '25', '--store', store]);
+    expect(across).toMatchObject({
+      watched: 'Watched: not known of all of it, since no zone holds the whole circle',
+      rate_state: expect.stringContaining('no zone holds the whole circle'),
+      count_low: expect.any(Number),
+    });
+    expect(across).not.toHaveProperty('rate_per_30_days_low');
+    expect(across).not.toHaveProperty('zone');
+  });
+
   it('on the Paris Declaration says holes: every guarantee dormant, nothing drawn, no date', async () => {
     const [row] = await rowsOf(['paris-declaration', '--at', '30.52,50.45', '--store', empty]);
     expect(row).toMatchObject({
@@ -120,6 +138,8 @@ describe('truceline reach', () => {
       [['exercise', '--at', 'kyiv', '--store', store], '`--at kyiv` is no place'],
       [['exercise', '--at', '50.45,130.52', '--store', store], 'not on the globe; longitude comes first'],
       [['exercise', ...west, '--start', 'soon'], '`--start soon` is no first day'],
+      [['exercise', ...west, '--within', '9000'], 'is no radius'],
+      [['exercise', ...west, '--within', '5', '--known', '2001-04-01'], '`--within` counts what is known now'],
       [['exercise', ...west, '--csv', '--json'], '`--csv` does not go with `--json`'],
       [['atlantis', '--at', '1,1', '--store', store], 'no case `atlantis` in the store'],
     ] as const) {

@@ -6,6 +6,7 @@ import { temporaryFolder, truceline } from '../testing/command-line.ts';
 const root = join(import.meta.dirname, '..', '..', '..');
 const needs = join(root, 'agreements', 'paris-declaration', 'recovery', 'needs.csv');
 const sample = (path: string) => join(root, 'packages', 'sources', 'src', path);
+const oc4ids = sample('oc4ids/samples/exercise-projects.json');
 const folder = temporaryFolder();
 const file = (name: string, text: string): string => {
   const path = join(folder, name);
@@ -79,6 +80,67 @@ describe('truceline recovery', () => {
       { unit: 'MW', lost: { value: '300', assets: 1 }, missing: { value: '180', assets: 1 }, withoutRestored: 0 },
     ]);
     expect(told.duplicates.certain.map(({ works }) => works)).toEqual([['bank-1', 'ex-works-1']]);
+  });
+
+  it('finds one project in three lists, an OC4IDS package among them, and counts it once beside three', async () => {
+    const header = 'id,works,what,name,identifiers,date,received,side,speaker,sources';
+    const path = file(
+      'lists.csv',
+      [
+        header,
+        '1,bank-9,described,EXERCISE substation,UA-DREAM=dream-1|IATI=XM-1,2031-01,2031-02-01,donor,EXERCISE bank,list',
+        '2,fund-3,described,EXERCISE grid,iati= xm-1,2031-01,2031-02-01,donor,EXERCISE fund,list',
+        '',
+      ].join('\n'),
+    );
+    const { out, err } = await truceline([
+      'recovery',
+      '--oc4ids',
+      oc4ids,
+      '--works',
+      path,
+      '--at',
+      '2032-12-31',
+      '--known',
+      '2032-12-31',
+    ]);
+    expect(err).toBe('');
+    const early = await truceline(['recovery', '--works', path, '--at', '2031-01-15', '--known', '2032-12-31']);
+    expect(early.out).toContain('2 words tell of a later time or came in later, and are in no figure');
+    expect(out).toContain('3 works (1 where certain copies count once)');
+    expect(out).toMatch(/bank-9 .* = fund-3 .* = oc4ids-exercise-substation-1 .*: .*XM-1; UA-DREAM DREAM-1/i);
+    expect(out).toContain('exercise-projects.json, parties.people: 1 not taken over: persons never are');
+    expect(out).not.toContain('Vyhadanyi');
+  });
+
+  it('reads contracting processes of OCDS as words on works', async () => {
+    const ocds = sample('ocds/samples/exercise-releases.json');
+    const { code, out, err } = await truceline([
+      'recovery',
+      '--ocds',
+      ocds,
+      '--at',
+      '2032-12-31',
+      '--known',
+      '2032-12-31',
+    ]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^EXERCISE; /);
+    expect(out).toMatch(/\n {2}contracted: \S+ [\d,.]+ of \d works/);
+  });
+
+  it('is described with its own figures', async () => {
+    const page = readFileSync(join(root, 'docs', 'recovery', 'ledger.md'), 'utf8');
+    const { out } = await truceline(['recovery', '--assessments', needs, '--json']);
+    const { together } = JSON.parse(out) as {
+      readonly together: { readonly assessed: readonly { readonly fixed: number; readonly named: number }[] };
+    };
+    const sum = (of: 'fixed' | 'named') => together.assessed.reduce((all, each) => all + each[of], 0);
+    const [fixed, named] = [sum('fixed'), sum('named')];
+    expect(page).toContain(`holds ${fixed + named} headline figures`);
+    expect(page).toContain(`${named} are named in loose words,\n${fixed} are fixed`);
+    expect(page).toContain('says that 5 more are named');
+    expect(together.assessed.filter((each) => each.fixed === 1 && each.named === 5)).toHaveLength(1);
   });
 
   it('shows figures that went back, works that may be the same, and what contradicts', async () => {

@@ -31,7 +31,6 @@ export { openPublicShelf, publishStore } from './public/publish-store.ts';
 export { readAssets } from './publish/assets.ts';
 export { csv } from './publish/data-files.ts';
 export { dayFiles } from './publish/day-files.ts';
-export { investmentPart } from './publish/places/investment-part.ts';
 export { reachCodebook, reachCodebookMarkdown, reachCsv, reachObjects } from './publish/places/reach-csv.ts';
 export { factsOfEdition, factsOfText, type ReachFacts, type ReachRow, reachRows } from './publish/places/reach-row.ts';
 export { burdenPage } from './publish/promises/burden-page.ts';

@@ -79,6 +79,8 @@ export {
   pledgesWorkbook,
   readPledgeTable,
 } from './pledge-table/index.ts';
+export { type PowerPlant, plantEntries, readPowerPlants } from './power-plants/read.ts';
+export { type PlacedWord, type PlacingShown, recoveryGeojsonPieces } from './recovery-geojson/write.ts';
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 export type { PromiseRowRejected, PromiseTable } from './told-table.ts';

@@ -81,13 +81,15 @@ describe('the list of feeds', () => {
       'authorities',
       'iati',
       'oc4ids',
+      'ocds',
+      'assessments',
+      'assets',
+      'works',
       'hxl',
       'arrangements',
       'exchange-list',
       'corridors',
-      'assessments',
-      'assets',
-      'works',
+      'power-plants',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);

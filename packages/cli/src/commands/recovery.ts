@@ -3,19 +3,22 @@ import { type Command, nowOf, parseWords, type Terminal, UsageError } from '../c
 import { recoveryJson, recoveryObject } from '../output/recovery-object.ts';
 import { recoveryText } from '../output/recovery-text.ts';
 import { shownIn } from '../output/terminal-text.ts';
-import { recoveryFileOptions, recoveryFromCase, recoveryFromFiles } from '../recovery-words.ts';
+import { type RecoveryFiles, recoveryFileOptions, recoveryFromCase, recoveryFromFiles } from '../recovery-words.ts';
 
 /** `truceline recovery`: needs against works against restored capacity, and works that stand in several lists. */
 export const recovery: Command = {
   name: 'recovery',
   summary: 'needs that were assessed, money of works, capacity lost and restored, side by side; works told twice',
-  help: `usage: truceline recovery [--assessments FILE]... [--assets FILE]... [--works FILE]...
+  help: `usage: truceline recovery [--assessments FILE]... [--assets FILE]... [--works FILE]... [--oc4ids FILE]... [--ocds FILE]...
                           [--by sector|region] [--at DAY] [--known DAY] [--json]
        truceline recovery --case ID [--store DIR] [--by sector|region] [--at DAY] [--known DAY] [--json]
 
   --assessments FILE   a table of figures of damage and needs assessments (csv)
   --assets FILE        a table of what serves people, its damage and capacity (csv)
   --works FILE         a table of repair and building projects (csv)
+  --oc4ids FILE        a package of infrastructure projects (OC4IDS 0.9.5, json)
+  --ocds FILE          contracting processes (OCDS 1.1: releases or records, json); what a package tells is known from now on, and its line
+                       is the number of the project or process
   --case ID            a case of the operator's store instead of files
   --store DIR          the store (default: .truceline/store, or TRUCELINE_STORE)
   --by                 rows by sector (default) or by first-level area
@@ -53,11 +56,13 @@ example:
       json: { type: 'boolean' },
     });
     if (positionals[0] !== undefined) throw new UsageError(`unexpected \`${positionals[0]}\``);
-    const files = [...(values.assessments ?? []), ...(values.assets ?? []), ...(values.works ?? [])];
+    const hasFiles = Object.keys(recoveryFileOptions).some((option) => values[option as keyof RecoveryFiles]);
     const isCase = values.case !== undefined || values.store !== undefined;
-    if (isCase && files.length > 0) throw new UsageError('name files or a case, not both');
-    if (!isCase && files.length === 0)
-      throw new UsageError('nothing is named; give --assessments, --assets or --works FILE, or --case ID');
+    if (isCase && hasFiles) throw new UsageError('name files or a case, not both');
+    if (!isCase && !hasFiles)
+      throw new UsageError(
+        'nothing is named; give --assessments, --assets, --works, --oc4ids or --ocds FILE, or --case ID',
+      );
     if (values.by !== 'sector' && values.by !== 'region')
       throw new UsageError(`\`--by ${values.by}\` is neither \`sector\` nor \`region\``);
     const time = {
@@ -67,7 +72,7 @@ example:
     };
     const read = isCase
       ? await recoveryFromCase(values.case, values.store, () => nowOf(terminal))
-      : await recoveryFromFiles(values);
+      : await recoveryFromFiles(values, nowOf(terminal));
     if (isRefusal(read)) {
       terminal.err(`truceline recovery: ${read.message}`);
       return 2;

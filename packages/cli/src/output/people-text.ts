@@ -45,13 +45,13 @@ function seriesLines(series: PeopleSeries, at: PeopleObject['at'], currentDays: 
     const before = point.before.map(({ count }) => (count === undefined ? 'not printed' : figure(count)));
     const told = `${pointWords(point, series.unit)}${before.length > 0 ? ` (before: ${before.join(', ')})` : ''}`;
     const state = point.during.endsAt === last ? `  ${currentWords(series, at, currentDays)}` : '';
-    return `  ${placeWords(series.places).padEnd(placeWidth)}  ${surveyWords(point).padEnd(24)}  ${told}${state}`;
+    return `  ${placeWords(series.places).padEnd(placeWidth)}  ${surveyWords(point, 'UTC').padEnd(24)}  ${told}${state}`;
   });
 }
 
 function partLine({ publisher, group, unit, part, origin, places, latest }: PeopleSeries): string {
   const whom = [...part, ...(origin ? [`from ${placeWords([origin])}`] : [])].join(', ');
-  return `  ${placeWords(places)}  ${peopleGroupWords[group]}: ${whom}  ${latest ? `${surveyWords(latest)}  ${pointWords(latest, unit)}` : 'taken back'}, by ${publisher.name}`;
+  return `  ${placeWords(places)}  ${peopleGroupWords[group]}: ${whom}  ${latest ? `${surveyWords(latest, 'UTC')}  ${pointWords(latest, unit)}` : 'taken back'}, by ${publisher.name}`;
 }
 
 function wordLine({ path, line, column, words }: PeopleWord): string {

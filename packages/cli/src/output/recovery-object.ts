@@ -14,7 +14,7 @@ import type { RecoveryRead } from '../recovery-words.ts';
 export type RecoveryObject = ReturnType<typeof recoveryObject>;
 
 /** Needs, works and capacity side by side, by sector or area; works that stand in several lists; and all that is wrong. */
-export function recoveryObject({ words, rejected }: RecoveryRead, group: 'sector' | 'region', time: LedgerTime) {
+export function recoveryObject({ words, rejected, noted }: RecoveryRead, group: 'sector' | 'region', time: LedgerTime) {
   const ledger = recoveryAt(words, time);
   const { certain, suspected, apart, same, blocksCut, problems } = worksDuplicates(ledger.works);
   const standing = ledger.works.filter(({ words: told }) => told.some(({ withdrawn }) => withdrawn === undefined));
@@ -22,6 +22,13 @@ export function recoveryObject({ words, rejected }: RecoveryRead, group: 'sector
   return {
     at: formatInstant(time.at),
     knownAt: formatInstant(time.knownAt),
+    /** Words that tell of a later time or came in later, and are in no figure. */
+    later: [words.works, words.asset, words.assessment].reduce(
+      (sum, all = []) =>
+        sum +
+        all.filter(({ happenedAt, receivedAt }) => happenedAt.endsAt > time.at || receivedAt > time.knownAt).length,
+      0,
+    ),
     exercise: [...ledger.works, ...ledger.assets, ...ledger.figures].some(({ exercise }) => exercise),
     needs: needsAgainstWorks(ledger, group, same),
     /** All works and assets by voice, kind or unit and currency; and the fixed figures of assessments by their level. */
@@ -44,6 +51,7 @@ export function recoveryObject({ words, rejected }: RecoveryRead, group: 'sector
     names: namesOf(ledger.works, new Set([...certain, ...suspected, ...apart].flatMap(({ works }) => works))),
     problems: [...ledger.problems, ...problems],
     rejected,
+    noted,
   };
 }
 

@@ -8,10 +8,15 @@ const linesMax = 40;
 
 /** What `truceline recovery` tells, for a person: rows of needs against works, copies, figures that went back, what is wrong. */
 export function recoveryText(told: RecoveryObject): string {
-  const { needs, together, duplicates, problems, rejected, revisions } = told;
+  const { needs, together, duplicates, problems, rejected, noted, revisions } = told;
   return [
     `${told.exercise ? 'EXERCISE; ' : ''}as of ${told.at}, as known at ${told.knownAt}`,
     `${count(together.works, 'works')}${together.worksOnce === together.works ? '' : ` (${together.worksOnce} where certain copies count once)`}, ${count(together.assets, together.assets === 1 ? 'asset' : 'assets')}`,
+    ...(told.later === 0
+      ? []
+      : [
+          `${told.later} words tell of a later time or came in later, and are in no figure; --at and --known count them`,
+        ]),
     'Voices, currencies, kinds of money and units are never added; nor is a whole to its parts. What nobody tells is a hole, not zero.',
     ...section('THE WHOLE', [...needs.whole.map(figureLine), ...together.money.map(moneyLine)]),
     ...needs.rows.flatMap((row) => rowLines(row, needs.by)),
@@ -73,6 +78,7 @@ export function recoveryText(told: RecoveryObject): string {
       ),
     ),
     ...listed('rows that could not be used, and are in no figure', rejected),
+    ...listed('to be known of rows that were read', noted),
   ].join('\n');
 }
 

@@ -47,6 +47,7 @@ export const paths = {
   placeAt: (edition: Edition) => `${edition.case.id}/places/at/`,
   people: (edition: Edition) => `${edition.case.id}/people/`,
   recovery: (edition: Edition) => `${edition.case.id}/recovery/`,
+  copies: (edition: Edition) => `${edition.case.id}/recovery/copies/`,
   worksList: (edition: Edition, number: number) => `${edition.case.id}/recovery/works/page-${number}/`,
   worksOf: (edition: Edition, id: string) => `${edition.case.id}/recovery/works/${thingAddress(id)}/`,
   asset: (edition: Edition, id: string) => `${edition.case.id}/recovery/assets/${thingAddress(id)}/`,

@@ -32,6 +32,7 @@ import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
 import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
 import { hasPlaces, placeAddresses, placesFile } from './places/places-file.ts';
+import { reachFile } from './places/reach-file.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
 import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
@@ -96,6 +97,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'pledges':
       return third === '' ? pledgesFile(edition, second, around) : undefined;
     case 'places':
+      if (second === 'reach.csv' || second === 'reach-codebook.csv')
+        return third === '' ? file('text/csv', reachFile(edition, second)) : undefined;
       return third === '' || second === 'by' ? page(placesFile(edition, { second, third }, around)) : undefined;
     case 'shield':
       return page(

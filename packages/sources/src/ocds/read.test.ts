@@ -71,9 +71,7 @@ describe('releases of the exercise', () => {
       },
     });
     expect(stage?.telling).toEqual({ what: 'stage', stage: 'cancelled' });
-    expect(saidIn(rows)).toContain(
-      'noted 0 relatedProcesses: 1 processes are related to no project; each is works of its own',
-    );
+    expect(saidIn(rows)).toContain('noted 0 relatedProcesses: related to no project and works of their own: 1');
   });
 
   it('name no person in any word or remark', async () => {

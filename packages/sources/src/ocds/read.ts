@@ -103,8 +103,7 @@ function* worksRowsOf(processes: ReadonlyMap<string, readonly ReleaseFacts[]>, t
     const line = Math.min(...group.map((releases) => releases[0].line));
     yield { kind: 'works', works, line, entries: found.entries };
   }
-  if (alone > 0)
-    yield note('relatedProcesses', `${alone} processes are related to no project; each is works of its own`);
+  if (alone > 0) yield note('relatedProcesses', `related to no project and works of their own: ${alone}`);
   if (fallen > 0) yield note('contracts', `sums fall below nought ${fallen} times; the sum before stays`);
 }
 

@@ -1,6 +1,6 @@
 import type { Feed } from '../feed.ts';
-import { recoveredRows } from '../recovered-rows.ts';
-import { toldTable } from '../told-table.ts';
+
+import { recoveredRows, toldTable } from '../told-table.ts';
 import { authorityColumns, authorityRow, surveyColumns, surveyRow } from './rows.ts';
 
 const common = {

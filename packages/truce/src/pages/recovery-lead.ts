@@ -15,7 +15,7 @@ const voicesNamed = 3;
 
 /** What can be said of recovery in a sentence or two, from the edition alone. */
 export function recoveryLead(
-  { ledger, duplicates }: RecoveryView,
+  { ledger, copies: { certain } }: Pick<RecoveryView, 'ledger' | 'copies'>,
   edition: Pick<Edition, 'case' | 'capacity'>,
 ): RecoveryLead {
   const { works, assets, figures } = ledger;
@@ -33,7 +33,7 @@ export function recoveryLead(
       ...(edition.capacity ?? []).map(({ voice }) => voice),
     ]),
   ].sort();
-  const copies = duplicates.certain.reduce((sum, { works: same }) => sum + same.length - 1, 0);
+  const copies = certain.reduce((sum, { works: same }) => sum + same.length - 1, 0);
   const what = [
     works.length > 0
       ? `${counted(works.length, 'works', 'works')}${copies > 0 ? ` (${figure(works.length - copies)} where what is listed twice is counted once)` : ''}`

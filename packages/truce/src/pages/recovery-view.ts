@@ -1,10 +1,13 @@
+import { once } from '../kernel/index.ts';
 import {
+  type CertainWorks,
+  certainWorks,
+  type LikeWorks,
   type NeedsAgainstWorks,
   needsAgainstWorks,
   type RecoveredWords,
   type RecoveryLedger,
   recoveryAt,
-  type WorksDuplicates,
   worksDuplicates,
 } from '../recovery/index.ts';
 import type { Edition } from './release/index.ts';
@@ -12,7 +15,9 @@ import type { Edition } from './release/index.ts';
 /** Recovery of a case put together: what every page on it is made from. */
 export interface RecoveryView {
   readonly ledger: RecoveryLedger;
-  readonly duplicates: WorksDuplicates;
+  readonly copies: CertainWorks;
+  /** Works that are alike, by name and more: found when a page asks, since every two of a block are compared. */
+  readonly suspected: () => readonly LikeWorks[];
   readonly bySector: NeedsAgainstWorks;
   readonly byRegion: NeedsAgainstWorks;
 }
@@ -26,11 +31,12 @@ export function hasRecovery({ recovered, capacity }: Pick<Edition, 'recovered' |
 /** Folds what an edition holds of recovery, at its times. */
 export function recoveryView(recovered: RecoveredWords, time: Pick<RecoveryLedger, 'at' | 'knownAt'>): RecoveryView {
   const ledger = recoveryAt(recovered, time);
-  const duplicates = worksDuplicates(ledger.works);
+  const copies = certainWorks(ledger.works);
   return {
     ledger,
-    duplicates,
-    bySector: needsAgainstWorks(ledger, 'sector', duplicates.same),
-    byRegion: needsAgainstWorks(ledger, 'region', duplicates.same),
+    copies,
+    suspected: once(() => worksDuplicates(ledger.works).suspected),
+    bySector: needsAgainstWorks(ledger, 'sector', copies.same),
+    byRegion: needsAgainstWorks(ledger, 'region', copies.same),
   };
 }

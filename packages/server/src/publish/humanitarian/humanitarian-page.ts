@@ -4,6 +4,7 @@ import {
   arrangementKinds,
   type ClauseAtWork,
   exchangeOf,
+  isAgreed,
   type OutcomeShares,
   offeredBy,
   outcomeShares,
@@ -21,7 +22,7 @@ import { joined, type Markup, markup } from '../markup.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { type HumanitarianView, humanitarianView, shareWords, titleOfArrangement } from './humanitarian-view.ts';
 import { outcomesSvg } from './outcomes-svg.ts';
-import { beginOf, type TimelineColumn, timelineOf, timelineSvg } from './timeline-svg.ts';
+import { beginOf, type TimelineColumn, timelineOf, timelineSvg, timelineWords } from './timeline-svg.ts';
 
 /** Corridors, crossings, windows of silence, exchanges and searches of a case: what is told, by whom, and what is not. */
 export function humanitarianPage(edition: Edition, around: Surroundings): string {
@@ -73,20 +74,16 @@ function outcomesPart(shares: OutcomeShares, { ending }: HumanitarianView, editi
   const columns = timelineOf(ending, edition.case.dayZone);
   const told = shares.keptAmongTold;
   return markup`<section aria-labelledby="outcomes"><h2 id="outcomes">How they ended, as far as anybody told</h2>
-<figure>${outcomesSvg(shares, exercise)}<figcaption>${outcomes.map((outcome, index) => markup`${index === 0 ? '' : ' '}<span class="key"><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="outcome" data-outcome="${outcome}" width="14" height="14"${outcome === 'unknown' ? markup` fill="url(#outcomes-unknown)"` : ''}></rect></svg> ${outcome}: ${outcomeMeaning[outcome]}.</span>`)}</figcaption></figure>
+<figure>${outcomesSvg(shares, exercise)}<figcaption>${shares.keptAtLeast && shares.keptAtMost ? markup`<p>The line beneath the bar: kept, at least ${shares.keptAtLeast.count} and at most ${shares.keptAtMost.count} of ${shares.all}.</p>` : ''}${outcomes.map((outcome, index) => markup`${index === 0 ? '' : ' '}<span class="key"><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="outcome" data-outcome="${outcome}" width="14" height="14"${outcome === 'unknown' ? markup` fill="url(#outcomes-unknown)"` : ''}></rect></svg> ${outcome}: ${outcomeMeaning[outcome]}.</span>`)}</figcaption></figure>
 <p>An unknown outcome counts as neither. <em>At least</em> takes every unknown and every disputed one for failed, <em>at most</em> each for kept; nobody knows where between them the truth lies.${told ? markup` Of the ${told.of} of which anybody told, ${shareWords(told)} were kept: they are no sample of all.` : ''}</p>
 ${sharesTable(
   'By kind',
   outcomeSharesBy(ending, ({ kind }) => arrangementWords[kind][1]),
   shares,
 )}
-${sharesTable(
-  'By who offered it',
-  outcomeSharesBy(ending, (each) => offeredBy(each).join(', ') || 'nobody says who'),
-  shares,
-)}
+${sharesTable('By who offered it', outcomeSharesBy(ending, offererOf), shares)}
 <h3 id="time">Over time</h3>
-<figure>${timelineSvg(columns, exercise)}<figcaption>By the day, or the month, on which they were to begin. ${sourcesOf(ending)}</figcaption></figure>
+<figure>${timelineSvg(columns, exercise)}<figcaption>${timelineWords(columns)} ${sourcesOf(ending)}</figcaption></figure>
 <details><summary>The figures of the chart</summary>${timelineTable(columns)}</details></section>`;
 }
 
@@ -99,6 +96,10 @@ function sourcesOf(arrangements: readonly Arrangement[]): string {
   ].sort();
   const rest = voices.length - 6;
   return `By the words of ${voices.slice(0, 6).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`;
+}
+
+function offererOf(each: Arrangement): string {
+  return offeredBy(each).join(', ') || (isAgreed(each) ? 'agreed, nobody named first' : 'nobody says who');
 }
 
 function sharesTable(
@@ -204,11 +205,11 @@ function listPart(arrangements: readonly Arrangement[], edition: Edition, place:
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.each.id < b.each.id ? -1 : 1));
   const kinds = arrangementKinds.filter((kind) => arrangements.some((each) => each.kind === kind));
   return markup`<section aria-labelledby="all"><h2 id="all">All that is told of</h2><p>${kinds.map((kind) => counted(arrangements.filter((each) => each.kind === kind).length, arrangementWords[kind])).join(', ')}.</p>
-<table class="cards"><caption>By when they were to begin${rest > 0 ? `: the first ${rowsMax} of ${arrangements.length}` : ''}</caption><thead><tr><th scope="col">When</th><th scope="col">Kind</th><th scope="col">Which</th><th scope="col">Offered by</th><th scope="col">Outcome</th></tr></thead><tbody>${inOrder
+<table class="cards lines"><caption>By when they were to begin${rest > 0 ? `: the first ${rowsMax} of ${arrangements.length}` : ''}</caption><thead><tr><th scope="col">When</th><th scope="col">Kind</th><th scope="col">Which</th><th scope="col">Offered by</th><th scope="col">Outcome</th></tr></thead><tbody>${inOrder
     .slice(0, rowsMax)
     .map(
       ({ each, day }) =>
-        markup`<tr><td data-column="When">${day}</td><td data-column="Kind">${arrangementWords[each.kind][0]}</td><td data-column="Which">${each.exercise ? markup`<strong>EXERCISE</strong> ` : ''}<a href="${linkTo(place, paths.arrangement(edition, each.id))}">${titleOfArrangement(each)}</a></td><td data-column="Offered by">${offeredBy(each).join(', ') || 'nobody says'}</td><td data-column="Outcome"><span class="outcome-word" data-outcome="${each.outcome}">${each.outcome}</span></td></tr>`,
+        markup`<tr><td data-column="When">${day}</td><td data-column="Kind">${arrangementWords[each.kind][0]}</td><td data-column="Which">${each.exercise ? markup`<strong>EXERCISE</strong> ` : ''}<a href="${linkTo(place, paths.arrangement(edition, each.id))}">${titleOfArrangement(each)}</a></td><td data-column="Offered by">${offererOf(each)}</td><td data-column="Outcome"><span class="outcome-word" data-outcome="${each.outcome}">${each.outcome}</span></td></tr>`,
     )}</tbody></table></section>`;
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sharedData } from '@truceline/sources/testing';
 import { addDays, type LocalDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition } from '@truceline/truce/pages';
@@ -242,6 +244,7 @@ describe('the page over all cases', () => {
   });
 });
 
+const page = readFileSync(join(import.meta.dirname, '../../../../../docs/recovery/humanitarian.md'), 'utf8');
 const published = sharedData('humanitarian-corridors', 'hc_geocoded.csv');
 
 describe.runIf(published)('the corridors of 2022', () => {
@@ -254,6 +257,7 @@ describe.runIf(published)('the corridors of 2022', () => {
     expect(plain(text)).toContain(
       'Of the 137 of which anybody told, 125 of 137 (91.2 %) were kept: they are no sample of all.',
     );
+    expect(plain(text)).toContain(/^> (.*)$/m.exec(page)![1]);
     expect(plain(text)).toContain('19 in 8 groups are of one kind, one time and ends of one name.');
     const chart = /<svg class="outcomes timeline"[\s\S]*?<\/svg>/.exec(text)![0];
     const columns = [...chart.matchAll(/<g><title>(\S+): (\d+) told of/g)].map(

@@ -1,7 +1,7 @@
 import { type Outcome, type OutcomeShares, outcomes } from '@truceline/truce/recovery';
 import { type Markup, markup } from '../markup.ts';
 
-const size = { width: 640, bar: 34, height: 74 } as const;
+const size = { width: 640, bar: 34, height: 50 } as const;
 
 /** The pattern with which an unknown outcome is drawn: no colour of its own, so that it reads as neither kept nor failed. */
 export function unknownPattern(id: string): Markup {

@@ -12,7 +12,7 @@ export interface TimelineColumn {
   readonly all: number;
 }
 
-const size = { width: 640, height: 150, top: 14, bottom: 22, right: 26 } as const;
+const size = { width: 640, height: 150, top: 4, bottom: 4, right: 0 } as const;
 const daysMax = 92;
 
 /** Arrangements by the day on which they were to begin, or by the month where they span more than a quarter; empty columns stay. */
@@ -73,7 +73,12 @@ ${columns.map(({ name, counts, all }, index) => {
     })}</g>`;
 })}
 <line class="axis" x1="0" y1="${base}" x2="${round(columns.length * pitch)}" y2="${base}"></line>
-<text class="tick" x="${round(columns.length * pitch + 4)}" y="${size.top + 4}">${most}</text>
-<text class="tick" x="0" y="${size.height - 6}">${columns[0]?.name}</text>${columns.length > 1 ? markup`<text class="tick" x="${round(columns.length * pitch)}" y="${size.height - 6}" text-anchor="${columns.length * pitch > 160 ? 'end' : 'start'}">${columns.at(-1)?.name}</text>` : ''}
 ${exercise ? markup`<text class="exercise" x="${round((columns.length * pitch) / 2)}" y="${size.top + inner.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
+}
+
+/** What the columns are, in words beside the chart: from when to when, and how high the highest is. */
+export function timelineWords(columns: readonly TimelineColumn[]): string {
+  const most = Math.max(0, ...columns.map(({ all }) => all));
+  const unit = columns[0]?.name.length === 7 ? 'month' : 'day';
+  return `By the ${unit} on which they were to begin, ${columns[0]?.name} to ${columns.at(-1)?.name}; the highest column is ${most}.`;
 }

@@ -28,7 +28,8 @@ const columns = [
 export function peopleCsv(edition: Edition): string {
   const known = formatInstant(edition.case.knownAt);
   const marks = marksOf(edition).join('; ');
-  const rows = peopleOf(edition).book.series.flatMap((series) => {
+  const { book, zone } = peopleOf(edition);
+  const rows = book.series.flatMap((series) => {
     const own = series.places.at(-1);
     return series.points.flatMap((point) =>
       [
@@ -47,7 +48,7 @@ export function peopleCsv(edition: Edition): string {
           .slice(0, -1)
           .map((each) => placeWords([each]))
           .join(' > '),
-        surveyWords(point),
+        surveyWords(point, zone),
         count ?? 'not printed',
         word,
         series.current?.entry === entry ? 'yes' : 'no',

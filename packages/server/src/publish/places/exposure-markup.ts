@@ -77,7 +77,7 @@ function kinds({ within }: Exposure): Markup {
   return markup`<p class="basis">By kind within ${distanceWords(widest.radiusM)}, over all that was looked at, alerts and sightings too: ${byKind.map(({ kind, count }) => `${kindWords(kind, 2)} ${rangeWords(count)}`).join('; ')}.</p>`;
 }
 
-const reachWords = {
+const fromLineWords = {
   within: 'within it from the line',
   beyond: 'beyond it from the line',
   cannotBeTold: 'cannot be told from the line',
@@ -89,7 +89,7 @@ function ranges({ inRange }: Exposure, edition: Edition): Markup {
 <thead><tr><th scope="col">Class</th><th scope="col">Distance</th><th scope="col">This place lies</th><th scope="col">Incidents within</th><th scope="col">Watched</th></tr></thead>
 <tbody>${inRange.map(
     ({ range, fromLine, incidents, watched }) =>
-      markup`<tr><th scope="row">${range.weaponClass}</th><td>${distanceWords(range.rangeM)}, ${range.basis === 'range' ? 'range' : 'distance of withdrawal'}<br><small>${range.source}</small></td><td>${reachWords[fromLine]}</td><td class="number">${rangeWords(incidents)}</td><td>${watchedWords(watched, edition)}</td></tr>`,
+      markup`<tr><th scope="row">${range.weaponClass}</th><td>${distanceWords(range.rangeM)}, ${range.basis === 'range' ? 'range' : 'distance of withdrawal'}<br><small>${range.source}</small></td><td>${fromLineWords[fromLine]}</td><td class="number">${rangeWords(incidents)}</td><td>${watchedWords(watched, edition)}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

@@ -11,6 +11,7 @@ import type { ClauseReach, Rate, RateReading } from '@truceline/truce/recovery';
 import { layerTitles } from '@truceline/truce/shield';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
+import { hasReachFile } from './reach-file.ts';
 import {
   activationParts,
   areaWords,
@@ -22,6 +23,7 @@ import {
   rounded,
   standingWords,
   trendLackWords,
+  watchedShareWords,
 } from './reach-words.ts';
 
 /**
@@ -44,6 +46,7 @@ function investmentMarkup(view: InvestmentView, edition: Edition, to: (target: s
 ${clauses(view, edition, to)}
 <h3 id="recorded">Incidents recorded in the zones that hold it</h3>
 ${view.zones.length === 0 ? markup`<p class="hole">No zone of the case holds this place: nothing is counted or watched here under this text.</p>` : view.zones.map((zone) => zonePart(zone, edition))}
+${hasReachFile(edition) ? markup`<p>The same of every place of the list: <a href="${to(`${paths.places(edition)}reach.csv`)}">table (CSV)</a>, <a href="${to(`${paths.places(edition)}reach-codebook.csv`)}">what its columns mean (CSV)</a>.</p>` : ''}
 </section>`;
 }
 
@@ -130,11 +133,8 @@ function rateRow(stretch: string, days: string, reading: RateReading): Markup {
   return markup`<tr><th scope="row">${stretch}</th><td>${days}</td><td class="number">${hours > 0 ? countFigure(counts) : 'nothing looked at'}</td><td>${watchedShare(reading)}</td>${rates}</tr>`;
 }
 
-function watchedShare({ hours, hoursWatched }: RateReading): string {
-  if (!(hours > 0)) return 'nothing looked at';
-  return hoursWatched === undefined
-    ? 'nobody recorded where they looked'
-    : `${Math.floor((hoursWatched * 100) / hours)} % of the hours`;
+function watchedShare(reading: RateReading): string {
+  return reading.hours > 0 ? watchedShareWords(reading).replace(/^Watched: /, '') : 'nothing looked at';
 }
 
 function rateFigure({ value, low, high }: Rate): string {

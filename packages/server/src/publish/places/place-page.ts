@@ -20,6 +20,7 @@ import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { sourceLink } from '../promises/source-link.ts';
 import { exposureMarkup, fromLinesMarkup, windowsMeanwhile } from './exposure-markup.ts';
 import { placesOfEdition } from './ground-of-edition.ts';
+import { investmentPart } from './investment-part.ts';
 import { placeMap } from './place-map.ts';
 import { placeLink, source } from './places-page.ts';
 import { statedIn } from './stated-in.ts';
@@ -70,6 +71,7 @@ ${
 ${untold(view, around)}
 ${placeMap(view, edition, around)}
 ${view.parts.map((each) => partMarkup(each, view, edition, { to, around }))}
+${investmentPart(edition, { name: view.title, at: view.at, uncertaintyM: view.uncertaintyM }, to)}
 <section aria-labelledby="near"><h2 id="near">Places near by</h2>${view.nearest.length === 0 ? markup`<p>The list holds no other place.</p>` : markup`<ul>${view.nearest.map((each) => markup`<li>${placeLink(each.place, edition, to)}, ${distanceWords(Math.round(each.distanceM))} away</li>`)}</ul>`}${source(edition)}</section>
 <p class="basis">This page shows what was recorded and what was told. It advises nothing and decides nothing: whoever decides is named above, or it says that nobody is.</p></article>`;
 }
@@ -104,6 +106,8 @@ function partMarkup(
   edition: Edition,
   { to, around }: { readonly to: (target: string) => string; readonly around: Surroundings },
 ): Markup {
+  if (part.part === 'guarantees')
+    return investmentPart(edition, { name: view.title, at: view.at, uncertaintyM: view.uncertaintyM }, to);
   const own = ownMarkup(part, view, edition, around);
   const none = own === undefined && part.told.length === 0;
   return markup`<section aria-labelledby="${part.part}"><h2 id="${part.part}">${part.title}</h2>
@@ -155,6 +159,6 @@ function wordMarkup(
 }
 
 /** The page of a thing that is told of, where it has one. */
-function addressOf(_of: NonNullable<WordHere['of']>, _edition: Edition): string | undefined {
-  return undefined;
+function addressOf({ sort }: NonNullable<WordHere['of']>, edition: Edition): string | undefined {
+  return sort === 'people' ? paths.people(edition) : undefined;
 }

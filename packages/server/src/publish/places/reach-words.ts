@@ -1,6 +1,6 @@
 import type { BroughtBy, Missing, MissingAtom } from '@truceline/truce/decisions';
 import { dayOf } from '@truceline/truce/kernel';
-import type { AreaReach, ClauseReach, Lapse, RateLack, RatioLack, Trend } from '@truceline/truce/recovery';
+import type { AreaReach, ClauseReach, Lapse, RateLack, RateReading, RatioLack, Trend } from '@truceline/truce/recovery';
 
 /** Why no rate stands, in words. */
 export const rateLackWords: Readonly<Record<RateLack, string>> = {
@@ -9,7 +9,16 @@ export const rateLackWords: Readonly<Record<RateLack, string>> = {
   noFloor: 'no floor of coverage stood before it began',
   belowFloor: 'watched below the floor of coverage',
   nothingWatched: 'no hour was watched',
+  watchedInParts: 'no zone holds the whole circle, so that what was watched of it is not known',
 };
+
+/** How much of the hours was watched, or why that is not known. */
+export function watchedShareWords({ hours, hoursWatched, watchedInParts }: RateReading): string {
+  if (watchedInParts) return 'Watched: not known of all of it, since no zone holds the whole circle';
+  return hoursWatched === undefined
+    ? 'nobody recorded where they looked'
+    : `Watched: ${Math.floor((hoursWatched * 100) / hours)} % of the hours`;
+}
 
 /** Why no ratio stands, in words. */
 export const ratioLackWords: Readonly<Record<RatioLack, string>> = {

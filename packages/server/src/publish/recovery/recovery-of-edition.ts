@@ -1,4 +1,6 @@
+import { once } from '@truceline/truce/kernel';
 import { type Edition, type RecoveryView, recoveryView } from '@truceline/truce/pages';
+import type { ToldEntry } from '@truceline/truce/pledges';
 import type {
   AssetEntry,
   AssetStanding,
@@ -21,7 +23,7 @@ export interface RecoveryOfEdition extends RecoveryView {
   readonly serving: ReadonlyMap<string, readonly WorksStanding[]>;
   /** Groups and pairs by each works in them. */
   readonly same: ReadonlyMap<string, readonly SameWorks[]>;
-  readonly like: ReadonlyMap<string, readonly LikeWorks[]>;
+  readonly like: () => ReadonlyMap<string, readonly LikeWorks[]>;
   readonly problems: readonly RecoveryProblem[];
   readonly problemsOf: ReadonlyMap<string, readonly RecoveryProblem[]>;
 }
@@ -30,15 +32,40 @@ const views = new WeakMap<Edition, RecoveryOfEdition>();
 
 /** The recovery of an edition, folded once for each edition: its pages have one ledger between them. */
 export function recoveryOf(edition: Edition): RecoveryOfEdition {
-  const made = views.get(edition) ?? put(edition);
+  const made = views.get(edition) ?? ofWords(edition);
   views.set(edition, made);
   return made;
 }
 
+const folds = new WeakMap<object, { readonly counts: string; readonly made: RecoveryOfEdition }>();
+
+/**
+ * The newest fold, where it is of the same words: a report that comes in makes an edition and changes no word on recovery. Words are
+ * only ever added, so that those known at two times are the same when they begin with the same one and are as many.
+ */
+function ofWords(edition: Edition): RecoveryOfEdition {
+  const { works = [], asset = [], assessment = [] } = edition.recovered ?? {};
+  const [first] = [...works.slice(0, 1), ...asset.slice(0, 1), ...assessment.slice(0, 1)];
+  if (first === undefined) return put(edition);
+  const counts = [works, asset, assessment].map((words) => counted(words, edition.case.until)).join();
+  const fold = folds.get(first);
+  if (fold?.counts === counts) return fold.made;
+  const made = put(edition);
+  folds.set(first, { counts, made });
+  return made;
+}
+
+/** How many words there are, and of how many the happening is over. */
+function counted(words: readonly ToldEntry[], until: number): string {
+  let over = 0;
+  for (const { happenedAt } of words) if (happenedAt.endsAt <= until) over++;
+  return `${words.length} ${over}`;
+}
+
 function put({ recovered = {}, case: { until, knownAt } }: Edition): RecoveryOfEdition {
   const view = recoveryView(recovered, { at: until, knownAt });
-  const { ledger, duplicates } = view;
-  const problems = [...ledger.problems, ...duplicates.problems];
+  const { ledger, copies } = view;
+  const problems = [...ledger.problems, ...copies.problems];
   return {
     ...view,
     worksByAddress: new Map(ledger.works.map((works) => [thingAddress(works.id), works])),
@@ -47,8 +74,8 @@ function put({ recovered = {}, case: { until, knownAt } }: Edition): RecoveryOfE
     worksWords: Map.groupBy(recovered.works ?? [], ({ works }) => works),
     assetWords: Map.groupBy(recovered.asset ?? [], ({ asset }) => asset),
     serving: byServed(ledger.works),
-    same: byEach(duplicates.certain),
-    like: byEach(duplicates.suspected),
+    same: byEach(copies.certain),
+    like: once(() => byEach(view.suspected())),
     problems,
     problemsOf: Map.groupBy(problems, ({ sort, of = '' }) => `${sort} ${of}`),
   };

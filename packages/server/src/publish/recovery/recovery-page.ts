@@ -2,7 +2,6 @@ import {
   assessedFigureWords,
   type Edition,
   figure,
-  likenessWords,
   recoveryLead,
   recoveryProblemWords,
   worksMoneyMeaning,
@@ -10,11 +9,12 @@ import {
 import { type AssessedFigure, recoveryProblemKinds, worksMoney } from '@truceline/truce/recovery';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
-import { joined, type Markup, markup, prose } from '../markup.ts';
+import { type Markup, markup, prose } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { capacityPart } from './capacity-part.ts';
+import { certainCopies } from './copies-page.ts';
 import { needsPart } from './needs-part.ts';
-import { type RecoveryOfEdition, recoveryOf, worksName } from './recovery-of-edition.ts';
+import { type RecoveryOfEdition, recoveryOf } from './recovery-of-edition.ts';
 import { sourcesOf } from './sources-part.ts';
 import { pagesOfWorks, worksTable } from './works-list-page.ts';
 
@@ -59,7 +59,7 @@ ${needsPart(of.bySector, edition, sources)}
 ${needsPart(of.byRegion, edition, sources)}
 ${capacityPart(of, edition, around.audience)}
 ${assessments(ledger.figures)}
-${copies(of, edition, to)}
+${certainCopies(of, edition, to)}
 ${worksShown(of, edition, to)}
 ${assetsShown(of, edition, to, around)}
 ${problems(of, edition, to)}
@@ -91,45 +91,6 @@ function assessments(figures: readonly AssessedFigure[]): Markup {
     (each) =>
       markup`<tr><th scope="row">${each.assessment}</th><td>${each.voice}</td><td>${each.measure}</td><td class="amount">${assessedFigureWords(each)}</td><td>${each.asOf ?? 'not told'}</td><td>${each.years === undefined ? 'not told' : `${each.years} years`}</td><td>${each.earlier.length === 0 ? '–' : each.earlier.map((before) => assessedFigureWords(before)).join('; ')}</td></tr>`,
   )}</tbody></table></div></section>`;
-}
-
-/** Works that stand in more than one list: certain ones counted once, suspected ones for a person to look at. */
-function copies(
-  { duplicates, worksById }: RecoveryOfEdition,
-  edition: Edition,
-  to: (target: string) => string,
-): Markup {
-  const { certain, suspected } = duplicates;
-  if (certain.length + suspected.length === 0) return markup``;
-  const link = (id: string): Markup => {
-    const works = worksById.get(id);
-    return works
-      ? markup`<a href="${to(paths.worksOf(edition, id))}">${worksName(works)}</a> <small>${id}</small>`
-      : markup`${id}`;
-  };
-  return markup`<section aria-labelledby="copies"><h2 id="copies">Works in more than one list</h2>
-${
-  certain.length === 0
-    ? ''
-    : markup`<h3>Certainly the same: ${figure(certain.length)}</h3><p>By a shared identifier, or by the word of those who looked. Sums count them once; nothing is merged.</p><ul>${certain
-        .slice(0, listedMax)
-        .map(
-          ({ works, links }) =>
-            markup`<li>${joined(works.map(link), ' = ')}: ${joined(
-              links.map((each) =>
-                each.because === 'identifier'
-                  ? `${each.identifier.scheme} ${each.identifier.id}`
-                  : `told by ${each.told.map(({ voice }) => voice).join(', ')}`,
-              ),
-              '; ',
-            )}</li>`,
-        )}${left(certain.length)}</ul>`
-}
-${
-  suspected.length === 0
-    ? ''
-    : markup`<h3>Alike, and perhaps the same: ${figure(suspected.length)}</h3><p>Both count in every sum until a person says that they are one.</p><ul>${suspected.slice(0, listedMax).map(({ works, alike }) => markup`<li>${joined(works.map(link), ' ? ')}: ${alike.map(likenessWords).join(', ')}</li>`)}${left(suspected.length)}</ul>`
-}</section>`;
 }
 
 function worksShown({ ledger }: RecoveryOfEdition, edition: Edition, to: (target: string) => string): Markup {

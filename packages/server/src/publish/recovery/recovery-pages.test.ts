@@ -6,6 +6,7 @@ import { enterRecovered, recoveryProfile } from '../../../testing/recovered-stor
 import { dayOf2031, smallRecovery } from '../../../testing/recovered-words.ts';
 import { openOperatorShelf } from '../../index.ts';
 import { caseAddresses, caseFile } from '../site.ts';
+import { recoveryOf } from './recovery-of-edition.ts';
 
 const folder = temporaryFolder();
 let editions: Record<'operator' | 'public', Edition>;
@@ -45,10 +46,10 @@ describe('the page of recovery', () => {
   it('says in its first line what is known, by whom, as of when, and then what nobody told', () => {
     const text = main(read(editions.operator, 'recovery/'));
     expect(text).toContain(
-      'As known on 2031-04-05, three voices (donor: Bank of Xanadu; observer: Joint assessment; recipient: Ministry of Works) tell of 5 works (4 where what is listed twice is counted once), 8 assets that serve people and 6 figures of assessments; the newest of it is of 2031-02-21',
+      'As known on 2031-04-05, three voices (donor: Bank of Xanadu; observer: Joint assessment; recipient: Ministry of Works) tell of 7 works (6 where what is listed twice is counted once), 8 assets that serve people and 6 figures of assessments; the newest of it is of 2031-02-21',
     );
     expect(text).toContain('Joint assessment puts all needs at XTS 900 000 000 over 10 years, as of 2030-12-31.');
-    expect(text).toContain('Nobody told: the stage of 1 of 5 works; any money of 1 of 5 works;');
+    expect(text).toContain('Nobody told: the stage of 1 of 7 works; any money of 3 of 7 works;');
     expect(text).toContain('what is restored, of 1 of 8 capacities told as lost');
   });
 
@@ -81,9 +82,19 @@ describe('the page of recovery', () => {
     expect(text).toMatch(/health recipient: Ministry of Works beds – 90 \(1\) – – 1 asset/);
   });
 
+  it('leads to all works in more than one list, those that are only alike too', () => {
+    const text = main(read(editions.operator, 'recovery/copies/'));
+    expect(text).toContain('Certainly the same: one group of works; alike, and perhaps the same: one pair.');
+    expect(text).toMatch(/Repair of school 40 in Ford m-school-40 \? Repair of school 40, Ford b-2 ?: /);
+    expect(main(read(editions.operator, 'recovery/works/b-2/'))).toContain(
+      'Perhaps the same as Repair of school 40 in Ford',
+    );
+    expect(read(editions.operator, 'recovery/')).toContain('recovery/copies/');
+  });
+
   it('shows works that stand in two lists, and figures that are none', () => {
     const text = main(read(editions.operator, 'recovery/'));
-    expect(text).toContain('Certainly the same: 1');
+    expect(text).toContain('Certainly the same: one group of works.');
     expect(text).toContain('X-DREAM X-77');
     expect(text).toMatch(/Figures that are none: 1 m-grid/);
   });
@@ -113,6 +124,23 @@ describe('the page of works', () => {
     const text = main(read(editions.operator, 'recovery/assets/school-12/'));
     expect(text).toMatch(/school places – 480 120 360/);
     expect(text).toContain('Works on it Repair of school 12 in Ford');
+  });
+});
+
+describe('the fold', () => {
+  it('is made once for the same words, and anew when there is another word or another time', () => {
+    const { operator: edition } = editions;
+    const { recovered, case: facts } = edition;
+    const other = (change: PropertyDescriptorMap) => recoveryOf(Object.create(edition, change));
+    const words = (change: object) => ({ recovered: { value: { ...recovered, ...change } } });
+    const now = recoveryOf(edition);
+    expect(other(words({}))).toBe(now);
+    expect(other({ case: { value: { ...facts, until: facts.until + 1 } } })).toBe(now);
+    expect(other({ case: { value: { ...facts, until: dayOf2031(2, 15) } } }).ledger.works).not.toEqual(
+      now.ledger.works,
+    );
+    expect(other(words({ works: recovered!.works!.slice(0, -1) })).ledger.works).not.toEqual(now.ledger.works);
+    expect(recoveryOf(edition).ledger).toEqual(now.ledger);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Edition, hasRecovery } from '@truceline/truce/pages';
 import type { Surroundings } from '../home-page.ts';
 import { assetPage } from './asset-page.ts';
+import { copiesPage } from './copies-page.ts';
 import { recoveryFile } from './recovery-files.ts';
 import { recoveryOf } from './recovery-of-edition.ts';
 import { recoveryFiles, recoveryPage } from './recovery-page.ts';
@@ -17,6 +18,7 @@ export function recoveryAddressed(
   if (first === '') return second === '' ? { page: recoveryPage(edition, around) } : undefined;
   if (first.endsWith('.csv'))
     return second === '' && hasRecovery(edition) ? { csv: recoveryFile(edition, first) } : undefined;
+  if (first === 'copies') return second === '' ? { page: copiesPage(edition, around) } : undefined;
   if (first === 'works') {
     const [, number] = /^page-(\d{1,7})$/.exec(second) ?? [];
     return {
@@ -30,6 +32,7 @@ export function recoveryAddressed(
 export function* recoveryAddresses(edition: Edition): Generator<string> {
   if (!hasRecovery(edition)) return;
   yield 'recovery/';
+  yield 'recovery/copies/';
   for (const { name } of recoveryFiles) yield `recovery/${name}`;
   const { worksByAddress, assetsByAddress } = recoveryOf(edition);
   for (let number = 1; number <= pagesOfWorks(worksByAddress.size); number++) yield `recovery/works/page-${number}/`;

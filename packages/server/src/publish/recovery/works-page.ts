@@ -149,7 +149,7 @@ ${
 }
 
 function elsewhere(id: string, of: RecoveryOfEdition, edition: Edition, to: (target: string) => string): Markup {
-  const [same, like] = [of.same.get(id) ?? [], of.like.get(id) ?? []];
+  const [same, like] = [of.same.get(id) ?? [], of.like().get(id) ?? []];
   if (same.length + like.length === 0) return markup``;
   const link = (other: string): Markup => {
     const works = of.worksById.get(other);

@@ -24,12 +24,12 @@ const reaches: Readonly<Record<ContaminationWord['covers'], string>> = {
   byNameOnly: 'of the whole area by name alone',
 };
 
-/** What a survey says, with its day, its voice, how it reaches here, and what was recorded since. */
-export function surveyWords({ state, voice, surveyedAt, covers, since }: ContaminationWord, zone: string): string {
+/** What a survey says, with its day, how it reaches here, and what was recorded since. */
+function surveyWords({ state, surveyedAt, covers, since }: ContaminationWord, by: string, zone: string): string {
   const later = since
     ? `; since then ${since.count === 1 ? 'one incident is' : `${since.count} incidents are`} recorded that may lie within ${since.withinM / 1000} km`
     : '';
-  return `${states[state]}, by ${voice}, surveyed ${tookPlaceWords(surveyedAt, zone)}, ${reaches[covers]}${later}`;
+  return `${states[state]}${by}, surveyed ${tookPlaceWords(surveyedAt, zone)}, ${reaches[covers]}${later}`;
 }
 
 /**
@@ -39,7 +39,7 @@ export function surveyWords({ state, voice, surveyedAt, covers, since }: Contami
 export function minesLines(contamination: Contamination, zone: string): readonly string[] {
   const here = contamination.words.filter(({ covers }) => covers !== 'byNameOnly');
   if (here.length === 0) return [notSurveyedHere];
-  const said = here.map((word) => `mines: ${surveyWords(word, zone)}`);
+  const said = here.map((word) => `mines: ${surveyWords(word, `, by ${word.voice}`, zone)}`);
   const whole = here.some(({ covers }) => covers === 'certainly');
   return [
     ...said,
@@ -52,7 +52,7 @@ export function minesLines(contamination: Contamination, zone: string): readonly
 export function minesPart({ words, withdrawn }: Contamination, zone: string): PartHere {
   const told = words.map(
     (word): WordHere => ({
-      words: surveyWords(word, zone),
+      words: surveyWords(word, '', zone),
       voice: word.voice,
       happenedAt: word.surveyedAt,
       tie: word.covers === 'certainly' ? 'near' : word.covers === 'possibly' ? 'mayBeNear' : 'area',
@@ -71,6 +71,8 @@ export function minesPart({ words, withdrawn }: Contamination, zone: string): Pa
     ],
   });
 }
+
+const nobodyCapital = `${nobodyDecides.charAt(0).toUpperCase()}${nobodyDecides.slice(1)}`;
 
 const matters: Readonly<Record<Authority['matter'], string>> = {
   return: 'whether people may return',
@@ -99,12 +101,12 @@ export function decidesPart(authorities: Authorities, region: string | undefined
     (matter) => !deciding.some((each) => each.matter === matter),
   );
   return partOf('decides', 'Who decides', told, {
-    none: `${nobodyDecides[0]!.toUpperCase()}${nobodyDecides.slice(1)} whether people may return here, enter or build.`,
+    none: `${nobodyCapital} whether people may return here, enter or build.`,
     notes:
       told.length === 0
         ? []
         : [
-            ...open.map((matter) => `${nobodyDecides} ${matters[matter]}`),
+            ...open.map((matter) => `${nobodyCapital} ${matters[matter]}.`),
             ...(region === undefined
               ? ['In which area this place lies is not told: who decides in one area alone is not shown.']
               : []),

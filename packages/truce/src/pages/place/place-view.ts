@@ -112,7 +112,7 @@ function viewOf(
     needsPart(ground, here),
     peoplePart(ground, here),
     windowsPart(ground, here),
-    guaranteesPart(),
+    guaranteesPart(edition),
   ];
   const parts = exposure ? all : all.map(inPublic);
   return {
@@ -124,7 +124,7 @@ function viewOf(
     ...(exposure ? { exposure } : {}),
     ...(surroundings ? { surroundings } : {}),
     parts,
-    untold: parts.filter(isUntold(exposure, surroundings)).map((each) => each.title),
+    untold: parts.filter(isUntold(edition, exposure, surroundings)).map((each) => each.title),
     sameName: [],
     nearest: ground
       .nearest(at, nearestShown + 1)
@@ -182,13 +182,17 @@ function linePart(exposure: Exposure | undefined): PartHere {
   });
 }
 
-function guaranteesPart(): PartHere {
+function guaranteesPart({ agreement }: Edition): PartHere {
   return partOf('guarantees', 'Guarantees that reach here', [], {
-    none: 'Nobody has told which layer of which guarantee reaches this place.',
+    none:
+      agreement.terms.guarantees.length === 0
+        ? 'The text names no guarantee.'
+        : 'Which guarantees of the text reach this place.',
   });
 }
 
 function isUntold(
+  { agreement, layers }: Edition,
   exposure: Exposure | undefined,
   surroundings: ReleasedSurroundings | undefined,
 ): (part: PartHere) => boolean {
@@ -197,6 +201,7 @@ function isUntold(
       return exposure
         ? exposure.within.at(-1)!.periods[0]!.incidents.high === 0
         : (surroundings?.within.at(-1)?.listed.high ?? 0) === 0;
+    if (part === 'guarantees') return agreement.terms.guarantees.length === 0 && layers === undefined;
     if (part === 'line') return (exposure?.fromLines.length ?? 0) === 0;
     return told.length === 0;
   };

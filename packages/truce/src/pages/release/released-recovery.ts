@@ -5,6 +5,9 @@ import { isOperators } from './profile.ts';
 import { arrangementsShown } from './released-arrangements.ts';
 import { assessmentsInPublic } from './released-assessments.ts';
 import { assetCopied, assetsHidden, assetsInPublic } from './released-assets.ts';
+
+import { authoritiesInPublic } from './released-authorities.ts';
+
 import { peopleInPublic } from './released-people.ts';
 import { worksCare, worksCopied, worksInPublic } from './released-works.ts';
 
@@ -48,6 +51,7 @@ function inPublic(
     ...optional('works', some(works.map((each) => worksCopied(each, care, named, ground)))),
     ...optional('asset', some(assets.map((each) => assetCopied(each, worksNamed, ground)))),
     ...optional('assessment', some(assessmentsInPublic(recoveredOfSort(known, 'assessment'), ground))),
+    ...optional('authority', some(authoritiesInPublic(recoveredOfSort(known, 'authority'), ground))),
   };
 }
 

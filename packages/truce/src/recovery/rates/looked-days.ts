@@ -10,6 +10,7 @@ export interface LookedDay {
   readonly hours: number;
   /** Absent where nobody recorded where they looked. */
   readonly hoursWatched?: number;
+  readonly watchedInParts?: true;
   /** The floor that stood before the day, or its week, began, in parts of a thousand. */
   readonly floorPerMille?: number;
 }
@@ -28,6 +29,7 @@ export function lookedOver(days: readonly LookedDay[]): Looked {
     ...(days.some(({ hoursWatched }) => hoursWatched !== undefined)
       ? { hoursWatched: sum(({ hoursWatched }) => hoursWatched ?? 0) }
       : {}),
+    ...(days.some(({ watchedInParts }) => watchedInParts) ? { watchedInParts: true } : {}),
     ...(floorPerMille === undefined ? {} : { floorPerMille }),
   };
 }
