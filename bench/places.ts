@@ -1,4 +1,7 @@
-import { findAgreement, readAgreement } from '@truceline/server';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadExercise, openOperatorShelf } from '@truceline/server';
 import { type Instant, type Interval, instant, isRefusal, type Position } from '@truceline/truce/kernel';
 import { type Edition, placeGround, placeView, radiiHereM } from '@truceline/truce/pages';
 import {
@@ -28,7 +31,8 @@ const hourMs = 3_600_000;
 
 /**
  * A search among 100,000 names, and a place page over 100,000 works and a million incidents. Names, works and incidents are drawn
- * (EXERCISE). The page is made of the domain and the markup: no store of a million entries is written for it. 95th percentiles of
+ * (EXERCISE). The page is made of the domain and the markup, over the text and the days of an exercise: no store of a million entries
+ * is written for it. 95th percentiles of
  * 200 questions, after everything was laid out once.
  */
 export async function figures(seed: number): Promise<readonly Figure[]> {
@@ -41,7 +45,7 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
   const searchMs = percentile95(questions, (each) => search(each));
   const nearest = nearestPlaces(places);
   const nearestMs = percentile95(questions, () => nearest(somewhere(chance), 6));
-  const { edition, layMs } = drawnEdition(places, chance);
+  const { edition, layMs } = drawnEdition(await exerciseEdition(), places, chance);
   const ground = timed(() => {
     const made = placeGround(edition);
     placeView(edition, made, places[0]!, nothing);
@@ -67,6 +71,7 @@ const nothing = { lines: [], ranges: [] };
 
 /** An operator's edition with drawn works, words and incidents; what a page of a place does not read is empty. */
 function drawnEdition(
+  base: Edition,
   places: readonly NamedPlace[],
   chance: () => number,
 ): { readonly edition: Edition; readonly layMs: number } {
@@ -79,23 +84,9 @@ function drawnEdition(
       telling: { what: 'decides', matter: 'entry', name: 'EXERCISE office', link: 'https://example.org' },
     },
   ];
-  const agreement = exerciseText();
   const looked: Interval = { startsAt: instant(moment - 5 * 365 * 24 * hourMs), endsAt: moment };
-  const edition = {
-    case: {
-      id: 'x',
-      title: 'EXERCISE',
-      knownAt: moment,
-      until: moment,
-      dayZone: 'Europe/Kyiv',
-      exercise: true,
-      hypothetical: [],
-    },
-    agreement,
-    profile: { name: 'operator', hash: '0'.repeat(64), gridKm: 0, delayHours: 0, countMin: 1, fields: [] },
-    zones: [],
-    days: [],
-    around: [],
+  const edition: Edition = {
+    ...base,
     incidents: [],
     reports: [],
     places: { source: 'EXERCISE: drawn', places },
@@ -115,16 +106,26 @@ function drawnEdition(
         },
         { radiiM: radiiHereM, looked, dayZone: 'Europe/Kyiv' },
       ),
-  } as unknown as Edition;
+  };
   return { edition, layMs };
 }
 
-function exerciseText(): Edition['agreement'] {
-  const file = findAgreement('exercise');
-  const read = isRefusal(file) ? file : readAgreement(file, undefined);
-  if (isRefusal(read)) throw new Error(read.message);
-  const { terms, sidecar, text } = read.compiled;
-  return { terms, sidecar, text };
+/** An exercise of thirty days as its operator has it: the text, days and zones that the section on guarantees reads. */
+async function exerciseEdition(): Promise<Edition> {
+  const folder = mkdtempSync(join(tmpdir(), 'truceline-bench-places-'));
+  try {
+    const quiet = { progress: () => {}, signal: new AbortController().signal };
+    const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 30, ...quiet });
+    if (isRefusal(loaded)) throw new Error(loaded.message);
+    const shelf = await openOperatorShelf(folder, () => moment, { audience: 'operator', writing: false });
+    if (isRefusal(shelf)) throw new Error(shelf.message);
+    const edition = shelf.edition('exercise', undefined);
+    shelf.close();
+    if (!edition || isRefusal(edition)) throw new Error('no edition');
+    return edition;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 const noZones = {

@@ -25,8 +25,8 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
       unit: 'entries',
     },
     { id: 'recovery/works', ours: works.length, unit: 'works' },
-    inTime('recovery/fold', folded.ms),
-    inTime('recovery/duplicates', found.ms),
+    ...inTime('recovery/fold', folded),
+    ...inTime('recovery/duplicates', found),
     { id: 'recovery/sums', ours: Math.round(sums.ms), unit: 'ms' },
     { id: 'recovery/needs-against-works', ours: Math.round(against.ms), unit: 'ms' },
     {
@@ -50,12 +50,23 @@ function isPlanted(a: string, b: string): boolean {
   return a.startsWith('d') && b.startsWith('m') && Number(a.slice(1)) === Number(b.slice(1)) + 1;
 }
 
-function inTime(id: string, ms: number): Figure {
-  return { id, ours: Math.round(ms), unit: 'ms', reach: aimMs, reached: ms <= aimMs };
+/** By the clock, and by the time that the processor worked for it, the collection of garbage too: others may use the machine. */
+function inTime(id: string, { ms, cpuMs }: Timed<unknown>): readonly Figure[] {
+  return [
+    { id, ours: Math.round(ms), unit: 'ms', reach: aimMs, reached: ms <= aimMs },
+    { id: `${id}-processor`, ours: Math.round(cpuMs), unit: 'ms of one core' },
+  ];
 }
 
-function timed<T>(run: () => T): { readonly result: T; readonly ms: number } {
-  const began = performance.now();
+interface Timed<T> {
+  readonly result: T;
+  readonly ms: number;
+  readonly cpuMs: number;
+}
+
+function timed<T>(run: () => T): Timed<T> {
+  const [began, used] = [performance.now(), process.cpuUsage()];
   const result = run();
-  return { result, ms: performance.now() - began };
+  const { user, system } = process.cpuUsage(used);
+  return { result, ms: performance.now() - began, cpuMs: (user + system) / 1_000 };
 }

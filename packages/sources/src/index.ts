@@ -20,8 +20,11 @@ import { kiel } from './kiel/feed.ts';
 import { kml } from './kml/read.ts';
 import { costTable } from './layer-table/cost-feed.ts';
 import { layerTable } from './layer-table/feed.ts';
+import { oc4ids } from './oc4ids/feed.ts';
+import { ocds } from './ocds/feed.ts';
 import { odk } from './odk/read.ts';
 import { pledgeTable } from './pledge-table/index.ts';
+import { powerPlants } from './power-plants/feed.ts';
 import { siteTable } from './site-table/feed.ts';
 import { smmAnnex } from './smm-annex/read.ts';
 import { authorityTable, surveyTable } from './survey-table/feed.ts';
@@ -60,8 +63,14 @@ export { kielVoice, pledgeEntriesOf } from './kiel/pledge-entries.ts';
 export { readKiel } from './kiel/read.ts';
 export type { DonorMonth, KielRelease } from './kiel/release.ts';
 export { readCostTable, readLayerTable } from './layer-table/read.ts';
+export { readOc4ids } from './oc4ids/read.ts';
+export { type Oc4idsPiece, type Oc4idsWriting, oc4idsPieces } from './oc4ids/write.ts';
+export { type OcdsReading, readOcds } from './ocds/read.ts';
+export type { PackageReading } from './open-contracting/package-head.ts';
+export type { WorksRow } from './open-contracting/works-rows.ts';
 export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
+export { type ListedPlace, type PlaceRow, readPlaces } from './place-list/read.ts';
 export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
 export {
   type PledgeTableOptions,
@@ -70,6 +79,8 @@ export {
   pledgesWorkbook,
   readPledgeTable,
 } from './pledge-table/index.ts';
+export { type PowerPlant, plantEntries, readPowerPlants } from './power-plants/read.ts';
+export { type PlacedWord, type PlacingShown, recoveryGeojsonPieces } from './recovery-geojson/write.ts';
 export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table/read.ts';
 export { textMax, titleMax } from './text-limits.ts';
 export type { PromiseRowRejected, PromiseTable } from './told-table.ts';
@@ -100,6 +111,8 @@ const readers: readonly Feed[] = [
   surveyTable,
   authorityTable,
   iati,
+  oc4ids,
+  ocds,
   assessmentTable,
   assetTable,
   worksTable,
@@ -107,6 +120,7 @@ const readers: readonly Feed[] = [
   arrangementTable,
   exchangeList,
   corridors,
+  powerPlants,
 ];
 
 /** Every feed that can be read, in the order in which they are listed. Bytes that fail on the way end in a refusal. */

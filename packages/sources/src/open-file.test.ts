@@ -77,11 +77,19 @@ describe('the list of feeds', () => {
       'accession',
       'forces',
       'sites',
+      'surveys',
+      'authorities',
       'iati',
+      'oc4ids',
+      'ocds',
+      'assessments',
+      'assets',
+      'works',
       'hxl',
       'arrangements',
       'exchange-list',
       'corridors',
+      'power-plants',
     ]);
     for (const { licence, holds, files, title } of feeds)
       for (const words of [licence.name, licence.notice, holds, files, title]) expect(words.length).toBeGreaterThan(2);

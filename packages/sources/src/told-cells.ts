@@ -14,7 +14,7 @@ import { clip, isWebAddress, type RowReader, textIn } from './cells.ts';
 import { readPeriod } from './period-text/index.ts';
 import { keptText } from './text-limits.ts';
 
-/** Days and months of these tables are those of UTC: their sources give dates without a zone. */
+/** Days and months of these tables are those of UTC, unless a table says otherwise: their sources give dates without a zone. */
 const zone = 'UTC';
 const wordMax = 600;
 
@@ -54,11 +54,14 @@ export function listIn(row: RowReader, column: string): readonly string[] {
 
 /**
  * What every entry of the tables has: id, two times, whose word, sources, grade, and whether it is invented for an exercise. `sides`
- * are those on which a speaker of the table may stand.
+ * are those on which a speaker of the table may stand, `dayZone` the clocks whose days `date` gives.
  */
-export function toldIn(row: RowReader, sides: readonly Speaker['side'][] = voiceSides): ToldEntry | undefined {
+export function toldIn(
+  row: RowReader,
+  { sides = voiceSides, dayZone }: { readonly sides?: readonly Speaker['side'][]; readonly dayZone?: string } = {},
+): ToldEntry | undefined {
   const id = needed(row, 'id');
-  const [happenedAt, received] = [whenIn(row, 'date'), needed(row, 'received')];
+  const [happenedAt, received] = [whenIn(row, 'date', dayZone), needed(row, 'received')];
   const receivedAt = received === undefined ? undefined : momentIn(row, 'received');
   const side = oneOf(row, 'side', sides) ?? missing(row, 'side');
   const name = needed(row, 'speaker');
@@ -124,23 +127,27 @@ export function momentIn(row: RowReader, column: string): Instant | undefined {
  * When something took place: a day `2026-01-06`, a month `2026-01`, a quarter `2025-Q3`, a half or a year, or from one to another
  * `2026-01-06/2026-01-07`. The stretch is the uncertainty: the word counts when it is over. A season has no ends and is refused.
  */
-export function whenIn(row: RowReader, column: string): Interval | undefined {
+export function whenIn(row: RowReader, column: string, dayZone: string = zone): Interval | undefined {
   const text = needed(row, column);
-  return text === undefined ? undefined : stretchIn(row, column, text);
+  return text === undefined ? undefined : stretchIn(row, column, { text, dayZone });
 }
 
 /** The same where it may be absent. */
 export function periodIn(row: RowReader, column: string): Interval | undefined {
   const text = textIn(row, column);
-  return text === undefined ? undefined : stretchIn(row, column, text);
+  return text === undefined ? undefined : stretchIn(row, column, { text, dayZone: zone });
 }
 
-function stretchIn(row: RowReader, column: string, text: string): Interval | undefined {
-  const spans = text.split('/').map(spanOf);
+function stretchIn(
+  row: RowReader,
+  column: string,
+  { text, dayZone }: { readonly text: string; readonly dayZone: string },
+): Interval | undefined {
+  const spans = text.split('/').map((each) => spanOf(each, dayZone));
   const [first, last] = [spans[0], spans.at(-1)];
   if (spans.length <= 2 && first && last && first.startsAt < last.endsAt && spans.every((each) => each !== undefined))
     return { startsAt: first.startsAt, endsAt: last.endsAt };
-  const period = readPeriod(text, zone);
+  const period = readPeriod(text, dayZone);
   if (!isRefusal(period) && period.is === 'within') return period.during;
   const reason = isRefusal(period)
     ? period.code === 'period-form'
@@ -150,12 +157,12 @@ function stretchIn(row: RowReader, column: string, text: string): Interval | und
   return void row.bad.push({ column, reason });
 }
 
-function spanOf(text: string): Interval | undefined {
+function spanOf(text: string, dayZone: string): Interval | undefined {
   const month = /^\d{4}-\d{2}$/.test(text) ? parseDay(`${text}-01`) : undefined;
   if (month) {
     const next = `${addDays(month, 31).slice(0, 7)}-01` as LocalDay;
-    return { startsAt: spanOfDay(month, zone).startsAt, endsAt: spanOfDay(next, zone).startsAt };
+    return { startsAt: spanOfDay(month, dayZone).startsAt, endsAt: spanOfDay(next, dayZone).startsAt };
   }
   const day = parseDay(text);
-  return day ? spanOfDay(day, zone) : undefined;
+  return day ? spanOfDay(day, dayZone) : undefined;
 }

@@ -3,6 +3,7 @@ import type { RecoveredDraft, RecoveredSorts } from '@truceline/truce/recovery';
 import type { PromiseDraft, PromisedSorts } from '@truceline/truce/shield';
 import { type BadCell, type RowReader, rowReader } from './cells.ts';
 import { csvRows } from './csv-rows.ts';
+import { featureRows } from './feature-rows.ts';
 import type { ReadRow } from './feed.ts';
 import { openFile } from './open-file.ts';
 import { unreceived } from './unreceived.ts';
@@ -21,7 +22,7 @@ export interface PromiseTable<E> {
 /** Rows over which a table was not typed by hand. */
 const rowsMax = 10_000;
 
-/** Reads a table in which each row is one word; an id counts once. */
+/** Reads a table in which each row is one word, or by its ending GeoJSON in which each feature is one; an id counts once. */
 export async function toldTable<E extends { readonly id: string }>(
   path: string,
   columns: readonly string[],
@@ -31,7 +32,8 @@ export async function toldTable<E extends { readonly id: string }>(
   if (isRefusal(input)) return input;
   const entries = new Map<string, E>();
   const rejected: PromiseRowRejected[] = [];
-  for await (const row of csvRows(input, columns)) {
+  const rows = /\.(geo)?json$/i.test(path) ? featureRows(input, columns) : csvRows(input, columns);
+  for await (const row of rows) {
     if (row.kind === 'refused') return row.refusal;
     if (row.kind === 'rejected') rejected.push({ line: row.line, column: row.column, reason: row.reason });
     else {

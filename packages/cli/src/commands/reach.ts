@@ -22,6 +22,7 @@ import {
   refuse,
 } from '@truceline/truce/kernel';
 import { type AskedPlace, type AskedStart, investmentOfText, investmentView } from '@truceline/truce/pages';
+import { checkedRadii, incidentIndex } from '@truceline/truce/recovery';
 import { type Command, nowOf, onlyWord, parseWords, type Terminal, UsageError } from '../command.ts';
 import { reachText } from '../output/reach-text.ts';
 import { shownIn } from '../output/terminal-text.ts';
@@ -42,6 +43,7 @@ export const reach: Command = {
   --at LON,LAT     a place in degrees, west and south negative; METRES: how far off it may be; repeatable
   --sites FILE     a table of places: name, longitude, latitude, uncertainty_m; it is read, and kept nowhere
   --start DAY,WHO  of a case: compare around this first day in force as well, by that word; repeatable
+  --within KM      of a case: count within this radius of each place as well; such rows come first
   --known TIME     of a case: as it was known then (default: all of it)
   --reading NAME   of an agreement: lay a reading over the text first
   --store DIR      the store (default: TRUCELINE_STORE, or .truceline/store)
@@ -63,6 +65,7 @@ examples:
       at: { type: 'string', multiple: true },
       sites: { type: 'string' },
       start: { type: 'string', multiple: true },
+      within: { type: 'string' },
       known: { type: 'string' },
       reading: { type: 'string' },
       store: { type: 'string' },
@@ -131,6 +134,13 @@ function placeAsked(text: string): AskedPlace {
   return { name: `at ${text}`, at: [longitude, latitude], uncertaintyM };
 }
 
+function radiusAsked(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const radii = checkedRadii([Number(text) * 1000]);
+  if (isRefusal(radii)) throw new UsageError(`\`--within ${text}\`: ${radii.message}`);
+  return radii[0];
+}
+
 function startAsked(text: string): AskedStart {
   const [, dayText = '', by = ''] = /^([\d-]+),(.*\S)$/.exec(text.trim()) ?? [];
   const day = parseDay(dayText);
@@ -141,6 +151,7 @@ function startAsked(text: string): AskedStart {
 interface RowOptions {
   readonly store?: string;
   readonly start?: readonly string[];
+  readonly within?: string;
   readonly known?: string;
   readonly reading?: string;
 }
@@ -169,7 +180,7 @@ function rowsOfCase(
   shelf: Exclude<Awaited<ReturnType<typeof openOperatorShelf>>, Refusal>,
   name: string,
   places: readonly AskedPlace[],
-  { start = [], known, reading }: RowOptions,
+  { start = [], within, known, reading }: RowOptions,
 ): readonly ReachRow[] | Refusal {
   if (reading !== undefined) throw new UsageError('`--reading` is of an agreement; a case has its own');
   const edition = shelf.edition(name, timeAsked(known, '--known', 'UTC'));
@@ -178,19 +189,32 @@ function rowsOfCase(
   if (evaluated && isRefusal(evaluated)) return evaluated;
   const facts = factsOfEdition(edition);
   const starts = start.map(startAsked);
+  const radiusM = radiusAsked(within);
+  if (radiusM !== undefined && !evaluated)
+    throw new UsageError('`--within` counts what is known now; leave out `--known`');
+  const around =
+    radiusM === undefined || !evaluated
+      ? undefined
+      : {
+          radiusM,
+          incidents: incidentIndex(evaluated.evaluation.fusion.incidents),
+          ...(evaluated.evaluation.book ? { book: evaluated.evaluation.book } : {}),
+        };
   return places.flatMap((place) =>
-    reachRows(investmentView(edition, place, { zones: evaluated?.evaluation.zones, starts }), facts),
+    reachRows(investmentView(edition, place, { zones: evaluated?.evaluation.zones, starts, around }), facts),
   );
 }
 
 function rowsOfText(
   name: string,
   places: readonly AskedPlace[],
-  { start, known, reading }: RowOptions,
+  { start, within, known, reading }: RowOptions,
   at: Instant,
 ): readonly ReachRow[] | Refusal {
-  if (known !== undefined || start !== undefined)
-    throw new UsageError('`--known` and `--start` are of a case, and there is none of that name in the store');
+  if (known !== undefined || start !== undefined || within !== undefined)
+    throw new UsageError(
+      '`--known`, `--start` and `--within` are of a case, and there is none of that name in the store',
+    );
   const read = fromFiles(name, reading);
   if (isRefusal(read)) return refuse(read.code, `no case \`${name}\` in the store, and ${read.message}`);
   const { compiled } = read;

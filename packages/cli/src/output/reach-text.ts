@@ -8,7 +8,7 @@ export function reachText(rows: readonly Cells[]): string {
 
 function placeText(rows: readonly Cells[]): string {
   const [first] = rows as [Cells];
-  const zones = [...new Map(rows.map((row) => [row.zone, row])).values()];
+  const zones = [...new Map(rows.map((row) => [groundOf(row), row])).values()];
   return [
     ...(first.mark === undefined ? [] : [String(first.mark)]),
     `${first.place}`,
@@ -48,10 +48,12 @@ function guaranteeLines(row: Cells): readonly string[] {
 }
 
 function zoneLines(row: Cells): readonly string[] {
-  if (row.zone === undefined) return [`  incidents: ${row.rate_state}`];
+  if (row.zone === undefined && row.within_km === undefined) return [`  incidents: ${row.rate_state}`];
   return [
-    `  zone ${row.zone_title} (${row.zone}) holds it ${row.zone_holds}${row.zone_drawn_coarsely === 'yes' ? ', drawn coarsely' : ''}`,
-    `    ${row.period_from ?? 'no day'} to ${row.period_to ?? 'no day'}: ${counted(row, '')} incidents recorded in the zone; ${row.watched ?? 'nothing was looked at'}`,
+    row.within_km === undefined
+      ? `  zone ${row.zone_title} (${row.zone}) holds it ${row.zone_holds}${row.zone_drawn_coarsely === 'yes' ? ', drawn coarsely' : ''}`
+      : `  within ${row.within_km} km; ${row.zone === undefined ? 'no zone holds all of it' : `${row.zone} holds all of it`}`,
+    `    ${row.period_from ?? 'no day'} to ${row.period_to ?? 'no day'}: ${counted(row, '')} incidents recorded in ${row.within_km === undefined ? 'the zone' : 'the circle'}; ${row.watched ?? 'nothing was looked at'}`,
     ...rated(row, 'rate', '    '),
     row.trend_per_30_days === undefined
       ? `    trend: ${row.trend_state}`
@@ -61,9 +63,9 @@ function zoneLines(row: Cells): readonly string[] {
 
 function startLines(row: Cells): readonly string[] {
   if (row.start_day === undefined)
-    return row.zone === undefined ? [] : ['  before and after: no ceasefire has a start on the clock'];
+    return row.rate_per_30_days_low === undefined ? [] : ['  before and after: no ceasefire has a start on the clock'];
   return [
-    `  ${row.zone}: start ${row.start_day} (${row.start_by}), ${row.days_each_side} days on each side, ${row.days_before_looked_at} looked at before`,
+    `  ${groundOf(row)}: start ${row.start_day} (${row.start_by}), ${row.days_each_side} days on each side, ${row.days_before_looked_at} looked at before`,
     `    before: ${counted(row, 'before_')}; ${row.before_watched ?? 'nothing was looked at'}`,
     ...rated(row, 'before_rate', '    '),
     `    after: ${counted(row, 'after_')}; ${row.after_watched ?? 'nothing was looked at'}`,
@@ -72,6 +74,10 @@ function startLines(row: Cells): readonly string[] {
       ? `    ratio: ${row.ratio_state}`
       : `    ratio: ${row.ratio ?? 'none before'} (${row.ratio_low} to ${row.ratio_high ?? 'no upper limit'})`,
   ];
+}
+
+function groundOf(row: Cells): string {
+  return row.within_km === undefined ? String(row.zone) : `within ${row.within_km} km`;
 }
 
 function counted(row: Cells, prefix: string): string {

@@ -7,6 +7,7 @@ import {
   exerciseDefaults,
   exerciseObservations,
   exercisePromises,
+  exerciseRecovery,
   type Look,
   looksOf,
 } from '@truceline/truce/exercise';
@@ -20,6 +21,7 @@ import { exercisePicture } from './exercise-picture.ts';
 import { accessEntry, attachmentEntry, claimEntry, observedEntry, watchEntry, zoneEntry } from './other-entries.ts';
 import { promiseEntry } from './promise-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
+import { recoveredEntry } from './recovered-entries.ts';
 
 /** An entry of an exercise, and the instant of the exercise at which it comes in; `act`, `report`: what it holds. */
 export interface Timed {
@@ -51,6 +53,7 @@ export async function worldTimetable(
       })),
       ...(await observationDrafts(world, options.seed, caseFolder)),
       ...promiseDrafts(options, first),
+      ...recoveryDrafts(options, first),
     ]),
   ];
 }
@@ -125,6 +128,14 @@ function promiseDrafts(options: ExerciseOptions, first: Instant): readonly Timed
   return exercisePromises(options).map(({ receivedAt, promise }) => ({
     at: receivedAt > first ? receivedAt : first,
     draft: promiseEntry(promise),
+  }));
+}
+
+/** What was lost and mended, who is displaced, what was surveyed and agreed: from before the exercise too, but received in it. */
+function recoveryDrafts(options: ExerciseOptions, first: Instant): readonly Timed[] {
+  return exerciseRecovery(options).map(({ receivedAt, recovered }) => ({
+    at: receivedAt > first ? receivedAt : first,
+    draft: recoveredEntry(recovered),
   }));
 }
 

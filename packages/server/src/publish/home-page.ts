@@ -4,6 +4,7 @@ import {
   dayView,
   type Edition,
   figure,
+  hasRecovery,
   kindWords,
   mapView,
   observationsOn,
@@ -75,6 +76,7 @@ ${observationsOfDay(edition, day, to)}
 ${beforeAndAfter(edition)}
 ${guarantees(edition, to)}
 ${claimTable(view, edition, to)}
+${recoveryLine(edition, to)}
 <p class="downloads">${edition.periods.some((period) => period.day === day) ? markup`<a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · ` : ''}<a href="${to(paths.data(edition))}">data files</a>${around.twin ? markup` · <a href="${to(paths.twin(edition))}">The same violence with half of the hours denied</a>` : ''}</p>`,
   );
 }
@@ -134,6 +136,12 @@ function incidentTable(view: DayView, edition: Edition, place: PlaceInSite): Mar
       (incident) =>
         markup`<tr><td>${timeWords(incident.from, edition.case.dayZone)}</td><td><a href="${linkTo(place, paths.incident(edition, incident.id))}">${kindWords(incident.kind)}</a></td><td>${placeWords(incident)}</td><td>${incident.actor ?? 'not attributed'}</td><td class="number">${incident.groups}</td></tr>`,
     )}</tbody></table></div></section>`;
+}
+
+/** The way to what is known of recovery; nothing is folded for it here, since this page is made anew with every report. */
+function recoveryLine(edition: Edition, to: (target: string) => string): Markup {
+  if (!hasRecovery(edition)) return markup``;
+  return markup`<section aria-labelledby="recovery"><h2 id="recovery">Recovery</h2><p><a href="${to(paths.recovery(edition))}">What was lost, what is mended</a>: what is known of needs, works and restored capacity, by whom, and what nobody told.</p></section>`;
 }
 
 /** How many observations people in the field made that day, beside what was watched; for the operator alone. */

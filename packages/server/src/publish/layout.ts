@@ -1,4 +1,4 @@
-import { type Edition, instantWords, marksOf } from '@truceline/truce/pages';
+import { type Edition, hasRecovery, instantWords, marksOf } from '@truceline/truce/pages';
 import { joined, type Markup, markup } from './markup.ts';
 import { hasPeople } from './people/people-of-edition.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
@@ -92,6 +92,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
       : []),
     ...(edition.sites ? [['Readiness', paths.readiness(edition)] as const] : []),
     ...(hasPeople(edition) ? [['People', paths.people(edition)] as const] : []),
+    ...(hasRecovery(edition) ? [['Recovery', paths.recovery(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),
@@ -101,7 +102,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
 
 function footer({ edition, audience }: Frame): Markup {
   if (!edition)
-    return markup`<footer class="site"><p>Truceline shows what was recorded and against which rule. It judges no danger.</p></footer>`;
+    return markup`<footer class="site"><p>Truceline shows what was recorded and against which rule. It gives no advice on where to go, live or build.</p></footer>`;
   const { case: facts, profile, agreement } = edition;
   const reach =
     audience === 'operator'
@@ -110,6 +111,6 @@ function footer({ edition, audience }: Frame): Markup {
   return markup`<footer class="site">
 <p>As known at <time>${instantWords(facts.knownAt, facts.dayZone)}</time>. ${reach}</p>
 <p>${joined([`Terms ${agreement.terms.hash.slice(0, 16)}`, `release profile ${profile.name} ${profile.hash.slice(0, 16)}`], ' · ')}</p>
-<p>Counts are of what was reported, as ranges where reports may speak of one incident. Truceline judges no danger; a machine proposes, people decide.</p>
+<p>Counts are of what was reported, as ranges where reports may speak of one incident. Truceline gives no advice on where to go, live or build; a machine proposes, people decide.</p>
 </footer>`;
 }

@@ -1,6 +1,8 @@
 import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
+import { arrangementAddress } from './humanitarian/arrangement-address.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
+import { thingAddress } from './recovery/thing-address.ts';
 
 /** Where a page stands in the site: links are relative, so that any folder of any host can carry it. */
 export interface PlaceInSite {
@@ -34,6 +36,8 @@ export const paths = {
   pledgeChecks: (edition: Edition) => `${edition.case.id}/pledges/checks/`,
   burden: (edition: Edition) => `${edition.case.id}/pledges/burden/`,
   shield: (edition: Edition) => `${edition.case.id}/shield/`,
+  humanitarian: (edition: Edition) => `${edition.case.id}/humanitarian/`,
+  arrangement: (edition: Edition, id: string) => `${edition.case.id}/humanitarian/${arrangementAddress(id)}/`,
   month: (edition: Edition, month: string) => `${edition.case.id}/months/${month.slice(0, 7)}/`,
   forces: (edition: Edition) => `${edition.case.id}/forces/`,
   readiness: (edition: Edition) => `${edition.case.id}/readiness/`,
@@ -42,6 +46,11 @@ export const paths = {
   place: (edition: Edition, id: string) => `${edition.case.id}/places/${encodeURIComponent(id)}/`,
   placeAt: (edition: Edition) => `${edition.case.id}/places/at/`,
   people: (edition: Edition) => `${edition.case.id}/people/`,
+  recovery: (edition: Edition) => `${edition.case.id}/recovery/`,
+  copies: (edition: Edition) => `${edition.case.id}/recovery/copies/`,
+  worksList: (edition: Edition, number: number) => `${edition.case.id}/recovery/works/page-${number}/`,
+  worksOf: (edition: Edition, id: string) => `${edition.case.id}/recovery/works/${thingAddress(id)}/`,
+  asset: (edition: Edition, id: string) => `${edition.case.id}/recovery/assets/${thingAddress(id)}/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,

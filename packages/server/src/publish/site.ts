@@ -1,6 +1,6 @@
 import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
-import { dailyReport, type Edition, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
+import { dailyReport, type Edition, isOperators, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
 import { exactAsText } from '@truceline/truce/pledges';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
@@ -19,6 +19,10 @@ import {
 import { dataPage } from './data-page.ts';
 import { frontPage } from './front-page.ts';
 import { homePage, type Surroundings } from './home-page.ts';
+import { arrangementAddress } from './humanitarian/arrangement-address.ts';
+import { arrangementPage } from './humanitarian/arrangement-page.ts';
+import { humanitarianPage } from './humanitarian/humanitarian-page.ts';
+import { hasHumanitarian, humanitarianView } from './humanitarian/humanitarian-view.ts';
 import { incidentPage } from './incident-page.ts';
 import { notFoundPage } from './message-page.ts';
 import { observationPage } from './observation-page.ts';
@@ -28,6 +32,7 @@ import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
 import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
 import { hasPlaces, placeAddresses, placesFile } from './places/places-file.ts';
+import { reachFile } from './places/reach-file.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
 import { monthPage } from './promises/month-page.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
@@ -37,6 +42,7 @@ import { hasPromisesAlone, promisesHome } from './promises/promises-home.ts';
 import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
 import { shieldPage } from './promises/shield-page.ts';
 import { viewOf } from './promises/view-of-edition.ts';
+import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
@@ -91,6 +97,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'pledges':
       return third === '' ? pledgesFile(edition, second, around) : undefined;
     case 'places':
+      if (second === 'reach.csv' || second === 'reach-codebook.csv')
+        return third === '' ? file('text/csv', reachFile(edition, second)) : undefined;
       return third === '' || second === 'by' ? page(placesFile(edition, { second, third }, around)) : undefined;
     case 'shield':
       return page(
@@ -100,9 +108,16 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       );
     case 'people':
       return third === '' ? peopleFile(edition, second, around) : undefined;
+    case 'humanitarian':
+      if (third !== '') return undefined;
+      return page(second === '' ? humanitarianPage(edition, around) : arrangementPage(edition, second, around));
     case 'months': {
       const month = /^\d{4}-\d{2}$/.test(second) ? parseDay(`${second}-01`) : undefined;
       return month && third === '' ? page(monthPage(edition, month, around)) : undefined;
+    }
+    case 'recovery': {
+      const found = recoveryAddressed(edition, rest.split('/').slice(1), around);
+      return found?.csv === undefined ? page(found?.page) : file('text/csv', found.csv);
     }
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
@@ -190,7 +205,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
     case 'edition.json':
       return file(
         'application/json',
-        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile }, exactAsText, 1)}\n`,
+        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile, ...withoutPersons(edition) }, exactAsText, 1)}\n`,
       );
     default:
       return undefined;
@@ -209,6 +224,13 @@ const inNoFile = {
   besidePledges: undefined,
   places: undefined,
 } as const;
+
+/** Pseudonyms of persons and closed texts are in no file that could be sent on; what is told of arrangements is on their pages. */
+function withoutPersons({ recovered, profile }: Edition): Pick<Edition, 'recovered'> | undefined {
+  if (!recovered?.arrangement || !isOperators(profile)) return undefined;
+  const { arrangement: _, ...others } = recovered;
+  return { recovered: others };
+}
 
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
 export function* caseAddresses(edition: Edition): Generator<string> {
@@ -239,6 +261,10 @@ export function* caseAddresses(edition: Edition): Generator<string> {
     for (const { id } of viewOf(edition).ledger.pledges) yield `pledges/${pledgeAddress(id)}/`;
   }
   if (hasPeople(edition)) for (const name of ['', 'people.csv', 'people.hxl.csv']) yield `people/${name}`;
+  if (hasHumanitarian(edition)) yield 'humanitarian/';
+  for (const address of new Set(humanitarianView(edition).arrangements.map(({ id }) => arrangementAddress(id))))
+    yield `humanitarian/${address}/`;
+  yield* recoveryAddresses(edition);
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
 }

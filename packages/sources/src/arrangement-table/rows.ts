@@ -62,9 +62,9 @@ const kindsOf: Partial<Record<ArrangementTelling['what'], ArrangementEntry['kind
 /** Parties speak of arrangements too: they made them. */
 const sides: readonly Speaker['side'][] = ['party', 'observer', 'donor', 'recipient'];
 
-/** A word on an arrangement; nothing and a bad cell where a cell cannot be read. `zone` is that of times without an offset. */
+/** A word on an arrangement; nothing and a bad cell where a cell cannot be read. `zone` is that of days, and of times without an offset. */
 export function arrangementRow(row: RowReader, zone: string): ArrangementEntry | undefined {
-  const told = toldIn(row, sides);
+  const told = toldIn(row, { sides, dayZone: zone });
   const arrangement = needed(row, 'arrangement');
   const kind = needed(row, 'kind') === undefined ? undefined : oneOf(row, 'kind', arrangementKinds);
   const step = needed(row, 'step') === undefined ? undefined : oneOf(row, 'step', arrangementSteps);

@@ -10,7 +10,7 @@ export const assetTable: Feed = {
   timeZone: 'UTC',
   row: 'report',
   holds: 'damage, and capacity before, lost and restored, by whose word; what nobody tells is a hole and not zero',
-  files: 'csv (RFC 4180, UTF-8), as recovery/assets.csv beside a text',
+  files: 'csv (RFC 4180, UTF-8), as recovery/assets.csv beside a text; geojson with the columns as properties',
   read: async function* ({ path }) {
     yield* recoveredRows('asset', await readAssetTable(path));
   },

@@ -12,9 +12,9 @@ export const exchangeList: Feed = {
   row: 'report',
   holds: 'who is on which list of whom, by pseudonym; two persons of one name are one, two spellings of one are two',
   files: 'csv (RFC 4180, UTF-8), a person a row',
-  read: async function* (input, { sealing }) {
+  read: async function* (input, { sealing, dayZone = 'UTC' }) {
     if (!sealing) return yield { kind: 'refused', refusal: withoutCase(input.path) };
-    const lists = new ListRows(sealing);
+    const lists = new ListRows(sealing, dayZone);
     for await (const row of csvRows(input, listColumns)) {
       if (row.kind === 'row') yield* lists.take(row.cells, row.line);
       else if (row.kind === 'refused') yield { kind: 'refused', refusal: unreadable(row.refusal, input.path) };

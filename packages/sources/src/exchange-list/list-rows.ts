@@ -4,7 +4,6 @@ import type { Speaker } from '@truceline/truce/pledges';
 import {
   type ArrangementEntry,
   type ArrangementTelling,
-  headCount,
   type Pseudonym,
   searchResults,
 } from '@truceline/truce/recovery';
@@ -50,10 +49,12 @@ interface Group {
 export class ListRows {
   readonly #groups = new Map<string, Group>();
   readonly #sealing: PersonSealing;
+  readonly #dayZone: string;
   #rows = 0;
 
-  constructor(sealing: PersonSealing) {
+  constructor(sealing: PersonSealing, dayZone: string) {
     this.#sealing = sealing;
+    this.#dayZone = dayZone;
   }
 
   /** Rows taken so far. */
@@ -66,7 +67,7 @@ export class ListRows {
     this.#rows++;
     const row = rowReader(cells);
     const name = needed(row, 'person');
-    const group = groupIn(row);
+    const group = groupIn(row, this.#dayZone);
     const person = name === undefined ? undefined : this.#sealing.pseudonymOf(name);
     if (name !== undefined && person === undefined)
       row.bad.push({ column: 'person', reason: 'has no letter in it and is no name' });
@@ -103,11 +104,11 @@ export class ListRows {
   }
 }
 
-function groupIn(row: RowReader): Omit<Group, 'persons' | 'remarks'> | undefined {
+function groupIn(row: RowReader, dayZone: string): Omit<Group, 'persons' | 'remarks'> | undefined {
   const [arrangement, list, by] = [needed(row, 'arrangement'), needed(row, 'list'), needed(row, 'by')];
   const step = needed(row, 'step') === undefined ? undefined : oneOf(row, 'step', steps);
   const side = needed(row, 'side') === undefined ? undefined : oneOf(row, 'side', sides);
-  const [name, happenedAt] = [needed(row, 'speaker'), whenIn(row, 'date')];
+  const [name, happenedAt] = [needed(row, 'speaker'), whenIn(row, 'date', dayZone)];
   const towards = step === 'handedOver' ? needed(row, 'towards') : undefined;
   const exercise = oneOf(row, 'exercise', ['yes']) !== undefined;
   const evidence = listIn(row, 'sources');
@@ -146,15 +147,7 @@ function tellingOf(
     case 'listed':
       return { what: 'listed', list, by, part, persons };
     case 'handedOver':
-      // A part of a batch is a batch of its own: numbers of batches are added.
-      return {
-        what: 'handedOver',
-        batch: part === 1 ? list : `${list}, part ${part}`,
-        from: by,
-        to: towards!,
-        number: headCount(persons.length),
-        persons,
-      };
+      return { what: 'handedOver', batch: list, part, from: by, to: towards!, persons };
     case 'requested':
       return { what: 'requested', by, persons };
     default:
@@ -166,11 +159,12 @@ function tellingOf(
 const mustBe: Readonly<Record<string, string>> = {
   step: `is no step; use one of ${steps.join(', ')}`,
   side: `is no side; use one of ${sides.join(', ')}`,
-  date: 'is no day, no month and no stretch such as 2026-01-06/2026-01-07',
+  date: 'is no day, no month, no quarter and no stretch such as 2026-01-06/2026-01-07',
   exercise: 'is neither `yes` nor empty',
 };
 
 /** The reason without what stands in the cell. */
 function unquoted({ column, reason }: BadCell): BadCell {
-  return { column, reason: reason.includes('`') ? (mustBe[column] ?? 'cannot be read') : reason };
+  if (reason === 'is empty') return { column, reason };
+  return { column, reason: mustBe[column] ?? (reason.includes('`') ? 'cannot be read' : reason) };
 }

@@ -3,8 +3,9 @@ import type { Placing } from '../recovery/index.ts';
 import { type PlacePrecision, placeRadiusM } from '../reports/index.ts';
 import type { Edition, ReleasedIncident } from './release/index.ts';
 
-/** How near to a window of silence incidents are counted, in metres. */
-export const nearM = 5_000;
+/** How near to a window of silence incidents are counted, in kilometres. */
+export const nearKm = 5;
+const nearM = nearKm * 1_000;
 
 /**
  * Incidents of an edition within 5 km of a place during a stretch of time, with those that count for each end of the range: at least

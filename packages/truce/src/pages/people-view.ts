@@ -1,5 +1,4 @@
-import type { Instant } from '../kernel/index.ts';
-import { dayOf } from '../kernel/index.ts';
+import { dayOf, type Instant, instant } from '../kernel/index.ts';
 import {
   type PeopleBook,
   type PeopleEntry,
@@ -13,10 +12,8 @@ import {
   sameCounted,
 } from '../recovery/index.ts';
 import { figure, numberWords } from './words/numbers.ts';
-import { intervalWords } from './words/times.ts';
 
-/** Surveys are dated by whole days of UTC. */
-const zone = 'UTC';
+const dayMs = 86_400_000;
 
 /** Groups in words: what a sentence begins with. */
 export const peopleGroupWords: Readonly<Record<PeopleGroup, string>> = {
@@ -47,18 +44,20 @@ export interface PeopleView {
   /** Of a sex, an age or an origin alone. */
   readonly parts: readonly PeopleSeries[];
   readonly book: PeopleBook;
+  /** Whose days surveys are told by, where they are no whole days of UTC. */
+  readonly zone: string;
 }
 
 /** Counts of people put together for a page: what is known, by whom, of when. Nothing is added. */
 export function peopleView(
   entries: readonly PeopleEntry[],
   time: { readonly at: Instant; readonly knownAt: Instant },
-  setting: { readonly currentDays?: number } = {},
+  { zone = 'UTC', ...setting }: { readonly currentDays?: number; readonly zone?: string } = {},
 ): PeopleView {
   const book = peopleAt(entries, time, setting);
   const [all, parts] = [book.series.filter(isOfAll), book.series.filter((each) => !isOfAll(each))];
   const panels = [...Map.groupBy(all, sameCounted).values()].map(panelOf);
-  return { lead: leadOf(panels, book), panels, parts, book };
+  return { lead: leadOf(panels, book, zone), panels, parts, book, zone };
 }
 
 /** Whether a count is of all people of a group, and not of a sex, an age or an origin. */
@@ -89,13 +88,17 @@ function levelOf({ places }: PeopleSeries): number {
   return places.at(-1)?.level ?? 9;
 }
 
-function leadOf(panels: readonly PeoplePanel[], { currentDays }: PeopleBook): readonly string[] {
+function leadOf(panels: readonly PeoplePanel[], { currentDays }: PeopleBook, zone: string): readonly string[] {
   if (panels.length === 0) return ['No count of displaced or returned people is recorded here.'];
-  return peopleGroups.map((group) => groupSentence(group, panels, currentDays));
+  return peopleGroups.map((group) => groupSentence(group, panels, { currentDays, zone }));
 }
 
 /** Of a group the newest figure of its widest place, in persons where anybody counts persons. */
-function groupSentence(group: PeopleGroup, panels: readonly PeoplePanel[], currentDays: number): string {
+function groupSentence(
+  group: PeopleGroup,
+  panels: readonly PeoplePanel[],
+  { currentDays, zone }: { readonly currentDays: number; readonly zone: string },
+): string {
   const [name, own] = [peopleGroupWords[group], panels.filter((each) => each.group === group)];
   if (own.length === 0) return `${name}: nobody’s count is recorded here.`;
   const inPersons = own.filter(({ unit }) => unit === 'persons');
@@ -110,14 +113,14 @@ function groupSentence(group: PeopleGroup, panels: readonly PeoplePanel[], curre
   const { whole, publisher, unit, areas } = told;
   if (whole?.latest === undefined) {
     const latest = newestPoint(told);
-    return `${name}: no total is told. ${publisher} counts ${unit} in ${areas.length === 1 ? 'one place' : `${figure(areas.length)} places`}${latest ? `, the latest survey being of ${intervalWords(latest.during, zone)}` : ''}.${beside}`;
+    return `${name}: no total is told. ${publisher} counts ${unit} in ${areas.length === 1 ? 'one place' : `${figure(areas.length)} places`}${latest ? `, the latest survey being of ${surveyWords(latest, zone)}` : ''}.${beside}`;
   }
-  const when = intervalWords(whole.latest.during, zone);
+  const when = surveyWords(whole.latest, zone);
   const where = placeWords(whole.places);
   const words = `${pointWords(whole.latest, unit)} in ${where}, by ${publisher}`;
   return whole.current
     ? `${name}: ${words}, survey of ${when}.${beside}`
-    : `${name}: no current figure. The latest known is of ${when}: ${words}.${whole.latest.standing.length === 1 ? ` A survey begun more than ${currentDays} days ago says nothing of now.` : ''}${beside}`;
+    : `${name}: no current figure. The latest known is of ${when}: ${words}.${whole.latest.standing.length === 1 ? ` A survey begun more than ${currentDays} days before says nothing of now.` : ''}${beside}`;
 }
 
 /** What stands of a survey, with its unit: `44 900 persons`; several words that differ are all said. */
@@ -129,9 +132,14 @@ export function pointWords({ standing }: PeoplePoint, unit: PeopleUnit): string 
   return `${told.join(' or ')} ${unit}${told.length > 1 ? ' (two words of one day differ)' : ''}`;
 }
 
-/** Days of a survey: `2031-03-03 to 2031-03-09`. */
-export function surveyWords({ during }: PeoplePoint): string {
-  return intervalWords(during, zone);
+/** The days of a survey, `2031-03-03 to 2031-03-09`, and never its hours: days of UTC where it is told in such, else those of the zone. */
+export function surveyWords({ during }: PeoplePoint, zone: string): string {
+  const { startsAt, endsAt } = during;
+  const whole = endsAt > startsAt && startsAt % dayMs === 0 && endsAt % dayMs === 0;
+  const [first, last] = [startsAt, instant(Math.max(startsAt, endsAt - 1))].map((at) =>
+    dayOf(at, whole ? 'UTC' : zone),
+  );
+  return first === last ? first! : `${first} to ${last}`;
 }
 
 /** Whether a series has a figure for now, in words. */
@@ -141,8 +149,8 @@ export function currentWords(series: PeopleSeries, at: Instant, currentDays: num
   if (current) return 'current';
   if (latest.standing.length > 1) return 'no figure: two words of one day differ';
   if (latest.standing[0]!.count === undefined) return 'not printed';
-  const days = Math.floor((at - latest.during.startsAt) / 86_400_000);
-  return days > currentDays ? `not current: begun ${figure(days)} days before ${dayOf(at, zone)}` : 'not current';
+  const days = Math.floor((at - latest.during.startsAt) / dayMs);
+  return days > currentDays ? `not current: begun ${figure(days)} days before` : 'not current';
 }
 
 function newestPoint({ whole, areas }: PeoplePanel): PeoplePoint | undefined {

@@ -9,4 +9,6 @@ export interface Placing {
   readonly at?: Position;
   /** How far off the stated position may be, in metres. */
   readonly uncertaintyM?: number;
+  /** Its codes in lists of places: `{ scheme: 'UA-KATOTTG', id: '…' }`. */
+  readonly gazetteer?: readonly { readonly scheme: string; readonly id: string }[];
 }

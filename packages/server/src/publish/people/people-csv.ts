@@ -5,15 +5,31 @@ import { csv } from '../data-files.ts';
 import { peopleOf } from './people-of-edition.ts';
 
 const columns = [
-  ...['publisher', 'group', 'unit', 'part', 'origin', 'level', 'place', 'code', 'within'],
-  ...['survey', 'count', 'word', 'current', 'received', 'evidence', 'known_at', 'mark'],
+  'publisher',
+  'group',
+  'unit',
+  'part',
+  'origin',
+  'level',
+  'place',
+  'code',
+  'within',
+  'survey',
+  'count',
+  'word',
+  'current',
+  'received',
+  'evidence',
+  'known_at',
+  'mark',
 ] as const;
 
 /** Every figure of an edition as a table: what stands, what was said before, and what is held back. */
 export function peopleCsv(edition: Edition): string {
   const known = formatInstant(edition.case.knownAt);
   const marks = marksOf(edition).join('; ');
-  const rows = peopleOf(edition).book.series.flatMap((series) => {
+  const { book, zone } = peopleOf(edition);
+  const rows = book.series.flatMap((series) => {
     const own = series.places.at(-1);
     return series.points.flatMap((point) =>
       [
@@ -32,7 +48,7 @@ export function peopleCsv(edition: Edition): string {
           .slice(0, -1)
           .map((each) => placeWords([each]))
           .join(' > '),
-        surveyWords(point),
+        surveyWords(point, zone),
         count ?? 'not printed',
         word,
         series.current?.entry === entry ? 'yes' : 'no',

@@ -10,8 +10,9 @@ export function hasPeople({ recovered }: Edition): boolean {
 
 /** The counts of people of an edition put together, once for each edition. */
 export function peopleOf(edition: Edition): PeopleView {
-  const { until, knownAt } = edition.case;
-  const view = views.get(edition) ?? peopleView(edition.recovered?.people ?? [], { at: until, knownAt });
+  const { until, knownAt, dayZone } = edition.case;
+  const view =
+    views.get(edition) ?? peopleView(edition.recovered?.people ?? [], { at: until, knownAt }, { zone: dayZone });
   views.set(edition, view);
   return view;
 }

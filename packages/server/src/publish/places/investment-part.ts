@@ -7,12 +7,13 @@ import {
   type StartCompared,
   type ZoneReading,
 } from '@truceline/truce/pages';
-import type { ClauseReach, LayerReach, Rate, RateReading } from '@truceline/truce/recovery';
+import type { ClauseReach, Rate, RateReading } from '@truceline/truce/recovery';
 import { layerTitles } from '@truceline/truce/shield';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
+import { hasReachFile } from './reach-file.ts';
 import {
-  activationWords,
+  activationParts,
   areaWords,
   lapseDay,
   lapseWords,
@@ -22,6 +23,7 @@ import {
   rounded,
   standingWords,
   trendLackWords,
+  watchedShareWords,
 } from './reach-words.ts';
 
 /**
@@ -40,42 +42,60 @@ function investmentMarkup(view: InvestmentView, edition: Edition, to: (target: s
   return markup`<section class="investment" aria-labelledby="guarantees"><h2 id="guarantees">What guarantees and the record say of this place</h2>
 <p>Nothing here rates the place or says what to decide. Where the text draws no area, nothing is taken to reach.</p>
 <p>${earliestLapse ? markup`First date on which anything listed may lapse: <strong>${lapseDay(earliestLapse, dayZone)}</strong>, by <a href="${to(paths.clause(edition, earliestLapse.clause))}">${clauseName(edition, earliestLapse.clause)}</a>.` : markup`<span class="hole">No date is known on which anything listed lapses: that does not say that it lasts.</span>`}</p>
-${layersTable(view, edition, to)}
+<h3 id="layers">Clauses of the guarantee, and this place</h3>
+${clauses(view, edition, to)}
 <h3 id="recorded">Incidents recorded in the zones that hold it</h3>
 ${view.zones.length === 0 ? markup`<p class="hole">No zone of the case holds this place: nothing is counted or watched here under this text.</p>` : view.zones.map((zone) => zonePart(zone, edition))}
+${hasReachFile(edition) ? markup`<p>The same of every place of the list: <a href="${to(`${paths.places(edition)}reach.csv`)}">table (CSV)</a>, <a href="${to(`${paths.places(edition)}reach-codebook.csv`)}">what its columns mean (CSV)</a>.</p>` : ''}
 </section>`;
 }
 
-function layersTable(view: InvestmentView, edition: Edition, to: (target: string) => string): Markup {
+function clauses(view: InvestmentView, edition: Edition, to: (target: string) => string): Markup {
   if (view.layers.length === 0) return markup`<p class="hole">No clause and no word promises anything.</p>`;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Layers of the guarantee, scrolls sideways"><table><caption>Layers of the guarantee and this place</caption>
-<thead><tr><th scope="col">Layer</th><th scope="col">Clause</th><th scope="col">Does it reach the place?</th><th scope="col">How it stands</th><th scope="col">What would have to happen before it is active${view.byTextAlone ? ', by the text alone' : ''}</th><th scope="col">What lapses when</th></tr></thead>
-<tbody>${view.layers.map((layer) => layerRows(layer, edition, to))}</tbody></table></div>`;
+  const beside = view.layers.filter(({ wordsWithoutArea }) => wordsWithoutArea > 0);
+  const byClause = Map.groupBy(
+    view.layers.flatMap(({ layer, clauses: own }) => own.map((each) => ({ layer, each }))),
+    ({ each }) => each.clause,
+  );
+  return markup`${[...byClause.values()].map((same) =>
+    clausePart(
+      same[0]!.each,
+      same.map(({ layer }) => layerTitles[layer]),
+      { view, edition, to },
+    ),
+  )}${beside.length === 0 ? '' : markup`<p>Pledges and words beside the text are recorded of these layers, and none of them draws an area: ${beside.map(({ layer }) => layerTitles[layer]).join('; ')}.</p>`}`;
 }
 
-function layerRows(
-  { layer, clauses, wordsWithoutArea }: LayerReach,
-  edition: Edition,
-  to: (target: string) => string,
+function clausePart(
+  each: ClauseReach,
+  layers: readonly string[],
+  {
+    view,
+    edition,
+    to,
+  }: { readonly view: InvestmentView; readonly edition: Edition; readonly to: (target: string) => string },
 ): Markup {
-  const words =
-    wordsWithoutArea === 0
-      ? ''
-      : markup`<tr><th scope="row">${layerTitles[layer]}</th><td>${wordsWithoutArea} ${wordsWithoutArea === 1 ? 'pledge or word' : 'pledges or words'} beside the text</td><td><span class="hole">none draws an area</span></td><td></td><td></td><td></td></tr>`;
-  return markup`${clauses.map((each) => clauseRow(layerTitles[layer], each, edition, to))}${words}`;
+  const titled = (id: string): string => clauseName(edition, id);
+  const { standing, missing, caveats } = each;
+  return markup`<article><h4><a href="${to(paths.clause(edition, each.clause))}">${titled(each.clause)}</a></h4><dl class="facts">
+<div><dt>${layers.length === 1 ? 'Layer' : 'Layers'}</dt><dd>${layers.join('; ')}</dd></div>
+<div><dt>This place</dt><dd>${reachCell(each, edition)}${caveats.length === 0 ? '' : `. Caveats of those who act: ${caveats.map(titled).join(', ')}`}</dd></div>
+<div><dt>How it stands</dt><dd>${standingWords(each)}${standing.why.length === 0 ? '' : markup`: ${prose(standing.why.join('; '))}`}</dd></div>
+${missing ? markup`<div><dt>What would have to happen before it is active${view.byTextAlone ? ', by the text alone' : ''}</dt><dd>${activation(missing, titled)}</dd></div>` : ''}
+<div><dt>What lapses when</dt><dd>${lapses(each, edition)}</dd></div></dl></article>`;
 }
 
-function clauseRow(title: string, each: ClauseReach, edition: Edition, to: (target: string) => string): Markup {
-  const { dayZone } = edition.case;
-  const titled = (id: string): string => clauseName(edition, id);
-  const caveats =
-    each.caveats.length === 0 ? '' : markup`<br>Caveats of those who act: ${each.caveats.map(titled).join(', ')}`;
-  return markup`<tr><th scope="row">${title}</th>
-<td><a href="${to(paths.clause(edition, each.clause))}">${titled(each.clause)}</a></td>
-<td>${reachCell(each, edition)}${caveats}</td>
-<td>${standingWords(each)}${each.standing.why.length === 0 ? '' : markup`: ${prose(each.standing.why.join('; '))}`}</td>
-<td>${prose(activationWords(each.missing, titled) || 'the clause has no stages')}</td>
-<td>${each.lapses.length === 0 ? markup`<span class="hole">nothing is said</span>` : markup`<ul>${each.lapses.map((lapse) => markup`<li>${lapse.on ? prose(lapseWords(lapse, dayZone)) : markup`<span class="hole">${prose(lapseWords(lapse, dayZone))}</span>`}</li>`)}</ul>`}</td></tr>`;
+function activation(missing: NonNullable<ClauseReach['missing']>, titled: (id: string) => string): Markup {
+  const { parts, words } = activationParts(missing, titled);
+  return markup`${parts.length === 0 ? '' : markup`<ul>${parts.map((part) => markup`<li>${prose(part)}</li>`)}</ul>`}${words === '' ? '' : prose(words)}`;
+}
+
+function lapses({ lapses: all }: ClauseReach, { case: { dayZone } }: Edition): Markup {
+  if (all.length === 0) return markup`<span class="hole">nothing is said</span>`;
+  return markup`<ul>${all.map((lapse) => {
+    const words = prose(lapseWords(lapse, dayZone));
+    return markup`<li>${lapse.on ? words : markup`<span class="hole">${words}</span>`}</li>`;
+  })}</ul>`;
 }
 
 function reachCell({ reach, areas }: ClauseReach, { zones }: Edition): Markup {
@@ -113,11 +133,8 @@ function rateRow(stretch: string, days: string, reading: RateReading): Markup {
   return markup`<tr><th scope="row">${stretch}</th><td>${days}</td><td class="number">${hours > 0 ? countFigure(counts) : 'nothing looked at'}</td><td>${watchedShare(reading)}</td>${rates}</tr>`;
 }
 
-function watchedShare({ hours, hoursWatched }: RateReading): string {
-  if (!(hours > 0)) return 'nothing looked at';
-  return hoursWatched === undefined
-    ? 'nobody recorded where they looked'
-    : `${Math.floor((hoursWatched * 100) / hours)} % of the hours`;
+function watchedShare(reading: RateReading): string {
+  return reading.hours > 0 ? watchedShareWords(reading).replace(/^Watched: /, '') : 'nothing looked at';
 }
 
 function rateFigure({ value, low, high }: Rate): string {

@@ -44,6 +44,10 @@ export function placesFile(
 export function* placeAddresses(edition: Edition): Generator<string> {
   const { listed } = placesOfEdition(edition);
   yield 'places/';
+  if (listed.size > 0) {
+    yield 'places/reach.csv';
+    yield 'places/reach-codebook.csv';
+  }
   for (const letter of lettersOf([...listed.values()]).keys()) yield `places/by/${letter}/`;
   for (const id of listed.keys()) yield `places/${id}/`;
 }

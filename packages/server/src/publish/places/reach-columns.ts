@@ -17,12 +17,23 @@ export const reachColumns: readonly ReachColumn[] = [
     ...ofPlace(
       'zone',
       'text',
-      'the zone of the text that holds the place; all counts and hours are of the whole zone',
+      'the zone of the text that holds the place; hours watched are of the whole zone, and so are counts where `within_km` is empty',
       ({ zone }) => zone?.zone,
     ),
     empty: noZone,
   },
-  { ...ofPlace('zone_title', 'text', 'its title', ({ zone }) => zone?.title), empty: noZone },
+  column(
+    'within_km',
+    'place',
+    'km',
+    'counts are of what lies within this radius of the place: armed force, casualties and mines found',
+    ({ zone }) => (zone?.withinM === undefined ? undefined : zone.withinM / 1000),
+    'counts are of the whole zone, of the kinds that the text counts',
+  ),
+  {
+    ...ofPlace('zone_title', 'text', 'its title', ({ zone }) => zone?.title),
+    empty: noZone,
+  },
   ofPlace(
     'zone_holds',
     'certainly, possibly, no zone, not read',

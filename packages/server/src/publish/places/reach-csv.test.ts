@@ -6,6 +6,7 @@ import { exerciseEditions } from '../../../testing/exercise-editions.ts';
 import { investmentPart } from './investment-part.ts';
 import { reachColumns } from './reach-columns.ts';
 import { reachCodebook, reachCodebookMarkdown, reachCsv, reachObjects } from './reach-csv.ts';
+import { reachFile } from './reach-file.ts';
 import { factsOfEdition, reachRows } from './reach-row.ts';
 
 let [operator, audience]: [Edition, Edition] = [undefined, undefined] as never;
@@ -216,6 +217,29 @@ describe('bad and little input', () => {
       rate_per_30_days_low: 0,
       trend_state: 'not determinable: small counts are told as ranges alone',
     });
+  });
+});
+
+describe('the file of all places of a list', () => {
+  it('has a row or more for each, in the order of the list, and none where there is no list', () => {
+    const listed: Edition = {
+      ...operator,
+      places: {
+        source: 'EXERCISE: invented',
+        places: [
+          { id: 'west', names: [{ text: 'West' }], at: west.at },
+          { id: 'nowhere', names: [{ text: 'Nowhere' }], at: nowhere.at },
+        ],
+      },
+    };
+    const lines = reachFile(listed, 'reach.csv')!.trim().split('\r\n');
+    expect(lines.map((line) => line.split(',')[0])).toEqual(['place', 'West', 'Nowhere']);
+    expect(lines[2]).toContain('no zone is drawn that holds it');
+    expect(reachFile(listed, 'reach-codebook.csv')).toBe(reachCodebook());
+    expect(String(investmentPart(listed, west, (target) => target))).toContain('href="exercise/places/reach.csv"');
+    const { places: _, ...unlisted } = listed;
+    expect(reachFile(unlisted, 'reach.csv')).toBeUndefined();
+    expect(String(investmentPart(unlisted, west, (target) => target))).not.toContain('reach.csv');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { BroughtBy, Missing, MissingAtom } from '@truceline/truce/decisions';
 import { dayOf } from '@truceline/truce/kernel';
-import type { AreaReach, ClauseReach, Lapse, RateLack, RatioLack, Trend } from '@truceline/truce/recovery';
+import type { AreaReach, ClauseReach, Lapse, RateLack, RateReading, RatioLack, Trend } from '@truceline/truce/recovery';
 
 /** Why no rate stands, in words. */
 export const rateLackWords: Readonly<Record<RateLack, string>> = {
@@ -9,7 +9,16 @@ export const rateLackWords: Readonly<Record<RateLack, string>> = {
   noFloor: 'no floor of coverage stood before it began',
   belowFloor: 'watched below the floor of coverage',
   nothingWatched: 'no hour was watched',
+  watchedInParts: 'no zone holds the whole circle, so that what was watched of it is not known',
 };
+
+/** How much of the hours was watched, or why that is not known. */
+export function watchedShareWords({ hours, hoursWatched, watchedInParts }: RateReading): string {
+  if (watchedInParts) return 'Watched: not known of all of it, since no zone holds the whole circle';
+  return hoursWatched === undefined
+    ? 'nobody recorded where they looked'
+    : `Watched: ${Math.floor((hoursWatched * 100) / hours)} % of the hours`;
+}
 
 /** Why no ratio stands, in words. */
 export const ratioLackWords: Readonly<Record<RatioLack, string>> = {
@@ -62,18 +71,28 @@ export function standingWords({ standing }: ClauseReach): string {
   return stage.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', ' ');
 }
 
-/** What would have to happen first, by the shortest list, and how many other lists there are. */
-export function activationWords(missing: Missing | undefined, titled: (id: string) => string): string {
-  if (missing === undefined) return '';
-  if (missing.reached) return 'nothing: it is active';
+/** What would have to happen, by the shortest list: its parts, and what is to be said beside them. */
+export function activationParts(
+  missing: Missing,
+  titled: (id: string) => string,
+): { readonly parts: readonly string[]; readonly words: string } {
+  if (missing.reached) return { parts: [], words: 'nothing: it is active' };
   const [first, ...others] = missing.sets;
-  if (first === undefined)
-    return `nothing can, as the text stands${missing.never.length > 0 ? `: ${missing.never.map(({ words }) => words).join(', ')}` : ''}`;
+  if (first === undefined) {
+    const why = missing.never.map(({ words }) => words).join(', ');
+    return { parts: [], words: `nothing can, as the text stands${why === '' ? '' : `: ${why}`}` };
+  }
   const ways =
     others.length === 0
       ? ''
-      : ` (or ${others.length} other ${others.length === 1 ? 'way' : 'ways'}${missing.complete ? '' : ', perhaps more'})`;
-  return `${first.atoms.map((atom) => atomWords(atom, titled)).join(' + ')}${ways}`;
+      : `or ${others.length} other ${others.length === 1 ? 'way' : 'ways'}${missing.complete ? '' : ', perhaps more'}`;
+  return { parts: first.atoms.map((atom) => atomWords(atom, titled)), words: ways };
+}
+
+/** The same in one line. */
+export function activationWords(missing: Missing, titled: (id: string) => string): string {
+  const { parts, words } = activationParts(missing, titled);
+  return parts.length === 0 ? words : `${parts.join(' + ')}${words === '' ? '' : ` (${words})`}`;
 }
 
 function atomWords({ holds, words, by, within }: MissingAtom, titled: (id: string) => string): string {

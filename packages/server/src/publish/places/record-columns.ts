@@ -1,7 +1,7 @@
 import type { Rate, RateReading } from '@truceline/truce/recovery';
 import { column, noZone, type ReachColumn } from './reach-column.ts';
 import type { ReachRow } from './reach-row.ts';
-import { rateLackWords, ratioLackWords, rounded, trendLackWords } from './reach-words.ts';
+import { rateLackWords, ratioLackWords, rounded, trendLackWords, watchedShareWords } from './reach-words.ts';
 
 const noRate = 'the rate is not determinable; `rate_state` says why';
 
@@ -229,8 +229,8 @@ function exposure(
       measure,
       'text',
       'the share of the hours that was watched, in words',
-      (row) => watchedWords(of(row)),
-      'nothing was looked at',
+      (row) => watchedWords(of(row)) ?? (prefix === '' ? 'no zone is drawn that holds it' : undefined),
+      ...(prefix === '' ? [] : ['no ceasefire has a start on the clock']),
     ),
     column(
       `${prefix}watched_percent`,
@@ -249,10 +249,8 @@ function exposure(
 }
 
 function watchedWords(reading: RateReading | undefined): string | undefined {
-  if (reading === undefined || reading.hours === 0) return undefined;
-  return reading.hoursWatched === undefined
-    ? 'nobody recorded where they looked'
-    : `Watched: ${Math.floor((reading.hoursWatched * 100) / reading.hours)} % of the hours`;
+  if (reading === undefined) return undefined;
+  return reading.hours === 0 ? 'Watched: nothing was looked at' : watchedShareWords(reading);
 }
 
 function rates(name: string, measure: ReachColumn['measure'], of: ReadingOf): readonly ReachColumn[] {

@@ -1,5 +1,6 @@
-import { type Edition, marksOf } from '@truceline/truce/pages';
+import { type Edition, hasRecovery, marksOf } from '@truceline/truce/pages';
 import type { Surroundings } from '../home-page.ts';
+import { hasHumanitarian, humanitarianLine } from '../humanitarian/humanitarian-view.ts';
 import { page } from '../layout.ts';
 import { markup } from '../markup.ts';
 import { linkTo, type PlaceInSite } from '../place-in-site.ts';
@@ -13,6 +14,8 @@ export interface PromisePart {
   readonly words: string;
   readonly operatorsAlone: boolean;
   readonly has: (edition: Edition) => boolean;
+  /** What stands beside the case's name in the list of several. */
+  readonly line?: (edition: Edition) => string;
 }
 
 /** The pages on promises, by their addresses. */
@@ -26,6 +29,13 @@ export const promiseParts: readonly PromisePart[] = [
   },
   { name: 'shield', title: 'The shield', words: 'guarantees', operatorsAlone: false, has: hasShield },
   {
+    name: 'recovery',
+    title: 'Recovery',
+    words: 'words on needs, works or restored capacity',
+    operatorsAlone: false,
+    has: hasRecovery,
+  },
+  {
     name: 'forces',
     title: 'Forces',
     words: 'words on forces',
@@ -38,6 +48,14 @@ export const promiseParts: readonly PromisePart[] = [
     words: 'words on sites',
     operatorsAlone: true,
     has: ({ sites }) => sites !== undefined,
+  },
+  {
+    name: 'humanitarian',
+    title: 'Humanitarian arrangements',
+    words: 'words or clauses on corridors, crossings, windows of silence, exchanges or searches',
+    operatorsAlone: false,
+    has: hasHumanitarian,
+    line: humanitarianLine,
   },
 ];
 
@@ -54,7 +72,7 @@ export function promisePartPage(part: PromisePart, editions: readonly Edition[],
     },
     markup`<h1>${part.title}</h1><p>Cases of this room that have ${part.words}:</p><ul>${editions.map(
       (edition) =>
-        markup`<li><a href="${linkTo(place, `${edition.case.id}/${part.name}/`)}">${edition.case.title}</a>${marksOf(edition).map((mark) => markup` <strong>${mark}</strong>`)}</li>`,
+        markup`<li><a href="${linkTo(place, `${edition.case.id}/${part.name}/`)}">${edition.case.title}</a>${marksOf(edition).map((mark) => markup` <strong>${mark}</strong>`)}${part.line ? markup`: ${part.line(edition)}` : ''}</li>`,
     )}</ul>`,
   );
 }

@@ -1,19 +1,22 @@
-import type { Edition } from '@truceline/truce/pages';
+import { type Edition, hasRecovery, recoveryLead } from '@truceline/truce/pages';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { type Markup, markup, prose } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
+import { recoveryOf } from '../recovery/recovery-of-edition.ts';
 import { hasShield, shieldOfEdition } from './shield-of-edition.ts';
 
-/** Whether a case has nothing but promises to open on: no incident was ever reported in it, so that nothing is counted either. */
-export function hasPromisesAlone({ pledges, layers, totals }: Edition): boolean {
-  return (pledges !== undefined || layers !== undefined) && totals.reports.high === 0;
+/** Whether a case has nothing but promises and words on recovery to open on: no incident was ever reported in it, so that nothing is counted either. */
+export function hasPromisesAlone(edition: Edition): boolean {
+  const { pledges, layers, totals } = edition;
+  return (pledges !== undefined || layers !== undefined || hasRecovery(edition)) && totals.reports.high === 0;
 }
 
 /** What can be said in one line of the promises of a case, with the pages that it leads to. */
 export function promisesLine(edition: Edition, to: (target: string) => string): Markup {
   const shield = hasShield(edition) ? shieldOfEdition(edition).shield : undefined;
-  return markup`${shield ? markup`<p class="lead">${shield.headline.words}</p>` : ''}<ul>${shield ? markup`<li><a href="${to(paths.shield(edition))}">The shield, layer by layer</a></li>` : ''}${edition.pledges ? markup`<li><a href="${to(paths.pledges(edition))}">Who promised what, and what came of it</a></li>` : ''}</ul>`;
+  const recovery = hasRecovery(edition) ? recoveryLead(recoveryOf(edition), edition) : undefined;
+  return markup`${shield ? markup`<p class="lead">${shield.headline.words}</p>` : ''}${recovery ? markup`<p class="lead">${recovery.sentence}</p>` : ''}<ul>${shield ? markup`<li><a href="${to(paths.shield(edition))}">The shield, layer by layer</a></li>` : ''}${edition.pledges ? markup`<li><a href="${to(paths.pledges(edition))}">Who promised what, and what came of it</a></li>` : ''}${recovery ? markup`<li><a href="${to(paths.recovery(edition))}">What was lost, what is mended</a></li>` : ''}</ul>`;
 }
 
 /** The opening page of a case in which no incident was reported: who promises what, and what is missing. */

@@ -2,9 +2,10 @@ import type { LocalDay } from '../../kernel/index.ts';
 import type { PromiseDraft, PromisedSorts } from '../../shield/index.ts';
 import type { Ground } from '../ground.ts';
 import { addressOf } from '../names.ts';
+import { dayOfExercise } from '../told-on.ts';
 import { donors } from './donors.ts';
 import { crowns, things } from './pledges.ts';
-import { dayOfExercise, type PromiseDelivery } from './told.ts';
+import type { PromiseDelivery } from './told.ts';
 
 type Word = { readonly [S in keyof PromisedSorts]: [S, WithoutTold<PromisedSorts[S]>] }[keyof PromisedSorts];
 /** What an entry says beside what every entry has. */

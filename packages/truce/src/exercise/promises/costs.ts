@@ -2,7 +2,8 @@ import { addDays } from '../../kernel/index.ts';
 import { exact, type Money } from '../../pledges/index.ts';
 import type { CostTelling } from '../../shield/index.ts';
 import { exerciseDefaults, type Ground } from '../ground.ts';
-import { type PromiseDelivery, toldOn } from './told.ts';
+import { toldOn } from '../told-on.ts';
+import type { PromiseDelivery } from './told.ts';
 
 const onDay = (day: number) => addDays(exerciseDefaults.startsOn, day);
 const crowns = (whole: bigint): Money => ({ measure: 'money', currency: 'XTS', value: exact(whole) });

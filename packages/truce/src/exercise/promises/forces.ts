@@ -2,8 +2,9 @@ import type { ForceTelling } from '../../forces/index.ts';
 import { addDays } from '../../kernel/index.ts';
 import { exerciseDefaults, type Ground } from '../ground.ts';
 import { voices } from '../names.ts';
+import { dayOfExercise, toldOn } from '../told-on.ts';
 import { donors } from './donors.ts';
-import { dayOfExercise, type PromiseDelivery, toldOn } from './told.ts';
+import type { PromiseDelivery } from './told.ts';
 
 const onDay = (day: number) => addDays(exerciseDefaults.startsOn, day);
 

@@ -3,8 +3,9 @@ import { type Amount, exact, type PledgeFacts, type Stage, type Telling } from '
 import { chanceOf } from '../chance.ts';
 import type { Ground } from '../ground.ts';
 import { addressOf } from '../names.ts';
+import { dayOfExercise } from '../told-on.ts';
 import { donors } from './donors.ts';
-import { dayOfExercise, type PromiseDelivery } from './told.ts';
+import type { PromiseDelivery } from './told.ts';
 
 const recipients = { lm: 'Lommerside Mission', relief: 'Quellamar Relief Office' } as const;
 const dayMs = 86_400_000;

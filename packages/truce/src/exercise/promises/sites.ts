@@ -3,7 +3,8 @@ import type { ReadinessTelling, SiteFacts, SiteKind } from '../../readiness/inde
 import type { Ground } from '../ground.ts';
 import { lineOfContact } from '../land/index.ts';
 import { parties, voices } from '../names.ts';
-import { dayOfExercise, type PromiseDelivery, toldOn } from './told.ts';
+import { dayOfExercise, toldOn } from '../told-on.ts';
+import type { PromiseDelivery } from './told.ts';
 
 /** A place so far along the line of contact, from its northern end, and so far east of it (below zero: west), in kilometres. */
 function along(share: number, eastKm: number): Position {

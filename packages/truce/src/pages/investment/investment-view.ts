@@ -15,7 +15,8 @@ import type { Terms } from '../../terms/index.ts';
 import type { Edition } from '../release/index.ts';
 import { comparisonWords } from '../words/index.ts';
 import { titleOfZone } from '../zone-title.ts';
-import { daysOfZone } from './days-of-zone.ts';
+import { type AroundAsked, daysAround } from './days-around.ts';
+import { type DaysOfZone, daysOfZone } from './days-of-zone.ts';
 import { reachOfEdition, reachOfText, zonesOfEdition } from './reach-of-edition.ts';
 import { type AskedStart, type StartReading, startsOfEdition } from './starts-of-edition.ts';
 
@@ -38,9 +39,12 @@ export interface InvestmentView {
   readonly earliestLapse?: Lapse & { readonly on: NonNullable<Lapse['on']> };
 }
 
-/** What was recorded in a zone that holds the place. */
+/** What was recorded in a zone that holds the place, or, with a radius, around it. */
 export interface ZoneReading {
-  readonly zone: string;
+  /** Absent of a circle that no zone holds whole. */
+  readonly zone?: string;
+  /** All counts are of what lies within it, and not of the zone. */
+  readonly withinM?: number;
   readonly title: string;
   readonly holds: 'certainly' | 'possibly';
   /** Share of the place's circle that lies in the zone, from 0 to 1. */
@@ -60,7 +64,7 @@ export interface ZoneReading {
 /** Before and after one reading of a start. */
 export interface StartCompared extends AroundStart {
   readonly start: StartReading;
-  /** Whether the case itself finds the two stretches comparable; absent where it compares no stretch of this start. */
+  /** Whether the case itself finds the two stretches comparable; absent where it was not asked, or compares no stretch of this start. */
   readonly comparison?: { readonly answer: string; readonly reasons: readonly string[] };
 }
 
@@ -74,7 +78,13 @@ export function investmentView(
   {
     zones = zonesOfEdition(edition),
     starts = [],
-  }: { readonly zones?: ZoneIndex | undefined; readonly starts?: readonly AskedStart[] } = {},
+    around,
+  }: {
+    readonly zones?: ZoneIndex | undefined;
+    readonly starts?: readonly AskedStart[];
+    /** A radius to count in as well; the first of the readings. */
+    readonly around?: AroundAsked | undefined;
+  } = {},
 ): InvestmentView {
   const uncertain = uncertainPlace(place);
   const { layers, byTextAlone } = reachOfEdition(uncertain, edition, zones);
@@ -83,22 +93,27 @@ export function investmentView(
     place,
     layers,
     byTextAlone,
-    zones: zones.names.flatMap((zone): readonly ZoneReading[] => {
-      const version = zones.versionAt(zone, at);
-      if (!version) return [];
-      const { certainty, probability } = zones.membership(zone, uncertain, at);
-      if (certainty === 'outside') return [];
-      return [
-        {
-          zone,
-          title: titleOfZone(zone, edition),
-          holds: certainty === 'inside' ? 'certainly' : 'possibly',
-          ...(probability === undefined ? {} : { share: probability }),
-          coarse: version.coarse,
-          ...readingOf(edition, zone, starts),
-        },
-      ];
-    }),
+    zones: [
+      ...(around ? [aroundReading(edition, place, { zones, starts, around })] : []),
+      ...zones.names.flatMap((zone): readonly ZoneReading[] => {
+        const version = zones.versionAt(zone, at);
+        if (!version) return [];
+        const { certainty, probability } = zones.membership(zone, uncertain, at);
+        if (certainty === 'outside') return [];
+        return [
+          {
+            zone,
+            title: titleOfZone(zone, edition),
+            holds: certainty === 'inside' ? 'certainly' : 'possibly',
+            ...(probability === undefined ? {} : { share: probability }),
+            coarse: version.coarse,
+            ...(starts.length === 0
+              ? keptReading(edition, zone)
+              : readingOf(edition, daysOfZone(edition, zone), { zone, asked: starts })),
+          },
+        ];
+      }),
+    ],
     ...earliestOf(layers, at),
   };
 }
@@ -112,12 +127,43 @@ export function investmentOfText(
   return { place, layers, byTextAlone, zones: [], ...earliestOf(layers, ground.at) };
 }
 
+function aroundReading(
+  edition: Edition,
+  place: AskedPlace,
+  {
+    zones,
+    starts,
+    around,
+  }: { readonly zones: ZoneIndex; readonly starts: readonly AskedStart[]; readonly around: AroundAsked },
+): ZoneReading {
+  const found = daysAround(edition, uncertainPlace(place), zones, around);
+  const { zone } = found;
+  return {
+    ...(zone === undefined ? {} : { zone }),
+    withinM: around.radiusM,
+    title: `within ${around.radiusM / 1000} km`,
+    holds: zone === undefined ? 'possibly' : 'certainly',
+    coarse: zone !== undefined && zones.versionAt(zone, edition.case.until)?.coarse === true,
+    ...readingOf(edition, found, { ...(zone === undefined ? {} : { zone }), asked: starts }),
+  };
+}
+
+const readings = new WeakMap<Edition, Map<string, ReturnType<typeof readingOf>>>();
+
+/** What was recorded in a zone is the same for every place in it: an edition is read once for each. */
+function keptReading(edition: Edition, zone: string): ReturnType<typeof readingOf> {
+  const kept = readings.get(edition) ?? new Map<string, ReturnType<typeof readingOf>>();
+  readings.set(edition, kept);
+  const reading = kept.get(zone) ?? readingOf(edition, daysOfZone(edition, zone), { zone, asked: [] });
+  kept.set(zone, reading);
+  return reading;
+}
+
 function readingOf(
   edition: Edition,
-  zone: string,
-  asked: readonly AskedStart[],
-): Omit<ZoneReading, 'zone' | 'title' | 'holds' | 'share' | 'coarse'> {
-  const { days, notOver, notTold } = daysOfZone(edition, zone);
+  { days, notOver, notTold }: DaysOfZone,
+  { zone, asked }: { readonly zone?: string; readonly asked: readonly AskedStart[] },
+): Omit<ZoneReading, 'zone' | 'withinM' | 'title' | 'holds' | 'share' | 'coarse'> {
   const starts = startsOfEdition(edition, asked);
   const first = starts.find(({ counted }) => counted);
   return {
@@ -127,16 +173,17 @@ function readingOf(
       days.filter(({ day }) => !first || (day >= first.from && (first.to === undefined || day < first.to))),
     ),
     starts: starts.map((start): StartCompared => {
-      const found = start.counted ? rowOf(edition, zone, start) : undefined;
-      const apart = found?.kind === 'cannotBeCompared' || found?.kind === 'toldOnceOver';
-      return {
-        start,
-        ...aroundStart(days, {
-          ...start,
-          comparable: (before, after) => !apart && !isApart(before, after, comparisonTolerance.hoursPerMille),
-        }),
-        ...(found ? { comparison: comparisonWords(found) } : {}),
-      };
+      let found: ReturnType<typeof rowOf>;
+      const around = aroundStart(days, {
+        ...start,
+        comparable: (before, after) => {
+          if (isApart(before, after, comparisonTolerance.hoursPerMille)) return false;
+          // Comparing by means takes its time: the case is asked only where nothing else stands against a ratio.
+          found = start.counted && zone !== undefined ? rowOf(edition, zone, start) : undefined;
+          return found === undefined || found.kind === 'comparable';
+        },
+      });
+      return { start, ...around, ...(found ? { comparison: comparisonWords(found) } : {}) };
     }),
     notOver,
     notTold,

@@ -65,11 +65,17 @@ export function reachOfEdition(place: UncertainPlace, edition: Edition, zones = 
   };
 }
 
-/** The shapes that an edition shows, as they were at its end. */
-export function zonesOfEdition({ zones }: Edition): ZoneIndex {
-  return indexZones(
-    zones.map(({ zone, polygons, source, coarse }) => ({ zone, polygons, source, coarse, regions: [] })),
-  );
+const indexes = new WeakMap<Edition, ZoneIndex>();
+
+/** The shapes that an edition shows, as they were at its end; laid out once for each edition. */
+export function zonesOfEdition(edition: Edition): ZoneIndex {
+  const index =
+    indexes.get(edition) ??
+    indexZones(
+      edition.zones.map(({ zone, polygons, source, coarse }) => ({ zone, polygons, source, coarse, regions: [] })),
+    );
+  indexes.set(edition, index);
+  return index;
 }
 
 function stateGround(terms: Terms, at: Instant) {

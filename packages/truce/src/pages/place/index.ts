@@ -7,6 +7,7 @@ export {
   positionWords,
   radiiHereM,
   type StatedAround,
+  settlementM,
 } from './place-view.ts';
 export type { ReleasedSurroundings, ZoneWeeks } from './released-around.ts';
 export { cameInWords, tookPlaceWords } from './when-words.ts';

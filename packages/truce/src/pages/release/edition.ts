@@ -1,16 +1,6 @@
 import type { AccessImpediment, CoverageFigures, FixedFloor } from '../../coverage/index.ts';
-import type { StandingDecisions, Verdict } from '../../days/index.ts';
-import type {
-  Act,
-  AuthorityGround,
-  ClauseState,
-  Docket,
-  Inspections,
-  Missing,
-  Question,
-  ResponseState,
-  TextsInForce,
-} from '../../decisions/index.ts';
+import type { Verdict } from '../../days/index.ts';
+import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { ForceEntry } from '../../forces/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
@@ -19,9 +9,10 @@ import type { ReadinessEntry, ReleasedReadiness } from '../../readiness/index.ts
 import type { Gazetteer, RecoveredWords } from '../../recovery/index.ts';
 import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { AccessionEntry, CostEntry, LayerEntry } from '../../shield/index.ts';
-import type { CountedMeasure, Recorded, Sidecar, Terms } from '../../terms/index.ts';
+import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
 import type { ReleasedCapacity } from './capacity-by-month.ts';
 import type { ReleasedAround } from './edition-around.ts';
+import type { Decisions } from './edition-decisions.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
 import type { ExposureOf } from './released-exposure.ts';
@@ -95,22 +86,6 @@ export interface Edition {
   readonly capacity?: readonly ReleasedCapacity[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
-}
-
-/** Acts of people, the cases, votes and inspections that follow from them, and what runs, waits and is being quieted. */
-export interface Decisions {
-  readonly acts: readonly Act[];
-  /** Which text was in force when. */
-  readonly inForce: TextsInForce;
-  /** What acts have put on the record, as conditions ask for it. */
-  readonly recorded: Recorded;
-  readonly docket: Docket;
-  readonly inspections: Inspections;
-  readonly standing: StandingDecisions;
-  /** Where guarantees and steps stand, and what each still needs; worked out for the page that asks. */
-  readonly responses: () => { readonly states: readonly ResponseState[]; readonly missing: readonly Missing[] };
-  /** From what is read who may act: the text, the acts, and what became of conditions and decisions. */
-  readonly authority: () => AuthorityGround;
 }
 
 export interface CaseFacts {

@@ -3,7 +3,8 @@ import { inspectionsFrom, missingFor, type ResponseState, responsesFrom, worldOf
 import { dayOf, type Instant, once, whenRead, type ZoneVersion } from '../../kernel/index.ts';
 import { evaluate, type Id, shortName, type Terms, type Truth, truth } from '../../terms/index.ts';
 import { releaseCount } from './coarse.ts';
-import type { AgreementText, CaseFacts, Decisions, Edition, ReleasedDay, ZoneShape } from './edition.ts';
+import type { AgreementText, CaseFacts, Edition, ReleasedDay, ZoneShape } from './edition.ts';
+import type { Decisions } from './edition-decisions.ts';
 import { foldBreaches } from './fold-breaches.ts';
 import { countsExact, type Gate, gateOf, optional, type ReleaseGround } from './gate.ts';
 import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';

@@ -41,7 +41,8 @@ export function arrangementsShown(ground: ReleaseGround): readonly ArrangementEn
       return [
         {
           ...told,
-          speaker: { side, name: names(name) },
+          // An observer is a source, and is named where sources may be.
+          speaker: { side, name: side === 'observer' && profile.fields.includes('source') ? name : names(name) },
           happenedAt: wholeDays(entry.happenedAt, ground),
           evidence: profile.fields.includes('media') ? told.evidence : [],
           arrangement: ground.nameOf('arr', entry.arrangement),

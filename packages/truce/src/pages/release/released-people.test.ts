@@ -47,6 +47,7 @@ function shown(entries: readonly PeopleEntry[], by: ReleaseProfile = profile): r
     profile: by,
     nameOf: storeNames,
     gazetteer: new Set(['Northern Reach']),
+    agreement: { sidecar: { titles: { 'x/zone/south': 'South of the line' } } },
   } as unknown as ReleaseGround;
   return recoveredShown(ground, undefined)?.people ?? [];
 }
@@ -97,8 +98,16 @@ describe('people in a public edition', () => {
     });
     expect(JSON.stringify(only)).not.toMatch(/lanted|note|"at"/);
     expect(only!.receivedAt % 86_400_000).toBe(19.5 * 3_600_000);
+    const titled = word('a', 'EX01', 900, {}, { within: undefined, placing: { region: 'South of the line' } });
+    expect(shown([titled])[0]!.telling.placing).toEqual({ region: 'South of the line' });
     const named = word('a', 'EX01', 900, {}, { within: [{ level: 1, code: 'EX01', name: 'Northern Reach' }] });
     expect(shown([named])[0]!.telling.placing).toEqual({ region: 'Northern Reach' });
+  });
+
+  it('are dated by the day, whatever hour their publisher names', () => {
+    const hour = instant(day(0) + 33_000_000);
+    const [only] = shown([word('a', 'EX', 900, { happenedAt: { startsAt: hour, endsAt: hour } })]);
+    expect(only!.happenedAt).toEqual({ startsAt: day(0), endsAt: day(1) });
   });
 
   it('are not said to come in before their survey was over, so that they are known as the ledger asks', () => {
@@ -130,6 +139,17 @@ describe('people in a public edition', () => {
     const rows = areas.map((code, index) => word(code, code, index === 3 ? 3 : 900));
     const revised = [...rows, word('later', 'EX01', 950, { receivedAt: day(9) })];
     expect(shown(revised).every(({ telling }) => telling.count === undefined)).toBe(true);
+    const hours = rows.map((entry, index) => ({
+      ...entry,
+      happenedAt: { startsAt: instant(day(0) + index * 3_600_000), endsAt: instant(day(0) + index * 3_600_000) },
+    }));
+    expect(countsOf(shown([...hours, word('EX', 'EX', 2703)]))).toEqual({
+      EX: 2703,
+      EX01: undefined,
+      EX02: 900,
+      EX03: 900,
+      EX04: undefined,
+    });
     const overlapping = [...rows, word('EX', 'EX', 2703, { happenedAt: { startsAt: day(0), endsAt: day(7) } })];
     expect(shown(overlapping).every(({ telling }) => telling.count === undefined)).toBe(true);
   });

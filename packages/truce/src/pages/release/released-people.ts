@@ -1,4 +1,4 @@
-import { byText } from '../../kernel/index.ts';
+import { byText, dayOf, type Interval, instant, spanOfDay } from '../../kernel/index.ts';
 import { voiceOf } from '../../pledges/index.ts';
 import {
   type AdminPlace,
@@ -13,26 +13,41 @@ import { countsExact, optional, type ReleaseGround } from './gate.ts';
 import { hiddenCounts } from './small-counts.ts';
 import { isAddress, toldInPublic } from './told-by.ts';
 
+const dayMs = 86_400_000;
+
 /**
  * Counts of people that a public edition may show, where its profile names `people`: those with an address of the web, of a whole
  * country or an area of the first level, of all people and not of a sex, an age or an origin. Dates are those of the survey, whole days.
- * Small counts are held back, and what they could be reckoned from. Names of areas are those of the case's gazetteer; of others the code stands
- * alone. Surveys, positions and finer places are never shown.
+ * Small counts are held back, and what they could be reckoned from. Names of areas are those of the case's gazetteer and of its text; of others
+ * the code stands alone. Surveys, positions and finer places are never shown.
  */
 export function peopleInPublic(ground: ReleaseGround): readonly PeopleEntry[] {
-  const { evaluation, profile, recovered = [], gazetteer } = ground;
+  const { evaluation, profile, recovered = [] } = ground;
   if (!profile.fields.includes('people')) return [];
-  const known = recoveredOfSort(recovered, 'people').filter(({ receivedAt }) => receivedAt <= evaluation.knownAt);
+  const printable = new Set([...ground.gazetteer, ...Object.values(ground.agreement.sidecar.titles)]);
+  const known = recoveredOfSort(recovered, 'people')
+    .filter(({ receivedAt }) => receivedAt <= evaluation.knownAt)
+    .map((entry) => ({ ...entry, happenedAt: wholeDays(entry.happenedAt, ground.input.dayZone) }));
   const coarse = known.filter(isCoarse);
   const hidden = countsExact(profile) ? new Set<PeopleEntry>() : heldBack(coarse, profile.countMin);
   const stale = correctedUnseen(known);
   const open = coarse.filter(
-    (entry) => entry.evidence.some(isAddress) && printedPlaces(entry, gazetteer) !== undefined && !stale(entry),
+    (entry) => entry.evidence.some(isAddress) && printedPlaces(entry, printable) !== undefined && !stale(entry),
   );
   return toldInPublic(open, ground, ({ happenedAt }) => happenedAt.endsAt).map(({ entry, told }) => ({
     ...told,
-    telling: tellingOf(entry.telling, printedPlaces(entry, gazetteer)!, hidden.has(entry)),
+    telling: tellingOf(entry.telling, printedPlaces(entry, printable)!, hidden.has(entry)),
   }));
+}
+
+/** The days that a survey touched: of UTC where it is told in such, else those of the case. */
+function wholeDays({ startsAt, endsAt }: Interval, zone: string): Interval {
+  if (endsAt > startsAt && startsAt % dayMs === 0 && endsAt % dayMs === 0) return { startsAt, endsAt };
+  const last = instant(Math.max(startsAt, endsAt - 1));
+  return {
+    startsAt: spanOfDay(dayOf(startsAt, zone), zone).startsAt,
+    endsAt: spanOfDay(dayOf(last, zone), zone).endsAt,
+  };
 }
 
 function tellingOf(
@@ -59,12 +74,15 @@ function isCoarse({ telling }: PeopleEntry): boolean {
 }
 
 /** Places as they are printed: a code that has the shape of one, a name that the gazetteer holds; nothing where neither is there. */
-function printedPlaces({ telling }: PeopleEntry, gazetteer: ReadonlySet<string>): readonly AdminPlace[] | undefined {
+function printedPlaces({ telling }: PeopleEntry, printable: ReadonlySet<string>): readonly AdminPlace[] | undefined {
   const places = placesOf(telling).map(
     ({ level, code, name }): AdminPlace => ({
       level,
-      ...optional('code', code !== undefined && /^[A-Z]{2,3}\d{0,12}$/.test(code) ? code : undefined),
-      ...optional('name', name !== undefined && gazetteer.has(name) ? name : undefined),
+      ...optional(
+        'code',
+        code !== undefined && /^[A-Z]{2,3}(?:\d{0,12}|-[A-Z0-9]{1,3})$/.test(code) ? code : undefined,
+      ),
+      ...optional('name', name !== undefined && printable.has(name) ? name : undefined),
     }),
   );
   const told = places.filter(({ code, name }) => code !== undefined || name !== undefined);

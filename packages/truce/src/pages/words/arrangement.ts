@@ -158,7 +158,8 @@ function plannedWords(during: Interval, zone: string): string {
 }
 
 function personsWords(listed: number, number: HeadCount | undefined): string {
-  if (number && listed > 0) return `${headWords(number)} persons, ${figure(listed)} of them by pseudonym`;
-  if (number) return `${headWords(number)} persons`;
-  return listed > 0 ? `${figure(listed)} persons by pseudonym` : 'how many is not told';
+  const counted = number && `${headWords(number)} ${number.low === 1 && number.high === 1 ? 'person' : 'persons'}`;
+  if (counted && listed > 0) return `${counted}, ${figure(listed)} by pseudonym`;
+  if (counted) return counted;
+  return listed > 0 ? `${figure(listed)} ${listed === 1 ? 'person' : 'persons'} by pseudonym` : 'how many is not told';
 }

@@ -8,6 +8,7 @@ export * from './means.ts';
 export * from './numbers.ts';
 export * from './observation.ts';
 export * from './pledge-words.ts';
+export * from './recovery-words.ts';
 export * from './telling.ts';
 export * from './terms-in-words.ts';
 export * from './times.ts';

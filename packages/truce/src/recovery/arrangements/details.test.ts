@@ -206,6 +206,24 @@ describe('an exchange', () => {
     ]);
   });
 
+  it('takes the number of a batch as told, and where none is that of the persons named in all its parts', () => {
+    const named = (batch: string, part: number, ...persons: readonly number[]): ArrangementTelling => ({
+      what: 'handedOver',
+      batch,
+      part,
+      from: 'Northland',
+      to: 'Southland',
+      persons: persons.map(person),
+    });
+    const { arrangement } = onlyArrangement(
+      words('exchange', [handed('1', 40)], [named('1', 1, 1, 2)], [named('2', 1, 3)], [named('2', 2, 4, 5)]),
+    );
+    expect(exchangeOf(arrangement).batches.map(({ number, persons }) => [number?.low, persons.length])).toEqual([
+      [40, 2],
+      [3, 3],
+    ]);
+  });
+
   it('compares a list of 100 000 persons with itself', () => {
     const many = Array.from({ length: 100_000 }, (_, index) => index);
     const parts = Array.from({ length: 200 }, (_, part) =>

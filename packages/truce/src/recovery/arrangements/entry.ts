@@ -104,10 +104,11 @@ export type ArrangementTelling =
       readonly number?: HeadCount;
       readonly persons: readonly Pseudonym[];
     }
-  /** Persons whom one side handed to the other. */
+  /** Persons whom one side handed to the other; a long list of them comes in parts. */
   | {
       readonly what: 'handedOver';
       readonly batch: Id;
+      readonly part?: number;
       readonly from: string;
       readonly to: string;
       readonly number?: HeadCount;

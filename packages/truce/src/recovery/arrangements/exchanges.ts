@@ -3,7 +3,7 @@ import { voiceOf } from '../../pledges/index.ts';
 import type { Id } from '../../terms/index.ts';
 import type { Arrangement } from './arrangements-at.ts';
 import { usable } from './entry-problems.ts';
-import { type HeadCount, sumOfHeads } from './head-count.ts';
+import { type HeadCount, headCount, sumOfHeads } from './head-count.ts';
 import type { Pseudonym } from './pseudonym.ts';
 
 /** A list of persons, as one voice tells of it. */
@@ -118,19 +118,40 @@ function listsIn(entries: Arrangement['entries']): readonly PersonList[] {
     .sort((a, b) => byText(a.list, b.list) || byText(a.voice, b.voice));
 }
 
-/** Of one batch and one voice a later word counts. */
+/**
+ * Of one batch and one voice a later word counts, member by member. A number that is told counts before that of the persons who are
+ * named: a list of them need not be whole.
+ */
 function batchesIn(entries: Arrangement['entries']): readonly Batch[] {
   const told = new Map<string, Batch>();
+  const persons = new Map<string, Map<number, readonly Pseudonym[]>>();
   for (const { telling, speaker, happenedAt } of entries) {
     if (telling.what !== 'handedOver') continue;
-    const { what: _, number, ...rest } = telling;
+    const { batch, from, to, place, guarantor } = telling;
     const voice = voiceOf({ speaker });
-    const found = usable(number, 1);
-    const key = JSON.stringify([telling.batch, telling.from, telling.to, voice]);
+    const key = JSON.stringify([batch, from, to, voice]);
+    const number = usable(telling.number, 1);
+    const before = told.get(key);
     told.delete(key);
-    told.set(key, { ...rest, voice, ...(found === undefined ? {} : { number: found }), happenedAt });
+    told.set(key, {
+      ...before,
+      batch,
+      from,
+      to,
+      voice,
+      happenedAt,
+      persons: [],
+      ...(number === undefined ? {} : { number }),
+      ...(place === undefined ? {} : { place }),
+      ...(guarantor === undefined ? {} : { guarantor }),
+    });
+    if (telling.persons.length > 0)
+      persons.set(key, (persons.get(key) ?? new Map()).set(telling.part ?? 1, telling.persons));
   }
-  return [...told.values()];
+  return [...told].map(([key, batch]) => {
+    const named = [...(persons.get(key)?.values() ?? [])].flat();
+    return named.length === 0 ? batch : { number: headCount(named.length), ...batch, persons: named };
+  });
 }
 
 function directionsOf(batches: readonly Batch[]): Exchange['handedOver'] {

@@ -119,7 +119,7 @@ function sinceSurvey(
       if (startsAt[slot]! < surveyedAt.endsAt) return;
       const incident = there[slot]!;
       if (incident.kind !== 'mine' && !isArmedForce(incident.kind)) return;
-      if (firstWithin(possible, chord2, spot.at, grid.positionOf(slot)) > 0) return;
+      if (firstWithin(possible, chord2, spot.at, grid.positionOf, slot) > 0) return;
       count++;
       if (!newest || isNewer(incident, newest)) newest = incident;
     });

@@ -46,11 +46,11 @@ export function countsAround(
   for (const { grid, radiusM, coarse, startsAt, endsAt, kind } of index.layers()) {
     const limits = lengthLimits(radiiM, radiusM + spot.uncertaintyM);
     grid.around(spot.at, limits.reachM, (slot, chord2) => {
-      const at = grid.positionOf(slot);
-      const possible = firstWithin(limits.possible, chord2, spot.at, at);
+      const at = grid.positionOf;
+      const possible = firstWithin(limits.possible, chord2, spot.at, at, slot);
       if (possible === radiiM.length) return;
-      const stated = firstWithin(limits.stated, chord2, spot.at, at);
-      const certain = firstWithin(limits.certain, chord2, spot.at, at);
+      const stated = firstWithin(limits.stated, chord2, spot.at, at, slot);
+      const certain = firstWithin(limits.certain, chord2, spot.at, at, slot);
       const [starts, ends] = [startsAt[slot]!, endsAt[slot]!];
       const own = kind[slot]!;
       const add = (into: Int32Array, offset: number, step: number, whole: boolean, first: boolean): void => {

@@ -1,4 +1,3 @@
-import type { CoverageBook } from '../../coverage/index.ts';
 import { type Interval, isRefusal, type ZoneIndex } from '../../kernel/index.ts';
 import type { IncidentKindName } from '../../reports/index.ts';
 import type { Arrangement } from '../arrangements/index.ts';
@@ -19,14 +18,14 @@ import { checkedRadii } from './radii.ts';
 import { type RepairWindow, repairWindowsAt } from './repair-windows.ts';
 import type { Spot } from './spot.ts';
 import { type ReachFromLine, reachFromLine, type StatedRange } from './stated-range.ts';
-import { watchedIn, type ZoneWatched, zonesAround } from './watched-around.ts';
+import { type HoursBook, keptHours, watchedIn, type ZoneWatched, zonesAround } from './watched-around.ts';
 
 /** What is known of a case, laid out for questions about places. All of it as known at one instant. */
 export interface ExposureGround {
   readonly incidents: IncidentIndex;
   readonly zones: ZoneIndex;
   /** Absent where nobody recorded where they looked. */
-  readonly book?: CoverageBook;
+  readonly book?: HoursBook;
   readonly lines: readonly LaidLine[];
   readonly surveys: Surveys;
   readonly authorities: Authorities;
@@ -95,7 +94,8 @@ export interface Exposure {
 export function exposureAt(spot: Spot, ground: ExposureGround, asked: ExposureAsked): Exposure {
   const radiiM = checkedRadii(asked.radiiM);
   if (isRefusal(radiiM)) throw new RangeError(radiiM.message);
-  const { incidents, zones, book } = ground;
+  const { incidents, zones } = ground;
+  const book = ground.book && keptHours(ground.book);
   const { looked } = asked;
   const periods = exposurePeriods(looked, ground.ceasefires);
   const months = exposureMonths(looked, asked.dayZone);

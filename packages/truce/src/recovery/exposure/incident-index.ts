@@ -44,7 +44,6 @@ export interface IncidentLayer {
   readonly incidents: readonly (PlacedIncident | undefined)[];
 }
 
-const coarseFromM = placeRadiusM.region;
 const cellLeastM = 4_000;
 const slotsFirst = 64;
 
@@ -92,8 +91,20 @@ export function incidentIndex(incidents: Iterable<PlacedIncident> = []): Inciden
     hasExercise: () => exercises > 0,
     size: () => places.size + nowhere.size,
   };
-  for (const incident of incidents) index.put(incident);
+  for (const incident of inOrderOfPlace(incidents)) index.put(incident);
   return index;
+}
+
+/** Neighbours get neighbouring slots: what is near on the ground is near in memory. */
+function inOrderOfPlace(incidents: Iterable<PlacedIncident>): readonly PlacedIncident[] {
+  const newest = [...new Map([...incidents].map((incident) => [incident.id, incident])).values()];
+  const band = ({ place }: PlacedIncident): number => Math.round((place.at?.[1] ?? 0) * 20);
+  return newest.sort((a, b) => band(a) - band(b) || (a.place.at?.[0] ?? 0) - (b.place.at?.[0] ?? 0));
+}
+
+/** Whether a place that is known within so many metres is known only by region or country. */
+export function isCoarse(radiusM: number): boolean {
+  return radiusM >= placeRadiusM.region;
 }
 
 interface OpenLayer extends IncidentLayer {
@@ -112,7 +123,7 @@ function openLayer(radiusM: number): OpenLayer {
   ];
   return {
     radiusM,
-    coarse: radiusM >= coarseFromM,
+    coarse: isCoarse(radiusM),
     grid,
     incidents,
     get startsAt() {

@@ -27,11 +27,20 @@ export function lengthLimits(radiiM: readonly number[], uncertaintyM: number): L
   };
 }
 
-/** Number of limits, in rising order, that the two places are too far apart for; the length is worked out where the chord leaves it open. */
-export function firstWithin(limits: readonly Limit[], chord2: number, from: Position, to: Position): number {
+/**
+ * Number of limits, in rising order, that two places are too far apart for. The second place is asked for, and the length
+ * worked out, only where the chord leaves it open.
+ */
+export function firstWithin(
+  limits: readonly Limit[],
+  chord2: number,
+  from: Position,
+  to: (place: number) => Position,
+  place: number,
+): number {
   for (let index = 0; index < limits.length; index++) {
     const { surely, never, lengthM } = limits[index]!;
-    if (chord2 <= surely || (chord2 <= never && distanceM(from, to) <= lengthM)) return index;
+    if (chord2 <= surely || (chord2 <= never && distanceM(from, to(place)) <= lengthM)) return index;
   }
   return limits.length;
 }

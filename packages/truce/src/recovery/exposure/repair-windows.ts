@@ -1,4 +1,3 @@
-import type { CoverageBook } from '../../coverage/index.ts';
 import { byText, distanceM, type Interval, type ZoneIndex } from '../../kernel/index.ts';
 import type { Id } from '../../terms/index.ts';
 import type { Arrangement, ArrangementFacts } from '../arrangements/index.ts';
@@ -7,7 +6,7 @@ import { countsAround } from './counts-around.ts';
 import type { IncidentIndex } from './incident-index.ts';
 import type { PossibleCount } from './possible-count.ts';
 import type { Spot } from './spot.ts';
-import { watchedIn, type ZoneWatched, zonesAround } from './watched-around.ts';
+import { type HoursBook, watchedIn, type ZoneWatched, zonesAround } from './watched-around.ts';
 
 /** How near to a spot a window of silence and its incidents are looked for, in metres. */
 export const windowRadiusM = 5_000;
@@ -37,7 +36,7 @@ export interface WindowTime {
 export function repairWindowsAt(
   spot: Spot,
   arrangements: readonly Arrangement[],
-  ground: { readonly incidents: IncidentIndex; readonly zones: ZoneIndex; readonly book?: CoverageBook },
+  ground: { readonly incidents: IncidentIndex; readonly zones: ZoneIndex; readonly book?: HoursBook },
 ): readonly RepairWindow[] {
   return arrangements
     .filter(({ kind }) => kind === 'pause')

@@ -44,7 +44,7 @@ export function digitsOf(at: Position): number {
 }
 
 /** Half of the last stated digit in both directions, in metres. */
-function digitsUncertaintyM(at: Position): number {
+export function digitsUncertaintyM(at: Position): number {
   const half = 0.5 * 10 ** -Math.min(digitsMax, digitsOf(at)) * metresPerDegree;
   return Math.ceil(Math.hypot(half, half * Math.cos((at[1] * Math.PI) / 180)));
 }

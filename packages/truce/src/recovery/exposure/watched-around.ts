@@ -1,4 +1,4 @@
-import { type CoverageBook, watchedOf } from '../../coverage/index.ts';
+import { type CoverageBook, nobodyRecorded } from '../../coverage/index.ts';
 import type { Instant, Interval, ZoneIndex } from '../../kernel/index.ts';
 import type { Spot } from './spot.ts';
 
@@ -13,6 +13,9 @@ export interface ZoneWatched {
   readonly lengthMs: number;
 }
 
+/** What is asked of a book of coverage. */
+export type HoursBook = Pick<CoverageBook, 'within'>;
+
 /** Zones that certainly or possibly have ground within a radius of the spot at an instant, in the order of their names. */
 export function zonesAround(
   zones: ZoneIndex,
@@ -25,12 +28,32 @@ export function zonesAround(
 
 /** What was watched of each of the zones in a stretch. Zones overlap, so that their hours are never added. */
 export function watchedIn(
-  book: CoverageBook | undefined,
+  book: HoursBook | undefined,
   zones: readonly string[],
   during: Interval,
 ): readonly ZoneWatched[] {
   return zones.map((zone) => {
-    const { recorded, watchedMs, lengthMs } = watchedOf(book, zone, during);
+    const { recorded, watchedMs, lengthMs } =
+      book?.within(zone, during) ?? nobodyRecorded(during.endsAt - during.startsAt);
     return { zone, recorded, watchedMs, lengthMs };
   });
+}
+
+/**
+ * A book that keeps what it was asked: for many places of one case, whose periods are the same. Only for as long as nothing is
+ * entered in the book.
+ */
+export function keptHours(book: HoursBook): HoursBook {
+  const kept = new Map<string, ReturnType<HoursBook['within']>>();
+  return {
+    within: (zone, during, means) => {
+      if (means) return book.within(zone, during, means);
+      const key = `${during.startsAt} ${during.endsAt} ${zone}`;
+      const there = kept.get(key);
+      if (there) return there;
+      const made = book.within(zone, during);
+      kept.set(key, made);
+      return made;
+    },
+  };
 }

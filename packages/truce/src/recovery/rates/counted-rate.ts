@@ -14,12 +14,20 @@ export interface Looked {
   readonly hours: number;
   /** Hours of it in which at least one means watched; absent where nobody recorded where they looked. */
   readonly hoursWatched?: number;
+  /** The ground lies in more than one zone, or beyond them: nobody's hours are of all of it. */
+  readonly watchedInParts?: true;
   /** The floor that stood before it began, in parts of a thousand; absent where none did. */
   readonly floorPerMille?: number;
 }
 
 /** Why no rate stands. */
-export type RateLack = 'nothingLookedAt' | 'watchingNotRecorded' | 'noFloor' | 'belowFloor' | 'nothingWatched';
+export type RateLack =
+  | 'nothingLookedAt'
+  | 'watchingNotRecorded'
+  | 'noFloor'
+  | 'belowFloor'
+  | 'nothingWatched'
+  | 'watchedInParts';
 
 /** A rate with the limits that the counts and chance leave. */
 export interface Rate {
@@ -60,8 +68,9 @@ export function rateOf(looked: Looked): RateReading {
   };
 }
 
-function lacks({ hours, hoursWatched, floorPerMille }: Looked): readonly RateLack[] {
+function lacks({ hours, hoursWatched, floorPerMille, watchedInParts }: Looked): readonly RateLack[] {
   if (!(hours > 0)) return ['nothingLookedAt'];
+  if (watchedInParts) return ['watchedInParts'];
   if (hoursWatched === undefined) return ['watchingNotRecorded'];
   return [
     ...(hoursWatched > 0 ? [] : ['nothingWatched' as const]),

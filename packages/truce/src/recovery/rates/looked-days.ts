@@ -10,6 +10,7 @@ export interface LookedDay {
   readonly hours: number;
   /** Absent where nobody recorded where they looked. */
   readonly hoursWatched?: number;
+  readonly watchedInParts?: true;
   /** The floor that stood before the day, or its week, began, in parts of a thousand. */
   readonly floorPerMille?: number;
 }
@@ -28,6 +29,7 @@ export function lookedOver(days: readonly LookedDay[]): Looked {
     ...(days.some(({ hoursWatched }) => hoursWatched !== undefined)
       ? { hoursWatched: sum(({ hoursWatched }) => hoursWatched ?? 0) }
       : {}),
+    ...(days.some(({ watchedInParts }) => watchedInParts) ? { watchedInParts: true } : {}),
     ...(floorPerMille === undefined ? {} : { floorPerMille }),
   };
 }
@@ -93,10 +95,9 @@ export function aroundStart(
 /** The trend over whole weeks that reached their floor; a week that did not is left out and never taken for a quiet one. */
 export function trendOver(days: readonly LookedDay[]): Trend {
   const weeks: { readonly day: number; readonly looked: RateReading }[] = [];
-  const [first] = days;
-  for (let at = 0; first && at + 7 <= days.length; at += 7)
+  for (let at = 0; at + 7 <= days.length; at += 7)
     weeks.push({
-      day: daysBetween(first.day, days[at]!.day) + 3.5,
+      day: daysBetween(days[0]!.day, days[at]!.day) + 3.5,
       looked: rateOf(lookedOver(days.slice(at, at + 7))),
     });
   const kept = weeks.filter(({ looked }) => looked.kind === 'rate');

@@ -202,6 +202,16 @@ describe('what lapses when', () => {
     expect(lapses(guarantee({}), { mandates: [mandate({ actions: ['train'] })] })).toHaveLength(1);
   });
 
+  it('a last day without a time zone has an earliest and a latest moment', () => {
+    const { timezone: _, ...nowhere } = text(guarantee({}), {
+      mandates: [mandate({ valid: { from: '2030-01-01', to: '2030-08-31' } })],
+    });
+    expect(clause(nowhere).lapses[0]?.on).toEqual({
+      earliest: Date.UTC(2030, 7, 31, 10),
+      latest: Date.UTC(2030, 8, 1, 12),
+    });
+  });
+
   it('the agreement, the ceasefire it starts with, and whoever may leave', () => {
     const found = lapses(
       guarantee({ starts: { kind: 'when', when: { kind: 'state', of: 'test/ceasefire/cf', is: 'active' } } }),

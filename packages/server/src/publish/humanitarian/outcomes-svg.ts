@@ -1,0 +1,39 @@
+import { type Outcome, type OutcomeShares, outcomes } from '@truceline/truce/recovery';
+import { type Markup, markup } from '../markup.ts';
+
+const size = { width: 640, bar: 34, height: 50 } as const;
+
+/** The pattern with which an unknown outcome is drawn: no colour of its own, so that it reads as neither kept nor failed. */
+export function unknownPattern(id: string): Markup {
+  return markup`<defs><pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern></defs>`;
+}
+
+/** How an outcome's piece is filled. */
+export function fillOf(outcome: Outcome, pattern: string): Markup {
+  return outcome === 'unknown' ? markup` fill="url(#${pattern})"` : markup``;
+}
+
+/** Outcomes as one bar of all, and beneath it the bounds of the share that was kept. */
+export function outcomesSvg(shares: OutcomeShares, exercise: boolean): Markup {
+  const { all, counts, keptAtLeast, keptAtMost } = shares;
+  const told = outcomes.filter((outcome) => counts[outcome] > 0);
+  const x = (count: number): number => Math.round((count * size.width * 10) / all) / 10;
+  const label = `Of ${all}: ${told.map((outcome) => `${counts[outcome]} ${outcome}`).join(', ')}. Unknown is hatched and is neither kept nor broken.`;
+  let from = 0;
+  const pieces = told.map((outcome) => {
+    const piece = { outcome, from, to: from + counts[outcome] };
+    from = piece.to;
+    return piece;
+  });
+  return markup`<svg class="outcomes" viewBox="0 -2 ${size.width} ${size.height}" role="img" aria-label="${label}"><title>${label}</title>
+${unknownPattern('outcomes-unknown')}
+${pieces.map(({ outcome, from: start, to }) => markup`<rect class="outcome" data-outcome="${outcome}" x="${x(start)}" y="0" width="${Math.round((x(to) - x(start)) * 10) / 10}" height="${size.bar}"${fillOf(outcome, 'outcomes-unknown')}><title>${counts[outcome]} of ${all} ${outcome}</title></rect>`)}
+<rect class="frame" x="0.5" y="0" width="${size.width - 1}" height="${size.bar}"></rect>
+${
+  keptAtLeast && keptAtMost
+    ? markup`<line class="bound" x1="${x(keptAtLeast.count)}" y1="${size.bar + 8}" x2="${x(keptAtMost.count)}" y2="${size.bar + 8}"></line><line class="bound" x1="${x(keptAtLeast.count)}" y1="${size.bar + 3}" x2="${x(keptAtLeast.count)}" y2="${size.bar + 13}"></line><line class="bound" x1="${x(keptAtMost.count)}" y1="${size.bar + 3}" x2="${x(keptAtMost.count)}" y2="${size.bar + 13}"></line>
+<text class="tick" x="${size.width / 2}" y="${size.bar + 27}" text-anchor="middle">kept: at least ${keptAtLeast.count}, at most ${keptAtMost.count} of ${all}</text>`
+    : ''
+}
+${exercise ? markup`<text class="exercise" x="${size.width / 2}" y="${size.bar / 2 + 6}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
+}

@@ -1,0 +1,81 @@
+import { type Edition, figure, likenessWords, numberWords } from '@truceline/truce/pages';
+import type { SameWorks } from '@truceline/truce/recovery';
+import type { Surroundings } from '../home-page.ts';
+import { page } from '../layout.ts';
+import { joined, type Markup, markup } from '../markup.ts';
+import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
+import { type RecoveryOfEdition, recoveryOf, worksName } from './recovery-of-edition.ts';
+
+/** Groups that stand on the first page of recovery; and groups or pairs on this one. */
+const groupsFirst = 20;
+const listedMax = 500;
+
+/** Works that stand in more than one list: those that are certainly the same, and those that a person must look at. */
+export function copiesPage(edition: Edition, around: Surroundings): string | undefined {
+  const of = recoveryOf(edition);
+  if (of.ledger.works.length === 0) return undefined;
+  const { certain } = of.copies;
+  const suspected = of.suspected();
+  const place: PlaceInSite = { path: paths.copies(edition) };
+  const to = (target: string) => linkTo(place, target);
+  const link = linked(of, edition, to);
+  return page(
+    {
+      place,
+      title: `Works in more than one list, ${edition.case.title}`,
+      assets: around.assets,
+      edition,
+      crumbs: [
+        { words: 'All cases', target: '' },
+        { words: edition.case.title, target: paths.home(edition) },
+        { words: 'Recovery', target: paths.recovery(edition) },
+        { words: 'In more than one list' },
+      ],
+      audience: around.audience,
+    },
+    markup`<h1>Works in more than one list</h1>
+<p class="lead">Certainly the same: ${counted(certain.length, 'group of works', 'groups of works')}; alike, and perhaps the same: ${counted(suspected.length, 'pair', 'pairs')}.</p>
+${certain.length === 0 ? '' : markup`<section><h2>Certainly the same</h2>${groups(certain.slice(0, listedMax), link)}${left(certain.length, listedMax)}</section>`}
+${suspected.length === 0 ? '' : markup`<section><h2>Alike, and perhaps the same</h2><p>Both count in every sum until a person says that they are one.</p><ul>${suspected.slice(0, listedMax).map(({ works, alike }) => markup`<li>${joined(works.toReversed().map(link), ' ? ')}: ${alike.map(likenessWords).join(', ')}</li>`)}</ul>${left(suspected.length, listedMax)}</section>`}`,
+  );
+}
+
+/** The groups that are certain, on the first page of recovery, with the way to all others. */
+export function certainCopies(of: RecoveryOfEdition, edition: Edition, to: (target: string) => string): Markup {
+  if (of.ledger.works.length === 0) return markup``;
+  const { certain } = of.copies;
+  return markup`<section aria-labelledby="copies"><h2 id="copies">Works in more than one list</h2>
+${certain.length === 0 ? markup`<p>No works are certainly in two lists: none share an identifier, and nobody says that two are one.</p>` : markup`<p>Certainly the same: ${counted(certain.length, 'group of works', 'groups of works')}.</p>${groups(certain.slice(0, groupsFirst), linked(of, edition, to))}${left(certain.length, groupsFirst)}`}
+<p><a href="${to(paths.copies(edition))}">All of these, and works that are only alike</a></p></section>`;
+}
+
+function groups(certain: readonly SameWorks[], link: (id: string) => Markup): Markup {
+  return markup`<p>By a shared identifier, or by the word of those who looked. Sums count them once; nothing is merged.</p><ul>${certain.map(
+    ({ works, links }) =>
+      markup`<li>${joined(works.map(link), ' = ')}: ${joined(
+        links.map((each) =>
+          each.because === 'identifier'
+            ? `${each.identifier.scheme} ${each.identifier.id}`
+            : `told by ${each.told.map(({ voice }) => voice).join(', ')}`,
+        ),
+        '; ',
+      )}</li>`,
+  )}</ul>`;
+}
+
+function linked({ worksById }: RecoveryOfEdition, edition: Edition, to: (target: string) => string) {
+  return (id: string): Markup => {
+    const works = worksById.get(id);
+    return works
+      ? markup`<a href="${to(paths.worksOf(edition, id))}">${worksName(works)}</a> <small>${id}</small>`
+      : markup`${id}`;
+  };
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${numberWords(count)} ${count === 1 ? one : many}`;
+}
+
+function left(count: number, most: number): Markup {
+  return count > most ? markup`<p>And ${figure(count - most)} more.</p>` : markup``;
+}

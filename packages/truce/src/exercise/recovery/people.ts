@@ -1,0 +1,89 @@
+import { addDays } from '../../kernel/index.ts';
+import type { AssessmentTelling, PeopleTelling, Sector } from '../../recovery/index.ts';
+import { exerciseDefaults, type Ground } from '../ground.ts';
+import { crownsSpent } from './crowns.ts';
+import { delivered, type RecoveredDelivery, regions, type ScriptedWord } from './told.ts';
+
+/** Rounds of the count: displaced and returned by region, in persons. A gap is a region that was not reached. */
+const rounds: readonly (readonly [
+  day: number,
+  region: keyof typeof regions,
+  displaced: number | undefined,
+  returned: number | undefined,
+])[] = [
+  [-14, 'north', 21_400, undefined],
+  [-14, 'west', 13_900, undefined],
+  [-14, 'east', 17_250, undefined],
+  [-14, 'coast', 6_800, undefined],
+  [15, 'north', 20_900, 600],
+  [15, 'west', 12_100, 1_750],
+  [15, 'coast', 6_050, 700],
+  [46, 'north', 18_700, 2_300],
+  [46, 'west', 9_800, 4_050],
+  [46, 'east', 16_900, 3],
+  [46, 'coast', 4_400, 2_200],
+];
+
+/** How many are displaced and how many came back, by round and region. */
+export function peopleWords(ground: Ground): readonly RecoveredDelivery[] {
+  const words = rounds.flatMap(([day, region, displaced, returned]): readonly ScriptedWord<'people'>[] =>
+    (
+      [
+        ['displaced', displaced],
+        ['returnee', returned],
+      ] as const
+    ).flatMap(([group, count]) => {
+      if (count === undefined) return [];
+      const telling: PeopleTelling = {
+        what: 'counted',
+        group,
+        unit: 'persons',
+        count,
+        placing: { region: regions[region] },
+        code: `XQ-${region.toUpperCase()}`,
+        method: 'EXERCISE count of the Relief Office',
+      };
+      return [{ day, by: 'relief', word: { telling }, receivedOn: day + 4 }];
+    }),
+  );
+  return delivered('people', words, ground);
+}
+
+/** Needs as assessed before the exercise and again in it, by sector and region, in thousands. */
+const needs: readonly (readonly [Sector, keyof typeof regions, first: number, second?: number])[] = [
+  ['energy', 'north', 190_000, 214_000],
+  ['energy', 'east', 41_000],
+  ['transport', 'coast', 88_000, 96_500],
+  ['transport', 'east', 12_000],
+  ['housing', 'coast', 46_000, 44_000],
+  ['housing', 'east', 71_000],
+  ['health', 'west', 15_500, 16_000],
+  ['education', 'east', 5_200],
+  ['education', 'west', 2_900],
+  ['water', 'east', 9_400],
+];
+
+/** What is needed to restore and improve, by the words of one assessment in two rounds. */
+export function assessmentWords(ground: Ground): readonly RecoveredDelivery[] {
+  const round = (assessment: string, day: number, of: (need: (typeof needs)[number]) => number | undefined) =>
+    needs.flatMap((need): readonly ScriptedWord<'assessment'>[] => {
+      const [sector, region] = need;
+      const thousands = of(need);
+      if (thousands === undefined) return [];
+      const telling: AssessmentTelling = {
+        what: 'assessed',
+        measure: 'need',
+        sector,
+        region: regions[region],
+        amount: crownsSpent(thousands),
+        asOf: addDays(exerciseDefaults.startsOn, day - 10),
+        years: 5,
+      };
+      return [{ day, by: 'relief', word: { assessment, telling } }];
+    });
+  return delivered(
+    'assessment',
+    [...round('QNA1', -15, ([, , first]) => first), ...round('QNA2', 40, ([, , , second]) => second)],
+    ground,
+  );
+}
