@@ -47,6 +47,8 @@ const profile: ReleaseProfile = {
     'standing',
     'recovery',
     'capacity',
+    'people',
+    'humanitarian',
   ],
 };
 

@@ -90,7 +90,10 @@ describe('a table of arrangements', () => {
     [{ step: 'crossed' }, '2 step `crossed` is told of a crossing and not of a corridor'],
     [{ step: 'ended', outcome: '' }, '2 outcome is empty'],
     [{ step: 'ended', outcome: 'failed' }, expect.stringContaining('2 outcome `failed` is no outcome')],
-    [{ date: 'spring 2031' }, '2 date `spring 2031` names no stretch with ends; write months, a quarter or a half, such as 2026-Q1'],
+    [
+      { date: 'spring 2031' },
+      '2 date `spring 2031` names no stretch with ends; write months, a quarter or a half, such as 2026-Q1',
+    ],
     [{ step: 'described', start: '2031-05-02T14:00', end: '2031-05-02T08:00' }, '2 end lies before the start'],
     [{ step: 'described', start: '2031-05-02T14:00' }, '2 end is empty; beginning and end are given together'],
     [

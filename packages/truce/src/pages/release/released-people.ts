@@ -23,8 +23,8 @@ const dayMs = 86_400_000;
  */
 export function peopleInPublic(ground: ReleaseGround): readonly PeopleEntry[] {
   const { evaluation, profile, recovered = [] } = ground;
-  const printable = new Set([...ground.gazetteer, ...Object.values(ground.agreement.sidecar.titles)]);
   if (!profile.fields.includes('people')) return [];
+  const printable = new Set([...ground.gazetteer, ...Object.values(ground.agreement.sidecar.titles)]);
   const known = recoveredOfSort(recovered, 'people')
     .filter(({ receivedAt }) => receivedAt <= evaluation.knownAt)
     .map((entry) => ({ ...entry, happenedAt: wholeDays(entry.happenedAt, ground.input.dayZone) }));
