@@ -65,6 +65,12 @@ describe('truceline works', () => {
     );
   });
 
+  it('says how many words lie after the day that is asked about', async () => {
+    const { out } = await truceline(['works', '--oc4ids', projects, '--at', '2031-03-15']);
+    expect(out).toContain('3 words tell of what lies after the day that is asked about');
+    expect((await told('--oc4ids', projects, '--at', '2031-12-31')).later).toBe(0);
+  });
+
   it('lists what could not be used with its place and reason, and ends with 1', async () => {
     const file = join(folder, 'bad.json');
     writeFileSync(

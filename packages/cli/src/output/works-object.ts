@@ -6,6 +6,8 @@ import type { WorksFile } from '../works-files.ts';
 export interface WorksObject {
   readonly files: readonly WorksFile[];
   readonly works: number;
+  /** Words of what lies after the time that is asked about; they count for nothing yet. */
+  readonly later: number;
   readonly exercise: boolean;
   readonly sums: readonly {
     readonly voice: string;
@@ -29,6 +31,7 @@ export function worksObject(
   return {
     files,
     works: ledger.works.length,
+    later: entries.filter(({ happenedAt }) => happenedAt.endsAt > time.at).length,
     exercise: ledger.works.some(({ exercise }) => exercise === true),
     sums: worksSums(ledger.works, []).map(({ voice, kind, currency, value, works }) => ({
       voice,

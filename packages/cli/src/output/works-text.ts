@@ -4,12 +4,18 @@ import type { WorksObject } from './works-object.ts';
 const listedMax = 50;
 
 /** Works, their money and their stages in words; with `notes`, all that readers must know of each file. */
-export function worksText({ files, works, exercise, sums, stages, problems }: WorksObject, notes: boolean): string {
+export function worksText(
+  { files, works, later, exercise, sums, stages, problems }: WorksObject,
+  notes: boolean,
+): string {
   const lines = [
     ...(exercise ? ['EXERCISE: some of this is synthetic', ''] : []),
     ...files.map((each) => `${each.file}: ${each.works} works, ${each.words} words`),
     '',
     `${works} works as they stand. Voices speak of the same works side by side; their figures are not added.`,
+    ...(later === 0
+      ? []
+      : [`${later} words tell of what lies after the day that is asked about (--at); they are not counted.`]),
     '',
     ...table(
       ['voice', 'money', 'sum', 'currency', 'works'],

@@ -1,3 +1,4 @@
+import { createDecipheriv, createHmac } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant, isRefusal } from '@truceline/truce/kernel';
@@ -6,7 +7,8 @@ import { arrangementsAt, exchangeOf } from '@truceline/truce/recovery';
 import { describe, expect, it } from 'vitest';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { loadCase, openOperatorShelf } from '../index.ts';
-import { openedText, personSealing } from './person-sealing.ts';
+import { caseSecret } from './case-secret.ts';
+import { personSealing } from './person-sealing.ts';
 
 const now = () => instant(Date.UTC(2031, 5, 1));
 const samples = join(import.meta.dirname, '../../../sources/src');
@@ -77,3 +79,12 @@ describe('names of persons', () => {
     ]);
   });
 });
+
+/** A closed text as it was, by those who hold the case's folder and read docs/recovery/humanitarian.md. */
+function openedText(folder: string, closed: string): string {
+  const bytes = Buffer.from(closed, 'base64url');
+  const key = createHmac('sha256', caseSecret(folder)).update('truceline/closed-text/v1').digest();
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+}

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createHmac } from 'node:crypto';
 import type { PersonSealing } from '@truceline/sources';
 import { normalisedName, parsePseudonym } from '@truceline/truce/recovery';
 import { caseSecret } from './case-secret.ts';
@@ -16,7 +16,7 @@ export function personSealing(folder: string): PersonSealing {
       if (form === undefined) return undefined;
       return parsePseudonym(`psn-${createHmac('sha256', names).update(form).digest('hex').slice(0, 24)}`);
     },
-    // The nonce is made from the text: one text is one value, and a row handed in twice stays one entry.
+    // AES-256-GCM: 12 bytes of nonce, 16 of tag, the text. The nonce is made from the text: a row handed in twice stays one entry.
     closed: (text) => {
       const nonce = createHmac('sha256', texts).update(text).digest().subarray(0, 12);
       const cipher = createCipheriv('aes-256-gcm', texts, nonce);
@@ -24,14 +24,6 @@ export function personSealing(folder: string): PersonSealing {
       return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
     },
   };
-}
-
-/** A closed text as it was, for those who hold the case's folder; throws where it was not closed under this case's secret. */
-export function openedText(folder: string, closed: string): string {
-  const bytes = Buffer.from(closed, 'base64url');
-  const key = derived(caseSecret(folder), 'truceline/closed-text/v1');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
 }
 
 function derived(secret: string, use: string): Buffer {

@@ -5,6 +5,7 @@ import type { FeedInput } from '../feed.ts';
 import { jsonValues } from '../json-stream.ts';
 import { isObject, isTooDeep, memberOf, nestingMax, spelledJson, textOf } from '../open-contracting/json-members.ts';
 import { type PackageHead, type PackageReading, packageHead, speakerOf } from '../open-contracting/package-head.ts';
+import { withoutPersons } from '../open-contracting/persons.ts';
 import { remarksOn } from '../open-contracting/remarks.ts';
 import { unreadCount } from '../open-contracting/unread.ts';
 import type { WorksRow } from '../open-contracting/works-rows.ts';
@@ -72,7 +73,7 @@ function* projectRows(project: unknown, reading: Reading): Generator<WorksRow> {
     }
     if (entries.length > 0) yield { kind: 'works', works: entries[0]!.works, line, entries };
   }
-  yield* remarks.all;
+  yield* withoutPersons(project, remarks.all);
 }
 
 function hashOf(text: string): string {

@@ -4,6 +4,7 @@ import { isWebAddress } from '../cells.ts';
 import type { FeedInput } from '../feed.ts';
 import { spelledJson } from '../open-contracting/json-members.ts';
 import { type PackageHead, type PackageReading, packageHead, speakerOf } from '../open-contracting/package-head.ts';
+import { withoutPersons } from '../open-contracting/persons.ts';
 import { remarksOn } from '../open-contracting/remarks.ts';
 import { unreadCount } from '../open-contracting/unread.ts';
 import type { WorksRow } from '../open-contracting/works-rows.ts';
@@ -26,7 +27,7 @@ export const releasesMax = 500_000;
 /**
  * Reads OCDS releases and records as words on works. Processes of one project are told together: by the project that their
  * planning names, by the process of which they are a part, or by a list of processes that is known. A process that belongs to
- * none is works of its own. Memory grows with the releases of the file, some 2 kB for each.
+ * none is works of its own. Memory grows with the releases of the file.
  */
 export async function* readOcds(input: FeedInput, reading: OcdsReading = {}): AsyncGenerator<WorksRow> {
   const head = await packageHead(input, ['$.releases.*', '$.records.*', '$.ocid']);
@@ -57,7 +58,7 @@ export async function* readOcds(input: FeedInput, reading: OcdsReading = {}): As
     unread.add(step.release);
     const remarks = remarksOn(step.line);
     const facts = releaseFacts(step.release, step.line, head.publishedAt, reading, remarks);
-    yield* remarks.all;
+    yield* withoutPersons(step.release, remarks.all);
     if (facts === undefined) continue;
     const before = processes.get(facts.ocid);
     if (before) before.push(facts);

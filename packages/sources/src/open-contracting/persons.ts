@@ -1,5 +1,5 @@
 import { isObject, listOf, memberAt, textOf } from './json-members.ts';
-import type { Remarks } from './remarks.ts';
+import type { Remark, Remarks } from './remarks.ts';
 
 /** Members that hold persons, wherever they stand. Nothing in them is ever taken over. */
 export const personMembers: ReadonlySet<string> = new Set(['contactPoint', 'people', 'beneficialOwners', 'person']);
@@ -26,6 +26,18 @@ export function textKeeper(root: unknown, remarks: Remarks): TextKept {
       return void remarks.note(column, 'holds an e-mail address; it is not taken over');
     return text;
   };
+}
+
+/** Remarks on a project or process, of which none repeats the name of a person that it lists. */
+export function withoutPersons(root: unknown, remarks: readonly Remark[]): readonly Remark[] {
+  if (remarks.length === 0) return remarks;
+  const persons = personsIn(root);
+  const unnamed = 'is not repeated here, since it names a person whom the same entry lists';
+  return remarks.map((each) => {
+    const plain = folded(each.kind === 'noted' ? each.words : each.reason);
+    if (!persons.some((name) => plain.includes(name))) return each;
+    return each.kind === 'noted' ? { ...each, words: unnamed } : { ...each, reason: `cannot be used; it ${unnamed}` };
+  });
 }
 
 /** The names of the persons that a project or process lists, folded for comparison. */

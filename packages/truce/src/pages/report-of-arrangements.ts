@@ -28,11 +28,21 @@ import {
  * where it holds some and none is of the period, a section says so. Serves DAILY-REPORT A8 and A9.
  */
 export function arrangementsOf(edition: Edition, period: Interval): readonly ReportSection[] {
-  const entries = edition.recovered?.arrangement;
-  if (!entries) return [];
-  const { until, knownAt } = edition.case;
-  const { arrangements } = arrangementsAt(entries, { at: until, knownAt });
+  const arrangements = arrangementsIn(edition);
+  if (!arrangements) return [];
   return [windowsSection(arrangements, period, edition), crossingsSection(arrangements, period, edition)];
+}
+
+const folded = new WeakMap<Edition, readonly Arrangement[]>();
+
+/** The arrangements of an edition, put together once for all of its reports. */
+function arrangementsIn(edition: Edition): readonly Arrangement[] | undefined {
+  const entries = edition.recovered?.arrangement;
+  if (!entries) return undefined;
+  const { until, knownAt } = edition.case;
+  const found = folded.get(edition) ?? arrangementsAt(entries, { at: until, knownAt }).arrangements;
+  folded.set(edition, found);
+  return found;
 }
 
 function windowsSection(arrangements: readonly Arrangement[], period: Interval, edition: Edition): ReportSection {

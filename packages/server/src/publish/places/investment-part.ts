@@ -42,9 +42,9 @@ function investmentMarkup(view: InvestmentView, edition: Edition, to: (target: s
   return markup`<section class="investment" aria-labelledby="guarantees"><h2 id="guarantees">What guarantees and the record say of this place</h2>
 <p>Nothing here rates the place or says what to decide. Where the text draws no area, nothing is taken to reach.</p>
 <p>${earliestLapse ? markup`First date on which anything listed may lapse: <strong>${lapseDay(earliestLapse, dayZone)}</strong>, by <a href="${to(paths.clause(edition, earliestLapse.clause))}">${clauseName(edition, earliestLapse.clause)}</a>.` : markup`<span class="hole">No date is known on which anything listed lapses: that does not say that it lasts.</span>`}</p>
-<h3 id="layers">Clauses of the guarantee, and this place</h3>
+<h3>Clauses of the guarantee, and this place</h3>
 ${clauses(view, edition, to)}
-<h3 id="recorded">Incidents recorded in the zones that hold it</h3>
+<h3>Incidents recorded in the zones that hold it</h3>
 ${view.zones.length === 0 ? markup`<p class="hole">No zone of the case holds this place: nothing is counted or watched here under this text.</p>` : view.zones.map((zone) => zonePart(zone, edition))}
 ${hasReachFile(edition) ? markup`<p>The same of every place of the list: <a href="${to(`${paths.places(edition)}reach.csv`)}">table (CSV)</a>, <a href="${to(`${paths.places(edition)}reach-codebook.csv`)}">what its columns mean (CSV)</a>.</p>` : ''}
 </section>`;

@@ -275,7 +275,6 @@ describe('a public edition', () => {
       '39.6543',
       '-40.445',
       ' km to ',
-      'hours',
       'Twinfold',
       'Watched 1',
     ])

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exerciseEditions } from '../../../testing/exercise-editions.ts';
 import { investmentPart } from './investment-part.ts';
+import { placePage } from './place-page.ts';
 import { reachColumns } from './reach-columns.ts';
 import { reachCodebook, reachCodebookMarkdown, reachCsv, reachObjects } from './reach-csv.ts';
 import { reachFile } from './reach-file.ts';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   audience = await edition('public');
 });
 
+const assets = { css: 'room.css', script: 'room.js' };
 const west: AskedPlace = { name: 'West', at: [-128.6, -40.5], uncertaintyM: 0 };
 const edge: AskedPlace = { name: 'Edge', at: [-128.05, -40.05], uncertaintyM: 5_000 };
 const nowhere: AskedPlace = { name: 'Nowhere', at: [10, 10], uncertaintyM: 0 };
@@ -235,6 +237,11 @@ describe('the file of all places of a list', () => {
     const lines = reachFile(listed, 'reach.csv')!.trim().split('\r\n');
     expect(lines.map((line) => line.split(',')[0])).toEqual(['place', 'West', 'Nowhere']);
     expect(lines[2]).toContain('no zone is drawn that holds it');
+    // The section stands once on the page of a place.
+    const page = placePage(listed, listed.places!.places[0]!, { audience: 'operator', assets, basemap: undefined });
+    expect(page.match(/class="investment"/g)).toHaveLength(1);
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([...new Set(ids)]);
     expect(reachFile(listed, 'reach-codebook.csv')).toBe(reachCodebook());
     expect(String(investmentPart(listed, west, (target) => target))).toContain('href="exercise/places/reach.csv"');
     const { places: _, ...unlisted } = listed;

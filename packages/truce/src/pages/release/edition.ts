@@ -11,9 +11,10 @@ import type { Domain, SourceClass } from '../../reports/index.ts';
 import type { AccessionEntry, CostEntry, LayerEntry } from '../../shield/index.ts';
 import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
 import type { ReleasedCapacity } from './capacity-by-month.ts';
+import type { ReleasedAround } from './edition-around.ts';
 import type { Decisions } from './edition-decisions.ts';
 import type { BesidePledges } from './edition-promises.ts';
-import type { OperatorsWatching, PanelFlag, ReleasedComparison } from './edition-watching.ts';
+import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
 import type { ExposureOf } from './released-exposure.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
@@ -204,38 +205,6 @@ export interface WatchedHour {
   readonly hour: number;
   readonly watchedMs: number;
   readonly lengthMs: number;
-}
-
-export interface ReleasedAround {
-  readonly ceasefire: string;
-  readonly before: ReleasedStretch;
-  readonly after: ReleasedStretch;
-  /** A side is absent where nothing of its stretch was looked at: that is no count of 0. */
-  readonly rows: readonly {
-    readonly zone?: string;
-    readonly before?: ReleasedSide;
-    readonly after?: ReleasedSide;
-    /** Whether the two counts can be compared by what was watched; of a zone alone. */
-    readonly comparison?: ReleasedComparison | undefined;
-  }[];
-}
-
-/** A stretch of time, and how much of it was looked at. */
-export interface ReleasedStretch {
-  readonly from: ReleasedTime;
-  readonly to: ReleasedTime;
-  readonly days: number;
-  readonly read: 'whole' | 'part' | 'none';
-  /** Of a part: from when the stretch was looked at, and how many days of it, to a tenth. */
-  readonly readFrom?: ReleasedTime;
-  readonly daysRead?: number;
-}
-
-interface ReleasedSide {
-  /** The counts are of the part that was looked at. */
-  readonly partial?: true;
-  readonly incidents: ReleasedCount;
-  readonly deaths?: ReleasedCount;
 }
 
 export interface ReleasedPlace {

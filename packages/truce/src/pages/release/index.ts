@@ -2,6 +2,7 @@ export type { SummedMeasure } from './asset-told.ts';
 export type { ReleasedCapacity } from './capacity-by-month.ts';
 export * from './coarse.ts';
 export * from './edition.ts';
+export * from './edition-around.ts';
 export type { Decisions } from './edition-decisions.ts';
 export * from './edition-promises.ts';
 export * from './edition-watching.ts';

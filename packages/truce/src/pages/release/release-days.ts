@@ -9,7 +9,8 @@ import {
   type ZoneDay,
 } from '../../days/index.ts';
 import { releaseCount, sumReleased } from './coarse.ts';
-import type { Edition, ReleasedAround, ReleasedDay, ReleasedStretch, ReleasedZoneDay } from './edition.ts';
+import type { Edition, ReleasedDay, ReleasedZoneDay } from './edition.ts';
+import type { ReleasedAround, ReleasedStretch } from './edition-around.ts';
 import type { ReleasedComparison } from './edition-watching.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import type { ReleaseProfile } from './profile.ts';

@@ -1,6 +1,5 @@
 import { byText, distanceM, type Interval, type ZoneIndex } from '../../kernel/index.ts';
-import type { Id } from '../../terms/index.ts';
-import type { Arrangement, ArrangementFacts } from '../arrangements/index.ts';
+import type { Arrangement } from '../arrangements/index.ts';
 import type { Placing } from '../placing.ts';
 import { countsAround } from './counts-around.ts';
 import type { IncidentIndex } from './incident-index.ts';
@@ -50,11 +49,8 @@ export function repairWindowsAt(
     );
 }
 
-/** What is said of an arrangement, with what it is for and where. */
-type Described = Partial<ArrangementFacts> & { readonly site?: Id; readonly works?: Id; readonly placing?: Placing };
-
 function tieOf({ described }: Arrangement, spot: Spot): WindowTie | undefined {
-  const facts = described.map(({ facts }): Described => facts);
+  const facts = described.map(({ facts }) => facts);
   if (facts.some(({ site }) => site === spot.id)) return 'site';
   if (facts.some(({ works }) => works !== undefined && spot.works?.includes(works))) return 'works';
   const ties = facts.flatMap(({ placing }) => (placing?.at ? [nearness(placing, placing.at, spot)] : []));

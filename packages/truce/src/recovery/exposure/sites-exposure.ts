@@ -50,42 +50,54 @@ export function sitesExposure(
   const limitsOf = keptLimits(radiiM);
   fillSites(rows, sites, { incidents, periods, limitsOf });
 
+  const uncertainties = [...new Set(sites.map(({ uncertaintyM }) => uncertaintyM))];
+  const uncertaintyNumbers = new Map(uncertainties.map((each, number) => [each, number]));
+  const uncertaintyOf = Int32Array.from(sites, ({ uncertaintyM }) => uncertaintyNumbers.get(uncertaintyM)!);
+  /** The change that last touched a site, so that a site is told once a change. */
+  const touchedBy = new Int32Array(sites.length);
+  let changes = 0;
+
   /** Adds an incident to the counts of the sites that it may be near, or takes it out again. */
-  const apply = ({ place, kind, happenedAt }: PlacedIncident, by: 1 | -1, touched: Set<Id>): void => {
+  const apply = ({ place, kind, happenedAt }: PlacedIncident, by: 1 | -1, touched: number[]): void => {
     const { at } = place;
     const radiusM = placeRadiusM[place.precision];
     if (!at || !Number.isFinite(radiusM) || !isCounted(kind)) return;
     const spans = touchedPeriods(happenedAt.startsAt, happenedAt.endsAt, periods);
     if (spans.length === 0) return;
     const coarse = isCoarse(radiusM);
+    const limitsByNumber: LengthLimits[] = [];
     for (const { grid, uncertaintyMostM } of grids)
       grid.around(at, limitsOf(radiusM + uncertaintyMostM).reachM, (site, chord2) => {
-        const limits = limitsOf(radiusM + sites[site]!.uncertaintyM);
+        const number = uncertaintyOf[site]!;
+        limitsByNumber[number] ??= limitsOf(radiusM + uncertainties[number]!);
+        const limits = limitsByNumber[number];
         const possible = firstWithin(limits.possible, chord2, at, grid.positionOf, site);
         if (possible === radiiM.length) return;
         const stated = firstWithin(limits.stated, chord2, at, grid.positionOf, site);
         const certain = firstWithin(limits.certain, chord2, at, grid.positionOf, site);
-        touched.add(sites[site]!.id);
+        if (touchedBy[site] !== changes) touched.push(site);
+        touchedBy[site] = changes;
         addToSite(rows, site, { possible, stated, certain, coarse, spans, by });
       });
   };
-  const remove = (id: IncidentId, touched: Set<Id>): void => {
+  const remove = (id: IncidentId, touched: number[]): void => {
     const there = incidents.remove(id);
     if (there) apply(there, -1, touched);
   };
-  const put = (incident: PlacedIncident, touched: Set<Id>): void => {
-    remove(incident.id, touched);
-    incidents.put(incident);
-    apply(incident, 1, touched);
-  };
-  const changed = (change: (touched: Set<Id>) => void): readonly Id[] => {
-    const touched = new Set<Id>();
+  const changed = (change: (touched: number[]) => void): readonly Id[] => {
+    const touched: number[] = [];
+    changes++;
     change(touched);
-    return [...touched];
+    return touched.map((site) => sites[site]!.id);
   };
   return {
     incidents,
-    put: (incident) => changed((touched) => put(incident, touched)),
+    put: (incident) =>
+      changed((touched) => {
+        remove(incident.id, touched);
+        incidents.put(incident);
+        apply(incident, 1, touched);
+      }),
     remove: (id) => changed((touched) => remove(id, touched)),
     countsOf: (site) => {
       const number = numberOf.get(site);
