@@ -5,7 +5,8 @@ import { plantedStore, temporaryFolder } from '../../../testing/planted-case.ts'
 import { enterRecovered, recoveryProfile } from '../../../testing/recovered-store.ts';
 import { dayOf2031, smallRecovery } from '../../../testing/recovered-words.ts';
 import { openOperatorShelf } from '../../index.ts';
-import { caseAddresses, caseFile } from '../site.ts';
+import { promiseParts } from '../promises/part-page.ts';
+import { caseAddresses, caseFile, front } from '../site.ts';
 import { recoveryOf } from './recovery-of-edition.ts';
 
 const folder = temporaryFolder();
@@ -124,6 +125,25 @@ describe('the page of works', () => {
     const text = main(read(editions.operator, 'recovery/assets/school-12/'));
     expect(text).toMatch(/school places – 480 120 360/);
     expect(text).toContain('Works on it Repair of school 12 in Ford');
+  });
+});
+
+describe('a case that has words on recovery alone', () => {
+  it('opens with what is known of recovery, and leads to it', () => {
+    const { operator: edition } = editions;
+    const reports = { low: 0, best: 0, high: 0 };
+    const alone: Edition = Object.create(edition, { totals: { value: { ...edition.totals, reports } } });
+    const html = read(alone, '');
+    expect(main(html)).toContain('As known on 2031-04-05, three voices');
+    expect(html).toContain('planted/recovery/"');
+    expect(front([alone], { audience: 'operator', assets, basemap: undefined }).body).toContain('three voices');
+    expect(promiseParts.find(({ name }) => name === 'recovery')?.has(alone)).toBe(true);
+    expect(promiseParts.find(({ name }) => name === 'recovery')?.has(bare)).toBe(false);
+  });
+
+  it('is reached from the day’s page where incidents are recorded too', () => {
+    expect(read(editions.operator, '')).toMatch(/recovery\/">What was lost, what is mended/);
+    expect(read(bare, '')).not.toContain('recovery/');
   });
 });
 

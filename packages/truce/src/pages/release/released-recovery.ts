@@ -5,9 +5,7 @@ import { isOperators } from './profile.ts';
 import { arrangementsShown } from './released-arrangements.ts';
 import { assessmentsInPublic } from './released-assessments.ts';
 import { assetCopied, assetsHidden, assetsInPublic } from './released-assets.ts';
-
 import { authoritiesInPublic } from './released-authorities.ts';
-
 import { peopleInPublic } from './released-people.ts';
 import { worksCare, worksCopied, worksInPublic } from './released-works.ts';
 
