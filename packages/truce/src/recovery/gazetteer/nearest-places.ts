@@ -1,4 +1,4 @@
-import { by, distanceM, type Position } from '../../kernel/index.ts';
+import { by, distanceM, type Position, placeGrid } from '../../kernel/index.ts';
 import type { NamedPlace } from './named-place.ts';
 
 /** A place and how far it is. */
@@ -10,36 +10,34 @@ export interface PlaceNear {
 /** Asks for the places nearest to a position, the nearest first. */
 export type NearestPlaces = (at: Position, most: number) => readonly PlaceNear[];
 
-/** A sphere of this radius gives distances that are off by less than this share, whatever the direction. */
-const sphere = { radiusM: 6_371_000, off: 0.01 };
-const rad = Math.PI / 180;
+const cellM = 10_000;
+/** Places are looked for within these, one after the other; where too few are near, every place is measured. */
+const reachesM = [20_000, 60_000, 180_000];
 
-/** Lays out places for that question: all are measured on a sphere, those that can be among the nearest on the ellipsoid. */
+/** Lays out places for that question. */
 export function nearestPlaces(places: readonly NamedPlace[]): NearestPlaces {
-  const units = new Float64Array(places.length * 3);
-  for (const [index, { at }] of places.entries()) units.set(unitOf(at), index * 3);
+  const grid = placeGrid(cellM);
+  for (const [index, { at }] of places.entries()) grid.put(index, at);
   return (at, most) => {
-    if (most < 1 || places.length === 0) return [];
-    const [x, y, z] = unitOf(at);
-    const rough = Float64Array.from(places, (_, index) => {
-      const [dx, dy, dz] = [units[index * 3]! - x, units[index * 3 + 1]! - y, units[index * 3 + 2]! - z];
-      return 2 * Math.asin(Math.min(1, Math.hypot(dx, dy, dz) / 2)) * sphere.radiusM;
-    });
-    const limit = rough.toSorted()[Math.min(most, places.length) - 1]! * ((1 + sphere.off) / (1 - sphere.off));
+    if (most < 1) return [];
+    for (const reachM of reachesM) {
+      const near: PlaceNear[] = [];
+      grid.around(at, reachM, (index) => near.push(measured(places[index]!, at)));
+      const within = near.filter(({ distanceM: apartM }) => apartM <= reachM);
+      if (within.length >= most) return within.sort(nearestFirst).slice(0, most);
+    }
     return places
-      .filter((_, index) => rough[index]! <= limit)
-      .map((place) => ({ place, distanceM: distanceM(at, place.at) }))
-      .sort(
-        by(
-          ({ distanceM }) => distanceM,
-          ({ place }) => place.id,
-        ),
-      )
+      .map((place) => measured(place, at))
+      .sort(nearestFirst)
       .slice(0, most);
   };
 }
 
-function unitOf([longitude, latitude]: Position): readonly [number, number, number] {
-  const [east, north] = [longitude * rad, latitude * rad];
-  return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];
+function measured(place: NamedPlace, at: Position): PlaceNear {
+  return { place, distanceM: distanceM(at, place.at) };
 }
+
+const nearestFirst = by<PlaceNear>(
+  (each) => each.distanceM,
+  ({ place }) => place.id,
+);

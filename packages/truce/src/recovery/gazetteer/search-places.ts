@@ -40,6 +40,17 @@ interface Entry {
   readonly word: boolean;
 }
 
+/** The entry by which a place was found, and how good that is: the lower the better, and no two places alike. */
+interface Hit {
+  readonly entry: Entry;
+  readonly how: number;
+  readonly errors: number;
+  readonly order: number;
+}
+
+const errorsBelow = 4;
+const lengthBelow = 256;
+
 /**
  * Lays out names for searching by their beginnings and with typing errors: one in a name of three letters or more, two in
  * one of six or more. All places of one name are found, whatever the order of the list.
@@ -48,14 +59,18 @@ export function placeSearch(places: readonly NamedPlace[]): PlaceSearch {
   const entries = entriesOf(places);
   const whole = entries.filter(({ word }) => !word);
   const within = spellingsWithin(whole.map(({ spelling }) => spelling));
+  const ranks = ranksOf(places);
   return (asked, most = shownMost) => {
     const wanted = searchSpelling(asked.slice(0, askedMax));
     if (wanted === '') return { found: [], more: 0 };
-    const best = new Map<number, PlaceFound>();
-    const take = ({ place, name }: Entry, how: FoundHow, errors: number): void => {
-      const one: PlaceFound = { place: places[place]!, name, how, errors };
-      const other = best.get(place);
-      if (!other || order(one, other) < 0) best.set(place, one);
+    const best = new Map<number, Hit>();
+    const take = (entry: Entry, how: FoundHow, errors: number): void => {
+      const number = foundHow.indexOf(how);
+      const length = Math.min(entry.name.length, lengthBelow - 1);
+      const order = ((number * errorsBelow + errors) * lengthBelow + length) * places.length + ranks[entry.place]!;
+      const other = best.get(entry.place);
+      if (!other || order < other.order || (order === other.order && entry.name < other.entry.name))
+        best.set(entry.place, { entry, how: number, errors, order });
     };
     for (let at = firstFrom(entries, wanted); at < entries.length; at++) {
       const entry = entries[at]!;
@@ -64,9 +79,27 @@ export function placeSearch(places: readonly NamedPlace[]): PlaceSearch {
     }
     const errorsMax = wanted.length < 3 ? 0 : wanted.length < 6 ? 1 : 2;
     for (const { index, errors } of within(wanted, errorsMax)) if (errors > 0) take(whole[index]!, 'nearly', errors);
-    const found = [...best.values()].sort(order);
-    return { found: found.slice(0, most), more: Math.max(0, found.length - most) };
+    const sorted = [...best.values()].sort((a, b) => a.order - b.order);
+    return {
+      found: sorted.slice(0, most).map(({ entry, how, errors }) => ({
+        place: places[entry.place]!,
+        name: entry.name,
+        how: foundHow[how]!,
+        errors,
+      })),
+      more: Math.max(0, sorted.length - most),
+    };
   };
+}
+
+/** The place of each place among all, by name, region and id: two lists with the same places answer alike. */
+function ranksOf(places: readonly NamedPlace[]): Uint32Array {
+  const inOrder = places
+    .map((place, index) => ({ index, title: placeTitle(place), region: place.region ?? '', id: place.id }))
+    .sort((a, b) => byText(a.title, b.title) || byText(a.region, b.region) || byText(a.id, b.id));
+  const ranks = new Uint32Array(places.length);
+  for (const [rank, { index }] of inOrder.entries()) ranks[index] = rank;
+  return ranks;
 }
 
 function entriesOf(places: readonly NamedPlace[]): readonly Entry[] {
@@ -91,17 +124,4 @@ function firstFrom(entries: readonly Entry[], text: string): number {
     else high = middle;
   }
   return low;
-}
-
-/** The best first, and a total order: two lists with the same places answer alike. */
-function order(a: PlaceFound, b: PlaceFound): number {
-  return (
-    foundHow.indexOf(a.how) - foundHow.indexOf(b.how) ||
-    a.errors - b.errors ||
-    a.name.length - b.name.length ||
-    byText(placeTitle(a.place), placeTitle(b.place)) ||
-    byText(a.place.region ?? '', b.place.region ?? '') ||
-    byText(a.place.id, b.place.id) ||
-    byText(a.name, b.name)
-  );
 }

@@ -4,6 +4,15 @@ export type SpellingsWithin = (
   errorsMax: number,
 ) => readonly { readonly index: number; readonly errors: number }[];
 
+const tooMany = 1_000;
+
+interface Walk {
+  readonly rows: readonly Uint16Array[];
+  readonly text: string;
+  readonly wanted: string;
+  readonly errorsMax: number;
+}
+
 /**
  * Lays out sorted spellings so that those near a text are found without looking at each: what two neighbours share at their
  * beginning is reckoned once, and a beginning that is too far off is passed over with all that begin so. An error is a letter
@@ -24,11 +33,12 @@ export function spellingsWithin(sorted: readonly string[]): SpellingsWithin {
       while (known < text.length && !far) {
         const row = rows[known + 1] ?? new Uint16Array(width);
         rows[known + 1] = row;
-        far = nextRow(row, rows, text, known, wanted) > errorsMax;
+        far = nextRow(row, { rows, text, wanted, errorsMax }, known) > errorsMax;
         known++;
       }
       if (!far) {
-        const errors = rows[text.length]![wanted.length]!;
+        const inBand = Math.abs(text.length - wanted.length) <= errorsMax;
+        const errors = inBand ? rows[text.length]![wanted.length]! : tooMany;
         if (errors <= errorsMax) found.push({ index, errors });
         continue;
       }
@@ -38,19 +48,16 @@ export function spellingsWithin(sorted: readonly string[]): SpellingsWithin {
   };
 }
 
-/** Fills the row after so many letters; gives the least that any longer spelling can come to. */
-function nextRow(
-  row: Uint16Array,
-  rows: readonly Uint16Array[],
-  text: string,
-  letters: number,
-  wanted: string,
-): number {
+/** Fills the row after so many letters, as far as it can stay within the errors; gives the least that any longer spelling can come to. */
+function nextRow(row: Uint16Array, { rows, text, wanted, errorsMax }: Walk, letters: number): number {
   const [above, twoAbove] = [rows[letters]!, rows[letters - 1]];
   const letter = text.charCodeAt(letters);
-  row[0] = letters + 1;
-  let [least, leastAbove] = [row[0]!, above[0]!];
-  for (let column = 1; column <= wanted.length; column++) {
+  const [first, last] = [Math.max(1, letters + 1 - errorsMax), Math.min(wanted.length, letters + 1 + errorsMax)];
+  // Beside this band every place has more errors than may be.
+  row[first - 1] = first === 1 ? letters + 1 : tooMany;
+  if (last < wanted.length) row[last + 1] = tooMany;
+  let [least, leastAbove] = [row[first - 1]!, above[first - 1]!];
+  for (let column = first; column <= last; column++) {
     const other = wanted.charCodeAt(column - 1);
     let errors = Math.min(above[column]! + 1, row[column - 1]! + 1, above[column - 1]! + (letter === other ? 0 : 1));
     if (twoAbove && column > 1 && letter === wanted.charCodeAt(column - 2) && text.charCodeAt(letters - 1) === other)
