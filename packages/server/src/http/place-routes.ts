@@ -1,7 +1,8 @@
 import { isRefusal, parseInstant } from '@truceline/truce/kernel';
 import type { Context, Hono } from 'hono';
 import type { Surroundings } from '../publish/home-page.ts';
-import { hasPlaces, placesFile } from '../publish/places/places-file.ts';
+import { hasPlaces } from '../publish/places/has-places.ts';
+import { placesFile } from '../publish/places/places-file.ts';
 import { positionAsked } from '../publish/places/position-page.ts';
 import type { Shelf } from './app.ts';
 

@@ -1,7 +1,9 @@
 import { type Edition, hasRecovery, instantWords, marksOf } from '@truceline/truce/pages';
+import { hasHumanitarian } from './humanitarian/humanitarian-view.ts';
 import { joined, type Markup, markup } from './markup.ts';
 import { hasPeople } from './people/people-of-edition.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
+import { hasPlaces } from './places/has-places.ts';
 import { hasShield } from './promises/shield-of-edition.ts';
 
 /** The files of the browser build, by their addresses from the site's root. */
@@ -91,8 +93,10 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
       ? [['Forces', paths.forces(edition)] as const]
       : []),
     ...(edition.sites ? [['Readiness', paths.readiness(edition)] as const] : []),
-    ...(hasPeople(edition) ? [['People', paths.people(edition)] as const] : []),
+    ...(hasPlaces(edition) ? [['Places', paths.places(edition)] as const] : []),
     ...(hasRecovery(edition) ? [['Recovery', paths.recovery(edition)] as const] : []),
+    ...(hasPeople(edition) ? [['People', paths.people(edition)] as const] : []),
+    ...(hasHumanitarian(edition) ? [['Humanitarian', paths.humanitarian(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),

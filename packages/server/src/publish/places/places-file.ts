@@ -2,15 +2,11 @@ import type { Edition } from '@truceline/truce/pages';
 import { searchSpelling } from '@truceline/truce/recovery';
 import type { Surroundings } from '../home-page.ts';
 import { placesOfEdition } from './ground-of-edition.ts';
+import { hasPlaces } from './has-places.ts';
 import { lettersOf } from './letters.ts';
 import { placePage } from './place-page.ts';
 import { letterPage, placesPage } from './places-page.ts';
 import { positionPage } from './position-page.ts';
-
-/** Whether a case has pages of places: a list of them, or, on the operator's machine, positions to ask for. */
-export function hasPlaces({ places, exposure }: Edition): boolean {
-  return places !== undefined || exposure !== undefined;
-}
 
 /** The page at an address below the places of a case; a name that one place alone has leads to it, one of several to their list. */
 export function placesFile(

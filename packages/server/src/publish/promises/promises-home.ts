@@ -1,22 +1,24 @@
 import { type Edition, hasRecovery, recoveryLead } from '@truceline/truce/pages';
 import type { Surroundings } from '../home-page.ts';
+import { hasHumanitarian } from '../humanitarian/humanitarian-view.ts';
 import { page } from '../layout.ts';
 import { type Markup, markup, prose } from '../markup.ts';
+import { hasPeople } from '../people/people-of-edition.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { recoveryOf } from '../recovery/recovery-of-edition.ts';
 import { hasShield, shieldOfEdition } from './shield-of-edition.ts';
 
 /** Whether a case has nothing but promises and words on recovery to open on: no incident was ever reported in it, so that nothing is counted either. */
 export function hasPromisesAlone(edition: Edition): boolean {
-  const { pledges, layers, totals } = edition;
-  return (pledges !== undefined || layers !== undefined || hasRecovery(edition)) && totals.reports.high === 0;
+  const { pledges, layers, recovered, capacity, totals } = edition;
+  return [pledges, layers, recovered, capacity].some((words) => words !== undefined) && totals.reports.high === 0;
 }
 
 /** What can be said in one line of the promises of a case, with the pages that it leads to. */
 export function promisesLine(edition: Edition, to: (target: string) => string): Markup {
   const shield = hasShield(edition) ? shieldOfEdition(edition).shield : undefined;
   const recovery = hasRecovery(edition) ? recoveryLead(recoveryOf(edition), edition) : undefined;
-  return markup`${shield ? markup`<p class="lead">${shield.headline.words}</p>` : ''}${recovery ? markup`<p class="lead">${recovery.sentence}</p>` : ''}<ul>${shield ? markup`<li><a href="${to(paths.shield(edition))}">The shield, layer by layer</a></li>` : ''}${edition.pledges ? markup`<li><a href="${to(paths.pledges(edition))}">Who promised what, and what came of it</a></li>` : ''}${recovery ? markup`<li><a href="${to(paths.recovery(edition))}">What was lost, what is mended</a></li>` : ''}</ul>`;
+  return markup`${shield ? markup`<p class="lead">${shield.headline.words}</p>` : ''}${recovery ? markup`<p class="lead">${recovery.sentence}</p>` : ''}<ul>${shield ? markup`<li><a href="${to(paths.shield(edition))}">The shield, layer by layer</a></li>` : ''}${edition.pledges ? markup`<li><a href="${to(paths.pledges(edition))}">Who promised what, and what came of it</a></li>` : ''}${recovery ? markup`<li><a href="${to(paths.recovery(edition))}">What was lost, what is mended</a></li>` : ''}${hasPeople(edition) ? markup`<li><a href="${to(paths.people(edition))}">Who was displaced, who came back</a></li>` : ''}${hasHumanitarian(edition) ? markup`<li><a href="${to(paths.humanitarian(edition))}">Corridors, crossings, windows of silence, exchanges</a></li>` : ''}</ul>`;
 }
 
 /** The opening page of a case in which no incident was reported: who promises what, and what is missing. */
