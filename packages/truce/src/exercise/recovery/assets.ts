@@ -25,7 +25,7 @@ interface Script {
 const scripts: readonly Script[] = [
   {
     id: 'x-power-dremmerlock',
-    facts: facts('Dremmerlock power station', 'powerStation', 'energy', placedIn('Dremmerlock', 'north')),
+    facts: facts('Dremmerlock power station', 'powerStation', 'energy', placedIn('Dremmerlock', 'east')),
     unit: 'MW',
     before: 600,
     damaged: 'partly',
@@ -43,7 +43,7 @@ const scripts: readonly Script[] = [
   },
   {
     id: 'x-grid-gorrendal',
-    facts: facts('Gorrendal substation', 'substation', 'energy', placedIn('Gorrendal', 'north', [0.02, 0.01])),
+    facts: facts('Gorrendal substation', 'substation', 'energy', placedIn('Gorrendal', 'east', [0.02, 0.01])),
     unit: 'MVA',
     before: 250,
     damaged: 'destroyed',
@@ -62,7 +62,7 @@ const scripts: readonly Script[] = [
   },
   {
     id: 'x-water-quorrelow',
-    facts: facts('Quorrelow waterworks', 'water', 'water', placedIn('Quorrelow', 'east')),
+    facts: facts('Quorrelow waterworks', 'water', 'water', placedIn('Quorrelow', 'buffer')),
     unit: 'm3 a day',
     before: 18_000,
     damaged: 'partly',
@@ -84,7 +84,7 @@ const scripts: readonly Script[] = [
   },
   {
     id: 'x-bridge-lommerside',
-    facts: facts('Bridge of Lommerside', 'bridge', 'transport', placedIn('Lommerside', 'coast', [0.004, 0])),
+    facts: facts('Bridge of Lommerside', 'bridge', 'transport', placedIn('Lommerside', 'buffer', [0.004, 0])),
     unit: 'crossings a day',
     before: 5_000,
     damaged: 'destroyed',
@@ -92,7 +92,7 @@ const scripts: readonly Script[] = [
   },
   {
     id: 'x-rail-miravane',
-    facts: facts('Miravane marshalling yard', 'railway', 'transport', placedIn('Miravane', 'east')),
+    facts: facts('Miravane marshalling yard', 'railway', 'transport', placedIn('Miravane', 'buffer')),
     unit: 't a day',
     before: 3_000,
     damaged: 'unknown',
@@ -119,7 +119,7 @@ const scripts: readonly Script[] = [
   },
   {
     id: 'x-school-tolquessa',
-    facts: facts('Tolquessa school', 'school', 'education', placedIn('Tolquessa', 'east')),
+    facts: facts('Tolquessa school', 'school', 'education', placedIn('Tolquessa', 'buffer')),
     unit: 'school places',
     before: 420,
     damaged: 'destroyed',

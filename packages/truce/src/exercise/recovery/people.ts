@@ -50,40 +50,46 @@ export function peopleWords(ground: Ground): readonly RecoveredDelivery[] {
 }
 
 /** Needs as assessed before the exercise and again in it, by sector and region, in thousands. */
-const needs: readonly (readonly [Sector, keyof typeof regions, first: number, second?: number])[] = [
-  ['energy', 'north', 190_000, 214_000],
-  ['energy', 'east', 41_000],
+const needs: readonly (readonly [Sector, keyof typeof regions, first: number, second: number])[] = [
+  ['energy', 'east', 190_000, 214_000],
+  ['energy', 'north', 41_000, 41_000],
   ['transport', 'coast', 88_000, 96_500],
-  ['transport', 'east', 12_000],
+  ['transport', 'buffer', 39_000, 39_000],
   ['housing', 'coast', 46_000, 44_000],
-  ['housing', 'east', 71_000],
+  ['housing', 'east', 71_000, 73_500],
   ['health', 'west', 15_500, 16_000],
-  ['education', 'east', 5_200],
-  ['education', 'west', 2_900],
-  ['water', 'east', 9_400],
+  ['education', 'buffer', 5_200, 5_200],
+  ['education', 'west', 2_900, 2_900],
+  ['water', 'buffer', 9_400, 9_900],
 ];
 
-/** What is needed to restore and improve, by the words of one assessment in two rounds. */
+/** What is needed to restore and improve, by the words of one assessment in two rounds: each with its parts, and what it says of sectors, of regions and of the whole. */
 export function assessmentWords(ground: Ground): readonly RecoveredDelivery[] {
-  const round = (assessment: string, day: number, of: (need: (typeof needs)[number]) => number | undefined) =>
-    needs.flatMap((need): readonly ScriptedWord<'assessment'>[] => {
-      const [sector, region] = need;
-      const thousands = of(need);
-      if (thousands === undefined) return [];
-      const telling: AssessmentTelling = {
-        what: 'assessed',
-        measure: 'need',
-        sector,
-        region: regions[region],
-        amount: crownsSpent(thousands),
-        asOf: addDays(exerciseDefaults.startsOn, day - 10),
-        years: 5,
-      };
-      return [{ day, by: 'relief', word: { assessment, telling } }];
+  const round = (assessment: string, day: number, which: 2 | 3): readonly ScriptedWord<'assessment'>[] => {
+    const told = (thousands: number, of: Pick<AssessmentTelling & { what: 'assessed' }, 'sector' | 'region'>) => ({
+      day,
+      by: 'relief' as const,
+      word: {
+        assessment,
+        telling: {
+          what: 'assessed' as const,
+          measure: 'need' as const,
+          ...of,
+          amount: crownsSpent(thousands),
+          asOf: addDays(exerciseDefaults.startsOn, day - 10),
+          years: 5,
+        },
+      },
     });
-  return delivered(
-    'assessment',
-    [...round('QNA1', -15, ([, , first]) => first), ...round('QNA2', 40, ([, , , second]) => second)],
-    ground,
-  );
+    const sum = (of: typeof needs) => of.reduce((all, need) => all + need[which], 0);
+    return [
+      ...needs.map((need) => told(need[which], { sector: need[0], region: regions[need[1]] })),
+      ...[...Map.groupBy(needs, ([sector]) => sector)].map(([sector, of]) => told(sum(of), { sector })),
+      ...[...Map.groupBy(needs, ([, region]) => region)].map(([region, of]) =>
+        told(sum(of), { region: regions[region] }),
+      ),
+      told(sum(needs), {}),
+    ];
+  };
+  return delivered('assessment', [...round('QNA1', -15, 2), ...round('QNA2', 40, 3)], ground);
 }

@@ -12,12 +12,12 @@ const surveys: readonly (readonly [
   region: keyof typeof regions,
   radiusM: number,
 ])[] = [
-  [-3, 'x-survey-lommerside', 'suspected', 'Lommerside', 'coast', 4_000],
-  [19, 'x-survey-lommerside', 'confirmed', 'Lommerside', 'coast', 2_500],
-  [10, 'x-survey-gorrendal', 'confirmed', 'Gorrendal', 'north', 3_000],
-  [31, 'x-survey-gorrendal', 'cleared', 'Gorrendal', 'north', 3_000],
+  [-3, 'x-survey-lommerside', 'suspected', 'Lommerside', 'buffer', 4_000],
+  [19, 'x-survey-lommerside', 'confirmed', 'Lommerside', 'buffer', 2_500],
+  [10, 'x-survey-gorrendal', 'confirmed', 'Gorrendal', 'east', 3_000],
+  [31, 'x-survey-gorrendal', 'cleared', 'Gorrendal', 'east', 3_000],
   [26, 'x-survey-velloshal', 'noneFound', 'Velloshal', 'west', 1_500],
-  [38, 'x-survey-quorrelow', 'suspected', 'Quorrelow', 'east', 6_000],
+  [38, 'x-survey-quorrelow', 'suspected', 'Quorrelow', 'buffer', 6_000],
 ];
 
 /** Surveys for mines in the exercise. */

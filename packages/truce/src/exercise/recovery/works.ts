@@ -26,7 +26,7 @@ const scripts: readonly Script[] = [
     facts: {
       name: 'EXERCISE Two turbines at Dremmerlock',
       sector: 'energy',
-      placing: placedIn('Dremmerlock', 'north'),
+      placing: placedIn('Dremmerlock', 'east'),
       serves: ['x-power-dremmerlock'],
       owner: 'Quellamar Power Board',
       identifiers: dream('0001'),
@@ -53,7 +53,7 @@ const scripts: readonly Script[] = [
     facts: {
       name: 'EXERCISE Dremmerlock: turbines 1 and 2',
       sector: 'energy',
-      placing: placedIn('Dremmerlock', 'north'),
+      placing: placedIn('Dremmerlock', 'east'),
       owner: 'Quellamar Power Board',
       identifiers: [...dream('0001'), { scheme: 'KES-AID', id: 'E-7' }],
     },
@@ -69,7 +69,7 @@ const scripts: readonly Script[] = [
     facts: {
       name: 'EXERCISE Turbines at Dremmerlock',
       sector: 'energy',
-      placing: placedIn('Dremmerlock', 'north', [0.001, 0]),
+      placing: placedIn('Dremmerlock', 'east', [0.001, 0]),
       owner: 'Power Board of Quellamar',
     },
     stages: [[22, 'implementation']],
@@ -81,7 +81,7 @@ const scripts: readonly Script[] = [
     facts: {
       name: 'EXERCISE Gorrendal substation rebuilt',
       sector: 'energy',
-      placing: placedIn('Gorrendal', 'north', [0.02, 0.01]),
+      placing: placedIn('Gorrendal', 'east', [0.02, 0.01]),
       serves: ['x-grid-gorrendal'],
       owner: 'Quellamar Power Board',
       identifiers: dream('0002'),
@@ -105,7 +105,7 @@ const scripts: readonly Script[] = [
     facts: {
       name: 'EXERCISE Pumps for Quorrelow',
       sector: 'water',
-      placing: placedIn('Quorrelow', 'east'),
+      placing: placedIn('Quorrelow', 'buffer'),
       serves: ['x-water-quorrelow'],
       owner: 'Quellamar Relief Office',
       identifiers: dream('0003'),
@@ -144,7 +144,7 @@ const scripts: readonly Script[] = [
     facts: {
       name: 'EXERCISE Bridge of Lommerside, new span',
       sector: 'transport',
-      placing: placedIn('Lommerside', 'coast', [0.004, 0]),
+      placing: placedIn('Lommerside', 'buffer', [0.004, 0]),
       serves: ['x-bridge-lommerside'],
       owner: 'Roads Office',
       identifiers: dream('0005'),
@@ -250,7 +250,7 @@ const scripts: readonly Script[] = [
     facts: {
       name: 'EXERCISE Miravane yard, sidings',
       sector: 'transport',
-      placing: placedIn('Miravane', 'east'),
+      placing: placedIn('Miravane', 'buffer'),
       serves: ['x-rail-miravane'],
       identifiers: dream('0010'),
     },
