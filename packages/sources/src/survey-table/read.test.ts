@@ -56,7 +56,7 @@ describe('a table of surveys', () => {
       '10 radius_m `-5` is no number of metres from 1 to 100000',
       '11 area stands beside a position; give the shape or the position, not both',
       '12 area `POLYGON((1 1))` is no POLYGON or MULTIPOLYGON of longitudes and latitudes',
-      '13 date `2001-03-40` is no day, no month and no stretch such as 2026-01-06/2026-01-07',
+      '13 date `2001-03-40` is no day, no month, no quarter and no stretch such as 2026-01-06/2026-01-07',
     ]);
   });
 });

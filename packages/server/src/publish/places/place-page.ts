@@ -71,7 +71,6 @@ ${
 ${untold(view, around)}
 ${placeMap(view, edition, around)}
 ${view.parts.map((each) => partMarkup(each, view, edition, { to, around }))}
-${investmentPart(edition, { name: view.title, at: view.at, uncertaintyM: view.uncertaintyM }, to)}
 <section aria-labelledby="near"><h2 id="near">Places near by</h2>${view.nearest.length === 0 ? markup`<p>The list holds no other place.</p>` : markup`<ul>${view.nearest.map((each) => markup`<li>${placeLink(each.place, edition, to)}, ${distanceWords(Math.round(each.distanceM))} away</li>`)}</ul>`}${source(edition)}</section>
 <p class="basis">This page shows what was recorded and what was told. It advises nothing and decides nothing: whoever decides is named above, or it says that nobody is.</p></article>`;
 }
