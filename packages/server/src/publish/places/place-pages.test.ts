@@ -165,7 +165,7 @@ describe('the search', () => {
     expect(html('places/')).toContain(
       '<form class="narrow" method="get" action="../../exercise/places/" role="search">',
     );
-    expect(found('velamoar')).toContain('Vellamora spelt nearly so');
+    expect(found('velamoar')).toContain('Vellamora , West of the line spelt nearly so');
     expect(found('твінфолд')).toMatch(/Twinfold , Region A.* Twinfold , Region B/);
   });
 
