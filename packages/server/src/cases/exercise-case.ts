@@ -1,5 +1,13 @@
-import { type ExerciseWorld, exerciseDefaults } from '@truceline/truce/exercise';
-import { addDays, atTimeOfDay, type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
+import { type ExerciseWorld, exerciseAreas, exerciseDefaults } from '@truceline/truce/exercise';
+import {
+  addDays,
+  atTimeOfDay,
+  holdsPosition,
+  type Instant,
+  isRefusal,
+  type Position,
+  type Refusal,
+} from '@truceline/truce/kernel';
 import type { ReleaseProfile } from '@truceline/truce/pages';
 import type { Gazetteer } from '@truceline/truce/recovery';
 import type { Journal } from '../journal/index.ts';
@@ -70,7 +78,7 @@ export async function prepareExercise(
       notices: [
         `EXERCISE: seed ${seed}, ${days} days${denied ? ', half of the watched hours denied' : ''}. The land, its people, parties and media are invented; the reports have the errors that real ones have. What people did is scripted.`,
       ],
-      gazetteer: world.land.settlements.map((settlement) => settlement.name),
+      gazetteer: [...world.land.settlements.map((settlement) => settlement.name), ...Object.values(exerciseAreas)],
       places: placesOf(world),
       basemap: JSON.stringify(basemapOf(world)),
       feeds: ['exercise'],
@@ -110,11 +118,24 @@ function readinessOf({ land }: ExerciseWorld, days: number): ReadinessWritten {
   };
 }
 
-/** The settlements of the invented land as a list of places. */
-function placesOf({ land }: ExerciseWorld): Gazetteer {
+/** First-level areas of the invented land, as its offices name them, by the zones that lie in them. */
+const areas: Readonly<Record<string, string>> = {
+  north_sector: exerciseAreas.north,
+  line_west: exerciseAreas.west,
+  line_east: exerciseAreas.east,
+  coast: exerciseAreas.coast,
+};
+
+/** The settlements of the invented land as a list of places; one in the buffer lies in no area that anybody names. */
+function placesOf({ land, zones }: ExerciseWorld): Gazetteer {
+  const areaOf = (at: Position): string | undefined =>
+    areas[zones.find(({ polygons }) => holdsPosition(polygons, at))?.zone ?? ''];
   return {
     source: `EXERCISE: ${land.name} is invented`,
-    places: land.settlements.map(({ name, at }) => ({ id: name.toLowerCase(), names: [{ text: name }], at })),
+    places: land.settlements.map(({ name, at }) => {
+      const region = areaOf(at);
+      return { id: name.toLowerCase(), names: [{ text: name }], at, ...(region === undefined ? {} : { region }) };
+    }),
   };
 }
 

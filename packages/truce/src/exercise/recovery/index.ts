@@ -7,6 +7,8 @@ import { authorityWords, surveyWords } from './surveys.ts';
 import type { RecoveredDelivery } from './told.ts';
 import { worksWords } from './works.ts';
 
+export { regions as exerciseAreas } from './told.ts';
+
 /** Everything that is told of recovery and of people before the exercise ends, in order of arrival. Same options, same bytes. */
 export function exerciseRecovery(options: ExerciseOptions): readonly RecoveredDelivery[] {
   const ground = layGround(options);
