@@ -124,9 +124,10 @@ const areas: Readonly<Record<string, string>> = {
   line_west: exerciseAreas.west,
   line_east: exerciseAreas.east,
   coast: exerciseAreas.coast,
+  buffer: exerciseAreas.buffer,
 };
 
-/** The settlements of the invented land as a list of places; one in the buffer lies in no area that anybody names. */
+/** The settlements of the invented land as a list of places, each in the area on whose ground it lies. */
 function placesOf({ land, zones }: ExerciseWorld): Gazetteer {
   const areaOf = (at: Position): string | undefined =>
     areas[zones.find(({ polygons }) => holdsPosition(polygons, at))?.zone ?? ''];
