@@ -59,6 +59,7 @@ export function delivered<S extends keyof RecoveredSorts>(
 
 /** Regions of the invented land by the names that its offices use: those of the zones of its text. */
 export const regions = {
+  buffer: 'Buffer',
   north: 'Northern sector',
   west: 'West of the line',
   east: 'East of the line',
