@@ -49,7 +49,7 @@ export function recoveryLead(
       ? `one voice (${named}) tells`
       : `${numberWords(voices.length)} voices (${named}${others}) tell`;
   return {
-    sentence: `As known on ${dayOf(knownAt, dayZone)}, ${by} of ${together(what)}; ${newest(ledger, dayZone)}${needed(figures)}.`,
+    sentence: `As known on ${dayOf(knownAt, dayZone)}, ${by} of ${together(what)}; ${newest(ledger, dayZone)}.${needed(figures)}`,
     nobodyTold: nobodyTold({ works, assets, figures, sums }),
   };
 }
@@ -81,7 +81,7 @@ function needed(figures: RecoveryView['ledger']['figures']): string {
     .slice(0, 2)
     .map(
       (each) =>
-        `; ${each.voice} puts all needs at ${assessedFigureWords(each)}${each.years === undefined ? '' : ` over ${each.years} years`}${each.asOf === undefined ? '' : `, as of ${each.asOf}`}`,
+        ` All needs${each.asOf === undefined ? '' : ` as of ${each.asOf}`}: ${assessedFigureWords(each)}${each.years === undefined ? '' : ` over ${each.years} years`} (${each.assessment}, by ${each.voice}).`,
     )
     .join('');
 }

@@ -25,7 +25,7 @@ export function exposureMarkup(exposure: Exposure, edition: Edition): Markup {
       .filter(({ name }) => shown.has(name))
       .map(
         (period) =>
-          markup`<tr><th scope="row">${distanceWords(radiusM)}</th><td>${periodWords(period, edition)}</td><td class="number">${rangeWords(period.incidents)}</td>${watchedCells(period.watched, zones, edition)}</tr>`,
+          markup`<tr><th scope="row">${distanceWords(radiusM)}</th><td data-column="Time">${periodWords(period, edition)}</td><td class="number" data-column="Incidents">${rangeWords(period.incidents)}</td>${watchedCells(period.watched, zones, edition)}</tr>`,
       ),
   )}</tbody></table></div>
 ${kinds(exposure)}
@@ -81,10 +81,10 @@ function watchedHeads(zones: readonly string[], edition: Edition): Markup {
 }
 
 function watchedCells(watched: readonly ZoneWatched[], zones: readonly string[], edition: Edition): Markup {
-  if (zones.length === 0) return markup`<td>${watchedWords(watched, edition)}</td>`;
+  if (zones.length === 0) return markup`<td data-column="Watched">${watchedWords(watched, edition)}</td>`;
   return markup`${zones.map((zone) => {
     const of = watched.find((each) => each.zone === zone);
-    return markup`<td>${of === undefined ? '–' : hoursOf(of)}</td>`;
+    return markup`<td data-column="Watched, ${titleOf(zone, edition)}">${of === undefined ? '–' : hoursOf(of)}</td>`;
   })}`;
 }
 
@@ -116,7 +116,7 @@ function ranges({ inRange }: Exposure, edition: Edition): Markup {
 <thead><tr><th scope="col">Class</th><th scope="col">Distance</th><th scope="col">This place lies</th><th scope="col">Incidents within</th>${watchedHeads(zones, edition)}</tr></thead>
 <tbody>${inRange.map(
     ({ range, fromLine, incidents, watched }) =>
-      markup`<tr><th scope="row">${range.weaponClass}</th><td>${distanceWords(range.rangeM)}, ${range.basis === 'range' ? 'range' : 'distance of withdrawal'}<br><small>${range.source}</small></td><td>${fromLineWords[fromLine]}</td><td class="number">${rangeWords(incidents)}</td>${watchedCells(watched, zones, edition)}</tr>`,
+      markup`<tr><th scope="row">${range.weaponClass}</th><td data-column="Distance">${distanceWords(range.rangeM)}, ${range.basis === 'range' ? 'range' : 'distance of withdrawal'}<br><small>${range.source}</small></td><td data-column="This place lies">${fromLineWords[fromLine]}</td><td class="number" data-column="Incidents within">${rangeWords(incidents)}</td>${watchedCells(watched, zones, edition)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -147,7 +147,7 @@ export function windowsMeanwhile({ windows }: Exposure, edition: Edition, to: (t
     ({ arrangement, guarantors, during }) =>
       during.map(
         (time) =>
-          markup`<tr><th scope="row"><a href="${to(paths.arrangement(edition, arrangement.id))}">${titleOfArrangement(arrangement)}</a></th><td>${tookPlaceWords(time.during, dayZone)}, ${time.voice}</td><td>${guarantors.length === 0 ? 'nobody is told' : guarantors.map(({ guarantor }) => guarantor).join(', ')}</td><td>${arrangement.outcome}</td><td class="number">${rangeWords(time.incidents)}</td><td>${watchedWords(time.watched, edition)}</td></tr>`,
+          markup`<tr><th scope="row"><a href="${to(paths.arrangement(edition, arrangement.id))}">${titleOfArrangement(arrangement)}</a></th><td data-column="Was to hold, by">${tookPlaceWords(time.during, dayZone)}, ${time.voice}</td><td data-column="Guaranteed by">${guarantors.length === 0 ? 'nobody is told' : guarantors.map(({ guarantor }) => guarantor).join(', ')}</td><td data-column="Outcome">${arrangement.outcome}</td><td class="number" data-column="Incidents meanwhile">${rangeWords(time.incidents)}</td><td data-column="Watched">${watchedWords(time.watched, edition)}</td></tr>`,
       ),
   )}</tbody></table></div>`;
 }

@@ -130,12 +130,12 @@ describe('the page of a place', () => {
     const rows = [...html('places/vellamora/')!.matchAll(/<table class="exposure">([\s\S]*?)<\/table>/g)][0]![1]!;
     const cells = [
       ...rows.matchAll(
-        /<tr><th scope="row">([^<]*)<\/th>[\s\S]*?<td class="number">([^<]*)<\/td>((?:<td>[^<]*<\/td>)+)/g,
+        /<tr><th scope="row">([^<]*)<\/th>[\s\S]*?<td class="number"[^>]*>([^<]*)<\/td>((?:<td[^>]*>[^<]*<\/td>)+)/g,
       ),
     ];
     expect(new Set(cells.map(([, radius]) => radius))).toEqual(new Set(['5 km', '10 km', '25 km', '50 km']));
     for (const [, , , watched] of cells)
-      expect(watched).toMatch(/<td>(?:(?:[^<]*Watched )?[\d.]+ h of [\d.]+ h|[^<]*nobody recorded)/);
+      expect(watched).toMatch(/<td[^>]*>(?:(?:[^<]*Watched )?[\d.]+ h of [\d.]+ h|[^<]*nobody recorded)/);
     expect(rows).toMatch(/<th scope="col">Watched(?:, [^<]+)?<\/th>/);
   });
 

@@ -9,7 +9,7 @@ import {
 import { type Markup, markup } from '../markup.ts';
 
 /**
- * What is told of a place, part by part in a line each with a link to it: how many words, by whom, of when, since when known. Mines
+ * What is told of a place, part by part in a line each with a link to it: what or how much, by whom, of when, since when known. Mines
  * stand above it, and parts of which nobody told anything beneath.
  */
 export function toldHere(view: PlaceView, edition: Edition): Markup {
@@ -21,7 +21,7 @@ export function toldHere(view: PlaceView, edition: Edition): Markup {
 function lineOf(part: PartHere, { exposure }: PlaceView, edition: Edition): string {
   switch (part.part) {
     case 'decides':
-      return [...part.told.map(({ words }) => words), ...part.notes.map((each) => each.replace(/\.$/, ''))].join('; ');
+      return [...part.told.map(({ words }) => `${words}.`), ...part.notes].join(' ');
     case 'incidents':
       return 'counts by distance and time, each beside the hours watched';
     case 'line': {
@@ -37,17 +37,21 @@ function lineOf(part: PartHere, { exposure }: PlaceView, edition: Edition): stri
   }
 }
 
-/** `4 words, by observer: Mission; the newest of 2001-04-28, the last known since 2001-04-29`. */
+/** Up to so many things told stand with their own words; of more it is told how many they are. */
+const inFull = 2;
+
+/** What is told or how much, by whom, of when at the latest, and since when the last of it is known. */
 function wordsOf({ told, more }: PartHere, { case: { dayZone } }: Edition): string {
   const voices = [...new Set(told.flatMap(({ voice }) => voice.split('; ')))].sort();
   const [newest] = told
     .flatMap(({ happenedAt }) => happenedAt ?? [])
     .sort((a, b) => b.endsAt - a.endsAt || b.startsAt - a.startsAt);
-  const known = Math.max(...told.map(({ receivedAt }) => receivedAt ?? Number.NEGATIVE_INFINITY));
+  const known = told.flatMap(({ receivedAt }) => receivedAt ?? []).sort((a, b) => b - a);
   const count = told.length + more;
+  const what = count <= inFull ? told.map(({ words }) => words).join('. ') : `${count} things told`;
   return [
-    `${count} ${count === 1 ? 'word' : 'words'}, by ${voices.join('; ')}`,
+    `${what}. By ${voices.join('; ')}`,
     ...(newest ? [`the newest of ${tookPlaceWords(newest, dayZone)}`] : []),
-    ...(Number.isFinite(known) ? [`the last known since ${cameInWords(known as never, dayZone)}`] : []),
+    ...(known[0] === undefined ? [] : [`the last known since ${cameInWords(known[0], dayZone)}`]),
   ].join('; ');
 }
