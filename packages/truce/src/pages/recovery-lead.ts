@@ -50,7 +50,7 @@ export function recoveryLead(
       ? `one voice (${named}) tells`
       : `${numberWords(voices.length)} voices (${named}${others}) tell`;
   return {
-    sentence: `As known on ${dayOf(knownAt, dayZone)}, ${by} of ${together(what)}; ${newest(ledger, dayZone)}${needed(figures)}.`,
+    sentence: `As known on ${dayOf(knownAt, dayZone)}, ${by} of ${together(what)}; ${newest(ledger, dayZone)}.${needed(figures)}`,
     nobodyTold: nobodyTold({ works, assets, figures, sums }),
   };
 }
@@ -81,14 +81,14 @@ function needed(figures: RecoveryView['ledger']['figures']): string {
   const longest = Math.max(0, ...whole.map(({ years = 0 }) => years));
   const byVoice = Map.groupBy(
     whole.filter(({ years = 0 }) => years === longest),
-    ({ voice, asOf }) => `${voice}\n${asOf ?? ''}`,
+    ({ voice, asOf, assessment }) => `${voice}\n${assessment}\n${asOf ?? ''}`,
   );
   return [...byVoice.values()]
     .slice(0, 2)
     .map((each) => {
-      const [{ voice, asOf }] = each as [(typeof each)[number]];
+      const [{ voice, asOf, assessment }] = each as [(typeof each)[number]];
       const over = longest === 0 ? '' : ` over ${counted(longest, 'year', 'years')}`;
-      return `; ${voice} puts what is needed${over} at ${each.map(assessedFigureWords).join(' and ')}${asOf === undefined ? '' : `, as of ${asOf}`}`;
+      return ` Needed${over}${asOf === undefined ? '' : `, as of ${asOf}`}: ${each.map(assessedFigureWords).join(' and ')} (${assessment}, by ${voice}).`;
     })
     .join('');
 }
