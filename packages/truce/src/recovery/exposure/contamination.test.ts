@@ -118,6 +118,7 @@ describe('who decides', () => {
         asked,
       ).decides.map(({ name }) => name);
     expect(at(40, 'Northland')).toEqual(['Northland office', 'Ministry']);
+    expect(at(40, 'Northland Oblast')).toEqual(['Northland office', 'Ministry']);
     expect(at(60, 'Northland')).toEqual(['Ministry']);
   });
 });
