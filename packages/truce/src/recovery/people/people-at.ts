@@ -1,5 +1,6 @@
-import { by, byText, type Instant, type Interval, instant } from '../../kernel/index.ts';
+import { byText, type Instant, type Interval, instant } from '../../kernel/index.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime, type Speaker, voiceOf } from '../../pledges/index.ts';
+import { entryProblemOrder } from '../ledger-problem.ts';
 import { type AdminPlace, liesWithin, placeKey, placesOf } from './admin-place.ts';
 import { type PeopleEntry, type PeopleGroup, type PeopleUnit, peopleGroups, peopleUnits } from './entry.ts';
 
@@ -80,12 +81,7 @@ export function peopleAt(
         entry,
         reason: 'its survey begins after it came in: a day to come is a plan or a slip, and no count',
       })),
-    ].sort(
-      by(
-        ({ entry }) => entry,
-        ({ reason }) => reason,
-      ),
-    ),
+    ].sort(entryProblemOrder),
   };
 }
 
@@ -128,7 +124,7 @@ interface Folding {
 }
 
 function seriesFrom(key: string, entries: readonly PeopleEntry[], folding: Folding): SeriesAlone {
-  const { speaker, telling } = entries.toSorted(by(({ id }) => id))[0]!;
+  const { speaker, telling } = entries.toSorted((a, b) => byText(a.id, b.id))[0]!;
   const points = [...Map.groupBy(entries, ({ happenedAt }) => `${happenedAt.startsAt} ${happenedAt.endsAt}`).values()]
     .map((of) => pointFrom(of, folding.kept))
     .sort((a, b) => a.during.endsAt - b.during.endsAt || a.during.startsAt - b.during.startsAt);

@@ -2,6 +2,7 @@ import { by, byText, type Interval } from '../../kernel/index.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime, voiceOf } from '../../pledges/index.ts';
 import type { Id } from '../../terms/index.ts';
 import { isSameArea } from '../gazetteer/index.ts';
+import { entryProblemOrder } from '../ledger-problem.ts';
 import type { AuthorityEntry } from './entry.ts';
 
 /** Who decides on a matter in an area, by one voice. */
@@ -57,7 +58,7 @@ export function authoritiesAt(entries: readonly AuthorityEntry[], time: LedgerTi
         ({ voice }) => voice,
       ),
     );
-  return { at: time.at, knownAt: time.knownAt, authorities, problems };
+  return { at: time.at, knownAt: time.knownAt, authorities, problems: problems.toSorted(entryProblemOrder) };
 }
 
 /**
