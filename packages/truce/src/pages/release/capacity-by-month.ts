@@ -1,4 +1,4 @@
-import { by, byText, dayOf, type Instant, instant, type LocalDay, parseDay, spanOfDay } from '../../kernel/index.ts';
+import { by, byText, type Instant, instant, monthOf, spanOfMonth } from '../../kernel/index.ts';
 import { compareExact, type Exact, exact, minusExact, nought, plusExact, voiceOf } from '../../pledges/index.ts';
 import { type AssetEntry, type AssetKind, regionKey } from '../../recovery/index.ts';
 import { type AssetTold, assetTold, type SummedMeasure } from './asset-told.ts';
@@ -76,8 +76,8 @@ function changesByMonth(
     // A word counts from the end of the month in which it had both happened and come.
     const ends = new Map(
       own.map((entry) => {
-        const month = monthOf(Math.max(entry.receivedAt, entry.happenedAt.endsAt) as Instant, zone);
-        return [month.name, month.endsAt] as const;
+        const month = monthOf(instant(Math.max(entry.receivedAt, entry.happenedAt.endsAt)), zone);
+        return [month.slice(0, 7), spanOfMonth(month, zone).endsAt] as const;
       }),
     );
     let before: readonly AssetTold[] = [];
@@ -189,15 +189,4 @@ function isHidden(values: readonly Exact[], least: number): boolean {
 
 function sizeOf({ units, scale }: Exact): Exact {
   return exact(units < 0n ? -units : units, scale);
-}
-
-function monthOf(at: Instant, zone: string): { readonly name: string; readonly endsAt: Instant } {
-  const name = dayOf(at, zone).slice(0, 7);
-  return { name, endsAt: nextMonth(name, zone) };
-}
-
-function nextMonth(name: string, zone: string): Instant {
-  const [year, month] = [Number(name.slice(0, 4)), Number(name.slice(5, 7))];
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-  return spanOfDay(parseDay(next) as LocalDay, zone).startsAt;
 }

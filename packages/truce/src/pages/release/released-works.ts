@@ -1,4 +1,4 @@
-import { dayOf, type Instant, type Interval, instant, type LocalDay, parseDay, spanOfDay } from '../../kernel/index.ts';
+import { type Instant, type Interval, instant, monthOf, spanOfMonth } from '../../kernel/index.ts';
 import type { Sector, WorksEntry, WorksFacts, WorksTelling } from '../../recovery/index.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { moneyInPublic, nameInPublic, placingInPublic } from './open-facts.ts';
@@ -65,7 +65,7 @@ export function worksInPublic(
   const told = open.filter(({ telling }) => telling.what !== 'compared' || named.has(telling.with));
   const isLate = ({ works, telling }: WorksEntry): boolean =>
     care.late.has(works) || (telling.what === 'compared' && care.late.has(telling.with));
-  return toldInPublic(told, ground, (entry) => (isLate(entry) ? monthAfter(entry.happenedAt, dayZone) : undefined));
+  return toldInPublic(told, ground, (entry) => (isLate(entry) ? endOfMonth(entry.happenedAt, dayZone) : undefined));
 }
 
 function aboutWorks({ works, telling }: WorksEntry): WordAbout {
@@ -177,9 +177,6 @@ function isCode(text: string): boolean {
 }
 
 /** The first moment of the month after the one in which something ended; what lasts to the turn of a month ended in it. */
-function monthAfter({ startsAt, endsAt }: Interval, zone: string): Instant {
-  const day = dayOf(instant(Math.max(startsAt, endsAt - 1)), zone);
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-  return spanOfDay(parseDay(next) as LocalDay, zone).startsAt;
+function endOfMonth({ startsAt, endsAt }: Interval, zone: string): Instant {
+  return spanOfMonth(monthOf(instant(Math.max(startsAt, endsAt - 1)), zone), zone).endsAt;
 }
