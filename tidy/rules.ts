@@ -22,6 +22,7 @@ const packagesAllowed: Readonly<Record<string, readonly string[]>> = {
 const story = [
   'kernel',
   'counters',
+  'statistics',
   'reports',
   'coverage',
   'field',

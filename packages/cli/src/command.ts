@@ -22,6 +22,8 @@ export interface Command {
   readonly summary: string;
   /** Usage, options and examples, as printed by `--help`. */
   readonly help: string;
+  /** Help on what the words name, for a command of several parts; nothing where they name none. */
+  readonly helpOn?: (argv: readonly string[]) => Promise<string | undefined>;
   readonly run: (argv: readonly string[], terminal: Terminal) => Promise<number>;
 }
 

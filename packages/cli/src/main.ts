@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   reach: async () => (await import('./commands/reach.ts')).reach,
   recovery: async () => (await import('./commands/recovery.ts')).recovery,
   corridors: async () => (await import('./commands/corridors.ts')).corridors,
+  stats: async () => (await import('./commands/stats.ts')).stats,
   works: async () => (await import('./commands/works.ts')).works,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
   clocks: async () => (await import('./commands/clocks.ts')).clocks,
@@ -68,7 +69,7 @@ export async function main(argv: readonly string[], terminal: Terminal = process
   }
   const command = await load();
   if (rest.includes('--help') || rest.includes('-h')) {
-    terminal.out(command.help);
+    terminal.out((await command.helpOn?.(rest)) ?? command.help);
     return 0;
   }
   try {

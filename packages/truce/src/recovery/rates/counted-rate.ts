@@ -1,4 +1,4 @@
-import { poissonLimits } from './exact-intervals.ts';
+import { poissonLimits } from '../../statistics/index.ts';
 
 /** How many incidents were recorded: surely, probably where that is told, and at most. */
 export interface RecordedCount {

@@ -1,4 +1,4 @@
-import { studentReach } from './exact-intervals.ts';
+import { studentReach } from '../../statistics/index.ts';
 
 /** A week, or another stretch of equal length, with what was recorded in it and how long it was looked at. */
 export interface TrendStep {

@@ -1,0 +1,4 @@
+import type { StatisticsMethod } from './method.ts';
+
+/** Every method by name. Its code is loaded when it is asked for. */
+export const statisticsMethods: Readonly<Record<string, () => Promise<StatisticsMethod>>> = {};

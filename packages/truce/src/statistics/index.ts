@@ -1,0 +1,2 @@
+export { type Limits, poissonLimits, shareLimits, studentReach } from './exact-intervals.ts';
+export * from './rate-ratio.ts';
