@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chanceOf } from '../../exercise/index.ts';
+import { chanceOf } from '../exercise/index.ts';
 import { poissonLimits, shareLimits, studentReach } from './exact-intervals.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
 import { lowerGamma } from './incomplete-gamma.ts';
