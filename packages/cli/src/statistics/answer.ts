@@ -1,5 +1,6 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
 import { isRefusal, type Refusal } from '@truceline/truce/kernel';
-import { type Terminal, UsageError } from '../command.ts';
+import { parseWords, type Terminal, UsageError } from '../command.ts';
 
 /** Prints what a method found, as one JSON object or as text for a person; a refusal as one line. Gives the exit code. */
 export function printAnswer<T extends object>(
@@ -19,6 +20,19 @@ export function printAnswer<T extends object>(
   if (told.json) terminal.exact(JSON.stringify(answer, undefined, 1));
   else terminal.out(told.text(answer));
   return 0;
+}
+
+/** The options of a method; a value below 0 may stand after its option, `--mean0 -5`. No other words are taken. */
+export function parseOptions<T extends ParseArgsOptionsConfig>(argv: readonly string[], options: T) {
+  const joined: string[] = [];
+  for (const word of argv) {
+    const before = joined.at(-1);
+    if (/^-[\d.]/.test(word) && before && /^--[^=]+$/.test(before)) joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  const { values, positionals } = parseWords(joined, options);
+  if (positionals.length > 0) throw new UsageError(`unexpected \`${positionals[0]}\``);
+  return values;
 }
 
 /** The number an option gives, or its default. */

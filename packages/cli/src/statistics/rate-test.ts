@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { compareRates, type Exposed, type RateTest, testRate } from '@truceline/truce/statistics';
-import { parseWords, UsageError } from '../command.ts';
-import { figure, numberOption, numbersOption, printAnswer, wordOption } from './answer.ts';
+import { UsageError } from '../command.ts';
+import { figure, numberOption, numbersOption, parseOptions, printAnswer, wordOption } from './answer.ts';
 import type { StatisticsMethod } from './method.ts';
 import { numberColumn, readNumberTable } from './number-table.ts';
 
@@ -33,7 +33,7 @@ exit code: 0 done, 2 could not run
 example:
   truceline stats rate-test --counts 11,21 --exposures 800,3011`,
   run: async (argv, terminal) => {
-    const { values, positionals } = parseWords(argv, {
+    const values = parseOptions(argv, {
       input: { type: 'string' },
       count: { type: 'string' },
       exposure: { type: 'string' },
@@ -44,7 +44,6 @@ example:
       confidence: { type: 'string' },
       json: { type: 'boolean' },
     });
-    if (positionals.length > 0) throw new UsageError(`unexpected \`${positionals[0]}\``);
     const options = {
       null: numberOption('null', values.null, 1),
       alternative: wordOption('alternative', values.alternative, ['two-sided', 'less', 'greater']),
