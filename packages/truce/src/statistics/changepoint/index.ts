@@ -1,0 +1,2 @@
+export * from './mean-breaks.ts';
+export * from './rate-change.ts';
