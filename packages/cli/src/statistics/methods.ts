@@ -5,4 +5,5 @@ export const statisticsMethods: Readonly<Record<string, () => Promise<Statistics
   'rate-test': async () => (await import('./rate-test.ts')).rateTest,
   cusum: async () => (await import('./cusum.ts')).cusumMethod,
   changepoint: async () => (await import('./changepoint.ts')).changepoint,
+  bocpd: async () => (await import('./bocpd.ts')).bocpd,
 };

@@ -1,3 +1,4 @@
+export * from './bocpd/index.ts';
 export * from './changepoint/index.ts';
 export * from './cusum/index.ts';
 export { type Limits, poissonLimits, shareLimits, studentReach } from './exact-intervals.ts';

@@ -41,6 +41,8 @@ export interface MeanBreaks {
 }
 
 const observationsMax = 5_000;
+/** Beyond it sums of squares are no numbers any more. */
+const largest = 1e140;
 
 /**
  * Breaks in the mean of a series by least squares: for each number of breaks the segments with the smallest sum of squares, by
@@ -50,8 +52,9 @@ const observationsMax = 5_000;
 export function meanBreaks(values: readonly number[], options: MeanBreaksOptions = {}): MeanBreaks | Refusal {
   const { shortest: asked = 0.15, confidence = 0.95 } = options;
   const n = values.length;
-  const wrong = values.findIndex((each) => !Number.isFinite(each));
-  if (wrong >= 0) return refuse('bad-value', `row ${wrong + 1}: \`${values[wrong]}\` is no number`);
+  const wrong = values.findIndex((each) => !(Math.abs(each) <= largest));
+  if (wrong >= 0)
+    return refuse('bad-value', `row ${wrong + 1}: \`${values[wrong]}\` is no number from -${largest} to ${largest}`);
   if (n > observationsMax) return refuse('too-long', `${n} observations; at most ${observationsMax} are searched`);
   if (!(confidence > 0 && confidence < 1))
     return refuse('bad-confidence', `the confidence is \`${confidence}\`; it must lie between 0 and 1`);

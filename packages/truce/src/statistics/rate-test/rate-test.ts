@@ -46,6 +46,8 @@ export function compareRates(first: Exposed, second: Exposed, options: RateTestO
   const n = x + y;
   if (n === 0) return refuse('no-count', 'both counts are 0: nothing is known of the ratio');
   const times = second.exposure / first.exposure;
+  if (!(times > 1e-200 && times < 1e200))
+    return refuse('bad-exposure', `the exposures \`${first.exposure}\` and \`${second.exposure}\` are too far apart`);
   const share = ratio / (ratio + times);
   const other = times / (ratio + times);
   const atMost = (k: number): number => (k < 0 ? 0 : k >= n ? 1 : incompleteBeta(n - k, k + 1, other));
