@@ -1,7 +1,8 @@
-import { by, byText, dayOf, type Instant, instant, type LocalDay, parseDay, spanOfDay } from '../../kernel/index.ts';
+import { by, byText, type Instant, instant } from '../../kernel/index.ts';
 import { compareExact, type Exact, exact, minusExact, nought, plusExact, voiceOf } from '../../pledges/index.ts';
 import { type AssetEntry, type AssetKind, regionKey } from '../../recovery/index.ts';
 import { type AssetTold, assetTold, type SummedMeasure } from './asset-told.ts';
+import { monthAt } from './month-at.ts';
 
 /** One voice's words on assets of one kind in one first-level area, put together so that none of them can be read off. */
 export interface ReleasedCapacity {
@@ -76,7 +77,7 @@ function changesByMonth(
     // A word counts from the end of the month in which it had both happened and come.
     const ends = new Map(
       own.map((entry) => {
-        const month = monthOf(Math.max(entry.receivedAt, entry.happenedAt.endsAt) as Instant, zone);
+        const month = monthAt(Math.max(entry.receivedAt, entry.happenedAt.endsAt) as Instant, zone);
         return [month.name, month.endsAt] as const;
       }),
     );
@@ -189,15 +190,4 @@ function isHidden(values: readonly Exact[], least: number): boolean {
 
 function sizeOf({ units, scale }: Exact): Exact {
   return exact(units < 0n ? -units : units, scale);
-}
-
-function monthOf(at: Instant, zone: string): { readonly name: string; readonly endsAt: Instant } {
-  const name = dayOf(at, zone).slice(0, 7);
-  return { name, endsAt: nextMonth(name, zone) };
-}
-
-function nextMonth(name: string, zone: string): Instant {
-  const [year, month] = [Number(name.slice(0, 4)), Number(name.slice(5, 7))];
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-  return spanOfDay(parseDay(next) as LocalDay, zone).startsAt;
 }

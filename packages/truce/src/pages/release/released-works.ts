@@ -1,6 +1,7 @@
-import { dayOf, type Instant, type Interval, instant, type LocalDay, parseDay, spanOfDay } from '../../kernel/index.ts';
+import { type Instant, type Interval, instant } from '../../kernel/index.ts';
 import type { Sector, WorksEntry, WorksFacts, WorksTelling } from '../../recovery/index.ts';
 import { optional, type ReleaseGround } from './gate.ts';
+import { monthAt } from './month-at.ts';
 import { moneyInPublic, nameInPublic, placingInPublic } from './open-facts.ts';
 import { openWords, type WordAbout } from './open-words.ts';
 import { type InPublic, toldInPublic } from './told-by.ts';
@@ -178,8 +179,5 @@ function isCode(text: string): boolean {
 
 /** The first moment of the month after the one in which something ended; what lasts to the turn of a month ended in it. */
 function monthAfter({ startsAt, endsAt }: Interval, zone: string): Instant {
-  const day = dayOf(instant(Math.max(startsAt, endsAt - 1)), zone);
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-  return spanOfDay(parseDay(next) as LocalDay, zone).startsAt;
+  return monthAt(instant(Math.max(startsAt, endsAt - 1)), zone).endsAt;
 }
