@@ -95,6 +95,11 @@ describe('a table of arrangements', () => {
       '2 date cannot be read, and may hold a name: it is not repeated here; write months, a quarter or a half, such as 2026-Q1',
     ],
     [{ step: 'described', start: '2031-05-02T14:00', end: '2031-05-02T08:00' }, '2 end lies before the start'],
+    [{ step: 'described', start: '2031-05-02', end: '9999-12-31' }, '2 end lies outside the years 1900 to 2199'],
+    [{ step: 'described', start: '0031-05-02', end: '2031-05-02' }, '2 start lies outside the years 1900 to 2199'],
+    [{ date: '9999-12-31' }, '2 date `9999-12-31` lies outside the years 1900 to 2199'],
+    [{ date: '9999-12' }, '2 date `9999-12` lies outside the years 1900 to 2199'],
+    [{ date: '0203-05-02/2031-05-02' }, '2 date `0203-05-02/2031-05-02` lies outside the years 1900 to 2199'],
     [{ step: 'described', start: '2031-05-02T14:00' }, '2 end is empty; beginning and end are given together'],
     [
       { kind: 'exchange', step: 'handedOver', batch: '1', towards: 'Southland', number: '0' },
