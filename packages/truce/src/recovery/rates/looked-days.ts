@@ -1,18 +1,11 @@
 import { addDays, daysBetween, type LocalDay } from '../../kernel/index.ts';
-import { type Looked, type RateReading, type RecordedCount, rateOf } from './counted-rate.ts';
+import { type Looked, type RateReading, rateOf } from './counted-rate.ts';
 import { type RateRatio, rateRatioOfRanges } from './rate-ratio.ts';
 import { type Trend, weeklyTrend } from './weekly-trend.ts';
 
 /** One local day of a zone: what was recorded, and how much of it was watched. */
-export interface LookedDay {
+export interface LookedDay extends Looked {
   readonly day: LocalDay;
-  readonly counts: RecordedCount;
-  readonly hours: number;
-  /** Absent where nobody recorded where they looked. */
-  readonly hoursWatched?: number;
-  readonly watchedInParts?: true;
-  /** The floor that stood before the day, or its week, began, in parts of a thousand. */
-  readonly floorPerMille?: number;
 }
 
 /** Days put together. The floor is that of the first, which stood before the stretch began. */
