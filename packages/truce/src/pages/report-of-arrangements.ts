@@ -1,4 +1,4 @@
-import { dayOf, type Interval } from '../kernel/index.ts';
+import { dayOf, holdsPosition, type Interval } from '../kernel/index.ts';
 import {
   type Arrangement,
   arrangementsAt,
@@ -98,10 +98,11 @@ function windowRow(arrangement: Arrangement, edition: Edition): ReportTable['row
   const [placing] = arrangement.described.flatMap(({ facts }) => facts.placing ?? []);
   const times = [...new Map(timesOf(arrangement).map((each) => [intervalWords(each, dayZone), each]))];
   const near = times.map(([, during]) => nearOf(edition, placing, during));
-  const watched = times.map(([, during]) => watchedOn(edition, dayOf(during.startsAt, dayZone), []));
+  const zones = zonesAround(placing, edition);
+  const watched = times.map(([, during]) => watchedOn(edition, dayOf(during.startsAt, dayZone), zones));
   return {
     cells: [
-      facilityOf(arrangement),
+      facilityOf(arrangement, edition),
       saidOf(arrangement, 'work'),
       times.map(([words]) => words).join(' or ') || 'nobody told when',
       guaranteesOf(arrangement, window),
@@ -126,15 +127,26 @@ function nearOf(
     : { words: 'not counted: nobody told where it was', incidents: [] };
 }
 
-/** The asset that it serves, else how it is called or where it is. */
-function facilityOf({ described, id }: Arrangement): string {
+/** The zones on whose ground a place lies; none where nobody told its position, and then those of the whole case count. */
+function zonesAround(placing: Placing | undefined, { zones }: Edition): readonly string[] {
+  const { at } = placing ?? {};
+  return at ? zones.filter(({ polygons }) => holdsPosition(polygons, at)).map(({ zone }) => zone) : [];
+}
+
+/** The asset that it serves, by its name where somebody told one; else how the window is called or where it is. */
+function facilityOf({ described, id }: Arrangement, edition: Edition): string {
   const facts = described.map((each) => each.facts);
   const [said] = [
-    ...facts.flatMap(({ site }) => site ?? []),
+    ...facts.flatMap(({ site }) => (site === undefined ? [] : (nameOfAsset(site, edition) ?? site))),
     ...facts.flatMap(({ name }) => name ?? []),
     ...facts.flatMap(({ placing }) => placing?.place ?? []),
   ];
   return said ?? id;
+}
+
+function nameOfAsset(asset: string, { recovered }: Edition): string | undefined {
+  const words = recovered?.asset?.filter((entry) => entry.asset === asset) ?? [];
+  return words.flatMap(({ telling }) => (telling.what === 'described' ? (telling.facts.name ?? []) : []))[0];
 }
 
 function saidOf({ described }: Arrangement, of: 'work'): string {
@@ -161,7 +173,7 @@ function crossingsSection(arrangements: readonly Arrangement[], period: Interval
         })
         .map(({ voice, open, out, in: back, waiting, notes }) => ({
           cells: [
-            facilityOf(arrangement),
+            facilityOf(arrangement, edition),
             voice,
             open ? intervalWords(open, dayZone) : 'not told',
             `${passedWords(out)} / ${passedWords(back)}`,

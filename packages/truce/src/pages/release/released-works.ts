@@ -27,12 +27,16 @@ const unnamedSectors: ReadonlySet<Sector> = new Set(['housing']);
 export interface WorksCare {
   /** Told by the month that is over, and without plan, settlement and what they serve. */
   readonly late: ReadonlySet<string>;
-  /** Told without their names. */
+  /** Told without their names: what a list calls them, and by what other lists know them, are keyed. */
   readonly unnamed: ReadonlySet<string>;
 }
 
-/** Works of no sector that is open, by any word on them, or of none told: `late`. Works on homes: `unnamed`. */
-export function worksCare(known: readonly WorksEntry[], assetsHidden: ReadonlySet<string>): WorksCare {
+/** Works of no sector that is open, by any word on them, or of none told: `late`. Works on homes, by sector or by what they serve: `unnamed`. */
+export function worksCare(
+  known: readonly WorksEntry[],
+  assetsHidden: ReadonlySet<string>,
+  homes: ReadonlySet<string>,
+): WorksCare {
   const open = new Set<string>();
   const late = new Set<string>();
   const unnamed = new Set<string>();
@@ -42,6 +46,7 @@ export function worksCare(known: readonly WorksEntry[], assetsHidden: ReadonlySe
     if (sector !== undefined) (openSectors.has(sector) ? open : late).add(works);
     if (sector !== undefined && unnamedSectors.has(sector)) unnamed.add(works);
     if (serves.some((asset) => assetsHidden.has(asset))) late.add(works);
+    if (serves.some((asset) => homes.has(asset))) unnamed.add(works);
   }
   for (const { works } of known) if (!open.has(works)) late.add(works);
   return { late, unnamed };
@@ -89,6 +94,11 @@ export interface NamedInWorks {
   readonly bodies: ReadonlySet<string>;
 }
 
+/** What works are called in public: as their list calls them, or by a key. */
+export function worksIdInPublic(works: string, { unnamed }: WorksCare, { nameOf }: ReleaseGround): string {
+  return unnamed.has(works) ? nameOf('wks', works) : works;
+}
+
 /** The same copied member by member. */
 export function worksCopied(
   { entry, told }: InPublic<WorksEntry>,
@@ -97,7 +107,11 @@ export function worksCopied(
   ground: ReleaseGround,
 ): WorksEntry {
   const { works, telling } = entry;
-  return { ...told, works, telling: tellingOf(telling, { works, care, named }, ground) };
+  return {
+    ...told,
+    works: worksIdInPublic(works, care, ground),
+    telling: tellingOf(telling, { works, care, named }, ground),
+  };
 }
 
 interface Copying {
@@ -120,7 +134,7 @@ function tellingOf(telling: WorksTelling, copying: Copying, ground: ReleaseGroun
         ...optional('from', fromOf(telling.from, copying, ground)),
       };
     case 'compared':
-      return { what: 'compared', with: telling.with, are: telling.are };
+      return { what: 'compared', with: worksIdInPublic(telling.with, copying.care, ground), are: telling.are };
     case 'withdrawn':
       return { what: 'withdrawn' };
   }
@@ -137,17 +151,22 @@ function factsOf(
   { works, care, named }: Copying,
   ground: ReleaseGround,
 ): Partial<WorksFacts> {
-  const late = care.late.has(works);
+  const [late, unnamed] = [care.late.has(works), care.unnamed.has(works)];
   const placed = placing && placingInPublic(placing, ground);
   return {
-    ...optional('name', name === undefined || care.unnamed.has(works) ? undefined : nameInPublic(name)),
+    ...optional('name', name === undefined || unnamed ? undefined : nameInPublic(name)),
     ...optional('sector', sector),
     ...optional('placing', placed && late ? optional('region', placed.region) : placed),
     ...optional('serves', late ? undefined : serves?.filter((asset) => named.assets.has(asset))),
     ...optional('planned', late || !planned ? undefined : { startsAt: planned.startsAt, endsAt: planned.endsAt }),
     ...optional(
       'identifiers',
-      identifiers?.filter((each) => isCode(each.scheme) && isCode(each.id)).map(({ scheme, id }) => ({ scheme, id })),
+      identifiers
+        ?.filter((each) => isCode(each.scheme) && isCode(each.id))
+        // Two lists that know one home by one number are still found to tell of it twice.
+        .map(({ scheme, id }) =>
+          unnamed ? { scheme: 'keyed', id: ground.nameOf('oth', JSON.stringify([scheme, id])) } : { scheme, id },
+        ),
     ),
   };
 }
