@@ -9,7 +9,7 @@ import {
   windowOf,
 } from '../recovery/index.ts';
 import type { ReportSection, ReportTable } from './daily-report.ts';
-import { incidentsNear } from './incidents-near.ts';
+import { incidentsNear, zonesNear } from './incidents-near.ts';
 import { type Edition, isOperators } from './release/index.ts';
 import { watchedOn } from './watched-words.ts';
 import {
@@ -98,10 +98,11 @@ function windowRow(arrangement: Arrangement, edition: Edition): ReportTable['row
   const [placing] = arrangement.described.flatMap(({ facts }) => facts.placing ?? []);
   const times = [...new Map(timesOf(arrangement).map((each) => [intervalWords(each, dayZone), each]))];
   const near = times.map(([, during]) => nearOf(edition, placing, during));
-  const watched = times.map(([, during]) => watchedOn(edition, dayOf(during.startsAt, dayZone), []));
+  const zones = placing && isOperators(edition.profile) ? zonesNear(edition, placing) : [];
+  const watched = times.map(([, during]) => watchedOn(edition, dayOf(during.startsAt, dayZone), zones));
   return {
     cells: [
-      facilityOf(arrangement),
+      facilityOf(arrangement, edition),
       saidOf(arrangement, 'work'),
       times.map(([words]) => words).join(' or ') || 'nobody told when',
       guaranteesOf(arrangement, window),
@@ -126,15 +127,21 @@ function nearOf(
     : { words: 'not counted: nobody told where it was', incidents: [] };
 }
 
-/** The asset that it serves, else how it is called or where it is. */
-function facilityOf({ described, id }: Arrangement): string {
+/** The asset that it serves, by the name that any voice of this edition gives it; else how it is called or where it is. */
+function facilityOf({ described, id }: Arrangement, { recovered }: Edition): string {
   const facts = described.map((each) => each.facts);
   const [said] = [
-    ...facts.flatMap(({ site }) => site ?? []),
+    ...facts.flatMap(({ site }) => (site === undefined ? [] : (assetName(site, recovered?.asset ?? []) ?? site))),
     ...facts.flatMap(({ name }) => name ?? []),
     ...facts.flatMap(({ placing }) => placing?.place ?? []),
   ];
   return said ?? id;
+}
+
+function assetName(id: string, words: NonNullable<NonNullable<Edition['recovered']>['asset']>): string | undefined {
+  for (const { asset, telling } of words)
+    if (asset === id && telling.what === 'described' && telling.facts.name !== undefined) return telling.facts.name;
+  return undefined;
 }
 
 function saidOf({ described }: Arrangement, of: 'work'): string {
@@ -161,7 +168,7 @@ function crossingsSection(arrangements: readonly Arrangement[], period: Interval
         })
         .map(({ voice, open, out, in: back, waiting, notes }) => ({
           cells: [
-            facilityOf(arrangement),
+            facilityOf(arrangement, edition),
             voice,
             open ? intervalWords(open, dayZone) : 'not told',
             `${passedWords(out)} / ${passedWords(back)}`,
