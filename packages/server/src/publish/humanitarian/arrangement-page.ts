@@ -25,7 +25,7 @@ import { page } from '../layout.ts';
 import { joined, type Markup, markup } from '../markup.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { sourceLink } from '../promises/source-link.ts';
-import { recoveryOf } from '../recovery/recovery-of-edition.ts';
+import { assetName, recoveryOf, worksName } from '../recovery/recovery-of-edition.ts';
 import { thingAddress } from '../recovery/thing-address.ts';
 import { arrangementAddress } from './arrangement-address.ts';
 import { humanitarianView, titleOfArrangement } from './humanitarian-view.ts';
@@ -62,18 +62,14 @@ function thingsOf({ described }: Arrangement, edition: Edition, place: PlaceInSi
     ...new Set(described.flatMap(({ facts }) => facts[of] ?? [])),
   ];
   const { assetsByAddress, worksById } = recoveryOf(edition);
-  const named = (words: readonly { readonly facts: { readonly name?: string } }[], id: string): string =>
-    words.flatMap(({ facts }) => facts.name ?? [])[0] ?? id;
   return [
     ...said('site').flatMap((id) => {
       const found = assetsByAddress.get(thingAddress(id));
-      return found ? [markup`<a href="${linkTo(place, paths.asset(edition, id))}">${named(found.words, id)}</a>`] : [];
+      return found ? [markup`<a href="${linkTo(place, paths.asset(edition, id))}">${assetName(found)}</a>`] : [];
     }),
     ...said('works').flatMap((id) => {
       const found = worksById.get(id);
-      return found
-        ? [markup`<a href="${linkTo(place, paths.worksOf(edition, id))}">${named(found.words, id)}</a>`]
-        : [];
+      return found ? [markup`<a href="${linkTo(place, paths.worksOf(edition, id))}">${worksName(found)}</a>`] : [];
     }),
   ];
 }
@@ -84,7 +80,7 @@ function arrangementPart(each: Arrangement, edition: Edition, place: PlaceInSite
   const clauses = [...new Set(each.described.flatMap(({ facts: { clause } }) => clause ?? []))];
   const known = new Set(edition.agreement.terms.arrangements?.map(({ id }) => id));
   const things = thingsOf(each, edition, place);
-  return markup`${each.exercise ? markup`<p><strong>EXERCISE</strong></p>` : ''}
+  return markup`${each.exercise && !titleOfArrangement(each).startsWith('EXERCISE') ? markup`<p><strong>EXERCISE</strong></p>` : ''}
 <p class="lead">${leadOf(each)}</p>
 <dl class="facts"><div><dt>Kind</dt><dd>${arrangementWords[each.kind][0]}</dd></div><div><dt>When</dt><dd>${timesOf(each).length === 0 ? 'nobody told' : [...new Set(timesOf(each).map((during) => intervalWords(during, dayZone)))].join(' or ')}</dd></div>${
     clauses.length === 0
