@@ -1,5 +1,4 @@
 import {
-  addDays,
   type Instant,
   type Interval,
   isRefusal,
@@ -7,6 +6,7 @@ import {
   nearestName,
   parseDay,
   spanOfDay,
+  spanOfMonth,
 } from '@truceline/truce/kernel';
 import { type Speaker, type ToldEntry, voiceSides } from '@truceline/truce/pledges';
 import { parseGrade, ungraded } from '@truceline/truce/reports';
@@ -159,10 +159,7 @@ function stretchIn(
 
 function spanOf(text: string, dayZone: string): Interval | undefined {
   const month = /^\d{4}-\d{2}$/.test(text) ? parseDay(`${text}-01`) : undefined;
-  if (month) {
-    const next = `${addDays(month, 31).slice(0, 7)}-01` as LocalDay;
-    return { startsAt: spanOfDay(month, dayZone).startsAt, endsAt: spanOfDay(next, dayZone).startsAt };
-  }
+  if (month) return spanOfMonth(month, dayZone);
   const day = parseDay(text);
   return day ? spanOfDay(day, dayZone) : undefined;
 }

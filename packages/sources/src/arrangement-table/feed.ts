@@ -3,6 +3,7 @@ import { csvRows } from '../csv-rows.ts';
 import type { Feed } from '../feed.ts';
 import { unreceived } from '../unreceived.ts';
 import { arrangementColumns, arrangementRow } from './rows.ts';
+import { unnamedCell, unnamedHeader } from './unnamed.ts';
 
 /** A table of arrangements as a feed of a case: each row is a word on one of them, received when the case takes it in. */
 export const arrangementTable: Feed = {
@@ -18,19 +19,19 @@ export const arrangementTable: Feed = {
     const ids = new Set<string>();
     for await (const row of csvRows(input, arrangementColumns)) {
       if (row.kind !== 'row') {
-        yield row;
+        yield row.kind === 'refused' ? { ...row, refusal: unnamedHeader(row.refusal, input.path) } : row;
         continue;
       }
       const cells = rowReader(row.cells);
       const entry = arrangementRow(cells, dayZone);
       const remark = textIn(cells, 'remarks');
-      if (!entry) yield { kind: 'rejected', line: row.line, ...cells.bad[0]! };
+      const [bad] = cells.bad;
+      if (!entry) yield { kind: 'rejected', line: row.line, ...unnamedCell(bad!, row.cells[bad!.column]) };
       else if (ids.has(entry.id))
         yield {
           kind: 'rejected',
           line: row.line,
-          column: 'id',
-          reason: `a second row \`${entry.id}\`; the first counts`,
+          ...unnamedCell({ column: 'id', reason: `a second row \`${entry.id}\`; the first counts` }, entry.id),
         };
       else {
         ids.add(entry.id);

@@ -92,7 +92,7 @@ describe('a table of arrangements', () => {
     [{ step: 'ended', outcome: 'failed' }, expect.stringContaining('2 outcome `failed` is no outcome')],
     [
       { date: 'spring 2031' },
-      '2 date `spring 2031` names no stretch with ends; write months, a quarter or a half, such as 2026-Q1',
+      '2 date cannot be read, and may hold a name: it is not repeated here; write months, a quarter or a half, such as 2026-Q1',
     ],
     [{ step: 'described', start: '2031-05-02T14:00', end: '2031-05-02T08:00' }, '2 end lies before the start'],
     [{ step: 'described', start: '2031-05-02T14:00' }, '2 end is empty; beginning and end are given together'],
@@ -116,10 +116,34 @@ describe('a table of arrangements', () => {
       { kind: 'crossing', step: 'crossed', notes: 'shut' },
       '2 notes `shut` is no note; use one of closure, medicalCase',
     ],
-    [{ sources: 'javascript:alert(1)' }, expect.stringContaining('is no address that begins with')],
+    [{ sources: 'javascript:alert(1)' }, expect.stringMatching(/^2 sources cannot be read, and may hold a name/)],
     [{ side: 'enemy' }, expect.stringContaining('2 side `enemy` is no side')],
   ] as const)('tells the row that cannot be used: %o', async (cells, reason) => {
     expect(complaints(await readRow(cells))).toEqual([reason]);
+  });
+
+  it('repeats no name that slipped into another column, whatever its letters', async () => {
+    for (const name of ['Ilya `Vymyslov` O’Nil', 'ilya; write vymyslov', 'ІЛЛЯ Вимислов', 'Vymyslov', 'محمد']) {
+      const moved: readonly Record<string, string>[] = [
+        ...['kind', 'step', 'date', 'received', 'side'].map((column) => ({ [column]: name })),
+        { step: 'answered', answer: name },
+        { step: 'ended', outcome: name },
+        { step: 'described', start: name, end: name },
+        { step: 'described', longitude: name, latitude: name, uncertainty_m: name },
+        { kind: 'exchange', step: 'handedOver', batch: '1', towards: 'Southland', number: name },
+        { kind: 'crossing', step: 'crossed', notes: name, people_in: name },
+      ];
+      for (const cells of moved) {
+        const rows = await readRow(cells);
+        expect([cells, complaints(rows)]).toEqual([cells, [expect.stringMatching(/^2 \w+ cannot be read/)]]);
+        expect(JSON.stringify(rows)).not.toMatch(/vymyslov|Вимислов|محمد/i);
+      }
+    }
+    const headless = await rowsFrom(table, textInput('Lists/a.csv', 'a1,x,exchange,listed,Ilya Vymyslov\n'), {
+      sealing,
+    });
+    expect(complaints(headless)).toEqual([expect.stringContaining('it needs a header with the columns id, arrang')]);
+    expect(JSON.stringify(headless)).not.toContain('Vymyslov');
   });
 
   it('takes hostile words as words', async () => {

@@ -44,6 +44,18 @@ const window: readonly ArrangementEntry[] = [
   arrangementWord({ what: 'worked', result: 'stopped' }, 5, { id: 'w' }),
 ].map((entry) => ({ ...entry, kind: 'pause' }));
 
+const squareAround = ([longitude, latitude]: readonly [number, number]) => [
+  [
+    [
+      [longitude - 1, latitude - 1],
+      [longitude + 1, latitude - 1],
+      [longitude + 1, latitude + 1],
+      [longitude - 1, latitude + 1],
+      [longitude - 1, latitude - 1],
+    ],
+  ],
+];
+
 describe('incidents near a window of silence', () => {
   it('are a range: what must have been within 5 km and the window, and what may have been', () => {
     expect(incidentsNear({ incidents }, { at }, during)).toEqual({
@@ -90,6 +102,21 @@ describe('sections A8 and A9', () => {
         incidents: ['near', 'town', 'edge', 'across'],
       },
     ]);
+    const here = { zone: 'here', title: 'Here', polygons: squareAround(at) };
+    const away = { zone: 'away', title: 'Away', polygons: squareAround([at[0] + 10, at[1]]) };
+    const unwatched = (zone: string) => ({ zone, watched: { of: 'day', recorded: false } });
+    const zoned = {
+      ...editionOf(window),
+      zones: [here, away],
+      days: [{ day: '1970-01-06', zones: [unwatched('here'), unwatched('away')] }],
+      recovered: {
+        ...editionOf(window).recovered,
+        asset: [{ asset: 'sub-1', telling: { what: 'described', facts: { name: 'Substation of Mill' } } }],
+      },
+    } as unknown as Edition;
+    expect(arrangementsOf(zoned, period)[0]!.table!.rows[0]!.cells).toEqual(
+      expect.arrayContaining(['Substation of Mill', 'Here: nobody recorded where they looked']),
+    );
     const bare = window
       .slice(0, 1)
       .map((entry) => ({ ...entry, telling: { what: 'described', facts: { during } } as const }));

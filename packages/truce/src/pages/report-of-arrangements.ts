@@ -127,21 +127,20 @@ function nearOf(
     : { words: 'not counted: nobody told where it was', incidents: [] };
 }
 
-/** The asset that it serves, by the name that any voice of this edition gives it; else how it is called or where it is. */
-function facilityOf({ described, id }: Arrangement, { recovered }: Edition): string {
+/** The asset that it serves, by its name where somebody told one; else how the window is called or where it is. */
+function facilityOf({ described, id }: Arrangement, edition: Edition): string {
   const facts = described.map((each) => each.facts);
   const [said] = [
-    ...facts.flatMap(({ site }) => (site === undefined ? [] : (assetName(site, recovered?.asset ?? []) ?? site))),
+    ...facts.flatMap(({ site }) => (site === undefined ? [] : (nameOfAsset(site, edition) ?? site))),
     ...facts.flatMap(({ name }) => name ?? []),
     ...facts.flatMap(({ placing }) => placing?.place ?? []),
   ];
   return said ?? id;
 }
 
-function assetName(id: string, words: NonNullable<NonNullable<Edition['recovered']>['asset']>): string | undefined {
-  for (const { asset, telling } of words)
-    if (asset === id && telling.what === 'described' && telling.facts.name !== undefined) return telling.facts.name;
-  return undefined;
+function nameOfAsset(asset: string, { recovered }: Edition): string | undefined {
+  const words = recovered?.asset?.filter((entry) => entry.asset === asset) ?? [];
+  return words.flatMap(({ telling }) => (telling.what === 'described' ? (telling.facts.name ?? []) : []))[0];
 }
 
 function saidOf({ described }: Arrangement, of: 'work'): string {

@@ -51,3 +51,9 @@ export function problemsOfEntries(
 ): readonly RecoveryProblem[] {
   return problems.map(({ entry, reason }) => ({ sort, kind: 'entry', entry, reason }));
 }
+
+/** Problems of entries by entry and reason, so that arrival shows in no result. */
+export const entryProblemOrder = by<EntryProblem>(
+  (each) => each.entry,
+  (each) => each.reason,
+);

@@ -1,6 +1,12 @@
-import type { Instant } from '../../kernel/index.ts';
+import { byText, type Instant } from '../../kernel/index.ts';
 import { type Exact, entriesKnown, exact, type Speaker, voiceOf } from '../../pledges/index.ts';
-import type { AssetEntry, AssetFacts, AssetKind, AssetTelling } from '../../recovery/index.ts';
+import {
+  type AssetEntry,
+  type AssetFacts,
+  type AssetKind,
+  type AssetTelling,
+  regionKey,
+} from '../../recovery/index.ts';
 import { nameInPublic } from './open-facts.ts';
 import { openWords } from './open-words.ts';
 import { aboutAsset } from './released-assets.ts';
@@ -26,8 +32,8 @@ export interface AssetTold {
 }
 
 /**
- * What each voice says of one asset at an instant, as known then, in words that rest on an address of the web. A figure whose voice says no kind or area takes those on which the other
- * voices agree; where they do not agree, or nobody says, it is in no sum.
+ * What each voice says of one asset at an instant, as known then, in words that rest on an address of the web. An asset on whose kind or
+ * area voices do not agree, or of which nobody says them, is in no sum: it would be in two, and what is beside it in one alone could be reckoned.
  */
 export function assetTold(entries: readonly AssetEntry[], at: Instant): readonly AssetTold[] {
   const open = openWords(
@@ -44,18 +50,19 @@ export function assetTold(entries: readonly AssetEntry[], at: Instant): readonly
     else byVoice.set(key, { ...taken(voice, entry.telling), exercise });
   }
   const voices = [...byVoice.values()];
-  return voices.flatMap(({ speaker, facts, figures, exercise }) => {
-    const kind = facts.kind ?? agreed(voices.map((each) => each.facts.kind));
-    const region = facts.placing?.region ?? agreed(voices.map((each) => each.facts.placing?.region));
-    if (kind === undefined || region === undefined) return [];
-    return [...figures.values()].map((figure) => ({
+  const kind = agreed(voices.map(({ facts }) => facts.kind));
+  const regions = voices.flatMap(({ facts }) => facts.placing?.region ?? []).sort(byText);
+  const [region] = regions;
+  if (kind === undefined || region === undefined || agreed(regions.map(regionKey)) === undefined) return [];
+  return voices.flatMap(({ speaker, facts, figures, exercise }) =>
+    [...figures.values()].map((figure) => ({
       speaker: { side: speaker.side, name: speaker.name },
       kind,
-      region: nameInPublic(region),
+      region: nameInPublic(facts.placing?.region ?? region),
       ...figure,
       exercise,
-    }));
-  });
+    })),
+  );
 }
 
 interface Figure {

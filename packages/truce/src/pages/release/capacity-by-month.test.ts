@@ -118,6 +118,51 @@ describe('sums over assets by the month', () => {
   });
 });
 
+describe('two sums of nearly the same assets', () => {
+  interface Told {
+    readonly voice?: string;
+    readonly region?: string;
+    readonly kind?: 'substation' | 'grid';
+    readonly unit?: string;
+    readonly per?: bigint;
+  }
+  const moment = instant(Date.UTC(2031, 0, 5));
+  const said = (assets: number, { voice = 'v', region = 'North', kind = 'substation', unit = 'MW', per = 1n }: Told) =>
+    Array.from({ length: assets }, (_, asset): readonly AssetEntry[] => {
+      const common = {
+        asset: `a${asset}`,
+        happenedAt: { startsAt: moment, endsAt: moment },
+        receivedAt: moment,
+        speaker: { side: 'recipient', name: voice },
+        evidence: ['https://a.example/'],
+        grade: ungraded,
+      } as const;
+      const amount = { measure: 'quantity', unit, value: exact(BigInt(10 + asset) * per) } as const;
+      const id = `${voice} ${unit} ${asset}`;
+      return [
+        { ...common, id: `${id} d`, telling: { what: 'described', facts: { kind, placing: { region } } } },
+        { ...common, id: `${id} c`, telling: { what: 'capacity', state: 'lost', amount } },
+      ];
+    }).flat();
+  const other: readonly (readonly [string, Told])[] = [
+    ['areas spelled in two ways', { voice: 'w', region: 'north Oblast' }],
+    ['units spelled in two ways', { voice: 'w', unit: 'mw' }],
+    ['two units of one voice', { unit: 'kW', per: 1000n }],
+    ['kinds on which two voices differ', { voice: 'w', kind: 'grid' }],
+    ['areas on which two voices differ', { voice: 'w', region: 'South' }],
+  ];
+  it.each(other)('never stand beside one another: %s', (_, more) => {
+    const entries = [...said(6, {}), ...said(7, more)];
+    const read = (of: readonly AssetEntry[]) =>
+      JSON.stringify(capacityByMonth(of, release, instant(Date.UTC(2031, 3, 1))), exactAsText);
+    const sums = capacityByMonth(entries, release, instant(Date.UTC(2031, 3, 1)));
+    expect(sums.length).toBeLessThanOrEqual(1);
+    expect(read(entries.toReversed())).toBe(read(entries));
+    // Each by itself is told.
+    expect(capacityByMonth(said(7, more), release, instant(Date.UTC(2031, 3, 1)))).toHaveLength(1);
+  });
+});
+
 function nameOf(month: number): string {
   return `2031-${String(month + 1).padStart(2, '0')}`;
 }

@@ -1,6 +1,6 @@
-import { by, byText, dayOf, type Instant, instant, type LocalDay, parseDay, spanOfDay } from '../../kernel/index.ts';
+import { by, byText, type Instant, instant, monthOf, spanOfMonth } from '../../kernel/index.ts';
 import { compareExact, type Exact, exact, minusExact, nought, plusExact, voiceOf } from '../../pledges/index.ts';
-import type { AssetEntry, AssetKind } from '../../recovery/index.ts';
+import { type AssetEntry, type AssetKind, regionKey } from '../../recovery/index.ts';
 import { type AssetTold, assetTold, type SummedMeasure } from './asset-told.ts';
 
 /** One voice's words on assets of one kind in one first-level area, put together so that none of them can be read off. */
@@ -31,7 +31,7 @@ export interface CapacityRelease {
  * Sums over assets by kind and first-level area, at the ends of months that are over at `now`, by what was known when each ended. A sum is
  * told when enough assets are in it and none of them is more than half of it; it is told anew when enough of them have changed and no
  * one change is more than half of all change, and stands under its old month until then. So the difference of two editions is never
- * that of one asset. Of several voices in one area the one that then tells of most assets is told, and no other beside or after it.
+ * that of one asset. Of several voices in one area, and of several units, the one that then tells of most assets is told, and no other beside or after it.
  */
 export function capacityByMonth(
   entries: readonly AssetEntry[],
@@ -76,8 +76,8 @@ function changesByMonth(
     // A word counts from the end of the month in which it had both happened and come.
     const ends = new Map(
       own.map((entry) => {
-        const month = monthOf(Math.max(entry.receivedAt, entry.happenedAt.endsAt) as Instant, zone);
-        return [month.name, month.endsAt] as const;
+        const month = monthOf(instant(Math.max(entry.receivedAt, entry.happenedAt.endsAt)), zone);
+        return [month.slice(0, 7), spanOfMonth(month, zone).endsAt] as const;
       }),
     );
     let before: readonly AssetTold[] = [];
@@ -94,39 +94,61 @@ function changesByMonth(
   return changes;
 }
 
+/** What is told once for a kind and an area, in one unit by one voice: two sums of nearly the same assets are one asset apart. */
 function groupOf(groups: Map<string, Group>, told: AssetTold, touched: Set<Group>): Group {
-  const key = JSON.stringify([told.kind, told.region, told.measure]);
+  const { what, ...of } = told.measure;
+  const key = JSON.stringify([
+    told.kind,
+    regionKey(told.region),
+    what,
+    'state' in of && of.state,
+    'extent' in of && of.extent,
+  ]);
   const group = groups.get(key) ?? new Group(told);
   groups.set(key, group);
   touched.add(group);
   return group;
 }
 
-/** The assets of one kind in one area by one measure: what each voice says now, and what was told last. */
+/** Who tells, and in which unit: what each asset comes to. */
+interface Teller {
+  readonly voice: string;
+  readonly measure: SummedMeasure;
+  readonly values: Map<string, Exact>;
+  exercise: boolean;
+}
+
+/** The assets of one kind in one area by one measure: what each voice says now in each unit, and what was told last. */
 class Group {
   told: ReleasedCapacity | undefined;
   #values: ReadonlyMap<string, Exact> = new Map();
-  readonly #of: Pick<AssetTold, 'kind' | 'region' | 'measure'>;
-  readonly #byVoice = new Map<string, Map<string, Exact>>();
-  readonly #exercise = new Set<string>();
+  #region: string;
+  #teller: string | undefined;
+  readonly #kind: AssetKind;
+  readonly #tellers = new Map<string, Teller>();
 
-  constructor({ kind, region, measure }: AssetTold) {
-    this.#of = { kind, region, measure };
+  constructor({ kind, region }: AssetTold) {
+    this.#kind = kind;
+    this.#region = region;
   }
 
-  put(asset: string, { speaker, exercise }: AssetTold, value: Exact | undefined): void {
+  put(asset: string, { speaker, exercise, measure, region }: AssetTold, value: Exact | undefined): void {
     const voice = voiceOf({ speaker });
-    const of = this.#byVoice.get(voice) ?? new Map<string, Exact>();
-    this.#byVoice.set(voice, of);
-    if (value === undefined) of.delete(asset);
-    else of.set(asset, value);
-    if (exercise) this.#exercise.add(voice);
+    const key = JSON.stringify([voice, measure]);
+    const of = this.#tellers.get(key) ?? { voice, measure, values: new Map<string, Exact>(), exercise: false };
+    this.#tellers.set(key, of);
+    if (value === undefined) of.values.delete(asset);
+    else of.values.set(asset, value);
+    of.exercise ||= exercise;
+    // Of several spellings one, whatever the order in which they came.
+    if (byText(region, this.#region) < 0) this.#region = region;
   }
 
   tell(month: string, assetsMin: number): void {
-    const voice = this.told?.voice ?? mostTold(this.#byVoice);
-    const values = this.#byVoice.get(voice);
-    if (values === undefined) return;
+    const key = this.#teller ?? mostTold(this.#tellers);
+    const teller = this.#tellers.get(key);
+    if (teller === undefined) return;
+    const { voice, measure, values, exercise } = teller;
     const changed = [...new Set([...values.keys(), ...this.#values.keys()])].flatMap((asset) => {
       const difference = minusExact(values.get(asset) ?? nought, this.#values.get(asset) ?? nought);
       // An asset that comes with nothing has changed all the same: the number of assets tells of it.
@@ -136,20 +158,23 @@ class Group {
     });
     if (!isHidden([...values.values()], assetsMin) || !isHidden(changed, assetsMin)) return;
     this.#values = new Map(values);
+    this.#teller = key;
     this.told = {
-      ...this.#of,
+      kind: this.#kind,
+      region: this.#region,
+      measure,
       voice,
       assets: values.size,
       total: [...values.values()].reduce(plusExact, nought),
       month,
-      ...(this.#exercise.has(voice) ? { exercise: true as const } : {}),
+      ...(exercise ? { exercise: true as const } : {}),
     };
   }
 }
 
-/** The voice that tells of most assets. */
-function mostTold(byVoice: ReadonlyMap<string, ReadonlyMap<string, Exact>>): string {
-  const [most] = [...byVoice].sort(([a, one], [b, other]) => other.size - one.size || byText(a, b));
+/** The one that tells of most assets. */
+function mostTold(tellers: ReadonlyMap<string, Teller>): string {
+  const [most] = [...tellers].sort(([a, one], [b, other]) => other.values.size - one.values.size || byText(a, b));
   return most?.[0] ?? '';
 }
 
@@ -164,15 +189,4 @@ function isHidden(values: readonly Exact[], least: number): boolean {
 
 function sizeOf({ units, scale }: Exact): Exact {
   return exact(units < 0n ? -units : units, scale);
-}
-
-function monthOf(at: Instant, zone: string): { readonly name: string; readonly endsAt: Instant } {
-  const name = dayOf(at, zone).slice(0, 7);
-  return { name, endsAt: nextMonth(name, zone) };
-}
-
-function nextMonth(name: string, zone: string): Instant {
-  const [year, month] = [Number(name.slice(0, 4)), Number(name.slice(5, 7))];
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-  return spanOfDay(parseDay(next) as LocalDay, zone).startsAt;
 }

@@ -28,6 +28,17 @@ export function assetsHidden(known: readonly AssetEntry[]): ReadonlySet<string> 
   );
 }
 
+/** Assets that are homes by any word on them. */
+export function assetsHomes(known: readonly AssetEntry[]): ReadonlySet<string> {
+  return new Set(
+    known.flatMap(({ asset, telling }) =>
+      telling.what === 'described' && (telling.facts.kind === 'housing' || telling.facts.sector === 'housing')
+        ? [asset]
+        : [],
+    ),
+  );
+}
+
 /** What of its figures a word on an asset tells anew. */
 export function aboutAsset({ asset, telling }: AssetEntry): { thing: string; figure?: string; takesBack: boolean } {
   switch (telling.what) {
@@ -54,16 +65,16 @@ export function assetsInPublic(known: readonly AssetEntry[], ground: ReleaseGrou
   );
 }
 
-/** The same copied member by member; `works` are those that may be named. */
+/** The same copied member by member; `works` are those that may be named, with what they are called in public. */
 export function assetCopied(
   { entry, told }: InPublic<AssetEntry>,
-  works: ReadonlySet<string>,
+  works: ReadonlyMap<string, string>,
   ground: ReleaseGround,
 ): AssetEntry {
   return { ...told, asset: entry.asset, telling: tellingOf(entry.telling, works, ground) };
 }
 
-function tellingOf(telling: AssetTelling, works: ReadonlySet<string>, ground: ReleaseGround): AssetTelling {
+function tellingOf(telling: AssetTelling, works: ReadonlyMap<string, string>, ground: ReleaseGround): AssetTelling {
   switch (telling.what) {
     case 'described':
       return { what: 'described', facts: factsOf(telling.facts, ground) };
@@ -78,7 +89,7 @@ function tellingOf(telling: AssetTelling, works: ReadonlySet<string>, ground: Re
         what: 'capacity',
         state: telling.state,
         amount: quantityInPublic(telling.amount),
-        ...optional('works', telling.works !== undefined && works.has(telling.works) ? telling.works : undefined),
+        ...optional('works', telling.works === undefined ? undefined : works.get(telling.works)),
       };
     case 'withdrawn':
       return { what: 'withdrawn' };

@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Instant, type Interval, instant, type LocalDay, spanOfDay } from '../../kernel/index.ts';
+import { type Instant, type Interval, instant, monthOf, spanOfMonth } from '../../kernel/index.ts';
 import type { PledgeEntry, ToldEntry } from '../../pledges/index.ts';
 import { type AccessionEntry, entriesOfSort, type LayerEntry } from '../../shield/index.ts';
 import { optional, type ReleaseGround } from './gate.ts';
@@ -64,11 +64,10 @@ function tellsOfStanding({ telling }: LayerEntry): boolean {
 
 /** The whole months that hold a stretch of time. */
 function monthsAround({ startsAt, endsAt }: Interval, zone: string): Interval {
-  const month = (at: Instant): LocalDay => `${dayOf(at, zone).slice(0, 7)}-01` as LocalDay;
-  const last = addDays(month(instant(Math.max(startsAt, endsAt - 1))), 31);
+  const month = (at: Instant): Interval => spanOfMonth(monthOf(at, zone), zone);
   return {
-    startsAt: spanOfDay(month(startsAt), zone).startsAt,
-    endsAt: spanOfDay(`${last.slice(0, 7)}-01` as LocalDay, zone).startsAt,
+    startsAt: month(startsAt).startsAt,
+    endsAt: month(instant(Math.max(startsAt, endsAt - 1))).endsAt,
   };
 }
 

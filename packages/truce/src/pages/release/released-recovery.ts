@@ -4,10 +4,10 @@ import { optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 import { arrangementsShown } from './released-arrangements.ts';
 import { assessmentsInPublic } from './released-assessments.ts';
-import { assetCopied, assetsHidden, assetsInPublic } from './released-assets.ts';
+import { assetCopied, assetsHidden, assetsHomes, assetsInPublic } from './released-assets.ts';
 import { authoritiesInPublic } from './released-authorities.ts';
 import { peopleInPublic } from './released-people.ts';
-import { worksCare, worksCopied, worksInPublic } from './released-works.ts';
+import { worksCare, worksCopied, worksIdInPublic, worksInPublic } from './released-works.ts';
 
 /**
  * Words on recovery and on people that an edition may show: all of them on the operator's machine; in public what the file of each
@@ -36,7 +36,7 @@ function inPublic(
   pledges: readonly PledgeEntry[] = [],
 ): RecoveredWords {
   const [worksKnown, assetsKnown] = [recoveredOfSort(known, 'works'), recoveredOfSort(known, 'asset')];
-  const care = worksCare(worksKnown, assetsHidden(assetsKnown));
+  const care = worksCare(worksKnown, assetsHidden(assetsKnown), assetsHomes(assetsKnown));
   const works = worksInPublic(worksKnown, care, ground);
   const assets = assetsInPublic(assetsKnown, ground);
   const bodies = new Set([
@@ -44,7 +44,7 @@ function inPublic(
     ...pledges.flatMap(({ telling }) => (telling.what === 'described' ? (telling.facts.donor ?? []) : [])),
   ]);
   const named = { assets: new Set(assets.map(({ entry }) => entry.asset)), bodies };
-  const worksNamed = new Set(works.map(({ entry }) => entry.works));
+  const worksNamed = new Map(works.map(({ entry }) => [entry.works, worksIdInPublic(entry.works, care, ground)]));
   return {
     ...optional('works', some(works.map((each) => worksCopied(each, care, named, ground)))),
     ...optional('asset', some(assets.map((each) => assetCopied(each, worksNamed, ground)))),

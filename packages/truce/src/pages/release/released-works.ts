@@ -1,4 +1,4 @@
-import { dayOf, type Instant, type Interval, instant, type LocalDay, parseDay, spanOfDay } from '../../kernel/index.ts';
+import { type Instant, type Interval, instant, monthOf, spanOfMonth } from '../../kernel/index.ts';
 import type { Sector, WorksEntry, WorksFacts, WorksTelling } from '../../recovery/index.ts';
 import { optional, type ReleaseGround } from './gate.ts';
 import { moneyInPublic, nameInPublic, placingInPublic } from './open-facts.ts';
@@ -27,12 +27,16 @@ const unnamedSectors: ReadonlySet<Sector> = new Set(['housing']);
 export interface WorksCare {
   /** Told by the month that is over, and without plan, settlement and what they serve. */
   readonly late: ReadonlySet<string>;
-  /** Told without their names. */
+  /** Told without their names: what a list calls them, and by what other lists know them, are keyed. */
   readonly unnamed: ReadonlySet<string>;
 }
 
-/** Works of no sector that is open, by any word on them, or of none told: `late`. Works on homes: `unnamed`. */
-export function worksCare(known: readonly WorksEntry[], assetsHidden: ReadonlySet<string>): WorksCare {
+/** Works of no sector that is open, by any word on them, or of none told: `late`. Works on homes, by sector or by what they serve: `unnamed`. */
+export function worksCare(
+  known: readonly WorksEntry[],
+  assetsHidden: ReadonlySet<string>,
+  homes: ReadonlySet<string>,
+): WorksCare {
   const open = new Set<string>();
   const late = new Set<string>();
   const unnamed = new Set<string>();
@@ -42,6 +46,7 @@ export function worksCare(known: readonly WorksEntry[], assetsHidden: ReadonlySe
     if (sector !== undefined) (openSectors.has(sector) ? open : late).add(works);
     if (sector !== undefined && unnamedSectors.has(sector)) unnamed.add(works);
     if (serves.some((asset) => assetsHidden.has(asset))) late.add(works);
+    if (serves.some((asset) => homes.has(asset))) unnamed.add(works);
   }
   for (const { works } of known) if (!open.has(works)) late.add(works);
   return { late, unnamed };
@@ -60,7 +65,7 @@ export function worksInPublic(
   const told = open.filter(({ telling }) => telling.what !== 'compared' || named.has(telling.with));
   const isLate = ({ works, telling }: WorksEntry): boolean =>
     care.late.has(works) || (telling.what === 'compared' && care.late.has(telling.with));
-  return toldInPublic(told, ground, (entry) => (isLate(entry) ? monthAfter(entry.happenedAt, dayZone) : undefined));
+  return toldInPublic(told, ground, (entry) => (isLate(entry) ? endOfMonth(entry.happenedAt, dayZone) : undefined));
 }
 
 function aboutWorks({ works, telling }: WorksEntry): WordAbout {
@@ -89,6 +94,11 @@ export interface NamedInWorks {
   readonly bodies: ReadonlySet<string>;
 }
 
+/** What works are called in public: as their list calls them, or by a key. */
+export function worksIdInPublic(works: string, { unnamed }: WorksCare, { nameOf }: ReleaseGround): string {
+  return unnamed.has(works) ? nameOf('wks', works) : works;
+}
+
 /** The same copied member by member. */
 export function worksCopied(
   { entry, told }: InPublic<WorksEntry>,
@@ -97,7 +107,11 @@ export function worksCopied(
   ground: ReleaseGround,
 ): WorksEntry {
   const { works, telling } = entry;
-  return { ...told, works, telling: tellingOf(telling, { works, care, named }, ground) };
+  return {
+    ...told,
+    works: worksIdInPublic(works, care, ground),
+    telling: tellingOf(telling, { works, care, named }, ground),
+  };
 }
 
 interface Copying {
@@ -120,7 +134,7 @@ function tellingOf(telling: WorksTelling, copying: Copying, ground: ReleaseGroun
         ...optional('from', fromOf(telling.from, copying, ground)),
       };
     case 'compared':
-      return { what: 'compared', with: telling.with, are: telling.are };
+      return { what: 'compared', with: worksIdInPublic(telling.with, copying.care, ground), are: telling.are };
     case 'withdrawn':
       return { what: 'withdrawn' };
   }
@@ -137,17 +151,22 @@ function factsOf(
   { works, care, named }: Copying,
   ground: ReleaseGround,
 ): Partial<WorksFacts> {
-  const late = care.late.has(works);
+  const [late, unnamed] = [care.late.has(works), care.unnamed.has(works)];
   const placed = placing && placingInPublic(placing, ground);
   return {
-    ...optional('name', name === undefined || care.unnamed.has(works) ? undefined : nameInPublic(name)),
+    ...optional('name', name === undefined || unnamed ? undefined : nameInPublic(name)),
     ...optional('sector', sector),
     ...optional('placing', placed && late ? optional('region', placed.region) : placed),
     ...optional('serves', late ? undefined : serves?.filter((asset) => named.assets.has(asset))),
     ...optional('planned', late || !planned ? undefined : { startsAt: planned.startsAt, endsAt: planned.endsAt }),
     ...optional(
       'identifiers',
-      identifiers?.filter((each) => isCode(each.scheme) && isCode(each.id)).map(({ scheme, id }) => ({ scheme, id })),
+      identifiers
+        ?.filter((each) => isCode(each.scheme) && isCode(each.id))
+        // Two lists that know one home by one number are still found to tell of it twice.
+        .map(({ scheme, id }) =>
+          unnamed ? { scheme: 'keyed', id: ground.nameOf('oth', JSON.stringify([scheme, id])) } : { scheme, id },
+        ),
     ),
   };
 }
@@ -158,9 +177,6 @@ function isCode(text: string): boolean {
 }
 
 /** The first moment of the month after the one in which something ended; what lasts to the turn of a month ended in it. */
-function monthAfter({ startsAt, endsAt }: Interval, zone: string): Instant {
-  const day = dayOf(instant(Math.max(startsAt, endsAt - 1)), zone);
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
-  return spanOfDay(parseDay(next) as LocalDay, zone).startsAt;
+function endOfMonth({ startsAt, endsAt }: Interval, zone: string): Instant {
+  return spanOfMonth(monthOf(instant(Math.max(startsAt, endsAt - 1)), zone), zone).endsAt;
 }
