@@ -1,5 +1,4 @@
 import {
-  addDays,
   type Instant,
   type Interval,
   isRefusal,
@@ -7,6 +6,7 @@ import {
   nearestName,
   parseDay,
   spanOfDay,
+  spanOfMonth,
   yearsKept,
 } from '@truceline/truce/kernel';
 import { type Speaker, type ToldEntry, voiceSides } from '@truceline/truce/pledges';
@@ -163,10 +163,7 @@ function spanOf(text: string, dayZone: string): Interval | undefined {
   const year = Number(text.slice(0, 4));
   if (year < yearsKept.from || year >= yearsKept.to) return undefined;
   const month = /^\d{4}-\d{2}$/.test(text) ? parseDay(`${text}-01`) : undefined;
-  if (month) {
-    const next = `${addDays(month, 31).slice(0, 7)}-01` as LocalDay;
-    return { startsAt: spanOfDay(month, dayZone).startsAt, endsAt: spanOfDay(next, dayZone).startsAt };
-  }
+  if (month) return spanOfMonth(month, dayZone);
   const day = parseDay(text);
   return day ? spanOfDay(day, dayZone) : undefined;
 }

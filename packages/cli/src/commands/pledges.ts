@@ -8,7 +8,6 @@ import {
   readPledgeTable,
 } from '@truceline/sources';
 import {
-  addDays,
   dayOf,
   type Instant,
   instant,
@@ -18,6 +17,7 @@ import {
   parseDay,
   type Refusal,
   spanOfDay,
+  spanOfMonth,
 } from '@truceline/truce/kernel';
 import { type LedgerTime, ledgerFrom, type PledgeEntry, sumsOf } from '@truceline/truce/pledges';
 import { type Command, nowOf, onlyWord, parseWords, type Terminal, UsageError } from '../command.ts';
@@ -226,5 +226,5 @@ function firstDay(month: string): LocalDay | undefined {
 
 /** The instant at which a month is over. */
 function endOf(month: string, zone: string): Instant {
-  return spanOfDay(`${addDays(firstDay(month)!, 31).slice(0, 7)}-01` as LocalDay, zone).startsAt;
+  return spanOfMonth(firstDay(month)!, zone).endsAt;
 }

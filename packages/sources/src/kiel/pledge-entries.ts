@@ -1,4 +1,4 @@
-import { addDays, byText, type Instant, type LocalDay, spanOfDay } from '@truceline/truce/kernel';
+import { byText, type Instant, type LocalDay, spanOfDay, spanOfMonth } from '@truceline/truce/kernel';
 import { type Exact, exact, money, type PledgeEntry } from '@truceline/truce/pledges';
 import { ungraded } from '@truceline/truce/reports';
 import type { DonorMonth, KielMonth, KielRelease } from './release.ts';
@@ -54,18 +54,12 @@ function common(
   return {
     id: `kiel/${release.number}/${code}/${month}/${what}`,
     pledge: `kiel/${code}`,
-    happenedAt: spanOfMonth(month, zone),
+    happenedAt: spanOfMonth(`${month}-01` as LocalDay, zone),
     receivedAt,
     speaker: kielVoice,
     evidence: [`${release.label}, data_explorer.csv, sha256 ${release.files['data_explorer.csv']}`],
     grade: ungraded,
   };
-}
-
-function spanOfMonth(month: KielMonth, zone: string): PledgeEntry['happenedAt'] {
-  const first = `${month}-01` as LocalDay;
-  const next = `${addDays(first, 31).slice(0, 7)}-01` as LocalDay;
-  return { startsAt: spanOfDay(first, zone).startsAt, endsAt: spanOfDay(next, zone).startsAt };
 }
 
 /** Euros from thousand millions of them, exactly. */

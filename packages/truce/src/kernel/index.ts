@@ -10,6 +10,7 @@ export * from './hash.ts';
 export * from './instant.ts';
 export * from './keep-newest.ts';
 export * from './local-day.ts';
+export * from './local-month.ts';
 export * from './nearest.ts';
 export * from './order.ts';
 export * from './outline.ts';

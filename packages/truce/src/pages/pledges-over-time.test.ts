@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Instant, instant, type LocalDay, parseInstant } from '../kernel/index.ts';
+import { type Instant, instant, type LocalDay, parseInstant, spanOfMonth } from '../kernel/index.ts';
 import { exact, formatExact, type PledgeEntry } from '../pledges/index.ts';
 import { ungraded } from '../reports/index.ts';
-import { pledgesView, spanOfMonth } from './pledges-view.ts';
+import { pledgesView } from './pledges-view.ts';
 import type { Edition } from './release/index.ts';
 import { monthlyReport, reportedMonths } from './report-of-promises.ts';
 

@@ -1,15 +1,4 @@
-import {
-  addDays,
-  by,
-  byText,
-  dayOf,
-  type Instant,
-  type Interval,
-  instant,
-  type LocalDay,
-  parseDay,
-  spanOfDay,
-} from '../kernel/index.ts';
+import { by, byText, type Instant, instant, type LocalDay, monthAfter, monthOf, spanOfMonth } from '../kernel/index.ts';
 import {
   type Exact,
   type Gap,
@@ -174,7 +163,7 @@ function monthsOf(
   // An entry of the year 1 is no reason to go through every month since.
   first = instant(Math.max(first, at - monthsMax * 31 * 86_400_000));
   const months: MonthEnd[] = [];
-  for (let month = monthOf(dayOf(first, zone)); spanOfDay(month, zone).startsAt <= at; month = monthAfter(month)) {
+  for (let month = monthOf(first, zone); spanOfMonth(month, zone).startsAt <= at; month = monthAfter(month)) {
     const endsAt = spanOfMonth(month, zone).endsAt;
     months.push({ month, endsAt: endsAt < at ? endsAt : at });
   }
@@ -184,20 +173,6 @@ function monthsOf(
 /** What a pledge is called by the first voice that names it, or else its id. */
 export function nameOfPledge({ id, words }: Pick<PledgeStanding, 'id' | 'words'>): string {
   return words.map(({ facts }) => facts.name).find((name) => name !== undefined && name !== '') ?? id;
-}
-
-/** A month on the clocks of a zone, by its first day. */
-export function spanOfMonth(month: LocalDay, zone: string): Interval {
-  return { startsAt: spanOfDay(month, zone).startsAt, endsAt: spanOfDay(monthAfter(month), zone).startsAt };
-}
-
-/** The first day of the next month. */
-export function monthAfter(month: LocalDay): LocalDay {
-  return monthOf(addDays(month, 31));
-}
-
-function monthOf(day: LocalDay): LocalDay {
-  return parseDay(`${day.slice(0, 7)}-01`)!;
 }
 
 /** The highest stage that anybody tells of a pledge, with an amount or one that is only named. */

@@ -1,4 +1,5 @@
 import { dayOf } from '../kernel/index.ts';
+import { newestNeeds } from './newest-needs.ts';
 import type { RecoveryView } from './recovery-view.ts';
 import type { Edition } from './release/index.ts';
 import { figure, numberWords } from './words/numbers.ts';
@@ -49,7 +50,7 @@ export function recoveryLead(
       ? `one voice (${named}) tells`
       : `${numberWords(voices.length)} voices (${named}${others}) tell`;
   return {
-    sentence: `As known on ${dayOf(knownAt, dayZone)}, ${by} of ${together(what)}; ${newest(ledger, dayZone)}${needed(figures)}.`,
+    sentence: `As known on ${dayOf(knownAt, dayZone)}, ${by} of ${together(what)}; ${newest(ledger, dayZone)}.${needed(figures)}`,
     nobodyTold: nobodyTold({ works, assets, figures, sums }),
   };
 }
@@ -74,15 +75,21 @@ function newest({ works, assets, figures }: RecoveryView['ledger'], zone: string
     : `the newest of it is of ${dayOf(Math.max(0, last - 1) as never, zone)}`;
 }
 
-/** The needs of the whole, where an assessment names them. */
+/** The needs of the whole, where an assessment names them: those over the longest stretch of years. */
 function needed(figures: RecoveryView['ledger']['figures']): string {
-  const whole = figures.filter(({ level, measure }) => level === 'whole' && measure === 'need');
-  return whole
+  const whole = newestNeeds(figures.filter(({ level }) => level === 'whole'));
+  const longest = Math.max(0, ...whole.map(({ years = 0 }) => years));
+  const byVoice = Map.groupBy(
+    whole.filter(({ years = 0 }) => years === longest),
+    ({ voice, asOf, assessment }) => `${voice}\n${assessment}\n${asOf ?? ''}`,
+  );
+  return [...byVoice.values()]
     .slice(0, 2)
-    .map(
-      (each) =>
-        `; ${each.voice} puts all needs at ${assessedFigureWords(each)}${each.years === undefined ? '' : ` over ${each.years} years`}${each.asOf === undefined ? '' : `, as of ${each.asOf}`}`,
-    )
+    .map((each) => {
+      const [{ voice, asOf, assessment }] = each as [(typeof each)[number]];
+      const over = longest === 0 ? '' : ` over ${counted(longest, 'year', 'years')}`;
+      return ` Needed${over}${asOf === undefined ? '' : `, as of ${asOf}`}: ${each.map(assessedFigureWords).join(' and ')} (${assessment}, by ${voice}).`;
+    })
     .join('');
 }
 

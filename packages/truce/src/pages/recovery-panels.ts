@@ -1,5 +1,6 @@
 import { compareExact, type Exact, minusExact, nought, unitOf } from '../pledges/index.ts';
 import type { AssessedFigure, NeedsRow, WorksMoney, WorksSum } from '../recovery/index.ts';
+import { newestNeeds } from './newest-needs.ts';
 
 /** One sector or area in one currency: a small picture of what is needed, contracted, disbursed and open. */
 export interface RecoveryPanel {
@@ -51,8 +52,7 @@ export function largestOf(panels: readonly RecoveryPanel[]): Exact {
 }
 
 function panelsOf({ sector, region, assessed, money }: NeedsRow): readonly RecoveryPanel[] {
-  const needs = assessed.flatMap((figure): readonly PanelNeed[] => {
-    if (figure.measure !== 'need') return [];
+  const needs = newestNeeds(assessed).flatMap((figure): readonly PanelNeed[] => {
     const { amount, named } = figure;
     const [low, high] = amount ? [amount, amount] : [named?.low, named?.high];
     const bound = low ?? high;

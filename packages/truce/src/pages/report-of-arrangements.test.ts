@@ -3,7 +3,7 @@ import { arrangementWord, day, north } from '../../testing/told-arrangements.ts'
 import { instant, type Position } from '../kernel/index.ts';
 import { type ArrangementEntry, headCount } from '../recovery/index.ts';
 import type { PlacePrecision } from '../reports/index.ts';
-import { incidentsNear } from './incidents-near.ts';
+import { incidentsNear, zonesNear } from './incidents-near.ts';
 import type { Edition } from './release/index.ts';
 import { arrangementsOf } from './report-of-arrangements.ts';
 
@@ -32,6 +32,7 @@ function editionOf(arrangement: readonly ArrangementEntry[] | undefined, profile
     profile: { name: profile },
     incidents,
     days: [],
+    zones: [],
     ...(arrangement ? { recovered: { arrangement } } : {}),
   } as unknown as Edition;
 }
@@ -42,6 +43,18 @@ const window: readonly ArrangementEntry[] = [
   arrangementWord({ what: 'shots', near: 'heard' }, 5, { id: 's' }),
   arrangementWord({ what: 'worked', result: 'stopped' }, 5, { id: 'w' }),
 ].map((entry) => ({ ...entry, kind: 'pause' }));
+
+const squareAround = ([longitude, latitude]: readonly [number, number]) => [
+  [
+    [
+      [longitude - 1, latitude - 1],
+      [longitude + 1, latitude - 1],
+      [longitude + 1, latitude + 1],
+      [longitude - 1, latitude + 1],
+      [longitude - 1, latitude - 1],
+    ],
+  ],
+];
 
 describe('incidents near a window of silence', () => {
   it('are a range: what must have been within 5 km and the window, and what may have been', () => {
@@ -89,6 +102,21 @@ describe('sections A8 and A9', () => {
         incidents: ['near', 'town', 'edge', 'across'],
       },
     ]);
+    const here = { zone: 'here', title: 'Here', polygons: squareAround(at) };
+    const away = { zone: 'away', title: 'Away', polygons: squareAround([at[0] + 10, at[1]]) };
+    const unwatched = (zone: string) => ({ zone, watched: { of: 'day', recorded: false } });
+    const zoned = {
+      ...editionOf(window),
+      zones: [here, away],
+      days: [{ day: '1970-01-06', zones: [unwatched('here'), unwatched('away')] }],
+      recovered: {
+        ...editionOf(window).recovered,
+        asset: [{ asset: 'sub-1', telling: { what: 'described', facts: { name: 'Substation of Mill' } } }],
+      },
+    } as unknown as Edition;
+    expect(arrangementsOf(zoned, period)[0]!.table!.rows[0]!.cells).toEqual(
+      expect.arrayContaining(['Substation of Mill', 'Here: nobody recorded where they looked']),
+    );
     const bare = window
       .slice(0, 1)
       .map((entry) => ({ ...entry, telling: { what: 'described', facts: { during } } as const }));
@@ -102,6 +130,29 @@ describe('sections A8 and A9', () => {
       'nobody told',
       'nobody told',
     ]);
+  });
+
+  it('call a facility by its name where anybody gives one, and tell the watching of the zones that the circle reaches', () => {
+    const edition = editionOf(window);
+    const square = (west: number): readonly (readonly (readonly [number, number])[])[] => [
+      [
+        [west, at[1] - 1],
+        [west + 2, at[1] - 1],
+        [west + 2, at[1] + 1],
+        [west, at[1] + 1],
+        [west, at[1] - 1],
+      ],
+    ];
+    const zones = [
+      ['holds', square(at[0] - 1)],
+      ['reached', square(at[0] + 0.01)],
+      ['far', square(at[0] + 4)],
+    ].map(([zone, polygon]) => ({ zone, polygons: [polygon] }));
+    expect(zonesNear({ zones } as unknown as Edition, { at })).toEqual(['holds', 'reached']);
+    expect(zonesNear({ zones } as unknown as Edition, { place: 'Mill' })).toEqual([]);
+    const asset = [{ asset: 'sub-1', telling: { what: 'described', facts: { name: 'Substation of Mill' } } }];
+    const named = { ...edition, recovered: { ...edition.recovered, asset } } as unknown as Edition;
+    expect(arrangementsOf(named, period)[0]!.table!.rows[0]!.cells[0]).toBe('Substation of Mill');
   });
 
   it('tell each voice at a crossing in its own row', () => {

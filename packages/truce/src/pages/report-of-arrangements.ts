@@ -9,7 +9,7 @@ import {
   windowOf,
 } from '../recovery/index.ts';
 import type { ReportSection, ReportTable } from './daily-report.ts';
-import { incidentsNear } from './incidents-near.ts';
+import { incidentsNear, zonesNear } from './incidents-near.ts';
 import { type Edition, isOperators } from './release/index.ts';
 import { watchedOn } from './watched-words.ts';
 import {
@@ -98,10 +98,11 @@ function windowRow(arrangement: Arrangement, edition: Edition): ReportTable['row
   const [placing] = arrangement.described.flatMap(({ facts }) => facts.placing ?? []);
   const times = [...new Map(timesOf(arrangement).map((each) => [intervalWords(each, dayZone), each]))];
   const near = times.map(([, during]) => nearOf(edition, placing, during));
-  const watched = times.map(([, during]) => watchedOn(edition, dayOf(during.startsAt, dayZone), []));
+  const zones = placing && isOperators(edition.profile) ? zonesNear(edition, placing) : [];
+  const watched = times.map(([, during]) => watchedOn(edition, dayOf(during.startsAt, dayZone), zones));
   return {
     cells: [
-      facilityOf(arrangement),
+      facilityOf(arrangement, edition),
       saidOf(arrangement, 'work'),
       times.map(([words]) => words).join(' or ') || 'nobody told when',
       guaranteesOf(arrangement, window),
@@ -126,15 +127,20 @@ function nearOf(
     : { words: 'not counted: nobody told where it was', incidents: [] };
 }
 
-/** The asset that it serves, else how it is called or where it is. */
-function facilityOf({ described, id }: Arrangement): string {
+/** The asset that it serves, by its name where somebody told one; else how the window is called or where it is. */
+function facilityOf({ described, id }: Arrangement, edition: Edition): string {
   const facts = described.map((each) => each.facts);
   const [said] = [
-    ...facts.flatMap(({ site }) => site ?? []),
+    ...facts.flatMap(({ site }) => (site === undefined ? [] : (nameOfAsset(site, edition) ?? site))),
     ...facts.flatMap(({ name }) => name ?? []),
     ...facts.flatMap(({ placing }) => placing?.place ?? []),
   ];
   return said ?? id;
+}
+
+function nameOfAsset(asset: string, { recovered }: Edition): string | undefined {
+  const words = recovered?.asset?.filter((entry) => entry.asset === asset) ?? [];
+  return words.flatMap(({ telling }) => (telling.what === 'described' ? (telling.facts.name ?? []) : []))[0];
 }
 
 function saidOf({ described }: Arrangement, of: 'work'): string {
@@ -161,7 +167,7 @@ function crossingsSection(arrangements: readonly Arrangement[], period: Interval
         })
         .map(({ voice, open, out, in: back, waiting, notes }) => ({
           cells: [
-            facilityOf(arrangement),
+            facilityOf(arrangement, edition),
             voice,
             open ? intervalWords(open, dayZone) : 'not told',
             `${passedWords(out)} / ${passedWords(back)}`,

@@ -1,4 +1,14 @@
-import { dayOf, formatLocal, type Instant, type Interval, instant, type LocalDay } from '../kernel/index.ts';
+import {
+  dayOf,
+  formatLocal,
+  type Instant,
+  type Interval,
+  instant,
+  type LocalDay,
+  monthAfter,
+  monthOf,
+  spanOfMonth,
+} from '../kernel/index.ts';
 import {
   compareExact,
   type Exact,
@@ -9,7 +19,7 @@ import {
   stages,
 } from '../pledges/index.ts';
 import type { ReportSection } from './daily-report.ts';
-import { type LadderRow, ladderRows, monthAfter, nameOfPledge, pledgeLine, spanOfMonth } from './pledges-view.ts';
+import { type LadderRow, ladderRows, nameOfPledge, pledgeLine } from './pledges-view.ts';
 import { type Edition, isOperators } from './release/index.ts';
 import {
   exactFigure,
@@ -203,7 +213,7 @@ export function reportedMonths(edition: Edition): readonly LocalDay[] {
   if (first === undefined) return [];
   const months: LocalDay[] = [];
   const earliest = instant(Math.max(first - 1, until - monthsMax * 31 * 86_400_000));
-  let month = `${dayOf(earliest, dayZone).slice(0, 7)}-01` as LocalDay;
+  let month = monthOf(earliest, dayZone);
   for (; spanOfMonth(month, dayZone).startsAt <= until; month = monthAfter(month)) months.push(month);
   return months.slice(-monthsMax);
 }

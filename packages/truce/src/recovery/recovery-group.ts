@@ -1,3 +1,4 @@
+import { isAreaWord } from './gazetteer/index.ts';
 import type { Placing } from './placing.ts';
 import type { Sector } from './sector.ts';
 
@@ -19,16 +20,16 @@ export interface GroupedFacts {
   readonly owner?: string;
 }
 
-/** Words that say only that a name is one of a first-level area. */
-const areaWords = /(?:^|\s)(?:oblast|oblast'|область|обл\.?|région|region|gebiet)(?=\s|$)/gu;
-
 /**
  * The spelling under which names of a first-level area are put together: letters in lower case, single spaces, and no word
  * that says only that it is one. Names in two languages stay two; that they are one is for a gazetteer to say.
  */
 export function regionKey(name: string): string {
   const plain = name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
-  const bare = plain.replace(areaWords, ' ').replace(/\s+/gu, ' ').trim();
+  const bare = plain
+    .split(' ')
+    .filter((word) => !isAreaWord(word))
+    .join(' ');
   return bare === '' ? plain : bare;
 }
 

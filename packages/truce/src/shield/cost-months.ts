@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDay } from '../kernel/index.ts';
+import { daysBetween, firstOfMonth, type LocalDay, monthAfter } from '../kernel/index.ts';
 import { type Exact, exact } from '../pledges/index.ts';
 
 /** Digits after the point to which a cost is reckoned: hundredths of a unit of the currency. */
@@ -19,22 +19,13 @@ export function monthsOf(
   { from, to }: { readonly from: LocalDay; readonly to: LocalDay },
 ): readonly CostMonth[] {
   const months: CostMonth[] = [];
-  for (let first = firstDay(from); first < to; first = nextMonth(first)) {
-    const next = nextMonth(first);
+  for (let first = firstOfMonth(from); first < to; first = monthAfter(first)) {
+    const next = monthAfter(first);
     const ofDays = daysBetween(first, next);
     const days = daysBetween(from > first ? from : first, to < next ? to : next);
     months.push({ month: first.slice(0, 7), days, ofDays, cost: part(times(count, perMonth), days, ofDays) });
   }
   return months;
-}
-
-/** The first day of a day's month. */
-export function firstDay(day: LocalDay): LocalDay {
-  return `${day.slice(0, 7)}-01` as LocalDay;
-}
-
-function nextMonth(first: LocalDay): LocalDay {
-  return firstDay(addDays(first, 31));
 }
 
 function times(a: Exact, b: Exact): Exact {

@@ -77,11 +77,11 @@ function outcomesPart(shares: OutcomeShares, { ending }: HumanitarianView, editi
 <figure>${outcomesSvg(shares, exercise)}<figcaption>${shares.keptAtLeast && shares.keptAtMost ? markup`<p>The line beneath the bar: kept, at least ${shares.keptAtLeast.count} and at most ${shares.keptAtMost.count} of ${shares.all}.</p>` : ''}${outcomes.map((outcome, index) => markup`${index === 0 ? '' : ' '}<span class="key"><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="outcome" data-outcome="${outcome}" width="14" height="14"${outcome === 'unknown' ? markup` fill="url(#outcomes-unknown)"` : ''}></rect></svg> ${outcome}: ${outcomeMeaning[outcome]}.</span>`)}</figcaption></figure>
 <p>An unknown outcome counts as neither. <em>At least</em> takes every unknown and every disputed one for failed, <em>at most</em> each for kept; nobody knows where between them the truth lies.${told ? markup` Of the ${told.of} of which anybody told, ${shareWords(told)} were kept: they are no sample of all.` : ''}</p>
 ${sharesTable(
-  'By kind',
+  ['By kind', 'Kind'],
   outcomeSharesBy(ending, ({ kind }) => arrangementWords[kind][1]),
   shares,
 )}
-${sharesTable('By who offered it', outcomeSharesBy(ending, offererOf), shares)}
+${sharesTable(['By who offered it', 'Offered by'], outcomeSharesBy(ending, offererOf), shares)}
 <h3 id="time">Over time</h3>
 <figure>${timelineSvg(columns, exercise)}<figcaption>${timelineWords(columns)} ${sourcesOf(ending)}</figcaption></figure>
 <details><summary>The figures of the chart</summary>${timelineTable(columns)}</details></section>`;
@@ -103,13 +103,13 @@ function offererOf(each: Arrangement): string {
 }
 
 function sharesTable(
-  caption: string,
+  [caption, of]: readonly [caption: string, of: string],
   groups: readonly { readonly key: string; readonly shares: OutcomeShares }[],
   all: OutcomeShares,
 ): Markup {
-  const row = (name: string, { counts, all: of, keptAtLeast, keptAtMost, keptAmongTold }: OutcomeShares): Markup =>
-    markup`<tr><th scope="row">${name}</th><td data-column="All">${of}</td>${outcomes.map((outcome) => markup`<td data-column="${outcome}">${counts[outcome]}</td>`)}<td data-column="kept, at least">${keptAtLeast ? shareWords(keptAtLeast) : '–'}</td><td data-column="kept, at most">${keptAtMost ? shareWords(keptAtMost) : '–'}</td><td data-column="kept, of told">${keptAmongTold ? shareWords(keptAmongTold) : 'nobody told'}</td></tr>`;
-  return markup`<table class="cards"><caption>${caption}</caption><thead><tr><th scope="col"></th><th scope="col">All</th>${outcomes.map((outcome) => markup`<th scope="col">${outcome}</th>`)}<th scope="col">Kept, at least</th><th scope="col">Kept, at most</th><th scope="col">Kept, of told</th></tr></thead><tbody>${groups.map(({ key, shares }) => row(key, shares))}${groups.length > 1 ? row('all', all) : ''}</tbody></table>`;
+  const row = (name: string, { counts, all: told, keptAtLeast, keptAtMost, keptAmongTold }: OutcomeShares): Markup =>
+    markup`<tr><th scope="row">${name}</th><td data-column="All">${told}</td>${outcomes.map((outcome) => markup`<td data-column="${outcome}">${counts[outcome]}</td>`)}<td data-column="kept, at least">${keptAtLeast ? shareWords(keptAtLeast) : '–'}</td><td data-column="kept, at most">${keptAtMost ? shareWords(keptAtMost) : '–'}</td><td data-column="kept, of told">${keptAmongTold ? shareWords(keptAmongTold) : 'nobody told'}</td></tr>`;
+  return markup`<table class="cards"><caption>${caption}</caption><thead><tr><th scope="col">${of}</th><th scope="col">All</th>${outcomes.map((outcome) => markup`<th scope="col">${outcome}</th>`)}<th scope="col">Kept, at least</th><th scope="col">Kept, at most</th><th scope="col">Kept, of told</th></tr></thead><tbody>${groups.map(({ key, shares }) => row(key, shares))}${groups.length > 1 ? row('all', all) : ''}</tbody></table>`;
 }
 
 function timelineTable(columns: readonly TimelineColumn[]): Markup {
@@ -209,8 +209,13 @@ function listPart(arrangements: readonly Arrangement[], edition: Edition, place:
     .slice(0, rowsMax)
     .map(
       ({ each, day }) =>
-        markup`<tr><td data-column="When">${day}</td><td data-column="Kind">${arrangementWords[each.kind][0]}</td><td data-column="Which">${each.exercise ? markup`<strong>EXERCISE</strong> ` : ''}<a href="${linkTo(place, paths.arrangement(edition, each.id))}">${titleOfArrangement(each)}</a></td><td data-column="Offered by">${offererOf(each)}</td><td data-column="Outcome"><span class="outcome-word" data-outcome="${each.outcome}">${each.outcome}</span></td></tr>`,
+        markup`<tr><td data-column="When">${day}</td><td data-column="Kind">${arrangementWords[each.kind][0]}</td><td data-column="Which">${each.exercise && !saysExercise(titleOfArrangement(each)) ? markup`<strong>EXERCISE</strong> ` : ''}<a href="${linkTo(place, paths.arrangement(edition, each.id))}">${titleOfArrangement(each)}</a></td><td data-column="Offered by">${offererOf(each)}</td><td data-column="Outcome"><span class="outcome-word" data-outcome="${each.outcome}">${each.outcome}</span></td></tr>`,
     )}</tbody></table></section>`;
+}
+
+/** Names of synthetic things may begin with the mark themselves. */
+function saysExercise(title: string): boolean {
+  return title.startsWith('EXERCISE');
 }
 
 function counted(count: number, [one, many]: readonly [string, string]): string {

@@ -1,7 +1,7 @@
 import { type Outcome, type OutcomeShares, outcomes } from '@truceline/truce/recovery';
 import { type Markup, markup } from '../markup.ts';
 
-const size = { width: 640, bar: 34, height: 50 } as const;
+const size = { width: 640, bar: 34, height: 70 } as const;
 
 /** The pattern with which an unknown outcome is drawn: no colour of its own, so that it reads as neither kept nor failed. */
 export function unknownPattern(id: string): Markup {
@@ -32,8 +32,8 @@ ${pieces.map(({ outcome, from: start, to }) => markup`<rect class="outcome" data
 ${
   keptAtLeast && keptAtMost
     ? markup`<line class="bound" x1="${x(keptAtLeast.count)}" y1="${size.bar + 8}" x2="${x(keptAtMost.count)}" y2="${size.bar + 8}"></line><line class="bound" x1="${x(keptAtLeast.count)}" y1="${size.bar + 3}" x2="${x(keptAtLeast.count)}" y2="${size.bar + 13}"></line><line class="bound" x1="${x(keptAtMost.count)}" y1="${size.bar + 3}" x2="${x(keptAtMost.count)}" y2="${size.bar + 13}"></line>
-<text class="tick" x="${size.width / 2}" y="${size.bar + 27}" text-anchor="middle">kept: at least ${keptAtLeast.count}, at most ${keptAtMost.count} of ${all}</text>`
+<text class="tick" x="0" y="${size.bar + 32}">kept: at least ${keptAtLeast.count}, at most ${keptAtMost.count} of ${all}</text>`
     : ''
 }
-${exercise ? markup`<text class="exercise" x="${size.width / 2}" y="${size.bar / 2 + 6}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
+${exercise ? markup`<text class="exercise small" x="${size.width}" y="${size.bar + 32}" text-anchor="end">EXERCISE</text>` : ''}</svg>`;
 }

@@ -12,7 +12,7 @@ export interface TimelineColumn {
   readonly all: number;
 }
 
-const size = { width: 640, height: 150, top: 4, bottom: 4, right: 0 } as const;
+const size = { width: 640, height: 170, top: 22, bottom: 24, right: 0 } as const;
 const daysMax = 92;
 
 /** Arrangements by the day on which they were to begin, or by the month where they span more than a quarter; empty columns stay. */
@@ -73,7 +73,8 @@ ${columns.map(({ name, counts, all }, index) => {
     })}</g>`;
 })}
 <line class="axis" x1="0" y1="${base}" x2="${round(columns.length * pitch)}" y2="${base}"></line>
-${exercise ? markup`<text class="exercise" x="${round((columns.length * pitch) / 2)}" y="${size.top + inner.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
+<text class="tick" x="0" y="${size.top - 8}">the highest: ${most}</text><text class="tick" x="0" y="${base + 18}">${columns[0]?.name}</text>${columns.length > 1 && columns.length * pitch > size.width / 2 ? markup`<text class="tick" x="${round(columns.length * pitch)}" y="${base + 18}" text-anchor="end">${columns.at(-1)?.name}</text>` : ''}
+${exercise ? markup`<text class="exercise small" x="${size.width}" y="${size.top - 3}" text-anchor="end">EXERCISE</text>` : ''}</svg>`;
 }
 
 /** What the columns are, in words beside the chart: from when to when, and how high the highest is. */

@@ -69,7 +69,7 @@ ${joins(series.points, scale.gapDays).map(([a, b]) => markup`<line class="join" 
 ${series.points.map((point) => pointMarks(point, { at: middle(point), width: x(point.during.endsAt) - x(point.during.startsAt), y, foot, radius: scale.small ? 3 : 4, unit: series.unit, zone: scale.zone }))}
 <text class="tick" x="${size.side}" y="${size.top - 6}">${figure(scale.most)}</text>
 <text class="tick" x="${size.side}" y="${size.height - 5}">${scale.small ? days[0]!.slice(0, 7) : days[0]}</text><text class="tick" x="${size.width - size.side}" y="${size.height - 5}" text-anchor="end">${scale.small ? days[1]!.slice(0, 7) : days[1]}</text>
-${exercise ? markup`<text class="${scale.small ? 'exercise small' : 'exercise'}" x="${size.width / 2}" y="${size.top + inner.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
+${exercise ? markup`<text class="exercise small" x="${size.width - size.side}" y="${size.top - 6}" text-anchor="end">EXERCISE</text>` : ''}</svg>`;
 }
 
 interface Drawing {

@@ -8,22 +8,24 @@ import {
   tookPlaceWords,
 } from '@truceline/truce/pages';
 import type { Exposure, ExposurePeriod, PossibleCount, ZoneWatched } from '@truceline/truce/recovery';
+import { titleOfArrangement } from '../humanitarian/humanitarian-view.ts';
 import { type Markup, markup } from '../markup.ts';
-import { clauseName } from '../place-in-site.ts';
+import { clauseName, paths } from '../place-in-site.ts';
 
 /** Incidents within each radius, over each period, as ranges, with the hours that anybody watched the zones around. */
 export function exposureMarkup(exposure: Exposure, edition: Edition): Markup {
   const { within, notPlaced, looked, inRange } = exposure;
   const { dayZone } = edition.case;
-  return markup`<p>Looked at from ${tookPlaceWords(looked, dayZone)}. At least: certainly within the radius and the time. At most: possibly, as positions and times are that inexact.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Incidents by radius and time"><table class="exposure"><caption>Use of armed force, casualties and mines found, as recorded; a count says nothing without the hours watched</caption>
-<thead><tr><th scope="col">Within</th><th scope="col">In</th><th scope="col">Incidents</th><th scope="col">Watched</th></tr></thead>
+  const zones = zonesIn(within.flatMap(({ periods }) => periods.map(({ watched }) => watched)));
+  return markup`<p>Looked at from ${tookPlaceWords(looked, dayZone)}. Where a count is written 10 (3–13), 10 lie within the distance by the position and time that were stated, 3 certainly, and up to 13 possibly, as positions and times are inexact.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Incidents by radius and time"><table class="exposure"><caption>Use of armed force, casualties and mines found, as recorded; a count says nothing without the hours watched. A dash: the zone lies farther off</caption>
+<thead><tr><th scope="col">Within</th><th scope="col">Time</th><th scope="col">Incidents</th>${watchedHeads(zones, edition)}</tr></thead>
 <tbody>${within.flatMap(({ radiusM, periods }) =>
     periods
       .filter(({ name }) => shown.has(name))
       .map(
         (period) =>
-          markup`<tr><th scope="row">${distanceWords(radiusM)}</th><td>${periodWords(period, edition)}</td><td class="number">${rangeWords(period.incidents)}</td><td>${watchedWords(period.watched, edition)}</td></tr>`,
+          markup`<tr><th scope="row">${distanceWords(radiusM)}</th><td data-column="Time">${periodWords(period, edition)}</td><td class="number" data-column="Incidents">${rangeWords(period.incidents)}</td>${watchedCells(period.watched, zones, edition)}</tr>`,
       ),
   )}</tbody></table></div>
 ${kinds(exposure)}
@@ -43,7 +45,7 @@ const periodNames: Readonly<Record<ExposurePeriod['name'], string>> = {
   last7Days: 'the last 7 days',
   last30Days: 'the last 30 days',
   last365Days: 'the last 365 days',
-  beforeCeasefire: 'before',
+  beforeCeasefire: 'before the start of',
   sinceCeasefire: 'since the start of',
 };
 
@@ -61,13 +63,37 @@ function rangeWords({ low, best, high, coarse }: PossibleCount): string {
 function watchedWords(watched: readonly ZoneWatched[], edition: Edition): string {
   if (watched.length === 0) return 'no zone is drawn here: nobody recorded where they looked';
   return watched
-    .map(({ zone, recorded, watchedMs, lengthMs }) => {
-      const title = edition.zones.find((each) => each.zone === zone)?.title ?? zone;
-      return recorded
-        ? `${title}: Watched ${hoursWords(watchedMs)} of ${hoursWords(lengthMs)}`
-        : `${title}: nobody recorded where they looked`;
-    })
+    .map((each) => `${titleOf(each.zone, edition)}: ${each.recorded ? 'Watched ' : ''}${hoursOf(each)}`)
     .join('; ');
+}
+
+/** Zones with a column of their own; where there are more, or none, one column has them all in words. */
+const zonesInColumns = 4;
+
+function zonesIn(watched: readonly (readonly ZoneWatched[])[]): readonly string[] {
+  const zones = [...new Set(watched.flatMap((each) => each.map(({ zone }) => zone)))];
+  return zones.length <= zonesInColumns ? zones : [];
+}
+
+function watchedHeads(zones: readonly string[], edition: Edition): Markup {
+  if (zones.length === 0) return markup`<th scope="col">Watched</th>`;
+  return markup`${zones.map((zone) => markup`<th scope="col">Watched, ${titleOf(zone, edition)}</th>`)}`;
+}
+
+function watchedCells(watched: readonly ZoneWatched[], zones: readonly string[], edition: Edition): Markup {
+  if (zones.length === 0) return markup`<td data-column="Watched">${watchedWords(watched, edition)}</td>`;
+  return markup`${zones.map((zone) => {
+    const of = watched.find((each) => each.zone === zone);
+    return markup`<td data-column="Watched, ${titleOf(zone, edition)}">${of === undefined ? '–' : hoursOf(of)}</td>`;
+  })}`;
+}
+
+function hoursOf({ recorded, watchedMs, lengthMs }: ZoneWatched): string {
+  return recorded ? `${hoursWords(watchedMs)} of ${hoursWords(lengthMs)}` : 'nobody recorded where they looked';
+}
+
+function titleOf(zone: string, edition: Edition): string {
+  return edition.zones.find((each) => each.zone === zone)?.title ?? zone;
 }
 
 function kinds({ within }: Exposure): Markup {
@@ -85,11 +111,12 @@ const fromLineWords = {
 } as const;
 
 function ranges({ inRange }: Exposure, edition: Edition): Markup {
+  const zones = zonesIn(inRange.map(({ watched }) => watched));
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="Incidents by stated range"><table class="exposure"><caption>By distances that somebody stated for weapons; where a weapon stands is not said</caption>
-<thead><tr><th scope="col">Class</th><th scope="col">Distance</th><th scope="col">This place lies</th><th scope="col">Incidents within</th><th scope="col">Watched</th></tr></thead>
+<thead><tr><th scope="col">Class</th><th scope="col">Distance</th><th scope="col">This place lies</th><th scope="col">Incidents within</th>${watchedHeads(zones, edition)}</tr></thead>
 <tbody>${inRange.map(
     ({ range, fromLine, incidents, watched }) =>
-      markup`<tr><th scope="row">${range.weaponClass}</th><td>${distanceWords(range.rangeM)}, ${range.basis === 'range' ? 'range' : 'distance of withdrawal'}<br><small>${range.source}</small></td><td>${fromLineWords[fromLine]}</td><td class="number">${rangeWords(incidents)}</td><td>${watchedWords(watched, edition)}</td></tr>`,
+      markup`<tr><th scope="row">${range.weaponClass}</th><td data-column="Distance">${distanceWords(range.rangeM)}, ${range.basis === 'range' ? 'range' : 'distance of withdrawal'}<br><small>${range.source}</small></td><td data-column="This place lies">${fromLineWords[fromLine]}</td><td class="number" data-column="Incidents within">${rangeWords(incidents)}</td>${watchedCells(watched, zones, edition)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -98,7 +125,7 @@ export function fromLinesMarkup({ fromLines, looked }: Exposure, edition: Editio
   const { dayZone } = edition.case;
   return markup`<ul class="told">${fromLines.map(
     ({ line, what, lowM, highM, side, lineUncertaintyStated, coarse, validFrom, source }) => {
-      const title = edition.zones.find((each) => each.zone === line)?.title ?? line;
+      const title = titleOf(line, edition);
       const beside = [
         lineUncertaintyStated ? '' : 'how far off it is drawn is not stated',
         coarse ? 'drawn by hand, coarsely: it decides nothing near by' : '',
@@ -113,14 +140,14 @@ export function fromLinesMarkup({ fromLines, looked }: Exposure, edition: Editio
 }
 
 /** Windows of silence near here with what was recorded while they were to hold. */
-export function windowsMeanwhile({ windows }: Exposure, edition: Edition): Markup {
+export function windowsMeanwhile({ windows }: Exposure, edition: Edition, to: (target: string) => string): Markup {
   const { dayZone } = edition.case;
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="Windows of silence"><table class="exposure"><caption>Windows of silence within 5 km: an incident near by does not say that one was broken, its outcome is told by whoever tells it</caption>
 <thead><tr><th scope="col">Window</th><th scope="col">Was to hold, by</th><th scope="col">Guaranteed by</th><th scope="col">Outcome</th><th scope="col">Incidents meanwhile</th><th scope="col">Watched</th></tr></thead><tbody>${windows.flatMap(
     ({ arrangement, guarantors, during }) =>
       during.map(
         (time) =>
-          markup`<tr><th scope="row">${arrangement.id}</th><td>${tookPlaceWords(time.during, dayZone)}, ${time.voice}</td><td>${guarantors.length === 0 ? 'nobody is told' : guarantors.map(({ guarantor }) => guarantor).join(', ')}</td><td>${arrangement.outcome}</td><td class="number">${rangeWords(time.incidents)}</td><td>${watchedWords(time.watched, edition)}</td></tr>`,
+          markup`<tr><th scope="row"><a href="${to(paths.arrangement(edition, arrangement.id))}">${titleOfArrangement(arrangement)}</a></th><td data-column="Was to hold, by">${tookPlaceWords(time.during, dayZone)}, ${time.voice}</td><td data-column="Guaranteed by">${guarantors.length === 0 ? 'nobody is told' : guarantors.map(({ guarantor }) => guarantor).join(', ')}</td><td data-column="Outcome">${arrangement.outcome}</td><td class="number" data-column="Incidents meanwhile">${rangeWords(time.incidents)}</td><td data-column="Watched">${watchedWords(time.watched, edition)}</td></tr>`,
       ),
   )}</tbody></table></div>`;
 }

@@ -11,6 +11,7 @@ import type { ClauseReach, Rate, RateReading } from '@truceline/truce/recovery';
 import { layerTitles } from '@truceline/truce/shield';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
+import { namedInWords } from './named-in-words.ts';
 import { hasReachFile } from './reach-file.ts';
 import {
   activationParts,
@@ -41,7 +42,7 @@ function investmentMarkup(view: InvestmentView, edition: Edition, to: (target: s
   const { earliestLapse } = view;
   return markup`<section class="investment" aria-labelledby="guarantees"><h2 id="guarantees">What guarantees and the record say of this place</h2>
 <p>Nothing here rates the place or says what to decide. Where the text draws no area, nothing is taken to reach.</p>
-<p>${earliestLapse ? markup`First date on which anything listed may lapse: <strong>${lapseDay(earliestLapse, dayZone)}</strong>, by <a href="${to(paths.clause(edition, earliestLapse.clause))}">${clauseName(edition, earliestLapse.clause)}</a>.` : markup`<span class="hole">No date is known on which anything listed lapses: that does not say that it lasts.</span>`}</p>
+<p>${earliestLapse ? markup`First date on which anything listed may lapse: <strong>${lapseDay(earliestLapse, dayZone)}</strong>: ${namedInWords(earliestLapse.words, edition)} (<a href="${to(paths.clause(edition, earliestLapse.clause))}">the clause</a>).` : markup`<span class="hole">No date is known on which anything listed lapses: that does not say that it lasts.</span>`}</p>
 <h3>Clauses of the guarantee, and this place</h3>
 ${clauses(view, edition, to)}
 <h3>Incidents recorded in the zones that hold it</h3>
@@ -80,20 +81,20 @@ function clausePart(
   return markup`<article><h4><a href="${to(paths.clause(edition, each.clause))}">${titled(each.clause)}</a></h4><dl class="facts">
 <div><dt>${layers.length === 1 ? 'Layer' : 'Layers'}</dt><dd>${layers.join('; ')}</dd></div>
 <div><dt>This place</dt><dd>${reachCell(each, edition)}${caveats.length === 0 ? '' : `. Caveats of those who act: ${caveats.map(titled).join(', ')}`}</dd></div>
-<div><dt>How it stands</dt><dd>${standingWords(each)}${standing.why.length === 0 ? '' : markup`: ${prose(standing.why.join('; '))}`}</dd></div>
-${missing ? markup`<div><dt>What would have to happen before it is active${view.byTextAlone ? ', by the text alone' : ''}</dt><dd>${activation(missing, titled)}</dd></div>` : ''}
+<div><dt>How it stands</dt><dd>${standingWords(each)}${standing.why.length === 0 ? '' : markup`: ${namedInWords(standing.why.join('; '), edition)}`}</dd></div>
+${missing ? markup`<div><dt>What would have to happen before it is active${view.byTextAlone ? ', by the text alone' : ''}</dt><dd>${activation(missing, edition)}</dd></div>` : ''}
 <div><dt>What lapses when</dt><dd>${lapses(each, edition)}</dd></div></dl></article>`;
 }
 
-function activation(missing: NonNullable<ClauseReach['missing']>, titled: (id: string) => string): Markup {
-  const { parts, words } = activationParts(missing, titled);
-  return markup`${parts.length === 0 ? '' : markup`<ul>${parts.map((part) => markup`<li>${prose(part)}</li>`)}</ul>`}${words === '' ? '' : prose(words)}`;
+function activation(missing: NonNullable<ClauseReach['missing']>, edition: Edition): Markup {
+  const { parts, words } = activationParts(missing, (id) => clauseName(edition, id));
+  return markup`${parts.length === 0 ? '' : markup`<ul>${parts.map((part) => markup`<li>${namedInWords(part, edition)}</li>`)}</ul>`}${words === '' ? '' : namedInWords(words, edition)}`;
 }
 
-function lapses({ lapses: all }: ClauseReach, { case: { dayZone } }: Edition): Markup {
+function lapses({ lapses: all }: ClauseReach, edition: Edition): Markup {
   if (all.length === 0) return markup`<span class="hole">nothing is said</span>`;
   return markup`<ul>${all.map((lapse) => {
-    const words = prose(lapseWords(lapse, dayZone));
+    const words = namedInWords(lapseWords(lapse, edition.case.dayZone), edition);
     return markup`<li>${lapse.on ? words : markup`<span class="hole">${words}</span>`}</li>`;
   })}</ul>`;
 }

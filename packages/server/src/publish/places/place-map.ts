@@ -32,7 +32,7 @@ ${lines.map((line) => markup`<path class="contact" d="${trusted(linesOf(line.lin
 ${radiiM.map((radiusM) => markup`<circle class="ring" cx="${cx}" cy="${cy}" r="${ring(radiusM)}"></circle><text class="ring" x="${cx}" y="${cy - ring(radiusM) - 3}" text-anchor="middle">${distanceWords(radiusM)}</text>`)}
 ${neighbours(view, frame)}
 <circle class="uncertainty" cx="${cx}" cy="${cy}" r="${Math.max(3, ring(view.uncertaintyM))}"></circle>
-${exercise ? markup`<text class="exercise" x="360" y="${frame.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}</svg>
+${exercise ? markup`<text class="exercise" x="360" y="${frame.height - 16}" text-anchor="middle">EXERCISE</text>` : ''}</svg>
 <figcaption>${captionOf(view, radiiM, surveys.length, lines.length)} ${basemap?.credit ?? 'No basemap.'} Lines on this map are no statement about sovereignty.</figcaption></figure>`;
 }
 

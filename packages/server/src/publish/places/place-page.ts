@@ -25,6 +25,7 @@ import { placeMap } from './place-map.ts';
 import { placeLink, source } from './places-page.ts';
 import { statedIn } from './stated-in.ts';
 import { surroundingsMarkup } from './surroundings-markup.ts';
+import { toldHere } from './told-here.ts';
 
 /** The page of one place: what is known of it, by whom, since when, and what is not. */
 export function placePage(edition: Edition, named: NamedPlace, around: Surroundings): string {
@@ -68,6 +69,7 @@ ${
       )}.</p>`
     : ''
 }
+${toldHere(view, edition)}
 ${untold(view, around)}
 ${placeMap(view, edition, around)}
 ${view.parts.map((each) => partMarkup(each, view, edition, { to, around }))}
@@ -107,7 +109,7 @@ function partMarkup(
 ): Markup {
   if (part.part === 'guarantees')
     return investmentPart(edition, { name: view.title, at: view.at, uncertaintyM: view.uncertaintyM }, to);
-  const own = ownMarkup(part, view, edition, around);
+  const own = ownMarkup(part, view, edition, { to, around });
   const none = own === undefined && part.told.length === 0;
   return markup`<section aria-labelledby="${part.part}"><h2 id="${part.part}">${part.title}</h2>
 ${own ?? ''}${none ? markup`<p class="hole">${part.none}</p>` : ''}
@@ -120,7 +122,7 @@ function ownMarkup(
   { part, told }: PartHere,
   { exposure, surroundings }: PlaceView,
   edition: Edition,
-  around: Surroundings,
+  { to, around }: { readonly to: (target: string) => string; readonly around: Surroundings },
 ): Markup | undefined {
   if (part === 'incidents') {
     if (exposure) return exposureMarkup(exposure, edition);
@@ -129,7 +131,7 @@ function ownMarkup(
   if (part === 'line' && exposure && exposure.fromLines.length > 0)
     return fromLinesMarkup(exposure, edition, statedIn(around));
   if (part === 'windows' && exposure && exposure.windows.length > 0 && told.length > 0)
-    return windowsMeanwhile(exposure, edition);
+    return windowsMeanwhile(exposure, edition, to);
   return undefined;
 }
 
@@ -139,6 +141,9 @@ const ties: Readonly<Record<TieHere, string>> = {
   named: 'by the name of the place',
   area: 'of the whole area',
 };
+
+/** Sources named beside a word; the page of what it tells of has all. */
+const sourcesShown = 3;
 
 function wordMarkup(
   { words, voice, happenedAt, receivedAt, tie, distanceM, of, link, evidence, exercise }: WordHere,
@@ -154,10 +159,19 @@ function wordMarkup(
     ...(receivedAt === undefined ? [] : [`known since ${cameInWords(receivedAt, dayZone)}`]),
   ];
   const address = of && addressOf(of, edition);
-  return markup`<li>${exercise && !edition.case.exercise ? markup`<strong>EXERCISE</strong> ` : ''}${address === undefined ? words : markup`<a href="${to(address)}">${words}</a>`}${link ? markup` <a href="${link.href}" rel="noreferrer">${link.words}: their own page</a>` : ''} <small>${beside.join(' · ')}${evidence.map((each) => markup` · ${sourceLink(each)}`)}</small></li>`;
+  return markup`<li>${exercise && !edition.case.exercise ? markup`<strong>EXERCISE</strong> ` : ''}${address === undefined ? words : markup`<a href="${to(address)}">${words}</a>`}${link ? markup` (<a href="${link.href}" rel="noreferrer" aria-label="${link.words}: their own page">their own page</a>)` : ''} <small>${beside.join(' · ')}${evidence.slice(0, sourcesShown).map((each) => markup` · ${sourceLink(each)}`)}${evidence.length > sourcesShown ? ` · and ${evidence.length - sourcesShown} more sources` : ''}</small></li>`;
 }
 
-/** The page of a thing that is told of, where it has one. */
-function addressOf({ sort }: NonNullable<WordHere['of']>, edition: Edition): string | undefined {
-  return sort === 'people' ? paths.people(edition) : undefined;
+/** The page of a thing that is told of. */
+function addressOf({ sort, id }: NonNullable<WordHere['of']>, edition: Edition): string {
+  switch (sort) {
+    case 'people':
+      return paths.people(edition);
+    case 'works':
+      return paths.worksOf(edition, id);
+    case 'asset':
+      return paths.asset(edition, id);
+    case 'arrangement':
+      return paths.arrangement(edition, id);
+  }
 }

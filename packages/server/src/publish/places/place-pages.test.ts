@@ -129,10 +129,33 @@ describe('the page of a place', () => {
   it('counts within each radius as ranges, each beside the hours watched', () => {
     const rows = [...html('places/vellamora/')!.matchAll(/<table class="exposure">([\s\S]*?)<\/table>/g)][0]![1]!;
     const cells = [
-      ...rows.matchAll(/<tr><th scope="row">([^<]*)<\/th>[\s\S]*?<td class="number">([^<]*)<\/td><td>([^<]*)</g),
+      ...rows.matchAll(
+        /<tr><th scope="row">([^<]*)<\/th>[\s\S]*?<td class="number"[^>]*>([^<]*)<\/td>((?:<td[^>]*>[^<]*<\/td>)+)/g,
+      ),
     ];
     expect(new Set(cells.map(([, radius]) => radius))).toEqual(new Set(['5 km', '10 km', '25 km', '50 km']));
-    for (const [, , , watched] of cells) expect(watched).toMatch(/Watched [\d.]+ h of [\d.]+ h|nobody recorded/);
+    for (const [, , , watched] of cells)
+      expect(watched).toMatch(/<td[^>]*>(?:(?:[^<]*Watched )?[\d.]+ h of [\d.]+ h|[^<]*nobody recorded)/);
+    expect(rows).toMatch(/<th scope="col">Watched(?:, [^<]+)?<\/th>/);
+  });
+
+  it('says in a line each what is told, by whom and since when, before the map, and leads to the pages of what is told', () => {
+    const page = html('places/vellamora/')!;
+    const lines = /<h2 id="told">[\s\S]*?<\/section>/.exec(page)![0];
+    expect(page.indexOf(lines)).toBeLessThan(page.indexOf('class="map'));
+    for (const [, part] of lines.matchAll(/href="#([a-z]+)"/g)) expect(page).toContain(`<h2 id="${part}">`);
+    expect(words(page)).toContain('EXERCISE mine office decides whether anybody may enter ( their own page )');
+    const guarantees = /<section class="investment"[\s\S]*?<h3>Incidents/.exec(page)![0];
+    expect(guarantees).toContain('Republic of Kessary begins “Support of the mission”');
+    expect(guarantees).not.toMatch(/<code>(?:cf|kes|council|commission|backing|lasting)<|&gt;=/);
+  });
+
+  it('stands beside tables of recovery and people that carry the mark in one word a row', () => {
+    for (const address of ['recovery/works.csv', 'people/people.csv']) {
+      const rows = html(address)?.trim().split('\r\n').slice(1) ?? [];
+      expect([address, rows.length > 0]).toEqual([address, true]);
+      for (const row of rows) expect(row).toMatch(/,EXERCISE$/);
+    }
   });
 
   it('lists other places of its name, and its address by name leads to it or to their list', () => {

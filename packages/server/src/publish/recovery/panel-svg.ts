@@ -2,7 +2,9 @@ import { type RecoveryPanel, shortFigure } from '@truceline/truce/pages';
 import { compareExact, type Exact, nought, percentOf } from '@truceline/truce/pledges';
 import { type Markup, markup } from '../markup.ts';
 
-const size = { width: 320, label: 78, row: 19, top: 4, figures: 62 } as const;
+const size = { width: 320, label: 104, row: 19, top: 4, figures: 62, mark: 20 } as const;
+/** Letters of an assessment's name beside a bar. */
+const namedMax = 8;
 /** Voices that are drawn; the table has all. */
 const voicesDrawn = 3;
 
@@ -22,7 +24,7 @@ export function panelSvg(
   { title, most, exercise }: { readonly title: string; readonly most: Exact; readonly exercise: boolean },
 ): Markup {
   const rows = rowsOf(panel);
-  const height = size.top + rows.length * size.row + 4;
+  const height = size.top + rows.length * size.row + 4 + (exercise ? size.mark : 0);
   const inner = size.width - size.label - size.figures;
   const width = (value: Exact): number => Math.round(inner * partOf(value, most) * 10) / 10;
   const label = `${title}, in ${panel.unit}: ${
@@ -41,13 +43,20 @@ ${rows.map((row, index) => {
   const until = width(row.upTo ?? row.value);
   return markup`<text class="tick" x="${size.label - 5}" y="${y + 14}" text-anchor="end">${row.words}</text><line class="axis" x1="${size.label}" y1="${y}" x2="${size.label}" y2="${y + size.row}"></line>${until === 0 ? '' : markup`<rect class="bar" data-kind="${row.kind}"${row.fixed ? '' : markup` data-open-ended`} x="${size.label}" y="${y + 3}" width="${until}" height="${size.row - 6}"></rect>`}<text class="tick" x="${size.label + until + 4}" y="${y + 14}">${row.fixed ? '' : '≈ '}${shortFigure(row.upTo ?? row.value)}</text>`;
 })}
-${exercise ? markup`<text class="exercise" x="${size.width / 2}" y="${height / 2 + 6}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
+${exercise ? markup`<text class="exercise" x="${size.width}" y="${height - 5}" text-anchor="end">EXERCISE</text>` : ''}</svg>`;
 }
 
+/** `needed, QNA1` where assessments stand side by side, so that a bar can be told from the one beneath it. */
 function rowsOf({ needs, voices }: RecoveryPanel): readonly Row[] {
+  const named = (words: string, { assessment }: { readonly assessment: string }): string =>
+    new Set(needs.map(({ figure }) => figure.assessment)).size > 1
+      ? `${words}, ${assessment.length > namedMax ? `${assessment.slice(0, namedMax - 1)}…` : assessment}`
+      : words;
   const needed = needs.flatMap(({ low, high, figure }): readonly Bar[] => {
     const bound = high ?? low;
-    return bound ? [{ kind: 'need', words: 'needed', value: bound, fixed: figure.amount !== undefined }] : [];
+    return bound
+      ? [{ kind: 'need', words: named('needed', figure), value: bound, fixed: figure.amount !== undefined }]
+      : [];
   });
   const told = voices.slice(0, voicesDrawn).flatMap(({ voice, sums, open }): readonly Row[] => {
     const bars = (['contracted', 'disbursed'] as const).flatMap((kind): readonly Bar[] => {
@@ -57,14 +66,14 @@ function rowsOf({ needs, voices }: RecoveryPanel): readonly Row[] {
       const upTo = compareExact(low, high) < 0 ? { upTo: high } : {};
       return [{ kind, words: kind, value: low, ...upTo, fixed: true }];
     });
-    const left = open.map(({ low, high }): Bar => {
+    const left = open.map(({ need, low, high }): Bar => {
       const [least, largest] = [low, high].map((each) => (compareExact(each, nought) > 0 ? each : nought)) as [
         Exact,
         Exact,
       ];
       return {
         kind: 'open',
-        words: 'open',
+        words: named('open', need),
         value: least,
         ...(compareExact(least, largest) < 0 ? { upTo: largest } : {}),
         fixed: true,

@@ -49,7 +49,9 @@ describe('the page of recovery', () => {
     expect(text).toContain(
       'As known on 2031-04-05, three voices (donor: Bank of Xanadu; observer: Joint assessment; recipient: Ministry of Works) tell of 7 works (6 where what is listed twice is counted once), 8 assets that serve people and 6 figures of assessments; the newest of it is of 2031-02-21',
     );
-    expect(text).toContain('Joint assessment puts all needs at XTS 900 000 000 over 10 years, as of 2030-12-31.');
+    expect(text).toContain(
+      'Needed over 10 years, as of 2030-12-31: XTS 900 000 000 (joint-1, by observer: Joint assessment).',
+    );
     expect(text).toContain('Nobody told: the stage of 1 of 7 works; any money of 3 of 7 works;');
     expect(text).toContain('what is restored, of 1 of 8 capacities told as lost');
   });

@@ -4,7 +4,6 @@ import {
   type Contamination,
   type ContaminationWord,
   decidingIn,
-  isSameArea,
   nobodyDecides,
   notSurveyedHere,
 } from '../../recovery/index.ts';
@@ -82,10 +81,7 @@ const matters: Readonly<Record<Authority['matter'], string>> = {
 
 /** Who decides, with a link to them; what is not decided by anybody who is named says so. */
 export function decidesPart(authorities: Authorities, region: string | undefined): PartHere {
-  const spelt = authorities.authorities.find(
-    (each) => each.region !== undefined && isSameArea(each.region, region ?? ''),
-  );
-  const deciding = decidingIn(authorities, spelt?.region ?? region);
+  const deciding = decidingIn(authorities, region);
   const told = deciding.map(
     ({ matter, name, region: area, link, voice, since, exercise }): WordHere => ({
       words: `${name} decides ${matters[matter]}${area === undefined ? '' : ` in ${area}`}`,

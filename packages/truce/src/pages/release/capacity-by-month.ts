@@ -1,8 +1,7 @@
-import { by, byText, type Instant, instant } from '../../kernel/index.ts';
+import { by, byText, type Instant, instant, monthOf, spanOfMonth } from '../../kernel/index.ts';
 import { compareExact, type Exact, exact, minusExact, nought, plusExact, voiceOf } from '../../pledges/index.ts';
 import { type AssetEntry, type AssetKind, regionKey } from '../../recovery/index.ts';
 import { type AssetTold, assetTold, type SummedMeasure } from './asset-told.ts';
-import { monthAt } from './month-at.ts';
 
 /** One voice's words on assets of one kind in one first-level area, put together so that none of them can be read off. */
 export interface ReleasedCapacity {
@@ -77,8 +76,8 @@ function changesByMonth(
     // A word counts from the end of the month in which it had both happened and come.
     const ends = new Map(
       own.map((entry) => {
-        const month = monthAt(Math.max(entry.receivedAt, entry.happenedAt.endsAt) as Instant, zone);
-        return [month.name, month.endsAt] as const;
+        const month = monthOf(instant(Math.max(entry.receivedAt, entry.happenedAt.endsAt)), zone);
+        return [month.slice(0, 7), spanOfMonth(month, zone).endsAt] as const;
       }),
     );
     let before: readonly AssetTold[] = [];

@@ -1,8 +1,7 @@
-import { type Instant, type Interval, instant } from '../../kernel/index.ts';
+import { type Instant, type Interval, instant, monthOf, spanOfMonth } from '../../kernel/index.ts';
 import type { PledgeEntry, ToldEntry } from '../../pledges/index.ts';
 import { type AccessionEntry, entriesOfSort, type LayerEntry } from '../../shield/index.ts';
 import { optional, type ReleaseGround } from './gate.ts';
-import { monthAt } from './month-at.ts';
 import { isOperators } from './profile.ts';
 import { isAddress, toldInPublic } from './told-by.ts';
 
@@ -65,9 +64,10 @@ function tellsOfStanding({ telling }: LayerEntry): boolean {
 
 /** The whole months that hold a stretch of time. */
 function monthsAround({ startsAt, endsAt }: Interval, zone: string): Interval {
+  const month = (at: Instant): Interval => spanOfMonth(monthOf(at, zone), zone);
   return {
-    startsAt: monthAt(startsAt, zone).startsAt,
-    endsAt: monthAt(instant(Math.max(startsAt, endsAt - 1)), zone).endsAt,
+    startsAt: month(startsAt).startsAt,
+    endsAt: month(instant(Math.max(startsAt, endsAt - 1))).endsAt,
   };
 }
 

@@ -1,7 +1,6 @@
-import { type Instant, type Interval, instant } from '../../kernel/index.ts';
+import { type Instant, type Interval, instant, monthOf, spanOfMonth } from '../../kernel/index.ts';
 import type { Sector, WorksEntry, WorksFacts, WorksTelling } from '../../recovery/index.ts';
 import { optional, type ReleaseGround } from './gate.ts';
-import { monthAt } from './month-at.ts';
 import { moneyInPublic, nameInPublic, placingInPublic } from './open-facts.ts';
 import { openWords, type WordAbout } from './open-words.ts';
 import { type InPublic, toldInPublic } from './told-by.ts';
@@ -66,7 +65,7 @@ export function worksInPublic(
   const told = open.filter(({ telling }) => telling.what !== 'compared' || named.has(telling.with));
   const isLate = ({ works, telling }: WorksEntry): boolean =>
     care.late.has(works) || (telling.what === 'compared' && care.late.has(telling.with));
-  return toldInPublic(told, ground, (entry) => (isLate(entry) ? monthAfter(entry.happenedAt, dayZone) : undefined));
+  return toldInPublic(told, ground, (entry) => (isLate(entry) ? endOfMonth(entry.happenedAt, dayZone) : undefined));
 }
 
 function aboutWorks({ works, telling }: WorksEntry): WordAbout {
@@ -178,6 +177,6 @@ function isCode(text: string): boolean {
 }
 
 /** The first moment of the month after the one in which something ended; what lasts to the turn of a month ended in it. */
-function monthAfter({ startsAt, endsAt }: Interval, zone: string): Instant {
-  return monthAt(instant(Math.max(startsAt, endsAt - 1)), zone).endsAt;
+function endOfMonth({ startsAt, endsAt }: Interval, zone: string): Instant {
+  return spanOfMonth(monthOf(instant(Math.max(startsAt, endsAt - 1)), zone), zone).endsAt;
 }

@@ -1,4 +1,4 @@
-import { addDays, type Instant, type LocalDay, spanOfDay } from '../../kernel/index.ts';
+import { firstOfMonth, type Instant, type LocalDay, monthAfter, spanOfMonth } from '../../kernel/index.ts';
 import type { PledgeEntry } from '../entry.ts';
 import { type Exact, minusExact, nought } from '../exact.ts';
 import { ledgerFrom } from '../ledger.ts';
@@ -26,10 +26,10 @@ export const monthsMax = 600;
 
 /** The sums of the ledger at the end of each month. What stood in the month before and stands no more is told as nought. */
 export function sumsByMonth(entries: readonly PledgeEntry[], asked: MonthsAsked): readonly MonthSum[] {
-  let before = sumsAt(entries, spanOfDay(firstOf(asked.from), asked.zone).startsAt, asked);
-  return monthsFrom(asked).flatMap((month) => {
-    const next = firstOf(addDays(`${month}-01` as LocalDay, 31));
-    const now = sumsAt(entries, spanOfDay(next, asked.zone).startsAt, asked);
+  let before = sumsAt(entries, spanOfMonth(asked.from, asked.zone).startsAt, asked);
+  return monthsFrom(asked).flatMap((first) => {
+    const month = first.slice(0, 7);
+    const now = sumsAt(entries, spanOfMonth(first, asked.zone).endsAt, asked);
     const gone = [...before].filter(([key]) => !now.has(key)).map(([, sum]) => ({ ...sum, value: nought, pledges: 0 }));
     const rows = [...now.values(), ...gone].map((sum) => ({
       ...sum,
@@ -53,13 +53,9 @@ function keyOf({ voice, stage, unit, donor, kind }: StageSum): string {
   return JSON.stringify([voice, stage, unit, donor ?? null, kind ?? null]);
 }
 
-function monthsFrom({ from, until }: MonthsAsked): readonly string[] {
-  const months: string[] = [];
-  for (let first = firstOf(from); first <= until && months.length < monthsMax; first = firstOf(addDays(first, 31)))
-    months.push(first.slice(0, 7));
+function monthsFrom({ from, until }: MonthsAsked): readonly LocalDay[] {
+  const months: LocalDay[] = [];
+  for (let first = firstOfMonth(from); first <= until && months.length < monthsMax; first = monthAfter(first))
+    months.push(first);
   return months;
-}
-
-function firstOf(day: LocalDay): LocalDay {
-  return `${day.slice(0, 7)}-01` as LocalDay;
 }

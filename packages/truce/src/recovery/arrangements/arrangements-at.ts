@@ -1,6 +1,7 @@
 import { byText, type Interval, instant } from '../../kernel/index.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime, voiceOf } from '../../pledges/index.ts';
 import type { Id } from '../../terms/index.ts';
+import { entryProblemOrder } from '../ledger-problem.ts';
 import type { ArrangementEntry, ArrangementFacts, ArrangementKind, ArrangementTelling, Outcome } from './entry.ts';
 import { problemsOf } from './entry-problems.ts';
 
@@ -59,9 +60,7 @@ export function arrangementsAt(entries: readonly ArrangementEntry[], { at, known
     at,
     knownAt,
     arrangements,
-    problems: [...problems, ...twoKinds, ...arrangements.flatMap(problemsOf)].sort(
-      (a, b) => byText(a.entry, b.entry) || byText(a.reason, b.reason),
-    ),
+    problems: [...problems, ...twoKinds, ...arrangements.flatMap(problemsOf)].sort(entryProblemOrder),
   };
 }
 

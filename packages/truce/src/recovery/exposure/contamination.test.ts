@@ -54,11 +54,13 @@ describe('contamination', () => {
       exposureAt(spot, ground({ surveys: surveysAt(entries, time) }), asked).contamination;
     const edge = of(survey('a', 10, 'cleared', { at: destination(mill, 0, 2_000) }));
     expect([edge.firstLine, edge.words[0]!.covers]).toEqual(['mines: not surveyed here', 'possibly']);
-    const named = of({
-      ...survey('a', 10, 'cleared'),
-      telling: { what: 'surveyed', state: 'cleared', area: { region: 'Northland' } },
-    });
-    expect([named.firstLine, named.words[0]!.covers]).toEqual(['mines: not surveyed here', 'byNameOnly']);
+    for (const region of ['Northland', 'Northland Oblast']) {
+      const named = of({
+        ...survey('a', 10, 'cleared'),
+        telling: { what: 'surveyed', state: 'cleared', area: { region } },
+      });
+      expect([named.firstLine, named.words[0]!.covers]).toEqual(['mines: not surveyed here', 'byNameOnly']);
+    }
     expect(of(survey('a', 10, 'cleared', { at: destination(mill, 0, 9_000) })).words).toEqual([]);
     const shape = (size: number) =>
       of({
@@ -118,6 +120,7 @@ describe('who decides', () => {
         asked,
       ).decides.map(({ name }) => name);
     expect(at(40, 'Northland')).toEqual(['Northland office', 'Ministry']);
+    expect(at(40, 'Northland Oblast')).toEqual(['Northland office', 'Ministry']);
     expect(at(60, 'Northland')).toEqual(['Ministry']);
   });
 });

@@ -9,6 +9,7 @@ import {
   outlineOf,
 } from '../../kernel/index.ts';
 import type { Id } from '../../terms/index.ts';
+import { isSameArea } from '../gazetteer/index.ts';
 import type { SurveyArea, Surveys, SurveyWord } from '../survey/index.ts';
 import { isArmedForce } from './counted-kinds.ts';
 import type { IncidentIndex, PlacedIncident } from './incident-index.ts';
@@ -87,7 +88,9 @@ export function coveredBy(area: SurveyArea, { at, uncertaintyM, region }: Spot):
     if (area.radiusM !== undefined && apartM + offM <= area.radiusM) return 'certainly';
     return apartM - offM <= (area.radiusM ?? 0) ? 'possibly' : undefined;
   }
-  return area.region !== undefined && area.region === region ? 'byNameOnly' : undefined;
+  return area.region !== undefined && region !== undefined && isSameArea(area.region, region)
+    ? 'byNameOnly'
+    : undefined;
 }
 
 function coveredByShape(

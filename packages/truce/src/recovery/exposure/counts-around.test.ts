@@ -106,6 +106,8 @@ describe('counts around a place', () => {
     const [only] = countsAround(index, { at: [36.5, 50], uncertaintyM: 0 }, { radiiM: [5_000], periods, months: [] });
     expect(only!.periods[0]!.incidents).toEqual({ low: 0, best: 0, high: 1, coarse: 1 });
     expect(index.notPlaced(between(0, 10), 'Northland')).toEqual({ count: 2, inRegion: 1 });
+    expect(index.notPlaced(between(0, 10), 'Northland oblast')).toEqual({ count: 2, inRegion: 1 });
+    expect(index.notPlaced(between(0, 10), 'Southland')).toEqual({ count: 2, inRegion: 0 });
     expect(index.notPlaced(between(1, 10), 'Northland')).toEqual({ count: 0, inRegion: 0 });
     expect(index.notPlaced(between(0, 10), undefined)).toEqual({ count: 2, inRegion: 0 });
   });

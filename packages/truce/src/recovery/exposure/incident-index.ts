@@ -1,6 +1,7 @@
 import type { Incident, IncidentId } from '../../incidents/index.ts';
 import { type Interval, type PlaceGrid, type Position, placeGrid } from '../../kernel/index.ts';
 import { type PlacePrecision, placeRadiusM } from '../../reports/index.ts';
+import { isSameArea } from '../gazetteer/index.ts';
 import { isCounted, kindNumber } from './counted-kinds.ts';
 import { touches } from './periods.ts';
 
@@ -85,7 +86,9 @@ export function incidentIndex(incidents: Iterable<PlacedIncident> = []): Inciden
       const during = [...nowhere.values()].filter(
         ({ kind, happenedAt }) => isCounted(kind) && touches(happenedAt.startsAt, happenedAt.endsAt, startsAt, endsAt),
       );
-      const inRegion = during.filter(({ place }) => region !== undefined && place.regions.includes(region)).length;
+      const names = new Set(during.flatMap(({ place }) => place.regions));
+      const own = new Set([...names].filter((name) => region !== undefined && isSameArea(name, region)));
+      const inRegion = during.filter(({ place }) => place.regions.some((name) => own.has(name))).length;
       return { count: during.length, inRegion };
     },
     hasExercise: () => exercises > 0,

@@ -1,4 +1,12 @@
-import { addDays, dayOf, type Instant, type Interval, instant, type LocalDay, spanOfDay } from '../../kernel/index.ts';
+import {
+  addDays,
+  firstOfMonth,
+  type Instant,
+  type Interval,
+  instant,
+  monthOf,
+  spanOfMonth,
+} from '../../kernel/index.ts';
 import type { Id } from '../../terms/index.ts';
 
 /** A stretch of time over which incidents are counted. `whole` is all that was looked at. */
@@ -72,10 +80,9 @@ export const monthsMax = 240;
 export function exposureMonths({ startsAt, endsAt }: Interval, dayZone: string): readonly ExposureMonth[] {
   const months: ExposureMonth[] = [];
   if (startsAt >= endsAt) return months;
-  let first = firstOfMonth(dayOf(instant(endsAt - 1), dayZone));
+  let first = monthOf(instant(endsAt - 1), dayZone);
   while (months.length < monthsMax) {
-    const next = firstOfMonth(addDays(first, 31));
-    const [from, to] = [spanOfDay(first, dayZone).startsAt, spanOfDay(next, dayZone).startsAt];
+    const { startsAt: from, endsAt: to } = spanOfMonth(first, dayZone);
     const cut = from < startsAt || to > endsAt;
     months.push({
       month: first.slice(0, 7),
@@ -91,10 +98,6 @@ export function exposureMonths({ startsAt, endsAt }: Interval, dayZone: string):
 /** Whether a happening touches a half-open stretch; a moment is in the stretch that holds it. */
 export function touches(starts: number, ends: number, from: number, to: number): boolean {
   return starts < to && (ends > from || (starts === ends && starts >= from));
-}
-
-function firstOfMonth(day: LocalDay): LocalDay {
-  return `${day.slice(0, 7)}-01` as LocalDay;
 }
 
 function between(startsAt: number, endsAt: number): Interval {

@@ -168,6 +168,25 @@ describe('counts of people', () => {
     );
   });
 
+  it('are the same where two entries share an id, of which neither is known to be meant', () => {
+    const [one, two] = [counted(5, { id: 'a', on: 0 }), counted(7, { id: 'a', on: 0 })];
+    const later = counted(6, { id: 'b', on: 0, received: 5, replaces: 'a' });
+    const [first, second] = [peopleAt([one, two, later], late), peopleAt([two, one, later], late)];
+    expect(first).toEqual(second);
+    expect(first.series[0]!.points[0]).toMatchObject({ standing: [{ entry: 'b', count: 6 }], before: [] });
+    expect(first.problems.map(({ entry }) => entry)).toEqual(['a', 'b']);
+    const shared = words.map((all) => all.map((each) => ({ ...each, id: `w${Number(each.id.slice(1)) % 7}` })));
+    fc.assert(
+      fc.property(
+        shared.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, shuffled]) => {
+          expect(peopleAt(shuffled, late)).toEqual(peopleAt(all, late));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('are each what somebody said, and of what was said nothing is lost', () => {
     fc.assert(
       fc.property(words, (all) => {

@@ -1,12 +1,6 @@
-import { by, byText, type Instant, type Interval } from '../../kernel/index.ts';
-import {
-  type EntryProblem,
-  entriesKnown,
-  type LedgerTime,
-  type Speaker,
-  takesPlaceOf,
-  voiceOf,
-} from '../../pledges/index.ts';
+import { byText, type Instant, type Interval, instant } from '../../kernel/index.ts';
+import { type EntryProblem, entriesKnown, type LedgerTime, type Speaker, voiceOf } from '../../pledges/index.ts';
+import { entryProblemOrder } from '../ledger-problem.ts';
 import { type AdminPlace, liesWithin, placeKey, placesOf } from './admin-place.ts';
 import { type PeopleEntry, type PeopleGroup, type PeopleUnit, peopleGroups, peopleUnits } from './entry.ts';
 
@@ -14,6 +8,7 @@ import { type PeopleEntry, type PeopleGroup, type PeopleUnit, peopleGroups, peop
 export const currentDaysDefault = 90;
 
 const dayMs = 86_400_000;
+const forEver = instant(Number.MAX_SAFE_INTEGER);
 
 /** One word on a count. */
 export interface PeopleFigure {
@@ -70,9 +65,9 @@ export function peopleAt(
   time: LedgerTime,
   { currentDays = currentDaysDefault }: { readonly currentDays?: number } = {},
 ): PeopleBook {
-  const { standing, problems } = entriesKnown(entries, time);
+  const { standing, replaced, problems } = saidBy(entries, time);
   const early = entries.filter((entry) => entry.receivedAt <= time.knownAt && isBeforeItsTime(entry));
-  const dated = [...standing, ...replacedBy(standing, entries, time)].filter((entry) => !isBeforeItsTime(entry));
+  const dated = [...standing, ...replaced].filter((entry) => !isBeforeItsTime(entry));
   const kept = new Set(standing.map(({ id }) => id));
   const series = [...Map.groupBy(dated, seriesKey)]
     .map(([key, of]) => seriesFrom(key, of, { kept, at: time.at, currentDays }))
@@ -86,44 +81,36 @@ export function peopleAt(
         entry,
         reason: 'its survey begins after it came in: a day to come is a plan or a slip, and no count',
       })),
-    ].sort(
-      by(
-        ({ entry }) => entry,
-        ({ reason }) => reason,
-      ),
-    ),
+    ].sort(entryProblemOrder),
   };
 }
 
 /** One text for what is counted: counts with different texts are never added or compared as one. */
 export function seriesKey({ speaker, telling }: Pick<PeopleEntry, 'speaker' | 'telling'>): string {
   const { group, unit, part = [], origin } = telling;
-  return JSON.stringify([
-    voiceOf({ speaker }),
-    group,
-    unit,
-    part.toSorted(byText),
-    origin === undefined ? '' : placeKey([origin]),
-    placeKey(placesOf(telling)),
-  ]);
+  const counted = sameCounted({ publisher: speaker, group, unit, part, ...(origin === undefined ? {} : { origin }) });
+  return JSON.stringify([counted, placeKey(placesOf(telling))]);
 }
 
-/** Entries whose survey was over and that a later word of their speaker took the place of: shown beside it. */
-function replacedBy(
-  standing: readonly PeopleEntry[],
+/**
+ * Entries whose survey was over: those that stand, and those that a later word of their speaker took the place of, also where that
+ * speaks of a later survey. They are shown beside it.
+ */
+function saidBy(
   entries: readonly PeopleEntry[],
   { at, knownAt }: LedgerTime,
-): readonly PeopleEntry[] {
-  const stands = new Set(standing.map(({ id }) => id));
-  const known = entries.filter(({ receivedAt }) => receivedAt <= knownAt);
-  const byId = Map.groupBy(known, ({ id }) => id);
-  const found = new Map<string, PeopleEntry>();
-  for (const entry of known) {
-    const older = entry.replaces === undefined ? undefined : byId.get(entry.replaces)?.[0];
-    if (older && !stands.has(older.id) && older.happenedAt.endsAt <= at && takesPlaceOf(entry, older))
-      found.set(older.id, older);
-  }
-  return [...found.values()];
+): {
+  readonly standing: readonly PeopleEntry[];
+  readonly replaced: readonly PeopleEntry[];
+  readonly problems: readonly EntryProblem[];
+} {
+  const { standing, replaced, problems } = entriesKnown(entries, { at: forEver, knownAt });
+  const isOver = ({ happenedAt }: PeopleEntry): boolean => happenedAt.endsAt <= at;
+  return {
+    standing: standing.filter(isOver),
+    replaced: [...new Set(replaced.map(({ older }) => older))].filter(isOver),
+    problems,
+  };
 }
 
 function isBeforeItsTime({ happenedAt, receivedAt }: PeopleEntry): boolean {
@@ -137,7 +124,7 @@ interface Folding {
 }
 
 function seriesFrom(key: string, entries: readonly PeopleEntry[], folding: Folding): SeriesAlone {
-  const { speaker, telling } = entries.toSorted(by(({ id }) => id))[0]!;
+  const { speaker, telling } = entries.toSorted((a, b) => byText(a.id, b.id))[0]!;
   const points = [...Map.groupBy(entries, ({ happenedAt }) => `${happenedAt.startsAt} ${happenedAt.endsAt}`).values()]
     .map((of) => pointFrom(of, folding.kept))
     .sort((a, b) => a.during.endsAt - b.during.endsAt || a.during.startsAt - b.during.startsAt);
@@ -220,7 +207,13 @@ type Counted = Pick<PeopleSeries, 'publisher' | 'group' | 'unit' | 'part' | 'ori
 
 /** One text for whose count it is and of whom, whatever the place. */
 export function sameCounted({ publisher, group, unit, part, origin }: Counted): string {
-  return JSON.stringify([voiceOf({ speaker: publisher }), group, unit, part, origin ? placeKey([origin]) : '']);
+  return JSON.stringify([
+    voiceOf({ speaker: publisher }),
+    group,
+    unit,
+    part.toSorted(byText),
+    origin ? placeKey([origin]) : '',
+  ]);
 }
 
 /** Publishers by name, groups and units as listed, the widest place first. */

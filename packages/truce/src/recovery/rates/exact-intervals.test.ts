@@ -131,6 +131,39 @@ describe('functions under them', () => {
     }
   });
 
+  it.each([
+    // SciPy 1.17.1, chi2.ppf: half of the quantiles of chi-square with 2n and 2n + 2 degrees of freedom.
+    [10_000, 9_804.952467260184, 10_197.951624661473],
+    [10_000_000, 9_993_802.996884268, 10_006_199.897731498],
+    [100_000_000, 99_980_401.30732474, 100_019_601.58707914],
+  ])('limits of %i are those of another library', (count, low, high) => {
+    const limits = poissonLimits(count);
+    expect(Math.abs(limits.low / low - 1)).toBeLessThan(1e-9);
+    expect(Math.abs(limits.high / high - 1)).toBeLessThan(1e-9);
+  });
+
+  it.each([
+    // mpmath 1.3.0 with 40 digits, betainc halved to its quantile; the last by SciPy, beta.ppf.
+    [0, 10_000_000, 0, 3.6888787737224e-7],
+    [1, 10_000_000, 2.531780795224e-9, 5.5716421173607e-7],
+    [3, 1_000_000, 6.1867255019064e-7, 8.7672477881452e-6],
+    [5_000_000, 10_000_000, 0.4996900525213711, 0.5003099474786289],
+  ])('limits of %i of %i are those of another library', (successes, trials, low, high) => {
+    const limits = shareLimits(successes, trials);
+    expect(Math.abs(limits.low - low)).toBeLessThanOrEqual(1e-7 * low);
+    expect(Math.abs(limits.high / high - 1)).toBeLessThan(1e-7);
+  });
+
+  it('one before and ten million after, and the time nearly nought: the ratio of another library', () => {
+    const ratio = rateRatio({ count: 1, time: 720 }, { count: 10_000_000, time: 720 });
+    expect(ratio?.value).toBe(10_000_000);
+    expect(ratio!.low / 1_794_802.1817838).toBeCloseTo(1, 7);
+    expect(ratio!.high! / 394_978_941.04996).toBeCloseTo(1, 7);
+    const brief = rateRatio({ count: 1, time: 720e-9 }, { count: 10_000_000, time: 720 });
+    expect(brief!.low / 1_794_802.1817838e-9).toBeCloseTo(1, 7);
+    expect(brief!.high! / 394_978_941.04996e-9).toBeCloseTo(1, 7);
+  });
+
   it('what is no count is thrown back', () => {
     for (const count of [-1, 1.5, Number.NaN, Infinity]) expect(() => poissonLimits(count)).toThrow(RangeError);
     expect(() => shareLimits(3, 2)).toThrow(RangeError);

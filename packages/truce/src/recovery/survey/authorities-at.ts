@@ -1,6 +1,8 @@
 import { by, byText, type Interval } from '../../kernel/index.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime, voiceOf } from '../../pledges/index.ts';
 import type { Id } from '../../terms/index.ts';
+import { isSameArea } from '../gazetteer/index.ts';
+import { entryProblemOrder } from '../ledger-problem.ts';
 import type { AuthorityEntry } from './entry.ts';
 
 /** Who decides on a matter in an area, by one voice. */
@@ -56,15 +58,17 @@ export function authoritiesAt(entries: readonly AuthorityEntry[], time: LedgerTi
         ({ voice }) => voice,
       ),
     );
-  return { at: time.at, knownAt: time.knownAt, authorities, problems };
+  return { at: time.at, knownAt: time.knownAt, authorities, problems: problems.toSorted(entryProblemOrder) };
 }
 
 /**
- * Those that decide in a first-level area: those named for it, and those that decide everywhere. Of a place whose area nobody
- * states only the latter are known to decide.
+ * Those that decide in a first-level area: those named for it, and those that decide everywhere; `Kharkiv` and
+ * `Kharkiv Oblast` are one. Of a place whose area nobody states only the latter are known to decide.
  */
 export function decidingIn({ authorities }: Authorities, region: string | undefined): readonly Authority[] {
-  return authorities.filter((each) => each.region === undefined || each.region === region).toSorted(nearestFirst);
+  return authorities
+    .filter((each) => each.region === undefined || (region !== undefined && isSameArea(each.region, region)))
+    .toSorted(nearestFirst);
 }
 
 function nearestFirst(a: Authority, b: Authority): number {

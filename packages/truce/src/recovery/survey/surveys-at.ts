@@ -1,6 +1,7 @@
 import { byText, type Interval } from '../../kernel/index.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime, voiceOf } from '../../pledges/index.ts';
 import type { Id } from '../../terms/index.ts';
+import { entryProblemOrder } from '../ledger-problem.ts';
 import type { ContaminationState, SurveyArea, SurveyEntry } from './entry.ts';
 
 /** What one voice says that a survey found, and when the survey was. */
@@ -37,7 +38,7 @@ export function surveysAt(entries: readonly SurveyEntry[], time: LedgerTime): Su
   const surveys = [...Map.groupBy(standing, ({ survey }) => survey)]
     .sort(([a], [b]) => byText(a, b))
     .map(([id, told]) => folded(id, told));
-  return { at: time.at, knownAt: time.knownAt, surveys, problems };
+  return { at: time.at, knownAt: time.knownAt, surveys, problems: problems.toSorted(entryProblemOrder) };
 }
 
 function folded(id: Id, entries: readonly SurveyEntry[]): Survey {

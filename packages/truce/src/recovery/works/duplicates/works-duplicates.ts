@@ -1,19 +1,9 @@
 import { byText } from '../../../kernel/index.ts';
-import { type RecoveryProblem, recoveryProblemOrder } from '../../ledger-problem.ts';
 import type { WorksStanding } from '../works-at.ts';
-import type { SameWorksIds } from '../works-sums.ts';
 import { eachCandidate } from './blocks.ts';
+import { type CertainWorks, certainAmong, profilesOf } from './certain-works.ts';
 import { type Likeness, likeness } from './like-works.ts';
-import {
-  pairKey,
-  type SameWorks,
-  type SettledPair,
-  sameWorks,
-  settledPairs,
-  type WorksPair,
-  wholeOf,
-} from './same-works.ts';
-import { worksProfile } from './works-profile.ts';
+import { pairKey, type SettledPair, settledPairs, type WorksPair } from './same-works.ts';
 
 /** Two works that may be the same, and all in which they are alike. A person decides. */
 export interface LikeWorks {
@@ -22,26 +12,20 @@ export interface LikeWorks {
 }
 
 /** Works that stand in more than one list, or twice in one. They are shown and never merged. */
-export interface WorksDuplicates {
-  /** By shared identifier or by the word of those who looked; in the order of the ids. */
-  readonly certain: readonly SameWorks[];
+export interface WorksDuplicates extends CertainWorks {
   /** By likeness, beside the certain ones; in the order of the ids. */
   readonly suspected: readonly LikeWorks[];
   /** Pairs that everybody who looked says are two works. */
   readonly apart: readonly SettledPair[];
-  /** Each works that is certainly another one too, with the id that stands for all of them. */
-  readonly same: SameWorksIds;
   /** Groups too large to compare every two of them: each works was compared with those next to it by name. */
   readonly blocksCut: number;
-  readonly problems: readonly RecoveryProblem[];
 }
 
 /** Finds works that lists of several voices, or one list twice, tell under different ids. Arrival changes nothing. */
 export function worksDuplicates(works: readonly WorksStanding[]): WorksDuplicates {
-  const profiles = works.flatMap((each) => worksProfile(each) ?? []);
-  const settled = settledPairs(works);
-  const { certain, problems } = sameWorks(profiles, settled);
-  const same = wholeOf(certain);
+  const [profiles, settled] = [profilesOf(works), settledPairs(works)];
+  const copies = certainAmong(profiles, settled);
+  const { same } = copies;
   const suspected: LikeWorks[] = [];
   const blocksCut = eachCandidate(profiles, (a, b) => {
     const alike = likeness(a, b);
@@ -49,11 +33,9 @@ export function worksDuplicates(works: readonly WorksStanding[]): WorksDuplicate
     if (!same.has(a.id) || same.get(a.id) !== same.get(b.id)) suspected.push({ works: [a.id, b.id], alike });
   });
   return {
-    certain,
+    ...copies,
     suspected,
     apart: [...settled.apart.values()].sort((a, b) => byText(a.works[0], b.works[0]) || byText(a.works[1], b.works[1])),
-    same,
     blocksCut,
-    problems: [...settled.problems, ...problems].sort(recoveryProblemOrder),
   };
 }

@@ -1,0 +1,58 @@
+import {
+  cameInWords,
+  distanceWords,
+  type Edition,
+  type PartHere,
+  type PlaceView,
+  tookPlaceWords,
+} from '@truceline/truce/pages';
+import { type Markup, markup } from '../markup.ts';
+
+/**
+ * What is told of a place, part by part in a line each with a link to it: what or how much, by whom, of when, since when known. Mines
+ * stand above it, and parts of which nobody told anything beneath.
+ */
+export function toldHere(view: PlaceView, edition: Edition): Markup {
+  const told = view.parts.filter(({ part, title }) => part !== 'mines' && !view.untold.includes(title));
+  if (told.length === 0) return markup``;
+  return markup`<section aria-labelledby="told"><h2 id="told">What is told here</h2><ul class="told">${told.map((each) => markup`<li><a href="#${each.part}">${each.title}</a>: ${lineOf(each, view, edition)}</li>`)}</ul></section>`;
+}
+
+function lineOf(part: PartHere, { exposure }: PlaceView, edition: Edition): string {
+  switch (part.part) {
+    case 'decides':
+      return [...part.told.map(({ words }) => `${words}.`), ...part.notes].join(' ');
+    case 'incidents':
+      return 'counts by distance and time, each beside the hours watched';
+    case 'line': {
+      const nearest = exposure?.fromLines.find(({ what }) => what === 'line');
+      return nearest
+        ? `${distanceWords(Math.round(nearest.lowM))} to ${distanceWords(Math.round(nearest.highM))}`
+        : 'of edges of zones alone; no line of contact is drawn';
+    }
+    case 'guarantees':
+      return 'what reaches this place, what would have to happen before it is active, what lapses when';
+    default:
+      return wordsOf(part, edition);
+  }
+}
+
+/** Up to so many letters what is told stands with its own words; of more it is told how many things they are. */
+const inFull = 320;
+
+/** What is told or how much, by whom, of when at the latest, and since when the last of it is known. */
+function wordsOf({ told, more }: PartHere, { case: { dayZone } }: Edition): string {
+  const voices = [...new Set(told.flatMap(({ voice }) => voice.split('; ')))].sort();
+  const [newest] = told
+    .flatMap(({ happenedAt }) => happenedAt ?? [])
+    .sort((a, b) => b.endsAt - a.endsAt || b.startsAt - a.startsAt);
+  const known = told.flatMap(({ receivedAt }) => receivedAt ?? []).sort((a, b) => b - a);
+  const count = told.length + more;
+  const words = told.map((each) => each.words).join('. ');
+  const what = words.length <= inFull ? words : `${count} things told`;
+  return [
+    `${what}. By ${voices.join('; ')}`,
+    ...(newest ? [`the newest of ${tookPlaceWords(newest, dayZone)}`] : []),
+    ...(known[0] === undefined ? [] : [`the last known since ${cameInWords(known[0], dayZone)}`]),
+  ].join('; ');
+}
