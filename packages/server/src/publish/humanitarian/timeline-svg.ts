@@ -28,7 +28,7 @@ export function timelineOf(arrangements: readonly Arrangement[], zone: string): 
     if (names.at(-1)?.name !== name) names.push({ name, from: day });
   }
   const groups = Map.groupBy(days, ({ day }) => (byDay ? day : day.slice(0, 7)));
-  return names.slice(0, columnsMax).map(({ name, from }) => {
+  return names.slice(-columnsMax).map(({ name, from }) => {
     const of = groups.get(name) ?? [];
     const counts = Object.fromEntries(
       outcomes.map((outcome) => [outcome, of.filter((each) => each.outcome === outcome).length]),
@@ -37,7 +37,7 @@ export function timelineOf(arrangements: readonly Arrangement[], zone: string): 
   });
 }
 
-/** Columns that a chart is drawn with; ten years of months. */
+/** The newest columns, with which a chart is drawn; twenty years of months. */
 const columnsMax = 240;
 
 /** When it was to begin by the first voice that says so, else when the first thing told of it took place. */
