@@ -4,4 +4,5 @@ import type { StatisticsMethod } from './method.ts';
 export const statisticsMethods: Readonly<Record<string, () => Promise<StatisticsMethod>>> = {
   'rate-test': async () => (await import('./rate-test.ts')).rateTest,
   cusum: async () => (await import('./cusum.ts')).cusumMethod,
+  'dawid-skene': async () => (await import('./dawid-skene.ts')).dawidSkeneMethod,
 };
