@@ -5,4 +5,5 @@ export const statisticsMethods: Readonly<Record<string, () => Promise<Statistics
   'rate-test': async () => (await import('./rate-test.ts')).rateTest,
   cusum: async () => (await import('./cusum.ts')).cusumMethod,
   'dawid-skene': async () => (await import('./dawid-skene.ts')).dawidSkeneMethod,
+  lists: async () => (await import('./lists.ts')).listsMethod,
 };
