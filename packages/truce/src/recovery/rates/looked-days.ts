@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type LocalDay } from '../../kernel/index.ts';
-import { type Looked, type RateReading, rateOf } from './counted-rate.ts';
 import { type RateRatio, rateRatioOfRanges } from '../../statistics/index.ts';
+import { type Looked, type RateReading, rateOf } from './counted-rate.ts';
 import { type Trend, weeklyTrend } from './weekly-trend.ts';
 
 /** One local day of a zone: what was recorded, and how much of it was watched. */
