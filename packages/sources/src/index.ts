@@ -72,6 +72,7 @@ export { openFile } from './open-file.ts';
 export { type PeriodSaid, readPeriod } from './period-text/index.ts';
 export { type ListedPlace, type PlaceRow, readPlaces } from './place-list/read.ts';
 export { type PlaceTable, placesMax, readPlaceTable } from './place-table/read.ts';
+export { type PlainTable, readPlainTable } from './plain-table.ts';
 export {
   type PledgeTableOptions,
   type PledgeTableRow,

@@ -6,4 +6,6 @@ export const statisticsMethods: Readonly<Record<string, () => Promise<Statistics
   cusum: async () => (await import('./cusum.ts')).cusumMethod,
   changepoint: async () => (await import('./changepoint.ts')).changepoint,
   bocpd: async () => (await import('./bocpd.ts')).bocpd,
+  'dawid-skene': async () => (await import('./dawid-skene.ts')).dawidSkeneMethod,
+  lists: async () => (await import('./lists.ts')).listsMethod,
 };
