@@ -38,6 +38,45 @@ describe('truceline stats rate-test', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
   });
 
+  it('compares a window of a series with all before it, and with windows of the same weekday', async () => {
+    const path = file('series.csv', `n\n${[4, 9, 5, 8, 6, 7, 1, 2].join('\n')}\n`);
+    const words = [
+      'stats',
+      'rate-test',
+      '--input',
+      path,
+      '--count',
+      'n',
+      '--from',
+      '7',
+      '--length',
+      '2',
+      '--period',
+      '2',
+    ];
+    const told = JSON.parse((await truceline([...words, '--json'])).out);
+    expect(told.rows).toEqual([
+      { count: 3, exposure: 2 },
+      { count: 39, exposure: 6 },
+    ]);
+    expect(told.placebo).toEqual({ observed: 3, placebos: [13, 13, 13], pFall: 0.25, pRise: 1 });
+    expect((await truceline(words)).out).toContain('placebo p of a fall 0.25, of a rise 1, among 3 past windows');
+    const late = await truceline([
+      'stats',
+      'rate-test',
+      '--input',
+      path,
+      '--count',
+      'n',
+      '--from',
+      '8',
+      '--length',
+      '2',
+    ]);
+    expect([late.code, late.out]).toEqual([2, '']);
+    expect(late.err).toContain('the window ends at row 9; the series has 8');
+  });
+
   it('tests one rate; a wrong option is told', async () => {
     const { out } = await truceline(['stats', 'rate-test', '--counts', '137', '--exposures', '24.19893', '--json']);
     expect(JSON.parse(out).high).toBeCloseTo(6.692709, 6);

@@ -1,7 +1,23 @@
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { compareRates, type Exposed, type RateTest, testRate } from '@truceline/truce/statistics';
+import {
+  compareRates,
+  type Exposed,
+  type PlaceboWindows,
+  placeboWindows,
+  type RateTest,
+  type RateTestOptions,
+  testRate,
+} from '@truceline/truce/statistics';
 import { UsageError } from '../command.ts';
-import { figure, numberOption, numbersOption, parseOptions, printAnswer, wordOption } from './answer.ts';
+import {
+  figure,
+  numberOption,
+  numbersOption,
+  optionalNumber,
+  parseOptions,
+  printAnswer,
+  wordOption,
+} from './answer.ts';
 import type { StatisticsMethod } from './method.ts';
 import { numberColumn, readNumberTable } from './number-table.ts';
 
@@ -10,11 +26,17 @@ export const rateTest: StatisticsMethod = {
   name: 'rate-test',
   summary: 'exact comparison of two Poisson rates, or of one with a given rate: p, ratio and its interval',
   help: `usage: truceline stats rate-test --input FILE [parameters] [--json]
+       truceline stats rate-test --input SERIES --from ROW --length N [--period P] [parameters] [--json]
        truceline stats rate-test --counts 11,21 --exposures 800,3011 [parameters] [--json]
 
   --input FILE        CSV with two rows (or one), each a count and what it is a count over
   --count COLUMN      column of counts, whole numbers from 0 (default count)
-  --exposure COLUMN   column of exposures above 0: days, hours, person-years, one unit for both (default time)
+  --exposure COLUMN   column of exposures above 0: days, hours, person-years, one unit for both (default time; of a series
+                      1 each unless named)
+  --from ROW          with --length: the file is a series, one row a step; rows ROW to ROW + N - 1 are compared with all rows
+                      before them, exactly and with placebo windows; rows are counted from 1
+  --length N          rows of the window under test
+  --period P          placebo windows begin P rows apart, counted back from the window: 7 keeps the weekday (default 1)
   --counts A[,B]      the counts instead of a file
   --exposures A[,B]   the exposures instead of a file (default 1)
   --null R            the ratio first : second under test; with one row the rate per unit (default 1)
@@ -26,7 +48,8 @@ The ratio is the first rate over the second. Given their sum the first count is 
 two-sided p adds the probabilities not above that of the observation (relative slack 1e-7), the interval is that of
 Clopper and Pearson (1934), of one rate that of Garwood (1936): what R's poisson.test prints. In JSON estimate or high is
 absent where there is none (second count 0). The test holds for counts that come independently; clustered counts make
-it overstate.
+it overstate. Then read the placebo p: of a fall, (1 + past windows with at most the observed) / (1 + past windows), of a
+rise likewise; it takes windows as equally watched.
 
 exit code: 0 done, 2 could not run
 
@@ -42,6 +65,9 @@ example:
       null: { type: 'string' },
       alternative: { type: 'string' },
       confidence: { type: 'string' },
+      from: { type: 'string' },
+      length: { type: 'string' },
+      period: { type: 'string' },
       json: { type: 'boolean' },
     });
     const options = {
@@ -49,20 +75,50 @@ example:
       alternative: wordOption('alternative', values.alternative, ['two-sided', 'less', 'greater']),
       confidence: numberOption('confidence', values.confidence, 0.95),
     };
-    const rows = rowsOf(values);
-    const tested = isRefusal(rows)
-      ? rows
-      : rows[1]
-        ? compareRates(rows[0]!, rows[1], options)
-        : testRate(rows[0]!, options);
-    const answer = isRefusal(rows)
-      ? rows
-      : isRefusal(tested)
-        ? tested
-        : { method: 'rate-test', rows, ...options, ...tested };
-    return printAnswer('rate-test', terminal, { answer, json: values.json, text });
+    return printAnswer('rate-test', terminal, { answer: answerOf(values, options), json: values.json, text });
   },
 };
+
+function answerOf(values: Where, options: RateTestOptions) {
+  const asked = values.from === undefined && values.length === undefined ? pairOf(values) : windowOf(values);
+  if (isRefusal(asked)) return asked;
+  const { rows, placebo } = asked;
+  const [first, second] = rows as readonly [Exposed, Exposed?];
+  const tested: RateTest | Refusal = second ? compareRates(first, second, options) : testRate(first, options);
+  if (isRefusal(tested)) return tested;
+  return { method: 'rate-test' as const, rows, ...options, ...tested, ...(placebo ? { placebo } : {}) };
+}
+
+/** What is compared. */
+interface Asked {
+  readonly rows: readonly Exposed[];
+  readonly placebo?: PlaceboWindows;
+}
+
+function windowOf(values: Where): Asked | Refusal {
+  const [from, length] = [optionalNumber('from', values.from), optionalNumber('length', values.length)];
+  if (from === undefined || length === undefined || values.input === undefined)
+    throw new UsageError('a window needs `--input`, `--from` and `--length`');
+  const table = readNumberTable(values.input);
+  if (isRefusal(table)) return table;
+  const counts = numberColumn(table, values.count ?? 'count');
+  if (isRefusal(counts)) return counts;
+  const exposures = values.exposure === undefined ? counts.map(() => 1) : numberColumn(table, values.exposure);
+  if (isRefusal(exposures)) return exposures;
+  const placebo = placeboWindows(counts, { from, length, period: numberOption('period', values.period, 1) });
+  if (isRefusal(placebo)) return placebo;
+  const stretch = (begin: number, end: number): Exposed => ({
+    count: counts.slice(begin, end).reduce((sum, each) => sum + each, 0),
+    exposure: exposures.slice(begin, end).reduce((sum, each) => sum + each, 0),
+  });
+  return { rows: [stretch(from - 1, from - 1 + length), stretch(0, from - 1)], placebo };
+}
+
+function pairOf(values: Where): Asked | Refusal {
+  if (values.period !== undefined) throw new UsageError('`--period` needs `--from` and `--length`');
+  const rows = rowsOf(values);
+  return isRefusal(rows) ? rows : { rows };
+}
 
 interface Where {
   readonly input?: string | undefined;
@@ -70,6 +126,9 @@ interface Where {
   readonly exposure?: string | undefined;
   readonly counts?: string | undefined;
   readonly exposures?: string | undefined;
+  readonly from?: string | undefined;
+  readonly length?: string | undefined;
+  readonly period?: string | undefined;
 }
 
 function rowsOf(values: Where): readonly Exposed[] | Refusal {
@@ -94,11 +153,18 @@ function rowsOf(values: Where): readonly Exposed[] | Refusal {
   return counts.map((count, index) => ({ count, exposure: given[index]! }));
 }
 
-type Told = RateTest & { readonly rows: readonly Exposed[]; readonly confidence: number; readonly alternative: string };
-
-function text({ rows, p, estimate, low, high, confidence, alternative }: Told): string {
-  const told = rows.map(({ count, exposure }) => `${count} over ${exposure}`).join(' against ');
-  return `${told}
-${rows.length === 2 ? 'ratio' : 'rate'} ${figure(estimate)} [${figure(low)}, ${high === undefined ? 'no bound' : figure(high)}] at ${confidence * 100} %
-exact p ${figure(p)} (${alternative})`;
+function text(told: Exclude<ReturnType<typeof answerOf>, Refusal>): string {
+  const { rows, p, estimate, low, high, confidence = 0.95, alternative, placebo } = told;
+  const against = rows.map(({ count, exposure }) => `${count} over ${exposure}`).join(' against ');
+  const between = `[${figure(low)}, ${high === undefined ? 'no bound' : figure(high)}]`;
+  return [
+    against,
+    `${rows.length === 2 ? 'ratio' : 'rate'} ${figure(estimate)} ${between} at ${figure(confidence * 100)} %`,
+    `exact p ${figure(p)} (${alternative})`,
+    ...(placebo
+      ? [
+          `placebo p of a fall ${figure(placebo.pFall)}, of a rise ${figure(placebo.pRise)}, among ${placebo.placebos.length} past windows`,
+        ]
+      : []),
+  ].join('\n');
 }

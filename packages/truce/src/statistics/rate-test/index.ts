@@ -1,1 +1,2 @@
+export * from './placebo-windows.ts';
 export * from './rate-test.ts';
