@@ -3,4 +3,5 @@ import type { StatisticsMethod } from './method.ts';
 /** Every method by name. Its code is loaded when it is asked for. */
 export const statisticsMethods: Readonly<Record<string, () => Promise<StatisticsMethod>>> = {
   'dawid-skene': async () => (await import('./dawid-skene.ts')).dawidSkeneMethod,
+  scan: async () => (await import('./scan.ts')).scanMethod,
 };

@@ -129,6 +129,11 @@ export function scan(input: ScanInput, told: Partial<ScanParameters> = {}): Scan
   const cells = scanCells(input, by, starts);
   if (isRefusal(cells)) return cells;
   const circles = circlesOf(input, by, cells);
+  if (circles.every(({ places }) => places.length === 0))
+    return refuse(
+      'scan-circles',
+      `each place alone holds more than ${by.riskShareMax * 100} % of those at risk; allow larger circles`,
+    );
   const rule: ScanRule = {
     likelihood: by.model === 'bernoulli' ? 'bernoulli' : 'poisson',
     rates: by.rates,
