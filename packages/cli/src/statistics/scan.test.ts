@@ -75,6 +75,7 @@ describe('truceline stats scan', () => {
 
   it.each([
     [[], 'needs a population'],
+    [['--analysis', 'spatial', '--max-radius=-1'], 'from 0'],
     [['--model', 'guess'], '`guess` of --model is none of poisson'],
     [['--unit', 'year'], '`1` is no time'],
     [['--model', 'permutation', '--max-length', '9'], 'a window of 9 intervals is longer than the study of 6'],

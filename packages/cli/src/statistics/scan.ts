@@ -37,6 +37,7 @@ const options = {
   unit: text,
   length: text,
   'max-risk': text,
+  'max-radius': text,
   'max-time': text,
   'max-length': text,
   'min-length': text,
@@ -68,13 +69,14 @@ columns (default: the first of these names that the file has):
 
 parameters:
   --analysis WHICH   space-time, spatial or temporal; default space-time where cases have times, else spatial
-  --model WHICH      poisson (needs --population), bernoulli (needs --controls) or permutation (cases alone); default poisson
+  --model WHICH      poisson (needs --population, but for --analysis temporal), bernoulli (needs --controls) or permutation (cases alone); default poisson
   --rates WHICH      high, low or both; default high
   --prospective      only windows that last to the study's end
   --start, --end T   first and last time of the study; default those of the cases
   --unit UNIT        of an interval: year, month, day or number (times are plain whole numbers); default that of the cases' times
   --length N         units in an interval; default 1
   --max-risk P       a circle holds at most P % of those at risk; default 50
+  --max-radius R     and reaches at most so far: km, or the unit of x and y; default no limit
   --max-time P       a window lasts at most P % of the study; default 50
   --max-length N     the same in intervals, goes before --max-time
   --min-length N     a window lasts at least N intervals; default 1
@@ -119,6 +121,7 @@ export const scanMethod: StatisticsMethod = {
       unit: read.unit,
       length: numberOf('length', values.length, scanDefaults.length),
       riskShareMax: numberOf('max-risk', values['max-risk'], scanDefaults.riskShareMax * 100) / 100,
+      ...(values['max-radius'] === undefined ? {} : { radiusMax: numberOf('max-radius', values['max-radius'], 0) }),
       studyShareMax: numberOf('max-time', values['max-time'], scanDefaults.studyShareMax * 100) / 100,
       ...(values['max-length'] === undefined ? {} : { intervalsMax: numberOf('max-length', values['max-length'], 1) }),
       intervalsMin: numberOf('min-length', values['min-length'], scanDefaults.intervalsMin),

@@ -185,6 +185,29 @@ describe('any study', () => {
     expect(once[0]!.p).toBeLessThan(0.05);
   });
 
+  it('cases among controls: the likelihood of two shares against one', () => {
+    const input = row([[8], [2], [3], [3]]);
+    const controls = [2, 8, 7, 7].map((count, place) => ({ place, stratum: '', count }));
+    const [first] = found({ ...input, controls }, { ...steps, model: 'bernoulli', analysis: 'spatial' }).clusters;
+    const share = (c: number, n: number) => c * Math.log(c / n) + (n - c) * Math.log(1 - c / n);
+    expect(first).toMatchObject({ places: ['p0'], cases: 8, expected: 4 });
+    expect(first!.llr).toBeCloseTo(share(8, 10) + share(8, 30) - share(16, 40), 12);
+    expect(first!.relativeRisk).toBeCloseTo(3, 12);
+  });
+
+  it('times alone need no population, and a radius bounds circles', () => {
+    const { places, cases, study } = row([
+      [1, 0, 4, 5, 0, 0],
+      [0, 1, 6, 2, 1, 0],
+    ]);
+    const [first] = found({ places, cases, study: study! }, { ...steps, analysis: 'temporal' }).clusters;
+    expect(first).toMatchObject({ first: 2, last: 3, cases: 17 });
+    expect(first!.expected).toBeCloseTo(20 / 3, 12);
+    const wide = row([[9], [8], [1], [1]]);
+    expect(found(wide, { analysis: 'spatial' }).clusters[0]!.places).toHaveLength(2);
+    expect(found(wide, { analysis: 'spatial', radiusMax: 0.5 }).clusters[0]!.places).toHaveLength(1);
+  });
+
   it('permutations forgive a place that tells more, as long as it always does', () => {
     const all = [
       [40, 40, 40, 40],
