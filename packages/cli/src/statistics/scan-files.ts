@@ -148,7 +148,10 @@ function joined(files: ScanFiles, { cases, places, population, controls }: Table
   };
   const told = counts(cases, files.cases);
   const controlsTold = controls ? counts(controls, files.controls!) : undefined;
-  const unit = files.unit ?? coarsest(told.map(({ time }) => time));
+  const toldBy = coarsest([...told, ...(controlsTold ?? [])].map(({ time }) => time));
+  const unit = files.unit ?? toldBy;
+  if (casesTime !== undefined && told.length > 0 && units.indexOf(unit) < units.indexOf(toldBy))
+    throw new RowProblem(`cases are told by ${toldBy}: intervals by ${unit} would be made up`);
   const study = studyOf(
     files,
     [...told, ...(controlsTold ?? [])].flatMap(({ time }) => time ?? []),

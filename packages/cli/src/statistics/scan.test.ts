@@ -73,6 +73,12 @@ describe('truceline stats scan', () => {
     expect(out).toContain('13 cases at 3 places');
   });
 
+  it('refuses intervals shorter than the times it is told', async () => {
+    const yearly = written('yearly.csv', 'place,year,count\na,2020,3\nb,2021,4\n');
+    const { code, err } = await run('--input', yearly, '--analysis', 'temporal', '--unit', 'month');
+    expect([code, err]).toEqual([2, expect.stringContaining('told by year: intervals by month would be made up')]);
+  });
+
   it.each([
     [[], 'needs a population'],
     [['--analysis', 'spatial', '--max-radius=-1'], 'from 0'],
