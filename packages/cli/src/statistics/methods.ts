@@ -8,4 +8,5 @@ export const statisticsMethods: Readonly<Record<string, () => Promise<Statistics
   bocpd: async () => (await import('./bocpd.ts')).bocpd,
   'dawid-skene': async () => (await import('./dawid-skene.ts')).dawidSkeneMethod,
   lists: async () => (await import('./lists.ts')).listsMethod,
+  scan: async () => (await import('./scan.ts')).scanMethod,
 };

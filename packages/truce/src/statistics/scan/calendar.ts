@@ -16,8 +16,8 @@ function dayOf(year: number, month: number, day: number): number {
 }
 
 /**
- * Reads `1973`, `1973-05`, `1973-05-02` (also with slashes); `undefined` where it is none of them. As in SaTScan a population
- * told for a year stands for 1 July, one told for a month for its 15th day.
+ * Reads `1973`, `1973-05`, `1973-05-02` (also with slashes); `undefined` where it is none of them. A population told for a year
+ * stands for 1 July, which gives SaTScan's printed digits; one told for a month stands for its 15th day.
  */
 export function readScanTime(word: string, as?: 'number'): ScanTime | undefined {
   if (as === 'number') {
@@ -45,7 +45,7 @@ export function shownDay(day: number): string {
 }
 
 /**
- * Where the intervals of a study begin, and last the day after it. Counted back from its end, as SaTScan does: where the study
+ * Where the intervals of a study begin, and last the day after it. Counted back from its end: where the study
  * is no multiple of the length, the first interval is the short one.
  */
 export function scanIntervals(

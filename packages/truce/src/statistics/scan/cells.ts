@@ -16,14 +16,23 @@ export interface ScanCells {
   readonly people?: readonly number[];
 }
 
+/** Places by intervals, and cases and controls, that one scan takes. */
+const cellsMax = 20_000_000;
+const countsMax = 20_000_000;
+
 /** Counts what the model compares; refuses where it cannot be compared. */
 export function scanCells(input: ScanInput, by: ScanParameters, starts: readonly number[]): ScanCells | Refusal {
   const places = input.places.length;
   const intervals = starts.length - 1;
+  if (places * intervals > cellsMax)
+    return refuse('scan-size', `${places} places by ${intervals} intervals are too many; take longer intervals`);
   const cases = counted(input.cases, places, starts);
+  const counts = [...input.cases, ...(input.controls ?? [])].reduce((total, { count }) => total + count, 0);
+  if (counts > countsMax) return refuse('scan-size', `${counts} cases and controls are more than ${countsMax}`);
   const base = baseOf(input, by, starts, cases);
   if (isRefusal(base)) return base;
-  const empty = cases.findIndex((each, cell) => each > 0 && !(base.cells[cell]! > 0));
+  const wholly = by.analysis === 'temporal' && input.population === undefined;
+  const empty = wholly ? -1 : cases.findIndex((each, cell) => each > 0 && !(base.cells[cell]! > 0));
   if (empty >= 0)
     return refuse(
       'scan-population',
@@ -67,6 +76,7 @@ function baseOf(
     const controls = counted(input.controls, places, starts);
     return { cells: cases.map((each, cell) => each + controls[cell]!) };
   }
+  if (input.population === undefined && by.analysis === 'temporal') return { cells: byLength(cases, starts) };
   if (!input.population?.some(({ count }) => count > 0))
     return refuse('scan-population', 'the Poisson model needs a population above 0');
   const byStratum = new Map<string, number>();
@@ -95,6 +105,14 @@ function byMargins(cases: Float64Array, places: number, intervals: number): Floa
     const ofPlace = cases.subarray(place * intervals, (place + 1) * intervals).reduce((total, each) => total + each, 0);
     return (ofPlace * ofTimes[cell % intervals]!) / all;
   });
+}
+
+/** The same people at risk throughout, at the first place: together with the others it is one row. */
+function byLength(cases: Float64Array, starts: readonly number[]): Float64Array {
+  const intervals = starts.length - 1;
+  const all = cases.reduce((total, each) => total + each, 0);
+  const days = starts[intervals]! - starts[0]!;
+  return cases.map((_, cell) => (cell < intervals ? (all * (starts[cell + 1]! - starts[cell]!)) / days : 0));
 }
 
 function together(cells: Float64Array, places: number, intervals: number): Float64Array {

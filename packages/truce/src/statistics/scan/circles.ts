@@ -29,13 +29,14 @@ export function scanDistance(one: ScanPosition, two: ScanPosition): number {
 }
 
 /**
- * For each place the circles round it that hold at most a share of all that is at risk. Places at one distance enter in the
+ * For each place the circles round it that hold at most a share of all that is at risk, and reach no farther than
+ * `radiusMax`. Places at one distance enter in the
  * order of their first and second coordinate; places at one point enter together.
  */
 export function scanCircles(
   positions: readonly ScanPosition[],
   atRisk: readonly number[],
-  shareMax: number,
+  { shareMax, radiusMax = Infinity }: { readonly shareMax: number; readonly radiusMax?: number },
 ): readonly ScanCircles[] {
   const most = shareMax * atRisk.reduce((sum, each) => sum + each, 0) * (1 + 1e-12);
   const order = positions.map(pair);
@@ -53,7 +54,7 @@ export function scanCircles(
     let count = 0;
     for (; count < all.length; count++) {
       held += atRisk[all[count]!.place]!;
-      if (held > most) break;
+      if (held > most || all[count]!.distance > radiusMax) break;
     }
     const kept = all.slice(0, count);
     const samePoint = (one: number, two: number) =>

@@ -20,7 +20,7 @@ export interface ScanInput {
   /** Places have positions unless the scan is purely temporal. */
   readonly places: readonly { readonly id: string; readonly position?: ScanPosition }[];
   readonly cases: readonly ScanCount[];
-  /** For the Poisson model. */
+  /** For the Poisson model; absent in a purely temporal scan: the same throughout. */
   readonly population?: readonly ScanPopulation[];
   /** For the Bernoulli model. */
   readonly controls?: readonly ScanCount[];
@@ -40,6 +40,8 @@ export interface ScanParameters {
   readonly length: number;
   /** A circle holds at most this share of all at risk, above 0 up to 1. */
   readonly riskShareMax: number;
+  /** A circle reaches at most so far: kilometres, or the unit of the plane. */
+  readonly radiusMax?: number;
   /** A window lasts at most this share of the study, above 0 up to 1. */
   readonly studyShareMax: number;
   /** The same in intervals; it goes before the share. */
@@ -129,6 +131,11 @@ export function scan(input: ScanInput, told: Partial<ScanParameters> = {}): Scan
   const cells = scanCells(input, by, starts);
   if (isRefusal(cells)) return cells;
   const circles = circlesOf(input, by, cells);
+  if (circles.every(({ places }) => places.length === 0))
+    return refuse(
+      'scan-circles',
+      `each place alone holds more than ${by.riskShareMax * 100} % of those at risk; allow larger circles`,
+    );
   const rule: ScanRule = {
     likelihood: by.model === 'bernoulli' ? 'bernoulli' : 'poisson',
     rates: by.rates,
@@ -166,7 +173,7 @@ function circlesOf({ places }: ScanInput, by: ScanParameters, cells: ScanCells):
     return scanCircles(
       places.map(({ position }) => position!),
       cells.atRisk,
-      by.riskShareMax,
+      { shareMax: by.riskShareMax, ...(by.radiusMax === undefined ? {} : { radiusMax: by.radiusMax }) },
     );
   return [{ centre: 0, places: Int32Array.of(0), distances: Float64Array.of(0), ends: Uint8Array.of(1) }];
 }
@@ -221,6 +228,7 @@ function wrongParameters(by: ScanParameters): Refusal | undefined {
   const whole = (value: number, least: number) => Number.isSafeInteger(value) && value >= least;
   if (!share(by.riskShareMax)) return refuse('scan-parameter', 'the largest circle is a share above 0 and at most 1');
   if (!share(by.studyShareMax)) return refuse('scan-parameter', 'the longest window is a share above 0 and at most 1');
+  if (!((by.radiusMax ?? 0) >= 0)) return refuse('scan-parameter', 'the largest radius is a number from 0');
   if (!whole(by.length, 1) || !whole(by.intervalsMin, 1) || !whole(by.intervalsMax ?? 1, 1))
     return refuse('scan-parameter', 'lengths of intervals and windows are whole numbers from 1');
   if (!whole(by.replications, 0) || !whole(by.casesMinHigh, 1) || !whole(by.endAfter ?? 1, 1) || !whole(by.seed, 0))

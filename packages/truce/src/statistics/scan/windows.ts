@@ -82,9 +82,14 @@ export function bestWindows(
 ): readonly BestWindow[] {
   return all.flatMap((circles) => {
     let best: BestWindow | undefined;
+    // The base that a count of cases must beat: less where rates are high, more where they are low.
+    const least = new Float64Array(rule.totals.cases + 1).fill(Infinity);
+    const most = new Float64Array(rule.totals.cases + 1).fill(-Infinity);
     forEachWindow(circles, sums, rule.stretches, (cases, base, size, from, to) => {
       const direction = directionOf(cases, base, rule);
       if (direction === undefined) return;
+      if (direction === 'high' ? base >= least[cases]! : base <= most[cases]!) return;
+      (direction === 'high' ? least : most)[cases] = base;
       const llr = scanLogLikelihoodRatio(rule.likelihood, { cases, base }, rule.totals);
       if (llr > 0 && (best === undefined || llr > best.llr * (1 + 1e-12)))
         best = { circles, size, from, to, cases, base, direction, llr };
