@@ -4,4 +4,5 @@ import type { StatisticsMethod } from './method.ts';
 export const statisticsMethods: Readonly<Record<string, () => Promise<StatisticsMethod>>> = {
   'dawid-skene': async () => (await import('./dawid-skene.ts')).dawidSkeneMethod,
   lists: async () => (await import('./lists.ts')).listsMethod,
+  nowcast: async () => (await import('./nowcast.ts')).nowcastMethod,
 };
