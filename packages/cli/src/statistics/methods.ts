@@ -5,4 +5,5 @@ export const statisticsMethods: Readonly<Record<string, () => Promise<Statistics
   'dawid-skene': async () => (await import('./dawid-skene.ts')).dawidSkeneMethod,
   lists: async () => (await import('./lists.ts')).listsMethod,
   nowcast: async () => (await import('./nowcast.ts')).nowcastMethod,
+  match: async () => (await import('./match.ts')).matchMethod,
 };
