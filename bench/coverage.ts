@@ -10,6 +10,7 @@ import {
   parseInstant,
   type ZoneVersion,
 } from '@truceline/truce/kernel';
+import { mulberry32 } from './chance.ts';
 import type { Figure } from './figure.ts';
 
 setFlagsFromString('--expose-gc');
@@ -38,7 +39,7 @@ export function figures(seed: number): Promise<readonly Figure[]> {
 
 /** The same over any extent. */
 export function coverageFigures(seed: number, extent: Extent): readonly Figure[] {
-  const next = chance(seed);
+  const next = mulberry32(seed);
   const first = '2025-01-01' as LocalDay;
   const start = parseInstant('2024-12-31T22:00Z')!;
   const last = new Date(start + extent.days * dayMs).toISOString().slice(0, 10) as LocalDay;
@@ -238,17 +239,6 @@ function heldBytes(): number {
   collect();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
-}
-
-/** Numbers between 0 and 1 that follow from the seed (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function round(value: number): number {

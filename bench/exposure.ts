@@ -22,6 +22,7 @@ import {
   sitesExposure,
 } from '@truceline/truce/recovery';
 import type { IncidentKindName, PlacePrecision } from '@truceline/truce/reports';
+import { congruential } from './chance.ts';
 import type { Figure } from './figure.ts';
 
 const sitesCount = 100_000;
@@ -45,7 +46,7 @@ const line: readonly Position[] = [
  * the whole exposure record of one place, and the counts of all sites after one more incident. EXERCISE: all of it is drawn.
  */
 export async function figures(seed: number): Promise<readonly Figure[]> {
-  const chance = chances(seed);
+  const chance = congruential(seed);
   const incidents = Array.from({ length: incidentsCount }, (_, number) => drawnIncident(number, chance));
   const spots = Array.from({ length: sitesCount }, (_, number) => drawnSite(number, chance));
   const before = heapMiB();
@@ -242,12 +243,4 @@ function heapMiB(): number {
 
 function at(text: string) {
   return parseInstant(text)!;
-}
-
-function chances(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

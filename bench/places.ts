@@ -20,6 +20,7 @@ import {
 } from '@truceline/truce/recovery';
 import { ungraded } from '@truceline/truce/reports';
 import { placePage } from '../packages/server/src/publish/places/place-page.ts';
+import { congruential } from './chance.ts';
 import type { Figure } from './figure.ts';
 
 const placesCount = 100_000;
@@ -36,7 +37,7 @@ const hourMs = 3_600_000;
  * 200 questions, after everything was laid out once.
  */
 export async function figures(seed: number): Promise<readonly Figure[]> {
-  const chance = chances(seed);
+  const chance = congruential(seed);
   const places = drawnPlaces(chance);
   const laid = timed(() => placeSearch(places));
   const search = laid.result;
@@ -239,14 +240,6 @@ function question(places: readonly NamedPlace[], index: number, chance: () => nu
 
 function somewhere(chance: () => number): Position {
   return [22.2 + chance() * 18, 44.4 + chance() * 8];
-}
-
-function chances(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 function timed<T>(work: () => T): { readonly result: T; readonly ms: number } {

@@ -17,6 +17,7 @@ import {
   watchByHour,
   withSensor,
 } from '@truceline/truce/readiness';
+import { congruential } from './chance.ts';
 import type { Figure } from './figure.ts';
 
 const lineKm = 1_200;
@@ -29,7 +30,7 @@ const postsNext = 20;
  * moved; medians of the latter. EXERCISE: places and ranges are drawn.
  */
 export async function figures(seed: number): Promise<readonly Figure[]> {
-  const chance = chances(seed);
+  const chance = congruential(seed);
   const course = drawnLine(chance);
   const hours = hoursOfDays('2031-01-01' as LocalDay, { days: 365, zone: 'Europe/Kyiv' });
   const sensors = Array.from({ length: sensorsCount }, (_, index) => drawnSensor(index, course, chance));
@@ -63,14 +64,6 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
     { id: 'line-500-sensors-laid-out', ours: Math.round(laidMs), unit: 'ms' },
     { id: 'line-one-sensor-moved', ours: Math.round(movedMs), unit: 'ms', reach: 100, reached: movedMs <= 100 },
   ];
-}
-
-function chances(seed: number): () => number {
-  let state = seed >>> 0 || 1;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 /** A line of edges of two kilometres that winds to the south-west. */

@@ -11,6 +11,7 @@ import {
 } from '@truceline/truce/kernel';
 import Flatbush from 'flatbush';
 import hao from 'point-in-polygon-hao';
+import { mulberry32 } from './chance.ts';
 import type { Figure } from './figure.ts';
 
 const zonesCount = 10_000;
@@ -22,7 +23,7 @@ const [west, south, east, north] = [22, 44, 40, 52] as const;
  * Ten million rows to classes of zones; uncertain places against a zone of 3,000 corners; metres to its outline.
  */
 export async function figures(seed: number): Promise<readonly Figure[]> {
-  const next = chance(seed);
+  const next = mulberry32(seed);
   const deep = Array.from({ length: zonesCount }, () => zone(next, 0.1 + 0.5 * next()));
   const one = Array.from({ length: zonesCount }, () => zone(next, 3, [31 + next() * 0.5, 48 + next() * 0.5]));
   return [
@@ -181,17 +182,6 @@ function boxOfZone(polygons: MultiPolygon): readonly [number, number, number, nu
   const ring = polygons[0]![0]!;
   const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-}
-
-/** Numbers between 0 and 1 that follow from the seed (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function sound<T>(made: T | Refusal): T {

@@ -1,13 +1,4 @@
-/** Numbers between 0 and 1 that follow from the seed (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { mulberry32 } from '../chance.ts';
 
 const sectors = ['energy', 'health', 'education', 'transport.road', 'waterAndWaste', 'socialHousing'];
 const stages = ['identification', 'preparation', 'implementation', 'completion', 'cancelled'];
@@ -17,7 +8,7 @@ export function* portfolio(
   seed: number,
   bytesMin: number,
 ): Generator<{ readonly text: string; readonly projects: number }> {
-  const next = chance(seed);
+  const next = mulberry32(seed);
   let [bytes, projects] = [0, 0];
   const head = `{"version":"0.9","uri":"https://recovery.example/bench.json","publishedDate":"2031-05-01T00:00:00Z","publisher":{"name":"EXERCISE bench"},"projects":[\n`;
   yield { text: head, projects };

@@ -30,6 +30,15 @@ describe('truceline people', () => {
     ]);
   });
 
+  it('says how to name whose counts they are, where a file does not', async () => {
+    const nobodys = file('nobodys.csv', '#country+code,#date+start,#affected+idps+ind\nXQ,2031-02-01,1200\n');
+    const left = await truceline(['people', nobodys, '--at', '2031-04-01']);
+    expect([left.code, left.out]).toEqual([1, expect.stringContaining('--by NAME, or a column tagged #meta+source')]);
+    const { code, out } = await truceline(['people', nobodys, '--by', 'Office', '--at', '2031-04-01']);
+    expect([code, plain(out)]).toEqual([0, expect.stringContaining('1 200 persons')]);
+    expect(out).not.toContain('--by NAME');
+  });
+
   it('has no current figure once the survey is old, by the setting too', async () => {
     const at = ['people', sample, '--at', '2031-04-01', '--current-days', '7'];
     expect(plain((await truceline(at)).out)).toContain(

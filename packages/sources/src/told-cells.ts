@@ -7,6 +7,7 @@ import {
   parseDay,
   spanOfDay,
   spanOfMonth,
+  yearsKept,
 } from '@truceline/truce/kernel';
 import { type Speaker, type ToldEntry, voiceSides } from '@truceline/truce/pledges';
 import { parseGrade, ungraded } from '@truceline/truce/reports';
@@ -157,7 +158,10 @@ function stretchIn(
   return void row.bad.push({ column, reason });
 }
 
+/** A day or a month of a year that is kept. */
 function spanOf(text: string, dayZone: string): Interval | undefined {
+  const year = Number(text.slice(0, 4));
+  if (year < yearsKept.from || year >= yearsKept.to) return undefined;
   const month = /^\d{4}-\d{2}$/.test(text) ? parseDay(`${text}-01`) : undefined;
   if (month) return spanOfMonth(month, dayZone);
   const day = parseDay(text);

@@ -35,6 +35,9 @@ export function peopleText({ at, view, noted, rejected }: PeopleObject): string 
       ...rejected.map(wordLine),
       ...book.problems.map(({ entry, reason }) => `${entry}: ${reason}`),
     ]),
+    ...(rejected.some(({ words }) => words.includes('publisher'))
+      ? ['', 'Whose counts a file holds: --by NAME, or a column tagged #meta+source.']
+      : []),
   ].join('\n');
 }
 

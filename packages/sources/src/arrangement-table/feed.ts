@@ -1,9 +1,10 @@
 import { rowReader, textIn } from '../cells.ts';
 import { csvRows } from '../csv-rows.ts';
 import type { Feed } from '../feed.ts';
+import { unnamedCell } from '../unnamed-cell.ts';
 import { unreceived } from '../unreceived.ts';
 import { arrangementColumns, arrangementRow } from './rows.ts';
-import { unnamedCell, unnamedHeader } from './unnamed.ts';
+import { unnamedHeader } from './unnamed-header.ts';
 
 /** A table of arrangements as a feed of a case: each row is a word on one of them, received when the case takes it in. */
 export const arrangementTable: Feed = {

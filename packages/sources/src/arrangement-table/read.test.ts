@@ -92,9 +92,14 @@ describe('a table of arrangements', () => {
     [{ step: 'ended', outcome: 'failed' }, expect.stringContaining('2 outcome `failed` is no outcome')],
     [
       { date: 'spring 2031' },
-      '2 date cannot be read, and may hold a name: it is not repeated here; write months, a quarter or a half, such as 2026-Q1',
+      '2 date holds words that may be a name and are not repeated: it names no stretch with ends; write months, a quarter or a half, such as 2026-Q1',
     ],
     [{ step: 'described', start: '2031-05-02T14:00', end: '2031-05-02T08:00' }, '2 end lies before the start'],
+    [{ step: 'described', start: '2031-05-02', end: '9999-12-31' }, '2 end lies outside the years 1900 to 2199'],
+    [{ step: 'described', start: '0031-05-02', end: '2031-05-02' }, '2 start lies outside the years 1900 to 2199'],
+    [{ date: '9999-12-31' }, '2 date `9999-12-31` lies outside the years 1900 to 2199'],
+    [{ date: '9999-12' }, '2 date `9999-12` lies outside the years 1900 to 2199'],
+    [{ date: '0203-05-02/2031-05-02' }, '2 date `0203-05-02/2031-05-02` lies outside the years 1900 to 2199'],
     [{ step: 'described', start: '2031-05-02T14:00' }, '2 end is empty; beginning and end are given together'],
     [
       { kind: 'exchange', step: 'handedOver', batch: '1', towards: 'Southland', number: '0' },
@@ -116,7 +121,7 @@ describe('a table of arrangements', () => {
       { kind: 'crossing', step: 'crossed', notes: 'shut' },
       '2 notes `shut` is no note; use one of closure, medicalCase',
     ],
-    [{ sources: 'javascript:alert(1)' }, expect.stringMatching(/^2 sources cannot be read, and may hold a name/)],
+    [{ sources: 'javascript:alert(1)' }, expect.stringMatching(/^2 sources holds words that may be a name/)],
     [{ side: 'enemy' }, expect.stringContaining('2 side `enemy` is no side')],
   ] as const)('tells the row that cannot be used: %o', async (cells, reason) => {
     expect(complaints(await readRow(cells))).toEqual([reason]);
@@ -135,7 +140,10 @@ describe('a table of arrangements', () => {
       ];
       for (const cells of moved) {
         const rows = await readRow(cells);
-        expect([cells, complaints(rows)]).toEqual([cells, [expect.stringMatching(/^2 \w+ cannot be read/)]]);
+        expect([cells, complaints(rows)]).toEqual([
+          cells,
+          [expect.stringMatching(/^2 \w+ holds words that may be a name/)],
+        ]);
         expect(JSON.stringify(rows)).not.toMatch(/vymyslov|Вимислов|محمد/i);
       }
     }

@@ -1,4 +1,4 @@
-import type { Interval } from '@truceline/truce/kernel';
+import { type Interval, yearsKept } from '@truceline/truce/kernel';
 import type { Speaker } from '@truceline/truce/pledges';
 import {
   type ArrangementEntry,
@@ -188,9 +188,19 @@ function stretchIn(
       reason: 'is empty; beginning and end are given together',
     });
   if (!from || !until) return undefined;
+  const outside = [columns.from, columns.until].find((_, index) => !isKept([from.startsAt, until.endsAt][index]!));
+  if (outside !== undefined) {
+    row.bad.push({ column: outside, reason: `lies outside the years ${yearsKept.from} to ${yearsKept.to}` });
+    return undefined;
+  }
   if (until.endsAt > from.startsAt) return { startsAt: from.startsAt, endsAt: until.endsAt };
   row.bad.push({ column: columns.until, reason: 'lies before the start' });
   return undefined;
+}
+
+/** A year that is kept: one typed wrong by a thousand years would stretch every chart. */
+function isKept(at: number): boolean {
+  return at >= Date.UTC(yearsKept.from, 0, 1) && at < Date.UTC(yearsKept.to, 0, 1);
 }
 
 /** A number, or `from-to` where it is told as a range. Nobody can be handed over by none or by fewer. */

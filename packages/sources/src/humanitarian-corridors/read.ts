@@ -14,6 +14,7 @@ import { ungraded } from '@truceline/truce/reports';
 import { clip, isWebAddress, type RowReader, rowReader, textIn } from '../cells.ts';
 import { csvRows } from '../csv-rows.ts';
 import type { FeedInput } from '../feed.ts';
+import { hashed } from '../hashed-input.ts';
 import { openFile } from '../open-file.ts';
 import { needed, oneOf } from '../told-cells.ts';
 import type { PromiseRowRejected } from '../told-table.ts';
@@ -189,17 +190,4 @@ function linksIn(row: RowReader): readonly string[] {
       reason: `\`${clip(wrong)}\` is no address that begins with http:// or https://`,
     });
   return parts;
-}
-
-/** The same input, whose bytes are hashed as they pass. */
-function hashed(input: FeedInput, hash: ReturnType<typeof createHash>): FeedInput {
-  return {
-    ...input,
-    open: async function* () {
-      for await (const chunk of input.open()) {
-        hash.update(chunk);
-        yield chunk;
-      }
-    },
-  };
 }

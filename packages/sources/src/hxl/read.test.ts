@@ -143,6 +143,13 @@ describe('a file in HXL', () => {
 });
 
 describe('bad input in HXL', () => {
+  it('repeats no name that stands where a count or a date should', async () => {
+    for (const found of [await table(file(row('Jane Planted'))), await table(file(row('5', 'Jane Planted')))]) {
+      expect(words(found.rejected)).toEqual([expect.stringContaining('holds words that may be a name')]);
+      expect(JSON.stringify(found.rejected)).not.toContain('Planted');
+    }
+  });
+
   it('is refused where the row of tags is missing, where the file is empty, or where nothing dates or counts it', async () => {
     expect(await refusal('Area,Persons\nNorth,12\n')).toContain('has no row of tags such as');
     expect(await refusal('')).toContain('is empty');

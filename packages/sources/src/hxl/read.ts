@@ -5,6 +5,7 @@ import { rowReader } from '../cells.ts';
 import { type CellSeparator, csvRecords } from '../csv-records.ts';
 import { byName } from '../csv-rows.ts';
 import type { FeedInput } from '../feed.ts';
+import { unnamedCell } from '../unnamed-cell.ts';
 import { type HxlColumns, hxlColumns } from './columns.ts';
 import { hxlCounts } from './rows.ts';
 import { isTagRow, tagRowMax } from './tag.ts';
@@ -98,7 +99,12 @@ async function countsIn(
       else {
         const row = rowReader(byName(columns.names, record.cells.map(unguarded)));
         for (const count of hxlCounts(row, ground)) gathered.take(record.line, count.column, count.entry);
-        rejected.push(...row.bad.map(({ column, reason }) => ({ line: record.line, column, words: reason })));
+        rejected.push(
+          ...row.bad.map((bad) => {
+            const { column, reason } = unnamedCell(bad, row.cells[bad.column]);
+            return { line: record.line, column, words: reason };
+          }),
+        );
       }
     }
     if (++rows > hxlRowsMax)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { csvRows, type TableRow } from '../csv-rows.ts';
-import type { FeedInput } from '../feed.ts';
+import { hashed } from '../hashed-input.ts';
 import { openFile } from '../open-file.ts';
 import { openWorkbook, type SheetTableRow, sheetTable } from '../xlsx/index.ts';
 import { kielColumns } from './rows.ts';
@@ -57,18 +57,5 @@ async function tablesInWorkbook(path: string): Promise<KielTables | Refusal> {
   return {
     notes: book.notes.map((words) => `the workbook ${words}`),
     open: async (table) => ({ path, rows: sheetTable(book, { needed: kielColumns[table] }), sha256: () => sha256 }),
-  };
-}
-
-/** The same input, whose bytes are hashed as they pass. */
-function hashed(input: FeedInput, hash: ReturnType<typeof createHash>): FeedInput {
-  return {
-    ...input,
-    open: async function* () {
-      for await (const chunk of input.open()) {
-        hash.update(chunk);
-        yield chunk;
-      }
-    },
   };
 }

@@ -90,7 +90,10 @@ function noPackage(path: string, why: string): WorksRow {
 function noPublisher(path: string): WorksRow {
   return {
     kind: 'refused',
-    refusal: refuse('oc4ids-publisher', `\`${path}\` names no publisher, so nobody can say whose word it is; name one`),
+    refusal: refuse(
+      'oc4ids-publisher',
+      `\`${path}\` names no publisher, so nobody can say whose word it is; say so by --publisher NAME, or by its mapping`,
+    ),
   };
 }
 

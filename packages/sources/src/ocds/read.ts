@@ -155,7 +155,10 @@ function noReleases(path: string, why: string): WorksRow {
 function noPublisher(path: string): WorksRow {
   return {
     kind: 'refused',
-    refusal: refuse('ocds-publisher', `\`${path}\` names no publisher, so nobody can say whose word it is; name one`),
+    refusal: refuse(
+      'ocds-publisher',
+      `\`${path}\` names no publisher, so nobody can say whose word it is; say so by --publisher NAME, or by its mapping`,
+    ),
   };
 }
 

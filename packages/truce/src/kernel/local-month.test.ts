@@ -34,4 +34,23 @@ describe('months of a calendar', () => {
       31 * 24,
     ]);
   });
+
+  it('are of a year of four digits, whatever the instant', () => {
+    const times = fc.integer({ min: -8.64e15, max: 8.64e15 });
+    const zones = ['UTC', 'Europe/Kyiv', 'Pacific/Kiritimati', 'America/Los_Angeles'];
+    fc.assert(
+      fc.property(times, fc.constantFrom(...zones), (at, zone) => {
+        const month = monthOf(instant(at), zone);
+        expect(month).toMatch(/^\d{4}-\d{2}-01$/);
+        const { startsAt, endsAt } = spanOfMonth(month, zone);
+        expect(startsAt).toBeLessThan(endsAt);
+      }),
+    );
+    for (const zone of zones) {
+      expect(spanOfMonth(monthOf(instant(Date.UTC(10_000, 0, 1)), zone), zone).endsAt).toBeGreaterThan(
+        Date.UTC(9998, 11, 1),
+      );
+      expect(monthOf(instant(-8.64e15), zone)).toBe('0001-01-01');
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import type { Instant, Interval } from './instant.ts';
+import { type Instant, type Interval, instant } from './instant.ts';
 import { addDays, dayOf, type LocalDay, spanOfDay } from './local-day.ts';
 
 /** The first day of the calendar month that holds the day; a month is named by it. */
@@ -11,9 +11,12 @@ export function monthAfter(day: LocalDay): LocalDay {
   return firstOfMonth(addDays(firstOfMonth(day), 31));
 }
 
+/** Years of four digits; a word that tells of others, by a slip of the pen, is taken into the first or the last of them. */
+const [first, last] = [Date.parse('0001-01-02T00:00Z'), Date.parse('9998-12-30T00:00Z')];
+
 /** The first day of the month that the clocks of `zone` (IANA name) show at the instant. */
 export function monthOf(at: Instant, zone: string): LocalDay {
-  return firstOfMonth(dayOf(at, zone));
+  return firstOfMonth(dayOf(instant(Math.min(Math.max(at, first), last)), zone));
 }
 
 /** The month that holds the day, on the clocks of a zone: from its first moment to the first moment of the next. */

@@ -1,4 +1,4 @@
-import { type CountRange, distanceM, type Interval } from '../kernel/index.ts';
+import { type CountRange, distanceM, holdsPosition, type Interval, type Position } from '../kernel/index.ts';
 import type { Placing } from '../recovery/index.ts';
 import { type PlacePrecision, placeRadiusM } from '../reports/index.ts';
 import type { Edition, ReleasedIncident } from './release/index.ts';
@@ -35,6 +35,27 @@ export function incidentsNear(
     if (inside && apartM + offM <= nearM) sure.push(incident.id);
   }
   return { count: { low: sure.length, best: stated.length, high: possible.length }, incidents: possible };
+}
+
+const degreeM = 111_195;
+const directions = 16;
+
+/**
+ * Zones that the circle of 5 km around a place reaches, by points on it as far out as the place may be off: it is their watching that
+ * a count within it stands beside. None where nobody says where, or where no zone is drawn there.
+ */
+export function zonesNear({ zones }: Pick<Edition, 'zones'>, { at, uncertaintyM = 0 }: Placing): readonly string[] {
+  if (!at) return [];
+  const [longitude, latitude] = at;
+  const outM = nearM + uncertaintyM;
+  const around = Array.from({ length: directions }, (_, index): Position => {
+    const angle = (2 * Math.PI * index) / directions;
+    const east = (outM * Math.cos(angle)) / (degreeM * Math.max(0.01, Math.cos((latitude * Math.PI) / 180)));
+    return [longitude + east, latitude + (outM * Math.sin(angle)) / degreeM];
+  });
+  return zones.flatMap(({ zone, polygons }) =>
+    [at, ...around].some((place) => holdsPosition(polygons, place)) ? [zone] : [],
+  );
 }
 
 function timeOf({ from, to }: ReleasedIncident): Interval | undefined {

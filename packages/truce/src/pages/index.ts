@@ -4,7 +4,7 @@ export * from './daily-report.ts';
 export * from './day-view.ts';
 export * from './determined.ts';
 export * from './floor-words.ts';
-export { incidentsNear, nearKm } from './incidents-near.ts';
+export { incidentsNear, nearKm, zonesNear } from './incidents-near.ts';
 export * from './investment/index.ts';
 export * from './map-view.ts';
 export * from './means-view.ts';

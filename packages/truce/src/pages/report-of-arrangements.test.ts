@@ -3,7 +3,7 @@ import { arrangementWord, day, north } from '../../testing/told-arrangements.ts'
 import { instant, type Position } from '../kernel/index.ts';
 import { type ArrangementEntry, headCount } from '../recovery/index.ts';
 import type { PlacePrecision } from '../reports/index.ts';
-import { incidentsNear } from './incidents-near.ts';
+import { incidentsNear, zonesNear } from './incidents-near.ts';
 import type { Edition } from './release/index.ts';
 import { arrangementsOf } from './report-of-arrangements.ts';
 
@@ -130,6 +130,29 @@ describe('sections A8 and A9', () => {
       'nobody told',
       'nobody told',
     ]);
+  });
+
+  it('call a facility by its name where anybody gives one, and tell the watching of the zones that the circle reaches', () => {
+    const edition = editionOf(window);
+    const square = (west: number): readonly (readonly (readonly [number, number])[])[] => [
+      [
+        [west, at[1] - 1],
+        [west + 2, at[1] - 1],
+        [west + 2, at[1] + 1],
+        [west, at[1] + 1],
+        [west, at[1] - 1],
+      ],
+    ];
+    const zones = [
+      ['holds', square(at[0] - 1)],
+      ['reached', square(at[0] + 0.01)],
+      ['far', square(at[0] + 4)],
+    ].map(([zone, polygon]) => ({ zone, polygons: [polygon] }));
+    expect(zonesNear({ zones } as unknown as Edition, { at })).toEqual(['holds', 'reached']);
+    expect(zonesNear({ zones } as unknown as Edition, { place: 'Mill' })).toEqual([]);
+    const asset = [{ asset: 'sub-1', telling: { what: 'described', facts: { name: 'Substation of Mill' } } }];
+    const named = { ...edition, recovered: { ...edition.recovered, asset } } as unknown as Edition;
+    expect(arrangementsOf(named, period)[0]!.table!.rows[0]!.cells[0]).toBe('Substation of Mill');
   });
 
   it('tell each voice at a crossing in its own row', () => {

@@ -1,4 +1,4 @@
-import { dayOf, holdsPosition, type Interval } from '../kernel/index.ts';
+import { dayOf, type Interval } from '../kernel/index.ts';
 import {
   type Arrangement,
   arrangementsAt,
@@ -9,7 +9,7 @@ import {
   windowOf,
 } from '../recovery/index.ts';
 import type { ReportSection, ReportTable } from './daily-report.ts';
-import { incidentsNear } from './incidents-near.ts';
+import { incidentsNear, zonesNear } from './incidents-near.ts';
 import { type Edition, isOperators } from './release/index.ts';
 import { watchedOn } from './watched-words.ts';
 import {
@@ -98,7 +98,7 @@ function windowRow(arrangement: Arrangement, edition: Edition): ReportTable['row
   const [placing] = arrangement.described.flatMap(({ facts }) => facts.placing ?? []);
   const times = [...new Map(timesOf(arrangement).map((each) => [intervalWords(each, dayZone), each]))];
   const near = times.map(([, during]) => nearOf(edition, placing, during));
-  const zones = zonesAround(placing, edition);
+  const zones = placing && isOperators(edition.profile) ? zonesNear(edition, placing) : [];
   const watched = times.map(([, during]) => watchedOn(edition, dayOf(during.startsAt, dayZone), zones));
   return {
     cells: [
@@ -125,12 +125,6 @@ function nearOf(
   return near
     ? { words: countFigure(near.count), incidents: near.incidents }
     : { words: 'not counted: nobody told where it was', incidents: [] };
-}
-
-/** The zones on whose ground a place lies; none where nobody told its position, and then those of the whole case count. */
-function zonesAround(placing: Placing | undefined, { zones }: Edition): readonly string[] {
-  const { at } = placing ?? {};
-  return at ? zones.filter(({ polygons }) => holdsPosition(polygons, at)).map(({ zone }) => zone) : [];
 }
 
 /** The asset that it serves, by its name where somebody told one; else how the window is called or where it is. */

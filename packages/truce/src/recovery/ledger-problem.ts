@@ -44,6 +44,27 @@ export const recoveryProblemOrder = by<RecoveryProblem>(
   (each) => each.reason,
 );
 
+/** What one voice says of a fact, as one text. */
+export interface SaidOf {
+  readonly fact: string;
+  readonly voice: string;
+  readonly says: string;
+}
+
+/** Facts of which voices say different things. */
+export function differing(said: readonly SaidOf[]): readonly Pick<RecoveryProblem, 'kind' | 'reason'>[] {
+  return [...Map.groupBy(said, ({ fact }) => fact)].flatMap(([fact, each]) =>
+    new Set(each.map(({ says }) => says)).size < 2
+      ? []
+      : [
+          {
+            kind: 'voicesDiffer',
+            reason: `${fact}: ${each.map(({ voice, says }) => `${voice} says ${says}`).join('; ')}`,
+          },
+        ],
+  );
+}
+
 /** Problems of entries as problems of the ledger. */
 export function problemsOfEntries(
   sort: RecoveryProblem['sort'],

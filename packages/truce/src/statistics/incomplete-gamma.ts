@@ -15,6 +15,14 @@ export function lowerGamma(a: number, x: number): number {
   return x < a + 1 ? bySeries(a, x) : 1 - byFraction(a, x);
 }
 
+/** What P(a, x) leaves to 1, to full relative precision where it is small. */
+export function upperGamma(a: number, x: number): number {
+  if (!(a > 0 && Number.isFinite(a))) throw new RangeError(`Q(a, x) is asked of a = \`${a}\`, which is not above 0`);
+  if (!(x > 0)) return 1;
+  if (x === Infinity) return 0;
+  return x < a + 1 ? 1 - bySeries(a, x) : byFraction(a, x);
+}
+
 /** The x of which P(a, x) is the share, for a share from 0 up to 1, which is not reached. */
 export function lowerGammaQuantile(a: number, share: number): number {
   if (share === 0) return 0;

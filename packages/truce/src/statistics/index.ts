@@ -1,3 +1,4 @@
+export * from './cusum/index.ts';
 export { type DawidSkene, type DawidSkeneOptions, dawidSkene } from './dawid-skene/estimate.ts';
 export type { RatedItem } from './dawid-skene/ratings.ts';
 export { type Limits, poissonLimits, shareLimits, studentReach } from './exact-intervals.ts';
@@ -7,3 +8,5 @@ export { type EventRow, type EventSet, type Matching, matchEvents } from './matc
 export { type Nowcast, type NowcastOptions, nowcast } from './nowcast/estimate.ts';
 export type { ReportedCase } from './nowcast/reverse-hazard.ts';
 export * from './rate-ratio.ts';
+export * from './rate-test/index.ts';
+export * from './scan/index.ts';

@@ -16,6 +16,7 @@ import {
   waitingWords,
   watchedOn,
   workWords,
+  zonesNear,
 } from '@truceline/truce/pages';
 import { type Arrangement, crossingSeen, timesOf, untoldOf, windowOf } from '@truceline/truce/recovery';
 import { incidentList } from '../counted.ts';
@@ -24,6 +25,8 @@ import { page } from '../layout.ts';
 import { joined, type Markup, markup } from '../markup.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { sourceLink } from '../promises/source-link.ts';
+import { assetName, recoveryOf, worksName } from '../recovery/recovery-of-edition.ts';
+import { thingAddress } from '../recovery/thing-address.ts';
 import { arrangementAddress } from './arrangement-address.ts';
 import { humanitarianView, titleOfArrangement } from './humanitarian-view.ts';
 import { exchangePart, searchPart } from './persons-part.ts';
@@ -53,12 +56,31 @@ export function arrangementPage(edition: Edition, address: string, around: Surro
   );
 }
 
+/** What serves people there and the works, by name and with a link, where this edition tells of them. */
+function thingsOf({ described }: Arrangement, edition: Edition, place: PlaceInSite): readonly Markup[] {
+  const said = (of: 'site' | 'works'): readonly string[] => [
+    ...new Set(described.flatMap(({ facts }) => facts[of] ?? [])),
+  ];
+  const { assetsByAddress, worksById } = recoveryOf(edition);
+  return [
+    ...said('site').flatMap((id) => {
+      const found = assetsByAddress.get(thingAddress(id));
+      return found ? [markup`<a href="${linkTo(place, paths.asset(edition, id))}">${assetName(found)}</a>`] : [];
+    }),
+    ...said('works').flatMap((id) => {
+      const found = worksById.get(id);
+      return found ? [markup`<a href="${linkTo(place, paths.worksOf(edition, id))}">${worksName(found)}</a>`] : [];
+    }),
+  ];
+}
+
 function arrangementPart(each: Arrangement, edition: Edition, place: PlaceInSite, around: Surroundings): Markup {
   const { dayZone } = edition.case;
   const untold = untoldOf(each);
   const clauses = [...new Set(each.described.flatMap(({ facts: { clause } }) => clause ?? []))];
   const known = new Set(edition.agreement.terms.arrangements?.map(({ id }) => id));
-  return markup`${each.exercise ? markup`<p><strong>EXERCISE</strong></p>` : ''}
+  const things = thingsOf(each, edition, place);
+  return markup`${each.exercise && !titleOfArrangement(each).startsWith('EXERCISE') ? markup`<p><strong>EXERCISE</strong></p>` : ''}
 <p class="lead">${leadOf(each)}</p>
 <dl class="facts"><div><dt>Kind</dt><dd>${arrangementWords[each.kind][0]}</dd></div><div><dt>When</dt><dd>${timesOf(each).length === 0 ? 'nobody told' : [...new Set(timesOf(each).map((during) => intervalWords(during, dayZone)))].join(' or ')}</dd></div>${
     clauses.length === 0
@@ -71,7 +93,7 @@ function arrangementPart(each: Arrangement, edition: Edition, place: PlaceInSite
           ),
           ', ',
         )}</dd></div>`
-  }</dl>
+  }${things.length === 0 ? '' : markup`<div><dt>For</dt><dd>${joined(things, '; ')}</dd></div>`}</dl>
 <h2>What nobody told</h2>${untold.length === 0 ? markup`<p>Everything that is asked of this kind is told by somebody.</p>` : markup`<ul class="untold">${untold.map((words) => markup`<li>${words}</li>`)}</ul>`}
 ${kindPart(each, edition, place, around)}
 ${stepsPart(each, edition, around)}`;
@@ -107,10 +129,11 @@ function windowPart(each: Arrangement, edition: Edition, place: PlaceInSite, { a
   const window = windowOf(each);
   const { dayZone } = edition.case;
   const [placing] = each.described.flatMap(({ facts }) => facts.placing ?? []);
+  const zones = placing ? zonesNear(edition, placing) : [];
   const near = timesOf(each).map((during) => ({
     during,
     found: placing && incidentsNear(edition, placing, during),
-    watched: watchedOn(edition, dayOf(during.startsAt, dayZone), []),
+    watched: watchedOn(edition, dayOf(during.startsAt, dayZone), zones),
   }));
   return markup`<h2>The work, and who guaranteed the window</h2><dl class="facts">
 <div><dt>Guarantees</dt><dd>${window.guarantees.length === 0 ? 'nobody tells of any' : window.guarantees.map(({ by, to, voice }) => `${by}${to === undefined ? '' : ` to ${to}`} (${voice})`).join('; ')}</dd></div>

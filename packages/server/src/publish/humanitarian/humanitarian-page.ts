@@ -72,6 +72,7 @@ function leadOf(
 function outcomesPart(shares: OutcomeShares, { ending }: HumanitarianView, edition: Edition): Markup {
   const exercise = edition.case.exercise || ending.some((each) => each.exercise);
   const columns = timelineOf(ending, edition.case.dayZone);
+  const earlier = ending.length - columns.reduce((sum, { all }) => sum + all, 0);
   const told = shares.keptAmongTold;
   return markup`<section aria-labelledby="outcomes"><h2 id="outcomes">How they ended, as far as anybody told</h2>
 <figure>${outcomesSvg(shares, exercise)}<figcaption>${shares.keptAtLeast && shares.keptAtMost ? markup`<p>The line beneath the bar: kept, at least ${shares.keptAtLeast.count} and at most ${shares.keptAtMost.count} of ${shares.all}.</p>` : ''}${outcomes.map((outcome, index) => markup`${index === 0 ? '' : ' '}<span class="key"><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="outcome" data-outcome="${outcome}" width="14" height="14"${outcome === 'unknown' ? markup` fill="url(#outcomes-unknown)"` : ''}></rect></svg> ${outcome}: ${outcomeMeaning[outcome]}.</span>`)}</figcaption></figure>
@@ -83,7 +84,7 @@ ${sharesTable(
 )}
 ${sharesTable(['By who offered it', 'Offered by'], outcomeSharesBy(ending, offererOf), shares)}
 <h3 id="time">Over time</h3>
-<figure>${timelineSvg(columns, exercise)}<figcaption>${timelineWords(columns)} ${sourcesOf(ending)}</figcaption></figure>
+<figure>${timelineSvg(columns, exercise)}<figcaption>${timelineWords(columns)}${earlier > 0 ? ` ${earlier} that were to begin before that stand in the list beneath.` : ''} ${sourcesOf(ending)}</figcaption></figure>
 <details><summary>The figures of the chart</summary>${timelineTable(columns)}</details></section>`;
 }
 

@@ -28,7 +28,7 @@ export function timelineOf(arrangements: readonly Arrangement[], zone: string): 
     if (names.at(-1)?.name !== name) names.push({ name, from: day });
   }
   const groups = Map.groupBy(days, ({ day }) => (byDay ? day : day.slice(0, 7)));
-  return names.slice(0, columnsMax).map(({ name, from }) => {
+  return names.slice(-columnsMax).map(({ name, from }) => {
     const of = groups.get(name) ?? [];
     const counts = Object.fromEntries(
       outcomes.map((outcome) => [outcome, of.filter((each) => each.outcome === outcome).length]),
@@ -37,7 +37,7 @@ export function timelineOf(arrangements: readonly Arrangement[], zone: string): 
   });
 }
 
-/** Columns that a chart is drawn with; ten years of months. */
+/** The newest columns, with which a chart is drawn; twenty years of months. */
 const columnsMax = 240;
 
 /** When it was to begin by the first voice that says so, else when the first thing told of it took place. */
@@ -74,7 +74,7 @@ ${columns.map(({ name, counts, all }, index) => {
 })}
 <line class="axis" x1="0" y1="${base}" x2="${round(columns.length * pitch)}" y2="${base}"></line>
 <text class="tick" x="0" y="${size.top - 8}">the highest: ${most}</text><text class="tick" x="0" y="${base + 18}">${columns[0]?.name}</text>${columns.length > 1 && columns.length * pitch > size.width / 2 ? markup`<text class="tick" x="${round(columns.length * pitch)}" y="${base + 18}" text-anchor="end">${columns.at(-1)?.name}</text>` : ''}
-${exercise ? markup`<text class="exercise small" x="${size.width}" y="${size.top - 8}" text-anchor="end">EXERCISE</text>` : ''}</svg>`;
+${exercise ? markup`<text class="exercise small" x="${size.width}" y="${size.top - 3}" text-anchor="end">EXERCISE</text>` : ''}</svg>`;
 }
 
 /** What the columns are, in words beside the chart: from when to when, and how high the highest is. */

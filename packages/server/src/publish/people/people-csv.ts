@@ -27,7 +27,9 @@ const columns = [
 /** Every figure of an edition as a table: what stands, what was said before, and what is held back. */
 export function peopleCsv(edition: Edition): string {
   const known = formatInstant(edition.case.knownAt);
-  const marks = marksOf(edition).join('; ');
+  const marks = marksOf(edition)
+    .flatMap((each) => /^[A-Z]+/.exec(each)?.[0] ?? [])
+    .join('; ');
   const { book, zone } = peopleOf(edition);
   const rows = book.series.flatMap((series) => {
     const own = series.places.at(-1);

@@ -150,6 +150,14 @@ describe('the page of a place', () => {
     expect(guarantees).not.toMatch(/<code>(?:cf|kes|council|commission|backing|lasting)<|&gt;=/);
   });
 
+  it('stands beside tables of recovery and people that carry the mark in one word a row', () => {
+    for (const address of ['recovery/works.csv', 'people/people.csv']) {
+      const rows = html(address)?.trim().split('\r\n').slice(1) ?? [];
+      expect([address, rows.length > 0]).toEqual([address, true]);
+      for (const row of rows) expect(row).toMatch(/,EXERCISE$/);
+    }
+  });
+
   it('lists other places of its name, and its address by name leads to it or to their list', () => {
     expect(words(html('places/twin-a/'))).toContain('One other place of this name: Twinfold , Region B');
     expect(words(html('places/Twinfold/'))).toMatch(/Found 2 in the list.* Twinfold , Region A .*Twinfold , Region B/);

@@ -37,8 +37,8 @@ function lineOf(part: PartHere, { exposure }: PlaceView, edition: Edition): stri
   }
 }
 
-/** Up to so many things told stand with their own words; of more it is told how many they are. */
-const inFull = 2;
+/** Up to so many letters what is told stands with its own words; of more it is told how many things they are. */
+const inFull = 320;
 
 /** What is told or how much, by whom, of when at the latest, and since when the last of it is known. */
 function wordsOf({ told, more }: PartHere, { case: { dayZone } }: Edition): string {
@@ -48,7 +48,8 @@ function wordsOf({ told, more }: PartHere, { case: { dayZone } }: Edition): stri
     .sort((a, b) => b.endsAt - a.endsAt || b.startsAt - a.startsAt);
   const known = told.flatMap(({ receivedAt }) => receivedAt ?? []).sort((a, b) => b - a);
   const count = told.length + more;
-  const what = count <= inFull ? told.map(({ words }) => words).join('. ') : `${count} things told`;
+  const words = told.map((each) => each.words).join('. ');
+  const what = words.length <= inFull ? words : `${count} things told`;
   return [
     `${what}. By ${voices.join('; ')}`,
     ...(newest ? [`the newest of ${tookPlaceWords(newest, dayZone)}`] : []),

@@ -336,7 +336,9 @@ const markColumn = {
 };
 
 function written<R>({ columns, rows }: Table<R>, edition: Edition): string {
-  const mark = marksOf(edition).join('; ');
+  const mark = marksOf(edition)
+    .flatMap((each) => /^[A-Z]+/.exec(each)?.[0] ?? [])
+    .join('; ');
   return csv([
     [...columns.map(({ name }) => name), markColumn.name],
     ...rows(recoveryOf(edition), edition).map((row) => [...columns.map(({ of }) => of(row)), mark]),

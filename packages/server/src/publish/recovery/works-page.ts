@@ -14,7 +14,8 @@ import { page } from '../layout.ts';
 import { joined, type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { problemsPart, revisionsPart, wordsPart } from './history-parts.ts';
-import { type RecoveryOfEdition, recoveryOf, worksName } from './recovery-of-edition.ts';
+import { assetName, type RecoveryOfEdition, recoveryOf, worksName } from './recovery-of-edition.ts';
+import { thingAddress } from './thing-address.ts';
 
 /** One repair or building project: what each voice says, its stages and money, what went back, where else it is listed, what is missing. */
 export function worksPage(edition: Edition, address: string, around: Surroundings): string | undefined {
@@ -127,7 +128,7 @@ function facts(
   { voice, facts: said, withdrawn }: WorksWord,
   edition: Edition,
   to: (target: string) => string,
-  { assetWords }: RecoveryOfEdition,
+  { assetsByAddress }: RecoveryOfEdition,
 ): Markup {
   const rows = worksFactRows(said, edition.case.dayZone).filter(([term]) => term !== 'serves');
   const serves = said.serves ?? [];
@@ -139,9 +140,12 @@ ${
         serves.length === 0
           ? ''
           : markup`<div><dt>serves</dt><dd>${joined(
-              serves.map((id) =>
-                assetWords.has(id) ? markup`<a href="${to(paths.asset(edition, id))}">${id}</a>` : markup`${id}`,
-              ),
+              serves.map((id) => {
+                const asset = assetsByAddress.get(thingAddress(id));
+                return asset
+                  ? markup`<a href="${to(paths.asset(edition, id))}">${assetName(asset)}</a>`
+                  : markup`${id}`;
+              }),
               ', ',
             )}</dd></div>`
       }</dl>`

@@ -110,8 +110,9 @@ function surveysIn(entries: readonly PeopleEntry[]): readonly (readonly PeopleEn
 function heldBackIn(survey: readonly PeopleEntry[], countMin: number): readonly PeopleEntry[] {
   const isSmall = ({ telling: { count } }: PeopleEntry): boolean =>
     count !== undefined && count >= 1 && count < countMin;
-  if (!survey.some(isSmall)) return [];
-  const tables = tablesIn(survey);
+  const tables = tablesIn(survey)?.map((table) => withRest(table, countMin));
+  const hasRest = tables?.some(({ parts }) => parts.has(restKey)) === true;
+  if (!hasRest && !survey.some(isSmall)) return [];
   if (tables === undefined) return survey.filter(({ telling }) => telling.count !== 0);
   const places = new Set(
     tables.flatMap(({ wholeKey, whole, parts }) => {
@@ -120,6 +121,16 @@ function heldBackIn(survey: readonly PeopleEntry[], countMin: number): readonly 
     }),
   );
   return survey.filter(({ telling }) => places.has(placeKey(placesOf(telling))));
+}
+
+const restKey = '';
+
+/** A table with what its whole has beyond its parts, where that is small: an area that is told elsewhere alone, or nowhere, is a part too. */
+function withRest(table: Table, countMin: number): Table {
+  const { whole, parts } = table;
+  if (whole === undefined || parts.size === 0) return table;
+  const rest = [...parts.values()].reduce((left, count) => left - count, whole);
+  return rest >= 1 && rest < countMin ? { ...table, parts: new Map([...parts, [restKey, rest]]) } : table;
 }
 
 interface Table {

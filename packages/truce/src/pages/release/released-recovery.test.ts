@@ -129,6 +129,22 @@ describe('words on recovery in a public edition', () => {
     expect(seen([described('education'), school, grid], 30)).toBe(false);
   });
 
+  it('stand for all others where one tells of the end of all years, by a slip of the pen', () => {
+    const ends = { startsAt: Date.UTC(9999, 11, 30) as never, endsAt: Date.UTC(10_000, 0, 1) as never };
+    const stage = (more: object = {}) =>
+      word('works', { works: 'w', telling: { what: 'stage', stage: 'completion' } }, more);
+    const words = [stage(), stage({ happenedAt: ends })];
+    const seen = recoveredShown(
+      {
+        ...groundOf(words),
+        evaluation: { knownAt: at(80) },
+        input: { dayZone: 'Europe/Kyiv', reportingTime: '08:00' },
+      } as never,
+      undefined,
+    );
+    expect(seen?.works).toHaveLength(1);
+  });
+
   it('name the source of money where that body speaks in public, and by a key of its own where it does not', () => {
     const from = (name: string) =>
       word('works', { works: 'w', telling: { what: 'money', kind: 'spent', amount: euros(1n), from: name } });

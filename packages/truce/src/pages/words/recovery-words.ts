@@ -97,7 +97,9 @@ export function assessedFigureWords({ amount, named }: Pick<AssessedFigure, 'amo
 /** Where something is, as far as it was told. */
 export function placingWords({ place, region, at, uncertaintyM }: Placing): string {
   const position =
-    at === undefined ? undefined : `${at[1]}, ${at[0]}${uncertaintyM === undefined ? '' : ` to ${uncertaintyM} m`}`;
+    at === undefined
+      ? undefined
+      : `latitude ${at[1]}, longitude ${at[0]}${uncertaintyM === undefined ? '' : `, give or take ${uncertaintyM} m`}`;
   return [place, region, position].filter((each) => each !== undefined).join(', ');
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../../pledges/index.ts';
 import type { Id } from '../../terms/index.ts';
 import { type Figure, figureOf, figureProblem, type ToldAt, toldAt } from '../figure-history.ts';
-import { problemsOfEntries, type RecoveryProblem, recoveryProblemOrder } from '../ledger-problem.ts';
+import { differing, problemsOfEntries, type RecoveryProblem, recoveryProblemOrder } from '../ledger-problem.ts';
 import { type AssetEntry, type AssetFacts, type AssetTelling, capacityStates } from './entry.ts';
 
 /** How far something is damaged, by one voice, and what its repair costs where the voice says so. */
@@ -250,14 +250,5 @@ function betweenVoices(words: readonly AssetWord[]): readonly Found[] {
       }),
     ),
   ]);
-  return [...Map.groupBy(said, ({ fact }) => fact)].flatMap(([fact, each]) =>
-    new Set(each.map(({ says }) => says)).size < 2
-      ? []
-      : [
-          {
-            kind: 'voicesDiffer' as const,
-            reason: `${fact}: ${each.map(({ voice, says }) => `${voice} says ${says}`).join('; ')}`,
-          },
-        ],
-  );
+  return differing(said);
 }

@@ -111,7 +111,7 @@ describe('who decides', () => {
       entry('a', 1, undefined, 'Ministry'),
       entry('b', 2, 'Northland', 'Northland office'),
       entry('c', 3, 'Southland', 'Southland office'),
-      entry('d', 50, 'Northland', 'Northland office', 'ended'),
+      entry('d', 50, 'Northland Oblast', 'Northland office', 'ended'),
     ];
     const at = (on: number, region: string | undefined) =>
       exposureAt(

@@ -65,14 +65,14 @@ export function countsAround(
       for (let period = 0; period < periods.length; period++) {
         const [from, to] = [spans[2 * period]!, spans[2 * period + 1]!];
         if (!touches(starts, ends, from, to)) continue;
-        const whole = starts >= from && Math.max(starts + 1, ends) <= to;
+        const whole = starts >= from && ends <= to;
         add(counts, (period * kinds + own) * partsCount, ofRadius, whole, starts >= from);
       }
       if (months.length === 0 || !countedKinds[own]) return;
       for (let month = monthAt(monthSpans, starts); month < months.length; month++) {
         const [from, to] = [monthSpans[2 * month]!, monthSpans[2 * month + 1]!];
         if (!touches(starts, ends, from, to)) break;
-        const whole = starts >= from && Math.max(starts + 1, ends) <= to;
+        const whole = starts >= from && ends <= to;
         add(monthly, month * partsCount, ofRadiusMonths, whole, starts >= from);
       }
     });

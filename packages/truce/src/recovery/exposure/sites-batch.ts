@@ -20,7 +20,7 @@ export function touchedPeriods(startsAt: number, endsAt: number, periods: Period
   return periods.flatMap(({ during }, period) => {
     if (!touches(startsAt, endsAt, during.startsAt, during.endsAt)) return [];
     const first = startsAt >= during.startsAt;
-    return [{ period, first, whole: first && Math.max(startsAt + 1, endsAt) <= during.endsAt }];
+    return [{ period, first, whole: first && endsAt <= during.endsAt }];
   });
 }
 

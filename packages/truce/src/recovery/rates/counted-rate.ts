@@ -16,7 +16,7 @@ export interface Looked {
   readonly hoursWatched?: number;
   /** The ground lies in more than one zone, or beyond them: nobody's hours are of all of it. */
   readonly watchedInParts?: true;
-  /** The floor that stood before it began, in parts of a thousand; absent where none did. */
+  /** The floor that stood before it, or its week, began, in parts of a thousand; absent where none did. */
   readonly floorPerMille?: number;
 }
 

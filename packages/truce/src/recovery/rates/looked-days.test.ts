@@ -83,6 +83,14 @@ describe('the trend over weeks', () => {
     expect(trend.kind === 'trend' && trend.factorPer30Days).toBeCloseTo(1, 6);
   });
 
+  it('leaves out a week of which a day is missing, and the weeks after it stay weeks', () => {
+    const rising = days(Array.from({ length: 70 }, (_, index) => 2 + Math.floor(index / 7)));
+    const whole = trendOver(rising.filter((_, index) => index < 14 || index >= 21));
+    expect(whole).toMatchObject({ kind: 'trend', steps: 9 });
+    for (const missing of [14, 17, 20])
+      expect(trendOver(rising.filter((_, index) => index !== missing))).toEqual(whole);
+  });
+
   it('is not determinable from ranges, or from too few weeks', () => {
     expect(trendOver(days(many(70, 2), { counts: { low: 0, high: 4 } }))).toMatchObject({ because: 'countsAsRanges' });
     expect(trendOver(days(many(41, 9)))).toMatchObject({ because: 'fewSteps', steps: 5 });

@@ -1,18 +1,11 @@
 import { addDays, daysBetween, type LocalDay } from '../../kernel/index.ts';
 import { type RateRatio, rateRatioOfRanges } from '../../statistics/index.ts';
-import { type Looked, type RateReading, type RecordedCount, rateOf } from './counted-rate.ts';
+import { type Looked, type RateReading, rateOf } from './counted-rate.ts';
 import { type Trend, weeklyTrend } from './weekly-trend.ts';
 
 /** One local day of a zone: what was recorded, and how much of it was watched. */
-export interface LookedDay {
+export interface LookedDay extends Looked {
   readonly day: LocalDay;
-  readonly counts: RecordedCount;
-  readonly hours: number;
-  /** Absent where nobody recorded where they looked. */
-  readonly hoursWatched?: number;
-  readonly watchedInParts?: true;
-  /** The floor that stood before the day, or its week, began, in parts of a thousand. */
-  readonly floorPerMille?: number;
 }
 
 /** Days put together. The floor is that of the first, which stood before the stretch began. */
@@ -54,7 +47,7 @@ const daysMost = 30;
 
 /**
  * The days before a start against those from it on. `from` is the first whole local day in force; a day in which it began lies on neither
- * side, and is not in `days`. A ratio stands where both sides have a rate, equally many days were looked at, and their watched shares are not
+ * side, and is not in `days`. A ratio stands where both sides have a rate, no fewer days were looked at before than from it on, and their watched shares are not
  * too far apart (`comparable`). It says what was recorded, and not that the ceasefire made the difference.
  */
 export function aroundStart(
@@ -92,14 +85,14 @@ export function aroundStart(
   return { daysEach, daysBefore: before.length, ...sides, ...(ratio ? { ratio } : {}), because };
 }
 
-/** The trend over whole weeks that reached their floor; a week that did not is left out and never taken for a quiet one. */
+/**
+ * The trend over whole weeks from the first day on that reached their floor. A week that did not, and one of which a day is missing,
+ * is left out and never taken for a quiet one.
+ */
 export function trendOver(days: readonly LookedDay[]): Trend {
-  const weeks: { readonly day: number; readonly looked: RateReading }[] = [];
-  for (let at = 0; at + 7 <= days.length; at += 7)
-    weeks.push({
-      day: daysBetween(days[0]!.day, days[at]!.day) + 3.5,
-      looked: rateOf(lookedOver(days.slice(at, at + 7))),
-    });
+  const weeks = [...Map.groupBy(days, ({ day }) => Math.floor(daysBetween(days[0]!.day, day) / 7))]
+    .filter(([, { length }]) => length === 7)
+    .map(([week, of]) => ({ day: 7 * week + 3.5, looked: rateOf(lookedOver(of)) }));
   const kept = weeks.filter(({ looked }) => looked.kind === 'rate');
   if (kept.some(({ looked }) => looked.counts.best === undefined))
     return {

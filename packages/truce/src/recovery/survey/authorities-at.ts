@@ -1,7 +1,7 @@
 import { by, byText, type Interval } from '../../kernel/index.ts';
 import { type EntryProblem, entriesKnown, type LedgerTime, voiceOf } from '../../pledges/index.ts';
 import type { Id } from '../../terms/index.ts';
-import { isSameArea } from '../gazetteer/index.ts';
+import { areaSpelling, isSameArea } from '../gazetteer/index.ts';
 import { entryProblemOrder } from '../ledger-problem.ts';
 import type { AuthorityEntry } from './entry.ts';
 
@@ -34,7 +34,8 @@ export function authoritiesAt(entries: readonly AuthorityEntry[], time: LedgerTi
   const newest = new Map<string, AuthorityEntry>();
   for (const entry of standing) {
     const { matter, region, name } = entry.telling;
-    newest.set(JSON.stringify([matter, region, name, voiceOf(entry)]), entry);
+    const area = region === undefined ? undefined : areaSpelling(region) || region;
+    newest.set(JSON.stringify([matter, area, name, voiceOf(entry)]), entry);
   }
   const authorities = [...newest.values()]
     .flatMap(({ telling, happenedAt, id, exercise, speaker }): readonly Authority[] => {

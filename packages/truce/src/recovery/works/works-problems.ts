@@ -1,5 +1,5 @@
 import { compareExact, formatAmount, formatExact, plusExact } from '../../pledges/index.ts';
-import type { RecoveryProblem } from '../ledger-problem.ts';
+import { differing, type RecoveryProblem, type SaidOf } from '../ledger-problem.ts';
 import type { WorksFigure, WorksStanding, WorksWord } from './works-at.ts';
 
 /** What one voice contradicts itself in, and where voices contradict each other. Everything stands as it was told. */
@@ -38,12 +38,9 @@ function ofOneVoice({ voice, money }: WorksWord): Found[] {
 }
 
 function betweenVoices(words: readonly WorksWord[]): readonly Found[] {
-  const said = new Map<string, { readonly voice: string; readonly says: string }[]>();
+  const said: SaidOf[] = [];
   const say = (fact: string, voice: string, says: string | undefined) => {
-    if (says === undefined) return;
-    const there = said.get(fact);
-    if (there) there.push({ voice, says });
-    else said.set(fact, [{ voice, says }]);
+    if (says !== undefined) said.push({ fact, voice, says });
   };
   for (const { voice, facts, stage, money } of words) {
     say('stage', voice, stage);
@@ -52,16 +49,7 @@ function betweenVoices(words: readonly WorksWord[]): readonly Found[] {
     say('owner', voice, facts.owner);
     for (const figure of money) say(moneyFact(figure), voice, formatAmount(figure.amount));
   }
-  return [...said].flatMap(([fact, each]) =>
-    new Set(each.map(({ says }) => says)).size < 2
-      ? []
-      : [
-          {
-            kind: 'voicesDiffer' as const,
-            reason: `${fact}: ${each.map(({ voice, says }) => `${voice} says ${says}`).join('; ')}`,
-          },
-        ],
-  );
+  return differing(said);
 }
 
 function moneyFact({ kind, amount, from }: WorksFigure): string {

@@ -1,0 +1,13 @@
+export { readScanTime, type ScanTime, type ScanUnit, shownDay } from './calendar.ts';
+export type { ScanPosition } from './circles.ts';
+export type { ScanPopulation } from './expected-cases.ts';
+export {
+  type ScanCluster,
+  type ScanCount,
+  type ScanFound,
+  type ScanInput,
+  type ScanParameters,
+  scan,
+  scanDefaults,
+} from './scan.ts';
+export type { ScanRates } from './windows.ts';
