@@ -164,6 +164,7 @@ function objectOf(found: DawidSkene) {
 function textOf(found: DawidSkene): string {
   const digits = (value: number) => value.toFixed(5);
   const differs = differing(found);
+  const counted = found.items.reduce((sum, { count }) => sum + count, 0);
   const shares = aligned([
     ['class', ...found.classes],
     ['share', ...found.marginals.map(digits)],
@@ -178,7 +179,7 @@ function textOf(found: DawidSkene): string {
     ]),
   );
   return [
-    `${found.items.length} items, ${found.raters.length} raters, ${found.classes.length} classes; log likelihood ${found.logLikelihood.toFixed(4)} after ${found.rounds} rounds${found.converged ? '' : ', where it still moves'}`,
+    `${counted === found.items.length ? `${counted} items` : `${counted} items, told in ${found.items.length} rows`}, ${found.raters.length} raters, ${found.classes.length} classes; log likelihood ${found.logLikelihood.toFixed(4)} after ${found.rounds} rounds${found.converged ? '' : ', where it still moves'}`,
     shares,
     ...errors,
     differs.length === 0

@@ -118,7 +118,7 @@ const shown = (value: number | undefined) => (value === undefined ? 'no bound' :
 const rowsShown = 20;
 
 function textOf(found: ListsEstimate, leftOut: number): string {
-  const { models, lowerBound, spread } = found;
+  const { models, lowerBound } = found;
   const perCent = `${found.level * 100} %`;
   const best = models.toSorted((a, b) => a.aic - b.aic).slice(0, rowsShown);
   const listed = models.length <= rowsShown ? models : best;
@@ -152,8 +152,16 @@ function textOf(found: ListsEstimate, leftOut: number): string {
     ...found.failed.slice(0, rowsShown).map(({ model, reason }) => `${model}: no estimate, ${reason}`),
     pairs,
     `lower bound of Chao: ${shown(lowerBound.total)}, ${perCent} from ${shown(lowerBound.low)} to ${shown(lowerBound.high)}`,
-    spread
-      ? `the models say ${shown(spread.low)} to ${shown(spread.high)}, and with their intervals ${shown(spread.limitLow)} to ${shown(spread.limitHigh)}: the lists alone do not tell which is right, so state a lower bound and no point`
-      : 'no model has an estimate: the lists overlap too little',
+    spreadWords(found),
   ].join('\n\n');
+}
+
+function spreadWords({ models, failed, spread }: ListsEstimate): string {
+  if (!spread) return 'no model has an estimate: the lists overlap too little';
+  const limits = `${shown(spread.limitLow)} to ${shown(spread.limitHigh)}`;
+  const said =
+    models.length === 1
+      ? `only one of ${failed.length + 1} models has an estimate, ${shown(spread.low)}, and its interval is ${limits}`
+      : `${models.length} of ${models.length + failed.length} models say ${shown(spread.low)} to ${shown(spread.high)}, and with their intervals ${limits}`;
+  return `${said}: the lists alone do not tell which model is right, so state a lower bound and no point`;
 }

@@ -9,4 +9,6 @@ export const statisticsMethods: Readonly<Record<string, () => Promise<Statistics
   'dawid-skene': async () => (await import('./dawid-skene.ts')).dawidSkeneMethod,
   lists: async () => (await import('./lists.ts')).listsMethod,
   scan: async () => (await import('./scan.ts')).scanMethod,
+  nowcast: async () => (await import('./nowcast.ts')).nowcastMethod,
+  match: async () => (await import('./match.ts')).matchMethod,
 };

@@ -28,8 +28,9 @@ export function poissonFit(rows: readonly (readonly number[])[], counts: readonl
     const right = rows[0]!.map((_, column) => sum(rows.map((row, index) => row[column]! * working[index]!)));
     let coefficients = covariance.map((row) => sum(row.map((each, index) => each * right[index]!)));
     let deviance = devianceOf(counts, predicted(rows, coefficients));
-    for (let half = 0; last && half < 30 && !(deviance <= last.deviance * (1 + 1e-9) + 1e-6); half++) {
-      const known = last.coefficients;
+    const known = last?.coefficients ?? coefficients;
+    const worst = last === undefined ? Infinity : last.deviance * (1 + 1e-9) + 1e-6;
+    for (let half = 0; half < 30 && !(deviance <= worst); half++) {
       coefficients = coefficients.map((each, index) => (each + known[index]!) / 2);
       deviance = devianceOf(counts, predicted(rows, coefficients));
     }
