@@ -53,7 +53,7 @@ export const guaranteeColumns: readonly ReachColumn[] = [
       list(
         clausesOf(view).flatMap((each) =>
           each.missing && !each.missing.reached
-            ? [`${nameOf(each)}: ${activationWords(each.missing, facts.titled)}`]
+            ? [`${nameOf(each)}: ${facts.named(activationWords(each.missing, facts.titled))}`]
             : [],
         ),
       ),
@@ -88,7 +88,7 @@ export const guaranteeColumns: readonly ReachColumn[] = [
     'text',
     'everything with a date that ends a listed clause: its own end, mandates, the ceasefire it starts with, the agreement',
     ({ view, facts }) =>
-      list(lapsesIn(view, true).map((each) => `${lapseWords(each, facts.dayZone)} (${each.clause})`)),
+      list(lapsesIn(view, true).map((each) => `${facts.named(lapseWords(each, facts.dayZone))} (${each.clause})`)),
     'no date is known',
   ),
   column(
@@ -97,7 +97,7 @@ export const guaranteeColumns: readonly ReachColumn[] = [
     'text',
     'the same without a date: no end in the text, an end left open, a condition, an exit with notice',
     ({ view, facts }) =>
-      list(lapsesIn(view, false).map((each) => `${lapseWords(each, facts.dayZone)} (${each.clause})`)),
+      list(lapsesIn(view, false).map((each) => `${facts.named(lapseWords(each, facts.dayZone))} (${each.clause})`)),
     'there are none',
   ),
 ];

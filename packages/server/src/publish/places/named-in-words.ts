@@ -1,31 +1,32 @@
 import type { Edition } from '@truceline/truce/pages';
-import { shortName } from '@truceline/truce/terms';
+import { type Sidecar, shortName } from '@truceline/truce/terms';
 import { type Markup, prose } from '../markup.ts';
 
 /** Kinds of items that are somebody: their titles stand without quotes. */
 const somebody: ReadonlySet<string> = new Set(['actor', 'body', 'group']);
 
-const namesOf = new WeakMap<Edition, ReadonlyMap<string, string>>();
+const naming = new WeakMap<Edition, (words: string) => string>();
 
-/**
- * Words on clauses, in which items stand as short names in backticks, with the titles that the text gives them. A short name that two
- * items share under two titles, or that has none, stays as it is.
- */
+/** Words on clauses with the titles of items in place of their short names, as a page shows them. */
 export function namedInWords(words: string, edition: Edition): Markup {
-  const names = namesOf.get(edition) ?? named(edition);
-  namesOf.set(edition, names);
-  return prose(
-    words.replaceAll(/`([^`]+)`/g, (all, id: string) => names.get(id) ?? all).replaceAll('>= ', 'of at least '),
-  );
+  const named = naming.get(edition) ?? withTitles(edition.agreement.sidecar);
+  naming.set(edition, named);
+  return prose(named(words));
 }
 
-function named({ agreement }: Edition): ReadonlyMap<string, string> {
-  const all = Map.groupBy(Object.entries(agreement.sidecar.titles), ([id]) => shortName(id));
-  return new Map(
+/**
+ * Puts the titles that a text gives its items in place of their short names, which stand in backticks. A short name that two items
+ * share under two titles, or that has none, stays as it is.
+ */
+export function withTitles({ titles }: Pick<Sidecar, 'titles'>): (words: string) => string {
+  const all = Map.groupBy(Object.entries(titles), ([id]) => shortName(id));
+  const names = new Map(
     [...all].flatMap(([short, of]): readonly (readonly [string, string])[] => {
       const [[, title] = ['', '']] = of;
       if (of.some(([, other]) => other !== title)) return [];
       return [[short, of.some(([id]) => somebody.has(id.split('/')[1] ?? '')) ? title : `“${title}”`]];
     }),
   );
+  return (words) =>
+    words.replaceAll(/`([^`]+)`/g, (whole, id: string) => names.get(id) ?? whole).replaceAll('>= ', 'of at least ');
 }

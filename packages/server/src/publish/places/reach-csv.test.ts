@@ -106,7 +106,9 @@ describe('the table for those who decide on money', () => {
       layers_reaching: 'monitoring: exercise/mechanism/mission (line_west)',
       layers_without_area: expect.stringContaining('monitoring: exercise/guarantee/backing'),
       standing: expect.stringContaining('guarantee/backing: triggered'),
-      would_activate: expect.stringContaining('a decision of `council` on `backing`'),
+      would_activate: expect.stringContaining(
+        'Republic of Kessary begins “Support of the mission”, within 14 days of start + a decision of Council of Guarantors on “Support of the mission”',
+      ),
       earliest_lapse: '2001-12-31',
       by_text_alone: 'no',
       mark: expect.stringContaining('EXERCISE'),

@@ -2,6 +2,7 @@ import { formatInstant, type Instant } from '@truceline/truce/kernel';
 import type { Edition, InvestmentView, StartCompared, ZoneReading } from '@truceline/truce/pages';
 import { marksOf } from '@truceline/truce/pages';
 import { type Sidecar, type Terms, zoneOf } from '@truceline/truce/terms';
+import { withTitles } from './named-in-words.ts';
 
 /** What stands on every row of a table: of which case, as known when, from which sources. */
 export interface ReachFacts {
@@ -15,6 +16,8 @@ export interface ReachFacts {
   /** False where hours may not be told: the share stands alone. */
   readonly hours: boolean;
   readonly titled: (id: string) => string;
+  /** Words on clauses with the titles of items in place of their short names. */
+  readonly named: (words: string) => string;
 }
 
 /** One row: a place, one zone that holds it or may, one reading of when a ceasefire began. */
@@ -42,6 +45,7 @@ export function factsOfEdition(edition: Edition): ReachFacts {
     ofCase: true,
     hours: edition.watching !== undefined,
     titled: titledBy(agreement.sidecar),
+    named: withTitles(agreement.sidecar),
   };
 }
 
@@ -59,6 +63,7 @@ export function factsOfText(
     ofCase: false,
     hours: true,
     titled: titledBy(sidecar),
+    named: withTitles(sidecar),
   };
 }
 

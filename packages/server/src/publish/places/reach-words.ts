@@ -1,6 +1,7 @@
 import type { BroughtBy, Missing, MissingAtom } from '@truceline/truce/decisions';
 import { dayOf } from '@truceline/truce/kernel';
 import type { AreaReach, ClauseReach, Lapse, RateLack, RateReading, RatioLack, Trend } from '@truceline/truce/recovery';
+import { shortName } from '@truceline/truce/terms';
 
 /** Why no rate stands, in words. */
 export const rateLackWords: Readonly<Record<RateLack, string>> = {
@@ -96,7 +97,9 @@ export function activationWords(missing: Missing, titled: (id: string) => string
 }
 
 function atomWords({ holds, words, by, within }: MissingAtom, titled: (id: string) => string): string {
-  return [`${holds ? '' : 'no longer: '}${words}`, byWords(by, titled), ...new Set(within)]
+  const [only, ...others] = by.kind === 'people' ? by.ids : [];
+  const saysWho = only !== undefined && others.length === 0 && words.startsWith(`\`${shortName(only)}\` `);
+  return [`${holds ? '' : 'no longer: '}${words}`, saysWho ? '' : byWords(by, titled), ...new Set(within)]
     .filter((each) => each !== '')
     .join(', ');
 }
