@@ -69,7 +69,7 @@ example:
     if (values.input === undefined) throw new UsageError('`--input`, the table, is missing');
     const strange = notOf(model, values).find((each) => values[each] !== undefined);
     if (strange) throw new UsageError(`\`--${strange}\` is not of this model; see \`--help\``);
-    return printAnswer('bocpd', terminal, { answer: answerOf(values, model), json: values.json, text });
+    return printAnswer('bocpd', terminal, { answer: await answerOf(values, model), json: values.json, text });
   },
 };
 
@@ -108,10 +108,10 @@ function detectionOf(options: Values, model: Model): Detection | Refusal {
     : detecting(gaussianKnownVariance({ mean, variance: number('prior-variance', 1) }, variance));
 }
 
-function answerOf(options: Values, model: Model) {
+async function answerOf(options: Values, model: Model) {
   const detection = detectionOf(options, model);
   if (isRefusal(detection)) return detection;
-  const table = readNumberTable(options.input!);
+  const table = await readNumberTable(options.input!);
   if (isRefusal(table)) return table;
   const values = numberColumn(table, options.value ?? (model === 'poisson' ? 'count' : 'value'));
   if (isRefusal(values)) return values;
@@ -131,7 +131,12 @@ function answerOf(options: Values, model: Model) {
   };
 }
 
-function text({ observations, changes, steps, logEvidence }: Exclude<ReturnType<typeof answerOf>, Refusal>): string {
+function text({
+  observations,
+  changes,
+  steps,
+  logEvidence,
+}: Exclude<Awaited<ReturnType<typeof answerOf>>, Refusal>): string {
   const { likely, likelyChance, mean, recentChange } = steps.at(-1)!;
   return [
     `${observations} observations, ln evidence ${figure(logEvidence)}`,

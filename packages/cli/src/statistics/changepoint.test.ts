@@ -34,7 +34,7 @@ describe('truceline stats changepoint', () => {
 
   it.each([
     ['value\n1\n', [], 'a shortest segment of 0 in 1 observations'],
-    ['value\n1\nNA\n', [], 'row 2: `value` is missing'],
+    ['value\n1\nNA\n', [], 'line 3: `value` is missing'],
     ['count\n1\n', ['--model', 'counts'], '1 counts; a change needs two or more'],
     ['count\n1\n2\n', ['--model', 'counts', '--breaks', '1'], '`--breaks` is not of `--model counts`'],
     ['count\n1\n-2\n', ['--model', 'counts'], 'row 2: `-2` is no count'],

@@ -57,7 +57,7 @@ example:
     if (values.input === undefined) throw new UsageError('`--input`, the table, is missing');
     const strange = (model === 'mean' ? ofCounts : ofMean).find((each) => values[each] !== undefined);
     if (strange) throw new UsageError(`\`--${strange}\` is not of \`--model ${model}\``);
-    const table = readNumberTable(values.input);
+    const table = await readNumberTable(values.input);
     const series = isRefusal(table) ? table : seriesOf(table, values, model === 'mean' ? 'value' : 'count');
     const json = values.json;
     return model === 'mean'

@@ -79,7 +79,7 @@ example:
   run: async (argv, terminal) => {
     const values = parseOptions(argv, options);
     const asked = askedOf(values);
-    const answer = answerOf(asked);
+    const answer = await answerOf(asked);
     return printAnswer('cusum', terminal, { answer, json: values.json, text });
   },
 };
@@ -150,7 +150,7 @@ interface Answer {
   readonly points?: readonly object[];
 }
 
-function answerOf(asked: Asked): Answer | Refusal {
+async function answerOf(asked: Asked): Promise<Answer | Refusal> {
   const { threshold, start, above, means } = asked;
   const scheme = means
     ? schemeBetween(means, { threshold, start, above })
@@ -166,7 +166,7 @@ function answerOf(asked: Asked): Answer | Refusal {
   }
   const head = { method: 'cusum', scheme, threshold, unit: means ? 'nats' : 'counts', runLengths } as const;
   if (asked.values.input === undefined) return head;
-  const table = readNumberTable(asked.values.input);
+  const table = await readNumberTable(asked.values.input);
   if (isRefusal(table)) return table;
   return seriesOf(asked, { table, scheme, head });
 }

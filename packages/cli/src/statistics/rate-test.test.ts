@@ -24,7 +24,7 @@ describe('truceline stats rate-test', () => {
   });
 
   it.each([
-    ['count,time\n3,1\n,1\n', 'row 2: `count` is missing'],
+    ['count,time\n3,1\n,1\n', 'line 3: `count` is missing'],
     ['count,time\n-3,1\n4,1\n', '`-3` is no count'],
     ['count,time\n3,1\n4,0\n', 'an exposure is `0`; it must be above 0'],
     ['count,time\n0,1\n0,1\n', 'both counts are 0'],

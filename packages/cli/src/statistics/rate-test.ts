@@ -75,12 +75,13 @@ example:
       alternative: wordOption('alternative', values.alternative, ['two-sided', 'less', 'greater']),
       confidence: numberOption('confidence', values.confidence, 0.95),
     };
-    return printAnswer('rate-test', terminal, { answer: answerOf(values, options), json: values.json, text });
+    return printAnswer('rate-test', terminal, { answer: await answerOf(values, options), json: values.json, text });
   },
 };
 
-function answerOf(values: Where, options: RateTestOptions) {
-  const asked = values.from === undefined && values.length === undefined ? pairOf(values) : windowOf(values);
+async function answerOf(values: Where, options: RateTestOptions) {
+  const asked =
+    values.from === undefined && values.length === undefined ? await pairOf(values) : await windowOf(values);
   if (isRefusal(asked)) return asked;
   const { rows, placebo } = asked;
   const [first, second] = rows as readonly [Exposed, Exposed?];
@@ -95,11 +96,11 @@ interface Asked {
   readonly placebo?: PlaceboWindows;
 }
 
-function windowOf(values: Where): Asked | Refusal {
+async function windowOf(values: Where): Promise<Asked | Refusal> {
   const [from, length] = [optionalNumber('from', values.from), optionalNumber('length', values.length)];
   if (from === undefined || length === undefined || values.input === undefined)
     throw new UsageError('a window needs `--input`, `--from` and `--length`');
-  const table = readNumberTable(values.input);
+  const table = await readNumberTable(values.input);
   if (isRefusal(table)) return table;
   const counts = numberColumn(table, values.count ?? 'count');
   if (isRefusal(counts)) return counts;
@@ -114,9 +115,9 @@ function windowOf(values: Where): Asked | Refusal {
   return { rows: [stretch(from - 1, from - 1 + length), stretch(0, from - 1)], placebo };
 }
 
-function pairOf(values: Where): Asked | Refusal {
+async function pairOf(values: Where): Promise<Asked | Refusal> {
   if (values.period !== undefined) throw new UsageError('`--period` needs `--from` and `--length`');
-  const rows = rowsOf(values);
+  const rows = await rowsOf(values);
   return isRefusal(rows) ? rows : { rows };
 }
 
@@ -131,7 +132,7 @@ interface Where {
   readonly period?: string | undefined;
 }
 
-function rowsOf(values: Where): readonly Exposed[] | Refusal {
+async function rowsOf(values: Where): Promise<readonly Exposed[] | Refusal> {
   if ((values.input === undefined) === (values.counts === undefined))
     throw new UsageError('give either --input FILE or --counts A,B');
   let [counts, exposures]: (readonly number[] | Refusal)[] = [[], []];
@@ -139,7 +140,7 @@ function rowsOf(values: Where): readonly Exposed[] | Refusal {
     counts = numbersOption('counts', values.counts!);
     exposures = values.exposures === undefined ? counts.map(() => 1) : numbersOption('exposures', values.exposures);
   } else {
-    const table = readNumberTable(values.input);
+    const table = await readNumberTable(values.input);
     if (isRefusal(table)) return table;
     counts = numberColumn(table, values.count ?? 'count');
     exposures = numberColumn(table, values.exposure ?? 'time');
@@ -153,7 +154,7 @@ function rowsOf(values: Where): readonly Exposed[] | Refusal {
   return counts.map((count, index) => ({ count, exposure: given[index]! }));
 }
 
-function text(told: Exclude<ReturnType<typeof answerOf>, Refusal>): string {
+function text(told: Exclude<Awaited<ReturnType<typeof answerOf>>, Refusal>): string {
   const { rows, p, estimate, low, high, confidence = 0.95, alternative, placebo } = told;
   const against = rows.map(({ count, exposure }) => `${count} over ${exposure}`).join(' against ');
   const between = `[${figure(low)}, ${high === undefined ? 'no bound' : figure(high)}]`;
