@@ -1,5 +1,5 @@
 import type { Instant } from '@truceline/truce/kernel';
-import { type Report, type ReportDraft, type ReportId, received } from '@truceline/truce/reports';
+import { type MediaItem, type Report, type ReportDraft, type ReportId, received } from '@truceline/truce/reports';
 
 /**
  * Makes reports as small as evaluating allows: free text, titles and the observer's place are put away, and what many
@@ -28,7 +28,12 @@ export function reportHolder(): (draft: ReportDraft, receivedAt: Instant) => Rep
       kind: report.kind,
       domain: report.domain,
       grade: once(report.grade),
-      media: report.media.length === 0 ? none : report.media.map(({ url }) => ({ url: own(url) })),
+      media: report.media.length === 0 ? none : report.media.map(withoutTitle),
+      ...(report.party === undefined ? undefined : { party: once(report.party) }),
+      ...(report.owner === undefined ? undefined : { owner: once(report.owner) }),
+      ...(report.cites ? { cites: report.cites.map(own) } : undefined),
+      ...(report.listedIn === undefined ? undefined : { listedIn: own(report.listedIn) }),
+      ...(report.evidence ? { evidence: once(report.evidence) } : undefined),
       ...(means ? { means: once(means) } : undefined),
       ...(effects ? { effects: once(effects) } : undefined),
       ...(actor === undefined ? undefined : { actor: once(actor) }),
@@ -38,6 +43,14 @@ export function reportHolder(): (draft: ReportDraft, receivedAt: Instant) => Rep
       ...(words === undefined ? undefined : { words: own(words) }),
       ...(report.exercise ? { exercise: true as const } : undefined),
     };
+  };
+}
+
+function withoutTitle({ url, sha256, perceptual }: MediaItem): MediaItem {
+  return {
+    url: own(url),
+    ...(sha256 === undefined ? undefined : { sha256: own(sha256) }),
+    ...(perceptual === undefined ? undefined : { perceptual: own(perceptual) }),
   };
 }
 

@@ -57,6 +57,30 @@ export type SourceClass = 'party' | 'neutral' | 'monitor' | 'sensor' | 'media';
 export interface MediaItem {
   readonly url: string;
   readonly title?: string;
+  /** SHA-256 of the picture, film or sound itself, 64 hex digits, where the source gives it. */
+  readonly sha256?: string;
+  /** Perceptual hash of it, 64 bits as 16 hex digits; near ones differ in few bits. */
+  readonly perceptual?: string;
+}
+
+/** What an item offers as a sign of who acted, by how it was come by (FUSION-AND-STATISTICS C). */
+export const evidenceKinds = [
+  'admission',
+  'measured',
+  'weaponOfOne',
+  'geolocated',
+  'eyewitness',
+  'accusation',
+  'denial',
+  'wreckage',
+  'launchDirection',
+] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** One sign of who acted: for, or in a denial against, a party by its code, `other`, or `notAnAttack`. */
+export interface ActorEvidence {
+  readonly kind: EvidenceKind;
+  readonly of: string;
 }
 
 /** Persons recorded as killed, by the source's count. */
@@ -72,6 +96,10 @@ export interface ReportDraft {
   /** Who speaks within the feed: an outlet, an organisation, a mission. Never a private person. */
   readonly source: string;
   readonly sourceClass: SourceClass;
+  /** Code of the party whose organ speaks; only with `sourceClass: 'party'`, absent where the source does not say. */
+  readonly party?: string;
+  /** Who owns the source, where that is known: sources of one owner are one voice. */
+  readonly owner?: string;
   /** The feed's own name of this row. */
   readonly item: string;
   readonly happenedAt: Happened;
@@ -84,6 +112,12 @@ export interface ReportDraft {
   readonly means?: readonly ReportedMeans[];
   /** Effects, craft or vessels by the counting rule of the domain; absent where the source gives no number. */
   readonly effects?: CountRange;
+  /** Addresses of publications that this one says it rests on. */
+  readonly cites?: readonly string[];
+  /** The publication that lists this item beside others: two items of one list are never one incident. */
+  readonly listedIn?: string;
+  /** Signs of who acted that the item itself offers, beside whom it names. */
+  readonly evidence?: readonly ActorEvidence[];
   /** Who acted, by the short code that agreements use (`ru`, `ua`); absent where the source does not say. */
   readonly actor?: string;
   readonly deaths?: Deaths;
