@@ -23,6 +23,7 @@ import {
   termsInForce,
 } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
+import type { Registered } from '@truceline/truce/held';
 
 import {
   type Instant,
@@ -61,6 +62,8 @@ export interface OpenCase {
   readonly access?: readonly Received<AccessImpediment>[];
   /** Floors that the record holds; absent where there is no record, as in a run. */
   readonly floors?: readonly FixedFloor[];
+  /** Registrations of "did it hold?" that the record holds. */
+  readonly registered?: readonly Registered[];
   /** What stands beside the reports of observations. */
   readonly observed?: readonly Received<ObservedBeside>[];
   /** Files that came with rows. */

@@ -29,7 +29,8 @@ export type WarningCode =
   | 'countsLeftOut'
   | 'placeboUnremarkable'
   | 'manyZones'
-  | 'panelOfOne';
+  | 'panelOfOne'
+  | 'datedByDay';
 
 /** A reason or a warning: its code, and one lower-case line with its figures. */
 export interface Said<Code extends string> {
