@@ -185,6 +185,7 @@ export function editionOf(
     heard: heardOf(whole, evaluation),
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     promised: open.promised ?? [],
+    registered: open.registered ?? [],
     recovered: open.recovered ?? [],
     ...(open.places ? { places: open.places } : {}),
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },

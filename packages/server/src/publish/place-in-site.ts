@@ -53,6 +53,7 @@ export const paths = {
   asset: (edition: Edition, id: string) => `${edition.case.id}/recovery/assets/${thingAddress(id)}/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
+  held: (edition: Edition) => `${edition.case.id}/held/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;

@@ -1,5 +1,8 @@
 export { type Aside, asidesOf } from './asides.ts';
+export { clustersOf, type HeldCluster, type HeldClusters, type ScannedPlace } from './clusters.ts';
 export * from './estimate.ts';
+export { type BandRow, expectedBand } from './expected-band.ts';
+export { type Funnel, type FunnelZone, funnelOf } from './funnel.ts';
 export { type HeldAnswer, type HeldQuestion, judgeHeld } from './judge.ts';
 export { answerOfCase, heldOfCase, type Registered } from './of-case.ts';
 export type { PanelShares } from './panel.ts';

@@ -28,8 +28,8 @@ export function answerOfCase(
   registration: Registration,
   registeredAt: Instant | undefined,
 ): HeldAnswer | Refusal {
-  const { rows, delays, byDayOnly } = rowsOfCase(ground, registration);
-  const answer = judgeHeld({ registration, registeredAt, rows, knownAt: ground.knownAt, delays });
+  const { rows, delays, byDayOnly, unheard } = rowsOfCase(ground, registration);
+  const answer = judgeHeld({ registration, registeredAt, rows, knownAt: ground.knownAt, delays, unheard });
   if (isRefusal(answer) || byDayOnly === 0) return answer;
   const words = `${byDayOnly} incidents are known by their day alone and stand in its first hour`;
   return { ...answer, warnings: [...answer.warnings, { code: 'datedByDay', words }] };

@@ -8,6 +8,7 @@ export type NoVerdictCode =
   | 'coverageNotRecorded'
   | 'coverageBelowFloor'
   | 'panelNotRecorded'
+  | 'panelUnheard'
   | 'panelDrift'
   | 'panelChangesAnswer'
   | 'baselinesDisagree'

@@ -22,6 +22,8 @@ export interface RowsOfCase {
   readonly delays: KnownDelays;
   /** Incidents counted in a row of an hour although their sources know the day at best. */
   readonly byDayOnly: number;
+  /** Sources of the panel that reported nothing at all: a slip of the pen, or a source that is gone. */
+  readonly unheard: readonly string[];
 }
 
 /**
@@ -67,7 +69,9 @@ export function rowsOfCase(ground: CaseGround, registration: Registration): Rows
     });
   });
   const byDayOnly = step === 'hour' ? incidents.filter(({ incident }) => !incident.exactTime).length : 0;
-  return { rows, delays: delaysOf(reports, registration, ground.knownAt), byDayOnly };
+  const heard = new Set(reports.map(({ source }) => source));
+  const unheard = registration.panel.sources.filter((source) => !heard.has(source));
+  return { rows, delays: delaysOf(reports, registration, ground.knownAt), byDayOnly, unheard };
 }
 
 type Span = Interval & { readonly row: string };

@@ -16,6 +16,7 @@ import type { Decisions } from './edition-decisions.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
 import type { ExposureOf } from './released-exposure.ts';
+import type { ReleasedHeld } from './released-held.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
 /**
@@ -84,6 +85,10 @@ export interface Edition {
   readonly places?: Gazetteer;
   /** Sums over assets that a public edition does not name, by kind and first-level area, of months that are over. */
   readonly capacity?: readonly ReleasedCapacity[];
+  /** How many registrations of "did it hold?" the record holds; absent where there is none. */
+  readonly registrations?: number;
+  /** Whether a truce held, by what was registered: the newest first. Absent or empty where nothing was registered. */
+  readonly held?: readonly ReleasedHeld[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }

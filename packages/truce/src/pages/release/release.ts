@@ -13,6 +13,7 @@ import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
 import { capacityShown } from './released-capacity.ts';
 import { exposureShown } from './released-exposure.ts';
+import { heldShown } from './released-held.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
@@ -99,6 +100,7 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('standing', standingShown(ground)),
     ...optional('places', placesShown(ground)),
     ...optional('exposure', exposureShown(ground)),
+    ...optional('registrations', ground.registered?.length || undefined),
     ...optional('recovered', recoveredShown(ground, pledges)),
     ...optional('capacity', capacityShown(ground)),
     ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
@@ -118,12 +120,13 @@ export function release(ground: ReleaseGround): Edition {
           once(() => comparisonsShown(each, ground)),
         ),
       ),
+    held: () => heldShown(ground, gate),
     changes: () => releasedChanges(ground, gate),
   });
 }
 
 /** What is long, and asked for by pages about days, incidents and reports alone. */
-type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'changes'>;
+type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'held' | 'changes'>;
 
 /** The mission's own duty officer is alerted unless the operator names other seats. */
 const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as const;
