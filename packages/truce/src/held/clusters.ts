@@ -28,7 +28,10 @@ export interface HeldCluster {
 /** Where and when more, or fewer, than elsewhere: a question to a person, and in no verdict. */
 export interface HeldClusters {
   readonly places: readonly ScannedPlace[];
+  /** Those that chance finds at most once in twenty. */
   readonly clusters: readonly HeldCluster[];
+  /** Of the likeliest window, whether it is told or not; absent where there was none. */
+  readonly leastP?: number;
   readonly replications: number;
   readonly intervalDays: number;
   /** Incidents of the time that have no position near enough to be placed. */
@@ -40,6 +43,8 @@ const squaresMax = 60;
 const intervalsAbout = 40;
 const replications = 99;
 const clustersMax = 5;
+/** Windows less rare than this are no more than what chance finds. */
+const pMax = 0.05;
 
 /**
  * The space-time permutation scan (Kulldorff and others 2005) over the incidents of the registered kinds, before and during: its expectation
@@ -97,6 +102,7 @@ export function clustersOf({ incidents }: CaseGround, registration: Registration
   return {
     places,
     clusters: told(found, places),
+    ...(found.clusters[0]?.p === undefined ? {} : { leastP: found.clusters[0].p }),
     replications,
     intervalDays,
     notPlaced: counted.length - placed.length,
@@ -106,7 +112,7 @@ export function clustersOf({ incidents }: CaseGround, registration: Registration
 function told({ clusters }: ScanFound, places: readonly ScannedPlace[]): readonly HeldCluster[] {
   const at = new Map(places.map((each) => [each.id, each.at]));
   return clusters.slice(0, clustersMax).flatMap((each) =>
-    each.p === undefined || each.first === undefined || each.last === undefined
+    each.p === undefined || each.p > pMax || each.first === undefined || each.last === undefined
       ? []
       : [
           {

@@ -15,11 +15,14 @@ export function funnelFigure(
 ): Markup {
   const { zones, limits, rate } = funnel;
   const widest = limits.at(-1)!.exposure;
-  const most = Math.max(...zones.map((each) => each.rate), rate * 2.2) * 1.1;
+  const most = Math.max(...zones.map((each) => each.rate), limits.at(-1)!.outer.high, rate * 2.2) * 1.1;
   const x = (exposure: number): number => round(left + (exposure * (width - left - 12)) / widest);
-  const y = (value: number): number => round(height - foot - (Math.min(value, most) * (height - foot - 14)) / most);
+  const y = (value: number): number => round(height - foot - (value * (height - foot - 14)) / most);
   const line = (of: (at: Funnel['limits'][number]) => number): string =>
-    limits.map((each, at) => `${at === 0 ? 'M' : 'L'}${x(each.exposure)} ${y(of(each))}`).join('');
+    limits
+      .filter((each) => of(each) <= most)
+      .map((each, at) => `${at === 0 ? 'M' : 'L'}${x(each.exposure)} ${y(of(each))}`)
+      .join('');
   const out = zones.filter(({ outside }) => outside > 0);
   const label = `Funnel of ${zones.length} zones: incidents per watched ${unit} over time watched; ${out.length} outside the limits of 95 %. The table beneath holds the same.`;
   return markup`<figure class="held funnel"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><title>${label}</title>

@@ -70,7 +70,7 @@ function section(held: ReleasedHeld, at: number, world: World): Markup {
     ? operators.answer.warnings.map(({ words }) => words)
     : held.warnings.map((each) => warningWords[each]);
   return markup`<section class="held" aria-labelledby="${id}"><h2 id="${id}">${title}: ${held.registration.truce.from.replace('T', ' ')} to ${held.registration.truce.to.replace('T', ' ')}</h2>
-<p class="verdict" data-verdict="${held.verdict ?? 'exploratory'}">${prose(operators ? heldSentence(operators.answer) : publicSentence(held))}.</p>
+<p class="verdict" data-verdict="${held.verdict ?? 'exploratory'}">${prose((operators ? heldSentence(operators.answer) : publicSentence(held)).replaceAll(' %', '\u00a0%'))}.</p>
 ${reasons.length > 0 ? markup`<h3>${held.verdict === undefined ? 'What would forbid a verdict anyway' : 'Why'}</h3><ul>${reasons.map((words) => markup`<li>${prose(words)}</li>`)}</ul>` : ''}
 <h3>What was claimed, and when</h3>
 ${fixed(held, edition)}
@@ -168,11 +168,16 @@ function zonesPart(answer: HeldAnswer, edition: Edition): Markup {
   return markup`<h3>Zones by themselves</h3>
 <p>${zonesLooked} zones were looked at; the verdict is on all of them together, and the word of each stands only after correction for their number (Benjamini-Hochberg).</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Zones, scrolls sideways"><table><caption>Incidents by zone, against the whole baseline</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">During</th><th scope="col">Estimate</th><th scope="col">95 % limits</th><th scope="col">Watched during</th>${verdict === undefined ? '' : markup`<th scope="col">Word</th>`}</tr></thead>
-<tbody>${zones.map(({ zone, views: [whole], watching, verdict: word, reasons }) => {
+<tbody>${zones.map(({ zone, views: [whole], watching, verdict: word }) => {
     const { answer: each } = whole!;
     const { perMille } = watching.during;
-    return markup`<tr><th scope="row">${titleOf(zone)}</th><td class="number">${each.before.count} in ${each.before.rows}</td><td class="number">${each.during.count} in ${each.during.rows}</td><td class="number">${isEstimate(each) && each.estimate !== undefined ? figure(each.estimate) : 'none'}</td><td class="number">${isEstimate(each) ? limitsInWords(each) : 'none'}</td><td>${perMille === undefined ? 'nobody recorded where they looked' : `${perCent(perMille)} of the time`}</td>${verdict === undefined ? '' : markup`<td>${verdictWords[word]}${reasons.length > 0 ? markup` <small>${prose(reasons.map(({ words }) => words).join('; '))}</small>` : ''}</td>`}</tr>`;
+    return markup`<tr><th scope="row">${titleOf(zone)}</th><td class="number">${each.before.count} in ${each.before.rows}</td><td class="number">${each.during.count} in ${each.during.rows}</td><td class="number">${isEstimate(each) && each.estimate !== undefined ? figure(each.estimate) : 'none'}</td><td class="number">${isEstimate(each) ? limitsInWords(each) : 'none'}</td><td>${perMille === undefined ? 'nobody recorded where they looked' : `${perCent(perMille)} of the time`}</td>${verdict === undefined ? '' : markup`<td>${verdictWords[word]}</td>`}</tr>`;
   })}</tbody></table></div>
+${
+  verdict === undefined
+    ? ''
+    : markup`<details><summary>Why each zone has its word</summary><ul>${zones.map(({ zone, reasons }) => markup`<li>${titleOf(zone)}: ${reasons.length === 0 ? 'nothing forbids a word' : prose(reasons.map(({ words }) => words).join('; '))}</li>`)}</ul></details>`
+}
 ${funnel ? funnelFigure(funnel, { titleOf, exercise: edition.case.exercise, unit: registration.step }) : markup`<p>No funnel: fewer than two zones have both an incident and a record of watching.</p>`}`;
 }
 
