@@ -238,7 +238,7 @@ function withoutPersons({ recovered, profile }: Edition): Pick<Edition, 'recover
 
 /** What only the operator reads of an answer to "did it hold?" stands on its page alone. */
 function withoutAnswers({ held }: Edition): Pick<Edition, 'held'> {
-  return held ? { held: held.map(({ operators: _, ...each }) => each) } : {};
+  return held ? { held: held.map(({ operators: _operators, ...each }) => each) } : {};
 }
 
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
