@@ -9,6 +9,7 @@ export * from './its/index.ts';
 export type { CapturePattern } from './lists/capture-table.ts';
 export { type ListsEstimate, type ListsOptions, listsEstimate } from './lists/estimate.ts';
 export { type EventRow, type EventSet, type Matching, matchEvents } from './match/match-events.ts';
+export { normalBelow } from './normal-law.ts';
 export { type Nowcast, type NowcastOptions, nowcast } from './nowcast/estimate.ts';
 export type { ReportedCase } from './nowcast/reverse-hazard.ts';
 export * from './rate-ratio.ts';
