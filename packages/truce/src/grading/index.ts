@@ -1,0 +1,3 @@
+export * from './credibility.ts';
+export * from './letter.ts';
+export * from './status.ts';
