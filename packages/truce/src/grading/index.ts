@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './credibility.ts';
 export * from './judgement.ts';
 export * from './letter.ts';
