@@ -1,4 +1,5 @@
 export * from './attribute.ts';
+export * from './bound-parties.ts';
 export * from './from-reports.ts';
 export { type AttributionContext, type Ground, tiltOf } from './hypotheses.ts';
 export * from './likelihoods.ts';

@@ -1,15 +1,19 @@
 import { hashOf } from '@truceline/record/canonical';
-import { by, byText, type CountRange, instant } from '../kernel/index.ts';
+import { by, byText, type CountRange, instant, whenRead } from '../kernel/index.ts';
 import { type Clusters, copiesOf, groupsOf, makeClusters } from '../origins/index.ts';
 import { bestGrades, placeRadiusM, type Report, reportOrder, throughOfAll } from '../reports/index.ts';
 import { attributionOf } from './attribution.ts';
 import { candidatePairs } from './candidate-pairs.ts';
 import type { Fusion, Incident, IncidentId, Join } from './incident.ts';
 import { looseLimits, type Nearness, nearness, strictLimits } from './nearness.ts';
+import { weighedAttribution } from './weighed.ts';
 
-/** What fusion must know of the feeds: those whose rows are incidents already never join two of their own rows. */
+/** What fusion must know of the feeds and of the text. */
 export interface FusionOptions {
+  /** Feeds whose rows are incidents already: two of their own rows are never one. */
   readonly feedsOfIncidents: ReadonlySet<string>;
+  /** Whom the text binds, for attribution; absent: whoever the reports of an incident speak for or of. */
+  readonly parties?: readonly string[];
 }
 
 /**
@@ -29,7 +33,7 @@ export function incidentsFromReports(reports: readonly Report[], options: Fusion
     loose.join(index, origins.rootOf(index));
   }
   joinNear(ordered, { strict, loose, joins, options });
-  return assemble(ordered, { origins, strict, loose, joins });
+  return assemble(ordered, { origins, strict, loose, joins, parties: options.parties });
 }
 
 const copyWords = {
@@ -146,6 +150,7 @@ function assemble(
     readonly strict: Clusters;
     readonly loose: Clusters;
     readonly joins: readonly Join[];
+    readonly parties: readonly string[] | undefined;
   },
 ): Fusion {
   const members = new Map<number, number[]>();
@@ -168,6 +173,7 @@ function assemble(
         groups: groupsOf(indexes.map((index) => reports[index]!)).length,
         loose: found.loose.rootOf(root),
         joins: joinsOf.get(String(root)) ?? [],
+        parties: found.parties,
       },
     ),
   );
@@ -181,7 +187,12 @@ function assemble(
 
 function incidentOf(
   reports: readonly Report[],
-  cluster: { readonly groups: number; readonly loose: number; readonly joins: readonly Join[] },
+  cluster: {
+    readonly groups: number;
+    readonly loose: number;
+    readonly joins: readonly Join[];
+    readonly parties: readonly string[] | undefined;
+  },
 ): Incident {
   const first = reports[0]!;
   const timed = reports.filter((report) => report.happenedAt.precision === 'moment');
@@ -196,7 +207,7 @@ function incidentOf(
   )[0]!;
   const deaths = widest(reports.flatMap((report) => report.deaths ?? []));
   const effects = widest(reports.flatMap((report) => report.effects ?? []));
-  return {
+  const incident = {
     id: `inc-${hashOf('truceline/incident/v1', first.id).slice(0, 16)}` as IncidentId,
     kind: first.kind,
     domain: first.domain,
@@ -216,6 +227,9 @@ function incidentOf(
     joins: cluster.joins,
     exercise: reports.some((report) => report.exercise === true),
   };
+  return whenRead<typeof incident, Pick<Incident, 'attribution'>>(incident, {
+    attribution: () => weighedAttribution(reports, cluster.parties),
+  });
 }
 
 /** What several sources say of one number: from the least to the most, the middle one as the best. */
