@@ -6,6 +6,8 @@ export interface JudgedPair {
   readonly match: boolean;
   /** The true incident of its first report: pairs of one incident are not independent, and are drawn together. */
   readonly incident: string;
+  /** How many pairs it stands for; 1 where it is absent. */
+  readonly weight?: number;
 }
 
 /** Pairs of one tenth of the probabilities. */
@@ -41,15 +43,16 @@ export function calibrationError(
 ): CalibrationError | undefined {
   if (pairs.length === 0) return undefined;
   const byIncident = new Map<string, Float64Array>();
-  let squares = 0;
-  for (const { probability, match, incident } of pairs) {
+  let [squares, weights] = [0, 0];
+  for (const { probability, match, incident, weight = 1 } of pairs) {
     const sums = byIncident.get(incident) ?? new Float64Array(binsMax * 3);
     byIncident.set(incident, sums);
     const bin = Math.min(binsMax - 1, Math.floor(probability * binsMax)) * 3;
-    sums[bin]! += 1;
-    sums[bin + 1]! += probability;
-    sums[bin + 2]! += match ? 1 : 0;
-    squares += (probability - (match ? 1 : 0)) ** 2;
+    sums[bin]! += weight;
+    sums[bin + 1]! += probability * weight;
+    sums[bin + 2]! += match ? weight : 0;
+    squares += (probability - (match ? 1 : 0)) ** 2 * weight;
+    weights += weight;
   }
   const parts = [...byIncident].sort(by(([incident]) => incident)).map(([, sums]) => sums);
   const whole = summed(parts);
@@ -63,7 +66,7 @@ export function calibrationError(
     error: errorOf(whole),
     low: at(0.025),
     high: at(0.975),
-    brier: squares / pairs.length,
+    brier: squares / weights,
     bins: binsOf(whole),
   };
 }
