@@ -115,7 +115,7 @@ export class Components {
 
   /** Solves what waits: all of it, or only components small enough to be solved at once. */
   solve(all: boolean): void {
-    for (const root of [...this.#unsolved]) {
+    for (const root of this.#unsolved) {
       if (!all && this.#count[root]! > this.#parameters.limits.promptClaimsMax) continue;
       this.#unsolved.delete(root);
       if (this.#torn.delete(root)) for (const part of this.#parts(root)) this.#solveOne(part);

@@ -1,7 +1,7 @@
 import { daysBetween, isRefusal, type LocalDay, mondayOf } from '../kernel/index.ts';
 import { interruptedSeries, normalBelow, type SeriesTerm } from '../statistics/index.ts';
 import { detectableOf, type EstimateFailure, type HeldEstimate, type NoEstimate, stretchesOf } from './estimate.ts';
-import { boundOf, type HeldMethod } from './registration.ts';
+import type { HeldMethod } from './registration.ts';
 import type { ComparedRows } from './series.ts';
 
 type Interrupted = Extract<HeldMethod, { readonly kind: 'interruptedSeries' }>;
@@ -37,7 +37,7 @@ export function interruptedEstimate(
   if (isRefusal(found))
     return none(failures[found.code] ?? 'notConverged', `the regression has no answer: ${found.message}`);
   const { ratio, low, high, estimate, se } = found.change;
-  const deviate = (estimate - Math.log(boundOf({ bound: { on: 'ratio', below: bound.below } }))) / se;
+  const deviate = (estimate - Math.log(Number(bound.below))) / se;
   return {
     ...stretches,
     estimate: ratio,

@@ -5,8 +5,8 @@ export { type DawidSkene, type DawidSkeneOptions, dawidSkene } from './dawid-ske
 export type { RatedItem } from './dawid-skene/ratings.ts';
 export { type Limits, poissonLimits, shareLimits, studentReach } from './exact-intervals.ts';
 export * from './farrington/index.ts';
-export * from './its/index.ts';
 export { incompleteBeta, incompleteBetaQuantile } from './incomplete-beta.ts';
+export * from './its/index.ts';
 export type { CapturePattern } from './lists/capture-table.ts';
 export { type ListsEstimate, type ListsOptions, listsEstimate } from './lists/estimate.ts';
 export { type EventRow, type EventSet, type Matching, matchEvents } from './match/match-events.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attribute } from '../../attribution/index.ts';
 import type { Incident, IncidentId } from '../../incidents/index.ts';
 import { instant } from '../../kernel/index.ts';
 import type { Report, ReportId } from '../../reports/index.ts';
@@ -18,6 +19,7 @@ const incident = (index: number, changes: Partial<Incident> = {}): Incident => (
   datedByReport: false,
   place: { precision: 'settlement', name: 'Orikhove', regions: [], at: [36, 47.5] },
   actor: { kind: 'notAttributed' },
+  attribution: attribute([], { parties: ['a', 'b'] }),
   reports: [`rep-${index}-1`, `rep-${index}-2`] as unknown as ReportId[],
   groups: 2,
   sourceClasses: ['monitor'],
