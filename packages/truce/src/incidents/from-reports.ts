@@ -4,7 +4,8 @@ import { type Clusters, copiesOf, groupsOf, makeClusters } from '../origins/inde
 import { bestGrades, placeRadiusM, type Report, reportOrder, throughOfAll } from '../reports/index.ts';
 import { attributionOf } from './attribution.ts';
 import { candidatePairs } from './candidate-pairs.ts';
-import type { Fusion, Incident, IncidentId, Join } from './incident.ts';
+import type { Fusion, Incident, Join } from './incident.ts';
+import type { IncidentId } from './incident-id.ts';
 import { looseLimits, type Nearness, nearness, strictLimits } from './nearness.ts';
 
 /** What fusion must know of the feeds: those whose rows are incidents already never join two of their own rows. */
