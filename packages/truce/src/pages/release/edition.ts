@@ -13,6 +13,7 @@ import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
 import type { ReleasedCapacity } from './capacity-by-month.ts';
 import type { ReleasedAround } from './edition-around.ts';
 import type { Decisions } from './edition-decisions.ts';
+import type { ReleasedJoined } from './edition-joined.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
 import type { ExposureOf } from './released-exposure.ts';
@@ -232,7 +233,8 @@ export interface ReleasedIncident {
   readonly reports: readonly string[];
   readonly groups: number;
   readonly grades?: readonly string[];
-  readonly joins: readonly { readonly one: string; readonly other: string; readonly words: string }[];
+  /** Why its reports are one; the operator's alone. */
+  readonly joined?: ReleasedJoined;
 }
 
 export interface ReleasedReport {
