@@ -15,6 +15,7 @@ import type { ReleasedAround } from './edition-around.ts';
 import type { Decisions } from './edition-decisions.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
+import type { ReleasedAttribution } from './released-attribution.ts';
 import type { ExposureOf } from './released-exposure.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
@@ -227,6 +228,8 @@ export interface ReleasedIncident {
   readonly zones: readonly string[];
   readonly actor?: string;
   readonly actorSays?: string;
+  /** Who did it, as far as evidence says; absent where the edition may not tell it. */
+  readonly attribution?: ReleasedAttribution;
   readonly deaths?: ReleasedCount;
   readonly effects?: ReleasedCount;
   readonly reports: readonly string[];

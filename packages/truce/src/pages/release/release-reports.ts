@@ -1,18 +1,25 @@
 import type { Incident, IncidentId } from '../../incidents/index.ts';
+import { whenRead } from '../../kernel/index.ts';
 import { formatGrade, type Report } from '../../reports/index.ts';
 import { releaseCount, releasePlace } from './coarse.ts';
 import type { ReleasedIncident, ReleasedReport } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
+import { mayAttribute, releasedAttribution } from './released-attribution.ts';
 
 /** An incident as it may be shown. */
-export function releasedIncident(incident: Incident, ground: ReleaseGround, gate: Gate): ReleasedIncident {
+export function releasedIncident(
+  incident: Incident,
+  ground: ReleaseGround,
+  gate: Gate,
+  heldBack: () => ReadonlySet<string>,
+): ReleasedIncident {
   const { evaluation, profile, gazetteer } = ground;
   const zones = evaluation.placements
     .of(incident.id)
     .filter(({ membership }) => membership.likely)
     .map(({ zone }) => zone);
   const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
-  return {
+  const told: ReleasedIncident = {
     id: gate.incident(incident.id),
     ...(gate.may('kind') ? { kind: incident.kind } : {}),
     ...(gate.may('domain') ? { domain: incident.domain } : {}),
@@ -39,6 +46,10 @@ export function releasedIncident(incident: Incident, ground: ReleaseGround, gate
             : 'same kind, near in place and time',
     })),
   };
+  if (!mayAttribute(incident, ground, gate, heldBack)) return told;
+  return whenRead<ReleasedIncident, Required<Pick<ReleasedIncident, 'attribution'>>>(told, {
+    attribution: () => releasedAttribution(incident, ground, gate),
+  });
 }
 
 function saysWho(incident: Incident): string {
