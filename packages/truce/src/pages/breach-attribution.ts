@@ -14,12 +14,16 @@ export function breachAttributionWords(edition: Edition, breach: ReleasedBreach)
   );
   const [first] = told;
   if (!first) return undefined;
-  const of = `of ${breach.evidence.length} ${breach.evidence.length === 1 ? 'incident' : 'incidents'}`;
+  const { length } = breach.evidence;
   const words = order.flatMap((word) => {
-    const count = told.filter((each) => each.word === word).length;
-    return count === 0 ? [] : [`${attributionTitle(word)} ${count}`];
+    const those = told.filter((each) => each.word === word);
+    const who = [...new Set(those.flatMap((each) => each.who ?? []))].sort();
+    const names = who.map((code) => hypothesisTitle(code, edition.agreement)).join(', ');
+    return those.length === 0 ? [] : [`${those.length} ${attributionTitle(word)}${names === '' ? '' : ` (${names})`}`];
   });
-  const counts = `${words.join(', ')} ${of}${told.length < evidence.size ? `, ${evidence.size - told.length} not told` : ''}`;
+  const hidden = evidence.size - told.length;
+  const each = [...words, ...(hidden > 0 ? [`${hidden} not told`] : [])].join(', ');
+  const counts = `${each}, of ${length} ${length === 1 ? 'incident' : 'incidents'}`;
   const { actor } = breach;
   const figures = told.flatMap(({ shares }) =>
     shares.filter((share) => share.of === actor).map(({ perMille }) => perMille),

@@ -63,7 +63,7 @@ function evidence({ groups }: WeighedAttribution, { edition, place }: Shown): Ma
     return markup`<p>None of ${groups.length === 1 ? 'its one group' : `its ${groups.length} groups`} of reports says anything of who acted.</p>`;
   const silent = groups.length - speaking.length;
   const rest = speaking.length - groupsShownMax;
-  return markup`<p>Copies, organs of one party, outlets of one owner and reports that cite each other are one group. A group counts once, by its strongest sign.</p>
+  return markup`<p>Copies, organs of one party, outlets of one owner and reports that cite each other are one group. A group counts once, by its strongest sign; odds say by how much it multiplies those of the hypothesis.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Evidence, scrolls sideways"><table><caption>${speaking.length} of ${groups.length} ${groups.length === 1 ? 'group' : 'groups'} ${speaking.length === 1 ? 'says' : 'say'} something of who acted${silent > 0 ? `; ${silent} ${silent === 1 ? 'does' : 'do'} not` : ''}${rest > 0 ? `; the ${groupsShownMax} that say most are shown` : ''}</caption><thead><tr><th scope="col">Group</th><th scope="col">Reports</th><th scope="col">About</th><th scope="col">Sign</th><th scope="col">Odds</th></tr></thead>
 <tbody>${speaking
     .slice(0, groupsShownMax)
