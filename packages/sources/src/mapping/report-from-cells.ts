@@ -64,6 +64,7 @@ export function reportFrom(cells: MappedCells, feed: string): ReportDraft | unde
     ...(observer ? { observer } : {}),
     ...(corrects === undefined ? {} : { corrects: keptText(corrects, 600) }),
     ...(retracts === undefined ? {} : { retracts: keptText(retracts, 600) }),
+    ...(cells.mapping.exercise ? { exercise: true } : {}),
   };
 }
 

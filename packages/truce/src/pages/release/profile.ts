@@ -23,6 +23,8 @@ export const releasableFields = [
   'effects',
   'deaths',
   'claims',
+  'findings',
+  'statements',
   'watched',
   'pledges',
   'standing',
