@@ -18,6 +18,7 @@ import type { Issuing, ReleasedFinding } from './edition-findings.ts';
 import type { ReleasedJoined } from './edition-joined.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
+import type { ReleasedAttribution } from './released-attribution.ts';
 import type { ExposureOf } from './released-exposure.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
@@ -234,6 +235,8 @@ export interface ReleasedIncident {
   readonly zones: readonly string[];
   readonly actor?: string;
   readonly actorSays?: string;
+  /** Who did it, as far as evidence says; absent where the edition may not tell it. */
+  readonly attribution?: ReleasedAttribution;
   readonly deaths?: ReleasedCount;
   readonly effects?: ReleasedCount;
   readonly reports: readonly string[];

@@ -5,17 +5,23 @@ import { releaseCount, releasePlace } from './coarse.ts';
 import type { ReleasedIncident, ReleasedReport } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
+import { mayAttribute, releasedAttribution } from './released-attribution.ts';
 import { joinedShown } from './released-joined.ts';
 
-/** An incident as it may be shown. Why its reports are one is worked out when a page asks for it. */
-export function releasedIncident(incident: Incident, ground: ReleaseGround, gate: Gate): ReleasedIncident {
+/** An incident as it may be shown. Who did it, and why its reports are one, is worked out when a page asks for it. */
+export function releasedIncident(
+  incident: Incident,
+  ground: ReleaseGround,
+  gate: Gate,
+  heldBack: () => ReadonlySet<string>,
+): ReleasedIncident {
   const { evaluation, profile, gazetteer } = ground;
   const zones = evaluation.placements
     .of(incident.id)
     .filter(({ membership }) => membership.likely)
     .map(({ zone }) => zone);
   const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
-  const now = {
+  const told: ReleasedIncident = {
     id: gate.incident(incident.id),
     ...(gate.may('kind') ? { kind: incident.kind } : {}),
     ...(gate.may('domain') ? { domain: incident.domain } : {}),
@@ -32,8 +38,11 @@ export function releasedIncident(incident: Incident, ground: ReleaseGround, gate
     groups: incident.groups,
     ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
   };
-  if (!isOperators(profile)) return now;
-  return whenRead<typeof now, Pick<ReleasedIncident, 'joined'>>(now, {
+  const attribution = () => releasedAttribution(incident, ground, gate);
+  const attributed = mayAttribute(incident, ground, gate, heldBack);
+  if (!isOperators(profile)) return attributed ? whenRead(told, { attribution }) : told;
+  return whenRead(told, {
+    ...(attributed ? { attribution } : {}),
     joined: () => joinedShown(incident, ground, gate),
   });
 }
