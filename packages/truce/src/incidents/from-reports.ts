@@ -1,11 +1,11 @@
 import { hashOf } from '@truceline/record/canonical';
 import { by, byText, type CountRange, instant } from '../kernel/index.ts';
+import { type Clusters, copiesOf, groupsOf, makeClusters } from '../origins/index.ts';
 import { bestGrades, placeRadiusM, type Report, reportOrder, throughOfAll } from '../reports/index.ts';
 import { attributionOf } from './attribution.ts';
 import { candidatePairs } from './candidate-pairs.ts';
-import { type Clusters, makeClusters } from './clusters.ts';
-import { originKeys } from './copies.ts';
-import type { Fusion, Incident, IncidentId, Join } from './incident.ts';
+import type { Fusion, Incident, Join } from './incident.ts';
+import type { IncidentId } from './incident-id.ts';
 import { looseLimits, type Nearness, nearness, strictLimits } from './nearness.ts';
 
 /** What fusion must know of the feeds: those whose rows are incidents already never join two of their own rows. */
@@ -33,32 +33,24 @@ export function incidentsFromReports(reports: readonly Report[], options: Fusion
   return assemble(ordered, { origins, strict, loose, joins });
 }
 
+const copyWords = {
+  address: 'same address published',
+  words: 'same words published',
+  nearlyTheWords: 'nearly the same words published',
+} as const;
+
 function joinCopies(reports: readonly Report[], joins: Join[], options: FusionOptions): Clusters {
   const origins = makeClusters(reports.length);
-  const firstWith = new Map<string, number>();
-  for (const [index, report] of reports.entries())
-    for (const key of options.feedsOfIncidents.has(report.feed) ? [] : originKeys(report)) {
-      const scope = `${report.kind} ${key} ${sameStory(report)}`;
-      const first = firstWith.get(scope);
-      if (first === undefined) firstWith.set(scope, index);
-      else if (origins.rootOf(first) !== origins.rootOf(index)) {
-        origins.join(first, index);
-        joins.push({
-          one: reports[first]!.id,
-          other: report.id,
-          because: 'copy',
-          words: key.startsWith('url') ? 'same address published' : 'same words published',
-        });
-      }
-    }
+  for (const { one, other, because, sharedPerMille = 1000 } of copiesOf(reports, options.feedsOfIncidents).links) {
+    origins.join(one, other);
+    joins.push({
+      one: reports[one]!.id,
+      other: reports[other]!.id,
+      because: 'copy',
+      words: `${copyWords[because]}${because === 'nearlyTheWords' ? `, about ${Math.round(sharedPerMille / 10)} % of them shared` : ''}`,
+    });
+  }
   return origins;
-}
-
-/** One article may tell of several incidents: copies must agree on day and place as well. */
-function sameStory(report: Report): string {
-  const { at, name, regions } = report.place;
-  const where = at ? at.map((part) => part.toFixed(2)).join(' ') : (name ?? regions.join(' '));
-  return `${Math.floor(report.happenedAt.startsAt / 86_400_000)} ${where}`;
 }
 
 interface Near {
@@ -174,7 +166,7 @@ function assemble(
     incidentOf(
       indexes.map((index) => reports[index]!),
       {
-        groups: new Set(indexes.map((index) => found.origins.rootOf(index))).size,
+        groups: groupsOf(indexes.map((index) => reports[index]!)).length,
         loose: found.loose.rootOf(root),
         joins: joinsOf.get(String(root)) ?? [],
       },

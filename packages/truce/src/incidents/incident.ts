@@ -8,9 +8,7 @@ import type {
   ReportId,
   SourceClass,
 } from '../reports/index.ts';
-
-/** Names an incident: made of the first report it rests on. */
-export type IncidentId = string & { readonly __brand: 'IncidentId' };
+import type { IncidentId } from './incident-id.ts';
 
 /** What happened at one place and time, as far as reports agree. */
 export interface Incident {

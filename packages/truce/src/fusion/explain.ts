@@ -1,0 +1,119 @@
+import type { ReportId } from '../reports/index.ts';
+import type { Cells } from './cells.ts';
+import type { Claims } from './claims.ts';
+import { type Comparison, neverCompared } from './compare.ts';
+import type { Components } from './components.ts';
+import type { Cluster, Link, NotJoined } from './fused.ts';
+import { linkOf, makeSums, type PairSums } from './link.ts';
+import { type Cut, cutNames, type FusionParameters } from './parameters.ts';
+
+/** Where explanations look things up. */
+interface Sight {
+  readonly claims: Claims;
+  readonly compare: Comparison;
+  readonly components: Components;
+  readonly cells: Cells;
+}
+
+interface Context {
+  readonly parameters: FusionParameters;
+  readonly clusterWith: (slot: number, cut: Cut) => Cluster;
+  /** Whether the claim is compared pair by pair. */
+  readonly compared: (slot: number) => boolean;
+}
+
+/** Says why clusters are one, and what kept the next one apart. */
+export function explanations(sight: Sight, { parameters, clusterWith, compared }: Context) {
+  const { claims, compare, components, cells } = sight;
+  const comparedSlots = (cluster: Cluster): readonly number[] => [
+    ...new Set(cluster.reports.map((id) => claims.slotOf.get(id) ?? -1).filter((slot) => slot >= 0 && compared(slot))),
+  ];
+  const sumsBetween = (ones: readonly number[], others: readonly number[]): PairSums => {
+    const sums = makeSums(parameters);
+    for (const one of ones) for (const other of others) sums.add(one, other, { claims, compare });
+    return sums;
+  };
+  const link = (ones: readonly number[], others: readonly number[], cut: Cut): Link => {
+    const [one, other] = [sideOf(claims, ones), sideOf(claims, others)];
+    const [left, right] = one.id < other.id ? [one, other] : [other, one];
+    return linkOf(sumsBetween(ones, others), {
+      one: left.id,
+      other: right.id,
+      oneReports: left.reports,
+      otherReports: right.reports,
+      because: 'mean',
+      cutMillibits: parameters.cuts[cut],
+    });
+  };
+  return { linksOf, nearestNotJoined };
+
+  function linksOf(cluster: Cluster): readonly Link[] {
+    const slots = comparedSlots(cluster);
+    if (slots.length === 0 || components.provisional(slots[0]!)) return [];
+    const alike = slots.filter((slot) => cluster.reports.length > 1 && claims.count[slot]! > 1).map(alikeLink);
+    if (slots.length === 1) return alike;
+    const inside = new Set(slots);
+    const component = components.componentOf(slots[0]!);
+    const sides = component.slots.map((slot) => [slot]);
+    const links: Link[] = [...alike];
+    for (const { one, other, total, pairs } of components.mergesOf(component)) {
+      if (total <= parameters.cuts[cluster.cut] * pairs) break;
+      if (inside.has(sides[one]![0]!)) links.push(link(sides[one]!, sides[other]!, cluster.cut));
+      sides[one]!.push(...sides[other]!);
+    }
+    return links;
+
+    function alikeLink(slot: number): Link {
+      const ids = [...claims.membersOf(slot)].sort();
+      return linkOf(sumsBetween([slot], [slot]), {
+        one: ids[0]!,
+        other: ids[1]!,
+        oneReports: 1,
+        otherReports: ids.length - 1,
+        because: 'alike',
+        cutMillibits: parameters.cuts[cluster.cut],
+      });
+    }
+  }
+
+  function nearestNotJoined(cluster: Cluster): NotJoined | undefined {
+    const slots = comparedSlots(cluster);
+    const labels = components.labels[cutNames.indexOf(cluster.cut)]!;
+    const own = slots[0] === undefined ? -1 : labels[slots[0]]!;
+    const met = new Map<number, number>();
+    for (const slot of slots)
+      cells.around(slot, (other) => {
+        if (labels[other] !== own && compare.weight(slot, other) !== neverCompared) met.set(labels[other]!, other);
+        return undefined;
+      });
+    const found = [...met.values()].map((slot) => {
+      const others = components.membersOf(slot).filter((each) => labels[each] === labels[slot]);
+      return { slot, link: link(slots, others, cluster.cut), rows: told(slots, others) };
+    });
+    const [nearest] = found.sort((a, b) => b.link.millibits - a.link.millibits || byIds(a.link, b.link));
+    if (!nearest) return undefined;
+    return {
+      cluster: clusterWith(nearest.slot, cluster.cut),
+      because: nearest.rows ? 'rows' : 'weight',
+      link: nearest.link,
+    };
+  }
+
+  function told(ones: readonly number[], others: readonly number[]): boolean {
+    return claims.rows.size > 0 && ones.some((one) => others.some((other) => compare.barred(one, other)));
+  }
+}
+
+function byIds(a: Link, b: Link): number {
+  return a.one !== b.one ? (a.one < b.one ? -1 : 1) : a.other < b.other ? -1 : 1;
+}
+
+function sideOf(claims: Claims, slots: readonly number[]): { readonly id: ReportId; readonly reports: number } {
+  let id = claims.first[slots[0]!]!;
+  let reports = 0;
+  for (const slot of slots) {
+    if (claims.first[slot]! < id) id = claims.first[slot]!;
+    reports += claims.count[slot]!;
+  }
+  return { id, reports };
+}
