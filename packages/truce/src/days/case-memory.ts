@@ -1,6 +1,7 @@
 import { bookOverDays } from '../coverage/index.ts';
 import { incidentsFromReports, placeIncidents } from '../incidents/index.ts';
 import { indexZones, keepNewest } from '../kernel/index.ts';
+import { caseGrading, gradedIncidents } from './case-grading.ts';
 
 /**
  * The stages of a case that do not ask for acts of people, with what they last gave. Acts come far oftener than evidence: with
@@ -8,6 +9,8 @@ import { indexZones, keepNewest } from '../kernel/index.ts';
  */
 export interface CaseMemory {
   readonly fuse: typeof incidentsFromReports;
+  readonly grading: typeof caseGrading;
+  readonly graded: typeof gradedIncidents;
   readonly indexed: typeof indexZones;
   readonly placed: typeof placeIncidents;
   readonly bookOver: typeof bookOverDays;
@@ -17,6 +20,8 @@ export interface CaseMemory {
 export function caseMemory(): CaseMemory {
   return {
     fuse: keepNewest(incidentsFromReports, 2),
+    grading: keepNewest(caseGrading, 2),
+    graded: keepNewest(gradedIncidents, 2),
     indexed: keepNewest(indexZones, 2),
     placed: keepNewest(placeIncidents, 2),
     bookOver: keepNewest(bookOverDays, 2),
