@@ -61,6 +61,7 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.coverage),
     ...tail(open.watches ?? []),
     ...tail(open.acts ?? []),
+    ...tail(open.judgements ?? []),
     ...tail(open.candidates ?? []),
     ...tail(open.amended ?? []),
     ...tail((open.promised ?? []).map(({ entry }) => entry)),
@@ -76,13 +77,24 @@ function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly numbe
 
 /** How much of each kind of row was known at an instant: what changes an edition of it. */
 export function knownCounts(
-  { reports, watches = [], access = [], acts = [], candidates = [], promised = [], recovered = [] }: OpenCase,
+  {
+    reports,
+    watches = [],
+    access = [],
+    acts = [],
+    judgements = [],
+    candidates = [],
+    promised = [],
+    recovered = [],
+  }: OpenCase,
   at: Instant,
 ): readonly number[] {
   const told = [...promised, ...recovered].map(({ entry }) => entry);
-  return [reports, watches, access, candidates, told, acts].map((rows: readonly { readonly receivedAt: Instant }[]) => {
-    let known = 0;
-    for (const row of rows) if (row.receivedAt <= at) known++;
-    return known;
-  });
+  return [reports, watches, access, judgements, candidates, told, acts].map(
+    (rows: readonly { readonly receivedAt: Instant }[]) => {
+      let known = 0;
+      for (const row of rows) if (row.receivedAt <= at) known++;
+      return known;
+    },
+  );
 }

@@ -17,6 +17,7 @@ import { caseInputOf, type Evaluated, editionOf, evaluatedAt } from './case-inpu
 import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
+import { judgementFrom } from './grade-entries.ts';
 import { placesKept } from './kept-places.ts';
 import { keptTexts } from './kept-texts.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
@@ -32,7 +33,7 @@ import {
 import { promiseFrom } from './promise-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { recoveredFrom } from './recovered-entries.ts';
-import { acted, type CaseRecord, recordOf, submitted, tabled, takenInto } from './take-in.ts';
+import { acted, type CaseRecord, judged, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
 export interface OperatorShelf extends Shelf {
@@ -105,6 +106,12 @@ async function writingShelf(
       ? tabled(opened, opened.journal, body, now)
       : refuse('case-unknown', 'there is no such case in this store');
   };
+  const judge: Shelf['judge'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? judged(opened, opened.journal, body, now)
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
   const field: Shelf['field'] = {
     key: () => {
       const pair = readFieldKey(folder);
@@ -129,7 +136,7 @@ async function writingShelf(
     const opened = cases.get(id);
     return opened?.journal ? recordOf(opened, opened.journal) : undefined;
   };
-  return { ...shelfOver(cases, now, options, folder), submit, act, table, field, record, close };
+  return { ...shelfOver(cases, now, options, folder), submit, act, table, judge, field, record, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -342,6 +349,7 @@ function assembled(
       attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
       amended,
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
+      judgements: entries.flatMap((entry) => judgementFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
       promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
       recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),
