@@ -197,7 +197,7 @@ describe.runIf(path)('in the browser', () => {
           width,
           [],
         ]);
-        expect([address, width, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
+        expect([address, width, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
           address,
           width,
           width,

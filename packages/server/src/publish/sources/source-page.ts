@@ -1,4 +1,5 @@
 import { isJudgement, type Judgement, letterInForce, type SourceRecord } from '@truceline/truce/grading';
+import { by } from '@truceline/truce/kernel';
 import { type Edition, figure, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
 import { type Markup, markup } from '../markup.ts';
 import { paths } from '../place-in-site.ts';
@@ -70,7 +71,14 @@ function months({ months: of }: SourceRecord): Markup {
 /** The items of a source, the newest first, each with what became of it and the way to judge it. */
 function items(record: SourceRecord, ground: SourcesGround, to: (target: string) => string): Markup {
   const { edition, grading } = ground;
-  const own = edition.reports.filter(({ feed, source }) => feed === record.feed && source === record.source).reverse();
+  const own = edition.reports
+    .filter(({ feed, source }) => feed === record.feed && source === record.source)
+    .sort(
+      by(
+        ({ from }) => (from?.kind === 'exact' ? -from.at : 0),
+        ({ id }) => id,
+      ),
+    );
   const pages = Math.max(Math.ceil(own.length / itemsMax), 1);
   const number = Math.min(Math.max(Math.trunc(Number(ground.asked.page)) || 1, 1), pages);
   const shown = own.slice((number - 1) * itemsMax, number * itemsMax);
