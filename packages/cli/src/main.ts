@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backtest: async () => (await import('./commands/backtest.ts')).backtest,
   patrols: async () => (await import('./commands/patrols.ts')).patrols,
   floors: async () => (await import('./commands/floors.ts')).floors,
+  grades: async () => (await import('./commands/grades.ts')).grades,
   texts: async () => (await import('./commands/texts.ts')).texts,
   panel: async () => (await import('./commands/panel.ts')).panel,
   explain: async () => (await import('./commands/explain.ts')).explain,

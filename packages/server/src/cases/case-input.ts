@@ -24,6 +24,7 @@ import {
 } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 import type { FindingWord } from '@truceline/truce/findings';
+import type { Judgement } from '@truceline/truce/grading';
 
 import {
   type Instant,
@@ -67,6 +68,8 @@ export interface OpenCase {
   /** Files that came with rows. */
   readonly attachments?: readonly Received<KeptAttachment>[];
   readonly acts?: readonly Act[];
+  /** How people judged reports and sources. */
+  readonly judgements?: readonly Judgement[];
   /** Amended texts, compiled from what the store kept of them. */
   readonly amended?: readonly AmendedText[];
   /** Candidate lines and zones: the operator's alone. */
@@ -112,6 +115,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     ...(calendars ? { calendars } : {}),
     ...(workingDays ? { workingDays } : {}),
     acts: open.acts ?? [],
+    judgements: open.judgements ?? [],
     amended: open.amended ?? [],
     candidates: open.candidates ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),

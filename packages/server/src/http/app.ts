@@ -27,6 +27,7 @@ import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
+import { addGradeRoutes } from './grade-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { addTerritoryRoutes } from './territory-routes.ts';
@@ -58,6 +59,8 @@ export interface Shelf {
   readonly table?: (id: string, body: unknown) => Promise<CandidateTaken | Refusal>;
   /** Takes what people say of findings in; absent where nobody may act. */
   readonly issue?: (id: string, body: unknown) => Promise<FindingTaken | Refusal>;
+  /** Takes judgements of reports and sources in; absent where nobody may judge. */
+  readonly judge?: (id: string, body: unknown) => Promise<JudgementTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
   /** What the operator states of lines, roads and speeds; absent where the public looks. */
@@ -97,6 +100,12 @@ export interface CandidateTaken {
   readonly entry: string;
   readonly doubled: boolean;
   readonly version: string;
+}
+
+/** The entry of a judgement. */
+export interface JudgementTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
 }
 
 /** Where the field page hands over: the key to which it seals, and a place for each sealed item. */
@@ -208,6 +217,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPromiseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);

@@ -1,5 +1,5 @@
 import type { AccessImpediment, CoverageFigures, FixedFloor } from '../../coverage/index.ts';
-import type { Verdict } from '../../days/index.ts';
+import type { CaseGrading, Verdict } from '../../days/index.ts';
 import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { ForceEntry } from '../../forces/index.ts';
@@ -92,6 +92,8 @@ export interface Edition {
   readonly places?: Gazetteer;
   /** Sums over assets that a public edition does not name, by kind and first-level area, of months that are over. */
   readonly capacity?: readonly ReleasedCapacity[];
+  /** How people judged reports and sources, and the records of these: the operator's alone, and in no file. */
+  readonly grading?: () => CaseGrading;
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }

@@ -95,7 +95,7 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('exposure', exposureShown(ground)),
     ...optional('recovered', recoveredShown(ground, pledges)),
     ...optional('capacity', capacityShown(ground)),
-    ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
+    ...(isOperators(profile) ? { grading: () => evaluation.grading, decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
     days,
