@@ -33,6 +33,7 @@ import {
   type Refusal,
   type ZoneVersion,
 } from '@truceline/truce/kernel';
+import type { RecordedLabel } from '@truceline/truce/labelled';
 import {
   type Edition,
   operatorProfile,
@@ -70,6 +71,8 @@ export interface OpenCase {
   readonly amended?: readonly AmendedText[];
   /** Candidate lines and zones: the operator's alone. */
   readonly candidates?: readonly RecordedCandidate[];
+  /** What people said of pairs of reports: the operator's alone, and it moves nothing. */
+  readonly labels?: readonly RecordedLabel[];
   /** What was promised, and what is known of it. */
   readonly promised?: readonly Promised[];
   /** What is known of recovery and of people. */

@@ -19,6 +19,8 @@ import { twinOfCase } from './exercise-twin.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
 import { placesKept } from './kept-places.ts';
 import { keptTexts } from './kept-texts.ts';
+import { labelDesks } from './label-desks.ts';
+import { labelFrom } from './label-entries.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
@@ -183,6 +185,7 @@ function shelfOver(
           attachments: desksOver(cases, folder),
           afterAction: lookBacks(cases, memories),
           counted: countedOf(cases),
+          labels: labelDesks(cases, now),
           readiness: (id: string) => cases.get(id)?.open.file.readiness,
           released: releasedNow(cases, now, memories),
         }
@@ -343,6 +346,7 @@ function assembled(
       amended,
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
+      labels: entries.flatMap((entry) => labelFrom(entry) ?? []),
       promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
       recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),
       ...(places ? { places } : {}),

@@ -23,6 +23,7 @@ import { actEntry, actFrom } from './act-entries.ts';
 import { candidateEntry, candidateFrom } from './candidate-entries.ts';
 import { allZones, caseInputOf } from './case-input.ts';
 import { floorFrom } from './floor-entries.ts';
+import { labelFrom } from './label-entries.ts';
 import { caseClock, isExercise, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
@@ -80,6 +81,7 @@ function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
     attachments: [...(open.attachments ?? []), ...all(attachmentFrom)],
     acts: [...(open.acts ?? []), ...all(actFrom)],
     candidates: [...(open.candidates ?? []), ...all(candidateFrom)],
+    labels: [...(open.labels ?? []), ...all(labelFrom)],
     promised: [...(open.promised ?? []), ...all(promiseFrom)],
     recovered: [...(open.recovered ?? []), ...all(recoveredFrom)],
     zones: [...open.zones, ...all(zoneFrom)],
