@@ -23,6 +23,7 @@ import {
   termsInForce,
 } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
+import type { FindingWord } from '@truceline/truce/findings';
 
 import {
   type Instant,
@@ -73,6 +74,8 @@ export interface OpenCase {
   readonly candidates?: readonly RecordedCandidate[];
   /** What people said of pairs of reports: the operator's alone, and it moves nothing. */
   readonly labels?: readonly RecordedLabel[];
+  /** What people said of findings: that they issue, revise or withdraw them, replies and dissents. */
+  readonly findingWords?: readonly FindingWord[];
   /** What was promised, and what is known of it. */
   readonly promised?: readonly Promised[];
   /** What is known of recovery and of people. */
@@ -184,6 +187,7 @@ export function editionOf(
     input,
     heard: heardOf(whole, evaluation),
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
+    findingWords: open.findingWords ?? [],
     promised: open.promised ?? [],
     recovered: open.recovered ?? [],
     ...(open.places ? { places: open.places } : {}),
