@@ -22,6 +22,8 @@ import { judgementFrom } from './grade-entries.ts';
 import { issued } from './issued.ts';
 import { placesKept } from './kept-places.ts';
 import { keptTexts } from './kept-texts.ts';
+import { labelDesks } from './label-desks.ts';
+import { labelFrom } from './label-entries.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
@@ -199,6 +201,7 @@ function shelfOver(
           attachments: desksOver(cases, folder),
           afterAction: lookBacks(cases, memories),
           counted: countedOf(cases),
+          labels: labelDesks(cases, now),
           readiness: (id: string) => cases.get(id)?.open.file.readiness,
           released: releasedNow(cases, now, memories),
         }
@@ -360,6 +363,7 @@ function assembled(
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       judgements: entries.flatMap((entry) => judgementFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
+      labels: entries.flatMap((entry) => labelFrom(entry) ?? []),
       findingWords: entries.flatMap((entry) => findingWordFrom(entry) ?? []),
       promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
       recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),
