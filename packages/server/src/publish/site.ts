@@ -5,17 +5,10 @@ import { exactAsText } from '@truceline/truce/pledges';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
 import { checkInsPage } from './check-ins-page.ts';
+import { claimsCsv, claimsJson } from './claims/claims-files.ts';
+import { claimsPage } from './claims/claims-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
-import {
-  breachesCsv,
-  counterCsv,
-  csv,
-  daysCsv,
-  incidentsCsv,
-  reportCsv,
-  reportGeoJson,
-  reportJson,
-} from './data-files.ts';
+import { breachesCsv, counterCsv, daysCsv, incidentsCsv, reportCsv, reportGeoJson, reportJson } from './data-files.ts';
 import { dataPage } from './data-page.ts';
 import { frontPage } from './front-page.ts';
 import { homePage, type Surroundings } from './home-page.ts';
@@ -81,6 +74,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
         : third === ''
           ? page(breachPage(edition, second, around))
           : undefined;
+    case 'claims':
+      return second === '' ? page(claimsPage(edition, around)) : undefined;
     case 'incidents':
       return third === '' ? page(incidentPage(edition, second, around)) : undefined;
     case 'reports':
@@ -187,20 +182,9 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
     case 'breaches.csv':
       return file('text/csv', breachesCsv(edition));
     case 'claims.csv':
-      return file(
-        'text/csv',
-        csv([
-          ['by', 'against', 'counted', 'number', 'bound', 'mark'],
-          ...edition.claims.map((claim) => [
-            claim.by,
-            claim.against,
-            claim.counted,
-            claim.number,
-            claim.bound,
-            marksOf(edition).join('; '),
-          ]),
-        ]),
-      );
+      return file('text/csv', claimsCsv(edition));
+    case 'claims.json':
+      return file('application/json', claimsJson(edition));
     case 'terms.json':
       return file('application/json', `${JSON.stringify(edition.agreement.terms, undefined, 1)}\n`);
     case 'edition.json':
@@ -233,14 +217,24 @@ function withoutPersons({ recovered, profile }: Edition): Pick<Edition, 'recover
   return { recovered: others };
 }
 
+const dataNames = [
+  'days.csv',
+  'incidents.csv',
+  'breaches.csv',
+  'claims.csv',
+  'claims.json',
+  'terms.json',
+  'edition.json',
+] as const;
+
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
 export function* caseAddresses(edition: Edition): Generator<string> {
   yield '';
   yield 'agreement/';
   yield 'breaches/';
   yield 'data/';
-  for (const name of ['days.csv', 'incidents.csv', 'breaches.csv', 'claims.csv', 'terms.json', 'edition.json'])
-    yield `data/${name}`;
+  for (const name of dataNames) yield `data/${name}`;
+  if (edition.claims.length > 0) yield 'claims/';
   for (const { day } of edition.days) yield `at/${day}/`;
   for (const { day } of edition.periods)
     for (const name of ['', 'report.csv', 'report.geojson', 'report.json']) yield `days/${day}/${name}`;

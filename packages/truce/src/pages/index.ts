@@ -1,5 +1,6 @@
 export * from './agreement-view.ts';
 export * from './chart-watching.ts';
+export * from './claims-view.ts';
 export * from './daily-report.ts';
 export * from './day-view.ts';
 export * from './determined.ts';
