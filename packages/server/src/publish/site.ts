@@ -10,6 +10,9 @@ import { claimsPage } from './claims/claims-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
 import { breachesCsv, counterCsv, daysCsv, incidentsCsv, reportCsv, reportGeoJson, reportJson } from './data-files.ts';
 import { dataPage } from './data-page.ts';
+import { findingPage } from './findings/finding-page.ts';
+import { findingJson, findingsCsv, findingsJson } from './findings/findings-files.ts';
+import { findingsPage } from './findings/findings-page.ts';
 import { frontPage } from './front-page.ts';
 import { homePage, type Surroundings } from './home-page.ts';
 import { arrangementAddress } from './humanitarian/arrangement-address.ts';
@@ -74,6 +77,10 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
         : third === ''
           ? page(breachPage(edition, second, around))
           : undefined;
+    case 'findings':
+      if (second === '') return page(findingsPage(edition, around));
+      if (third === 'finding.json') return file('application/json', findingJson(edition, second));
+      return third === '' ? page(findingPage(edition, second, around)) : undefined;
     case 'claims':
       return second === '' ? page(claimsPage(edition, around)) : undefined;
     case 'incidents':
@@ -181,6 +188,10 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
       return file('text/csv', incidentsCsv(edition));
     case 'breaches.csv':
       return file('text/csv', breachesCsv(edition));
+    case 'findings.csv':
+      return file('text/csv', findingsCsv(edition));
+    case 'findings.json':
+      return file('application/json', findingsJson(edition));
     case 'claims.csv':
       return file('text/csv', claimsCsv(edition));
     case 'claims.json':
@@ -235,6 +246,11 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   yield 'data/';
   for (const name of dataNames) yield `data/${name}`;
   if (edition.claims.length > 0) yield 'claims/';
+  if (edition.findings) for (const name of ['findings/', 'data/findings.csv', 'data/findings.json']) yield name;
+  for (const { id } of edition.findings ?? []) {
+    yield `findings/${id}/`;
+    if (edition.issuing) yield `findings/${id}/finding.json`;
+  }
   for (const { day } of edition.days) yield `at/${day}/`;
   for (const { day } of edition.periods)
     for (const name of ['', 'report.csv', 'report.geojson', 'report.json']) yield `days/${day}/${name}`;
