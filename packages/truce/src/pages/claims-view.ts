@@ -1,7 +1,7 @@
 import { addDays, by, byText, dayOf, instant, type LocalDay } from '../kernel/index.ts';
 import type { Edition, ReleasedClaim, ReleasedTime } from './release/index.ts';
 import { nobodyRecordedWords, watchedOver } from './watched-words.ts';
-import { countFigure, figure, timeWords } from './words/index.ts';
+import { countFigure, figure, intervalWords, timeWords } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
 /** What the parties claim, beside what was found in the same time and zone. Two columns: nothing is reckoned from one to the other. */
@@ -104,6 +104,7 @@ function claimRow(claim: ReleasedClaim, edition: Edition): ClaimRow {
 
 function periodWords(claim: ReleasedClaim, dayZone: string): string {
   const { from, to } = claim;
+  if (from.kind === 'exact' && to.kind === 'exact') return intervalWords({ startsAt: from.at, endsAt: to.at }, dayZone);
   if (from.kind === 'exact' || to.kind === 'exact') return `${timeWords(from, dayZone)} to ${timeWords(to, dayZone)}`;
   return from.day === to.day ? from.day : `${from.day} to ${to.day}`;
 }

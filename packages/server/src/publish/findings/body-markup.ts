@@ -55,15 +55,29 @@ function hypothesisWords(of: string): string {
 function incidentsShown(body: FindingBody, edition: Edition, place: PlaceInSite): Markup {
   const { dayZone } = edition.case;
   const known = new Set(edition.incidents.map(({ id }) => id));
+  const who = commonHole(body.incidents.map(({ attribution }) => attribution));
   const said = ({ word, actor }: IncidentAttribution): string => `${actor ?? ''} ${word}`.trim();
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Incidents, scrolls sideways"><table><caption>${body.incidents.length === 1 ? 'One incident' : `${body.incidents.length} incidents`}${body.leftOut.incidents > 0 ? `, and ${body.leftOut.incidents} more that are counted and not listed` : ''}</caption><thead><tr><th scope="col">Incident</th><th scope="col">When</th><th scope="col">Place known within</th><th scope="col">Origins</th><th scope="col">Who did it</th></tr></thead>
-<tbody data-rows>${body.incidents.map((incident) => markup`<tr><th scope="row">${known.has(incident.id) ? markup`<a href="${linkTo(place, paths.incident(edition, incident.id))}">${incident.id}</a>` : markup`${incident.id} <small>(not an incident as known now)</small>`}</th><td>${incident.exactTime ? formatLocal(incident.happenedAt.startsAt, dayZone) : `${formatLocal(incident.happenedAt.startsAt, dayZone).slice(0, 10)}, by the day`}${incident.datedByReport ? ', the report’s own date' : ''}</td><td>${filled(incident.radiusM, metres)}</td><td class="number">${incident.groups}</td><td>${filled(incident.attribution, said)}</td></tr>`)}</tbody></table></div>`;
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Incidents, scrolls sideways"><table><caption>${body.incidents.length === 1 ? 'One incident' : `${body.incidents.length} incidents`}${body.leftOut.incidents > 0 ? `, and ${body.leftOut.incidents} more that are counted and not listed` : ''}</caption><thead><tr><th scope="col">Incident</th><th scope="col">When</th><th scope="col">Place known within</th><th scope="col">Origins</th>${who ? '' : markup`<th scope="col">Who did it</th>`}</tr></thead>
+<tbody data-rows>${body.incidents.map((incident) => markup`<tr><th scope="row">${known.has(incident.id) ? markup`<a href="${linkTo(place, paths.incident(edition, incident.id))}">${incident.id}</a>` : markup`${incident.id} <small>(not an incident as known now)</small>`}</th><td>${incident.exactTime ? formatLocal(incident.happenedAt.startsAt, dayZone) : `${formatLocal(incident.happenedAt.startsAt, dayZone).slice(0, 10)}, by the day`}${incident.datedByReport ? ', the report’s own date' : ''}</td><td>${filled(incident.radiusM, metres)}</td><td class="number">${incident.groups}</td>${who ? '' : markup`<td>${filled(incident.attribution, said)}</td>`}</tr>`)}</tbody></table></div>${forAll('Who did each incident', who)}`;
 }
 
 function evidenceShown({ evidence, leftOut }: FindingBody, edition: Edition, place: PlaceInSite): Markup {
   const known = new Set(edition.reports.map(({ id }) => id));
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Evidence, scrolls sideways"><table class="evidence"><caption>Evidence: ${evidence.length === 1 ? 'one report' : `${evidence.length} reports`}${leftOut.reports > 0 ? `, and ${leftOut.reports} more that are not listed` : ''}. Reports of one group count once.</caption><thead><tr><th scope="col">Report</th><th scope="col">Source</th><th scope="col">Grade</th><th scope="col">Group</th><th scope="col">Likelihood ratio</th><th scope="col">Archive hash</th></tr></thead>
-<tbody data-rows>${evidence.map((row) => markup`<tr><th scope="row">${known.has(row.report) ? markup`<a href="${linkTo(place, paths.reportItem(edition, row.report))}">${row.report.slice(0, 12)}</a>` : row.report.slice(0, 12)}</th><td>${row.source} <small>${row.sourceClass}</small></td><td>${row.grade}</td><td>${row.incident.slice(0, 10)} ${row.group}</td><td>${filled(row.likelihoodRatio, ({ of, milli }) => `${(milli / 1000).toFixed(1)} for ${of}`)}</td><td>${filled(row.archive, (hashes) => markup`${hashes.map((hash) => markup`<code>${hash.slice(0, 12)}</code> `)}`)}</td></tr>`)}</tbody></table></div>`;
+  const ratios = commonHole(evidence.map(({ likelihoodRatio }) => likelihoodRatio));
+  const archives = commonHole(evidence.map(({ archive }) => archive));
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Evidence, scrolls sideways"><table class="evidence"><caption>Evidence: ${evidence.length === 1 ? 'one report' : `${evidence.length} reports`}${leftOut.reports > 0 ? `, and ${leftOut.reports} more that are not listed` : ''}. Reports of one group of one incident count once.</caption><thead><tr><th scope="col">Report</th><th scope="col">Source</th><th scope="col">Grade</th><th scope="col">Incident</th><th scope="col">Group</th>${ratios ? '' : markup`<th scope="col">Likelihood ratio</th>`}${archives ? '' : markup`<th scope="col">Archive hash</th>`}</tr></thead>
+<tbody data-rows>${evidence.map((row) => markup`<tr><th scope="row">${known.has(row.report) ? markup`<a href="${linkTo(place, paths.reportItem(edition, row.report))}">${row.report.slice(0, 12)}</a>` : row.report.slice(0, 12)}</th><td>${row.source} <small>${row.sourceClass}</small></td><td>${row.grade}</td><td>${row.incident}</td><td class="number">${row.group}</td>${ratios ? '' : markup`<td>${filled(row.likelihoodRatio, ({ of, milli }) => `${(milli / 1000).toFixed(1)} for ${of}`)}</td>`}${archives ? '' : markup`<td>${filled(row.archive, (hashes) => markup`${hashes.map((hash) => markup`<code>${hash.slice(0, 12)}</code> `)}`)}</td>`}</tr>`)}</tbody></table></div>${forAll('Likelihood ratio of each report', ratios)}${forAll('Archive hash of each report', archives)}`;
+}
+
+/** The reason that all members share, where none is known: told once, and not row by row. */
+function commonHole(members: readonly Filled<unknown>[]): string | undefined {
+  const [first] = members;
+  if (first?.kind !== 'notKnown') return undefined;
+  return members.every((each) => each.kind === 'notKnown' && each.why === first.why) ? first.why : undefined;
+}
+
+function forAll(what: string, why: string | undefined): Markup {
+  return why === undefined ? markup`` : markup`<p>${what}: <span class="hole">${prose(why)}</span></p>`;
 }
 
 function statementsShown({ statements }: FindingBody, dayZone: string): Markup {
