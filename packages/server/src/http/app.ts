@@ -27,6 +27,7 @@ import { addDecisionRoutes } from './decision-routes.ts';
 import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
+import { addFindingRoutes } from './finding-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { addGradeRoutes } from './grade-routes.ts';
 import { addLabelRoutes } from './label-routes.ts';
@@ -224,6 +225,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addPromiseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);
