@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   patrols: async () => (await import('./commands/patrols.ts')).patrols,
   floors: async () => (await import('./commands/floors.ts')).floors,
   grades: async () => (await import('./commands/grades.ts')).grades,
+  held: async () => (await import('./commands/held.ts')).held,
   texts: async () => (await import('./commands/texts.ts')).texts,
   panel: async () => (await import('./commands/panel.ts')).panel,
   explain: async () => (await import('./commands/explain.ts')).explain,

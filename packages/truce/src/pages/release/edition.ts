@@ -20,6 +20,7 @@ import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
 import type { ReleasedAttribution } from './released-attribution.ts';
 import type { ExposureOf } from './released-exposure.ts';
+import type { ReleasedHeld } from './released-held.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
 /**
@@ -94,6 +95,10 @@ export interface Edition {
   readonly capacity?: readonly ReleasedCapacity[];
   /** How people judged reports and sources, and the records of these: the operator's alone, and in no file. */
   readonly grading?: () => CaseGrading;
+  /** How many registrations of "did it hold?" the record holds; absent where there is none. */
+  readonly registrations?: number;
+  /** Whether a truce held, by what was registered: the newest first. Absent or empty where nothing was registered. */
+  readonly held?: readonly ReleasedHeld[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }
