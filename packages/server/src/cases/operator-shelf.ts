@@ -16,7 +16,9 @@ import { parseCaseFile } from './case-file.ts';
 import { caseInputOf, type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
+import { findingWordFrom } from './finding-entries.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
+import { issued } from './issued.ts';
 import { placesKept } from './kept-places.ts';
 import { keptTexts } from './kept-texts.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
@@ -105,6 +107,13 @@ async function writingShelf(
       ? tabled(opened, opened.journal, body, now)
       : refuse('case-unknown', 'there is no such case in this store');
   };
+  const over = shelfOver(cases, now, options, folder);
+  const issue: Shelf['issue'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? issued(opened, opened.journal, body, { now, editionAt: (knownAt) => over.edition(id, knownAt) })
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
   const field: Shelf['field'] = {
     key: () => {
       const pair = readFieldKey(folder);
@@ -129,7 +138,7 @@ async function writingShelf(
     const opened = cases.get(id);
     return opened?.journal ? recordOf(opened, opened.journal) : undefined;
   };
-  return { ...shelfOver(cases, now, options, folder), submit, act, table, field, record, close };
+  return { ...over, submit, act, table, issue, field, record, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -343,6 +352,7 @@ function assembled(
       amended,
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
+      findingWords: entries.flatMap((entry) => findingWordFrom(entry) ?? []),
       promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
       recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),
       ...(places ? { places } : {}),

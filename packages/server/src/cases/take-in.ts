@@ -22,6 +22,7 @@ import { type EntryDraft, type Journal, reportEntry, reportFromEntry, type Store
 import { actEntry, actFrom } from './act-entries.ts';
 import { candidateEntry, candidateFrom } from './candidate-entries.ts';
 import { allZones, caseInputOf } from './case-input.ts';
+import { findingWordFrom } from './finding-entries.ts';
 import { floorFrom } from './floor-entries.ts';
 import { caseClock, isExercise, latest, type OpenedCase } from './opened-case.ts';
 import {
@@ -61,7 +62,7 @@ export function recordOf(opened: OpenedCase, journal: Journal): CaseRecord {
 }
 
 /** Takes over what entries hold, from an index on; what comes in side by side is each taken over once. */
-function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
+export function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
   const entries = [...journal.read(Math.max(from, opened.takenOver ?? 0))];
   opened.takenOver = Math.max(opened.takenOver ?? 0, journal.size);
   const all = <T>(read: (entry: StoredEntry) => T | undefined): readonly T[] =>
@@ -80,6 +81,7 @@ function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
     attachments: [...(open.attachments ?? []), ...all(attachmentFrom)],
     acts: [...(open.acts ?? []), ...all(actFrom)],
     candidates: [...(open.candidates ?? []), ...all(candidateFrom)],
+    findingWords: [...(open.findingWords ?? []), ...all(findingWordFrom)],
     promised: [...(open.promised ?? []), ...all(promiseFrom)],
     recovered: [...(open.recovered ?? []), ...all(recoveredFrom)],
     zones: [...open.zones, ...all(zoneFrom)],

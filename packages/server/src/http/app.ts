@@ -56,6 +56,8 @@ export interface Shelf {
   readonly act?: (id: string, body: unknown) => Promise<ActTaken | Refusal>;
   /** Takes candidate lines and zones in; absent where nobody may act. */
   readonly table?: (id: string, body: unknown) => Promise<CandidateTaken | Refusal>;
+  /** Takes what people say of findings in; absent where nobody may act. */
+  readonly issue?: (id: string, body: unknown) => Promise<FindingTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
   /** What the operator states of lines, roads and speeds; absent where the public looks. */
@@ -81,6 +83,13 @@ export interface ActTaken {
   readonly entry: string;
   readonly doubled: boolean;
   readonly movesNothing?: string;
+}
+
+/** The entry of a word on a finding, and the finding that it is about. */
+export interface FindingTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
+  readonly finding: string;
 }
 
 /** The entry of a candidate line or zone. */

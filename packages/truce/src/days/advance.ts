@@ -1,3 +1,4 @@
+import { partiesBound } from '../attribution/index.ts';
 import { breachesFromFindings } from '../breaches/index.ts';
 import { bookOfCase, fixedFloors, undatedFloors } from '../coverage/index.ts';
 import {
@@ -50,7 +51,10 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
   const input = { ...given, ...withAdopted(given, adoptions, candidates) };
   const reports = reportsKnownAt(input.reports, knownAt);
   const inPeriod = reports.standing.filter((report) => within(report, input, until));
-  const fusion = memory.fuse(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });
+  const fusion = memory.fuse(inPeriod, {
+    feedsOfIncidents: input.feedsOfIncidents,
+    parties: partiesBound(input.terms),
+  });
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
   const zones = memory.indexed(input.zones);
   const placements = memory.placed([...fusion.incidents].sort(inTime), zones);

@@ -1,3 +1,4 @@
+import { partiesBound } from '../attribution/index.ts';
 import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
 import { detectedAt } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
@@ -28,7 +29,10 @@ export function apparentKnownAt(
       (input.from === undefined || startsAt >= input.from) &&
       (input.to === undefined || startsAt < input.to),
   );
-  const { incidents } = incidentsFromReports(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });
+  const { incidents } = incidentsFromReports(inPeriod, {
+    feedsOfIncidents: input.feedsOfIncidents,
+    parties: partiesBound(input.terms),
+  });
   const placements = placeIncidents(
     [...incidents].sort(
       by(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, report } from '../../testing/reports.ts';
 import { instant, parseDay, spanOfDay } from '../kernel/index.ts';
-import { canonicalAddress, incidentsFromReports } from './index.ts';
+import { incidentsFromReports } from './index.ts';
 
 const none = { feedsOfIncidents: new Set<string>() };
 const ten = at('2030-01-10T10:00Z');
@@ -138,15 +138,5 @@ describe('incidents from reports', () => {
         expect(count.best).toBeLessThanOrEqual(count.high);
       }),
     );
-  });
-});
-
-describe('an address', () => {
-  it('has one spelling', () => {
-    expect(canonicalAddress('HTTPS://WWW.Outlet.example/a/b/?b=2&utm_medium=z&a=1#top')).toBe(
-      'outlet.example/a/b?a=1&b=2',
-    );
-    expect(canonicalAddress('https://t.me/channel/12')).not.toBe(canonicalAddress('https://t.me/channel/13'));
-    expect(canonicalAddress('https://t.me/Channel/1')).not.toBe(canonicalAddress('https://t.me/channel/1'));
   });
 });

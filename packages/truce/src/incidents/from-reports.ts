@@ -1,16 +1,19 @@
 import { hashOf } from '@truceline/record/canonical';
-import { by, byText, type CountRange, instant } from '../kernel/index.ts';
+import { by, byText, type CountRange, instant, whenRead } from '../kernel/index.ts';
+import { type Clusters, copiesOf, groupsOf, makeClusters } from '../origins/index.ts';
 import { bestGrades, placeRadiusM, type Report, reportOrder, throughOfAll } from '../reports/index.ts';
 import { attributionOf } from './attribution.ts';
 import { candidatePairs } from './candidate-pairs.ts';
-import { type Clusters, makeClusters } from './clusters.ts';
-import { originKeys } from './copies.ts';
 import type { Fusion, Incident, IncidentId, Join } from './incident.ts';
 import { looseLimits, type Nearness, nearness, strictLimits } from './nearness.ts';
+import { weighedAttribution } from './weighed.ts';
 
-/** What fusion must know of the feeds: those whose rows are incidents already never join two of their own rows. */
+/** What fusion must know of the feeds and of the text. */
 export interface FusionOptions {
+  /** Feeds whose rows are incidents already: two of their own rows are never one. */
   readonly feedsOfIncidents: ReadonlySet<string>;
+  /** Whom the text binds, for attribution; absent: whoever the reports of an incident speak for or of. */
+  readonly parties?: readonly string[];
 }
 
 /**
@@ -30,35 +33,27 @@ export function incidentsFromReports(reports: readonly Report[], options: Fusion
     loose.join(index, origins.rootOf(index));
   }
   joinNear(ordered, { strict, loose, joins, options });
-  return assemble(ordered, { origins, strict, loose, joins });
+  return assemble(ordered, { origins, strict, loose, joins, parties: options.parties });
 }
+
+const copyWords = {
+  address: 'same address published',
+  words: 'same words published',
+  nearlyTheWords: 'nearly the same words published',
+} as const;
 
 function joinCopies(reports: readonly Report[], joins: Join[], options: FusionOptions): Clusters {
   const origins = makeClusters(reports.length);
-  const firstWith = new Map<string, number>();
-  for (const [index, report] of reports.entries())
-    for (const key of options.feedsOfIncidents.has(report.feed) ? [] : originKeys(report)) {
-      const scope = `${report.kind} ${key} ${sameStory(report)}`;
-      const first = firstWith.get(scope);
-      if (first === undefined) firstWith.set(scope, index);
-      else if (origins.rootOf(first) !== origins.rootOf(index)) {
-        origins.join(first, index);
-        joins.push({
-          one: reports[first]!.id,
-          other: report.id,
-          because: 'copy',
-          words: key.startsWith('url') ? 'same address published' : 'same words published',
-        });
-      }
-    }
+  for (const { one, other, because, sharedPerMille = 1000 } of copiesOf(reports, options.feedsOfIncidents).links) {
+    origins.join(one, other);
+    joins.push({
+      one: reports[one]!.id,
+      other: reports[other]!.id,
+      because: 'copy',
+      words: `${copyWords[because]}${because === 'nearlyTheWords' ? `, about ${Math.round(sharedPerMille / 10)} % of them shared` : ''}`,
+    });
+  }
   return origins;
-}
-
-/** One article may tell of several incidents: copies must agree on day and place as well. */
-function sameStory(report: Report): string {
-  const { at, name, regions } = report.place;
-  const where = at ? at.map((part) => part.toFixed(2)).join(' ') : (name ?? regions.join(' '));
-  return `${Math.floor(report.happenedAt.startsAt / 86_400_000)} ${where}`;
 }
 
 interface Near {
@@ -155,6 +150,7 @@ function assemble(
     readonly strict: Clusters;
     readonly loose: Clusters;
     readonly joins: readonly Join[];
+    readonly parties: readonly string[] | undefined;
   },
 ): Fusion {
   const members = new Map<number, number[]>();
@@ -174,9 +170,10 @@ function assemble(
     incidentOf(
       indexes.map((index) => reports[index]!),
       {
-        groups: new Set(indexes.map((index) => found.origins.rootOf(index))).size,
+        groups: groupsOf(indexes.map((index) => reports[index]!)).length,
         loose: found.loose.rootOf(root),
         joins: joinsOf.get(String(root)) ?? [],
+        parties: found.parties,
       },
     ),
   );
@@ -190,7 +187,12 @@ function assemble(
 
 function incidentOf(
   reports: readonly Report[],
-  cluster: { readonly groups: number; readonly loose: number; readonly joins: readonly Join[] },
+  cluster: {
+    readonly groups: number;
+    readonly loose: number;
+    readonly joins: readonly Join[];
+    readonly parties: readonly string[] | undefined;
+  },
 ): Incident {
   const first = reports[0]!;
   const timed = reports.filter((report) => report.happenedAt.precision === 'moment');
@@ -205,7 +207,7 @@ function incidentOf(
   )[0]!;
   const deaths = widest(reports.flatMap((report) => report.deaths ?? []));
   const effects = widest(reports.flatMap((report) => report.effects ?? []));
-  return {
+  const incident = {
     id: `inc-${hashOf('truceline/incident/v1', first.id).slice(0, 16)}` as IncidentId,
     kind: first.kind,
     domain: first.domain,
@@ -225,6 +227,9 @@ function incidentOf(
     joins: cluster.joins,
     exercise: reports.some((report) => report.exercise === true),
   };
+  return whenRead<typeof incident, Pick<Incident, 'attribution'>>(incident, {
+    attribution: () => weighedAttribution(reports, cluster.parties),
+  });
 }
 
 /** What several sources say of one number: from the least to the most, the middle one as the best. */

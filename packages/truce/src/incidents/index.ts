@@ -1,4 +1,3 @@
-export { canonicalAddress, originKeys } from './copies.ts';
 export * from './from-reports.ts';
 export * from './incident.ts';
 export { looseLimits, type NearnessLimits, strictLimits } from './nearness.ts';

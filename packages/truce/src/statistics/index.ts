@@ -5,10 +5,12 @@ export { type DawidSkene, type DawidSkeneOptions, dawidSkene } from './dawid-ske
 export type { RatedItem } from './dawid-skene/ratings.ts';
 export { type Limits, poissonLimits, shareLimits, studentReach } from './exact-intervals.ts';
 export * from './farrington/index.ts';
+export { incompleteBeta, incompleteBetaQuantile } from './incomplete-beta.ts';
 export * from './its/index.ts';
 export type { CapturePattern } from './lists/capture-table.ts';
 export { type ListsEstimate, type ListsOptions, listsEstimate } from './lists/estimate.ts';
 export { type EventRow, type EventSet, type Matching, matchEvents } from './match/match-events.ts';
+export { normalBelow } from './normal-law.ts';
 export { type Nowcast, type NowcastOptions, nowcast } from './nowcast/estimate.ts';
 export type { ReportedCase } from './nowcast/reverse-hazard.ts';
 export * from './rate-ratio.ts';

@@ -12,7 +12,9 @@ import type { AccessionEntry, CostEntry, LayerEntry } from '../../shield/index.t
 import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
 import type { ReleasedCapacity } from './capacity-by-month.ts';
 import type { ReleasedAround } from './edition-around.ts';
+import type { ReleasedClaim } from './edition-claims.ts';
 import type { Decisions } from './edition-decisions.ts';
+import type { Issuing, ReleasedFinding } from './edition-findings.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
 import type { ExposureOf } from './released-exposure.ts';
@@ -47,6 +49,10 @@ export interface Edition {
   readonly questions: readonly ReleasedQuestion[];
   readonly clauses: readonly ReleasedClause[];
   readonly claims: readonly ReleasedClaim[];
+  /** Findings that people issued, the newest first; absent where the profile does not release them. */
+  readonly findings?: readonly ReleasedFinding[];
+  /** What findings are issued from and what was said of them, whole; in the operator's edition alone. */
+  readonly issuing?: Issuing;
   /** Floors of coverage with all their dates and who fixed them. Empty in a public edition. */
   readonly floors: readonly FixedFloor[];
   /** Empty in a public edition. */
@@ -319,18 +325,6 @@ export type ReleasedQuestion = Omit<Question, 'id' | 'breach' | 'clocks'> & {
 };
 
 export type ReleasedClause = Omit<ClauseState, 'since'> & { readonly since?: ReleasedTime };
-
-export interface ReleasedClaim {
-  readonly by: string;
-  readonly against?: string;
-  readonly from: ReleasedTime;
-  readonly to: ReleasedTime;
-  readonly counted: string;
-  readonly number: number;
-  readonly bound: 'exact' | 'atLeast' | 'about';
-  readonly media: readonly { readonly url: string; readonly title?: string }[];
-  readonly note?: string;
-}
 
 export interface ReleasedChanges {
   /** The earlier known-at that this edition is compared with; absent where there is none. */

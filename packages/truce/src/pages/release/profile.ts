@@ -22,6 +22,8 @@ export const releasableFields = [
   'effects',
   'deaths',
   'claims',
+  'findings',
+  'statements',
   'watched',
   'pledges',
   'standing',

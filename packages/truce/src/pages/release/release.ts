@@ -12,7 +12,9 @@ import { type Listed, possibleBreaches, releasedBreach } from './release-breache
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
 import { capacityShown } from './released-capacity.ts';
+import { claimsShown } from './released-claims.ts';
 import { exposureShown } from './released-exposure.ts';
+import { findingsShown, issuingIn } from './released-findings.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
@@ -70,19 +72,9 @@ export function release(ground: ReleaseGround): Edition {
       why: merged(clause.why, profile),
       ...optional('since', gate.time(since)),
     })),
-    claims: profile.fields.includes('claims')
-      ? evaluation.claims.map((claim) => ({
-          by: claim.by,
-          ...optional('against', claim.against),
-          from: gate.timeOrDay(claim.period.startsAt),
-          to: gate.timeOrDay(claim.period.endsAt),
-          counted: claim.counted,
-          number: claim.number,
-          bound: claim.bound,
-          media: profile.fields.includes('media') ? claim.media : [],
-          ...optional('note', claim.note),
-        }))
-      : [],
+    claims: claimsShown(ground, gate, days),
+    ...optional('findings', findingsShown(ground, gate)),
+    ...optional('issuing', issuingIn(ground)),
     floors: isOperators(profile) ? evaluation.floors.fixed : [],
     access: accessShown(ground),
     panelFlags: panelFlagsShown(ground),
