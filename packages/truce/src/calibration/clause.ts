@@ -89,6 +89,8 @@ export interface CountedIncident {
   readonly at: Instant;
   readonly exactTime: boolean;
   readonly zones: readonly string[];
+  /** What it rests on. */
+  readonly reports?: readonly ReportId[];
 }
 
 /** Everywhere, where a clause limits no place. */
@@ -115,6 +117,7 @@ export function countedIncidents(
     .map((each) => ({
       at: each.happenedAt.startsAt,
       exactTime: each.exactTime,
+      reports: each.reports,
       zones:
         zones.length === 0
           ? [everywhere]
