@@ -53,10 +53,9 @@ export function comparison(claims: Claims, parameters: FusionParameters): Compar
     number,
     number,
   ];
-  const { sums, kindLevel } = tableOf(parameters);
+  const { sums, kindLevel, sureWeight } = tablesOf(parameters);
   const relation = kindRelations(claims);
   const same = rarities(claims, parameters);
-  const sureWeight = calibrationTable(parameters, sums);
 
   const gapMs = (a: number, b: number): number =>
     Math.max(0, claims.startsAt[b]! - claims.endsAt[a]!, claims.startsAt[a]! - claims.endsAt[b]!);
@@ -112,6 +111,24 @@ export function comparison(claims: Claims, parameters: FusionParameters): Compar
       );
     },
   };
+}
+
+interface Tables {
+  readonly sums: Int32Array;
+  readonly kindLevel: Uint8Array;
+  readonly sureWeight: (raw: number) => number;
+}
+
+/** Made once for each set of parameters: small stores are many, in pages that explain one incident. */
+const tablesKnown = new WeakMap<FusionParameters, Tables>();
+
+function tablesOf(parameters: FusionParameters): Tables {
+  const known = tablesKnown.get(parameters);
+  if (known) return known;
+  const { sums, kindLevel } = tableOf(parameters);
+  const made = { sums, kindLevel, sureWeight: calibrationTable(parameters, sums) };
+  tablesKnown.set(parameters, made);
+  return made;
 }
 
 /** For each pattern the sum of its weights and the prior, same kind counted as nought; and its level of the kind. */
