@@ -13,4 +13,4 @@ export {
 } from './parameters.ts';
 export { startParameters } from './start-parameters.ts';
 export { FusionStore, fuse } from './store.ts';
-export { bitsWords, type LinkRow, linkRows, linkWords, probabilityWords, turnWords } from './words.ts';
+export { bitsWords, type LinkRow, linkRows, linkWords, turnWords } from './words.ts';

@@ -13,7 +13,7 @@ import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
 import type { ReleasedCapacity } from './capacity-by-month.ts';
 import type { ReleasedAround } from './edition-around.ts';
 import type { Decisions } from './edition-decisions.ts';
-import type { ReleasedJoined } from './edition-joined.ts';
+import type { FormerIncident, ReleasedIncidentChange, ReleasedJoined } from './edition-joined.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
 import type { ExposureOf } from './released-exposure.ts';
@@ -57,6 +57,8 @@ export interface Edition {
   /** What people in the field observed, the newest first; in the operator's edition alone. */
   readonly observations?: readonly ReleasedObservation[];
   readonly changes: ReleasedChanges;
+  /** Names of incidents that were printed and stand no more. */
+  readonly former: readonly FormerIncident[];
   /** In the operator's edition alone, and in no file: by means and hour it would say when nobody looks. */
   readonly watching?: OperatorsWatching;
   /** Words on pledges, as far as they may be read; absent where there are none. */
@@ -233,8 +235,8 @@ export interface ReleasedIncident {
   readonly reports: readonly string[];
   readonly groups: number;
   readonly grades?: readonly string[];
-  /** Why its reports are one; the operator's alone. */
-  readonly joined?: ReleasedJoined;
+  /** Why its reports are one, worked out when a page asks; the operator's alone, and in no file. */
+  readonly joined?: () => ReleasedJoined;
 }
 
 export interface ReleasedReport {
@@ -347,4 +349,6 @@ export interface ReleasedChanges {
   readonly reportsRetracted: number;
   readonly breachesAppeared: readonly string[];
   readonly breachesGone: number;
+  /** Incidents that were merged, split, moved or withdrawn since; of a public edition those that it lists. */
+  readonly incidents: readonly ReleasedIncidentChange[];
 }

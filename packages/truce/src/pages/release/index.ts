@@ -4,6 +4,7 @@ export * from './coarse.ts';
 export * from './edition.ts';
 export * from './edition-around.ts';
 export type { Decisions } from './edition-decisions.ts';
+export type { ReleasedIncidentChange, ReleasedJoin, ReleasedJoined, ReleasedVoice } from './edition-joined.ts';
 export * from './edition-promises.ts';
 export * from './edition-watching.ts';
 export type { ReleaseGround } from './gate.ts';

@@ -1,5 +1,5 @@
 import type { Incident, IncidentId } from '../../incidents/index.ts';
-import { whenRead } from '../../kernel/index.ts';
+import { once } from '../../kernel/index.ts';
 import { formatGrade, type Report } from '../../reports/index.ts';
 import { releaseCount, releasePlace } from './coarse.ts';
 import type { ReleasedIncident, ReleasedReport } from './edition.ts';
@@ -15,7 +15,7 @@ export function releasedIncident(incident: Incident, ground: ReleaseGround, gate
     .filter(({ membership }) => membership.likely)
     .map(({ zone }) => zone);
   const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
-  const now = {
+  return {
     id: gate.incident(incident.id),
     ...(gate.may('kind') ? { kind: incident.kind } : {}),
     ...(gate.may('domain') ? { domain: incident.domain } : {}),
@@ -31,11 +31,8 @@ export function releasedIncident(incident: Incident, ground: ReleaseGround, gate
     reports: incident.reports.map(gate.report),
     groups: incident.groups,
     ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
+    ...(isOperators(profile) ? { joined: once(() => joinedShown(incident, ground, gate)) } : {}),
   };
-  if (!isOperators(profile)) return now;
-  return whenRead<typeof now, Pick<ReleasedIncident, 'joined'>>(now, {
-    joined: () => joinedShown(incident, ground, gate),
-  });
 }
 
 function saysWho(incident: Incident): string {

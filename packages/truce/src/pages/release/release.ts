@@ -12,6 +12,7 @@ import { type Listed, possibleBreaches, releasedBreach } from './release-breache
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
 import { capacityShown } from './released-capacity.ts';
+import { correctionsShown, formerShown } from './released-corrections.ts';
 import { exposureShown } from './released-exposure.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
@@ -118,12 +119,13 @@ export function release(ground: ReleaseGround): Edition {
           once(() => comparisonsShown(each, ground)),
         ),
       ),
-    changes: () => releasedChanges(ground, gate),
+    changes: () => releasedChanges(ground, gate, listed),
+    former: () => formerShown(ground, gate, listed),
   });
 }
 
 /** What is long, and asked for by pages about days, incidents and reports alone. */
-type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'changes'>;
+type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'changes' | 'former'>;
 
 /** The mission's own duty officer is alerted unless the operator names other seats. */
 const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as const;
@@ -224,7 +226,7 @@ function titleOf(agreement: AgreementText, terms: Terms, zone: string): string {
   return (id && agreement.sidecar.titles[id]) ?? zone.replaceAll('_', ' ');
 }
 
-function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Edition['changes'] {
+function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate, listed: Listed): Edition['changes'] {
   if (!changes)
     return {
       days: [],
@@ -233,6 +235,7 @@ function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Editi
       reportsRetracted: 0,
       breachesAppeared: [],
       breachesGone: 0,
+      incidents: [],
     };
   const { since } = changes;
   const found = changes.found();
@@ -249,6 +252,7 @@ function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Editi
     reportsRetracted: all ? found.reportsRetracted : 0,
     breachesAppeared: [...new Set(found.breachesAppeared.map(gate.breach))],
     breachesGone: all ? found.breachesGone.length : 0,
+    incidents: correctionsShown(found.incidents, profile, gate, listed),
   };
 }
 
