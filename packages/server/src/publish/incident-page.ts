@@ -1,10 +1,12 @@
 import { countFigure, type Edition, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
 import { countingRules } from '@truceline/truce/reports';
+import { incidentAttribution } from './attribution/incident-attribution.ts';
 import type { Surroundings } from './home-page.ts';
 import { joinedPart } from './joined-part.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
+import { gradedPart } from './sources/graded-part.ts';
 
 /** One incident: what is known of it, the reports it rests on, and why they were taken as one. */
 export function incidentPage(edition: Edition, id: string, around: Surroundings): string | undefined {
@@ -38,7 +40,9 @@ export function incidentPage(edition: Edition, id: string, around: Surroundings)
 ${incident.effects ? markup`<div><dt>Counted</dt><dd>${countFigure(incident.effects)} ${incident.domain ? countingRules[incident.domain].unit : ''}${incident.domain ? markup` <small>${countingRules[incident.domain].rule}</small>` : ''}</dd></div>` : ''}
 ${incident.deaths ? markup`<div><dt>Deaths recorded</dt><dd>${countFigure(incident.deaths)}</dd></div>` : ''}
 <div><dt>Rests on</dt><dd>${incident.reports.length} ${incident.reports.length === 1 ? 'report' : 'reports'} of ${incident.groups} independent ${incident.groups === 1 ? 'voice' : 'voices'}${incident.grades ? `; best grades ${incident.grades.join(' ')}` : ''}</dd></div></dl>
+${incidentAttribution(incident, { edition, place })}
 <h2>Reports</h2><ol>${reports.map((report) => markup`<li><a href="${to(paths.reportItem(edition, report.id))}">${report.source ?? report.feed ?? 'a source'}</a>, ${timeWords(report.from, dayZone)}${report.grade ? `, grade ${report.grade}` : ''}</li>`)}</ol>
+${gradedPart(edition, id, place)}
 ${joinedPart(incident, { edition, place })}
 <h2>Apparent breaches it is evidence for</h2>${breaches.length === 0 ? markup`<p>None.</p>` : markup`<ul>${breaches.map((breach) => markup`<li><a href="${to(paths.breach(edition, breach.id))}">${breach.id}</a>, from ${timeWords(breach.onset, dayZone)}</li>`)}</ul>`}`,
   );

@@ -24,6 +24,7 @@ const told = (evaluation: Evaluation) => ({
   fusion: { ...evaluation.fusion, explain: evaluation.fusion.incidents.map(evaluation.fusion.explain) },
   book: evaluation.book && { size: evaluation.book.size().watches, during: evaluation.book.during },
   zones: evaluation.zones.names,
+  grading: evaluation.grading.records,
   floors: evaluation.floors.fixed,
   placements: evaluation.fusion.incidents.map(({ id }) => evaluation.placements.of(id)),
 });

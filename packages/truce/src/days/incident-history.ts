@@ -1,3 +1,4 @@
+import { partiesBound } from '../attribution/index.ts';
 import { type FusionOverTime, type IncidentStore, makeIncidentStore } from '../incidents/index.ts';
 import { addDays, atTimeOfDay, dayOf, type Instant, instant, spanOfDay } from '../kernel/index.ts';
 import { type KnownReports, type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
@@ -6,7 +7,7 @@ import type { CaseInput } from './evaluation.ts';
 /** What incidents over time are a function of, but for the known-at. */
 export type HistoryInput = Pick<
   CaseInput,
-  'reports' | 'feedsOfIncidents' | 'dayZone' | 'reportingTime' | 'from' | 'to'
+  'reports' | 'feedsOfIncidents' | 'dayZone' | 'reportingTime' | 'from' | 'to' | 'terms'
 >;
 
 /** What was known of reports and incidents at an instant. */
@@ -58,7 +59,10 @@ interface Walker {
 const beforeAll = instant(-8.64e15);
 
 function makeWalker(first: HistoryInput): Walker {
-  const store: IncidentStore = makeIncidentStore({ feedsOfIncidents: first.feedsOfIncidents });
+  const store: IncidentStore = makeIncidentStore({
+    feedsOfIncidents: first.feedsOfIncidents,
+    parties: partiesBound(first.terms),
+  });
   const held = new Map<ReportId, Report>();
   let input = first;
   let known: readonly Report[] = [];
@@ -189,6 +193,7 @@ function sameGround(a: HistoryInput, b: HistoryInput): boolean {
     a.reportingTime === b.reportingTime &&
     a.from === b.from &&
     a.to === b.to &&
+    (a.terms === b.terms || partiesBound(a.terms).join(' ') === partiesBound(b.terms).join(' ')) &&
     a.feedsOfIncidents.size === b.feedsOfIncidents.size &&
     [...a.feedsOfIncidents].every((feed) => b.feedsOfIncidents.has(feed))
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attribute } from '../attribution/index.ts';
 import type { Incident, IncidentId } from '../incidents/index.ts';
 import { instant } from '../kernel/index.ts';
 import { sharesOf } from './contribution.ts';
@@ -13,6 +14,7 @@ const incident = (changes: Partial<Incident>): Incident => ({
   datedByReport: false,
   place: { precision: 'settlement', name: 'Orikhove', regions: ['Stepova'], at: [36, 47.5] },
   actor: { kind: 'notAttributed' },
+  attribution: attribute([], { parties: [] }),
   reports: [],
   groups: 2,
   sourceClasses: ['monitor'],

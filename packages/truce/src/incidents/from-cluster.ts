@@ -7,8 +7,11 @@ import type { Incident } from './incident.ts';
 /** What the cuts say of a cluster, beside the reports that it holds. */
 export type ClusterCuts = Pick<Incident, 'loose' | 'parts' | 'evidenceParts'>;
 
-/** What the reports of one cluster say together; everything of an incident but its id. */
-export function incidentFromCluster(members: readonly Report[], cuts: ClusterCuts): Omit<Incident, 'id'> {
+/** What the reports of one cluster say together; everything of an incident but its id and who did it. */
+export function incidentFromCluster(
+  members: readonly Report[],
+  cuts: ClusterCuts,
+): Omit<Incident, 'id' | 'attribution'> {
   const reports = members.length > 1 ? [...members].sort(reportOrder) : members;
   const voices = voicesOf(reports);
   const first = toldMost(voices);

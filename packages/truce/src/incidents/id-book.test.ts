@@ -93,7 +93,10 @@ describe('ids of incidents over daily freezes', () => {
     expect(after.ids[0]).not.toBe(whole);
     expect(after.changes).toEqual([
       {
-        ...{ at: expect.any(Number), kind: 'split', id: whole, kept: true },
+        at: expect.any(Number),
+        kind: 'split',
+        id: whole,
+        kept: true,
         children: [...after.ids].sort(),
         millibits: expect.any(Number),
       },
@@ -107,8 +110,13 @@ describe('ids of incidents over daily freezes', () => {
     expect(after.ids).toEqual(before.ids);
     expect(after.changes).toEqual([
       {
-        ...{ at: expect.any(Number), kind: 'moved', id: before.ids[1], from: before.ids[0] },
-        ...{ reports: [id(3)], before: 1002, after: 1002 },
+        at: expect.any(Number),
+        kind: 'moved',
+        id: before.ids[1],
+        from: before.ids[0],
+        reports: [id(3)],
+        before: 1002,
+        after: 1002,
       },
     ]);
   });

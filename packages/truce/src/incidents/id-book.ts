@@ -254,7 +254,11 @@ function changesOf(
           const { millibits: before } = weighed(reports, rest(from, reports));
           const { millibits: after } = weighed(reports, rest(id, reports));
           changes.push({
-            ...{ at, kind: 'moved' as const, id, from, reports },
+            at,
+            kind: 'moved',
+            id,
+            from,
+            reports,
             ...(before === undefined ? {} : { before }),
             ...(after === undefined ? {} : { after }),
           });

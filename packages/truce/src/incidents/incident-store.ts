@@ -8,10 +8,13 @@ import { incidentFromCluster } from './from-cluster.ts';
 import { makeIdBook } from './id-book.ts';
 import { countingCut, type FusionOverTime, type Incident } from './incident.ts';
 import { type ClusterKey, type IncidentId, keyOf } from './incident-id.ts';
+import { weighedAttribution } from './weighed.ts';
 
 /** What fusion must know: feeds whose rows are incidents already, two of which are never one, and its parameters. */
 export interface FusionOptions {
   readonly feedsOfIncidents: ReadonlySet<string>;
+  /** Whom the text binds, for attribution; absent: whoever the reports of an incident speak for or of. */
+  readonly parties?: readonly string[];
   /** Absent: the start values. */
   readonly parameters?: FusionParameters;
 }
@@ -34,7 +37,7 @@ interface Live {
   readonly key: ClusterKey;
   loose: string;
   id?: IncidentId;
-  made?: Omit<Incident, 'id'> | undefined;
+  made?: Omit<Incident, 'id' | 'attribution'> | undefined;
   incident?: Incident | undefined;
 }
 
@@ -146,7 +149,7 @@ export function makeIncidentStore(options: FusionOptions): IncidentStore {
       }
     };
     for (const { reports } of changed[countingCut]) begin(reports);
-    for (const id of [...waiting]) if (!liveOf.has(id)) begin(fused.clusterOf(id, countingCut)!.reports);
+    for (const id of waiting) if (!liveOf.has(id)) begin(fused.clusterOf(id, countingCut)!.reports);
     for (const cut of ['high', 'evidence', 'low'] as const)
       for (const { reports, key } of changed[cut])
         for (const id of reports) {
@@ -168,7 +171,10 @@ export function makeIncidentStore(options: FusionOptions): IncidentStore {
       parts: partsOf(live, 'high').length,
       evidenceParts: partsOf(live, 'evidence'),
     });
-    live.incident ??= { id: live.id!, ...live.made };
+    live.incident ??= whenRead(
+      { id: live.id!, ...live.made },
+      { attribution: () => weighedAttribution(live.reports, options.parties) },
+    );
     return live.incident;
   }
 

@@ -1,3 +1,4 @@
+import type { WeighedAttribution } from '../attribution/index.ts';
 import type { Cut } from '../fusion/index.ts';
 import type { CountRange, Interval } from '../kernel/index.ts';
 import type {
@@ -26,6 +27,8 @@ export interface Incident {
   /** The most precise place that a report gives. */
   readonly place: Place;
   readonly actor: Attribution;
+  /** Who acted, weighed over all evidence; worked out when it is first read. */
+  readonly attribution: WeighedAttribution;
   readonly deaths?: CountRange;
   /** Effects, craft or vessels by the counting rule of the domain; absent where no source gives a number. */
   readonly effects?: CountRange;
