@@ -23,6 +23,7 @@ import {
   termsInForce,
 } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
+import type { FindingWord } from '@truceline/truce/findings';
 import type { Judgement } from '@truceline/truce/grading';
 
 import {
@@ -73,6 +74,8 @@ export interface OpenCase {
   readonly amended?: readonly AmendedText[];
   /** Candidate lines and zones: the operator's alone. */
   readonly candidates?: readonly RecordedCandidate[];
+  /** What people said of findings: that they issue, revise or withdraw them, replies and dissents. */
+  readonly findingWords?: readonly FindingWord[];
   /** What was promised, and what is known of it. */
   readonly promised?: readonly Promised[];
   /** What is known of recovery and of people. */
@@ -185,6 +188,7 @@ export function editionOf(
     input,
     heard: heardOf(whole, evaluation),
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
+    findingWords: open.findingWords ?? [],
     promised: open.promised ?? [],
     recovered: open.recovered ?? [],
     ...(open.places ? { places: open.places } : {}),

@@ -34,12 +34,16 @@ export function latest(
   audience: 'operator' | 'public' = 'operator',
 ): Instant {
   if (running) return running.pages();
-  const last = lastReceived(
-    audience === 'public' ? { ...open, amended: [], candidates: [], promised: [], recovered: [] } : open,
-  );
+  const last = lastReceived(audience === 'public' ? { ...open, ...unseenInPublic(open) } : open);
   if (last === 0) return now;
   const delay = open.file.profile.delayHours * 3_600_000;
   return isExercise(open) ? instant(last + delay) : now;
+}
+
+/** What moves nothing that the public sees. Findings do where the profile releases them. */
+function unseenInPublic({ file, findingWords = [] }: OpenCase): Partial<OpenCase> {
+  const released = file.profile.fields.includes('findings');
+  return { amended: [], candidates: [], promised: [], recovered: [], findingWords: released ? findingWords : [] };
 }
 
 /** The clock of a case for what is done in it now: the machine's, or in an exercise its own, or a second after its last entry. */
@@ -63,6 +67,7 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.acts ?? []),
     ...tail(open.judgements ?? []),
     ...tail(open.candidates ?? []),
+    ...tail(open.findingWords ?? []),
     ...tail(open.amended ?? []),
     ...tail((open.promised ?? []).map(({ entry }) => entry)),
     ...tail((open.recovered ?? []).map(({ entry }) => entry)),
@@ -84,13 +89,14 @@ export function knownCounts(
     acts = [],
     judgements = [],
     candidates = [],
+    findingWords = [],
     promised = [],
     recovered = [],
   }: OpenCase,
   at: Instant,
 ): readonly number[] {
   const told = [...promised, ...recovered].map(({ entry }) => entry);
-  return [reports, watches, access, judgements, candidates, told, acts].map(
+  return [reports, watches, access, judgements, candidates, findingWords, told, acts].map(
     (rows: readonly { readonly receivedAt: Instant }[]) => {
       let known = 0;
       for (const row of rows) if (row.receivedAt <= at) known++;

@@ -16,8 +16,10 @@ import { parseCaseFile } from './case-file.ts';
 import { caseInputOf, type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
 import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
+import { findingWordFrom } from './finding-entries.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
 import { judgementFrom } from './grade-entries.ts';
+import { issued } from './issued.ts';
 import { placesKept } from './kept-places.ts';
 import { keptTexts } from './kept-texts.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
@@ -112,6 +114,13 @@ async function writingShelf(
       ? judged(opened, opened.journal, body, now)
       : refuse('case-unknown', 'there is no such case in this store');
   };
+  const over = shelfOver(cases, now, options, folder);
+  const issue: Shelf['issue'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? issued(opened, opened.journal, body, { now, editionAt: (knownAt) => over.edition(id, knownAt) })
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
   const field: Shelf['field'] = {
     key: () => {
       const pair = readFieldKey(folder);
@@ -136,7 +145,7 @@ async function writingShelf(
     const opened = cases.get(id);
     return opened?.journal ? recordOf(opened, opened.journal) : undefined;
   };
-  return { ...shelfOver(cases, now, options, folder), submit, act, table, judge, field, record, close };
+  return { ...over, submit, act, table, judge, issue, field, record, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -351,6 +360,7 @@ function assembled(
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       judgements: entries.flatMap((entry) => judgementFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
+      findingWords: entries.flatMap((entry) => findingWordFrom(entry) ?? []),
       promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
       recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),
       ...(places ? { places } : {}),

@@ -24,6 +24,7 @@ import { holders } from '../publish/decide/seat.ts';
 import { actEntry, actFrom } from './act-entries.ts';
 import { candidateEntry, candidateFrom } from './candidate-entries.ts';
 import { allZones, caseInputOf } from './case-input.ts';
+import { findingWordFrom } from './finding-entries.ts';
 import { floorFrom } from './floor-entries.ts';
 import { gradeEntry, judgementFrom } from './grade-entries.ts';
 import { caseClock, isExercise, latest, type OpenedCase } from './opened-case.ts';
@@ -64,7 +65,7 @@ export function recordOf(opened: OpenedCase, journal: Journal): CaseRecord {
 }
 
 /** Takes over what entries hold, from an index on; what comes in side by side is each taken over once. */
-function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
+export function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
   const entries = [...journal.read(Math.max(from, opened.takenOver ?? 0))];
   opened.takenOver = Math.max(opened.takenOver ?? 0, journal.size);
   const all = <T>(read: (entry: StoredEntry) => T | undefined): readonly T[] =>
@@ -84,6 +85,7 @@ function takeOver(opened: OpenedCase, journal: Journal, from: number): void {
     acts: [...(open.acts ?? []), ...all(actFrom)],
     judgements: [...(open.judgements ?? []), ...all(judgementFrom)],
     candidates: [...(open.candidates ?? []), ...all(candidateFrom)],
+    findingWords: [...(open.findingWords ?? []), ...all(findingWordFrom)],
     promised: [...(open.promised ?? []), ...all(promiseFrom)],
     recovered: [...(open.recovered ?? []), ...all(recoveredFrom)],
     zones: [...open.zones, ...all(zoneFrom)],

@@ -59,6 +59,8 @@ export interface Shelf {
   readonly table?: (id: string, body: unknown) => Promise<CandidateTaken | Refusal>;
   /** Takes judgements of reports and sources in; absent where nobody may judge. */
   readonly judge?: (id: string, body: unknown) => Promise<JudgementTaken | Refusal>;
+  /** Takes what people say of findings in; absent where nobody may act. */
+  readonly issue?: (id: string, body: unknown) => Promise<FindingTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
   /** What the operator states of lines, roads and speeds; absent where the public looks. */
@@ -84,6 +86,13 @@ export interface ActTaken {
   readonly entry: string;
   readonly doubled: boolean;
   readonly movesNothing?: string;
+}
+
+/** The entry of a word on a finding, and the finding that it is about. */
+export interface FindingTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
+  readonly finding: string;
 }
 
 /** The entry of a candidate line or zone. */

@@ -16,7 +16,7 @@ import {
   withAdopted,
 } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
-import type { Fusion, Incident } from '../incidents/index.ts';
+import type { FusionOverTime, Incident } from '../incidents/index.ts';
 import {
   addDays,
   atTimeOfDay,
@@ -28,7 +28,7 @@ import {
   spanOfDay,
   whenRead,
 } from '../kernel/index.ts';
-import { type Report, reportsKnownAt } from '../reports/index.ts';
+import type { Report } from '../reports/index.ts';
 import { type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
 import type { CaseGrading } from './case-grading.ts';
@@ -52,11 +52,8 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
   const candidates = candidatesKnownAt(given.candidates ?? [], knownAt).standing;
   const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, candidates, at: until });
   const input = { ...given, ...withAdopted(given, adoptions, candidates) };
-  const reports = reportsKnownAt(input.reports, knownAt);
-  const inPeriod = reports.standing.filter((report) => within(report, input, until));
-  const fused = memory.fuse(inPeriod, { feedsOfIncidents: input.feedsOfIncidents });
-  const judged = judgedBy(input, { knownAt, standing: inPeriod, fused, docket, memory });
-  const fusion = judged.fusion;
+  const { reports, inPeriod, fusion: fused } = memory.incidents(input, knownAt);
+  const { fusion, grading } = judgedBy(input, { knownAt, standing: inPeriod, fused, docket, memory });
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
   const zones = memory.indexed(input.zones);
   const placements = memory.placed([...fusion.incidents].sort(inTime), zones);
@@ -154,7 +151,7 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
     adoptions,
   };
   return whenRead<typeof found, Tallies>(found, {
-    grading: judged.grading,
+    grading,
     days: () => tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
     around: () =>
       aroundCeasefires({
@@ -176,11 +173,11 @@ function judgedBy(
   known: {
     readonly knownAt: Instant;
     readonly standing: readonly Report[];
-    readonly fused: Fusion;
+    readonly fused: FusionOverTime;
     readonly docket: Docket;
     readonly memory: CaseMemory;
   },
-): { readonly fusion: Fusion; readonly grading: () => CaseGrading } {
+): { readonly fusion: FusionOverTime; readonly grading: () => CaseGrading } {
   const { fused, docket, knownAt, memory, standing } = known;
   const judgements = (input.judgements ?? []).filter(({ receivedAt }) => receivedAt <= knownAt);
   const determined = determinedReports(docket, fused.incidents, standing);
@@ -224,15 +221,6 @@ export function reportingPeriod(
   const endOf = (each: LocalDay): Instant =>
     atTimeOfDay(each, clock.reportingTime, clock.dayZone) ?? spanOfDay(each, clock.dayZone).endsAt;
   return { startsAt: endOf(addDays(day, -1)), endsAt: endOf(day) };
-}
-
-function within(report: Report, input: CaseInput, until: Instant): boolean {
-  const { startsAt } = report.happenedAt;
-  return (
-    startsAt <= until &&
-    (input.from === undefined || startsAt >= input.from) &&
-    (input.to === undefined || startsAt < input.to)
-  );
 }
 
 function hypothetical(input: CaseInput): readonly string[] {

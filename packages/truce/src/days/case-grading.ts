@@ -13,8 +13,8 @@ import {
   sourceRecords,
   standingJudgements,
 } from '../grading/index.ts';
-import type { Fusion, Incident } from '../incidents/index.ts';
-import { type Instant, instant, once, type Refusal } from '../kernel/index.ts';
+import type { Fusion, FusionOverTime, Incident } from '../incidents/index.ts';
+import { changedIn, type Instant, instant, once, type Refusal } from '../kernel/index.ts';
 import { groupsOf } from '../origins/index.ts';
 import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
 import type { DeterminedReport } from './determined-reports.ts';
@@ -86,7 +86,11 @@ export function caseGrading(ground: GradingGround, fusion: Pick<Fusion, 'inciden
  * Incidents with the grades that judgements leave them. Where nobody judged anything they are the same, and so is every one that no
  * judgement reaches.
  */
-export function gradedIncidents(fusion: Fusion, grading: CaseGrading, standing: readonly Report[]): Fusion {
+export function gradedIncidents(
+  fusion: FusionOverTime,
+  grading: CaseGrading,
+  standing: readonly Report[],
+): FusionOverTime {
   const { judgements, letters } = grading;
   const byGroups = judgements.method?.judgement.said.digits === 'groups';
   const reportOf = new Map(standing.map((report) => [report.id, report]));
@@ -98,14 +102,12 @@ export function gradedIncidents(fusion: Fusion, grading: CaseGrading, standing: 
         judgements.digits.get(id)?.agreed !== undefined || (report && letters.letterOf(report).from !== 'feed') === true
       );
     });
-  return {
-    ...fusion,
-    incidents: fusion.incidents.map((incident) =>
-      reached(incident)
-        ? { ...incident, grades: gradesOfIncident(grouped(incident, reportOf), judgements, letters).grades }
-        : incident,
-    ),
-  };
+  const incidents = fusion.incidents.map((incident) =>
+    reached(incident)
+      ? changedIn(incident, { grades: gradesOfIncident(grouped(incident, reportOf), judgements, letters).grades })
+      : incident,
+  );
+  return changedIn(fusion, { incidents });
 }
 
 /** The reports of an incident with their independence groups, each named by the report that spoke first. */

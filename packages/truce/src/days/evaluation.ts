@@ -24,7 +24,7 @@ import type {
 } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Judgement } from '../grading/index.ts';
-import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
+import type { FusionOverTime, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
 import type { KnownReports, PartyClaim, Report } from '../reports/index.ts';
 import type { Assumption, CeasefirePeriod, Id, Recorded, Terms } from '../terms/index.ts';
@@ -100,7 +100,8 @@ export interface Evaluation {
   readonly book?: CoverageBook;
   /** Where the media panels change or break, in order of their days; absent where none was fixed. */
   readonly panelBreaks?: readonly (PanelBreak & { readonly feed: string })[];
-  readonly fusion: Fusion;
+  /** Incidents, and what became of them from one daily freeze to the next. */
+  readonly fusion: FusionOverTime;
   /** How people judged, and the records of the sources. */
   readonly grading: CaseGrading;
   readonly incidentOf: ReadonlyMap<IncidentId, Incident>;

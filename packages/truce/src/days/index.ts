@@ -7,6 +7,8 @@ export * from './case-grading.ts';
 export * from './case-memory.ts';
 export * from './changes.ts';
 export * from './evaluation.ts';
+export { type IncidentHistory, incidentHistory } from './incident-history.ts';
+export { type PreparedGround, preparedFinding } from './prepared-finding.ts';
 export * from './standing-decisions.ts';
 export * from './tally.ts';
 export * from './verdict.ts';

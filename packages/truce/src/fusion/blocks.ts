@@ -9,10 +9,16 @@ interface Crowd {
   readonly surplus: Set<number>;
 }
 
-/** What must be told to whoever keeps components when a claim enters or leaves the comparison. */
+/** Who is told what becomes of a claim. */
 export interface BlockListener {
+  /** It is compared from now on. */
   readonly enter: (slot: number) => void;
+  /** It is no longer compared. */
   readonly leave: (slot: number) => void;
+  /** Its block is crowded: it is surplus from now on. */
+  readonly aside: (slot: number) => void;
+  /** It is no longer surplus. */
+  readonly back: (slot: number) => void;
 }
 
 /**
@@ -62,6 +68,7 @@ export class Blocks {
     }
     if (!crowd) this.#crowds.set(home, { last: this.#lastAt(home), surplus: new Set([slot]) });
     else crowd.surplus.add(slot);
+    listener.aside(slot);
     this.renamed(slot, listener);
   }
 
@@ -70,6 +77,7 @@ export class Blocks {
     const crowd = this.#crowds.get(home);
     if (this.#compared[slot] === 0) {
       crowd!.surplus.delete(slot);
+      listener.back(slot);
       if (crowd!.surplus.size === 0) this.#crowds.delete(home);
       return;
     }
@@ -97,7 +105,9 @@ export class Blocks {
   ): void {
     this.#leave(change.out, listener);
     change.crowd.surplus.add(change.out);
+    listener.aside(change.out);
     change.crowd.surplus.delete(change.in);
+    listener.back(change.in);
     this.#enter(change.in, listener);
     change.crowd.last = this.#lastAt(home);
   }
@@ -105,6 +115,7 @@ export class Blocks {
   #promote(home: number, crowd: Crowd, listener: BlockListener): void {
     const least = this.#leastOf(crowd);
     crowd.surplus.delete(least);
+    listener.back(least);
     this.#enter(least, listener);
     if (crowd.surplus.size === 0) this.#crowds.delete(home);
     else crowd.last = this.#lastAt(home);

@@ -1,6 +1,6 @@
 import type { Claims } from './claims.ts';
 
-/** How wide a cell is in space, in metres, and in time. */
+/** How wide a cell is in space, in metres, and in time; a side without end takes no notice of place. */
 export interface CellSize {
   readonly sideM: number;
   readonly sliceMs: number;
@@ -17,6 +17,7 @@ export class Cells {
   readonly #sliceMs: number;
   readonly #heads = new Map<number, number>();
   readonly #entries = makeEntryColumns();
+  #size = 0;
   #firstEntry = new Int32Array(0);
 
   constructor(claims: Claims, size: CellSize) {
@@ -30,7 +31,13 @@ export class Cells {
     return this.#keyAt(this.#cubeOf(slot), this.#sliceOf(this.#claims.startsAt[slot]!));
   }
 
+  /** How many claims are in cells. */
+  get size(): number {
+    return this.#size;
+  }
+
   add(slot: number): void {
+    this.#size++;
     this.#firstEntry = this.#claims.lengthened(this.#firstEntry, -1);
     const cube = this.#cubeOf(slot);
     let sibling = -1;
@@ -45,6 +52,7 @@ export class Cells {
   }
 
   remove(slot: number): void {
+    this.#size--;
     const { columns } = this.#entries;
     for (let entry = this.#firstEntry[slot]!; entry >= 0; ) {
       const [next, previous, sibling, key] = [
@@ -85,6 +93,11 @@ export class Cells {
         }
   }
 
+  /** Visits every claim once, in no order. */
+  each(visit: (slot: number) => void): void {
+    for (let slot = 0; slot < this.#firstEntry.length; slot++) if (this.#firstEntry[slot]! >= 0) visit(slot);
+  }
+
   /** Visits the claims whose time begins in a cell. */
   atHome(home: number, visit: (slot: number) => void): void {
     const { columns } = this.#entries;
@@ -96,6 +109,7 @@ export class Cells {
   #reaches(slot: number, dx: number, dy: number, dz: number): boolean {
     const { x, y, z } = this.#claims;
     const side = this.#sideM;
+    if (side === Number.POSITIVE_INFINITY) return dx === 0 && dy === 0 && dz === 0;
     const gap = (at: number, step: number): number => {
       if (step === 0) return 0;
       const within = at / side - Math.floor(at / side);

@@ -12,8 +12,14 @@ export interface Comparison {
   readonly weight: (a: number, b: number) => number;
   /** The pattern of levels of the pair, or -1 where it shares no block. */
   readonly pattern: (a: number, b: number) => number;
-  /** The pattern without regard to distance and gap limits: distance is missing, and so is time where `timeless`. */
-  readonly placelessPattern: (a: number, b: number, timeless: boolean) => number;
+  /** The pattern of a pair of which one is coarse: what that one does not know is missing, and no limit holds. */
+  readonly coarsePattern: (
+    coarse: number,
+    other: number,
+    known: { readonly place: boolean; readonly time: boolean },
+  ) => number;
+  /** The calibrated weight of a raw one. */
+  readonly calibrate: (raw: number) => number;
   /** The sum of a pattern's weights and the prior, with the rarity of the kind, not yet calibrated. */
   readonly rawWeight: (pattern: number, a: number) => number;
   /** What same kind weighs for this claim's kind, its rarity included. */
@@ -71,13 +77,13 @@ export function comparison(claims: Claims, parameters: FusionParameters): Compar
       return (gap < g0 ? 0 : gap < g1 ? 1 : gap < g2 ? 2 : gap < g3 ? 3 : 4) * 3 + missing.date;
     return missing.clock * 3 + (sameDay(claims, a, b) ? 0 : 1);
   };
+  const levelOf = (apart: number): number => (apart < d0 ? 0 : apart < d1 ? 1 : apart < d2 ? 2 : apart < d3 ? 3 : 4);
   const pattern = (a: number, b: number): number => {
     const apart = squared(a, b);
     if (!(apart <= d4)) return -1;
     const gap = gapMs(a, b);
     if (gap > g4) return -1;
-    const distance = apart < d0 ? 0 : apart < d1 ? 1 : apart < d2 ? 2 : apart < d3 ? 3 : 4;
-    return (distance * 18 + time(a, b, gap)) * 120 + rest(a, b);
+    return (levelOf(apart) * 18 + time(a, b, gap)) * 120 + rest(a, b);
   };
   const rawWeight = (found: number, a: number): number =>
     sums[found]! + (kindLevel[found] === 0 ? same(claims.kind[a]!) : 0);
@@ -90,9 +96,12 @@ export function comparison(claims: Claims, parameters: FusionParameters): Compar
       const found = pattern(a, b);
       return found < 0 ? neverCompared : sureWeight(rawWeight(found, a));
     },
-    placelessPattern: (a, b, timeless) =>
-      (missing.distance * 18 + (timeless ? missing.clock * 3 + missing.date : time(a, b, gapMs(a, b)))) * 120 +
-      rest(a, b),
+    coarsePattern: (a, b, known) => {
+      const distance = known.place ? levelOf(squared(a, b)) : missing.distance;
+      const times = known.time ? time(a, b, gapMs(a, b)) : missing.clock * 3 + missing.date;
+      return (distance * 18 + times) * 120 + rest(a, b);
+    },
+    calibrate: (raw) => calibrated(raw, parameters.calibration),
     distanceM: (a, b) => Math.sqrt(squared(a, b)),
     barred: (a, b) => {
       const rows = claims.rows.size === 0 ? undefined : claims.rows.get(a);

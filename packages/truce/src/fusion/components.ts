@@ -22,6 +22,8 @@ export class Components {
   readonly sizes = cutNames.map(() => new Int32Array(0));
   /** Claims whose cluster is another than when this was last emptied. */
   readonly changed = new Set<number>();
+  /** The same, for those who hang claims on clusters. */
+  readonly stirred = new Set<number>();
   readonly #claims: Claims;
   readonly #compare: Comparison;
   readonly #cells: Cells;
@@ -66,12 +68,13 @@ export class Components {
       this.sizes[cut]![slot] = 1;
     }
     this.#alone(slot);
-    this.changed.add(slot);
+    this.#stir(slot);
   }
 
   /** A claim that is not compared: its own cluster at every cut. */
   standAlone(slot: number): void {
     this.begin(slot);
+    this.stirred.delete(slot);
     this.#root[slot] = -1;
   }
 
@@ -89,7 +92,7 @@ export class Components {
 
   /** The claim's reports changed: its component is solved again. */
   touch(slot: number): void {
-    this.changed.add(slot);
+    this.#stir(slot);
     this.#unsolved.add(this.#root[slot]!);
   }
 
@@ -100,6 +103,7 @@ export class Components {
     this.#unsolved.delete(root);
     this.#root[slot] = -1;
     this.changed.delete(slot);
+    this.stirred.delete(slot);
     if (this.#count[root] === 1) return;
     let before = slot;
     while (this.#next[before] !== slot) before = this.#next[before]!;
@@ -115,7 +119,7 @@ export class Components {
 
   /** Solves what waits: all of it, or only components small enough to be solved at once. */
   solve(all: boolean): void {
-    for (const root of [...this.#unsolved]) {
+    for (const root of this.#unsolved) {
       if (!all && this.#count[root]! > this.#parameters.limits.promptClaimsMax) continue;
       this.#unsolved.delete(root);
       if (this.#torn.delete(root)) for (const part of this.#parts(root)) this.#solveOne(part);
@@ -181,10 +185,15 @@ export class Components {
     for (const root of roots) counts.set(root, (counts.get(root) ?? 0) + 1);
     for (const [position, slot] of slots.entries()) {
       const root = roots[position]!;
-      if (labels[slot] !== slots[root] || sizes[labels[slot]!] !== counts.get(root)) this.changed.add(slot);
+      if (labels[slot] !== slots[root] || sizes[labels[slot]!] !== counts.get(root)) this.#stir(slot);
     }
     for (const [position, slot] of slots.entries()) labels[slot] = slots[roots[position]!]!;
     for (const [root, count] of counts) sizes[slots[root]!] = count;
+  }
+
+  #stir(slot: number): void {
+    this.changed.add(slot);
+    this.stirred.add(slot);
   }
 
   #alone(slot: number): void {

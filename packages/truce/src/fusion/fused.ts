@@ -46,8 +46,11 @@ export interface Link {
 /** The cluster that came nearest to being one with another, and what kept it apart. */
 export interface NotJoined {
   readonly cluster: Cluster;
-  /** `rows`: both hold a row of one list that tells them apart; `weight`: the weight is not above the cut. */
-  readonly because: 'weight' | 'rows';
+  /**
+   * `weight`: it is not above the cut. `rows`: both hold a row of one list that tells them apart. `choices`: a coarse report
+   * fits another one nearly as well.
+   */
+  readonly because: 'weight' | 'rows' | 'choices';
   readonly link: Link;
 }
 

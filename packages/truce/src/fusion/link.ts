@@ -1,13 +1,25 @@
 import { probabilityOf } from './calibration.ts';
-import type { Claims } from './claims.ts';
-import { type Comparison, neverCompared } from './compare.ts';
 import { type FeatureName, features, levelsOf } from './features.ts';
 import type { BitsLine, Link } from './fused.ts';
 import { type FusionParameters, weightMax } from './parameters.ts';
 
+/** A measured pair of claims, or of a claim and itself. */
+export interface MeasuredPair {
+  /** -1 where the two were never compared. */
+  readonly pattern: number;
+  /** Calibrated, in millibits. */
+  readonly weight: number;
+  /** What it was before calibration. */
+  readonly raw: number;
+  /** What same kind weighs for this pair. */
+  readonly sameKind: number;
+  /** Pairs of reports that it stands for. */
+  readonly count: number;
+}
+
 /** Sums over the pairs of reports between two sides, in whole millibits: what each feature adds, and what else does. */
 export interface PairSums {
-  readonly add: (one: number, other: number, sight: { readonly claims: Claims; readonly compare: Comparison }) => void;
+  readonly add: (pair: MeasuredPair) => void;
   readonly pairs: () => number;
   readonly total: () => number;
   /** In the order of explanations, each with its exact sum. */
@@ -17,38 +29,35 @@ export interface PairSums {
 
 const kindFeature = features.findIndex(({ name }) => name === 'kind');
 
-/** Sums with nothing added yet. */
-export function makeSums(parameters: FusionParameters): PairSums {
+/** Sums with nothing added yet; what each pair starts from is the prior, or a choice among several in its place. */
+export function makeSums(
+  parameters: FusionParameters,
+  from: { readonly of: 'prior' | 'choices'; readonly millibits: number },
+): PairSums {
   const sums = features.map(() => 0);
   const levelPairs = features.map(({ levels }) => levels.map(() => 0));
   let [pairs, compared, correction, never] = [0, 0, 0, 0];
   return {
     parameters,
-    add: (one, other, { claims, compare }) => {
-      const count = one === other ? 1 : claims.count[one]! * claims.count[other]!;
+    add: ({ pattern, weight, raw, sameKind, count }) => {
       pairs += count;
-      const weight = compare.weight(one, other);
-      if (weight === neverCompared) {
+      if (pattern < 0) {
         never += count;
         return;
       }
       compared += count;
-      const pattern = compare.pattern(one, other);
-      correction += (weight - compare.rawWeight(pattern, one)) * count;
+      correction += (weight - raw) * count;
       for (const [index, level] of levelsOf(pattern).entries()) {
         const { name, levels } = features[index]!;
         if (level === levels.length) continue;
         levelPairs[index]![level]! += count;
-        const millibits =
-          index === kindFeature && level === 0 ? compare.sameKind(one) : parameters.millibits[name][level]!;
-        sums[index]! += millibits * count;
+        sums[index]! += (index === kindFeature && level === 0 ? sameKind : parameters.millibits[name][level]!) * count;
       }
     },
     pairs: () => pairs,
-    total: () =>
-      sums.reduce((sum, each) => sum + each, parameters.priorMillibits * compared + correction - weightMax * never),
+    total: () => sums.reduce((sum, each) => sum + each, from.millibits * compared + correction - weightMax * never),
     lines: () => [
-      { of: 'prior', levels: [], millibits: parameters.priorMillibits * compared },
+      { of: from.of, levels: [], millibits: from.millibits * compared },
       ...features
         .map(({ name, levels }, index) => ({
           of: name,

@@ -7,6 +7,7 @@ import { Components } from './components.ts';
 import { explanations } from './explain.ts';
 import type { Cluster, Crowding, Fused, FusionChanges, Link, NotJoined } from './fused.ts';
 import type { FusionItem } from './item.ts';
+import { Loose } from './loose.ts';
 import { type Cut, cutNames, type FusionParameters, parametersFault } from './parameters.ts';
 
 /** What fusion makes of a set of reports, all at once. The result depends on the set and the parameters alone. */
@@ -27,6 +28,7 @@ export class FusionStore implements Fused {
   readonly #compare: Comparison;
   readonly #blocks: Blocks;
   readonly #components: Components;
+  readonly #loose: Loose;
   readonly #dropped = new Set<ReportId>();
   readonly #gone: number[] = [];
 
@@ -37,7 +39,9 @@ export class FusionStore implements Fused {
     this.#compare = comparison(this.#claims, parameters);
     this.#blocks = new Blocks(this.#claims, parameters);
     const { cells } = this.#blocks;
-    this.#components = new Components({ claims: this.#claims, compare: this.#compare, cells }, parameters);
+    const [claims, compare] = [this.#claims, this.#compare];
+    this.#components = new Components({ claims, compare, cells }, parameters);
+    this.#loose = new Loose({ claims, compare, components: this.#components, cells }, parameters);
   }
 
   /** How many reports are there. */
@@ -52,11 +56,8 @@ export class FusionStore implements Fused {
       this.#dropped.delete(item.id);
       const { slot, made, renamed } = this.#claims.put(item);
       if (!made) this.#touched(slot, renamed);
-      else if (this.#claims.coarse[slot] === 1) this.#components.standAlone(slot);
-      else {
-        this.#components.standAlone(slot);
-        this.#blocks.put(slot, this.#listener);
-      }
+      else if (this.#claims.coarse[slot] === 1) this.#listener.aside(slot);
+      else this.#blocks.put(slot, this.#listener);
     }
     this.#solve(false);
   }
@@ -69,7 +70,8 @@ export class FusionStore implements Fused {
       this.#dropped.add(id);
       if (!left.gone) this.#touched(left.slot, left.renamed);
       else {
-        if (this.#claims.coarse[left.slot] === 0) this.#blocks.drop(left.slot, this.#listener);
+        if (this.#claims.coarse[left.slot] === 1) this.#listener.back(left.slot);
+        else this.#blocks.drop(left.slot, this.#listener);
         this.#components.changed.delete(left.slot);
         this.#gone.push(left.slot);
       }
@@ -104,10 +106,11 @@ export class FusionStore implements Fused {
   }
 
   clustersAt = (cut: Cut): readonly Cluster[] => {
-    const labels = this.#components.labels[cutNames.indexOf(cut)]!;
+    const at = cutNames.indexOf(cut);
+    const labels = this.#components.labels[at]!;
     const byLabel = new Map<number, number[]>();
     for (let slot = 0; slot < this.#claims.slots; slot++) {
-      if (this.#claims.count[slot] === 0) continue;
+      if (this.#claims.count[slot] === 0 || this.#loose.anchorAt(slot, at) >= 0) continue;
       const label = labels[slot]!;
       const known = byLabel.get(label);
       if (known) known.push(slot);
@@ -142,33 +145,43 @@ export class FusionStore implements Fused {
     enter: (slot: number): void => {
       this.#components.begin(slot);
       this.#components.meet(slot);
+      this.#loose.entered(slot);
     },
     leave: (slot: number): void => {
       this.#components.leave(slot);
-      if (this.#claims.count[slot]! > 0) this.#components.standAlone(slot);
+      this.#loose.left(slot);
     },
+    aside: (slot: number): void => {
+      this.#components.standAlone(slot);
+      this.#loose.put(slot);
+    },
+    back: (slot: number): void => this.#loose.drop(slot),
   };
 
   #touched(slot: number, renamed: boolean): void {
-    if (this.#claims.coarse[slot] === 1) {
-      this.#components.changed.add(slot);
-      return;
-    }
-    if (renamed) this.#blocks.renamed(slot, this.#listener);
-    if (this.#blocks.compared(slot)) this.#components.touch(slot);
+    const coarse = this.#claims.coarse[slot] === 1;
+    if (renamed && !coarse) this.#blocks.renamed(slot, this.#listener);
+    if (!coarse && this.#blocks.compared(slot)) this.#components.touch(slot);
     else this.#components.changed.add(slot);
   }
 
   #solve(all: boolean): void {
     this.#components.solve(all);
-    if (this.#components.waiting) return;
+    this.#loose.solve(all);
+    if (this.#components.waiting || this.#loose.waiting) return;
     for (const slot of this.#gone) this.#claims.free(slot);
     this.#gone.length = 0;
   }
 
   #explanations() {
     return explanations(
-      { claims: this.#claims, compare: this.#compare, components: this.#components, cells: this.#blocks.cells },
+      {
+        claims: this.#claims,
+        compare: this.#compare,
+        components: this.#components,
+        cells: this.#blocks.cells,
+        loose: this.#loose,
+      },
       {
         parameters: this.#parameters,
         clusterWith: (slot, cut) => this.#clustersWith(slot, cut)[0]!,
@@ -178,11 +191,11 @@ export class FusionStore implements Fused {
   }
 
   #clustersWith(slot: number, cut: Cut): readonly Cluster[] {
-    const labels = this.#components.labels[cutNames.indexOf(cut)]!;
-    const label = labels[slot]!;
-    const mates = this.#blocks.compared(slot)
-      ? this.#components.membersOf(slot).filter((each) => labels[each] === label)
-      : [slot];
+    const at = cutNames.indexOf(cut);
+    const labels = this.#components.labels[at]!;
+    const anchor = this.#loose.anchorAt(slot, at);
+    const [of, compared] = anchor >= 0 ? [anchor, true] : [slot, this.#blocks.compared(slot)];
+    const mates = compared ? this.#components.membersOf(of).filter((each) => labels[each] === labels[of]) : [of];
     return this.#clustersOf(mates, cut);
   }
 
@@ -194,8 +207,10 @@ export class FusionStore implements Fused {
       return [...claims.membersOf(only!)].sort().map((id) => this.#cluster([id], { cut, slot: only!, first: id }));
     let first = only!;
     for (const slot of slots) if (this.#before(slot, first)) first = slot;
-    const reports = slots.flatMap((slot) => claims.membersOf(slot)).sort();
-    return [this.#cluster(reports, { cut, slot: first, first: claims.first[first]! })];
+    const hanging = slots.flatMap((slot) => this.#loose.hangingOn(slot, cutNames.indexOf(cut)));
+    const idsOf = (each: readonly number[]): ReportId[] => each.flatMap((slot) => claims.membersOf(slot)).sort();
+    const named = { cut, slot: first, first: claims.first[first]! };
+    return [{ ...this.#cluster(idsOf([...slots, ...hanging]), named), joined: idsOf(hanging) }];
   }
 
   #cluster(
@@ -207,7 +222,7 @@ export class FusionStore implements Fused {
       key: `${formatInstant(instant(this.#claims.startsAt[named.slot]!))} ${named.first}`,
       reports,
       joined: [],
-      provisional: this.#components.provisional(named.slot),
+      provisional: this.#components.provisional(named.slot) || this.#loose.provisional(named.slot),
     };
   }
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { at } from '../../testing/reports.ts';
 import type { Instant } from '../kernel/index.ts';
 import type { ReportId } from '../reports/index.ts';
-import { type IdBook, type IncidentChange, type IncidentId, type KeyedCluster, makeIdBook } from './index.ts';
+import { type IdBook, type KeyedCluster, makeIdBook } from './id-book.ts';
+import { type IncidentChange, type IncidentId, standsFor } from './index.ts';
 
 const freeze = (day: number) => at(`2030-01-${String(day).padStart(2, '0')}T19:30Z`);
 const id = (name: string | number) => String(name) as ReportId;
@@ -58,7 +59,7 @@ describe('ids of incidents over daily freezes', () => {
     expect(merged.changes).toEqual([
       { at: expect.any(Number), kind: 'merged', id: large, aliases: [small], millibits: 2003 },
     ]);
-    expect(book.resolve(small!)).toEqual([large]);
+    expect(standsFor(small!, book.successors())).toEqual([large]);
   });
 
   it('a merger and its undoing return to the start, whatever was merged and however it grew', () => {
@@ -78,7 +79,7 @@ describe('ids of incidents over daily freezes', () => {
           const end = freeze(parts);
           expect(end.ids).toEqual(start.ids);
           expect(end.kinds).toEqual(['split']);
-          for (const each of start.ids) expect(book.resolve(each)).toEqual([each]);
+          for (const each of start.ids) expect(standsFor(each, book.successors())).toEqual([each]);
         },
       ),
     );
@@ -92,7 +93,10 @@ describe('ids of incidents over daily freezes', () => {
     expect(after.ids[0]).not.toBe(whole);
     expect(after.changes).toEqual([
       {
-        ...{ at: expect.any(Number), kind: 'split', id: whole, kept: true },
+        at: expect.any(Number),
+        kind: 'split',
+        id: whole,
+        kept: true,
         children: [...after.ids].sort(),
         millibits: expect.any(Number),
       },
@@ -106,8 +110,13 @@ describe('ids of incidents over daily freezes', () => {
     expect(after.ids).toEqual(before.ids);
     expect(after.changes).toEqual([
       {
-        ...{ at: expect.any(Number), kind: 'moved', id: before.ids[1], from: before.ids[0] },
-        ...{ reports: [id(3)], before: 1002, after: 1002 },
+        at: expect.any(Number),
+        kind: 'moved',
+        id: before.ids[1],
+        from: before.ids[0],
+        reports: [id(3)],
+        before: 1002,
+        after: 1002,
       },
     ]);
   });
@@ -119,7 +128,7 @@ describe('ids of incidents over daily freezes', () => {
     expect(corrected.ids).toEqual([first]);
     expect(corrected.changes).toEqual([]);
     expect(freeze([]).changes).toEqual([{ at: expect.any(Number), kind: 'withdrawn', id: first, reports: [id(2)] }]);
-    expect(book.resolve(first!)).toEqual([]);
+    expect(standsFor(first!, book.successors())).toEqual([]);
     expect(freeze([cluster(1)]).ids, 'an id is never given again').not.toEqual([first]);
   });
 
@@ -157,7 +166,8 @@ describe('ids of incidents over daily freezes', () => {
             everOf.set(ids[index]!, ever);
             expect(book.holds(reports)).toBe(true);
           }
-          for (const old of everOf.keys()) for (const living of book.resolve(old)) expect(ids).toContain(living);
+          for (const old of everOf.keys())
+            for (const living of standsFor(old, book.successors())) expect(ids).toContain(living);
         }
       }),
       { numRuns: 500 },

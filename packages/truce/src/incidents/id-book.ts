@@ -27,8 +27,8 @@ export interface IdBook {
   readonly freeze: (change: ViewChange, at: Instant, meanBetween: MeanBetween) => readonly IncidentChange[];
   /** Whether a cluster holds exactly the reports of one frozen incident. */
   readonly holds: (reports: readonly ReportId[]) => boolean;
-  /** What an id stands for now: itself, its successors, or nothing if it was withdrawn or never given. */
-  readonly resolve: (id: IncidentId) => readonly IncidentId[];
+  /** Ids that stand for no incident now, each with those that took its place; none where it was withdrawn. */
+  readonly successors: () => ReadonlyMap<IncidentId, readonly IncidentId[]>;
 }
 
 /** Where a report stood at the last freeze. */
@@ -106,18 +106,7 @@ export function makeIdBook(): IdBook {
         id !== undefined && sizes.get(id) === reports.length && reports.every((each) => places.get(each)?.id === id)
       );
     },
-    resolve: (id) => {
-      const living = new Set<IncidentId>();
-      const seen = new Set<IncidentId>();
-      const waiting = [id];
-      for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
-        if (seen.has(each)) continue;
-        seen.add(each);
-        if (sizes.has(each)) living.add(each);
-        else waiting.push(...(successors.get(each) ?? []));
-      }
-      return [...living].sort(byText);
-    },
+    successors: () => successors,
     freeze: (change, at, meanBetween) => {
       const planned = plan(change);
       const membersOf = new Map<IncidentId, ReportId[]>();
@@ -265,7 +254,11 @@ function changesOf(
           const { millibits: before } = weighed(reports, rest(from, reports));
           const { millibits: after } = weighed(reports, rest(id, reports));
           changes.push({
-            ...{ at, kind: 'moved' as const, id, from, reports },
+            at,
+            kind: 'moved',
+            id,
+            from,
+            reports,
             ...(before === undefined ? {} : { before }),
             ...(after === undefined ? {} : { after }),
           });
@@ -283,4 +276,22 @@ function changesOf(
       (each) => (each.kind === 'moved' ? each.from : ''),
     ),
   );
+}
+
+/** What an id stands for now: itself while it lives, its successors, or nothing if it was withdrawn. */
+export function standsFor(
+  id: IncidentId,
+  successors: ReadonlyMap<IncidentId, readonly IncidentId[]>,
+): readonly IncidentId[] {
+  const living = new Set<IncidentId>();
+  const seen = new Set<IncidentId>();
+  const waiting = [id];
+  for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
+    if (seen.has(each)) continue;
+    seen.add(each);
+    const next = successors.get(each);
+    if (next) waiting.push(...next);
+    else living.add(each);
+  }
+  return [...living].sort(byText);
 }

@@ -12,9 +12,13 @@ import type { AccessionEntry, CostEntry, LayerEntry } from '../../shield/index.t
 import type { CountedMeasure, Sidecar, Terms } from '../../terms/index.ts';
 import type { ReleasedCapacity } from './capacity-by-month.ts';
 import type { ReleasedAround } from './edition-around.ts';
+import type { ReleasedClaim } from './edition-claims.ts';
 import type { Decisions } from './edition-decisions.ts';
+import type { Issuing, ReleasedFinding } from './edition-findings.ts';
+import type { ReleasedJoined } from './edition-joined.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
+import type { ReleasedAttribution } from './released-attribution.ts';
 import type { ExposureOf } from './released-exposure.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
@@ -47,6 +51,10 @@ export interface Edition {
   readonly questions: readonly ReleasedQuestion[];
   readonly clauses: readonly ReleasedClause[];
   readonly claims: readonly ReleasedClaim[];
+  /** Findings that people issued, the newest first; absent where the profile does not release them. */
+  readonly findings?: readonly ReleasedFinding[];
+  /** What findings are issued from and what was said of them, whole; in the operator's edition alone. */
+  readonly issuing?: Issuing;
   /** Floors of coverage with all their dates and who fixed them. Empty in a public edition. */
   readonly floors: readonly FixedFloor[];
   /** Empty in a public edition. */
@@ -229,12 +237,15 @@ export interface ReleasedIncident {
   readonly zones: readonly string[];
   readonly actor?: string;
   readonly actorSays?: string;
+  /** Who did it, as far as evidence says; absent where the edition may not tell it. */
+  readonly attribution?: ReleasedAttribution;
   readonly deaths?: ReleasedCount;
   readonly effects?: ReleasedCount;
   readonly reports: readonly string[];
   readonly groups: number;
   readonly grades?: readonly string[];
-  readonly joins: readonly { readonly one: string; readonly other: string; readonly words: string }[];
+  /** Why its reports are one; the operator's alone. */
+  readonly joined?: ReleasedJoined;
 }
 
 export interface ReleasedReport {
@@ -321,18 +332,6 @@ export type ReleasedQuestion = Omit<Question, 'id' | 'breach' | 'clocks'> & {
 };
 
 export type ReleasedClause = Omit<ClauseState, 'since'> & { readonly since?: ReleasedTime };
-
-export interface ReleasedClaim {
-  readonly by: string;
-  readonly against?: string;
-  readonly from: ReleasedTime;
-  readonly to: ReleasedTime;
-  readonly counted: string;
-  readonly number: number;
-  readonly bound: 'exact' | 'atLeast' | 'about';
-  readonly media: readonly { readonly url: string; readonly title?: string }[];
-  readonly note?: string;
-}
 
 export interface ReleasedChanges {
   /** The earlier known-at that this edition is compared with; absent where there is none. */

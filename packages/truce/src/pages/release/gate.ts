@@ -1,6 +1,7 @@
 import type { CaseInput, Changes, Evaluation } from '../../days/index.ts';
 import type { SectionBEntry } from '../../decisions/index.ts';
 import type { ObservationGround } from '../../field/index.ts';
+import type { FindingWord } from '../../findings/index.ts';
 import { dayOf, type Instant } from '../../kernel/index.ts';
 import type { Gazetteer, Recovered } from '../../recovery/index.ts';
 import type { Promised } from '../../shield/index.ts';
@@ -16,6 +17,8 @@ export interface ReleaseGround {
   readonly input: CaseInput;
   /** What the accused of each apparent breach was told and has answered, as everything that people did says. Absent: nothing. */
   readonly heard?: readonly SectionBEntry[];
+  /** What people said of findings. Absent: nothing. */
+  readonly findingWords?: readonly FindingWord[];
   /** What was promised. Absent: nothing. */
   readonly promised?: readonly Promised[];
   /** What is known of recovery and of people. Absent: nothing. */

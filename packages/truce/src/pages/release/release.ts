@@ -8,11 +8,14 @@ import type { Decisions } from './edition-decisions.ts';
 import { foldBreaches } from './fold-breaches.ts';
 import { countsExact, type Gate, gateOf, optional, type ReleaseGround } from './gate.ts';
 import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
-import { type Listed, possibleBreaches, releasedBreach } from './release-breaches.ts';
+import { type Listed, possibleBreaches, possiblyBeyond, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { attributionsHeldBack } from './released-attribution.ts';
 import { capacityShown } from './released-capacity.ts';
+import { claimsShown } from './released-claims.ts';
 import { exposureShown } from './released-exposure.ts';
+import { findingsShown, issuingIn } from './released-findings.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
@@ -36,6 +39,7 @@ export function release(ground: ReleaseGround): Edition {
   const onDays = once(() => new Set(days().flatMap((day) => day.incidents)));
   const listed: Listed = (id) => countsExact(profile) || onDays().has(id);
   const incidents = once(() => evaluation.fusion.incidents.filter(({ id }) => listed(gate.incident(id))));
+  const heldBack = attributionsHeldBack([...evaluation.breaches, ...possiblyBeyond(ground)], ground);
   const pledges = pledgesShown(ground);
   const now = {
     case: caseFacts(ground),
@@ -70,19 +74,9 @@ export function release(ground: ReleaseGround): Edition {
       why: merged(clause.why, profile),
       ...optional('since', gate.time(since)),
     })),
-    claims: profile.fields.includes('claims')
-      ? evaluation.claims.map((claim) => ({
-          by: claim.by,
-          ...optional('against', claim.against),
-          from: gate.timeOrDay(claim.period.startsAt),
-          to: gate.timeOrDay(claim.period.endsAt),
-          counted: claim.counted,
-          number: claim.number,
-          bound: claim.bound,
-          media: profile.fields.includes('media') ? claim.media : [],
-          ...optional('note', claim.note),
-        }))
-      : [],
+    claims: claimsShown(ground, gate, days),
+    ...optional('findings', findingsShown(ground, gate)),
+    ...optional('issuing', issuingIn(ground)),
     floors: isOperators(profile) ? evaluation.floors.fixed : [],
     access: accessShown(ground),
     panelFlags: panelFlagsShown(ground),
@@ -107,7 +101,7 @@ export function release(ground: ReleaseGround): Edition {
     days,
     periods: () =>
       evaluation.periodsReported.map((period) => ofListed(releasedDay(period, ground, gate), listed, profile)),
-    incidents: () => incidents().map((incident) => releasedIncident(incident, ground, gate)),
+    incidents: () => incidents().map((incident) => releasedIncident(incident, ground, gate, heldBack)),
     reports: () => releasedReports(incidents(), ground, gate),
     around: () =>
       evaluation.around.map((each) =>
