@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   texts: async () => (await import('./commands/texts.ts')).texts,
   panel: async () => (await import('./commands/panel.ts')).panel,
   explain: async () => (await import('./commands/explain.ts')).explain,
+  findings: async () => (await import('./commands/findings.ts')).findings,
+  claims: async () => (await import('./commands/claims.ts')).claims,
   report: async () => (await import('./commands/report.ts')).report,
   load: async () => (await import('./commands/load.ts')).load,
   serve: async () => (await import('./commands/serve.ts')).serve,

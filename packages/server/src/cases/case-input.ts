@@ -35,6 +35,7 @@ import {
   type Refusal,
   type ZoneVersion,
 } from '@truceline/truce/kernel';
+import type { RecordedLabel } from '@truceline/truce/labelled';
 import {
   type Edition,
   operatorProfile,
@@ -74,6 +75,8 @@ export interface OpenCase {
   readonly amended?: readonly AmendedText[];
   /** Candidate lines and zones: the operator's alone. */
   readonly candidates?: readonly RecordedCandidate[];
+  /** What people said of pairs of reports: the operator's alone, and it moves nothing. */
+  readonly labels?: readonly RecordedLabel[];
   /** What people said of findings: that they issue, revise or withdraw them, replies and dissents. */
   readonly findingWords?: readonly FindingWord[];
   /** What was promised, and what is known of it. */

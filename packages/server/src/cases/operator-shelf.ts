@@ -22,6 +22,8 @@ import { judgementFrom } from './grade-entries.ts';
 import { issued } from './issued.ts';
 import { placesKept } from './kept-places.ts';
 import { keptTexts } from './kept-texts.ts';
+import { labelDesks } from './label-desks.ts';
+import { labelFrom } from './label-entries.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
@@ -108,17 +110,17 @@ async function writingShelf(
       ? tabled(opened, opened.journal, body, now)
       : refuse('case-unknown', 'there is no such case in this store');
   };
-  const judge: Shelf['judge'] = async (id, body) => {
-    const opened = cases.get(id);
-    return opened?.journal
-      ? judged(opened, opened.journal, body, now)
-      : refuse('case-unknown', 'there is no such case in this store');
-  };
   const over = shelfOver(cases, now, options, folder);
   const issue: Shelf['issue'] = async (id, body) => {
     const opened = cases.get(id);
     return opened?.journal
       ? issued(opened, opened.journal, body, { now, editionAt: (knownAt) => over.edition(id, knownAt) })
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
+  const judge: Shelf['judge'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? judged(opened, opened.journal, body, now)
       : refuse('case-unknown', 'there is no such case in this store');
   };
   const field: Shelf['field'] = {
@@ -145,7 +147,7 @@ async function writingShelf(
     const opened = cases.get(id);
     return opened?.journal ? recordOf(opened, opened.journal) : undefined;
   };
-  return { ...over, submit, act, table, judge, issue, field, record, close };
+  return { ...over, submit, act, table, issue, judge, field, record, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -199,6 +201,7 @@ function shelfOver(
           attachments: desksOver(cases, folder),
           afterAction: lookBacks(cases, memories),
           counted: countedOf(cases),
+          labels: labelDesks(cases, now),
           readiness: (id: string) => cases.get(id)?.open.file.readiness,
           released: releasedNow(cases, now, memories),
         }
@@ -360,6 +363,7 @@ function assembled(
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
       judgements: entries.flatMap((entry) => judgementFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
+      labels: entries.flatMap((entry) => labelFrom(entry) ?? []),
       findingWords: entries.flatMap((entry) => findingWordFrom(entry) ?? []),
       promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
       recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),

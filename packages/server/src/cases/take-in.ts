@@ -27,6 +27,7 @@ import { allZones, caseInputOf } from './case-input.ts';
 import { findingWordFrom } from './finding-entries.ts';
 import { floorFrom } from './floor-entries.ts';
 import { gradeEntry, judgementFrom } from './grade-entries.ts';
+import { labelFrom } from './label-entries.ts';
 import { caseClock, isExercise, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
@@ -85,6 +86,7 @@ export function takeOver(opened: OpenedCase, journal: Journal, from: number): vo
     acts: [...(open.acts ?? []), ...all(actFrom)],
     judgements: [...(open.judgements ?? []), ...all(judgementFrom)],
     candidates: [...(open.candidates ?? []), ...all(candidateFrom)],
+    labels: [...(open.labels ?? []), ...all(labelFrom)],
     findingWords: [...(open.findingWords ?? []), ...all(findingWordFrom)],
     promised: [...(open.promised ?? []), ...all(promiseFrom)],
     recovered: [...(open.recovered ?? []), ...all(recoveredFrom)],

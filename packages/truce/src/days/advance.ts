@@ -53,7 +53,8 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
   const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, candidates, at: until });
   const input = { ...given, ...withAdopted(given, adoptions, candidates) };
   const { reports, inPeriod, fusion: fused } = memory.incidents(input, knownAt);
-  const { fusion, grading } = judgedBy(input, { knownAt, standing: inPeriod, fused, docket, memory });
+  const judged = judgedBy(input, { knownAt, standing: inPeriod, fused, docket, memory });
+  const fusion = judged.fusion;
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
   const zones = memory.indexed(input.zones);
   const placements = memory.placed([...fusion.incidents].sort(inTime), zones);
@@ -151,7 +152,7 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
     adoptions,
   };
   return whenRead<typeof found, Tallies>(found, {
-    grading,
+    grading: judged.grading,
     days: () => tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
     around: () =>
       aroundCeasefires({
