@@ -40,7 +40,7 @@ ${incident.deaths ? markup`<div><dt>Deaths recorded</dt><dd>${countFigure(incide
 <div><dt>Rests on</dt><dd>${incident.reports.length} reports of ${incident.groups} ${incident.groups === 1 ? 'origin' : 'origins'}${incident.grades ? `; best grades ${incident.grades.join(' ')}` : ''}</dd></div></dl>
 ${incidentAttribution(incident, { edition, place })}
 <h2>Reports</h2><ol>${reports.map((report) => markup`<li><a href="${to(paths.reportItem(edition, report.id))}">${report.source ?? report.feed ?? 'a source'}</a>, ${timeWords(report.from, dayZone)}${report.grade ? `, grade ${report.grade}` : ''}</li>`)}</ol>
-<h2>Why these reports are taken as one</h2>${incident.joins.length === 0 ? markup`<p>There is one report.</p>` : markup`<ul>${incident.joins.map((join) => markup`<li>${join.words}: <a href="${to(paths.reportItem(edition, join.one))}">${join.one.slice(0, 12)}</a> and <a href="${to(paths.reportItem(edition, join.other))}">${join.other.slice(0, 12)}</a></li>`)}</ul>`}
+<h2>Why these reports are taken as one</h2>${(incident.joined?.joins ?? []).length === 0 ? markup`<p>There is one report.</p>` : markup`<ul>${incident.joined?.joins.map((join) => markup`<li>${join.words}: <a href="${to(paths.reportItem(edition, join.one))}">${join.one.slice(0, 12)}</a> and <a href="${to(paths.reportItem(edition, join.other))}">${join.other.slice(0, 12)}</a></li>`)}</ul>`}
 <h2>Apparent breaches it is evidence for</h2>${breaches.length === 0 ? markup`<p>None.</p>` : markup`<ul>${breaches.map((breach) => markup`<li><a href="${to(paths.breach(edition, breach.id))}">${breach.id}</a>, from ${timeWords(breach.onset, dayZone)}</li>`)}</ul>`}`,
   );
 }

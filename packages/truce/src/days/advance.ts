@@ -1,4 +1,3 @@
-import { partiesBound } from '../attribution/index.ts';
 import { breachesFromFindings } from '../breaches/index.ts';
 import { bookOfCase, fixedFloors, undatedFloors } from '../coverage/index.ts';
 import {
@@ -27,7 +26,6 @@ import {
   spanOfDay,
   whenRead,
 } from '../kernel/index.ts';
-import { type Report, reportsKnownAt } from '../reports/index.ts';
 import { type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
 import { type CaseMemory, caseMemory } from './case-memory.ts';
@@ -49,12 +47,7 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
   const candidates = candidatesKnownAt(given.candidates ?? [], knownAt).standing;
   const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, candidates, at: until });
   const input = { ...given, ...withAdopted(given, adoptions, candidates) };
-  const reports = reportsKnownAt(input.reports, knownAt);
-  const inPeriod = reports.standing.filter((report) => within(report, input, until));
-  const fusion = memory.fuse(inPeriod, {
-    feedsOfIncidents: input.feedsOfIncidents,
-    parties: partiesBound(input.terms),
-  });
+  const { reports, inPeriod, fusion } = memory.incidents(input, knownAt);
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
   const zones = memory.indexed(input.zones);
   const placements = memory.placed([...fusion.incidents].sort(inTime), zones);
@@ -192,15 +185,6 @@ export function reportingPeriod(
   const endOf = (each: LocalDay): Instant =>
     atTimeOfDay(each, clock.reportingTime, clock.dayZone) ?? spanOfDay(each, clock.dayZone).endsAt;
   return { startsAt: endOf(addDays(day, -1)), endsAt: endOf(day) };
-}
-
-function within(report: Report, input: CaseInput, until: Instant): boolean {
-  const { startsAt } = report.happenedAt;
-  return (
-    startsAt <= until &&
-    (input.from === undefined || startsAt >= input.from) &&
-    (input.to === undefined || startsAt < input.to)
-  );
 }
 
 function hypothetical(input: CaseInput): readonly string[] {

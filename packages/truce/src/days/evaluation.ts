@@ -23,7 +23,7 @@ import type {
   WorkingCalendar,
 } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
-import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
+import type { FusionOverTime, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
 import type { KnownReports, PartyClaim, Report } from '../reports/index.ts';
 import type { Assumption, CeasefirePeriod, Id, Recorded, Terms } from '../terms/index.ts';
@@ -96,7 +96,8 @@ export interface Evaluation {
   readonly book?: CoverageBook;
   /** Where the media panels change or break, in order of their days; absent where none was fixed. */
   readonly panelBreaks?: readonly (PanelBreak & { readonly feed: string })[];
-  readonly fusion: Fusion;
+  /** Incidents, and what became of them from one daily freeze to the next. */
+  readonly fusion: FusionOverTime;
   readonly incidentOf: ReadonlyMap<IncidentId, Incident>;
   readonly zones: ZoneIndex;
   readonly placements: Placements;

@@ -6,6 +6,7 @@ export * from './by-means.ts';
 export * from './case-memory.ts';
 export * from './changes.ts';
 export * from './evaluation.ts';
+export { type IncidentHistory, incidentHistory } from './incident-history.ts';
 export { type PreparedGround, preparedFinding } from './prepared-finding.ts';
 export * from './standing-decisions.ts';
 export * from './tally.ts';

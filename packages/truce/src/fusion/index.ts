@@ -2,6 +2,7 @@ export { type Calibration, probabilityOf } from './calibration.ts';
 export { type FeatureName, features, type LevelName } from './features.ts';
 export type { BitsLine, Cluster, Crowding, Fused, FusionChanges, Link, NotJoined } from './fused.ts';
 export { type FusionItem, fusionItem, type ItemOptions, type ListRow } from './item.ts';
+export { meanWeight } from './mean-weight.ts';
 export {
   type Cut,
   cutNames,
@@ -12,4 +13,4 @@ export {
 } from './parameters.ts';
 export { startParameters } from './start-parameters.ts';
 export { FusionStore, fuse } from './store.ts';
-export { linkWords, turnWords } from './words.ts';
+export { bitsWords, type LinkRow, linkRows, linkWords, probabilityWords, turnWords } from './words.ts';

@@ -93,12 +93,11 @@ describe('how published probabilities did', () => {
 
   it('never gives a figure that is no number, nor an interval that leaves its figure out', () => {
     const share = fc.integer({ min: 0, max: 1000 });
-    const any = fc.array(
-      fc
-        .tuple(share, fc.constantFrom('orn', 'vel', 'undetermined'))
-        .map(([vel, outcome], index) => one({ orn: 1000 - vel, vel, undetermined: 0 }, outcome, `inc-${index}`)),
-      { minLength: 1, maxLength: 40 },
-    );
+    const any = fc
+      .array(fc.tuple(share, fc.constantFrom('orn', 'vel', 'undetermined')), { minLength: 1, maxLength: 40 })
+      .map((all) =>
+        all.map(([vel, outcome], index) => one({ orn: 1000 - vel, vel, undetermined: 0 }, outcome, `inc-${index}`)),
+      );
     fc.assert(
       fc.property(any, (resolved) => {
         const { brier, logScore, error, errorLimits, all, byParty } = attributionCalibration(resolved, {

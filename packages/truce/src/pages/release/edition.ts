@@ -15,6 +15,7 @@ import type { ReleasedAround } from './edition-around.ts';
 import type { ReleasedClaim } from './edition-claims.ts';
 import type { Decisions } from './edition-decisions.ts';
 import type { Issuing, ReleasedFinding } from './edition-findings.ts';
+import type { ReleasedJoined } from './edition-joined.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
 import type { ReleasedAttribution } from './released-attribution.ts';
@@ -241,7 +242,8 @@ export interface ReleasedIncident {
   readonly reports: readonly string[];
   readonly groups: number;
   readonly grades?: readonly string[];
-  readonly joins: readonly { readonly one: string; readonly other: string; readonly words: string }[];
+  /** Why its reports are one; the operator's alone. */
+  readonly joined?: ReleasedJoined;
 }
 
 export interface ReleasedReport {

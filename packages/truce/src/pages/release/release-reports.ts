@@ -4,9 +4,11 @@ import { formatGrade, type Report } from '../../reports/index.ts';
 import { releaseCount, releasePlace } from './coarse.ts';
 import type { ReleasedIncident, ReleasedReport } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
+import { isOperators } from './profile.ts';
 import { mayAttribute, releasedAttribution } from './released-attribution.ts';
+import { joinedShown } from './released-joined.ts';
 
-/** An incident as it may be shown. */
+/** An incident as it may be shown. Why its reports are one, and who acted, is worked out when a page asks for it. */
 export function releasedIncident(
   incident: Incident,
   ground: ReleaseGround,
@@ -19,7 +21,7 @@ export function releasedIncident(
     .filter(({ membership }) => membership.likely)
     .map(({ zone }) => zone);
   const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
-  const told: ReleasedIncident = {
+  const now: ReleasedIncident = {
     id: gate.incident(incident.id),
     ...(gate.may('kind') ? { kind: incident.kind } : {}),
     ...(gate.may('domain') ? { domain: incident.domain } : {}),
@@ -35,20 +37,12 @@ export function releasedIncident(
     reports: incident.reports.map(gate.report),
     groups: incident.groups,
     ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
-    joins: incident.joins.map((join) => ({
-      one: gate.report(join.one),
-      other: gate.report(join.other),
-      words:
-        gate.may('exact-place') && gate.may('minute')
-          ? join.words
-          : join.because === 'copy'
-            ? 'copies of one publication'
-            : 'same kind, near in place and time',
-    })),
   };
-  if (!mayAttribute(incident, ground, gate, heldBack)) return told;
-  return whenRead<ReleasedIncident, Required<Pick<ReleasedIncident, 'attribution'>>>(told, {
-    attribution: () => releasedAttribution(incident, ground, gate),
+  return whenRead<ReleasedIncident, Pick<ReleasedIncident, 'attribution' | 'joined'>>(now, {
+    ...(mayAttribute(incident, ground, gate, heldBack)
+      ? { attribution: () => releasedAttribution(incident, ground, gate) }
+      : {}),
+    ...(isOperators(profile) ? { joined: () => joinedShown(incident, ground, gate) } : {}),
   });
 }
 
