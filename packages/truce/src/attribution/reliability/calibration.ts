@@ -67,7 +67,7 @@ export interface BootstrapOptions {
 interface Pair {
   readonly of: string;
   readonly bin: number;
-  readonly published: number;
+  readonly perMille: number;
   readonly hit: boolean;
 }
 
@@ -123,7 +123,7 @@ function pairsOf({ perMille, outcome }: Resolved): readonly Pair[] {
     .map(([of, each]) => ({
       of,
       bin: Math.min(binCount - 1, Math.floor((each * binCount) / 1000)),
-      published: each / 1000,
+      perMille: each,
       hit: of === outcome,
     }));
 }
@@ -136,7 +136,7 @@ function binsOf(pairs: readonly Pair[]): readonly ReliabilityBin[] {
     if (own.length === 0) return held;
     return {
       ...held,
-      meanPublished: mean(own.map(({ published }) => published)),
+      meanPublished: own.reduce((sum, { perMille }) => sum + perMille, 0) / own.length / 1000,
       share: hits / own.length,
       limits: shareLimits(hits, own.length),
     };
@@ -145,8 +145,8 @@ function binsOf(pairs: readonly Pair[]): readonly ReliabilityBin[] {
 
 function errorOf(pairs: readonly Pair[]): number {
   const off = new Float64Array(binCount);
-  for (const { bin, published, hit } of pairs) off[bin]! += published - Number(hit);
-  return off.reduce((sum, each) => sum + Math.abs(each), 0) / Math.max(1, pairs.length);
+  for (const { bin, perMille, hit } of pairs) off[bin]! += perMille - 1000 * Number(hit);
+  return off.reduce((sum, each) => sum + Math.abs(each), 0) / 1000 / Math.max(1, pairs.length);
 }
 
 /** Differences of hit rates bin by bin, weighed as Mantel and Haenszel weigh strata. */
