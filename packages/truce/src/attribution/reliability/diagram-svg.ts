@@ -39,7 +39,7 @@ function marks({ bins }: Reliability, index: number, parties: number): string {
   return bins
     .filter(({ count }) => count > 0)
     .map((bin: ReliabilityBin) => {
-      const across = x(bin.meanPublished!) + (index - (parties - 1) / 2) * 12;
+      const across = Math.max(left + 6, x(bin.meanPublished!) + (index - (parties - 1) / 2) * 12);
       const { low, high } = bin.limits!;
       return `<g><title>${bin.hits} of ${bin.count}</title><line class="reach" x1="${across}" x2="${across}" y1="${y(low)}" y2="${y(high)}"/>${shape(index, across, y(bin.share!))}</g>`;
     })
