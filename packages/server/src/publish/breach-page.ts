@@ -11,6 +11,8 @@ import {
   determinedWords,
   type Edition,
   expectedWords,
+  findingStateWords,
+  findingsAbout,
   floorOnDayWords,
   kindWords,
   marksOf,
@@ -59,11 +61,22 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
 ${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? accusedWords(breach)}</dd></div>${attributionRow(edition, breach)}<div><dt>Notice and reply</dt><dd>${noticeWords(breach)}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
 ${clauseBox(edition, breach, to)}
 ${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition), counterSurroundings(edition, breach))}` : ''}
+${findingsOn(edition, breach, to)}
 ${byMeans(edition, breach)}
 ${evidence(edition, breach, place)}
 ${questions(edition, breach, to)}
 ${notKnown(edition, breach)}`,
   );
+}
+
+/** Findings that people issued on it; none has to be. */
+function findingsOn(edition: Edition, { id }: ReleasedBreach, to: (target: string) => string): Markup {
+  if (!edition.findings) return markup``;
+  const own = findingsAbout(edition, { breach: id });
+  const room = edition.issuing
+    ? markup` <a href="${to(`${paths.decide(edition)}findings/about/${id}/`)}">${own.length === 0 ? 'See the prepared finding' : 'See it prepared anew'}</a>`
+    : '';
+  return markup`<h2>Findings on it</h2>${own.length === 0 ? markup`<p>Nobody has issued a finding on it.${room}</p>` : markup`<ul>${own.map((finding) => markup`<li><a href="${to(paths.finding(edition, finding.id))}">issued ${timeWords(finding.revisions[0]!.issuedAt, edition.case.dayZone)}</a>: ${findingStateWords(finding, edition)}</li>`)}</ul><p>${room}</p>`}`;
 }
 
 /** What was watched beside the counter, and the panels that changed while it ran. */

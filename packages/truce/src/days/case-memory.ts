@@ -1,6 +1,7 @@
 import { bookOverDays } from '../coverage/index.ts';
 import { placeIncidents } from '../incidents/index.ts';
 import { indexZones, keepNewest } from '../kernel/index.ts';
+import { caseGrading, gradedIncidents } from './case-grading.ts';
 import { type IncidentHistory, incidentHistory } from './incident-history.ts';
 
 /**
@@ -10,6 +11,8 @@ import { type IncidentHistory, incidentHistory } from './incident-history.ts';
  */
 export interface CaseMemory {
   readonly incidents: IncidentHistory;
+  readonly grading: typeof caseGrading;
+  readonly graded: typeof gradedIncidents;
   readonly indexed: typeof indexZones;
   readonly placed: typeof placeIncidents;
   readonly bookOver: typeof bookOverDays;
@@ -19,6 +22,8 @@ export interface CaseMemory {
 export function caseMemory(): CaseMemory {
   return {
     incidents: incidentHistory(3),
+    grading: keepNewest(caseGrading, 2),
+    graded: keepNewest(gradedIncidents, 2),
     indexed: keepNewest(indexZones, 2),
     placed: keepNewest(placeIncidents, 2),
     bookOver: keepNewest(bookOverDays, 2),

@@ -3,6 +3,7 @@ export * from './after-action.ts';
 export * from './apparent-known-at.ts';
 export * from './around-ceasefire.ts';
 export * from './by-means.ts';
+export * from './case-grading.ts';
 export * from './case-memory.ts';
 export * from './changes.ts';
 export * from './evaluation.ts';

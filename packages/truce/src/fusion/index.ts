@@ -1,5 +1,6 @@
 export { type Calibration, probabilityOf } from './calibration.ts';
-export { type FeatureName, features, type LevelName } from './features.ts';
+export { type ComparedReports, comparedPairs } from './compared-pairs.ts';
+export { type FeatureName, features, type LevelName, levelsOf } from './features.ts';
 export type { BitsLine, Cluster, Crowding, Fused, FusionChanges, Link, NotJoined } from './fused.ts';
 export { type FusionItem, fusionItem, type ItemOptions, type ListRow } from './item.ts';
 export { meanWeight } from './mean-weight.ts';

@@ -1,3 +1,4 @@
+export { fusedClusters } from './fused-clusters.ts';
 export * from './pairs/draw.ts';
 export * from './pairs/kappa.ts';
 export * from './pairs/label.ts';

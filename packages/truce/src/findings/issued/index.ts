@@ -1,4 +1,5 @@
 export * from './body.ts';
+export * from './body-changes.ts';
 export * from './filled.ts';
 export * from './fold.ts';
 export { bodyHash, type PreparingGround, prepareFinding } from './prepare.ts';

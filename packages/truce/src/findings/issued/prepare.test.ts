@@ -6,6 +6,7 @@ import type { Report, ReportId } from '../../reports/index.ts';
 import type { Terms } from '../../terms/index.ts';
 import type { Finding, FindingId } from '../finding.ts';
 import type { IncidentAttribution } from './body.ts';
+import { bodyChanges } from './body-changes.ts';
 import { known, notKnown } from './filled.ts';
 import { bodyHash, type PreparingGround, prepareFinding } from './prepare.ts';
 
@@ -184,6 +185,28 @@ describe('a finding as the machine prepares it', () => {
       bodyHash(body),
     );
     expect(JSON.parse(JSON.stringify(body))).toEqual(body);
+  });
+
+  it('says in what a later one differs, and nothing where it differs in nothing', () => {
+    const before = prepareFinding(finding, groundOf(three));
+    expect(bodyChanges(before, prepareFinding(finding, groundOf(three)))).toEqual([]);
+    const after = prepareFinding(
+      { ...finding, evidence: ['inc-1', 'inc-2', 'inc-4'] as unknown as IncidentId[] },
+      groundOf([...three, { ...incident(4), id: 'inc-4' as IncidentId }], {
+        reportOf: (id) => ({ ...report(id), grade: { source: 'A', information: 1 } }),
+        statements: new Map([['a/actor/vel', { words: 'No.', at: at('2026-03-09T00:00Z') }]]),
+        attributionOf: () => attributed('vel', 850, 'probable'),
+        method: { name: 'other', parameters: {} },
+      }),
+    );
+    expect(bodyChanges(before, after).map(({ what, words }) => `${what}: ${words}`)).toEqual([
+      'incidents: 1 incident came, 1 incident went',
+      'reports: 2 reports came, 2 reports went',
+      'grades: 4 reports have another grade',
+      'attribution: who did it is answered otherwise',
+      'statements: vel: another statement is recorded',
+      'method: another method, or the same with other parameters',
+    ]);
   });
 
   it('says what fell out of the known incidents, and lists no more than the most', () => {

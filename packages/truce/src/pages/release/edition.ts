@@ -1,5 +1,5 @@
 import type { AccessImpediment, CoverageFigures, FixedFloor } from '../../coverage/index.ts';
-import type { Verdict } from '../../days/index.ts';
+import type { CaseGrading, Verdict } from '../../days/index.ts';
 import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { ForceEntry } from '../../forces/index.ts';
@@ -20,6 +20,7 @@ import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
 import type { ReleasedAttribution } from './released-attribution.ts';
 import type { ExposureOf } from './released-exposure.ts';
+import type { ReleasedHeld } from './released-held.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
 /**
@@ -92,6 +93,12 @@ export interface Edition {
   readonly places?: Gazetteer;
   /** Sums over assets that a public edition does not name, by kind and first-level area, of months that are over. */
   readonly capacity?: readonly ReleasedCapacity[];
+  /** How people judged reports and sources, and the records of these: the operator's alone, and in no file. */
+  readonly grading?: () => CaseGrading;
+  /** How many registrations of "did it hold?" the record holds; absent where there is none. */
+  readonly registrations?: number;
+  /** Whether a truce held, by what was registered: the newest first. Absent or empty where nothing was registered. */
+  readonly held?: readonly ReleasedHeld[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }

@@ -15,4 +15,5 @@ export * from './release.ts';
 export { mayBeNamed } from './released-accused.ts';
 export type { ReleasedAttribution } from './released-attribution.ts';
 export type { ExposureOf } from './released-exposure.ts';
+export type { HeldForOperator, ReleasedHeld, ReleasedRegistration } from './released-held.ts';
 export type { ReleasedAttachment, ReleasedObservation } from './released-observation.ts';

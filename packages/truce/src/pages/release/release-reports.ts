@@ -8,7 +8,7 @@ import { isOperators } from './profile.ts';
 import { mayAttribute, releasedAttribution } from './released-attribution.ts';
 import { joinedShown } from './released-joined.ts';
 
-/** An incident as it may be shown. Why its reports are one, and who acted, is worked out when a page asks for it. */
+/** An incident as it may be shown. Who did it, and why its reports are one, is worked out when a page asks for it. */
 export function releasedIncident(
   incident: Incident,
   ground: ReleaseGround,
@@ -21,7 +21,7 @@ export function releasedIncident(
     .filter(({ membership }) => membership.likely)
     .map(({ zone }) => zone);
   const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
-  const now: ReleasedIncident = {
+  const told: ReleasedIncident = {
     id: gate.incident(incident.id),
     ...(gate.may('kind') ? { kind: incident.kind } : {}),
     ...(gate.may('domain') ? { domain: incident.domain } : {}),
@@ -38,11 +38,12 @@ export function releasedIncident(
     groups: incident.groups,
     ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
   };
-  return whenRead<ReleasedIncident, Pick<ReleasedIncident, 'attribution' | 'joined'>>(now, {
-    ...(mayAttribute(incident, ground, gate, heldBack)
-      ? { attribution: () => releasedAttribution(incident, ground, gate) }
-      : {}),
-    ...(isOperators(profile) ? { joined: () => joinedShown(incident, ground, gate) } : {}),
+  const attribution = () => releasedAttribution(incident, ground, gate);
+  const attributed = mayAttribute(incident, ground, gate, heldBack);
+  if (!isOperators(profile)) return attributed ? whenRead(told, { attribution }) : told;
+  return whenRead(told, {
+    ...(attributed ? { attribution } : {}),
+    joined: () => joinedShown(incident, ground, gate),
   });
 }
 

@@ -16,6 +16,7 @@ import { capacityShown } from './released-capacity.ts';
 import { claimsShown } from './released-claims.ts';
 import { exposureShown } from './released-exposure.ts';
 import { findingsShown, issuingIn } from './released-findings.ts';
+import { heldShown } from './released-held.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
@@ -93,9 +94,10 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('standing', standingShown(ground)),
     ...optional('places', placesShown(ground)),
     ...optional('exposure', exposureShown(ground)),
+    ...optional('registrations', ground.registered?.length || undefined),
     ...optional('recovered', recoveredShown(ground, pledges)),
     ...optional('capacity', capacityShown(ground)),
-    ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
+    ...(isOperators(profile) ? { grading: () => evaluation.grading, decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
     days,
@@ -112,12 +114,13 @@ export function release(ground: ReleaseGround): Edition {
           once(() => comparisonsShown(each, ground)),
         ),
       ),
+    held: () => heldShown(ground, gate),
     changes: () => releasedChanges(ground, gate),
   });
 }
 
 /** What is long, and asked for by pages about days, incidents and reports alone. */
-type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'changes'>;
+type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'held' | 'changes'>;
 
 /** The mission's own duty officer is alerted unless the operator names other seats. */
 const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as const;
