@@ -38,6 +38,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   recovery: async () => (await import('./commands/recovery.ts')).recovery,
   corridors: async () => (await import('./commands/corridors.ts')).corridors,
   stats: async () => (await import('./commands/stats.ts')).stats,
+  attribution: async () => (await import('./commands/attribution.ts')).attribution,
   fusion: async () => (await import('./commands/fusion.ts')).fusion,
   works: async () => (await import('./commands/works.ts')).works,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
