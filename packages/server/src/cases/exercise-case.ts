@@ -50,6 +50,8 @@ const profile: ReleaseProfile = {
     'actor',
     'grade',
     'claims',
+    'findings',
+    'statements',
     'watched',
     'pledges',
     'standing',
