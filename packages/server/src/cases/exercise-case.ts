@@ -48,6 +48,7 @@ const profile: ReleaseProfile = {
     'feed',
     'source-class',
     'actor',
+    'attribution',
     'grade',
     'claims',
     'findings',

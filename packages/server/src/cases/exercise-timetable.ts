@@ -1,4 +1,4 @@
-import { apparentKnownAt, type CaseInput } from '@truceline/truce/days';
+import { apparentKnownAt, type CaseInput, type IncidentHistory, incidentHistory } from '@truceline/truce/days';
 import type { ActDraft } from '@truceline/truce/decisions';
 import {
   type ActDelivery,
@@ -66,13 +66,18 @@ export function actsTimetable(acts: readonly ActDelivery[]): readonly Timed[] {
 }
 
 /** What the scripted duty officer sees on the board at one look, from what a case had received by then. */
-export function lookAt(input: Parameters<typeof apparentKnownAt>[0], at: Instant): Look {
-  return { at, breaches: apparentKnownAt(input, at) };
+export function lookAt(
+  input: Parameters<typeof apparentKnownAt>[0],
+  at: Instant,
+  incidentsKnown: IncidentHistory,
+): Look {
+  return { at, breaches: apparentKnownAt(input, at, incidentsKnown) };
 }
 
 /** All looks of an exercise. */
 export function looksAt(input: Parameters<typeof apparentKnownAt>[0], options: ExerciseOptions): readonly Look[] {
-  return looksOf(options).map((at) => lookAt(input, at));
+  const incidentsKnown = incidentHistory(1);
+  return looksOf(options).map((at) => lookAt(input, at, incidentsKnown));
 }
 
 /** What looks are taken over when everything of the world arrives as it was made. */
@@ -92,6 +97,8 @@ export function worldInput(world: ExerciseWorld): Parameters<typeof apparentKnow
     zones: world.zones,
     reports: [...reports.values()],
     feedsOfIncidents: new Set(),
+    dayZone: exerciseDefaults.zone,
+    reportingTime: '19:30',
     assumptions,
   };
 }

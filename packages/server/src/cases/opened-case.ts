@@ -65,6 +65,7 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.coverage),
     ...tail(open.watches ?? []),
     ...tail(open.acts ?? []),
+    ...tail(open.judgements ?? []),
     ...tail(open.candidates ?? []),
     ...tail(open.findingWords ?? []),
     ...tail(open.amended ?? []),
@@ -86,6 +87,7 @@ export function knownCounts(
     watches = [],
     access = [],
     acts = [],
+    judgements = [],
     candidates = [],
     findingWords = [],
     promised = [],
@@ -94,7 +96,7 @@ export function knownCounts(
   at: Instant,
 ): readonly number[] {
   const told = [...promised, ...recovered].map(({ entry }) => entry);
-  return [reports, watches, access, candidates, findingWords, told, acts].map(
+  return [reports, watches, access, judgements, candidates, findingWords, told, acts].map(
     (rows: readonly { readonly receivedAt: Instant }[]) => {
       let known = 0;
       for (const row of rows) if (row.receivedAt <= at) known++;

@@ -1,3 +1,4 @@
+import { type IncidentHistory, incidentHistory } from '@truceline/truce/days';
 import { actsOfSeats, type ExerciseWorld, type Look, looksOf } from '@truceline/truce/exercise';
 import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
@@ -37,6 +38,7 @@ export class RunningExercise {
   #state: RunState;
   #looks: readonly Look[] = [];
   #findings: readonly Timed[] = [];
+  readonly #incidentsKnown: IncidentHistory = incidentHistory(1);
   #timetable: readonly Timed[];
   /** Everything timed up to here was handled: entered, or left to a person, or skipped. */
   #handledTo: number;
@@ -214,7 +216,7 @@ export class RunningExercise {
       if (until !== look) return;
       const input = this.#parts.record.input();
       if (isRefusal(input)) throw new Error(input.message);
-      this.#looks = [...this.#looks, lookAt(input, until)];
+      this.#looks = [...this.#looks, lookAt(input, until, this.#incidentsKnown)];
       const entries = this.#parts.record.read();
       this.#findings = [...this.#findings, ...findingsAfterLook(this.#looks, () => ({ input, entries }))];
       this.#timetable = this.#scripted();

@@ -41,6 +41,8 @@ export interface Surroundings {
   readonly checkIns?: CheckInDesk | undefined;
   /** Looks at an attachment; absent where the public looks. */
   readonly look?: AttachmentDesk['look'] | undefined;
+  /** Whether pairs of reports can be labelled here. */
+  readonly labels?: boolean;
 }
 
 /** The home page of a case on one day; `undefined` where there is no such day. `latest`: stands at the case's own address. */

@@ -8,10 +8,12 @@ import {
   timeWords,
 } from '@truceline/truce/pages';
 import { countingRules } from '@truceline/truce/reports';
+import { incidentAttribution } from './attribution/incident-attribution.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
+import { gradedPart } from './sources/graded-part.ts';
 
 /** One incident: what is known of it, the reports it rests on, and why they were taken as one. */
 export function incidentPage(edition: Edition, id: string, around: Surroundings): string | undefined {
@@ -46,8 +48,10 @@ export function incidentPage(edition: Edition, id: string, around: Surroundings)
 ${incident.effects ? markup`<div><dt>Counted</dt><dd>${countFigure(incident.effects)} ${incident.domain ? countingRules[incident.domain].unit : ''}${incident.domain ? markup` <small>${countingRules[incident.domain].rule}</small>` : ''}</dd></div>` : ''}
 ${incident.deaths ? markup`<div><dt>Deaths recorded</dt><dd>${countFigure(incident.deaths)}</dd></div>` : ''}
 <div><dt>Rests on</dt><dd>${incident.reports.length} reports of ${incident.groups} ${incident.groups === 1 ? 'origin' : 'origins'}${incident.grades ? `; best grades ${incident.grades.join(' ')}` : ''}</dd></div></dl>
+${incidentAttribution(incident, { edition, place })}
 <h2>Reports</h2><ol>${reports.map((report) => markup`<li><a href="${to(paths.reportItem(edition, report.id))}">${report.source ?? report.feed ?? 'a source'}</a>, ${timeWords(report.from, dayZone)}${report.grade ? `, grade ${report.grade}` : ''}</li>`)}</ol>
-<h2>Why these reports are taken as one</h2>${incident.joins.length === 0 ? markup`<p>There is one report.</p>` : markup`<ul>${incident.joins.map((join) => markup`<li>${join.words}: <a href="${to(paths.reportItem(edition, join.one))}">${join.one.slice(0, 12)}</a> and <a href="${to(paths.reportItem(edition, join.other))}">${join.other.slice(0, 12)}</a></li>`)}</ul>`}
+${gradedPart(edition, id, place)}
+<h2>Why these reports are taken as one</h2>${(incident.joined?.joins ?? []).length === 0 ? markup`<p>There is one report.</p>` : markup`<ul>${incident.joined?.joins.map((join) => markup`<li>${join.words}: <a href="${to(paths.reportItem(edition, join.one))}">${join.one.slice(0, 12)}</a> and <a href="${to(paths.reportItem(edition, join.other))}">${join.other.slice(0, 12)}</a></li>`)}</ul>`}
 <h2>Apparent breaches it is evidence for</h2>${breaches.length === 0 ? markup`<p>None.</p>` : markup`<ul>${breaches.map((breach) => markup`<li><a href="${to(paths.breach(edition, breach.id))}">${breach.id}</a>, from ${timeWords(breach.onset, dayZone)}</li>`)}</ul>`}
 ${findings.length === 0 ? '' : markup`<h2>Findings that rest on it</h2><ul>${findings.map((finding) => markup`<li><a href="${to(paths.finding(edition, finding.id))}">${clauseName(edition, finding.clause)}</a>: ${findingStateWords(finding, edition)}</li>`)}</ul>`}`,
   );

@@ -99,6 +99,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     ...(hasRecovery(edition) ? [['Recovery', paths.recovery(edition)] as const] : []),
     ...(hasPeople(edition) ? [['People', paths.people(edition)] as const] : []),
     ...(hasHumanitarian(edition) ? [['Humanitarian', paths.humanitarian(edition)] as const] : []),
+    ...(edition.grading ? [['Sources', paths.sources(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),

@@ -23,6 +23,7 @@ const told = (evaluation: Evaluation) => ({
   ...evaluation,
   book: evaluation.book && { size: evaluation.book.size().watches, during: evaluation.book.during },
   zones: evaluation.zones.names,
+  grading: evaluation.grading.records,
   floors: evaluation.floors.fixed,
   placements: evaluation.fusion.incidents.map(({ id }) => evaluation.placements.of(id)),
 });

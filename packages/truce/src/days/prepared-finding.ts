@@ -5,9 +5,8 @@ import {
   type PreparingGround,
   prepareFinding,
 } from '../findings/index.ts';
-import { looseLimits, strictLimits } from '../incidents/index.ts';
+import { parametersHash, startParameters } from '../fusion/index.ts';
 import { by, type Instant } from '../kernel/index.ts';
-import { placeRadiusM } from '../reports/index.ts';
 import type { Id, Sidecar, Terms } from '../terms/index.ts';
 import type { Evaluation } from './evaluation.ts';
 
@@ -52,14 +51,10 @@ export function preparedFinding(
   });
 }
 
-/** How incidents are made of reports today, with every limit that it uses. */
+/** How incidents are made of reports, with every parameter that it uses. */
 const fusionMethod: PreparingGround['method'] = {
-  name: 'copies first, then pairs of one kind that are near in place and time',
-  parameters: {
-    strict: { ...strictLimits },
-    loose: { ...looseLimits },
-    placeRadiusM: Object.fromEntries(Object.entries(placeRadiusM).filter(([, radius]) => Number.isFinite(radius))),
-  },
+  name: 'copies first, then origins by the weight of what they agree and disagree in, at the cut for counting',
+  parameters: { fusion: startParameters, hash: parametersHash(startParameters) },
 };
 
 function clauseText(clause: Id, { agreement: { text, sidecar } }: PreparedGround): string | undefined {

@@ -1,4 +1,5 @@
 export * from './agreement-view.ts';
+export { breachAttributionWords } from './breach-attribution.ts';
 export * from './chart-watching.ts';
 export * from './claims-view.ts';
 export * from './daily-report.ts';

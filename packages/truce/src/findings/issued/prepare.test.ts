@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attribute } from '../../attribution/index.ts';
 import type { Incident, IncidentId } from '../../incidents/index.ts';
 import { instant } from '../../kernel/index.ts';
 import type { Report, ReportId } from '../../reports/index.ts';
@@ -19,13 +20,15 @@ const incident = (index: number, changes: Partial<Incident> = {}): Incident => (
   datedByReport: false,
   place: { precision: 'settlement', name: 'Orikhove', regions: [], at: [36, 47.5] },
   actor: { kind: 'notAttributed' },
+  attribution: attribute([], { parties: ['a', 'b'] }),
   reports: [`rep-${index}-1`, `rep-${index}-2`] as unknown as ReportId[],
   groups: 2,
   sourceClasses: ['monitor'],
   through: [],
   grades: [],
-  loose: index,
-  joins: [],
+  loose: `inc-${index}`,
+  parts: 1,
+  evidenceParts: [],
   exercise: true,
   ...changes,
 });
@@ -43,10 +46,18 @@ const finding: Finding = {
   value: { low: 2, best: 3, high: 6 },
   evidence: ['inc-1', 'inc-2', 'inc-3'] as unknown as IncidentId[],
 };
-const report = (id: ReportId): Report =>
+const report = (id: ReportId, source: string = `mission ${id}`): Report =>
   ({
     id,
-    source: 'mission',
+    source,
+    happenedAt: {
+      startsAt: at('2026-03-01T10:00Z'),
+      endsAt: at('2026-03-01T10:00Z'),
+      precision: 'moment',
+      of: 'incident',
+    },
+    receivedAt: at('2026-03-01T12:00Z'),
+    place: { precision: 'unknown', regions: [] },
     sourceClass: 'monitor',
     grade: { source: 'B', information: 2 },
     media: [],
@@ -112,11 +123,8 @@ describe('a finding as the machine prepares it', () => {
   });
 
   it('counts copies as one group, and names the clause by the words that it has in the file', () => {
-    const copies = incident(1, {
-      groups: 1,
-      joins: [{ one: 'rep-1-1' as ReportId, other: 'rep-1-2' as ReportId, because: 'copy', words: 'same words' }],
-    });
-    const body = prepareFinding(finding, groundOf([copies, incident(2), incident(3)]));
+    const oneVoice = (id: ReportId) => report(id, id.startsWith('rep-1') ? 'one mission' : undefined);
+    const body = prepareFinding(finding, groundOf(three, { reportOf: oneVoice }));
     expect(body.evidence.map(({ group }) => group)).toEqual([1, 1, 1, 2, 1, 2]);
     const other = prepareFinding(finding, groundOf(three, { clauseText: () => 'threshold north_day { by A }' }));
     expect(other.clauseTextHash).not.toEqual(body.clauseTextHash);

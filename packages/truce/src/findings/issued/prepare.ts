@@ -1,6 +1,7 @@
 import type { AccessImpediment, CoverageBook } from '../../coverage/index.ts';
 import type { Incident, IncidentId } from '../../incidents/index.ts';
 import { by, hashOf, type Instant, type Interval, instant, sha256OfText } from '../../kernel/index.ts';
+import { groupsOf } from '../../origins/index.ts';
 import { formatGrade, placeRadiusM, type Report, type ReportId } from '../../reports/index.ts';
 import type { Id, Terms } from '../../terms/index.ts';
 import type { Finding } from '../finding.ts';
@@ -151,7 +152,7 @@ function placeOf({ zones }: Finding, incidents: readonly FindingIncident[]): Fin
 }
 
 function evidenceRows(incident: Incident, ground: PreparingGround): readonly EvidenceRow[] {
-  const group = ground.groupOf ?? copiesAreOne(incident);
+  const group = ground.groupOf ?? voicesOf(incident, ground.reportOf);
   return incident.reports.flatMap((id): readonly EvidenceRow[] => {
     const report = ground.reportOf(id);
     if (!report) return [];
@@ -174,18 +175,19 @@ function evidenceRows(incident: Incident, ground: PreparingGround): readonly Evi
   });
 }
 
-/** Groups by the joins that the incident holds: copies of one publication count once. Counted from 1, in the order of reports. */
-function copiesAreOne(incident: Incident): (of: Incident, report: ReportId) => number | undefined {
-  const parent = new Map<string, string>(incident.reports.map((id) => [id, id]));
-  const rootOf = (id: string): string => {
-    let at = id;
-    while ((parent.get(at) ?? at) !== at) at = parent.get(at)!;
-    return at;
-  };
-  for (const { one, other, because } of incident.joins) if (because === 'copy') parent.set(rootOf(other), rootOf(one));
-  const numbers = new Map<string, number>();
-  for (const id of incident.reports) if (!numbers.has(rootOf(id))) numbers.set(rootOf(id), numbers.size + 1);
-  return (_, report) => numbers.get(rootOf(report));
+/** Independent voices, counted from 1 in the order of reports. */
+function voicesOf(
+  incident: Incident,
+  reportOf: PreparingGround['reportOf'],
+): (of: Incident, report: ReportId) => number | undefined {
+  const voices = groupsOf(incident.reports.flatMap((id) => reportOf(id) ?? []));
+  const voiceOf = new Map(voices.flatMap(({ members }, voice) => members.map((id) => [id, voice])));
+  const numbers = new Map<number, number>();
+  for (const id of incident.reports) {
+    const voice = voiceOf.get(id);
+    if (voice !== undefined && !numbers.has(voice)) numbers.set(voice, numbers.size + 1);
+  }
+  return (_, report) => numbers.get(voiceOf.get(report) ?? -1);
 }
 
 /** Every party of the text alike: what it says, or that nothing of it is recorded. */

@@ -1,5 +1,5 @@
 import type { AccessImpediment, CoverageFigures, FixedFloor } from '../../coverage/index.ts';
-import type { Verdict } from '../../days/index.ts';
+import type { CaseGrading, Verdict } from '../../days/index.ts';
 import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { ForceEntry } from '../../forces/index.ts';
@@ -15,8 +15,10 @@ import type { ReleasedAround } from './edition-around.ts';
 import type { ReleasedClaim } from './edition-claims.ts';
 import type { Decisions } from './edition-decisions.ts';
 import type { Issuing, ReleasedFinding } from './edition-findings.ts';
+import type { ReleasedJoined } from './edition-joined.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
+import type { ReleasedAttribution } from './released-attribution.ts';
 import type { ExposureOf } from './released-exposure.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
@@ -90,6 +92,8 @@ export interface Edition {
   readonly places?: Gazetteer;
   /** Sums over assets that a public edition does not name, by kind and first-level area, of months that are over. */
   readonly capacity?: readonly ReleasedCapacity[];
+  /** How people judged reports and sources, and the records of these: the operator's alone, and in no file. */
+  readonly grading?: () => CaseGrading;
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }
@@ -233,12 +237,15 @@ export interface ReleasedIncident {
   readonly zones: readonly string[];
   readonly actor?: string;
   readonly actorSays?: string;
+  /** Who did it, as far as evidence says; absent where the edition may not tell it. */
+  readonly attribution?: ReleasedAttribution;
   readonly deaths?: ReleasedCount;
   readonly effects?: ReleasedCount;
   readonly reports: readonly string[];
   readonly groups: number;
   readonly grades?: readonly string[];
-  readonly joins: readonly { readonly one: string; readonly other: string; readonly words: string }[];
+  /** Why its reports are one; the operator's alone. */
+  readonly joined?: ReleasedJoined;
 }
 
 export interface ReleasedReport {

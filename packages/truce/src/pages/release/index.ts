@@ -13,5 +13,6 @@ export * from './profile.ts';
 export * from './public-name.ts';
 export * from './release.ts';
 export { mayBeNamed } from './released-accused.ts';
+export type { ReleasedAttribution } from './released-attribution.ts';
 export type { ExposureOf } from './released-exposure.ts';
 export type { ReleasedAttachment, ReleasedObservation } from './released-observation.ts';

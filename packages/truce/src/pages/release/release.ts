@@ -8,9 +8,10 @@ import type { Decisions } from './edition-decisions.ts';
 import { foldBreaches } from './fold-breaches.ts';
 import { countsExact, type Gate, gateOf, optional, type ReleaseGround } from './gate.ts';
 import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
-import { type Listed, possibleBreaches, releasedBreach } from './release-breaches.ts';
+import { type Listed, possibleBreaches, possiblyBeyond, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { attributionsHeldBack } from './released-attribution.ts';
 import { capacityShown } from './released-capacity.ts';
 import { claimsShown } from './released-claims.ts';
 import { exposureShown } from './released-exposure.ts';
@@ -38,6 +39,7 @@ export function release(ground: ReleaseGround): Edition {
   const onDays = once(() => new Set(days().flatMap((day) => day.incidents)));
   const listed: Listed = (id) => countsExact(profile) || onDays().has(id);
   const incidents = once(() => evaluation.fusion.incidents.filter(({ id }) => listed(gate.incident(id))));
+  const heldBack = attributionsHeldBack([...evaluation.breaches, ...possiblyBeyond(ground)], ground);
   const pledges = pledgesShown(ground);
   const now = {
     case: caseFacts(ground),
@@ -93,13 +95,13 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('exposure', exposureShown(ground)),
     ...optional('recovered', recoveredShown(ground, pledges)),
     ...optional('capacity', capacityShown(ground)),
-    ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
+    ...(isOperators(profile) ? { grading: () => evaluation.grading, decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
     days,
     periods: () =>
       evaluation.periodsReported.map((period) => ofListed(releasedDay(period, ground, gate), listed, profile)),
-    incidents: () => incidents().map((incident) => releasedIncident(incident, ground, gate)),
+    incidents: () => incidents().map((incident) => releasedIncident(incident, ground, gate, heldBack)),
     reports: () => releasedReports(incidents(), ground, gate),
     around: () =>
       evaluation.around.map((each) =>

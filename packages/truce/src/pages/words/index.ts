@@ -1,5 +1,6 @@
 export * from './amounts.ts';
 export * from './arrangement.ts';
+export * from './attribution-words.ts';
 export { type Beside, conditionWords } from './conditions-in-words.ts';
 export * from './hole-words.ts';
 export * from './kinds.ts';

@@ -1,0 +1,12 @@
+export * from './estimate.ts';
+export { type HeldAnswer, type HeldQuestion, judgeHeld } from './judge.ts';
+export type { PanelShares } from './panel.ts';
+export { readRegistration } from './read-registration.ts';
+export { figure, type NoVerdictCode, perCent, type Said, type WarningCode } from './reasons.ts';
+export * from './registration.ts';
+export type { KnownDelays } from './ripeness.ts';
+export { type HeldRow, rowsMax, rowsOf } from './rows.ts';
+export { comparedRows, type HeldSeries } from './series.ts';
+export { type HeldView, type HoldingVerdict, verdictWords, viewInWords } from './views.ts';
+export type { WatchedStretch, ZoneWatching } from './watching.ts';
+export type { ZoneAnswer } from './zones.ts';

@@ -1,0 +1,15 @@
+export { fusedClusters } from './fused-clusters.ts';
+export * from './pairs/draw.ts';
+export * from './pairs/kappa.ts';
+export * from './pairs/label.ts';
+export * from './pairs/ledger.ts';
+export * from './pairs/pair-score.ts';
+export * from './rules/nearness-rule.ts';
+export * from './rules/rules.ts';
+export * from './scores/b-cubed.ts';
+export * from './scores/calibration-error.ts';
+export * from './scores/fusion-score.ts';
+export * from './scores/pairwise.ts';
+export { type Additions, type LevelName, levelNames, levels, someAdditions } from './world/level.ts';
+export { worldZone } from './world/true-incident.ts';
+export { type LabelledWorld, labelledWorld, type WorldAsked } from './world/world.ts';
