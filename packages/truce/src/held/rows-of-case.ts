@@ -119,7 +119,7 @@ function countsIn(
   zone: string | undefined,
   placements: Placements,
 ) {
-  const counts = Array.from({ length: rows }, () => ({ count: 0, high: 0, reports: 0, loose: new Set<number>() }));
+  const counts = Array.from({ length: rows }, () => ({ count: 0, high: 0, reports: 0, loose: new Set<string>() }));
   for (const { incident, at, own } of incidents) {
     const membership =
       zone === undefined
@@ -127,7 +127,7 @@ function countsIn(
         : placements.of(incident.id).find((each) => each.zone === zone)?.membership;
     if (!membership) continue;
     const here = counts[at]!;
-    here.high += incident.groups;
+    here.high += incident.parts;
     if (membership.certainty === 'inside') here.loose.add(incident.loose);
     if (!membership.likely) continue;
     here.count++;

@@ -4,6 +4,8 @@ export * from './cusum/index.ts';
 export { type DawidSkene, type DawidSkeneOptions, dawidSkene } from './dawid-skene/estimate.ts';
 export type { RatedItem } from './dawid-skene/ratings.ts';
 export { type Limits, poissonLimits, shareLimits, studentReach } from './exact-intervals.ts';
+export * from './farrington/index.ts';
+export { incompleteBeta, incompleteBetaQuantile } from './incomplete-beta.ts';
 export * from './its/index.ts';
 export type { CapturePattern } from './lists/capture-table.ts';
 export { type ListsEstimate, type ListsOptions, listsEstimate } from './lists/estimate.ts';

@@ -1,6 +1,7 @@
 import type { CaseInput, Changes, Evaluation } from '../../days/index.ts';
 import type { SectionBEntry } from '../../decisions/index.ts';
 import type { ObservationGround } from '../../field/index.ts';
+import type { FindingWord } from '../../findings/index.ts';
 import type { Registered } from '../../held/index.ts';
 import { dayOf, type Instant } from '../../kernel/index.ts';
 import type { Gazetteer, Recovered } from '../../recovery/index.ts';
@@ -17,6 +18,8 @@ export interface ReleaseGround {
   readonly input: CaseInput;
   /** What the accused of each apparent breach was told and has answered, as everything that people did says. Absent: nothing. */
   readonly heard?: readonly SectionBEntry[];
+  /** What people said of findings. Absent: nothing. */
+  readonly findingWords?: readonly FindingWord[];
   /** What was promised. Absent: nothing. */
   readonly promised?: readonly Promised[];
   /** Registrations of "did it hold?". Absent: none. */

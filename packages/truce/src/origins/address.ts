@@ -1,14 +1,3 @@
-import type { Report } from '../reports/index.ts';
-
-/**
- * What several reports have in common when they are one publication: the same address, the same row of the same
- * feed, or the same words. Reports that share a key are copies: they add provenance, not evidence.
- */
-export function originKeys(report: Report): readonly string[] {
-  const keys = report.media.map((each) => `url ${canonicalAddress(each.url)}`);
-  return report.words === undefined ? keys : [...keys, `text ${report.words}`];
-}
-
 /** One spelling of an address: no scheme, `www.`, trailing slash, fragment or tracking parameter; parameters sorted. */
 export function canonicalAddress(url: string): string {
   const [beforeFragment = ''] = url.trim().split('#');
