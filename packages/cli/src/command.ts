@@ -42,7 +42,7 @@ export function parseWords<T extends ParseArgsOptionsConfig>(argv: readonly stri
   } catch (problem) {
     const words = (problem as Error).message;
     const unknown = /Unknown option '(--?[\w-]+)/.exec(words)?.[1];
-    if (unknown === undefined) throw new UsageError(words.split('. ')[0]!.toLowerCase());
+    if (unknown === undefined) throw new UsageError(words.split(/\.\s/)[0]!.toLowerCase());
     const near = nearestName(unknown.replace(/^-+/, ''), Object.keys(options));
     throw new UsageError(`unknown option \`${unknown}\`${near ? `; did you mean \`--${near}\`?` : ''}`);
   }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { caseInputOf, gather, type OpenCase, type ReadAgreement, type SourceAsked } from '@truceline/server';
 import { feed as feedOf } from '@truceline/sources';
+import { partiesBound } from '@truceline/truce/attribution';
 import {
   type CountingClause,
   countedIncidents,
@@ -85,7 +86,10 @@ export async function pastOf(
   const standing = reportsKnownAt(input.reports, everKnown).standing.filter(
     ({ happenedAt: { startsAt } }) => (from === undefined || startsAt >= from) && (to === undefined || startsAt < to),
   );
-  const { incidents } = incidentsFromReports(standing, { feedsOfIncidents: input.feedsOfIncidents });
+  const { incidents } = incidentsFromReports(standing, {
+    feedsOfIncidents: input.feedsOfIncidents,
+    parties: partiesBound(input.terms),
+  });
   const ordered = [...incidents].sort(
     (a, b) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1),
   );

@@ -17,6 +17,7 @@ const options = {
   tolerance: { type: 'string' },
   rounds: { type: 'string' },
   smoothing: { type: 'string' },
+  pooling: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -37,6 +38,7 @@ columns, with --wide (one item a row, one column a rater; an empty cell or NA: n
 parameters:
   --classes A,B    classes in their order; default those that were said, in order
   --smoothing S    ratings added to each cell of each rater's table; default 0
+  --pooling P      ratings by which each row is drawn toward that of all raters together; default 0
   --tolerance T    end where the log likelihood changes by less; default 1e-12
   --rounds N       at most; default 10000
   --json           print one JSON object and nothing else
@@ -82,6 +84,7 @@ export const dawidSkeneMethod: StatisticsMethod = {
       tolerance: numberOf('tolerance', values.tolerance, 1e-12),
       roundsMax: numberOf('rounds', values.rounds, 10_000),
       smoothing: numberOf('smoothing', values.smoothing, 0),
+      pooling: numberOf('pooling', values.pooling, 0),
     });
     if (isRefusal(found)) return refused(found);
     if (values.json) terminal.exact(JSON.stringify(objectOf(found), undefined, 1));

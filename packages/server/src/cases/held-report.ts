@@ -9,7 +9,7 @@ export function reportHolder(): (draft: ReportDraft, receivedAt: Instant) => Rep
   const once = sharing();
   return (draft, receivedAt) => {
     const report = received(draft, receivedAt);
-    const { place, happenedAt, actor, means, effects, deaths, corrects, retracts, words, publishedAt } = report;
+    const { place, happenedAt, actor, means, effects, deaths, corrects, retracts, words, sketch, publishedAt } = report;
     return {
       id: own(report.id) as ReportId,
       receivedAt,
@@ -41,6 +41,7 @@ export function reportHolder(): (draft: ReportDraft, receivedAt: Instant) => Rep
       ...(corrects === undefined ? undefined : { corrects: own(corrects) }),
       ...(retracts === undefined ? undefined : { retracts: own(retracts) }),
       ...(words === undefined ? undefined : { words: own(words) }),
+      ...(sketch === undefined ? undefined : { sketch }),
       ...(report.exercise ? { exercise: true as const } : undefined),
     };
   };

@@ -34,12 +34,16 @@ export function latest(
   audience: 'operator' | 'public' = 'operator',
 ): Instant {
   if (running) return running.pages();
-  const last = lastReceived(
-    audience === 'public' ? { ...open, amended: [], candidates: [], promised: [], recovered: [] } : open,
-  );
+  const last = lastReceived(audience === 'public' ? { ...open, ...unseenInPublic(open) } : open);
   if (last === 0) return now;
   const delay = open.file.profile.delayHours * 3_600_000;
   return isExercise(open) ? instant(last + delay) : now;
+}
+
+/** What moves nothing that the public sees. Findings do where the profile releases them. */
+function unseenInPublic({ file, findingWords = [] }: OpenCase): Partial<OpenCase> {
+  const released = file.profile.fields.includes('findings');
+  return { amended: [], candidates: [], promised: [], recovered: [], findingWords: released ? findingWords : [] };
 }
 
 /** The clock of a case for what is done in it now: the machine's, or in an exercise its own, or a second after its last entry. */
@@ -61,7 +65,10 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.coverage),
     ...tail(open.watches ?? []),
     ...tail(open.acts ?? []),
+    ...tail(open.judgements ?? []),
+    ...tail(open.registered ?? []),
     ...tail(open.candidates ?? []),
+    ...tail(open.findingWords ?? []),
     ...tail(open.amended ?? []),
     ...tail((open.promised ?? []).map(({ entry }) => entry)),
     ...tail((open.recovered ?? []).map(({ entry }) => entry)),
@@ -76,13 +83,26 @@ function tail(rows: readonly { readonly receivedAt: Instant }[]): readonly numbe
 
 /** How much of each kind of row was known at an instant: what changes an edition of it. */
 export function knownCounts(
-  { reports, watches = [], access = [], acts = [], candidates = [], promised = [], recovered = [] }: OpenCase,
+  {
+    reports,
+    watches = [],
+    access = [],
+    acts = [],
+    judgements = [],
+    candidates = [],
+    findingWords = [],
+    promised = [],
+    recovered = [],
+    registered = [],
+  }: OpenCase,
   at: Instant,
 ): readonly number[] {
   const told = [...promised, ...recovered].map(({ entry }) => entry);
-  return [reports, watches, access, candidates, told, acts].map((rows: readonly { readonly receivedAt: Instant }[]) => {
-    let known = 0;
-    for (const row of rows) if (row.receivedAt <= at) known++;
-    return known;
-  });
+  return [reports, watches, access, judgements, candidates, findingWords, told, registered, acts].map(
+    (rows: readonly { readonly receivedAt: Instant }[]) => {
+      let known = 0;
+      for (const row of rows) if (row.receivedAt <= at) known++;
+      return known;
+    },
+  );
 }

@@ -10,7 +10,7 @@ export interface Mapping {
   readonly timeZone?: string;
   /** West, south, east, north: a place outside it that would fit with its two numbers exchanged is rejected as swapped. */
   readonly area?: readonly [number, number, number, number];
-  /** The rows are invented (coverage and access): every page made of them says EXERCISE. */
+  /** The rows are invented (reports, coverage and access): every page made of them says EXERCISE. */
   readonly exercise?: true;
   /** Member to column. */
   readonly columns: Readonly<Record<string, string>>;

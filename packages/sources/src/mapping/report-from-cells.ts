@@ -16,7 +16,8 @@ import {
 } from '@truceline/truce/reports';
 import { clip, countIn, positionIn } from '../cells.ts';
 import { keptText } from '../text-limits.ts';
-import { type MappedCells, mediaIn, needed, periodIn, publishedIn, said, wordIn } from './mapped-cells.ts';
+import { behindIn, hashedMediaIn } from './evidence-in-cells.ts';
+import { type MappedCells, needed, periodIn, publishedIn, said, wordIn } from './mapped-cells.ts';
 
 const kinds = incidentKinds.map((each) => each.name) as readonly IncidentKindName[];
 const domains = ['land', 'air', 'sea', 'spectrum'] as const;
@@ -37,7 +38,8 @@ export function reportFrom(cells: MappedCells, feed: string): ReportDraft | unde
   const [count, deaths] = [countIn(row, column('count')), countIn(row, column('deaths'))];
   const grade = gradeIn(cells);
   const published = publishedIn(cells);
-  const media = mediaIn(cells);
+  const media = hashedMediaIn(cells);
+  const behind = behindIn(cells, sourceClass);
   const means = meansIn(cells);
   if (!happenedAt || !kind || !domain || !sourceClass || row.bad.length > 0) return undefined;
   const [actor, text, corrects, retracts] = ['actor', 'text', 'corrects', 'retracts'].map((each) => said(cells, each));
@@ -45,6 +47,7 @@ export function reportFrom(cells: MappedCells, feed: string): ReportDraft | unde
     feed,
     source: keptText(source, 200),
     sourceClass,
+    ...behind,
     item: keptText(item, 600),
     happenedAt,
     ...published,
@@ -61,6 +64,7 @@ export function reportFrom(cells: MappedCells, feed: string): ReportDraft | unde
     ...(observer ? { observer } : {}),
     ...(corrects === undefined ? {} : { corrects: keptText(corrects, 600) }),
     ...(retracts === undefined ? {} : { retracts: keptText(retracts, 600) }),
+    ...(cells.mapping.exercise ? { exercise: true } : {}),
   };
 }
 

@@ -11,6 +11,7 @@ export * from './docket/index.ts';
 export * from './entry/index.ts';
 export * from './from-breaches.ts';
 export * from './inspection/index.ts';
+export * from './issuing/index.ts';
 export * from './ladder/index.ts';
 export * from './missing/index.ts';
 export * from './origins.ts';

@@ -5,6 +5,7 @@ import {
   type Comparison,
   type Condition,
   type Counter,
+  type Decimal,
   type Duration,
   type Ground,
   holeOf,
@@ -13,6 +14,7 @@ import {
   shortName,
   type Term,
   type Terms,
+  type Verification,
   zoneOf,
 } from '../terms/index.ts';
 import type { Measure } from './contribution.ts';
@@ -76,8 +78,7 @@ function thresholdPlan(
       kinds,
       zones,
       ...bound(terms, counter.by),
-      attributionDemanded: counter.verified?.attribution !== undefined,
-      ...(counter.verified?.grade ? { gradeMin: counter.verified.grade } : {}),
+      ...demandedBy(counter.verified),
     },
     guard: counter.while,
     measure: counter.measure ?? 'incidents',
@@ -113,8 +114,7 @@ function prohibitionPlan(term: Term, terms: Terms): ClausePlan {
       kinds,
       zones,
       ...bound(terms, term.by),
-      attributionDemanded: term.verified?.attribution !== undefined,
-      ...(term.verified?.grade ? { gradeMin: term.verified.grade } : {}),
+      ...demandedBy(term.verified),
     },
     guard: guardOf(term),
     measure: 'incidents',
@@ -123,6 +123,21 @@ function prohibitionPlan(term: Term, terms: Terms): ClausePlan {
     window: 'each incident by itself',
     leavesAt: () => undefined,
   };
+}
+
+/** What the text demands of the evidence: a grade, and the least probability of who acted. */
+function demandedBy(verified: Verification | undefined): Pick<Requirement, 'gradeMin' | 'attributionMin'> {
+  return {
+    ...(verified?.grade ? { gradeMin: verified.grade } : {}),
+    ...(verified?.attribution === undefined ? {} : { attributionMin: perMilleAtLeast(verified.attribution) }),
+  };
+}
+
+/** A decimal from 0 to 1 in thousandths; what lies between two of them is the higher one. */
+function perMilleAtLeast(decimal: Decimal): number {
+  const [whole = '0', part = ''] = decimal.split('.');
+  const thousandths = Number(whole) * 1000 + Number(part.slice(0, 3).padEnd(3, '0'));
+  return /[1-9]/.test(part.slice(3)) ? thousandths + 1 : thousandths;
 }
 
 /** Whom a clause counts, and whether that is every party of the text. */

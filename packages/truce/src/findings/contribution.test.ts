@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attribute } from '../attribution/index.ts';
 import type { Incident, IncidentId } from '../incidents/index.ts';
 import { instant } from '../kernel/index.ts';
 import { sharesOf } from './contribution.ts';
@@ -13,13 +14,15 @@ const incident = (changes: Partial<Incident>): Incident => ({
   datedByReport: false,
   place: { precision: 'settlement', name: 'Orikhove', regions: ['Stepova'], at: [36, 47.5] },
   actor: { kind: 'notAttributed' },
+  attribution: attribute([], { parties: [] }),
   reports: [],
   groups: 2,
   sourceClasses: ['monitor'],
   through: ['saw'],
   grades: [],
-  loose: 7,
-  joins: [],
+  loose: '7',
+  parts: 2,
+  evidenceParts: [[]],
   exercise: true,
   ...changes,
 });
@@ -31,7 +34,7 @@ const of = (
 ) => sharesOf(incident(changes), how, { of: what, dayZone: 'Europe/Kyiv' });
 
 describe('what an incident adds to a count', () => {
-  it('is one incident, with near neighbours taken as one at the least, and every origin at the most', () => {
+  it('is one incident, as part of the coarser one at the least, and as its finer parts at the most', () => {
     expect(of('incidents')).toEqual({ low: ['cluster 7'], best: [1], high: [2], expectedMilli: 1_000 });
     expect(of('incidents', {}, { certain: false, likely: true, chance: 0.62 })).toEqual({
       low: [],

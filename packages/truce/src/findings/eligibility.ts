@@ -1,3 +1,4 @@
+import { isParty, perMilleOf } from '../attribution/index.ts';
 import type { Incident, Placed, Placements } from '../incidents/index.ts';
 import type { Instant } from '../kernel/index.ts';
 import { type Grade, kindAndAncestors, meetsGrade } from '../reports/index.ts';
@@ -14,8 +15,8 @@ export interface Requirement {
   /** Drawn zones; empty: everywhere. */
   readonly zones: readonly string[];
   readonly gradeMin?: Grade;
-  /** True where the text demands confidence in who acted: a party's word about its adversary is not enough. */
-  readonly attributionDemanded: boolean;
+  /** The least probability, in thousandths, that the text demands of who acted; absent: whoever is named counts. */
+  readonly attributionMin?: number;
   readonly guard: readonly GuardStep[];
 }
 
@@ -93,13 +94,42 @@ function byTime(incident: Incident, guard: readonly GuardStep[]): Eligibility | 
 
 function byActor(incident: Incident, requirement: Requirement): Eligibility | undefined {
   if (requirement.actors.size === 0) return surely;
+  if (requirement.attributionMin !== undefined)
+    return byWeight(incident, { ...requirement, attributionMin: requirement.attributionMin });
   const { actor } = incident;
-  const unattributed = { certain: false, likely: requirement.everyParty && !requirement.attributionDemanded };
+  const unattributed = { certain: false, likely: requirement.everyParty };
   if (actor.kind === 'notAttributed') return unattributed;
   if (actor.kind === 'contested')
     return actor.codes.some((code) => requirement.actors.has(code)) ? unattributed : undefined;
-  if (!requirement.actors.has(actor.code)) return undefined;
-  return actor.says === 'party' && requirement.attributionDemanded ? perhaps : surely;
+  return requirement.actors.has(actor.code) ? surely : undefined;
+}
+
+/**
+ * By the probability that those whom the clause binds acted: enough, or not shown. Not at all where others reach what is demanded, or where
+ * others are named and nothing speaks for those.
+ */
+function byWeight(
+  { actor, attribution }: Incident,
+  { actors, attributionMin }: Pick<Requirement, 'actors'> & { readonly attributionMin: number },
+): Eligibility | undefined {
+  if (perMilleOf(attribution, actors) >= attributionMin) return surely;
+  const others = attribution.shares.map(({ of }) => of).filter((of) => of !== 'undetermined' && !actors.has(of));
+  if (perMilleOf(attribution, others) >= attributionMin) return undefined;
+  const spokenFor = attribution.groups.some(({ says }) =>
+    says.some(({ of, microNats }) => actors.has(of) && microNats > 0),
+  );
+  const named = actor.kind === 'named' ? [actor.code] : actor.kind === 'contested' ? actor.codes : [];
+  return named.length > 0 && !spokenFor && !named.some((code) => actors.has(code)) ? undefined : perhaps;
+}
+
+/** Whom an incident counts against: who is named, or where the text demands a probability, whose reaches it. */
+export function countedAgainst(
+  { actor, attribution }: Incident,
+  { attributionMin }: Pick<Requirement, 'attributionMin'>,
+): string | undefined {
+  if (attributionMin === undefined) return actor.kind === 'named' ? actor.code : undefined;
+  const { who } = attribution;
+  return who !== undefined && isParty(who) && perMilleOf(attribution, [who]) >= attributionMin ? who : undefined;
 }
 
 function byGrade(incident: Incident, requirement: Requirement): Eligibility | undefined {

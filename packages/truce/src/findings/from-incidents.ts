@@ -4,7 +4,7 @@ import { addDays, dayOf, daysBetween, type Instant, parseDay, spanOfDay } from '
 import { type Duration, type Ground, type Id, type Terms, truth, type World, zoneOf } from '../terms/index.ts';
 import { type ClausePlan, clausePlans, limitOf } from './clause-plan.ts';
 import { type Contribution, countedOnce, type Measure, sharesOf } from './contribution.ts';
-import { candidates, type Eligibility, eligibility } from './eligibility.ts';
+import { candidates, countedAgainst, type Eligibility, eligibility } from './eligibility.ts';
 import type { Finding, FindingId, Measurement } from './finding.ts';
 import { type GuardStep, guardSteps, thresholdsIn } from './guard.ts';
 import { type Episode, sweep } from './sweep.ts';
@@ -129,7 +129,7 @@ function neverHolds(guard: readonly GuardStep[]): readonly Ground[] {
 /** A prohibition knows no number: each incident that counts is a finding of its own. */
 function singleFinding(plan: ClausePlan, incident: Incident, how: Eligibility): Finding {
   const { startsAt, endsAt } = incident.happenedAt;
-  const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
+  const actor = countedAgainst(incident, plan.requirement);
   const zones = how.zone === undefined ? [] : [how.zone];
   return {
     id: findingId(plan.clause, zones, actor, `${startsAt} ${incident.id}`),
@@ -144,7 +144,7 @@ function singleFinding(plan: ClausePlan, incident: Incident, how: Eligibility): 
     certain: how.certain,
     onset: startsAt,
     clear: endsAt,
-    value: { low: how.certain ? 1 : 0, best: 1, high: incident.groups },
+    value: { low: how.certain ? 1 : 0, best: 1, high: incident.parts },
     evidence: [incident.id],
   };
 }
@@ -175,7 +175,7 @@ function episodeFinding(plan: ClausePlan, episode: Episode, incidents: readonly 
 /** The one actor a clause names, or the one whom all the evidence names. */
 function commonActor(evidence: readonly Incident[], plan: ClausePlan): string | undefined {
   if (plan.requirement.actors.size === 1) return [...plan.requirement.actors][0];
-  const codes = new Set(evidence.map((incident) => (incident.actor.kind === 'named' ? incident.actor.code : '')));
+  const codes = new Set(evidence.map((incident) => countedAgainst(incident, plan.requirement) ?? ''));
   const [only] = codes;
   return codes.size === 1 && only ? only : undefined;
 }

@@ -1,4 +1,5 @@
 export * from './buffer.ts';
+export * from './chance.ts';
 export * from './chord-limits.ts';
 export * from './contact-line.ts';
 export * from './count-range.ts';

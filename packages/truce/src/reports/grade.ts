@@ -26,19 +26,33 @@ export function parseGrade(text: string): Grade | undefined {
 }
 
 /**
- * Whether a grade meets a minimum: both parts at least as good. F and 6 mean "unknown", not "worst", and meet no
- * minimum and set none. This is a partial order: A3 and B2 do not compare.
+ * Whether one grade is at least as good as another: both parts are. F and 6 mean "unknown", not "worst", and compare with
+ * themselves alone. A partial order (FUSION-AND-STATISTICS B): A3 and B2 do not compare, and no list of grades has one best.
  */
-export function meetsGrade(grade: Grade, minimum: Grade): boolean {
-  if (grade.source === 'F' || grade.information === 6) return false;
-  if (minimum.source === 'F' || minimum.information === 6) return false;
-  return grade.source <= minimum.source && grade.information <= minimum.information;
+export function atLeastAsGood(one: Grade, other: Grade): boolean {
+  return (
+    partAsGood(one.source, other.source, 'F' as const) && partAsGood(one.information, other.information, 6 as const)
+  );
 }
 
-/** The grades to which no other of the list is strictly better, each once, in a fixed order. */
+function partAsGood<T extends string | number>(one: T, other: T, unknown: T): boolean {
+  return one === other || (one !== unknown && other !== unknown && one < other);
+}
+
+/** Whether a grade meets a minimum: it is at least as good, and nothing of either is unknown. */
+export function meetsGrade(grade: Grade, minimum: Grade): boolean {
+  return !hasUnknown(grade) && !hasUnknown(minimum) && atLeastAsGood(grade, minimum);
+}
+
+/** Whether a part of the grade cannot be judged. */
+export function hasUnknown(grade: Grade): boolean {
+  return grade.source === 'F' || grade.information === 6;
+}
+
+/** The maximal ones of some grades: those to which no other is strictly better, each once, in a fixed order. */
 export function bestGrades(grades: readonly Grade[]): readonly Grade[] {
   const each = [...new Map(grades.map((grade) => [formatGrade(grade), grade])).values()];
   return each
-    .filter((grade) => !each.some((other) => other !== grade && meetsGrade(other, grade)))
+    .filter((grade) => !each.some((other) => other !== grade && atLeastAsGood(other, grade)))
     .sort((a, b) => (formatGrade(a) < formatGrade(b) ? -1 : 1));
 }

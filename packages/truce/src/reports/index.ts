@@ -7,3 +7,4 @@ export * from './party-claim.ts';
 export * from './received.ts';
 export * from './report.ts';
 export * from './report-id.ts';
+export { sketchSize } from './text-sketch.ts';

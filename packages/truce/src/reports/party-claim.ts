@@ -12,6 +12,8 @@ export interface PartyClaim {
   /** Code of the party it accuses, where it names one. */
   readonly against?: string;
   readonly period: Interval;
+  /** Short name of the zone of the text that it speaks of; absent where it speaks of no one zone. */
+  readonly zone?: string;
   readonly publishedAt?: Instant;
   /** What it says it counted, in its own words: "violations", "shellings". */
   readonly counted: string;

@@ -125,6 +125,8 @@ export interface ReportDraft {
   readonly media: readonly MediaItem[];
   /** Free text of the source, whatever it holds. Sealed; shown to nobody but the operator unless a profile names it. */
   readonly text?: string;
+  /** That text in one common language, where the source gives it: relays in several languages are known by it. Sealed. */
+  readonly translation?: string;
   /** Where the observer stood. Sealed; never published. */
   readonly observer?: Position;
   /** The `item` of the same feed that this one replaces. */
@@ -141,4 +143,6 @@ export interface Report extends ReportDraft {
   readonly receivedAt: Instant;
   /** Names the words of its text, so that copies are known once the text itself is put away; absent for short texts. */
   readonly words?: string;
+  /** A sketch of its words, so that nearly equal texts are known too; there where `words` is. */
+  readonly sketch?: string;
 }

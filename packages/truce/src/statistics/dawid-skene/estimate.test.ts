@@ -87,6 +87,20 @@ describe('what the estimate holds to', () => {
     expect(counted.marginals[0]).toBeCloseTo(apart.marginals[0]!, 9);
   });
 
+  it('pooling draws a rater of few ratings toward all raters, and one of many hardly at all', () => {
+    const often = Array.from({ length: 40 }, (_, n) => rated(`${n}`, ...(n % 2 ? ['a', 'a', 'a'] : ['b', 'b', 'b'])));
+    const rare = {
+      ...rated('x', 'a', 'a', 'a'),
+      ratings: [...rated('x', 'a', 'a', 'a').ratings, { rater: 'rare', rating: 'b' }],
+    };
+    const [alone, pooled] = [0, 4].map((pooling) => found([...often, rare], { smoothing: 0.5, pooling }));
+    const rightOf = (result: DawidSkene | undefined, rater: string) =>
+      result!.errorRates[result!.raters.indexOf(rater)]![0]![0]!;
+    expect(rightOf(alone, 'rare')).toBeLessThan(0.5);
+    expect(rightOf(pooled, 'rare')).toBeGreaterThan(0.5);
+    expect(Math.abs(rightOf(pooled, 'r0') - rightOf(alone, 'r0'))).toBeLessThan(0.02);
+  });
+
   it('a class that nobody said has no share, and its rows are absent', () => {
     const result = found([rated('1', 'a', 'a'), rated('2', 'b', 'b')], { classes: ['a', 'b', 'never'] });
     expect(result.marginals).toEqual([0.5, 0.5, 0]);
@@ -111,6 +125,7 @@ describe('refused', () => {
     ['tolerance', [rated('1', 'a')], { tolerance: 0 }],
     ['rounds', [rated('1', 'a')], { roundsMax: 0 }],
     ['smoothing', [rated('1', 'a')], { smoothing: -1 }],
+    ['pooling', [rated('1', 'a')], { pooling: Number.NaN }],
   ])('%s', (code, items, options) => {
     expect(dawidSkene(items, options)).toMatchObject({ refused: true, code });
   });

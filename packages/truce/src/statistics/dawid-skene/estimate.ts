@@ -11,6 +11,8 @@ export interface DawidSkeneOptions {
   readonly roundsMax?: number;
   /** Ratings added to each cell of each rater's table; default 0, as published. */
   readonly smoothing?: number;
+  /** Ratings by which each row of a rater is drawn toward the same row of all raters together; default 0, as published. */
+  readonly pooling?: number;
 }
 
 /** The true class of each item as the raters together tell it, and how each rater errs. */
@@ -52,12 +54,14 @@ interface Parameters {
  * among an item's ratings. Raters are taken to err independently of each other, given the truth. Refused where nothing was rated or an option is impossible.
  */
 export function dawidSkene(rated: readonly RatedItem[], options: DawidSkeneOptions = {}): DawidSkene | Refusal {
-  const { tolerance = 1e-12, roundsMax = 10_000, smoothing = 0 } = options;
+  const { tolerance = 1e-12, roundsMax = 10_000, smoothing = 0, pooling = 0 } = options;
   if (!(tolerance > 0)) return refuse('tolerance', `the tolerance is \`${tolerance}\`; give a number above 0`);
   if (!(Number.isInteger(roundsMax) && roundsMax > 0))
     return refuse('rounds', `\`${roundsMax}\` is no number of rounds`);
   if (!(smoothing >= 0 && Number.isFinite(smoothing)))
     return refuse('smoothing', `the smoothing is \`${smoothing}\`; give 0 or more`);
+  if (!(pooling >= 0 && Number.isFinite(pooling)))
+    return refuse('pooling', `the pooling is \`${pooling}\`; give 0 or more`);
   const table = ratingTable(rated, options.classes);
   if (isRefusal(table)) return table;
 
@@ -65,7 +69,7 @@ export function dawidSkene(rated: readonly RatedItem[], options: DawidSkeneOptio
   let probabilities: readonly (readonly number[])[] = votes.map((each) => each.map((n) => n / sumOf(each)));
   let logLikelihood = -Infinity;
   for (let rounds = 1; ; rounds++) {
-    const found = parametersOf(table, probabilities, smoothing);
+    const found = parametersOf(table, probabilities, { smoothing, pooling });
     const judged = table.items.map(({ ratings }) => judge(ratings, found));
     const next = sumOf(judged.map((each, index) => each.logLikelihood * table.items[index]!.count));
     const change = Math.abs(next - logLikelihood);
@@ -88,7 +92,7 @@ export function dawidSkene(rated: readonly RatedItem[], options: DawidSkeneOptio
 function parametersOf(
   { classes, raters, items }: RatingTable,
   probabilities: readonly (readonly number[])[],
-  smoothing: number,
+  { smoothing, pooling }: { readonly smoothing: number; readonly pooling: number },
 ): Parameters {
   const marginals = classes.map(() => 0);
   const cells = raters.map(() => classes.map(() => classes.map(() => smoothing)));
@@ -104,7 +108,12 @@ function parametersOf(
     const total = sumOf(row);
     return total > 0 ? row.map((n) => n / total) : undefined;
   };
-  return { marginals: marginals.map((n) => n / all), errorRates: cells.map((rows) => rows.map(shares)) };
+  const pool = classes.map((_, k) => shares(classes.map((__, said) => sumOf(cells.map((rows) => rows[k]![said]!)))));
+  const pooled = (row: readonly number[], k: number) => row.map((n, said) => n + pooling * (pool[k]?.[said] ?? 0));
+  return {
+    marginals: marginals.map((n) => n / all),
+    errorRates: cells.map((rows) => rows.map((row, k) => shares(pooled(row, k)))),
+  };
 }
 
 /** In logarithms, since many ratings of one item make products that no number holds. */

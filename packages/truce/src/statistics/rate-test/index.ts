@@ -1,2 +1,3 @@
+export * from './clustered-rates.ts';
 export * from './placebo-windows.ts';
 export * from './rate-test.ts';

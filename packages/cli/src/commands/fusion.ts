@@ -1,0 +1,38 @@
+import { nearestName } from '@truceline/truce/kernel';
+import { type Command, UsageError } from '../command.ts';
+import type { FusionPart } from '../fusion/part.ts';
+
+const parts: Readonly<Record<string, () => Promise<FusionPart>>> = {
+  world: async () => (await import('../fusion/world.ts')).world,
+  evaluate: async () => (await import('../fusion/evaluate.ts')).evaluate,
+  learn: async () => (await import('../fusion/learn.ts')).learn,
+};
+
+/** `truceline fusion`: what fusion is measured on, and how well it does. */
+export const fusion: Command = {
+  name: 'fusion',
+  summary: 'how well reports are put together to incidents: worlds with known truth, scores, parameters',
+  help: `usage: truceline fusion world --level LEVEL --seed N --out DIR
+       truceline fusion evaluate (--reports FILE (--truth FILE | --labels FILE) | --level LEVEL --seed N) [--json]
+       truceline fusion learn (--reports FILE [--truth FILE | --labels FILE] | --level LEVEL --seed N) --out FILE
+
+  world      writes reports of an invented theatre, and which incident each of them speaks of
+  evaluate   scores fusion, and the rules it is measured against, on reports of known incidents or on pairs that people labelled
+  learn      learns the parameters of fusion from reports, and calibrates them where truth or labels are known
+
+truceline fusion <part> --help tells the options of a part. See docs/operating/labelling.md and docs/statistics/fusion-bench.md.
+
+exit code: 0 done, 2 could not run`,
+  helpOn: async ([name = '']) => (Object.hasOwn(parts, name) ? (await parts[name]!()).help : undefined),
+  run: async ([name, ...rest], terminal) => {
+    const known = Object.keys(parts);
+    if (name === undefined) throw new UsageError(`name a part: ${known.join(', ')}`);
+    if (!Object.hasOwn(parts, name)) {
+      const near = nearestName(name, known);
+      throw new UsageError(
+        `\`${name}\` is no part of fusion${near ? `; did you mean \`${near}\`?` : `: ${known.join(', ')}`}`,
+      );
+    }
+    return (await parts[name]!()).run(rest, terminal);
+  },
+};

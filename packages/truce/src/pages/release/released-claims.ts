@@ -1,0 +1,133 @@
+import { kindsOfInterest, type Received } from '../../days/index.ts';
+import type { Incident } from '../../incidents/index.ts';
+import { by, dayOf, type Instant, type Interval, instant, once, spanOfDay } from '../../kernel/index.ts';
+import { kindAndAncestors, type PartyClaim } from '../../reports/index.ts';
+import type { ReleasedCount, ReleasedDay } from './edition.ts';
+import type { FoundBeside, ReleasedClaim } from './edition-claims.ts';
+import { type Gate, optional, type ReleaseGround } from './gate.ts';
+import { isOperators } from './profile.ts';
+
+/**
+ * Claims as they may be shown, in the order of their time, of the party and of publication. What was found beside them is the
+ * exact range in the operator's edition; elsewhere it is made of the days that the edition prints, so that a claim whose time
+ * somebody chose can't be used to cut a day in pieces.
+ */
+export function claimsShown(
+  ground: ReleaseGround,
+  gate: Gate,
+  days: () => readonly ReleasedDay[],
+): readonly ReleasedClaim[] {
+  const { evaluation, profile } = ground;
+  if (!gate.may('claims')) return [];
+  const counted = once(() => incidentsCounted(ground));
+  return [...evaluation.claims].sort(inOrder).map((claim) => ({
+    by: claim.by,
+    ...optional('against', claim.against),
+    from: gate.timeOrDay(claim.period.startsAt),
+    to: gate.timeOrDay(gate.may('minute') ? claim.period.endsAt : lastOf(claim.period)),
+    ...(gate.may('zone') ? optional('zone', claim.zone) : {}),
+    ...optional('publishedAt', claim.publishedAt === undefined ? undefined : gate.timeOrDay(claim.publishedAt)),
+    counted: claim.counted,
+    number: claim.number,
+    bound: claim.bound,
+    media: gate.may('media') ? claim.media : [],
+    ...optional('note', claim.note),
+    found: isOperators(profile) ? foundExactly(claim, counted(), ground) : foundOnDays(claim, days(), ground),
+  }));
+}
+
+const inOrder = by<Received<PartyClaim>>(
+  ({ period }) => period.startsAt,
+  ({ period }) => period.endsAt,
+  ({ by: party }) => party,
+  ({ publishedAt, receivedAt }) => publishedAt ?? receivedAt,
+  ({ item }) => item,
+  ({ number }) => number,
+);
+
+/** Incidents of the kinds that the text counts, in the order in which they began. */
+function incidentsCounted({ evaluation, input }: ReleaseGround): readonly Incident[] {
+  const kinds = kindsOfInterest(input.terms);
+  return evaluation.fusion.incidents.filter(({ kind }) => kindAndAncestors(kind).some((each) => kinds.has(each)));
+}
+
+function foundExactly(
+  { period, zone }: PartyClaim,
+  counted: readonly Incident[],
+  { evaluation }: ReleaseGround,
+): FoundBeside {
+  const trouble = troubleWith(period, zone, evaluation.zones.names);
+  if (trouble) return trouble;
+  const inZone =
+    zone === undefined
+      ? undefined
+      : new Set(
+          evaluation.placements
+            .within(zone)
+            .flatMap(({ incident, membership }) => (membership.likely ? [incident.id] : [])),
+        );
+  const found = counted.filter(
+    ({ id, happenedAt: { startsAt } }) =>
+      startsAt >= period.startsAt && startsAt < period.endsAt && (inZone?.has(id) ?? true),
+  );
+  return {
+    kind: 'count',
+    count: {
+      low: new Set(found.map(({ loose }) => loose)).size,
+      best: found.length,
+      high: found.reduce((sum, { groups }) => sum + groups, 0),
+    },
+  };
+}
+
+/** From whole days that the edition prints: the least that one day had, and the most that all of them may have had. */
+function foundOnDays(
+  { period, zone }: PartyClaim,
+  days: readonly ReleasedDay[],
+  { evaluation, input: { dayZone } }: ReleaseGround,
+): FoundBeside {
+  const trouble = troubleWith(period, zone, evaluation.zones.names);
+  if (trouble) return trouble;
+  if (!ofWholeDays(period, dayZone))
+    return { kind: 'notTold', why: 'this edition counts by whole days, and the claim does not' };
+  const [first, last] = [dayOf(period.startsAt, dayZone), dayOf(instant(period.endsAt - 1), dayZone)];
+  const within = days.filter(({ day }) => first <= day && day <= last);
+  const [head, tail] = [within[0]?.day, within.at(-1)?.day];
+  if (head !== first || tail !== last) return { kind: 'notTold', why: 'this edition does not tell of all of its days' };
+  const counts = within.flatMap(({ total, zones }) =>
+    zone === undefined ? [total] : (zones.find((each) => each.zone === zone)?.count ?? []),
+  );
+  return counts.length === within.length
+    ? { kind: 'count', count: overDays(counts) }
+    : { kind: 'notTold', why: 'this edition does not count in this zone' };
+}
+
+function overDays(counts: readonly ReleasedCount[]): ReleasedCount {
+  const low = Math.max(0, ...counts.map((each) => each.low));
+  const high = counts.reduce((sum, each) => sum + each.high, 0);
+  if (counts.some(({ merged }) => merged)) return { low, high, merged: true };
+  return { low, best: counts.reduce((sum, each) => sum + (each.best ?? each.low), 0), high };
+}
+
+/** The last instant of a stretch: where days alone are told, one until midnight ends on the day before. */
+function lastOf({ startsAt, endsAt }: Interval): Instant {
+  return instant(Math.max(startsAt, endsAt - 1));
+}
+
+function ofWholeDays({ startsAt, endsAt }: Interval, dayZone: string): boolean {
+  return (
+    spanOfDay(dayOf(startsAt, dayZone), dayZone).startsAt === startsAt &&
+    spanOfDay(dayOf(instant(endsAt - 1), dayZone), dayZone).endsAt === endsAt
+  );
+}
+
+function troubleWith(
+  { startsAt, endsAt }: Interval,
+  zone: string | undefined,
+  known: readonly string[],
+): FoundBeside | undefined {
+  if (endsAt <= startsAt) return { kind: 'notTold', why: 'the claim ends before it begins, or speaks of no time' };
+  return zone === undefined || known.includes(zone)
+    ? undefined
+    : { kind: 'notTold', why: 'the text draws no zone of the name that the claim gives' };
+}

@@ -1,0 +1,2 @@
+export type { FarringtonScale } from './bound.ts';
+export { type FarringtonAnswer, type FarringtonOptions, type FarringtonPoint, farrington } from './farrington.ts';
