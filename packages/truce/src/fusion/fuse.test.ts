@@ -6,7 +6,7 @@ import type { ReportId } from '../reports/index.ts';
 import { clustersOf, dendrogram } from './dendrogram.ts';
 import {
   type Cluster,
-  candidatePairs,
+  comparedPairs,
   cutNames,
   type Fused,
   type FusionItem,
@@ -102,7 +102,7 @@ describe('fusion', () => {
         const store = new FusionStore(startParameters);
         for (const each of items) store.put([each]);
         const ids = items.map(({ id }) => id).sort();
-        const pairs = [...candidatePairs(items, startParameters)];
+        const pairs = [...comparedPairs(items, startParameters)];
         const position = new Map(ids.map((id, at) => [id, at]));
         const rows = new Map(items.map((each) => [each.id, each.rows]));
         const merges = dendrogram(
