@@ -277,9 +277,9 @@ describe('a flood', () => {
       }),
     );
     const { crowding, clustersAt } = fuse(flood, startParameters);
-    expect(crowding()).toEqual({ blocks: 1, claims: 3_600, reports: 3_600 });
+    expect(crowding()).toEqual({ blocks: 1, claims: 3_800, reports: 3_800 });
     expect(clustersAt('counting').map(({ reports, joined }) => [reports.length, joined.length])).toEqual([
-      [4_000, 3_600],
+      [4_000, 3_800],
     ]);
   });
 });
