@@ -55,7 +55,9 @@ describe('truceline fusion evaluate', () => {
       expect([name, mean.countRatio]).toEqual([other.name, other.mean.countRatio]);
       expect(mean.bCubedF).toBeCloseTo(other.mean.bCubedF!, 12);
     }
-    expect((await run('evaluate', ...words, '--by-source')).out).toContain('Long Line Mission + Marlhaven Wire');
+    const { out } = await run('evaluate', ...words, '--by-source');
+    expect(out).toContain('Long Line Mission + Marlhaven Wire');
+    expect(out).toMatch(/ECE 0\.\d{4} \(95 % limits 0\.\d{4} to 0\.\d{4}, by drawing incidents anew\) over \d+ pairs/);
   });
 
   it('scores pairs that people labelled, weighted, and the sealed part apart', async () => {
