@@ -18,6 +18,7 @@ import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
 import { findingWordFrom } from './finding-entries.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
+import { judgementFrom } from './grade-entries.ts';
 import { issued } from './issued.ts';
 import { placesKept } from './kept-places.ts';
 import { keptTexts } from './kept-texts.ts';
@@ -36,12 +37,13 @@ import {
 import { promiseFrom } from './promise-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { recoveredFrom } from './recovered-entries.ts';
-import { acted, type CaseRecord, recordOf, submitted, tabled, takenInto } from './take-in.ts';
+import { registrationFrom } from './registration-entries.ts';
+import { acted, type CaseRecord, judged, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
 export interface OperatorShelf extends Shelf {
   /** Everything that is known of a case at its newest known-at; nothing of it may be shown to anybody else. */
-  readonly evaluated: (id: string) => Evaluated | Refusal | undefined;
+  readonly evaluated: (id: string, at?: Instant) => Evaluated | Refusal | undefined;
   /** The record of a case and what evaluating takes of it; absent in a store that was opened for reading. */
   readonly record: (id: string) => CaseRecord | undefined;
   readonly close: () => void;
@@ -116,6 +118,12 @@ async function writingShelf(
       ? issued(opened, opened.journal, body, { now, editionAt: (knownAt) => over.edition(id, knownAt) })
       : refuse('case-unknown', 'there is no such case in this store');
   };
+  const judge: Shelf['judge'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? judged(opened, opened.journal, body, now)
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
   const field: Shelf['field'] = {
     key: () => {
       const pair = readFieldKey(folder);
@@ -140,7 +148,7 @@ async function writingShelf(
     const opened = cases.get(id);
     return opened?.journal ? recordOf(opened, opened.journal) : undefined;
   };
-  return { ...over, submit, act, table, issue, field, record, close };
+  return { ...over, submit, act, table, issue, judge, field, record, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -199,9 +207,9 @@ function shelfOver(
           released: releasedNow(cases, now, memories),
         }
       : {}),
-    evaluated: (id) => {
+    evaluated: (id, at) => {
       const opened = cases.get(id);
-      return opened && evaluatedAt(opened.open, latest(opened, now()), memories.get(id));
+      return opened && evaluatedAt(opened.open, at ?? latest(opened, now()), memories.get(id));
     },
   };
 }
@@ -324,7 +332,7 @@ function openForReading(store: ReadingStore, id: string): OpenedCase | Refusal {
 }
 
 /** A case from its file, its kept texts and its entries. */
-function assembled(
+export function assembled(
   store: ReadingStore,
   id: string,
   folder: string,
@@ -350,10 +358,12 @@ function assembled(
       watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
       access: entries.flatMap((entry) => accessFrom(entry) ?? []),
       floors: entries.flatMap((entry) => floorFrom(entry) ?? []),
+      registered: entries.flatMap((entry) => registrationFrom(entry) ?? []),
       observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
       attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
       amended,
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
+      judgements: entries.flatMap((entry) => judgementFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
       labels: entries.flatMap((entry) => labelFrom(entry) ?? []),
       findingWords: entries.flatMap((entry) => findingWordFrom(entry) ?? []),

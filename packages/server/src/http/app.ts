@@ -27,7 +27,9 @@ import { addDecisionRoutes } from './decision-routes.ts';
 import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
+import { addFindingRoutes } from './finding-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
+import { addGradeRoutes } from './grade-routes.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
@@ -60,6 +62,8 @@ export interface Shelf {
   readonly table?: (id: string, body: unknown) => Promise<CandidateTaken | Refusal>;
   /** Takes what people say of findings in; absent where nobody may act. */
   readonly issue?: (id: string, body: unknown) => Promise<FindingTaken | Refusal>;
+  /** Takes judgements of reports and sources in; absent where nobody may judge. */
+  readonly judge?: (id: string, body: unknown) => Promise<JudgementTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
   /** Pairs of reports that people label; absent where the public looks. */
@@ -89,11 +93,13 @@ export interface ActTaken {
   readonly movesNothing?: string;
 }
 
-/** The entry of a word on a finding, and the finding that it is about. */
+/** The entry of a word on a finding, its name, and the finding that it is about. */
 export interface FindingTaken {
   readonly entry: string;
   readonly doubled: boolean;
   readonly finding: string;
+  /** Name of the word, by which a revision speaks of it. */
+  readonly name: string;
 }
 
 /** The entry of a candidate line or zone. */
@@ -101,6 +107,12 @@ export interface CandidateTaken {
   readonly entry: string;
   readonly doubled: boolean;
   readonly version: string;
+}
+
+/** The entry of a judgement. */
+export interface JudgementTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
 }
 
 /** Where the field page hands over: the key to which it seals, and a place for each sealed item. */
@@ -214,6 +226,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPromiseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);

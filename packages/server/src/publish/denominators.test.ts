@@ -27,7 +27,7 @@ async function editionFor(audience: 'operator' | 'public'): Promise<Edition> {
 const countsIncidents = /class="(?:number|count)"|incidents? (?:\(range|were|was) /;
 /** What says how much was watched, that nobody recorded it, or when it will be told. */
 const denominator =
-  /% of the (?:day|week)|nobody recorded where they looked|told by the week|withheld|no zone is drawn|"watched":|Watched/;
+  /% of the (?:day|week)|% watched on|nobody recorded where they looked|told by the week|withheld|no zone is drawn|"watched":|Watched/;
 /** The charts of a page: each column of a strip and each counter says what was watched, in words and in the drawing. */
 function chartsOf(address: string, text: string, audience: 'operator' | 'public'): number {
   const strips = [...text.matchAll(/<svg class="strip"[\s\S]*?<\/svg>/g)].map(([svg]) => svg);
@@ -67,7 +67,7 @@ function chartsOf(address: string, text: string, audience: 'operator' | 'public'
 }
 
 /** Pages on which every number is of one report or incident, or a list of what the edition holds: nothing is counted over time. */
-const single = /^(?:incidents\/|reports\/|agreement\/|data\/$|data\/(?:incidents|claims)\.csv|data\/terms\.json)/;
+const single = /^(?:incidents\/|reports\/|agreement\/|data\/$|data\/incidents\.csv|data\/terms\.json)/;
 
 describe('no figure without its denominator', () => {
   it.each(['operator', 'public'] as const)('on any page or in any export of the %s edition', async (audience) => {

@@ -45,6 +45,11 @@ describe('the weekly audit of sources', () => {
     expect([found.week, found.until, found.from]).toEqual(['2030-02-11', '2030-02-18', '2029-08-20']);
     expect(of(found, 'a').likelyRight).toBeGreaterThan(0.95);
     expect(of(found, 'odd').likelyRight).toBeCloseTo(0.5, 1);
+    expect(of(found, 'a').otherwise).toEqual([]);
+    expect(of(found, 'odd').otherwise.map(({ was, said, incidents }) => [was, said, Math.round(incidents)])).toEqual([
+      ['ru', 'ua', 10],
+      ['ua', 'ru', 10],
+    ]);
     expect(found.caveat).toContain('no verdict');
     for (const { saidOf } of found.sources)
       for (const row of saidOf) expect(row!.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);

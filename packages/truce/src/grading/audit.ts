@@ -28,6 +28,9 @@ export const auditCaveat =
 /** Ratings added to each cell, and ratings by which each row is drawn toward that of all sources. Start values. */
 const [smoothing, pooling] = [0.1, 4];
 
+/** Fewer expected incidents than this are not listed as said otherwise. */
+const shownFrom = 0.5;
+
 /** What sources are compared in: whom they name, or what kind of incident they tell of. */
 export const auditTopics = ['actor', 'kind'] as const;
 export type AuditTopic = (typeof auditTopics)[number];
@@ -45,8 +48,10 @@ export interface SourceAudited {
   readonly incidents: number;
   /** Expected share of its words that are what likely was so. */
   readonly likelyRight: number;
-  /** By what likely was so, and by what it said; a row is absent where no incident was of that class. */
+  /** By what likely was so, and by what it said, smoothed and pooled; a row is absent where no incident was of that class. */
   readonly saidOf: readonly (readonly number[] | undefined)[];
+  /** What it said where something else likely was so: expected numbers of its incidents, the largest first. */
+  readonly otherwise: readonly { readonly was: string; readonly said: string; readonly incidents: number }[];
 }
 
 /** An audit of sources over the weeks up to and with one. */
@@ -135,9 +140,28 @@ function audited(source: SourceId, index: number, found: DawidSkene, rated: read
       return own ? [[item, found.classes.indexOf(own.rating)] as const] : [];
     }),
   );
-  const right = found.items.reduce((sum, { item, probabilities }) => {
+  const cells = found.classes.map(() => found.classes.map(() => 0));
+  for (const { item, probabilities } of found.items) {
     const own = said.get(item);
-    return own === undefined ? sum : sum + probabilities[own]!;
-  }, 0);
-  return { source, incidents: said.size, likelyRight: right / said.size, saidOf: found.errorRates[index]! };
+    if (own !== undefined) for (const [was, probability] of probabilities.entries()) cells[was]![own]! += probability;
+  }
+  const right = cells.reduce((sum, row, was) => sum + row[was]!, 0);
+  const otherwise = cells.flatMap((row, was) =>
+    row.flatMap((incidents, own) =>
+      own !== was && incidents >= shownFrom ? [{ was: found.classes[was]!, said: found.classes[own]!, incidents }] : [],
+    ),
+  );
+  return {
+    source,
+    incidents: said.size,
+    likelyRight: right / said.size,
+    saidOf: found.errorRates[index]!,
+    otherwise: otherwise.sort(
+      by(
+        ({ incidents }) => -incidents,
+        ({ was }) => was,
+        ({ said: word }) => word,
+      ),
+    ),
+  };
 }
