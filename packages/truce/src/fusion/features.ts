@@ -15,6 +15,11 @@ export type LevelName = (typeof features)[number]['levels'][number];
 /** How many patterns of levels there are, missing included; a pattern is a whole number below this. */
 export const patternsCount = features.reduce((product, { levels }) => product * (levels.length + 1), 1);
 
+/** The pattern of levels given in the order of `features`; a level beyond the last says missing. */
+export function patternOf(levels: readonly number[]): number {
+  return features.reduce((pattern, feature, index) => pattern * (feature.levels.length + 1) + levels[index]!, 0);
+}
+
 /** The levels of a pattern in the order of `features`; missing is the number of levels. */
 export function levelsOf(pattern: number): readonly number[] {
   const levels: number[] = [];
