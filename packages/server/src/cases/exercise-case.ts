@@ -51,6 +51,8 @@ const profile: ReleaseProfile = {
     'attribution',
     'grade',
     'claims',
+    'findings',
+    'statements',
     'watched',
     'pledges',
     'standing',

@@ -11,6 +11,7 @@ import {
   type Look,
   looksOf,
 } from '@truceline/truce/exercise';
+import type { FindingDraft } from '@truceline/truce/findings';
 import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { type Report, type ReportDraft, received, reportIdOf } from '@truceline/truce/reports';
 import { type EntryDraft, reportEntry } from '../journal/index.ts';
@@ -23,12 +24,13 @@ import { promiseEntry } from './promise-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 import { recoveredEntry } from './recovered-entries.ts';
 
-/** An entry of an exercise, and the instant of the exercise at which it comes in; `act`, `report`: what it holds. */
+/** An entry of an exercise, and the instant of the exercise at which it comes in; `act`, `report`, `finding`: what it holds. */
 export interface Timed {
   readonly at: Instant;
   readonly draft: EntryDraft;
   readonly act?: ActDraft;
   readonly report?: ReportDraft;
+  readonly finding?: FindingDraft;
 }
 
 /** The options of a world: everything but seed and length is fixed. */

@@ -332,7 +332,7 @@ function openForReading(store: ReadingStore, id: string): OpenedCase | Refusal {
 }
 
 /** A case from its file, its kept texts and its entries. */
-function assembled(
+export function assembled(
   store: ReadingStore,
   id: string,
   folder: string,

@@ -266,7 +266,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
     yield `breaches/${breach.id}/`;
     if (breach.series && breach.series.length > 0) yield `breaches/${breach.id}/counter.csv`;
   }
-  for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
+  for (const { id } of [...edition.incidents, ...edition.former]) yield `incidents/${id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
   if (hasShield(edition)) yield 'shield/';
   if (hasPlaces(edition)) yield* placeAddresses(edition);

@@ -2,8 +2,10 @@ import {
   type Finding,
   type FindingBody,
   type IssuedFindings,
+  incidentAttribution,
   type PreparingGround,
   prepareFinding,
+  ratioOfReport,
 } from '../findings/index.ts';
 import { parametersHash, startParameters } from '../fusion/index.ts';
 import { by, type Instant } from '../kernel/index.ts';
@@ -32,6 +34,7 @@ export function preparedFinding(
   const finding = measurement?.findings.find(({ id }) => id === name);
   if (!measurement || !finding) return undefined;
   const reports = new Map(evaluation.reports.standing.map((report) => [report.id, report]));
+  const gradedIn = keptByName((id) => evaluation.grading.ofIncident(id));
   const own = breach ?? evaluation.breaches.find((each) => each.finding === finding.id);
   return prepareFinding(finding, {
     terms: ground.terms,
@@ -42,6 +45,18 @@ export function preparedFinding(
     ...(own ? { apparentBreach: own.id } : {}),
     incidentOf: evaluation.incidentOf,
     reportOf: (id) => reports.get(id),
+    gradeOf: (incident, report) => {
+      const graded = gradedIn(incident)?.reports.get(report);
+      return graded && { source: graded.letter.letter, information: graded.digit.digit };
+    },
+    attributionOf: (id) => {
+      const found = evaluation.incidentOf.get(id)?.attribution;
+      return found && incidentAttribution(found);
+    },
+    ratioOf: (id, report) => {
+      const found = evaluation.incidentOf.get(id)?.attribution;
+      return found && ratioOfReport(found, report);
+    },
     book: evaluation.book,
     access: evaluation.access,
     zones: evaluation.zones.names,
@@ -91,4 +106,13 @@ function statementsOn(
     ),
   );
   return new Map(said.map(({ of, words, at }) => [of, { words, at }]));
+}
+
+/** Works a thing out once for each name. */
+function keptByName<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  return (name) => {
+    if (!made.has(name)) made.set(name, make(name));
+    return made.get(name)!;
+  };
 }

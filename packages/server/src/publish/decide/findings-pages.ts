@@ -81,7 +81,7 @@ function issueForm({
     about,
     knownAt: String(knownAt),
     seen,
-    ...(before ? { supersedes: newestRevision(before).issued.entry } : {}),
+    ...(before ? { supersedes: newestRevision(before).issued.name } : {}),
   };
   const { statement, deadline, why } = findingForms.issue.fields;
   const { edition } = forms;
@@ -156,5 +156,5 @@ function whoMay(kinds: readonly FindingWordKind[], seat: Seat | undefined): Mark
 function notTaken({ issuing }: Edition, finding?: string): Markup {
   const rows = issuing!.all.notTaken.filter((each) => finding === undefined || each.finding === finding);
   if (rows.length === 0) return markup``;
-  return markup`<h2>Recorded, and moves nothing</h2><ul>${rows.map(({ entry, why }) => markup`<li><code>${entry.slice(0, 12)}</code>: ${why}</li>`)}</ul>`;
+  return markup`<h2>Recorded, and moves nothing</h2><ul>${rows.map(({ name, why }) => markup`<li><code>${name.slice(0, 12)}</code>: ${why}</li>`)}</ul>`;
 }

@@ -2,7 +2,7 @@ import type { AccessImpediment, CoverageBook } from '../../coverage/index.ts';
 import type { Incident, IncidentId } from '../../incidents/index.ts';
 import { by, hashOf, type Instant, type Interval, instant, sha256OfText } from '../../kernel/index.ts';
 import { groupsOf } from '../../origins/index.ts';
-import { formatGrade, placeRadiusM, type Report, type ReportId } from '../../reports/index.ts';
+import { formatGrade, type Grade, placeRadiusM, type Report, type ReportId } from '../../reports/index.ts';
 import type { Id, Terms } from '../../terms/index.ts';
 import type { Finding } from '../finding.ts';
 import { alternativeOf, attributionOfFinding } from './attribution-of-finding.ts';
@@ -27,6 +27,8 @@ export interface PreparingGround {
   readonly reportOf: (id: ReportId) => Report | undefined;
   /** Independence group of a report within its incident; absent: copies of one publication are one group. */
   readonly groupOf?: (incident: Incident, report: ReportId) => number | undefined;
+  /** Grade of a report after judgements; absent: as its feed gives it. */
+  readonly gradeOf?: (incident: IncidentId, report: ReportId) => Grade | undefined;
   readonly attributionOf?: (incident: IncidentId) => IncidentAttribution | undefined;
   readonly ratioOf?: (incident: IncidentId, report: ReportId) => LikelihoodRatio | undefined;
   readonly book: CoverageBook | undefined;
@@ -163,13 +165,13 @@ function evidenceRows(incident: Incident, ground: PreparingGround): readonly Evi
         report: id,
         source: report.source,
         sourceClass: report.sourceClass,
-        grade: formatGrade(report.grade),
+        grade: formatGrade(ground.gradeOf?.(incident.id, id) ?? report.grade),
         group: group(incident, id) ?? 0,
         archive: filledOr(
           hashes.length > 0 ? [...new Set(hashes)].sort() : undefined,
           'the source gives no hash of what it rests on',
         ),
-        likelihoodRatio: filledOr(ground.ratioOf?.(incident.id, id), 'no likelihood ratio was used for this report'),
+        likelihoodRatio: filledOr(ground.ratioOf?.(incident.id, id), 'its group offers no sign of who acted'),
       },
     ];
   });

@@ -6,6 +6,7 @@ export * from './edition-around.ts';
 export * from './edition-claims.ts';
 export type { Decisions } from './edition-decisions.ts';
 export * from './edition-findings.ts';
+export type { ReleasedIncidentChange, ReleasedJoin, ReleasedJoined, ReleasedVoice } from './edition-joined.ts';
 export * from './edition-promises.ts';
 export * from './edition-watching.ts';
 export type { ReleaseGround } from './gate.ts';

@@ -14,6 +14,7 @@ import { releasedIncident, releasedReports } from './release-reports.ts';
 import { attributionsHeldBack } from './released-attribution.ts';
 import { capacityShown } from './released-capacity.ts';
 import { claimsShown } from './released-claims.ts';
+import { correctionsShown, formerShown } from './released-corrections.ts';
 import { exposureShown } from './released-exposure.ts';
 import { findingsShown, issuingIn } from './released-findings.ts';
 import { heldShown } from './released-held.ts';
@@ -115,12 +116,13 @@ export function release(ground: ReleaseGround): Edition {
         ),
       ),
     held: () => heldShown(ground, gate),
-    changes: () => releasedChanges(ground, gate),
+    changes: () => releasedChanges(ground, gate, listed),
+    former: () => formerShown(ground, gate, listed),
   });
 }
 
 /** What is long, and asked for by pages about days, incidents and reports alone. */
-type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'held' | 'changes'>;
+type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'held' | 'changes' | 'former'>;
 
 /** The mission's own duty officer is alerted unless the operator names other seats. */
 const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as const;
@@ -221,7 +223,7 @@ function titleOf(agreement: AgreementText, terms: Terms, zone: string): string {
   return (id && agreement.sidecar.titles[id]) ?? zone.replaceAll('_', ' ');
 }
 
-function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Edition['changes'] {
+function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate, listed: Listed): Edition['changes'] {
   if (!changes)
     return {
       days: [],
@@ -230,6 +232,7 @@ function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Editi
       reportsRetracted: 0,
       breachesAppeared: [],
       breachesGone: 0,
+      incidents: [],
     };
   const { since } = changes;
   const found = changes.found();
@@ -246,6 +249,7 @@ function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Editi
     reportsRetracted: all ? found.reportsRetracted : 0,
     breachesAppeared: [...new Set(found.breachesAppeared.map(gate.breach))],
     breachesGone: all ? found.breachesGone.length : 0,
+    incidents: correctionsShown(found.incidents, profile, gate, listed),
   };
 }
 

@@ -104,7 +104,10 @@ function revisionShown(
     state: body.measure.state,
     certain: body.measure.certain,
     ...optional('actor', named ? accused(body) : undefined),
-    ...optional('word', named && body.attribution.kind === 'known' ? body.attribution.value.word : undefined),
+    ...optional(
+      'word',
+      named && gate.may('attribution') && body.attribution.kind === 'known' ? body.attribution.value.word : undefined,
+    ),
     ...optional('origins', gate.may('source-class') ? originsOf(body, profile.countMin) : undefined),
     replies: replies.map(({ reply, of, timing }) => ({
       ...optional('of', of === undefined || !named ? undefined : shortName(of)),
