@@ -1,5 +1,12 @@
 import type { FusionParameters } from '@truceline/truce/fusion';
-import { type Clustering, fusedClusters, nearnessRule, yardstickRules } from '@truceline/truce/labelled';
+import {
+  type Clustering,
+  fusedClusters,
+  fusedPairs,
+  fusionGround,
+  nearnessRule,
+  yardstickRules,
+} from '@truceline/truce/labelled';
 import type { Report } from '@truceline/truce/reports';
 
 /** A method that is scored: its name, and the clusters that it makes of a set of reports. */
@@ -14,10 +21,12 @@ export function scoredMethods(
   zone: string,
   parameters: FusionParameters,
 ): readonly ScoredMethod[] {
-  const fused = fusedClusters(reports, parameters, { feedsOfIncidents: new Set() });
+  const ground = fusionGround(reports, { feedsOfIncidents: new Set() });
+  const fused = fusedClusters(ground, parameters);
+  const compared = fusedPairs(ground, parameters);
   return [
     ...[...yardstickRules, nearnessRule].map((rule) => ({ name: rule.name, clusters: rule.clusters(reports, zone) })),
-    { name: 'Truceline, evidence', clusters: fused.evidence },
-    { name: 'Truceline, counting', clusters: fused.counting },
+    { name: 'Truceline, evidence', clusters: { clusters: fused.evidence, compared } },
+    { name: 'Truceline, counting', clusters: { clusters: fused.counting, compared } },
   ];
 }

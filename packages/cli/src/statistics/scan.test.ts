@@ -50,6 +50,16 @@ describe('truceline stats scan', () => {
   const files = () => ['--input', written('cases.csv', cases), '--places', written('places.csv', places)];
   const words = () => [...files(), '--place', 'where', '--time', 'day', '--unit', 'number'];
 
+  it('gives the same for any number of threads, also where it ends early', async () => {
+    for (const more of [[], ['--end-after', '7']]) {
+      const asked = [...words(), '--model', 'permutation', '--replications', '60', ...more, '--json'];
+      const [one, three] = [await run(...asked, '--threads', '1'), await run(...asked, '--threads', '3')];
+      expect(three).toEqual(one);
+      expect(JSON.parse(one.out).replications === 60).toBe(more.length === 0);
+    }
+    expect((await run(...words(), '--model', 'permutation', '--threads', '0')).err).toContain('no whole number from 1');
+  });
+
   it('counts a row as a case, takes plain numbers as times, and needs no population for permutations', async () => {
     const told = JSON.parse((await run(...words(), '--model', 'permutation', '--prospective', '--json')).out);
     expect(told).toMatchObject({ cases: 13, study: { first: 1, last: 6 }, intervals: 6 });

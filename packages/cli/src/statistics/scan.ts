@@ -3,7 +3,6 @@ import {
   type ScanFound,
   type ScanParameters,
   type ScanUnit,
-  scan,
   scanDefaults,
   shownDay,
 } from '@truceline/truce/statistics';
@@ -11,6 +10,7 @@ import { parseWords, UsageError } from '../command.ts';
 import { inputOf, namesOf, numberOf } from './flag-values.ts';
 import type { StatisticsMethod } from './method.ts';
 import { readScanFiles, type ScanRead } from './scan-files.ts';
+import { scanInThreads } from './scan-threads.ts';
 
 const text = { type: 'string' } as const;
 const options = {
@@ -45,8 +45,11 @@ const options = {
   replications: text,
   'end-after': text,
   seed: text,
+  threads: text,
   json: { type: 'boolean' },
 } as const;
+
+const threadsMax = 64;
 
 const help = `usage: truceline stats scan --input CASES --places PLACES [--population PEOPLE] [parameters] [--json]
 
@@ -84,9 +87,11 @@ parameters:
   --replications N   for p, seeded; default 999; 0: no p
   --end-after N      end once N replications reached the first cluster's ratio (SaTScan's default is 50); default never
   --seed N           default 1
+  --threads N        threads that draw the replications; the answer is the same for any number; default as many as there are cores
+                     where there is much to do, else 1
   --json             print one JSON object and nothing else
 
-exit code: 0 done, 2 could not run
+exit code: 0 done, 2 could not run, 130 stopped by Ctrl-C
 
 example:
   truceline stats scan --input cases.csv --places places.csv --population population.csv --rates both --json`;
@@ -130,7 +135,19 @@ export const scanMethod: StatisticsMethod = {
       ...(values['end-after'] === undefined ? {} : { endAfter: numberOf('end-after', values['end-after'], 50) }),
       seed: numberOf('seed', values.seed, scanDefaults.seed),
     };
-    const found = scan(read.input, by);
+    const threads = values.threads === undefined ? undefined : numberOf('threads', values.threads, 1);
+    if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= threadsMax))
+      throw new UsageError(`\`--threads ${values.threads}\` is no whole number from 1 to ${threadsMax}`);
+    const found = await scanInThreads(read.input, by, {
+      ...(threads === undefined ? {} : { threads }),
+      progress: (done) => terminal.progress(`scanning: replication ${done} of ${by.replications}`),
+      signal: terminal.signal,
+    });
+    terminal.progress('');
+    if (found === undefined) {
+      terminal.err('truceline stats scan: stopped; nothing was kept');
+      return 130;
+    }
     if (isRefusal(found)) return refused(found);
     if (values.json) terminal.exact(JSON.stringify(objectOf(found, by, read), undefined, 1));
     else terminal.out(textOf(found, by, read));

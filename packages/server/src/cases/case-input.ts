@@ -25,6 +25,7 @@ import {
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 import type { FindingWord } from '@truceline/truce/findings';
 import type { Judgement } from '@truceline/truce/grading';
+import type { Registered } from '@truceline/truce/held';
 
 import {
   type Instant,
@@ -64,6 +65,8 @@ export interface OpenCase {
   readonly access?: readonly Received<AccessImpediment>[];
   /** Floors that the record holds; absent where there is no record, as in a run. */
   readonly floors?: readonly FixedFloor[];
+  /** Registrations of "did it hold?" that the record holds. */
+  readonly registered?: readonly Registered[];
   /** What stands beside the reports of observations. */
   readonly observed?: readonly Received<ObservedBeside>[];
   /** Files that came with rows. */
@@ -193,6 +196,7 @@ export function editionOf(
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     findingWords: open.findingWords ?? [],
     promised: open.promised ?? [],
+    registered: open.registered ?? [],
     recovered: open.recovered ?? [],
     ...(open.places ? { places: open.places } : {}),
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },

@@ -66,6 +66,7 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.watches ?? []),
     ...tail(open.acts ?? []),
     ...tail(open.judgements ?? []),
+    ...tail(open.registered ?? []),
     ...tail(open.candidates ?? []),
     ...tail(open.findingWords ?? []),
     ...tail(open.amended ?? []),
@@ -92,11 +93,12 @@ export function knownCounts(
     findingWords = [],
     promised = [],
     recovered = [],
+    registered = [],
   }: OpenCase,
   at: Instant,
 ): readonly number[] {
   const told = [...promised, ...recovered].map(({ entry }) => entry);
-  return [reports, watches, access, judgements, candidates, findingWords, told, acts].map(
+  return [reports, watches, access, judgements, candidates, findingWords, told, registered, acts].map(
     (rows: readonly { readonly receivedAt: Instant }[]) => {
       let known = 0;
       for (const row of rows) if (row.receivedAt <= at) known++;

@@ -37,12 +37,13 @@ import {
 import { promiseFrom } from './promise-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { recoveredFrom } from './recovered-entries.ts';
+import { registrationFrom } from './registration-entries.ts';
 import { acted, type CaseRecord, judged, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
 export interface OperatorShelf extends Shelf {
   /** Everything that is known of a case at its newest known-at; nothing of it may be shown to anybody else. */
-  readonly evaluated: (id: string) => Evaluated | Refusal | undefined;
+  readonly evaluated: (id: string, at?: Instant) => Evaluated | Refusal | undefined;
   /** The record of a case and what evaluating takes of it; absent in a store that was opened for reading. */
   readonly record: (id: string) => CaseRecord | undefined;
   readonly close: () => void;
@@ -206,9 +207,9 @@ function shelfOver(
           released: releasedNow(cases, now, memories),
         }
       : {}),
-    evaluated: (id) => {
+    evaluated: (id, at) => {
       const opened = cases.get(id);
-      return opened && evaluatedAt(opened.open, latest(opened, now()), memories.get(id));
+      return opened && evaluatedAt(opened.open, at ?? latest(opened, now()), memories.get(id));
     },
   };
 }
@@ -357,6 +358,7 @@ export function assembled(
       watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
       access: entries.flatMap((entry) => accessFrom(entry) ?? []),
       floors: entries.flatMap((entry) => floorFrom(entry) ?? []),
+      registered: entries.flatMap((entry) => registrationFrom(entry) ?? []),
       observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
       attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
       amended,

@@ -40,6 +40,7 @@ import {
 } from './other-entries.ts';
 import { promiseFrom } from './promise-entries.ts';
 import { recoveredFrom } from './recovered-entries.ts';
+import { registrationFrom } from './registration-entries.ts';
 import { parseSubmission } from './submission.ts';
 
 /** The record of a case that is open for writing, and what evaluating takes of it. */
@@ -81,6 +82,7 @@ export function takeOver(opened: OpenedCase, journal: Journal, from: number): vo
     watches: [...(open.watches ?? []), ...all(watchFrom)],
     access: [...(open.access ?? []), ...all(accessFrom)],
     floors: [...(open.floors ?? []), ...all(floorFrom)],
+    registered: [...(open.registered ?? []), ...all(registrationFrom)],
     observed: [...(open.observed ?? []), ...all(observedFrom)],
     attachments: [...(open.attachments ?? []), ...all(attachmentFrom)],
     acts: [...(open.acts ?? []), ...all(actFrom)],

@@ -60,6 +60,7 @@ export const paths = {
   judgeItem: (edition: Edition, report: string) => `${edition.case.id}/sources/items/${report}/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
+  held: (edition: Edition) => `${edition.case.id}/held/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;

@@ -14,6 +14,7 @@ import { findingPage } from './findings/finding-page.ts';
 import { findingJson, findingsCsv, findingsJson } from './findings/findings-files.ts';
 import { findingsPage } from './findings/findings-page.ts';
 import { frontPage } from './front-page.ts';
+import { heldPage } from './held/held-page.ts';
 import { homePage, type Surroundings } from './home-page.ts';
 import { arrangementAddress } from './humanitarian/arrangement-address.ts';
 import { arrangementPage } from './humanitarian/arrangement-page.ts';
@@ -122,6 +123,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       const found = recoveryAddressed(edition, rest.split('/').slice(1), around);
       return found?.csv === undefined ? page(found?.page) : file('text/csv', found.csv);
     }
+    case 'held':
+      return second === '' ? page(heldPage(edition, around)) : undefined;
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
     case 'data':
@@ -201,7 +204,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
     case 'edition.json':
       return file(
         'application/json',
-        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile, ...withoutPersons(edition) }, exactAsText, 1)}\n`,
+        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile, ...withoutPersons(edition), ...withoutAnswers(edition) }, exactAsText, 1)}\n`,
       );
     default:
       return undefined;
@@ -226,6 +229,11 @@ function withoutPersons({ recovered, profile }: Edition): Pick<Edition, 'recover
   if (!recovered?.arrangement || !isOperators(profile)) return undefined;
   const { arrangement: _, ...others } = recovered;
   return { recovered: others };
+}
+
+/** What only the operator reads of an answer to "did it hold?" stands on its page alone. */
+function withoutAnswers({ held }: Edition): Pick<Edition, 'held'> {
+  return held ? { held: held.map(({ operators: _operators, ...each }) => each) } : {};
 }
 
 const dataNames = [
@@ -258,7 +266,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
     yield `breaches/${breach.id}/`;
     if (breach.series && breach.series.length > 0) yield `breaches/${breach.id}/counter.csv`;
   }
-  for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
+  for (const { id } of [...edition.incidents, ...edition.former]) yield `incidents/${id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
   if (hasShield(edition)) yield 'shield/';
   if (hasPlaces(edition)) yield* placeAddresses(edition);
@@ -276,6 +284,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   for (const address of new Set(humanitarianView(edition).arrangements.map(({ id }) => arrangementAddress(id))))
     yield `humanitarian/${address}/`;
   yield* recoveryAddresses(edition);
+  if (edition.registrations) yield 'held/';
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
 }

@@ -1,6 +1,7 @@
 import { durationWords, findingsFromIncidents, zonePlan } from '../findings/index.ts';
 import type { Incident, Placements } from '../incidents/index.ts';
 import { type Instant, type Refusal, refuse } from '../kernel/index.ts';
+import type { ReportId } from '../reports/index.ts';
 import { type Counter, holeOf, type Id, shortName, type Terms } from '../terms/index.ts';
 
 /** A clause that counts incidents: a threshold, or a prohibition of each of them. */
@@ -89,6 +90,8 @@ export interface CountedIncident {
   readonly at: Instant;
   readonly exactTime: boolean;
   readonly zones: readonly string[];
+  /** What it rests on. */
+  readonly reports?: readonly ReportId[];
 }
 
 /** Everywhere, where a clause limits no place. */
@@ -115,6 +118,7 @@ export function countedIncidents(
     .map((each) => ({
       at: each.happenedAt.startsAt,
       exactTime: each.exactTime,
+      reports: each.reports,
       zones:
         zones.length === 0
           ? [everywhere]

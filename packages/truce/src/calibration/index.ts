@@ -2,6 +2,7 @@ export * from './clause.ts';
 export * from './curve.ts';
 export * from './curve-svg.ts';
 export * from './design.ts';
+export * from './detectors/index.ts';
 export * from './from-incidents.ts';
 export { dayMs, type History, highestCount, type ZoneHistory, zoneHistory } from './history.ts';
 export { type Estimate, quantile, ratioOf, shareOf } from './intervals.ts';

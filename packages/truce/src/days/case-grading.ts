@@ -14,7 +14,7 @@ import {
   standingJudgements,
 } from '../grading/index.ts';
 import type { Fusion, FusionOverTime, Incident } from '../incidents/index.ts';
-import { type Instant, instant, once, type Refusal } from '../kernel/index.ts';
+import { changedIn, type Instant, instant, once, type Refusal } from '../kernel/index.ts';
 import { groupsOf } from '../origins/index.ts';
 import { type Report, type ReportId, reportsKnownAt } from '../reports/index.ts';
 import type { DeterminedReport } from './determined-reports.ts';
@@ -102,14 +102,12 @@ export function gradedIncidents(
         judgements.digits.get(id)?.agreed !== undefined || (report && letters.letterOf(report).from !== 'feed') === true
       );
     });
-  return {
-    ...fusion,
-    incidents: fusion.incidents.map((incident) =>
-      reached(incident)
-        ? { ...incident, grades: gradesOfIncident(grouped(incident, reportOf), judgements, letters).grades }
-        : incident,
-    ),
-  };
+  const incidents = fusion.incidents.map((incident) =>
+    reached(incident)
+      ? changedIn(incident, { grades: gradesOfIncident(grouped(incident, reportOf), judgements, letters).grades })
+      : incident,
+  );
+  return changedIn(fusion, { incidents });
 }
 
 /** The reports of an incident with their independence groups, each named by the report that spoke first. */

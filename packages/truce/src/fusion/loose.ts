@@ -114,7 +114,7 @@ export class Loose {
   left(slot: number): void {
     this.#stir(slot);
     for (const { compared, filled } of this.#levels) if (filled) compared.remove(slot);
-    for (const each of Array.from(this.#hanging.get(slot) ?? [])) this.#hang(each, -1, 0);
+    for (const each of this.#hanging.get(slot) ?? []) this.#hang(each, -1, 0);
   }
 
   /** Looks again at what lies near claims whose clusters changed; all of it, or only as much as is done at once. */

@@ -101,7 +101,7 @@ export function bitsWords(tenths: number): string {
 }
 
 /** Never 0 or 1: no weight is certain. */
-export function probabilityWords(probability: number): string {
+function probabilityWords(probability: number): string {
   if (probability > 0.999) return 'above 0.999';
   if (probability < 0.001) return 'below 0.001';
   return probability.toFixed(probability > 0.99 || probability < 0.01 ? 3 : 2);

@@ -20,6 +20,8 @@ export interface HeldQuestion {
   /** As known then. */
   readonly knownAt: Instant;
   readonly delays?: KnownDelays | undefined;
+  /** Sources of the panel of which nothing was ever heard. */
+  readonly unheard?: readonly string[];
 }
 
 /** The answer to "did it hold?", with all that must stand beside it. */
@@ -53,7 +55,7 @@ export interface HeldAnswer {
  * are not yet known and a model without an answer each forbid a verdict, whatever the counts. Refused: rows that no series can have.
  */
 export function judgeHeld(question: HeldQuestion): HeldAnswer | Refusal {
-  const { registration, registeredAt, rows, knownAt, delays } = question;
+  const { registration, registeredAt, rows, knownAt, delays, unheard = [] } = question;
   const bad = rowsFault(rows, registration);
   if (bad) return bad;
   const [series, ...divided] = seriesOf(rows, registration) as [HeldSeries, ...HeldSeries[]];
@@ -65,6 +67,10 @@ export function judgeHeld(question: HeldQuestion): HeldAnswer | Refusal {
     ...lengthFaults(zones),
     ...ripe.reasons,
     ...watchingFaults(zones, registration),
+    ...unheard.map((source) => ({
+      code: 'panelUnheard' as const,
+      words: `\`${source}\` of the panel reported nothing at all, before or during`,
+    })),
     ...panelFaults(series, registration),
     ...viewFaults(views),
   ];

@@ -8,6 +8,7 @@ export type NoVerdictCode =
   | 'coverageNotRecorded'
   | 'coverageBelowFloor'
   | 'panelNotRecorded'
+  | 'panelUnheard'
   | 'panelDrift'
   | 'panelChangesAnswer'
   | 'baselinesDisagree'
@@ -29,7 +30,8 @@ export type WarningCode =
   | 'countsLeftOut'
   | 'placeboUnremarkable'
   | 'manyZones'
-  | 'panelOfOne';
+  | 'panelOfOne'
+  | 'datedByDay';
 
 /** A reason or a warning: its code, and one lower-case line with its figures. */
 export interface Said<Code extends string> {

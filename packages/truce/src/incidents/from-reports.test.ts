@@ -117,9 +117,15 @@ describe('incidents from reports', () => {
     expect(incidentsFromReports(reports, rows).incidents).toHaveLength(2);
   });
 
-  it('does not let a coarsely placed report join others', () => {
+  it('lets a coarsely placed report join one incident, and never join two', () => {
     const coarse = report({ item: 'b', place: { at: [10, 0.5], precision: 'region', regions: [] } });
-    expect(incidentsFromReports([report({ item: 'a' }), coarse], none).incidents).toHaveLength(2);
+    const far = report({ item: 'c', place: { at: [10.3, 0.5], precision: 'address', regions: [] } });
+    expect(incidentsFromReports([report({ item: 'a' }), coarse], none).incidents).toHaveLength(1);
+    const { incidents } = incidentsFromReports([report({ item: 'a' }), far, coarse], none);
+    expect(incidents.filter(({ reports }) => reports.length > 1).flatMap(({ reports }) => reports)).not.toContain(
+      far.id,
+    );
+    expect(incidents.length).toBeGreaterThanOrEqual(2);
   });
 
   it('does not make one incident of two neighbouring days known by date only', () => {

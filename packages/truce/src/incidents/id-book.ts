@@ -238,7 +238,7 @@ function changesOf(
   const aliases = new Map<IncidentId, IncidentId[]>();
   for (const [from, into] of parts) {
     const targets = [...into.keys()].sort(byText);
-    if (targets.length === 0) changes.push({ at, kind: 'withdrawn', id: from, reports: gone.get(from)! });
+    if (targets.length === 0) changes.push({ at, kind: 'withdrawn', id: from, reports: [...gone.get(from)!].sort() });
     else if (!carried.has(from) && targets.length === 1)
       aliases.set(targets[0]!, [...(aliases.get(targets[0]!) ?? []), from]);
     else {

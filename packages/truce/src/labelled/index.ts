@@ -1,4 +1,8 @@
-export { fusedClusters } from './fused-clusters.ts';
+export * from './fused-clusters.ts';
+export * from './learning/calibrate.ts';
+export * from './learning/expectation.ts';
+export * from './learning/learn.ts';
+export * from './learning/weights.ts';
 export * from './pairs/draw.ts';
 export * from './pairs/kappa.ts';
 export * from './pairs/label.ts';

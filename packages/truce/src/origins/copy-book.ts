@@ -93,7 +93,11 @@ export function makeCopyBook(feedsOfIncidents: ReadonlySet<string>): CopyBook {
   function settle({ reports }: Story): Map<ReportId, readonly ReportId[]> {
     const list = [...reports.values()];
     const found = new Map<ReportId, ReportId[]>();
-    if (list.length === 1) return new Map([[list[0]!.id, []]]);
+    if (list.length === 1) {
+      relays.delete(list[0]!.id);
+      links.delete(list[0]!.id);
+      return new Map([[list[0]!.id, []]]);
+    }
     const copies = copiesOf(list, feedsOfIncidents);
     for (const [index, { id }] of list.entries()) {
       const origin = list[copies.originOf(index)]!.id;

@@ -35,13 +35,20 @@ export interface ReleasedJoined {
   readonly changes: readonly ReleasedIncidentChange[];
 }
 
+/** An incident that was merged into others, split among them, or withdrawn: its name stays, and tells what took its place. */
+export interface FormerIncident {
+  readonly id: string;
+  /** None where it was withdrawn. */
+  readonly now: readonly string[];
+}
+
 /** A change of an incident, in the names of the edition. */
 export interface ReleasedIncidentChange {
   readonly at: Instant;
   readonly kind: IncidentChange['kind'];
   /** The incident that changed. */
   readonly incident: string;
-  /** Other incidents that it was merged with, split into, or that reports came from. */
+  /** Incidents that were merged into it, that it was split into, or that reports came from. */
   readonly others: readonly string[];
   readonly reports: number;
   /** Mean weight between the parts, in millibits. */

@@ -1,5 +1,5 @@
 import type { Incident, IncidentId } from '../../incidents/index.ts';
-import { whenRead } from '../../kernel/index.ts';
+import { once, whenRead } from '../../kernel/index.ts';
 import { formatGrade, type Report } from '../../reports/index.ts';
 import { releaseCount, releasePlace } from './coarse.ts';
 import type { ReleasedIncident, ReleasedReport } from './edition.ts';
@@ -37,14 +37,11 @@ export function releasedIncident(
     reports: incident.reports.map(gate.report),
     groups: incident.groups,
     ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
+    ...(isOperators(profile) ? { joined: once(() => joinedShown(incident, ground, gate)) } : {}),
   };
   const attribution = () => releasedAttribution(incident, ground, gate);
   const attributed = mayAttribute(incident, ground, gate, heldBack);
-  if (!isOperators(profile)) return attributed ? whenRead(told, { attribution }) : told;
-  return whenRead(told, {
-    ...(attributed ? { attribution } : {}),
-    joined: () => joinedShown(incident, ground, gate),
-  });
+  return attributed ? whenRead(told, { attribution }) : told;
 }
 
 function saysWho(incident: Incident): string {

@@ -78,10 +78,10 @@ function changesOf(fusion: FusionOverTime): ReadonlyMap<IncidentId, readonly Inc
 
 const byIncident = new WeakMap<readonly IncidentChange[], ReadonlyMap<IncidentId, readonly IncidentChange[]>>();
 
-/** The incidents that a change names beside the one that it is about. */
+/** The incidents that a change names beside the one that it is about; of a split all that it fell into. */
 function othersOf(change: IncidentChange): readonly IncidentId[] {
   if (change.kind === 'merged') return change.aliases;
-  if (change.kind === 'split') return change.children.filter((id) => id !== change.id);
+  if (change.kind === 'split') return change.children;
   return change.kind === 'moved' ? [change.from] : [];
 }
 

@@ -1,17 +1,26 @@
-/** Numbers from 0 up to 1 that a seed fixes: the same seed, the same p-values. Mulberry32 by T. Ettinger, seeded by splitmix. */
-export function seededChance(seed: number): () => number {
-  let state = Math.imul(Math.trunc(seed) ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
+/**
+ * Numbers from 0 up to 1 that a seed and the number of a replication fix: the same seed, the same p-values. Mulberry32 by
+ * T. Ettinger, its beginning mixed as MurmurHash3 ends.
+ */
+export function seededChance(seed: number, run: number): () => number {
+  let state = mixed(mixed(Math.trunc(seed) ^ 0x9e3779b9) ^ Math.imul(run + 1, 0x9e3779b1));
   const word = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
+    let turned = Math.imul(state ^ (state >>> 15), state | 1);
+    turned ^= turned + Math.imul(turned ^ (turned >>> 7), turned | 61);
+    return (turned ^ (turned >>> 14)) >>> 0;
   };
   return () => (word() * 0x200000 + (word() >>> 11)) / 0x20000000000000;
 }
 
+function mixed(word: number): number {
+  let turned = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
+  turned = Math.imul(turned ^ (turned >>> 13), 0xc2b2ae35);
+  return (turned ^ (turned >>> 16)) >>> 0;
+}
+
 /** Draws an index with chances in proportion to the weights, in constant time: Walker's alias method, by Vose (1991). */
-export function weightedDraw(weights: Float64Array, chance: () => number): () => number {
+export function weightedDraw(weights: Float64Array): (chance: () => number) => number {
   const size = weights.length;
   const total = weights.reduce((sum, each) => sum + each, 0);
   const keep = Float64Array.from(weights, (each) => (each * size) / total);
@@ -30,7 +39,7 @@ export function weightedDraw(weights: Float64Array, chance: () => number): () =>
     keep[index] = weights[index]! > 0 ? 1 : 0;
     if (weights[index] === 0) other[index] = heaviest;
   }
-  return () => {
+  return (chance) => {
     const at = Math.floor(chance() * size);
     return chance() < keep[at]! ? at : other[at]!;
   };

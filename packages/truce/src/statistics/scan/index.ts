@@ -2,6 +2,8 @@ export { readScanTime, type ScanTime, type ScanUnit, shownDay } from './calendar
 export type { ScanPosition } from './circles.ts';
 export type { ScanPopulation } from './expected-cases.ts';
 export {
+  type OpenScan,
+  openScan,
   type ScanCluster,
   type ScanCount,
   type ScanFound,

@@ -1,8 +1,7 @@
 import type { ScanCells } from './cells.ts';
 import { seededChance, weightedDraw } from './chance.ts';
-import type { ScanCircles } from './circles.ts';
 import type { ScanParameters } from './scan.ts';
-import { highestRatio, runningSums, type ScanRule } from './windows.ts';
+import type { ScanSearch } from './search.ts';
 
 /** The highest ratios of data without any cluster. */
 export interface ScanSimulation {
@@ -12,34 +11,40 @@ export interface ScanSimulation {
   readonly p: (llr: number, rank: number) => number | undefined;
 }
 
-/** Draws the cases again as if no place and time differed, and scans each time. */
-export function simulateRatios(
-  {
-    cells,
-    circles,
-    rule,
-    base,
-    intervals,
-  }: {
-    readonly cells: ScanCells;
-    readonly circles: readonly ScanCircles[];
-    readonly rule: ScanRule;
-    readonly base: Float64Array;
-    readonly intervals: number;
-  },
-  { model, replications, endAfter, seed }: ScanParameters,
+/**
+ * Draws the cases again as if no place and time differed, and scans each time. A replication draws from its own chance, by its
+ * number, so that the same come out in any parts and in any order.
+ */
+export function openReplications(
+  { search, cells, intervals }: ScanReplicated,
+  { model, seed }: Pick<ScanParameters, 'model' | 'seed'>,
+): (from: number, to: number, near?: number) => readonly number[] {
+  let draw: ReturnType<typeof drawerOf> | undefined;
+  return (from, to, near = 0) => {
+    draw ??= drawerOf(model, cells, intervals);
+    const ratios: number[] = [];
+    for (let run = from; run < to; run++)
+      ratios.push(search.highestRatio(draw(seededChance(seed, run)), 0.7 * (ratios.at(-1) ?? near)));
+    return ratios;
+  };
+}
+
+/** What is replicated. */
+export interface ScanReplicated {
+  readonly search: ScanSearch;
+  readonly cells: ScanCells;
+  readonly intervals: number;
+}
+
+/** The replications with the end that was asked for: those after it are left out. */
+export function simulationOf(
+  all: readonly number[],
+  { replications, endAfter }: Pick<ScanParameters, 'replications' | 'endAfter'>,
   highest: number,
 ): ScanSimulation {
-  const draw = drawerOf(model, cells, intervals, seededChance(seed));
-  const ratios: number[] = [];
-  let reached = 0;
-  let endedEarly = false;
-  for (let run = 0; run < replications && !endedEarly; run++) {
-    const ratio = highestRatio(circles, [runningSums(draw(), cells.places, intervals), base], rule);
-    ratios.push(ratio);
-    if (atLeast(ratio, highest)) reached++;
-    endedEarly = endAfter !== undefined && reached === endAfter && run + 1 < replications;
-  }
+  const end = endOf(all, highest, endAfter) ?? all.length;
+  const endedEarly = end < replications;
+  const ratios = all.slice(0, end);
   return {
     ratios,
     endedEarly,
@@ -52,6 +57,13 @@ export function simulateRatios(
   };
 }
 
+/** How many replications there are until so many reached the highest ratio; `undefined` where they do not. */
+export function endOf(ratios: readonly number[], highest: number, endAfter = Infinity): number | undefined {
+  let reached = 0;
+  const last = ratios.findIndex((ratio) => atLeast(ratio, highest) && ++reached === endAfter);
+  return last < 0 ? undefined : last + 1;
+}
+
 /** Ratios of the same counts may differ in their last digits. */
 function atLeast(ratio: number, other: number): boolean {
   return ratio >= other * (1 - 1e-10);
@@ -61,37 +73,37 @@ function drawerOf(
   model: ScanParameters['model'],
   { cases, base, totals }: ScanCells,
   intervals: number,
-  chance: () => number,
-): () => Float64Array {
-  const below = (limit: number): number => Math.floor(chance() * limit);
+): (chance: () => number) => Float64Array {
   const drawn = new Float64Array(cases.length);
   if (model === 'poisson') {
-    const next = weightedDraw(base, chance);
-    return () => {
+    const next = weightedDraw(base);
+    return (chance) => {
       drawn.fill(0);
       for (let left = totals.cases; left > 0; left--) {
-        const cell = next();
+        const cell = next(chance);
         drawn[cell] = drawn[cell]! + 1;
       }
       return drawn;
     };
   }
-  const each = spread(model === 'bernoulli' ? base : cases);
+  const below = (chance: () => number, limit: number): number => Math.floor(chance() * limit);
+  const counted = spread(model === 'bernoulli' ? base : cases);
   if (model === 'bernoulli')
-    return () => {
+    return (chance) => {
+      const each = counted.slice();
       drawn.fill(0);
       for (let at = 0; at < totals.cases; at++) {
-        swap(each, at, at + below(each.length - at));
+        swap(each, at, at + below(chance, each.length - at));
         drawn[each[at]!] = drawn[each[at]!]! + 1;
       }
       return drawn;
     };
-  const times = each.map((cell) => cell % intervals);
-  return () => {
+  return (chance) => {
+    const times = counted.map((cell) => cell % intervals);
     drawn.fill(0);
     for (let at = 0; at < times.length; at++) {
-      swap(times, at, at + below(times.length - at));
-      const cell = each[at]! - (each[at]! % intervals) + times[at]!;
+      swap(times, at, at + below(chance, times.length - at));
+      const cell = counted[at]! - (counted[at]! % intervals) + times[at]!;
       drawn[cell] = drawn[cell]! + 1;
     }
     return drawn;

@@ -4,8 +4,9 @@ import { type ScanCells, scanCells } from './cells.ts';
 import { type ScanCircles, type ScanPosition, scanCircles, scanDistance } from './circles.ts';
 import { type ScanClusterFound, withoutOverlap } from './clusters.ts';
 import type { ScanPopulation } from './expected-cases.ts';
-import { type ScanSimulation, simulateRatios } from './replications.ts';
-import { bestWindows, runningSums, type ScanRates, type ScanRule } from './windows.ts';
+import { endOf, openReplications, type ScanSimulation, simulationOf } from './replications.ts';
+import { openSearch } from './search.ts';
+import type { ScanRates, ScanRule } from './windows.ts';
 
 /** Cases or controls counted at a place, by index, on a day; a day may be absent where the scan is purely spatial. */
 export interface ScanCount {
@@ -112,6 +113,31 @@ export interface ScanFound {
  * Statistics 26; Kulldorff (2001), JRSS A 164, for prospective use; Kulldorff et al. (2005), PLoS Medicine 2, for permutations.
  */
 export function scan(input: ScanInput, told: Partial<ScanParameters> = {}): ScanFound | Refusal {
+  const opened = openScan(input, told);
+  if (isRefusal(opened)) return opened;
+  const { replications } = opened;
+  if (told.endAfter === undefined) return opened.found(opened.ratios(0, replications));
+  const ratios: number[] = [];
+  for (let run = 0; run < replications && !opened.ended(ratios); run++)
+    ratios.push(...opened.ratios(run, run + 1, ratios.at(-1)));
+  return opened.found(ratios);
+}
+
+/** A scan whose replications may be drawn in parts, by several threads; the answer is the same for any parts. */
+export interface OpenScan {
+  readonly intervals: number;
+  readonly intervalsMax: number;
+  readonly circles: number;
+  readonly replications: number;
+  /** The highest ratios of replications by their number, from the first to the one before the last; `near` is a ratio to begin with. */
+  readonly ratios: (from: number, to: number, near?: number) => readonly number[];
+  /** Whether ratios from the first on say enough. */
+  readonly ended: (ratios: readonly number[]) => boolean;
+  readonly found: (ratios: readonly number[]) => ScanFound;
+}
+
+/** Counts what is compared, and finds the clusters, without replications. */
+export function openScan(input: ScanInput, told: Partial<ScanParameters> = {}): OpenScan | Refusal {
   const by: ScanParameters = { ...scanDefaults, ...told };
   const wrong = wrongParameters(by) ?? wrongCounts(input, by);
   if (wrong) return wrong;
@@ -148,22 +174,33 @@ export function scan(input: ScanInput, told: Partial<ScanParameters> = {}): Scan
       prospective: by.prospective,
     },
   };
-  const base = runningSums(cells.base, cells.places, intervals);
-  const found = withoutOverlap(bestWindows(circles, [runningSums(cells.cases, cells.places, intervals), base], rule));
-  const simulated = simulateRatios({ cells, circles, rule, base, intervals }, by, found[0]?.llr ?? Infinity);
-  const clusters = found
-    .map((each, rank) => clusterOf(each, rank, { input, by, cells, starts, simulated }))
-    // As in SaTScan: what every replication reaches is no cluster.
-    .filter(({ p }) => p === undefined || p < 1);
+  const search = openSearch(circles, cells, rule);
+  let best: readonly ScanClusterFound[] | undefined;
+  const clusters = () => (best ??= withoutOverlap(search.bestWindows(cells.cases)));
+  const highest = () => clusters()[0]?.llr ?? Infinity;
   return {
-    cases: cells.totals.cases,
-    ...(cells.people ? { people: cells.people.reduce((sum, each) => sum + each, 0) } : {}),
-    places: input.places.length,
     intervals,
     intervalsMax,
-    replications: simulated.ratios.length,
-    endedEarly: simulated.endedEarly,
-    clusters,
+    circles: circles.reduce((sum, { places }) => sum + places.length, 0),
+    replications: by.replications,
+    ratios: openReplications({ search, cells, intervals }, by),
+    ended: (ratios) => endOf(ratios, highest(), by.endAfter) !== undefined,
+    found: (ratios) => {
+      const simulated = simulationOf(ratios, by, highest());
+      return {
+        cases: cells.totals.cases,
+        ...(cells.people ? { people: cells.people.reduce((sum, each) => sum + each, 0) } : {}),
+        places: input.places.length,
+        intervals,
+        intervalsMax,
+        replications: simulated.ratios.length,
+        endedEarly: simulated.endedEarly,
+        clusters: clusters()
+          .map((each, rank) => clusterOf(each, rank, { input, by, cells, starts, simulated }))
+          // As in SaTScan: what every replication reaches is no cluster.
+          .filter(({ p }) => p === undefined || p < 1),
+      };
+    },
   };
 }
 
