@@ -1,6 +1,7 @@
 import { durationWords, findingsFromIncidents, zonePlan } from '../findings/index.ts';
 import type { Incident, Placements } from '../incidents/index.ts';
 import { type Instant, type Refusal, refuse } from '../kernel/index.ts';
+import type { ReportId } from '../reports/index.ts';
 import { type Counter, holeOf, type Id, shortName, type Terms } from '../terms/index.ts';
 
 /** A clause that counts incidents: a threshold, or a prohibition of each of them. */
