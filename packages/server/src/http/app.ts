@@ -93,11 +93,13 @@ export interface ActTaken {
   readonly movesNothing?: string;
 }
 
-/** The entry of a word on a finding, and the finding that it is about. */
+/** The entry of a word on a finding, its name, and the finding that it is about. */
 export interface FindingTaken {
   readonly entry: string;
   readonly doubled: boolean;
   readonly finding: string;
+  /** Name of the word, by which a revision speaks of it. */
+  readonly name: string;
 }
 
 /** The entry of a candidate line or zone. */

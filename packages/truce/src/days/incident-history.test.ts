@@ -54,7 +54,7 @@ function reportsOf(rows: readonly Row[]): readonly Report[] {
   return [...new Map(all.map((each) => [each.id, each])).values()];
 }
 
-const told = ({ fusion: { explain: _, ...fusion }, ...known }: IncidentsKnown) => ({ ...known, fusion });
+const told = ({ fusion: { explain: _explain, ...fusion }, ...known }: IncidentsKnown) => ({ ...known, fusion });
 
 describe('the history of incidents', () => {
   it('looked at again and again, says what looking once says, at any instant and whatever comes in between', () => {

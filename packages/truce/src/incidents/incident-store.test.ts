@@ -41,7 +41,7 @@ const anyReports = fc.uniqueArray(anyReport, { selector: ({ id }) => id, maxLeng
 function told({ incidents, count }: Fusion) {
   return {
     count,
-    incidents: incidents.map(({ id: _, evidenceParts, ...incident }) => ({
+    incidents: incidents.map(({ id: _id, evidenceParts, ...incident }) => ({
       ...incident,
       evidenceParts: evidenceParts.map((part) => [...part].sort().join(' ')).sort(),
     })),
