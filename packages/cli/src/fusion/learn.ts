@@ -218,7 +218,7 @@ function labelledPairs(
   learned: FusionParameters,
 ): readonly KnownPair[] {
   const raw = new Map(
-    grounds.flatMap((ground) => fusedPairs(ground, learned)).map((pair) => [pairKey(pair), pair.rawMillibits]),
+    grounds.flatMap((ground) => held(fusedPairs(ground, learned))).map((pair) => [pairKey(pair), pair.rawMillibits]),
   );
   return labels.flatMap((pair) => {
     const rawMillibits = raw.get(pairKey(pair));
@@ -226,6 +226,12 @@ function labelledPairs(
       ? []
       : [{ rawMillibits, match: pair.label === 'same', weight: pair.weight }];
   });
+}
+
+/** Too many pairs to hold are none that labels could be looked up in. */
+function held(pairs: ReturnType<typeof fusedPairs>): Exclude<typeof pairs, Refusal> {
+  if (isRefusal(pairs)) throw new UsageError(pairs.message);
+  return pairs;
 }
 
 function originOf(values: {
