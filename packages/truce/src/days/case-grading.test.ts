@@ -74,7 +74,7 @@ describe('a case in which people judge', () => {
   });
 
   it('says why an audit can compare nothing', () => {
-    expect(advance(input([]), late).grading.audit('actor', late)).toMatchObject({ refused: true, code: 'audit-none' });
+    expect(advance(input([]), late).grading.audit('actor', late)).toMatchObject({ refused: true, code: 'audit-few' });
   });
 });
 
