@@ -35,7 +35,7 @@ export function heldText(told: HeldObject): string {
     '',
     `${whatIsBound(registration)}, with 95 % limits (bound ${registration.bound.below}):`,
     aligned([
-      ['  against', 'before', 'during', 'estimate', 'limits', 'least fall', 'least rise', ...worded('word')],
+      ['  against', 'before', 'during', 'estimate', 'limits', 'least fall', 'least rise', ...worded('limits alone')],
       ...told.views.map((view) => [
         `  ${viewInWords(view)}`,
         `${view.before.count} in ${view.before.rows}`,
@@ -75,7 +75,7 @@ function placeboWords({ placebos }: HeldObject, unit: string): readonly string[]
   if (!placebos) return ['  placebo windows: none of the same length lie before the truce with every row recorded'];
   const fewer = placebos.placebos.filter((sum) => sum <= placebos.observed).length;
   return [
-    `  placebo windows: ${fewer} of ${placebos.placebos.length} earlier windows of the same length had as few as ${placebos.observed} cases or fewer (p of a fall ${figure(placebos.pFall)}, of a rise ${figure(placebos.pRise)}; ${unit} taken as equally watched)`,
+    `  placebo windows: ${fewer} of ${placebos.placebos.length} earlier windows of the same length had ${placebos.observed} cases or fewer (p of a fall ${figure(placebos.pFall)}, of a rise ${figure(placebos.pRise)}; ${unit} taken as equally watched)`,
   ];
 }
 
@@ -100,6 +100,8 @@ function zoneWords(told: HeldObject): readonly string[] {
         ...(verdict === undefined ? [] : [verdictWords[verdict]]),
       ]),
     ]),
-    ...zones.flatMap(({ zone, reasons }) => reasons.map(({ words }) => `  - ${zone}: ${words}`)),
+    ...('exploratory' in told
+      ? []
+      : zones.flatMap(({ zone, reasons }) => reasons.map(({ words }) => `  - ${zone}: ${words}`))),
   ];
 }

@@ -15,6 +15,9 @@ import { labelEntry } from './label-entries.ts';
 import { isExercise, latest, type OpenedCase } from './opened-case.ts';
 import { recordOf } from './take-in.ts';
 
+/** Pairs are drawn among so many reports, those that tell of the latest: people label some hundreds of pairs. */
+export const drawnFromMax = 50_000;
+
 /** Pairs of reports of a case that people label, and where labels are taken in. */
 export interface LabelDesk {
   readonly ledger: () => LabelLedger;
@@ -70,7 +73,8 @@ function labelDesk(opened: OpenedCase, now: () => Instant): LabelDesk {
     take: (said, by) => inTurn(() => record({ said, by })),
     draw: (asked, by) =>
       inTurn(() => {
-        const { standing } = reportsKnownAt(opened.open.reports, latest(opened, now()));
+        const { standing: all } = reportsKnownAt(opened.open.reports, latest(opened, now()));
+        const standing = all.slice(-drawnFromMax);
         const feedsOfIncidents = new Set(opened.open.file.feeds.filter((feed) => feedOf(feed)?.row === 'incident'));
         const items = standing.map((report) => fusionItem(report, { feedsOfIncidents }));
         const pairs = drawPairs([...comparedPairs(items, startParameters)], standing, asked);

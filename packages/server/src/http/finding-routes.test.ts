@@ -162,7 +162,18 @@ describe('findings in the room', () => {
     const names = [...all.keys()].filter((name) => name.includes('findings/'));
     expect(names.some((name) => /findings\/fnd-[0-9a-f]{16}\/index\.html$/.test(name))).toBe(true);
     const text = [...all.values()].join('\n');
-    for (const secret of [id, statement, planted.outlet, planted.url, planted.name, planted.place, 'qx-77', ':43'])
+    for (const secret of [
+      id,
+      statement,
+      planted.outlet,
+      planted.url,
+      planted.name,
+      planted.place,
+      'qx-77',
+      '12:43',
+      '09:43',
+      '10:43',
+    ])
       expect([secret, text.includes(secret)]).toEqual([secret, false]);
     const own = [...all].find(([name]) => /findings\/fnd-[0-9a-f]{16}\/index\.html$/.test(name))![1];
     expect(own).toContain('Withheld in this edition: the incidents and reports');

@@ -1,8 +1,8 @@
 import { Cells } from './cells.ts';
 import type { Claims } from './claims.ts';
 import type { Comparison } from './compare.ts';
-import type { Components } from './components.ts';
 import { cutNames, type FusionParameters } from './parameters.ts';
+import type { Regions } from './regions.ts';
 
 /** What a claim that is not compared pair by pair may mean. */
 export interface LooseLook {
@@ -35,7 +35,7 @@ const promptMax = 2_000;
 export class Loose {
   readonly #claims: Claims;
   readonly #compare: Comparison;
-  readonly #components: Components;
+  readonly #regions: Regions;
   readonly #compared: Cells;
   readonly #parameters: FusionParameters;
   readonly #gapMaxMs: number;
@@ -52,25 +52,20 @@ export class Loose {
     parts: {
       readonly claims: Claims;
       readonly compare: Comparison;
-      readonly components: Components;
+      readonly regions: Regions;
       readonly cells: Cells;
     },
     parameters: FusionParameters,
   ) {
     this.#claims = parts.claims;
     this.#compare = parts.compare;
-    this.#components = parts.components;
+    this.#regions = parts.regions;
     this.#compared = parts.cells;
     this.#parameters = parameters;
     this.#gapMaxMs = parameters.gapMinutes.at(-1)! * 60_000;
     const cells = (sideM: number): Cells => new Cells(parts.claims, { sideM, sliceMs: this.#gapMaxMs });
     this.#levels = reachesM.map((sideM) => ({ coarse: cells(sideM), compared: cells(sideM), filled: false }));
     this.#surplus = cells(parameters.distanceM.at(-1)! + 500);
-  }
-
-  /** Whether anything waits to be looked at. */
-  get waiting(): boolean {
-    return this.#pending.size > 0;
   }
 
   provisional(slot: number): boolean {
@@ -119,7 +114,7 @@ export class Loose {
 
   /** Looks again at what lies near claims whose clusters changed; all of it, or only as much as is done at once. */
   solve(all: boolean): void {
-    const { stirred } = this.#components;
+    const { stirred } = this.#regions;
     if (this.#held === 0) {
       stirred.clear();
       return;
@@ -144,7 +139,7 @@ export class Loose {
       this.#hang(slot, -1, 0);
       return;
     }
-    const { labels } = this.#components;
+    const { labels } = this.#regions;
     let mask = 0;
     for (const [cut, name] of cutNames.entries()) {
       const limit = this.#parameters.cuts[name];
@@ -164,7 +159,7 @@ export class Loose {
   #hang(slot: number, anchor: number, mask: number): void {
     const before = this.#anchor[slot]!;
     if (before === anchor && this.#mask[slot] === mask) return;
-    const { changed } = this.#components;
+    const { changed } = this.#regions;
     if (before >= 0) {
       const mates = this.#hanging.get(before)!;
       mates.delete(slot);

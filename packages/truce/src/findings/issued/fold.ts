@@ -8,7 +8,7 @@ export interface IssuedFinding {
   readonly id: FindingId;
   readonly state: 'standing' | 'withdrawn';
   /** From the first on; the last is the one that stands. */
-  readonly revisions: readonly Revision[];
+  readonly revisions: readonly FindingRevision[];
   readonly withdrawn?: WordOf<'withdraw'>;
   /** Until when replies are awaited: the deadline of the newest revision that sets one. */
   readonly replyDue?: Instant;
@@ -16,7 +16,7 @@ export interface IssuedFinding {
 }
 
 /** One issue of a finding, with the replies and dissents that were recorded while it stood. */
-export interface Revision {
+export interface FindingRevision {
   /** Counted from 1. */
   readonly number: number;
   readonly issued: WordOf<'issue'>;
@@ -77,7 +77,7 @@ export function issuedFindings(words: readonly FindingWord[], knownAt: Instant):
 }
 
 /** The revision of a finding that stands, or stood last. */
-export function newestRevision({ revisions }: IssuedFinding): Revision {
+export function newestRevision({ revisions }: IssuedFinding): FindingRevision {
   return revisions.at(-1)!;
 }
 
@@ -121,7 +121,7 @@ function foldOne(
   const beside = said.filter((word) => word.word === 'reply' || word.word === 'dissent');
   for (const word of beside)
     if (standingAt(word.receivedAt) < 0) refuse(word, 'it was not issued yet when this was said of it');
-  const revisions = chain.map((issued, index): Revision => {
+  const revisions = chain.map((issued, index): FindingRevision => {
     const own = beside.filter(({ receivedAt }) => standingAt(receivedAt) === index);
     const next = chain[index + 1];
     return {

@@ -1,11 +1,11 @@
 import { preparedFinding } from '../../days/index.ts';
 import {
   type FindingBody,
+  type FindingRevision,
   type IssuedFinding,
   type IssuedFindings,
   issuedFindings,
   newestRevision,
-  type Revision,
 } from '../../findings/index.ts';
 import { once } from '../../kernel/index.ts';
 import { shortName } from '../../terms/index.ts';
@@ -77,7 +77,7 @@ function accused({ actor, attribution }: FindingBody): string | undefined {
 }
 
 function revisionShown(
-  { number, issued, replies, dissents }: Revision,
+  { number, issued, replies, dissents }: FindingRevision,
   ground: ReleaseGround,
   gate: Gate,
 ): ReleasedRevision {
