@@ -71,6 +71,15 @@ describe('the page of real runs', () => {
     stated(month, `${placebo(month)} of 30 days had 64 cases or fewer (p of a fall ${figure(month.placebos!.pFall)})`);
     const quarter = await answer('minsk-quarter.json');
     stated(quarter, `${placebo(quarter)} of 90 days`, `(p of a fall ${figure(quarter.placebos!.pFall)},`);
+    const { clusters } = quarter;
+    if (clusters === undefined || 'refused' in clusters) throw new Error('no scan');
+    expect(clusters.clusters.map(({ direction }) => direction)).toEqual(['high', 'high', 'high']);
+    for (const { radiusKm, centre, first, last, cases, expected, p } of clusters.clusters)
+      expect(words).toContain(
+        `| ${figure(radiusKm)} km | ${centre[1].toFixed(2)}, ${centre[0].toFixed(2)} | ${first} | ${last} | ${cases} | ${figure(expected)} | ${figure(p)} |`,
+      );
+    expect(words).toContain(`(${clusters.places.length} places, ${clusters.replications} replications`);
+    expect(words).toContain(`${clusters.notPlaced} incidents are known by their region alone`);
     expect(quarter.asides.find(({ method }) => method === 'changepoint')!.finding).toContain(
       'from 2015-02-20 on, 5 rows after the truce began',
     );

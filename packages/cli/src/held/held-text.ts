@@ -62,7 +62,28 @@ export function heldText(told: HeldObject): string {
           ...told.asides.flatMap(({ title, finding, caveat }) => [`  ${title} ${finding}`, `    (${caveat})`]),
         ]
       : []),
+    ...clusterWords(told),
   ].join('\n');
+}
+
+/** Where and when the scan of places finds more or fewer than elsewhere. */
+function clusterWords({ clusters }: HeldObject): readonly string[] {
+  if (clusters === undefined) return [];
+  if ('refused' in clusters) return ['', `  Where? no scan: ${clusters.refused}`];
+  const { clusters: found, leastP, replications, intervalDays, notPlaced, places } = clusters;
+  return [
+    '',
+    `  Where? space-time permutation scan of ${places.length} places, ${replications} replications, steps of ${intervalDays} ${intervalDays === 1 ? 'day' : 'days'}; ${notPlaced} incidents are known by their region alone and not in it`,
+    ...(found.length === 0
+      ? [
+          `    no window that chance would find less than once in twenty${leastP === undefined ? '' : ` (the likeliest: p ${figure(leastP)})`}`,
+        ]
+      : found.map(
+          ({ centre, radiusKm, first, last, cases, expected, direction, p }) =>
+            `    ${direction === 'high' ? 'more' : 'fewer'} within ${figure(radiusKm)} km of ${centre[1].toFixed(2)}, ${centre[0].toFixed(2)} from ${first} to ${last}: ${cases} incidents, ${figure(expected)} expected, p ${figure(p)}`,
+        )),
+    '    (it compares places with each other, so that a change everywhere is none; a cluster proves nothing)',
+  ];
 }
 
 function coverageWords({ perMille, recorded, rows }: HeldObject['coverage']['during']): string {

@@ -1,8 +1,10 @@
 import { feed as feedOf } from '@truceline/sources';
-import { comparedPairs, fusionItem, parametersHash, startParameters } from '@truceline/truce/fusion';
-import type { Instant, Refusal } from '@truceline/truce/kernel';
+import { parametersHash, startParameters } from '@truceline/truce/fusion';
+import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import {
   drawPairs,
+  fusedPairs,
+  fusionGround,
   type LabelDraft,
   type LabelLedger,
   type LabelSaid,
@@ -17,6 +19,8 @@ import { recordOf } from './take-in.ts';
 
 /** Pairs are drawn among so many reports, those that tell of the latest: people label some hundreds of pairs. */
 export const drawnFromMax = 50_000;
+/** Pairs among which some are drawn. */
+const drawnAmongMax = 2_000_000;
 
 /** Pairs of reports of a case that people label, and where labels are taken in. */
 export interface LabelDesk {
@@ -72,12 +76,14 @@ function labelDesk(opened: OpenedCase, now: () => Instant): LabelDesk {
     writing: opened.journal !== undefined,
     take: (said, by) => inTurn(() => record({ said, by })),
     draw: (asked, by) =>
-      inTurn(() => {
+      inTurn(async () => {
         const { standing: all } = reportsKnownAt(opened.open.reports, latest(opened, now()));
         const standing = all.slice(-drawnFromMax);
         const feedsOfIncidents = new Set(opened.open.file.feeds.filter((feed) => feedOf(feed)?.row === 'incident'));
-        const items = standing.map((report) => fusionItem(report, { feedsOfIncidents }));
-        const pairs = drawPairs([...comparedPairs(items, startParameters)], standing, asked);
+        // Copies say what their origin says: nobody has to judge them.
+        const among = fusedPairs(fusionGround(standing, { feedsOfIncidents }), startParameters, drawnAmongMax);
+        if (isRefusal(among)) return among;
+        const pairs = drawPairs(among, standing, asked);
         return record({
           said: { act: 'draw', seed: asked.seed, parameters: parametersHash(startParameters), pairs },
           by,

@@ -20,7 +20,7 @@ export function fuse(items: Iterable<FusionItem>, parameters: FusionParameters):
 
 /**
  * Reports fused as they come and go. After `settle()` the answer is that of `fuse` over the reports that are there,
- * whatever the order in which they came; before it, clusters that wait for a large component say that they are provisional.
+ * whatever the order in which they came; before it, clusters of a change too large to be solved at once say that they are provisional.
  */
 export class FusionStore implements Fused {
   readonly #parameters: FusionParameters;

@@ -59,6 +59,27 @@ describe('the ledger of claims', () => {
     expect(claimsLedger(edition([easter('ua', 'ru', 0, { zone: 'moon' })])).rows[0]!.watched).toContain('no zone');
   });
 
+  it('says that what was watched is withheld, or comes with the week, and not that nobody looked', () => {
+    const told = (north: ReleasedWatched | undefined) => {
+      const one = edition([easter('ua', 'ru', 0, { zone: 'north' })]);
+      const days = one.days.map((day) => ({
+        ...day,
+        zones: day.zones.map((zone) =>
+          zone.zone === 'north' ? { zone: 'north', ...(north ? { watched: north } : {}) } : zone,
+        ),
+      }));
+      return claimsLedger({ ...one, days } as unknown as Edition).rows[0]!.watched;
+    };
+    expect(told(undefined)).toBe('withheld');
+    expect(told({ of: 'weekToCome', monday: '2025-04-14' } as never)).toBe('told by the week, once it is over');
+    expect(told({ of: 'week', monday: '2025-04-14', recorded: true, sharePerCent: 65 } as never)).toBe(
+      '65 % watched on 2 of 2 days that are told, by the shares of whole weeks',
+    );
+    expect(told({ of: 'week', monday: '2025-04-14', recorded: false, sharePerCent: 0 } as never)).toBe(
+      'nobody recorded where they looked',
+    );
+  });
+
   it('says why nothing stands beside a claim, and never a nought instead', () => {
     const why = 'this edition counts by whole days, and the claim does not';
     const [row] = claimsLedger(edition([easter('ua', 'ru', 7, { found: { kind: 'notTold', why } })])).rows;

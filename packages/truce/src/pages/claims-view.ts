@@ -1,6 +1,6 @@
 import { addDays, by, byText, dayOf, instant, type LocalDay } from '../kernel/index.ts';
 import type { Edition, ReleasedClaim, ReleasedTime } from './release/index.ts';
-import { nobodyRecordedWords, watchedOver } from './watched-words.ts';
+import { nobodyLooked, nobodyRecordedWords, watchedOver } from './watched-words.ts';
 import { countFigure, figure, intervalWords, timeWords } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
@@ -112,15 +112,24 @@ function periodWords(claim: ReleasedClaim, dayZone: string): string {
 /** What was watched on the days and in the zone of a claim; zones in which nobody recorded where they looked are named. */
 function watchedBeside(claim: ReleasedClaim, edition: Edition): string {
   const { first, last } = daysOfClaim(claim, edition.case.dayZone);
-  const end = addDays(last, 1);
-  const zones = [...new Set(edition.days.flatMap((day) => day.zones.map(({ zone }) => zone)))].sort(byText);
-  const asked = claim.zone === undefined ? zones : zones.filter((zone) => zone === claim.zone);
-  if (asked.length === 0) return 'no zone is drawn against which the record of watching could be laid';
-  const all = watchedOver(edition, first, end, claim.zone);
-  const dark = asked.filter((zone) => watchedOver(edition, first, end, zone) === nobodyRecordedWords);
-  return dark.length === 0 || dark.length === asked.length
-    ? all
-    : `${all}; ${nobodyRecordedWords} in ${dark.map((zone) => titleOfZone(zone, edition)).join(', ')}`;
+  const rows = edition.days
+    .filter(({ day }) => first <= day && day <= last)
+    .flatMap(({ zones }) => zones.filter(({ zone }) => claim.zone === undefined || zone === claim.zone));
+  if (rows.length === 0)
+    return edition.zones.some(({ zone }) => claim.zone === undefined || zone === claim.zone)
+      ? nobodyRecordedWords
+      : 'no zone is drawn against which the record of watching could be laid';
+  if (rows.every(({ watched }) => watched === undefined)) return 'withheld';
+  const dark = [...Map.groupBy(rows, ({ zone }) => zone)]
+    .filter(([, own]) => own.every(({ watched }) => nobodyLooked(watched)))
+    .map(([zone]) => titleOfZone(zone, edition))
+    .sort(byText);
+  if (dark.length === new Set(rows.map(({ zone }) => zone)).size) return nobodyRecordedWords;
+  if (rows.every(({ watched }) => watched?.of === 'weekToCome' || nobodyLooked(watched)))
+    return 'told by the week, once it is over';
+  const byWeek = rows.some(({ watched }) => watched?.of === 'week') ? ', by the shares of whole weeks' : '';
+  const nobody = dark.length === 0 ? '' : `; ${nobodyRecordedWords} in ${dark.join(', ')}`;
+  return `${watchedOver(edition, first, addDays(last, 1), claim.zone)}${byWeek}${nobody}`;
 }
 
 function orderOf(time: ReleasedTime): number {

@@ -88,8 +88,9 @@ export function revisionChanges(
 }
 
 /** Whether a revision lies beyond the limit, in words. */
-export function stateWords({ state, certain }: Pick<ReleasedRevision, 'state' | 'certain'>): string {
+export function stateWords({ state, certain, count }: Pick<ReleasedRevision, 'state' | 'certain' | 'count'>): string {
   if (state === 'possiblyExceeded') return 'possibly beyond the limit, if every doubt goes that way';
+  if (count.merged) return 'beyond the limit; counts this small do not tell how far';
   return certain ? 'beyond the limit, even by the lowest count' : 'beyond the limit by the best count';
 }
 

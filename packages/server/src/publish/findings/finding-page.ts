@@ -91,7 +91,7 @@ function revisionShown(
     : `superseded by revision ${revision.number + 1}`;
   const content = markup`<dl class="facts"><div><dt>Issued</dt><dd>${timeWords(revision.issuedAt, dayZone)} by ${revision.office}${by ? `, person ${by.person}, not authenticated` : ''}</dd></div>
 <div><dt>As known at</dt><dd>${timeWords(revision.knownAt, dayZone)}</dd></div>
-<div><dt>Count</dt><dd>${countFigure(revision.count)} ${revision.measure ?? 'incidents'}; limit ${revision.comparison} ${revision.limit}; ${revision.window}</dd></div>
+<div><dt>Count</dt><dd>${countFigure(revision.count)} ${countedWords(revision)}; limit ${revision.comparison} ${revision.limit}; ${revision.window}</dd></div>
 <div><dt>So it is</dt><dd>${stateWords(revision)}</dd></div>
 <div><dt>From</dt><dd>${timeWords(revision.from, dayZone)}${revision.until ? ` until ${timeWords(revision.until, dayZone)}` : ', and still standing then, as far as known'}</dd></div>
 <div><dt>Zone</dt><dd>${revision.zones.join(', ') || 'the text limits no place, or this edition does not tell'}</dd></div>
@@ -102,6 +102,12 @@ ${of ? bodyShown(of.issued.body, edition, place) : ''}
 ${repliesShown(revision, dayZone)}
 ${revision.withheld.length > 0 ? markup`<p class="notice">Withheld in this edition: ${revision.withheld.join('; ')}.</p>` : ''}`;
   return markup`<section class="revision" aria-labelledby="revision-${revision.number}"><h2 id="revision-${revision.number}">Revision ${revision.number}, ${state}</h2>${newest ? content : markup`<details><summary>The whole of revision ${revision.number}</summary>${content}</details>`}</section>`;
+}
+
+/** What is counted, in words for the number: one incident, four days. */
+function countedWords({ measure, count }: Pick<ReleasedRevision, 'measure' | 'count'>): string {
+  const many = measure ?? 'incidents';
+  return count.best === 1 && count.high === 1 ? many.replace(/s$/, '') : many;
 }
 
 function publicFacts(revision: ReleasedRevision): Markup {

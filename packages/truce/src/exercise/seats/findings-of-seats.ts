@@ -18,7 +18,7 @@ export interface FindingMove {
 /**
  * What follows from the newest look for one finding: of the apparent breaches that the first look with any saw, that on the one
  * with the most evidence. After that look it is issued,
- * dissented from and replied to; after the next look it is revised with what was reported in the meantime. Prepared as known
+ * dissented from and replied to; after the next look it is revised with what became known in the meantime. Prepared as known
  * at that look. Nothing after later looks.
  */
 export function findingMoves(looks: readonly Look[]): readonly FindingMove[] {
@@ -42,7 +42,7 @@ export function findingMoves(looks: readonly Look[]): readonly FindingMove[] {
       }),
       move(delegate('mar'), 26, {
         word: 'dissent',
-        words: words('several of the incidents rest on one camera; the count should wait for the patrols'),
+        words: words('the camera was mis-set before; the finding should wait for the patrol'),
       }),
       move(party(accused), 31, { word: 'reply', words: words('our unit answered fire that nobody recorded') }),
     ];
@@ -51,8 +51,8 @@ export function findingMoves(looks: readonly Look[]): readonly FindingMove[] {
   return [
     move(secretariat, 3, {
       word: 'issue',
-      why: words('the reply of a party is in, and reports came that were late'),
-      statement: words('the finding as it stands with the reply and the late reports'),
+      why: words('the reply of a party is in, and more is known of who watched'),
+      statement: words('the count stands; the reply is quoted word for word'),
       deadline: hoursAfter(newest.at, 72),
     }),
   ];

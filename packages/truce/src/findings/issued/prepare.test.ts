@@ -92,7 +92,8 @@ const attributed = (
 ): IncidentAttribution => ({
   hypotheses: [
     { of: actor, perMille },
-    { of: 'undetermined', perMille: 1000 - perMille },
+    { of: 'other', perMille: 50 },
+    { of: 'undetermined', perMille: 950 - perMille },
   ],
   word,
   ...(word === 'notAttributed' ? {} : { actor }),
@@ -159,7 +160,7 @@ describe('a finding as the machine prepares it', () => {
       value: { actor: 'vel', word: 'probable', perMille: 850, borne: 2, needed: 2 },
     });
     expect(body.alternative).toEqual(
-      known({ of: 'undetermined', perMille: 263, why: 'the evidence speaks less for it in 2 of 3 incidents' }),
+      known({ of: 'orn', perMille: 133, why: 'the evidence speaks less for it in 2 of 3 incidents' }),
     );
     const one = prepareFinding(
       finding,
