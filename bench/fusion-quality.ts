@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FusionParameters, startParameters } from '@truceline/truce/fusion';
+import { isRefusal } from '@truceline/truce/kernel';
 import {
   type Clustering,
   type FusionGround,
@@ -63,6 +64,7 @@ function methods(
 ): readonly (readonly [string, Clustering])[] {
   const own = (name: string, parameters: FusionParameters): readonly (readonly [string, Clustering])[] => {
     const [clusters, compared] = [fusedClusters(ground, parameters), fusedPairs(ground, parameters)];
+    if (isRefusal(compared)) throw new Error(compared.message);
     return (['evidence', 'counting'] as const).map((cut) => [`${name}, ${cut}`, { clusters: clusters[cut], compared }]);
   };
   return [

@@ -13,7 +13,8 @@ const single = 5_000;
 
 /**
  * What fusion costs: reports fused in one process, how the time grows from a tenth of the rows, and one report more in a
- * store that holds them all. Rows may be made fewer with TRUCELINE_BENCH_ROWS (1,000,000 by default).
+ * store that holds them all. The batch is timed by the
+ * processor, so that a busy machine does not stretch it; one report by the clock. Rows may be made fewer with TRUCELINE_BENCH_ROWS (1,000,000 by default).
  */
 export async function figures(seed: number): Promise<readonly Figure[]> {
   const rows = Number(process.env.TRUCELINE_BENCH_ROWS ?? 1_000_000);
@@ -28,8 +29,14 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
   const exponent = Math.log10(ms / tenthMs);
   const settled = sizes(store);
   return [
-    { id: 'fusion/batch', ours: round(ms / 1_000), unit: `s for ${rows} reports`, reach: 300, reached: ms <= 300_000 },
-    { id: 'fusion/rate', ours: Math.round(rows / (ms / 1_000)), unit: 'reports a second' },
+    {
+      id: 'fusion/batch',
+      ours: round(ms / 1_000),
+      unit: `s of processor time for ${rows} reports`,
+      reach: 300,
+      reached: ms <= 300_000,
+    },
+    { id: 'fusion/rate', ours: Math.round(rows / (ms / 1_000)), unit: 'reports a second of processor time' },
     { id: 'fusion/memory', ours: Math.round(bytes / 1e6), unit: 'MB held by the store, ids shared with the input' },
     {
       id: 'fusion/exponent',
@@ -69,10 +76,14 @@ function oneByOne(store: FusionStore, late: readonly FusionItem[]): readonly Fig
 
 function fusedIn(items: readonly FusionItem[]): { readonly store: FusionStore; readonly ms: number } {
   const store = new FusionStore(startParameters);
-  const began = performance.now();
+  const began = process.cpuUsage();
   store.put(items);
   store.settle();
-  return { store, ms: performance.now() - began };
+  return { store, ms: spentMs(process.cpuUsage(began)) };
+}
+
+function spentMs({ user, system }: { readonly user: number; readonly system: number }): number {
+  return (user + system) / 1_000;
 }
 
 function sizes(store: FusionStore): Readonly<Record<'low' | 'counting' | 'high', number>> {
@@ -94,19 +105,24 @@ function reportsOfFronts(rows: number, seed: number): FusionItem[] {
   const next = mulberry32(seed);
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   const fronts = Math.max(1, Math.round(rows / reportsPerFront));
-  const settlements = Array.from({ length: fronts }, (_, front) =>
-    Array.from({ length: 260 }, (): Position => {
-      const along = next() * 300;
-      return [-150 + (front % 25) * 12 + along / 75, -60 + Math.floor(front / 25) * 2 + (normal() * 8) / 111];
-    }),
-  );
+  // Few reports fill part of a year, so that a day is as busy whatever their number.
+  const spanMs = (daysPerFront * dayMs * rows) / (fronts * reportsPerFront);
+  const settlements = Array.from({ length: fronts }, (_, front) => {
+    let activity = 0;
+    return Array.from({ length: 260 }, () => {
+      activity += Math.exp(1.2 * normal());
+      const [east, north] = [-150 + (front % 25) * 12, -60 + Math.floor(front / 25) * 2];
+      return { at: [east + next() * 4, north + (normal() * 8) / 111] as const, upTo: activity };
+    });
+  });
   const items: FusionItem[] = [];
   while (items.length < rows) {
     const front = settlements[Math.floor(next() * fronts)]!;
-    const [longitude, latitude] = front[Math.floor(next() ** 3 * front.length)]!;
+    const drawn = next() * front.at(-1)!.upTo;
+    const [longitude, latitude] = front.find(({ upTo }) => upTo > drawn)!.at;
     const incident = {
       at: [longitude + (normal() * 1.2) / 75, latitude + (normal() * 1.2) / 111] as const,
-      startsAt: Math.floor(Date.UTC(2030, 0, 1) + next() * daysPerFront * dayMs),
+      startsAt: Math.floor(Date.UTC(2030, 0, 1) + next() * spanMs),
       kind: kinds[Math.floor(next() ** 2 * kinds.length)]!,
       killed: Math.floor(-1.4 * Math.log(1 - next())),
     };

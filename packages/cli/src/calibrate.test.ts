@@ -52,6 +52,24 @@ describe('calibrate', () => {
     expect(page).toMatch(/prefers-reduced-motion/);
   });
 
+  it('calibrates detectors of daily counts, with injections that go in as reports', async () => {
+    const words = ['--replays', '4', '--windows', '24h', '--thresholds', '5', '--detectors', '--trials', '1'];
+    const { code, out, err } = await truceline([...north, ...words, '--out', into('detectors')]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('CUSUM ×2, h = 4');
+    expect(out).toContain('Farrington, alpha 0.01');
+    const { detectors, parameters } = JSON.parse(filesIn('detectors')['calibration.json']!) as Calibration;
+    expect(parameters.detectors).toMatchObject({ trials: 1, noise: { delayMinutes: 720, placeErrorM: 2_000 } });
+    expect(detectors!.rows).toHaveLength(11 * 9);
+    expect(detectors!.rows.every((row) => row.trials === 1)).toBe(true);
+    const told = detectors!.rows.filter((row) => row.factor === 4 && row.lasting_days === 7);
+    expect(told.every((row) => row.injected_mean > 0 && row.added_mean > 0)).toBe(true);
+    expect(filesIn('detectors')['detectors.csv']!.trimEnd().split('\r\n')).toHaveLength(1 + 11 * 9);
+    expect(filesIn('detectors')['index.html']).toContain('id="detectors"');
+    expect((await truceline([...north, '--trials', '0', '--detectors'])).err).toContain('`--trials` is a whole number');
+    expect((await truceline([...north, '--delay', 'long'])).err).toContain('`--delay` is a number from 0');
+  });
+
   it('gives the same bytes when it was stopped in the middle and goes on', async () => {
     mkdirSync(into('cut'));
     const checkpoint = readFileSync(join(into('whole'), 'checkpoint.jsonl'));

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { labelledWorld } from '@truceline/truce/labelled';
+import { labelledWorld, levels } from '@truceline/truce/labelled';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, truceline } from '../testing/command-line.ts';
 import { readReports } from './fusion/read-reports.ts';
@@ -55,7 +55,9 @@ describe('truceline fusion evaluate', () => {
       expect([name, mean.countRatio]).toEqual([other.name, other.mean.countRatio]);
       expect(mean.bCubedF).toBeCloseTo(other.mean.bCubedF!, 12);
     }
-    expect((await run('evaluate', ...words, '--by-source')).out).toContain('Long Line Mission + Marlhaven Wire');
+    const { out } = await run('evaluate', ...words, '--by-source');
+    expect(out).toContain('Long Line Mission + Marlhaven Wire');
+    expect(out).toMatch(/ECE 0\.\d{4} \(95 % limits 0\.\d{4} to 0\.\d{4}, by drawing incidents anew\) over \d+ pairs/);
   });
 
   it('scores pairs that people labelled, weighted, and the sealed part apart', async () => {
@@ -147,5 +149,37 @@ describe('truceline fusion learn', () => {
     expect((await run('evaluate', '--level', 'easy', '--seed', '4', '--parameters', at('none.json'))).err).toContain(
       'is not there',
     );
+  });
+});
+
+describe('docs/statistics/fusion-bench.md', () => {
+  it('prints the figures of one held-out world, and of the levels as they are', async () => {
+    const page = readFileSync(join(import.meta.dirname, '../../../docs/statistics/fusion-bench.md'), 'utf8');
+    const told = JSON.parse((await run('evaluate', '--level', 'hard', '--seed', '21', '--json')).out) as {
+      methods: { name: string; each: { figures: Record<string, number>; calibration?: Record<string, number> }[] }[];
+    };
+    const [evidence, counting] = told.methods.slice(-2).map(({ each }) => each[0]!);
+    const figure = (value: number | undefined, digits: number) => value!.toFixed(digits).replace(/^0/, '');
+    const words = page.replace(/\s+/g, ' ');
+    expect(words).toContain(
+      `as it comes, evidence ${figure(evidence!.figures.bCubedF, 3)} and ${figure(evidence!.figures.countRatio, 3)}; counting ${figure(counting!.figures.bCubedF, 3)} and ${figure(counting!.figures.countRatio, 3)}; ECE ${figure(evidence!.calibration?.error, 4)} (${figure(evidence!.calibration?.low, 4)} to ${figure(evidence!.calibration?.high, 4)})`,
+    );
+    expect(words).toContain(`blocking ${figure(evidence!.figures.blockingRecall, 3)}`);
+    for (const [name, level] of Object.entries(levels)) {
+      const [row] = page.split('\n').filter((line) => line.startsWith(`| ${name} `));
+      expect(row).toContain(`| ${level.incidents.toLocaleString('en')} `);
+      expect(row).toContain(`| ${level.dateOnly * 100} % `);
+      expect(row).toContain(`| ${Math.round(level.snapped * 100)} % `);
+    }
+  });
+
+  it('parameters learned on a level are those that its learning seeds give', async () => {
+    const kept = readFileSync(join(import.meta.dirname, '../../../bench/fusion-parameters/easy.json'), 'utf8');
+    await run('learn', '--level', 'easy', '--seed', '1-8', '--out', at('easy.json'));
+    const learned = (text: string) => {
+      const { limits: _, ...rest } = (JSON.parse(text) as { parameters: Record<string, unknown> }).parameters;
+      return rest;
+    };
+    expect(learned(readFileSync(at('easy.json'), 'utf8'))).toEqual(learned(kept));
   });
 });

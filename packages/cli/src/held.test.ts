@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, type LocalDay } from '@truceline/truce/kernel';
@@ -31,6 +32,17 @@ describe('truceline held', () => {
     const first = JSON.parse((await held('register', ...words, '--json')).out);
     expect(first.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(first.registration).toEqual(JSON.parse(readFileSync(at('registration.json'), 'utf8')));
+    const canonical = (value: unknown): string =>
+      Array.isArray(value)
+        ? `[${value.map(canonical).join(',')}]`
+        : typeof value === 'object' && value !== null
+          ? `{${Object.keys(value)
+              .sort()
+              .map((name) => `${JSON.stringify(name)}:${canonical((value as Record<string, unknown>)[name])}`)
+              .join(',')}}`
+          : JSON.stringify(value);
+    const bytes = `truceline/held/v1\0${canonical(first.registration)}`;
+    expect(first.hash).toBe(createHash('sha256').update(bytes).digest('hex'));
     writeFileSync(at('changed.json'), readFileSync(at('registration.json')));
     const { out } = await held(
       'register',

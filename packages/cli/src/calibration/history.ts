@@ -5,8 +5,10 @@ import { caseInputOf, gather, type OpenCase, type ReadAgreement, type SourceAske
 import { feed as feedOf } from '@truceline/sources';
 import { partiesBound } from '@truceline/truce/attribution';
 import {
+  type CountedIncident,
   type CountingClause,
   countedIncidents,
+  type DetectorWorld,
   type History,
   historyOf,
   type Origin,
@@ -17,6 +19,7 @@ import { incidentsFromReports, placeIncidents } from '@truceline/truce/incidents
 import {
   addDays,
   dayOf,
+  daysBetween,
   formatInstant,
   type Instant,
   type Interval,
@@ -49,6 +52,8 @@ export interface Past {
   readonly marks: readonly string[];
   readonly notices: readonly string[];
   readonly rejected: number;
+  /** The way from reports to what the clause counts, for injections before fusion. */
+  readonly way: Pick<DetectorWorld, 'told' | 'between' | 'recount'>;
 }
 
 interface Evidence {
@@ -86,13 +91,20 @@ export async function pastOf(
   const standing = reportsKnownAt(input.reports, everKnown).standing.filter(
     ({ happenedAt: { startsAt } }) => (from === undefined || startsAt >= from) && (to === undefined || startsAt < to),
   );
-  const { incidents } = incidentsFromReports(standing, {
-    feedsOfIncidents: input.feedsOfIncidents,
-    parties: partiesBound(input.terms),
-  });
-  const ordered = [...incidents].sort(
-    (a, b) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1),
-  );
+  const zones = indexZones(input.zones);
+  const inOrder = (reports: readonly Report[]) =>
+    [
+      ...incidentsFromReports(reports, {
+        feedsOfIncidents: input.feedsOfIncidents,
+        parties: partiesBound(input.terms),
+      }).incidents,
+    ].sort((a, b) => a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1));
+  const countedAmong = (incidents: ReturnType<typeof inOrder>) =>
+    countedIncidents(clause, input.terms, incidents, {
+      placements: placeIncidents(incidents, zones),
+      until: everKnown,
+    });
+  const ordered = inOrder(standing);
   const [first, last] = [ordered[0], ordered.at(-1)];
   if (!first || !last)
     return refuse('no-history', 'no incident in the period; widen --from and --to, or name another source');
@@ -100,10 +112,7 @@ export async function pastOf(
     from: from === undefined ? dayOf(first.happenedAt.startsAt, asked.clock) : firstWholeDay(from, asked.clock),
     to: to === undefined ? addDays(dayOf(last.happenedAt.startsAt, asked.clock), 1) : dayOf(to, asked.clock),
   };
-  const found = countedIncidents(clause, input.terms, ordered, {
-    placements: placeIncidents(ordered, indexZones(input.zones)),
-    until: everKnown,
-  });
+  const found = countedAmong(ordered);
   if (isRefusal(found)) return found;
   const { history, recorded } = historyOf(
     found.counted,
@@ -122,6 +131,10 @@ export async function pastOf(
     origin: evidence.origin,
     days,
     rejected: evidence.rejected,
+    way: wayOf(standing, found.counted, { from: days.from, days: history.days, clock: asked.clock }, (reports) => {
+      const again = countedAmong(inOrder(reports));
+      return isRefusal(again) ? [] : again.counted;
+    }),
     marks: [
       ...(evidence.origin.kind === 'exercise' || standing.some((report) => report.exercise) ? ['EXERCISE'] : []),
       ...(input.reading === undefined ? [] : ['HYPOTHETICAL']),
@@ -157,6 +170,31 @@ export async function pastOf(
         ),
       ...evidence.feeds.flatMap((id) => (feedOf(id) ? [`${id} holds: ${feedOf(id)!.holds}`] : [])),
     ],
+  };
+}
+
+/** What injections go through: reports by the day on which they happened, and what the clause counts of any reports. */
+function wayOf(
+  standing: readonly Report[],
+  counted: readonly CountedIncident[],
+  by: { readonly from: LocalDay; readonly days: number; readonly clock: string },
+  count: (reports: readonly Report[]) => readonly CountedIncident[],
+): Past['way'] {
+  const reportsById = new Map(standing.map((report) => [report.id, report]));
+  const dayAt = (at: Instant): number => daysBetween(by.from, dayOf(at, by.clock));
+  const byDay = new Map<number, Report[]>();
+  for (const report of standing) {
+    const day = dayAt(report.happenedAt.startsAt);
+    byDay.set(day, [...(byDay.get(day) ?? []), report]);
+  }
+  const recounted = (incidents: readonly CountedIncident[]) =>
+    incidents.map(({ at, zones, reports = [] }) => ({ day: dayAt(at), zones, reports }));
+  return {
+    told: recounted(counted)
+      .filter(({ day }) => day >= 0 && day < by.days)
+      .map(({ reports, ...each }) => ({ ...each, reports: reports.flatMap((id) => reportsById.get(id) ?? []) })),
+    between: (from, to) => Array.from({ length: to - from + 1 }, (_, at) => byDay.get(from + at) ?? []).flat(),
+    recount: (reports) => recounted(count(reports)),
   };
 }
 

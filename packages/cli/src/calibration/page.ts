@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { shortName } from '@truceline/truce/terms';
 import { windowWords } from './asked.ts';
+import { type Detectors, nameOf } from './detectors.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 import { type Calibration, clearWords, rowsOf } from './result.ts';
@@ -57,6 +58,7 @@ ${found.marks.length === 0 ? '' : `<aside aria-label="What these figures are">${
 <section aria-labelledby="curves"><h2 id="curves">Over all thresholds</h2>
 <p>The grey band holds 95 of 100 replays. The wide grey line is the threshold of the slider.</p>
 <div class="curves">${pictures.map(({ window, svg }, at) => `<figure data-window="${at}">${svg}<figcaption>As a file: <a href="curve-${window}.svg">curve-${window}.svg</a></figcaption></figure>`).join('\n')}</div></section>
+${found.detectors ? detectorSection(found.detectors) : ''}
 <section aria-labelledby="mean"><h2 id="mean">What the numbers mean</h2>
 <dl class="words">
 <dt>Zone-day</dt><dd>One local day in one counted zone on which somebody watched.${design.counted === 'together' && history.zones.length > 1 ? ' Here all zones of the clause are counted as one zone, as the text does.' : ''}</dd>
@@ -81,6 +83,23 @@ ${found.marks.length === 0 ? '' : `<aside aria-label="What these figures are">${
 </body>
 </html>
 `;
+}
+
+/** The detectors of daily counts as one table: twice as many incidents for three days in one zone. */
+function detectorSection({ rows, laws, rolled, wantedDays }: Detectors): string {
+  const tried = rows.filter((row) => row.factor === 2 && row.lasting_days === 3 && row.where === 'zone');
+  const [days, alarms] = [sum(rolled.map((each) => each.days)), sum(rolled.map((each) => each.alarms))];
+  const shown = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(value >= 10 ? 0 : 2));
+  return `<section aria-labelledby="detectors"><h2 id="detectors">Detectors of daily counts</h2>
+<p>Fitted to the history: ${laws.map(({ zone, mean, size }) => `<code>${text(shortName(zone))}</code> ${mean.toFixed(2)} incidents a day${size === undefined ? '' : `, negative binomial of size ${size.toFixed(1)}`}`).join('; ')}. Injections go in as reports, before fusion, with delays and errors of place.</p>
+<table><caption>×2 for 3 days in one zone: ${shown(tried[0]?.injected_mean)} incidents told again, ${shown(tried[0]?.added_mean)} after fusion, on average</caption>
+<thead><tr><th scope="col">Detector</th><th scope="col">Days between false alarms, by chain</th><th scope="col">by drawing</th><th scope="col">False alarms per 100 zone-days, replayed</th><th scope="col">Found</th><th scope="col">Days until the alarm: median</th><th scope="col">nine in ten</th></tr></thead>
+<tbody>${tried.map((row) => `<tr><th scope="row">${text(nameOf(row))}</th><td>${shown(row.arl0_days_markov)}</td><td>${shown(row.arl0_days_simulated)}</td><td>${shown(row.false_alarms_per_100_zone_days)} (${shown(row.false_alarms_low)} to ${shown(row.false_alarms_high)})</td><td>${row.detected} of ${row.trials}</td><td>${shown(row.median_delay_days)}</td><td>${shown(row.p90_delay_days)}</td></tr>`).join('')}</tbody></table>
+<p>${rolled.length === 0 ? 'The history is too short to hold a promise made on its first 90 days against the month after.' : `Tuned on the days before each month to ${wantedDays} days between false alarms, the months themselves had ${alarms} in ${days} zone-days.`} All sizes and lengths: <a href="detectors.csv">detectors.csv</a>.</p></section>`;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, each) => total + each, 0);
 }
 
 /** What the script shows, in lists by window and threshold. */

@@ -7,6 +7,7 @@ import {
   curveOf,
   curveSvg,
   dayMs,
+  detectorCsv,
   frozen,
   type Parameters,
   type ReplayTally,
@@ -16,6 +17,7 @@ import {
 import { shortName } from '@truceline/truce/terms';
 import type { WrittenFile } from '../output/written-files.ts';
 import { windowWords } from './asked.ts';
+import { type Detectors, detectorsText } from './detectors.ts';
 import type { Past } from './history.ts';
 import { calibrationPage } from './page.ts';
 
@@ -42,6 +44,8 @@ export interface Calibration {
   readonly parametersSha256: string;
   readonly codebook: Readonly<Record<string, string>>;
   readonly rows: readonly CurveRow[];
+  /** Where detectors were asked for. */
+  readonly detectors?: Detectors;
 }
 
 /** Puts together what a calibration found. */
@@ -52,12 +56,14 @@ export function calibrationOf(
     parameters,
     title,
     clauseTitle,
+    detectors,
   }: {
     readonly clause: CountingClause;
     readonly past: Past;
     readonly parameters: Parameters;
     readonly title: string;
     readonly clauseTitle: string;
+    readonly detectors?: Detectors;
   },
   tallies: readonly ReplayTally[],
 ): Calibration {
@@ -85,6 +91,7 @@ export function calibrationOf(
     parametersSha256: frozen(parameters).sha256,
     codebook,
     rows: curveOf(parameters.design, tallyPast(readyFor(history, parameters.design), parameters.design), tallies),
+    ...(detectors ? { detectors } : {}),
   };
 }
 
@@ -122,6 +129,7 @@ export function filesOf(found: Calibration): readonly WrittenFile[] {
     { path: 'calibration.csv', bytes: curveCsv(found.rows) },
     { path: 'codebook.csv', bytes: codebookCsv() },
     { path: 'calibration.json', bytes: `${JSON.stringify(found, undefined, 1)}\n` },
+    ...(found.detectors ? [{ path: 'detectors.csv', bytes: detectorCsv(found.detectors.rows) }] : []),
     { path: 'parameters.json', bytes: frozen(found.parameters).bytes },
     ...pictures.map(({ window, svg }) => ({ path: `curve-${window}.svg`, bytes: `${svg}\n` })),
     { path: 'index.html', bytes: calibrationPage(found, pictures) },
@@ -162,6 +170,7 @@ export function calibrationText(found: Calibration): string {
           ].join(''),
         ),
     ]),
+    ...(found.detectors ? [detectorsText(found.detectors)] : []),
     '',
     'few beginnings and many days in alarm: the alarm hardly ever ends. found: an alarm that only the injection began.',
     ...found.notices.filter((each) => !/^(EXERCISE|HYPOTHETICAL)/.test(each)).map((each) => `note: ${each}`),

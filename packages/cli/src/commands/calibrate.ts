@@ -12,6 +12,13 @@ import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { shortName, zoneOf } from '@truceline/truce/terms';
 import { choiceOf, designOf, gridAsked, gridHelp, gridOptions, whole } from '../calibration/asked.ts';
 import { type Checkpoint, openCheckpoint } from '../calibration/checkpoint.ts';
+import {
+  detectorDesignOf,
+  detectorHelp,
+  detectorOptions,
+  detectorsAsked,
+  runDetectors,
+} from '../calibration/detectors.ts';
 import { type HistoryAsked, pastOf } from '../calibration/history.ts';
 import { calibrationOf, calibrationText, filesOf } from '../calibration/result.ts';
 import { type Command, onlyWord, parseWords, type Terminal, UsageError } from '../command.ts';
@@ -41,12 +48,13 @@ ${readingHelp}
   --from, --to TIME    the whole local days to replay (--to is not included; default: all that the sources hold)
   --zone ZONE          whose calendar days are drawn (default: that of the text, else Europe/Kyiv)
 ${gridHelp}
+${detectorHelp}
   --out DIR            write the curve (CSV, JSON, SVG), a page (index.html) and parameters.json there
   --resume             go on where a run into the same --out was stopped; the bytes are those of a run in one go
   --json               print calibration.json and nothing else
 
-A false alarm is the beginning of an alarm in a replay without injection. Injections (twice as many incidents for three days,
-and others) go into counters only. See docs/operating/calibrating.md.
+A false alarm is the beginning of an alarm in a replay without injection. For sliding counters injections (twice as many
+incidents for three days, and others) go into the counters; for detectors they go in as reports, before fusion. See docs/operating/calibrating.md.
 
 exit code: 0 done, 1 the text cannot be compiled, 2 could not run, 130 stopped by Ctrl-C
 
@@ -58,6 +66,7 @@ examples:
     const { values, positionals } = parseWords(argv, {
       ...sourceOptions,
       ...gridOptions,
+      ...detectorOptions,
       counter: { type: 'string' },
       exercise: { type: 'string' },
       'exercise-days': { type: 'string', default: '400' },
@@ -71,6 +80,7 @@ examples:
     });
     const name = onlyWord(positionals, 'an agreement');
     const asked = gridAsked(values);
+    const detecting = detectorsAsked(values);
     if (values.resume && values.out === undefined)
       throw new UsageError('`--resume` needs the `--out` folder in which the checkpoint lies');
     const read = agreementAsked(name, values.reading);
@@ -113,6 +123,7 @@ examples:
       days: { ...past.days, clock },
       history: past.origin,
       design,
+      ...(detecting ? { detectors: detectorDesignOf(detecting, design) } : {}),
       ...(choice ? { chosen: { ...choice, clearLevel: clearOf(design.clear, choice.threshold) } } : {}),
     };
     const checkpoint =
@@ -127,6 +138,22 @@ examples:
       );
       return 130;
     }
+    const detectors =
+      detecting && parameters.detectors
+        ? await runDetectors(
+            past,
+            parameters.detectors,
+            { counted: asked.counted, wantedDays: detecting.wantedDays },
+            terminal,
+          )
+        : undefined;
+    if (isRefusal(detectors)) return refused(detectors, terminal);
+    if (terminal.signal.aborted) {
+      terminal.err(
+        'truceline calibrate: stopped among the detectors; with --resume and the same --out the replays are kept',
+      );
+      return 130;
+    }
     const found = calibrationOf(
       {
         clause,
@@ -134,6 +161,7 @@ examples:
         parameters,
         title: sidecar.titles[terms.agreement] ?? terms.agreement,
         clauseTitle: sidecar.titles[clause.clause] ?? shortName(clause.clause),
+        ...(detectors ? { detectors } : {}),
       },
       tallies,
     );

@@ -28,6 +28,7 @@ ${sourceHelp}
   --reading NAME, --assume WORDS   how the agreement is read, as in \`truceline run\`
   --known-at TIME      what was known then (default now)
   --assume-registered  assume that the registration stood before the truce; outputs say ASSUMED, HYPOTHETICAL
+  --clusters           scan places and days for more or fewer than elsewhere; a question, and in no verdict
   --strict             exit 1 unless the verdict is held
   --json               print one JSON object and nothing else
 

@@ -20,12 +20,14 @@ import {
 } from '@truceline/truce/labelled';
 import { parseWords, type Terminal, UsageError } from '../command.ts';
 import { notWritten } from '../output/written-files.ts';
+import { gatheredReports } from './gathered-reports.ts';
 import { parametersFile, readParameters } from './parameters-file.ts';
 import type { FusionPart } from './part.ts';
 import { readLabels, readReports, readTruth } from './read-reports.ts';
 import { worldHelp, worldOptions, worldsAsked } from './world-asked.ts';
 
 const help = `usage: truceline fusion learn --reports FILE [--mapping FILE] [--truth FILE | --labels FILE] --out FILE [options]
+       truceline fusion learn --source FEED=PATH ... --out FILE [options]
        truceline fusion learn --level LEVEL[,LEVEL] --seed N[-M] [--plus] --out FILE [options]
 
 Learns the parameters of fusion. Weights come from the pairs of reports near each other, without a label, by expectation and
@@ -35,6 +37,7 @@ many as incidents. Sealed labels are never used.
 
   --reports FILE     reports as CSV, read by the csv feed
   --mapping FILE     which column feeds what (default: mapping.json beside the reports)
+  --source FEED=PATH what to read in place of --reports, of any feed; no truth goes with it
   --truth FILE       columns item, incident
   --labels FILE      labels.csv of the labelling page
 ${worldHelp}
@@ -68,6 +71,7 @@ export const learn: FusionPart = {
     const { values, positionals } = parseWords(argv, {
       ...worldOptions,
       reports: { type: 'string' },
+      source: { type: 'string', multiple: true },
       mapping: { type: 'string' },
       truth: { type: 'string' },
       labels: { type: 'string' },
@@ -80,7 +84,11 @@ export const learn: FusionPart = {
     if (values.out === undefined) throw new UsageError('`--out` is missing: the file to write');
     const base = readParameters(values.parameters);
     if (isRefusal(base)) return refused(base, terminal);
-    const ground = values.reports === undefined ? worldGround(values) : await fileGround(values);
+    const ground = values.source
+      ? await sourceGround(values, terminal)
+      : values.reports === undefined
+        ? worldGround(values)
+        : await fileGround(values);
     if (isRefusal(ground)) return refused(ground, terminal);
     const learned = learnWeights(ground.grounds, {
       base,
@@ -162,6 +170,32 @@ async function fileGround(values: {
   return { grounds: [ground], calibrated: counted, counted, labels: labels.filter(({ sealed }) => !sealed) };
 }
 
+async function sourceGround(
+  values: {
+    readonly source?: readonly string[];
+    readonly mapping?: string;
+    readonly reports?: string;
+    readonly truth?: string;
+    readonly labels?: string;
+    readonly level?: string;
+  },
+  terminal: Terminal,
+): Promise<Ground | Refusal> {
+  if (values.level !== undefined || values.reports !== undefined || values.truth !== undefined)
+    throw new UsageError('`--source` excludes `--level`, `--reports` and `--truth`');
+  const { source = [], mapping } = values;
+  const gathered = await gatheredReports(
+    { source, ...(mapping === undefined ? {} : { mapping: [mapping] }) },
+    terminal,
+  );
+  if (isRefusal(gathered)) return gathered;
+  if (gathered.rejectedRows > 0) terminal.err(`${gathered.rejectedRows} rows were rejected and teach nothing`);
+  const labels = values.labels === undefined ? [] : await readLabels(values.labels, gathered.reports);
+  if (isRefusal(labels)) return labels;
+  const ground = fusionGround(gathered.reports, { feedsOfIncidents: gathered.feedsOfIncidents });
+  return { grounds: [ground], calibrated: [], counted: [], labels: labels.filter(({ sealed }) => !sealed) };
+}
+
 function groundOf(reports: Parameters<typeof fusionGround>[0]): FusionGround {
   return fusionGround(reports, { feedsOfIncidents: new Set() });
 }
@@ -184,7 +218,7 @@ function labelledPairs(
   learned: FusionParameters,
 ): readonly KnownPair[] {
   const raw = new Map(
-    grounds.flatMap((ground) => fusedPairs(ground, learned)).map((pair) => [pairKey(pair), pair.rawMillibits]),
+    grounds.flatMap((ground) => held(fusedPairs(ground, learned))).map((pair) => [pairKey(pair), pair.rawMillibits]),
   );
   return labels.flatMap((pair) => {
     const rawMillibits = raw.get(pairKey(pair));
@@ -192,6 +226,12 @@ function labelledPairs(
       ? []
       : [{ rawMillibits, match: pair.label === 'same', weight: pair.weight }];
   });
+}
+
+/** Too many pairs to hold are none that labels could be looked up in. */
+function held(pairs: ReturnType<typeof fusedPairs>): Exclude<typeof pairs, Refusal> {
+  if (isRefusal(pairs)) throw new UsageError(pairs.message);
+  return pairs;
 }
 
 function originOf(values: {

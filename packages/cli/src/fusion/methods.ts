@@ -1,4 +1,5 @@
 import type { FusionParameters } from '@truceline/truce/fusion';
+import { isRefusal } from '@truceline/truce/kernel';
 import {
   type Clustering,
   fusedClusters,
@@ -15,7 +16,10 @@ export interface ScoredMethod {
   readonly clusters: Clustering;
 }
 
-/** What each method makes of the reports: the rules first, then Truceline's own fusion at its two points. */
+/**
+ * What each method makes of the reports: the rules first, then Truceline's own fusion at its two points. Where too many pairs
+ * were compared to hold them, their probabilities are not scored.
+ */
 export function scoredMethods(
   reports: readonly Report[],
   zone: string,
@@ -23,10 +27,11 @@ export function scoredMethods(
 ): readonly ScoredMethod[] {
   const ground = fusionGround(reports, { feedsOfIncidents: new Set() });
   const fused = fusedClusters(ground, parameters);
-  const compared = fusedPairs(ground, parameters);
+  const pairs = fusedPairs(ground, parameters);
+  const compared = isRefusal(pairs) ? {} : { compared: pairs };
   return [
     ...[...yardstickRules, nearnessRule].map((rule) => ({ name: rule.name, clusters: rule.clusters(reports, zone) })),
-    { name: 'Truceline, evidence', clusters: { clusters: fused.evidence, compared } },
-    { name: 'Truceline, counting', clusters: { clusters: fused.counting, compared } },
+    { name: 'Truceline, evidence', clusters: { clusters: fused.evidence, ...compared } },
+    { name: 'Truceline, counting', clusters: { clusters: fused.counting, ...compared } },
   ];
 }

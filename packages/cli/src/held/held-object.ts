@@ -2,13 +2,14 @@ import {
   asidesOf,
   claimInWords,
   type HeldAnswer,
+  type HeldClusters,
   type HeldView,
   heldSentence,
   isEstimate,
   registrationHash,
   truceBegins,
 } from '@truceline/truce/held';
-import { formatInstant } from '@truceline/truce/kernel';
+import { formatInstant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 
 /** The answer of `truceline held` for programs: instants as text, every figure in full. */
 export type HeldObject = ReturnType<typeof heldObject>;
@@ -20,7 +21,14 @@ export function heldObject(
     hypothetical,
     source,
     exercise,
-  }: { readonly hypothetical?: string; readonly source: string; readonly exercise: boolean },
+    clusters,
+  }: {
+    readonly hypothetical?: string;
+    readonly source: string;
+    readonly exercise: boolean;
+    /** Where the scan finds more or fewer, where it was asked for. */
+    readonly clusters?: HeldClusters | Refusal;
+  },
 ) {
   const { registration, standing, verdict, series } = answer;
   return {
@@ -58,6 +66,7 @@ export function heldObject(
       coverage: { before: watching.before, during: watching.during },
     })),
     asides: asidesOf(answer),
+    ...(clusters === undefined ? {} : { clusters: isRefusal(clusters) ? { refused: clusters.message } : clusters }),
     rows: series.rows.map((row, at) => ({
       row,
       truce: at >= series.truceAt,

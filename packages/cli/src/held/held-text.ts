@@ -35,7 +35,7 @@ export function heldText(told: HeldObject): string {
     '',
     `${whatIsBound(registration)}, with 95 % limits (bound ${registration.bound.below}):`,
     aligned([
-      ['  against', 'before', 'during', 'estimate', 'limits', 'least fall', 'least rise', ...worded('word')],
+      ['  against', 'before', 'during', 'estimate', 'limits', 'least fall', 'least rise', ...worded('limits alone')],
       ...told.views.map((view) => [
         `  ${viewInWords(view)}`,
         `${view.before.count} in ${view.before.rows}`,
@@ -62,7 +62,28 @@ export function heldText(told: HeldObject): string {
           ...told.asides.flatMap(({ title, finding, caveat }) => [`  ${title} ${finding}`, `    (${caveat})`]),
         ]
       : []),
+    ...clusterWords(told),
   ].join('\n');
+}
+
+/** Where and when the scan of places finds more or fewer than elsewhere. */
+function clusterWords({ clusters }: HeldObject): readonly string[] {
+  if (clusters === undefined) return [];
+  if ('refused' in clusters) return ['', `  Where? no scan: ${clusters.refused}`];
+  const { clusters: found, leastP, replications, intervalDays, notPlaced, places } = clusters;
+  return [
+    '',
+    `  Where? space-time permutation scan of ${places.length} places, ${replications} replications, steps of ${intervalDays} ${intervalDays === 1 ? 'day' : 'days'}; ${notPlaced} incidents are known by their region alone and not in it`,
+    ...(found.length === 0
+      ? [
+          `    no window that chance would find less than once in twenty${leastP === undefined ? '' : ` (the likeliest: p ${figure(leastP)})`}`,
+        ]
+      : found.map(
+          ({ centre, radiusKm, first, last, cases, expected, direction, p }) =>
+            `    ${direction === 'high' ? 'more' : 'fewer'} within ${figure(radiusKm)} km of ${centre[1].toFixed(2)}, ${centre[0].toFixed(2)} from ${first} to ${last}: ${cases} incidents, ${figure(expected)} expected, p ${figure(p)}`,
+        )),
+    '    (it compares places with each other, so that a change everywhere is none; a cluster proves nothing)',
+  ];
 }
 
 function coverageWords({ perMille, recorded, rows }: HeldObject['coverage']['during']): string {
@@ -75,7 +96,7 @@ function placeboWords({ placebos }: HeldObject, unit: string): readonly string[]
   if (!placebos) return ['  placebo windows: none of the same length lie before the truce with every row recorded'];
   const fewer = placebos.placebos.filter((sum) => sum <= placebos.observed).length;
   return [
-    `  placebo windows: ${fewer} of ${placebos.placebos.length} earlier windows of the same length had as few as ${placebos.observed} cases or fewer (p of a fall ${figure(placebos.pFall)}, of a rise ${figure(placebos.pRise)}; ${unit} taken as equally watched)`,
+    `  placebo windows: ${fewer} of ${placebos.placebos.length} earlier windows of the same length had ${placebos.observed} cases or fewer (p of a fall ${figure(placebos.pFall)}, of a rise ${figure(placebos.pRise)}; ${unit} taken as equally watched)`,
   ];
 }
 
@@ -100,6 +121,8 @@ function zoneWords(told: HeldObject): readonly string[] {
         ...(verdict === undefined ? [] : [verdictWords[verdict]]),
       ]),
     ]),
-    ...zones.flatMap(({ zone, reasons }) => reasons.map(({ words }) => `  - ${zone}: ${words}`)),
+    ...('exploratory' in told
+      ? []
+      : zones.flatMap(({ zone, reasons }) => reasons.map(({ words }) => `  - ${zone}: ${words}`))),
   ];
 }

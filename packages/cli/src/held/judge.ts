@@ -2,6 +2,7 @@ import { casesKept, gather, openOperatorShelf, registrationsKept } from '@trucel
 import {
   answerOfCase,
   type CaseGround,
+  clustersOf,
   type HeldAnswer,
   judgeHeld,
   type Registration,
@@ -33,6 +34,7 @@ const options = {
   store: { type: 'string' },
   'known-at': { type: 'string' },
   'assume-registered': { type: 'boolean' },
+  clusters: { type: 'boolean' },
   strict: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -44,6 +46,8 @@ interface Answered {
   readonly answer: HeldAnswer;
   readonly source: string;
   readonly exercise: boolean;
+  /** What the scan of places is asked of; absent for a series, which has none. */
+  readonly ground?: CaseGround;
   /** The registration is taken to have stood before. */
   readonly assumed: boolean;
 }
@@ -54,6 +58,8 @@ export async function judgeFromWords(argv: readonly string[], terminal: Terminal
   const [agreement, extra] = positionals;
   if (extra !== undefined) throw new UsageError(`unexpected \`${extra}\``);
   const ways = [values.series, values.case, values.source].filter((each) => each !== undefined);
+  if (values.clusters && values.series !== undefined)
+    throw new UsageError('a series has no places: `--clusters` goes with `--source` or `--case`');
   if (ways.length !== 1) throw new UsageError('give one of `--series FILE`, `--source FEED=PATH` or `--case ID`');
   if (agreement !== undefined && values.source === undefined)
     throw new UsageError('an agreement goes with `--source`, for its zones');
@@ -62,10 +68,12 @@ export async function judgeFromWords(argv: readonly string[], terminal: Terminal
     terminal.err(`truceline held: ${told.message}`);
     return 2;
   }
-  const { answer, source, exercise, assumed: taken } = told;
+  const { answer, source, exercise, assumed: taken, ground } = told;
+  const clusters = values.clusters && ground ? clustersOf(ground, answer.registration) : undefined;
   const object = heldObject(answer, {
     source,
     exercise,
+    ...(clusters ? { clusters } : {}),
     ...(taken ? { hypothetical: 'that the registration stood before the truce is assumed, not shown' } : {}),
   });
   if (values.json) terminal.exact(JSON.stringify(object));
@@ -127,6 +135,7 @@ async function answered(
         source: feeds.join(', '),
         exercise: gathered.reports.some((report) => report.exercise),
         assumed: registeredAt !== undefined,
+        ground,
       };
 }
 
@@ -182,7 +191,8 @@ async function answeredOfCase(values: Values, terminal: Terminal): Promise<Answe
     const evaluated = shelf.evaluated(id, at);
     if (!evaluated) return refuse('held-case', `case ${id} cannot be opened`);
     if (isRefusal(evaluated)) return evaluated;
-    const answer = answerOfCase(groundOf(evaluated.evaluation), registration, registeredAt);
+    const ground = groundOf(evaluated.evaluation);
+    const answer = answerOfCase(ground, registration, registeredAt);
     return isRefusal(answer)
       ? answer
       : {
@@ -190,6 +200,7 @@ async function answeredOfCase(values: Values, terminal: Terminal): Promise<Answe
           source: `case ${id}`,
           exercise: evaluated.evaluation.exercise,
           assumed: shown === undefined && registeredAt !== undefined,
+          ground,
         };
   } finally {
     shelf.close();

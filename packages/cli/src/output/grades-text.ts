@@ -59,7 +59,7 @@ function auditLines(audit: NonNullable<GradesObject['audit']>[number]): readonly
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map(
         ({ name, incidents, likelyRight, otherwise }) =>
-          `  ${name}: ${Math.round(likelyRight * 100)} % of ${incidents} what likely was so${otherwise.map(({ was, said, incidents: of }) => `; ${said} where it likely was ${was} (${of.toFixed(1)})`).join('')}`,
+          `  ${name}: ${likelyRight === undefined ? `${incidents} incidents, too few for a share` : `${Math.round(likelyRight * 100)} % of ${incidents} what likely was so`}${otherwise.map(({ was, said, incidents: of }) => `; ${said} where it likely was ${was} (${of.toFixed(1)})`).join('')}`,
       ),
   ];
 }

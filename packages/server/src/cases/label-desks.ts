@@ -1,8 +1,10 @@
 import { feed as feedOf } from '@truceline/sources';
-import { comparedPairs, fusionItem, parametersHash, startParameters } from '@truceline/truce/fusion';
-import type { Instant, Refusal } from '@truceline/truce/kernel';
+import { parametersHash, startParameters } from '@truceline/truce/fusion';
+import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import {
   drawPairs,
+  fusedPairs,
+  fusionGround,
   type LabelDraft,
   type LabelLedger,
   type LabelSaid,
@@ -14,6 +16,11 @@ import { type Report, type ReportId, reportsKnownAt } from '@truceline/truce/rep
 import { labelEntry } from './label-entries.ts';
 import { isExercise, latest, type OpenedCase } from './opened-case.ts';
 import { recordOf } from './take-in.ts';
+
+/** Pairs are drawn among so many reports, those that tell of the latest: people label some hundreds of pairs. */
+export const drawnFromMax = 50_000;
+/** Pairs among which some are drawn. */
+const drawnAmongMax = 2_000_000;
 
 /** Pairs of reports of a case that people label, and where labels are taken in. */
 export interface LabelDesk {
@@ -69,11 +76,14 @@ function labelDesk(opened: OpenedCase, now: () => Instant): LabelDesk {
     writing: opened.journal !== undefined,
     take: (said, by) => inTurn(() => record({ said, by })),
     draw: (asked, by) =>
-      inTurn(() => {
-        const { standing } = reportsKnownAt(opened.open.reports, latest(opened, now()));
+      inTurn(async () => {
+        const { standing: all } = reportsKnownAt(opened.open.reports, latest(opened, now()));
+        const standing = all.slice(-drawnFromMax);
         const feedsOfIncidents = new Set(opened.open.file.feeds.filter((feed) => feedOf(feed)?.row === 'incident'));
-        const items = standing.map((report) => fusionItem(report, { feedsOfIncidents }));
-        const pairs = drawPairs([...comparedPairs(items, startParameters)], standing, asked);
+        // Copies say what their origin says: nobody has to judge them.
+        const among = fusedPairs(fusionGround(standing, { feedsOfIncidents }), startParameters, drawnAmongMax);
+        if (isRefusal(among)) return among;
+        const pairs = drawPairs(among, standing, asked);
         return record({
           said: { act: 'draw', seed: asked.seed, parameters: parametersHash(startParameters), pairs },
           by,

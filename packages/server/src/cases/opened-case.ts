@@ -1,3 +1,4 @@
+import type { CaseMemory } from '@truceline/truce/days';
 import { type Instant, instant } from '@truceline/truce/kernel';
 import type { Journal } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
@@ -19,6 +20,10 @@ export interface OpenedCase {
   /** Up to which entry of the field page's is in `open`: two items that come together are each taken over once. */
   takenOver?: number;
   readonly basemap: Basemap | undefined;
+  /** What evaluating it remembers. */
+  readonly memory: CaseMemory;
+  /** When the next daily freeze is to be entered; absent before the first was looked for. */
+  freezeDue?: Instant;
   readonly running?: ExerciseClocks;
   readonly close: () => void;
 }

@@ -18,6 +18,7 @@ import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
 import { findingWordFrom } from './finding-entries.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
+import { enterFreezes } from './freeze-entries.ts';
 import { judgementFrom } from './grade-entries.ts';
 import { issued } from './issued.ts';
 import { placesKept } from './kept-places.ts';
@@ -95,9 +96,10 @@ async function writingShelf(
   }
   const submit: Shelf['submit'] = async (id, body) => {
     const opened = cases.get(id);
-    return opened?.journal
-      ? submitted(opened, opened.journal, body)
-      : refuse('case-unknown', 'there is no such case in this store');
+    if (!opened?.journal) return refuse('case-unknown', 'there is no such case in this store');
+    const taken = await submitted(opened, opened.journal, body);
+    await enterFreezes(opened, opened.journal, now());
+    return taken;
   };
   const act: Shelf['act'] = async (id, body) => {
     const opened = cases.get(id);
@@ -170,7 +172,7 @@ function shelfOver(
   folder: string,
 ): Omit<OperatorShelf, 'submit' | 'act' | 'record' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
-  const memories = new Map([...cases.keys()].map((id) => [id, caseMemory()]));
+  const memories = new Map([...cases].map(([id, { memory }]) => [id, memory]));
   const common = readBasemap();
   return {
     audience,
@@ -309,12 +311,20 @@ async function openForWriting(
     journal.close();
     return opened;
   }
-  const held: OpenedCase = { ...opened, folder, journal, close: journal.close, ...(running ? { running } : {}) };
+  const held: OpenedCase = {
+    ...opened,
+    folder,
+    journal,
+    close: journal.close,
+    memory: caseMemory(),
+    ...(running ? { running } : {}),
+  };
   clock = () => caseClock(held, now());
   const before = journal.size;
   await enterFileFloors(journal, held.open.file, { decidedAt: clock() });
   const fresh = [...journal.read(before)].flatMap((entry) => floorFrom(entry) ?? []);
   held.open = { ...held.open, floors: [...(held.open.floors ?? []), ...fresh] };
+  await enterFreezes(held, journal, now());
   return held;
 }
 
@@ -325,7 +335,7 @@ function openForReading(store: ReadingStore, id: string): OpenedCase | Refusal {
   if (isRefusal(journal)) return journal;
   try {
     const opened = assembled(store, id, folder, [...journal.read()]);
-    return isRefusal(opened) ? opened : { ...opened, folder, close: () => {} };
+    return isRefusal(opened) ? opened : { ...opened, folder, close: () => {}, memory: caseMemory() };
   } finally {
     journal.close();
   }

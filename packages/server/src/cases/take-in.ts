@@ -184,23 +184,13 @@ export async function judged(
 ): Promise<JudgementTaken | Refusal> {
   const { open } = opened;
   const at = caseClock(opened, now());
-  const known = reportsKnownAt(open.reports, at);
-  const standing = new Set<string>(known.standing.map(({ id }) => id));
   const name = sourceNames();
-  const sources = new Set<string>(open.reports.map(name));
   const draft = parseJudgement(body, {
     now: at,
     zone: open.file.dayZone,
     known: open.judgements ?? [],
-    reportOf: (id) =>
-      standing.has(id)
-        ? 'standing'
-        : known.retracted.has(id as Report['id'])
-          ? 'retracted'
-          : known.superseded.has(id as Report['id'])
-            ? 'superseded'
-            : undefined,
-    hasSource: (id) => sources.has(id),
+    reportOf: (id) => standingOf(open.reports, id, at),
+    hasSource: (id) => open.reports.some((report) => name(report) === id),
     holders: (id) => holders(open.compiled.terms).some((each) => each.id === id),
   });
   if (isRefusal(draft)) return draft;
@@ -210,6 +200,21 @@ export async function judged(
   ]);
   takeOver(opened, journal, before);
   return { entry: acknowledged!.entryId, doubled: acknowledged!.duplicate };
+}
+
+/** How a report stands: only its own source corrects it or takes it back. */
+function standingOf(
+  reports: readonly Report[],
+  id: string,
+  at: Instant,
+): 'standing' | 'superseded' | 'retracted' | undefined {
+  const asked = reports.find((report) => report.id === id);
+  if (!asked) return undefined;
+  const own = reports.filter(({ feed, source }) => feed === asked.feed && source === asked.source);
+  const { standing, retracted, superseded } = reportsKnownAt(own, at);
+  if (retracted.has(asked.id)) return 'retracted';
+  if (superseded.has(asked.id)) return 'superseded';
+  return standing.includes(asked) ? 'standing' : undefined;
 }
 
 /** An act by the text in force; by an earlier or later one where only that has what it names: votes go on under theirs. */

@@ -86,7 +86,7 @@ describe('judgements over HTTP', () => {
     const proposed = (await (
       await send({ what: 'reliability', source: id, letter: 'D', reason: 'invented a film', by: first })
     ).json()) as { entry: string };
-    expect(await page()).toContain('waits for a second person, and moves nothing yet');
+    expect(await page()).toContain('for a second person, and moves nothing yet');
     expect(await page()).toContain('by its feed');
     const own = await send({ what: 'second', judgement: proposed.entry, by: first });
     expect([own.status, ((await own.json()) as { message: string }).message]).toEqual([
@@ -178,6 +178,7 @@ describe.runIf(path)('in the browser', () => {
     await page.getByRole('button', { name: 'Judge how credible it is' }).press('Enter');
     await expect.poll(() => page.getByRole('status').innerText()).toContain('Recorded as entry');
     await expect.poll(() => page.locator('main').innerText()).toContain('digit 2');
+    await send({ what: 'method', digits: 'groups', reason: 'x'.repeat(300), by: first });
     const source = `exercise/sources/${sourceIdOf({ feed: report.feed!, source: report.source! })}/`;
     for (const width of [1280, 360])
       for (const address of [

@@ -42,14 +42,14 @@ function publicWords({ reports, groups }: ReleasedIncident): Markup {
   return markup`<p>${groups === 1 ? 'They repeat one voice.' : `${groups} independent voices agree closely enough in what they tell, where and when.`} How closely is not published: it would tell places and hours more finely than this edition may.</p>`;
 }
 
-function reasons({ joins, weakest }: ReleasedJoined, sight: Sight): Markup {
+function reasons({ joins, weakest, countedFrom }: ReleasedJoined, sight: Sight): Markup {
   const agreements = joins.filter(({ because }) => because === 'agreement');
   const copies = joins.length - agreements.length;
   if (joins.length === 0) return markup`<p>There is one report.</p>`;
   if (!weakest)
     return markup`<p>Its ${joins.length + 1} reports are one publication and ${copies === 1 ? 'a copy' : `${copies} copies`} of it. Nothing had to be weighed.</p>`;
   const others = agreements.filter((join) => join !== weakest && !same(join, weakest));
-  return markup`<p>What two reports agree in speaks for one incident, what they differ in against it. Each bit doubles the odds; what a source does not say counts nothing.${others.length > 0 ? ' This is the weakest link:' : ''}</p>
+  return markup`<p>What two reports agree in speaks for one incident, what they differ in against it. Each bit doubles the odds; what a source does not say counts nothing. Reports are counted as one from about ${Math.round(countedFrom * 100)} in 100 on: single joins may be wrong, and the number of incidents is right on average. What a finding leans on is joined more strictly.${others.length > 0 ? ' This is the weakest link:' : ''}</p>
 ${linkTable(weakest, sight)}
 ${others.length === 0 ? '' : markup`<details><summary>${others.length === 1 ? 'The other link' : `The ${others.length} other links`}</summary>${others.slice(0, listedMax).map((join) => linkTable(join, sight))}${others.length > listedMax ? markup`<p>${others.length - listedMax} more are alike.</p>` : ''}</details>`}`;
 }
@@ -68,7 +68,7 @@ function linkTable(join: ReleasedJoin, sight: Sight): Markup {
 }
 
 function bitsTable({ rows, tenths, probability }: Weights, caption: Markup): Markup {
-  return markup`<table class="bits"><caption>${caption}</caption><thead><tr><th scope="col">What was compared</th><th scope="col">Bits</th></tr></thead><tbody>${rows.map((row) => markup`<tr><td>${row.words}</td><td class="number">${bitsWords(row.tenths)}</td></tr>`)}</tbody>
+  return markup`<table><caption>${caption}</caption><thead><tr><th scope="col">What was compared</th><th scope="col" class="number">Bits</th></tr></thead><tbody>${rows.map((row) => markup`<tr><td>${row.words}</td><td class="number">${bitsWords(row.tenths)}</td></tr>`)}</tbody>
 <tfoot><tr><th scope="row">Together: ${pairsWords(probability)}</th><td class="number">${bitsWords(tenths)}</td></tr></tfoot></table>`;
 }
 

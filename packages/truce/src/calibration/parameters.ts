@@ -1,6 +1,7 @@
 import { canonicalBytes, sha256Hex } from '@truceline/record/canonical';
 import { isRefusal } from '../kernel/index.ts';
 import type { Design } from './design.ts';
+import type { DetectorDesign } from './detectors/index.ts';
 
 /** Where the history came from: files by their SHA-256, or the exercise of a seed. */
 export type Origin =
@@ -21,6 +22,8 @@ export interface Parameters {
   readonly days: { readonly from: string; readonly to: string; readonly clock: string };
   readonly history: Origin;
   readonly design: Design;
+  /** Absent where only sliding counters are calibrated. */
+  readonly detectors?: DetectorDesign;
   /** The threshold that was chosen, or that the text has; absent where neither stands on the grid. */
   readonly chosen?:
     | {

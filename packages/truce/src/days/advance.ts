@@ -187,9 +187,9 @@ function judgedBy(
       {
         reports: input.reports.filter(({ receivedAt }) => receivedAt <= knownAt),
         judgements,
-        determined,
         dayZone: input.dayZone,
       },
+      determined,
       fused,
     ),
   );

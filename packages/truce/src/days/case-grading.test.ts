@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { act, commission, on } from '../../testing/acts.ts';
 import { caseInput } from '../../testing/cases.ts';
 import { afterNoon, anOutlet, judgement } from '../../testing/judgements.ts';
 import { at, report } from '../../testing/reports.ts';
@@ -74,7 +75,7 @@ describe('a case in which people judge', () => {
   });
 
   it('says why an audit can compare nothing', () => {
-    expect(advance(input([]), late).grading.audit('actor', late)).toMatchObject({ refused: true, code: 'audit-none' });
+    expect(advance(input([]), late).grading.audit('actor', late)).toMatchObject({ refused: true, code: 'audit-few' });
   });
 });
 
@@ -102,5 +103,44 @@ describe('a determination', () => {
     for (const outcome of ['unsubstantiated', 'notAttributable', 'withdrawn'])
       expect(found(docket(outcome))).toEqual([]);
     expect(found(docket('substantiated', undefined, false))).toEqual([]);
+  });
+
+  it('by a vote of the body that the text names makes the record of the source', () => {
+    const [ann, ben] = ['test/actor/ann', 'test/actor/ben'];
+    const body = 'test/body/commission';
+    const clause = 'test/threshold/t';
+    const verified = { by: body } as unknown as NonNullable<ReturnType<typeof counter>['verified']>;
+    const named = terms({ bodies: [commission([ann, ben])], counters: [counter({ limit: 3, changes: { verified } })] });
+    const acts = [
+      act('08:00', { act: 'openCase', case: 'c1', body, clause, allegation: 'fire' }),
+      act('08:30', { act: 'find', case: 'c1', evidence: [incident!.id], words: 'craters' }),
+      act('09:00', { act: 'draft', case: 'c1', draft: 'd1', outcome: 'substantiated', words: 'it was' }),
+      act('10:00', {
+        act: 'openVote',
+        vote: 'v1',
+        body,
+        on: 'draft',
+        case: 'c1',
+        draft: 'd1',
+        closes: on('12:00'),
+        words: 'adopt?',
+      }),
+      ...[ann, ben].map((seat) => act('10:30', { act: 'ballot', vote: 'v1', seat, ballot: 'yes' }, { of: seat })),
+    ];
+    const given = caseInput({ terms: named, reports, acts });
+    const [before, after] = ['11:00', '13:00'].map((time) => advance(given, on(time)).grading.records[0]!);
+    expect([before!.outcomes.confirmed, before!.determined]).toEqual([0, 0]);
+    expect([after!.outcomes.confirmed, after!.determined]).toEqual([1, 1]);
+  });
+
+  it('costs nothing anew while nothing changes', () => {
+    const memory = caseMemory();
+    const asked = () =>
+      memory.grading(
+        { reports: [...reports], judgements: [], dayZone: 'UTC' },
+        [{ report: reports[0]!.id, since: afterNoon(5) }],
+        evaluation.fusion,
+      );
+    expect(asked()).toBe(asked());
   });
 });

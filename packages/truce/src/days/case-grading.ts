@@ -23,7 +23,6 @@ import type { DeterminedReport } from './determined-reports.ts';
 export interface GradingGround {
   readonly reports: readonly Report[];
   readonly judgements: readonly Judgement[];
-  readonly determined: readonly DeterminedReport[];
   readonly dayZone: string;
 }
 
@@ -40,8 +39,12 @@ export interface CaseGrading {
 const everything = instant(8.64e15);
 
 /** Judges the sources of a case by all that is given: nothing is left out by its date. */
-export function caseGrading(ground: GradingGround, fusion: Pick<Fusion, 'incidents'>): CaseGrading {
-  const { reports, determined, dayZone } = ground;
+export function caseGrading(
+  ground: GradingGround,
+  determined: readonly DeterminedReport[],
+  fusion: Pick<Fusion, 'incidents'>,
+): CaseGrading {
+  const { reports, dayZone } = ground;
   const judgements = standingJudgements(ground.judgements, everything);
   const reportOf = once(() => new Map(reports.map((report) => [report.id, report])));
   const incidentOf = once(() => new Map<string, Incident>(fusion.incidents.map((each) => [each.id, each])));

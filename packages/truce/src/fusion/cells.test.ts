@@ -88,7 +88,7 @@ describe('blocks', () => {
         fromMs: fc.integer({ min: 0, max: 80 * hour }),
         lastsMs: fc.constantFrom(0, 0, 23 * hour, 24 * hour, 25 * hour),
       }),
-      { minLength: 2, maxLength: 25 },
+      { minLength: 2, maxLength: 25, size: 'max' },
     );
     fc.assert(
       fc.property(centre, around, (middle, rows) => {

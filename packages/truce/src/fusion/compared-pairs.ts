@@ -1,6 +1,6 @@
 import type { ReportId } from '../reports/index.ts';
+import { Blocks } from './blocks.ts';
 import { probabilityOf } from './calibration.ts';
-import { Cells } from './cells.ts';
 import { Claims } from './claims.ts';
 import { comparison } from './compare.ts';
 import type { FusionItem } from './item.ts';
@@ -21,23 +21,29 @@ export interface ComparedReports {
 }
 
 /**
- * Every pair of reports within the limits of place and time, each once, in no order: what parameters are learned from, and what
- * people label. Coarse reports are in none of them, nor are two rows of one list. A crowded block is not cut short here.
+ * Every pair of reports that fusion compares, each once, in no order: what parameters are learned from, and what people label.
+ * Coarse reports are in none of them, nor are two rows of one list, nor what the limit of a crowded block leaves out; of reports
+ * that say the same of everything no more are paired than a block may hold.
  */
 export function* comparedPairs(items: Iterable<FusionItem>, parameters: FusionParameters): Generator<ComparedReports> {
   const claims = new Claims();
-  const fine = new Set<number>();
-  for (const item of items) if (!item.coarse) fine.add(claims.put(item).slot);
+  const blocks = new Blocks(claims, parameters);
+  const nobody = { enter: () => {}, leave: () => {}, aside: () => {}, back: () => {} };
+  for (const item of items) {
+    if (item.coarse || claims.slotOf.has(item.id)) continue;
+    const { slot, made, renamed } = claims.put(item);
+    if (made) blocks.put(slot, nobody);
+    else if (renamed) blocks.renamed(slot, nobody);
+  }
   const compare = comparison(claims, parameters);
-  const cells = new Cells(claims, {
-    sideM: parameters.distanceM.at(-1)! + 500,
-    sliceMs: parameters.gapMinutes.at(-1)! * 60_000,
-  });
-  for (const slot of fine) cells.add(slot);
-  for (const slot of fine) {
+  const most = parameters.limits.blockClaimsMax;
+  const idsOf = (slot: number): readonly ReportId[] =>
+    claims.count[slot] === 1 ? claims.membersOf(slot) : [...claims.membersOf(slot)].sort().slice(0, most);
+  for (let slot = 0; slot < claims.slots; slot++) {
+    if (!blocks.compared(slot)) continue;
     const others: number[] = [];
-    cells.around(slot, (other) => {
-      if (other >= slot) others.push(other);
+    blocks.cells.around(slot, (other) => {
+      if (other > slot || (other === slot && claims.count[slot]! > 1)) others.push(other);
       return undefined;
     });
     for (const other of others) {
@@ -46,18 +52,10 @@ export function* comparedPairs(items: Iterable<FusionItem>, parameters: FusionPa
       const rawMillibits = compare.rawWeight(pattern, slot);
       const millibits = compare.weight(slot, other);
       const found = { pattern, rawMillibits, millibits, probability: probabilityOf(millibits) };
-      for (const [one, two] of reportPairs(claims, slot, other))
-        yield one < two ? { one, other: two, ...found } : { one: two, other: one, ...found };
+      for (const one of idsOf(slot))
+        for (const two of idsOf(other))
+          if (one < two) yield { one, other: two, ...found };
+          else if (slot !== other) yield { one: two, other: one, ...found };
     }
   }
-}
-
-function* reportPairs(claims: Claims, slot: number, other: number): Generator<readonly [ReportId, ReportId]> {
-  const ones = claims.membersOf(slot);
-  if (slot !== other) {
-    const others = claims.membersOf(other);
-    for (const one of ones) for (const two of others) yield [one, two];
-    return;
-  }
-  for (const [at, one] of ones.entries()) for (const two of ones.slice(at + 1)) yield [one, two];
 }

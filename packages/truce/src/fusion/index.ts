@@ -1,12 +1,8 @@
-export { calibrate, type LabelledPair } from './calibrate.ts';
 export { type Calibration, calibrated, probabilityOf } from './calibration.ts';
-export { type CalibrationBin, type CalibrationError, calibrationError, type StatedPair } from './calibration-error.ts';
-export { type CandidatePair, candidatePairs } from './candidates.ts';
 export { type ComparedReports, comparedPairs } from './compared-pairs.ts';
 export { type FeatureName, features, type LevelName, levelsOf, patternOf } from './features.ts';
 export type { BitsLine, Cluster, Crowding, Fused, FusionChanges, Link, NotJoined } from './fused.ts';
 export { type FusionItem, fusionItem, type ItemOptions, type ListRow } from './item.ts';
-export { type LearnedWeights, learnWeights } from './learn.ts';
 export { meanWeight } from './mean-weight.ts';
 export {
   agreements,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { auditSourcesMin, auditWeeks } from './audit.ts';
+import { auditIncidentsMin, auditShareMin, auditSourcesMin, auditWeeks } from './audit.ts';
 import { letterFloors, letterFromRecord, resolvedMin } from './letter.ts';
 import { statusMeanings } from './status.ts';
 
@@ -23,5 +23,7 @@ describe('docs/concepts/grading.md', () => {
   it('gives the reach of the audit', () => {
     expect(page).toContain(`incidents of ${auditWeeks} weeks`);
     expect(auditSourcesMin).toBe(3);
+    expect(page.replaceAll('\n', ' ')).toContain(`fewer than ${auditIncidentsMin} such incidents`);
+    expect(page.replaceAll('\n', ' ')).toContain(`told of fewer than ${auditShareMin} no share`);
   });
 });

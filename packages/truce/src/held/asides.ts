@@ -1,6 +1,7 @@
 import { isRefusal } from '../kernel/index.ts';
 import {
   averageRunLength,
+  farrington,
   likelihoodCusum,
   poissonGamma,
   rateChange,
@@ -16,7 +17,7 @@ import { type ComparedRows, comparedRows } from './series.ts';
 
 /** What another method says of the same series: a question to a person, and no part of the verdict. */
 export interface Aside {
-  readonly method: 'cusum' | 'changepoint' | 'bocpd';
+  readonly method: 'cusum' | 'farrington' | 'changepoint' | 'bocpd';
   readonly title: string;
   readonly finding: string;
   /** What it does not say. */
@@ -35,7 +36,12 @@ export function asidesOf({ series, registration }: HeldAnswer): readonly Aside[]
   if (before.rows < 8 || during.rows < 2 || before.count === 0) return [];
   const bound = boundOf(registration);
   const promised = registration.bound.on === 'ratio' ? (before.count / before.exposure) * bound : bound;
-  return [cusumAside(compared, promised), changeAside(compared), onlineAside(compared)].flatMap((each) => each ?? []);
+  return [
+    cusumAside(compared, promised),
+    registration.step === 'day' ? farringtonAside(compared) : undefined,
+    changeAside(compared),
+    onlineAside(compared),
+  ].flatMap((each) => each ?? []);
 }
 
 /** Whether it is coming back: from the level that was promised to twice that. */
@@ -59,6 +65,36 @@ function cusumAside({ counts, exposures, rows, before }: ComparedRows, promised:
     title: 'Alarm: is it coming back?',
     finding: `${run.alarms.length === 0 ? 'no alarm' : `${run.alarms.length} ${run.alarms.length === 1 ? 'alarm' : 'alarms'}, the first at ${rows[before + run.alarms[0]!.at]}`} in ${during.counts.length} rows of the truce; sum of log-likelihood ratios (negative binomial) from the promised level of ${figure(promised)} per exposure to twice that, threshold ${threshold}`,
     caveat: `at the promised level one false alarm comes in ${promisedLength} on average; an alarm asks a person to look and proves nothing`,
+  };
+}
+
+const [weeksOfYear, yearsMost, halfWidth] = [52, 4, 3];
+
+/** Whole weeks, counted back from the end, against the same time of earlier years: as many years as the series has, at most four. */
+function farringtonAside({ counts, exposures, rows, before }: ComparedRows): Aside | undefined {
+  const starts: number[] = [];
+  for (let end = counts.length; end >= 7; end -= 7) starts.unshift(end - 7);
+  const weekly = (figures: readonly number[]): readonly number[] =>
+    starts.map((start) => figures.slice(start, start + 7).reduce((sum, each) => sum + each, 0));
+  const first = starts.findIndex((start) => start >= before);
+  const years = Math.min(yearsMost, Math.floor((first - halfWidth) / weeksOfYear));
+  const title = 'Alarm: unusual for the time of year?';
+  if (first < 0 || years < 1)
+    return {
+      method: 'farrington',
+      title,
+      finding: `no answer: it compares weeks with the same weeks of at least one earlier year, and the series has ${Math.floor(before / 7)} weeks before the truce`,
+      caveat: 'nothing follows from an alarm that could not be raised',
+    };
+  const found = farrington(weekly(counts), { years, exposures: weekly(exposures), from: first + 1 });
+  if (isRefusal(found)) return undefined;
+  const alarms = found.alarms.map((row) => rows[starts[row - 1]!]!);
+  return {
+    method: 'farrington',
+    title,
+    finding: `${alarms.length === 0 ? 'no alarm' : `${alarms.length} ${alarms.length === 1 ? 'alarm' : 'alarms'}, the first in the week from ${alarms[0]!}`} in ${starts.length - first} whole weeks of the truce, against ${years} earlier ${years === 1 ? 'year' : 'years'} (Farrington 1996)`,
+    caveat:
+      'about one week in forty is called without anything new; an alarm says that a week is more than its season allows, and nothing of the truce',
   };
 }
 

@@ -47,6 +47,7 @@ export function perCent(perMille: number): string {
 /** A figure to three digits, without an exponent. */
 export function figure(value: number): string {
   if (value === 0) return '0';
+  if (Math.abs(value) < 1e-6) return 'under 0.000001';
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toFixed(Math.min(6, digits));
 }

@@ -67,7 +67,7 @@ export function watchingFaults(
         ),
         ...of('coverageBelowFloor', below, zones.length, (_, among) =>
           zones.length === 1 && among[0]!.zone === undefined
-            ? `watched ${shareOf(among[0]![when])} ${words}, below the floor of ${perCent(floor)}`
+            ? `watched ${shareOf(among[0]![when], words)}, below the floor of ${perCent(floor)}`
             : `below the floor of ${perCent(floor)} ${words} in ${among.length} of ${zones.length} zones: ${among.map((each) => `\`${each.zone}\` watched ${shareOf(each[when])}`).join('; ')}`,
         ),
       ];
@@ -75,8 +75,8 @@ export function watchingFaults(
   ];
 }
 
-function shareOf({ perMille, recorded, rows }: WatchedStretch): string {
-  return `${perCent(perMille!)} of the time (${recorded} of ${rows} rows recorded)`;
+function shareOf({ perMille, recorded, rows }: WatchedStretch, when = ''): string {
+  return `${perCent(perMille!)} of the time${when && ` ${when}`} (${recorded} of ${rows} rows recorded)`;
 }
 
 /** One reason for all zones that give it; nothing where none does. */

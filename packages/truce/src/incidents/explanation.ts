@@ -7,6 +7,7 @@ import {
   type LinkRow,
   linkRows,
   type NotJoined,
+  probabilityOf,
   turnWords,
 } from '../fusion/index.ts';
 import { distanceAtLeastM, once } from '../kernel/index.ts';
@@ -65,6 +66,8 @@ export interface Explanation {
   /** The independent voices, each with what it consists of. */
   readonly groups: readonly Group[];
   readonly reused: readonly ReusedHere[];
+  /** From which probability on reports are counted as one incident. */
+  readonly countedFrom: number;
 }
 
 interface Ground extends ItemOptions {
@@ -109,6 +112,7 @@ export function explainer(
       ...(nearest ? { nearest } : {}),
       groups: groupsOf(own),
       reused: reusedBy(own),
+      countedFrom: probabilityOf(ground.parameters.cuts[countingCut]),
     };
   };
 

@@ -135,12 +135,14 @@ export function makeIncidentStore(options: FusionOptions): IncidentStore {
       }
     }
     for (const id of ended) waiting.delete(id);
+    const begun: Live[] = [];
     const begin = (origins: readonly ReportId[]): void => {
       const reports = origins
         .flatMap((id) => [id, ...copies.relaysOf(id)])
         .map((id) => reportOf.get(id)!)
         .sort(reportOrder);
-      const live: Live = { origins, reports, key: keyOf(reports), loose: fused.clusterOf(origins[0]!, 'low')!.key };
+      const live: Live = { origins, reports, key: keyOf(reports), loose: '' };
+      begun.push(live);
       lives.add(live);
       fresh.add(live);
       for (const id of origins) {
@@ -158,6 +160,7 @@ export function makeIncidentStore(options: FusionOptions): IncidentStore {
           live.incident = undefined;
           if (cut === 'low') live.loose = key;
         }
+    for (const live of begun) if (live.loose === '') live.loose = fused.clusterOf(live.origins[0]!, 'low')!.key;
   }
 
   function rename(live: Live, id: IncidentId): void {

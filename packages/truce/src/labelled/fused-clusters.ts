@@ -8,6 +8,7 @@ import {
   fusionItem,
   type ItemOptions,
 } from '../fusion/index.ts';
+import { type Refusal, refuse } from '../kernel/index.ts';
 import { copiesOf } from '../origins/index.ts';
 import type { Report, ReportId } from '../reports/index.ts';
 
@@ -44,7 +45,23 @@ export function fusedClusters(
   return { high: at('high'), evidence: at('evidence'), counting: at('counting'), low: at('low') };
 }
 
-/** The pairs of origins that fusion compares, with their probabilities. */
-export function fusedPairs({ items }: FusionGround, parameters: FusionParameters): readonly ComparedReports[] {
-  return [...comparedPairs(items, parameters)];
+/** Pairs that are held at once. */
+export const pairsMax = 5_000_000;
+
+/** The pairs of origins that fusion compares, with their probabilities; refused where they are more than `most`. */
+export function fusedPairs(
+  { items }: FusionGround,
+  parameters: FusionParameters,
+  most = pairsMax,
+): readonly ComparedReports[] | Refusal {
+  const pairs: ComparedReports[] = [];
+  for (const pair of comparedPairs(items, parameters)) {
+    if (pairs.length === most)
+      return refuse(
+        'pairs-many',
+        `more than ${most} pairs of reports lie near each other in place and time; take a shorter stretch of time or fewer sources`,
+      );
+    pairs.push(pair);
+  }
+  return pairs;
 }

@@ -1,36 +1,45 @@
-import type { Edition, ReleasedBreach } from './release/index.ts';
+import { type AttributionWord, attributionWords } from '../attribution/index.ts';
+import type { Edition, ReleasedAttribution, ReleasedBreach } from './release/index.ts';
 import { attributionTitle, hypothesisTitle, probabilityWords } from './words/index.ts';
 
-const order = ['established', 'probable', 'possible', 'notAttributed'] as const;
-
 /**
- * How surely evidence says who acted in the incidents of a breach: the words, with how many of them, and the range of the probability of the
- * one whom the breach names. Nothing where the edition tells it of none.
+ * How surely evidence says who acted in the incidents of a breach: the words, with how many of them and the probability of whom they are
+ * about, after the probability of the one whom the breach names. Nothing where the edition tells it of none.
  */
 export function breachAttributionWords(edition: Edition, breach: ReleasedBreach): string | undefined {
   const evidence = new Set(breach.evidence);
   const told = edition.incidents.flatMap(({ id, attribution }) =>
     attribution && evidence.has(id) ? [attribution] : [],
   );
-  const [first] = told;
-  if (!first) return undefined;
-  const { length } = breach.evidence;
-  const words = order.flatMap((word) => {
-    const those = told.filter((each) => each.word === word);
-    const who = [...new Set(those.flatMap((each) => each.who ?? []))].sort();
-    const names = who.map((code) => hypothesisTitle(code, edition.agreement)).join(', ');
-    return those.length === 0 ? [] : [`${those.length} ${attributionTitle(word)}${names === '' ? '' : ` (${names})`}`];
-  });
+  if (told.length === 0) return undefined;
   const hidden = evidence.size - told.length;
-  const each = [...words, ...(hidden > 0 ? [`${hidden} not told`] : [])].join(', ');
-  const counts = `${each}, of ${length} ${length === 1 ? 'incident' : 'incidents'}`;
-  const { actor } = breach;
-  const figures = told.flatMap(({ shares }) =>
-    shares.filter((share) => share.of === actor).map(({ perMille }) => perMille),
+  const parts = [
+    ...attributionWords.flatMap((word) => wordPart(word, told, edition)),
+    ...(hidden > 0 ? [`${hidden} not told`] : []),
+  ];
+  const counts = `${parts.join(', ')}, of ${evidence.size} ${evidence.size === 1 ? 'incident' : 'incidents'}`;
+  return breach.actor === undefined ? counts : `${figureOf(breach.actor, told, edition)}; ${counts}`;
+}
+
+function wordPart(word: AttributionWord, told: readonly ReleasedAttribution[], edition: Edition): readonly string[] {
+  const those = told.filter((each) => each.word === word);
+  if (those.length === 0) return [];
+  const who = [...new Set(those.flatMap((each) => each.who ?? []))].sort();
+  const figures = who.map((code) =>
+    figureOf(
+      code,
+      those.filter((each) => each.who === code),
+      edition,
+    ),
   );
-  if (actor === undefined || figures.length === 0) return counts;
-  const [low, high] = [Math.min(...figures), Math.max(...figures)].map((each) =>
-    probabilityWords(each, first.stepPerMille),
+  return [`${those.length} ${attributionTitle(word)}${figures.length === 0 ? '' : ` (${figures.join(', ')})`}`];
+}
+
+/** `League of Vel 0.302 to 0.812`: from the least to the most of several attributions. */
+function figureOf(code: string, told: readonly ReleasedAttribution[], { agreement }: Edition): string {
+  const shares = told.map(({ shares: all }) => all.find(({ of }) => of === code)?.perMille ?? 0);
+  const [low, high] = [Math.min(...shares), Math.max(...shares)].map((each) =>
+    probabilityWords(each, told[0]!.stepPerMille),
   );
-  return `${hypothesisTitle(actor, edition.agreement)} ${low === high ? low : `${low} to ${high}`}; ${counts}`;
+  return `${hypothesisTitle(code, agreement)} ${low === high ? low : `${low} to ${high}`}`;
 }

@@ -70,7 +70,7 @@ function evidence({ groups }: WeighedAttribution, { edition, place }: Shown): Ma
     .map((group, index) =>
       group.says.map(
         (said, at) =>
-          markup`<tr>${at === 0 ? markup`<th scope="rowgroup" rowspan="${group.says.length}">${index + 1}${group.ofParty ? markup` <small>party</small>` : ''}</th><td rowspan="${group.says.length}">${reportLinks(group, edition, place)}</td>` : ''}<td>${hypothesisTitle(said.of, edition.agreement)}</td><td>${[said.for, said.against].flatMap((kind) => (kind ? [signTitle(kind)] : [])).join('; ')}</td><td class="number">${factorWords(said.microNats)}</td></tr>`,
+          markup`<tr>${at === 0 ? markup`<th scope="row" rowspan="${group.says.length}">${index + 1}${group.ofParty ? markup` <small>party</small>` : ''}</th><td rowspan="${group.says.length}">${reportLinks(group, edition, place)}</td>` : ''}<td>${hypothesisTitle(said.of, edition.agreement)}</td><td>${[said.for, said.against].flatMap((kind) => (kind ? [signTitle(kind)] : [])).join('; ')}</td><td class="number">${factorWords(said.microNats)}</td></tr>`,
       ),
     )}</tbody></table></div>`;
 }

@@ -7,7 +7,7 @@ import { type Markup, markup, trusted } from '../markup.ts';
 const kmPerDegree = 111.195;
 
 /** Where and when the scan finds more or fewer than elsewhere, drawn over places by their incidents, and the same as a table. */
-export function clusterMap(found: HeldClusters, edition: Edition, { basemap }: Surroundings): Markup {
+export function clusterMap(found: HeldClusters, name: string, edition: Edition, { basemap }: Surroundings): Markup {
   const { places, clusters, leastP, replications, intervalDays, notPlaced } = found;
   const [longitudes, latitudes] = [places.map(({ at }) => at[0]), places.map(({ at }) => at[1])];
   const frame = frameOf([
@@ -31,7 +31,7 @@ ${edition.case.exercise ? markup`<text class="exercise" x="360" y="${frame.heigh
 <details${clusters.length > 0 ? markup` open` : ''}><summary>As a table</summary>${
     clusters.length === 0
       ? markup`<p>No window that chance would find less than once in twenty${leastP === undefined ? '' : ` (the likeliest: p ${figure(leastP)})`}.</p>`
-      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Clusters as a table, scrolls sideways"><table><caption>Clusters that chance would find at most once in twenty, none overlapping one above it</caption><thead><tr><th scope="col">No.</th><th scope="col">Days</th><th scope="col">Centre, radius</th><th scope="col">Incidents</th><th scope="col">Expected</th><th scope="col">More or fewer</th><th scope="col">p</th></tr></thead>
+      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Clusters ${name} as a table, scrolls sideways"><table><caption>Clusters that chance would find at most once in twenty, none overlapping one above it</caption><thead><tr><th scope="col">No.</th><th scope="col">Days</th><th scope="col">Centre, radius</th><th scope="col">Incidents</th><th scope="col">Expected</th><th scope="col">More or fewer</th><th scope="col">p</th></tr></thead>
 <tbody>${clusters.map((each, at) => markup`<tr><th scope="row">${at + 1}</th><td>${each.first} to ${each.last}</td><td>${where(each.centre)}, ${figure(each.radiusKm)} km</td><td class="number">${each.cases}</td><td class="number">${figure(each.expected)}</td><td>${each.direction === 'high' ? 'more' : 'fewer'}</td><td class="number">${figure(each.p)}</td></tr>`)}</tbody></table></div>`
   }</details></figure>`;
 }

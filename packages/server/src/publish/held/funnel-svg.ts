@@ -11,7 +11,13 @@ export function funnelFigure(
     titleOf,
     exercise,
     unit,
-  }: { readonly titleOf: (zone: string) => string; readonly exercise: boolean; readonly unit: string },
+    name,
+  }: {
+    readonly titleOf: (zone: string) => string;
+    readonly exercise: boolean;
+    readonly unit: string;
+    readonly name: string;
+  },
 ): Markup {
   const { zones, limits, rate } = funnel;
   const widest = limits.at(-1)!.exposure;
@@ -35,7 +41,7 @@ ${zones.map((each, at) => markup`<g><title>${titleOf(each.zone)}: ${each.count} 
 <text class="tick" x="${left}" y="${height - 10}">0 watched ${unit}s</text><text class="tick" x="${width - 12}" y="${height - 10}" text-anchor="end">${figure(widest)} watched ${unit}s</text>
 ${exercise ? markup`<text class="exercise small" x="${width / 2}" y="60" text-anchor="middle">EXERCISE</text>` : ''}
 </svg><figcaption>Each mark is a zone: its incidents per watched ${unit} during the truce, over how much was watched of it. Within the inner lines 95 %, within the outer ones 99.8 % of zones with the common rate would lie (dispersion ${figure(funnel.dispersion)}); diamonds lie outside. Which zone lies outside is a question, and says nothing of why.</figcaption>
-<details><summary>As a table</summary><div class="scroll" tabindex="0" role="region" aria-label="Zones as a table, scrolls sideways"><table><caption>Zones during the truce; a common rate of ${figure(rate)} per watched ${unit}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Incidents</th><th scope="col">Watched ${unit}s</th><th scope="col">Rate</th><th scope="col">Outside the limits</th></tr></thead>
+<details><summary>As a table</summary><div class="scroll" tabindex="0" role="region" aria-label="Zones ${name} as a table, scrolls sideways"><table><caption>Zones during the truce; a common rate of ${figure(rate)} per watched ${unit}</caption><thead><tr><th scope="col">Zone</th><th scope="col">Incidents</th><th scope="col">Watched ${unit}s</th><th scope="col">Rate</th><th scope="col">Outside the limits</th></tr></thead>
 <tbody>${zones.map((each) => markup`<tr><th scope="row">${titleOf(each.zone)}</th><td class="number">${each.count}</td><td class="number">${figure(each.exposure)}</td><td class="number">${figure(each.rate)}</td><td>${each.outside === 0 ? 'no' : `of ${each.outside} %`}</td></tr>`)}</tbody></table></div></details></figure>`;
 }
 

@@ -109,7 +109,7 @@ function fixed({ registration, hash, registered, stood, operators }: ReleasedHel
 </dl>`;
 }
 
-function publicFigures({ figures, watchedPerCent, registration }: ReleasedHeld): Markup {
+function publicFigures({ figures, watchedPerCent, registration, hash }: ReleasedHeld): Markup {
   const watched =
     watchedPerCent === undefined
       ? 'How much was watched is not told in this edition, or nobody recorded where they looked.'
@@ -117,7 +117,7 @@ function publicFigures({ figures, watchedPerCent, registration }: ReleasedHeld):
   if (!figures)
     return markup`<h3>Figures</h3><p>${watched} Counts are too small, or too few, to be told in this edition.</p>`;
   return markup`<h3>Figures</h3><p>${watched} ${figures.exact ? '' : 'Rounded, so that no small count can be worked out from them. '}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Figures, scrolls sideways"><table><caption>Incidents before and during; bound ${registration.bound.below}</caption><thead><tr><th scope="col">Before</th><th scope="col">During</th><th scope="col">Estimate</th><th scope="col">95 % limits</th><th scope="col">Least fall and rise that would be found</th></tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Figures ${hash.slice(0, 8)}, scrolls sideways"><table><caption>Incidents before and during; bound ${registration.bound.below}</caption><thead><tr><th scope="col">Before</th><th scope="col">During</th><th scope="col">Estimate</th><th scope="col">95 % limits</th><th scope="col">Least fall and rise that would be found</th></tr></thead>
 <tbody><tr><td class="number">${figures.exact ? '' : 'at least '}${figures.before}</td><td class="number">${figures.exact ? '' : 'at least '}${figures.during}</td><td class="number">${figures.estimate === undefined ? 'none' : figure(figures.estimate)}</td><td class="number">${limitsInWords(figures)}</td><td class="number">${figure(figures.detectable.fall)}, ${figure(figures.detectable.rise)}</td></tr></tbody></table></div>`;
 }
 
@@ -131,13 +131,13 @@ function operatorsFigures({ answer, clusters }: HeldForOperator, at: number, { e
       : `${perCent(each.perMille)} of the time (${each.recorded} of ${each.rows} ${step}s recorded)`;
   return markup`<h3>Figures</h3>
 <p>Watched during the truce: ${share(watching.during)}; before it: ${share(watching.before)}. ${panel ? `Of ${panel.sources} sources ${perCent(panel.duringPerMille)} reported on a ${step} of the truce, ${perCent(panel.beforePerMille)} before. ` : ''}${placeboWords(answer)}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Figures, scrolls sideways"><table><caption>The ${whatIsBound(registration)}, against each baseline; bound ${registration.bound.below}${answer.exposureRecorded ? '' : '. No exposure is recorded: each row counts as one'}</caption>
-<thead><tr><th scope="col">Against</th><th scope="col">Before</th><th scope="col">During</th><th scope="col">Estimate</th><th scope="col">95 % limits</th><th scope="col">Least fall and rise found four times in five</th>${worded ? markup`<th scope="col">Word</th>` : ''}</tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Figures ${answer.hash.slice(0, 8)}, scrolls sideways"><table><caption>The ${whatIsBound(registration)}, against each baseline; bound ${registration.bound.below}${answer.exposureRecorded ? '' : '. No exposure is recorded: each row counts as one'}</caption>
+<thead><tr><th scope="col">Against</th><th scope="col">Before</th><th scope="col">During</th><th scope="col">Estimate</th><th scope="col">95 % limits</th><th scope="col">Least fall and rise found four times in five</th>${worded ? markup`<th scope="col">Limits alone say</th>` : ''}</tr></thead>
 <tbody>${views.map(
     (view) =>
       markup`<tr><th scope="row">${viewInWords(view)}</th><td class="number">${view.answer.before.count} in ${view.answer.before.rows} ${step}s</td><td class="number">${view.answer.during.count} in ${view.answer.during.rows} ${step}s</td>${isEstimate(view.answer) ? markup`<td class="number">${view.answer.estimate === undefined ? 'none' : figure(view.answer.estimate)}</td><td class="number">${limitsInWords(view.answer)}</td><td class="number">${figure(view.answer.detectable.fall)}, ${figure(view.answer.detectable.rise)}</td>` : markup`<td colspan="3">${prose(view.answer.words)}</td>`}${worded ? markup`<td>${verdictWords[view.verdict]}</td>` : ''}</tr>`,
   )}</tbody></table></div>
-${series(answer, edition, at)}${zonesPart(answer, edition)}${clustersPart(clusters, { edition, around })}`;
+${series(answer, edition, at)}${zonesPart(answer, edition)}${clustersPart(clusters, answer.hash.slice(0, 8), { edition, around })}`;
 }
 
 function placeboWords({ placebos, registration }: HeldAnswer): string {
@@ -157,7 +157,7 @@ function series(answer: HeldAnswer, edition: Edition, at: number): Markup {
   ).length;
   return markup`<figure class="held series">${seriesSvg(rows, { step, exercise: edition.case.exercise, idPrefix: `series-${at}-` })}
 <figcaption>Columns: incidents by the ${step}; a short dash is a count of 0, no mark is no record. Band: where 95 % of counts were expected if nothing had changed, by the registered method; ${outside} ${step}s of the truce lie outside. Hatched: no exposure is recorded, so that nothing can be expected.${cut > 0 ? ` The first ${cut} ${step}s are not drawn; the data of the case hold them.` : ''}</figcaption>
-<details><summary>As a table</summary>${seriesTable(rows, step)}</details></figure>`;
+<details><summary>As a table</summary>${seriesTable(rows, { step, name: answer.hash.slice(0, 8) })}</details></figure>`;
 }
 
 function zonesPart(answer: HeldAnswer, edition: Edition): Markup {
@@ -167,7 +167,7 @@ function zonesPart(answer: HeldAnswer, edition: Edition): Markup {
   const funnel = funnelOf(answer);
   return markup`<h3>Zones by themselves</h3>
 <p>${zonesLooked} zones were looked at; the verdict is on all of them together, and the word of each stands only after correction for their number (Benjamini-Hochberg).</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Zones, scrolls sideways"><table><caption>Incidents by zone, against the whole baseline</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">During</th><th scope="col">Estimate</th><th scope="col">95 % limits</th><th scope="col">Watched during</th>${verdict === undefined ? '' : markup`<th scope="col">Word</th>`}</tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Zones ${answer.hash.slice(0, 8)}, scrolls sideways"><table><caption>Incidents by zone, against the whole baseline</caption><thead><tr><th scope="col">Zone</th><th scope="col">Before</th><th scope="col">During</th><th scope="col">Estimate</th><th scope="col">95 % limits</th><th scope="col">Watched during</th>${verdict === undefined ? '' : markup`<th scope="col">Word</th>`}</tr></thead>
 <tbody>${zones.map(({ zone, views: [whole], watching, verdict: word }) => {
     const { answer: each } = whole!;
     const { perMille } = watching.during;
@@ -178,13 +178,13 @@ ${
     ? ''
     : markup`<details><summary>Why each zone has its word</summary><ul>${zones.map(({ zone, reasons }) => markup`<li>${titleOf(zone)}: ${reasons.length === 0 ? 'nothing forbids a word' : prose(reasons.map(({ words }) => words).join('; '))}</li>`)}</ul></details>`
 }
-${funnel ? funnelFigure(funnel, { titleOf, exercise: edition.case.exercise, unit: registration.step }) : markup`<p>No funnel: fewer than two zones have both an incident and a record of watching.</p>`}`;
+${funnel ? funnelFigure(funnel, { titleOf, exercise: edition.case.exercise, unit: registration.step, name: answer.hash.slice(0, 8) }) : markup`<p>No funnel: fewer than two zones have both an incident and a record of watching.</p>`}`;
 }
 
-function clustersPart(clusters: HeldForOperator['clusters'], { edition, around }: World): Markup {
+function clustersPart(clusters: HeldForOperator['clusters'], name: string, { edition, around }: World): Markup {
   const found = clusters();
   if (isRefusal(found)) return markup`<h3>Where?</h3><p>No scan: ${prose(found.message)}.</p>`;
-  return markup`<h3>Where?</h3>${clusterMap(found, edition, around)}`;
+  return markup`<h3>Where?</h3>${clusterMap(found, name, edition, around)}`;
 }
 
 function asides(answer: HeldAnswer): Markup {

@@ -39,8 +39,11 @@ ${exercise ? markup`<text class="exercise small" x="${width / 2}" y="60" text-an
 }
 
 /** The series as a table: counts, what was expected, what was watched. */
-export function seriesTable(rows: readonly BandRow[], step: 'day' | 'hour'): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="The series as a table, scrolls"><table><caption>${rows.length} ${step}s; expected: what the registered method expects without a truce, with the limits that 95 % of counts lie within</caption>
+export function seriesTable(
+  rows: readonly BandRow[],
+  { step, name }: { readonly step: 'day' | 'hour'; readonly name: string },
+): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="The series ${name} as a table, scrolls"><table><caption>${rows.length} ${step}s; expected: what the registered method expects without a truce, with the limits that 95 % of counts lie within</caption>
 <thead><tr><th scope="col">${step === 'day' ? 'Day' : 'Hour'}</th><th scope="col">Incidents</th><th scope="col">Expected</th><th scope="col">Limits</th><th scope="col">Watched</th></tr></thead>
 <tbody>${rows.map(
     ({ row, count, truce, expected, low, high, watchedPerMille }) =>

@@ -8,6 +8,7 @@ import {
   nextToSettle,
   pairLabels,
 } from '@truceline/truce/labelled';
+import { drawnFromMax } from '../../cases/label-desks.ts';
 import { type Markup, markup } from '../markup.ts';
 import { type LabelGround, labelPage, labelWords } from './frame.ts';
 
@@ -75,7 +76,7 @@ function drawForm({ writing, person, ledger }: LabelGround): Markup {
   if (!writing || person === undefined) return markup``;
   const some = ledger.pairs.length > 0;
   return markup`<details class="act"${some ? '' : markup` open`}><summary>${some ? 'Draw other pairs' : 'Draw pairs to label'}</summary>
-<p>Pairs are drawn evenly over how alike they look, what happened, and who reports. The same number draws the same pairs. One pair of three is sealed: it is used to measure, never to learn.${some ? markup` <strong>Labels of the ${ledger.pairs.length} pairs above stay in the record, but nobody works on them any more.</strong>` : ''}</p>
+<p>Pairs are drawn evenly over how alike they look, what happened, and who reports. The same number draws the same pairs. Of a case with more than ${drawnFromMax} reports, the latest so many are looked at. One pair of three is sealed: it is used to measure, never to learn.${some ? markup` <strong>Labels of the ${ledger.pairs.length} pairs above stay in the record, but nobody works on them any more.</strong>` : ''}</p>
 <form method="post" action="draw"><p><label for="draw-pairs">how many, at most ${drawnMax}</label><input id="draw-pairs" name="pairs" inputmode="numeric" value="600" size="6" required></p>
 <p><label for="draw-seed">number of the draw</label><input id="draw-seed" name="seed" inputmode="numeric" value="${(ledger.seed ?? 0) + 1}" size="6" required></p>
 <p><button type="submit">Draw</button></p></form></details>`;

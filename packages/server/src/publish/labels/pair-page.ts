@@ -73,8 +73,13 @@ function between(one: Report, other: Report): string {
   const gap = gapMs(one.happenedAt, other.happenedAt);
   const minutes = Math.round(gap / 60_000);
   const hours = Math.floor(minutes / 60);
+  const clockless = [one, other].some(({ happenedAt }) => happenedAt.precision !== 'moment')
+    ? ', one gives no clock'
+    : '';
   const time =
-    gap === 0 ? 'their times overlap' : `${hours > 0 ? `${hours} h ` : ''}${minutes % 60} min between their times`;
+    gap === 0
+      ? `their times overlap${clockless}`
+      : `${hours > 0 ? `${hours} h ` : ''}${minutes % 60} min between their times`;
   return `${apart}; ${time}.`;
 }
 

@@ -35,7 +35,7 @@ function part(topic: AuditTopic, { grading, edition }: SourcesGround, to: (targe
   return markup`${heading}<p>Week of ${audit.week}, with the incidents since ${audit.from}: ${figure(audit.incidents)} of ${figure(all)} were told of by three or more independent sources that say ${topicWords[topic]}. Copies have no voice.${audit.settled ? '' : ' The estimate did not settle; its figures are rough.'}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="By ${topicWords[topic]}, scrolls sideways"><table><caption>How often each source says what likely was so, and what it says instead, in expected numbers of its incidents</caption>
 <thead><tr><th scope="col">Source</th><th scope="col">Incidents</th><th scope="col">Says what likely was so</th><th scope="col">Says otherwise</th></tr></thead>
-<tbody data-rows>${sourcesByName(audit, names).map((source) => markup`<tr><th scope="row"><a href="${to(paths.source(edition, source.source))}">${names.get(source.source) ?? source.source}</a></th><td class="number">${figure(source.incidents)}</td><td class="number">${perCent(source.likelyRight)}</td><td>${otherwiseWords(topic, source)}</td></tr>`)}</tbody></table></div>`;
+<tbody data-rows>${sourcesByName(audit, names).map((source) => markup`<tr><th scope="row"><a href="${to(paths.source(edition, source.source))}">${names.get(source.source) ?? source.source}</a></th><td class="number">${figure(source.incidents)}</td><td class="number">${source.likelyRight === undefined ? 'too few' : perCent(source.likelyRight)}</td><td>${otherwiseWords(topic, source)}</td></tr>`)}</tbody></table></div>`;
 }
 
 function sourcesByName({ sources }: SourceAudit, names: ReadonlyMap<SourceId, string>): readonly SourceAudited[] {

@@ -51,6 +51,17 @@ ${report.media && report.media.length > 0 ? markup`<ul>${report.media.map((item)
 ${report.text === undefined ? '' : markup`<blockquote class="source">${report.text}</blockquote>`}`;
 }
 
+/** Which report is of which independent voice of the incident: copies and organs of one party are one. */
+function voicesOf({ incidents }: Edition, incident: string | undefined): (report: string) => number | undefined {
+  const voices = incidents.find(({ id }) => id === incident)?.joined?.().voices ?? [];
+  const numbers = new Map(
+    voices.flatMap(({ origin, others: more }, index) =>
+      [origin, ...more.map(({ report }) => report)].map((report) => [report, index + 1] as const),
+    ),
+  );
+  return (report) => numbers.get(report);
+}
+
 /** What other reports of the incident say, without a grade. */
 function others(report: ReleasedReport, { edition }: SourcesGround, to: (target: string) => string): Markup {
   const { dayZone } = edition.case;
@@ -58,12 +69,19 @@ function others(report: ReleasedReport, { edition }: SourcesGround, to: (target:
     report.incident === undefined
       ? []
       : edition.reports.filter((each) => each.incident === report.incident && each.id !== report.id);
+  const voiceOf = voicesOf(edition, report.incident);
+  const own = voiceOf(report.id);
+  const voice = (id: string): string => {
+    const number = voiceOf(id);
+    if (number === undefined) return '';
+    return number === own ? 'the same voice' : `voice ${number}`;
+  };
   return markup`<h2 id="others">What else is told of it</h2>${
     report.incident === undefined
       ? markup`<p>It is part of no incident.</p>`
       : same.length === 0
         ? markup`<p>Nobody else tells of it.</p>`
-        : markup`<div class="scroll" tabindex="0" role="region" aria-label="What else is told of it, scrolls sideways"><table><caption>${same.length > othersMax ? `The first ${othersMax} of ${same.length} other reports of the incident` : `${same.length} other ${same.length === 1 ? 'report' : 'reports'} of the incident`}</caption>
-<thead><tr><th scope="col">Source</th><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Who, as it says</th></tr></thead><tbody data-rows>${same.slice(0, othersMax).map((each) => markup`<tr><td>${each.source ?? ''}${each.sourceClass ? ` (${each.sourceClass})` : ''}</td><td>${timeWords(each.from, dayZone)}</td><td><a href="${to(paths.judgeItem(edition, each.id))}">${kindWords(each.kind)}</a></td><td>${placeWords(each)}</td><td>${each.actor ?? 'not said'}</td></tr>`)}</tbody></table></div>`
+        : markup`<div class="scroll" tabindex="0" role="region" aria-label="What else is told of it, scrolls sideways"><table><caption>${same.length > othersMax ? `The first ${othersMax} of ${same.length} other reports of the incident` : `${same.length} other ${same.length === 1 ? 'report' : 'reports'} of the incident`}; what is one voice counts once</caption>
+<thead><tr><th scope="col">Source</th><th scope="col">Voice</th><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Who, as it says</th></tr></thead><tbody data-rows>${same.slice(0, othersMax).map((each) => markup`<tr><td>${each.source ?? ''}${each.sourceClass ? ` (${each.sourceClass})` : ''}</td><td>${voice(each.id)}</td><td>${timeWords(each.from, dayZone)}</td><td><a href="${to(paths.judgeItem(edition, each.id))}">${kindWords(each.kind)}</a></td><td>${placeWords(each)}</td><td>${each.actor ?? 'not said'}</td></tr>`)}</tbody></table></div>`
   }`;
 }

@@ -166,8 +166,7 @@ export function forJudges(forms: JudgingForms): Markup {
     : markup`<p class="for-others"><a href="#who-judges">To judge here</a>, act as ${judgeOffices.join(', ')}.</p>`;
 }
 
-/** Whether a judgement waits for a second person, in words for a row. */
-export function waitsWords(judgement: Judgement, waiting: readonly Waiting[]): string {
-  if (!waiting.some(({ id }) => id === judgement.id)) return '';
-  return takesTwo(judgement) ? 'waits for a second person, and moves nothing yet' : 'waits for a second person';
+/** What a judgement waits for, in words for a row. */
+export function waitsWords(judgement: Waiting): string {
+  return takesTwo(judgement) ? 'for a second person, and moves nothing yet' : 'for a second person';
 }

@@ -20,7 +20,7 @@ export function judgementList(
     const idle = judgements.idle.find((each) => each.judgement.id === judgement.id);
     const waiting = judgements.waiting.find(({ id }) => id === judgement.id);
     const answers = judgements.all.filter((each) => answered(each) === judgement.id);
-    return markup`<li id="j-${judgement.id.slice(0, 12)}"><p><strong>${saidWords(judgement)}</strong>${undone ? markup` <span class="badge" data-kind="retracted">taken back</span>` : ''}${waiting ? markup` <span class="badge" data-kind="possible">${waitsWords(judgement, judgements.waiting)}</span>` : ''}${idle ? markup` <span class="badge" data-kind="notEvaluable">moves nothing</span> ${idle.why}` : ''}</p>
+    return markup`<li id="j-${judgement.id.slice(0, 12)}"><p><strong>${saidWords(judgement)}</strong>${undone ? markup` <span class="badge" data-kind="retracted">taken back</span>` : ''}${waiting ? markup` <span class="badge" data-kind="possible">waits</span> ${waitsWords(waiting)}` : ''}${idle ? markup` <span class="badge" data-kind="notEvaluable">moves nothing</span> ${idle.why}` : ''}</p>
 <p>${judgeWords(judgement)}, ${whenWords(judgement, dayZone)}</p>${reasonShown(judgement)}
 ${answers.length === 0 ? '' : markup`<ul>${answers.map((answer) => markup`<li>${saidWords(answer)}: ${judgeWords(answer)}, ${whenWords(answer, dayZone)}${judgements.waiting.some(({ id }) => id === answer.id) ? ' (waits for a second person)' : ''}${judgements.undone.has(answer.id) ? ' (taken back)' : ''}${reasonShown(answer)}${answerForms(answer)}</li>`)}</ul>`}
 ${waiting ? secondForm(forms, waiting) : ''}${undone ? '' : undoForm(forms, judgement)}</li>`;

@@ -11,7 +11,8 @@ export interface DailyCounts {
 
 /** The history by day: all zones as one, or each by itself. */
 export function dailyCounts(history: History, counted: Design['counted']): readonly DailyCounts[] {
-  const zones: readonly ZoneHistory[] = counted === 'together' ? [asOneZone(history, 'all')] : history.zones;
+  const zones: readonly ZoneHistory[] =
+    counted === 'together' && history.zones.length > 1 ? [asOneZone(history, 'all')] : history.zones;
   return zones.map(({ zone, dayStarts, watched }) => ({
     zone,
     counts: Array.from({ length: history.days }, (_, day) => dayStarts[day + 1]! - dayStarts[day]!),

@@ -132,8 +132,10 @@ function withoutInjection(world: DetectorWorld, design: DetectorDesign, detector
     const law = world.laws[place];
     return law ? [{ daily, law }] : [];
   });
+  // Farrington is fitted anew each day: fewer days and replays keep it bounded.
+  const simulatedDays = detector.kind === 'cusum' ? design.simulatedDays : Math.min(design.simulatedDays, 2_000);
   const simulated = places.map(({ daily: { zone }, law }) =>
-    simulatedAlarms(detector, law, design.simulatedDays, detectorChance(design.seed, `law ${zone}`)),
+    simulatedAlarms(detector, law, simulatedDays, detectorChance(design.seed, `law ${zone}`)),
   );
   const [days, alarms] = [sum(simulated.map((each) => each.days)), sum(simulated.map((each) => each.alarms))];
   const markov = between(
@@ -142,7 +144,6 @@ function withoutInjection(world: DetectorWorld, design: DetectorDesign, detector
   );
   const past = places.map(({ daily, law }) => onsetDays(detector, law, daily).length);
   const watched = sum(places.map(({ daily }) => sum([...daily.watched])));
-  // Farrington is fitted anew each day: fewer replays keep it bounded.
   const replays = detector.kind === 'cusum' ? design.replays : Math.min(design.replays, 10);
   const onsets: number[] = [];
   const bases: number[] = [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { features, parametersFault, patternOf, startParameters } from '../../fusion/index.ts';
+import { comparedPairs, features, parametersFault, patternOf, startParameters } from '../../fusion/index.ts';
+import { isRefusal } from '../../kernel/index.ts';
 import { fusedPairs, fusionGround } from '../fused-clusters.ts';
 import { calibrationError } from '../scores/calibration-error.ts';
 import { labelledWorld } from '../world/world.ts';
@@ -163,13 +164,20 @@ describe('learning from worlds', () => {
     const parameters = withCountingCut(withCalibration(learned.parameters, pairs), sets);
     expect(parametersFault(parameters)).toBeUndefined();
     const judged = sets.flatMap(({ ground, known: { truth } }) =>
-      fusedPairs(ground, parameters).map(({ one, other, probability }) => ({
+      [...comparedPairs(ground.items, parameters)].map(({ one, other, probability }) => ({
         probability,
         match: truth.get(one) === truth.get(other),
         incident: String(truth.get(one)),
       })),
     );
     expect(calibrationError(judged)!.error).toBeLessThan(0.02);
+  });
+
+  it('more pairs than can be held are refused, not held', () => {
+    const { ground } = sets[0]!;
+    expect(fusedPairs(ground, startParameters, 10)).toMatchObject({ code: 'pairs-many' });
+    const all = fusedPairs(ground, startParameters);
+    expect(isRefusal(all)).toBe(false);
   });
 
   it('of reports far from each other nothing is learned', () => {

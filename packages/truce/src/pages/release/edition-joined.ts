@@ -26,6 +26,8 @@ export interface ReleasedJoined {
     readonly elsewhere: string;
     readonly incident: string;
   }[];
+  /** From which probability on reports are counted as one incident. */
+  readonly countedFrom: number;
   /** How many incidents it would be at the finest cut, and how many are one with it at the coarsest, itself included. */
   readonly parts: number;
   readonly together: number;

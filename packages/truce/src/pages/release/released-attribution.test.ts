@@ -85,7 +85,7 @@ describe('attribution in an edition', () => {
   it('stands on a breach with its word, its figure and how many incidents', () => {
     const operators = edition(operatorProfile);
     expect(breachAttributionWords(operators, operators.breaches[0]!)).toBe(
-      'League of Vel 0.812; 1 probable (League of Vel), of 1 incident',
+      'League of Vel 0.812; 1 probable (League of Vel 0.812), of 1 incident',
     );
     const naming = edition(operatorProfile, [accused, { ...accused, moment: at('2030-01-10T10:40Z') }], {
       by: ['test/actor/vel' as Id],

@@ -7,7 +7,7 @@ import { type Gate, optional, type ReleaseGround } from './gate.ts';
 /** Why an incident's reports are one, and what became of it, in the names of the operator's edition. */
 export function joinedShown(incident: Incident, { evaluation }: ReleaseGround, gate: Gate): ReleasedJoined {
   const { fusion } = evaluation;
-  const { joins, weakest, nearest, groups, reused } = fusion.explain(incident);
+  const { joins, weakest, nearest, groups, reused, countedFrom } = fusion.explain(incident);
   const join = (each: Join): ReleasedJoin => ({ ...each, one: gate.report(each.one), other: gate.report(each.other) });
   return {
     joins: joins.map(join),
@@ -19,6 +19,7 @@ export function joinedShown(incident: Incident, { evaluation }: ReleaseGround, g
       elsewhere: gate.report(elsewhere),
       incident: gate.incident(other),
     })),
+    countedFrom,
     parts: incident.parts,
     together: togetherOf(fusion).get(incident.loose)!,
     evidenceParts: incident.evidenceParts.map((part) => part.map(gate.report)),

@@ -71,7 +71,7 @@ export function rateChange(
     logBayesFactor,
     probability: 1 / (1 + Math.exp(-logBayesFactor)),
     before: (prior.shape + sumTo[after]!) / (prior.rate + timeTo[after]!),
-    since: (prior.shape + all - sumTo[after]!) / (prior.rate + whole - timeTo[after]!),
+    since: (prior.shape + all - sumTo[after]!) / (prior.rate + (whole - timeTo[after]!)),
   };
 }
 

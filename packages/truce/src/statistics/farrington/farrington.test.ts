@@ -100,6 +100,7 @@ it.each([
   [quiet, { least: { cases: 5, steps: 0 } }, 'bad-limit'],
   [quiet, { exposures: quiet.map(() => 0) }, 'bad-exposure'],
   [quiet, { period: 0 }, 'bad-period'],
+  [Array.from({ length: 30_000 }, () => 1), {}, 'series-long'],
 ])('%# is refused: %s %j', (counts, options, code) => {
   expect(farrington(counts, options)).toMatchObject({ code });
 });

@@ -51,6 +51,9 @@ export interface FarringtonAnswer {
   readonly failed: readonly { readonly row: number; readonly reason: string }[];
 }
 
+/** A line is fitted for each. */
+const stepsMax = 20_000;
+
 /**
  * Farrington and others (1996): is a count unusual for its time of year? As R surveillance's `algo.farrington` runs it. Refused: no
  * count, a past that is shorter than what is looked back, figures that are no counts.
@@ -79,6 +82,11 @@ export function farrington(counts: readonly number[], options: FarringtonOptions
     );
   if (!(from >= 1 && from <= to && to <= counts.length))
     return refuse('bad-range', `steps ${from} to ${to} do not lie in the series of ${counts.length}`);
+  if (to - from >= stepsMax)
+    return refuse(
+      'series-long',
+      `${to - from + 1} steps are more than ${stepsMax} that are watched at once; take a range`,
+    );
   const points: FarringtonPoint[] = [];
   const failed: { row: number; reason: string }[] = [];
   for (let row = from; row <= to; row++) {

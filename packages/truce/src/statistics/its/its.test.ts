@@ -210,6 +210,12 @@ describe('what has no answer', () => {
     expect(asked(more as Partial<InterruptedSeries>)).toMatchObject({ code });
   });
 
+  it('more rows by coefficients than a regression takes are refused', () => {
+    const counts = Array.from({ length: 1_300_000 }, () => 1);
+    const marks = counts.map((_, row) => (row < 9 ? 0 : 1));
+    expect(interruptedSeries({ counts, intervention: marks })).toMatchObject({ code: 'rows-many' });
+  });
+
   it('counts no more spread than Poisson counts are said to be so', () => {
     const even = done(asked({ counts: [5, 5, 6, 5, 5, 2, 2, 3, 2, 2], since: 'none', trend: false }));
     expect(even.model.family).toBe('poisson');

@@ -68,6 +68,9 @@ export interface CountRegression {
   readonly reach: number;
 }
 
+/** Rows by coefficients that one regression takes. */
+const cellsMax = 5_000_000;
+
 /** Relative size below which a fitted mean of a 0 is one that falls without end. */
 const vanishing = 1e-6;
 
@@ -87,6 +90,11 @@ export function countRegression(series: CountSeries): CountRegression | Refusal 
     return refuse(
       'rows-few',
       `${series.counts.length} rows cannot carry ${columns.length} coefficients; give more rows or fewer terms`,
+    );
+  if (series.counts.length * columns.length > cellsMax)
+    return refuse(
+      'rows-many',
+      `${series.counts.length} rows by ${columns.length} coefficients are more than ${cellsMax}; take longer steps`,
     );
   const design: CountDesign = {
     counts: Float64Array.from(series.counts),

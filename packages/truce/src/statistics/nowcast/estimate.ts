@@ -52,7 +52,7 @@ export function nowcast(cases: readonly ReportedCase[], options: NowcastOptions 
   if (!(Number.isInteger(delayMax) && delayMax >= 1 && delayMax <= 1_000))
     return refuse('delay-max', `the longest delay is \`${delayMax}\`; give a whole number from 1 to 1000`);
   if (!(level > 0 && level < 1)) return refuse('level', `the level is \`${level}\`; give a share between 0 and 1`);
-  const bad = cases.find(({ count = 1 }) => !(count >= 0 && Number.isFinite(count)));
+  const bad = cases.find(({ count = 1 }) => !(count >= 0 && count <= Number.MAX_SAFE_INTEGER));
   if (bad) return refuse('case-count', `\`${bad.count}\` is no count; give 0 or more`);
   if (cases.some(({ happened, reported }) => !Number.isSafeInteger(happened) || !Number.isSafeInteger(reported)))
     return refuse('case-steps', 'a case has no time of its own or of its report; both are whole steps');

@@ -242,6 +242,7 @@ describe('what cannot be scanned is refused with its reason', () => {
     ['a share of nothing', good, { riskShareMax: 0 }, 'a share above 0'],
     ['permutations in space alone', good, { model: 'permutation', analysis: 'spatial' }, 'need a space-time scan'],
     ['one place', row([[1, 2]]), {}, 'allow larger circles'],
+    ['ten thousand days and more', { ...good, study: { first: 0, last: 10_000 } }, {}, 'take longer intervals'],
     ['no controls', good, { model: 'bernoulli' }, 'needs controls'],
   ] as const)('%s', (_, input, by, reason) => {
     expect(scan(input as ScanInput, { ...steps, ...by })).toMatchObject({ message: expect.stringContaining(reason) });

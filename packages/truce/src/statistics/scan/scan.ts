@@ -72,6 +72,11 @@ export const scanDefaults: ScanParameters = {
   seed: 1,
 };
 
+/** Intervals of one scan: windows grow with their square. */
+const intervalsAtMost = 10_000;
+/** The fewest days of a unit. */
+const unitDays: Readonly<Record<ScanUnit, number>> = { number: 1, day: 1, month: 28, year: 365 };
+
 /** A cluster as it is told. */
 export interface ScanCluster {
   /** Ids by distance from the centre, which is the first. */
@@ -143,6 +148,9 @@ export function openScan(input: ScanInput, told: Partial<ScanParameters> = {}): 
   if (wrong) return wrong;
   const study = input.study ?? { first: 0, last: 0 };
   if (study.last < study.first) return refuse('scan-study', 'the study ends before it begins');
+  const most = (study.last - study.first + 1) / (by.length * unitDays[by.unit]);
+  if (by.analysis !== 'spatial' && !(most <= intervalsAtMost))
+    return refuse('scan-size', `the study has more than ${intervalsAtMost} intervals; take longer intervals`);
   const starts = by.analysis === 'spatial' ? [study.first, study.last + 1] : scanIntervals(study, by);
   const intervals = starts.length - 1;
   const intervalsMax =
