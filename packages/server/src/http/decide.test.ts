@@ -1,6 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
@@ -367,9 +366,6 @@ describe.runIf(path)('a commission at work in a browser', () => {
         'exercise/decide/ladder/',
         'exercise/decide/acting/',
         'exercise/decide/acting/?zone=buffer',
-        'exercise/decide/findings/',
-        `exercise/decide/findings/of/${findingIn(shelf)}/`,
-        `exercise/decide/findings/about/${breachIn(shelf)}/`,
         'exercise/decide/lines/',
         'exercise/decide/lines/agreed_line/river/',
         'exercise/decide/what-if/?b:set:buffer_day=1',
@@ -387,16 +383,3 @@ describe.runIf(path)('a commission at work in a browser', () => {
       }
   });
 });
-
-/** The finding that the exercise issued, and an apparent breach of it. */
-function findingIn(shelf: OperatorShelf): string {
-  return exerciseIn(shelf).findings![0]!.id;
-}
-function breachIn(shelf: OperatorShelf): string {
-  return exerciseIn(shelf).breaches[0]!.id;
-}
-function exerciseIn(shelf: OperatorShelf): Edition {
-  const edition = shelf.edition('exercise', undefined);
-  if (!edition || isRefusal(edition)) throw new Error('no edition');
-  return edition;
-}
