@@ -18,6 +18,7 @@ export type { SourceAsked } from './cases/read-sources.ts';
 export { rejectsFile } from './cases/rejects-file.ts';
 export { type ReadTextOfShield, shieldGround } from './cases/shield-ground.ts';
 export { casesKept, type FloorsKept, fixFloor, floorsKept } from './cases/store-floors.ts';
+export { register, registrationsKept } from './cases/store-registrations.ts';
 export { addText, type TextKept, textsKept } from './cases/store-texts.ts';
 export { loadWorkedCases } from './cases/worked-cases.ts';
 export { type CountingPool, openCountingPool, sharedEntries } from './counting/counting-pool.ts';

@@ -73,6 +73,7 @@ const mapping = {
     text: 'text',
     observerLongitude: 'olon',
     observerLatitude: 'olat',
+    listedIn: 'list',
   },
   constants: { domain: 'land', placePrecision: 'device', sourceClass: 'media' },
 };
@@ -94,7 +95,7 @@ export async function plantedStore(
   mkdirSync(files, { recursive: true });
   writeFileSync(join(files, 'agreement.truce'), agreement);
   writeFileSync(join(files, 'geo.json'), JSON.stringify(geo));
-  const header = 'id,from,lon,lat,place,kind,actor,outlet,url,title,text,olon,olat';
+  const header = 'id,from,lon,lat,place,kind,actor,outlet,url,title,text,olon,olat,list';
   const rows = Array.from({ length: incidents }, (_, index) =>
     [
       `planted-item-${index}`,
@@ -110,6 +111,8 @@ export async function plantedStore(
       `${planted.text} ${planted.name} at ${planted.place}`,
       planted.observerLongitude,
       planted.observerLatitude,
+      // Items of one list: different incidents, however near they stand.
+      `${planted.url}-list`,
     ].join(','),
   );
   writeFileSync(join(files, 'reports.csv'), [header, ...rows].join('\n'));

@@ -25,6 +25,8 @@ export interface Feed {
   readonly read: (input: FeedInput, options: ReadOptions) => AsyncIterable<ReadRow>;
   /** Reads a folder as one source, where its files belong together; absent where each file is read by itself. */
   readonly readFolder?: (path: string, options: ReadOptions) => AsyncIterable<ReadRow>;
+  /** Names the publisher's own entry in which an item stood; absent where an item is an entry. */
+  readonly entryOf?: (item: string) => string;
 }
 
 export interface Licence {

@@ -39,7 +39,20 @@ export function scoreTable(
         )
       : []),
   ]);
-  return `${mark}${total('reports')} reports of ${total('incidents')} incidents, ${worlds}\n\n${aligned([head, ...rows])}`;
+  return [
+    `${mark}${total('reports')} reports of ${total('incidents')} incidents, ${worlds}`,
+    aligned([head, ...rows]),
+    ...calibrationWords(methods),
+  ].join('\n\n');
+}
+
+/** The calibration error of one world with its limits: cuts do not change it. */
+function calibrationWords(methods: readonly MethodScored[]): readonly string[] {
+  const own = methods.at(-1)?.each;
+  const [found] = own?.length === 1 ? own.flatMap(({ calibration }) => calibration ?? []) : [];
+  if (!found) return [];
+  const [error, low, high] = [found.error, found.low, found.high].map((each) => each.toFixed(4));
+  return [`ECE ${error} (95 % limits ${low} to ${high}, by drawing incidents anew) over ${found.pairs} pairs compared`];
 }
 
 /** The scores of the last method by pair of sources, in the first world. */

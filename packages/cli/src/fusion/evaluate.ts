@@ -1,12 +1,13 @@
+import { type FusionParameters, parametersHash } from '@truceline/truce/fusion';
 import { isRefusal, isZone, type Refusal } from '@truceline/truce/kernel';
 import {
-  type Clustering,
   figuresOf,
   type Known,
   labelledWorld,
   labelScore,
   meanScore,
   type Score,
+  type SourcePairScore,
   scoreOf,
   scoresBySource,
   worldZone,
@@ -15,6 +16,7 @@ import type { Report } from '@truceline/truce/reports';
 import { parseWords, type Terminal, UsageError } from '../command.ts';
 import { labelTable, type MethodScored, scoreTable, sourceTable } from './evaluate-text.ts';
 import { scoredMethods } from './methods.ts';
+import { readParameters } from './parameters-file.ts';
 import type { FusionPart } from './part.ts';
 import { readLabels, readReports, readTruth } from './read-reports.ts';
 import { worldHelp, worldOptions, worldsAsked } from './world-asked.ts';
@@ -32,13 +34,15 @@ ${worldHelp}
   --truth FILE     columns item, incident, and copy_of where a report copies another
   --labels FILE    labels.csv of the labelling page: pairs that people labelled
   --part PART      which of the labelled pairs: open, sealed (never used for learning), or all (default)
+  --parameters FILE  parameters of fusion, as truceline fusion learn writes them (default: those Truceline comes with)
   --zone ZONE      whose calendar days the rules by day mean (default Europe/Kyiv)
   --by-source      the scores of each pair of sources too
   --json           print one JSON object and nothing else
 
 pair P, R: of pairs of reports put together, the share that belongs together, and of those that belong together, the share
 put together. B3 F: B-cubed. count: incidents counted for each true one. ECE: how far stated probabilities lie from what
-came true, over ten bins. blocking: of pairs that belong together, the share that was compared at all.
+came true, over ten bins. blocking: of pairs that belong together, the share that was compared at all. Truceline has two points: evidence, on which a finding leans, and
+counting, which counts incidents.
 
 exit code: 0 done, 2 could not run
 
@@ -56,13 +60,21 @@ export const evaluate: FusionPart = {
       truth: { type: 'string' },
       labels: { type: 'string' },
       part: { type: 'string', default: 'all' },
+      parameters: { type: 'string' },
       zone: { type: 'string', default: worldZone },
       'by-source': { type: 'boolean' },
       json: { type: 'boolean' },
     });
     if (positionals.length > 0) throw new UsageError(`unexpected \`${positionals[0]}\``);
     if (!isZone(values.zone)) throw new UsageError(`\`--zone ${values.zone}\` is no time zone such as Europe/Kyiv`);
-    const asked = { zone: values.zone, bySource: values['by-source'] === true, json: values.json === true };
+    const parameters = readParameters(values.parameters);
+    if (isRefusal(parameters)) return refused(parameters, terminal);
+    const asked = {
+      zone: values.zone,
+      bySource: values['by-source'] === true,
+      json: values.json === true,
+      parameters,
+    };
     if (values.reports === undefined) {
       if (values.truth !== undefined || values.labels !== undefined)
         throw new UsageError('`--truth` and `--labels` go with `--reports FILE`');
@@ -90,6 +102,7 @@ interface Asked {
   readonly zone: string;
   readonly bySource: boolean;
   readonly json: boolean;
+  readonly parameters: FusionParameters;
 }
 
 interface KnownSet {
@@ -97,18 +110,20 @@ interface KnownSet {
   readonly known: Known;
 }
 
-function printed(sets: readonly KnownSet[], { zone, bySource, json }: Asked, terminal: Terminal): number {
-  const scored = scoredMethods().map(({ name, clusters }): MethodScored => {
-    const made = sets.map((set): readonly [KnownSet, Clustering] => [set, clusters(set.reports, zone)]);
-    const scores: readonly Score[] = made.map(([{ reports, known }, clustering]) =>
-      scoreOf(reports, clustering, known),
-    );
-    const sources = bySource
-      ? made.map(([{ reports, known }, clustering]) => scoresBySource(reports, clustering, known))
-      : [];
-    return { name, ...meanScore(scores), each: scores, bySource: sources };
-  });
+function printed(sets: readonly KnownSet[], { zone, bySource, json, parameters }: Asked, terminal: Terminal): number {
+  const rows = new Map<string, { readonly scores: Score[]; readonly sources: (readonly SourcePairScore[])[] }>();
+  for (const { reports, known } of sets)
+    for (const { name, clusters } of scoredMethods(reports, zone, parameters)) {
+      const row = rows.get(name) ?? { scores: [], sources: [] };
+      rows.set(name, row);
+      row.scores.push(scoreOf(reports, clusters, known));
+      if (bySource) row.sources.push(scoresBySource(reports, clusters, known));
+    }
+  const scored = [...rows].map(
+    ([name, { scores, sources }]): MethodScored => ({ name, ...meanScore(scores), each: scores, bySource: sources }),
+  );
   const told = {
+    parameters: { origin: parameters.origin, hash: parametersHash(parameters) },
     sets: sets.map(({ reports, known }) => ({
       reports: reports.length,
       known: known.truth.size,
@@ -136,7 +151,7 @@ function shown(score: Score) {
 
 async function labelled(
   reports: readonly Report[],
-  { path, part, zone, json }: Asked & { readonly path: string; readonly part: string },
+  { path, part, zone, json, parameters }: Asked & { readonly path: string; readonly part: string },
   terminal: Terminal,
 ): Promise<number> {
   if (part !== 'open' && part !== 'sealed' && part !== 'all')
@@ -144,8 +159,17 @@ async function labelled(
   const read = await readLabels(path, reports);
   if (isRefusal(read)) return refused(read, terminal);
   const pairs = read.filter(({ sealed }) => part === 'all' || sealed === (part === 'sealed'));
-  const scored = scoredMethods().map(({ name, clusters }) => ({ name, ...labelScore(pairs, clusters(reports, zone)) }));
-  const told = { reports: reports.length, part, labelled: pairs.length, methods: scored };
+  const scored = scoredMethods(reports, zone, parameters).map(({ name, clusters }) => ({
+    name,
+    ...labelScore(pairs, clusters),
+  }));
+  const told = {
+    parameters: { origin: parameters.origin, hash: parametersHash(parameters) },
+    reports: reports.length,
+    part,
+    labelled: pairs.length,
+    methods: scored,
+  };
   if (json) terminal.exact(JSON.stringify(told, undefined, 1));
   else terminal.out(labelTable(told));
   return 0;

@@ -21,6 +21,7 @@ const columns: Readonly<Record<string, (report: Report) => string | number | und
   source: ({ source }) => source,
   sourceClass: ({ sourceClass }) => sourceClass,
   url: ({ media }) => media[0]?.url,
+  cites: ({ cites }) => cites?.join('|'),
   text: ({ text }) => text,
 };
 

@@ -80,7 +80,7 @@ function incidentWords(edition: Edition, incident: Edition['incidents'][number])
   return [
     `${incident.id}  ${kindWords(incident.kind)}, ${timeWords(incident.from, zone)}, ${placeWords(incident)}`,
     `  zones ${incident.zones.join(', ') || 'none'}; actor ${incident.actor ?? 'not attributed'}${incident.actorSays ? ` (${incident.actorSays})` : ''}; ${incident.groups} origins`,
-    ...incident.joins.map(
+    ...(incident.joined?.().joins ?? []).map(
       (join) => `  taken as one: ${join.words}: ${join.one.slice(0, 12)} and ${join.other.slice(0, 12)}`,
     ),
     '  reports:',

@@ -24,6 +24,8 @@ import {
 } from '@truceline/truce/decisions';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 import type { FindingWord } from '@truceline/truce/findings';
+import type { Judgement } from '@truceline/truce/grading';
+import type { Registered } from '@truceline/truce/held';
 
 import {
   type Instant,
@@ -34,6 +36,7 @@ import {
   type Refusal,
   type ZoneVersion,
 } from '@truceline/truce/kernel';
+import type { RecordedLabel } from '@truceline/truce/labelled';
 import {
   type Edition,
   operatorProfile,
@@ -62,15 +65,21 @@ export interface OpenCase {
   readonly access?: readonly Received<AccessImpediment>[];
   /** Floors that the record holds; absent where there is no record, as in a run. */
   readonly floors?: readonly FixedFloor[];
+  /** Registrations of "did it hold?" that the record holds. */
+  readonly registered?: readonly Registered[];
   /** What stands beside the reports of observations. */
   readonly observed?: readonly Received<ObservedBeside>[];
   /** Files that came with rows. */
   readonly attachments?: readonly Received<KeptAttachment>[];
   readonly acts?: readonly Act[];
+  /** How people judged reports and sources. */
+  readonly judgements?: readonly Judgement[];
   /** Amended texts, compiled from what the store kept of them. */
   readonly amended?: readonly AmendedText[];
   /** Candidate lines and zones: the operator's alone. */
   readonly candidates?: readonly RecordedCandidate[];
+  /** What people said of pairs of reports: the operator's alone, and it moves nothing. */
+  readonly labels?: readonly RecordedLabel[];
   /** What people said of findings: that they issue, revise or withdraw them, replies and dissents. */
   readonly findingWords?: readonly FindingWord[];
   /** What was promised, and what is known of it. */
@@ -112,6 +121,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     ...(calendars ? { calendars } : {}),
     ...(workingDays ? { workingDays } : {}),
     acts: open.acts ?? [],
+    judgements: open.judgements ?? [],
     amended: open.amended ?? [],
     candidates: open.candidates ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),
@@ -186,6 +196,7 @@ export function editionOf(
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     findingWords: open.findingWords ?? [],
     promised: open.promised ?? [],
+    registered: open.registered ?? [],
     recovered: open.recovered ?? [],
     ...(open.places ? { places: open.places } : {}),
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },

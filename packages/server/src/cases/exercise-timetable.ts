@@ -1,4 +1,4 @@
-import { apparentKnownAt, type CaseInput } from '@truceline/truce/days';
+import { apparentKnownAt, type CaseInput, type IncidentHistory, incidentHistory } from '@truceline/truce/days';
 import type { ActDraft } from '@truceline/truce/decisions';
 import {
   type ActDelivery,
@@ -11,6 +11,7 @@ import {
   type Look,
   looksOf,
 } from '@truceline/truce/exercise';
+import type { FindingDraft } from '@truceline/truce/findings';
 import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { type Report, type ReportDraft, received, reportIdOf } from '@truceline/truce/reports';
 import { type EntryDraft, reportEntry } from '../journal/index.ts';
@@ -23,12 +24,13 @@ import { promiseEntry } from './promise-entries.ts';
 import { findAgreement, readAgreement } from './read-agreement.ts';
 import { recoveredEntry } from './recovered-entries.ts';
 
-/** An entry of an exercise, and the instant of the exercise at which it comes in; `act`, `report`: what it holds. */
+/** An entry of an exercise, and the instant of the exercise at which it comes in; `act`, `report`, `finding`: what it holds. */
 export interface Timed {
   readonly at: Instant;
   readonly draft: EntryDraft;
   readonly act?: ActDraft;
   readonly report?: ReportDraft;
+  readonly finding?: FindingDraft;
 }
 
 /** The options of a world: everything but seed and length is fixed. */
@@ -64,13 +66,18 @@ export function actsTimetable(acts: readonly ActDelivery[]): readonly Timed[] {
 }
 
 /** What the scripted duty officer sees on the board at one look, from what a case had received by then. */
-export function lookAt(input: Parameters<typeof apparentKnownAt>[0], at: Instant): Look {
-  return { at, breaches: apparentKnownAt(input, at) };
+export function lookAt(
+  input: Parameters<typeof apparentKnownAt>[0],
+  at: Instant,
+  incidentsKnown: IncidentHistory,
+): Look {
+  return { at, breaches: apparentKnownAt(input, at, incidentsKnown) };
 }
 
 /** All looks of an exercise. */
 export function looksAt(input: Parameters<typeof apparentKnownAt>[0], options: ExerciseOptions): readonly Look[] {
-  return looksOf(options).map((at) => lookAt(input, at));
+  const incidentsKnown = incidentHistory(1);
+  return looksOf(options).map((at) => lookAt(input, at, incidentsKnown));
 }
 
 /** What looks are taken over when everything of the world arrives as it was made. */
@@ -90,6 +97,8 @@ export function worldInput(world: ExerciseWorld): Parameters<typeof apparentKnow
     zones: world.zones,
     reports: [...reports.values()],
     feedsOfIncidents: new Set(),
+    dayZone: exerciseDefaults.zone,
+    reportingTime: '19:30',
     assumptions,
   };
 }

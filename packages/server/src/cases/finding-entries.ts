@@ -14,7 +14,7 @@ const path = 'findingWord';
 
 /**
  * A word on a finding as an entry. Everything of it is sealed: a finding names sources, and a reply may be given in confidence.
- * A revision names the entry that it supersedes in clear, so that the order of revisions can be proved without opening any.
+ * A revision names what it supersedes in clear, by a hash, so that the order of revisions can be proved without opening any.
  * The same word handed in twice is one entry.
  */
 export function findingEntry(draft: FindingDraft): EntryDraft {
@@ -27,7 +27,7 @@ export function findingEntry(draft: FindingDraft): EntryDraft {
       ...(said.word === 'issue' && said.supersedes !== undefined ? { supersedes: said.supersedes } : {}),
     },
     sealed: [{ path, label: 'operator', value: text satisfies Json }],
-    dedupeKey: `finding word ${createHash('sha256').update(text).digest('hex')}`,
+    dedupeKey: `finding word ${hashOfText(text)}`,
   };
 }
 
@@ -41,7 +41,16 @@ export function findingWordFrom(entry: StoredEntry): FindingWord | undefined {
     by,
     happenedAt,
     ...(exercise ? { exercise: true } : {}),
-    entry: entry.entryId,
+    name: hashOfText(value),
     receivedAt: entry.receivedAt,
   } as FindingWord;
+}
+
+/** Names a word by what it says: the same in every record that holds it, whoever keeps it. */
+export function findingWordName(draft: FindingDraft): string {
+  return hashOfText(JSON.stringify(draft));
+}
+
+function hashOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -4,7 +4,7 @@ import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceli
 import type { Edition } from '@truceline/truce/pages';
 import type { FindingTaken } from '../http/app.ts';
 import type { Journal } from '../journal/index.ts';
-import { findingEntry } from './finding-entries.ts';
+import { findingEntry, findingWordName } from './finding-entries.ts';
 import { caseClock, isExercise, latest, type OpenedCase } from './opened-case.ts';
 import { takeOver } from './take-in.ts';
 
@@ -46,7 +46,13 @@ export async function issued(
   if (isRefusal(draft)) return draft;
   const before = journal.size;
   const exercise = opened.running !== undefined || isExercise(open);
-  const [acknowledged] = await journal.append([findingEntry(exercise ? { ...draft, exercise: true } : draft)]);
+  const recorded = exercise ? { ...draft, exercise: true as const } : draft;
+  const [acknowledged] = await journal.append([findingEntry(recorded)]);
   takeOver(opened, journal, before);
-  return { entry: acknowledged!.entryId, doubled: acknowledged!.duplicate, finding: draft.said.finding };
+  return {
+    entry: acknowledged!.entryId,
+    doubled: acknowledged!.duplicate,
+    finding: draft.said.finding,
+    name: findingWordName(recorded),
+  };
 }

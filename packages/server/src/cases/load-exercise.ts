@@ -2,7 +2,9 @@ import { actsOfSeats, makeExercise } from '@truceline/truce/exercise';
 import { type Instant, instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { openJournal } from '../journal/index.ts';
 import { openStore } from '../store/index.ts';
+import { caseInputOf } from './case-input.ts';
 import { type ExerciseOf, enterSigned, prepareExercise, signedAt } from './exercise-case.ts';
+import { type FindingsGround, findingsAfterLook } from './exercise-findings.ts';
 import {
   actsTimetable,
   inTime,
@@ -14,6 +16,7 @@ import {
   worldTimetable,
 } from './exercise-timetable.ts';
 import type { Loaded } from './load-case.ts';
+import { assembled } from './operator-shelf.ts';
 
 /** Which world is made, and under which name it is kept. */
 export interface ExerciseAsked extends ExerciseOf {
@@ -42,11 +45,32 @@ export async function loadExercise(folder: string, asked: ExerciseAsked): Promis
     try {
       clock.set([signedAt]);
       await enterSigned(journal, store, prepared.id, world);
-      const acts = actsOfSeats(options, world.deliveries, looksAt(input, options));
-      const all = inTime([...(await worldTimetable(world, options, prepared.folder)), ...actsTimetable(acts)]);
-      const fresh = unseen(all, (key) => journal.find(key) !== undefined);
-      clock.set(fresh.map(({ at }) => at));
-      await journal.append(fresh.map(({ draft }) => draft));
+      const looks = looksAt(input, options);
+      const acts = actsOfSeats(options, world.deliveries, looks);
+      let all = inTime([...(await worldTimetable(world, options, prepared.folder)), ...actsTimetable(acts)]);
+      const known = (key: string): boolean => journal.find(key) !== undefined;
+      const fresh: Timed[] = [];
+      const enter = async (until: number): Promise<void> => {
+        const due = unseen(
+          all.filter(({ at }) => at <= until),
+          known,
+        );
+        clock.set(due.map(({ at }) => at));
+        await journal.append(due.map(({ draft }) => draft));
+        fresh.push(...due);
+      };
+      const groundOf = (): FindingsGround => {
+        const entries = [...journal.read()];
+        const opened = assembled(store, prepared.id, prepared.folder, entries);
+        const input = isRefusal(opened) ? opened : caseInputOf(opened.open);
+        if (isRefusal(input)) throw new Error(input.message);
+        return { input, entries };
+      };
+      for (const [index, look] of looks.entries()) {
+        await enter(look.at);
+        all = inTime([...all, ...findingsAfterLook(looks.slice(0, index + 1), groundOf)]);
+      }
+      await enter(Number.POSITIVE_INFINITY);
       return {
         case: prepared.id,
         accepted: counted(fresh),

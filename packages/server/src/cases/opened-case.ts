@@ -1,3 +1,4 @@
+import type { CaseMemory } from '@truceline/truce/days';
 import { type Instant, instant } from '@truceline/truce/kernel';
 import type { Journal } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
@@ -19,6 +20,10 @@ export interface OpenedCase {
   /** Up to which entry of the field page's is in `open`: two items that come together are each taken over once. */
   takenOver?: number;
   readonly basemap: Basemap | undefined;
+  /** What evaluating it remembers. */
+  readonly memory: CaseMemory;
+  /** When the next daily freeze is to be entered; absent before the first was looked for. */
+  freezeDue?: Instant;
   readonly running?: ExerciseClocks;
   readonly close: () => void;
 }
@@ -65,6 +70,8 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.coverage),
     ...tail(open.watches ?? []),
     ...tail(open.acts ?? []),
+    ...tail(open.judgements ?? []),
+    ...tail(open.registered ?? []),
     ...tail(open.candidates ?? []),
     ...tail(open.findingWords ?? []),
     ...tail(open.amended ?? []),
@@ -86,15 +93,17 @@ export function knownCounts(
     watches = [],
     access = [],
     acts = [],
+    judgements = [],
     candidates = [],
     findingWords = [],
     promised = [],
     recovered = [],
+    registered = [],
   }: OpenCase,
   at: Instant,
 ): readonly number[] {
   const told = [...promised, ...recovered].map(({ entry }) => entry);
-  return [reports, watches, access, candidates, findingWords, told, acts].map(
+  return [reports, watches, access, judgements, candidates, findingWords, told, registered, acts].map(
     (rows: readonly { readonly receivedAt: Instant }[]) => {
       let known = 0;
       for (const row of rows) if (row.receivedAt <= at) known++;

@@ -18,9 +18,13 @@ import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
 import { findingWordFrom } from './finding-entries.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
+import { enterFreezes } from './freeze-entries.ts';
+import { judgementFrom } from './grade-entries.ts';
 import { issued } from './issued.ts';
 import { placesKept } from './kept-places.ts';
 import { keptTexts } from './kept-texts.ts';
+import { labelDesks } from './label-desks.ts';
+import { labelFrom } from './label-entries.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
@@ -34,12 +38,13 @@ import {
 import { promiseFrom } from './promise-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { recoveredFrom } from './recovered-entries.ts';
-import { acted, type CaseRecord, recordOf, submitted, tabled, takenInto } from './take-in.ts';
+import { registrationFrom } from './registration-entries.ts';
+import { acted, type CaseRecord, judged, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
 export interface OperatorShelf extends Shelf {
   /** Everything that is known of a case at its newest known-at; nothing of it may be shown to anybody else. */
-  readonly evaluated: (id: string) => Evaluated | Refusal | undefined;
+  readonly evaluated: (id: string, at?: Instant) => Evaluated | Refusal | undefined;
   /** The record of a case and what evaluating takes of it; absent in a store that was opened for reading. */
   readonly record: (id: string) => CaseRecord | undefined;
   readonly close: () => void;
@@ -91,9 +96,10 @@ async function writingShelf(
   }
   const submit: Shelf['submit'] = async (id, body) => {
     const opened = cases.get(id);
-    return opened?.journal
-      ? submitted(opened, opened.journal, body)
-      : refuse('case-unknown', 'there is no such case in this store');
+    if (!opened?.journal) return refuse('case-unknown', 'there is no such case in this store');
+    const taken = await submitted(opened, opened.journal, body);
+    await enterFreezes(opened, opened.journal, now());
+    return taken;
   };
   const act: Shelf['act'] = async (id, body) => {
     const opened = cases.get(id);
@@ -112,6 +118,12 @@ async function writingShelf(
     const opened = cases.get(id);
     return opened?.journal
       ? issued(opened, opened.journal, body, { now, editionAt: (knownAt) => over.edition(id, knownAt) })
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
+  const judge: Shelf['judge'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? judged(opened, opened.journal, body, now)
       : refuse('case-unknown', 'there is no such case in this store');
   };
   const field: Shelf['field'] = {
@@ -138,7 +150,7 @@ async function writingShelf(
     const opened = cases.get(id);
     return opened?.journal ? recordOf(opened, opened.journal) : undefined;
   };
-  return { ...over, submit, act, table, issue, field, record, close };
+  return { ...over, submit, act, table, issue, judge, field, record, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -160,7 +172,7 @@ function shelfOver(
   folder: string,
 ): Omit<OperatorShelf, 'submit' | 'act' | 'record' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
-  const memories = new Map([...cases.keys()].map((id) => [id, caseMemory()]));
+  const memories = new Map([...cases].map(([id, { memory }]) => [id, memory]));
   const common = readBasemap();
   return {
     audience,
@@ -192,13 +204,14 @@ function shelfOver(
           attachments: desksOver(cases, folder),
           afterAction: lookBacks(cases, memories),
           counted: countedOf(cases),
+          labels: labelDesks(cases, now),
           readiness: (id: string) => cases.get(id)?.open.file.readiness,
           released: releasedNow(cases, now, memories),
         }
       : {}),
-    evaluated: (id) => {
+    evaluated: (id, at) => {
       const opened = cases.get(id);
-      return opened && evaluatedAt(opened.open, latest(opened, now()), memories.get(id));
+      return opened && evaluatedAt(opened.open, at ?? latest(opened, now()), memories.get(id));
     },
   };
 }
@@ -298,12 +311,20 @@ async function openForWriting(
     journal.close();
     return opened;
   }
-  const held: OpenedCase = { ...opened, folder, journal, close: journal.close, ...(running ? { running } : {}) };
+  const held: OpenedCase = {
+    ...opened,
+    folder,
+    journal,
+    close: journal.close,
+    memory: caseMemory(),
+    ...(running ? { running } : {}),
+  };
   clock = () => caseClock(held, now());
   const before = journal.size;
   await enterFileFloors(journal, held.open.file, { decidedAt: clock() });
   const fresh = [...journal.read(before)].flatMap((entry) => floorFrom(entry) ?? []);
   held.open = { ...held.open, floors: [...(held.open.floors ?? []), ...fresh] };
+  await enterFreezes(held, journal, now());
   return held;
 }
 
@@ -314,14 +335,14 @@ function openForReading(store: ReadingStore, id: string): OpenedCase | Refusal {
   if (isRefusal(journal)) return journal;
   try {
     const opened = assembled(store, id, folder, [...journal.read()]);
-    return isRefusal(opened) ? opened : { ...opened, folder, close: () => {} };
+    return isRefusal(opened) ? opened : { ...opened, folder, close: () => {}, memory: caseMemory() };
   } finally {
     journal.close();
   }
 }
 
 /** A case from its file, its kept texts and its entries. */
-function assembled(
+export function assembled(
   store: ReadingStore,
   id: string,
   folder: string,
@@ -347,11 +368,14 @@ function assembled(
       watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
       access: entries.flatMap((entry) => accessFrom(entry) ?? []),
       floors: entries.flatMap((entry) => floorFrom(entry) ?? []),
+      registered: entries.flatMap((entry) => registrationFrom(entry) ?? []),
       observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
       attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
       amended,
       acts: entries.flatMap((entry) => actFrom(entry) ?? []),
+      judgements: entries.flatMap((entry) => judgementFrom(entry) ?? []),
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
+      labels: entries.flatMap((entry) => labelFrom(entry) ?? []),
       findingWords: entries.flatMap((entry) => findingWordFrom(entry) ?? []),
       promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
       recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),

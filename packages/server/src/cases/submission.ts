@@ -1,5 +1,12 @@
 import { instant, isPosition, parseInstant, type Refusal, refuse } from '@truceline/truce/kernel';
-import { isIncidentKind, meansInOrder, parseGrade, type ReportDraft, reportedMeans } from '@truceline/truce/reports';
+import {
+  evidenceKinds,
+  isIncidentKind,
+  meansInOrder,
+  parseGrade,
+  type ReportDraft,
+  reportedMeans,
+} from '@truceline/truce/reports';
 import { z } from 'zod';
 
 const rowsMax = 1_000;
@@ -9,6 +16,9 @@ const time = z
 const position = z
   .tuple([z.number(), z.number()])
   .refine(([longitude, latitude]) => isPosition(longitude, latitude), 'longitude, latitude in degrees');
+
+const code = z.string().regex(/^[a-z][a-z0-9_]{0,30}$/);
+const listMax = 40;
 
 /** One report as a program or a form submits it. */
 const row = z.strictObject({
@@ -28,9 +38,19 @@ const row = z.strictObject({
   domain: z.enum(['land', 'air', 'sea', 'spectrum']),
   means: z.array(z.enum(reportedMeans)).min(1).optional(),
   count: z.int().min(1).max(1_000_000).optional(),
-  actor: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,30}$/)
+  actor: code.optional(),
+  party: code.optional(),
+  owner: z.string().min(1).max(200).optional(),
+  cites: z
+    .array(z.url({ protocol: /^https?$/ }).max(2_000))
+    .min(1)
+    .max(listMax)
+    .optional(),
+  listedIn: z.string().min(1).max(2_000).optional(),
+  evidence: z
+    .array(z.strictObject({ kind: z.enum(evidenceKinds), of: z.union([code, z.literal('notAnAttack')]) }))
+    .min(1)
+    .max(listMax)
     .optional(),
   grade: z
     .string()
@@ -55,10 +75,17 @@ export function parseSubmission(value: unknown): readonly ReportDraft[] | Refusa
     const startsAt = parseInstant(each.from)!;
     const endsAt = each.to === undefined ? startsAt : parseInstant(each.to)!;
     if (endsAt < startsAt) return refuse('submission', `\`reports.${index}.to\`: before \`from\``);
+    if (each.party !== undefined && each.sourceClass !== 'party')
+      return refuse('submission', `\`reports.${index}.party\`: only a source of class \`party\` speaks for one`);
     drafts.push({
       feed: 'submission',
       source: each.source,
       sourceClass: each.sourceClass,
+      ...(each.party === undefined ? {} : { party: each.party }),
+      ...(each.owner === undefined ? {} : { owner: each.owner }),
+      ...(each.cites === undefined ? {} : { cites: [...new Set(each.cites)].sort() }),
+      ...(each.listedIn === undefined ? {} : { listedIn: each.listedIn }),
+      ...(each.evidence === undefined ? {} : { evidence: each.evidence }),
       item: each.item,
       happenedAt: { startsAt, endsAt: instant(endsAt), precision: each.precision, of: 'incident' },
       place: {

@@ -14,16 +14,20 @@ import {
   termsInForce,
   textAt,
 } from '@truceline/truce/decisions';
+import { parseJudgement, sourceNames } from '@truceline/truce/grading';
 import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
-import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
+import { type Report, type ReportDraft, reportIdOf, reportsKnownAt } from '@truceline/truce/reports';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
-import type { ActTaken, CandidateTaken } from '../http/app.ts';
+import type { ActTaken, CandidateTaken, JudgementTaken } from '../http/app.ts';
 import { type EntryDraft, type Journal, reportEntry, reportFromEntry, type StoredEntry } from '../journal/index.ts';
+import { holders } from '../publish/decide/seat.ts';
 import { actEntry, actFrom } from './act-entries.ts';
 import { candidateEntry, candidateFrom } from './candidate-entries.ts';
 import { allZones, caseInputOf } from './case-input.ts';
 import { findingWordFrom } from './finding-entries.ts';
 import { floorFrom } from './floor-entries.ts';
+import { gradeEntry, judgementFrom } from './grade-entries.ts';
+import { labelFrom } from './label-entries.ts';
 import { caseClock, isExercise, latest, type OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
@@ -36,6 +40,7 @@ import {
 } from './other-entries.ts';
 import { promiseFrom } from './promise-entries.ts';
 import { recoveredFrom } from './recovered-entries.ts';
+import { registrationFrom } from './registration-entries.ts';
 import { parseSubmission } from './submission.ts';
 
 /** The record of a case that is open for writing, and what evaluating takes of it. */
@@ -77,10 +82,13 @@ export function takeOver(opened: OpenedCase, journal: Journal, from: number): vo
     watches: [...(open.watches ?? []), ...all(watchFrom)],
     access: [...(open.access ?? []), ...all(accessFrom)],
     floors: [...(open.floors ?? []), ...all(floorFrom)],
+    registered: [...(open.registered ?? []), ...all(registrationFrom)],
     observed: [...(open.observed ?? []), ...all(observedFrom)],
     attachments: [...(open.attachments ?? []), ...all(attachmentFrom)],
     acts: [...(open.acts ?? []), ...all(actFrom)],
+    judgements: [...(open.judgements ?? []), ...all(judgementFrom)],
     candidates: [...(open.candidates ?? []), ...all(candidateFrom)],
+    labels: [...(open.labels ?? []), ...all(labelFrom)],
     findingWords: [...(open.findingWords ?? []), ...all(findingWordFrom)],
     promised: [...(open.promised ?? []), ...all(promiseFrom)],
     recovered: [...(open.recovered ?? []), ...all(recoveredFrom)],
@@ -165,6 +173,48 @@ export async function tabled(
   ]);
   takeOver(opened, journal, before);
   return { entry: acknowledged!.entryId, doubled: acknowledged!.duplicate, version: draft.said.version };
+}
+
+/** Takes a judgement in: checked against what is known, then recorded. What it moves, the pages tell. */
+export async function judged(
+  opened: OpenedCase,
+  journal: Journal,
+  body: unknown,
+  now: () => Instant,
+): Promise<JudgementTaken | Refusal> {
+  const { open } = opened;
+  const at = caseClock(opened, now());
+  const name = sourceNames();
+  const draft = parseJudgement(body, {
+    now: at,
+    zone: open.file.dayZone,
+    known: open.judgements ?? [],
+    reportOf: (id) => standingOf(open.reports, id, at),
+    hasSource: (id) => open.reports.some((report) => name(report) === id),
+    holders: (id) => holders(open.compiled.terms).some((each) => each.id === id),
+  });
+  if (isRefusal(draft)) return draft;
+  const before = journal.size;
+  const [acknowledged] = await journal.append([
+    gradeEntry(opened.running || isExercise(open) ? { ...draft, exercise: true } : draft),
+  ]);
+  takeOver(opened, journal, before);
+  return { entry: acknowledged!.entryId, doubled: acknowledged!.duplicate };
+}
+
+/** How a report stands: only its own source corrects it or takes it back. */
+function standingOf(
+  reports: readonly Report[],
+  id: string,
+  at: Instant,
+): 'standing' | 'superseded' | 'retracted' | undefined {
+  const asked = reports.find((report) => report.id === id);
+  if (!asked) return undefined;
+  const own = reports.filter(({ feed, source }) => feed === asked.feed && source === asked.source);
+  const { standing, retracted, superseded } = reportsKnownAt(own, at);
+  if (retracted.has(asked.id)) return 'retracted';
+  if (superseded.has(asked.id)) return 'superseded';
+  return standing.includes(asked) ? 'standing' : undefined;
 }
 
 /** An act by the text in force; by an earlier or later one where only that has what it names: votes go on under theirs. */

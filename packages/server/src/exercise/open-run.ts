@@ -83,6 +83,13 @@ export async function openExerciseRun(folder: string, asked: RunAsked): Promise<
       pages.renew();
       return taken;
     },
+    issue: async (to, body) => {
+      const taken = await running.during(() => shelf.issue!(to, body));
+      const seat = isRefusal(taken) ? undefined : playedSeat(body);
+      if (seat) await running.seat({ taken: seat });
+      pages.renew();
+      return taken;
+    },
     field: { ...shelf.field!, take: (to, box) => running.during(() => shelf.field!.take(to, box)) },
     exercise: { id, run: running },
     goesOn: known !== undefined,

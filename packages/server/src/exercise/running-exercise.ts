@@ -1,6 +1,8 @@
+import { type IncidentHistory, incidentHistory } from '@truceline/truce/days';
 import { actsOfSeats, type ExerciseWorld, type Look, looksOf } from '@truceline/truce/exercise';
 import { type Instant, instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
+import { findingsAfterLook } from '../cases/exercise-findings.ts';
 import { actsTimetable, inTime, lookAt, optionsOf, type Timed, unseen } from '../cases/exercise-timetable.ts';
 import type { CaseRecord } from '../cases/take-in.ts';
 import { type EntryDraft, reportEntry } from '../journal/index.ts';
@@ -35,6 +37,8 @@ export class RunningExercise {
   readonly #parts: RunParts;
   #state: RunState;
   #looks: readonly Look[] = [];
+  #findings: readonly Timed[] = [];
+  readonly #incidentsKnown: IncidentHistory = incidentHistory(1);
   #timetable: readonly Timed[];
   /** Everything timed up to here was handled: entered, or left to a person, or skipped. */
   #handledTo: number;
@@ -212,13 +216,18 @@ export class RunningExercise {
       if (until !== look) return;
       const input = this.#parts.record.input();
       if (isRefusal(input)) throw new Error(input.message);
-      this.#looks = [...this.#looks, lookAt(input, until)];
+      this.#looks = [...this.#looks, lookAt(input, until, this.#incidentsKnown)];
+      const entries = this.#parts.record.read();
+      this.#findings = [...this.#findings, ...findingsAfterLook(this.#looks, () => ({ input, entries }))];
       this.#timetable = this.#scripted();
     }
   }
 
   async #enter(until: Instant): Promise<void> {
-    const played = ({ act }: Timed): boolean => act !== undefined && this.#state.seats.has(seatKey(act.by));
+    const played = (each: Timed): boolean => {
+      const by = byOf(each);
+      return by !== undefined && this.#state.seats.has(seatKey(by));
+    };
     const due = unseen(
       this.#ahead().filter((each) => each.at <= until && !played(each)),
       this.#parts.record.holds,
@@ -242,8 +251,17 @@ export class RunningExercise {
 
   #scripted(): readonly Timed[] {
     const { world, timetable } = this.#parts;
-    return inTime([...timetable, ...actsTimetable(actsOfSeats(optionsOf(this.#parts), world.deliveries, this.#looks))]);
+    return inTime([
+      ...timetable,
+      ...this.#findings,
+      ...actsTimetable(actsOfSeats(optionsOf(this.#parts), world.deliveries, this.#looks)),
+    ]);
   }
+}
+
+/** Who does it; nobody where something comes in without anybody's act. */
+function byOf({ act, finding }: Timed): Parameters<typeof seatKey>[0] | undefined {
+  return act?.by ?? (finding?.by as Parameters<typeof seatKey>[0] | undefined);
 }
 
 const gone = refuse('inject', 'it is not to come any more: it came in, was skipped, or its time is over');

@@ -4,6 +4,7 @@ import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/
 import type { Edition, TwinView } from '@truceline/truce/pages';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
+import type { LabelDesk } from '../cases/label-desks.ts';
 import { type ReadinessSettings, statedAround } from '../cases/readiness-settings.ts';
 import type { RunningExercise } from '../exercise/running-exercise.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
@@ -26,7 +27,10 @@ import { addDecisionRoutes } from './decision-routes.ts';
 import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
+import { addFindingRoutes } from './finding-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
+import { addGradeRoutes } from './grade-routes.ts';
+import { addLabelRoutes } from './label-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { addTerritoryRoutes } from './territory-routes.ts';
@@ -58,8 +62,12 @@ export interface Shelf {
   readonly table?: (id: string, body: unknown) => Promise<CandidateTaken | Refusal>;
   /** Takes what people say of findings in; absent where nobody may act. */
   readonly issue?: (id: string, body: unknown) => Promise<FindingTaken | Refusal>;
+  /** Takes judgements of reports and sources in; absent where nobody may judge. */
+  readonly judge?: (id: string, body: unknown) => Promise<JudgementTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
+  /** Pairs of reports that people label; absent where the public looks. */
+  readonly labels?: (id: string) => LabelDesk | undefined;
   /** What the operator states of lines, roads and speeds; absent where the public looks. */
   readonly readiness?: (id: string) => ReadinessSettings | undefined;
   /** What a public edition of the case would hold now; absent where the public looks. */
@@ -85,11 +93,13 @@ export interface ActTaken {
   readonly movesNothing?: string;
 }
 
-/** The entry of a word on a finding, and the finding that it is about. */
+/** The entry of a word on a finding, its name, and the finding that it is about. */
 export interface FindingTaken {
   readonly entry: string;
   readonly doubled: boolean;
   readonly finding: string;
+  /** Name of the word, by which a revision speaks of it. */
+  readonly name: string;
 }
 
 /** The entry of a candidate line or zone. */
@@ -97,6 +107,12 @@ export interface CandidateTaken {
   readonly entry: string;
   readonly doubled: boolean;
   readonly version: string;
+}
+
+/** The entry of a judgement. */
+export interface JudgementTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
 }
 
 /** Where the field page hands over: the key to which it seals, and a place for each sealed item. */
@@ -159,6 +175,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     audience: shelf.audience,
     twin: id !== undefined && shelf.twin?.has(id) === true,
     checkIns: shelf.field?.checkIns,
+    labels: id !== undefined && shelf.labels !== undefined,
     ...(id === undefined ? {} : { stated: statedOf(id) }),
     ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
@@ -205,9 +222,12 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   );
   addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
   addExerciseRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addLabelRoutes(app, shelf, around, (words, status) => missing(words, status));
   addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPromiseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);

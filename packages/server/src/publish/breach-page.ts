@@ -3,6 +3,7 @@ import { addDays, dayOf, daysBetween, formatLocal, type LocalDay, spanOfDay } fr
 import {
   accusedWords,
   agreementView,
+  breachAttributionWords,
   chartMarks,
   counterWatching,
   countFigure,
@@ -10,6 +11,8 @@ import {
   determinedWords,
   type Edition,
   expectedWords,
+  findingStateWords,
+  findingsAbout,
   floorOnDayWords,
   kindWords,
   marksOf,
@@ -55,14 +58,25 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
 <dl class="facts"><div><dt>From</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>Until</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : 'still standing, as far as known'}</dd></div>
 <div><dt>Count</dt><dd>${countFigure(breach.count)} (limit ${breach.comparison} ${breach.limit}; ${breach.window})</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.join(', ') || 'the text limits no place'}</dd></div>
 <div><dt>Watched on its first day</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
-${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? accusedWords(breach)}</dd></div><div><dt>Notice and reply</dt><dd>${noticeWords(breach)}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
+${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? accusedWords(breach)}</dd></div>${attributionRow(edition, breach)}<div><dt>Notice and reply</dt><dd>${noticeWords(breach)}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
 ${clauseBox(edition, breach, to)}
 ${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition), counterSurroundings(edition, breach))}` : ''}
+${findingsOn(edition, breach, to)}
 ${byMeans(edition, breach)}
 ${evidence(edition, breach, place)}
 ${questions(edition, breach, to)}
 ${notKnown(edition, breach)}`,
   );
+}
+
+/** Findings that people issued on it; none has to be. */
+function findingsOn(edition: Edition, { id }: ReleasedBreach, to: (target: string) => string): Markup {
+  if (!edition.findings) return markup``;
+  const own = findingsAbout(edition, { breach: id });
+  const room = edition.issuing
+    ? markup` <a href="${to(`${paths.decide(edition)}findings/about/${id}/`)}">${own.length === 0 ? 'See the prepared finding' : 'See it prepared anew'}</a>`
+    : '';
+  return markup`<h2>Findings on it</h2>${own.length === 0 ? markup`<p>Nobody has issued a finding on it.${room}</p>` : markup`<ul>${own.map((finding) => markup`<li><a href="${to(paths.finding(edition, finding.id))}">issued ${timeWords(finding.revisions[0]!.issuedAt, edition.case.dayZone)}</a>: ${findingStateWords(finding, edition)}</li>`)}</ul><p>${room}</p>`}`;
 }
 
 /** What was watched beside the counter, and the panels that changed while it ran. */
@@ -212,6 +226,14 @@ function floorRow(edition: Edition, breach: ReleasedBreach): Markup {
   return words === undefined
     ? markup``
     : markup`<div><dt>Floor of coverage then</dt><dd>${words}. It judges silence alone, and takes no apparent breach away.</dd></div>`;
+}
+
+/** How surely evidence says who acted, where the edition tells it. */
+function attributionRow(edition: Edition, breach: ReleasedBreach): Markup {
+  const words = breachAttributionWords(edition, breach);
+  return words === undefined
+    ? markup``
+    : markup`<div><dt>Attribution, as far as evidence says</dt><dd>${words}</dd></div>`;
 }
 
 function onsetDay(edition: Edition, { onset }: ReleasedBreach): LocalDay {

@@ -27,7 +27,7 @@ async function editionFor(audience: 'operator' | 'public'): Promise<Edition> {
 const countsIncidents = /class="(?:number|count)"|incidents? (?:\(range|were|was) /;
 /** What says how much was watched, that nobody recorded it, or when it will be told. */
 const denominator =
-  /% of the (?:day|week)|nobody recorded where they looked|told by the week|withheld|no zone is drawn|"watched":|Watched/;
+  /% of the (?:day|week)|% watched on|nobody recorded where they looked|told by the week|withheld|no zone is drawn|"watched":|Watched/;
 /** The charts of a page: each column of a strip and each counter says what was watched, in words and in the drawing. */
 function chartsOf(address: string, text: string, audience: 'operator' | 'public'): number {
   const strips = [...text.matchAll(/<svg class="strip"[\s\S]*?<\/svg>/g)].map(([svg]) => svg);
@@ -67,7 +67,34 @@ function chartsOf(address: string, text: string, audience: 'operator' | 'public'
 }
 
 /** Pages on which every number is of one report or incident, or a list of what the edition holds: nothing is counted over time. */
-const single = /^(?:incidents\/|reports\/|agreement\/|data\/$|data\/(?:incidents|claims)\.csv|data\/terms\.json)/;
+const single = /^(?:incidents\/|reports\/|agreement\/|data\/$|data\/incidents\.csv|data\/terms\.json)/;
+
+/** What the ledger and the findings say in each row, and not somewhere on the page alone. */
+function rowsOf(edition: Edition, audience: 'operator' | 'public'): void {
+  const around = { audience, assets: { css: 'room.css', script: 'room.js' }, basemap: undefined };
+  const textOf = (address: string): string => String(caseFile(edition, address, around)!.body);
+  const claims = [...textOf('claims/').matchAll(/<tr><th scope="row">[\s\S]*?<\/tr>/g)].map(([row]) => row);
+  expect(claims).toHaveLength(edition.claims.length);
+  for (const row of claims) {
+    const [, , , , , watched] = [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map(([, cell]) => cell!);
+    expect([audience, watched]).toEqual([audience, expect.stringMatching(denominator)]);
+  }
+  const { claims: told } = JSON.parse(textOf('data/claims.json')) as { claims: { beside: object }[] };
+  for (const { beside } of told) expect(beside).toMatchObject({ watched: expect.stringMatching(denominator) });
+  const { findings } = JSON.parse(textOf('data/findings.json')) as { findings: { revisions: object[] }[] };
+  expect(findings.length).toBeGreaterThan(0);
+  for (const revision of findings.flatMap(({ revisions }) => revisions))
+    expect(revision).toMatchObject({ count: expect.anything(), watched: expect.stringMatching(denominator) });
+  for (const { id, revisions } of edition.findings!) {
+    const page = textOf(`findings/${id}/`);
+    // Each revision has its own count, and beside it what was watched.
+    expect([...page.matchAll(/<dt>Watched on its first day<\/dt><dd>([^<]*)/g)].map(([, words]) => words)).toEqual(
+      revisions.map(() => expect.stringMatching(denominator)),
+    );
+  }
+  for (const address of [...caseAddresses(edition)].filter((each) => /^(?:findings|claims)\//.test(each)))
+    expect([address, /\bquiet\b/i.exec(textOf(address))]).toEqual([address, null]);
+}
 
 describe('no figure without its denominator', () => {
   it.each(['operator', 'public'] as const)('on any page or in any export of the %s edition', async (audience) => {
@@ -97,8 +124,11 @@ describe('no figure without its denominator', () => {
         expect([address, denominator.test(text)]).toEqual([address, true]);
       }
     }
+    for (const address of ['claims/', 'data/claims.csv', 'data/claims.json', 'findings/', 'data/findings.json'])
+      expect([...caseAddresses(edition)]).toContain(address);
     expect(seen.pages).toBeGreaterThan(50);
     expect(seen.charts).toBeGreaterThan(50);
+    rowsOf(edition, audience);
     expect(seen.tables).toBeGreaterThan(1);
     expect(seen.objects).toBeGreaterThan(50);
   });

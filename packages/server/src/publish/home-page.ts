@@ -1,5 +1,6 @@
 import { formatLocal, type LocalDay, spanOfDay } from '@truceline/truce/kernel';
 import {
+  claimsOfDay,
   type DayView,
   dayView,
   type Edition,
@@ -40,6 +41,8 @@ export interface Surroundings {
   readonly checkIns?: CheckInDesk | undefined;
   /** Looks at an attachment; absent where the public looks. */
   readonly look?: AttachmentDesk['look'] | undefined;
+  /** Whether pairs of reports can be labelled here. */
+  readonly labels?: boolean;
 }
 
 /** The home page of a case on one day; `undefined` where there is no such day. `latest`: stands at the case's own address. */
@@ -75,7 +78,7 @@ ${incidentTable(view, edition, place)}
 ${observationsOfDay(edition, day, to)}
 ${beforeAndAfter(edition)}
 ${guarantees(edition, to)}
-${claimTable(view, edition, to)}
+${claimsLine(view, edition, to)}
 ${recoveryLine(edition, to)}
 <p class="downloads">${edition.periods.some((period) => period.day === day) ? markup`<a href="${to(paths.report(edition, day))}">Daily report for ${day}</a> · ` : ''}<a href="${to(paths.data(edition))}">data files</a>${around.twin ? markup` · <a href="${to(paths.twin(edition))}">The same violence with half of the hours denied</a>` : ''}</p>`,
   );
@@ -171,20 +174,12 @@ function guarantees(edition: Edition, to: (target: string) => string): Markup {
 <tbody>${owed.map(row)}</tbody></table>${responses ? markup`<p><a href="${to(`${paths.decide(edition)}ladder/`)}">Guarantees and the response ladder</a></p>` : ''}</section>`;
 }
 
-function claimTable(view: DayView, edition: Edition, to: (target: string) => string): Markup {
+/** The way to the ledger, and how many of its claims speak of the day; the claims themselves have one home. */
+function claimsLine(view: DayView, edition: Edition, to: (target: string) => string): Markup {
   if (edition.claims.length === 0) return markup``;
-  const { dayZone } = edition.case;
-  const said = edition.claims.filter(
-    (claim) =>
-      timeWords(claim.from, dayZone).slice(0, 10) <= view.day && timeWords(claim.to, dayZone).slice(0, 10) >= view.day,
-  );
-  return markup`<section aria-labelledby="claims"><h2 id="claims">What the parties claim</h2><p>Each party's own total, in its own units. They are never added, averaged or counted as findings.</p>
-${said.length === 0 ? markup`<p>None is recorded for ${view.day}. The whole ledger is among the <a href="${to(paths.data(edition))}">data files</a>.</p>` : ''}
-<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"${said.length === 0 ? markup` hidden` : ''}><table><caption>Ledger of claims that concern ${view.day}</caption><thead><tr><th scope="col">By</th><th scope="col">Against</th><th scope="col">Counted</th><th scope="col">Number</th><th scope="col">Period</th><th scope="col">Source and note</th></tr></thead>
-<tbody>${said.map(
-    (claim) =>
-      markup`<tr><td>${claim.by}</td><td>${claim.against ?? ''}</td><td>${claim.counted}</td><td class="number">${{ exact: '', atLeast: 'at least ', about: 'about ' }[claim.bound]}${figure(claim.number)}</td><td>${timeWords(claim.from, dayZone)} to ${timeWords(claim.to, dayZone)}</td><td>${claim.media.map((item) => markup`<a href="${safeAddress(item.url)}" rel="noreferrer">${item.title ?? item.url}</a> `)}${claim.note ?? ''}</td></tr>`,
-  )}</tbody></table></div></section>`;
+  const said = claimsOfDay(edition, view.day);
+  const parties = [...new Set(said.map(({ by }) => by))].sort();
+  return markup`<section aria-labelledby="claims"><h2 id="claims">What the parties claim</h2><p>${said.length === 0 ? markup`No claim of a party speaks of ${view.day}.` : markup`${said.length === 1 ? 'One claim speaks' : `${figure(said.length)} claims speak`} of ${view.day}, by ${parties.join(', ')}.`} <a href="${to(paths.claims(edition))}">The ledger of claims</a> has each party’s own totals, in its own units. They are never added, averaged or counted as findings.</p></section>`;
 }
 
 /** An address that a reader may be sent to: the web, and nothing that runs. */

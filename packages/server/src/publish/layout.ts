@@ -86,6 +86,9 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
   const links = [
     ['Today', paths.home(edition)],
     ['Apparent breaches', paths.breaches(edition)],
+    ...(edition.findings ? [['Findings', paths.findings(edition)] as const] : []),
+    ...(edition.claims.length > 0 ? [['Claims', paths.claims(edition)] as const] : []),
+    ...(edition.registrations ? [['Did it hold?', paths.held(edition)] as const] : []),
     ...(edition.observations ? [['Observations', paths.observations(edition)] as const] : []),
     ...(hasShield(edition) ? [['Shield', paths.shield(edition)] as const] : []),
     ...(edition.pledges ? [['Pledges', paths.pledges(edition)] as const] : []),
@@ -97,6 +100,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     ...(hasRecovery(edition) ? [['Recovery', paths.recovery(edition)] as const] : []),
     ...(hasPeople(edition) ? [['People', paths.people(edition)] as const] : []),
     ...(hasHumanitarian(edition) ? [['Humanitarian', paths.humanitarian(edition)] as const] : []),
+    ...(edition.grading ? [['Sources', paths.sources(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),

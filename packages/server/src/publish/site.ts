@@ -5,19 +5,16 @@ import { exactAsText } from '@truceline/truce/pledges';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
 import { checkInsPage } from './check-ins-page.ts';
+import { claimsCsv, claimsJson } from './claims/claims-files.ts';
+import { claimsPage } from './claims/claims-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
-import {
-  breachesCsv,
-  counterCsv,
-  csv,
-  daysCsv,
-  incidentsCsv,
-  reportCsv,
-  reportGeoJson,
-  reportJson,
-} from './data-files.ts';
+import { breachesCsv, counterCsv, daysCsv, incidentsCsv, reportCsv, reportGeoJson, reportJson } from './data-files.ts';
 import { dataPage } from './data-page.ts';
+import { findingPage } from './findings/finding-page.ts';
+import { findingJson, findingsCsv, findingsJson } from './findings/findings-files.ts';
+import { findingsPage } from './findings/findings-page.ts';
 import { frontPage } from './front-page.ts';
+import { heldPage } from './held/held-page.ts';
 import { homePage, type Surroundings } from './home-page.ts';
 import { arrangementAddress } from './humanitarian/arrangement-address.ts';
 import { arrangementPage } from './humanitarian/arrangement-page.ts';
@@ -81,6 +78,12 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
         : third === ''
           ? page(breachPage(edition, second, around))
           : undefined;
+    case 'findings':
+      if (second === '') return page(findingsPage(edition, around));
+      if (third === 'finding.json') return file('application/json', findingJson(edition, second));
+      return third === '' ? page(findingPage(edition, second, around)) : undefined;
+    case 'claims':
+      return second === '' ? page(claimsPage(edition, around)) : undefined;
     case 'incidents':
       return third === '' ? page(incidentPage(edition, second, around)) : undefined;
     case 'reports':
@@ -120,6 +123,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       const found = recoveryAddressed(edition, rest.split('/').slice(1), around);
       return found?.csv === undefined ? page(found?.page) : file('text/csv', found.csv);
     }
+    case 'held':
+      return second === '' ? page(heldPage(edition, around)) : undefined;
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
     case 'data':
@@ -186,27 +191,20 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
       return file('text/csv', incidentsCsv(edition));
     case 'breaches.csv':
       return file('text/csv', breachesCsv(edition));
+    case 'findings.csv':
+      return file('text/csv', findingsCsv(edition));
+    case 'findings.json':
+      return file('application/json', findingsJson(edition));
     case 'claims.csv':
-      return file(
-        'text/csv',
-        csv([
-          ['by', 'against', 'counted', 'number', 'bound', 'mark'],
-          ...edition.claims.map((claim) => [
-            claim.by,
-            claim.against,
-            claim.counted,
-            claim.number,
-            claim.bound,
-            marksOf(edition).join('; '),
-          ]),
-        ]),
-      );
+      return file('text/csv', claimsCsv(edition));
+    case 'claims.json':
+      return file('application/json', claimsJson(edition));
     case 'terms.json':
       return file('application/json', `${JSON.stringify(edition.agreement.terms, undefined, 1)}\n`);
     case 'edition.json':
       return file(
         'application/json',
-        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile, ...withoutPersons(edition) }, exactAsText, 1)}\n`,
+        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile, ...withoutPersons(edition), ...withoutAnswers(edition) }, exactAsText, 1)}\n`,
       );
     default:
       return undefined;
@@ -233,14 +231,34 @@ function withoutPersons({ recovered, profile }: Edition): Pick<Edition, 'recover
   return { recovered: others };
 }
 
+/** What only the operator reads of an answer to "did it hold?" stands on its page alone. */
+function withoutAnswers({ held }: Edition): Pick<Edition, 'held'> {
+  return held ? { held: held.map(({ operators: _operators, ...each }) => each) } : {};
+}
+
+const dataNames = [
+  'days.csv',
+  'incidents.csv',
+  'breaches.csv',
+  'claims.csv',
+  'claims.json',
+  'terms.json',
+  'edition.json',
+] as const;
+
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
 export function* caseAddresses(edition: Edition): Generator<string> {
   yield '';
   yield 'agreement/';
   yield 'breaches/';
   yield 'data/';
-  for (const name of ['days.csv', 'incidents.csv', 'breaches.csv', 'claims.csv', 'terms.json', 'edition.json'])
-    yield `data/${name}`;
+  for (const name of dataNames) yield `data/${name}`;
+  if (edition.claims.length > 0) yield 'claims/';
+  if (edition.findings) for (const name of ['findings/', 'data/findings.csv', 'data/findings.json']) yield name;
+  for (const { id } of edition.findings ?? []) {
+    yield `findings/${id}/`;
+    if (edition.issuing) yield `findings/${id}/finding.json`;
+  }
   for (const { day } of edition.days) yield `at/${day}/`;
   for (const { day } of edition.periods)
     for (const name of ['', 'report.csv', 'report.geojson', 'report.json']) yield `days/${day}/${name}`;
@@ -248,7 +266,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
     yield `breaches/${breach.id}/`;
     if (breach.series && breach.series.length > 0) yield `breaches/${breach.id}/counter.csv`;
   }
-  for (const incident of edition.incidents) yield `incidents/${incident.id}/`;
+  for (const { id } of [...edition.incidents, ...edition.former]) yield `incidents/${id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
   if (hasShield(edition)) yield 'shield/';
   if (hasPlaces(edition)) yield* placeAddresses(edition);
@@ -266,6 +284,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   for (const address of new Set(humanitarianView(edition).arrangements.map(({ id }) => arrangementAddress(id))))
     yield `humanitarian/${address}/`;
   yield* recoveryAddresses(edition);
+  if (edition.registrations) yield 'held/';
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
 }

@@ -193,6 +193,7 @@ describe('claims and coverage from a table', () => {
           by: 'xan',
           against: 'yon',
           period: { startsAt: parseInstant('2031-03-14T00:00+02:00'), endsAt: parseInstant('2031-03-15T00:00+02:00') },
+          zone: 'line',
           publishedAt: parseInstant('2031-03-16T00:00+02:00'),
           counted: 'violations',
           number: 120,

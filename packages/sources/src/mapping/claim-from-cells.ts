@@ -16,12 +16,13 @@ export function claimFrom(cells: MappedCells, feed: string): PartyClaim | undefi
   const published = publishedIn(cells);
   const media = mediaIn(cells);
   if (!period || number === undefined || row.bad.length > 0) return undefined;
-  const [against, note] = [said(cells, 'against'), said(cells, 'note')];
+  const [against, zone, note] = [said(cells, 'against'), said(cells, 'zone'), said(cells, 'note')];
   return {
     feed,
     item: keptText(item, 600),
     by: keptText(by, 80),
     ...(against === undefined ? {} : { against: keptText(against, 80) }),
+    ...(zone === undefined ? {} : { zone: keptText(zone, 80) }),
     period: { startsAt: period.startsAt, endsAt: period.endsAt },
     ...published,
     counted: keptText(counted, 200),

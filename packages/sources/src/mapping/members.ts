@@ -49,6 +49,7 @@ export const members: Readonly<Record<'reports' | 'claims' | 'coverage' | 'acces
       'item',
       'by',
       'against',
+      'zone',
       'from',
       'until',
       'published',

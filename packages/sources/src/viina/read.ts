@@ -27,6 +27,7 @@ export const viina: Feed = {
       return { url: `${upstream}/${file}`, file };
     }),
   read,
+  entryOf: (item) => item.replace(/ \S+$/, ''),
 };
 
 function read(input: FeedInput): AsyncIterable<ReadRow> {

@@ -66,8 +66,14 @@ export const signKinds = Object.keys(likelihoodTable.signs) as readonly SignKind
 
 /** Names a table by its content, so that every figure says by which table it was made. */
 export function tableVersion(table: LikelihoodTable): string {
+  return table === likelihoodTable ? startVersion : versionOf(table);
+}
+
+function versionOf(table: LikelihoodTable): string {
   return hashOf('truceline/attribution-table/v1', table).slice(0, 12);
 }
+
+const startVersion = versionOf(likelihoodTable);
 
 /** The logarithm of a ratio in thousandths, in millionths of a nat: sums of whole numbers do not hang on their order. */
 export function microNats(ratioMilli: number): number {

@@ -15,7 +15,11 @@ const hit = (moment: number, step: number, changes: Parameters<typeof report>[0]
   report({
     moment: instant(moment),
     item: `hit ${step} ${moment}`,
-    place: { at: [9.2 + (step % 15) / 10, 0.5], precision: 'address', regions: [] },
+    place: {
+      at: [9.1 + (step % 5) * 0.45, 0.1 + (Math.floor(step / 5) % 3) * 0.4],
+      precision: 'address',
+      regions: [],
+    },
     ...changes,
   });
 const input = (reports: readonly Report[], limit = 3) =>

@@ -1,4 +1,3 @@
-import { partiesBound } from '../attribution/index.ts';
 import { breachesFromFindings } from '../breaches/index.ts';
 import { bookOfCase, fixedFloors, undatedFloors } from '../coverage/index.ts';
 import {
@@ -7,6 +6,7 @@ import {
   candidatesKnownAt,
   ceasefiresFrom,
   clauseStates,
+  type Docket,
   detectedAt,
   docketUnderMandates,
   questionsFromBreaches,
@@ -16,7 +16,7 @@ import {
   withAdopted,
 } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
-import type { Incident } from '../incidents/index.ts';
+import type { FusionOverTime, Incident } from '../incidents/index.ts';
 import {
   addDays,
   atTimeOfDay,
@@ -24,13 +24,16 @@ import {
   type Interval,
   instant,
   type LocalDay,
+  once,
   spanOfDay,
   whenRead,
 } from '../kernel/index.ts';
-import { type Report, reportsKnownAt } from '../reports/index.ts';
+import type { Report } from '../reports/index.ts';
 import { type CeasefirePeriod, kindsCounted, type Terms } from '../terms/index.ts';
 import { aroundCeasefires } from './around-ceasefire.ts';
+import type { CaseGrading } from './case-grading.ts';
 import { type CaseMemory, caseMemory } from './case-memory.ts';
+import { determinedReports } from './determined-reports.ts';
 import type { CaseInput, Evaluation } from './evaluation.ts';
 import { panelsOver } from './panels-over.ts';
 import { tallyDays } from './tally.ts';
@@ -49,12 +52,9 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
   const candidates = candidatesKnownAt(given.candidates ?? [], knownAt).standing;
   const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, candidates, at: until });
   const input = { ...given, ...withAdopted(given, adoptions, candidates) };
-  const reports = reportsKnownAt(input.reports, knownAt);
-  const inPeriod = reports.standing.filter((report) => within(report, input, until));
-  const fusion = memory.fuse(inPeriod, {
-    feedsOfIncidents: input.feedsOfIncidents,
-    parties: partiesBound(input.terms),
-  });
+  const { reports, inPeriod, fusion: fused } = memory.incidents(input, knownAt);
+  const judged = judgedBy(input, { knownAt, standing: inPeriod, fused, docket, memory });
+  const fusion = judged.fusion;
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
   const zones = memory.indexed(input.zones);
   const placements = memory.placed([...fusion.incidents].sort(inTime), zones);
@@ -152,6 +152,7 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
     adoptions,
   };
   return whenRead<typeof found, Tallies>(found, {
+    grading: judged.grading,
     days: () => tallyDays({ ...tallied, spanOf: (day) => spanOfDay(day, input.dayZone) }),
     around: () =>
       aroundCeasefires({
@@ -167,8 +168,37 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
   });
 }
 
+/** The incidents with the grades that judgements leave them; as they came, at no cost, where nobody judged anything. */
+function judgedBy(
+  input: CaseInput,
+  known: {
+    readonly knownAt: Instant;
+    readonly standing: readonly Report[];
+    readonly fused: FusionOverTime;
+    readonly docket: Docket;
+    readonly memory: CaseMemory;
+  },
+): { readonly fusion: FusionOverTime; readonly grading: () => CaseGrading } {
+  const { fused, docket, knownAt, memory, standing } = known;
+  const judgements = (input.judgements ?? []).filter(({ receivedAt }) => receivedAt <= knownAt);
+  const determined = determinedReports(docket, fused.incidents, standing);
+  const grading = once(() =>
+    memory.grading(
+      {
+        reports: input.reports.filter(({ receivedAt }) => receivedAt <= knownAt),
+        judgements,
+        dayZone: input.dayZone,
+      },
+      determined,
+      fused,
+    ),
+  );
+  const nothing = judgements.length === 0 && determined.length === 0;
+  return { fusion: nothing ? fused : memory.graded(fused, grading(), standing), grading };
+}
+
 /** What takes longest and few readers ask for. */
-type Tallies = Pick<Evaluation, 'days' | 'around' | 'periodsReported'>;
+type Tallies = Pick<Evaluation, 'grading' | 'days' | 'around' | 'periodsReported'>;
 
 function inTime(a: Incident, b: Incident): number {
   return a.happenedAt.startsAt - b.happenedAt.startsAt || (a.id < b.id ? -1 : 1);
@@ -192,15 +222,6 @@ export function reportingPeriod(
   const endOf = (each: LocalDay): Instant =>
     atTimeOfDay(each, clock.reportingTime, clock.dayZone) ?? spanOfDay(each, clock.dayZone).endsAt;
   return { startsAt: endOf(addDays(day, -1)), endsAt: endOf(day) };
-}
-
-function within(report: Report, input: CaseInput, until: Instant): boolean {
-  const { startsAt } = report.happenedAt;
-  return (
-    startsAt <= until &&
-    (input.from === undefined || startsAt >= input.from) &&
-    (input.to === undefined || startsAt < input.to)
-  );
 }
 
 function hypothetical(input: CaseInput): readonly string[] {

@@ -1,12 +1,11 @@
-import { partiesBound } from '../attribution/index.ts';
 import { type ApparentBreach, breachesFromFindings } from '../breaches/index.ts';
 import { detectedAt } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
-import { incidentsFromReports, placeIncidents } from '../incidents/index.ts';
+import { placeIncidents } from '../incidents/index.ts';
 import { by, type Instant, indexZones, instant } from '../kernel/index.ts';
-import { reportsKnownAt } from '../reports/index.ts';
 import { ceasefirePeriods } from '../terms/index.ts';
 import type { CaseInput } from './evaluation.ts';
+import { type HistoryInput, incidentHistory } from './incident-history.ts';
 
 /** An apparent breach, and when enough of its evidence was known for the limit to be passed. */
 export interface ApparentKnown extends ApparentBreach {
@@ -16,23 +15,16 @@ export interface ApparentKnown extends ApparentBreach {
 /**
  * The apparent breaches of a case as they were known at an instant, and nothing else of it: the way from reports to breaches
  * without days, coverage and people's acts, for whoever only looks whether anything new is there. The same as in `advance`.
+ * Whoever looks again and again hands in one history.
  */
 export function apparentKnownAt(
-  input: Pick<CaseInput, 'terms' | 'zones' | 'reports' | 'feedsOfIncidents' | 'assumptions' | 'from' | 'to'>,
+  input: HistoryInput & Pick<CaseInput, 'terms' | 'zones' | 'assumptions'>,
   knownAt: Instant,
+  incidentsKnown = incidentHistory(1),
 ): readonly ApparentKnown[] {
   const until = instant(Math.min(knownAt, input.to ?? knownAt));
-  const reports = reportsKnownAt(input.reports, knownAt);
-  const inPeriod = reports.standing.filter(
-    ({ happenedAt: { startsAt } }) =>
-      startsAt <= until &&
-      (input.from === undefined || startsAt >= input.from) &&
-      (input.to === undefined || startsAt < input.to),
-  );
-  const { incidents } = incidentsFromReports(inPeriod, {
-    feedsOfIncidents: input.feedsOfIncidents,
-    parties: partiesBound(input.terms),
-  });
+  const { reports, fusion } = incidentsKnown(input, knownAt);
+  const { incidents } = fusion;
   const placements = placeIncidents(
     [...incidents].sort(
       by(

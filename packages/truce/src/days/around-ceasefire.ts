@@ -101,7 +101,7 @@ function countsOf(
   zone: string | undefined,
   placements: Placements,
 ): Side {
-  const loose = new Set<number>();
+  const loose = new Set<string>();
   let [best, high] = [0, 0];
   const deaths = { low: 0, best: 0, high: 0 };
   for (const incident of incidents) {
@@ -111,7 +111,7 @@ function countsOf(
       zone === undefined ? everywhere : placements.of(incident.id).find((each) => each.zone === zone)?.membership;
     if (!found) continue;
     const { certainty, likely } = found;
-    high += incident.groups;
+    high += incident.parts;
     deaths.high += incident.deaths?.high ?? 0;
     if (likely) {
       best++;

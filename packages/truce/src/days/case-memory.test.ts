@@ -21,8 +21,10 @@ const stepsOf = fc.array(fc.record({ rows: fc.nat(25), hour: fc.nat(260), moved:
 
 const told = (evaluation: Evaluation) => ({
   ...evaluation,
+  fusion: { ...evaluation.fusion, explain: evaluation.fusion.incidents.map(evaluation.fusion.explain) },
   book: evaluation.book && { size: evaluation.book.size().watches, during: evaluation.book.during },
   zones: evaluation.zones.names,
+  grading: evaluation.grading.records,
   floors: evaluation.floors.fixed,
   placements: evaluation.fusion.incidents.map(({ id }) => evaluation.placements.of(id)),
 });

@@ -1,3 +1,4 @@
+import type { IncidentChange } from '../incidents/index.ts';
 import type { CountRange, LocalDay } from '../kernel/index.ts';
 import type { Evaluation } from './evaluation.ts';
 
@@ -17,6 +18,8 @@ export interface Changes {
   readonly reportsRetracted: number;
   readonly breachesAppeared: readonly string[];
   readonly breachesGone: readonly string[];
+  /** Incidents that were merged, split or withdrawn, and reports that moved from one to another. */
+  readonly incidents: readonly IncidentChange[];
 }
 
 /** Compares two evaluations of one case, the earlier first. */
@@ -46,6 +49,9 @@ export function changesBetweenEvaluations(before: Evaluation, now: Evaluation): 
     reportsRetracted: now.reports.retracted.size - before.reports.retracted.size,
     breachesAppeared: [...current].filter((id) => !old.has(id)),
     breachesGone: [...old].filter((id) => !current.has(id)),
+    incidents: now.fusion.changes.filter(
+      ({ at, kind }) => at > before.knownAt && kind !== 'opened' && kind !== 'grown',
+    ),
   };
 }
 

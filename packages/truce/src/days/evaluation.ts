@@ -23,11 +23,13 @@ import type {
   WorkingCalendar,
 } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
-import type { Fusion, Incident, IncidentId, Placements } from '../incidents/index.ts';
+import type { Judgement } from '../grading/index.ts';
+import type { FusionOverTime, Incident, IncidentId, Placements } from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
 import type { KnownReports, PartyClaim, Report } from '../reports/index.ts';
 import type { Assumption, CeasefirePeriod, Id, Recorded, Terms } from '../terms/index.ts';
 import type { AroundCeasefire } from './around-ceasefire.ts';
+import type { CaseGrading } from './case-grading.ts';
 import type { DayTally } from './tally.ts';
 
 /** Something with the moment we received it. */
@@ -53,6 +55,8 @@ export interface CaseInput {
   readonly workingDays?: CountedInWorkingDays;
   /** What people did: cases, votes, calls, mandates. */
   readonly acts?: readonly Act[];
+  /** How people judged reports and sources. Absent: nobody did, and the grades of the feeds stand. */
+  readonly judgements?: readonly Judgement[];
   /** Amended texts that the store holds, for the acts of amendment that name them. Counters follow `terms` all the same. */
   readonly amended?: readonly AmendedText[];
   /** Versions of lines and zones that may be adopted, or were; nothing of them is ever released. */
@@ -96,7 +100,10 @@ export interface Evaluation {
   readonly book?: CoverageBook;
   /** Where the media panels change or break, in order of their days; absent where none was fixed. */
   readonly panelBreaks?: readonly (PanelBreak & { readonly feed: string })[];
-  readonly fusion: Fusion;
+  /** Incidents, and what became of them from one daily freeze to the next. */
+  readonly fusion: FusionOverTime;
+  /** How people judged, and the records of the sources. */
+  readonly grading: CaseGrading;
   readonly incidentOf: ReadonlyMap<IncidentId, Incident>;
   readonly zones: ZoneIndex;
   readonly placements: Placements;

@@ -2,12 +2,13 @@ import {
   type Finding,
   type FindingBody,
   type IssuedFindings,
+  incidentAttribution,
   type PreparingGround,
   prepareFinding,
+  ratioOfReport,
 } from '../findings/index.ts';
-import { looseLimits, strictLimits } from '../incidents/index.ts';
+import { parametersHash, startParameters } from '../fusion/index.ts';
 import { by, type Instant } from '../kernel/index.ts';
-import { placeRadiusM } from '../reports/index.ts';
 import type { Id, Sidecar, Terms } from '../terms/index.ts';
 import type { Evaluation } from './evaluation.ts';
 
@@ -33,6 +34,7 @@ export function preparedFinding(
   const finding = measurement?.findings.find(({ id }) => id === name);
   if (!measurement || !finding) return undefined;
   const reports = new Map(evaluation.reports.standing.map((report) => [report.id, report]));
+  const gradedIn = keptByName((id) => evaluation.grading.ofIncident(id));
   const own = breach ?? evaluation.breaches.find((each) => each.finding === finding.id);
   return prepareFinding(finding, {
     terms: ground.terms,
@@ -43,6 +45,18 @@ export function preparedFinding(
     ...(own ? { apparentBreach: own.id } : {}),
     incidentOf: evaluation.incidentOf,
     reportOf: (id) => reports.get(id),
+    gradeOf: (incident, report) => {
+      const graded = gradedIn(incident)?.reports.get(report);
+      return graded && { source: graded.letter.letter, information: graded.digit.digit };
+    },
+    attributionOf: (id) => {
+      const found = evaluation.incidentOf.get(id)?.attribution;
+      return found && incidentAttribution(found);
+    },
+    ratioOf: (id, report) => {
+      const found = evaluation.incidentOf.get(id)?.attribution;
+      return found && ratioOfReport(found, report);
+    },
     book: evaluation.book,
     access: evaluation.access,
     zones: evaluation.zones.names,
@@ -52,14 +66,10 @@ export function preparedFinding(
   });
 }
 
-/** How incidents are made of reports today, with every limit that it uses. */
+/** How incidents are made of reports, with every parameter that it uses. */
 const fusionMethod: PreparingGround['method'] = {
-  name: 'copies first, then pairs of one kind that are near in place and time',
-  parameters: {
-    strict: { ...strictLimits },
-    loose: { ...looseLimits },
-    placeRadiusM: Object.fromEntries(Object.entries(placeRadiusM).filter(([, radius]) => Number.isFinite(radius))),
-  },
+  name: 'copies first, then origins by the weight of what they agree and disagree in, at the cut for counting',
+  parameters: { fusion: startParameters, hash: parametersHash(startParameters) },
 };
 
 function clauseText(clause: Id, { agreement: { text, sidecar } }: PreparedGround): string | undefined {
@@ -96,4 +106,13 @@ function statementsOn(
     ),
   );
   return new Map(said.map(({ of, words, at }) => [of, { words, at }]));
+}
+
+/** Works a thing out once for each name. */
+function keptByName<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  return (name) => {
+    if (!made.has(name)) made.set(name, make(name));
+    return made.get(name)!;
+  };
 }

@@ -127,7 +127,7 @@ function rangeOf(placed: readonly Placed[]): CountRange {
   return {
     low: new Set(placed.filter(({ certain }) => certain).map(({ incident }) => incident.loose)).size,
     best: placed.filter(({ likely }) => likely).length,
-    high: placed.reduce((sum, { incident }) => sum + incident.groups, 0),
+    high: placed.reduce((sum, { incident }) => sum + incident.parts, 0),
   };
 }
 

@@ -20,8 +20,9 @@ const incident = (changes: Partial<Incident>): Incident => ({
   sourceClasses: ['monitor'],
   through: ['saw'],
   grades: [],
-  loose: 7,
-  joins: [],
+  loose: '7',
+  parts: 2,
+  evidenceParts: [[]],
   exercise: true,
   ...changes,
 });
@@ -33,7 +34,7 @@ const of = (
 ) => sharesOf(incident(changes), how, { of: what, dayZone: 'Europe/Kyiv' });
 
 describe('what an incident adds to a count', () => {
-  it('is one incident, with near neighbours taken as one at the least, and every origin at the most', () => {
+  it('is one incident, as part of the coarser one at the least, and as its finer parts at the most', () => {
     expect(of('incidents')).toEqual({ low: ['cluster 7'], best: [1], high: [2], expectedMilli: 1_000 });
     expect(of('incidents', {}, { certain: false, likely: true, chance: 0.62 })).toEqual({
       low: [],

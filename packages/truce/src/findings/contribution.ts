@@ -16,7 +16,7 @@ export interface Contribution {
   readonly low: readonly Share[];
   /** To the best count: what likely counts. */
   readonly best: readonly Share[];
-  /** To the highest count: every origin on its own. */
+  /** To the highest count: as few reports taken as one as the finest cut takes. */
   readonly high: readonly Share[];
   /** To the expected count, in thousandths; absent where nobody can say with what chance it counts, or things are counted once. */
   readonly expectedMilli?: number;
@@ -60,7 +60,7 @@ function all(
 ): Readonly<Record<'low' | 'best' | 'high', readonly Share[]>> {
   switch (of) {
     case 'incidents':
-      return { low: [`cluster ${incident.loose}`], best: [1], high: [incident.groups] };
+      return { low: [`cluster ${incident.loose}`], best: [1], high: [incident.parts] };
     case 'days': {
       const days = daysOf(incident, dayZone);
       return { low: days.length === 1 ? days : [], best: days.slice(0, 1), high: days };

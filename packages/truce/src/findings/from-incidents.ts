@@ -144,7 +144,7 @@ function singleFinding(plan: ClausePlan, incident: Incident, how: Eligibility): 
     certain: how.certain,
     onset: startsAt,
     clear: endsAt,
-    value: { low: how.certain ? 1 : 0, best: 1, high: incident.groups },
+    value: { low: how.certain ? 1 : 0, best: 1, high: incident.parts },
     evidence: [incident.id],
   };
 }

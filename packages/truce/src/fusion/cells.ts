@@ -120,6 +120,7 @@ export class Cells {
   }
 
   #cubeOf(slot: number): readonly [number, number, number] {
+    if (this.#sideM === Number.POSITIVE_INFINITY) return [0, 0, 0];
     const { x, y, z } = this.#claims;
     return [Math.floor(x[slot]! / this.#sideM), Math.floor(y[slot]! / this.#sideM), Math.floor(z[slot]! / this.#sideM)];
   }

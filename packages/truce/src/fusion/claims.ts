@@ -1,6 +1,7 @@
 import { unitVector } from '../kernel/index.ts';
 import type { ReportId } from '../reports/index.ts';
 import type { FusionItem, ListRow } from './item.ts';
+import { LeastFirst } from './least-first.ts';
 
 /** Half axes of WGS 84 in metres: a unit vector of reduced latitudes times these is the place in space. */
 const [equatorM, polarM] = [6_378_137, 6_356_752.314245];
@@ -44,7 +45,7 @@ export class Claims {
   readonly regions: (readonly string[])[] = [];
   readonly kindLines: (readonly string[])[] = [];
   readonly slotOf = new Map<ReportId, number>();
-  readonly #members: (ReportId[] | undefined)[] = [];
+  readonly #members: (LeastFirst<ReportId> | undefined)[] = [];
   readonly #actors = new Map<string, number>();
   readonly #kinds = new Map<string, number>();
   readonly #alike = new Map<number, number>();
@@ -84,25 +85,25 @@ export class Claims {
     if (slot === undefined) return undefined;
     this.slotOf.delete(id);
     this.count[slot]!--;
-    if (this.count[slot] === 0) return { slot, gone: true, renamed: false };
+    if (this.count[slot] === 0) {
+      if (!this.rows.has(slot)) this.#unlink(slot);
+      return { slot, gone: true, renamed: false };
+    }
     const members = this.#members[slot]!;
-    members.splice(members.indexOf(id), 1);
+    members.delete(id);
     if (this.first[slot] !== id) return { slot, gone: false, renamed: false };
-    let [least] = members;
-    for (const each of members) if (each < least!) least = each;
-    this.first[slot] = least!;
+    this.first[slot] = members.least;
     return { slot, gone: false, renamed: true };
   }
 
   /** Frees the slot of a claim without reports, once nothing points at it. */
   free(slot: number): void {
-    if (!this.rows.has(slot)) this.#unlink(slot);
     this.#release(slot);
   }
 
   /** The ids of a claim's reports, in no order. */
   membersOf(slot: number): readonly ReportId[] {
-    return this.#members[slot] ?? [this.first[slot]!];
+    return this.#members[slot]?.all ?? [this.first[slot]!];
   }
 
   /** Makes columns of the caller's own as long as these. */
@@ -116,8 +117,8 @@ export class Claims {
 
   #join(slot: number, id: ReportId): boolean {
     const members = this.#members[slot];
-    if (members) members.push(id);
-    else this.#members[slot] = [this.first[slot]!, id];
+    if (members) members.add(id);
+    else this.#members[slot] = new LeastFirst([this.first[slot]!, id]);
     this.count[slot]!++;
     this.slotOf.set(id, slot);
     if (id >= this.first[slot]!) return false;

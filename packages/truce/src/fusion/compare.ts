@@ -1,6 +1,6 @@
 import { calibrated } from './calibration.ts';
 import type { Claims, MediaHashes } from './claims.ts';
-import { features, levelsOf, patternOf, patternsCount } from './features.ts';
+import { features, levelsOf, patternsCount } from './features.ts';
 import { type FusionParameters, rarityMax } from './parameters.ts';
 
 /** What stands in place of a weight where two claims share no block and are never compared. */
@@ -53,10 +53,9 @@ export function comparison(claims: Claims, parameters: FusionParameters): Compar
     number,
     number,
   ];
-  const { sums, kindLevel } = tableOf(parameters);
+  const { sums, kindLevel, calibrate } = tableOf(parameters);
   const relation = kindRelations(claims);
   const same = rarities(claims, parameters);
-  const sureWeight = calibrationTable(parameters, sums);
 
   const gapMs = (a: number, b: number): number =>
     Math.max(0, claims.startsAt[b]! - claims.endsAt[a]!, claims.startsAt[a]! - claims.endsAt[b]!);
@@ -94,7 +93,7 @@ export function comparison(claims: Claims, parameters: FusionParameters): Compar
     sameKind: (a) => same(claims.kind[a]!),
     weight: (a, b) => {
       const found = pattern(a, b);
-      return found < 0 ? neverCompared : sureWeight(rawWeight(found, a));
+      return found < 0 ? neverCompared : calibrate(rawWeight(found, a));
     },
     coarsePattern: (a, b, known) => {
       const distance = known.place ? levelOf(squared(a, b)) : missing.distance;
@@ -114,13 +113,23 @@ export function comparison(claims: Claims, parameters: FusionParameters): Compar
   };
 }
 
-/** For each pattern the sum of its weights and the prior, same kind counted as nought; and its level of the kind. */
-function tableOf(parameters: FusionParameters): { readonly sums: Int32Array; readonly kindLevel: Uint8Array } {
+interface Tables {
+  /** For each pattern the sum of its weights and the prior, same kind counted as nought. */
+  readonly sums: Int32Array;
+  /** For each pattern its level of the kind. */
+  readonly kindLevel: Uint8Array;
+  readonly calibrate: (raw: number) => number;
+}
+
+const tables = new WeakMap<FusionParameters, Tables>();
+
+function tableOf(parameters: FusionParameters): Tables {
+  const known = tables.get(parameters);
+  if (known) return known;
   const sums = new Int32Array(patternsCount);
   const kindLevel = new Uint8Array(patternsCount);
   for (let pattern = 0; pattern < patternsCount; pattern++) {
     const levels = levelsOf(pattern);
-    if (patternOf(levels) !== pattern) throw new Error('patterns do not read back');
     kindLevel[pattern] = levels[kindFeature]!;
     sums[pattern] = features.reduce(
       (sum, { name }, index) =>
@@ -128,7 +137,9 @@ function tableOf(parameters: FusionParameters): { readonly sums: Int32Array; rea
       parameters.priorMillibits,
     );
   }
-  return { sums, kindLevel };
+  const made = { sums, kindLevel, calibrate: calibrationTable(parameters, sums) };
+  tables.set(parameters, made);
+  return made;
 }
 
 /** What agreement in a kind weighs: the average agreement and the rarity, never below what a wider word weighs. */

@@ -2,17 +2,17 @@ import type { ReportId } from '../reports/index.ts';
 import type { Cells } from './cells.ts';
 import type { Claims } from './claims.ts';
 import { type Comparison, neverCompared } from './compare.ts';
-import type { Components } from './components.ts';
 import type { Cluster, Link, NotJoined } from './fused.ts';
 import { linkOf, type MeasuredPair, makeSums, type PairSums } from './link.ts';
 import { choiceMillibits, type Loose, type LooseLook } from './loose.ts';
 import { type Cut, cutNames, type FusionParameters } from './parameters.ts';
+import type { Regions } from './regions.ts';
 
 /** Where explanations look things up. */
 interface Sight {
   readonly claims: Claims;
   readonly compare: Comparison;
-  readonly components: Components;
+  readonly regions: Regions;
   readonly cells: Cells;
   readonly loose: Loose;
 }
@@ -26,7 +26,7 @@ interface Context {
 
 /** Says why clusters are one, and what kept the next one apart. */
 export function explanations(sight: Sight, { parameters, clusterWith, compared }: Context) {
-  const { claims, compare, components, cells, loose } = sight;
+  const { claims, compare, regions, cells, loose } = sight;
   const prior = { of: 'prior', millibits: parameters.priorMillibits } as const;
   const comparedSlots = (cluster: Cluster): readonly number[] => [
     ...new Set(cluster.reports.map((id) => claims.slotOf.get(id) ?? -1).filter((slot) => slot >= 0 && compared(slot))),
@@ -52,7 +52,7 @@ export function explanations(sight: Sight, { parameters, clusterWith, compared }
 
   function linksOf(cluster: Cluster): readonly Link[] {
     const slots = comparedSlots(cluster);
-    if (cluster.provisional || slots.length === 0 || components.provisional(slots[0]!)) return [];
+    if (cluster.provisional || slots.length === 0 || regions.provisional(slots[0]!)) return [];
     const joined = [...new Set(cluster.joined.flatMap((id) => claims.slotOf.get(id) ?? []))].flatMap((slot) => {
       const found = loose.look(slot);
       return found ? [joinedLink(slot, found, cluster.cut)] : [];
@@ -60,10 +60,10 @@ export function explanations(sight: Sight, { parameters, clusterWith, compared }
     const alike = slots.filter((slot) => cluster.reports.length > 1 && claims.count[slot]! > 1).map(alikeLink);
     if (slots.length === 1) return [...alike, ...joined];
     const inside = new Set(slots);
-    const component = components.componentOf(slots[0]!);
+    const component = regions.componentOf(regions.membersOf(slots[0]!));
     const sides = component.slots.map((slot) => [slot]);
     const links: Link[] = [...alike];
-    for (const { one, other, total, pairs } of components.mergesOf(component)) {
+    for (const { one, other, total, pairs } of regions.mergesOf(component)) {
       if (total <= parameters.cuts[cluster.cut] * pairs) break;
       if (inside.has(sides[one]![0]!)) links.push(link(sides[one]!, sides[other]!, cluster.cut));
       sides[one]!.push(...sides[other]!);
@@ -86,7 +86,7 @@ export function explanations(sight: Sight, { parameters, clusterWith, compared }
   function nearestNotJoined(cluster: Cluster): NotJoined | undefined {
     const slots = comparedSlots(cluster);
     if (slots.length === 0) return mayMean(cluster);
-    const labels = components.labels[cutNames.indexOf(cluster.cut)]!;
+    const labels = regions.labels[cutNames.indexOf(cluster.cut)]!;
     const own = labels[slots[0]!]!;
     const met = new Map<number, number>();
     for (const slot of slots)
@@ -95,7 +95,7 @@ export function explanations(sight: Sight, { parameters, clusterWith, compared }
         return undefined;
       });
     const found = [...met.values()].map((slot) => {
-      const others = components.membersOf(slot).filter((each) => labels[each] === labels[slot]);
+      const others = regions.membersOf(slot).filter((each) => labels[each] === labels[slot]);
       return { slot, link: link(slots, others, cluster.cut), rows: told(slots, others) };
     });
     const [nearest] = found.sort((a, b) => b.link.millibits - a.link.millibits || byIds(a.link, b.link));

@@ -15,7 +15,7 @@ export type LevelName = (typeof features)[number]['levels'][number];
 /** How many patterns of levels there are, missing included; a pattern is a whole number below this. */
 export const patternsCount = features.reduce((product, { levels }) => product * (levels.length + 1), 1);
 
-/** The pattern of levels given in the order of `features`; a level beyond the last says missing. */
+/** The pattern of levels given in the order of `features`; the number of levels says missing. */
 export function patternOf(levels: readonly number[]): number {
   return features.reduce((pattern, feature, index) => pattern * (feature.levels.length + 1) + levels[index]!, 0);
 }

@@ -83,7 +83,8 @@ export interface LinkNames extends Pick<Link, 'one' | 'other' | 'oneReports' | '
 /** The link that sums make, in millibits a pair; lines are rounded so that they add up to the rounded mean exactly. */
 export function linkOf(sums: PairSums, { cutMillibits, ...names }: LinkNames): Link {
   const pairs = sums.pairs();
-  const millibits = Math.round(sums.total() / pairs);
+  // Adding nought makes of a negative nought a plain one.
+  const millibits = Math.round(sums.total() / pairs) + 0;
   const exact = sums.lines();
   const rounded = roundedTo(
     exact.map((line) => line.millibits / pairs),

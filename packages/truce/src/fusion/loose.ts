@@ -1,8 +1,8 @@
 import { Cells } from './cells.ts';
 import type { Claims } from './claims.ts';
 import type { Comparison } from './compare.ts';
-import type { Components } from './components.ts';
 import { cutNames, type FusionParameters } from './parameters.ts';
+import type { Regions } from './regions.ts';
 
 /** What a claim that is not compared pair by pair may mean. */
 export interface LooseLook {
@@ -35,14 +35,16 @@ const promptMax = 2_000;
 export class Loose {
   readonly #claims: Claims;
   readonly #compare: Comparison;
-  readonly #components: Components;
+  readonly #regions: Regions;
   readonly #compared: Cells;
   readonly #parameters: FusionParameters;
   readonly #gapMaxMs: number;
   /** For each reach the coarse claims, and, from the first of them on, the compared claims. */
   readonly #levels: readonly { readonly coarse: Cells; readonly compared: Cells; filled: boolean }[];
-  readonly #surplus: Cells;
+  /** Surplus claims by the block in which their time begins. */
+  readonly #surplus = new Map<number, Set<number>>();
   readonly #pending = new Set<number>();
+  readonly #stirredHomes = new Set<number>();
   readonly #hanging = new Map<number, Set<number>>();
   #anchor = new Int32Array(0);
   #mask = new Uint8Array(0);
@@ -52,25 +54,19 @@ export class Loose {
     parts: {
       readonly claims: Claims;
       readonly compare: Comparison;
-      readonly components: Components;
+      readonly regions: Regions;
       readonly cells: Cells;
     },
     parameters: FusionParameters,
   ) {
     this.#claims = parts.claims;
     this.#compare = parts.compare;
-    this.#components = parts.components;
+    this.#regions = parts.regions;
     this.#compared = parts.cells;
     this.#parameters = parameters;
     this.#gapMaxMs = parameters.gapMinutes.at(-1)! * 60_000;
     const cells = (sideM: number): Cells => new Cells(parts.claims, { sideM, sliceMs: this.#gapMaxMs });
     this.#levels = reachesM.map((sideM) => ({ coarse: cells(sideM), compared: cells(sideM), filled: false }));
-    this.#surplus = cells(parameters.distanceM.at(-1)! + 500);
-  }
-
-  /** Whether anything waits to be looked at. */
-  get waiting(): boolean {
-    return this.#pending.size > 0;
   }
 
   provisional(slot: number): boolean {
@@ -94,14 +90,24 @@ export class Loose {
     this.#anchor[slot] = -1;
     this.#mask[slot] = 0;
     this.#held++;
-    this.#cellsOf(slot)?.add(slot);
+    if (this.#claims.coarse[slot] === 1) this.#coarseOf(slot)?.add(slot);
+    else {
+      const home = this.#compared.homeOf(slot);
+      this.#surplus.set(home, (this.#surplus.get(home) ?? new Set()).add(slot));
+    }
     this.#pending.add(slot);
   }
 
   drop(slot: number): void {
     this.#held--;
     this.#hang(slot, -1, 0);
-    this.#cellsOf(slot)?.remove(slot);
+    if (this.#claims.coarse[slot] === 1) this.#coarseOf(slot)?.remove(slot);
+    else {
+      const home = this.#compared.homeOf(slot);
+      const mates = this.#surplus.get(home)!;
+      mates.delete(slot);
+      if (mates.size === 0) this.#surplus.delete(home);
+    }
     this.#pending.delete(slot);
   }
 
@@ -114,18 +120,20 @@ export class Loose {
   left(slot: number): void {
     this.#stir(slot);
     for (const { compared, filled } of this.#levels) if (filled) compared.remove(slot);
-    for (const each of [...(this.#hanging.get(slot) ?? [])]) this.#hang(each, -1, 0);
+    for (const each of this.#hanging.get(slot) ?? []) this.#hang(each, -1, 0);
   }
 
   /** Looks again at what lies near claims whose clusters changed; all of it, or only as much as is done at once. */
   solve(all: boolean): void {
-    const { stirred } = this.#components;
+    const { stirred } = this.#regions;
     if (this.#held === 0) {
       stirred.clear();
       return;
     }
     if (stirred.size > Math.max(1_000, this.#held)) this.#everything();
     else for (const slot of stirred) this.#stir(slot);
+    for (const home of this.#stirredHomes) for (const slot of this.#surplus.get(home) ?? []) this.#pending.add(slot);
+    this.#stirredHomes.clear();
     stirred.clear();
     if (!all && this.#pending.size > promptMax) return;
     for (const slot of this.#pending) this.#lookAgain(slot);
@@ -144,7 +152,7 @@ export class Loose {
       this.#hang(slot, -1, 0);
       return;
     }
-    const { labels } = this.#components;
+    const { labels } = this.#regions;
     let mask = 0;
     for (const [cut, name] of cutNames.entries()) {
       const limit = this.#parameters.cuts[name];
@@ -164,7 +172,7 @@ export class Loose {
   #hang(slot: number, anchor: number, mask: number): void {
     const before = this.#anchor[slot]!;
     if (before === anchor && this.#mask[slot] === mask) return;
-    const { changed } = this.#components;
+    const { changed } = this.#regions;
     if (before >= 0) {
       const mates = this.#hanging.get(before)!;
       mates.delete(slot);
@@ -219,14 +227,13 @@ export class Loose {
   #lookSurplus(slot: number): LooseLook | undefined {
     const found: Omit<LooseLook, 'rivals'>[] = [];
     let heaviest = Number.NEGATIVE_INFINITY;
-    this.#compared.around(slot, (anchor) => {
+    this.#compared.atHome(this.#compared.homeOf(slot), (anchor) => {
       const pattern = this.#compare.pattern(slot, anchor);
-      if (pattern < 0) return undefined;
+      if (pattern < 0) return;
       const weight = this.#compare.weight(slot, anchor);
-      if (weight < heaviest) return undefined;
+      if (weight < heaviest) return;
       heaviest = weight;
       found.push({ anchor, pattern, weight, raw: this.#compare.rawWeight(pattern, slot), choices: 0 });
-      return undefined;
     });
     const best = this.#best(found, 0);
     return best && { ...best, rivals: [] };
@@ -254,7 +261,7 @@ export class Loose {
 
   #everything(): void {
     for (const { coarse } of this.#levels) coarse.each((slot) => this.#pending.add(slot));
-    this.#surplus.each((slot) => this.#pending.add(slot));
+    for (const mates of this.#surplus.values()) for (const slot of mates) this.#pending.add(slot);
   }
 
   #stir(slot: number): void {
@@ -262,11 +269,10 @@ export class Loose {
       this.#pending.add(each);
     };
     for (const { coarse } of this.#levels) if (coarse.size > 0) coarse.around(slot, mark);
-    if (this.#surplus.size > 0) this.#surplus.around(slot, mark);
+    if (this.#surplus.size > 0) this.#stirredHomes.add(this.#compared.homeOf(slot));
   }
 
-  #cellsOf(slot: number): Cells | undefined {
-    if (this.#claims.coarse[slot] === 0) return this.#surplus;
+  #coarseOf(slot: number): Cells | undefined {
     return this.#levels[this.#levelOf(slot)]?.coarse;
   }
 

@@ -91,6 +91,8 @@ export function parametersFault(parameters: FusionParameters): Refusal | undefin
       return fault(`the rarity of \`${kind}\` must be whole and at most ${rarityMax} either way`);
   if (!Number.isSafeInteger(parameters.priorMillibits) || Math.abs(parameters.priorMillibits) > 60_000)
     return fault('the prior must be whole millibits, at most 60,000 either way');
+  const wrong = calibrationFault(parameters.calibration);
+  if (wrong !== undefined) return fault(wrong);
   const cuts = cutNames.map((name) => parameters.cuts[name]);
   if (!cuts.every((cut, index) => Number.isSafeInteger(cut) && cut <= (cuts[index - 1] ?? weightMax)))
     return fault('cuts must be whole millibits, from `high` through `evidence` and `counting` down to `low`');
@@ -101,4 +103,26 @@ export function parametersFault(parameters: FusionParameters): Refusal | undefin
   if (!(Number.isSafeInteger(rivalMillibits) && rivalMillibits >= 0))
     return fault('`rivalMillibits` must be 0 or above');
   return undefined;
+}
+
+function calibrationFault(calibration: Calibration): string | undefined {
+  if (calibration.kind === 'none') return undefined;
+  if (calibration.kind === 'platt') {
+    const { slopePerMille, shift } = calibration;
+    return Number.isSafeInteger(slopePerMille) && slopePerMille > 0 && Number.isSafeInteger(shift)
+      ? undefined
+      : 'a calibration of two parameters needs a whole slope above 0 and a whole shift';
+  }
+  const { knots } = calibration;
+  const rise = knots.every(([weight, logOdds], index) => {
+    const before = knots[index - 1];
+    return (
+      Number.isSafeInteger(weight) &&
+      Number.isSafeInteger(logOdds) &&
+      (!before || (weight > before[0] && logOdds >= before[1]))
+    );
+  });
+  return knots.length > 0 && rise
+    ? undefined
+    : 'knots of a calibration must be whole, their weights rising and their values never falling';
 }

@@ -3,12 +3,12 @@ import type { ReportId } from '../reports/index.ts';
 import { Blocks } from './blocks.ts';
 import { Claims } from './claims.ts';
 import { type Comparison, comparison } from './compare.ts';
-import { Components } from './components.ts';
 import { explanations } from './explain.ts';
 import type { Cluster, Crowding, Fused, FusionChanges, Link, NotJoined } from './fused.ts';
 import type { FusionItem } from './item.ts';
 import { Loose } from './loose.ts';
 import { type Cut, cutNames, type FusionParameters, parametersFault } from './parameters.ts';
+import { Regions } from './regions.ts';
 
 /** What fusion makes of a set of reports, all at once. The result depends on the set and the parameters alone. */
 export function fuse(items: Iterable<FusionItem>, parameters: FusionParameters): Fused {
@@ -20,14 +20,14 @@ export function fuse(items: Iterable<FusionItem>, parameters: FusionParameters):
 
 /**
  * Reports fused as they come and go. After `settle()` the answer is that of `fuse` over the reports that are there,
- * whatever the order in which they came; before it, clusters that wait for a large component say that they are provisional.
+ * whatever the order in which they came; before it, clusters of a change too large to be solved at once say that they are provisional.
  */
 export class FusionStore implements Fused {
   readonly #parameters: FusionParameters;
   readonly #claims = new Claims();
   readonly #compare: Comparison;
   readonly #blocks: Blocks;
-  readonly #components: Components;
+  readonly #regions: Regions;
   readonly #loose: Loose;
   readonly #dropped = new Set<ReportId>();
   readonly #gone: number[] = [];
@@ -40,8 +40,8 @@ export class FusionStore implements Fused {
     this.#blocks = new Blocks(this.#claims, parameters);
     const { cells } = this.#blocks;
     const [claims, compare] = [this.#claims, this.#compare];
-    this.#components = new Components({ claims, compare, cells }, parameters);
-    this.#loose = new Loose({ claims, compare, components: this.#components, cells }, parameters);
+    this.#regions = new Regions({ claims, compare, cells }, parameters);
+    this.#loose = new Loose({ claims, compare, regions: this.#regions, cells }, parameters);
   }
 
   /** How many reports are there. */
@@ -72,7 +72,7 @@ export class FusionStore implements Fused {
       else {
         if (this.#claims.coarse[left.slot] === 1) this.#listener.back(left.slot);
         else this.#blocks.drop(left.slot, this.#listener);
-        this.#components.changed.delete(left.slot);
+        this.#regions.changed.delete(left.slot);
         this.#gone.push(left.slot);
       }
     }
@@ -86,28 +86,17 @@ export class FusionStore implements Fused {
 
   /** What is new since the last look; the first look shows everything. */
   changes(): FusionChanges {
-    const slots = [...this.#components.changed];
-    const at = (cut: Cut): readonly Cluster[] => {
-      const seen = new Set<string>();
-      const found: Cluster[] = [];
-      for (const slot of slots)
-        for (const cluster of this.#clustersWith(slot, cut)) {
-          if (seen.has(cluster.key)) continue;
-          seen.add(cluster.key);
-          found.push(cluster);
-        }
-      return found.sort(byKey);
-    };
+    const at = (cut: Cut): readonly Cluster[] => this.#clustersHolding(this.#regions.changed, cut).sort(byKey);
     const clusters = { high: at('high'), evidence: at('evidence'), counting: at('counting'), low: at('low') };
     const dropped = [...this.#dropped].sort();
-    this.#components.changed.clear();
+    this.#regions.changed.clear();
     this.#dropped.clear();
     return { clusters, dropped };
   }
 
   clustersAt = (cut: Cut): readonly Cluster[] => {
     const at = cutNames.indexOf(cut);
-    const labels = this.#components.labels[at]!;
+    const labels = this.#regions.labels[at]!;
     const byLabel = new Map<number, number[]>();
     for (let slot = 0; slot < this.#claims.slots; slot++) {
       if (this.#claims.count[slot] === 0 || this.#loose.anchorAt(slot, at) >= 0) continue;
@@ -143,16 +132,15 @@ export class FusionStore implements Fused {
 
   readonly #listener = {
     enter: (slot: number): void => {
-      this.#components.begin(slot);
-      this.#components.meet(slot);
+      this.#regions.begin(slot);
       this.#loose.entered(slot);
     },
     leave: (slot: number): void => {
-      this.#components.leave(slot);
+      this.#regions.leave(slot);
       this.#loose.left(slot);
     },
     aside: (slot: number): void => {
-      this.#components.standAlone(slot);
+      this.#regions.standAlone(slot);
       this.#loose.put(slot);
     },
     back: (slot: number): void => this.#loose.drop(slot),
@@ -161,14 +149,13 @@ export class FusionStore implements Fused {
   #touched(slot: number, renamed: boolean): void {
     const coarse = this.#claims.coarse[slot] === 1;
     if (renamed && !coarse) this.#blocks.renamed(slot, this.#listener);
-    if (!coarse && this.#blocks.compared(slot)) this.#components.touch(slot);
-    else this.#components.changed.add(slot);
+    if (!coarse && this.#blocks.compared(slot)) this.#regions.touch(slot);
+    else this.#regions.changed.add(slot);
   }
 
   #solve(all: boolean): void {
-    this.#components.solve(all);
+    this.#regions.solve(all);
     this.#loose.solve(all);
-    if (this.#components.waiting || this.#loose.waiting) return;
     for (const slot of this.#gone) this.#claims.free(slot);
     this.#gone.length = 0;
   }
@@ -178,7 +165,7 @@ export class FusionStore implements Fused {
       {
         claims: this.#claims,
         compare: this.#compare,
-        components: this.#components,
+        regions: this.#regions,
         cells: this.#blocks.cells,
         loose: this.#loose,
       },
@@ -191,12 +178,27 @@ export class FusionStore implements Fused {
   }
 
   #clustersWith(slot: number, cut: Cut): readonly Cluster[] {
+    return this.#clustersHolding([slot], cut);
+  }
+
+  /** The clusters that hold any of the claims, each once, in no order. Walks each component concerned once. */
+  #clustersHolding(slots: Iterable<number>, cut: Cut): Cluster[] {
     const at = cutNames.indexOf(cut);
-    const labels = this.#components.labels[at]!;
-    const anchor = this.#loose.anchorAt(slot, at);
-    const [of, compared] = anchor >= 0 ? [anchor, true] : [slot, this.#blocks.compared(slot)];
-    const mates = compared ? this.#components.membersOf(of).filter((each) => labels[each] === labels[of]) : [of];
-    return this.#clustersOf(mates, cut);
+    const labels = this.#regions.labels[at]!;
+    const low = this.#regions.labels[cutNames.indexOf('low')]!;
+    const wanted = new Map<number, number[]>();
+    const walks = new Map<number, number>();
+    for (const each of slots) {
+      const anchor = this.#loose.anchorAt(each, at);
+      const slot = anchor >= 0 ? anchor : each;
+      if (this.#blocks.compared(slot)) {
+        wanted.set(labels[slot]!, []);
+        walks.set(low[slot]!, slot);
+      } else wanted.set(slot, [slot]);
+    }
+    for (const slot of walks.values())
+      for (const mate of this.#regions.membersOf(slot)) wanted.get(labels[mate]!)?.push(mate);
+    return [...wanted.values()].flatMap((mates) => this.#clustersOf(mates, cut));
   }
 
   /** One cluster, or as many as there are reports where a claim is too weak to be one with itself. */
@@ -222,7 +224,7 @@ export class FusionStore implements Fused {
       key: `${formatInstant(instant(this.#claims.startsAt[named.slot]!))} ${named.first}`,
       reports,
       joined: [],
-      provisional: this.#components.provisional(named.slot) || this.#loose.provisional(named.slot),
+      provisional: this.#regions.provisional(named.slot) || this.#loose.provisional(named.slot),
     };
   }
 

@@ -3,14 +3,30 @@ import type { BitsLine, Link } from './fused.ts';
 import { roundedTo } from './link.ts';
 import type { FusionParameters } from './parameters.ts';
 
-/** A link in plain English, a line a reason with its bits to one decimal; the lines add up to the last one as printed. */
-export function linkWords(link: Link, parameters: FusionParameters): readonly string[] {
+/** One reason of a link in plain English, with what it adds in tenths of bits. */
+export interface LinkRow {
+  readonly of: BitsLine['of'];
+  readonly words: string;
+  readonly tenths: number;
+}
+
+/** A link as rows of a table, prior first, then the strongest; they add up to the link's bits as printed. */
+export function linkRows(link: Link, parameters: FusionParameters): readonly LinkRow[] {
   const tenths = roundedTo(
     link.lines.map(({ millibits }) => millibits / 100),
     Math.round(link.millibits / 100),
   );
+  return link.lines.map((line, index) => ({
+    of: line.of,
+    words: lineWords(line, parameters),
+    tenths: tenths[index]!,
+  }));
+}
+
+/** A link in plain English, a line a reason with its bits to one decimal; the lines add up to the last one as printed. */
+export function linkWords(link: Link, parameters: FusionParameters): readonly string[] {
   return [
-    ...link.lines.map((line, index) => `${lineWords(line, parameters)}: ${bitsWords(tenths[index]!)}`),
+    ...linkRows(link, parameters).map(({ words, tenths }) => `${words}: ${bitsWords(tenths)}`),
     `together ${bitsWords(Math.round(link.millibits / 100))} bits, p = ${probabilityWords(link.probability)}`,
   ];
 }
@@ -80,7 +96,7 @@ function levelWords(level: string, { distanceM, gapMinutes }: FusionParameters):
 }
 
 /** Tenths of bits with their sign, a true minus. */
-function bitsWords(tenths: number): string {
+export function bitsWords(tenths: number): string {
   return `${tenths < 0 ? '−' : '+'}${(Math.abs(tenths) / 10).toFixed(1)}`;
 }
 

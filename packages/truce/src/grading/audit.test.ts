@@ -45,6 +45,11 @@ describe('the weekly audit of sources', () => {
     expect([found.week, found.until, found.from]).toEqual(['2030-02-11', '2030-02-18', '2029-08-20']);
     expect(of(found, 'a').likelyRight).toBeGreaterThan(0.95);
     expect(of(found, 'odd').likelyRight).toBeCloseTo(0.5, 1);
+    expect(of(found, 'a').otherwise).toEqual([]);
+    expect(of(found, 'odd').otherwise.map(({ was, said, incidents }) => [was, said, Math.round(incidents)])).toEqual([
+      ['ru', 'ua', 10],
+      ['ua', 'ru', 10],
+    ]);
     expect(found.caveat).toContain('no verdict');
     for (const { saidOf } of found.sources)
       for (const row of saidOf) expect(row!.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
@@ -77,6 +82,7 @@ describe('the weekly audit of sources', () => {
 
   it('draws a source of one incident toward all others', () => {
     const found = audit([...world, incident(98, [told('a', 'ru'), told('b', 'ru'), told('once', 'ua')])]);
+    expect(of(found, 'once')).not.toHaveProperty('likelyRight');
     const row = of(found, 'once').saidOf[found.classes.indexOf('ru')]!;
     expect(row[found.classes.indexOf('ru')]!).toBeGreaterThan(0.5);
   });
@@ -86,7 +92,10 @@ describe('the weekly audit of sources', () => {
     expect(audit(turned)).toEqual(audit(world));
   });
 
-  it.each([[[]], [[incident(1, [told('a', 'ru')])]]])('says so where nothing can be compared', (incidents) => {
-    expect(auditOfSources(incidents, asked)).toMatchObject({ refused: true, code: 'audit-none' });
-  });
+  it.each([[[]], [[incident(1, [told('a', 'ru')])]], [world.slice(0, 9)]])(
+    'says so where too little can be compared',
+    (incidents) => {
+      expect(auditOfSources(incidents, asked)).toMatchObject({ refused: true, code: 'audit-few' });
+    },
+  );
 });

@@ -21,12 +21,21 @@ export const auditWeeks = 26;
 /** Least number of independent sources that an incident needs to say anything about them. */
 export const auditSourcesMin = 3;
 
+/** With fewer such incidents nothing is compared: two parties that accuse each other would be set right by chance. Start value. */
+export const auditIncidentsMin = 10;
+
+/** Of a source with fewer incidents no share is told. Start value. */
+export const auditShareMin = 5;
+
 /** What stands beside every figure of an audit. */
 export const auditCaveat =
   'For the operator alone, and no verdict on anybody: it shows who differs from the others, not who is wrong. Sources that copy each other, or that side with one party, agree with each other and make an honest one look strange.';
 
 /** Ratings added to each cell, and ratings by which each row is drawn toward that of all sources. Start values. */
 const [smoothing, pooling] = [0.1, 4];
+
+/** Fewer expected incidents than this are not listed as said otherwise. */
+const shownFrom = 0.5;
 
 /** What sources are compared in: whom they name, or what kind of incident they tell of. */
 export const auditTopics = ['actor', 'kind'] as const;
@@ -43,10 +52,12 @@ export interface AuditedIncident {
 export interface SourceAudited {
   readonly source: SourceId;
   readonly incidents: number;
-  /** Expected share of its words that are what likely was so. */
-  readonly likelyRight: number;
-  /** By what likely was so, and by what it said; a row is absent where no incident was of that class. */
+  /** Expected share of its words that are what likely was so; absent where it told of too few incidents. */
+  readonly likelyRight?: number;
+  /** By what likely was so, and by what it said, smoothed and pooled; a row is absent where no incident was of that class. */
   readonly saidOf: readonly (readonly number[] | undefined)[];
+  /** What it said where something else likely was so: expected numbers of its incidents, the largest first. */
+  readonly otherwise: readonly { readonly was: string; readonly said: string; readonly incidents: number }[];
 }
 
 /** An audit of sources over the weeks up to and with one. */
@@ -69,7 +80,7 @@ export interface SourceAudit {
 /**
  * Compares sources with each other over the incidents that at least three told of independently, by Dawid and Skene (1979) with
  * smoothing and partial pooling (FUSION-AND-STATISTICS B). Of each independence group the earliest report speaks, so that copies have no vote;
- * what a report does not say is no vote. `at`: the last week that was over then is audited. Refused where no incident qualifies.
+ * what a report does not say is no vote. `at`: the last week that was over then is audited. Refused where too few incidents qualify.
  */
 export function auditOfSources(
   incidents: readonly AuditedIncident[],
@@ -80,10 +91,10 @@ export function auditOfSources(
   const [first, last] = [spanOfDay(from, dayZone).startsAt, spanOfDay(until, dayZone).startsAt];
   const within = incidents.filter(({ startsAt }) => startsAt >= first && startsAt < last);
   const rated = within.map((incident) => votesOf(incident, topic)).filter(({ ratings }) => hasEnough(ratings));
-  if (rated.length === 0)
+  if (rated.length < auditIncidentsMin)
     return refuse(
-      'audit-none',
-      `from ${from} to ${addDays(until, -1)} no incident was told of by ${auditSourcesMin} independent sources that say ${topic === 'actor' ? 'who acted' : 'what it was'}; nothing can be compared`,
+      'audit-few',
+      `from ${from} to ${addDays(until, -1)} ${rated.length} of ${within.length} incidents were told of by ${auditSourcesMin} independent sources that say ${topic === 'actor' ? 'who acted' : 'what it was'}; with fewer than ${auditIncidentsMin} nothing is compared`,
     );
   const found = dawidSkene([...rated].sort(by(({ item }) => item)), {
     smoothing,
@@ -135,9 +146,28 @@ function audited(source: SourceId, index: number, found: DawidSkene, rated: read
       return own ? [[item, found.classes.indexOf(own.rating)] as const] : [];
     }),
   );
-  const right = found.items.reduce((sum, { item, probabilities }) => {
+  const cells = found.classes.map(() => found.classes.map(() => 0));
+  for (const { item, probabilities } of found.items) {
     const own = said.get(item);
-    return own === undefined ? sum : sum + probabilities[own]!;
-  }, 0);
-  return { source, incidents: said.size, likelyRight: right / said.size, saidOf: found.errorRates[index]! };
+    if (own !== undefined) for (const [was, probability] of probabilities.entries()) cells[was]![own]! += probability;
+  }
+  const right = cells.reduce((sum, row, was) => sum + row[was]!, 0);
+  const otherwise = cells.flatMap((row, was) =>
+    row.flatMap((incidents, own) =>
+      own !== was && incidents >= shownFrom ? [{ was: found.classes[was]!, said: found.classes[own]!, incidents }] : [],
+    ),
+  );
+  return {
+    source,
+    incidents: said.size,
+    ...(said.size < auditShareMin ? {} : { likelyRight: right / said.size }),
+    saidOf: found.errorRates[index]!,
+    otherwise: otherwise.sort(
+      by(
+        ({ incidents }) => -incidents,
+        ({ was }) => was,
+        ({ said: word }) => word,
+      ),
+    ),
+  };
 }

@@ -93,6 +93,35 @@ function nearest(
   return scopes.map(of).find((each) => each !== undefined);
 }
 
+/** The letter of a source on a part of its record, as a table of sources shows it; by the feed it may have several. */
+export type LetterInForce =
+  | Exclude<LetterStanding, { from: 'feed' }>
+  | { readonly from: 'feed'; readonly letters: readonly SourceReliability[] };
+
+/** What stands on a topic and about a party: two persons' word on it or on more, the record on exactly it, or the feed. */
+export function letterInForce(
+  record: SourceRecord,
+  judgements: Pick<StandingJudgements, 'letters'>,
+  on: LetterScope = {},
+): LetterInForce {
+  const given = judgements.letters.get(record.id) ?? [];
+  const said = on.kind === undefined ? onEveryTopic(given, on.party) : nearest(given, on.kind, on.party);
+  if (said) return { from: 'people', letter: said.judgement.said.letter, by: said };
+  const found = letterFromRecord(outcomesOn(record, on));
+  return found.letter === 'F'
+    ? { from: 'feed', letters: record.feedLetters.map(({ letter }) => letter) }
+    : { from: 'record', letter: found.letter, on, found };
+}
+
+function onEveryTopic(
+  said: readonly Seconded<'reliability'>[],
+  party: string | undefined,
+): Seconded<'reliability'> | undefined {
+  const of = (asked: string | undefined) =>
+    said.find(({ judgement }) => judgement.said.kind === undefined && judgement.said.party === asked);
+  return (party === undefined ? undefined : of(party)) ?? of(undefined);
+}
+
 function letterOnRecord(record: SourceRecord, kind: string, party: string | undefined): LetterStanding | undefined {
   const topics = [...kindAndAncestors(kind), undefined];
   for (const topic of topics) {

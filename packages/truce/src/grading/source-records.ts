@@ -1,5 +1,5 @@
 import { by, type Instant, instant, type LocalDay, monthOf } from '../kernel/index.ts';
-import type { IncidentKindName, KnownReports, Report, SourceClass } from '../reports/index.ts';
+import type { IncidentKindName, KnownReports, Report, SourceClass, SourceReliability } from '../reports/index.ts';
 import { type LetterFound, letterFromRecord } from './letter.ts';
 import { type Outcome, type ResolvedItem, resolvedItem } from './resolved-items.ts';
 import { type SourceId, sourceNames } from './source-id.ts';
@@ -35,6 +35,8 @@ export interface SourceRecord {
   readonly speaksFor: readonly string[];
   /** Its class as its feed says it, with the number of items that say so; more than one where the feed changed its word. */
   readonly classes: readonly { readonly sourceClass: SourceClass; readonly items: number }[];
+  /** Letters that its feed gives it, with the number of items that have them, best first. */
+  readonly feedLetters: readonly { readonly letter: SourceReliability; readonly items: number }[];
   /** Its class as two persons said. */
   readonly saidClass?: Seconded<'class'>;
   /** Items that stand: neither corrected nor taken back. */
@@ -70,6 +72,7 @@ interface Tally {
   readonly source: string;
   readonly speaksFor: Set<string>;
   readonly classes: Map<SourceClass, number>;
+  readonly feedLetters: Map<SourceReliability, number>;
   readonly months: Map<LocalDay, number>;
   items: number;
 }
@@ -99,6 +102,8 @@ export function sourceRecords(ground: SourceGround): readonly SourceRecord[] {
     if (known.superseded.has(report.id) || known.retracted.has(report.id)) continue;
     tally.items++;
     tally.classes.set(report.sourceClass, (tally.classes.get(report.sourceClass) ?? 0) + 1);
+    const { source } = report.grade;
+    tally.feedLetters.set(source, (tally.feedLetters.get(source) ?? 0) + 1);
     const month = monthAt(report.happenedAt.startsAt);
     tally.months.set(month, (tally.months.get(month) ?? 0) + 1);
   }
@@ -199,6 +204,9 @@ function recordOf(
           ({ sourceClass }) => sourceClass,
         ),
       ),
+    feedLetters: [...tally.feedLetters]
+      .map(([given, items]) => ({ letter: given, items }))
+      .sort(by((each) => each.letter)),
     ...(said ? { saidClass: said } : {}),
     items: tally.items,
     outcomes,
@@ -277,6 +285,7 @@ function tallyOf(report: Report, id: SourceId, tallies: Map<SourceId, Tally>): T
     source: report.source,
     speaksFor: new Set<string>(),
     classes: new Map<SourceClass, number>(),
+    feedLetters: new Map<SourceReliability, number>(),
     months: new Map<LocalDay, number>(),
     items: 0,
   };

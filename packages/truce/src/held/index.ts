@@ -1,11 +1,18 @@
+export { type Aside, asidesOf } from './asides.ts';
+export { clustersOf, type HeldCluster, type HeldClusters, type ScannedPlace } from './clusters.ts';
 export * from './estimate.ts';
+export { type BandRow, expectedBand } from './expected-band.ts';
+export { type Funnel, type FunnelZone, funnelOf } from './funnel.ts';
 export { type HeldAnswer, type HeldQuestion, judgeHeld } from './judge.ts';
+export { answerOfCase, heldOfCase, type Registered } from './of-case.ts';
 export type { PanelShares } from './panel.ts';
 export { readRegistration } from './read-registration.ts';
 export { figure, type NoVerdictCode, perCent, type Said, type WarningCode } from './reasons.ts';
 export * from './registration.ts';
 export type { KnownDelays } from './ripeness.ts';
 export { type HeldRow, rowsMax, rowsOf } from './rows.ts';
+export { type CaseGround, type RowsOfCase, rowsOfCase } from './rows-of-case.ts';
+export { claimInWords, heldSentence, limitsInWords, whatIsBound } from './sentence.ts';
 export { comparedRows, type HeldSeries } from './series.ts';
 export { type HeldView, type HoldingVerdict, verdictWords, viewInWords } from './views.ts';
 export type { WatchedStretch, ZoneWatching } from './watching.ts';

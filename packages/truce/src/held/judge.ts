@@ -20,6 +20,8 @@ export interface HeldQuestion {
   /** As known then. */
   readonly knownAt: Instant;
   readonly delays?: KnownDelays | undefined;
+  /** Sources of the panel of which nothing was ever heard. */
+  readonly unheard?: readonly string[];
 }
 
 /** The answer to "did it hold?", with all that must stand beside it. */
@@ -53,7 +55,7 @@ export interface HeldAnswer {
  * are not yet known and a model without an answer each forbid a verdict, whatever the counts. Refused: rows that no series can have.
  */
 export function judgeHeld(question: HeldQuestion): HeldAnswer | Refusal {
-  const { registration, registeredAt, rows, knownAt, delays } = question;
+  const { registration, registeredAt, rows, knownAt, delays, unheard = [] } = question;
   const bad = rowsFault(rows, registration);
   if (bad) return bad;
   const [series, ...divided] = seriesOf(rows, registration) as [HeldSeries, ...HeldSeries[]];
@@ -62,9 +64,13 @@ export function judgeHeld(question: HeldQuestion): HeldAnswer | Refusal {
   const ripe = ripeness(registration, { rows: series.rows.slice(series.truceAt), knownAt, delays });
   const placebos = placebosOf(series, registration);
   const reasons = [
-    ...lengthFaults(zones),
     ...ripe.reasons,
+    ...lengthFaults(zones, series.rows.length - ripe.open),
     ...watchingFaults(zones, registration),
+    ...unheard.map((source) => ({
+      code: 'panelUnheard' as const,
+      words: `\`${source}\` of the panel reported nothing at all, before or during`,
+    })),
     ...panelFaults(series, registration),
     ...viewFaults(views),
   ];
@@ -103,29 +109,37 @@ export function judgeHeld(question: HeldQuestion): HeldAnswer | Refusal {
   };
 }
 
-/** A window that is longer than the series, or a series with holes. */
-function lengthFaults(zones: readonly HeldSeries[]): readonly Said<NoVerdictCode>[] {
-  return zones.flatMap((series): readonly Said<NoVerdictCode>[] => {
-    const { counts, rows, truceAt, zone } = series;
-    const here = zone === undefined ? '' : ` in \`${zone}\``;
-    const first = counts.findIndex((each) => each !== undefined);
-    const last = counts.findLastIndex((each) => each !== undefined);
-    if (first < 0)
-      return [{ code: 'windowLongerThanSeries', words: `the series has no row of the registered time${here}` }];
-    const said: Said<NoVerdictCode>[] = [];
-    if (first > 0 || last < rows.length - 1)
-      said.push({
-        code: 'windowLongerThanSeries',
-        words: `the registration runs from \`${rows[0]}\` to \`${rows.at(-1)}\`, the series only from \`${rows[first]}\` to \`${rows[last]}\`${here}`,
-      });
-    const holes = counts.slice(Math.max(first, truceAt), last + 1).filter((each) => each === undefined).length;
-    if (holes > 0)
-      said.push({
-        code: 'rowsMissing',
-        words: `${holes} rows of the truce are missing${here}: a missing row is no count of 0`,
-      });
-    return said;
+/** A window that is longer than the series, or a series with holes; rows that are not over by then are nobody's fault. */
+function lengthFaults(zones: readonly HeldSeries[], over: number): readonly Said<NoVerdictCode>[] {
+  const found = zones.map((series) => {
+    const told = series.counts.slice(0, over).map((each) => each !== undefined);
+    const [first, last] = [told.indexOf(true), told.lastIndexOf(true)];
+    const holes = told.slice(Math.max(first, series.truceAt), last + 1).filter((each) => !each).length;
+    return { series, first, last, holes, short: first !== 0 || last < over - 1 };
   });
+  const where = (among: typeof found): string =>
+    zones.length === 1
+      ? ''
+      : among.length === zones.length
+        ? ` in any of ${zones.length} zones`
+        : ` in ${among.map(({ series }) => `\`${series.zone}\``).join(', ')}`;
+  const said: Said<NoVerdictCode>[] = [];
+  const [short, holed] = [found.filter((each) => each.short), found.filter(({ holes }) => holes > 0)];
+  if (short.length > 0) {
+    const [{ series, first, last }] = short as [(typeof short)[number]];
+    const from = `the registration runs from \`${series.rows[0]}\` to \`${series.rows.at(-1)}\``;
+    const words =
+      first < 0
+        ? 'the series has no row of it'
+        : `the series only from \`${series.rows[first]}\` to \`${series.rows[last]}\``;
+    if (over > 0) said.push({ code: 'windowLongerThanSeries', words: `${from}, ${words}${where(short)}` });
+  }
+  if (holed.length > 0)
+    said.push({
+      code: 'rowsMissing',
+      words: `${Math.max(...holed.map(({ holes }) => holes))} rows of the truce are missing${where(holed)}: a missing row is no count of 0`,
+    });
+  return said;
 }
 
 function placeboWarning(placebos: PlaceboWindows | undefined, verdict: HoldingVerdict): readonly Said<WarningCode>[] {

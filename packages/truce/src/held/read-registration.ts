@@ -1,4 +1,5 @@
-import { isZone, type Refusal, refuse } from '../kernel/index.ts';
+import { isZone, nearestName, type Refusal, refuse } from '../kernel/index.ts';
+import { incidentKinds, isIncidentKind } from '../reports/index.ts';
 import { type HeldMethod, type Registration, rowStart } from './registration.ts';
 import { rowsMax, rowsOf } from './rows.ts';
 
@@ -87,6 +88,14 @@ function fault(registration: Registration): Refusal | undefined {
   if (truce.to < truce.from) return bad('`truce.to` lies before `truce.from`');
   if (baseline.from >= truce.from) return bad('`baseline.from` must lie before the truce');
   if (kinds.length === 0) return bad('`kinds` is empty; name what counts');
+  const strange = kinds.find((kind) => !isIncidentKind(kind));
+  if (strange !== undefined) {
+    const near = nearestName(
+      strange,
+      incidentKinds.map(({ name }) => name),
+    );
+    return bad(`\`${strange}\` is no kind of incident${near ? `; did you mean \`${near}\`?` : ''}`);
+  }
   if (zones.length > zonesMax) return bad(`\`zones\` names ${zones.length}; at most ${zonesMax} are looked at`);
   if (asked.on === 'rate' && how.kind !== 'exact')
     return bad('a bound on the rate needs the method `exact`: an interrupted series answers with a ratio');

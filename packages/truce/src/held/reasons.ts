@@ -8,6 +8,7 @@ export type NoVerdictCode =
   | 'coverageNotRecorded'
   | 'coverageBelowFloor'
   | 'panelNotRecorded'
+  | 'panelUnheard'
   | 'panelDrift'
   | 'panelChangesAnswer'
   | 'baselinesDisagree'
@@ -29,7 +30,8 @@ export type WarningCode =
   | 'countsLeftOut'
   | 'placeboUnremarkable'
   | 'manyZones'
-  | 'panelOfOne';
+  | 'panelOfOne'
+  | 'datedByDay';
 
 /** A reason or a warning: its code, and one lower-case line with its figures. */
 export interface Said<Code extends string> {
@@ -45,6 +47,7 @@ export function perCent(perMille: number): string {
 /** A figure to three digits, without an exponent. */
 export function figure(value: number): string {
   if (value === 0) return '0';
+  if (Math.abs(value) < 1e-6) return 'under 0.000001';
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toFixed(Math.min(6, digits));
 }

@@ -13,6 +13,14 @@ const dayMs = 86_400_000;
 /** More of the reports than this may not come after the settling time: it would be too short. */
 const latePerMilleMax = 50;
 
+/** What is not known yet. */
+export interface Ripeness {
+  /** Rows at the end that are not over. */
+  readonly open: number;
+  readonly reasons: readonly Said<NoVerdictCode>[];
+  readonly warnings: readonly Said<WarningCode>[];
+}
+
 /** The rows of the truce that are not over or not yet settled at an instant, as reasons and warnings. */
 export function ripeness(
   registration: Registration,
@@ -21,7 +29,7 @@ export function ripeness(
     knownAt,
     delays,
   }: { readonly rows: readonly string[]; readonly knownAt: Instant; readonly delays?: KnownDelays | undefined },
-): { readonly reasons: readonly Said<NoVerdictCode>[]; readonly warnings: readonly Said<WarningCode>[] } {
+): Ripeness {
   const { settleDays } = registration;
   const reasons: Said<NoVerdictCode>[] = [];
   const warnings: Said<WarningCode>[] = [];
@@ -47,5 +55,5 @@ export function ripeness(
       code: 'reportingLag',
       words: `no report says when it was published: that ${settleDays} days are enough was taken from the registration`,
     });
-  return { reasons, warnings };
+  return { open, reasons, warnings };
 }

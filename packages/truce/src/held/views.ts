@@ -55,7 +55,7 @@ const names: Readonly<Record<HeldView['name'], string>> = {
 };
 
 /** What a view is called in words. */
-export function viewInWords({ name }: HeldView): string {
+export function viewInWords({ name }: Pick<HeldView, 'name'>): string {
   return names[name];
 }
 

@@ -42,26 +42,53 @@ export function watchingFaults(
   zones: readonly HeldSeries[],
   { bound, coverageFloorPerMille: floor }: Registration,
 ): readonly Said<NoVerdictCode>[] {
-  const said: Said<NoVerdictCode>[] = [];
-  for (const series of zones) {
-    const here = series.zone === undefined ? '' : ` in \`${series.zone}\``;
-    if (!exposureRecorded(series))
-      said.push({
-        code: 'noExposure',
-        words: `no exposure is recorded${here}: nobody wrote down what the counts are over`,
-      });
-    const watching = watchingOf(series);
-    for (const [when, { perMille, recorded, rows }] of [
-      ['during the truce', watching.during],
-      ...(bound.on === 'ratio' ? [['before it', watching.before] as const] : []),
-    ] as const)
-      if (perMille === undefined)
-        said.push({ code: 'coverageNotRecorded', words: `nobody recorded where they looked ${when}${here}` });
-      else if (perMille < floor)
-        said.push({
-          code: 'coverageBelowFloor',
-          words: `watched ${perCent(perMille)} of the time ${when}${here} (${recorded} of ${rows} rows recorded), below the floor of ${perCent(floor)}`,
-        });
-  }
-  return said;
+  const told = zones.map((series) => ({ series, ...watchingOf(series) }));
+  const whens = [['during the truce', 'during'], ...(bound.on === 'ratio' ? [['before it', 'before']] : [])] as [
+    string,
+    'during' | 'before',
+  ][];
+  const blind = told.filter(({ series }) => !exposureRecorded(series));
+  return [
+    ...of(
+      'noExposure',
+      blind,
+      zones.length,
+      (where) => `no exposure is recorded${where}: nobody wrote down what the counts are over`,
+    ),
+    ...whens.flatMap(([words, when]) => {
+      const unrecorded = told.filter((each) => each[when].perMille === undefined);
+      const below = told.filter((each) => each[when].perMille !== undefined && each[when].perMille < floor);
+      return [
+        ...of(
+          'coverageNotRecorded',
+          unrecorded,
+          zones.length,
+          (where) => `nobody recorded where they looked ${words}${where}`,
+        ),
+        ...of('coverageBelowFloor', below, zones.length, (_, among) =>
+          zones.length === 1 && among[0]!.zone === undefined
+            ? `watched ${shareOf(among[0]![when], words)}, below the floor of ${perCent(floor)}`
+            : `below the floor of ${perCent(floor)} ${words} in ${among.length} of ${zones.length} zones: ${among.map((each) => `\`${each.zone}\` watched ${shareOf(each[when])}`).join('; ')}`,
+        ),
+      ];
+    }),
+  ];
+}
+
+function shareOf({ perMille, recorded, rows }: WatchedStretch, when = ''): string {
+  return `${perCent(perMille!)} of the time${when && ` ${when}`} (${recorded} of ${rows} rows recorded)`;
+}
+
+/** One reason for all zones that give it; nothing where none does. */
+function of(
+  code: NoVerdictCode,
+  among: readonly ZoneWatching[],
+  all: number,
+  words: (where: string, among: readonly ZoneWatching[]) => string,
+): readonly Said<NoVerdictCode>[] {
+  if (among.length === 0) return [];
+  const named = among.flatMap(({ zone }) => (zone === undefined ? [] : [`\`${zone}\``]));
+  const where =
+    named.length === 0 ? '' : named.length === all && all > 1 ? ` in any of ${all} zones` : ` in ${named.join(', ')}`;
+  return [{ code, words: words(where, among) }];
 }

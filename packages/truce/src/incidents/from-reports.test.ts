@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, report } from '../../testing/reports.ts';
 import { instant, parseDay, spanOfDay } from '../kernel/index.ts';
-import { incidentsFromReports } from './index.ts';
+import { type Fusion, incidentsFromReports } from './index.ts';
 
 const none = { feedsOfIncidents: new Set<string>() };
 const ten = at('2030-01-10T10:00Z');
 const minutes = (count: number) => instant(ten + count * 60_000);
 
 describe('incidents from reports', () => {
-  it('takes two reports of one kind, near in place and time, as one incident and says why', () => {
-    const { incidents, count } = incidentsFromReports(
+  it('takes two reports that agree in kind, place and time as one incident and says why, in bits', () => {
+    const { incidents, count, explain } = incidentsFromReports(
       [
         report({ item: 'a' }),
         report({
@@ -23,24 +23,36 @@ describe('incidents from reports', () => {
       none,
     );
     expect(incidents).toHaveLength(1);
-    expect(incidents[0]!.joins).toHaveLength(1);
-    expect(incidents[0]!.joins[0]!.words).toBe('same kind, 1.1 km apart, 20 minutes apart');
     expect(incidents[0]!.groups).toBe(2);
-    expect(count).toEqual({ low: 1, best: 1, high: 2 });
+    expect(count).toEqual({ low: 1, best: 1, high: 1 });
+    const { joins, weakest } = explain(incidents[0]!);
+    expect(joins).toHaveLength(1);
+    expect(weakest).toEqual(joins[0]);
+    const { rows, tenths, probability } = joins[0]!.weighed!;
+    expect(rows[0]!.of).toBe('prior');
+    expect(rows.map(({ of }) => of).sort()).toEqual(['clock', 'distance', 'kind', 'prior']);
+    expect(rows.reduce((sum, row) => sum + row.tenths, 0)).toBe(tenths);
+    expect(probability).toBeCloseTo(1 / (1 + 2 ** (-tenths / 10)), 1);
+    expect(joins[0]!.words).toContain('under 2 km apart');
   });
 
-  it('keeps apart what differs in kind, place or time', () => {
+  it('keeps apart what is far in place or time, and says what stands nearest', () => {
     for (const other of [
-      report({ item: 'b', kind: 'airstrike' }),
       report({ item: 'b', place: { at: [10.5, 0.5], precision: 'address', regions: [] } }),
-      report({ item: 'b', moment: minutes(60 * 24) }),
+      report({ item: 'b', moment: minutes(60 * 40) }),
     ])
       expect(incidentsFromReports([report({ item: 'a' }), other], none).incidents).toHaveLength(2);
+    const later = report({ item: 'b', moment: minutes(60 * 20), kind: 'airstrike', actor: 'y' });
+    const { incidents, explain } = incidentsFromReports([report({ item: 'a', actor: 'x' }), later], none);
+    expect(incidents).toHaveLength(2);
+    const { nearest } = explain(incidents[0]!);
+    expect(nearest).toMatchObject({ incident: incidents[1]!.id, because: 'weight' });
+    expect(nearest!.weighed.tenths).toBeLessThan(-26);
   });
 
-  it('counts copies of one article once: they add no origin', () => {
+  it('counts copies of one article once: they add no voice, and the origin alone is weighed', () => {
     const media = (url: string) => [{ url }];
-    const { incidents, count } = incidentsFromReports(
+    const { incidents, count, explain } = incidentsFromReports(
       [
         report({ item: 'a', media: media('https://www.outlet.example/n/1?utm_source=x') }),
         report({
@@ -55,6 +67,44 @@ describe('incidents from reports', () => {
     expect(incidents).toHaveLength(1);
     expect(incidents[0]!.groups).toBe(1);
     expect(count).toEqual({ low: 1, best: 1, high: 1 });
+    expect(explain(incidents[0]!).joins.map(({ because }) => because)).toEqual(['copy']);
+  });
+
+  it('says of footage that it was shown of something far away', () => {
+    const media = [{ url: 'https://outlet.example/1', sha256: 'ab'.repeat(32) }];
+    const far = report({
+      item: 'b',
+      source: 'other',
+      media: [{ ...media[0]!, url: 'https://other.example/2' }],
+      place: { at: [11, 0.5], precision: 'address', regions: [] },
+    });
+    const { incidents, explain } = incidentsFromReports([report({ item: 'a', media }), far], none);
+    expect(incidents).toHaveLength(2);
+    expect(explain(incidents[0]!).reused).toEqual([
+      { report: incidents[0]!.reports[0], elsewhere: far.id, incident: incidents[1]!.id },
+    ]);
+  });
+
+  it('a flood of copies changes neither counts nor what the incident says, and is one voice', () => {
+    const text = Array.from({ length: 40 }, (_, word) => `word${word}`).join(' ');
+    const witnesses = [
+      report({ item: 'a', source: 'x', deaths: { low: 2, best: 2, high: 2 } }),
+      report({ item: 'b', source: 'y', deaths: { low: 3, best: 3, high: 3 } }),
+      report({ item: 'c', source: 'z', kind: 'explosion' }),
+    ];
+    const claim = (index: number) =>
+      report({ item: `flood ${index}`, source: `relay ${index}`, text, kind: 'explosion', actor: 'ben' });
+    const few = incidentsFromReports([...witnesses, claim(0)], none);
+    const many = incidentsFromReports(
+      [...witnesses, ...Array.from({ length: 5_000 }, (_, index) => claim(index))],
+      none,
+    );
+    expect(few.incidents).toHaveLength(1);
+    expect(many.count).toEqual(few.count);
+    const [one, flooded] = [few.incidents[0]!, many.incidents[0]!];
+    for (const each of ['kind', 'deaths', 'actor', 'groups', 'happenedAt', 'place'] as const)
+      expect(flooded[each]).toEqual(one[each]);
+    expect(flooded.reports).toHaveLength(5_003);
   });
 
   it('does not join two rows of a feed whose rows are incidents, even through a third report', () => {
@@ -67,9 +117,15 @@ describe('incidents from reports', () => {
     expect(incidentsFromReports(reports, rows).incidents).toHaveLength(2);
   });
 
-  it('does not let a coarsely placed report join others', () => {
+  it('lets a coarsely placed report join one incident, and never join two', () => {
     const coarse = report({ item: 'b', place: { at: [10, 0.5], precision: 'region', regions: [] } });
-    expect(incidentsFromReports([report({ item: 'a' }), coarse], none).incidents).toHaveLength(2);
+    const far = report({ item: 'c', place: { at: [10.3, 0.5], precision: 'address', regions: [] } });
+    expect(incidentsFromReports([report({ item: 'a' }), coarse], none).incidents).toHaveLength(1);
+    const { incidents } = incidentsFromReports([report({ item: 'a' }), far, coarse], none);
+    expect(incidents.filter(({ reports }) => reports.length > 1).flatMap(({ reports }) => reports)).not.toContain(
+      far.id,
+    );
+    expect(incidents.length).toBeGreaterThanOrEqual(2);
   });
 
   it('does not make one incident of two neighbouring days known by date only', () => {
@@ -122,7 +178,8 @@ describe('incidents from reports', () => {
               (a.id < b.id ? 1 : -1),
           );
           const options = { feedsOfIncidents: new Set(['coded']) };
-          expect(incidentsFromReports(shuffled, options)).toEqual(incidentsFromReports(reports, options));
+          const told = ({ incidents, count, explain }: Fusion) => ({ incidents, count, why: incidents.map(explain) });
+          expect(told(incidentsFromReports(shuffled, options))).toEqual(told(incidentsFromReports(reports, options)));
         },
       ),
       { numRuns: 150 },

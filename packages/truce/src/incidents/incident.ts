@@ -1,4 +1,5 @@
 import type { WeighedAttribution } from '../attribution/index.ts';
+import type { Cut } from '../fusion/index.ts';
 import type { CountRange, Interval } from '../kernel/index.ts';
 import type {
   Domain,
@@ -9,9 +10,9 @@ import type {
   ReportId,
   SourceClass,
 } from '../reports/index.ts';
-
-/** Names an incident: made of the first report it rests on. */
-export type IncidentId = string & { readonly __brand: 'IncidentId' };
+import type { IncidentChange } from './change.ts';
+import type { Explanation } from './explanation.ts';
+import type { IncidentId } from './incident-id.ts';
 
 /** What happened at one place and time, as far as reports agree. */
 export interface Incident {
@@ -33,16 +34,19 @@ export interface Incident {
   readonly effects?: CountRange;
   /** Reports in a fixed order, copies included. */
   readonly reports: readonly ReportId[];
-  /** Reports that share an origin count once; this many origins there are. */
+  /** Independent voices among its reports: copies, relays, organs of one party are one. */
   readonly groups: number;
   readonly sourceClasses: readonly SourceClass[];
   /** Through what its reports came: several where they agree, each once. */
   readonly through: readonly RecordedThrough[];
   /** Grades to which no other grade of its reports is strictly better. */
   readonly grades: readonly Grade[];
-  /** Name of the looser cluster that this incident would be part of if more reports were taken as one. */
-  readonly loose: number;
-  readonly joins: readonly Join[];
+  /** Names the incident that it would be part of if more reports were taken as one: the coarsest cut. */
+  readonly loose: string;
+  /** How many incidents it would be if fewer were taken as one: the finest cut. At least 1. */
+  readonly parts: number;
+  /** Its reports as they are one for sure enough for a finding to lean on; one part where that is all of them. */
+  readonly evidenceParts: readonly (readonly ReportId[])[];
   readonly exercise: boolean;
 }
 
@@ -52,18 +56,23 @@ export type Attribution =
   | { readonly kind: 'contested'; readonly codes: readonly string[] }
   | { readonly kind: 'notAttributed' };
 
-/** Why two reports are taken to speak of one incident. */
-export interface Join {
-  readonly one: ReportId;
-  readonly other: ReportId;
-  /** `copy`: the same publication; `agreement`: two origins that agree in kind, place and time. */
-  readonly because: 'copy' | 'agreement';
-  readonly words: string;
-}
-
 /** What fusion makes of a set of reports. */
 export interface Fusion {
+  /** In the order of their first reports. */
   readonly incidents: readonly Incident[];
-  /** Number of incidents: at the looser cut, at the chosen cut, and if every origin were one of its own. */
+  /** Number of incidents at the coarsest cut, at the cut for counting, and at the finest. */
   readonly count: CountRange;
+  /** Why an incident's reports are one, and what stands nearest to it; worked out when it is asked for. */
+  readonly explain: (incident: Incident) => Explanation;
 }
+
+/** Incidents over time: with what became of them from freeze to freeze. */
+export interface FusionOverTime extends Fusion {
+  /** Every change of every freeze until then, in order. */
+  readonly changes: readonly IncidentChange[];
+  /** Ids that stand for no incident now, each with those that took its place; none where it was withdrawn. */
+  readonly successors: ReadonlyMap<IncidentId, readonly IncidentId[]>;
+}
+
+/** The cut at which incidents are counted. */
+export const countingCut: Cut = 'counting';

@@ -1,4 +1,8 @@
+export * from './change.ts';
+export type { Explanation, Join, NearestNotJoined, ReusedHere, Weighed } from './explanation.ts';
 export * from './from-reports.ts';
-export * from './incident.ts';
-export { looseLimits, type NearnessLimits, strictLimits } from './nearness.ts';
+export { standsFor } from './id-book.ts';
+export type { Attribution, Fusion, FusionOverTime, Incident } from './incident.ts';
+export type { IncidentId } from './incident-id.ts';
+export * from './incident-store.ts';
 export * from './placements.ts';

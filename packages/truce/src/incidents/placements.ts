@@ -1,6 +1,7 @@
 import type { Membership, ZoneIndex } from '../kernel/index.ts';
 import { placeRadiusM } from '../reports/index.ts';
-import type { Incident, IncidentId } from './incident.ts';
+import type { Incident } from './incident.ts';
+import type { IncidentId } from './incident-id.ts';
 
 /** An incident that lies, or may lie, in a zone. */
 export interface Placed {

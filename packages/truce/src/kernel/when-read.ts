@@ -17,3 +17,9 @@ export function whenRead<Now extends object, Later extends object>(
   );
   return Object.defineProperties({ ...now }, Object.fromEntries(fields)) as Now & Later;
 }
+
+/** The same object with some fields changed; fields that nobody has read yet stay so. */
+export function changedIn<T extends object>(object: T, changes: Partial<T>): T {
+  const fields = Object.getOwnPropertyDescriptors(object);
+  return Object.defineProperties({}, { ...fields, ...Object.getOwnPropertyDescriptors(changes) }) as T;
+}

@@ -1,3 +1,8 @@
+export * from './fused-clusters.ts';
+export * from './learning/calibrate.ts';
+export * from './learning/expectation.ts';
+export * from './learning/learn.ts';
+export * from './learning/weights.ts';
 export * from './pairs/draw.ts';
 export * from './pairs/kappa.ts';
 export * from './pairs/label.ts';
@@ -9,6 +14,7 @@ export * from './scores/b-cubed.ts';
 export * from './scores/calibration-error.ts';
 export * from './scores/fusion-score.ts';
 export * from './scores/pairwise.ts';
+export * from './scores/set-against.ts';
 export { type Additions, type LevelName, levelNames, levels, someAdditions } from './world/level.ts';
 export { worldZone } from './world/true-incident.ts';
 export { type LabelledWorld, labelledWorld, type WorldAsked } from './world/world.ts';

@@ -139,7 +139,8 @@ export function inPublication(a: Report, b: Report): number {
   return publishedAt(a) - publishedAt(b) || reportOrder(a, b);
 }
 
-function storyOf(report: Report): string {
+/** What copies must agree in: kind, UTC day, and place to a hundredth of a degree. */
+export function storyOf(report: Report): string {
   const { at, name, regions } = report.place;
   const where = at ? at.map((part) => part.toFixed(2)).join(' ') : (name ?? regions.join(' '));
   return `${report.kind} ${Math.floor(report.happenedAt.startsAt / 86_400_000)} ${where}`;

@@ -68,7 +68,9 @@ function edition(
     terms: text,
     zones: [southVersion],
     watches: told.map((watch) => ({ ...watch, receivedAt: watch.actual.at(-1)!.endsAt })),
-    reports: reports.map((each, index) => report({ item: `r${index}`, place: inSouth, ...each })),
+    reports: reports.map((each, index) =>
+      report({ item: `r${index}`, place: { ...inSouth, at: [9.4 + (index % 4) * 0.4, 0.5] }, ...each }),
+    ),
     panels,
     from: spanOfDay(first, zone).startsAt,
   });

@@ -1,6 +1,7 @@
 import { reportingPeriod } from '../days/index.ts';
 import { formatInstant, formatLocal, type LocalDay } from '../kernel/index.ts';
 import { titleOf } from './agreement-view.ts';
+import { claimedFigure, claimsOfDay } from './claims-view.ts';
 import { changeWords } from './day-view.ts';
 import { determinationOf } from './determined.ts';
 import { accusedWords, noticeWords } from './notice-words.ts';
@@ -11,7 +12,7 @@ import { decisionsOf } from './report-of-decisions.ts';
 import { promisesOf } from './report-of-promises.ts';
 import { movement, watchedHours } from './report-of-watching.ts';
 import { watchedWords } from './watched-words.ts';
-import { countFigure, countWords, figure, hoursWords, instantWords, isSingular, timeWords } from './words/index.ts';
+import { countFigure, countWords, hoursWords, instantWords, isSingular, timeWords } from './words/index.ts';
 import { kindWords } from './words/kinds.ts';
 import { titleOfZone } from './zone-title.ts';
 
@@ -282,9 +283,7 @@ function decider(question: Edition['questions'][number] | undefined, edition: Ed
 
 function claims(edition: Edition, day: LocalDay): ReportSection {
   const { dayZone } = edition.case;
-  const said = edition.claims.filter(
-    (claim) => dayOfTime(timeWords(claim.from, dayZone)) <= day && dayOfTime(timeWords(claim.to, dayZone)) >= day,
-  );
+  const said = claimsOfDay(edition, day);
   return {
     id: 'B2',
     heading: "Parties' claims, in their own units (never added to ours or to each other)",
@@ -299,7 +298,7 @@ function claims(edition: Edition, day: LocalDay): ReportSection {
                 claim.by,
                 claim.against ?? '',
                 claim.counted,
-                `${{ exact: '', atLeast: 'at least ', about: 'about ' }[claim.bound]}${figure(claim.number)}`,
+                claimedFigure(claim),
                 timeWords(claim.from, dayZone),
                 timeWords(claim.to, dayZone),
                 claim.note ?? '',

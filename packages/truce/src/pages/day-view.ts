@@ -5,7 +5,7 @@ import { type ChartMark, chartMarks, type WatchBand, watchBands } from './chart-
 import { floorOfDayWords } from './floor-words.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedZoneDay } from './release/index.ts';
 import { nobodyLooked, watchedShare, watchedWords } from './watched-words.ts';
-import { countWords, instantWords, isSingular } from './words/index.ts';
+import { correctionLines, countWords, instantWords, isSingular } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
 /** The home page of a case as it stood at the end of one day. */
@@ -255,6 +255,7 @@ export function changeWords({ changes, case: facts }: Edition): readonly string[
           `${changes.breachesGone} apparent breach${changes.breachesGone === 1 ? ' no longer stands' : 'es no longer stand'} as printed`,
         ]
       : []),
+    ...correctionLines(changes.incidents),
   ];
   return lines.map(
     (line) => `${line}, compared with what was known at ${instantWords(changes.since!, facts.dayZone)}.`,

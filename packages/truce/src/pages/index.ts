@@ -1,8 +1,11 @@
 export * from './agreement-view.ts';
+export { breachAttributionWords } from './breach-attribution.ts';
 export * from './chart-watching.ts';
+export * from './claims-view.ts';
 export * from './daily-report.ts';
 export * from './day-view.ts';
 export * from './determined.ts';
+export * from './findings-view.ts';
 export * from './floor-words.ts';
 export { incidentsNear, nearKm, zonesNear } from './incidents-near.ts';
 export * from './investment/index.ts';

@@ -15,7 +15,7 @@ const reports = [1, 2, 3, 4, 5, 6].map((minute) =>
     moment: on(`08:0${minute}`),
     item: `hit ${minute}`,
     actor: 'ben',
-    place: { at: [9.2 + minute / 10, 0.5], precision: 'address', regions: [] },
+    place: { at: [9.2 + minute / 4, 0.5], precision: 'address', regions: [] },
   }),
 );
 const given = caseInput({ terms: text, reports });

@@ -3,6 +3,9 @@ import type { Edition, ReleasedWatched } from './release/index.ts';
 import { hoursWords } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
+/** Said beside a count where no record says who looked. */
+export const nobodyRecordedWords = 'nobody recorded where they looked';
+
 /** The share of the day or week that was watched; `undefined` where nobody recorded it, or it is not told. */
 export function watchedShare(
   watched: ReleasedWatched | undefined,
@@ -28,7 +31,7 @@ export function nobodyLooked(watched: ReleasedWatched | undefined): boolean {
 export function watchedWords(watched: ReleasedWatched | undefined): string {
   if (!watched) return 'withheld';
   if (watched.of === 'weekToCome') return 'told by the week, once it is over';
-  if (!watched.recorded) return 'nobody recorded where they looked';
+  if (!watched.recorded) return nobodyRecordedWords;
   const { perCent, of } = watchedShare(watched)!;
   const denied = watched.of === 'day' && watched.deniedMs > 0 ? `, ${hoursWords(watched.deniedMs)} denied` : '';
   return `${perCent} % of the ${of}${denied}`;
@@ -52,7 +55,7 @@ export function watchedOver(edition: Edition, from: LocalDay, to: LocalDay, zone
     );
     return told.length > 0 ? [told.reduce((sum, { perCent }) => sum + perCent, 0) / told.length] : [];
   });
-  if (shares.length === 0) return 'nobody recorded where they looked';
+  if (shares.length === 0) return nobodyRecordedWords;
   const mean = Math.round(shares.reduce((sum, share) => sum + share, 0) / shares.length);
   return `${mean} % watched on ${shares.length} of ${days.length} days that are told`;
 }

@@ -22,7 +22,7 @@ export function boardPage(ground: DecideGround): string {
     const open = edition.breaches.filter(({ id }) => !taken.has(id));
     const standing = docket.cases.filter(({ stage }) => stage !== 'closed' && stage !== 'joined');
     const over = docket.cases.filter(({ stage }) => stage === 'closed' || stage === 'joined');
-    return markup`<p>Nothing here happens by itself: a machine shows what the text asks, a person acts, and every act is an entry of the record. <a href="${to(`${edition.case.id}/decide/ladder/`)}">Guarantees and the ladder</a> · <a href="${to(`${edition.case.id}/decide/acting/`)}">Who may act now</a>. <a href="${to(`${edition.case.id}/decide/lines/`)}">Candidate lines</a>. <a href="${to(`${edition.case.id}/decide/after-action/`)}">What was done, and what was known then</a> · <a href="${to(`${edition.case.id}/decide/what-if/`)}">What if</a>.</p>
+    return markup`<p>Nothing here happens by itself: a machine shows what the text asks, a person acts, and every act is an entry of the record. <a href="${to(`${edition.case.id}/decide/ladder/`)}">Guarantees and the ladder</a> · <a href="${to(`${edition.case.id}/decide/acting/`)}">Who may act now</a>. <a href="${to(`${edition.case.id}/decide/lines/`)}">Candidate lines</a> · <a href="${to(`${paths.decide(edition)}findings/`)}">Findings</a>. <a href="${to(`${edition.case.id}/decide/after-action/`)}">What was done, and what was known then</a> · <a href="${to(`${edition.case.id}/decide/what-if/`)}">What if</a>.</p>
 ${amendedNotice(edition)}
 ${quieting(edition, forms)}
 ${wall(edition, forms, to)}

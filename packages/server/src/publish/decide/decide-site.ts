@@ -2,6 +2,7 @@ import { actingPage } from './acting-page.ts';
 import { boardPage } from './board-page.ts';
 import { bodyPage } from './body-page.ts';
 import { docketCasePage } from './docket-case-page.ts';
+import { findingsFile } from './findings-pages.ts';
 import type { DecideGround } from './frame.ts';
 import { ladderPage } from './ladder-page.ts';
 
@@ -13,6 +14,7 @@ export function decideFile(
 ): string | undefined {
   if (!ground.edition.decisions) return undefined;
   const [first = '', second = '', third = '', ...more] = rest.split('/');
+  if (first === 'findings') return findingsFile(ground, [second, third, ...more]);
   if (more.length > 0 || third !== '') return undefined;
   if (first === '' && second === '') return boardPage(ground);
   if (first === 'acting' && second === '') return actingPage(ground, asked.zone);

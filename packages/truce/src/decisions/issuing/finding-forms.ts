@@ -12,7 +12,7 @@ export const findingForms = {
       about: name('the apparent breach, or the episode possibly beyond its limit, that it is prepared from'),
       knownAt: name('as of which instant it was prepared, in milliseconds'),
       seen: name('the hash of the prepared finding, as its page shows it'),
-      supersedes: perhaps(name('the entry of the revision that it supersedes')),
+      supersedes: perhaps(name('the name of the revision that it supersedes')),
       why: perhaps(words('why it is revised')),
       statement: words('what you state, in your own words'),
       deadline: perhaps(moment('until when the parties may reply')),

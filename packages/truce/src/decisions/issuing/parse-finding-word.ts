@@ -79,7 +79,7 @@ function issueOf(fields: IssueFields, at: Instant, ground: FindingWordGround): F
     fields.supersedes === undefined
       ? undefined
       : ground.issued.findings.find(({ revisions }) =>
-          revisions.some(({ issued }) => issued.entry === fields.supersedes),
+          revisions.some(({ issued }) => issued.name === fields.supersedes),
         );
   const trouble = troubleWith(fields, before, revised);
   if (trouble) return refuse('finding', trouble);
@@ -120,14 +120,13 @@ function troubleWith(
     if (!before) return undefined;
     return before.state === 'withdrawn'
       ? `finding \`${before.id}\` on this was withdrawn; it is not issued a second time`
-      : `finding \`${before.id}\` on this was issued already; revise it, and name its entry in \`supersedes\``;
+      : `finding \`${before.id}\` on this was issued already; revise it, and name its revision in \`supersedes\``;
   }
   if (!revised) return '`supersedes`: no finding of this case has such a revision';
   if (why === undefined) return '`why` is missing: say why it is revised';
   if (revised.state === 'withdrawn') return `finding \`${revised.id}\` was withdrawn, and is not revised any more`;
   const newest = newestRevision(revised);
-  if (newest.issued.entry !== supersedes)
-    return `\`supersedes\`: revision ${newest.number} stands now; revise that one`;
+  if (newest.issued.name !== supersedes) return `\`supersedes\`: revision ${newest.number} stands now; revise that one`;
   return before && before.id !== revised.id
     ? `finding \`${before.id}\` speaks of this already; revise that one`
     : undefined;

@@ -79,7 +79,7 @@ function claim(
       against: otherParty(code),
       period: { startsAt: told.period.startsAt, endsAt: told.period.endsAt },
       publishedAt,
-      counted: code === 'vel' ? 'breaches of quiet' : 'hostile acts',
+      counted: code === 'vel' ? 'violations of the truce' : 'hostile acts',
       number: told.number,
       bound: told.bound,
       media: [

@@ -63,7 +63,7 @@ function patrols(truth: readonly TrueIncident[], ground: Ground): readonly Submi
         best: each.effects,
         high: each.effects + (heard ? 2 : 0),
       },
-      ...(measured && each.by ? { actor: each.by } : {}),
+      ...(measured && each.by ? { actor: each.by, evidence: [{ kind: 'measured', of: each.by }] } : {}),
       ...(each.deaths > 0 ? { deaths: { low: each.deaths, best: each.deaths, high: each.deaths } } : {}),
       text: sentence(
         `${heard ? 'the patrol heard' : 'the patrol saw'} ${glossOf(each.kind, each.near.name)}`,

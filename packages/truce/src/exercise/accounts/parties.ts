@@ -107,6 +107,7 @@ function submit(at: Instant, told: Told, code: PartyCode, { ground, chance, item
     feed: exerciseFeed,
     source: voices.accounts[code],
     sourceClass: 'party',
+    party: code,
     item: name,
     happenedAt,
     publishedAt,

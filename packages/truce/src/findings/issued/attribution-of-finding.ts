@@ -57,14 +57,14 @@ export function attributionOfFinding(
   });
 }
 
-/** The strongest answer beside the one that is given, over all incidents, and why it lost. */
+/** The strongest answer beside the one that is given, over all incidents, and why it lost. Undetermined is no answer: it has its share. */
 export function alternativeOf(
   attribution: Filled<FindingAttribution>,
   incidents: readonly FindingIncident[],
 ): Filled<Alternative> {
   if (attribution.kind === 'notKnown') return attribution;
   const { actor, hypotheses } = attribution.value;
-  const rival = hypotheses.find(({ of }) => of !== actor);
+  const rival = hypotheses.find(({ of }) => of !== actor && of !== 'undetermined');
   if (!rival) return notKnown('no other hypothesis was looked at');
   const estimated = incidents.flatMap((each) => (each.attribution.kind === 'known' ? [each.attribution.value] : []));
   const told = estimated.find(({ alternative }) => alternative?.of === rival.of)?.alternative?.why;

@@ -105,11 +105,21 @@ function unseenIn(zone: string, figures: CoverageFigures | undefined): readonly 
           `${name}: nobody watched for ${hours(missed)} of ${hours(figures.lengthMs)}${dark > 0 ? `, ${hours(dark)} of them at night` : ''}`,
         ]
       : []),
+    ...outOfReach(name, figures),
     ...(figures.areaNotStatedMs > 0
       ? [`${name}: for ${hours(figures.areaNotStatedMs)} it is not said how much of it was in reach`]
       : []),
     ...(jammed > 0 ? [`${name}: instruments were jammed for ${hours(jammed)}`] : []),
   ];
+}
+
+/** Watched is when anybody had some part in reach: how much was out of it is told beside. */
+function outOfReach(name: string, { areaMs, lengthMs, areaNotStatedMs }: CoverageFigures): readonly string[] {
+  if (lengthMs === 0 || (areaNotStatedMs > 0 && areaMs === 0)) return [];
+  const perCent = Math.ceil(100 - (areaMs * 100) / lengthMs);
+  return perCent <= 0
+    ? []
+    : [`${name}: on average ${perCent} % of its ground was out of reach of everybody who watched`];
 }
 
 function hours(ms: number): string {

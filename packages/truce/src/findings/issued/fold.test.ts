@@ -9,19 +9,19 @@ import type { FindingAuthor, FindingSaid, FindingWord } from './word.ts';
 const author: FindingAuthor = { office: 'secretariat', person: 's-1', authenticated: false };
 const body = { format: 1 } as FindingBody;
 const id = 'fnd-1' as FindingId;
-const said = (entry: string, at: number, what: FindingSaid, done = at): FindingWord => ({
+const said = (name: string, at: number, what: FindingSaid, done = at): FindingWord => ({
   ...what,
-  entry,
+  name,
   by: what.word === 'reply' ? { ...author, office: 'party', of: 'exercise/actor/vel' } : author,
   happenedAt: instant(done),
   receivedAt: instant(at),
 });
 const issue = (
-  entry: string,
+  name: string,
   at: number,
   more: { supersedes?: string; deadline?: number; finding?: FindingId } = {},
 ): FindingWord =>
-  said(entry, at, {
+  said(name, at, {
     word: 'issue',
     finding: more.finding ?? id,
     body,
@@ -29,13 +29,13 @@ const issue = (
     ...(more.supersedes === undefined ? {} : { supersedes: more.supersedes, why: 'more is known' }),
     ...(more.deadline === undefined ? {} : { deadline: instant(more.deadline) }),
   });
-const beside = (entry: string, at: number, word: 'reply' | 'dissent' | 'withdraw', done = at): FindingWord =>
-  said(entry, at, { word, finding: id, words: entry }, done);
+const beside = (name: string, at: number, word: 'reply' | 'dissent' | 'withdraw', done = at): FindingWord =>
+  said(name, at, { word, finding: id, words: name }, done);
 const always = instant(1_000_000);
 const entriesOf = (words: readonly FindingWord[], at = always): readonly string[] =>
-  issuedFindings(words, at).findings[0]?.revisions.map(({ issued }) => issued.entry) ?? [];
-const whyOf = (words: readonly FindingWord[], entry: string): string | undefined =>
-  issuedFindings(words, always).notTaken.find((each) => each.entry === entry)?.why;
+  issuedFindings(words, at).findings[0]?.revisions.map(({ issued }) => issued.name) ?? [];
+const whyOf = (words: readonly FindingWord[], name: string): string | undefined =>
+  issuedFindings(words, always).notTaken.find((each) => each.name === name)?.why;
 
 describe('findings that people issued', () => {
   it('stand as their last revision, and hold every earlier one', () => {
@@ -60,7 +60,7 @@ describe('findings that people issued', () => {
     expect(whyOf([issue('a', 10), issue('b', 20)], 'b')).toContain('issued already');
   });
 
-  it('take nothing that hangs on what is not there, on another finding, on a ring, or on a later entry', () => {
+  it('take nothing that hangs on what is not there, on another finding, on a ring, or on a later name', () => {
     const other = issue('o', 5, { finding: 'fnd-2' as FindingId });
     const words = [
       other,
@@ -97,7 +97,7 @@ describe('findings that people issued', () => {
       beside('r', 23, 'reply'),
     ];
     const [finding] = issuedFindings(words, always).findings;
-    expect(finding).toMatchObject({ state: 'withdrawn', withdrawn: { entry: 'w' } });
+    expect(finding).toMatchObject({ state: 'withdrawn', withdrawn: { name: 'w' } });
     expect(entriesOf(words)).toEqual(['a', 'same']);
     expect(whyOf(words, 'early')).toBe('it was not issued yet');
     expect(whyOf(words, 'again')).toBe('it was withdrawn already');
@@ -120,7 +120,7 @@ describe('findings that people issued', () => {
       beside('last', 80, 'reply'),
     ];
     const [finding] = issuedFindings(words, always).findings;
-    expect(finding!.revisions.map(({ replies }) => replies.map((each) => [each.reply.entry, each.timing]))).toEqual([
+    expect(finding!.revisions.map(({ replies }) => replies.map((each) => [each.reply.name, each.timing]))).toEqual([
       [
         ['in-time', 'inTime'],
         ['entered', 'enteredAfter'],
@@ -130,13 +130,13 @@ describe('findings that people issued', () => {
       [['last', 'inTime']],
     ]);
     expect(finding!.replyDue).toBe(90);
-    expect(finding!.revisions[2]!.dissents.map(({ entry }) => entry)).toEqual(['d']);
+    expect(finding!.revisions[2]!.dissents.map(({ name }) => name)).toEqual(['d']);
     expect(whyOf(words, 'before')).toContain('not issued yet');
   });
 
   const anyWord = fc
     .record({
-      entry: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
+      name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
       at: fc.integer({ min: 0, max: 6 }),
       word: fc.constantFrom(
         'issue' as const,
@@ -149,16 +149,16 @@ describe('findings that people issued', () => {
       supersedes: fc.constantFrom(undefined, 'a', 'b', 'c', 'd', 'x'),
       finding: fc.constantFrom('fnd-1', 'fnd-1', 'fnd-2'),
     })
-    .map(({ entry, at, word, supersedes, finding }) =>
+    .map(({ name, at, word, supersedes, finding }) =>
       word === 'issue'
-        ? issue(entry, at, { finding: finding as FindingId, ...(supersedes === undefined ? {} : { supersedes }) })
-        : said(entry, at, { word, finding: finding as FindingId, words: entry }),
+        ? issue(name, at, { finding: finding as FindingId, ...(supersedes === undefined ? {} : { supersedes }) })
+        : said(name, at, { word, finding: finding as FindingId, words: name }),
     );
 
   it('are a function of the set: no order of arrival changes them, and every word is taken or told', () => {
     fc.assert(
       fc.property(
-        fc.uniqueArray(anyWord, { selector: ({ entry }) => entry, maxLength: 7 }).chain((words) =>
+        fc.uniqueArray(anyWord, { selector: ({ name }) => name, maxLength: 7 }).chain((words) =>
           fc.record({
             words: fc.constant(words),
             shuffled: fc.shuffledSubarray(words, { minLength: words.length }),
@@ -170,14 +170,14 @@ describe('findings that people issued', () => {
           expect(issuedFindings(shuffled, instant(at))).toEqual(found);
           const taken = found.findings.flatMap(({ revisions, withdrawn }) => [
             ...revisions.flatMap(({ issued, replies, dissents }) => [
-              issued.entry,
-              ...replies.map(({ reply }) => reply.entry),
-              ...dissents.map(({ entry }) => entry),
+              issued.name,
+              ...replies.map(({ reply }) => reply.name),
+              ...dissents.map(({ name }) => name),
             ]),
-            ...(withdrawn ? [withdrawn.entry] : []),
+            ...(withdrawn ? [withdrawn.name] : []),
           ]);
-          const told = found.notTaken.map(({ entry }) => entry);
-          const known = words.filter(({ receivedAt }) => receivedAt <= at).map(({ entry }) => entry);
+          const told = found.notTaken.map(({ name }) => name);
+          const known = words.filter(({ receivedAt }) => receivedAt <= at).map(({ name }) => name);
           expect([...taken, ...told].sort()).toEqual([...known].sort());
         },
       ),

@@ -8,7 +8,7 @@ export interface IssuedFinding {
   readonly id: FindingId;
   readonly state: 'standing' | 'withdrawn';
   /** From the first on; the last is the one that stands. */
-  readonly revisions: readonly Revision[];
+  readonly revisions: readonly FindingRevision[];
   readonly withdrawn?: WordOf<'withdraw'>;
   /** Until when replies are awaited: the deadline of the newest revision that sets one. */
   readonly replyDue?: Instant;
@@ -16,11 +16,11 @@ export interface IssuedFinding {
 }
 
 /** One issue of a finding, with the replies and dissents that were recorded while it stood. */
-export interface Revision {
+export interface FindingRevision {
   /** Counted from 1. */
   readonly number: number;
   readonly issued: WordOf<'issue'>;
-  /** Entry of the revision that took its place. */
+  /** Name of the revision that took its place. */
   readonly supersededBy?: string;
   readonly replies: readonly FindingReply[];
   readonly dissents: readonly WordOf<'dissent'>[];
@@ -39,7 +39,7 @@ export interface FindingReply {
 
 /** A word that moves nothing, with the reason, for whoever said it. */
 export interface WordNotTaken {
-  readonly entry: string;
+  readonly name: string;
   readonly finding: FindingId;
   readonly why: string;
 }
@@ -53,12 +53,12 @@ export interface IssuedFindings {
 
 /**
  * Findings from the set of what was said of them. The order of arrival in the argument changes nothing: words are taken by
- * when the record received them, and at one instant by their entry. Of two revisions that supersede the same one the first
+ * when the record received them, and at one instant by their names. Of two revisions that supersede the same one the first
  * stands, and the other is told as not taken; so are words on what is not on the record, rings, and whatever would revise a
  * finding that was withdrawn.
  */
 export function issuedFindings(words: readonly FindingWord[], knownAt: Instant): IssuedFindings {
-  const known = [...new Map(words.map((word) => [word.entry, word])).values()]
+  const known = [...new Map(words.map((word) => [word.name, word])).values()]
     .filter(({ receivedAt }) => receivedAt <= knownAt)
     .sort(inOrder);
   const byFinding = Map.groupBy(known, ({ finding }) => finding);
@@ -72,18 +72,18 @@ export function issuedFindings(words: readonly FindingWord[], knownAt: Instant):
           ({ id }) => id,
         ),
       ),
-    notTaken: folded.flatMap(({ notTaken }) => notTaken).sort(by(({ entry }) => entry)),
+    notTaken: folded.flatMap(({ notTaken }) => notTaken).sort(by(({ name }) => name)),
   };
 }
 
 /** The revision of a finding that stands, or stood last. */
-export function newestRevision({ revisions }: IssuedFinding): Revision {
+export function newestRevision({ revisions }: IssuedFinding): FindingRevision {
   return revisions.at(-1)!;
 }
 
 const inOrder = by<FindingWord>(
   ({ receivedAt }) => receivedAt,
-  ({ entry }) => entry,
+  ({ name }) => name,
 );
 
 function foldOne(
@@ -92,7 +92,7 @@ function foldOne(
   all: readonly FindingWord[],
 ): { readonly finding?: IssuedFinding; readonly notTaken: readonly WordNotTaken[] } {
   const notTaken: WordNotTaken[] = [];
-  const refuse = ({ entry }: FindingWord, why: string): void => void notTaken.push({ entry, finding: id, why });
+  const refuse = ({ name }: FindingWord, why: string): void => void notTaken.push({ name, finding: id, why });
   const issues = said.filter((word) => word.word === 'issue');
   const root = issues.find(({ supersedes }) => supersedes === undefined);
   if (!root) {
@@ -121,13 +121,13 @@ function foldOne(
   const beside = said.filter((word) => word.word === 'reply' || word.word === 'dissent');
   for (const word of beside)
     if (standingAt(word.receivedAt) < 0) refuse(word, 'it was not issued yet when this was said of it');
-  const revisions = chain.map((issued, index): Revision => {
+  const revisions = chain.map((issued, index): FindingRevision => {
     const own = beside.filter(({ receivedAt }) => standingAt(receivedAt) === index);
     const next = chain[index + 1];
     return {
       number: index + 1,
       issued,
-      ...(next ? { supersededBy: next.entry } : {}),
+      ...(next ? { supersededBy: next.name } : {}),
       replies: own.flatMap((word) =>
         word.word === 'reply' ? [replyTo(word, deadlineAt(chain, index), withdrawn?.receivedAt)] : [],
       ),
@@ -158,9 +158,9 @@ function chainFrom(
   for (;;) {
     const head = chain.at(-1)!;
     const next = issues.find(
-      ({ entry, supersedes, receivedAt }) =>
-        supersedes === head.entry &&
-        entry !== head.entry &&
+      ({ name, supersedes, receivedAt }) =>
+        supersedes === head.name &&
+        name !== head.name &&
         receivedAt >= head.receivedAt &&
         (!withdrawn || receivedAt <= withdrawn.receivedAt),
     );
@@ -197,7 +197,7 @@ function whyNotTaken(issue: WordOf<'issue'>, chain: readonly WordOf<'issue'>[], 
   const { supersedes } = issue;
   if (supersedes === undefined)
     return 'the finding was issued already; a correction names the revision that it supersedes';
-  const named = all.find(({ entry }) => entry === supersedes);
+  const named = all.find(({ name }) => name === supersedes);
   if (!named) return `it supersedes \`${supersedes.slice(0, 12)}\`, which is not on the record`;
   if (named.finding !== issue.finding) return 'what it supersedes is a word on another finding';
   if (named.word !== 'issue') return 'what it supersedes is no issue of a finding';
@@ -210,11 +210,9 @@ function whyNotTaken(issue: WordOf<'issue'>, chain: readonly WordOf<'issue'>[], 
 }
 
 function inRing(issue: WordOf<'issue'>, all: readonly FindingWord[]): boolean {
-  const before = new Map(
-    all.flatMap((word) => (word.word === 'issue' ? [[word.entry, word.supersedes] as const] : [])),
-  );
+  const before = new Map(all.flatMap((word) => (word.word === 'issue' ? [[word.name, word.supersedes] as const] : [])));
   const seen = new Set<string>();
-  let at: string | undefined = issue.entry;
+  let at: string | undefined = issue.name;
   while (at !== undefined && !seen.has(at)) {
     seen.add(at);
     at = before.get(at);

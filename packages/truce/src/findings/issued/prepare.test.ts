@@ -6,6 +6,7 @@ import type { Report, ReportId } from '../../reports/index.ts';
 import type { Terms } from '../../terms/index.ts';
 import type { Finding, FindingId } from '../finding.ts';
 import type { IncidentAttribution } from './body.ts';
+import { bodyChanges } from './body-changes.ts';
 import { known, notKnown } from './filled.ts';
 import { bodyHash, type PreparingGround, prepareFinding } from './prepare.ts';
 
@@ -25,8 +26,9 @@ const incident = (index: number, changes: Partial<Incident> = {}): Incident => (
   sourceClasses: ['monitor'],
   through: [],
   grades: [],
-  loose: index,
-  joins: [],
+  loose: `inc-${index}`,
+  parts: 1,
+  evidenceParts: [],
   exercise: true,
   ...changes,
 });
@@ -44,10 +46,18 @@ const finding: Finding = {
   value: { low: 2, best: 3, high: 6 },
   evidence: ['inc-1', 'inc-2', 'inc-3'] as unknown as IncidentId[],
 };
-const report = (id: ReportId): Report =>
+const report = (id: ReportId, source: string = `mission ${id}`): Report =>
   ({
     id,
-    source: 'mission',
+    source,
+    happenedAt: {
+      startsAt: at('2026-03-01T10:00Z'),
+      endsAt: at('2026-03-01T10:00Z'),
+      precision: 'moment',
+      of: 'incident',
+    },
+    receivedAt: at('2026-03-01T12:00Z'),
+    place: { precision: 'unknown', regions: [] },
     sourceClass: 'monitor',
     grade: { source: 'B', information: 2 },
     media: [],
@@ -82,7 +92,8 @@ const attributed = (
 ): IncidentAttribution => ({
   hypotheses: [
     { of: actor, perMille },
-    { of: 'undetermined', perMille: 1000 - perMille },
+    { of: 'other', perMille: 50 },
+    { of: 'undetermined', perMille: 950 - perMille },
   ],
   word,
   ...(word === 'notAttributed' ? {} : { actor }),
@@ -113,11 +124,8 @@ describe('a finding as the machine prepares it', () => {
   });
 
   it('counts copies as one group, and names the clause by the words that it has in the file', () => {
-    const copies = incident(1, {
-      groups: 1,
-      joins: [{ one: 'rep-1-1' as ReportId, other: 'rep-1-2' as ReportId, because: 'copy', words: 'same words' }],
-    });
-    const body = prepareFinding(finding, groundOf([copies, incident(2), incident(3)]));
+    const oneVoice = (id: ReportId) => report(id, id.startsWith('rep-1') ? 'one mission' : undefined);
+    const body = prepareFinding(finding, groundOf(three, { reportOf: oneVoice }));
     expect(body.evidence.map(({ group }) => group)).toEqual([1, 1, 1, 2, 1, 2]);
     const other = prepareFinding(finding, groundOf(three, { clauseText: () => 'threshold north_day { by A }' }));
     expect(other.clauseTextHash).not.toEqual(body.clauseTextHash);
@@ -152,7 +160,7 @@ describe('a finding as the machine prepares it', () => {
       value: { actor: 'vel', word: 'probable', perMille: 850, borne: 2, needed: 2 },
     });
     expect(body.alternative).toEqual(
-      known({ of: 'undetermined', perMille: 263, why: 'the evidence speaks less for it in 2 of 3 incidents' }),
+      known({ of: 'orn', perMille: 133, why: 'the evidence speaks less for it in 2 of 3 incidents' }),
     );
     const one = prepareFinding(
       finding,
@@ -178,6 +186,28 @@ describe('a finding as the machine prepares it', () => {
       bodyHash(body),
     );
     expect(JSON.parse(JSON.stringify(body))).toEqual(body);
+  });
+
+  it('says in what a later one differs, and nothing where it differs in nothing', () => {
+    const before = prepareFinding(finding, groundOf(three));
+    expect(bodyChanges(before, prepareFinding(finding, groundOf(three)))).toEqual([]);
+    const after = prepareFinding(
+      { ...finding, evidence: ['inc-1', 'inc-2', 'inc-4'] as unknown as IncidentId[] },
+      groundOf([...three, { ...incident(4), id: 'inc-4' as IncidentId }], {
+        reportOf: (id) => ({ ...report(id), grade: { source: 'A', information: 1 } }),
+        statements: new Map([['a/actor/vel', { words: 'No.', at: at('2026-03-09T00:00Z') }]]),
+        attributionOf: () => attributed('vel', 850, 'probable'),
+        method: { name: 'other', parameters: {} },
+      }),
+    );
+    expect(bodyChanges(before, after).map(({ what, words }) => `${what}: ${words}`)).toEqual([
+      'incidents: 1 incident came, 1 incident went',
+      'reports: 2 reports came, 2 reports went',
+      'grades: 4 reports have another grade',
+      'attribution: who did it is answered otherwise',
+      'statements: vel: another statement is recorded',
+      'method: another method, or the same with other parameters',
+    ]);
   });
 
   it('says what fell out of the known incidents, and lists no more than the most', () => {

@@ -1,7 +1,8 @@
 import type { AccessImpediment, CoverageBook } from '../../coverage/index.ts';
 import type { Incident, IncidentId } from '../../incidents/index.ts';
 import { by, hashOf, type Instant, type Interval, instant, sha256OfText } from '../../kernel/index.ts';
-import { formatGrade, placeRadiusM, type Report, type ReportId } from '../../reports/index.ts';
+import { groupsOf } from '../../origins/index.ts';
+import { formatGrade, type Grade, placeRadiusM, type Report, type ReportId } from '../../reports/index.ts';
 import type { Id, Terms } from '../../terms/index.ts';
 import type { Finding } from '../finding.ts';
 import { alternativeOf, attributionOfFinding } from './attribution-of-finding.ts';
@@ -26,6 +27,8 @@ export interface PreparingGround {
   readonly reportOf: (id: ReportId) => Report | undefined;
   /** Independence group of a report within its incident; absent: copies of one publication are one group. */
   readonly groupOf?: (incident: Incident, report: ReportId) => number | undefined;
+  /** Grade of a report after judgements; absent: as its feed gives it. */
+  readonly gradeOf?: (incident: IncidentId, report: ReportId) => Grade | undefined;
   readonly attributionOf?: (incident: IncidentId) => IncidentAttribution | undefined;
   readonly ratioOf?: (incident: IncidentId, report: ReportId) => LikelihoodRatio | undefined;
   readonly book: CoverageBook | undefined;
@@ -151,7 +154,7 @@ function placeOf({ zones }: Finding, incidents: readonly FindingIncident[]): Fin
 }
 
 function evidenceRows(incident: Incident, ground: PreparingGround): readonly EvidenceRow[] {
-  const group = ground.groupOf ?? copiesAreOne(incident);
+  const group = ground.groupOf ?? voicesOf(incident, ground.reportOf);
   return incident.reports.flatMap((id): readonly EvidenceRow[] => {
     const report = ground.reportOf(id);
     if (!report) return [];
@@ -162,30 +165,31 @@ function evidenceRows(incident: Incident, ground: PreparingGround): readonly Evi
         report: id,
         source: report.source,
         sourceClass: report.sourceClass,
-        grade: formatGrade(report.grade),
+        grade: formatGrade(ground.gradeOf?.(incident.id, id) ?? report.grade),
         group: group(incident, id) ?? 0,
         archive: filledOr(
           hashes.length > 0 ? [...new Set(hashes)].sort() : undefined,
           'the source gives no hash of what it rests on',
         ),
-        likelihoodRatio: filledOr(ground.ratioOf?.(incident.id, id), 'no likelihood ratio was used for this report'),
+        likelihoodRatio: filledOr(ground.ratioOf?.(incident.id, id), 'its group offers no sign of who acted'),
       },
     ];
   });
 }
 
-/** Groups by the joins that the incident holds: copies of one publication count once. Counted from 1, in the order of reports. */
-function copiesAreOne(incident: Incident): (of: Incident, report: ReportId) => number | undefined {
-  const parent = new Map<string, string>(incident.reports.map((id) => [id, id]));
-  const rootOf = (id: string): string => {
-    let at = id;
-    while ((parent.get(at) ?? at) !== at) at = parent.get(at)!;
-    return at;
-  };
-  for (const { one, other, because } of incident.joins) if (because === 'copy') parent.set(rootOf(other), rootOf(one));
-  const numbers = new Map<string, number>();
-  for (const id of incident.reports) if (!numbers.has(rootOf(id))) numbers.set(rootOf(id), numbers.size + 1);
-  return (_, report) => numbers.get(rootOf(report));
+/** Independent voices, counted from 1 in the order of reports. */
+function voicesOf(
+  incident: Incident,
+  reportOf: PreparingGround['reportOf'],
+): (of: Incident, report: ReportId) => number | undefined {
+  const voices = groupsOf(incident.reports.flatMap((id) => reportOf(id) ?? []));
+  const voiceOf = new Map(voices.flatMap(({ members }, voice) => members.map((id) => [id, voice])));
+  const numbers = new Map<number, number>();
+  for (const id of incident.reports) {
+    const voice = voiceOf.get(id);
+    if (voice !== undefined && !numbers.has(voice)) numbers.set(voice, numbers.size + 1);
+  }
+  return (_, report) => numbers.get(voiceOf.get(report) ?? -1);
 }
 
 /** Every party of the text alike: what it says, or that nothing of it is recorded. */

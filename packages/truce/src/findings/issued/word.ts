@@ -17,7 +17,7 @@ export type FindingSaid =
       /** A person issues the body, as it was prepared, with words of their own. */
       readonly word: 'issue';
       readonly finding: FindingId;
-      /** The entry of the revision that this one supersedes; absent in the first. */
+      /** Name of the revision that this one supersedes; absent in the first. */
       readonly supersedes?: string;
       /** Why it is revised; only with `supersedes`. */
       readonly why?: string;
@@ -46,7 +46,8 @@ export interface FindingDraft {
 
 /** What was said of a finding, as the record holds it: never changed, never deleted; a later word answers it. */
 export type FindingWord = FindingSaid & {
-  readonly entry: string;
+  /** SHA-256 of what was said, as it was recorded: the same in every record that holds it. */
+  readonly name: string;
   readonly by: FindingAuthor;
   readonly happenedAt: Instant;
   readonly receivedAt: Instant;

@@ -6,12 +6,15 @@ import { type FusionItem, fusionItem } from '../index.ts';
 const day = 86_400_000;
 const start = Date.UTC(2030, 0, 10);
 
-/** Reports so near each other, and so often alike, that every rule of fusion is met. */
-export function smallWorld(most: number): fc.Arbitrary<readonly FusionItem[]> {
+/**
+ * Reports so near each other, and so often alike, that every rule of fusion is met; spread over as many times the width and
+ * time as told, so that they hang together in one long region.
+ */
+export function smallWorld(most: number, spread = 1): fc.Arbitrary<readonly FusionItem[]> {
   const one = fc.record({
-    east: fc.integer({ min: 0, max: 6 }),
+    east: fc.integer({ min: 0, max: 6 * spread }),
     north: fc.integer({ min: 0, max: 2 }),
-    slot: fc.integer({ min: 0, max: 30 }),
+    slot: fc.integer({ min: 0, max: 30 * spread }),
     time: fc.constantFrom('moment', 'moment', 'day', 'week'),
     kind: fc.constantFrom('shelling', 'strike', 'airstrike', 'other'),
     actor: fc.constantFrom(undefined, 'a', 'b'),
@@ -21,7 +24,7 @@ export function smallWorld(most: number): fc.Arbitrary<readonly FusionItem[]> {
     picture: fc.constantFrom(undefined, undefined, undefined, 'a'.repeat(64)),
     placed: fc.constantFrom(true, true, true, true, false),
   } as const);
-  return fc.array(one, { maxLength: most }).map((rows) =>
+  return fc.array(one, { maxLength: most, size: 'max' }).map((rows) =>
     rows.map((row, index) => {
       const startsAt = instant(start + row.slot * 3 * 3_600_000);
       const midnight = instant(Math.floor(startsAt / day) * day);

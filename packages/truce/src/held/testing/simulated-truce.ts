@@ -41,7 +41,7 @@ export function simulatedRegistration(
     truce: { from: truceFrom, to: addDays(truceFrom, truce.truceDays - 1) },
     baseline: { from: addDays(truceFrom, -truce.baselineDays) },
     dayZone: 'Europe/Kyiv',
-    kinds: ['attack'],
+    kinds: ['armed_force'],
     panel: { sources: Array.from({ length: truce.panel?.sources ?? 1 }, (_, at) => `source ${at + 1}`) },
     coverageFloorPerMille: 500,
     settleDays: truce.settleDays ?? 7,

@@ -26,7 +26,7 @@ export function drawPairs(
     const [first, second] = ordered(byId.get(pair.one), byId.get(pair.other));
     if (!first || !second || pair.probability === undefined) continue;
     const stratum = stratumOf(first, second, pair.probability);
-    const ranked = { first, second, rank: hashOf('truceline/label-draw/v1', [seed, first.id, second.id]) };
+    const ranked = { first, second, rank: rankOf(seed, first.id, second.id) };
     const list = strata.get(stratum);
     if (list) list.push(ranked);
     else strata.set(stratum, [ranked]);
@@ -34,7 +34,7 @@ export function drawPairs(
   const rounds = [...strata]
     .map(([stratum, list]) => ({
       stratum,
-      list: list.sort(by(({ rank }) => rank)),
+      list: list.sort(byRank),
       order: hashOf('truceline/label-stratum/v1', [seed, stratum]),
     }))
     .sort(by(({ order }) => order));
@@ -56,14 +56,36 @@ export function drawPairs(
         },
       })),
     )
-    .sort(by(({ rank }) => rank))
+    .sort(
+      by(
+        ({ rank }) => rank,
+        ({ drawn }) => pairKey(drawn),
+      ),
+    )
     .map(({ drawn }) => drawn);
 }
 
 interface Ranked {
   readonly first: Report;
   readonly second: Report;
-  readonly rank: string;
+  readonly rank: number;
+}
+
+const byRank = by<Ranked>(
+  ({ rank }) => rank,
+  ({ first, second }) => pairKey({ one: first.id, other: second.id }),
+);
+
+/** A number that follows from seed and pair: ids are hashes already, so mixing a few of their digits is enough. */
+function rankOf(seed: number, one: ReportId, other: ReportId): number {
+  let mixed = seed >>> 0;
+  for (const id of [one, other])
+    for (const from of [0, 8]) {
+      mixed = Math.imul(mixed ^ (Number.parseInt(id.slice(from, from + 8), 16) | 0), 0x9e3779b1);
+      mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b);
+      mixed ^= mixed >>> 13;
+    }
+  return mixed >>> 0;
 }
 
 /** Whether a pair belongs to the third that takes no part in learning. */

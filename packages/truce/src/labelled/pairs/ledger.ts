@@ -7,6 +7,8 @@ export interface GivenLabel {
   readonly by: string;
   readonly label: PairLabel;
   readonly at: Instant;
+  /** Its place among everything that was recorded: an exercise's clock may stand. */
+  readonly order: number;
 }
 
 /** How a pair stands. */
@@ -41,7 +43,7 @@ interface Standing {
 export function labelLedger(recorded: readonly RecordedLabel[]): LabelLedger {
   let [seed, parameters]: [number | undefined, string | undefined] = [undefined, undefined];
   let pairs = new Map<string, Standing>();
-  for (const { said, by, receivedAt } of recorded) {
+  for (const [order, { said, by, receivedAt: at }] of recorded.entries()) {
     if (said.act === 'draw') {
       [seed, parameters] = [said.seed, said.parameters];
       pairs = new Map(said.pairs.map((pair) => [pairKey(pair), { pair, given: [] }]));
@@ -49,8 +51,8 @@ export function labelLedger(recorded: readonly RecordedLabel[]): LabelLedger {
     }
     const standing = pairs.get(pairKey(said.pair));
     if (!standing || notAllowed(standing, { said, by })) continue;
-    if (said.act === 'label') standing.given.push({ by, label: said.label, at: receivedAt });
-    else if (said.act === 'settle') standing.settled = { by, label: said.label, at: receivedAt };
+    if (said.act === 'label') standing.given.push({ by, label: said.label, at, order });
+    else if (said.act === 'settle') standing.settled = { by, label: said.label, at, order };
     else if (standing.settled) delete standing.settled;
     else standing.given = standing.given.filter((each) => each.by !== by);
   }
@@ -120,10 +122,10 @@ export function nextToSettle({ pairs }: LabelLedger, by: string): LabelledPair |
 
 /** The pair that a person labelled or settled last and may still take back. */
 export function lastOwn({ pairs }: LabelLedger, by: string): ReportPair | undefined {
-  let last: { readonly pair: ReportPair; readonly at: number } | undefined;
+  let last: { readonly pair: ReportPair; readonly order: number } | undefined;
   for (const { pair, given, settled } of pairs) {
     const own = settled?.by === by ? settled : given.length === 1 && given[0]!.by === by ? given[0] : undefined;
-    if (own && (!last || own.at >= last.at)) last = { pair, at: own.at };
+    if (own && (!last || own.order > last.order)) last = { pair, order: own.order };
   }
   return last?.pair;
 }

@@ -68,7 +68,7 @@ describe('two people label, a third settles', () => {
 
   it('a label is taken back until the other is in, and never after', () => {
     const one = recorded(['ann', label(0, 'same')], ['ann', takeBack(0)], ['ann', label(0, 'different')]);
-    expect(labelLedger(one).pairs[0]!.given).toEqual([{ by: 'ann', label: 'different', at: at(3) }]);
+    expect(labelLedger(one).pairs[0]!.given).toEqual([{ by: 'ann', label: 'different', at: at(3), order: 3 }]);
     const both = labelLedger([...one, { by: 'bob', said: label(0, 'same'), receivedAt: at(9) }]);
     expect(lastOwn(both, 'ann')).toBeUndefined();
     expect(labelRefusal(both, { by: 'ann', said: takeBack(0) })?.code).toBe('label-answered');

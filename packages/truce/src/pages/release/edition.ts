@@ -1,5 +1,5 @@
 import type { AccessImpediment, CoverageFigures, FixedFloor } from '../../coverage/index.ts';
-import type { Verdict } from '../../days/index.ts';
+import type { CaseGrading, Verdict } from '../../days/index.ts';
 import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Expected } from '../../findings/index.ts';
 import type { ForceEntry } from '../../forces/index.ts';
@@ -15,9 +15,12 @@ import type { ReleasedAround } from './edition-around.ts';
 import type { ReleasedClaim } from './edition-claims.ts';
 import type { Decisions } from './edition-decisions.ts';
 import type { Issuing, ReleasedFinding } from './edition-findings.ts';
+import type { FormerIncident, ReleasedIncidentChange, ReleasedJoined } from './edition-joined.ts';
 import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
+import type { ReleasedAttribution } from './released-attribution.ts';
 import type { ExposureOf } from './released-exposure.ts';
+import type { ReleasedHeld } from './released-held.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 
 /**
@@ -62,6 +65,8 @@ export interface Edition {
   /** What people in the field observed, the newest first; in the operator's edition alone. */
   readonly observations?: readonly ReleasedObservation[];
   readonly changes: ReleasedChanges;
+  /** Names of incidents that were printed and stand no more. */
+  readonly former: readonly FormerIncident[];
   /** In the operator's edition alone, and in no file: by means and hour it would say when nobody looks. */
   readonly watching?: OperatorsWatching;
   /** Words on pledges, as far as they may be read; absent where there are none. */
@@ -90,6 +95,12 @@ export interface Edition {
   readonly places?: Gazetteer;
   /** Sums over assets that a public edition does not name, by kind and first-level area, of months that are over. */
   readonly capacity?: readonly ReleasedCapacity[];
+  /** How people judged reports and sources, and the records of these: the operator's alone, and in no file. */
+  readonly grading?: () => CaseGrading;
+  /** How many registrations of "did it hold?" the record holds; absent where there is none. */
+  readonly registrations?: number;
+  /** Whether a truce held, by what was registered: the newest first. Absent or empty where nothing was registered. */
+  readonly held?: readonly ReleasedHeld[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }
@@ -233,12 +244,15 @@ export interface ReleasedIncident {
   readonly zones: readonly string[];
   readonly actor?: string;
   readonly actorSays?: string;
+  /** Who did it, as far as evidence says; absent where the edition may not tell it. */
+  readonly attribution?: ReleasedAttribution;
   readonly deaths?: ReleasedCount;
   readonly effects?: ReleasedCount;
   readonly reports: readonly string[];
   readonly groups: number;
   readonly grades?: readonly string[];
-  readonly joins: readonly { readonly one: string; readonly other: string; readonly words: string }[];
+  /** Why its reports are one, worked out when a page asks; the operator's alone, and in no file. */
+  readonly joined?: () => ReleasedJoined;
 }
 
 export interface ReleasedReport {
@@ -339,4 +353,6 @@ export interface ReleasedChanges {
   readonly reportsRetracted: number;
   readonly breachesAppeared: readonly string[];
   readonly breachesGone: number;
+  /** Incidents that were merged, split, moved or withdrawn since; of a public edition those that it lists. */
+  readonly incidents: readonly ReleasedIncidentChange[];
 }

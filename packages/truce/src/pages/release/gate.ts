@@ -2,6 +2,7 @@ import type { CaseInput, Changes, Evaluation } from '../../days/index.ts';
 import type { SectionBEntry } from '../../decisions/index.ts';
 import type { ObservationGround } from '../../field/index.ts';
 import type { FindingWord } from '../../findings/index.ts';
+import type { Registered } from '../../held/index.ts';
 import { dayOf, type Instant } from '../../kernel/index.ts';
 import type { Gazetteer, Recovered } from '../../recovery/index.ts';
 import type { Promised } from '../../shield/index.ts';
@@ -21,6 +22,8 @@ export interface ReleaseGround {
   readonly findingWords?: readonly FindingWord[];
   /** What was promised. Absent: nothing. */
   readonly promised?: readonly Promised[];
+  /** Registrations of "did it hold?". Absent: none. */
+  readonly registered?: readonly Registered[];
   /** What is known of recovery and of people. Absent: nothing. */
   readonly recovered?: readonly Recovered[];
   /** The operator's list of places. Absent: there is none. */

@@ -18,6 +18,7 @@ export const releasableFields = [
   'media',
   'text',
   'actor',
+  'attribution',
   'grade',
   'effects',
   'deaths',

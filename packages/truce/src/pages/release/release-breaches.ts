@@ -38,16 +38,23 @@ export function releasedBreach(
 export function possibleBreaches(ground: ReleaseGround, gate: Gate, listed: Listed): readonly ReleasedBreach[] {
   if (!countsExact(ground.profile)) return [];
   return ground.evaluation.measurements.flatMap((measurement) =>
-    measurement.findings
-      .filter((finding) => finding.state === 'possiblyExceeded')
-      .map((finding) =>
-        shown({ ...finding, status: 'possible', count: finding.value }, measurement, {
-          ground,
-          gate,
-          listed,
-        }),
-      ),
+    measurement.findings.filter(isPossible).map((finding) =>
+      shown({ ...finding, status: 'possible', count: finding.value }, measurement, {
+        ground,
+        gate,
+        listed,
+      }),
+    ),
   );
+}
+
+/** Every finding that is only possibly beyond a limit, shown or not. */
+export function possiblyBeyond({ evaluation }: ReleaseGround): readonly Finding[] {
+  return evaluation.measurements.flatMap(({ findings }) => findings.filter(isPossible));
+}
+
+function isPossible({ state }: Finding): boolean {
+  return state === 'possiblyExceeded';
 }
 
 type Shown = Pick<

@@ -1,18 +1,27 @@
 import type { Incident, IncidentId } from '../../incidents/index.ts';
+import { once, whenRead } from '../../kernel/index.ts';
 import { formatGrade, type Report } from '../../reports/index.ts';
 import { releaseCount, releasePlace } from './coarse.ts';
 import type { ReleasedIncident, ReleasedReport } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
+import { isOperators } from './profile.ts';
+import { mayAttribute, releasedAttribution } from './released-attribution.ts';
+import { joinedShown } from './released-joined.ts';
 
-/** An incident as it may be shown. */
-export function releasedIncident(incident: Incident, ground: ReleaseGround, gate: Gate): ReleasedIncident {
+/** An incident as it may be shown. Who did it, and why its reports are one, is worked out when a page asks for it. */
+export function releasedIncident(
+  incident: Incident,
+  ground: ReleaseGround,
+  gate: Gate,
+  heldBack: () => ReadonlySet<string>,
+): ReleasedIncident {
   const { evaluation, profile, gazetteer } = ground;
   const zones = evaluation.placements
     .of(incident.id)
     .filter(({ membership }) => membership.likely)
     .map(({ zone }) => zone);
   const actor = incident.actor.kind === 'named' ? incident.actor.code : undefined;
-  return {
+  const told: ReleasedIncident = {
     id: gate.incident(incident.id),
     ...(gate.may('kind') ? { kind: incident.kind } : {}),
     ...(gate.may('domain') ? { domain: incident.domain } : {}),
@@ -28,17 +37,11 @@ export function releasedIncident(incident: Incident, ground: ReleaseGround, gate
     reports: incident.reports.map(gate.report),
     groups: incident.groups,
     ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
-    joins: incident.joins.map((join) => ({
-      one: gate.report(join.one),
-      other: gate.report(join.other),
-      words:
-        gate.may('exact-place') && gate.may('minute')
-          ? join.words
-          : join.because === 'copy'
-            ? 'copies of one publication'
-            : 'same kind, near in place and time',
-    })),
+    ...(isOperators(profile) ? { joined: once(() => joinedShown(incident, ground, gate)) } : {}),
   };
+  const attribution = () => releasedAttribution(incident, ground, gate);
+  const attributed = mayAttribute(incident, ground, gate, heldBack);
+  return attributed ? whenRead(told, { attribution }) : told;
 }
 
 function saysWho(incident: Incident): string {

@@ -34,7 +34,7 @@ function edition(count: number, profile: ReleaseProfile) {
       moment: instant(start + step * 61_000),
       item: `item-testname-${step}`,
       place: {
-        at: [9.213457 + step / 10, 0.512345],
+        at: [9.213457 + (step % 4) * 0.4, 0.512345 + [0, -0.4, 0.4][Math.floor(step / 4)]!],
         precision: 'device',
         name: 'Testname farm',
         regions: ['Testname district'],

@@ -8,13 +8,16 @@ import type { Decisions } from './edition-decisions.ts';
 import { foldBreaches } from './fold-breaches.ts';
 import { countsExact, type Gate, gateOf, optional, type ReleaseGround } from './gate.ts';
 import { isOperators, profileHash, type ReleaseProfile } from './profile.ts';
-import { type Listed, possibleBreaches, releasedBreach } from './release-breaches.ts';
+import { type Listed, possibleBreaches, possiblyBeyond, releasedBreach } from './release-breaches.ts';
 import { releasedAround, releasedDay, totals } from './release-days.ts';
 import { releasedIncident, releasedReports } from './release-reports.ts';
+import { attributionsHeldBack } from './released-attribution.ts';
 import { capacityShown } from './released-capacity.ts';
 import { claimsShown } from './released-claims.ts';
+import { correctionsShown, formerShown } from './released-corrections.ts';
 import { exposureShown } from './released-exposure.ts';
 import { findingsShown, issuingIn } from './released-findings.ts';
+import { heldShown } from './released-held.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
 import { observationsShown } from './released-observation.ts';
@@ -38,6 +41,7 @@ export function release(ground: ReleaseGround): Edition {
   const onDays = once(() => new Set(days().flatMap((day) => day.incidents)));
   const listed: Listed = (id) => countsExact(profile) || onDays().has(id);
   const incidents = once(() => evaluation.fusion.incidents.filter(({ id }) => listed(gate.incident(id))));
+  const heldBack = attributionsHeldBack([...evaluation.breaches, ...possiblyBeyond(ground)], ground);
   const pledges = pledgesShown(ground);
   const now = {
     case: caseFacts(ground),
@@ -91,15 +95,16 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('standing', standingShown(ground)),
     ...optional('places', placesShown(ground)),
     ...optional('exposure', exposureShown(ground)),
+    ...optional('registrations', ground.registered?.length || undefined),
     ...optional('recovered', recoveredShown(ground, pledges)),
     ...optional('capacity', capacityShown(ground)),
-    ...(isOperators(profile) ? { decisions: decisionsIn(ground) } : {}),
+    ...(isOperators(profile) ? { grading: () => evaluation.grading, decisions: decisionsIn(ground) } : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
     days,
     periods: () =>
       evaluation.periodsReported.map((period) => ofListed(releasedDay(period, ground, gate), listed, profile)),
-    incidents: () => incidents().map((incident) => releasedIncident(incident, ground, gate)),
+    incidents: () => incidents().map((incident) => releasedIncident(incident, ground, gate, heldBack)),
     reports: () => releasedReports(incidents(), ground, gate),
     around: () =>
       evaluation.around.map((each) =>
@@ -110,12 +115,14 @@ export function release(ground: ReleaseGround): Edition {
           once(() => comparisonsShown(each, ground)),
         ),
       ),
-    changes: () => releasedChanges(ground, gate),
+    held: () => heldShown(ground, gate),
+    changes: () => releasedChanges(ground, gate, listed),
+    former: () => formerShown(ground, gate, listed),
   });
 }
 
 /** What is long, and asked for by pages about days, incidents and reports alone. */
-type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'changes'>;
+type DayByDay = Pick<Edition, 'days' | 'periods' | 'incidents' | 'reports' | 'around' | 'held' | 'changes' | 'former'>;
 
 /** The mission's own duty officer is alerted unless the operator names other seats. */
 const dutySeats = [{ name: 'duty officer of the mission', office: 'duty' }] as const;
@@ -216,7 +223,7 @@ function titleOf(agreement: AgreementText, terms: Terms, zone: string): string {
   return (id && agreement.sidecar.titles[id]) ?? zone.replaceAll('_', ' ');
 }
 
-function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Edition['changes'] {
+function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate, listed: Listed): Edition['changes'] {
   if (!changes)
     return {
       days: [],
@@ -225,6 +232,7 @@ function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Editi
       reportsRetracted: 0,
       breachesAppeared: [],
       breachesGone: 0,
+      incidents: [],
     };
   const { since } = changes;
   const found = changes.found();
@@ -241,6 +249,7 @@ function releasedChanges({ changes, profile }: ReleaseGround, gate: Gate): Editi
     reportsRetracted: all ? found.reportsRetracted : 0,
     breachesAppeared: [...new Set(found.breachesAppeared.map(gate.breach))],
     breachesGone: all ? found.breachesGone.length : 0,
+    incidents: correctionsShown(found.incidents, profile, gate, listed),
   };
 }
 

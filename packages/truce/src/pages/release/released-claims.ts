@@ -1,6 +1,6 @@
 import { kindsOfInterest, type Received } from '../../days/index.ts';
 import type { Incident } from '../../incidents/index.ts';
-import { by, dayOf, type Interval, instant, once, spanOfDay } from '../../kernel/index.ts';
+import { by, dayOf, type Instant, type Interval, instant, once, spanOfDay } from '../../kernel/index.ts';
 import { kindAndAncestors, type PartyClaim } from '../../reports/index.ts';
 import type { ReleasedCount, ReleasedDay } from './edition.ts';
 import type { FoundBeside, ReleasedClaim } from './edition-claims.ts';
@@ -24,7 +24,7 @@ export function claimsShown(
     by: claim.by,
     ...optional('against', claim.against),
     from: gate.timeOrDay(claim.period.startsAt),
-    to: gate.timeOrDay(claim.period.endsAt),
+    to: gate.timeOrDay(gate.may('minute') ? claim.period.endsAt : lastOf(claim.period)),
     ...(gate.may('zone') ? optional('zone', claim.zone) : {}),
     ...optional('publishedAt', claim.publishedAt === undefined ? undefined : gate.timeOrDay(claim.publishedAt)),
     counted: claim.counted,
@@ -56,7 +56,7 @@ function foundExactly(
   counted: readonly Incident[],
   { evaluation }: ReleaseGround,
 ): FoundBeside {
-  const trouble = zoneTrouble(zone, evaluation.zones.names);
+  const trouble = troubleWith(period, zone, evaluation.zones.names);
   if (trouble) return trouble;
   const inZone =
     zone === undefined
@@ -86,7 +86,7 @@ function foundOnDays(
   days: readonly ReleasedDay[],
   { evaluation, input: { dayZone } }: ReleaseGround,
 ): FoundBeside {
-  const trouble = zoneTrouble(zone, evaluation.zones.names);
+  const trouble = troubleWith(period, zone, evaluation.zones.names);
   if (trouble) return trouble;
   if (!ofWholeDays(period, dayZone))
     return { kind: 'notTold', why: 'this edition counts by whole days, and the claim does not' };
@@ -109,15 +109,24 @@ function overDays(counts: readonly ReleasedCount[]): ReleasedCount {
   return { low, best: counts.reduce((sum, each) => sum + (each.best ?? each.low), 0), high };
 }
 
+/** The last instant of a stretch: where days alone are told, one until midnight ends on the day before. */
+function lastOf({ startsAt, endsAt }: Interval): Instant {
+  return instant(Math.max(startsAt, endsAt - 1));
+}
+
 function ofWholeDays({ startsAt, endsAt }: Interval, dayZone: string): boolean {
-  if (endsAt <= startsAt) return false;
   return (
     spanOfDay(dayOf(startsAt, dayZone), dayZone).startsAt === startsAt &&
     spanOfDay(dayOf(instant(endsAt - 1), dayZone), dayZone).endsAt === endsAt
   );
 }
 
-function zoneTrouble(zone: string | undefined, known: readonly string[]): FoundBeside | undefined {
+function troubleWith(
+  { startsAt, endsAt }: Interval,
+  zone: string | undefined,
+  known: readonly string[],
+): FoundBeside | undefined {
+  if (endsAt <= startsAt) return { kind: 'notTold', why: 'the claim ends before it begins, or speaks of no time' };
   return zone === undefined || known.includes(zone)
     ? undefined
     : { kind: 'notTold', why: 'the text draws no zone of the name that the claim gives' };

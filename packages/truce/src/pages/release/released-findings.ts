@@ -1,11 +1,11 @@
 import { preparedFinding } from '../../days/index.ts';
 import {
   type FindingBody,
+  type FindingRevision,
   type IssuedFinding,
   type IssuedFindings,
   issuedFindings,
   newestRevision,
-  type Revision,
 } from '../../findings/index.ts';
 import { once } from '../../kernel/index.ts';
 import { shortName } from '../../terms/index.ts';
@@ -77,7 +77,7 @@ function accused({ actor, attribution }: FindingBody): string | undefined {
 }
 
 function revisionShown(
-  { number, issued, replies, dissents }: Revision,
+  { number, issued, replies, dissents }: FindingRevision,
   ground: ReleaseGround,
   gate: Gate,
 ): ReleasedRevision {
@@ -104,7 +104,10 @@ function revisionShown(
     state: body.measure.state,
     certain: body.measure.certain,
     ...optional('actor', named ? accused(body) : undefined),
-    ...optional('word', named && body.attribution.kind === 'known' ? body.attribution.value.word : undefined),
+    ...optional(
+      'word',
+      named && gate.may('attribution') && body.attribution.kind === 'known' ? body.attribution.value.word : undefined,
+    ),
     ...optional('origins', gate.may('source-class') ? originsOf(body, profile.countMin) : undefined),
     replies: replies.map(({ reply, of, timing }) => ({
       ...optional('of', of === undefined || !named ? undefined : shortName(of)),

@@ -1,6 +1,8 @@
 export * from './amounts.ts';
 export * from './arrangement.ts';
+export * from './attribution-words.ts';
 export { type Beside, conditionWords } from './conditions-in-words.ts';
+export * from './fusion-words.ts';
 export * from './hole-words.ts';
 export * from './kinds.ts';
 export * from './local-times.ts';

@@ -64,6 +64,25 @@ export function clusteredRate(one: ClusteredCount, bound: number): ClusteredRate
   };
 }
 
+/**
+ * The limits that a count of this mean and dispersion lies within with the stated share, as figures that need not be whole: those of
+ * the gamma law with the same mean and variance, for the lines of a funnel.
+ */
+export function countLimits(
+  mean: number,
+  dispersion: number,
+  share: number,
+): { readonly low: number; readonly high: number } {
+  check(1, { count: mean, exposure: 1, dispersion });
+  const outside = (1 - share) / 2;
+  if (mean === 0) return { low: 0, high: 0 };
+  const shape = mean / dispersion;
+  return {
+    low: lowerGammaQuantile(shape, outside) * dispersion,
+    high: lowerGammaQuantile(shape, 1 - outside) * dispersion,
+  };
+}
+
 function logVariance({ count, dispersion }: ClusteredCount): number {
   return dispersion / Math.max(count, 0.5);
 }

@@ -1,0 +1,96 @@
+import { instant } from '@truceline/truce/kernel';
+import { defaultProfile, type Edition } from '@truceline/truce/pages';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseRegistration, heldEditions } from '../../../testing/held-editions.ts';
+import { caseAddresses, caseFile } from '../site.ts';
+import { heldPage } from './held-page.ts';
+
+const around = (audience: 'operator' | 'public') =>
+  ({ audience, assets: { css: 'room.css', script: 'room.js' }, basemap: undefined }) as const;
+let editions: Awaited<ReturnType<typeof heldEditions>>;
+const shown = (edition: Edition, audience: 'operator' | 'public' = 'operator') => heldPage(edition, around(audience))!;
+
+beforeAll(async () => {
+  editions = await heldEditions();
+});
+
+describe('the page of whether a truce held', () => {
+  it('is not there where nothing was registered', () => {
+    const edition = editions([]);
+    expect(heldPage(edition, around('operator'))).toBeUndefined();
+    expect([...caseAddresses(edition)]).not.toContain('held/');
+    expect(caseFile(edition, 'held/', around('operator'))).toBeUndefined();
+  });
+
+  it('says the word first, then why, then figures with what was watched', () => {
+    const page = shown(editions([{ registration: exerciseRegistration() }]));
+    const order = [
+      'class="verdict"',
+      '<h3>What was claimed',
+      '<h3>Figures',
+      '<svg',
+      '<h3>Zones by themselves',
+      '<h3>Where?',
+      '<h3>Questions to a person',
+    ];
+    const places = order.map((each) => page.indexOf(each));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(Math.min(...places)).toBeGreaterThan(0);
+    expect(page).toMatch(/Watched during the truce: \d+(\.\d)? % of the time \(14 of 14 days recorded\)/);
+    expect(page).toContain('EXERCISE');
+    expect(page).not.toMatch(/NaN|undefined|Infinity|\bsafe|quiet/i);
+  });
+
+  it('of a registration that came with the truce or after it gives figures and no word', () => {
+    const registration = exerciseRegistration();
+    const late = editions([{ registration, receivedAt: instant(Date.parse('2001-04-02T00:00-09:00')) }]);
+    const page = shown(late);
+    expect(page).toContain('Registered after the truce began: exploratory, no verdict');
+    expect(page).not.toMatch(/<th scope="col">(Word|Limits alone)/);
+    expect(late.held![0]).not.toHaveProperty('verdict');
+  });
+
+  it('shows both of two registrations, each with its hash, the newest first', () => {
+    const two = [exerciseRegistration(), exerciseRegistration({ coverageFloorPerMille: 999 })];
+    const edition = editions(two.map((registration) => ({ registration })));
+    const hashes = edition.held!.map(({ hash }) => hash);
+    expect(new Set(hashes).size).toBe(2);
+    const page = shown(edition);
+    for (const hash of hashes) expect(page).toContain(`<code class="hash">${hash}</code>`);
+    expect(page).toMatch(/below the floor of 99.9 %/);
+    expect(edition.held![0]!.verdict).toBe('notDeterminable');
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('in public tells no name, no panel, no series, no place, and no small count', () => {
+    const registration = exerciseRegistration({ about: 'planted words', panel: { sources: ['planted source'] } });
+    const edition = editions([{ registration }], defaultProfile);
+    const all = JSON.stringify(edition.held);
+    expect(all).not.toMatch(/planted|Testname/);
+    expect(edition.held![0]).not.toHaveProperty('operators');
+    const page = shown(edition, 'public');
+    expect(page).not.toMatch(/planted|Testname/);
+    expect(page).not.toMatch(/<svg/);
+    expect(page).toMatch(/How much was watched is not told|Watched: at least \d*0 % of the time/);
+    const { body } = caseFile(editions([{ registration }]), 'data/edition.json', around('operator'))!;
+    expect(body).not.toMatch(/planted source|planted words/);
+  });
+
+  it('rounds in public what is told of large counts, and leaves the rest out', () => {
+    const registration = exerciseRegistration();
+    const exact = editions([{ registration }]).held![0]!.figures!;
+    const coarse = editions([{ registration }], defaultProfile).held![0]!;
+    if (Math.min(exact.before, exact.during) < 50) expect(coarse).not.toHaveProperty('figures');
+    else {
+      expect(coarse.figures!.before % 10).toBe(0);
+      expect(coarse.figures!.during % 10).toBe(0);
+      expect(coarse.figures!.during).toBeLessThanOrEqual(exact.during);
+    }
+    const small = editions([{ registration: exerciseRegistration({ zones: ['coast'] }) }], {
+      ...defaultProfile,
+      countMin: 200,
+    });
+    expect(small.held![0]).not.toHaveProperty('figures');
+  });
+});

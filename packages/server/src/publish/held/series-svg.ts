@@ -1,0 +1,82 @@
+import type { BandRow } from '@truceline/truce/held';
+import { type Markup, markup, trusted } from '../markup.ts';
+
+const [width, height, left, foot] = [720, 240, 40, 34];
+
+/**
+ * The series as columns over the band of counts that were to be expected without a truce; a line where the truce begins, hatched
+ * where nobody watched. The table beneath holds the same.
+ */
+export function seriesSvg(
+  rows: readonly BandRow[],
+  {
+    step,
+    exercise,
+    idPrefix,
+  }: { readonly step: 'day' | 'hour'; readonly exercise: boolean; readonly idPrefix: string },
+): Markup {
+  const most = Math.max(1, ...rows.map(({ count = 0, high = 0 }) => Math.max(count, high)));
+  const pitch = (width - left - 8) / rows.length;
+  const x = (at: number): number => round(left + at * pitch);
+  const y = (value: number): number => round(height - foot - (value * (height - foot - 16)) / most);
+  const begins = rows.findIndex(({ truce }) => truce);
+  const label = `Incidents by ${step} from ${rows[0]!.row} to ${rows.at(-1)!.row}, with the band that 95 % of counts were expected in if nothing had changed; the truce begins at ${rows[begins]?.row}. The table beneath holds the same.`;
+  const hatch = `${idPrefix}hatch`;
+  return markup`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><title>${label}</title>
+<defs><pattern id="${hatch}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="7"></line></pattern></defs>
+${stretches(rows, ({ expected }) => expected === undefined).map(([from, to]) => markup`<rect fill="url(#${hatch})" x="${x(from)}" y="16" width="${round(x(to) - x(from))}" height="${height - foot - 16}"></rect>`)}
+${stretches(rows, ({ expected }) => expected !== undefined).map(
+  ([from, to]) =>
+    markup`<path class="band" d="${trusted(bandPath(rows.slice(from, to), { x: (at) => x(from + at), y }))}"></path><path class="expected" d="${trusted(stepPath(rows.slice(from, to), ({ expected = 0 }) => expected, { x: (at) => x(from + at), y }))}"></path>`,
+)}
+${rows.map(({ count, truce, low = 0, high = Number.POSITIVE_INFINITY }, at) => (count === undefined ? '' : count === 0 ? markup`<path class="none" d="M${round(x(at) + pitch / 2 - 1.5)} ${y(0)}h3"></path>` : markup`<rect class="${truce ? 'bar truce' : 'bar'}${count < low || count > high ? ' outside' : ''}" x="${round(x(at) + pitch * 0.2)}" y="${y(count)}" width="${round(pitch * 0.6)}" height="${round(y(0) - y(count))}"></rect>`))}
+<line class="axis" x1="${left}" y1="${y(0)}" x2="${width - 8}" y2="${y(0)}"></line>
+<text class="tick" x="${left - 6}" y="${y(0) + 4}" text-anchor="end">0</text><text class="tick" x="${left - 6}" y="${y(most) + 6}" text-anchor="end">${most}</text>
+${begins >= 0 ? markup`<line class="begins" x1="${x(begins)}" y1="4" x2="${x(begins)}" y2="${y(0)}"></line><text class="tick" x="${begins > rows.length / 2 ? x(begins) - 5 : x(begins) + 5}" y="13" text-anchor="${begins > rows.length / 2 ? 'end' : 'start'}">truce from ${rows[begins]!.row.replace('T', ' ')}</text>` : ''}
+<text class="tick" x="${left}" y="${height - 10}">${rows[0]!.row.replace('T', ' ')}</text><text class="tick" x="${width - 8}" y="${height - 10}" text-anchor="end">${rows.at(-1)!.row.replace('T', ' ')}</text>
+${exercise ? markup`<text class="exercise small" x="${width / 2}" y="60" text-anchor="middle">EXERCISE</text>` : ''}
+</svg>`;
+}
+
+/** The series as a table: counts, what was expected, what was watched. */
+export function seriesTable(
+  rows: readonly BandRow[],
+  { step, name }: { readonly step: 'day' | 'hour'; readonly name: string },
+): Markup {
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="The series ${name} as a table, scrolls"><table><caption>${rows.length} ${step}s; expected: what the registered method expects without a truce, with the limits that 95 % of counts lie within</caption>
+<thead><tr><th scope="col">${step === 'day' ? 'Day' : 'Hour'}</th><th scope="col">Incidents</th><th scope="col">Expected</th><th scope="col">Limits</th><th scope="col">Watched</th></tr></thead>
+<tbody>${rows.map(
+    ({ row, count, truce, expected, low, high, watchedPerMille }) =>
+      markup`<tr><th scope="row">${row.replace('T', ' ')}${truce ? ' (truce)' : ''}</th><td class="number">${count ?? 'not recorded'}</td><td class="number">${expected === undefined ? 'none' : expected.toFixed(1)}</td><td class="number">${low === undefined ? 'none' : `${low}–${high}`}</td><td>${watchedPerMille === undefined ? 'nobody recorded where they looked' : `${Math.floor(watchedPerMille / 10)} % of the ${step}`}</td></tr>`,
+  )}</tbody></table></div>`;
+}
+
+interface Scales {
+  readonly x: (at: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** Stretches of neighbouring rows of which something holds: first, and the one after the last. */
+function stretches(rows: readonly BandRow[], holds: (row: BandRow) => boolean): readonly (readonly [number, number])[] {
+  const found: [number, number][] = [];
+  for (const [at, row] of rows.entries()) {
+    if (!holds(row)) continue;
+    const last = found.at(-1);
+    if (last?.[1] === at) last[1] = at + 1;
+    else found.push([at, at + 1]);
+  }
+  return found;
+}
+
+function stepPath(rows: readonly BandRow[], of: (row: BandRow) => number, { x, y }: Scales): string {
+  return rows.map((row, at) => `${at === 0 ? `M${x(0)} ` : 'V'}${y(of(row))}H${x(at + 1)}`).join('');
+}
+
+function bandPath(rows: readonly BandRow[], { x, y }: Scales): string {
+  const back = [...rows.entries()].reverse().map(([at, { low = 0 }]) => `V${y(low)}H${x(at)}`);
+  return `${stepPath(rows, ({ high = 0 }) => high, { x, y })}${back.join('')}Z`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

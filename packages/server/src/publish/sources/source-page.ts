@@ -1,0 +1,99 @@
+import { isJudgement, type Judgement, letterInForce, type SourceRecord } from '@truceline/truce/grading';
+import { by } from '@truceline/truce/kernel';
+import { type Edition, figure, kindWords, placeWords, timeWords } from '@truceline/truce/pages';
+import { type Markup, markup } from '../markup.ts';
+import { paths } from '../place-in-site.ts';
+import { type SourcesGround, sourcesPageOf } from './grading-frame.ts';
+import { classWords, letterFromWords, letterShown, markWords, posteriorWords, resolvedWords } from './grading-words.ts';
+import { classForm, forJudges, letterForm } from './judgement-forms.ts';
+import { judgementList } from './judgement-list.ts';
+import { madeOf } from './sources-page.ts';
+
+const itemsMax = 50;
+
+/** One source: its record by topic, party and month, and who judged it. No digit stands here: letters are judged apart. */
+export function sourcePage(ground: SourcesGround, id: string): string | undefined {
+  const { grading, edition } = ground;
+  const record = grading.records.find((each) => each.id === id);
+  if (!record) return undefined;
+  const letter = letterInForce(record, grading.judgements);
+  const about = (each: Judgement): boolean =>
+    isJudgement(each, 'reliability', 'class') && each.said.source === record.id;
+  return sourcesPageOf(
+    ground,
+    { below: `${id}/`, title: record.source, crumb: record.source },
+    (forms, to) => markup`
+<dl class="facts"><div><dt>Letter</dt><dd><b>${letterShown(letter)}</b>, by ${letterFromWords(letter)}</dd></div>
+<div><dt>By its record</dt><dd>${record.letter.letter}: ${posteriorWords(record.letter)}</dd></div>
+<div><dt>By its feed</dt><dd>${record.feedLetters.map((each) => `${each.letter} (${figure(each.items)} items)`).join(', ') || 'nothing stands'}</dd></div>
+<div><dt>Resolved</dt><dd>${resolvedWords(record)} items: ${figure(record.outcomes.confirmed)} confirmed, ${figure(record.outcomes.refuted)} refuted${record.determined > 0 ? ` (${figure(record.determined)} by a determination alone)` : ''}; ${figure(record.outcomes.cannotTell)} that nobody can tell, ${figure(record.outcomes.contested)} judged differently${record.late > 0 ? `; ${figure(record.late)} marks came after the source had taken the item back and move nothing` : ''}</dd></div>
+<div><dt>Class</dt><dd>${classWords(record)}</dd></div>
+${record.speaksFor.length === 0 ? '' : markup`<div><dt>Speaks for</dt><dd>${record.speaksFor.join(', ')}</dd></div>`}
+<div><dt>Feed</dt><dd>${record.feed}</dd></div><div><dt>Id</dt><dd><code>${record.id}</code></dd></div></dl>
+${madeOf()}
+${letterForm(forms, record.id, partiesOf(edition, record))}${classForm(forms, record.id)}${forJudges(forms)}
+<h2 id="judged">How it was judged</h2>
+${judgementList(about, grading, { forms, dayZone: edition.case.dayZone })}
+${cells(record, ground)}
+${months(record)}
+${items(record, ground, to)}`,
+  );
+}
+
+function partiesOf(edition: Edition, { cells: known }: SourceRecord): readonly string[] {
+  const named = edition.agreement.terms.actors.map(({ id }) => id.split('/').at(-1)!);
+  return [...new Set([...named, ...known.flatMap(({ party }) => party ?? [])])].sort();
+}
+
+function cells(record: SourceRecord, { grading }: SourcesGround): Markup {
+  return markup`<h2 id="topics">By topic and party</h2>${
+    record.cells.length === 0
+      ? markup`<p>Nobody has said of any of its ${figure(record.items)} items what became of it.</p>`
+      : markup`<div class="scroll" tabindex="0" role="region" aria-label="By topic and party, scrolls sideways"><table><caption>Items that were looked into, by what they tell of and whom they name</caption>
+<thead><tr><th scope="col">Topic</th><th scope="col">About</th><th scope="col">Confirmed</th><th scope="col">Refuted</th><th scope="col">Cannot tell</th><th scope="col">Judged differently</th><th scope="col">5 % quantile</th><th scope="col">Letter, and from where</th></tr></thead>
+<tbody data-rows>${record.cells.map(({ kind, party, outcomes, letter }) => {
+          const inForce = letterInForce(record, grading.judgements, {
+            kind,
+            ...(party === undefined ? {} : { party }),
+          });
+          return markup`<tr><th scope="row">${kindWords(kind)}</th><td>${party ?? 'nobody named'}</td><td class="number">${figure(outcomes.confirmed)}</td><td class="number">${figure(outcomes.refuted)}</td><td class="number">${figure(outcomes.cannotTell)}</td><td class="number">${figure(outcomes.contested)}</td><td class="number">${letter.letter === 'F' ? '–' : letter.quantile.toFixed(3)}</td><td><b>${letterShown(inForce)}</b> <small>${letterFromWords(inForce)}</small></td></tr>`;
+        })}</tbody></table></div>`
+  }`;
+}
+
+function months({ months: of }: SourceRecord): Markup {
+  if (of.length === 0) return markup``;
+  return markup`<h2 id="months">Month by month</h2><div class="scroll" tabindex="0" role="region" aria-label="Month by month, scrolls sideways"><table><caption>By when it happened; the letter is by all items until the end of the month, as known now</caption>
+<thead><tr><th scope="col">Month</th><th scope="col">Items</th><th scope="col">Resolved</th><th scope="col">Confirmed</th><th scope="col">Refuted</th><th scope="col">5 % quantile</th><th scope="col">Letter by then</th></tr></thead>
+<tbody data-rows>${of.map(({ month, items: told, outcomes, letter }) => markup`<tr><th scope="row">${month.slice(0, 7)}</th><td class="number">${figure(told)}</td><td class="number">${figure(outcomes.confirmed + outcomes.refuted)}</td><td class="number">${figure(outcomes.confirmed)}</td><td class="number">${figure(outcomes.refuted)}</td><td class="number">${letter.letter === 'F' ? '–' : letter.quantile.toFixed(3)}</td><td>${letter.letter}</td></tr>`)}</tbody></table></div>`;
+}
+
+/** The items of a source, the newest first, each with what became of it and the way to judge it. */
+function items(record: SourceRecord, ground: SourcesGround, to: (target: string) => string): Markup {
+  const { edition, grading } = ground;
+  const own = edition.reports
+    .filter(({ feed, source }) => feed === record.feed && source === record.source)
+    .sort(
+      by(
+        ({ from }) => (from?.kind === 'exact' ? -from.at : 0),
+        ({ id }) => id,
+      ),
+    );
+  const pages = Math.max(Math.ceil(own.length / itemsMax), 1);
+  const number = Math.min(Math.max(Math.trunc(Number(ground.asked.page)) || 1, 1), pages);
+  const shown = own.slice((number - 1) * itemsMax, number * itemsMax);
+  const outcome = (id: string): string => {
+    const mark = grading.judgements.marks.get(id);
+    return mark ? markWords[mark.agreed ?? 'contested'] : '';
+  };
+  const known = ground.asked.known;
+  const link = (page: number, words: string) =>
+    markup`<a href="./?${new URLSearchParams({ ...(known === undefined ? {} : { known }), page: String(page) })}#items">${words}</a>`;
+  return markup`<h2 id="items">What it told</h2>${
+    own.length === 0
+      ? markup`<p>Nothing of it stands in the period of this case.</p>`
+      : markup`<div class="scroll" tabindex="0" role="region" aria-label="What it told, scrolls sideways"><table><caption>${figure((number - 1) * itemsMax + 1)} to ${figure((number - 1) * itemsMax + shown.length)} of ${figure(own.length)} reports, the newest first</caption>
+<thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Who, as it says</th><th scope="col">What became of it</th></tr></thead>
+<tbody data-rows>${shown.map((report) => markup`<tr><td>${timeWords(report.from, edition.case.dayZone)}</td><td><a href="${to(paths.judgeItem(edition, report.id))}">${kindWords(report.kind)}</a>${report.standing === 'standing' ? '' : markup` <span class="badge" data-kind="${report.standing}">${report.standing}</span>`}</td><td>${placeWords(report)}</td><td>${report.actor ?? 'not said'}</td><td>${outcome(report.id)}</td></tr>`)}</tbody></table></div>${pages > 1 ? markup`<nav class="pager" aria-label="Pages of the list"><p>${number > 1 ? markup`${link(number - 1, '← newer')} · ` : ''}page ${number} of ${figure(pages)}${number < pages ? markup` · ${link(number + 1, 'older →')}` : ''}</p></nav>` : ''}`
+  }`;
+}
