@@ -107,6 +107,39 @@ describe('the coverage floor', () => {
   });
 });
 
+describe('what nobody watched', () => {
+  const half = (row: HeldRow, at: number, counts: readonly [number, number]): HeldRow =>
+    at % 2 === 0
+      ? { ...row, count: counts[0], watchedPerMille: 1000 }
+      : { ...row, count: counts[1], watchedPerMille: 0 };
+
+  it('speaks against held where cases of the truce fall in it, and against not held where cases before do', () => {
+    const asked = (count: number) =>
+      changed(calm, (row, at) => (during(at) ? half(row, at, [0, count]) : { ...row, watchedPerMille: 1000 }));
+    expect(answerOf(asked(0)).verdict).toBe('held');
+    expect(codes(asked(40))).toEqual(['unwatchedCounts']);
+    const before = (count: number) =>
+      changed(calm, (row, at) =>
+        during(at) ? { ...row, count: 30, watchedPerMille: 1000 } : half(row, at, [2 + (at % 3), count]),
+      );
+    expect(answerOf(before(0)).verdict).toBe('notHeld');
+    expect(codes(before(90))).toEqual(['unwatchedCounts']);
+  });
+
+  it('is what an exposure of 0 says, whatever share is written beside it', () => {
+    const blind = changed(calm, (row, at) =>
+      during(at) && at > 60 ? { ...row, count: 40, exposure: 0 } : { ...row, exposure: 1 },
+    );
+    expect(codes(blind)).toContain('coverageBelowFloor');
+  });
+
+  it('a share that was watched never stands in for an exposure beside rows that have one', () => {
+    const mixed = changed(calm, (row, at) => (during(at) ? { ...row, exposure: 24 } : row));
+    expect(answerOf(mixed).verdict).toBe('notDeterminable');
+    expect(codes(mixed)).toContain('baselineTooShort');
+  });
+});
+
 describe('what else forbids a verdict', () => {
   it('baselines that disagree: a surge of the last days makes the truce look good', () => {
     const longer = simulatedQuestion({ ...truce, truceDays: 14 });

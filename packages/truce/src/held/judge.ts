@@ -6,6 +6,7 @@ import { type Registration, registrationHash, type Standing, standingOf } from '
 import { type KnownDelays, ripeness } from './ripeness.ts';
 import { type HeldRow, rowsFault } from './rows.ts';
 import { exposureRecorded, type HeldSeries, seriesOf } from './series.ts';
+import { unwatchedFaults } from './unwatched-counts.ts';
 import { type HeldView, type HoldingVerdict, viewFaults, viewsOf } from './views.ts';
 import { placebosOf, warningsOf } from './warnings.ts';
 import { watchingFaults, watchingOf, type ZoneWatching } from './watching.ts';
@@ -73,6 +74,7 @@ export function judgeHeld(question: HeldQuestion): HeldAnswer | Refusal {
     })),
     ...panelFaults(series, registration),
     ...viewFaults(views),
+    ...unwatchedFaults(series, registration, views[0]!.verdict),
   ];
   const standing = standingOf(registration, registeredAt);
   const [whole] = views;

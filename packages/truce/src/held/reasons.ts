@@ -7,6 +7,7 @@ export type NoVerdictCode =
   | 'noExposure'
   | 'coverageNotRecorded'
   | 'coverageBelowFloor'
+  | 'unwatchedCounts'
   | 'panelNotRecorded'
   | 'panelUnheard'
   | 'panelDrift'

@@ -23,6 +23,7 @@ export function seriesOf(rows: readonly HeldRow[], registration: Registration): 
   const all = rowsOf(registration, rowsMax);
   const truceAt = all.indexOf(registration.truce.from);
   const zones = registration.zones.length > 0 ? registration.zones : [undefined];
+  const measured = rows.some(({ exposure }) => exposure !== undefined);
   const byZone = zones.map((zone) => {
     const found = new Map(
       rows.filter((each) => zone === undefined || each.zone === zone).map((each) => [each.row, each]),
@@ -30,14 +31,17 @@ export function seriesOf(rows: readonly HeldRow[], registration: Registration): 
     return lineUp(
       all.map((row) => found.get(row)),
       { rows: all, truceAt, ...(zone === undefined ? {} : { zone }) },
+      measured,
     );
   });
   return byZone.length === 1 ? byZone : [together(byZone), ...byZone];
 }
 
+/** The share that was watched stands for an exposure only where no row has one: the two are not of one unit. */
 function lineUp(
   found: readonly (HeldRow | undefined)[],
   where: Pick<HeldSeries, 'zone' | 'rows' | 'truceAt'>,
+  measured: boolean,
 ): HeldSeries {
   const column = (of: (row: HeldRow) => number | undefined): readonly (number | undefined)[] =>
     found.map((row) => (row === undefined ? undefined : of(row)));
@@ -48,9 +52,9 @@ function lineUp(
     highs: column(({ count, high }) => high ?? count),
     exposures: column(
       ({ exposure, watchedPerMille }) =>
-        exposure ?? (watchedPerMille === undefined ? undefined : watchedPerMille / 1000),
+        exposure ?? (watchedPerMille === undefined || measured ? undefined : watchedPerMille / 1000),
     ),
-    watchedPerMille: column(({ watchedPerMille }) => watchedPerMille),
+    watchedPerMille: column(({ watchedPerMille, exposure }) => (exposure === 0 ? 0 : watchedPerMille)),
     sources: column(({ sources }) => sources),
     reports: column(({ reports }) => reports),
   };

@@ -5,6 +5,7 @@ import { stretchesOf } from './estimate.ts';
 import { figure, type Said, type WarningCode } from './reasons.ts';
 import type { Registration } from './registration.ts';
 import { comparedRows, type HeldSeries } from './series.ts';
+import { leftOutOf } from './unwatched-counts.ts';
 
 const surgeMin = 1.1;
 const fatigueMax = 0.7;
@@ -80,14 +81,13 @@ function fatigue({ reports, counts, truceAt }: HeldSeries): readonly Said<Warnin
 
 /** Counts of rows that nobody watched are in no rate. */
 function leftOut(series: HeldSeries): readonly Said<WarningCode>[] {
-  const kept = new Set(comparedRows(series, { counts: 'counts', withoutLast: 0 }).places);
-  const out = series.counts.flatMap((count, at) => (count === undefined || kept.has(at) ? [] : [count]));
-  if (out.length === 0) return [];
-  const cases = out.reduce((sum, each) => sum + each, 0);
+  const { before, during } = leftOutOf(series);
+  const [rows, cases] = [before.rows + during.rows, before.cases + during.cases];
+  if (rows === 0) return [];
   return [
     {
       code: 'countsLeftOut',
-      words: `${out.length} rows with ${cases} cases have no exposure and are in no rate: nobody watched then`,
+      words: `${rows} rows with ${cases} cases have no exposure and are in no rate: nobody watched then`,
     },
   ];
 }

@@ -2,6 +2,7 @@ import { isEstimate } from './estimate.ts';
 import type { NoVerdictCode, Said } from './reasons.ts';
 import type { Registration } from './registration.ts';
 import type { HeldSeries } from './series.ts';
+import { unwatchedFaults } from './unwatched-counts.ts';
 import { type HeldView, type HoldingVerdict, verdictOfLimits, viewFaults, viewsOf } from './views.ts';
 import { watchingFaults, watchingOf, type ZoneWatching } from './watching.ts';
 
@@ -33,6 +34,7 @@ export function zoneAnswers(zones: readonly HeldSeries[], registration: Registra
     const reasons: readonly Said<NoVerdictCode>[] = [
       ...watchingFaults([series], registration),
       ...viewFaults(views),
+      ...unwatchedFaults(series, registration, alone),
       ...(among
         ? [
             {

@@ -9,6 +9,7 @@ export const reasonWords: Readonly<Record<NoVerdictCode, string>> = {
   noExposure: 'no exposure is recorded: nobody wrote down what the counts are over',
   coverageNotRecorded: 'nobody recorded where they looked',
   coverageBelowFloor: 'less was watched than the floor asks',
+  unwatchedCounts: 'incidents of times that nobody watched speak against the word that the others give',
   panelNotRecorded: 'nobody told how many sources of the panel reported',
   panelUnheard: 'a source of the panel reported nothing at all',
   panelDrift: 'the sources that reported changed',
