@@ -47,7 +47,7 @@ function shown(finding: IssuedFinding, ground: ReleaseGround, gate: Gate): Relea
   const { evaluation, nameOf } = ground;
   const { body } = newestRevision(finding).issued;
   const known = evaluation.breaches.some(({ id }) => id === body.apparentBreach);
-  const words = mayShowWords(body, ground, gate);
+  const words = mayShowWords(finding, ground, gate);
   return {
     id: nameOf('fnd', finding.id),
     state: finding.state,
@@ -55,15 +55,16 @@ function shown(finding: IssuedFinding, ground: ReleaseGround, gate: Gate): Relea
     ...optional('withdrawnWords', words ? finding.withdrawn?.words : undefined),
     clause: body.clause,
     ...(known && body.apparentBreach !== undefined ? { breach: gate.breach(body.apparentBreach) } : {}),
-    revisions: finding.revisions.map((revision) => revisionShown(revision, ground, gate)),
+    revisions: finding.revisions.map((revision) => revisionShown(revision, words, { ground, gate })),
     ...(finding.replyDue === undefined
       ? {}
       : { replyDue: gate.timeOrDay(finding.replyDue), replyOver: finding.replyDue < evaluation.knownAt }),
   };
 }
 
-function mayShowWords(body: FindingBody, ground: ReleaseGround, gate: Gate): boolean {
-  return gate.may('statements') && accusedMayBeNamed(body, ground);
+/** Words beside one revision may name whom another one names: all of them must be free to. */
+function mayShowWords({ revisions }: IssuedFinding, ground: ReleaseGround, gate: Gate): boolean {
+  return gate.may('statements') && revisions.every(({ issued }) => accusedMayBeNamed(issued.body, ground));
 }
 
 function accusedMayBeNamed(body: FindingBody, ground: ReleaseGround): boolean {
@@ -78,13 +79,12 @@ function accused({ actor, attribution }: FindingBody): string | undefined {
 
 function revisionShown(
   { number, issued, replies, dissents }: FindingRevision,
-  ground: ReleaseGround,
-  gate: Gate,
+  words: boolean,
+  { ground, gate }: { readonly ground: ReleaseGround; readonly gate: Gate },
 ): ReleasedRevision {
   const { profile } = ground;
   const { body } = issued;
   const named = accusedMayBeNamed(body, ground) && gate.may('actor');
-  const words = mayShowWords(body, ground, gate);
   return {
     number,
     issuedAt: gate.timeOrDay(issued.receivedAt),
