@@ -100,9 +100,11 @@ describe.runIf(path)('the room in a browser', () => {
 
   it('reaches the source of a real claim by its link', async () => {
     await page.goto(at('easter-truce-2025/'));
-    const link = page.locator('a[href^="https://kyivindependent.com/"]').first();
-    expect(await link.getAttribute('rel')).toContain('noreferrer');
     await expect.poll(() => page.locator('main').innerText()).toContain('never added');
+    await page.locator('main a', { hasText: 'The ledger of claims' }).click();
+    await page.waitForURL(/\/easter-truce-2025\/claims\/$/);
+    const link = page.locator('a[href^="https://kyivindependent.com/"]').first();
+    await expect.poll(() => link.getAttribute('rel')).toContain('noreferrer');
   });
 
   it('shows the text beside what it compiles to, with its holes', async () => {
