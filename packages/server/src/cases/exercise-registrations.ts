@@ -5,7 +5,7 @@ import type { Journal } from '../journal/index.ts';
 import { registrationEntry } from './registration-entries.ts';
 
 /** Kinds of entries that a record holds before the exercise begins. */
-const signedKinds: ReadonlySet<string> = new Set(['agreement', 'thresholds', 'parameters']);
+const signedKinds: ReadonlySet<string> = new Set(['agreement', 'thresholds']);
 
 /** Days of the exercise, counted from 0: the truce begins on the third, the buffer grows on the thirty-first. */
 const [truce, secondPhase] = [2, 30];
