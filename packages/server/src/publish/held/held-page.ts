@@ -83,7 +83,7 @@ ${reasons.length > 0 ? markup`<h3>${held.verdict === undefined ? 'What would for
 ${fixed(held, edition)}
 ${operators ? operatorsFigures(operators, at, world) : publicFigures(held)}
 ${warnings.length > 0 ? markup`<h3>To be read beside it</h3><ul>${warnings.map((words) => markup`<li>${prose(words)}</li>`)}</ul>` : ''}
-${operators ? asides(operators.answer) : ''}</section>`;
+${operators ? asides(operators) : ''}</section>`;
 }
 
 function publicSentence({ verdict, stood, reasons }: ReleasedHeld): string {
@@ -194,8 +194,7 @@ function clustersPart(clusters: HeldForOperator['clusters'], name: string, { edi
   return markup`<h3>Where?</h3>${clusterMap(found, name, edition, around)}`;
 }
 
-function asides(answer: HeldAnswer): Markup {
-  const said = asidesOf(answer);
-  if (said.length === 0) return markup``;
+function asides({ answer, unseen }: HeldForOperator): Markup {
+  const said = [...unseen(), ...asidesOf(answer)];
   return markup`<h3>Questions to a person, in no verdict</h3><dl class="facts">${said.map(({ title, finding, caveat }) => markup`<dt>${title}</dt><dd>${finding}. <small>${caveat}.</small></dd>`)}</dl><p><small>${claimInWords(answer.registration)}.</small></p>`;
 }
