@@ -21,7 +21,7 @@ describe('truceline fusion world', () => {
   });
 
   it.each([
-    [[], 'name a part: world, evaluate, learn'],
+    [[], 'name a part: world, count, evaluate, learn'],
     [['wrold'], '`wrold` is no part of fusion; did you mean `world`?'],
     [['world', '--level', 'hrad', '--seed', '1', '--out', 'x'], 'did you mean `hard`?'],
     [['world', '--level', 'hard', '--out', 'x'], '`--seed` is missing'],

@@ -136,7 +136,7 @@ const table = (rows: readonly Row[]): string => {
 };
 
 /** A column spoilt: in every row, in all but one, in one. */
-const spoilt: readonly (readonly [string, (value: string, row: number) => string])[] = [
+const spoilt: readonly (readonly [string, (value: string, row: number, last: boolean) => string])[] = [
   ['all zeros', () => '0'],
   ['all zeros but the last', (value, _, last) => (last ? value : '0')],
   ['one case', (_, row) => (row === 0 ? '1' : '0')],

@@ -100,11 +100,16 @@ describe.runIf(path)('the room in a browser', () => {
 
   it('reaches the source of a real claim by its link', async () => {
     await page.goto(at('easter-truce-2025/'));
-    await expect.poll(() => page.locator('main').innerText()).toContain('never added');
-    await page.locator('main a', { hasText: 'The ledger of claims' }).click();
-    await page.waitForURL(/\/easter-truce-2025\/claims\/$/);
+    await page.getByRole('link', { name: 'The ledger of claims' }).click();
+    await page.waitForURL(/\/claims\//);
     const link = page.locator('a[href^="https://kyivindependent.com/"]').first();
-    await expect.poll(() => link.getAttribute('rel')).toContain('noreferrer');
+    expect(await link.getAttribute('rel')).toContain('noreferrer');
+    await expect.poll(() => page.locator('main').innerText()).toContain('never counted, added, averaged or divided');
+    // The two sides’ numbers for the same thirty hours, each in a row of its own, and no number made of both.
+    const ledger = () => page.locator('table.ledger').innerText();
+    for (const number of ['2\u202f935', '4\u202f900']) await expect.poll(ledger).toContain(number);
+    expect(await ledger()).not.toMatch(/7\u202f835|1\u202f965/);
+    expect(await ledger()).toContain('no zone is drawn against which the record of watching could be laid');
   });
 
   it('shows the text beside what it compiles to, with its holes', async () => {
@@ -133,6 +138,8 @@ describe.runIf(path)('the room in a browser', () => {
         'easter-truce-2025/',
         'exercise/at/2001-03-19/',
         'exercise/breaches/',
+        'exercise/claims/',
+        `exercise/findings/${findingOf(shelf)}/`,
         'exercise/agreement/',
         'exercise/days/2001-03-19/',
         'exercise/data/',
@@ -171,3 +178,10 @@ describe.runIf(path)('the room in a browser', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+/** The finding that the exercise issued. */
+function findingOf(shelf: OperatorShelf): string {
+  const edition = shelf.edition('exercise', undefined);
+  if (!edition || isRefusal(edition)) throw new Error('no edition');
+  return edition.findings![0]!.id;
+}

@@ -102,7 +102,7 @@ describe('a report as an entry', () => {
       fc.property(reportDrafts, (draft) => {
         const id = reportIdOf(draft);
         const report = reportFromEntry(stored(reportEntry(draft, id)))!;
-        const { id: again, receivedAt, words: _, ...rest } = report;
+        const { id: again, receivedAt, words: _words, sketch: _sketch, ...rest } = report;
         expect([again, receivedAt]).toEqual([id, 7]);
         expect(reportIdOf(rest)).toBe(id);
         expect({ ...rest, place: { ...rest.place, at: undefined }, observer: undefined }).toEqual({

@@ -194,8 +194,14 @@ export function breachesCsv(edition: Edition): string {
   ]);
 }
 
-/** Every incident of the edition as CSV. */
+/** Every incident of the edition as CSV, with the names that led to it before: rows of an earlier file find theirs by them. */
 export function incidentsCsv(edition: Edition): string {
   const rows = edition.periods.flatMap((period) => annexRows(period, edition));
-  return csv([annexColumns, ...rows.map((row) => annexCells(row, edition))]);
+  const formerly = new Map<string, string[]>();
+  for (const { id, now } of edition.former)
+    for (const each of now) formerly.set(each, [...(formerly.get(each) ?? []), id]);
+  return csv([
+    [...annexColumns, 'formerly'],
+    ...rows.map((row) => [...annexCells(row, edition), formerly.get(row.incident)?.join(' ')]),
+  ]);
 }

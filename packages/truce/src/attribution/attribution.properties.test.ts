@@ -55,6 +55,30 @@ describe('whatever is told', () => {
     );
   });
 
+  it('nor with any number of parties, however many of them accuse one', () => {
+    const many = fc
+      .integer({ min: 0, max: 6 })
+      .map((count) => Array.from({ length: count }, (_, index) => `p${index}`));
+    fc.assert(
+      fc.property(many, fc.array(fc.record({ by: fc.nat(9), of: fc.nat(9) }), { maxLength: 40 }), (codes, words) => {
+        const told = words.map(({ by, of }, index) => ({
+          id: `report ${index}` as Told['id'],
+          group: `group ${index}`,
+          sourceClass: 'party' as const,
+          party: `p${by}`,
+          actor: by === of ? 'other' : `p${of}`,
+        }));
+        const found = attribute(
+          evidenceFromReports(told, ({ group }) => group),
+          { parties: codes },
+        );
+        expect(found).toSatisfy(belowProbable);
+        expect(found.shares.reduce((sum, { perMille }) => sum + perMille, 0)).toBe(1000);
+        expect(found.shares).toHaveLength(codes.length + 3);
+      }),
+    );
+  });
+
   it('no single group reaches `established`', () => {
     fc.assert(
       fc.property(tellings(), tilts, (all, tilt) => {

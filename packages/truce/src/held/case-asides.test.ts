@@ -78,7 +78,7 @@ describe('what is still to come in', () => {
 
   it('says in one line that nothing is to come where all days are old enough for the delays that there were', () => {
     expect(said(caseOf(steady, 36), 'nowcast').finding).toBe(
-      '2030-05-24 to 2030-05-30: 28 in; by the delays so far none is still to come',
+      '2030-05-24 to 2030-05-30: 28 reports in; by the delays so far none is still to come',
     );
   });
 

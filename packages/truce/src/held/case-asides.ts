@@ -57,7 +57,7 @@ function nowcastAside({ reports, knownAt }: CaseGround, registration: Registrati
     .flatMap((each) => (each?.share === 1 ? each : []));
   if (age >= youngestDays && whole.length === days.length)
     return said(
-      `${days[0]} to ${days.at(-1)}: ${whole.reduce((sum, { observed }) => sum + observed, 0)} in; by the delays so far none is still to come`,
+      `${days[0]} to ${days.at(-1)}: ${whole.reduce((sum, { observed }) => sum + observed, 0)} reports in; by the delays so far none is still to come`,
     );
   const words = days.map((day) => {
     const step = byStep.get(daysBetween(epoch, day));
@@ -100,7 +100,7 @@ function listsAside({ incidents, reports, knownAt }: CaseGround, registration: R
   if (isRefusal(found)) return said(`no answer: ${found.message}`);
   const { seen, lowerBound } = found;
   return said(
-    `at least ${Math.floor(lowerBound.low)} incidents of the truce, where the lists of ${lists.length} sources hold ${seen} (lower 95 % limit of Chao's lower bound, 1987); models of the same lists disagree, so that no number is given`,
+    `at least ${Math.floor(lowerBound.low)} incidents of the truce, where the lists of ${lists.length} sources hold ${seen} (lower 95 % limit of Chao’s lower bound, 1987); models of the same lists disagree, so that no number is given`,
   );
 }
 

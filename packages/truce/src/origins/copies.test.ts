@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, report } from '../../testing/reports.ts';
 import { instant } from '../kernel/index.ts';
-import type { Report, ReportDraft } from '../reports/index.ts';
+import type { Report, ReportDraft, ReportId } from '../reports/index.ts';
 import { copiesOf } from './index.ts';
 
 const none = new Set<string>();
@@ -107,12 +107,13 @@ describe('copies', () => {
   });
 
   it('a flood of 100,000 copies and variants of one claim is one origin', () => {
-    const reports = Array.from({ length: 100_000 }, (_, index) => {
-      const own =
-        index % 3 === 0
-          ? text
-          : words.map((word, at) => (at === index % words.length ? `${word}${index}` : word)).join(' ');
-      return told(`flood ${index}`, { publishedAt: hours(index / 10_000), text: index % 7 === 0 ? text : own });
+    const variants = words.map((_, changed) =>
+      told(`variant ${changed}`, { text: words.map((word, at) => (at === changed ? `${word}x` : word)).join(' ') }),
+    );
+    const first = told('first', { text });
+    const reports = Array.from({ length: 100_000 }, (_, index): Report => {
+      const like = index % 3 === 0 ? first : variants[index % variants.length]!;
+      return { ...like, id: `${index}` as ReportId, source: `relay ${index}`, publishedAt: hours(index / 10_000) };
     });
     const { originOf } = copiesOf(reports, none);
     expect(new Set(reports.map((_, index) => originOf(index))).size).toBe(1);

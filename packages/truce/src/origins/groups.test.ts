@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, report } from '../../testing/reports.ts';
 import { instant } from '../kernel/index.ts';
-import type { MediaItem, Report, ReportDraft } from '../reports/index.ts';
+import type { MediaItem, Report, ReportDraft, ReportId } from '../reports/index.ts';
 import { groupsOf, reusedFootage } from './index.ts';
 import { bitsApart, makeSharedMedia } from './shared-media.ts';
 
@@ -114,8 +114,10 @@ describe('independent voices within an incident', () => {
   });
 
   it('a flood of 100,000 relays of one organ is one voice', () => {
-    const relays = Array.from({ length: 100_000 }, (_, index) =>
-      told(`flood ${index}`, { source: `relay ${index}`, cites: ['https://organ.example/1'] }),
+    const first = told('first', { cites: ['https://organ.example/1'] });
+    const relays = Array.from(
+      { length: 100_000 },
+      (_, index): Report => ({ ...first, id: `${index}` as ReportId, source: `relay ${index}` }),
     );
     expect(groupsOf([...relays, told('witness')])).toHaveLength(2);
   });

@@ -1,6 +1,6 @@
 import { kindsOfInterest, type Received } from '../../days/index.ts';
 import type { Incident } from '../../incidents/index.ts';
-import { by, dayOf, type Instant, type Interval, instant, once, spanOfDay } from '../../kernel/index.ts';
+import { by, dayOf, type Instant, type Interval, instant, once, spanOfDay, whenRead } from '../../kernel/index.ts';
 import { kindAndAncestors, type PartyClaim } from '../../reports/index.ts';
 import type { ReleasedCount, ReleasedDay } from './edition.ts';
 import type { FoundBeside, ReleasedClaim } from './edition-claims.ts';
@@ -19,21 +19,26 @@ export function claimsShown(
 ): readonly ReleasedClaim[] {
   const { evaluation, profile } = ground;
   if (!gate.may('claims')) return [];
-  const counted = once(() => incidentsCounted(ground));
-  return [...evaluation.claims].sort(inOrder).map((claim) => ({
-    by: claim.by,
-    ...optional('against', claim.against),
-    from: gate.timeOrDay(claim.period.startsAt),
-    to: gate.timeOrDay(gate.may('minute') ? claim.period.endsAt : lastOf(claim.period)),
-    ...(gate.may('zone') ? optional('zone', claim.zone) : {}),
-    ...optional('publishedAt', claim.publishedAt === undefined ? undefined : gate.timeOrDay(claim.publishedAt)),
-    counted: claim.counted,
-    number: claim.number,
-    bound: claim.bound,
-    media: gate.may('media') ? claim.media : [],
-    ...optional('note', claim.note),
-    found: isOperators(profile) ? foundExactly(claim, counted(), ground) : foundOnDays(claim, days(), ground),
-  }));
+  const book = once(() => incidentsCounted(ground));
+  return [...evaluation.claims].sort(inOrder).map((claim) => {
+    const told = {
+      by: claim.by,
+      ...optional('against', claim.against),
+      from: gate.timeOrDay(claim.period.startsAt),
+      to: gate.timeOrDay(gate.may('minute') ? claim.period.endsAt : lastOf(claim.period)),
+      ...(gate.may('zone') ? optional('zone', claim.zone) : {}),
+      ...optional('publishedAt', claim.publishedAt === undefined ? undefined : gate.timeOrDay(claim.publishedAt)),
+      counted: claim.counted,
+      number: claim.number,
+      bound: claim.bound,
+      media: gate.may('media') ? claim.media : [],
+      ...optional('note', claim.note),
+    };
+    // Every page asks whether there are claims, and only the ledger what stands beside them.
+    return whenRead<typeof told, Pick<ReleasedClaim, 'found'>>(told, {
+      found: () => (isOperators(profile) ? foundExactly(claim, book(), ground) : foundOnDays(claim, days(), ground)),
+    });
+  });
 }
 
 const inOrder = by<Received<PartyClaim>>(
@@ -45,39 +50,61 @@ const inOrder = by<Received<PartyClaim>>(
   ({ number }) => number,
 );
 
-/** Incidents of the kinds that the text counts, in the order in which they began. */
-function incidentsCounted({ evaluation, input }: ReleaseGround): readonly Incident[] {
-  const kinds = kindsOfInterest(input.terms);
-  return evaluation.fusion.incidents.filter(({ kind }) => kindAndAncestors(kind).some((each) => kinds.has(each)));
+/** Incidents of the kinds that the text counts, in the order in which they began, and which of them lie in a zone. */
+interface CountedIncidents {
+  readonly inOrder: readonly Incident[];
+  readonly likelyIn: (zone: string) => ReadonlySet<string>;
 }
 
-function foundExactly(
-  { period, zone }: PartyClaim,
-  counted: readonly Incident[],
-  { evaluation }: ReleaseGround,
-): FoundBeside {
-  const trouble = troubleWith(period, zone, evaluation.zones.names);
-  if (trouble) return trouble;
-  const inZone =
-    zone === undefined
-      ? undefined
-      : new Set(
+function incidentsCounted({ evaluation, input }: ReleaseGround): CountedIncidents {
+  const kinds = kindsOfInterest(input.terms);
+  const zones = new Map<string, ReadonlySet<string>>();
+  return {
+    inOrder: evaluation.fusion.incidents
+      .filter(({ kind }) => kindAndAncestors(kind).some((each) => kinds.has(each)))
+      .toSorted((a, b) => a.happenedAt.startsAt - b.happenedAt.startsAt),
+    likelyIn: (zone) => {
+      const known =
+        zones.get(zone) ??
+        new Set(
           evaluation.placements
             .within(zone)
             .flatMap(({ incident, membership }) => (membership.likely ? [incident.id] : [])),
         );
-  const found = counted.filter(
-    ({ id, happenedAt: { startsAt } }) =>
-      startsAt >= period.startsAt && startsAt < period.endsAt && (inZone?.has(id) ?? true),
-  );
+      zones.set(zone, known);
+      return known;
+    },
+  };
+}
+
+function foundExactly(
+  { period, zone }: PartyClaim,
+  { inOrder: counted, likelyIn }: CountedIncidents,
+  { evaluation }: ReleaseGround,
+): FoundBeside {
+  const trouble = troubleWith(period, zone, evaluation);
+  if (trouble) return trouble;
+  const during = counted.slice(firstFrom(counted, period.startsAt), firstFrom(counted, period.endsAt));
+  const found = zone === undefined ? during : during.filter(({ id }) => likelyIn(zone).has(id));
   return {
     kind: 'count',
     count: {
       low: new Set(found.map(({ loose }) => loose)).size,
       best: found.length,
-      high: found.reduce((sum, { groups }) => sum + groups, 0),
+      high: found.reduce((sum, { parts }) => sum + parts, 0),
     },
   };
+}
+
+/** Position of the first incident that began at the instant or later. */
+function firstFrom(counted: readonly Incident[], at: number): number {
+  let [low, high] = [0, counted.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (counted[middle]!.happenedAt.startsAt < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** From whole days that the edition prints: the least that one day had, and the most that all of them may have had. */
@@ -86,7 +113,7 @@ function foundOnDays(
   days: readonly ReleasedDay[],
   { evaluation, input: { dayZone } }: ReleaseGround,
 ): FoundBeside {
-  const trouble = troubleWith(period, zone, evaluation.zones.names);
+  const trouble = troubleWith(period, zone, evaluation);
   if (trouble) return trouble;
   if (!ofWholeDays(period, dayZone))
     return { kind: 'notTold', why: 'this edition counts by whole days, and the claim does not' };
@@ -124,10 +151,11 @@ function ofWholeDays({ startsAt, endsAt }: Interval, dayZone: string): boolean {
 function troubleWith(
   { startsAt, endsAt }: Interval,
   zone: string | undefined,
-  known: readonly string[],
+  { reports, zones }: ReleaseGround['evaluation'],
 ): FoundBeside | undefined {
   if (endsAt <= startsAt) return { kind: 'notTold', why: 'the claim ends before it begins, or speaks of no time' };
-  return zone === undefined || known.includes(zone)
+  if (reports.standing.length === 0) return { kind: 'notTold', why: 'no report of any source is in this case' };
+  return zone === undefined || zones.names.includes(zone)
     ? undefined
     : { kind: 'notTold', why: 'the text draws no zone of the name that the claim gives' };
 }

@@ -28,12 +28,12 @@ const [before, after] = [at('2030-01-12T00:00Z'), at('2030-01-13T00:00Z')];
 
 function edition(profile: ReleaseProfile) {
   const input = caseInput({ reports, terms: terms({}) });
-  const [then, now] = [advance(input, before), advance(input, after)];
+  const [earlier, now] = [advance(input, before), advance(input, after)];
   return {
-    then,
+    earlier,
     edition: release({
       evaluation: now,
-      changes: { since: before, found: () => changesBetweenEvaluations(then, now) },
+      changes: { since: before, found: () => changesBetweenEvaluations(earlier, now) },
       input,
       agreement: { terms: input.terms, sidecar: { hash: '0', titles: {}, notes: {}, quoted: {}, spans: {} }, text: '' },
       facts: { id: 'test', title: 'A test', sources: [], notices: [] },
@@ -46,8 +46,8 @@ function edition(profile: ReleaseProfile) {
 
 describe('why the reports of an incident are one', () => {
   it('is told to the operator: links in bits that add up, voices, the range, and what became of it', () => {
-    const { edition: shown, then } = edition(operatorProfile);
-    expect(then.fusion.incidents).toHaveLength(2);
+    const { edition: shown, earlier } = edition(operatorProfile);
+    expect(earlier.fusion.incidents).toHaveLength(2);
     expect(shown.incidents).toHaveLength(1);
     const [incident] = shown.incidents;
     const joined = incident!.joined!();
@@ -61,9 +61,9 @@ describe('why the reports of an incident are one', () => {
   });
 
   it('what was printed stands, and the next edition lists the change; old names lead on', () => {
-    const { edition: shown, then } = edition(operatorProfile);
+    const { edition: shown, earlier } = edition(operatorProfile);
     const now = shown.incidents[0]!.id;
-    const gone = then.fusion.incidents.map(({ id }) => id as string).filter((id) => id !== now);
+    const gone = earlier.fusion.incidents.map(({ id }) => id as string).filter((id) => id !== now);
     expect(shown.former).toEqual(gone.map((id) => ({ id, now: [now] })));
     expect(changeWords(shown).join('\n')).toContain(`Incident ${gone[0]} as printed is taken as one with ${now}`);
   });
