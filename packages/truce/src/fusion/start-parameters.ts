@@ -24,5 +24,5 @@ export const startParameters: FusionParameters = {
   kindMillibits: {},
   calibration: { kind: 'none' },
   cuts: { high: 0, evidence: -1_443, counting: -2_597, low: -3_607 },
-  limits: { blockClaimsMax: 200, promptClaimsMax: 2_000, coarseChoicesMax: 64, rivalMillibits: 1_000 },
+  limits: { blockClaimsMax: 64, promptClaimsMax: 2_000, coarseChoicesMax: 64, rivalMillibits: 1_000 },
 };
