@@ -15,7 +15,14 @@ import {
   whatIsBound,
 } from '@truceline/truce/held';
 import { isRefusal } from '@truceline/truce/kernel';
-import { type Edition, type HeldForOperator, kindWords, type ReleasedHeld, timeWords } from '@truceline/truce/pages';
+import {
+  type Edition,
+  type HeldForOperator,
+  kindWords,
+  type ReleasedHeld,
+  timeWords,
+  titleOfZone,
+} from '@truceline/truce/pages';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { type Markup, markup, prose } from '../markup.ts';
@@ -106,7 +113,7 @@ function fixed({ registration, hash, registered, stood, operators }: ReleasedHel
       panel: { sources: [], driftPerMilleMax: 0 },
     },
   );
-  const titles = zones.map((zone) => edition.zones.find((each) => each.zone === zone)?.title ?? zone);
+  const titles = zones.map((zone) => titleOfZone(zone, edition));
   return markup`<dl class="facts">
 <dt>Claim</dt><dd>that the ${what} lies below\u00a0${bound.below}</dd>
 <dt>Counted</dt><dd>${kinds.map((kind) => kindWords(kind, 2)).join(', ')}${titles.length > 0 ? ` in ${titles.join(', ')}` : ''}, by ${sources === 0 ? 'all sources' : sources === 1 ? 'one source' : `${sources} sources`}; by the ${step}, ${bound.on === 'rate' ? 'how widely counts fall taken' : 'compared'} from ${baseline.from.replace('T', ' ')} on</dd>
@@ -170,7 +177,7 @@ function series(answer: HeldAnswer, edition: Edition, at: number): Markup {
 function zonesPart(answer: HeldAnswer, edition: Edition): Markup {
   const { zones, zonesLooked, verdict, registration } = answer;
   if (zones.length === 0) return markup``;
-  const titleOf = (zone: string): string => edition.zones.find((each) => each.zone === zone)?.title ?? zone;
+  const titleOf = (zone: string): string => titleOfZone(zone, edition);
   const funnel = funnelOf(answer);
   return markup`<h3>Zones by themselves</h3>
 <p>${zonesLooked} zones were looked at; the verdict is on all of them together, and the word of each stands only after correction for their number (Benjamini-Hochberg).</p>
