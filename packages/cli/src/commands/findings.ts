@@ -4,6 +4,7 @@ import {
   countFigure,
   type Edition,
   findingStateWords,
+  limitWords,
   marksOf,
   type ReleasedFinding,
   revisionChanges,
@@ -115,7 +116,7 @@ function findingLines(finding: ReleasedFinding, edition: Edition): readonly stri
       const before = finding.revisions[index - 1];
       const { replies, dissents } = revision;
       return [
-        `  revision ${revision.number}, issued ${timeWords(revision.issuedAt, dayZone)} by ${revision.office}: ${countFigure(revision.count)} (limit ${revision.comparison} ${revision.limit}) from ${timeWords(revision.from, dayZone)}; watched: ${watchedAtFinding(edition, revision)}`,
+        `  revision ${revision.number}, issued ${timeWords(revision.issuedAt, dayZone)} by ${revision.office}: ${countFigure(revision.count)} (limit: ${limitWords(revision)}) from ${timeWords(revision.from, dayZone)}; watched: ${watchedAtFinding(edition, revision)}`,
         ...(before
           ? [`    changed: ${revisionChanges(before, revision, edition, whole).join('; ') || 'the statement alone'}`]
           : []),

@@ -15,12 +15,14 @@ import {
   findingsAbout,
   floorOnDayWords,
   kindWords,
+  limitWords,
   marksOf,
   nobodyLooked,
   noticeWords,
   placeWords,
   type ReleasedBreach,
   timeWords,
+  titleOfZone,
   watchedOn,
 } from '@truceline/truce/pages';
 import { termLines } from './agreement-page.ts';
@@ -56,7 +58,7 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
     markup`<h1>${status} of “${clauseName(edition, breach.clause)}”</h1>
 <p><span class="badge" data-kind="${breach.status}">${breach.status}</span> ${breach.status === 'apparent' ? prose(determinedWords(edition, breach.id)) : 'Only if every doubt in the reports goes that way.'}</p>
 <dl class="facts"><div><dt>From</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>Until</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : 'still standing, as far as known'}</dd></div>
-<div><dt>Count</dt><dd>${countFigure(breach.count)} (limit ${breach.comparison} ${breach.limit}; ${breach.window})</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.join(', ') || 'the text limits no place'}</dd></div>
+<div><dt>Count</dt><dd>${countFigure(breach.count)} (limit: ${limitWords(breach)}; ${breach.window})</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || 'the text limits no place'}</dd></div>
 <div><dt>Watched on its first day</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
 ${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? accusedWords(breach)}</dd></div>${attributionRow(edition, breach)}<div><dt>Notice and reply</dt><dd>${noticeWords(breach)}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
 ${clauseBox(edition, breach, to)}
@@ -210,7 +212,7 @@ function breachTable(
     .slice(0, listMax)
     .map(
       (breach) =>
-        markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : 'standing'}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.join(', ') || 'everywhere'}</td><td>${breach.actor ?? accusedWords(breach)}</td><td class="number">${countFigure(breach.count)}</td><td>${watchedAtOnset(edition, breach)}</td></tr>`,
+        markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : 'standing'}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || 'everywhere'}</td><td>${breach.actor ?? accusedWords(breach)}</td><td class="number">${countFigure(breach.count)}</td><td>${watchedAtOnset(edition, breach)}</td></tr>`,
     )}</tbody></table></div>`;
 }
 

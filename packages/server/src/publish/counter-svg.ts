@@ -1,5 +1,5 @@
 import { formatLocal } from '@truceline/truce/kernel';
-import type { ChartMark, CounterWatching, ReleasedBreach } from '@truceline/truce/pages';
+import { type ChartMark, type CounterWatching, limitWords, type ReleasedBreach } from '@truceline/truce/pages';
 import { type Markup, markup, trusted } from './markup.ts';
 
 const [width, height, left] = [720, 200, 34];
@@ -27,7 +27,7 @@ export function counterSvg(
   const span = Math.max(1, last.at - first.at);
   const x = (at: number) => round(left + ((at - first.at) * (width - left - 10)) / span);
   const y = (count: number) => round(height - 20 - (count * (height - 40)) / most);
-  const label = `Count within ${breach.window} from ${formatLocal(first.at, zone)} to ${formatLocal(last.at, zone)}; limit ${breach.comparison} ${breach.limit}; highest ${Math.max(...series.map((point) => point.best))}.`;
+  const label = `Count within ${breach.window} from ${formatLocal(first.at, zone)} to ${formatLocal(last.at, zone)}; limit: ${limitWords(breach)}; highest ${Math.max(...series.map((point) => point.best))}.`;
   const below = watching?.below ?? [];
   const unseen = belowWords(watching, zone);
   const steps = (of: (point: (typeof series)[number]) => number) =>
@@ -46,7 +46,7 @@ export function counterSvg(
 ${below.map(({ startsAt, endsAt }) => markup`<rect class="below-floor" data-from="${startsAt}" data-until="${endsAt}" fill="url(#counter-hatch)" x="${x(startsAt)}" y="20" width="${round(Math.max(2, x(endsAt) - x(startsAt)))}" height="${round(y(0) - 20)}"></rect>`)}
 <path class="band" d="${trusted(`${steps((point) => point.high)}${back}Z`)}"></path>
 <path class="steps" d="${trusted(steps((point) => point.best))}"></path>
-<line class="limit" x1="${left}" y1="${y(breach.limit)}" x2="${width - 10}" y2="${y(breach.limit)}"></line><text class="limit" x="${width - 12}" y="${y(breach.limit) - 4}" text-anchor="end">limit ${breach.comparison} ${breach.limit}</text>
+<line class="limit" x1="${left}" y1="${y(breach.limit)}" x2="${width - 10}" y2="${y(breach.limit)}"></line><text class="limit" x="${width - 12}" y="${y(breach.limit) - 4}" text-anchor="end">limit: ${limitWords(breach)}</text>
 <line class="axis" x1="${left}" y1="${y(0)}" x2="${width - 10}" y2="${y(0)}"></line>
 <text class="tick" x="${left - 6}" y="${y(0) + 4}" text-anchor="end">0</text><text class="tick" x="${left - 6}" y="${y(most - 1) + 4}" text-anchor="end">${most - 1}</text>
 <text class="tick" x="${left}" y="${height - 4}">${formatLocal(first.at, zone)}</text><text class="tick" x="${width - 10}" y="${height - 4}" text-anchor="end">${formatLocal(last.at, zone)}</text>

@@ -6,6 +6,7 @@ import {
   kindWords,
   placeWords,
   timeWords,
+  titleOfZone,
 } from '@truceline/truce/pages';
 import { countingRules } from '@truceline/truce/reports';
 import { incidentAttribution } from './attribution/incident-attribution.ts';
@@ -44,7 +45,7 @@ export function incidentPage(edition: Edition, id: string, around: Surroundings)
     markup`<h1>${title}</h1>
 <p>An incident is what happened as far as reports agree; it is not a breach.</p>
 <dl class="facts"><div><dt>When</dt><dd>${timeWords(incident.from, dayZone)} to ${timeWords(incident.to, dayZone)}${incident.datedByReport ? ' (the date is that of the report; it may have happened earlier)' : ''}</dd></div>
-<div><dt>Where</dt><dd>${placeWords(incident)}</dd></div><div><dt>Zones</dt><dd>${incident.zones.join(', ') || 'none of the text'}</dd></div>
+<div><dt>Where</dt><dd>${placeWords(incident)}</dd></div><div><dt>Zones</dt><dd>${incident.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || 'none of the text'}</dd></div>
 <div><dt>Who, as reported</dt><dd>${incident.actor ?? 'not attributed'}${incident.actorSays ? ` (${incident.actorSays})` : ''}</dd></div>
 ${incident.effects ? markup`<div><dt>Counted</dt><dd>${countFigure(incident.effects)} ${incident.domain ? countingRules[incident.domain].unit : ''}${incident.domain ? markup` <small>${countingRules[incident.domain].rule}</small>` : ''}</dd></div>` : ''}
 ${incident.deaths ? markup`<div><dt>Deaths recorded</dt><dd>${countFigure(incident.deaths)}</dd></div>` : ''}

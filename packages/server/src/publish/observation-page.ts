@@ -8,6 +8,7 @@ import {
   observedPlaceWords,
   perceivedWords,
   type ReleasedObservation,
+  titleOfZone,
 } from '@truceline/truce/pages';
 import { attachmentsPart } from './attachments-part.ts';
 import type { Surroundings } from './home-page.ts';
@@ -49,7 +50,7 @@ ${standing(seen, edition, to)}
 <div><dt>Where it was</dt><dd>${observedPlaceWords(seen)}</dd></div>
 <div><dt>Direction and distance</dt><dd>${bearing(seen)}</dd></div>
 <div><dt>Where the observer stood</dt><dd>${seen.holdsObserver ? 'Sealed in the report, and shown on no page.' : 'Not in the record: the sealed report was looked through for it and holds none.'}</dd></div>
-<div><dt>Zones</dt><dd>${seen.zones.map((zone) => edition.zones.find((each) => each.zone === zone)?.title ?? zone).join(', ') || 'none of the text'}</dd></div></dl>
+<div><dt>Zones</dt><dd>${seen.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || 'none of the text'}</dd></div></dl>
 ${seen.words === undefined ? '' : markup`<h2>In the words of the team</h2><blockquote class="source">${seen.words}</blockquote>`}
 <h2>Assessed as</h2>
 ${assessed(seen)}

@@ -2,7 +2,7 @@ import { bodyChanges, type FindingAttributionWord, type IssuedFinding } from '..
 import { dayOf, type LocalDay } from '../kernel/index.ts';
 import type { Edition, ReleasedFinding, ReleasedRevision } from './release/index.ts';
 import { watchedOn } from './watched-words.ts';
-import { countFigure, timeWords } from './words/index.ts';
+import { countFigure, limitWords, timeWords } from './words/index.ts';
 
 /** The words of an attribution as pages say them; each is bound to a published band of probability. */
 export const attributionInWords: Readonly<Record<FindingAttributionWord, string>> = {
@@ -76,7 +76,7 @@ export function revisionChanges(
   );
   return [
     ...changed('count', countFigure(before.count), countFigure(after.count)),
-    ...changed('limit', `${before.comparison} ${before.limit}`, `${after.comparison} ${after.limit}`),
+    ...changed('limit', limitWords(before), limitWords(after)),
     ...changed('state', stateWords(before), stateWords(after)),
     ...changed('from', timeWords(before.from, dayZone), timeWords(after.from, dayZone)),
     ...changed('until', untilWords(before, dayZone), untilWords(after, dayZone)),

@@ -26,3 +26,4 @@ export { type MonthlyReport, monthlyReport, receivedWords, reportedMonths } from
 export * from './twin-view.ts';
 export { nobodyLooked, watchedOn, watchedOver, watchedWords } from './watched-words.ts';
 export * from './words/index.ts';
+export * from './zone-title.ts';

@@ -1,6 +1,13 @@
 import { type FindingWordKind, findingAbout, findingForms } from '@truceline/truce/decisions';
 import { bodyHash, type IssuedFinding, newestRevision } from '@truceline/truce/findings';
-import { countFigure, type Edition, findingIsNot, findingStateWords, timeWords } from '@truceline/truce/pages';
+import {
+  countFigure,
+  type Edition,
+  findingIsNot,
+  findingStateWords,
+  limitWords,
+  timeWords,
+} from '@truceline/truce/pages';
 import { bodyShown } from '../findings/body-markup.ts';
 import { type Markup, markup } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
@@ -52,7 +59,7 @@ function preparedPage(ground: DecideGround, about: string): string | undefined {
       to,
     ) => markup`<p>A machine prepared this from what was known at ${timeWords({ kind: 'exact', at: edition.case.knownAt }, edition.case.dayZone)}. It is no finding before a person issues it, and nothing follows from it by itself. ${findingIsNot}</p>
 <dl class="facts"><div><dt>Clause</dt><dd><a href="${to(paths.clause(edition, body.clause))}">${clauseName(edition, body.clause)}</a></dd></div>
-<div><dt>Count of ${body.measure.of ?? 'incidents'}</dt><dd>${countFigure(body.count)}; limit ${body.measure.comparison} ${body.measure.limit}; ${body.measure.window}</dd></div>
+<div><dt>Count of ${body.measure.of ?? 'incidents'}</dt><dd>${countFigure(body.count)}; limit: ${limitWords(body.measure)}; ${body.measure.window}</dd></div>
 <div><dt>Apparent breach</dt><dd>${body.apparentBreach ? markup`<a href="${to(paths.breach(edition, body.apparentBreach))}">${body.apparentBreach}</a>` : 'none: it is only possibly beyond the limit'}</dd></div></dl>
 ${issueForm({ about, before, seen: bodyHash(body), forms, seat })}
 ${bodyShown(body, edition, { path: `${paths.decide(edition)}findings/about/${about}/` })}`,

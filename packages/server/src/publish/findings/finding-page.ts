@@ -4,12 +4,14 @@ import {
   type Edition,
   findingIsNot,
   findingStateWords,
+  limitWords,
   newestReleased,
   type ReleasedFinding,
   type ReleasedRevision,
   revisionChanges,
   stateWords,
   timeWords,
+  titleOfZone,
   watchedAtFinding,
 } from '@truceline/truce/pages';
 import type { Surroundings } from '../home-page.ts';
@@ -60,7 +62,7 @@ function history(finding: ReleasedFinding, edition: Edition, whole: IssuedFindin
     (revision, index) => {
       const before = finding.revisions[index - 1];
       const changes = before ? revisionChanges(before, revision, edition, whole) : [];
-      return markup`<li><a href="#revision-${revision.number}">Revision ${revision.number}</a>, issued ${timeWords(revision.issuedAt, dayZone)} by ${revision.office}: ${countFigure(revision.count)} against a limit of ${revision.comparison} ${revision.limit}. ${before ? markup`${revision.why ? markup`Why: ${revision.why} ` : ''}What changed: ${changes.length === 0 ? 'the statement alone.' : markup`<ul>${changes.map((words) => markup`<li>${words}</li>`)}</ul>`}` : 'The first.'}</li>`;
+      return markup`<li><a href="#revision-${revision.number}">Revision ${revision.number}</a>, issued ${timeWords(revision.issuedAt, dayZone)} by ${revision.office}: ${countFigure(revision.count)} against a limit of ${limitWords(revision)}. ${before ? markup`${revision.why ? markup`Why: ${revision.why} ` : ''}What changed: ${changes.length === 0 ? 'the statement alone.' : markup`<ul>${changes.map((words) => markup`<li>${words}</li>`)}</ul>`}` : 'The first.'}</li>`;
     },
   )}</ol>`;
 }
@@ -91,10 +93,10 @@ function revisionShown(
     : `superseded by revision ${revision.number + 1}`;
   const content = markup`<dl class="facts"><div><dt>Issued</dt><dd>${timeWords(revision.issuedAt, dayZone)} by ${revision.office}${by ? `, person ${by.person}, not authenticated` : ''}</dd></div>
 <div><dt>As known at</dt><dd>${timeWords(revision.knownAt, dayZone)}</dd></div>
-<div><dt>Count</dt><dd>${countFigure(revision.count)} ${countedWords(revision)}; limit ${revision.comparison} ${revision.limit}; ${revision.window}</dd></div>
+<div><dt>Count</dt><dd>${countFigure(revision.count)} ${countedWords(revision)}; limit: ${limitWords(revision)}; ${revision.window}</dd></div>
 <div><dt>So it is</dt><dd>${stateWords(revision)}</dd></div>
 <div><dt>From</dt><dd>${timeWords(revision.from, dayZone)}${revision.until ? ` until ${timeWords(revision.until, dayZone)}` : ', and still standing then, as far as known'}</dd></div>
-<div><dt>Zone</dt><dd>${revision.zones.join(', ') || 'the text limits no place, or this edition does not tell'}</dd></div>
+<div><dt>Zone</dt><dd>${revision.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || 'the text limits no place, or this edition does not tell'}</dd></div>
 <div><dt>Watched on its first day</dt><dd>${watchedAtFinding(edition, revision)}</dd></div>
 ${of ? '' : publicFacts(revision)}</dl>
 ${revision.statement ? markup`<h3>What was stated</h3><blockquote class="source">${revision.statement}</blockquote>` : ''}

@@ -5,6 +5,7 @@ import {
   hoursWords,
   kindWords,
   type StatedAround,
+  titleOfZone,
   tookPlaceWords,
 } from '@truceline/truce/pages';
 import type { Exposure, ExposurePeriod, PossibleCount, ZoneWatched } from '@truceline/truce/recovery';
@@ -63,7 +64,7 @@ function rangeWords({ low, best, high, coarse }: PossibleCount): string {
 function watchedWords(watched: readonly ZoneWatched[], edition: Edition): string {
   if (watched.length === 0) return 'no zone is drawn here: nobody recorded where they looked';
   return watched
-    .map((each) => `${titleOf(each.zone, edition)}: ${each.recorded ? 'Watched ' : ''}${hoursOf(each)}`)
+    .map((each) => `${titleOfZone(each.zone, edition)}: ${each.recorded ? 'Watched ' : ''}${hoursOf(each)}`)
     .join('; ');
 }
 
@@ -77,23 +78,19 @@ function zonesIn(watched: readonly (readonly ZoneWatched[])[]): readonly string[
 
 function watchedHeads(zones: readonly string[], edition: Edition): Markup {
   if (zones.length === 0) return markup`<th scope="col">Watched</th>`;
-  return markup`${zones.map((zone) => markup`<th scope="col">Watched, ${titleOf(zone, edition)}</th>`)}`;
+  return markup`${zones.map((zone) => markup`<th scope="col">Watched, ${titleOfZone(zone, edition)}</th>`)}`;
 }
 
 function watchedCells(watched: readonly ZoneWatched[], zones: readonly string[], edition: Edition): Markup {
   if (zones.length === 0) return markup`<td data-column="Watched">${watchedWords(watched, edition)}</td>`;
   return markup`${zones.map((zone) => {
     const of = watched.find((each) => each.zone === zone);
-    return markup`<td data-column="Watched, ${titleOf(zone, edition)}">${of === undefined ? '–' : hoursOf(of)}</td>`;
+    return markup`<td data-column="Watched, ${titleOfZone(zone, edition)}">${of === undefined ? '–' : hoursOf(of)}</td>`;
   })}`;
 }
 
 function hoursOf({ recorded, watchedMs, lengthMs }: ZoneWatched): string {
   return recorded ? `${hoursWords(watchedMs)} of ${hoursWords(lengthMs)}` : 'nobody recorded where they looked';
-}
-
-function titleOf(zone: string, edition: Edition): string {
-  return edition.zones.find((each) => each.zone === zone)?.title ?? zone;
 }
 
 function kinds({ within }: Exposure): Markup {
@@ -125,7 +122,7 @@ export function fromLinesMarkup({ fromLines, looked }: Exposure, edition: Editio
   const { dayZone } = edition.case;
   return markup`<ul class="told">${fromLines.map(
     ({ line, what, lowM, highM, side, lineUncertaintyStated, coarse, validFrom, source }) => {
-      const title = titleOf(line, edition);
+      const title = titleOfZone(line, edition);
       const beside = [
         lineUncertaintyStated ? '' : 'how far off it is drawn is not stated',
         coarse ? 'drawn by hand, coarsely: it decides nothing near by' : '',

@@ -1,12 +1,13 @@
-import type {
-  DigitStanding,
-  Judgement,
-  LetterFound,
-  LetterInForce,
-  LetterScope,
-  LetterStanding,
-  OutcomeCounts,
-  SourceRecord,
+import {
+  type DigitStanding,
+  type Judgement,
+  type LetterFound,
+  type LetterInForce,
+  type LetterScope,
+  type LetterStanding,
+  type OutcomeCounts,
+  resolvedMin,
+  type SourceRecord,
 } from '@truceline/truce/grading';
 import { figure, instantWords, kindWords } from '@truceline/truce/pages';
 
@@ -81,9 +82,11 @@ function resolvedAndOpen({ confirmed, refuted, cannotTell, contested }: OutcomeC
   return confirmed + refuted + cannotTell + contested;
 }
 
-/** The posterior in one line. */
-export function posteriorWords({ posterior, quantile }: LetterFound): string {
-  return `Beta(${posterior.alpha}, ${posterior.beta}), mean ${posterior.mean.toFixed(3)}, 5 % quantile ${quantile.toFixed(3)}`;
+/** What the record allows one to say of the share of true items, and the law behind it. */
+export function posteriorWords({ letter, confirmed, refuted, posterior, quantile }: LetterFound): string {
+  if (letter === 'F')
+    return `${figure(confirmed + refuted)} of its items resolved; with fewer than ${resolvedMin} nothing can be said of the source`;
+  return `with 95 % probability at least ${(quantile * 100).toFixed(1)} % of its items are true (Beta(${posterior.alpha}, ${posterior.beta}), mean ${posterior.mean.toFixed(3)})`;
 }
 
 /** When a judgement was given and when it came in. */

@@ -50,7 +50,7 @@ function cells(record: SourceRecord, { grading }: SourcesGround): Markup {
     record.cells.length === 0
       ? markup`<p>Nobody has said of any of its ${figure(record.items)} items what became of it.</p>`
       : markup`<div class="scroll" tabindex="0" role="region" aria-label="By topic and party, scrolls sideways"><table><caption>Items that were looked into, by what they tell of and whom they name</caption>
-<thead><tr><th scope="col">Topic</th><th scope="col">About</th><th scope="col">Confirmed</th><th scope="col">Refuted</th><th scope="col">Cannot tell</th><th scope="col">Judged differently</th><th scope="col">5 % quantile</th><th scope="col">Letter, and from where</th></tr></thead>
+<thead><tr><th scope="col">Topic</th><th scope="col">About</th><th scope="col">Confirmed</th><th scope="col">Refuted</th><th scope="col">Cannot tell</th><th scope="col">Judged differently</th><th scope="col">Share true, at least</th><th scope="col">Letter, and from where</th></tr></thead>
 <tbody data-rows>${record.cells.map(({ kind, party, outcomes, letter }) => {
           const inForce = letterInForce(record, grading.judgements, {
             kind,
@@ -64,7 +64,7 @@ function cells(record: SourceRecord, { grading }: SourcesGround): Markup {
 function months({ months: of }: SourceRecord): Markup {
   if (of.length === 0) return markup``;
   return markup`<h2 id="months">Month by month</h2><div class="scroll" tabindex="0" role="region" aria-label="Month by month, scrolls sideways"><table><caption>By when it happened; the letter is by all items until the end of the month, as known now</caption>
-<thead><tr><th scope="col">Month</th><th scope="col">Items</th><th scope="col">Resolved</th><th scope="col">Confirmed</th><th scope="col">Refuted</th><th scope="col">5 % quantile</th><th scope="col">Letter by then</th></tr></thead>
+<thead><tr><th scope="col">Month</th><th scope="col">Items</th><th scope="col">Resolved</th><th scope="col">Confirmed</th><th scope="col">Refuted</th><th scope="col">Share true, at least</th><th scope="col">Letter by then</th></tr></thead>
 <tbody data-rows>${of.map(({ month, items: told, outcomes, letter }) => markup`<tr><th scope="row">${month.slice(0, 7)}</th><td class="number">${figure(told)}</td><td class="number">${figure(outcomes.confirmed + outcomes.refuted)}</td><td class="number">${figure(outcomes.confirmed)}</td><td class="number">${figure(outcomes.refuted)}</td><td class="number">${letter.letter === 'F' ? '–' : letter.quantile.toFixed(3)}</td><td>${letter.letter}</td></tr>`)}</tbody></table></div>`;
 }
 

@@ -62,7 +62,7 @@ function tableOf(ground: SourcesGround, on: LetterScope, to: (target: string) =>
   };
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="Sources, scrolls sideways"><table>
 <caption>${figure((number - 1) * rowsMax + 1)} to ${figure((number - 1) * rowsMax + rows.length)} of ${figure(records.length)} sources, by feed and name; outcomes ${on.kind === undefined && on.party === undefined ? 'of all items' : `of items ${on.kind ? `on ${kindWords(on.kind)}` : ''}${on.party ? ` about ${on.party}` : ''}`}; items: all that stand, which is what a source told and not what happened</caption>
-<thead><tr><th scope="col">Source</th><th scope="col">Class</th><th scope="col">Items</th><th scope="col">${sentence(markWords.confirmed)}</th><th scope="col">${sentence(markWords.refuted)}</th><th scope="col">Open after a look</th><th scope="col">5 % quantile</th><th scope="col">Letter, and from where</th></tr></thead>
+<thead><tr><th scope="col">Source</th><th scope="col">Class</th><th scope="col">Items</th><th scope="col">${sentence(markWords.confirmed)}</th><th scope="col">${sentence(markWords.refuted)}</th><th scope="col">Open after a look</th><th scope="col">Share true, at least</th><th scope="col">Letter, and from where</th></tr></thead>
 <tbody data-rows>${rows.map(row)}</tbody></table></div>${pages > 1 ? pager(number, pages, on, ground.asked.known) : ''}`;
 }
 
@@ -74,7 +74,7 @@ function pager(number: number, pages: number, on: LetterScope, known: string | u
 
 /** How a letter comes about, in words. */
 export function madeOf(): Markup {
-  return markup`<details><summary>How a letter comes about</summary><p>Each item that was looked into and found true or untrue makes the record of its source. Before anything is known, two of each are supposed; what then lies below the share of true items with a probability of 5 % gives the letter: ${letterFloors.map(([letter, floor]) => `${letter} from ${floor.toFixed(2)}`).join(', ')}, else E; F with fewer than ${resolvedMin} resolved items. Of what a source tells of one incident, one item counts. Two persons can put another letter in its place, with a reason; where neither says anything, the letter of the feed stands. An item that accuses a party is lettered by what its source told of that party, and of no other.</p></details>`;
+  return markup`<details><summary>How a letter comes about</summary><p>Each item that was looked into and found true or untrue makes the record of its source. Before anything is known, two of each are supposed; then the share of true items is at least some figure, with a probability of 95 %, and that figure gives the letter: ${letterFloors.map(([letter, floor]) => `${letter} from ${floor.toFixed(2)}`).join(', ')}, else E; F with fewer than ${resolvedMin} resolved items. Of what a source tells of one incident, one item counts. Two persons can put another letter in its place, with a reason; where neither says anything, the letter of the feed stands. An item that accuses a party is lettered by what its source told of that party, and of no other.</p></details>`;
 }
 
 function digitsPart(ground: SourcesGround, forms: JudgingForms): Markup {

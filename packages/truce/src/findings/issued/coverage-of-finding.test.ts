@@ -70,6 +70,10 @@ describe('what was watched of what a finding counts', () => {
       'north: on average 50 % of its ground was out of reach of everybody who watched',
       'north: instruments were jammed for 1 h',
     ]);
+    const little = figures({ areaMs: 1 });
+    expect(
+      coverageOfFinding(['north'], during, { book: bookOf({ north: little }), access: [], zones: [] }).unseen,
+    ).toContain('north: on average more than 99 % of its ground was out of reach of everybody who watched');
     const byName = figures({ areaMs: 0, areaNotStatedMs: 24 * hourMs });
     expect(
       coverageOfFinding(['north'], during, { book: bookOf({ north: byName }), access: [], zones: [] }),

@@ -119,7 +119,9 @@ function outOfReach(name: string, { areaMs, lengthMs, areaNotStatedMs }: Coverag
   const perCent = Math.ceil(100 - (areaMs * 100) / lengthMs);
   return perCent <= 0
     ? []
-    : [`${name}: on average ${perCent} % of its ground was out of reach of everybody who watched`];
+    : [
+        `${name}: on average ${perCent === 100 && areaMs > 0 ? 'more than 99' : perCent} % of its ground was out of reach of everybody who watched`,
+      ];
 }
 
 function hours(ms: number): string {

@@ -23,7 +23,7 @@ describe('who did an incident, as a finding holds it', () => {
     expect(found).toMatchObject({ word: 'probable', actor: 'vel', calibration: { kind: 'notKnown' } });
     expect(found.alternative).toMatchObject({
       of: 'orn',
-      why: expect.stringMatching(/^it lies [\d.]+ bits behind, and 2 groups/),
+      why: expect.stringMatching(/^the other is [\d.]+ times as likely, and 2 groups/),
     });
     expect(found.wouldChange!.length).toBeGreaterThan(0);
   });

@@ -49,14 +49,15 @@ function alternativeIn(found: WeighedAttribution): Alternative | undefined {
   if (!lead) return undefined;
   const rival = found.shares.find(({ of }) => of === lead.over);
   const spoke = lead.groups.filter(({ microNats }) => microNats > 0).length;
-  const bits = (lead.microNats / 1e6 / Math.LN2).toFixed(1);
+  const factor = Math.exp(lead.microNats / 1e6);
+  const times = factor >= 10 ? factor.toFixed(0) : factor.toFixed(1);
   return {
     of: lead.over,
     perMille: rival?.perMille ?? 0,
     why:
       spoke === 0
-        ? `it lies ${bits} bits behind, by what was likely before any evidence`
-        : `it lies ${bits} bits behind, and ${spoke === 1 ? 'one group speaks' : `${spoke} groups speak`} against it or for the other`,
+        ? `the other is ${times} times as likely, by what was likely before any evidence`
+        : `the other is ${times} times as likely, and ${spoke === 1 ? 'one group speaks' : `${spoke} groups speak`} for the other or against it`,
   };
 }
 

@@ -31,6 +31,22 @@ export function countFigure(count: ReleasedCount): string {
   return `${figure(count.best)} (${figure(count.low)}–${figure(count.high)})`;
 }
 
+/** A limit in words: `1 or more`, `more than 4`. */
+export function limitWords({ comparison, limit }: { readonly comparison: string; readonly limit: number }): string {
+  switch (comparison) {
+    case '>=':
+      return `${figure(limit)} or more`;
+    case '>':
+      return `more than ${figure(limit)}`;
+    case '<=':
+      return `${figure(limit)} or fewer`;
+    case '<':
+      return `fewer than ${figure(limit)}`;
+    default:
+      return `${comparison} ${figure(limit)}`;
+  }
+}
+
 /** Whether a sentence about the count says "was": exactly one. */
 export function isSingular(count: ReleasedCount): boolean {
   return count.best === 1 && !count.merged;
