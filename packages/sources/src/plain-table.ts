@@ -32,5 +32,14 @@ export async function readPlainTable(path: string, needed: Needed): Promise<Plai
   } catch (error) {
     return damaged(error, path);
   }
-  return { columns, rows };
+  return ambiguousHeader(columns, path) ?? { columns, rows };
+}
+
+function ambiguousHeader(columns: readonly string[], path: string): Refusal | undefined {
+  if (columns.length === 1 && /[;\t]/.test(columns[0]!))
+    return refuse('csv-columns', `\`${path}\` has one column, \`${columns[0]}\`; cells must be separated by commas`);
+  const twice = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
+  return twice === undefined
+    ? undefined
+    : refuse('csv-columns', `\`${path}\` has two columns \`${twice}\`; remove one`);
 }

@@ -28,6 +28,13 @@ exit code: 0 done, 2 could not run`,
       );
     }
     const method = await load();
-    return method.run(rest, terminal);
+    try {
+      return await method.run(rest, terminal);
+    } catch (problem) {
+      if (!(problem instanceof UsageError)) throw problem;
+      const said = `truceline stats ${method.name}`;
+      terminal.err(`${said}: ${problem.message}; see \`${said} --help\``);
+      return 2;
+    }
   },
 };

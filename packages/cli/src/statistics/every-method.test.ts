@@ -229,6 +229,27 @@ describe('every method of truceline stats', () => {
       await answersOrRefuses(each, paths[5]!);
     });
 
+    it('refuses a column that is there twice, and cells that are not separated by commas', async () => {
+      const column = each.figures[0]!;
+      const twice = table(each.rows)
+        .split('\n')
+        .map((line, at) => (line === '' ? '' : `${line},${at === 0 ? column : '1'}`));
+      for (const path of [written(twice.join('\n')), written(table(each.rows).replaceAll(',', ';'))]) {
+        const { code, out, err } = await truceline(['stats', each.method, '--input', path, ...each.words]);
+        expect([code, out, err.trim().split('\n')]).toEqual([2, '', [expect.stringMatching(/two columns|by commas/)]]);
+        expect(err).toContain(`truceline stats ${each.method}: `);
+      }
+    });
+
+    it('names itself where a word is unknown', async () => {
+      const { code, err } = await truceline(['stats', each.method, '--colour']);
+      expect([code, err.trim()]).toEqual([
+        2,
+        expect.stringMatching(/^truceline stats (\S+): .*; see `truceline stats \1 --help`$/),
+      ]);
+      expect(err).toContain(`truceline stats ${each.method}: unknown option`);
+    });
+
     it('answers or refuses one row, and two', async () => {
       await answersOrRefuses(each, written(table(each.rows.slice(0, 1))));
       await answersOrRefuses(each, written(table(each.rows.slice(0, 2))));
