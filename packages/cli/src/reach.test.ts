@@ -129,7 +129,7 @@ describe('truceline reach', () => {
     expect(err).toContain(`${sites}:5: id: a second row \`West\``);
     const text = await truceline(['reach', 'exercise', ...west]);
     expect(text.out).toContain('EXERCISE');
-    expect(text.out).toContain('45 (33 to 74) incidents recorded in the zone; Watched: 89 % of the hours');
+    expect(text.out).toContain('29 (28 to 36) incidents recorded in the zone; Watched: 89 % of the hours');
   });
 
   it('words that it cannot use are refused with what to do', async () => {

@@ -68,7 +68,7 @@ example:
     const model = wordOption('model', values.model, ['poisson', 'gaussian']);
     if (values.input === undefined) throw new UsageError('`--input`, the table, is missing');
     const strange = notOf(model, values).find((each) => values[each] !== undefined);
-    if (strange) throw new UsageError(`\`--${strange}\` is not of this model; see \`--help\``);
+    if (strange) throw new UsageError(`\`--${strange}\` is not of this model`);
     return printAnswer('bocpd', terminal, { answer: await answerOf(values, model), json: values.json, text });
   },
 };

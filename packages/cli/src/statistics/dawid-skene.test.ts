@@ -34,6 +34,13 @@ describe('truceline stats dawid-skene', () => {
     const counted = written('counted.csv', 'x,y,n\n1,1,40\n1,2,7\n2,2,13\n');
     const told = JSON.parse((await run(counted, '--wide', '--count', 'n', '--json')).out);
     expect(told).toMatchObject({ raters: ['x', 'y'], itemsCounted: 60, classes: ['1', '2'] });
+    const usual = written('usual.csv', 'x,y,count\n1,1,40\n1,2,7\n2,2,13\n');
+    expect(JSON.parse((await run(usual, '--wide', '--json')).out)).toEqual(told);
+    expect(JSON.parse((await run(usual, '--wide', '--raters', 'x,y', '--json')).out)).toEqual(told);
+    expect(JSON.parse((await run(usual, '--wide', '--raters', 'y,count', '--json')).out)).toMatchObject({
+      raters: ['count', 'y'],
+      itemsCounted: 3,
+    });
   });
 
   it.each([
@@ -41,6 +48,7 @@ describe('truceline stats dawid-skene', () => {
     ['item,rater,said\n1,a,b\n', [], 'lacks the column `rating`'],
     ['item,rater,rating\n1,,b\n', [], 'line 2 names no item or no rater'],
     ['item,x,n\n1,a,-2\n', ['--wide', '--count', 'n'], 'line 2: `-2` is no count'],
+    ['item,rater,rating\n1,a,b\n', ['--count', 'n'], '`--count` needs `--wide`'],
     ['item,rater,rating\n1,a,b\n', ['--rounds', 'x'], '`x` of --rounds is no number'],
     ['item,rater,rating\n1,a\n', [], 'line 2: 2 cells where the header has 3'],
   ])('refuses in one line: %j', async (text, more, reason) => {

@@ -1,7 +1,7 @@
 import { type PlainTable, readPlainTable } from '@truceline/sources';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type DawidSkene, dawidSkene, type RatedItem } from '@truceline/truce/statistics';
-import { parseWords } from '../command.ts';
+import { parseWords, UsageError } from '../command.ts';
 import { aligned, inputOf, namesOf, numberOf } from './flag-values.ts';
 import type { StatisticsMethod } from './method.ts';
 
@@ -33,7 +33,7 @@ columns, long (one rating a row):
 columns, with --wide (one item a row, one column a rater; an empty cell or NA: not rated):
   --raters A,B     columns of raters; default all but those of --item and --count
   --item NAME      default item, where there is such a column; else items are numbered by row from 1
-  --count NAME     how many items were rated in this way; default 1 each
+  --count NAME     how many items were rated in this way; default count, where there is such a column; else 1 each
 
 parameters:
   --classes A,B    classes in their order; default those that were said, in order
@@ -62,8 +62,9 @@ export const dawidSkeneMethod: StatisticsMethod = {
       item: values.item ?? 'item',
       rater: values.rater ?? 'rater',
       rating: values.rating ?? 'rating',
-      count: values.count,
     };
+    const wideOnly = (['raters', 'count'] as const).find((name) => values[name] !== undefined);
+    if (wideOnly && !values.wide) throw new UsageError(`\`--${wideOnly}\` needs \`--wide\``);
     const raters = namesOf(values.raters);
     const classes = namesOf(values.classes);
     const table = await readPlainTable(
@@ -77,7 +78,9 @@ export const dawidSkeneMethod: StatisticsMethod = {
         : [columns.item, columns.rater, columns.rating],
     );
     if (isRefusal(table)) return refused(table);
-    const items = values.wide ? fromWide(table, columns, raters) : fromLong(table, columns);
+    const items = values.wide
+      ? fromWide(table, columns.item, countColumn(table, values.count, raters), raters)
+      : fromLong(table, columns);
     if (isRefusal(items)) return refused(items);
     const found = dawidSkene(items, {
       ...(classes ? { classes } : {}),
@@ -102,7 +105,6 @@ interface Columns {
   readonly item: string;
   readonly rater: string;
   readonly rating: string;
-  readonly count: string | undefined;
 }
 
 function fromLong({ rows }: PlainTable, columns: Columns): readonly RatedItem[] | Refusal {
@@ -120,7 +122,8 @@ function fromLong({ rows }: PlainTable, columns: Columns): readonly RatedItem[] 
 
 function fromWide(
   { columns: header, rows }: PlainTable,
-  { item, count }: Columns,
+  item: string,
+  count: string | undefined,
   named: readonly string[] | undefined,
 ): readonly RatedItem[] | Refusal {
   const raters = named ?? header.filter((each) => each !== item && each !== count);
@@ -133,6 +136,15 @@ function fromWide(
       items.push({ item: header.includes(item) ? cells[item]! : String(index + 1), count: counted, ratings });
   }
   return items;
+}
+
+/** The column of counts: the one asked for, else `count` where it is there and no rater by name. */
+function countColumn(
+  { columns }: PlainTable,
+  asked: string | undefined,
+  raters: readonly string[] | undefined,
+): string | undefined {
+  return asked ?? (columns.includes('count') && !raters?.includes('count') ? 'count' : undefined);
 }
 
 function unsaid(rating: string): boolean {

@@ -47,7 +47,8 @@ export const itsMethod: StatisticsMethod = {
 
   --input FILE           CSV, one row a step (day, week, month), in order of time
   --count COLUMN         counts, whole numbers from 0 (default count)
-  --time COLUMN          numbers, days (2024-05-31) or months (2024-05); of dates the first is step 1
+  --time COLUMN          numbers, days (2024-05-31) or months (2024-05); of dates the first is step 1, and a step is a day
+                         or a month: of weeks told by their days each step is 7, and a year 365.25
                          (default time where there is such a column, else the number of the row from 1)
   --intervention COLUMN  0 before and 1 from the intervention on (default intervention); none: a plain regression
   --at TIME              instead of a column: the intervention is on from this time of --time

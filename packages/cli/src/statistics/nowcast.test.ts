@@ -51,6 +51,8 @@ describe('truceline stats nowcast', () => {
     expect(second.delays).toEqual(first.delays);
     const without = (told: typeof first) => told.times.map((each: object) => ({ ...each, time: '' }));
     expect(without(second)).toEqual(without(first));
+    const usual = written('usual.csv', 'event,report,count\n10,11,2\n13,13,1\n');
+    expect(JSON.parse((await run(usual, '--max-delay', '2', '--json')).out)).toEqual(second);
   });
 
   it.each([

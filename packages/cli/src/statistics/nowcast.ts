@@ -22,10 +22,10 @@ const help = `usage: truceline stats nowcast --input FILE [parameters] [--json]
 How many cases of the last days are still to be reported. Lawless (1994), Canadian Journal of Statistics 22: reverse-time
 hazards of the delay between case and report. Delays are taken to be the same at all times.
 
-columns (one case a row):
+columns (one case a row, or so many as --count tells):
   --event NAME     when it happened: a day as in 2011-06-02, or the number of a step; default event
   --report NAME    when it was reported, in the same way; default report
-  --count NAME     how many such cases; default 1 each
+  --count NAME     how many such cases; default count, where there is such a column; else 1 each
 
 parameters:
   --now TIME       look at the end of this day or step; later reports are not known yet; default the last report
@@ -49,7 +49,7 @@ export const nowcastMethod: StatisticsMethod = {
   help,
   run: async (argv, terminal) => {
     const { values } = parseWords(argv, options);
-    const columns = { event: values.event ?? 'event', report: values.report ?? 'report', count: values.count };
+    const [event, report] = [values.event ?? 'event', values.report ?? 'report'];
     const now = values.now === undefined ? undefined : timeOf(values.now);
     if (values.now !== undefined && !now) throw new UsageError(`\`${values.now}\` of --now is no day and no step`);
     const parameters = {
@@ -57,10 +57,11 @@ export const nowcastMethod: StatisticsMethod = {
       level: numberOf('level', values.level, 0.95),
       ...(values.window === undefined ? {} : { window: numberOf('window', values.window, 0) }),
     };
-    const needed = [columns.event, columns.report, ...(columns.count === undefined ? [] : [columns.count])];
+    const needed = [event, report, ...(values.count === undefined ? [] : [values.count])];
     const table = await readPlainTable(inputOf(values.input), needed);
     if (isRefusal(table)) return refused(table);
-    const told = casesOf(table, columns);
+    const count = values.count ?? (table.columns.includes('count') ? 'count' : undefined);
+    const told = casesOf(table, { event, report, count });
     if (isRefusal(told)) return refused(told);
     if (now && now.days !== told.days)
       return refused(

@@ -23,6 +23,18 @@ describe('truceline stats rate-test', () => {
     expect((await truceline(words)).out).toContain('ratio 1.97149 [0.858426, 4.27727] at 95 %');
   });
 
+  it('takes exposure for the exposures where there is no time, also of a series', async () => {
+    const [pair, series] = [file('pair.csv', 'count,exposure\n11,800\n21,3011\n'), 'count,exposure\n2,2\n6,3\n1,1\n'];
+    const told = async (...words: string[]) =>
+      JSON.parse((await truceline(['stats', 'rate-test', ...words, '--json'])).out);
+    expect(await told('--input', pair)).toEqual(await told('--counts', '11,21', '--exposures', '800,3011'));
+    const { rows } = await told('--input', file('exposed.csv', series), '--from', '3', '--length', '1');
+    expect(rows).toEqual([
+      { count: 1, exposure: 1 },
+      { count: 8, exposure: 5 },
+    ]);
+  });
+
   it.each([
     ['count,time\n3,1\n,1\n', 'line 3: `count` is missing'],
     ['count,time\n-3,1\n4,1\n', '`-3` is no count'],

@@ -19,7 +19,7 @@ import {
   wordOption,
 } from './answer.ts';
 import type { StatisticsMethod } from './method.ts';
-import { numberColumn, readNumberTable } from './number-table.ts';
+import { numberColumn, optionalNumberColumn, readNumberTable } from './number-table.ts';
 
 /** `truceline stats rate-test`: one or two Poisson rates, exactly. */
 export const rateTest: StatisticsMethod = {
@@ -31,8 +31,8 @@ export const rateTest: StatisticsMethod = {
 
   --input FILE        CSV with two rows (or one), each a count and what it is a count over
   --count COLUMN      column of counts, whole numbers from 0 (default count)
-  --exposure COLUMN   column of exposures above 0: days, hours, person-years, one unit for both (default time; of a series
-                      1 each unless named)
+  --exposure COLUMN   column of exposures above 0: days, hours, person-years, one unit for both (default time, else
+                      exposure; of a series exposure where there is such a column, else 1 each)
   --from ROW          with --length: the file is a series, one row a step; rows ROW to ROW + N - 1 are compared with all rows
                       before them, exactly and with placebo windows; rows are counted from 1
   --length N          rows of the window under test
@@ -104,8 +104,9 @@ async function windowOf(values: Where): Promise<Asked | Refusal> {
   if (isRefusal(table)) return table;
   const counts = numberColumn(table, values.count ?? 'count');
   if (isRefusal(counts)) return counts;
-  const exposures = values.exposure === undefined ? counts.map(() => 1) : numberColumn(table, values.exposure);
-  if (isRefusal(exposures)) return exposures;
+  const named = optionalNumberColumn(table, values.exposure, 'exposure');
+  if (isRefusal(named)) return named;
+  const exposures = named ?? counts.map(() => 1);
   const placebo = placeboWindows(counts, { from, length, period: numberOption('period', values.period, 1) });
   if (isRefusal(placebo)) return placebo;
   const stretch = (begin: number, end: number): Exposed => ({
@@ -143,7 +144,8 @@ async function rowsOf(values: Where): Promise<readonly Exposed[] | Refusal> {
     const table = await readNumberTable(values.input);
     if (isRefusal(table)) return table;
     counts = numberColumn(table, values.count ?? 'count');
-    exposures = numberColumn(table, values.exposure ?? 'time');
+    const usual = !table.columns.includes('time') && table.columns.includes('exposure') ? 'exposure' : 'time';
+    exposures = numberColumn(table, values.exposure ?? usual);
   }
   if (isRefusal(counts)) return counts;
   if (isRefusal(exposures)) return exposures;

@@ -83,6 +83,12 @@ describe('truceline stats scan', () => {
     expect(out).toContain('13 cases at 3 places');
   });
 
+  it('says that the places are missing', async () => {
+    const yearly = written('no-places.csv', 'place,year,count\na,2020,3\nb,2021,4\n');
+    const { code, err } = await run('--input', yearly, '--model', 'permutation');
+    expect([code, err]).toEqual([2, expect.stringContaining('`--places FILE` is missing')]);
+  });
+
   it('refuses intervals shorter than the times it is told', async () => {
     const yearly = written('yearly.csv', 'place,year,count\na,2020,3\nb,2021,4\n');
     const { code, err } = await run('--input', yearly, '--analysis', 'temporal', '--unit', 'month');
@@ -90,8 +96,11 @@ describe('truceline stats scan', () => {
   });
 
   it.each([
-    [[], 'needs a population'],
-    [['--analysis', 'spatial', '--max-radius=-1'], 'from 0'],
+    [[], 'the Poisson model needs `--population FILE`'],
+    [['--model', 'bernoulli'], 'the Bernoulli model needs `--controls FILE`'],
+    [['--model', 'permutation', '--max-radius=-1'], 'from 0'],
+    [['--model', 'permutation', '--max-risk', '0'], '`--max-risk 0` is no percentage above 0 and up to 100'],
+    [['--model', 'permutation', '--max-time', '150'], '`--max-time 150` is no percentage above 0 and up to 100'],
     [['--model', 'guess'], '`guess` of --model is none of poisson'],
     [['--unit', 'year'], '`1` is no time'],
     [['--model', 'permutation', '--max-length', '9'], 'a window of 9 intervals is longer than the study of 6'],

@@ -105,6 +105,7 @@ export const scanMethod: StatisticsMethod = {
     const { values, positionals } = parseWords(argv, options);
     if (positionals.length > 0) throw new UsageError(`unexpected \`${positionals[0]}\``);
     const analysis = oneOf('analysis', values.analysis, ['space-time', 'spatial', 'temporal']);
+    const model = oneOf('model', values.model, ['poisson', 'bernoulli', 'permutation']) ?? scanDefaults.model;
     const { place, id, time, count, people, latitude, longitude, x, y } = values;
     const read = await readScanFiles({
       cases: inputOf(values.input),
@@ -118,16 +119,17 @@ export const scanMethod: StatisticsMethod = {
       end: values.end,
     });
     if (isRefusal(read)) return refused(read);
+    refuseMissingFile(model, values);
     const by: ScanParameters = {
       analysis: analysis ?? (read.timed ? 'space-time' : 'spatial'),
-      model: oneOf('model', values.model, ['poisson', 'bernoulli', 'permutation']) ?? scanDefaults.model,
+      model,
       rates: oneOf('rates', values.rates, ['high', 'low', 'both']) ?? scanDefaults.rates,
       prospective: values.prospective ?? false,
       unit: read.unit,
       length: numberOf('length', values.length, scanDefaults.length),
-      riskShareMax: numberOf('max-risk', values['max-risk'], scanDefaults.riskShareMax * 100) / 100,
+      riskShareMax: shareOf('max-risk', values['max-risk'], scanDefaults.riskShareMax),
       ...(values['max-radius'] === undefined ? {} : { radiusMax: numberOf('max-radius', values['max-radius'], 0) }),
-      studyShareMax: numberOf('max-time', values['max-time'], scanDefaults.studyShareMax * 100) / 100,
+      studyShareMax: shareOf('max-time', values['max-time'], scanDefaults.studyShareMax),
       ...(values['max-length'] === undefined ? {} : { intervalsMax: numberOf('max-length', values['max-length'], 1) }),
       intervalsMin: numberOf('min-length', values['min-length'], scanDefaults.intervalsMin),
       casesMinHigh: numberOf('min-cases', values['min-cases'], scanDefaults.casesMinHigh),
@@ -159,6 +161,32 @@ export const scanMethod: StatisticsMethod = {
     }
   },
 };
+
+/** The files that a scan cannot do without, told by their options. */
+function refuseMissingFile(
+  model: ScanParameters['model'],
+  {
+    analysis,
+    places,
+    population,
+    controls,
+  }: Readonly<Partial<Record<'analysis' | 'places' | 'population' | 'controls', string | undefined>>>,
+): void {
+  const temporal = analysis === 'temporal';
+  if (model === 'poisson' && population === undefined && !temporal)
+    throw new UsageError('the Poisson model needs `--population FILE`');
+  if (model === 'bernoulli' && controls === undefined)
+    throw new UsageError('the Bernoulli model needs `--controls FILE`');
+  if (places === undefined && !temporal)
+    throw new UsageError('`--places FILE` is missing; only `--analysis temporal` does without it');
+}
+
+/** A share that is asked for in percent. */
+function shareOf(option: string, word: string | undefined, usual: number): number {
+  const percent = numberOf(option, word, usual * 100);
+  if (percent > 0 && percent <= 100) return percent / 100;
+  throw new UsageError(`\`--${option} ${word}\` is no percentage above 0 and up to 100`);
+}
 
 function oneOf<T extends string>(option: string, word: string | undefined, known: readonly T[]): T | undefined {
   if (word === undefined || known.includes(word as T)) return word as T | undefined;

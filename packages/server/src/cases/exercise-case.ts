@@ -13,6 +13,7 @@ import type { Gazetteer } from '@truceline/truce/recovery';
 import type { Journal } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import type { Store } from '../store/index.ts';
+import { enterRegistrations } from './exercise-registrations.ts';
 import { enterAgreement, prepareCase } from './load-case.ts';
 import type { ReadinessWritten } from './readiness-settings.ts';
 
@@ -155,7 +156,11 @@ function basemapOf(world: ExerciseWorld): Basemap {
   };
 }
 
-/** The text of the exercise and its floors of coverage, as the first entries of its record. */
-export function enterSigned(journal: Journal, store: Store, id: string, world: ExerciseWorld): Promise<void> {
-  return enterAgreement(journal, store, id, { decidedAt: signedAt, by: world.operationsRoom });
+/** The text of the exercise, its floors of coverage and what is fixed of "did it hold?", as the first entries of its record. */
+export async function enterSigned(journal: Journal, store: Store, id: string, world: ExerciseWorld): Promise<void> {
+  await enterAgreement(journal, store, id, { decidedAt: signedAt, by: world.operationsRoom });
+  await enterRegistrations(journal, {
+    by: `EXERCISE: ${world.operationsRoom}`,
+    floorPerMille: exerciseFloorPerMille,
+  });
 }

@@ -3,6 +3,7 @@ import { type Instant, isRefusal } from '@truceline/truce/kernel';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import { type ExerciseShelf, loadExercise, makeApp, openExerciseRun, openOperatorShelf, readAssets } from '../index.ts';
+import { controlFrom } from './control.ts';
 import { simulatedClock } from './simulated-clock.ts';
 
 const hourMs = 3_600_000;
@@ -59,7 +60,7 @@ const entries = (shelf: ExerciseShelf) => [...shelf.record('exercise')!.read()];
 /** What the record holds but for words of directing staff: kind, time and content. */
 const world = (shelf: ExerciseShelf) =>
   entries(shelf)
-    .filter(({ kind }) => kind !== 'parameters')
+    .filter((entry) => controlFrom(entry) === undefined)
     .map(({ kind, receivedAt, sealed }) => [kind, receivedAt, sealed]);
 
 describe('the simulated clock', () => {

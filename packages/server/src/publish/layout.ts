@@ -1,4 +1,5 @@
 import { type Edition, hasRecovery, instantWords, marksOf } from '@truceline/truce/pages';
+import { hasHeldPage } from './held/held-of-edition.ts';
 import { hasHumanitarian } from './humanitarian/humanitarian-view.ts';
 import { joined, type Markup, markup } from './markup.ts';
 import { hasPeople } from './people/people-of-edition.ts';
@@ -88,7 +89,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     ['Apparent breaches', paths.breaches(edition)],
     ...(edition.findings ? [['Findings', paths.findings(edition)] as const] : []),
     ...(edition.claims.length > 0 ? [['Claims', paths.claims(edition)] as const] : []),
-    ...(edition.registrations ? [['Did it hold?', paths.held(edition)] as const] : []),
+    ...(hasHeldPage(edition) ? [['Did it hold?', paths.held(edition)] as const] : []),
     ...(edition.observations ? [['Observations', paths.observations(edition)] as const] : []),
     ...(hasShield(edition) ? [['Shield', paths.shield(edition)] as const] : []),
     ...(edition.pledges ? [['Pledges', paths.pledges(edition)] as const] : []),

@@ -14,6 +14,7 @@ import { findingPage } from './findings/finding-page.ts';
 import { findingJson, findingsCsv, findingsJson } from './findings/findings-files.ts';
 import { findingsPage } from './findings/findings-page.ts';
 import { frontPage } from './front-page.ts';
+import { hasHeldPage } from './held/held-of-edition.ts';
 import { heldPage } from './held/held-page.ts';
 import { homePage, type Surroundings } from './home-page.ts';
 import { arrangementAddress } from './humanitarian/arrangement-address.ts';
@@ -284,7 +285,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   for (const address of new Set(humanitarianView(edition).arrangements.map(({ id }) => arrangementAddress(id))))
     yield `humanitarian/${address}/`;
   yield* recoveryAddresses(edition);
-  if (edition.registrations) yield 'held/';
+  if (hasHeldPage(edition)) yield 'held/';
   if (edition.observations) yield 'observations/';
   for (const { report } of edition.observations ?? []) yield `observations/${report}/`;
 }

@@ -277,9 +277,33 @@ describe('a flood', () => {
       }),
     );
     const { crowding, clustersAt } = fuse(flood, startParameters);
-    expect(crowding()).toEqual({ blocks: 1, claims: 3_800, reports: 3_800 });
+    expect(crowding()).toEqual({ blocks: 1, claims: 3_936, reports: 3_936 });
     expect(clustersAt('counting').map(({ reports, joined }) => [reports.length, joined.length])).toEqual([
-      [4_000, 3_800],
+      [4_000, 3_936],
     ]);
+  });
+
+  it('of different claims over a city for days is bounded in each block, and one more gives what all at once give', () => {
+    const kinds = ['shelling', 'strike', 'airstrike'] as const;
+    const claims = Array.from({ length: 900 }, (_, index) =>
+      item({
+        item: `${index}`,
+        moment: minutes(index * 5),
+        kind: kinds[index % 3]!,
+        place: { ...region, at: [10.3 + (index % 7) / 1_000, 0.5 + (index % 5) / 1_000], precision: 'address' },
+      }),
+    );
+    const store = new FusionStore(startParameters);
+    store.put(claims.slice(5));
+    store.settle();
+    for (const late of claims.slice(0, 5)) {
+      store.put([late]);
+      store.settle();
+    }
+    const once = fuse(claims.toReversed(), startParameters);
+    for (const cut of cutNames) expect(sets(store.clustersAt(cut))).toEqual(sets(once.clustersAt(cut)));
+    const { blocks, claims: left } = once.crowding();
+    expect(store.crowding()).toEqual(once.crowding());
+    expect(claims.length - left).toBeLessThanOrEqual(64 * (blocks + 1));
   });
 });

@@ -184,9 +184,7 @@ describe('an explanation', () => {
     const fused = fuse([one, other], startParameters);
     const nearest = fused.nearestNotJoined(fused.clusterOf(one.id, 'counting')!)!;
     expect(nearest).toMatchObject({ because: 'weight', cluster: { reports: [other.id] } });
-    expect(turnWords(nearest.link)).toBe(
-      'with full agreement in hour, pictures, kind or number killed these would be one',
-    );
+    expect(turnWords(nearest.link)).toBe('with full agreement in hour or pictures these would be one');
     const rows = { feedsOfIncidents: new Set(['coded']) };
     const [first, second] = ['1', '2'].map((row) => fusionItem(report({ item: row, feed: 'coded' }), rows));
     const coded = fuse([first!, second!], startParameters);

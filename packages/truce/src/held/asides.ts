@@ -17,7 +17,7 @@ import { type ComparedRows, comparedRows } from './series.ts';
 
 /** What another method says of the same series: a question to a person, and no part of the verdict. */
 export interface Aside {
-  readonly method: 'cusum' | 'farrington' | 'changepoint' | 'bocpd';
+  readonly method: 'cusum' | 'farrington' | 'changepoint' | 'bocpd' | 'nowcast' | 'lists';
   readonly title: string;
   readonly finding: string;
   /** What it does not say. */

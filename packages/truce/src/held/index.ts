@@ -1,4 +1,5 @@
 export { type Aside, asidesOf } from './asides.ts';
+export { caseAsides } from './case-asides.ts';
 export { clustersOf, type HeldCluster, type HeldClusters, type ScannedPlace } from './clusters.ts';
 export * from './estimate.ts';
 export { type BandRow, expectedBand } from './expected-band.ts';

@@ -25,8 +25,8 @@ export function heldSentence(answer: HeldAnswer): string {
 }
 
 /** What the bound speaks of. */
-export function whatIsBound({ bound, method, step }: Registration): string {
-  if (bound.on === 'rate') return `rate per watched ${step}`;
+export function whatIsBound({ bound, method, step, zones }: Registration): string {
+  if (bound.on === 'rate') return `rate per watched ${step}${zones.length > 1 ? ' of a zone' : ''}`;
   return method.kind === 'exact' ? 'rate during over the rate before' : 'level at the start over the level expected';
 }
 

@@ -49,12 +49,17 @@ function voicesOf(reports: readonly Report[]): readonly (readonly Report[])[] {
   return groupsOf(reports).map(({ members }: Group) => members.map((id) => reportOf.get(id)!));
 }
 
-/** The first report of the kind that most voices tell; of two kinds told as often, the one that was told first. */
+/**
+ * The first report of the kind that most voices tell; of two kinds told as often, the one that was told first. Parties are asked
+ * only where nobody else tells: what a text bans must not hang on the word that a party chooses for it.
+ */
 function toldMost(voices: readonly (readonly Report[])[]): Report {
+  const others = voices.map((voice) => voice.filter(({ sourceClass }) => sourceClass !== 'party'));
+  const asked = others.some((voice) => voice.length > 0) ? others : voices;
   const told = new Map<string, number>();
-  for (const voice of voices)
+  for (const voice of asked)
     for (const kind of new Set(voice.map((report) => report.kind))) told.set(kind, (told.get(kind) ?? 0) + 1);
-  const ordered = voices.flat().sort(reportOrder);
+  const ordered = asked.flat().sort(reportOrder);
   let most = ordered[0]!;
   for (const report of ordered) if (told.get(report.kind)! > told.get(most.kind)!) most = report;
   return most;

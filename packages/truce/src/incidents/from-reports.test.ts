@@ -148,6 +148,25 @@ describe('incidents from reports', () => {
     expect(claimed!.actor).toEqual({ kind: 'named', code: 'x', says: 'party' });
   });
 
+  it('takes the word of a party for who acted, and for the kind, only where nobody else tells', () => {
+    const party = { sourceClass: 'party', source: 'bulletin of y', party: 'y' } as const;
+    const [countered] = incidentsFromReports(
+      [report({ item: 'a', actor: 'y' }), report({ ...party, item: 'b', actor: 'x' })],
+      none,
+    ).incidents;
+    expect(countered!.actor).toEqual({ kind: 'named', code: 'y', says: 'other' });
+    const [admitted] = incidentsFromReports([report({ ...party, item: 'a', actor: 'y' })], none).incidents;
+    expect(admitted!.actor).toEqual({ kind: 'named', code: 'y', says: 'other' });
+    const [worded] = incidentsFromReports(
+      [
+        report({ ...party, item: 'a', kind: 'shelling', moment: instant(ten - 1000) }),
+        report({ item: 'b', kind: 'explosion' }),
+      ],
+      none,
+    ).incidents;
+    expect([worded!.kind, worded!.groups]).toEqual(['explosion', 2]);
+  });
+
   const anyReport = fc
     .record({
       minute: fc.integer({ min: 0, max: 2000 }),

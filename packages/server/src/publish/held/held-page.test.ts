@@ -1,4 +1,5 @@
-import { instant } from '@truceline/truce/kernel';
+import { readRegistration } from '@truceline/truce/held';
+import { instant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile, type Edition } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exerciseRegistration, heldEditions } from '../../../testing/held-editions.ts';
@@ -15,11 +16,40 @@ beforeAll(async () => {
 });
 
 describe('the page of whether a truce held', () => {
-  it('is not there where nothing was registered', () => {
-    const edition = editions([]);
-    expect(heldPage(edition, around('operator'))).toBeUndefined();
+  it('says to the operator that nothing was registered, and how it is done; in public it is not there', () => {
+    const own = editions([]);
+    const page = shown(own);
+    expect(page).toContain('Nothing was registered in this case');
+    expect(page).toContain('truceline held register --case exercise');
+    expect(page).not.toContain('data-verdict');
+    expect([...caseAddresses(own)]).toContain('held/');
+    expect(String(caseFile(own, '', around('operator'))!.body)).toMatch(/href="[^"]*held\/">Did it hold\?/);
+    const edition = editions([], defaultProfile);
+    expect(heldPage(edition, around('public'))).toBeUndefined();
     expect([...caseAddresses(edition)]).not.toContain('held/');
-    expect(caseFile(edition, 'held/', around('operator'))).toBeUndefined();
+    expect(caseFile(edition, 'held/', around('public'))).toBeUndefined();
+    expect(String(caseFile(edition, '', around('public'))!.body)).not.toContain('Did it hold?');
+  });
+
+  it('gives a command that registers, once its gaps are filled', () => {
+    const [, command] = /<pre class="command">([^<]*)<\/pre>/.exec(shown(editions([])))!;
+    const words = command!.replaceAll(/\\\n\s*/g, '').replaceAll('&quot;', '"');
+    const said = Object.fromEntries(
+      [...words.matchAll(/--(\w+) ("[^"]*"|\S+)/g)].map(([, name, value]) => [name, value]),
+    );
+    expect(said).toMatchObject({ case: 'exercise', zone: 'Etc/GMT+9', ratio: '0.5', floor: '60' });
+    const registration = readRegistration({
+      about: said.about,
+      bound: { on: 'ratio', below: said.ratio },
+      truce: { from: '2001-03-03', to: '2001-03-09' },
+      baseline: { from: '2001-02-01' },
+      dayZone: said.zone,
+      zones: ['coast'],
+      kinds: [said.kinds],
+      coverageFloorPerMille: Number(said.floor) * 10,
+      method: said.method,
+    });
+    expect(isRefusal(registration)).toBe(false);
   });
 
   it('says the word first, then why, then figures with what was watched', () => {

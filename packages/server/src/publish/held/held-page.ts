@@ -29,15 +29,20 @@ import { type Markup, markup, prose } from '../markup.ts';
 import { type PlaceInSite, paths } from '../place-in-site.ts';
 import { clusterMap } from './cluster-map.ts';
 import { funnelFigure } from './funnel-svg.ts';
+import { hasHeldPage } from './held-of-edition.ts';
 import { reasonWords, warningWords } from './held-words.ts';
+import { nothingRegistered } from './nothing-registered.ts';
 import { seriesSvg, seriesTable } from './series-svg.ts';
 
 /** Rows drawn before the truce; longer series are cut there, and say so. */
 const rowsBeforeMax = 240;
 
-/** "Did it hold?": every registration of the case with its answer, the sentence first; `undefined` where nothing was registered. */
+/**
+ * "Did it hold?": every registration of the case with its answer, the sentence first. Where nothing was registered: how it is done,
+ * for the operator; for the public `undefined`.
+ */
 export function heldPage(edition: Edition, around: Surroundings): string | undefined {
-  if (!edition.registrations) return undefined;
+  if (!hasHeldPage(edition)) return undefined;
   const held = edition.held ?? [];
   const place: PlaceInSite = { path: paths.held(edition) };
   return page(
@@ -53,7 +58,9 @@ export function heldPage(edition: Edition, around: Surroundings): string | undef
       ],
       audience: around.audience,
     },
-    markup`<h1>Did it hold?</h1>
+    edition.registrations === undefined
+      ? nothingRegistered(edition)
+      : markup`<h1>Did it hold?</h1>
 <p>By what was fixed before the truce began, and by nothing else. The word is <em>held</em> or <em>not held</em> only where the 95 % limits lie wholly on one side of the bound, enough was watched, and nothing beneath forbids it; else it is <em>not determinable</em>, which is an answer in its own right.</p>
 ${held.length === 0 ? markup`<p class="notice">What was registered is not known yet at the time of this edition.</p>` : ''}
 ${held.map((each, at) => section(each, at, { edition, around }))}`,
@@ -76,14 +83,14 @@ function section(held: ReleasedHeld, at: number, world: World): Markup {
   const warnings = operators
     ? operators.answer.warnings.map(({ words }) => words)
     : held.warnings.map((each) => warningWords[each]);
-  return markup`<section class="held" aria-labelledby="${id}"><h2 id="${id}">${title}: ${held.registration.truce.from.replace('T', ' ')} to ${held.registration.truce.to.replace('T', ' ')}</h2>
+  return markup`<section class="held" aria-labelledby="${id}"><h2 id="${id}">${title}: <span class="row">${held.registration.truce.from.replace('T', ' ')}</span> to <span class="row">${held.registration.truce.to.replace('T', ' ')}</span></h2>
 <p class="verdict" data-verdict="${held.verdict ?? 'exploratory'}">${prose((operators ? heldSentence(operators.answer) : publicSentence(held)).replaceAll(' %', '\u00a0%'))}.</p>
 ${reasons.length > 0 ? markup`<h3>${held.verdict === undefined ? 'What would forbid a verdict anyway' : 'Why'}</h3><ul>${reasons.map((words) => markup`<li>${prose(words)}</li>`)}</ul>` : ''}
 <h3>What was claimed, and when</h3>
 ${fixed(held, edition)}
 ${operators ? operatorsFigures(operators, at, world) : publicFigures(held)}
 ${warnings.length > 0 ? markup`<h3>To be read beside it</h3><ul>${warnings.map((words) => markup`<li>${prose(words)}</li>`)}</ul>` : ''}
-${operators ? asides(operators.answer) : ''}</section>`;
+${operators ? asides(operators) : ''}</section>`;
 }
 
 function publicSentence({ verdict, stood, reasons }: ReleasedHeld): string {
@@ -108,8 +115,8 @@ function fixed({ registration, hash, registered, stood, operators }: ReleasedHel
   );
   const titles = zones.map((zone) => titleOfZone(zone, edition));
   return markup`<dl class="facts">
-<dt>Claim</dt><dd>that the ${what} lies below ${bound.below}</dd>
-<dt>Counted</dt><dd>${kinds.map((kind) => kindWords(kind, 2)).join(', ')}${titles.length > 0 ? ` in ${titles.join(', ')}` : ''}, by ${sources === 0 ? 'all sources' : sources === 1 ? 'one source' : `${sources} sources`}; by the ${step}, compared from ${baseline.from.replace('T', ' ')}</dd>
+<dt>Claim</dt><dd>that the ${what} lies below\u00a0${bound.below}</dd>
+<dt>Counted</dt><dd>${kinds.map((kind) => kindWords(kind, 2)).join(', ')}${titles.length > 0 ? ` in ${titles.join(', ')}` : ''}, by ${sources === 0 ? 'all sources' : sources === 1 ? 'one source' : `${sources} sources`}; by the ${step}, ${bound.on === 'rate' ? 'how widely counts fall taken' : 'compared'} from ${baseline.from.replace('T', ' ')} on</dd>
 <dt>Method</dt><dd>${method.kind === 'exact' ? 'exact comparison of rates on effective counts' : 'interrupted series, negative binomial'}; floor of coverage ${perCent(coverageFloorPerMille)} of the time; reports of ${settleDays} days waited for; seed ${seed}</dd>
 <dt>Registered</dt><dd>${timeWords(registered, edition.case.dayZone)}${operators?.by ? ` by ${operators.by}` : ''}${stood ? ', before the truce began' : '; the truce had begun: exploratory, no verdict'}</dd>
 <dt>Hash</dt><dd><code class="hash">${hash}</code> A changed parameter is another hash.</dd>
@@ -194,8 +201,7 @@ function clustersPart(clusters: HeldForOperator['clusters'], name: string, { edi
   return markup`<h3>Where?</h3>${clusterMap(found, name, edition, around)}`;
 }
 
-function asides(answer: HeldAnswer): Markup {
-  const said = asidesOf(answer);
-  if (said.length === 0) return markup``;
+function asides({ answer, unseen }: HeldForOperator): Markup {
+  const said = [...unseen(), ...asidesOf(answer)];
   return markup`<h3>Questions to a person, in no verdict</h3><dl class="facts">${said.map(({ title, finding, caveat }) => markup`<dt>${title}</dt><dd>${finding}. <small>${caveat}.</small></dd>`)}</dl><p><small>${claimInWords(answer.registration)}.</small></p>`;
 }

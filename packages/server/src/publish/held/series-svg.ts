@@ -1,7 +1,7 @@
 import type { BandRow } from '@truceline/truce/held';
 import { type Markup, markup, trusted } from '../markup.ts';
 
-const [width, height, left, foot] = [720, 240, 40, 34];
+const [width, height, left, foot, head] = [720, 248, 40, 34, 24];
 
 /**
  * The series as columns over the band of counts that were to be expected without a truce; a line where the truce begins, hatched
@@ -18,13 +18,13 @@ export function seriesSvg(
   const most = Math.max(1, ...rows.map(({ count = 0, high = 0 }) => Math.max(count, high)));
   const pitch = (width - left - 8) / rows.length;
   const x = (at: number): number => round(left + at * pitch);
-  const y = (value: number): number => round(height - foot - (value * (height - foot - 16)) / most);
+  const y = (value: number): number => round(height - foot - (value * (height - foot - head)) / most);
   const begins = rows.findIndex(({ truce }) => truce);
   const label = `Incidents by ${step} from ${rows[0]!.row} to ${rows.at(-1)!.row}, with the band that 95 % of counts were expected in if nothing had changed; the truce begins at ${rows[begins]?.row}. The table beneath holds the same.`;
   const hatch = `${idPrefix}hatch`;
   return markup`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}"><title>${label}</title>
 <defs><pattern id="${hatch}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="7"></line></pattern></defs>
-${stretches(rows, ({ expected }) => expected === undefined).map(([from, to]) => markup`<rect fill="url(#${hatch})" x="${x(from)}" y="16" width="${round(x(to) - x(from))}" height="${height - foot - 16}"></rect>`)}
+${stretches(rows, ({ expected }) => expected === undefined).map(([from, to]) => markup`<rect fill="url(#${hatch})" x="${x(from)}" y="${head}" width="${round(x(to) - x(from))}" height="${height - foot - head}"></rect>`)}
 ${stretches(rows, ({ expected }) => expected !== undefined).map(
   ([from, to]) =>
     markup`<path class="band" d="${trusted(bandPath(rows.slice(from, to), { x: (at) => x(from + at), y }))}"></path><path class="expected" d="${trusted(stepPath(rows.slice(from, to), ({ expected = 0 }) => expected, { x: (at) => x(from + at), y }))}"></path>`,
@@ -32,7 +32,7 @@ ${stretches(rows, ({ expected }) => expected !== undefined).map(
 ${rows.map(({ count, truce, low = 0, high = Number.POSITIVE_INFINITY }, at) => (count === undefined ? '' : count === 0 ? markup`<path class="none" d="M${round(x(at) + pitch / 2 - 1.5)} ${y(0)}h3"></path>` : markup`<rect class="${truce ? 'bar truce' : 'bar'}${count < low || count > high ? ' outside' : ''}" x="${round(x(at) + pitch * 0.2)}" y="${y(count)}" width="${round(pitch * 0.6)}" height="${round(y(0) - y(count))}"></rect>`))}
 <line class="axis" x1="${left}" y1="${y(0)}" x2="${width - 8}" y2="${y(0)}"></line>
 <text class="tick" x="${left - 6}" y="${y(0) + 4}" text-anchor="end">0</text><text class="tick" x="${left - 6}" y="${y(most) + 6}" text-anchor="end">${most}</text>
-${begins >= 0 ? markup`<line class="begins" x1="${x(begins)}" y1="4" x2="${x(begins)}" y2="${y(0)}"></line><text class="tick" x="${begins > rows.length / 2 ? x(begins) - 5 : x(begins) + 5}" y="13" text-anchor="${begins > rows.length / 2 ? 'end' : 'start'}">truce from ${rows[begins]!.row.replace('T', ' ')}</text>` : ''}
+${begins >= 0 ? markup`<line class="begins" x1="${x(begins)}" y1="4" x2="${x(begins)}" y2="${y(0)}"></line><text class="tick" x="${begins > rows.length / 2 ? x(begins) - 5 : x(begins) + 5}" y="${head - 6}" text-anchor="${begins > rows.length / 2 ? 'end' : 'start'}">truce from ${rows[begins]!.row.replace('T', ' ')}</text>` : ''}
 <text class="tick" x="${left}" y="${height - 10}">${rows[0]!.row.replace('T', ' ')}</text><text class="tick" x="${width - 8}" y="${height - 10}" text-anchor="end">${rows.at(-1)!.row.replace('T', ' ')}</text>
 ${exercise ? markup`<text class="exercise small" x="${width / 2}" y="60" text-anchor="middle">EXERCISE</text>` : ''}
 </svg>`;

@@ -1,5 +1,7 @@
 import {
+  type Aside,
   type CaseGround,
+  caseAsides,
   clustersOf,
   type HeldAnswer,
   type HeldClusters,
@@ -38,6 +40,8 @@ export interface HeldForOperator {
   readonly answer: HeldAnswer;
   readonly by?: string;
   readonly clusters: () => HeldClusters | Refusal;
+  /** What the case says of what is in no count: still to come in, or told by nobody. */
+  readonly unseen: () => readonly Aside[];
 }
 
 /** One registration and its answer as an edition tells it. */
@@ -94,7 +98,14 @@ function released(
     ...optional('watchedPerCent', gate.may('watched') ? watchedOf(answer, profile) : undefined),
     ...optional('figures', figuresOf(answer, profile)),
     ...(isOperators(profile)
-      ? { operators: { answer, ...optional('by', by), clusters: once(() => clustersOf(asked, registration)) } }
+      ? {
+          operators: {
+            answer,
+            ...optional('by', by),
+            clusters: once(() => clustersOf(asked, registration)),
+            unseen: once(() => caseAsides(asked, registration)),
+          },
+        }
       : {}),
   };
 }

@@ -151,6 +151,14 @@ describe('refused', () => {
     expect(matchEvents(sets, limits)).toMatchObject({ refused: true, code });
   });
 
+  it('and the data set is named, since names of events may come twice', () => {
+    const sets = [
+      { name: 'first', events: [event('1')] },
+      { name: 'second', events: [event('1', { start: 4, end: 3 })] },
+    ];
+    expect(matchEvents(sets, near)).toMatchObject({ message: 'event `1` of `second` ends before it begins' });
+  });
+
   it('two empty data sets hold nothing', () => {
     expect(found(two([], []), near)).toEqual({ inputs: 0, unique: 0, matched: 0, removed: 0, events: [] });
   });

@@ -83,10 +83,11 @@ export function matchEvents(sets: readonly EventSet[], { km, days }: MatchLimits
     return refuse('match-days', `the time is \`${days}\`; give days, 0 or more`);
   if (sets.length < 2) return refuse('match-sets', `there are ${sets.length} data sets; give at least two`);
   const rows = sets.flatMap(({ events }) => events);
-  for (const row of rows) {
-    const problem = problemOf(row, rows[0]!);
-    if (problem !== undefined) return refuse('match-event', `event \`${row.id}\` ${problem}`);
-  }
+  for (const { name, events } of sets)
+    for (const row of events) {
+      const problem = problemOf(row, rows[0]!);
+      if (problem !== undefined) return refuse('match-event', `event \`${row.id}\` of \`${name}\` ${problem}`);
+    }
   for (const { name, events } of sets)
     if (new Set(events.map(({ id }) => id)).size < events.length)
       return refuse('match-twice', `data set \`${name}\` holds an event twice; give each its own name`);

@@ -160,7 +160,7 @@ export function openScan(input: ScanInput, told: Partial<ScanParameters> = {}): 
   if (by.analysis !== 'spatial' && intervalsMax < by.intervalsMin)
     return refuse(
       'scan-window',
-      `the longest window, ${intervalsMax} of ${intervals} intervals, is shorter than the shortest, ${by.intervalsMin}`,
+      `the longest window, ${intervalsMax} of ${intervals} intervals, is shorter than the shortest, ${by.intervalsMin}; widen the study, let windows be longer, or scan in space alone`,
     );
   const cells = scanCells(input, by, starts);
   if (isRefusal(cells)) return cells;
