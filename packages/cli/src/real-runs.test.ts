@@ -100,6 +100,9 @@ describe('real runs', () => {
       expect(assumed.breaches.length).toBeGreaterThan(0);
       expect(assumed.notices.filter((notice) => notice.startsWith('HYPOTHETICAL'))).toHaveLength(2);
       for (const breach of assumed.breaches) expect(breach.evidence.length).toBeGreaterThan(0);
+      const [{ count }] = assumed.breaches as [(typeof assumed.breaches)[number]];
+      const readme = readFileSync(join(import.meta.dirname, '..', '..', '..', 'README.md'), 'utf8');
+      expect(readme).toContain(`${count.best} incidents (${count.low} to ${count.high}) in its worst 24 hours`);
     },
   );
 });

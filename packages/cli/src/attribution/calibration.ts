@@ -11,12 +11,12 @@ import { isRefusal } from '@truceline/truce/kernel';
 import { parseWords, UsageError } from '../command.ts';
 import { shown } from '../output/terminal-text.ts';
 import { notWritable, writeFiles } from '../output/written-files.ts';
+import { type CommandPart, refused } from '../parts.ts';
 import { readLog, readOutcomes } from './log-file.ts';
-import { type AttributionPart, refused } from './part.ts';
 import { wholeAsked } from './whole-asked.ts';
 
 /** `truceline attribution calibration`: whether published probabilities meant what they said, and the same for every party. */
-export const calibration: AttributionPart = {
+export const calibration: CommandPart = {
   help: `usage: truceline attribution calibration --log FILE --outcomes FILE [--seed N] [--replicas N] [--out DIR] [--json]
 
   --log FILE        CSV that \`truceline attribution log\` writes: at, incident, hypothesis, per_mille, table
@@ -52,16 +52,16 @@ example:
       replicas: wholeAsked('--replicas', values.replicas, 100, 100_000),
     };
     const unwritable = values.out === undefined ? undefined : notWritable(values.out, '--out');
-    if (unwritable) return refused('calibration', unwritable, terminal);
+    if (unwritable) return refused('attribution calibration', unwritable, terminal);
     const log = await readLog(values.log);
-    if (isRefusal(log)) return refused('calibration', log, terminal);
+    if (isRefusal(log)) return refused('attribution calibration', log, terminal);
     const outcomes = await readOutcomes(values.outcomes);
-    if (isRefusal(outcomes)) return refused('calibration', outcomes, terminal);
+    if (isRefusal(outcomes)) return refused('attribution calibration', outcomes, terminal);
     const resolution = resolvedFrom(log, outcomes);
     const found = attributionCalibration(resolution.resolved, options);
     if (!found)
       return refused(
-        'calibration',
+        'attribution calibration',
         {
           message: `none of the ${outcomes.length} outcomes can be laid beside a published figure; ${notJudged(resolution).join('; ') || 'there is none'}`,
         },
@@ -79,7 +79,7 @@ example:
         ],
         '--out',
       );
-      if (failed) return refused('calibration', failed, terminal);
+      if (failed) return refused('attribution calibration', failed, terminal);
     }
     if (values.json) terminal.exact(json);
     else terminal.out([...lines(found), ...notJudged(resolution)].join('\n'));

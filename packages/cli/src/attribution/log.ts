@@ -5,11 +5,11 @@ import { type Instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { nowOf, parseWords, UsageError } from '../command.ts';
 import { caseAsked, storeFolder } from '../commands/store-option.ts';
 import { notWritten } from '../output/written-files.ts';
+import { type CommandPart, refused } from '../parts.ts';
 import { logText, readLog } from './log-file.ts';
-import { type AttributionPart, refused } from './part.ts';
 
 /** `truceline attribution log`: writes down what a case says of who acted, as known at an instant. */
-export const log: AttributionPart = {
+export const log: CommandPart = {
   help: `usage: truceline attribution log --log FILE [--case ID] [--known-at TIME] [--store DIR]
 
   --log FILE        CSV, made if it is not there: at, incident, hypothesis, per_mille, table
@@ -35,17 +35,17 @@ example:
     if (values.log === undefined) throw new UsageError('`--log`, the file to write, is missing');
     const knownAt = instantAsked(values['known-at']);
     const before = existsSync(values.log) ? await readLog(values.log) : [];
-    if (isRefusal(before)) return refused('log', before, terminal);
+    if (isRefusal(before)) return refused('attribution log', before, terminal);
     const shelf = await openOperatorShelf(storeFolder(values.store), () => nowOf(terminal), {
       audience: 'operator',
       writing: false,
     });
-    if (isRefusal(shelf)) return refused('log', shelf, terminal);
+    if (isRefusal(shelf)) return refused('attribution log', shelf, terminal);
     try {
       const id = caseAsked(values.case, shelf.cases());
       const edition = shelf.edition(id, knownAt);
       if (!edition || isRefusal(edition))
-        return refused('log', edition ?? { message: 'nothing was known then' }, terminal);
+        return refused('attribution log', edition ?? { message: 'nothing was known then' }, terminal);
       const known = edition.incidents.flatMap(({ id: incident, attribution }) =>
         attribution?.weighed ? [[incident, attribution.weighed] as const] : [],
       );
@@ -53,7 +53,7 @@ example:
       try {
         writeFileSync(values.log, logText(after));
       } catch (problem) {
-        return refused('log', notWritten(values.log, problem, '--log'), terminal);
+        return refused('attribution log', notWritten(values.log, problem, '--log'), terminal);
       }
       terminal.out(`${known.length} incidents, ${after.length - before.length} rows added to ${values.log}`);
       return 0;

@@ -1,12 +1,12 @@
 import { sampleOf } from '@truceline/truce/attribution';
 import { isRefusal } from '@truceline/truce/kernel';
 import { parseWords, UsageError } from '../command.ts';
+import { type CommandPart, refused } from '../parts.ts';
 import { readLog } from './log-file.ts';
-import { type AttributionPart, refused } from './part.ts';
 import { wholeAsked } from './whole-asked.ts';
 
 /** `truceline attribution sample`: which published incidents are to be adjudicated. */
-export const sample: AttributionPart = {
+export const sample: CommandPart = {
   help: `usage: truceline attribution sample --log FILE --count N --seed N [--json]
 
   --log FILE   CSV that \`truceline attribution log\` writes
@@ -33,7 +33,7 @@ example:
       throw new UsageError('`--count` and `--seed` are needed: how many incidents, and by which draw');
     const [count, seed] = [wholeAsked('--count', values.count, 1), wholeAsked('--seed', values.seed, 0)];
     const log = await readLog(values.log);
-    if (isRefusal(log)) return refused('sample', log, terminal);
+    if (isRefusal(log)) return refused('attribution sample', log, terminal);
     const drawn = sampleOf(log, count, seed);
     if (drawn.length < count)
       terminal.err(`the log holds ${drawn.length} incidents, fewer than the ${count} asked: all are drawn`);

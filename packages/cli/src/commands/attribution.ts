@@ -1,8 +1,7 @@
-import { nearestName } from '@truceline/truce/kernel';
-import type { AttributionPart } from '../attribution/part.ts';
-import { type Command, UsageError } from '../command.ts';
+import type { Command } from '../command.ts';
+import { type CommandPart, ledToParts } from '../parts.ts';
 
-const parts: Readonly<Record<string, () => Promise<AttributionPart>>> = {
+const parts: Readonly<Record<string, () => Promise<CommandPart>>> = {
   log: async () => (await import('../attribution/log.ts')).log,
   sample: async () => (await import('../attribution/sample.ts')).sample,
   calibration: async () => (await import('../attribution/calibration.ts')).calibration,
@@ -23,16 +22,5 @@ export const attribution: Command = {
 truceline attribution <part> --help tells the options of a part. See docs/concepts/attribution.md.
 
 exit code: 0 done, 2 could not run`,
-  helpOn: async ([name = '']) => (Object.hasOwn(parts, name) ? (await parts[name]!()).help : undefined),
-  run: async ([name, ...rest], terminal) => {
-    const known = Object.keys(parts);
-    if (name === undefined) throw new UsageError(`name a part: ${known.join(', ')}`);
-    if (!Object.hasOwn(parts, name)) {
-      const near = nearestName(name, known);
-      throw new UsageError(
-        `\`${name}\` is no part of attribution${near ? `; did you mean \`${near}\`?` : `: ${known.join(', ')}`}`,
-      );
-    }
-    return (await parts[name]!()).run(rest, terminal);
-  },
+  ...ledToParts('attribution', parts),
 };

@@ -1,8 +1,7 @@
-import { nearestName } from '@truceline/truce/kernel';
-import { type Command, UsageError } from '../command.ts';
-import type { FusionPart } from '../fusion/part.ts';
+import type { Command } from '../command.ts';
+import { type CommandPart, ledToParts } from '../parts.ts';
 
-const parts: Readonly<Record<string, () => Promise<FusionPart>>> = {
+const parts: Readonly<Record<string, () => Promise<CommandPart>>> = {
   world: async () => (await import('../fusion/world.ts')).world,
   count: async () => (await import('../fusion/count.ts')).count,
   evaluate: async () => (await import('../fusion/evaluate.ts')).evaluate,
@@ -26,16 +25,5 @@ export const fusion: Command = {
 truceline fusion <part> --help tells the options of a part. See docs/operating/labelling.md and docs/statistics/fusion-bench.md.
 
 exit code: 0 done, 2 could not run`,
-  helpOn: async ([name = '']) => (Object.hasOwn(parts, name) ? (await parts[name]!()).help : undefined),
-  run: async ([name, ...rest], terminal) => {
-    const known = Object.keys(parts);
-    if (name === undefined) throw new UsageError(`name a part: ${known.join(', ')}`);
-    if (!Object.hasOwn(parts, name)) {
-      const near = nearestName(name, known);
-      throw new UsageError(
-        `\`${name}\` is no part of fusion${near ? `; did you mean \`${near}\`?` : `: ${known.join(', ')}`}`,
-      );
-    }
-    return (await parts[name]!()).run(rest, terminal);
-  },
+  ...ledToParts('fusion', parts),
 };

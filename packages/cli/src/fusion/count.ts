@@ -7,10 +7,10 @@ import type { Report, ReportId } from '@truceline/truce/reports';
 import { parseWords, type Terminal, UsageError } from '../command.ts';
 import { timeAsked, zoneAsked } from '../commands/case-options.ts';
 import { sourceHelp, sourceOptions } from '../commands/sources-asked.ts';
+import { type CommandPart, refused } from '../parts.ts';
 import { aligned, namesOf } from '../statistics/flag-values.ts';
 import { gatheredReports } from './gathered-reports.ts';
 import { readParameters } from './parameters-file.ts';
-import type { FusionPart } from './part.ts';
 
 const help = `usage: truceline fusion count --source FEED=PATH ... [options]
 
@@ -37,7 +37,7 @@ example:
 const rules = [onePerPlaceAndDay, samePlaceDayTacticActor, nearnessRule];
 
 /** `truceline fusion count`: the incidents of real files, beside what rules would count. */
-export const count: FusionPart = {
+export const count: CommandPart = {
   help,
   run: async (argv, terminal: Terminal) => {
     const { values } = parseWords(argv, {
@@ -49,20 +49,17 @@ export const count: FusionPart = {
       parameters: { type: 'string' },
       json: { type: 'boolean' },
     });
-    const refused = (message: string): number => {
-      terminal.err(`truceline fusion count: ${message}`);
-      return 2;
-    };
     const zone = zoneAsked(values.zone);
     const [from, to] = [timeAsked(values.from, '--from', zone), timeAsked(values.to, '--to', zone)];
     if (from !== undefined && to !== undefined && to <= from) throw new UsageError('`--to` lies before `--from`');
     const parameters = readParameters(values.parameters);
-    if (isRefusal(parameters)) return refused(parameters.message);
+    if (isRefusal(parameters)) return refused('fusion count', parameters, terminal);
     const gathered = await gatheredReports(values, terminal, { from, to });
-    if (isRefusal(gathered)) return refused(gathered.message);
+    if (isRefusal(gathered)) return refused('fusion count', gathered, terminal);
     const kinds = namesOf(values.kinds);
     const reports = gathered.reports.filter(({ kind }) => kinds === undefined || kinds.includes(kind));
-    if (reports.length === 0) return refused(`no report is of the kinds \`${values.kinds}\``);
+    if (reports.length === 0)
+      return refused('fusion count', { message: `no report is of the kinds \`${values.kinds}\`` }, terminal);
     const counted = countOf(reports, gathered.feedsOfIncidents, { zone, parameters });
     const told = { ...counted, rejectedRows: gathered.rejectedRows, parameters: parametersHash(parameters) };
     if (values.json) terminal.exact(JSON.stringify(told, undefined, 1));

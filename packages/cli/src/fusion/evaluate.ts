@@ -1,5 +1,5 @@
 import { type FusionParameters, parametersHash } from '@truceline/truce/fusion';
-import { isRefusal, isZone, type Refusal } from '@truceline/truce/kernel';
+import { isRefusal, isZone } from '@truceline/truce/kernel';
 import {
   figuresOf,
   type Known,
@@ -14,10 +14,10 @@ import {
 } from '@truceline/truce/labelled';
 import type { Report } from '@truceline/truce/reports';
 import { parseWords, type Terminal, UsageError } from '../command.ts';
+import { type CommandPart, refused } from '../parts.ts';
 import { labelTable, type MethodScored, scoreTable, sourceTable } from './evaluate-text.ts';
 import { scoredMethods } from './methods.ts';
 import { readParameters } from './parameters-file.ts';
-import type { FusionPart } from './part.ts';
 import { readLabels, readReports, readTruth } from './read-reports.ts';
 import { worldHelp, worldOptions, worldsAsked } from './world-asked.ts';
 
@@ -50,7 +50,7 @@ example:
   truceline fusion evaluate --level hard --seed 11-20`;
 
 /** `truceline fusion evaluate`. */
-export const evaluate: FusionPart = {
+export const evaluate: CommandPart = {
   help,
   run: async (argv, terminal) => {
     const { values, positionals } = parseWords(argv, {
@@ -68,7 +68,7 @@ export const evaluate: FusionPart = {
     if (positionals.length > 0) throw new UsageError(`unexpected \`${positionals[0]}\``);
     if (!isZone(values.zone)) throw new UsageError(`\`--zone ${values.zone}\` is no time zone such as Europe/Kyiv`);
     const parameters = readParameters(values.parameters);
-    if (isRefusal(parameters)) return refused(parameters, terminal);
+    if (isRefusal(parameters)) return refused('fusion', parameters, terminal);
     const asked = {
       zone: values.zone,
       bySource: values['by-source'] === true,
@@ -89,11 +89,11 @@ export const evaluate: FusionPart = {
     if ((values.truth === undefined) === (values.labels === undefined))
       throw new UsageError('say what is known of the reports: `--truth FILE` or `--labels FILE`');
     const reports = await readReports(values.reports, values.mapping);
-    if (isRefusal(reports)) return refused(reports, terminal);
+    if (isRefusal(reports)) return refused('fusion', reports, terminal);
     if (values.labels !== undefined)
       return labelled(reports, { path: values.labels, part: values.part, ...asked }, terminal);
     const read = await readTruth(values.truth!, reports);
-    if (isRefusal(read)) return refused(read, terminal);
+    if (isRefusal(read)) return refused('fusion', read, terminal);
     return printed([{ reports, known: knownOf(reports, read.truth, read.copies) }], asked, terminal);
   },
 };
@@ -157,7 +157,7 @@ async function labelled(
   if (part !== 'open' && part !== 'sealed' && part !== 'all')
     throw new UsageError(`\`--part ${part}\` is none of open, sealed, all`);
   const read = await readLabels(path, reports);
-  if (isRefusal(read)) return refused(read, terminal);
+  if (isRefusal(read)) return refused('fusion', read, terminal);
   const pairs = read.filter(({ sealed }) => part === 'all' || sealed === (part === 'sealed'));
   const scored = scoredMethods(reports, zone, parameters).map(({ name, clusters }) => ({
     name,
@@ -182,8 +182,3 @@ function knownOf(reports: readonly Report[], truth: Known['truth'], copies: Read
 }
 
 const coarsePlaces: ReadonlySet<string> = new Set(['district', 'region', 'country', 'unknown']);
-
-function refused({ message }: Refusal, terminal: Terminal): number {
-  terminal.err(`truceline fusion: ${message}`);
-  return 2;
-}

@@ -20,9 +20,9 @@ import {
 } from '@truceline/truce/labelled';
 import { parseWords, type Terminal, UsageError } from '../command.ts';
 import { notWritten } from '../output/written-files.ts';
+import { type CommandPart, refused } from '../parts.ts';
 import { gatheredReports } from './gathered-reports.ts';
 import { parametersFile, readParameters } from './parameters-file.ts';
-import type { FusionPart } from './part.ts';
 import { readLabels, readReports, readTruth } from './read-reports.ts';
 import { worldHelp, worldOptions, worldsAsked } from './world-asked.ts';
 
@@ -65,7 +65,7 @@ interface Ground {
 }
 
 /** `truceline fusion learn`. */
-export const learn: FusionPart = {
+export const learn: CommandPart = {
   help,
   run: async (argv, terminal) => {
     const { values, positionals } = parseWords(argv, {
@@ -83,13 +83,13 @@ export const learn: FusionPart = {
     if (positionals.length > 0) throw new UsageError(`unexpected \`${positionals[0]}\``);
     if (values.out === undefined) throw new UsageError('`--out` is missing: the file to write');
     const base = readParameters(values.parameters);
-    if (isRefusal(base)) return refused(base, terminal);
+    if (isRefusal(base)) return refused('fusion', base, terminal);
     const ground = values.source
       ? await sourceGround(values, terminal)
       : values.reports === undefined
         ? worldGround(values)
         : await fileGround(values);
-    if (isRefusal(ground)) return refused(ground, terminal);
+    if (isRefusal(ground)) return refused('fusion', ground, terminal);
     const learned = learnWeights(ground.grounds, {
       base,
       rarity: values['same-kinds'] !== true,
@@ -97,16 +97,17 @@ export const learn: FusionPart = {
     });
     if (!learned)
       return refused(
+        'fusion',
         { message: 'no two reports lie near each other in place and time: nothing can be learned' },
         terminal,
       );
     const { parameters, known } = finished(learned.parameters, ground);
     const fault = parametersFault(parameters);
-    if (fault) return refused({ message: `what was learned cannot be used: ${fault.message}` }, terminal);
+    if (fault) return refused('fusion', { message: `what was learned cannot be used: ${fault.message}` }, terminal);
     try {
       writeFileSync(values.out, parametersFile(parameters));
     } catch (problem) {
-      return refused(notWritten(values.out, problem, '--out'), terminal);
+      return refused('fusion', notWritten(values.out, problem, '--out'), terminal);
     }
     const told = {
       hash: parametersHash(parameters),
@@ -265,9 +266,4 @@ function textOf(
       .join(', ')}`,
     `written to ${out}, hash ${parametersHash(parameters).slice(0, 16)}`,
   ].join('\n');
-}
-
-function refused({ message }: { readonly message: string }, terminal: Terminal): number {
-  terminal.err(`truceline fusion: ${message}`);
-  return 2;
 }

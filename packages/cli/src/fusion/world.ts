@@ -1,7 +1,7 @@
 import { labelledWorld } from '@truceline/truce/labelled';
 import { parseWords, UsageError } from '../command.ts';
 import { notWritable, writeFiles } from '../output/written-files.ts';
-import type { FusionPart } from './part.ts';
+import { type CommandPart, refused } from '../parts.ts';
 import { worldAsked, worldHelp, worldOptions } from './world-asked.ts';
 import { worldFiles } from './world-files.ts';
 
@@ -21,7 +21,7 @@ example:
   truceline run exercise --source csv=./world/reports.csv --mapping csv=./world/mapping.json`;
 
 /** `truceline fusion world`. */
-export const world: FusionPart = {
+export const world: CommandPart = {
   help,
   run: async (argv, terminal) => {
     const { values, positionals } = parseWords(argv, {
@@ -33,10 +33,10 @@ export const world: FusionPart = {
     const asked = worldAsked(values);
     if (values.out === undefined) throw new UsageError('`--out` is missing: the folder to write');
     const unwritable = notWritable(values.out, '--out');
-    if (unwritable) return refused(unwritable.message);
+    if (unwritable) return refused('fusion', unwritable, terminal);
     const made = labelledWorld(asked);
     const failed = writeFiles(values.out, worldFiles(made), '--out');
-    if (failed) return refused(failed.message);
+    if (failed) return refused('fusion', failed, terminal);
     const told = {
       level: made.level,
       seed: made.seed,
@@ -52,10 +52,5 @@ export const world: FusionPart = {
         `EXERCISE: ${told.reports} reports, ${told.copies} of them copies, of ${told.reported} of ${told.incidents} incidents; level ${told.level}, seed ${told.seed}; written to ${told.out}`,
       );
     return 0;
-
-    function refused(message: string): number {
-      terminal.err(`truceline fusion: ${message}`);
-      return 2;
-    }
   },
 };

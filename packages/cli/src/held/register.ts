@@ -6,6 +6,7 @@ import { instantWords } from '@truceline/truce/pages';
 import { nowOf, parseWords, type Terminal, UsageError } from '../command.ts';
 import { caseAsked, storeFolder } from '../commands/store-option.ts';
 import { notWritten } from '../output/written-files.ts';
+import { refused } from '../parts.ts';
 
 const options = {
   registration: { type: 'string' },
@@ -36,17 +37,17 @@ export async function registerHeld(argv: readonly string[], terminal: Terminal):
   const { values, positionals } = parseWords(argv, options);
   if (positionals[0] !== undefined) throw new UsageError(`unexpected \`${positionals[0]}\``);
   const registration = asked(values);
-  if (isRefusal(registration)) return refused(registration, terminal);
+  if (isRefusal(registration)) return refused('held', registration, terminal);
   const hash = registrationHash(registration);
   const before = values.out === undefined ? undefined : hashOfFile(values.out);
   if (values.out !== undefined)
     try {
       writeFileSync(values.out, `${JSON.stringify(registration, undefined, 1)}\n`);
     } catch (problem) {
-      return refused(notWritten(values.out, problem, '--out'), terminal);
+      return refused('held', notWritten(values.out, problem, '--out'), terminal);
     }
   const entered = values.case === undefined ? undefined : await enter(registration, values, terminal);
-  if (isRefusal(entered)) return refused(entered, terminal);
+  if (isRefusal(entered)) return refused('held', entered, terminal);
   const begins = truceBegins(registration);
   const late = (entered?.receivedAt ?? nowOf(terminal)) >= begins;
   if (values.json)
@@ -86,10 +87,10 @@ export function listHeld(argv: readonly string[], terminal: Terminal): number {
   });
   const folder = storeFolder(values.store);
   const cases = casesKept(folder);
-  if (isRefusal(cases)) return refused(cases, terminal);
+  if (isRefusal(cases)) return refused('held', cases, terminal);
   const id = caseAsked(values.case, cases);
   const kept = registrationsKept(folder, id);
-  if (isRefusal(kept)) return refused(kept, terminal);
+  if (isRefusal(kept)) return refused('held', kept, terminal);
   if (values.json)
     terminal.exact(
       JSON.stringify({
@@ -196,9 +197,4 @@ async function enter(registration: Registration, values: Values, terminal: Termi
   const id = caseAsked(values.case, cases);
   const entered = await register(folder, id, { registration, by }, () => nowOf(terminal));
   return isRefusal(entered) ? entered : { case: id, receivedAt: entered.receivedAt };
-}
-
-function refused({ message }: Refusal, terminal: Terminal): number {
-  terminal.err(`truceline held: ${message}`);
-  return 2;
 }

@@ -7,6 +7,7 @@ import type { Shelf } from './app.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { formOf, leaveNote } from './decision-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
+import { saidBySeat } from './said-by-seat.ts';
 
 const bodyMaxBytes = 65_536;
 
@@ -22,7 +23,7 @@ export function addFindingRoutes(app: Hono, shelf: Shelf, missing: (words: strin
       return missing(`This address takes the forms of this room’s pages, of at most ${bodyMaxBytes} bytes.`, 415);
     const seat = seatOf(context, shelf, id);
     const taken = seat
-      ? await issue(id, wordOfForm(form, seat))
+      ? await issue(id, saidBySeat(form, seat))
       : refuse('seat', 'this browser holds no seat: take one at the foot of the page');
     const note: Note = isRefusal(taken)
       ? { kind: 'refused', words: taken.message }
@@ -56,15 +57,6 @@ function seatOf(context: Context, shelf: Shelf, id: string): Seat | undefined {
   return edition && !isRefusal(edition)
     ? parseSeat(getCookie(context, seatCookie), edition.agreement.terms)
     : undefined;
-}
-
-/** What a form says, by the seat of the browser that sends it. */
-function wordOfForm(form: URLSearchParams, seat: Seat): Readonly<Record<string, unknown>> {
-  const said = Object.fromEntries([...form].filter(([key, value]) => key !== 'back' && key !== 'by' && value !== ''));
-  return {
-    ...said,
-    by: { office: seat.office, person: seat.person, ...(seat.of === undefined ? {} : { of: seat.of }) },
-  };
 }
 
 /** The page below the board to return to, and nothing else. */

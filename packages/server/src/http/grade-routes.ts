@@ -12,6 +12,7 @@ import { formOf, leaveNote, noteTaken } from './decision-routes.ts';
 import { decoded } from './decoded.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { liveOf } from './known-now.ts';
+import { saidBySeat } from './said-by-seat.ts';
 
 const bodyMaxBytes = 65_536;
 
@@ -83,7 +84,7 @@ export function addGradeRoutes(
     if (!edition || isRefusal(edition)) return missing('There is no such case in this store.', 404);
     const seat = seatOf(getCookie(context, seatCookie), edition);
     const taken = seat
-      ? await judge(id, judgementOfForm(form, seat))
+      ? await judge(id, saidBySeat(form, seat))
       : refuse('seat', 'this browser holds no seat: take one at the foot of the page of decisions');
     const note: Note = isRefusal(taken)
       ? { kind: 'refused', words: taken.message }
@@ -95,15 +96,6 @@ export function addGradeRoutes(
 
 function seatOf(cookie: string | undefined, edition: Edition): Seat | undefined {
   return parseSeat(cookie, edition.agreement.terms);
-}
-
-/** What a form says, by the seat of the browser that sends it; empty fields are left out. */
-function judgementOfForm(form: URLSearchParams, seat: Seat): Readonly<Record<string, unknown>> {
-  const said = Object.fromEntries([...form].filter(([key, value]) => key !== 'back' && key !== 'by' && value !== ''));
-  return {
-    ...said,
-    by: { office: seat.office, person: seat.person, ...(seat.of === undefined ? {} : { of: seat.of }) },
-  };
 }
 
 /** The page of sources to return to, and nothing else. */

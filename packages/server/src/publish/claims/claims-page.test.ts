@@ -23,6 +23,8 @@ describe('the page of claims', () => {
     );
     expect(months.map(({ own }) => Number(own))).toEqual(rows.map(({ length }) => length));
     for (const { of } of months) expect(Number(of)).toBe(edition.claims.length);
+    expect(months[0]!.table).toContain('<td>Council of Orn</td><td>League of Vel</td>');
+    expect(months[0]!.table).not.toMatch(/<td>(?:orn|vel)<\/td>/);
     expect(rows.flat()).toHaveLength(edition.claims.length);
     expect(rows.flat()).toEqual(rows.flat().toSorted().reverse());
   });

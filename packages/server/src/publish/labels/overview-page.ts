@@ -20,7 +20,7 @@ export function labelsPage(ground: LabelGround): string {
     { below: '', title: 'Do two reports tell of one incident?' },
     markup`<p>Two people look at the same pairs of reports, each alone. Neither sees what the other said before both have said it. Where they differ, a third decides. What they agree on measures how well Truceline puts reports together. Nothing of this page is published.</p>
 ${personForm(ground)}
-${ledger.pairs.length === 0 ? markup`<p>No pairs are drawn yet.</p>` : work(ground, person)}
+${ledger.pairs.length === 0 ? markup`<p>No pairs are drawn yet.${ground.writing && person === undefined ? ' Whoever has taken a code can draw some.' : ''}</p>` : work(ground, person)}
 ${ledger.pairs.length === 0 ? '' : agreementShown(ground)}
 ${drawForm(ground)}`,
   );
