@@ -53,7 +53,7 @@ export interface Past {
   readonly notices: readonly string[];
   readonly rejected: number;
   /** The way from reports to what the clause counts, for injections before fusion. */
-  readonly way: Pick<DetectorWorld, 'told' | 'between' | 'recount'>;
+  readonly way: Pick<DetectorWorld, 'told' | 'between' | 'recount' | 'dayOf'>;
 }
 
 interface Evidence {
@@ -195,6 +195,7 @@ function wayOf(
       .map(({ reports, ...each }) => ({ ...each, reports: reports.flatMap((id) => reportsById.get(id) ?? []) })),
     between: (from, to) => Array.from({ length: to - from + 1 }, (_, at) => byDay.get(from + at) ?? []).flat(),
     recount: (reports) => recounted(count(reports)),
+    dayOf: dayAt,
   };
 }
 

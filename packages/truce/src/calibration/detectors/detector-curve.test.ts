@@ -49,6 +49,7 @@ function detectorWorld(): DetectorWorld {
         return day >= from && day <= to;
       }),
     recount,
+    dayOf: dayOfReport,
   };
 }
 
@@ -63,6 +64,7 @@ describe('reports of a breach that never was', () => {
     startDay: 30,
     days,
     noise: { delayMinutes: 720, placeErrorM: 2_000 },
+    dayOf: dayOfReport,
   };
 
   it('are of the past, on other days, elsewhere, later, and marked as an exercise', () => {

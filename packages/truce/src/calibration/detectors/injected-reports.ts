@@ -41,10 +41,12 @@ export function injectedReports(
     readonly startDay: number;
     readonly days: number;
     readonly noise: ReportNoise;
+    /** The day of the history on which an instant lies. */
+    readonly dayOf: (at: Instant) => number;
   },
   chance: Chance,
 ): InjectedReports {
-  const { scenario, zones, startDay, days, noise } = asked;
+  const { scenario, zones, startDay, days, noise, dayOf } = asked;
   const reports: Report[] = [];
   const knownDay = new Map<ReportId, number>();
   let incidents = 0;
@@ -59,8 +61,7 @@ export function injectedReports(
       for (const report of original.reports) {
         const told = toldAgain(report, { days: day - original.day, name: `${zone} ${incidents}`, noise }, chance);
         reports.push(told);
-        const late = Math.floor((told.receivedAt - told.happenedAt.startsAt) / dayMs);
-        knownDay.set(told.id, day + late);
+        knownDay.set(told.id, dayOf(told.receivedAt));
       }
     }
   }

@@ -1,4 +1,5 @@
 import { type Chance, chanceOf } from '../../exercise/index.ts';
+import type { Instant } from '../../kernel/index.ts';
 import type { Report, ReportId } from '../../reports/index.ts';
 import type { CountLaw } from '../../statistics/index.ts';
 import type { Design, Scenario } from '../design.ts';
@@ -25,6 +26,8 @@ export interface DetectorWorld {
   readonly busy: readonly string[];
   /** Reports of what happened from one day to another, the second included. */
   readonly between: (from: number, to: number) => readonly Report[];
+  /** The day of the history on which an instant lies. */
+  readonly dayOf: (at: Instant) => number;
   /** Fuses reports and counts the incidents as the clause does. */
   readonly recount: (reports: readonly Report[]) => readonly RecountedIncident[];
 }
@@ -57,7 +60,11 @@ export function detectorTrial(
   // The second half of the past, so that each detector has seen enough of it.
   const startDay = chance.whole(Math.floor(days / 2), Math.max(Math.floor(days / 2), days - scenario.days - afterDays));
   const zones = scenario.where === 'line' ? world.busy : [chance.one(world.busy)];
-  const injected = injectedReports(world.told, { scenario, zones, startDay, days, noise: by.noise }, chance);
+  const injected = injectedReports(
+    world.told,
+    { scenario, zones, startDay, days, noise: by.noise, dayOf: world.dayOf },
+    chance,
+  );
   const added = addedCounts(world, injected, { from: startDay, to: startDay + scenario.days });
   const span = { from: startDay, to: Math.min(days, startDay + scenario.days + afterDays) };
   const touched = added.flatMap((each, place) => (each.size > 0 && world.laws[place] ? [place] : []));
