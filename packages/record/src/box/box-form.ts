@@ -1,8 +1,8 @@
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
-import { type Refusal, refuse } from '../refusal.ts';
-import { encodeUtf8 } from '../utf8.ts';
+import { type Refusal, refuse } from '../bytes/refusal.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
 
 /** What a box holds: an item of the field page, or bytes that an item refers to (a photo). */
 export type BoxPurpose = 'item' | 'attachment';

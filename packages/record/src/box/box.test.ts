@@ -2,9 +2,9 @@ import { createPrivateKey, createPublicKey, diffieHellman, hkdfSync } from 'node
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sha256Hex } from '../canonical.ts';
+import { sha256Hex } from '../bytes/canonical.ts';
+import { isRefusal } from '../bytes/refusal.ts';
 import { fieldKeyPair, openBox } from '../opening.ts';
-import { isRefusal } from '../refusal.ts';
 import {
   boxBytesMax,
   contentBytesMax,

@@ -1,6 +1,6 @@
-import { decodeBase64, encodeBase64 } from '../base64.ts';
-import { sha256Hex } from '../canonical.ts';
-import { isRefusal } from '../refusal.ts';
+import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
+import { sha256Hex } from '../bytes/canonical.ts';
+import { isRefusal } from '../bytes/refusal.ts';
 
 /** Bytes that one code of a sequence carries: a phone's screen shows it large enough for another phone. */
 const codeBytes = 300;

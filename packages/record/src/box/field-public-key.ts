@@ -1,6 +1,6 @@
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
-import { decodeBase64, encodeBase64 } from '../base64.ts';
-import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
+import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
 import { keyHash } from './box-form.ts';
 
 const start = 'tlf1_';

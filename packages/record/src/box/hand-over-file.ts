@@ -1,4 +1,4 @@
-import { encodeUtf8 } from '../utf8.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
 import { boxBytesMax } from './box-form.ts';
 
 /** What a file of sealed items begins with. */

@@ -1,6 +1,6 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { x25519 } from '@noble/curves/ed25519.js';
-import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
 import { type BoxPurpose, boxKey, headerBytes, keyHash, readBoxHeader } from './box-form.ts';
 
 /** The operator's pair of keys, 32 bytes each. */

@@ -1,7 +1,7 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { x25519 } from '@noble/curves/ed25519.js';
 import { concatBytes } from '@noble/hashes/utils.js';
-import { type Refusal, refuse } from '../refusal.ts';
+import { type Refusal, refuse } from '../bytes/refusal.ts';
 import { type BoxPurpose, boxBytesMax, boxHeader, boxKey, filledTo, headerBytes, tagBytes } from './box-form.ts';
 
 /** To whom a box is sealed, and whence its chance comes. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, test } from 'vitest';
+import { isRefusal } from '../bytes/refusal.ts';
 import { checkEd25519Key, ed25519PublicKey, signEd25519, type VettedKey, verifyEd25519 } from './ed25519.ts';
-import { isRefusal } from './refusal.ts';
 
 const { Point } = ed25519;
 const hex = (text: string) => new Uint8Array(Buffer.from(text, 'hex'));

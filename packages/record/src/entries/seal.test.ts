@@ -1,10 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalBytes } from './canonical.ts';
-import { isRefusal } from './refusal.ts';
+import { canonicalBytes } from '../bytes/canonical.ts';
+import { isRefusal } from '../bytes/refusal.ts';
+import { leafHash, rootOfLeaves } from '../tree/tree.ts';
 import { type Disclosure, disclose, type Field, openDisclosure, type Sealed, seal } from './seal.ts';
-import { leafHash, rootOfLeaves } from './tree.ts';
 
 const secret = new Uint8Array(32).map((_, at) => at * 7);
 const fields: readonly Field[] = Array.from({ length: 8 }, (_, at) => ({

@@ -1,10 +1,10 @@
-import { canonicalText, parseCanonical } from './canonical.ts';
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
-import { isKeyName } from './key.ts';
+import { canonicalText, parseCanonical } from '../bytes/canonical.ts';
+import { isJsonObject, type Json, type JsonObject } from '../bytes/json.ts';
+import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import { isKeyName } from '../keys/key.ts';
 import { type EntryKind, isEntryKind, type Relation, references } from './kinds.ts';
-import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { type SealedHeader, slotCounts } from './seal.ts';
-import { encodeUtf8 } from './utf8.ts';
 
 /** One entry that another refers to: how, in which log (absent: this one), where, and its leaf hash in hex. */
 export interface Reference {

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from './refusal.ts';
+import { type Refusal, refuse } from '../bytes/refusal.ts';
 
 /** Entries in one segment file: one perfect subtree, and later one tile of level 1 (RECORD, section 4). */
 export const entriesPerSegment = 65_536;

@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
-import { canonicalBytes } from './canonical.ts';
-import type { Json } from './json.ts';
-import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { encodeUtf8 } from './utf8.ts';
+import { canonicalBytes } from '../bytes/canonical.ts';
+import type { Json } from '../bytes/json.ts';
+import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
 
 /** A field that is committed to, not shown: where it belongs, who may ever see it, and what it says. */
 export interface Field {

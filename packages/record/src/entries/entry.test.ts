@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sha256Hex } from './canonical.ts';
-import { checkAuthor, composeEntry, type Entry, parseEntry } from './entry.ts';
+import { sha256Hex } from '../bytes/canonical.ts';
+import { isRefusal } from '../bytes/refusal.ts';
 import {
   formatSignerKey,
   parseSignerKey,
@@ -10,9 +10,9 @@ import {
   signerOf,
   type VerifierKey,
   verifierOf,
-} from './key.ts';
-import { signNote } from './note.ts';
-import { isRefusal } from './refusal.ts';
+} from '../keys/key.ts';
+import { signNote } from '../notes/note.ts';
+import { checkAuthor, composeEntry, type Entry, parseEntry } from './entry.ts';
 import { parseStatement, type Statement, statementText } from './statement.ts';
 
 const signer: Signer = signerOf(

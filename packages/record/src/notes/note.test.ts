@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isRefusal } from '../bytes/refusal.ts';
 import {
   formatSignerKey,
   parseSignerKey,
@@ -7,9 +8,8 @@ import {
   signerOf,
   type VerifierKey,
   verifierOf,
-} from './key.ts';
+} from '../keys/key.ts';
 import { openNote, parseNote, signaturesMax, signNote } from './note.ts';
-import { isRefusal } from './refusal.ts';
 
 const signer = (name: string, seed: number): Signer =>
   signerOf(parseSignerKey(formatSignerKey(name, new Uint8Array(32).fill(seed)) as string) as SignerKey);

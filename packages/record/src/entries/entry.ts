@@ -1,11 +1,11 @@
 import { concatBytes } from '@noble/hashes/utils.js';
-import { sha256Hex } from './canonical.ts';
-import type { VerifierKey } from './key.ts';
-import { type NoteSignature, openNote, parseNote } from './note.ts';
-import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { sha256Hex } from '../bytes/canonical.ts';
+import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
+import { decodeUtf8, encodeUtf8 } from '../bytes/utf8.ts';
+import type { VerifierKey } from '../keys/key.ts';
+import { type NoteSignature, openNote, parseNote } from '../notes/note.ts';
 import { entryBytesMax } from './segment.ts';
 import { parseStatement, type Statement } from './statement.ts';
-import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 /**
  * One leaf of the record (RECORD, section 3): the log's header, an empty line, and the author's signed note, verbatim.

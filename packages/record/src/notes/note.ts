@@ -1,9 +1,9 @@
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
-import { decodeBase64, encodeBase64 } from './base64.ts';
-import { verifyEd25519 } from './ed25519.ts';
-import { isKeyName, type Signer, type VerifierKey } from './key.ts';
-import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
+import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
+import { decodeUtf8, encodeUtf8 } from '../bytes/utf8.ts';
+import { verifyEd25519 } from '../keys/ed25519.ts';
+import { isKeyName, type Signer, type VerifierKey } from '../keys/key.ts';
 
 /** Signature lines read at most; C2SP `signed-note` asks readers to take at least 16. */
 export const signaturesMax = 64;

@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
-import { decodeBase64, encodeBase64 } from './base64.ts';
+import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
+import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
 import { checkEd25519Key, ed25519PublicKey, signEd25519, type VettedKey } from './ed25519.ts';
-import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { encodeUtf8 } from './utf8.ts';
 
 /** Signature type of C2SP `signed-note` for Ed25519 over the note text. The only one read so far. */
 export const ed25519Type = 0x01;

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { concatBytes } from '@noble/hashes/utils.js';
 import { describe, expect, test } from 'vitest';
-import { decodeBase64 } from './base64.ts';
-import { verifyEd25519 } from './ed25519.ts';
+import { decodeBase64 } from '../bytes/base64.ts';
+import { isRefusal, type Refusal } from '../bytes/refusal.ts';
+import { verifyEd25519 } from '../keys/ed25519.ts';
 import {
   formatSignerKey,
   formatVerifierKey,
@@ -14,12 +15,11 @@ import {
   signerOf,
   type VerifierKey,
   verifierOf,
-} from './key.ts';
+} from '../keys/key.ts';
+import { append, emptyRange, type LeafHash, leafHash, nodeHash, rootOfLeaves } from '../tree/tree.ts';
 import { type NoteSignature, openNote, signNote } from './note.ts';
-import { isRefusal, type Refusal } from './refusal.ts';
-import { append, emptyRange, type LeafHash, leafHash, nodeHash, rootOfLeaves } from './tree.ts';
 
-const folder = fileURLToPath(new URL('../../../../shared/data/trust-vectors/', import.meta.url));
+const folder = fileURLToPath(new URL('../../../../../shared/data/trust-vectors/', import.meta.url));
 const present = existsSync(folder);
 const required = process.env.TRUCELINE_REQUIRE_ALL === '1';
 

@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
-import { type Refusal, refuse } from './refusal.ts';
+import { type Refusal, refuse } from '../bytes/refusal.ts';
 
 /** A public key that passed the strict rule. Only `checkEd25519Key` makes one. */
 export interface VettedKey {

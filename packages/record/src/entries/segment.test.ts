@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from './refusal.ts';
+import { isRefusal } from '../bytes/refusal.ts';
 import { entryBytesMax, frameEntries, parseSegment, segmentName } from './segment.ts';
 
 const framed = (entries: readonly Uint8Array[]) => frameEntries(entries) as Uint8Array;

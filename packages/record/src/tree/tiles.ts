@@ -1,0 +1,44 @@
+import { type Refusal, refuse } from '../bytes/refusal.ts';
+
+/** Hashes in one full tile, and entries in one full bundle (C2SP `tlog-tiles`). */
+export const tileWidth = 256;
+
+/** A piece of a level of the tree: `width` hashes from `n` · 256 on, each over 256^`level` entries. */
+export interface Tile {
+  readonly level: number | 'entries';
+  readonly n: number;
+  /** 256 in a full tile, 1 to 255 in a partial one. */
+  readonly width: number;
+}
+
+/**
+ * Reads a file of the published record by its path below the prefix, as `tile/0/x001/067`; nothing where there is none.
+ * What it gives is not trusted: it is hashed up to a checkpoint before use.
+ */
+export type ReadTile = (path: string) => Promise<Uint8Array | undefined>;
+
+/** Where a tile lies: `tile/0/x001/x234/067`, `tile/1/000.p/17`, `tile/entries/003` (C2SP `tlog-tiles`). */
+export function tilePath({ level, n, width }: Tile): string {
+  const groups = [String(n % 1000).padStart(3, '0')];
+  for (let rest = Math.floor(n / 1000); rest > 0; rest = Math.floor(rest / 1000))
+    groups.unshift(`x${String(rest % 1000).padStart(3, '0')}`);
+  return `tile/${level}/${groups.join('/')}${width === tileWidth ? '' : `.p/${width}`}`;
+}
+
+/** The tile that a path names; refused in any spelling but the one of `tilePath`. */
+export function parseTilePath(path: string): Tile | Refusal {
+  const parts = /^tile\/(entries|0|[1-9]\d?)\/((?:x\d{3}\/){0,5}\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path);
+  const tile = parts && {
+    level: parts[1] === 'entries' ? ('entries' as const) : Number(parts[1]),
+    n: Number(parts[2]!.replace(/[x/]/g, '')),
+    width: parts[3] === undefined ? tileWidth : Number(parts[3]),
+  };
+  if (
+    !tile ||
+    !Number.isSafeInteger(tile.n) ||
+    (tile.level !== 'entries' && tile.level > 63) ||
+    tilePath(tile) !== path
+  )
+    return refuse('tile-path', 'not the path of a tile: `tile/0/x001/067` or `tile/1/000.p/17`');
+  return tile;
+}
