@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
 import { type LeafRange, nodesOver, type TreeNode } from './subtrees.ts';
 import { type ReadTile, type Tile, tileAt, tilePath, tileWidth } from './tiles.ts';
-import { type LeafHash, type NodeHash, nodeHash } from './tree.ts';
+import { type NodeHash, nodeHash } from './tree.ts';
 
 /** Bytes of one hash. */
 export const hashBytes = 32;
@@ -80,16 +80,16 @@ type TileNodes = (height: number, index: number) => NodeHash;
 
 function tileNodes(bytes: Uint8Array): TileNodes {
   const made = new Map<number, NodeHash>();
-  const node: TileNodes = (height, index) => {
+  const inner: TileNodes = (height, index) => {
     if (height === 0) return bytes.subarray(index * hashBytes, (index + 1) * hashBytes) as NodeHash;
     const key = height * tileWidth + index;
     const known = made.get(key);
     if (known) return known;
-    const hash = nodeHash(node(height - 1, index * 2) as NodeHash | LeafHash, node(height - 1, index * 2 + 1));
+    const hash = nodeHash(inner(height - 1, index * 2), inner(height - 1, index * 2 + 1));
     made.set(key, hash);
     return hash;
   };
-  return node;
+  return inner;
 }
 
 /** In which tile a node stands, and where in it. */
