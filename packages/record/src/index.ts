@@ -13,6 +13,7 @@ export * from './keys/key.ts';
 export * from './notes/checkpoint.ts';
 export * from './notes/note.ts';
 export * from './tree/bundle.ts';
+export * from './tree/go-tiles.ts';
 export * from './tree/make-proof.ts';
 export * from './tree/subtrees.ts';
 export * from './tree/tile-hashes.ts';
