@@ -7,10 +7,10 @@ const help = `usage: npm run trials -- mutations [--only NAME]… [--list] [--js
 Puts each fault of the table into a copy of the packages and runs the tests that should notice it.
 Exit code 1 where a fault survived.`;
 
-/** \`npm run trials -- mutations\`. */
-export function runMutationsCommand(argv: readonly string[]): number {
+process.exitCode = main();
+
+function main(): number {
   const { values } = parseArgs({
-    args: [...argv],
     options: {
       only: { type: 'string', multiple: true },
       list: { type: 'boolean' },
