@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { append, emptyRange, entriesPerSegment, isRefusal, leafHash, type NodeHash, refuse } from '@truceline/record';
 import type { Refusal } from '@truceline/truce/kernel';
-import { type Files, wordsFor } from '../store/index.ts';
-import type { Cell, FullSegment } from './cell.ts';
+import { wordsFor } from '../store/index.ts';
+import type { Cell, CellStore, FullSegment } from './cell.ts';
 import { type Composed, compose, type End, type Pen } from './compose.ts';
+import type { Destruction } from './destruction.ts';
+import type { Disk } from './disk.ts';
 import {
   type Acknowledged,
   type EntryDraft,
@@ -11,8 +13,10 @@ import {
   type JournalError,
   journalError,
   type StartUp,
+  type StoredEntry,
 } from './journal.ts';
 import { readEntries } from './read-entries.ts';
+import { redactionDraft } from './redaction.ts';
 import type { SealedFields } from './sealed-fields.ts';
 import { appendEntries, cutScratch, framesOf, segmentPath } from './segment-files.ts';
 import { rangeOf, type Tail } from './start-up.ts';
@@ -24,7 +28,7 @@ const draftsPerTurn = 250;
 
 interface Request {
   readonly drafts: readonly EntryDraft[];
-  readonly destroys?: number;
+  readonly destroys?: Destruction;
   readonly resolve: (acknowledged: readonly Acknowledged[]) => void;
   readonly reject: (error: JournalError) => void;
 }
@@ -33,9 +37,9 @@ interface Request {
 export interface Parts {
   readonly startUp: StartUp;
   readonly pen: Pen;
-  readonly files: Files;
+  readonly disk: Disk;
   readonly sealed: SealedFields;
-  readonly swap: (from: Cell, to: Cell, filled: readonly FullSegment[]) => boolean;
+  readonly swap: CellStore['swap'];
   readonly close: () => void;
 }
 
@@ -47,14 +51,14 @@ export interface State {
 }
 
 /** The running journal. It owns the state, which changes only after the cell has been swapped. */
-export function runningJournal({ pen, files, sealed, swap, close, startUp }: Parts, first: State): Journal {
+export function runningJournal({ pen, disk, sealed, swap, close, startUp }: Parts, first: State): Journal {
   let state = first;
   let broken: Pick<Refusal, 'code' | 'message'> | undefined;
   let waiting: Request[] = [];
   let writing = false;
   let closing = false;
 
-  const submit = (drafts: readonly EntryDraft[], destroys?: number) =>
+  const submit = (drafts: readonly EntryDraft[], destroys?: Destruction) =>
     new Promise<readonly Acknowledged[]>((resolve, reject) => {
       waiting.push({ drafts, resolve, reject, ...(destroys === undefined ? {} : { destroys }) });
       if (!writing) void writeAll();
@@ -149,7 +153,7 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
         pen.folder,
         endOf(cell),
         entries.map(({ bytes }) => bytes),
-        files,
+        disk,
       );
       next = stateAfter(state, entries, written);
     } catch (error) {
@@ -179,7 +183,7 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
 
   function takeBack({ range }: Cell): void {
     try {
-      cutScratch(pen.folder, endOf(state.cell));
+      cutScratch(pen.folder, endOf(state.cell), disk);
       sealed.cutFrom(range.size);
     } catch (error) {
       broken = {
@@ -207,16 +211,19 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
 
   return {
     append: (drafts) => submit(drafts),
-    read: (from = 0) => readEntries(pen.folder, from, state.cell.range.size, sealed, bytesOf),
+    read: (from = 0) => readEntries(pen.folder, { from, size: state.cell.range.size }, sealed, bytesOf, disk),
     find,
-    redact: async (index, { authority, reason }) => {
-      const [target] = readEntries(pen.folder, index, Math.min(index + 1, state.cell.range.size), sealed, bytesOf);
-      if (!target) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
-      const body = { entry: target.entryId, authority, reason };
-      const refs = [{ rel: 'redacts', index, leaf: leafAt(index) } as const];
-      const [acknowledged] = await submit([{ kind: 'redaction', body, refs }], index);
-      sealed.destroyRedacted();
+    openings: (from, to) => sealed.openings(from, Math.min(to, state.cell.range.size)),
+    redact: async (index, ground, what = {}) => {
+      const draft = redactionDraft(entryAt(index), ground, what, () => leafAt(index));
+      if (isRefusal(draft)) throw journalError(draft);
+      const [acknowledged] = await submit([draft], { index, ...what });
+      sealed.destroyRedacted(pen.folder);
       return acknowledged!;
+    },
+    leafOf: (index) => {
+      entryAt(index);
+      return leafAt(index);
     },
     get size() {
       return state.cell.range.size;
@@ -229,10 +236,17 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
     },
   };
 
+  function entryAt(index: number): StoredEntry {
+    const size = Math.min(index + 1, state.cell.range.size);
+    const [found] = index < 0 ? [] : readEntries(pen.folder, { from: index, size }, sealed, bytesOf, disk);
+    if (!found) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
+    return found;
+  }
+
   function leafAt(index: number): string {
     const segment = Math.floor(index / entriesPerSegment);
     let at = segment * entriesPerSegment;
-    for (const { bytes } of framesOf(segmentPath(pen.folder, segment), bytesOf(segment)))
+    for (const { bytes } of framesOf(segmentPath(pen.folder, segment), bytesOf(segment), disk))
       if (at++ === index) return Buffer.from(leafHash(bytes)).toString('hex');
     throw new RangeError(`no entry ${index}`);
   }

@@ -1,7 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Refusal, refuse } from '@truceline/truce/kernel';
 import { makeFolder, syncFolder } from './files.ts';
 
@@ -114,6 +125,26 @@ export async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
     at += bytesRead;
     yield piece.subarray(0, bytesRead);
   }
+}
+
+/**
+ * Destroys a file: its bytes are overwritten and synced before its name goes. A disk that writes elsewhere than where it
+ * is told (flash, snapshots, copies) may still hold them; that is beyond a program. A file that is not there is no error.
+ */
+export function destroyFile(path: string): void {
+  if (!existsSync(path)) return;
+  chmodSync(path, 0o600);
+  const file = openSync(path, 'r+');
+  try {
+    const zeros = Buffer.alloc(pieceBytes);
+    const { size } = fstatSync(file);
+    for (let at = 0; at < size; ) at += writeSync(file, zeros, 0, Math.min(zeros.length, size - at), at);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  rmSync(path);
+  syncFolder(dirname(path));
 }
 
 const firstBytes = 512;
