@@ -16,8 +16,8 @@ import {
 } from '@truceline/record';
 import type { Instant } from '@truceline/truce/kernel';
 import { blobPath } from '../store/index.ts';
-import type { Disk } from './disk.ts';
 import type { Destruction } from './destruction.ts';
+import type { Disk } from './disk.ts';
 import type { EntryDraft } from './journal.ts';
 import type { SealedRow } from './sealed-fields.ts';
 

@@ -42,12 +42,10 @@ const inMemoryPagesMax = 65_536;
 /** Makes or opens the tables. A secret opens all fields of an entry: where one goes and others stay, they are kept salt by salt, and the secret goes. */
 export function destructions(database: DatabaseSync): Destructions {
   database.exec(`
-    CREATE TABLE IF NOT EXISTS redaction (entry INTEGER PRIMARY KEY, destroys INTEGER NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS destruction (entry INTEGER NOT NULL, destroys INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, done INTEGER NOT NULL,
       PRIMARY KEY (entry, kind, name)) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS kept (entry INTEGER PRIMARY KEY, openings TEXT NOT NULL, slots TEXT NOT NULL) STRICT;
-    INSERT OR IGNORE INTO destruction SELECT entry, destroys, 'entry', '', 0 FROM redaction;
-    DELETE FROM redaction;`);
+    CREATE TABLE IF NOT EXISTS kept (entry INTEGER PRIMARY KEY, openings TEXT NOT NULL, slots TEXT NOT NULL) STRICT;`);
+  takeOverOlder(database);
   const noted = database.prepare('INSERT INTO destruction VALUES (?, ?, ?, ?, 0)');
   const kept = database.prepare('SELECT entry, openings, slots FROM kept WHERE entry >= ? AND entry < ?');
   const fields = database.prepare(
@@ -80,10 +78,22 @@ export function destructions(database: DatabaseSync): Destructions {
   };
 }
 
+/** Earlier versions of this program noted whole entries alone, in a table of their own. */
+function takeOverOlder(database: DatabaseSync): void {
+  const older = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'redaction'").get();
+  if (!older || !database.prepare('SELECT 1 FROM redaction LIMIT 1').get()) return;
+  database.exec(`BEGIN IMMEDIATE;
+    INSERT OR IGNORE INTO destruction SELECT entry, destroys, 'entry', '', 0 FROM redaction;
+    DELETE FROM redaction;
+    COMMIT`);
+}
+
 /** Files first, then rows, then every page of the database anew; each step can be repeated after a crash in the middle of it. */
 function carryOut(database: DatabaseSync, caseFolder: string): void {
   const pending = database
-    .prepare('SELECT destroys, kind, name FROM destruction WHERE done = 0')
+    .prepare(
+      "SELECT destroys, kind, name FROM destruction WHERE done = 0 OR (kind IN ('entry', 'field') AND destroys IN (SELECT entry FROM sealed))",
+    )
     .all()
     .map((row) => ({ index: Number(row.destroys), kind: String(row.kind), name: String(row.name) }));
   if (pending.length === 0) return;
@@ -127,7 +137,9 @@ function keepOthers(database: DatabaseSync, index: number, paths: ReadonlySet<st
 /** Writes every page anew and empties the log: what was deleted stands in no gap of a page and in no old page any more. */
 function emptied(database: DatabaseSync): void {
   const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count ?? 0);
-  database.exec(`PRAGMA busy_timeout = 5000; PRAGMA temp_store = ${pages <= inMemoryPagesMax ? 'MEMORY' : 'FILE'}; VACUUM`);
+  database.exec(
+    `PRAGMA busy_timeout = 5000; PRAGMA temp_store = ${pages <= inMemoryPagesMax ? 'MEMORY' : 'FILE'}; VACUUM`,
+  );
   const ended = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
   if (Number(ended?.busy) !== 0)
     throw journalError({

@@ -76,11 +76,7 @@ export interface Journal {
    * Destroys the sealed fields of an entry for good, all or some, and enters that it was done, on whose authority and for
    * which class of reason. The entry and everything else still verifies.
    */
-  readonly redact: (
-    index: number,
-    ground: RedactionGround,
-    what?: Omit<Destruction, 'index'>,
-  ) => Promise<Acknowledged>;
+  readonly redact: (index: number, ground: RedactionGround, what?: Omit<Destruction, 'index'>) => Promise<Acknowledged>;
   /** What opens the sealed fields that are still held, of the entries from one index up to, not including, another. */
   readonly openings: (from: number, to: number) => ReadonlyMap<number, KeptOpenings>;
   /** Leaf hash of an entry in hex. */

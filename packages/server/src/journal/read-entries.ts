@@ -46,6 +46,7 @@ function storedEntry(
   destroyed: readonly string[] | undefined,
 ): StoredEntry {
   const { author, seq, kind, label, happened, body, refs, blobs, sealed } = statement;
+  const held = destroyed && fields?.length === 0 ? undefined : fields;
   return {
     index,
     entryId,
@@ -58,8 +59,8 @@ function storedEntry(
     body,
     ...(refs ? { refs } : {}),
     ...(blobs ? { blobs } : {}),
-    ...(fields && fields.length > 0 ? { sealed: fields } : {}),
-    ...(sealed && !fields?.length ? { withheld: true as const } : {}),
+    ...(held ? { sealed: held } : {}),
+    ...(sealed && !held ? { withheld: true as const } : {}),
     ...(destroyed ? { destroyed } : {}),
   };
 }

@@ -3,7 +3,13 @@ import type { Destruction } from './destruction.ts';
 import type { EntryDraft, StoredEntry } from './journal.ts';
 
 /** Classes of reasons for which something is destroyed. They stand in clear: a sentence would tell what is gone. */
-export const redactionReasons = ['source-at-risk', 'personal-data', 'legal-order', 'entered-by-mistake', 'other'] as const;
+export const redactionReasons = [
+  'source-at-risk',
+  'personal-data',
+  'legal-order',
+  'entered-by-mistake',
+  'other',
+] as const;
 export type RedactionReason = (typeof redactionReasons)[number];
 
 /** On whose authority something is destroyed, as a short code that stands in clear, and for which class of reason. */
