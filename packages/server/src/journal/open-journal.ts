@@ -86,7 +86,7 @@ function recover(
   }
   const scratchBytes = cutScratch(folder, endOf({ range, ...cell }), disk);
   const scratchSealed = sealed.cutFrom(range.size);
-  sealed.destroyRedacted();
+  sealed.destroyRedacted(folder);
   return { scratchBytes, scratchSealed };
 }
 

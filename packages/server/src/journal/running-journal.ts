@@ -4,6 +4,7 @@ import type { Refusal } from '@truceline/truce/kernel';
 import { wordsFor } from '../store/index.ts';
 import type { Cell, CellStore, FullSegment } from './cell.ts';
 import { type Composed, compose, type End, type Pen } from './compose.ts';
+import type { Destruction } from './destruction.ts';
 import type { Disk } from './disk.ts';
 import {
   type Acknowledged,
@@ -12,8 +13,10 @@ import {
   type JournalError,
   journalError,
   type StartUp,
+  type StoredEntry,
 } from './journal.ts';
 import { readEntries } from './read-entries.ts';
+import { redactionDraft } from './redaction.ts';
 import type { SealedFields } from './sealed-fields.ts';
 import { appendEntries, cutScratch, framesOf, segmentPath } from './segment-files.ts';
 import { rangeOf, type Tail } from './start-up.ts';
@@ -25,7 +28,7 @@ const draftsPerTurn = 250;
 
 interface Request {
   readonly drafts: readonly EntryDraft[];
-  readonly destroys?: number;
+  readonly destroys?: Destruction;
   readonly resolve: (acknowledged: readonly Acknowledged[]) => void;
   readonly reject: (error: JournalError) => void;
 }
@@ -55,7 +58,7 @@ export function runningJournal({ pen, disk, sealed, swap, close, startUp }: Part
   let writing = false;
   let closing = false;
 
-  const submit = (drafts: readonly EntryDraft[], destroys?: number) =>
+  const submit = (drafts: readonly EntryDraft[], destroys?: Destruction) =>
     new Promise<readonly Acknowledged[]>((resolve, reject) => {
       waiting.push({ drafts, resolve, reject, ...(destroys === undefined ? {} : { destroys }) });
       if (!writing) void writeAll();
@@ -210,20 +213,17 @@ export function runningJournal({ pen, disk, sealed, swap, close, startUp }: Part
     append: (drafts) => submit(drafts),
     read: (from = 0) => readEntries(pen.folder, { from, size: state.cell.range.size }, sealed, bytesOf, disk),
     find,
-    redact: async (index, { authority, reason }) => {
-      const [target] = readEntries(
-        pen.folder,
-        { from: index, size: Math.min(index + 1, state.cell.range.size) },
-        sealed,
-        bytesOf,
-        disk,
-      );
-      if (!target) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
-      const body = { entry: target.entryId, authority, reason };
-      const refs = [{ rel: 'redacts', index, leaf: leafAt(index) } as const];
-      const [acknowledged] = await submit([{ kind: 'redaction', body, refs }], index);
-      sealed.destroyRedacted();
+    openings: (from, to) => sealed.openings(from, Math.min(to, state.cell.range.size)),
+    redact: async (index, ground, what = {}) => {
+      const draft = redactionDraft(entryAt(index), ground, what, () => leafAt(index));
+      if (isRefusal(draft)) throw journalError(draft);
+      const [acknowledged] = await submit([draft], { index, ...what });
+      sealed.destroyRedacted(pen.folder);
       return acknowledged!;
+    },
+    leafOf: (index) => {
+      entryAt(index);
+      return leafAt(index);
     },
     get size() {
       return state.cell.range.size;
@@ -235,6 +235,13 @@ export function runningJournal({ pen, disk, sealed, swap, close, startUp }: Part
       if (!writing) shut();
     },
   };
+
+  function entryAt(index: number): StoredEntry {
+    const size = Math.min(index + 1, state.cell.range.size);
+    const [found] = index < 0 ? [] : readEntries(pen.folder, { from: index, size }, sealed, bytesOf, disk);
+    if (!found) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
+    return found;
+  }
 
   function leafAt(index: number): string {
     const segment = Math.floor(index / entriesPerSegment);
