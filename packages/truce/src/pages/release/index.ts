@@ -8,6 +8,8 @@ export type { Decisions } from './edition-decisions.ts';
 export * from './edition-findings.ts';
 export type { ReleasedIncidentChange, ReleasedJoin, ReleasedJoined, ReleasedVoice } from './edition-joined.ts';
 export * from './edition-promises.ts';
+export * from './edition-run.ts';
+export * from './edition-text.ts';
 export * from './edition-watching.ts';
 export type { ReleaseGround } from './gate.ts';
 export * from './profile.ts';
