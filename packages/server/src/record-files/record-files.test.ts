@@ -27,7 +27,7 @@ const signer = (() => {
   return signerOf(key);
 })();
 const entry = (index: number) => Buffer.from(`entry ${index}`);
-const entriesOf = (size: number, shown = (_: number) => true) =>
+const entriesOf = (size: number, shown: (index: number) => boolean = () => true) =>
   Array.from({ length: size }, (_, index) => ({ bytes: entry(index), shown: shown(index) }));
 const filesOf = (size: number, shown?: (index: number) => boolean) => [
   ...recordFiles({ origin, entries: entriesOf(size, shown), signers: [signer] }),

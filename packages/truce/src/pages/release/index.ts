@@ -15,6 +15,7 @@ export type { ReleaseGround } from './gate.ts';
 export * from './profile.ts';
 export * from './public-name.ts';
 export * from './release.ts';
+export * from './release-entries.ts';
 export { mayBeNamed } from './released-accused.ts';
 export type { ReleasedAttribution } from './released-attribution.ts';
 export type { ExposureOf } from './released-exposure.ts';
