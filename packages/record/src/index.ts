@@ -21,5 +21,6 @@ export * from './tree/subtrees.ts';
 export * from './tree/tile-hashes.ts';
 export * from './tree/tiles.ts';
 export * from './tree/tree.ts';
+export type { Verified } from './tree/verify-proof.ts';
 export * from './tree/verify-proof.ts';
 export * from './verify/check-line.ts';
