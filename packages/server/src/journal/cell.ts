@@ -24,8 +24,42 @@ export interface FullSegment {
   readonly hash: NodeHash;
 }
 
-/** Makes the tables in a new file. Others may read it while it is open; the lock of the store and the comparison on every swap keep writers apart. */
-export function prepareCell(database: DatabaseSync): void {
+/** Where the checkpoint cell is kept. Whatever it gives was durable, and what it takes is durable when it returns. */
+export interface CellStore {
+  /** The cell, or nothing in a store that has just been made. Throws where its parts contradict one another. */
+  readonly read: () => Cell | undefined;
+  /** Segments that were filled, in order. */
+  readonly fullSegments: () => readonly FullSegment[];
+  /** Writes the first cell of a record. */
+  readonly begin: (cell: Cell) => void;
+  /**
+   * Puts a later cell in the place of the one read, whole or not at all; false where the place holds another one by now.
+   * When it returns true, the new cell would survive a power cut; when it throws, nobody knows.
+   */
+  readonly swap: (from: Cell, to: Cell, filled: readonly FullSegment[]) => boolean;
+  readonly close: () => void;
+}
+
+/** The cell in a file of SQLite. Others may read it while it is open; the lock of the store and the comparison on every swap keep writers apart. */
+export function cellStore(database: DatabaseSync): CellStore {
+  try {
+    prepareCell(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return {
+    read: () => readCell(database),
+    fullSegments: () => readFullSegments(database),
+    begin: (cell) => {
+      database.prepare('INSERT INTO cell VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)').run(...columnsOf(cell));
+    },
+    swap: (from, to, filled) => swapCell(database, from, to, filled),
+    close: () => database.close(),
+  };
+}
+
+function prepareCell(database: DatabaseSync): void {
   database.exec(`
     PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
     CREATE TABLE IF NOT EXISTS cell (one INTEGER PRIMARY KEY CHECK (one = 1), author TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL,
@@ -33,7 +67,7 @@ export function prepareCell(database: DatabaseSync): void {
     CREATE TABLE IF NOT EXISTS full_segment (segment INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;`);
 }
 
-/** The cell, or nothing in a file that has just been made. Throws where its parts contradict one another. */
+/** Reads the cell of an open database, as `CellStore.read` does. */
 export function readCell(database: DatabaseSync): Cell | undefined {
   const row = database
     .prepare('SELECT author, size, root, range, segment_bytes, next_seq, prev, received_ms FROM cell')
@@ -57,7 +91,7 @@ export function readCell(database: DatabaseSync): Cell | undefined {
   };
 }
 
-/** Segments that were filled, in order. */
+/** Reads the filled segments of an open database, in order. */
 export function readFullSegments(database: DatabaseSync): readonly FullSegment[] {
   return database
     .prepare('SELECT segment, bytes, hash FROM full_segment ORDER BY segment')
@@ -65,16 +99,7 @@ export function readFullSegments(database: DatabaseSync): readonly FullSegment[]
     .map((row) => ({ segment: Number(row.segment), bytes: Number(row.bytes), hash: row.hash as NodeHash }));
 }
 
-/** Writes the first cell of a record. */
-export function writeFirstCell(database: DatabaseSync, cell: Cell): void {
-  database.prepare('INSERT INTO cell VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)').run(...columnsOf(cell));
-}
-
-/**
- * Puts a later cell in the place of the one read, in one transaction; false where the place holds another one by now.
- * When it returns true, the new cell would survive a power cut.
- */
-export function swapCell(database: DatabaseSync, from: Cell, to: Cell, filled: readonly FullSegment[]): boolean {
+function swapCell(database: DatabaseSync, from: Cell, to: Cell, filled: readonly FullSegment[]): boolean {
   if (to.range.size < from.range.size) throw new RangeError('the checkpoint cell never gets smaller');
   database.exec('BEGIN IMMEDIATE');
   try {

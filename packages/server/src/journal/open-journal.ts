@@ -1,23 +1,16 @@
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import { emptyRange, formatVerifierKey, isRefusal as isRecordRefusal, type Signer } from '@truceline/record';
 import { type Instant, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type Files, makeFolder, plainFiles, takeLock, wordsFor } from '../store/index.ts';
-import {
-  type Cell,
-  type FullSegment,
-  prepareCell,
-  readCell,
-  readFullSegments,
-  swapCell,
-  writeFirstCell,
-} from './cell.ts';
+import { wordsFor } from '../store/index.ts';
+import type { Cell, CellStore } from './cell.ts';
 import { type Pen, systemRandom } from './compose.ts';
+import type { Disk } from './disk.ts';
 import { type Journal, type JournalError, journalError } from './journal.ts';
 import { endOf, runningJournal } from './running-journal.ts';
-import { type SealedFields, sealedFields } from './sealed-fields.ts';
+import type { SealedFields } from './sealed-fields.ts';
 import { cutScratch } from './segment-files.ts';
 import { hasSegments, verifyFiles } from './start-up.ts';
+import { plainStorage, type Storage } from './storage.ts';
 
 /** How a journal is opened. */
 export interface JournalOptions {
@@ -29,7 +22,7 @@ export interface JournalOptions {
   readonly random?: Pen['random'];
   /** How much is hashed again on opening: the end of the record, or all of it. */
   readonly check?: 'tail' | 'all';
-  readonly files?: Files;
+  readonly storage?: Storage;
 }
 
 /**
@@ -37,26 +30,26 @@ export interface JournalOptions {
  * off what was never acknowledged, and refuses, naming file and byte, where acknowledged bytes are missing or changed.
  */
 export async function openJournal(options: JournalOptions): Promise<Journal | Refusal> {
-  const { folder, author, now, random = systemRandom, check = 'tail', files = plainFiles } = options;
+  const { folder, author, now, random = systemRandom, check = 'tail', storage = plainStorage } = options;
+  const { disk } = storage;
   const opened: { close: () => void }[] = [];
   try {
-    makeFolder(join(folder, 'segments'));
-    const lock = takeLock(join(folder, 'writer.lock'), folder);
+    disk.makeFolder(join(folder, 'segments'));
+    const lock = storage.lock(join(folder, 'writer.lock'), folder);
     if ('refused' in lock)
       throw journalError({ code: 'case-in-use', message: lock.message.replace('the store at', 'the record in') });
     opened.push({ close: lock.release });
-    const database = files.openDatabase(join(folder, 'checkpoint.sqlite'));
-    opened.push(database);
-    const cell = cellOf(database, options);
-    const filled = readFullSegments(database);
-    const { tail, verified } = verifyFiles(folder, cell, filled, check);
-    const sealed = sealedFields(files.openDatabase(join(folder, 'sealed.sqlite')));
+    const cells = storage.openCell(join(folder, 'checkpoint.sqlite'));
+    opened.push(cells);
+    const cell = cellOf(cells, options, disk);
+    const filled = cells.fullSegments();
+    const { tail, verified } = verifyFiles(folder, cell, filled, check, disk);
+    const sealed = storage.openSealed(join(folder, 'sealed.sqlite'));
     opened.push(sealed);
-    const startUp = { entries: cell.range.size, verified, ...recover(folder, cell, sealed) };
-    const pen: Pen = { author, now, random, folder };
-    const swap = (from: Cell, to: Cell, full: readonly FullSegment[]) => swapCell(database, from, to, full);
+    const startUp = { entries: cell.range.size, verified, ...recover(folder, cell, sealed, disk) };
+    const pen: Pen = { author, now, random, folder, disk };
     const close = () => closeAll(opened);
-    return runningJournal({ pen, files, sealed, swap, close, startUp }, { cell, filled, tail });
+    return runningJournal({ pen, disk, sealed, swap: cells.swap, close, startUp }, { cell, filled, tail });
   } catch (error) {
     closeAll(opened);
     return refusalFor(error, folder);
@@ -64,15 +57,14 @@ export async function openJournal(options: JournalOptions): Promise<Journal | Re
 }
 
 /** The cell of the record; the first one where the record is new. Throws where it is not one to go on from. */
-function cellOf(database: DatabaseSync, { folder, author }: JournalOptions): Cell {
-  prepareCell(database);
+function cellOf(cells: CellStore, { folder, author }: JournalOptions, disk: Disk): Cell {
   const key = formatVerifierKey(author.name, author.publicKey);
   if (isRecordRefusal(key)) throw journalError(key);
-  const cell = readCell(database);
+  const cell = cells.read();
   if (!cell) {
-    if (hasSegments(folder)) throw cellMissing(folder);
+    if (hasSegments(folder, disk)) throw cellMissing(folder);
     const first: Cell = { author: key, range: emptyRange, segmentBytes: 0, nextSeq: 0, receivedAtMs: 0 };
-    writeFirstCell(database, first);
+    cells.begin(first);
     return first;
   }
   if (cell.author === key) return cell;
@@ -85,13 +77,14 @@ function recover(
   folder: string,
   { range, ...cell }: Cell,
   sealed: SealedFields,
+  disk: Disk,
 ): { readonly scratchBytes: number; readonly scratchSealed: number } {
   const acknowledged = sealed.acknowledged();
   if (acknowledged > range.size) {
     const message = `\`${join(folder, 'checkpoint.sqlite')}\` stands at entry ${range.size}, but ${acknowledged} were acknowledged: it comes from an old copy; restore the newest copy of the whole folder`;
     throw journalError({ code: 'cell-older', message });
   }
-  const scratchBytes = cutScratch(folder, endOf({ range, ...cell }));
+  const scratchBytes = cutScratch(folder, endOf({ range, ...cell }), disk);
   const scratchSealed = sealed.cutFrom(range.size);
   sealed.destroyRedacted();
   return { scratchBytes, scratchSealed };

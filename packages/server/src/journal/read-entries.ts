@@ -1,5 +1,6 @@
 import { type Entry, entriesPerSegment, type Field, isRefusal, parseEntry } from '@truceline/record';
 import { instant } from '@truceline/truce/kernel';
+import type { Disk } from './disk.ts';
 import type { StoredEntry } from './journal.ts';
 import type { SealedFields } from './sealed-fields.ts';
 import { damaged, framesOf, segmentPath } from './segment-files.ts';
@@ -10,17 +11,17 @@ const pageEntries = 500;
 /** Entries from an index up to, not including, `size`, each with the sealed fields that are still held. */
 export function* readEntries(
   caseFolder: string,
-  from: number,
-  size: number,
+  { from, size }: { readonly from: number; readonly size: number },
   sealed: SealedFields,
   bytesOf: (segment: number) => number,
+  disk: Disk,
 ): Generator<StoredEntry> {
   let page: ReadonlyMap<number, readonly Field[]> = new Map();
   let pageEnd = from;
   for (let segment = Math.floor(from / entriesPerSegment); segment * entriesPerSegment < size; segment++) {
     const path = segmentPath(caseFolder, segment);
     let index = segment * entriesPerSegment;
-    for (const { bytes, atByte } of framesOf(path, bytesOf(segment))) {
+    for (const { bytes, atByte } of framesOf(path, bytesOf(segment), disk)) {
       if (index >= size) return;
       if (index >= from) {
         const entry = parseEntry(bytes);

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Refusal, refuse } from '@truceline/truce/kernel';
 import { wordsFor } from '../store/index.ts';
 import { readCell, readFullSegments } from './cell.ts';
+import { plainDisk } from './disk.ts';
 import type { Journal } from './journal.ts';
 import { readEntries } from './read-entries.ts';
 import { sealedFields } from './sealed-fields.ts';
@@ -30,7 +31,13 @@ export function readJournal(folder: string): ReadingJournal | Refusal {
     return {
       size,
       read: (from = 0) =>
-        readEntries(folder, from, size, sealed, (segment) => filled[segment]?.bytes ?? cell.segmentBytes),
+        readEntries(
+          folder,
+          { from, size },
+          sealed,
+          (segment) => filled[segment]?.bytes ?? cell.segmentBytes,
+          plainDisk,
+        ),
       close: sealed.close,
     };
   } catch (error) {

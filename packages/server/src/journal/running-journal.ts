@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { append, emptyRange, entriesPerSegment, isRefusal, leafHash, type NodeHash, refuse } from '@truceline/record';
 import type { Refusal } from '@truceline/truce/kernel';
-import { type Files, wordsFor } from '../store/index.ts';
-import type { Cell, FullSegment } from './cell.ts';
+import { wordsFor } from '../store/index.ts';
+import type { Cell, CellStore, FullSegment } from './cell.ts';
 import { type Composed, compose, type End, type Pen } from './compose.ts';
+import type { Disk } from './disk.ts';
 import {
   type Acknowledged,
   type EntryDraft,
@@ -33,9 +34,9 @@ interface Request {
 export interface Parts {
   readonly startUp: StartUp;
   readonly pen: Pen;
-  readonly files: Files;
+  readonly disk: Disk;
   readonly sealed: SealedFields;
-  readonly swap: (from: Cell, to: Cell, filled: readonly FullSegment[]) => boolean;
+  readonly swap: CellStore['swap'];
   readonly close: () => void;
 }
 
@@ -47,7 +48,7 @@ export interface State {
 }
 
 /** The running journal. It owns the state, which changes only after the cell has been swapped. */
-export function runningJournal({ pen, files, sealed, swap, close, startUp }: Parts, first: State): Journal {
+export function runningJournal({ pen, disk, sealed, swap, close, startUp }: Parts, first: State): Journal {
   let state = first;
   let broken: Pick<Refusal, 'code' | 'message'> | undefined;
   let waiting: Request[] = [];
@@ -149,7 +150,7 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
         pen.folder,
         endOf(cell),
         entries.map(({ bytes }) => bytes),
-        files,
+        disk,
       );
       next = stateAfter(state, entries, written);
     } catch (error) {
@@ -179,7 +180,7 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
 
   function takeBack({ range }: Cell): void {
     try {
-      cutScratch(pen.folder, endOf(state.cell));
+      cutScratch(pen.folder, endOf(state.cell), disk);
       sealed.cutFrom(range.size);
     } catch (error) {
       broken = {
@@ -207,10 +208,16 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
 
   return {
     append: (drafts) => submit(drafts),
-    read: (from = 0) => readEntries(pen.folder, from, state.cell.range.size, sealed, bytesOf),
+    read: (from = 0) => readEntries(pen.folder, { from, size: state.cell.range.size }, sealed, bytesOf, disk),
     find,
     redact: async (index, { authority, reason }) => {
-      const [target] = readEntries(pen.folder, index, Math.min(index + 1, state.cell.range.size), sealed, bytesOf);
+      const [target] = readEntries(
+        pen.folder,
+        { from: index, size: Math.min(index + 1, state.cell.range.size) },
+        sealed,
+        bytesOf,
+        disk,
+      );
       if (!target) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
       const body = { entry: target.entryId, authority, reason };
       const refs = [{ rel: 'redacts', index, leaf: leafAt(index) } as const];
@@ -232,7 +239,7 @@ export function runningJournal({ pen, files, sealed, swap, close, startUp }: Par
   function leafAt(index: number): string {
     const segment = Math.floor(index / entriesPerSegment);
     let at = segment * entriesPerSegment;
-    for (const { bytes } of framesOf(segmentPath(pen.folder, segment), bytesOf(segment)))
+    for (const { bytes } of framesOf(segmentPath(pen.folder, segment), bytesOf(segment), disk))
       if (at++ === index) return Buffer.from(leafHash(bytes)).toString('hex');
     throw new RangeError(`no entry ${index}`);
   }

@@ -1,8 +1,6 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, rmSync, truncateSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { entriesPerSegment, frameEntries, isRefusal, parseSegment, segmentName } from '@truceline/record';
-import { type Files, syncFolder } from '../store/index.ts';
+import type { Disk } from './disk.ts';
 import { journalError } from './journal.ts';
 
 /** Where the next entry goes: the segment that is not full, and how many bytes of it count. */
@@ -29,7 +27,7 @@ export async function appendEntries(
   caseFolder: string,
   end: SegmentEnd,
   entries: readonly Uint8Array[],
-  files: Files,
+  disk: Disk,
 ): Promise<{ readonly segmentBytes: number; readonly filled: readonly Filled[] }> {
   const filled: Filled[] = [];
   let { size, segmentBytes } = end;
@@ -38,7 +36,7 @@ export async function appendEntries(
     const run = entries.slice(at, at + entriesPerSegment - (size % entriesPerSegment));
     const bytes = frameEntries(run);
     if (isRefusal(bytes)) throw journalError(bytes);
-    await writeRun(segmentPath(caseFolder, segment), bytes, segmentBytes, files);
+    await writeRun(segmentPath(caseFolder, segment), bytes, segmentBytes, disk);
     at += run.length;
     size += run.length;
     segmentBytes += bytes.length;
@@ -49,52 +47,49 @@ export async function appendEntries(
   return { segmentBytes, filled };
 }
 
-async function writeRun(path: string, bytes: Uint8Array, atByte: number, files: Files): Promise<void> {
-  const isNew = !existsSync(path);
-  const file = await open(path, isNew ? 'wx+' : 'r+');
+async function writeRun(path: string, bytes: Uint8Array, atByte: number, disk: Disk): Promise<void> {
+  const isNew = disk.lengthOf(path) === undefined;
+  const file = isNew ? disk.create(path) : disk.open(path, 'write');
   try {
-    await files.write(file, bytes, atByte);
-    await files.sync(file);
-    if (isNew) syncFolder(join(path, '..'));
+    await file.write(bytes, atByte);
+    await file.sync();
+    if (isNew) disk.syncFolder(join(path, '..'));
     const again = Buffer.alloc(bytes.length);
-    const { bytesRead } = await file.read(again, 0, again.length, atByte);
-    if (bytesRead !== bytes.length || again.compare(bytes) !== 0)
+    if (file.read(again, atByte) !== bytes.length || again.compare(bytes) !== 0)
       throw journalError({
         code: 'disk-changed',
         message: `\`${path}\` does not hold what was written to it at byte ${atByte}; check the disk`,
       });
   } finally {
-    await file.close();
+    file.close();
   }
 }
 
 /** Cuts off whatever lies beyond the end, files of later segments included, and says how many bytes that was. */
-export function cutScratch(caseFolder: string, end: SegmentEnd): number {
+export function cutScratch(caseFolder: string, end: SegmentEnd, disk: Disk): number {
   const current = Math.floor(end.size / entriesPerSegment);
   const folder = join(caseFolder, 'segments');
   let cut = 0;
-  for (const name of readdirSync(folder)) {
+  for (const name of disk.list(folder)) {
     const segment = Number(/^(\d{6,})\.seg$/.exec(name)?.[1] ?? -1);
     if (segment < current) continue;
     const path = join(folder, name);
-    const length = lengthOf(path);
+    const length = disk.lengthOf(path) ?? 0;
     const keep = segment === current ? end.segmentBytes : 0;
     cut += length - keep;
-    if (keep === 0) rmSync(path);
-    else if (length > keep) truncateSync(path, keep);
+    if (keep === 0) disk.remove(path);
+    else if (length > keep) truncate(path, keep, disk);
   }
-  if (cut > 0) syncFolder(folder);
+  if (cut > 0) disk.syncFolder(folder);
   return cut;
 }
 
-/** Length of a file; 0 where there is none. */
-export function lengthOf(path: string): number {
-  if (!existsSync(path)) return 0;
-  const file = openSync(path, 'r');
+function truncate(path: string, lengthBytes: number, disk: Disk): void {
+  const file = disk.open(path, 'write');
   try {
-    return fstatSync(file).size;
+    file.truncate(lengthBytes);
   } finally {
-    closeSync(file);
+    file.close();
   }
 }
 
@@ -108,15 +103,15 @@ export interface Framed {
 const chunkBytes = 1_048_576;
 
 /** The entries in the first bytes of a segment file. Throws, naming file and byte, where they end early or are torn. */
-export function* framesOf(path: string, lengthBytes: number): Generator<Framed> {
+export function* framesOf(path: string, lengthBytes: number, disk: Disk): Generator<Framed> {
   if (lengthBytes === 0) return;
-  if (!existsSync(path)) throw damaged(path, 0, `is missing; it should hold ${lengthBytes} bytes`);
-  const file = openSync(path, 'r');
+  if (disk.lengthOf(path) === undefined) throw damaged(path, 0, `is missing; it should hold ${lengthBytes} bytes`);
+  const file = disk.open(path, 'read');
   try {
     let atByte = 0;
     while (atByte < lengthBytes) {
       const chunk = Buffer.alloc(Math.min(chunkBytes, lengthBytes - atByte));
-      const bytesRead = readFully(file, chunk, atByte);
+      const bytesRead = file.read(chunk, atByte);
       if (bytesRead < chunk.length)
         throw damaged(
           path,
@@ -133,7 +128,7 @@ export function* framesOf(path: string, lengthBytes: number): Generator<Framed> 
       atByte += wholeBytes;
     }
   } finally {
-    closeSync(file);
+    file.close();
   }
 }
 
@@ -146,14 +141,4 @@ export function damaged(path: string, atByte: number, what: string) {
     }),
     { path, atByte },
   );
-}
-
-function readFully(file: number, into: Buffer, atByte: number): number {
-  let got = 0;
-  while (got < into.length) {
-    const bytes = readSync(file, into, got, into.length - got, atByte + got);
-    if (bytes === 0) break;
-    got += bytes;
-  }
-  return got;
 }

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   append,
@@ -15,7 +14,8 @@ import {
   type VerifierKey,
 } from '@truceline/record';
 import type { Cell, FullSegment } from './cell.ts';
-import { damaged, framesOf, lengthOf, segmentPath } from './segment-files.ts';
+import type { Disk } from './disk.ts';
+import { damaged, framesOf, segmentPath } from './segment-files.ts';
 
 /** The record's hashes in two parts: the segments that are full, and the one that is being filled. */
 export interface Tail {
@@ -29,9 +29,9 @@ export function rangeOf({ full, current }: Tail): CompactRange {
 }
 
 /** Whether the folder holds segments: then a missing cell is a loss, not a beginning. */
-export function hasSegments(caseFolder: string): boolean {
+export function hasSegments(caseFolder: string, disk: Disk): boolean {
   const folder = join(caseFolder, 'segments');
-  return existsSync(folder) && readdirSync(folder).some((name) => lengthOf(join(folder, name)) > 0);
+  return disk.list(folder).some((name) => (disk.lengthOf(join(folder, name)) ?? 0) > 0);
 }
 
 /**
@@ -44,6 +44,7 @@ export function verifyFiles(
   cell: Cell,
   filled: readonly FullSegment[],
   extent: 'tail' | 'all',
+  disk: Disk,
 ): { readonly tail: Tail; readonly verified: number } {
   const { size } = cell.range;
   const current = Math.floor(size / entriesPerSegment);
@@ -52,38 +53,39 @@ export function verifyFiles(
     const path = segmentPath(caseFolder, segment);
     const expected = filled[segment];
     if (expected?.segment !== segment) throw damaged(path, 0, 'is not listed in the checkpoint cell, which is damaged');
-    const length = lengthOf(path);
+    const length = disk.lengthOf(path) ?? 0;
     if (length !== expected.bytes)
       throw damaged(path, Math.min(length, expected.bytes), `has ${length} bytes and should have ${expected.bytes}`);
     const isLast = segment === current - 1 && size % entriesPerSegment === 0;
     if (extent === 'all' || isLast) {
-      const range = hashOfFile(path, expected.bytes);
+      const range = hashOfFile(path, expected.bytes, disk);
       verified += range.size;
       const [subtree] = range.subtrees;
       if (range.size !== entriesPerSegment || !subtree || Buffer.compare(subtree.hash, expected.hash) !== 0)
-        throw differing(path, expected.bytes, cell);
+        throw differing(path, expected.bytes, cell, disk);
     }
     full = appendSubtree(full, { leaves: entriesPerSegment, hash: expected.hash });
   }
   const path = segmentPath(caseFolder, current);
-  const range = hashOfFile(path, cell.segmentBytes);
+  const range = hashOfFile(path, cell.segmentBytes, disk);
   const tail: Tail = { full, current: range };
   const whole = full.size + range.size === size ? rangeOf(tail) : undefined;
-  if (!whole || Buffer.compare(rootOf(whole), rootOf(cell.range)) !== 0) throw differing(path, cell.segmentBytes, cell);
+  if (!whole || Buffer.compare(rootOf(whole), rootOf(cell.range)) !== 0)
+    throw differing(path, cell.segmentBytes, cell, disk);
   return { tail, verified: verified + range.size };
 }
 
-function hashOfFile(path: string, lengthBytes: number): CompactRange {
+function hashOfFile(path: string, lengthBytes: number, disk: Disk): CompactRange {
   let range = emptyRange;
-  for (const { bytes } of framesOf(path, lengthBytes)) range = append(range, leafHash(bytes));
+  for (const { bytes } of framesOf(path, lengthBytes, disk)) range = append(range, leafHash(bytes));
   return range;
 }
 
 /** Names the first entry that is no longer what its author signed; where each still is, the whole file. */
-function differing(path: string, lengthBytes: number, cell: Cell): Error {
+function differing(path: string, lengthBytes: number, cell: Cell, disk: Disk): Error {
   const key = parseVerifierKey(cell.author);
   const known: readonly VerifierKey[] = isRefusal(key) ? [] : [key];
-  for (const { bytes, atByte } of framesOf(path, lengthBytes)) {
+  for (const { bytes, atByte } of framesOf(path, lengthBytes, disk)) {
     const entry = parseEntry(bytes);
     if (isRefusal(entry) || isRefusal(checkAuthor(entry, known)))
       return damaged(path, atByte, `was changed: the entry at byte ${atByte} is not what was signed`);

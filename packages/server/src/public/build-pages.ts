@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { type Refusal, refuse } from '@truceline/truce/kernel';
 import type { Shelf } from '../http/app.ts';
 import { readAssets } from '../publish/assets.ts';
+import { type Generation, publishedMarker } from './generation.ts';
 import { siteFiles } from './site-files.ts';
 
 /** What a build says while it runs and when it is done. */
@@ -11,35 +10,40 @@ export interface BuildOptions {
   readonly signal: AbortSignal;
 }
 
-const marker = '.truceline-site';
+/** Files that are on their way to the disk at one time. */
+const underWayMax = 16;
 
-/** Writes the whole site of a public store into a folder that any static host serves. */
+/** Puts the whole site of a public store into a publishing. */
 export async function buildPages(
   shelf: Shelf,
-  out: string,
+  generation: Pick<Generation, 'put'>,
   options: BuildOptions,
-): Promise<{ readonly files: number } | Refusal> {
+): Promise<Refusal | undefined> {
   const assets = readAssets();
   if (!assets)
     return refuse('pages-not-built', 'the browser files have not been built; run `npm run build -w packages/web`');
-  if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, marker)))
-    return refuse('out-in-use', `\`${out}\` holds something that an earlier publish did not write; name a new folder`);
-  rmSync(out, { recursive: true, force: true });
+  const underWay = new Set<Promise<void>>();
   let files = 0;
-  const write = (path: string, body: string | Uint8Array): void => {
-    const full = join(out, path);
-    mkdirSync(dirname(full), { recursive: true });
-    writeFileSync(full, body);
+  const write = async (path: string, body: string | Uint8Array): Promise<void> => {
+    const done = generation.put(path, body).finally(() => underWay.delete(done));
+    underWay.add(done);
+    done.catch(() => {});
     files++;
+    if (underWay.size >= underWayMax) await Promise.race(underWay);
   };
-  write(marker, 'written by truceline publish; replaced as a whole by the next\n');
-  for await (const { path, body, of } of siteFiles(shelf, assets)) {
-    write(path, body);
-    if (files % 200 === 0) {
-      options.progress(of === undefined ? `${files} files` : `${of}: ${files} files`);
-      options.signal.throwIfAborted();
-      await new Promise((resolve) => setImmediate(resolve));
+  try {
+    await write(publishedMarker, 'written by truceline publish; replaced as a whole by the next\n');
+    for await (const { path, body, of } of siteFiles(shelf, assets)) {
+      await write(path, body);
+      if (files % 200 === 0) {
+        options.progress(of === undefined ? `${files} files` : `${of}: ${files} files`);
+        options.signal.throwIfAborted();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
     }
+    await Promise.all(underWay);
+    return undefined;
+  } finally {
+    await Promise.allSettled(underWay);
   }
-  return { files };
 }

@@ -16,6 +16,7 @@ export { type EntryToOpen, whyNotOpened } from './openings-allowed.ts';
 export * from './profile.ts';
 export * from './public-name.ts';
 export * from './release.ts';
+export * from './release-entries.ts';
 export { mayBeNamed } from './released-accused.ts';
 export type { ReleasedAttribution } from './released-attribution.ts';
 export type { ExposureOf } from './released-exposure.ts';

@@ -1,0 +1,3 @@
+export { type RecordGround, recordFiles } from './record-files.ts';
+export { type PublishedEntry, type RecordFile, shownPath } from './tile-files.ts';
+export { writeRecord } from './write-record.ts';
