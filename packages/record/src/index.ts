@@ -5,6 +5,7 @@ export * from './bytes/refusal.ts';
 export * from './bytes/utf8.ts';
 export * from './entries/entry.ts';
 export * from './entries/kinds.ts';
+export * from './entries/openings.ts';
 export * from './entries/seal.ts';
 export * from './entries/segment.ts';
 export * from './entries/statement.ts';

@@ -12,6 +12,7 @@ export * from './edition-run.ts';
 export * from './edition-text.ts';
 export * from './edition-watching.ts';
 export type { ReleaseGround } from './gate.ts';
+export { type EntryToOpen, whyNotOpened } from './openings-allowed.ts';
 export * from './profile.ts';
 export * from './public-name.ts';
 export * from './release.ts';
