@@ -6,6 +6,7 @@ import { decodeBase64 } from '../bytes/base64.ts';
 import { isRefusal, type Refusal } from '../bytes/refusal.ts';
 import { verifyEd25519 } from '../keys/ed25519.ts';
 import {
+  type Ed25519Key,
   formatSignerKey,
   formatVerifierKey,
   parseSignerKey,
@@ -155,7 +156,7 @@ function expectKey(key: VerifierKey | Refusal, expected: Expected): void {
   else if (expected.type !== 1) expect(isRefusal(key) && key.code).toBe('key-type');
   else {
     if (isRefusal(key)) throw new Error(key.message);
-    expect([key.name, key.keyId, hex(key.key.bytes)]).toEqual([
+    expect([key.name, key.keyId, hex(key.publicKey)]).toEqual([
       expected.name.text,
       expected.key_id.hex,
       expected.public_key.hex,
@@ -202,7 +203,7 @@ const operations: Readonly<Record<string, (vector: Vector) => void>> = {
     if (input.public_key) expect(expected.error).toBe(true);
   },
   verify: ({ input, expected }) => {
-    const key = parseVerifierKey(textOf(input.verifier_key)) as VerifierKey;
+    const key = parseVerifierKey(textOf(input.verifier_key)) as Ed25519Key;
     expect(verifyEd25519(key.key, bytesOf(input.message), bytesOf(input.signature))).toBe(expected);
   },
   'sign-note': ({ input, expected }) => {

@@ -1,11 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { entriesPerSegment, isRefusal, refuse } from '@truceline/record';
 import { type Composed, compose, type End, type Pen } from './compose.ts';
+import type { Destruction } from './destruction.ts';
 import type { Disk } from './disk.ts';
 import { type Admission, type GroupParts, groupCommit, type State } from './group-commit.ts';
 import { leafHashOf } from './hashing.ts';
-import { type Acknowledged, type EntryDraft, type Journal, journalError, type StartUp } from './journal.ts';
+import {
+  type Acknowledged,
+  type EntryDraft,
+  type Journal,
+  journalError,
+  type StartUp,
+  type StoredEntry,
+} from './journal.ts';
 import { readEntries } from './read-entries.ts';
+import { redactionDraft } from './redaction.ts';
 import type { SealedFields } from './sealed-fields.ts';
 import { framesOf, segmentPath } from './segment-files.ts';
 
@@ -26,14 +35,14 @@ export function runningJournal(parts: Parts, first: State): Journal {
   const group = groupCommit(parts, first);
   const size = () => group.state().cell.range.size;
 
-  const submit = (drafts: readonly EntryDraft[], destroys?: number) =>
+  const submit = (drafts: readonly EntryDraft[], destroys?: Destruction) =>
     group.submit((end, earlier) => admit(drafts, end, earlier, destroys));
 
   async function admit(
     drafts: readonly EntryDraft[],
     start: End,
     earlier: ReadonlyMap<string, Acknowledged>,
-    destroys?: number,
+    destroys?: Destruction,
   ): Promise<Admission<readonly Acknowledged[]> | ReturnType<typeof refuse>> {
     const [entries, answer, keys]: [Composed[], Acknowledged[], Map<string, Acknowledged>] = [[], [], new Map()];
     let end = start;
@@ -74,14 +83,17 @@ export function runningJournal(parts: Parts, first: State): Journal {
     append: (drafts) => submit(drafts),
     read: (from = 0) => read(from, size()),
     find,
-    redact: async (index, { authority, reason }) => {
-      const [target] = read(index, Math.min(index + 1, size()));
-      if (!target) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
-      const body = { entry: target.entryId, authority, reason };
-      const refs = [{ rel: 'redacts', index, leaf: leafAt(index) } as const];
-      const [acknowledged] = await submit([{ kind: 'redaction', body, refs }], index);
-      sealed.destroyRedacted();
+    openings: (from, to) => sealed.openings(from, Math.min(to, size())),
+    redact: async (index, ground, what = {}) => {
+      const draft = redactionDraft(entryAt(index), ground, what, () => leafAt(index));
+      if (isRefusal(draft)) throw journalError(draft);
+      const [acknowledged] = await submit([draft], { index, ...what });
+      sealed.destroyRedacted(folder);
       return acknowledged!;
+    },
+    leafOf: (index) => {
+      entryAt(index);
+      return leafAt(index);
     },
     get size() {
       return size();
@@ -89,6 +101,12 @@ export function runningJournal(parts: Parts, first: State): Journal {
     startUp,
     close: group.close,
   };
+
+  function entryAt(index: number): StoredEntry {
+    const [found] = index < 0 ? [] : read(index, Math.min(index + 1, size()));
+    if (!found) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
+    return found;
+  }
 
   function leafAt(index: number): string {
     const segment = Math.floor(index / entriesPerSegment);
