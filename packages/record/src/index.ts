@@ -21,3 +21,6 @@ export * from './tree/tiles.ts';
 export * from './tree/tree.ts';
 export * from './tree/verify-proof.ts';
 export * from './verify/check-line.ts';
+export * from './verify/layout.ts';
+export * from './verify/tree-check.ts';
+export * from './verify/tree-to-check.ts';
