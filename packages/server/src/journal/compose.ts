@@ -1,5 +1,4 @@
 import { hash, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import {
   composeEntry,
   encodeUtf8,
@@ -17,6 +16,8 @@ import {
 } from '@truceline/record';
 import type { Instant } from '@truceline/truce/kernel';
 import { blobPath } from '../store/index.ts';
+import type { Destruction } from './destruction.ts';
+import type { Disk } from './disk.ts';
 import type { EntryDraft } from './journal.ts';
 import type { SealedRow } from './sealed-fields.ts';
 
@@ -27,6 +28,7 @@ export interface Pen {
   readonly random: (bytes: number) => Uint8Array;
   /** Folder of the case, where its evidence lies. */
   readonly folder: string;
+  readonly disk: Pick<Disk, 'lengthOf'>;
 }
 
 /** The end of the record, as far as the next entry needs to know it. */
@@ -49,8 +51,8 @@ export interface Composed {
 export const systemRandom: Pen['random'] = (bytes) => randomBytes(bytes);
 
 /** Makes the entry that comes after `end`: seals, states, signs, and puts the header before it. */
-export function compose(draft: EntryDraft, end: End, pen: Pen, destroys?: number): Composed | Refusal {
-  const missing = draft.blobs?.find((blob) => !existsSync(blobPath(pen.folder, blob.sha256)));
+export function compose(draft: EntryDraft, end: End, pen: Pen, destroys?: Destruction): Composed | Refusal {
+  const missing = draft.blobs?.find((blob) => pen.disk.lengthOf(blobPath(pen.folder, blob.sha256)) === undefined);
   if (missing)
     return refuse(
       'blob-missing',

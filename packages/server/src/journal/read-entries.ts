@@ -1,5 +1,6 @@
 import { type Entry, entriesPerSegment, type Field, isRefusal, parseEntry } from '@truceline/record';
 import { instant } from '@truceline/truce/kernel';
+import type { Disk } from './disk.ts';
 import type { StoredEntry } from './journal.ts';
 import type { SealedFields } from './sealed-fields.ts';
 import { damaged, framesOf, segmentPath } from './segment-files.ts';
@@ -10,26 +11,28 @@ const pageEntries = 500;
 /** Entries from an index up to, not including, `size`, each with the sealed fields that are still held. */
 export function* readEntries(
   caseFolder: string,
-  from: number,
-  size: number,
+  { from, size }: { readonly from: number; readonly size: number },
   sealed: SealedFields,
   bytesOf: (segment: number) => number,
+  disk: Disk,
 ): Generator<StoredEntry> {
   let page: ReadonlyMap<number, readonly Field[]> = new Map();
+  let destroyed: ReadonlyMap<number, readonly string[]> = new Map();
   let pageEnd = from;
   for (let segment = Math.floor(from / entriesPerSegment); segment * entriesPerSegment < size; segment++) {
     const path = segmentPath(caseFolder, segment);
     let index = segment * entriesPerSegment;
-    for (const { bytes, atByte } of framesOf(path, bytesOf(segment))) {
+    for (const { bytes, atByte } of framesOf(path, bytesOf(segment), disk)) {
       if (index >= size) return;
       if (index >= from) {
         const entry = parseEntry(bytes);
         if (isRefusal(entry)) throw damaged(path, atByte, `holds no entry at byte ${atByte} (${entry.message})`);
         if (index >= pageEnd) {
           page = sealed.between(index, index + pageEntries);
+          destroyed = sealed.destroyed(index, index + pageEntries);
           pageEnd = index + pageEntries;
         }
-        yield storedEntry(index, entry, page.get(index));
+        yield storedEntry(index, entry, page.get(index), destroyed.get(index));
       }
       index++;
     }
@@ -40,8 +43,10 @@ function storedEntry(
   index: number,
   { entryId, receivedAtMs, statement }: Entry,
   fields: readonly Field[] | undefined,
+  destroyed: readonly string[] | undefined,
 ): StoredEntry {
   const { author, seq, kind, label, happened, body, refs, blobs, sealed } = statement;
+  const held = destroyed && fields?.length === 0 ? undefined : fields;
   return {
     index,
     entryId,
@@ -54,7 +59,8 @@ function storedEntry(
     body,
     ...(refs ? { refs } : {}),
     ...(blobs ? { blobs } : {}),
-    ...(fields ? { sealed: fields } : {}),
-    ...(sealed && !fields ? { withheld: true as const } : {}),
+    ...(held ? { sealed: held } : {}),
+    ...(sealed && !held ? { withheld: true as const } : {}),
+    ...(destroyed ? { destroyed } : {}),
   };
 }

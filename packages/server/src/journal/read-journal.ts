@@ -4,12 +4,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Refusal, refuse } from '@truceline/truce/kernel';
 import { wordsFor } from '../store/index.ts';
 import { readCell, readFullSegments } from './cell.ts';
+import { plainDisk } from './disk.ts';
 import type { Journal } from './journal.ts';
 import { readEntries } from './read-entries.ts';
 import { sealedFields } from './sealed-fields.ts';
 
 /** The entries of a case, to be read and not added to. */
-export type ReadingJournal = Pick<Journal, 'read' | 'size' | 'close'>;
+export type ReadingJournal = Pick<Journal, 'read' | 'openings' | 'size' | 'close'>;
 
 /**
  * Opens the record of a case for reading while another program may be writing to it: entries that were acknowledged when
@@ -30,7 +31,14 @@ export function readJournal(folder: string): ReadingJournal | Refusal {
     return {
       size,
       read: (from = 0) =>
-        readEntries(folder, from, size, sealed, (segment) => filled[segment]?.bytes ?? cell.segmentBytes),
+        readEntries(
+          folder,
+          { from, size },
+          sealed,
+          (segment) => filled[segment]?.bytes ?? cell.segmentBytes,
+          plainDisk,
+        ),
+      openings: (from, to) => sealed.openings(from, Math.min(to, size)),
       close: sealed.close,
     };
   } catch (error) {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseSegment } from '@truceline/record';
 import { describe, expect, test } from 'vitest';
-import { type Files, plainFiles } from '../store/index.ts';
+import { type DiskFile, plainDisk } from './disk.ts';
+import { sealedFields } from './sealed-fields.ts';
+import { plainStorage, type Storage } from './storage.ts';
 import { draft, drafts, fails, numbers, signerNamed, trialJournals } from './trial-journal.ts';
 
 const trial = trialJournals();
@@ -73,7 +75,7 @@ describe('journal after a crash', () => {
     expect(await trial.refusalOf()).toMatchObject({ code: 'cell-missing' });
     writeFileSync(join(trial.folder, 'checkpoint.sqlite'), old);
     const database = new DatabaseSync(join(trial.folder, 'checkpoint.sqlite'));
-    database.exec('UPDATE cell SET size = 7');
+    database.exec('UPDATE checkpoint SET size = 7');
     database.close();
     expect(await trial.refusalOf()).toMatchObject({ code: 'cell-damaged' });
   });
@@ -109,48 +111,61 @@ describe('journal after a crash', () => {
 
 describe('journal on a failing disk', () => {
   const failure = (code: string) => Object.assign(new Error(code), { code });
-  const full: Pick<Files, 'write'> = {
-    write: async (handle, bytes, atByte) => {
-      await plainFiles.write(handle, bytes.subarray(0, bytes.length / 2), atByte);
-      throw failure('ENOSPC');
-    },
+  /** A storage whose files write and sync as given, once it fails. */
+  const failingFiles = (failing: () => boolean, faults: (file: DiskFile) => Partial<DiskFile>): Storage => {
+    const faulty = (file: DiskFile): DiskFile => ({
+      ...file,
+      write: (...given) => ((failing() && faults(file).write) || file.write)(...given),
+      sync: () => ((failing() && faults(file).sync) || file.sync)(),
+    });
+    const disk = {
+      ...plainDisk,
+      open: (...given: Parameters<typeof plainDisk.open>) => faulty(plainDisk.open(...given)),
+      create: (path: string) => faulty(plainDisk.create(path)),
+    };
+    return { ...plainStorage, disk };
   };
 
   test.each([
-    ['a full disk', full, 'disk-full', 'the disk is full'],
+    [
+      'a full disk',
+      (file: DiskFile) => ({
+        write: async (bytes: Uint8Array, atByte: number) => {
+          await file.write(bytes.subarray(0, bytes.length / 2), atByte);
+          throw failure('ENOSPC');
+        },
+      }),
+      'disk-full',
+      'the disk is full',
+    ],
     [
       'an error of fdatasync',
-      {
+      () => ({
         sync: async () => {
           throw failure('EIO');
         },
-      },
+      }),
       'disk-error',
       'reports an error',
     ],
     [
       'bytes that change on their way',
-      {
-        write: (handle, bytes, atByte) =>
-          plainFiles.write(
-            handle,
+      (file: DiskFile) => ({
+        write: (bytes: Uint8Array, atByte: number) =>
+          file.write(
             bytes.map((byte, at) => (at === 100 ? byte ^ 1 : byte)),
             atByte,
           ),
-      },
+      }),
       'disk-changed',
       'check the disk',
     ],
-  ] as readonly (readonly [string, Partial<Files>, string, string])[])(
+  ] as readonly (readonly [string, (file: DiskFile) => Partial<DiskFile>, string, string])[])(
     '%s: nothing is acknowledged, and afterwards all is as before',
     async (_, faults, code, words) => {
       let failing = false;
-      const files: Files = {
-        ...plainFiles,
-        write: (...given) => ((failing && faults.write) || plainFiles.write)(...given),
-        sync: (...given) => ((failing && faults.sync) || plainFiles.sync)(...given),
-      };
-      const journal = await trial.opened({ files });
+      const storage = failingFiles(() => failing, faults);
+      const journal = await trial.opened({ storage });
       await journal.append(drafts(3));
       failing = true;
       const error = await fails(journal, drafts(30, 3));
@@ -167,15 +182,15 @@ describe('journal on a failing disk', () => {
   );
 
   test('a database of sealed fields that is full: nothing is acknowledged, and it opens again', async () => {
-    const files: Files = {
-      ...plainFiles,
-      openDatabase: (path) => {
-        const database = plainFiles.openDatabase(path);
-        if (path.endsWith('sealed.sqlite')) database.exec('PRAGMA max_page_count = 12');
-        return database;
+    const storage: Storage = {
+      ...plainStorage,
+      openSealed: (path) => {
+        const database = new DatabaseSync(path);
+        database.exec('PRAGMA max_page_count = 12');
+        return sealedFields(database);
       },
     };
-    const journal = await trial.opened({ files });
+    const journal = await trial.opened({ storage });
     await journal.append(drafts(2));
     expect(await fails(journal, drafts(500, 2))).toMatchObject({ code: 'disk-full' });
     await journal.append(drafts(1, 2));
@@ -190,21 +205,21 @@ describe('journal on a failing disk', () => {
     'a cell whose storing fails %s: nothing more is written until it is opened again, and then all of the batch is there or nothing',
     async (_, persisted) => {
       let failing = false;
-      const files: Files = {
-        ...plainFiles,
-        openDatabase: (path) => {
-          const database = plainFiles.openDatabase(path);
-          const exec = database.exec.bind(database);
-          if (path.endsWith('checkpoint.sqlite'))
-            database.exec = (sql) => {
-              if (failing && sql === 'COMMIT' && persisted) exec(sql);
-              if (failing && sql === 'COMMIT') throw Object.assign(new Error('disk I/O error'), { errcode: 10 });
-              exec(sql);
-            };
-          return database;
+      const storage: Storage = {
+        ...plainStorage,
+        openCell: (path) => {
+          const cells = plainStorage.openCell(path);
+          return {
+            ...cells,
+            swap: (...given) => {
+              if (!failing) return cells.swap(...given);
+              if (persisted) cells.swap(...given);
+              throw Object.assign(new Error('disk I/O error'), { errcode: 10 });
+            },
+          };
         },
       };
-      const journal = await trial.opened({ files });
+      const journal = await trial.opened({ storage });
       await journal.append(drafts(2));
       failing = true;
       expect(await fails(journal, drafts(3, 2))).toMatchObject({ code: 'journal-unsure' });

@@ -1,8 +1,6 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, rmSync, truncateSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { entriesPerSegment, frameEntries, isRefusal, parseSegment, segmentName } from '@truceline/record';
-import { type Files, syncFolder } from '../store/index.ts';
+import { entriesPerSegment, parseSegment, segmentName } from '@truceline/record';
+import type { Disk } from './disk.ts';
 import { journalError } from './journal.ts';
 
 /** Where the next entry goes: the segment that is not full, and how many bytes of it count. */
@@ -11,90 +9,41 @@ export interface SegmentEnd {
   readonly segmentBytes: number;
 }
 
-/** A segment that this append filled, and its length. */
-export interface Filled {
-  readonly segment: number;
-  readonly bytes: number;
+/** Name of a segment's file below the case's folder. */
+export function segmentFileName(segment: number): string {
+  return `segments/${segmentName(segment)}`;
 }
 
+/** Path of a segment's file. */
 export function segmentPath(caseFolder: string, segment: number): string {
-  return join(caseFolder, 'segments', segmentName(segment));
-}
-
-/**
- * Writes entries after the end, syncs, and reads back what was written: bytes that changed on the way are an error
- * now, not a broken record later. What was written stays scratch until the cell says otherwise.
- */
-export async function appendEntries(
-  caseFolder: string,
-  end: SegmentEnd,
-  entries: readonly Uint8Array[],
-  files: Files,
-): Promise<{ readonly segmentBytes: number; readonly filled: readonly Filled[] }> {
-  const filled: Filled[] = [];
-  let { size, segmentBytes } = end;
-  for (let at = 0; at < entries.length; ) {
-    const segment = Math.floor(size / entriesPerSegment);
-    const run = entries.slice(at, at + entriesPerSegment - (size % entriesPerSegment));
-    const bytes = frameEntries(run);
-    if (isRefusal(bytes)) throw journalError(bytes);
-    await writeRun(segmentPath(caseFolder, segment), bytes, segmentBytes, files);
-    at += run.length;
-    size += run.length;
-    segmentBytes += bytes.length;
-    if (size % entriesPerSegment !== 0) continue;
-    filled.push({ segment, bytes: segmentBytes });
-    segmentBytes = 0;
-  }
-  return { segmentBytes, filled };
-}
-
-async function writeRun(path: string, bytes: Uint8Array, atByte: number, files: Files): Promise<void> {
-  const isNew = !existsSync(path);
-  const file = await open(path, isNew ? 'wx+' : 'r+');
-  try {
-    await files.write(file, bytes, atByte);
-    await files.sync(file);
-    if (isNew) syncFolder(join(path, '..'));
-    const again = Buffer.alloc(bytes.length);
-    const { bytesRead } = await file.read(again, 0, again.length, atByte);
-    if (bytesRead !== bytes.length || again.compare(bytes) !== 0)
-      throw journalError({
-        code: 'disk-changed',
-        message: `\`${path}\` does not hold what was written to it at byte ${atByte}; check the disk`,
-      });
-  } finally {
-    await file.close();
-  }
+  return join(caseFolder, segmentFileName(segment));
 }
 
 /** Cuts off whatever lies beyond the end, files of later segments included, and says how many bytes that was. */
-export function cutScratch(caseFolder: string, end: SegmentEnd): number {
+export function cutScratch(caseFolder: string, end: SegmentEnd, disk: Disk): number {
   const current = Math.floor(end.size / entriesPerSegment);
   const folder = join(caseFolder, 'segments');
   let cut = 0;
-  for (const name of readdirSync(folder)) {
+  for (const name of disk.list(folder)) {
     const segment = Number(/^(\d{6,})\.seg$/.exec(name)?.[1] ?? -1);
     if (segment < current) continue;
     const path = join(folder, name);
-    const length = lengthOf(path);
+    const length = disk.lengthOf(path) ?? 0;
     const keep = segment === current ? end.segmentBytes : 0;
     cut += length - keep;
-    if (keep === 0) rmSync(path);
-    else if (length > keep) truncateSync(path, keep);
+    if (keep === 0) disk.remove(path);
+    else if (length > keep) truncate(path, keep, disk);
   }
-  if (cut > 0) syncFolder(folder);
+  if (cut > 0) disk.syncFolder(folder);
   return cut;
 }
 
-/** Length of a file; 0 where there is none. */
-export function lengthOf(path: string): number {
-  if (!existsSync(path)) return 0;
-  const file = openSync(path, 'r');
+function truncate(path: string, lengthBytes: number, disk: Disk): void {
+  const file = disk.open(path, 'write');
   try {
-    return fstatSync(file).size;
+    file.truncate(lengthBytes);
   } finally {
-    closeSync(file);
+    file.close();
   }
 }
 
@@ -108,15 +57,15 @@ export interface Framed {
 const chunkBytes = 1_048_576;
 
 /** The entries in the first bytes of a segment file. Throws, naming file and byte, where they end early or are torn. */
-export function* framesOf(path: string, lengthBytes: number): Generator<Framed> {
+export function* framesOf(path: string, lengthBytes: number, disk: Disk): Generator<Framed> {
   if (lengthBytes === 0) return;
-  if (!existsSync(path)) throw damaged(path, 0, `is missing; it should hold ${lengthBytes} bytes`);
-  const file = openSync(path, 'r');
+  if (disk.lengthOf(path) === undefined) throw damaged(path, 0, `is missing; it should hold ${lengthBytes} bytes`);
+  const file = disk.open(path, 'read');
   try {
     let atByte = 0;
     while (atByte < lengthBytes) {
       const chunk = Buffer.alloc(Math.min(chunkBytes, lengthBytes - atByte));
-      const bytesRead = readFully(file, chunk, atByte);
+      const bytesRead = file.read(chunk, atByte);
       if (bytesRead < chunk.length)
         throw damaged(
           path,
@@ -133,7 +82,7 @@ export function* framesOf(path: string, lengthBytes: number): Generator<Framed> 
       atByte += wholeBytes;
     }
   } finally {
-    closeSync(file);
+    file.close();
   }
 }
 
@@ -146,14 +95,4 @@ export function damaged(path: string, atByte: number, what: string) {
     }),
     { path, atByte },
   );
-}
-
-function readFully(file: number, into: Buffer, atByte: number): number {
-  let got = 0;
-  while (got < into.length) {
-    const bytes = readSync(file, into, got, into.length - got, atByte + got);
-    if (bytes === 0) break;
-    got += bytes;
-  }
-  return got;
 }

@@ -1,25 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-
-/** How bytes reach the disk. A test hands in a disk that is full, or that fails; the program uses `plainFiles`. */
-export interface Files {
-  /** Writes all the bytes at the place, or throws. */
-  readonly write: (handle: FileHandle, bytes: Uint8Array, atByte: number) => Promise<void>;
-  /** Returns when what was written would survive a power cut. */
-  readonly sync: (handle: FileHandle) => Promise<void>;
-  readonly openDatabase: (path: string) => DatabaseSync;
-}
-
-export const plainFiles: Files = {
-  write: async (handle, bytes, atByte) => {
-    for (let written = 0; written < bytes.length; )
-      written += (await handle.write(bytes, written, bytes.length - written, atByte + written)).bytesWritten;
-  },
-  sync: (handle) => handle.datasync(),
-  openDatabase: (path) => new DatabaseSync(path),
-};
 
 /** Replaces a small file at once and for good: whoever reads it sees the old bytes or the new ones, also after a power cut. */
 export function writeDurably(path: string, bytes: Uint8Array | string, mode = 0o644): void {

@@ -1,6 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { type Refusal, refuse } from '@truceline/truce/kernel';
-import { plainFiles } from './files.ts';
 
 /** Held by the one process that may write. The operating system takes it back when the process ends, however it ends. */
 export interface Lock {
@@ -13,7 +12,7 @@ export interface Lock {
  * Nothing else in this process may open the file, since closing it would give the lock away (POSIX, `fcntl`).
  */
 export function takeLock(file: string, storeFolder: string): Lock | Refusal {
-  const database = plainFiles.openDatabase(file);
+  const database = new DatabaseSync(file);
   try {
     database.exec(
       'PRAGMA synchronous = OFF; BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS holder (pid INTEGER, started TEXT); DELETE FROM holder',
