@@ -1,0 +1,160 @@
+import { type CompactRange, type Field, rootOf } from '@truceline/record';
+import { refuse } from '@truceline/truce/kernel';
+import type { Cell, CellStore, FullSegment } from '../cell.ts';
+import type { SealedFields, SealedRow } from '../sealed-fields.ts';
+import type { Storage } from '../storage.ts';
+import type { Weather } from './faults.ts';
+import { type SimulatedDisk, simulatedDisk } from './simulated-disk.ts';
+
+/** What a simulated machine keeps of a case beside files: each changes as a whole or not at all, as SQLite has it. */
+interface Kept {
+  cell: Cell | undefined;
+  filled: readonly FullSegment[];
+  rows: ReadonlyMap<number, SealedRow>;
+  /** Indices of entries whose fields were destroyed. */
+  destroyed: ReadonlySet<number>;
+  acknowledged: number;
+}
+
+/** All that lies beneath a journal, in memory, under one weather. */
+export interface SimulatedStorage extends Storage {
+  readonly disk: SimulatedDisk;
+  /** Power goes and comes back; nobody holds the lock any more. */
+  readonly powerCut: (keep?: (change: number) => boolean) => void;
+  /** The process ends in good order or dies, the machine goes on: the lock is free, nothing is lost. */
+  readonly endProcess: () => void;
+  /** The cell as it is stored. */
+  readonly cell: () => Cell | undefined;
+  /** Puts an older cell back, as somebody does who restores one file from an old copy. */
+  readonly setCell: (cell: Cell | undefined) => void;
+  readonly copy: (weather: Weather) => SimulatedStorage;
+}
+
+/** An empty machine. */
+export function simulatedStorage(weather: Weather): SimulatedStorage {
+  const kept: Kept = { cell: undefined, filled: [], rows: new Map(), destroyed: new Set(), acknowledged: 0 };
+  return storageWith(weather, simulatedDisk(weather), kept);
+}
+
+function storageWith(weather: Weather, disk: SimulatedDisk, kept: Kept): SimulatedStorage {
+  let locked = false;
+  return {
+    disk,
+    openCell: () => cellStore(weather, kept),
+    openSealed: () => sealedFields(weather, kept),
+    lock: () => {
+      weather.begin();
+      if (locked) return refuse('store-in-use', 'the store at `case` is in use by another process');
+      locked = true;
+      return {
+        release: () => {
+          locked = weather.crashed;
+        },
+      };
+    },
+    powerCut: (keep) => {
+      locked = false;
+      disk.powerCut(keep);
+    },
+    endProcess: () => {
+      locked = false;
+    },
+    cell: () => kept.cell,
+    setCell: (cell) => {
+      kept.cell = cell;
+    },
+    copy: (other) => storageWith(other, disk.copy(other), { ...kept }),
+  };
+}
+
+/** Carries out a change as a whole; where it fails, it may have been carried out all the same. */
+function transaction(weather: Weather, change: () => void): void {
+  weather.begin(() => weather.chance(0.5) && change());
+  change();
+}
+
+function cellStore(weather: Weather, kept: Kept): CellStore {
+  weather.begin();
+  return {
+    read: () => {
+      weather.begin();
+      return kept.cell;
+    },
+    fullSegments: () => {
+      weather.begin();
+      return kept.filled;
+    },
+    begin: (cell) =>
+      transaction(weather, () => {
+        if (kept.cell) throw new Error('a first cell where there is one');
+        kept.cell = cell;
+      }),
+    swap: (from, to, filled) => {
+      const fits = kept.cell !== undefined && sameTree(kept.cell.range, from.range);
+      transaction(weather, () => {
+        if (!fits) return;
+        kept.cell = to;
+        kept.filled = [...kept.filled, ...filled];
+      });
+      return fits;
+    },
+    close: () => {},
+  };
+}
+
+function sameTree(one: CompactRange, other: CompactRange): boolean {
+  return one.size === other.size && Buffer.compare(rootOf(one), rootOf(other)) === 0;
+}
+
+function sealedFields(weather: Weather, kept: Kept): SealedFields {
+  weather.begin();
+  return {
+    add: (rows, acknowledged) =>
+      transaction(weather, () => {
+        const all = new Map(kept.rows);
+        for (const row of rows) {
+          if (all.has(row.index)) throw new Error(`UNIQUE constraint failed: entry ${row.index}`);
+          all.set(row.index, row);
+        }
+        kept.rows = all;
+        kept.acknowledged = Math.max(kept.acknowledged, acknowledged);
+      }),
+    note: (acknowledged) =>
+      transaction(weather, () => {
+        kept.acknowledged = Math.max(kept.acknowledged, acknowledged);
+      }),
+    acknowledged: () => {
+      weather.begin();
+      return kept.acknowledged;
+    },
+    find: (dedupeKey) => {
+      weather.begin();
+      for (const row of kept.rows.values())
+        if (row.dedupeKey === dedupeKey) return { index: row.index, entryId: row.entryId };
+      return undefined;
+    },
+    between: (from, to) => {
+      weather.begin();
+      const fields = new Map<number, readonly Field[]>();
+      for (const row of kept.rows.values())
+        if (row.index >= from && row.index < to && row.fields && !kept.destroyed.has(row.index))
+          fields.set(row.index, row.fields);
+      return fields;
+    },
+    cutFrom: (size) => {
+      let cut = 0;
+      transaction(weather, () => {
+        const all = new Map([...kept.rows].filter(([index]) => index < size));
+        cut = kept.rows.size - all.size;
+        kept.rows = all;
+      });
+      return cut;
+    },
+    destroyRedacted: () =>
+      transaction(weather, () => {
+        const named = [...kept.rows.values()].flatMap(({ destroys }) => (destroys === undefined ? [] : [destroys]));
+        kept.destroyed = new Set([...kept.destroyed, ...named]);
+      }),
+    close: () => {},
+  };
+}
