@@ -192,7 +192,8 @@ export function endOf({
   return { size: range.size, segmentBytes, nextSeq, receivedAtMs, ...(prev === undefined ? {} : { prev }) };
 }
 
-function errorFor(error: unknown, folder: string): JournalError {
+/** The error with which a request is rejected: typed, and in a sentence. */
+export function errorFor(error: unknown, folder: string): JournalError {
   const { code } = error as JournalError;
   if (typeof code === 'string' && /^[a-z-]+$/.test(code)) return error as JournalError;
   const full = code === 'ENOSPC' || code === 'EDQUOT' || (error as { errcode?: number }).errcode === 13;

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { entriesPerSegment, isRefusal, refuse } from '@truceline/record';
+import { wordsFor } from '../store/index.ts';
 import { type Composed, compose, type End, type Pen } from './compose.ts';
 import type { Disk } from './disk.ts';
-import { type Admission, type GroupParts, groupCommit, type State } from './group-commit.ts';
+import { type Admission, errorFor, type GroupParts, groupCommit, type State } from './group-commit.ts';
 import { leafHashOf } from './hashing.ts';
 import { type Acknowledged, type EntryDraft, type Journal, journalError, type StartUp } from './journal.ts';
 import { readEntries } from './read-entries.ts';
@@ -74,13 +75,16 @@ export function runningJournal(parts: Parts, first: State): Journal {
     append: (drafts) => submit(drafts),
     read: (from = 0) => read(from, size()),
     find,
-    redact: async (index, { authority, reason }) => {
-      const [target] = read(index, Math.min(index + 1, size()));
-      if (!target) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
-      const body = { entry: target.entryId, authority, reason };
-      const refs = [{ rel: 'redacts', index, leaf: leafAt(index) } as const];
-      const [acknowledged] = await submit([{ kind: 'redaction', body, refs }], index);
-      sealed.destroyRedacted();
+    redact: async (index, ground) => {
+      const [acknowledged] = await submit([redactionOf(index, ground)], index);
+      try {
+        sealed.destroyRedacted();
+      } catch (error) {
+        throw journalError({
+          code: 'redaction-unfinished',
+          message: `entry ${acknowledged!.index} says that the fields of entry ${index} are destroyed, and they could not be yet (${wordsFor(error)}); close the store and open it again: opening destroys them`,
+        });
+      }
       return acknowledged!;
     },
     get size() {
@@ -89,6 +93,17 @@ export function runningJournal(parts: Parts, first: State): Journal {
     startUp,
     close: group.close,
   };
+
+  function redactionOf(index: number, { authority, reason }: Parameters<Journal['redact']>[1]): EntryDraft {
+    try {
+      const [target] = read(index, Math.min(index + 1, size()));
+      if (!target) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
+      const refs = [{ rel: 'redacts', index, leaf: leafAt(index) } as const];
+      return { kind: 'redaction', body: { entry: target.entryId, authority, reason }, refs };
+    } catch (error) {
+      throw errorFor(error, folder);
+    }
+  }
 
   function leafAt(index: number): string {
     const segment = Math.floor(index / entriesPerSegment);

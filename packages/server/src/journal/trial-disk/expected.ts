@@ -1,4 +1,14 @@
-import { type LeafHash, leafHash, parseSegment, rootOf, rootOfLeaves, segmentName, tileWidth } from '@truceline/record';
+import {
+  isRefusal,
+  type LeafHash,
+  leafHash,
+  parseCheckpoint,
+  parseSegment,
+  rootOf,
+  rootOfLeaves,
+  segmentName,
+  tileWidth,
+} from '@truceline/record';
 import type { StoredEntry } from '../journal.ts';
 import type { SimulatedStorage } from './simulated-storage.ts';
 import { caseFolder, draftOf } from './world.ts';
@@ -89,6 +99,21 @@ export function wrongFiles(storage: SimulatedStorage, leaves: readonly LeafHash[
     if (!same(held, Buffer.concat(hashes))) wrong.push(`hashes/${level} is not what the segments hash to`);
   }
   return wrong;
+}
+
+/** Notes that may have left the process and do not fit the record as it is: two statements of one log that contradict one another. */
+export function wrongNotes(storage: SimulatedStorage, leaves: readonly LeafHash[]): readonly string[] {
+  return storage.cells().flatMap(({ range, head }) => {
+    if (!head) return [`the cell of size ${range.size} is not signed`];
+    const text = Buffer.from(head.note).toString().split('\n\n')[0]!;
+    const checkpoint = parseCheckpoint(`${text}\n`);
+    if (isRefusal(checkpoint)) return [`the note of size ${range.size} is no checkpoint`];
+    const { size, root } = checkpoint;
+    if (size !== range.size) return [`the note of size ${range.size} says ${size}`];
+    return same(root, rootOfLeaves(leaves.slice(0, size)))
+      ? []
+      : [`a note of size ${size} was signed over another record`];
+  });
 }
 
 function same(one: Uint8Array, other: Uint8Array): boolean {

@@ -26,8 +26,8 @@ export class Crashed extends Error {}
  * A trial reads off it what has gone wrong.
  */
 export interface Weather {
-  /** Called as a call begins; throws where it is not carried out. `part` of a call may happen before it fails. */
-  readonly begin: (part?: () => void) => void;
+  /** Called as a call begins; throws where it is not carried out. `part` of it may happen all the same. */
+  readonly begin: (part?: (end: 'error' | 'crash') => void) => void;
   readonly chance: (rate: number) => boolean;
   readonly pick: (count: number) => number;
   rates: FaultRates;
@@ -61,7 +61,7 @@ export function weatherFrom(random: () => number): Weather {
       weather.calls++;
       if (weather.calls === weather.crashAt) {
         weather.crashed = true;
-        part?.();
+        part?.('crash');
         throw new Crashed('the process dies');
       }
       const code =
@@ -69,7 +69,7 @@ export function weatherFrom(random: () => number): Weather {
         (weather.chance(weather.rates.error) ? (weather.chance(0.5) ? 'EIO' : 'ENOSPC') : undefined);
       if (code === undefined) return;
       weather.disturbed++;
-      part?.();
+      part?.('error');
       throw diskError(code);
     },
   };

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import type { Acknowledged, Journal, JournalError } from '../journal.ts';
 import { randomFrom } from '../trial-chance.ts';
-import { contradictions, leavesOf, type Told, toldOf, wrongFiles } from './expected.ts';
+import { contradictions, leavesOf, type Told, toldOf, wrongFiles, wrongNotes } from './expected.ts';
 import { type FaultRates, noFaults, type Weather, weatherFrom } from './faults.ts';
 import type { SimulatedStorage } from './simulated-storage.ts';
 import { caseFolder, draftOf, noon, openSimulated, storeOfSize } from './world.ts';
@@ -212,7 +212,8 @@ async function lookAfterwards(run: Run): Promise<string | undefined> {
     return journal.code;
   }
   violations.push(...contradictions([...journal.read()], told, { atTheEnd: true }));
-  violations.push(...wrongFiles(storage, leavesOf(storage)));
+  const leaves = leavesOf(storage);
+  violations.push(...wrongFiles(storage, leaves), ...wrongNotes(storage, leaves));
   const { size } = journal;
   journal.close();
   const found = stateOf(storage);

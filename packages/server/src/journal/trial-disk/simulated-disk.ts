@@ -84,7 +84,8 @@ function diskWith(
     },
     sync: async () => {
       // After a failure the pages count as clean: some were written, some will be, some never, and nobody can tell.
-      weather.begin(() => {
+      weather.begin((end) => {
+        if (end === 'crash') return;
         const kept: FileChange[] = [];
         for (const each of inode.pending) {
           const fate = weather.pick(3);

@@ -9,6 +9,8 @@ import { type SimulatedDisk, simulatedDisk } from './simulated-disk.ts';
 /** What a simulated machine keeps of a case beside files: each changes as a whole or not at all, as SQLite has it. */
 interface Kept {
   cell: Cell | undefined;
+  /** All that were stored, this one and those before. */
+  cells: readonly Cell[];
   filled: readonly FullSegment[];
   rows: ReadonlyMap<number, SealedRow>;
   /** Indices of entries whose fields were destroyed. */
@@ -25,6 +27,8 @@ export interface SimulatedStorage extends Storage {
   readonly endProcess: () => void;
   /** The cell as it is stored. */
   readonly cell: () => Cell | undefined;
+  /** Every cell that was ever stored: its note may have left the process. */
+  readonly cells: () => readonly Cell[];
   /** Puts an older cell back, as somebody does who restores one file from an old copy. */
   readonly setCell: (cell: Cell | undefined) => void;
   readonly copy: (weather: Weather) => SimulatedStorage;
@@ -32,7 +36,7 @@ export interface SimulatedStorage extends Storage {
 
 /** An empty machine. */
 export function simulatedStorage(weather: Weather): SimulatedStorage {
-  const kept: Kept = { cell: undefined, filled: [], rows: new Map(), destroyed: new Set(), acknowledged: 0 };
+  const kept: Kept = { cell: undefined, cells: [], filled: [], rows: new Map(), destroyed: new Set(), acknowledged: 0 };
   return storageWith(weather, simulatedDisk(weather), kept);
 }
 
@@ -60,6 +64,7 @@ function storageWith(weather: Weather, disk: SimulatedDisk, kept: Kept): Simulat
       locked = false;
     },
     cell: () => kept.cell,
+    cells: () => kept.cells,
     setCell: (cell) => {
       kept.cell = cell;
     },
@@ -88,12 +93,14 @@ function cellStore(weather: Weather, kept: Kept): CellStore {
       transaction(weather, () => {
         if (kept.cell) throw new Error('a first cell where there is one');
         kept.cell = cell;
+        kept.cells = [...kept.cells, cell];
       }),
     swap: (from, to, filled) => {
       const fits = kept.cell !== undefined && sameTree(kept.cell.range, from.range);
       transaction(weather, () => {
         if (!fits) return;
         kept.cell = to;
+        kept.cells = [...kept.cells, to];
         kept.filled = [...kept.filled, ...filled];
       });
       return fits;
