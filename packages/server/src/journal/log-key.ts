@@ -1,6 +1,6 @@
 import { createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { encodeBase64, isKeyName, keyIdOf, type Signer } from '@truceline/record';
+import { ed25519Type, encodeBase64, isKeyName, keyIdOf, type Signer } from '@truceline/record';
 import { type Refusal, refuse } from '@truceline/truce/kernel';
 import type { Disk } from './disk.ts';
 
@@ -77,7 +77,7 @@ function logKeyOf(origin: string, secret: Uint8Array): LogKey {
   const keyId = keyIdOf(origin, ed25519Type, publicKey);
   return {
     origin,
-    ed25519: { name: origin, keyId, publicKey, sign: (bytes) => sign(null, bytes, key) },
+    ed25519: { name: origin, keyId, type: ed25519Type, publicKey, sign: (bytes) => sign(null, bytes, key) },
     verifier: `${origin}+${keyId}+${encodeBase64(Buffer.concat([Uint8Array.of(ed25519Type), publicKey]))}`,
     mlDsa44Seed: derived(secret, 'truceline/log-key/ml-dsa-44/v1'),
   };
@@ -88,7 +88,6 @@ function derived(secret: Uint8Array, purpose: string): Uint8Array {
   return createHmac('sha256', secret).update(purpose).digest();
 }
 
-const ed25519Type = 0x01;
 const publicKeyBytes = 32;
 /** What stands before the 32 bytes of an Ed25519 seed in PKCS #8 (RFC 8410, section 7). */
 const pkcs8Start = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -205,7 +205,7 @@ function cut(
 ): { readonly scratchBytes: number; readonly scratchSealed: number } {
   const scratchBytes = cutScratch(folder, endOf(cell), disk) + cutHashes(folder, cell.range.size, disk);
   const scratchSealed = sealed.cutFrom(cell.range.size);
-  sealed.destroyRedacted();
+  sealed.destroyRedacted(folder);
   return { scratchBytes, scratchSealed };
 }
 

@@ -2,11 +2,21 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { entriesPerSegment, isRefusal, refuse } from '@truceline/record';
 import { wordsFor } from '../store/index.ts';
 import { type Composed, compose, type End, type Pen } from './compose.ts';
+import type { Destruction } from './destruction.ts';
 import type { Disk } from './disk.ts';
 import { type Admission, errorFor, type GroupParts, groupCommit, type State } from './group-commit.ts';
 import { leafHashOf } from './hashing.ts';
-import { type Acknowledged, type EntryDraft, type Journal, journalError, type StartUp } from './journal.ts';
+import {
+  type Acknowledged,
+  type EntryDraft,
+  type Journal,
+  type JournalError,
+  journalError,
+  type StartUp,
+  type StoredEntry,
+} from './journal.ts';
 import { readEntries } from './read-entries.ts';
+import { type RedactionGround, redactionDraft } from './redaction.ts';
 import type { SealedFields } from './sealed-fields.ts';
 import { framesOf, segmentPath } from './segment-files.ts';
 
@@ -27,14 +37,14 @@ export function runningJournal(parts: Parts, first: State): Journal {
   const group = groupCommit(parts, first);
   const size = () => group.state().cell.range.size;
 
-  const submit = (drafts: readonly EntryDraft[], destroys?: number) =>
+  const submit = (drafts: readonly EntryDraft[], destroys?: Destruction) =>
     group.submit((end, earlier) => admit(drafts, end, earlier, destroys));
 
   async function admit(
     drafts: readonly EntryDraft[],
     start: End,
     earlier: ReadonlyMap<string, Acknowledged>,
-    destroys?: number,
+    destroys?: Destruction,
   ): Promise<Admission<readonly Acknowledged[]> | ReturnType<typeof refuse>> {
     const [entries, answer, keys]: [Composed[], Acknowledged[], Map<string, Acknowledged>] = [[], [], new Map()];
     let end = start;
@@ -75,17 +85,23 @@ export function runningJournal(parts: Parts, first: State): Journal {
     append: (drafts) => submit(drafts),
     read: (from = 0) => read(from, size()),
     find,
-    redact: async (index, ground) => {
-      const [acknowledged] = await submit([redactionOf(index, ground)], index);
+    openings: (from, to) => sealed.openings(from, Math.min(to, size())),
+    redact: async (index, ground, what = {}) => {
+      const [acknowledged] = await submit([redactionOf(index, ground, what)], { index, ...what });
       try {
-        sealed.destroyRedacted();
+        sealed.destroyRedacted(folder);
       } catch (error) {
+        if ((error as JournalError).code === 'redaction-unfinished') throw error;
         throw journalError({
           code: 'redaction-unfinished',
-          message: `entry ${acknowledged!.index} says that the fields of entry ${index} are destroyed, and they could not be yet (${wordsFor(error)}); close the store and open it again: opening destroys them`,
+          message: `entry ${acknowledged!.index} says what of entry ${index} is destroyed, and it could not be yet (${wordsFor(error)}); close the store and open it again: opening destroys it`,
         });
       }
       return acknowledged!;
+    },
+    leafOf: (index) => {
+      entryAt(index);
+      return leafAt(index);
     },
     get size() {
       return size();
@@ -94,15 +110,20 @@ export function runningJournal(parts: Parts, first: State): Journal {
     close: group.close,
   };
 
-  function redactionOf(index: number, { authority, reason }: Parameters<Journal['redact']>[1]): EntryDraft {
+  function redactionOf(index: number, ground: RedactionGround, what: Omit<Destruction, 'index'>): EntryDraft {
     try {
-      const [target] = read(index, Math.min(index + 1, size()));
-      if (!target) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
-      const refs = [{ rel: 'redacts', index, leaf: leafAt(index) } as const];
-      return { kind: 'redaction', body: { entry: target.entryId, authority, reason }, refs };
+      const draft = redactionDraft(entryAt(index), ground, what, () => leafAt(index));
+      if (isRefusal(draft)) throw journalError(draft);
+      return draft;
     } catch (error) {
       throw errorFor(error, folder);
     }
+  }
+
+  function entryAt(index: number): StoredEntry {
+    const [found] = index < 0 ? [] : read(index, Math.min(index + 1, size()));
+    if (!found) throw journalError({ code: 'entry-unknown', message: `the record has no entry ${index}` });
+    return found;
   }
 
   function leafAt(index: number): string {

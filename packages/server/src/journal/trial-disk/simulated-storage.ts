@@ -1,4 +1,4 @@
-import { type CompactRange, type Field, rootOf } from '@truceline/record';
+import { type CompactRange, type Field, isRefusal, rootOf, seal } from '@truceline/record';
 import { refuse } from '@truceline/truce/kernel';
 import type { Cell, CellStore, FullSegment } from '../cell.ts';
 import type { SealedFields, SealedRow } from '../sealed-fields.ts';
@@ -148,6 +148,19 @@ function sealedFields(weather: Weather, kept: Kept): SealedFields {
           fields.set(row.index, row.fields);
       return fields;
     },
+    // Trials destroy entries as a whole, and no field of one.
+    destroyed: () => new Map(),
+    openings: (from, to) => {
+      weather.begin();
+      return new Map(
+        [...kept.rows.values()].flatMap(({ index, secret, fields }) => {
+          if (index < from || index >= to || !secret || !fields || kept.destroyed.has(index)) return [];
+          const sealed = seal(fields, secret);
+          if (isRefusal(sealed)) throw new Error(sealed.message);
+          return [[index, { openings: sealed.openings, slots: sealed.slots }] as const];
+        }),
+      );
+    },
     cutFrom: (size) => {
       let cut = 0;
       transaction(weather, () => {
@@ -159,7 +172,9 @@ function sealedFields(weather: Weather, kept: Kept): SealedFields {
     },
     destroyRedacted: () =>
       transaction(weather, () => {
-        const named = [...kept.rows.values()].flatMap(({ destroys }) => (destroys === undefined ? [] : [destroys]));
+        const named = [...kept.rows.values()].flatMap(({ destroys }) =>
+          destroys === undefined ? [] : [destroys.index],
+        );
         kept.destroyed = new Set([...kept.destroyed, ...named]);
       }),
     close: () => {},
