@@ -16,6 +16,8 @@ interface Kept {
   /** Indices of entries whose fields were destroyed. */
   destroyed: ReadonlySet<number>;
   acknowledged: number;
+  /** The same, noted and not durable yet. */
+  noted: number;
 }
 
 /** All that lies beneath a journal, in memory, under one weather. */
@@ -36,7 +38,15 @@ export interface SimulatedStorage extends Storage {
 
 /** An empty machine. */
 export function simulatedStorage(weather: Weather): SimulatedStorage {
-  const kept: Kept = { cell: undefined, cells: [], filled: [], rows: new Map(), destroyed: new Set(), acknowledged: 0 };
+  const kept: Kept = {
+    cell: undefined,
+    cells: [],
+    filled: [],
+    rows: new Map(),
+    destroyed: new Set(),
+    acknowledged: 0,
+    noted: 0,
+  };
   return storageWith(weather, simulatedDisk(weather), kept);
 }
 
@@ -58,6 +68,7 @@ function storageWith(weather: Weather, disk: SimulatedDisk, kept: Kept): Simulat
     },
     powerCut: (keep) => {
       locked = false;
+      kept.noted = kept.acknowledged;
       disk.powerCut(keep);
     },
     endProcess: () => {
@@ -124,15 +135,15 @@ function sealedFields(weather: Weather, kept: Kept): SealedFields {
           all.set(row.index, row);
         }
         kept.rows = all;
-        kept.acknowledged = Math.max(kept.acknowledged, acknowledged);
+        kept.acknowledged = Math.max(kept.acknowledged, kept.noted, acknowledged);
       }),
     note: (acknowledged) =>
       transaction(weather, () => {
-        kept.acknowledged = Math.max(kept.acknowledged, acknowledged);
+        kept.noted = Math.max(kept.noted, acknowledged);
       }),
     acknowledged: () => {
       weather.begin();
-      return kept.acknowledged;
+      return Math.max(kept.acknowledged, kept.noted);
     },
     find: (dedupeKey) => {
       weather.begin();

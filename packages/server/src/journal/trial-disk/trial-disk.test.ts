@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { everyCrash, everyFailure, steps } from './every-step.ts';
 import { runDisk } from './one-run.ts';
+import { setBack } from './set-back.ts';
 
 /** Seeds that once showed a fault of the journal, with what it was. */
 const oncesBroken: readonly (readonly [number, string])[] = [
@@ -42,5 +43,11 @@ describe('a journal on a simulated disk', () => {
     const { calls, violations } = await everyFailure(steps[0]!);
     expect(violations).toEqual([]);
     expect(calls).toBeGreaterThan(20);
+  });
+
+  test('a cell that is set back, by one checkpoint or by many, after closing or a kill, is refused 100 of 100', async () => {
+    const all = await Promise.all(Array.from({ length: 100 }, (_, at) => setBack(at + 1)));
+    expect(all.filter(({ fault }) => fault !== undefined)).toEqual([]);
+    expect(all.filter(({ cell, acknowledged }) => cell < acknowledged)).toHaveLength(100);
   });
 });
