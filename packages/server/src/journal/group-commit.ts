@@ -29,7 +29,7 @@ export type Admit<T> = (
 
 /** What it knows of the record: changed as a whole, and only after the cell. */
 export interface State {
-  readonly cell: Cell;
+  readonly cell: SignedCell;
   readonly filled: readonly FullSegment[];
 }
 

@@ -1,3 +1,4 @@
+export { type CaseLog, caseLog } from './case-log.ts';
 export { type EntryDraft, type Journal, type StoredEntry, startUpWords } from './journal.ts';
 export { openJournal } from './open-journal.ts';
 export { type RawRecord, readRawRecord } from './raw-record.ts';

@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { entriesPerSegment, isRefusal, refuse } from '@truceline/record';
+import { entriesPerSegment, refuse, rootOf } from '@truceline/record';
+import { isRefusal } from '@truceline/truce/kernel';
 import { wordsFor } from '../store/index.ts';
+import { logOf } from './case-log.ts';
 import { type Composed, compose, type End, type Pen } from './compose.ts';
 import type { Destruction } from './destruction.ts';
 import type { Disk } from './disk.ts';
@@ -102,6 +104,13 @@ export function runningJournal(parts: Parts, first: State): Journal {
     leafOf: (index) => {
       entryAt(index);
       return leafAt(index);
+    },
+    proof: async (index) => {
+      const { range } = group.state().cell;
+      const log = logOf({ folder, disk, size: range.size, root: rootOf(range) }, parts.logKey);
+      const file = isRefusal(log) ? log : await log.proof(index, log.size);
+      if (isRefusal(file)) throw journalError(file);
+      return file;
     },
     get size() {
       return size();
