@@ -48,6 +48,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   brief: async () => (await import('./commands/brief.ts')).brief,
   import: async () => (await import('./commands/import.ts')).importCommand,
   evidence: async () => (await import('./commands/evidence.ts')).evidence,
+  redact: async () => (await import('./commands/redact.ts')).redact,
+  release: async () => (await import('./commands/release.ts')).release,
   'field-key': async () => (await import('./commands/field-key.ts')).fieldKey,
   'field-import': async () => (await import('./commands/field-import.ts')).fieldImport,
   reminders: async () => (await import('./commands/reminders.ts')).reminders,

@@ -38,6 +38,7 @@ import {
 import { promiseFrom } from './promise-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { recoveredFrom } from './recovered-entries.ts';
+import { redactedIn } from './redaction-entries.ts';
 import { registrationFrom } from './registration-entries.ts';
 import { acted, type CaseRecord, judged, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
@@ -377,6 +378,7 @@ export function assembled(
       candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
       labels: entries.flatMap((entry) => labelFrom(entry) ?? []),
       findingWords: entries.flatMap((entry) => findingWordFrom(entry) ?? []),
+      redacted: redactedIn(entries, (index) => entries[index]),
       promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
       recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),
       ...(places ? { places } : {}),

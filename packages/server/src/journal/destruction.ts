@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { type Field, isRefusal, type Opening, seal } from '@truceline/record';
+import { type Disclosure, type Field, isRefusal, type Opening, seal } from '@truceline/record';
 import { destroyFile } from '../store/index.ts';
 import { journalError } from './journal.ts';
 
@@ -147,4 +147,16 @@ function emptied(database: DatabaseSync): void {
       message:
         'the redaction is entered, but another program reads the sealed fields and keeps old pages alive; close it, then open the case again: that ends it',
     });
+}
+
+/** Some of the openings that are held, for a reader who checks them against the entry. Every path must be held. */
+export function disclosureOf({ openings, slots }: KeptOpenings, paths: readonly string[]): Disclosure {
+  return {
+    fields: paths.map((path) => {
+      const opening = openings.find((each) => each.path === path);
+      if (!opening) throw new RangeError(`no field \`${path}\` is held`);
+      return opening;
+    }),
+    slots,
+  };
 }

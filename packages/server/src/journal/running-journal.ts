@@ -28,7 +28,8 @@ const draftsPerTurn = 250;
 
 interface Request {
   readonly drafts: readonly EntryDraft[];
-  readonly destroys?: Destruction;
+  /** What each of the drafts destroys. */
+  readonly destroys?: readonly Destruction[];
   readonly resolve: (acknowledged: readonly Acknowledged[]) => void;
   readonly reject: (error: JournalError) => void;
 }
@@ -58,7 +59,7 @@ export function runningJournal({ pen, disk, sealed, swap, close, startUp }: Part
   let writing = false;
   let closing = false;
 
-  const submit = (drafts: readonly EntryDraft[], destroys?: Destruction) =>
+  const submit = (drafts: readonly EntryDraft[], destroys?: readonly Destruction[]) =>
     new Promise<readonly Acknowledged[]>((resolve, reject) => {
       waiting.push({ drafts, resolve, reject, ...(destroys === undefined ? {} : { destroys }) });
       if (!writing) void writeAll();
@@ -125,7 +126,7 @@ export function runningJournal({ pen, disk, sealed, swap, close, startUp }: Part
         acknowledged.push({ ...known, duplicate: true });
         continue;
       }
-      const entry = compose(draft, end, pen, destroys);
+      const entry = compose(draft, end, pen, destroys?.[at]);
       if (isRefusal(entry))
         return refuse(
           entry.code,
@@ -214,12 +215,17 @@ export function runningJournal({ pen, disk, sealed, swap, close, startUp }: Part
     read: (from = 0) => readEntries(pen.folder, { from, size: state.cell.range.size }, sealed, bytesOf, disk),
     find,
     openings: (from, to) => sealed.openings(from, Math.min(to, state.cell.range.size)),
-    redact: async (index, ground, what = {}) => {
-      const draft = redactionDraft(entryAt(index), ground, what, () => leafAt(index));
-      if (isRefusal(draft)) throw journalError(draft);
-      const [acknowledged] = await submit([draft], { index, ...what });
+    redact: async (destructions, ground) => {
+      const drafts: EntryDraft[] = [];
+      for (const destruction of destructions) {
+        const { index } = destruction;
+        const draft = redactionDraft(entryAt(index), ground, destruction, () => leafAt(index));
+        if (isRefusal(draft)) throw journalError(draft);
+        drafts.push(draft);
+      }
+      const acknowledged = await submit(drafts, destructions);
       sealed.destroyRedacted(pen.folder);
-      return acknowledged!;
+      return acknowledged;
     },
     leafOf: (index) => {
       entryAt(index);
