@@ -68,6 +68,7 @@ export const entryKinds = [
   'survey',
   'authority',
   'arrangement',
+  'padding',
 ] as const;
 
 export type EntryKind = (typeof entryKinds)[number];

@@ -2,8 +2,9 @@ import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
 import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
 import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
 import { decodeUtf8, encodeUtf8 } from '../bytes/utf8.ts';
-import { verifyEd25519 } from '../keys/ed25519.ts';
-import { isKeyName, type Signer, type VerifierKey } from '../keys/key.ts';
+import { ed25519Type, findKey, isKeyName, type VerifierKey } from '../keys/key.ts';
+import type { Signer } from '../keys/signer.ts';
+import { verifyText } from './signed-text.ts';
 
 /** Signature lines read at most; C2SP `signed-note` asks readers to take at least 16. */
 export const signaturesMax = 64;
@@ -24,10 +25,17 @@ export interface ParsedNote {
   readonly signatures: readonly NoteSignature[];
 }
 
+/** A signature that verified, and how. */
+export interface VerifiedSignature extends NoteSignature {
+  readonly type: VerifierKey['type'];
+  /** What the signer's clock said, in POSIX seconds; types 4 and 6 state it. A time of 0 says nothing. */
+  readonly timeS?: number;
+}
+
 /** A note with at least one signature of a known key that verified, and none that failed. */
 export interface OpenedNote {
   readonly text: string;
-  readonly verified: readonly NoteSignature[];
+  readonly verified: readonly VerifiedSignature[];
   readonly unverified: readonly NoteSignature[];
 }
 
@@ -63,24 +71,26 @@ export function parseNote(bytes: Uint8Array): ParsedNote | Refusal {
 
 /**
  * Opens a signed note: signatures of keys that are not known are listed and ignored; a known key whose signature
- * fails rejects the whole note; with none that verifies the note is refused. A key counts once. Throws nothing.
+ * fails rejects the whole note; with none that verifies the note is refused. A key counts once, by its first line.
+ * A key of type 4 or 6 verifies on the text of a checkpoint alone. Throws nothing.
  */
 export function openNote(bytes: Uint8Array, known: readonly VerifierKey[]): OpenedNote | Refusal {
   const note = parseNote(bytes);
   if (isRefusal(note)) return note;
-  const verified = new Map<string, NoteSignature>();
+  const verified = new Map<string, VerifiedSignature>();
   const unverified = new Map<string, NoteSignature>();
   for (const signature of note.signatures) {
     const { name, keyId } = signature;
-    const [key, second] = known.filter((each) => each.name === name && each.keyId === keyId);
-    if (second) return refuse('note-ambiguous', `two known keys are called \`${name}+${keyId}\`; list each key once`);
-    if (key && !verifyEd25519(key.key, note.textBytes, signature.signature))
-      return refuse(
-        'note-signature',
-        `the signature of \`${name}+${keyId}\` does not verify: the text or the line was changed`,
-      );
-    if (!key) unverified.set(signatureLine(name, keyId, signature.signature), signature);
-    else if (!verified.has(`${name}+${keyId}`)) verified.set(`${name}+${keyId}`, signature);
+    const key = findKey(known, name, keyId);
+    if (isRefusal(key)) {
+      if (key.code !== 'key-unknown') return key;
+      unverified.set(signatureLine(name, keyId, signature.signature), signature);
+      continue;
+    }
+    const result = verifyText(key, note.text, signature.signature);
+    if (isRefusal(result)) return result;
+    if (!verified.has(`${name}+${keyId}`))
+      verified.set(`${name}+${keyId}`, { ...signature, type: key.type, ...result });
   }
   if (verified.size === 0)
     return refuse('note-unsigned', 'no signature of a known key; give the key of whoever signed it');
@@ -108,6 +118,11 @@ export function signNote(
   for (const signer of signers) {
     if (!isKeyName(signer.name))
       return refuse('key-name', `\`${signer.name}\` cannot name a key: no spaces, no plus, not empty`);
+    if (signer.type !== ed25519Type)
+      return refuse(
+        'key-type',
+        `\`${signer.name}\` signs checkpoints with their time, not texts; give a key of type 1`,
+      );
     lines.push(signatureLine(signer.name, signer.keyId, signer.sign(textBytes)));
   }
   if (holdsControls(text)) return malformed('it holds control characters');

@@ -17,6 +17,45 @@ export interface Tile {
  */
 export type ReadTile = (path: string) => Promise<Uint8Array | undefined>;
 
+/** The tile `n` of a level in the tree of that size, as wide as it is there; nothing where the tree does not reach it (C2SP `tlog-tiles`). */
+export function tileAt(at: { readonly level: number; readonly n: number; readonly size: number }): Tile | undefined {
+  const width = Math.min(tileWidth, Math.floor(at.size / tileWidth ** at.level) - at.n * tileWidth);
+  return width > 0 ? { level: at.level, n: at.n, width } : undefined;
+}
+
+/** Levels that a tree of that size has: none at size 0, one up to 255, two from 256 on. */
+export function levelsOf(size: number): number {
+  let levels = 0;
+  for (let hashes = size; hashes > 0; hashes = Math.floor(hashes / tileWidth)) levels++;
+  return levels;
+}
+
+/** All tiles of hashes of a tree, level by level from the leaves, each level from left to right; partial ones last and never empty. */
+export function* tilesOf(size: number): Generator<Tile> {
+  for (let level = 0; level < levelsOf(size); level++)
+    for (let n = 0, tile = tileAt({ level, n, size }); tile; tile = tileAt({ level, n: ++n, size })) yield tile;
+}
+
+/** The tiles that a tree grown from `older` to `newer` needs and the older one did not have, partial ones included; `full` hashes make a full one. */
+export function* newTiles(
+  sizes: { readonly older: number; readonly newer: number },
+  full = tileWidth,
+): Generator<Tile> {
+  for (let [level, older, newer] = [0, sizes.older, sizes.newer]; newer > 0; level++) {
+    if (older < newer)
+      for (let n = Math.floor(older / full); n * full < newer; n++)
+        yield { level, n, width: Math.min(full, newer - n * full) };
+    older = Math.floor(older / full);
+    newer = Math.floor(newer / full);
+  }
+}
+
+/** The bundles of entries of a tree, from left to right, the last perhaps partial. */
+export function* bundlesOf(size: number): Generator<Tile> {
+  for (let n = 0; n * tileWidth < size; n++)
+    yield { level: 'entries', n, width: Math.min(tileWidth, size - n * tileWidth) };
+}
+
 /** Where a tile lies: `tile/0/x001/x234/067`, `tile/1/000.p/17`, `tile/entries/003` (C2SP `tlog-tiles`). */
 export function tilePath({ level, n, width }: Tile): string {
   const groups = [String(n % 1000).padStart(3, '0')];

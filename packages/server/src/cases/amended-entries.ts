@@ -2,7 +2,7 @@ import type { AmendedText } from '@truceline/truce/decisions';
 import { isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { z } from 'zod';
 import type { EntryDraft, StoredEntry } from '../journal/index.ts';
-import { keptTexts } from './kept-texts.ts';
+import type { KeptTexts } from './kept-texts.ts';
 import { compileStored } from './read-agreement.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -15,7 +15,7 @@ const form = z.strictObject({
   texts: z.array(z.strictObject({ path: z.string().min(1), sha256 })),
 });
 
-/** What the record holds of an amended text; the bytes are among the evidence of the case. */
+/** What the record holds of an amended text; the words are among the evidence of the case. */
 export type AmendedKept = Omit<z.infer<typeof form>, 'of'>;
 
 /** An amended text as an entry, once however often it is added. It puts nothing in force: that is an act of people. */
@@ -28,15 +28,15 @@ export function amendedEntry({ hash, path, reading, texts }: AmendedKept): Entry
 }
 
 /** The amended texts of a case, compiled from what was kept of them; refused where a kept text is missing or changed. */
-export function amendedIn(caseFolder: string, entries: Iterable<StoredEntry>): readonly AmendedText[] | Refusal {
+export function amendedIn(kept: KeptTexts, entries: Iterable<StoredEntry>): readonly AmendedText[] | Refusal {
   const found: AmendedText[] = [];
   for (const { kind, body, receivedAt } of entries) {
     const read = kind === 'agreement' ? form.safeParse(body) : undefined;
     if (!read?.success) continue;
     const { hash, path, reading, texts } = read.data;
-    const kept = keptTexts(caseFolder, Object.fromEntries(texts.map((text) => [text.path, text.sha256])));
-    if (isRefusal(kept)) return kept;
-    const { terms, sidecar } = compileStored(path, reading, kept);
+    const words = kept(Object.fromEntries(texts.map((text) => [text.path, text.sha256])));
+    if (isRefusal(words)) return words;
+    const { terms, sidecar } = compileStored(path, reading, words);
     found.push({ hash, title: sidecar.titles[terms.agreement] ?? terms.agreement, terms, receivedAt });
   }
   return found;

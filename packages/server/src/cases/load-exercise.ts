@@ -2,6 +2,7 @@ import { actsOfSeats, makeExercise } from '@truceline/truce/exercise';
 import { type Instant, instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { openJournal } from '../journal/index.ts';
 import { openStore } from '../store/index.ts';
+import { assembled } from './assembled.ts';
 import { caseInputOf } from './case-input.ts';
 import { type ExerciseOf, enterSigned, prepareExercise, signedAt } from './exercise-case.ts';
 import { type FindingsGround, findingsAfterLook } from './exercise-findings.ts';
@@ -16,7 +17,6 @@ import {
   worldTimetable,
 } from './exercise-timetable.ts';
 import type { Loaded } from './load-case.ts';
-import { assembled } from './operator-shelf.ts';
 
 /** Which world is made, and under which name it is kept. */
 export interface ExerciseAsked extends ExerciseOf {

@@ -5,41 +5,17 @@ import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-d
 import { readCheckIns } from '../field/check-ins.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import type { Shelf } from '../http/app.ts';
-import { openJournal, readJournal, reportFromEntry, type StoredEntry } from '../journal/index.ts';
+import { openJournal, readJournal } from '../journal/index.ts';
 import { readBasemap } from '../publish/assets.ts';
-import type { Basemap } from '../publish/map-svg.ts';
-import { openStore, type ReadingStore, readBlob, readStore, type Store } from '../store/index.ts';
-import { actFrom } from './act-entries.ts';
-import { amendedIn } from './amended-entries.ts';
-import { candidateFrom } from './candidate-entries.ts';
-import { parseCaseFile } from './case-file.ts';
+import { openStore, type ReadingStore, readStore, type Store } from '../store/index.ts';
+import { assembled, releasedEntries } from './assembled.ts';
 import { caseInputOf, type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
-import { caseSecret } from './case-secret.ts';
 import { twinOfCase } from './exercise-twin.ts';
-import { findingWordFrom } from './finding-entries.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
 import { enterFreezes } from './freeze-entries.ts';
-import { judgementFrom } from './grade-entries.ts';
 import { issued } from './issued.ts';
-import { placesKept } from './kept-places.ts';
-import { keptTexts } from './kept-texts.ts';
 import { labelDesks } from './label-desks.ts';
-import { labelFrom } from './label-entries.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
-import {
-  accessFrom,
-  attachmentFrom,
-  claimFrom,
-  coverageFrom,
-  observedFrom,
-  watchFrom,
-  zoneFrom,
-} from './other-entries.ts';
-import { promiseFrom } from './promise-entries.ts';
-import { compileStored } from './read-agreement.ts';
-import { recoveredFrom } from './recovered-entries.ts';
-import { redactedIn } from './redaction-entries.ts';
-import { registrationFrom } from './registration-entries.ts';
 import { acted, type CaseRecord, judged, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
@@ -159,7 +135,7 @@ function readingShelf(folder: string, now: () => Instant, options: ShelfOptions)
   if (isRefusal(store)) return store;
   const cases = new Map<string, OpenedCase>();
   for (const id of store.cases()) {
-    const opened = openForReading(store, id);
+    const opened = openForReading(store, id, now(), options.audience);
     if (isRefusal(opened)) return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
     cases.set(id, opened);
   }
@@ -329,62 +305,25 @@ async function openForWriting(
   return held;
 }
 
-function openForReading(store: ReadingStore, id: string): OpenedCase | Refusal {
+function openForReading(
+  store: ReadingStore,
+  id: string,
+  now: Instant,
+  audience: ShelfOptions['audience'],
+): OpenedCase | Refusal {
   const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
   const journal = readJournal(folder);
   if (isRefusal(journal)) return journal;
   try {
-    const opened = assembled(store, id, folder, [...journal.read()]);
+    const entries = [...journal.read()];
+    const whole = assembled(store, id, folder, entries);
+    if (isRefusal(whole)) return whole;
+    // What the public reads rests on the entries of its own known-at alone, so that it can be made again from just these.
+    const released = audience === 'public' ? releasedEntries(whole.open, entries, now) : entries;
+    const opened = released.length === entries.length ? whole : assembled(store, id, folder, released);
     return isRefusal(opened) ? opened : { ...opened, folder, close: () => {}, memory: caseMemory() };
   } finally {
     journal.close();
   }
-}
-
-/** A case from its file, its kept texts and its entries. */
-export function assembled(
-  store: ReadingStore,
-  id: string,
-  folder: string,
-  entries: readonly StoredEntry[],
-): Pick<OpenedCase, 'open' | 'basemap'> | Refusal {
-  const file = parseCaseFile(store.readCase(id));
-  if (isRefusal(file)) return file;
-  const texts = keptTexts(folder, file.texts);
-  if (isRefusal(texts)) return texts;
-  const amended = amendedIn(folder, entries);
-  if (isRefusal(amended)) return amended;
-  const basemap = file.basemap === undefined ? undefined : readBlob(folder, file.basemap);
-  if (isRefusal(basemap)) return basemap;
-  const places = file.places === undefined ? undefined : placesKept(folder, file.places);
-  if (isRefusal(places)) return places;
-  return {
-    open: {
-      file,
-      compiled: compileStored(file.agreement, file.reading, texts),
-      reports: entries.flatMap((entry) => reportFromEntry(entry) ?? []),
-      claims: entries.flatMap((entry) => claimFrom(entry) ?? []),
-      coverage: entries.flatMap((entry) => coverageFrom(entry) ?? []),
-      watches: entries.flatMap((entry) => watchFrom(entry) ?? []),
-      access: entries.flatMap((entry) => accessFrom(entry) ?? []),
-      floors: entries.flatMap((entry) => floorFrom(entry) ?? []),
-      registered: entries.flatMap((entry) => registrationFrom(entry) ?? []),
-      observed: entries.flatMap((entry) => observedFrom(entry) ?? []),
-      attachments: entries.flatMap((entry) => attachmentFrom(entry) ?? []),
-      amended,
-      acts: entries.flatMap((entry) => actFrom(entry) ?? []),
-      judgements: entries.flatMap((entry) => judgementFrom(entry) ?? []),
-      candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
-      labels: entries.flatMap((entry) => labelFrom(entry) ?? []),
-      findingWords: entries.flatMap((entry) => findingWordFrom(entry) ?? []),
-      redacted: redactedIn(entries, (index) => entries[index]),
-      promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
-      recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),
-      ...(places ? { places } : {}),
-      zones: entries.flatMap((entry) => zoneFrom(entry) ?? []),
-      secret: caseSecret(folder),
-    },
-    basemap: basemap === undefined ? undefined : (JSON.parse(new TextDecoder().decode(basemap)) as Basemap),
-  };
 }

@@ -5,7 +5,7 @@ import { type Journal, openJournal, readJournal } from '../journal/index.ts';
 import { openStore, putBlob, readStore, type Store } from '../store/index.ts';
 import { amendedEntry, amendedIn } from './amended-entries.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
-import { keptTexts } from './kept-texts.ts';
+import { keptTexts, textsIn } from './kept-texts.ts';
 import { compileStored, findAgreement, type ReadAgreement, readAgreement } from './read-agreement.ts';
 import { afterLast } from './store-floors.ts';
 
@@ -29,7 +29,7 @@ export function textsKept(folder: string, id: string): readonly TextKept[] | Ref
   if (isRefusal(first)) return first;
   if (isRefusal(journal)) return journal;
   try {
-    const amended = amendedIn(caseFolder, journal.read());
+    const amended = amendedIn(textsIn(caseFolder), journal.read());
     if (isRefusal(amended)) return amended;
     return [
       { hash: first.hash, title: about.title },
@@ -120,7 +120,7 @@ async function entered(
 }
 
 function withHash(journal: Journal, caseFolder: string, hash: string): TextKept | Refusal {
-  const amended = amendedIn(caseFolder, journal.read());
+  const amended = amendedIn(textsIn(caseFolder), journal.read());
   if (isRefusal(amended)) return amended;
   const { title, receivedAt }: AmendedText = amended.find((text) => text.hash === hash)!;
   return { hash, title, receivedAt };

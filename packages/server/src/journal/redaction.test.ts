@@ -5,6 +5,7 @@ import { type Entry, isRefusal, openDisclosure, parseEntry, parseSegment } from 
 import { describe, expect, test } from 'vitest';
 import { blobPath, putBlob } from '../store/index.ts';
 import type { EntryDraft, Journal } from './index.ts';
+import { readOpenings } from './read-openings.ts';
 import { drafts, fails, trialJournals } from './trial-journal.ts';
 
 const trial = trialJournals();
@@ -68,6 +69,11 @@ describe('a redaction of one field', () => {
     expect(entries[124]!.destroyed).toBeUndefined();
     expect(opened(journal)[123]).toEqual(['text', 'place/10km']);
     expect(opened(journal)[124]).toEqual(['source', 'text', 'place/10km']);
+    expect([...readOpenings(trial.folder, 122, 125)].map(({ index, fields }) => [index, fields.length])).toEqual([
+      [122, 3],
+      [123, 2],
+      [124, 3],
+    ]);
     journal.close();
     const again = await trial.opened({ check: 'all' });
     expect([again.size, opened(again)[123], [...again.read()][123]!.destroyed]).toEqual([

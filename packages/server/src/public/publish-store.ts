@@ -5,7 +5,17 @@ import { type Instant, isRefusal, nearestName, type Refusal, refuse } from '@tru
 import { openOperatorShelf } from '../cases/operator-shelf.ts';
 import type { Shelf } from '../http/app.ts';
 import { type BuildOptions, buildPages } from './build-pages.ts';
+import { type Published, publishInto } from './generation.ts';
 import { openPublicStore, writePublicStore } from './public-store.ts';
+import { type PublishDisk, plainDisk } from './publish-disk.ts';
+
+/** What is published, as of when, and where to. */
+export interface PublishOptions extends BuildOptions {
+  readonly now: Instant;
+  /** Absent: all of them. */
+  readonly cases?: readonly string[];
+  readonly disk?: PublishDisk;
+}
 
 /**
  * Publishes a store: first the release gate writes a public store beside it, then the pages are built from that public
@@ -14,14 +24,16 @@ import { openPublicStore, writePublicStore } from './public-store.ts';
 export async function publishStore(
   folder: string,
   out: string,
-  options: BuildOptions & { readonly now: Instant; readonly cases?: readonly string[] },
-): Promise<{ readonly files: number; readonly cases: number } | Refusal> {
+  options: PublishOptions,
+): Promise<(Published & { readonly cases: number }) | Refusal> {
   const temporary = mkdtempSync(join(tmpdir(), 'truceline-public-'));
   try {
     const released = await releaseTo(join(temporary, 'store'), folder, options.now, options.cases);
     if (isRefusal(released)) return released;
-    const built = await buildPages(released, out, options);
-    return isRefusal(built) ? built : { files: built.files, cases: released.cases().length };
+    const published = await publishInto(out, options.disk ?? plainDisk, (generation) =>
+      buildPages(released, generation, options),
+    );
+    return isRefusal(published) ? published : { ...published, cases: released.cases().length };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

@@ -33,19 +33,29 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
     ...(entry.file.endsWith('.css') ? [entry.file] : []),
   ])[0];
   if (script === undefined || css === undefined) return undefined;
-  const names = [script, css].map((path) => path.replace(/^assets\//, ''));
+  const verifier = verifierIn(join(folder, 'verify'));
+  const names = [script, css, ...(verifier === undefined ? [] : [verifier])].map((path) =>
+    path.replace(/^assets\//, ''),
+  );
   return {
     css: `assets/${names[1]}`,
     script: `assets/${names[0]}`,
+    ...(verifier === undefined ? {} : { verifier: `assets/${verifier}` }),
     names,
     read: (name) => {
       if (!names.includes(name)) return undefined;
+      if (name === verifier) return typed(join(folder, 'verify', name));
       const inAssets = join(folder, 'assets', name);
       return typed(existsSync(inAssets) ? inAssets : join(folder, name));
     },
     field: readField(join(folder, 'field')),
     editor: readEditor(join(folder, 'editor')),
   };
+}
+
+/** The one script of the verify page. */
+function verifierIn(folder: string): string | undefined {
+  return existsSync(folder) ? readdirSync(folder).find((name) => /^verify-.*\.js$/.test(name)) : undefined;
 }
 
 /** The editor's own folder: a page that needs nothing of the rest. */

@@ -24,6 +24,7 @@ import { type Basemap, mapCredits, mapSvg } from './map-svg.ts';
 import { type Markup, markup, prose } from './markup.ts';
 import { meansSection } from './means-tables.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
+import type { RecordDesk } from './record/record-desk.ts';
 import { stripSvg, stripWords } from './strip-svg.ts';
 
 /** What a page needs beside the edition. */
@@ -41,6 +42,8 @@ export interface Surroundings {
   readonly checkIns?: CheckInDesk | undefined;
   /** Looks at an attachment; absent where the public looks. */
   readonly look?: AttachmentDesk['look'] | undefined;
+  /** The case's record; absent where none is published beside the pages. */
+  readonly record?: RecordDesk | undefined;
   /** Whether pairs of reports can be labelled here. */
   readonly labels?: boolean;
 }

@@ -11,6 +11,8 @@ import { hasShield } from './promises/shield-of-edition.ts';
 export interface Assets {
   readonly css: string;
   readonly script: string;
+  /** The script by which a reader checks a record, worker and page in one. */
+  readonly verifier?: string;
   /** The page on which a copy of a text is edited, where it has been built. */
   readonly editor?: { readonly texts: readonly string[] };
 }
@@ -27,6 +29,8 @@ export interface Frame {
   readonly audience: 'operator' | 'public';
   /** What the page shows, where it follows what comes in while somebody looks at it. */
   readonly live?: Live | undefined;
+  /** A script of the page's own, in the place of the one of all pages. Such a page carries its own rules of what may run, for hosts that send none. */
+  readonly program?: string | undefined;
 }
 
 /** How much a page shows, and from where it hears of more. */
@@ -51,8 +55,17 @@ export function page(frame: Frame, main: Markup): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${marks.length > 0 ? `${marks.map((mark) => mark.split(/[ :]/)[0]).join(' ')} · ` : ''}${frame.title} · Truceline</title>
 <meta name="referrer" content="no-referrer">
-<link rel="stylesheet" href="${to(frame.assets.css)}">
-<script type="module" src="${to(frame.assets.script)}"></script>
+${
+  frame.program === undefined
+    ? ''
+    : markup`<meta http-equiv="content-security-policy" content="${programPolicy}">
+`
+}<link rel="stylesheet" href="${to(frame.assets.css)}">
+${
+  frame.program === undefined
+    ? markup`<script type="module" src="${to(frame.assets.script)}"></script>`
+    : markup`<script defer src="${to(frame.program)}"></script>`
+}
 </head>
 <body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}>
 <a class="skip" href="#main">Skip to the content</a>
@@ -72,6 +85,10 @@ ${footer(frame)}
   // A page holds no control character but those that lay it out: a browser reads the others as it likes.
   return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd');
 }
+
+/** What a page with a program may do: its own files and nobody else's, nothing inline, nothing sent. */
+const programPolicy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 function live({ live: shown }: Frame, to: (target: string) => string): Markup {
   return shown
@@ -104,6 +121,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     ...(edition.grading ? [['Sources', paths.sources(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
     ['Data', paths.data(edition)],
+    ['Record', paths.record(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),
   ] as const;
   return markup`<nav aria-label="Pages of this case"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;

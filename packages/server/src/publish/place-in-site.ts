@@ -61,6 +61,10 @@ export const paths = {
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   held: (edition: Edition) => `${edition.case.id}/held/`,
+  record: (edition: Edition) => `${edition.case.id}/record/`,
+  recordEntries: (edition: Edition, bundle: number) => `${edition.case.id}/record/entries/${bundle}/`,
+  recordEntry: (edition: Edition, index: number) => `${edition.case.id}/record/entry/${index}/`,
+  verify: (edition: Edition) => `${edition.case.id}/verify/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;

@@ -41,6 +41,8 @@ import { hasPromisesAlone, promisesHome } from './promises/promises-home.ts';
 import { hasShield, shieldOfEdition } from './promises/shield-of-edition.ts';
 import { shieldPage } from './promises/shield-page.ts';
 import { viewOf } from './promises/view-of-edition.ts';
+import { recordAddressed } from './record/record-site.ts';
+import { verifyPage } from './record/verify-page.ts';
 import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
 import { reportPage } from './report-page.ts';
 
@@ -126,6 +128,10 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     }
     case 'held':
       return second === '' ? page(heldPage(edition, around)) : undefined;
+    case 'record':
+      return page(recordAddressed(edition, rest.split('/').slice(1), around));
+    case 'verify':
+      return second === '' ? page(verifyPage(edition, around)) : undefined;
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
     case 'data':
@@ -253,6 +259,8 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   yield 'agreement/';
   yield 'breaches/';
   yield 'data/';
+  yield 'verify/';
+  yield 'record/';
   for (const name of dataNames) yield `data/${name}`;
   if (edition.claims.length > 0) yield 'claims/';
   if (edition.findings) for (const name of ['findings/', 'data/findings.csv', 'data/findings.json']) yield name;

@@ -3,11 +3,11 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type Ed25519Key,
   isRefusal as isRecordRefusal,
   parseSignerKey,
   type SignerKey,
   signEd25519,
-  type VerifierKey,
   verifierOf,
   verifyEd25519,
 } from '@truceline/record';
@@ -55,7 +55,7 @@ describe('store', () => {
     expect(statSync(join(folder, 'keys', 'author.json')).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, 'keys')).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, 'cases')).mode & 0o777).toBe(0o700);
-    const verifier = verifierOf(author) as VerifierKey;
+    const verifier = verifierOf(author) as Ed25519Key;
     expect(isRecordRefusal(verifier)).toBe(false);
     const signature = author.sign(Uint8Array.of(1, 2));
     expect(verifyEd25519(verifier.key, Uint8Array.of(1, 2), signature)).toBe(true);

@@ -12,6 +12,7 @@ export * from './investment/index.ts';
 export * from './map-view.ts';
 export * from './means-view.ts';
 export * from './notice-words.ts';
+export * from './numbers/index.ts';
 export * from './observation-list.ts';
 export * from './people-view.ts';
 export * from './place/index.ts';

@@ -38,6 +38,8 @@ export interface Edition {
     readonly delayHours: number;
     readonly countMin: number;
     readonly fields: readonly string[];
+    /** Every sealed field of what it rests on is published too; absent: none by the profile. */
+    readonly openings?: 'all';
   };
   readonly totals: Totals;
   readonly zones: readonly ZoneShape[];

@@ -49,6 +49,11 @@ export interface ReleaseProfile {
   /** Counts from 1 up to, not including, this are printed as a merged range, and their incidents are not listed. */
   readonly countMin: number;
   readonly fields: readonly ReleasableField[];
+  /**
+   * `all` opens every sealed field of every entry that the edition rests on, so that anyone can evaluate the terms again: for
+   * exercises and open data alone. Absent: nothing is opened.
+   */
+  readonly openings?: 'all';
 }
 
 /** What is published unless the operator says otherwise: 10 km, 24 hours, counts under 5 merged, codes only. */
@@ -98,7 +103,7 @@ export function profileHash(profile: ReleaseProfile): string {
 export function parseProfile(value: unknown): ReleaseProfile | Refusal {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return refuse('profile-form', 'a release profile is a JSON object');
-  const { format, name, gridKm, delayHours, countMin, fields, ...others } = value as Record<string, unknown>;
+  const { format, name, gridKm, delayHours, countMin, fields, openings, ...others } = value as Record<string, unknown>;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) return refuse('profile-member', `a release profile has no \`${unknown}\``);
   if (format !== 1) return refuse('profile-format', 'a release profile has `"format": 1`');
@@ -122,6 +127,10 @@ export function parseProfile(value: unknown): ReleaseProfile | Refusal {
         `\`${String(field)}\` is no releasable field${near ? `; did you mean \`${near}\`?` : ''}`,
       );
     }
+  if (openings !== undefined && openings !== 'all')
+    return refuse('profile-openings', '`openings` is `all`, or absent where nothing is opened');
+  if (openings === 'all' && countMin !== 1)
+    return refuse('profile-openings', '`openings` opens every count: a profile that has it has `"countMin": 1`');
   return {
     format,
     name,
@@ -129,5 +138,6 @@ export function parseProfile(value: unknown): ReleaseProfile | Refusal {
     delayHours: delayHours as number,
     countMin: countMin as number,
     fields: fields as ReleasableField[],
+    ...(openings === undefined ? {} : { openings }),
   };
 }

@@ -54,6 +54,7 @@ export function release(ground: ReleaseGround): Edition {
       delayHours: profile.delayHours,
       countMin: profile.countMin,
       fields: [...profile.fields].sort(),
+      ...optional('openings', profile.openings),
     },
     totals: totals(ground, days),
     zones: zoneShapes(ground),

@@ -1,0 +1,55 @@
+import { readingLanguages } from '@truceline/language/plain';
+import { isRefusal } from '@truceline/truce/kernel';
+import type { Shelf } from '../http/app.ts';
+import type { readAssets } from '../publish/assets.ts';
+import { bundledTexts } from '../publish/bundled-texts.ts';
+import { isNewEnoughForPdf } from '../publish/daily-report-page.ts';
+import { plainPage } from '../publish/plain-page.ts';
+import { reportPdf } from '../publish/report-pdf.ts';
+import { caseAddresses, caseFile, front } from '../publish/site.ts';
+import { textPage, textsPage } from '../publish/text-pages.ts';
+
+/** One file of a public folder, by its path below it. The same editions, basemaps and browser files give the same files. */
+export interface PublicFile {
+  readonly path: string;
+  readonly body: string | Uint8Array;
+  /** The case that it tells of; absent where it belongs to none, as the front page does. */
+  readonly of?: string;
+}
+
+/** Every file of the public pages of a shelf, in a fixed order, each made when it is asked for; what the record publishes is apart. */
+export async function* siteFiles(
+  shelf: Shelf,
+  assets: NonNullable<ReturnType<typeof readAssets>>,
+): AsyncGenerator<PublicFile> {
+  if (shelf.audience !== 'public') throw new Error('only a public store may be built into public pages');
+  for (const name of assets.names) yield { path: `assets/${name}`, body: assets.read(name)!.body };
+  for (const name of assets.editor.names) yield { path: `editor/${name}`, body: assets.editor.read(name)!.body };
+  const common = { assets, basemap: undefined, audience: 'public' as const };
+  yield pageAt('texts/', textsPage(bundledTexts(), common));
+  for (const text of bundledTexts()) {
+    yield pageAt(`texts/${text.name}/`, textPage(text, common));
+    for (const language of readingLanguages)
+      yield pageAt(`texts/${text.name}/${language}/`, plainPage(text, language, common));
+  }
+  const editions = [];
+  for (const id of shelf.cases()) {
+    const edition = shelf.edition(id, undefined);
+    if (!edition || isRefusal(edition)) continue;
+    editions.push(edition);
+    const around = { assets, basemap: shelf.basemap(id), audience: 'public' as const };
+    for (const address of caseAddresses(edition)) {
+      const file = caseFile(edition, address, around);
+      if (file) yield { ...pageAt(`${id}/${address}`, file.body), of: id };
+    }
+    for (const { day } of edition.periods.filter((period) => isNewEnoughForPdf(edition, period.day))) {
+      const pdf = await reportPdf(edition, day);
+      if (pdf) yield { path: `${id}/days/${day}/report.pdf`, body: pdf.body, of: id };
+    }
+  }
+  yield pageAt('', front(editions, common).body);
+}
+
+function pageAt(address: string, body: string | Uint8Array): PublicFile {
+  return { path: address.endsWith('/') || address === '' ? `${address}index.html` : address, body };
+}

@@ -1,0 +1,156 @@
+import {
+  type Entry,
+  encodeBase64,
+  isRefusal,
+  leafHash,
+  parseCheckpoint,
+  parseEntry,
+  parseNote,
+  type Refusal,
+  tilePath,
+  tileWidth,
+} from '@truceline/record';
+
+/** What the pages of a record show, all of it read from its published files. */
+export interface RecordDesk {
+  /** The record's own name, with which its checkpoints begin. */
+  readonly origin: string;
+  /** Keys of the log, `name+keyid+base64`. */
+  readonly keys: readonly string[];
+  /** How many entries the checkpoint is over, shown and withheld. */
+  readonly size: number;
+  /** Root of the tree in base64. */
+  readonly root: string;
+  /** The signed checkpoint as it is published. */
+  readonly note: string;
+  /** How many entries are shown, of how many that could be read. */
+  readonly counts: () => { readonly shown: number; readonly read: number };
+  /** Up to 256 entries from `bundle` · 256 on; nothing where the record is not that long or files are missing. */
+  readonly bundle: (bundle: number) => readonly ListedEntry[] | undefined;
+}
+
+/** An entry as a list has it: its place and leaf hash, and what it says where it is shown. */
+export interface ListedEntry {
+  readonly index: number;
+  /** Hex. */
+  readonly leaf: string;
+  /** Absent: withheld. */
+  readonly entry?: Entry;
+}
+
+/** Reads one published file by its path below the record; nothing where there is none. */
+export type ReadPublished = (path: string) => Uint8Array | undefined;
+
+/** The desk over published files; nothing where none are there, a refusal where they cannot be read. Nothing is verified here. */
+export function deskOver(read: ReadPublished, keys: readonly string[]): RecordDesk | Refusal | undefined {
+  const bytes = read('checkpoint');
+  if (!bytes) return undefined;
+  const note = parseNote(bytes);
+  if (isRefusal(note)) return note;
+  const checkpoint = parseCheckpoint(note.text);
+  if (isRefusal(checkpoint)) return checkpoint;
+  const { origin, size, root } = checkpoint;
+  return {
+    origin,
+    keys,
+    size,
+    root: encodeBase64(root),
+    note: new TextDecoder().decode(bytes),
+    counts: once(() => countShown(read, size)),
+    bundle: lastKept((n) => listed(read, { n, size })),
+  };
+}
+
+function listed(
+  read: ReadPublished,
+  { n, size }: { readonly n: number; readonly size: number },
+): readonly ListedEntry[] | undefined {
+  const entries = bundleEntries(read, { n, size });
+  const hashes = entries && read(tilePath({ level: 0, n, width: entries.length }));
+  if (!entries || hashes?.length !== entries.length * 32) return undefined;
+  return entries.map((bytes, at) => {
+    const leaf = Buffer.from(hashes.subarray(at * 32, at * 32 + 32)).toString('hex');
+    const entry = bytes.length === 0 ? undefined : parseEntry(bytes);
+    const index = n * tileWidth + at;
+    return entry === undefined || isRefusal(entry) || Buffer.from(leafHash(bytes)).toString('hex') !== leaf
+      ? { index, leaf }
+      : { index, leaf, entry };
+  });
+}
+
+function bundleEntries(
+  read: ReadPublished,
+  { n, size }: { readonly n: number; readonly size: number },
+): readonly Uint8Array[] | undefined {
+  const width = Math.min(tileWidth, size - n * tileWidth);
+  if (!Number.isSafeInteger(n) || n < 0 || width <= 0) return undefined;
+  const path = tilePath({ level: 'entries', n, width });
+  const bundle = read(path) ?? read(path.replace(/^tile\/entries\//, 'shown/'));
+  const entries = bundle && framed(bundle);
+  return entries?.length === width ? entries : undefined;
+}
+
+/** Entries behind their lengths in two bytes; one that is withheld has none. */
+function framed(bytes: Uint8Array): readonly Uint8Array[] {
+  const entries: Uint8Array[] = [];
+  for (let at = 0; at + 2 <= bytes.length; ) {
+    const length = bytes[at]! * 256 + bytes[at + 1]!;
+    entries.push(bytes.subarray(at + 2, at + 2 + length));
+    at += 2 + length;
+  }
+  return entries;
+}
+
+/** How many bundles a record of that size has. */
+export function bundlesOver(size: number): number {
+  return Math.ceil(size / tileWidth);
+}
+
+/** One entry by its index; nothing where the record has none. */
+export function entryOf(record: RecordDesk, index: number): ListedEntry | undefined {
+  return record.bundle(Math.floor(index / tileWidth))?.find((each) => each.index === index);
+}
+
+/** The newest so many bundles have a page for each of their entries that is shown; older ones are listed. */
+const bundlesWithPages = 20;
+
+/** Whether an entry has a page of its own: it is shown, and not too old. */
+export function hasEntryPage(record: RecordDesk, { index, entry }: ListedEntry): boolean {
+  return entry !== undefined && Math.floor(index / tileWidth) >= bundlesOver(record.size) - bundlesWithPages;
+}
+
+/** Addresses of the pages of a record, below the record: a list for each bundle, and the entries that have a page. */
+export function* recordAddresses(record: RecordDesk): Generator<string> {
+  for (let bundle = 0; bundle < bundlesOver(record.size); bundle++) {
+    const entries = record.bundle(bundle);
+    if (entries) yield `entries/${bundle}/`;
+    for (const each of entries ?? []) if (hasEntryPage(record, each)) yield `entry/${each.index}/`;
+  }
+}
+
+function countShown(read: ReadPublished, size: number): { readonly shown: number; readonly read: number } {
+  const counts = { shown: 0, read: 0 };
+  for (let n = 0; n < bundlesOver(size); n++)
+    for (const { length } of bundleEntries(read, { n, size }) ?? []) {
+      counts.read++;
+      if (length > 0) counts.shown++;
+    }
+  return counts;
+}
+
+/** Keeps the last answer: pages are made entry by entry, and a bundle is read for each. */
+function lastKept<T>(make: (n: number) => T): (n: number) => T {
+  let last: { readonly n: number; readonly value: T } | undefined;
+  return (n) => {
+    if (last?.n !== n) last = { n, value: make(n) };
+    return last.value;
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,2 @@
+export * from './number-address.ts';
+export * from './number-in-edition.ts';
