@@ -30,7 +30,7 @@ const entry = (index: number) => Buffer.from(`entry ${index}`);
 const entriesOf = (size: number, shown: (index: number) => boolean = () => true) =>
   Array.from({ length: size }, (_, index) => ({ bytes: entry(index), shown: shown(index) }));
 const filesOf = (size: number, shown?: (index: number) => boolean) => [
-  ...recordFiles({ origin, entries: entriesOf(size, shown), signers: [signer] }),
+  ...recordFiles({ origin, entries: entriesOf(size, shown), signers: [signer], nowMs: 1_900_000_000_000 }),
 ];
 
 describe('files of a published record', () => {
@@ -77,7 +77,7 @@ describe('files of a published record', () => {
   });
 
   it('are written below a folder', () => {
-    const done = writeRecord(folder, { origin, entries: entriesOf(3), signers: [signer] });
+    const done = writeRecord(folder, { origin, entries: entriesOf(3), signers: [signer], nowMs: 1_900_000_000_000 });
     expect(done).toEqual({ files: 3 });
     expect(readFileSync(join(folder, 'tile/0/000.p/3'))).toHaveLength(96);
     expect(existsSync(join(folder, 'checkpoint'))).toBe(true);

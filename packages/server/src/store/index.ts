@@ -1,3 +1,4 @@
+export { authorName } from './author-key.ts';
 export { blobPath, putBlob, readBlob } from './blobs.ts';
 export { makeFolder, syncFolder, writeDurably } from './files.ts';
 export { takeLock } from './lock.ts';
