@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { type Instant, isRefusal, nearestName, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type OperatorShelf, openOperatorShelf } from '../cases/operator-shelf.ts';
 import type { Shelf } from '../http/app.ts';
-import { authorName, readStore } from '../store/index.ts';
+import { readStore } from '../store/index.ts';
 import { type BuildOptions, buildPages } from './build-pages.ts';
-import { publishRecord } from './case-record.ts';
+import { publishRecord, type RecordFolder } from './case-record.ts';
 import { type Published, publishInto } from './generation.ts';
 import { openPublicStore, writePublicStore } from './public-store.ts';
 import { type PublishDisk, plainDisk } from './publish-disk.ts';
@@ -43,7 +43,11 @@ export async function publishStore(
       const released = await releaseTo(join(temporary, 'store'), folder, {
         now: options.now,
         cases: options.cases,
-        put: (id, path, bytes) => generation.put(`${id}/record/${path}`, bytes),
+        record: (id) => ({
+          put: (path, bytes) => generation.put(`${id}/record/${path}`, bytes),
+          keep: (path) => generation.keep(`${id}/record/${path}`),
+          last: (path) => generation.last(`${id}/record/${path}`),
+        }),
         recordFile: (id, path) => fileBelow(join(generation.folder, id, 'record'), path),
       });
       if (isRefusal(released)) return released;
@@ -67,10 +71,14 @@ export async function openPublicShelf(
   const released = await releaseTo(join(temporary, 'store'), folder, {
     now: now(),
     cases: undefined,
-    put: async (id, path, bytes) => {
-      mkdirSync(dirname(join(records, id, path)), { recursive: true });
-      writeFileSync(join(records, id, path), bytes);
-    },
+    record: (id) => ({
+      put: async (path, bytes) => {
+        mkdirSync(dirname(join(records, id, path)), { recursive: true });
+        writeFileSync(join(records, id, path), bytes);
+      },
+      keep: async () => false,
+      last: async () => undefined,
+    }),
     recordFile: (id, path) => fileBelow(join(records, id), path),
   });
   if (isRefusal(released)) {
@@ -83,19 +91,19 @@ export async function openPublicShelf(
 interface ReleaseAsked {
   readonly now: Instant;
   readonly cases: readonly string[] | undefined;
-  /** Takes a file of a case's record. */
-  readonly put: (id: string, path: string, bytes: string | Uint8Array) => Promise<void>;
+  /** Takes the files of a case's record. */
+  readonly record: (id: string) => RecordFolder;
   readonly recordFile: NonNullable<Shelf['recordFile']>;
 }
 
 async function releaseTo(
   publicFolder: string,
   folder: string,
-  { now, cases, put, recordFile }: ReleaseAsked,
+  { now, cases, record, recordFile }: ReleaseAsked,
 ): Promise<{ readonly shelf: Shelf; readonly notes: readonly string[] } | Refusal> {
   const operator = await openForRelease(folder, now);
   if (isRefusal(operator)) return operator;
-  const { shelf, author } = operator;
+  const { shelf } = operator;
   const notes: string[] = [];
   try {
     const asked = cases ?? shelf.cases();
@@ -110,9 +118,9 @@ async function releaseTo(
       if (!edition || isRefusal(edition) || !publishing) continue;
       const entered = await publishing.enterRun?.(edition);
       if (isRefusal(entered)) return ofCase(id, entered);
-      const record = await publishRecord(publishing, { edition, author, now }, (path, bytes) => put(id, path, bytes));
-      if (isRefusal(record)) return ofCase(id, record);
-      if (!record.entered) notes.push(notEntered(id, operator.held));
+      const published = await publishRecord(publishing, { edition, now }, record(id));
+      if (isRefusal(published)) return ofCase(id, published);
+      if (!published.entered) notes.push(notEntered(id, operator.held));
     }
     const written = writePublicStore(publicFolder, {
       cases: asked,
@@ -131,16 +139,14 @@ async function releaseTo(
 async function openForRelease(
   folder: string,
   now: Instant,
-): Promise<{ readonly shelf: OperatorShelf; readonly author: string; readonly held?: string } | Refusal> {
+): Promise<{ readonly shelf: OperatorShelf; readonly held?: string } | Refusal> {
   const store = readStore(folder);
   if (isRefusal(store)) return store;
-  const author = authorName(folder);
-  if (isRefusal(author)) return author;
   const open = (writing: boolean) => openOperatorShelf(folder, () => now, { audience: 'public', writing });
   const held = await open(true);
-  if (!isRefusal(held)) return { shelf: held, author };
+  if (!isRefusal(held)) return { shelf: held };
   const reading = await open(false);
-  return isRefusal(reading) ? reading : { shelf: reading, author, held: held.message };
+  return isRefusal(reading) ? reading : { shelf: reading, held: held.message };
 }
 
 function notEntered(id: string, held: string | undefined): string {

@@ -25,12 +25,6 @@ export function authorOf(storeFolder: string): Signer | Refusal {
   return 'refused' in key ? key : signerWith(key);
 }
 
-/** Name of the key with which a store signs; the key need not be there to be used. Refused where the store has none. */
-export function authorName(storeFolder: string): string | Refusal {
-  const key = readKey(join(storeFolder, 'keys', 'author.json'));
-  return 'refused' in key ? key : key.name;
-}
-
 /** A signer that uses the platform's Ed25519: the same signatures as the record's own, some twenty times faster. ML-DSA-44 is the record's own. */
 export function signerWith(secret: SignerKey): Signer {
   if (secret.type === mlDsaType) return signerOf(secret);
