@@ -1,2 +1,2 @@
-export { askWitnesses, type WitnessAnswer } from './ask-witnesses.ts';
 export { type OpenWitness, openWitness } from './open-witness.ts';
+export { type PublishingPolicy, witnessedCheckpoint } from './witnessed-checkpoint.ts';
