@@ -16,6 +16,7 @@ import type { Assets } from '../publish/layout.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { notFoundPage } from '../publish/message-page.ts';
 import { plainPage } from '../publish/plain-page.ts';
+import { recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
@@ -33,6 +34,7 @@ import { addGradeRoutes } from './grade-routes.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
+import { addRecordRoutes } from './record-routes.ts';
 import { addTerritoryRoutes } from './territory-routes.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
@@ -44,6 +46,8 @@ export interface Shelf {
   /** How much is known of a case now; absent where pages do not follow it. */
   readonly known?: (id: string) => Known | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** A file of the published record of a case, by its path below the record; absent where no record is published from here. */
+  readonly recordFile?: (id: string, path: string) => Uint8Array | undefined;
   /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
   readonly twin?: {
     readonly has: (id: string) => boolean;
@@ -176,6 +180,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     twin: id !== undefined && shelf.twin?.has(id) === true,
     checkIns: shelf.field?.checkIns,
     labels: id !== undefined && shelf.labels !== undefined,
+    record: id === undefined ? undefined : recordOnShelf(shelf, id),
     ...(id === undefined ? {} : { stated: statedOf(id) }),
     ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
@@ -229,6 +234,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
   addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addRecordRoutes(app, shelf);
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);
     const knownText = context.req.query('known');
