@@ -2,15 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../bytes/canonical.ts';
 import { isRefusal } from '../bytes/refusal.ts';
-import {
-  formatSignerKey,
-  parseSignerKey,
-  type Signer,
-  type SignerKey,
-  signerOf,
-  type VerifierKey,
-  verifierOf,
-} from '../keys/key.ts';
+import type { VerifierKey } from '../keys/key.ts';
+import { formatSignerKey, parseSignerKey, type Signer, type SignerKey, signerOf, verifierOf } from '../keys/signer.ts';
 import { signNote } from '../notes/note.ts';
 import { checkAuthor, composeEntry, type Entry, parseEntry } from './entry.ts';
 import { parseStatement, type Statement, statementText } from './statement.ts';
