@@ -12,3 +12,5 @@ export type { ReadTile } from './tree/tiles.ts';
 export { tilePath, tileWidth } from './tree/tiles.ts';
 export { append, emptyRange, leafHash, rootOf } from './tree/tree.ts';
 export type { CheckLine, CheckOutcome } from './verify/check-line.ts';
+export { type CheckedHead, checkHead, type HeadTrust } from './verify/head-check.ts';
+export { checkOneEntry, type ProvenEntry } from './verify/one-entry.ts';
