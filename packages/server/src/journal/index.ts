@@ -1,5 +1,6 @@
-export type { EntryDraft, Journal, StoredEntry } from './journal.ts';
+export { type EntryDraft, type Journal, type StoredEntry, startUpWords } from './journal.ts';
 export { openJournal } from './open-journal.ts';
 export { type RawRecord, readRawRecord } from './raw-record.ts';
 export { readJournal } from './read-journal.ts';
 export { reportEntry, reportFromEntry } from './report-entry.ts';
+export { type LogHead, logHeadOf, readTileOf } from './tile-reader.ts';

@@ -57,6 +57,26 @@ export interface StartUp {
   readonly scratchSealed: number;
   /** Entries whose hashes were computed again. */
   readonly verified: number;
+  /** The record came from a version without hashes and key of a log; both were made. */
+  readonly upgraded?: true;
+}
+
+/** What opening found, in a line for people. */
+export function startUpWords({ entries, scratchBytes, scratchSealed, verified, upgraded }: StartUp): string {
+  return [
+    entries === 0
+      ? 'the record is empty'
+      : `the record holds ${counted(entries)}; ${verified === entries ? 'all were' : `the last ${verified} were`} hashed again and agree with its checkpoint`,
+    ...(scratchBytes > 0 ? [`${scratchBytes} bytes that were never acknowledged were cut off`] : []),
+    ...(scratchSealed > 0
+      ? [`sealed fields of ${counted(scratchSealed)} that were never acknowledged were deleted`]
+      : []),
+    ...(upgraded ? ['it came from an earlier version: its log has got a key, and its hashes were written down'] : []),
+  ].join('; ');
+}
+
+function counted(entries: number): string {
+  return `${entries} ${entries === 1 ? 'entry' : 'entries'}`;
 }
 
 /**
