@@ -34,6 +34,8 @@ export * from './tree/tree.ts';
 export type { Verified } from './tree/verify-proof.ts';
 export * from './tree/verify-proof.ts';
 export * from './verify/check-line.ts';
+export * from './verify/head-check.ts';
 export * from './verify/layout.ts';
+export * from './verify/one-entry.ts';
 export * from './verify/tree-check.ts';
 export * from './verify/tree-to-check.ts';

@@ -12,6 +12,7 @@ import {
   formatSignerKey,
   formatVerifierKey,
   isRefusal,
+  type JsonObject,
   type LeafHash,
   leafHash,
   type NodeHash,
@@ -41,6 +42,8 @@ export interface Written {
   /** The body of the first entry says so: two records can differ there. */
   readonly first?: string;
   readonly origin?: string;
+  /** Body of the last entry. */
+  readonly last?: JsonObject;
   /** Entries that are withheld. */
   readonly withheld?: (index: number) => boolean;
 }
@@ -51,7 +54,7 @@ export interface Written {
  */
 export function writtenRecord(
   size: number,
-  { first = 'start', origin = 'log.example/written', withheld = () => false }: Written = {},
+  { first = 'start', origin = 'log.example/written', last, withheld = () => false }: Written = {},
 ): WrittenRecord {
   const log = signer(origin, 7);
   const author = signer('author.example', 8);
@@ -68,7 +71,7 @@ export function writtenRecord(
         kind: 'run',
         v: 1,
         label: 'clear',
-        body: { of: seq === 0 ? first : 'step', step: seq },
+        body: (seq === size - 1 ? last : undefined) ?? { of: seq === 0 ? first : 'step', step: seq },
       }),
     );
     prev = entryIdOf(sure(encodeUtf8(text)));

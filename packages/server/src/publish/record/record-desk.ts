@@ -7,8 +7,10 @@ import {
   parseCheckpoint,
   parseEntry,
   parseNote,
+  parsePolicy,
   tilePath,
   tileWidth,
+  verifierKeyText,
 } from '@truceline/record';
 import type { Shelf } from '../../http/app.ts';
 
@@ -66,12 +68,10 @@ export function deskOver(read: ReadPublished): RecordDesk | undefined {
   };
 }
 
-/** The log's keys that a policy names, a line each (C2SP `tlog-policy`): `log ORIGIN+ID+KEY`. */
-function keysIn(policy: Uint8Array | undefined): readonly string[] {
-  return new TextDecoder()
-    .decode(policy ?? new Uint8Array(0))
-    .split('\n')
-    .flatMap((line) => /^log[ \t]+(\S+)/.exec(line)?.[1] ?? []);
+/** The log's keys that a policy names (C2SP `tlog-policy`). */
+function keysIn(bytes: Uint8Array | undefined): readonly string[] {
+  const policy = bytes && parsePolicy(bytes);
+  return !policy || isRefusal(policy) ? [] : policy.logs.map(({ key }) => verifierKeyText(key));
 }
 
 function listed(
