@@ -34,7 +34,7 @@ import { addGradeRoutes } from './grade-routes.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
-import { addRecordRoutes } from './record-routes.ts';
+import { recordResponse } from './record-response.ts';
 import { addTerritoryRoutes } from './territory-routes.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
@@ -180,7 +180,6 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     twin: id !== undefined && shelf.twin?.has(id) === true,
     checkIns: shelf.field?.checkIns,
     labels: id !== undefined && shelf.labels !== undefined,
-    record: id === undefined ? undefined : recordOnShelf(shelf, id),
     ...(id === undefined ? {} : { stated: statedOf(id) }),
     ...(id === undefined || !shelf.attachments ? {} : { look: shelf.attachments(id)?.look }),
   });
@@ -234,7 +233,6 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
   addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
-  addRecordRoutes(app, shelf);
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);
     const knownText = context.req.query('known');
@@ -242,6 +240,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     if (knownText !== undefined && knownAt === undefined)
       return missing('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.', 400);
     if (!shelf.cases().includes(id)) return missing('There is no such case in this store.', 404);
+    const recorded = recordResponse(shelf, id, rest);
+    if (recorded) return recorded;
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
     const path = rest.join('/');
@@ -249,7 +249,11 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = path.endsWith('/report.pdf')
       ? await reportPdf(edition, rest[1] ?? '')
-      : caseFile(edition, path, { ...around(id), asked: context.req.query() });
+      : caseFile(edition, path, {
+          ...around(id),
+          asked: context.req.query(),
+          record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
+        });
     return found
       ? send(found)
       : missing(
