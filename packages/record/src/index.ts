@@ -25,3 +25,4 @@ export * from './tree/tree.ts';
 export type { Verified } from './tree/verify-proof.ts';
 export * from './tree/verify-proof.ts';
 export * from './verify/check-line.ts';
+export * from './verify/shown-entries.ts';

@@ -12,3 +12,4 @@ export type { ReadTile } from './tree/tiles.ts';
 export { tilePath, tileWidth } from './tree/tiles.ts';
 export { append, emptyRange, leafHash, rootOf } from './tree/tree.ts';
 export type { CheckLine, CheckOutcome } from './verify/check-line.ts';
+export { lastShown, proveShown, type ShownEntry, shownEntries } from './verify/shown-entries.ts';

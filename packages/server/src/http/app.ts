@@ -44,6 +44,8 @@ export interface Shelf {
   /** How much is known of a case now; absent where pages do not follow it. */
   readonly known?: (id: string) => Known | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** A file of the published record of a case, by its path below the record; absent where no record is published from here. */
+  readonly recordFile?: (id: string, path: string) => Uint8Array | undefined;
   /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
   readonly twin?: {
     readonly has: (id: string) => boolean;
