@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           ...all,
           name: 'whole',
-          include: ['packages/{sources,server,web,vscode}/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['packages/{sources,server,web,vscode}/**/*.test.ts', '{bench,trials,scripts}/**/*.test.ts'],
           // A browser on a busy machine takes its time.
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,

@@ -17,6 +17,7 @@ export {
 export type { SourceAsked } from './cases/read-sources.ts';
 export { rejectsFile } from './cases/rejects-file.ts';
 export { type ReadTextOfShield, shieldGround } from './cases/shield-ground.ts';
+export { addEvidence, type EvidenceTold, evidenceBytes, evidenceKept } from './cases/store-evidence.ts';
 export { casesKept, type FloorsKept, fixFloor, floorsKept } from './cases/store-floors.ts';
 export { register, registrationsKept } from './cases/store-registrations.ts';
 export { addText, type TextKept, textsKept } from './cases/store-texts.ts';

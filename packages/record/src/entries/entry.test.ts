@@ -2,15 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256Hex } from '../bytes/canonical.ts';
 import { isRefusal } from '../bytes/refusal.ts';
-import {
-  formatSignerKey,
-  parseSignerKey,
-  type Signer,
-  type SignerKey,
-  signerOf,
-  type VerifierKey,
-  verifierOf,
-} from '../keys/key.ts';
+import type { VerifierKey } from '../keys/key.ts';
+import { formatSignerKey, parseSignerKey, type Signer, type SignerKey, signerOf, verifierOf } from '../keys/signer.ts';
 import { signNote } from '../notes/note.ts';
 import { checkAuthor, composeEntry, type Entry, parseEntry } from './entry.ts';
 import { parseStatement, type Statement, statementText } from './statement.ts';
@@ -132,5 +125,28 @@ describe('entry', () => {
     );
     const note = signNote(statementText(statement) as string, [other]) as Uint8Array;
     expect(codeOf(parseEntry(composeEntry({ receivedAtMs: 0, note }) as Uint8Array))).toBe('entry-unsigned');
+  });
+
+  test('a known key that is not the author’s does not speak for the author', () => {
+    const other = signerOf(
+      parseSignerKey(formatSignerKey('other.example', new Uint8Array(32).fill(4)) as string) as SignerKey,
+    );
+    const note = signNote(statementText(statement) as string, [signer, other]) as Uint8Array;
+    const entry = parseEntry(composeEntry({ receivedAtMs: 0, note }) as Uint8Array) as Entry;
+    expect(codeOf(checkAuthor(entry, [verifierOf(other) as VerifierKey]))).toBe('entry-author');
+    expect(codeOf(checkAuthor(entry, [...known, verifierOf(other) as VerifierKey]))).toBe('accepted');
+  });
+
+  test('a moment of receipt has one spelling', () => {
+    for (const received of [
+      '2026-02-30T05:12:07.412Z',
+      '2026-03-01T24:00:00.000Z',
+      '2026-03-01T05:12:07.412z',
+      '2026-03-01 05:12:07.412Z',
+    ])
+      expect([received, codeOf(parseEntry(Buffer.from(text.replace('2026-03-01T05:12:07.412Z', received))))]).toEqual([
+        received,
+        'entry-header',
+      ]);
   });
 });

@@ -17,3 +17,10 @@ test('a checkpoint comes back as it was written; other spellings are refused', (
   ])
     expect([bad, isRefusal(parseCheckpoint(bad))]).toEqual([bad, true]);
 });
+
+test('a root that is shorter or longer than a hash is refused', () => {
+  for (const bytes of [0, 31, 33, 64]) {
+    const text = `truceline.example/record/2026\n70000\n${Buffer.alloc(bytes, 7).toString('base64')}\n`;
+    expect([bytes, isRefusal(parseCheckpoint(text))]).toEqual([bytes, true]);
+  }
+});

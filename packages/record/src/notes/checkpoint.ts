@@ -1,5 +1,7 @@
 import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
+import { sha256Hex } from '../bytes/canonical.ts';
 import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
 import type { RootHash } from '../tree/tree.ts';
 
 /** What a log says of itself at one size (C2SP `tlog-checkpoint`). Size and root arrive only together. */
@@ -29,4 +31,10 @@ export function parseCheckpoint(text: string): Checkpoint | Refusal {
   if (isRefusal(root) || root.length !== 32)
     return refuse('checkpoint-root', 'the third line of a checkpoint is 32 bytes of root in base64');
   return { origin, size, root: root as RootHash, extensions };
+}
+
+/** A log's id for paths, where its origin cannot stand: hex SHA-256 of `o:` and the origin, as transparency-dev has it. */
+export function logIdOf(origin: string): string | Refusal {
+  const bytes = encodeUtf8(`o:${origin}`);
+  return isRefusal(bytes) ? bytes : sha256Hex(bytes);
 }

@@ -2,10 +2,8 @@ import { concatBytes } from '@noble/hashes/utils.js';
 import { decodeBase64 } from '../bytes/base64.ts';
 import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
-import { verifyEd25519 } from '../keys/ed25519.ts';
-import { cosignatureType, ed25519Type, mlDsaType, type Signer, type VerifierKey } from '../keys/key.ts';
+import { mlDsaType, type VerifierKey } from '../keys/key.ts';
 import { verifyMlDsa } from '../keys/ml-dsa.ts';
-import { parseCheckpoint } from './checkpoint.ts';
 
 /** A part of a log's tree, from leaf `start` up to but without leaf `end`, as a cosigner sees it. A checkpoint starts at 0. */
 export interface CosignedSubtree {
@@ -57,42 +55,18 @@ export function cosignatureText(text: string, timeS: bigint): Uint8Array | Refus
   return encodeUtf8(`cosignature/v1\ntime ${timeS}\n${text}`);
 }
 
-/** Signs the text of a checkpoint as a signer of its type does; `nowMs` is left out of a signature of type 1. Passes on what a signer throws. */
-export function signText(signer: Signer, text: string, nowMs: number): Uint8Array | Refusal {
-  const timeS = BigInt(Math.floor(nowMs / 1000));
-  const bytes = signedBytes(signer, text, timeS);
-  if (isRefusal(bytes)) return bytes;
-  const signature = signer.sign(bytes);
-  return signer.type === ed25519Type ? signature : concatBytes(uint64(timeS), signature);
-}
-
-/** A signature that verifies: with the time it states in POSIX seconds, if its type states one. */
-export interface Verified {
-  readonly timeS?: number;
-}
-
-/** Checks the signature of a note text; refused where it fails, or where the text is none that such a key signs. */
-export function verifyText(key: VerifierKey, text: string, signature: Uint8Array): Verified | Refusal {
-  if (key.type === ed25519Type) {
-    const bytes = encodeUtf8(text);
-    if (isRefusal(bytes)) return bytes;
-    return verifyEd25519(key.key, bytes, signature) ? {} : fails(key);
-  }
-  const timed = splitTime(signature);
-  if (isRefusal(timed)) return timed;
-  const bytes = signedBytes(key, text, timed.timeS);
-  if (isRefusal(bytes)) return bytes;
-  return verifyTimed(key, bytes, timed.rest) ? { timeS: Number(timed.timeS) } : fails(key);
-}
-
 /** Checks an ML-DSA-44 cosignature of a part of a tree (time, then signature), which need not start at 0. */
-export function verifySubtree(key: VerifierKey, subtree: CosignedSubtree, signature: Uint8Array): Verified | Refusal {
+export function verifySubtree(
+  key: VerifierKey,
+  subtree: CosignedSubtree,
+  signature: Uint8Array,
+): { readonly timeS: number } | Refusal {
   if (key.type !== mlDsaType) return refuse('key-type', 'only ML-DSA-44 keys (type 6) sign parts of a tree');
   const timed = splitTime(signature);
   if (isRefusal(timed)) return timed;
   const bytes = cosignedMessage(subtree, { cosigner: key.name, timeS: timed.timeS });
   if (isRefusal(bytes)) return bytes;
-  return verifyTimed(key, bytes, timed.rest) ? { timeS: Number(timed.timeS) } : fails(key);
+  return verifyMlDsa(key.publicKey, bytes, timed.rest) ? { timeS: Number(timed.timeS) } : signatureFails(key);
 }
 
 /** The time, in POSIX seconds, in the base64 of a signature line: key id, time, signature. Nothing is verified. */
@@ -106,24 +80,8 @@ export function cosignatureTimeS(base64: string): number | Refusal {
   return Number(timed.timeS);
 }
 
-function signedBytes(
-  { type, name }: { readonly type: VerifierKey['type']; readonly name: string },
-  text: string,
-  timeS: bigint,
-): Uint8Array | Refusal {
-  if (type === ed25519Type) return encodeUtf8(text);
-  if (type === cosignatureType) return cosignatureText(text, timeS);
-  const checkpoint = parseCheckpoint(text);
-  if (isRefusal(checkpoint)) return checkpoint;
-  const { origin, size, root } = checkpoint;
-  return cosignedMessage({ origin, start: 0, end: size, hash: root }, { cosigner: name, timeS });
-}
-
-function verifyTimed(key: VerifierKey, bytes: Uint8Array, rest: Uint8Array): boolean {
-  return key.type === mlDsaType ? verifyMlDsa(key.publicKey, bytes, rest) : verifyEd25519(key.key, bytes, rest);
-}
-
-function splitTime(signature: Uint8Array): { readonly timeS: bigint; readonly rest: Uint8Array } | Refusal {
+/** Takes the eight bytes of time off a cosignature. */
+export function splitTime(signature: Uint8Array): { readonly timeS: bigint; readonly rest: Uint8Array } | Refusal {
   if (signature.length < 8) return refuse('cosignature-form', 'a cosignature begins with eight bytes of time');
   const timeS = new DataView(signature.buffer, signature.byteOffset).getBigUint64(0);
   return timeS > timeMaxS ? wrongTime() : { timeS, rest: signature.subarray(8) };
@@ -137,13 +95,15 @@ function shortText(text: string): Uint8Array | Refusal {
     : concatBytes(Uint8Array.of(bytes.length), bytes);
 }
 
-function uint64(value: bigint): Uint8Array {
+/** Eight bytes, the highest first. */
+export function uint64(value: bigint): Uint8Array {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigUint64(0, value);
   return bytes;
 }
 
-function fails({ name, keyId }: VerifierKey): Refusal {
+/** Refuses the signature of a known key. */
+export function signatureFails({ name, keyId }: VerifierKey): Refusal {
   return refuse(
     'note-signature',
     `the signature of \`${name}+${keyId}\` does not verify: the text or the line was changed`,

@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../bytes/refusal.ts';
-import {
-  formatSignerKey,
-  parseSignerKey,
-  type Signer,
-  type SignerKey,
-  signerOf,
-  type VerifierKey,
-  verifierOf,
-} from '../keys/key.ts';
+import type { VerifierKey } from '../keys/key.ts';
+import { formatSignerKey, parseSignerKey, type Signer, type SignerKey, signerOf, verifierOf } from '../keys/signer.ts';
 import { openNote, parseNote, signaturesMax, signNote } from './note.ts';
 
 const signer = (name: string, seed: number): Signer =>

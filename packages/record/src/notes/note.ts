@@ -2,8 +2,9 @@ import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js';
 import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
 import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
 import { decodeUtf8, encodeUtf8 } from '../bytes/utf8.ts';
-import { ed25519Type, isKeyName, type Signer, type VerifierKey } from '../keys/key.ts';
-import { verifyText } from './cosignature.ts';
+import { ed25519Type, findKey, isKeyName, type VerifierKey } from '../keys/key.ts';
+import type { Signer } from '../keys/signer.ts';
+import { verifyText } from './signed-text.ts';
 
 /** Signature lines read at most; C2SP `signed-note` asks readers to take at least 16. */
 export const signaturesMax = 64;
@@ -80,9 +81,9 @@ export function openNote(bytes: Uint8Array, known: readonly VerifierKey[]): Open
   const unverified = new Map<string, NoteSignature>();
   for (const signature of note.signatures) {
     const { name, keyId } = signature;
-    const [key, second] = known.filter((each) => each.name === name && each.keyId === keyId);
-    if (second) return refuse('note-ambiguous', `two known keys are called \`${name}+${keyId}\`; list each key once`);
-    if (!key) {
+    const key = findKey(known, name, keyId);
+    if (isRefusal(key)) {
+      if (key.code !== 'key-unknown') return key;
       unverified.set(signatureLine(name, keyId, signature.signature), signature);
       continue;
     }

@@ -5,14 +5,11 @@ import {
   ed25519Type,
   mlDsaType,
   parseVerifierKey,
-  type SignerKey,
   type SigningType,
-  signerKey,
-  signerOf,
   type VerifierKey,
   verifierKeyText,
-  verifierOf,
 } from '../keys/key.ts';
+import { type SignerKey, signerKey, signerOf, verifierOf } from '../keys/signer.ts';
 import type { RootHash } from '../tree/tree.ts';
 import { formatCheckpoint } from './checkpoint.ts';
 import { openNote, signNote } from './note.ts';

@@ -1,8 +1,9 @@
 import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
-import type { Signer, VerifierKey } from '../keys/key.ts';
+import type { VerifierKey } from '../keys/key.ts';
+import type { Signer } from '../keys/signer.ts';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
-import { signText } from './cosignature.ts';
 import { type NoteSignature, openNote, signNote, type VerifiedSignature } from './note.ts';
+import { signText } from './signed-text.ts';
 
 /**
  * Signs a checkpoint with the keys of its log (RECORD, section 5): a line each, in their order, after the signatures

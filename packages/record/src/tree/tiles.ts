@@ -36,14 +36,17 @@ export function* tilesOf(size: number): Generator<Tile> {
     for (let n = 0, tile = tileAt({ level, n, size }); tile; tile = tileAt({ level, n: ++n, size })) yield tile;
 }
 
-/** The tiles that a tree grown from `older` to `newer` needs and the older one did not have, partial ones included. */
-export function* newTiles(sizes: { readonly older: number; readonly newer: number }): Generator<Tile> {
-  for (let level = 0; level < levelsOf(sizes.newer); level++) {
-    const before = Math.floor(sizes.older / tileWidth ** level);
-    if (before === Math.floor(sizes.newer / tileWidth ** level)) continue;
-    let n = Math.floor(before / tileWidth);
-    for (let tile = tileAt({ level, n, size: sizes.newer }); tile; tile = tileAt({ level, n: ++n, size: sizes.newer }))
-      yield tile;
+/** The tiles that a tree grown from `older` to `newer` needs and the older one did not have, partial ones included; `full` hashes make a full one. */
+export function* newTiles(
+  sizes: { readonly older: number; readonly newer: number },
+  full = tileWidth,
+): Generator<Tile> {
+  for (let [level, older, newer] = [0, sizes.older, sizes.newer]; newer > 0; level++) {
+    if (older < newer)
+      for (let n = Math.floor(older / full); n * full < newer; n++)
+        yield { level, n, width: Math.min(full, newer - n * full) };
+    older = Math.floor(older / full);
+    newer = Math.floor(newer / full);
   }
 }
 

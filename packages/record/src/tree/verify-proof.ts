@@ -46,7 +46,7 @@ export function verifySubtreeInclusion(claim: {
   const siblings = inclusionRanges(index, subtree);
   if (path.length !== siblings.length)
     return refuse('proof-length', `the proof has ${path.length} hashes, not ${siblings.length}; copy it again`);
-  if (!areHashes([root, leaf, ...path])) return notHashes();
+  if (!areHashes([leaf, ...path])) return notHashes();
   let hash: ProofHash = leaf;
   for (const [at, sibling] of siblings.entries())
     hash = sibling.start > index ? nodeHash(hash, path[at] as NodeHash) : nodeHash(path[at] as NodeHash, hash);
@@ -88,13 +88,14 @@ export function verifySubtreeConsistency(claim: {
   if (!isSubtree(subtree)) return noSubtree(subtree);
   if (!isTreeSize(newer.size) || subtree.end > newer.size)
     return refuse('proof-size', `the newer tree has ${newer.size} entries, fewer than ${subtree.end}`);
-  if (!areHashes([subtreeRoot, newer.root, ...path])) return notHashes();
+  if (!areHashes(path)) return notHashes();
   if (subtree.start === subtree.end)
     return path.length === 0 && sameHash(subtreeRoot, emptyRoot()) ? true : inconsistent();
   const { seedKnown, steps } = consistencyWay(subtree, newer.size);
   const length = steps.length + (seedKnown ? 0 : 1);
   if (path.length !== length)
     return refuse('proof-length', `the proof has ${path.length} hashes, not ${length}; copy it again`);
+  if (seedKnown && steps.length > 0 && !areHashes([subtreeRoot])) return notHashes();
   const hashes = path as readonly NodeHash[];
   const [first, siblings] = seedKnown ? [subtreeRoot, hashes] : [hashes[0]!, hashes.slice(1)];
   let [older, whole] = [first, first];

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { openBox } from '@truceline/record/opening';
 import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 import { isRefusal } from '@truceline/truce/kernel';
 import type { ReleasedAttachment } from '@truceline/truce/pages';
 import { readFieldKey } from '../field/field-key.ts';
 import { keptBox } from '../field/keep-box.ts';
-import { blobPath } from '../store/index.ts';
+import { blobPath, streamBlob } from '../store/index.ts';
 import { foundType } from './content-type.ts';
 import { type BarePicture, barePicture } from './picture.ts';
 
@@ -145,26 +145,9 @@ function download(hash: string, ending: string): Pick<HandedOut, 'type' | 'name'
 }
 
 async function blobOut({ caseFolder }: AttachmentGround, hash: string): Promise<HandedOut | undefined> {
-  const path = blobPath(caseFolder, hash);
-  if (!existsSync(path)) return undefined;
-  const sum = createHash('sha256');
-  for await (const chunk of createReadStream(path)) sum.update(chunk as Uint8Array);
-  if (sum.digest('hex') !== hash) return undefined;
-  return {
-    ...download(hash, foundType(firstBytes(path)).ending),
-    bytes: statSync(path).size,
-    body: createReadStream(path),
-  };
-}
-
-function firstBytes(path: string): Uint8Array {
-  const file = openSync(path, 'r');
-  try {
-    const first = Buffer.alloc(512);
-    return first.subarray(0, readSync(file, first, 0, first.length, 0));
-  } finally {
-    closeSync(file);
-  }
+  const found = await streamBlob(caseFolder, hash);
+  if (isRefusal(found)) return undefined;
+  return { ...download(hash, foundType(found.first).ending), bytes: found.bytes, body: found.body };
 }
 
 function sha256Of(bytes: Uint8Array): string {

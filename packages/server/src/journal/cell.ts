@@ -15,7 +15,20 @@ export interface Cell {
   /** Entry id of the last entry of the author. */
   readonly prev?: string;
   readonly receivedAtMs: number;
+  /** What the log says of itself; absent in a cell that an earlier version wrote. */
+  readonly head?: Head;
 }
+
+/** The log's own statement about the record of a cell. */
+export interface Head {
+  /** Verifier key of the log, `origin+keyid+base64`: no other key goes on. */
+  readonly logKey: string;
+  /** The checkpoint of the cell's size, signed with it. */
+  readonly note: Uint8Array;
+}
+
+/** A cell as this version writes it. */
+export type SignedCell = Cell & { readonly head: Head };
 
 /** A segment that is full: its bytes and the hash of its perfect subtree. */
 export interface FullSegment {
@@ -31,19 +44,24 @@ export interface CellStore {
   /** Segments that were filled, in order. */
   readonly fullSegments: () => readonly FullSegment[];
   /** Writes the first cell of a record. */
-  readonly begin: (cell: Cell) => void;
+  readonly begin: (cell: SignedCell) => void;
   /**
    * Puts a later cell in the place of the one read, whole or not at all; false where the place holds another one by now.
    * When it returns true, the new cell would survive a power cut; when it throws, nobody knows.
    */
-  readonly swap: (from: Cell, to: Cell, filled: readonly FullSegment[]) => boolean;
+  readonly swap: (from: Cell, to: SignedCell, filled: readonly FullSegment[]) => boolean;
   readonly close: () => void;
 }
 
 /** The cell in a file of SQLite. Others may read it while it is open; the lock of the store and the comparison on every swap keep writers apart. */
 export function cellStore(database: DatabaseSync): CellStore {
   try {
-    prepareCell(database);
+    database.exec(`
+      PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+      CREATE TABLE IF NOT EXISTS checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), author TEXT NOT NULL, log_key TEXT NOT NULL,
+        size INTEGER NOT NULL, root TEXT NOT NULL, range BLOB NOT NULL, note BLOB NOT NULL,
+        segment_bytes INTEGER NOT NULL, next_seq INTEGER NOT NULL, prev TEXT, received_ms INTEGER NOT NULL) STRICT;
+      CREATE TABLE IF NOT EXISTS full_segment (segment INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;`);
   } catch (error) {
     database.close();
     throw error;
@@ -51,27 +69,15 @@ export function cellStore(database: DatabaseSync): CellStore {
   return {
     read: () => readCell(database),
     fullSegments: () => readFullSegments(database),
-    begin: (cell) => {
-      database.prepare('INSERT INTO cell VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)').run(...columnsOf(cell));
-    },
+    begin: (cell) => insertCell(database, cell),
     swap: (from, to, filled) => swapCell(database, from, to, filled),
     close: () => database.close(),
   };
 }
 
-function prepareCell(database: DatabaseSync): void {
-  database.exec(`
-    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-    CREATE TABLE IF NOT EXISTS cell (one INTEGER PRIMARY KEY CHECK (one = 1), author TEXT NOT NULL, size INTEGER NOT NULL, root TEXT NOT NULL,
-      range BLOB NOT NULL, segment_bytes INTEGER NOT NULL, next_seq INTEGER NOT NULL, prev TEXT, received_ms INTEGER NOT NULL) STRICT;
-    CREATE TABLE IF NOT EXISTS full_segment (segment INTEGER PRIMARY KEY, bytes INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;`);
-}
-
-/** Reads the cell of an open database, as `CellStore.read` does. */
+/** Reads the cell of an open database, as `CellStore.read` does; also of one that an earlier version wrote. */
 export function readCell(database: DatabaseSync): Cell | undefined {
-  const row = database
-    .prepare('SELECT author, size, root, range, segment_bytes, next_seq, prev, received_ms FROM cell')
-    .get();
+  const row = firstRow(database, 'checkpoint') ?? firstRow(database, earlierTable);
   if (!row) return undefined;
   const hashes = row.range as Uint8Array;
   const sizes = subtreeSizes(Number(row.size));
@@ -88,6 +94,7 @@ export function readCell(database: DatabaseSync): Cell | undefined {
     nextSeq: Number(row.next_seq),
     ...(row.prev === null ? {} : { prev: String(row.prev) }),
     receivedAtMs: Number(row.received_ms),
+    ...(row.note === undefined ? {} : { head: { logKey: String(row.log_key), note: row.note as Uint8Array } }),
   };
 }
 
@@ -99,17 +106,25 @@ export function readFullSegments(database: DatabaseSync): readonly FullSegment[]
     .map((row) => ({ segment: Number(row.segment), bytes: Number(row.bytes), hash: row.hash as NodeHash }));
 }
 
-function swapCell(database: DatabaseSync, from: Cell, to: Cell, filled: readonly FullSegment[]): boolean {
+/** Where versions without hashes and log key kept the cell. It goes when the cell is signed, so that none of them goes on. */
+const earlierTable = 'cell';
+
+function firstRow(database: DatabaseSync, table: string): Record<string, unknown> | undefined {
+  const known = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table);
+  return known && database.prepare(`SELECT * FROM ${table}`).get();
+}
+
+function swapCell(database: DatabaseSync, from: Cell, to: SignedCell, filled: readonly FullSegment[]): boolean {
   if (to.range.size < from.range.size) throw new RangeError('the checkpoint cell never gets smaller');
   database.exec('BEGIN IMMEDIATE');
   try {
     for (const { segment, bytes, hash } of filled)
       database.prepare('INSERT INTO full_segment VALUES (?, ?, ?)').run(segment, bytes, hash);
     const { changes } = database
-      .prepare(
-        'UPDATE cell SET author = ?, size = ?, root = ?, range = ?, segment_bytes = ?, next_seq = ?, prev = ?, received_ms = ? WHERE size = ? AND root = ?',
-      )
-      .run(...columnsOf(to), from.range.size, rootHex(from.range));
+      .prepare(`DELETE FROM ${from.head ? 'checkpoint' : earlierTable} WHERE size = ? AND root = ?`)
+      .run(from.range.size, rootHex(from.range));
+    if (changes === 1) insertCell(database, to);
+    if (!from.head) database.exec(`DROP TABLE ${earlierTable}`);
     database.exec(changes === 1 ? 'COMMIT' : 'ROLLBACK');
     return changes === 1;
   } catch (error) {
@@ -118,9 +133,25 @@ function swapCell(database: DatabaseSync, from: Cell, to: Cell, filled: readonly
   }
 }
 
-function columnsOf({ author, range, segmentBytes, nextSeq, prev, receivedAtMs }: Cell) {
+function insertCell(
+  database: DatabaseSync,
+  { author, range, segmentBytes, nextSeq, prev, receivedAtMs, head }: SignedCell,
+): void {
   const hashes = Buffer.concat(range.subtrees.map(({ hash }) => hash));
-  return [author, range.size, rootHex(range), hashes, segmentBytes, nextSeq, prev ?? null, receivedAtMs] as const;
+  database
+    .prepare('INSERT INTO checkpoint VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(
+      author,
+      head.logKey,
+      range.size,
+      rootHex(range),
+      hashes,
+      head.note,
+      segmentBytes,
+      nextSeq,
+      prev ?? null,
+      receivedAtMs,
+    );
 }
 
 function rootHex(range: CompactRange): string {

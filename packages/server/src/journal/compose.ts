@@ -16,6 +16,7 @@ import {
 } from '@truceline/record';
 import type { Instant } from '@truceline/truce/kernel';
 import { blobPath } from '../store/index.ts';
+import type { Destruction } from './destruction.ts';
 import type { Disk } from './disk.ts';
 import type { EntryDraft } from './journal.ts';
 import type { SealedRow } from './sealed-fields.ts';
@@ -50,7 +51,7 @@ export interface Composed {
 export const systemRandom: Pen['random'] = (bytes) => randomBytes(bytes);
 
 /** Makes the entry that comes after `end`: seals, states, signs, and puts the header before it. */
-export function compose(draft: EntryDraft, end: End, pen: Pen, destroys?: number): Composed | Refusal {
+export function compose(draft: EntryDraft, end: End, pen: Pen, destroys?: Destruction): Composed | Refusal {
   const missing = draft.blobs?.find((blob) => pen.disk.lengthOf(blobPath(pen.folder, blob.sha256)) === undefined);
   if (missing)
     return refuse(

@@ -1,6 +1,8 @@
-export type { EntryDraft, Journal, StoredEntry } from './journal.ts';
+export { type EntryDraft, type Journal, type StoredEntry, startUpWords } from './journal.ts';
 export { openJournal } from './open-journal.ts';
+export { type RawRecord, readRawRecord } from './raw-record.ts';
 export { storedEntry } from './read-entries.ts';
 export { readJournal } from './read-journal.ts';
 export { readOpenings } from './read-openings.ts';
 export { reportEntry, reportFromEntry } from './report-entry.ts';
+export { type LogHead, logHeadOf, readTileOf } from './tile-reader.ts';

@@ -49,7 +49,7 @@ describe('journal', () => {
       expect(entry.statement.prev).toBe(parsed[at - 1]?.entryId);
     }
     const cell = new DatabaseSync(join(trial.folder, 'checkpoint.sqlite'))
-      .prepare('SELECT size, root FROM cell')
+      .prepare('SELECT size, root FROM checkpoint')
       .get()!;
     expect(cell).toEqual({
       size: 30,

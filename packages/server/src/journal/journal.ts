@@ -1,5 +1,7 @@
 import type { BlobReference, EntryKind, Field, Json, JsonObject, Reference } from '@truceline/record';
 import type { Instant, Refusal } from '@truceline/truce/kernel';
+import type { Destruction, KeptOpenings } from './destruction.ts';
+import type { RedactionGround } from './redaction.ts';
 
 /** Something to be entered: what stands in clear, and what is sealed. */
 export interface EntryDraft {
@@ -40,8 +42,10 @@ export interface StoredEntry {
   readonly blobs?: readonly BlobReference[];
   /** The sealed fields; absent where nothing was sealed or where it has been destroyed. */
   readonly sealed?: readonly Field[];
-  /** True where fields were sealed and nobody here can open them any more. */
+  /** True where fields were sealed and nobody here can open any of them any more. */
   readonly withheld?: true;
+  /** Paths of fields that were destroyed while others of the entry were kept. */
+  readonly destroyed?: readonly string[];
 }
 
 /** What opening a journal found. */
@@ -53,6 +57,26 @@ export interface StartUp {
   readonly scratchSealed: number;
   /** Entries whose hashes were computed again. */
   readonly verified: number;
+  /** The record came from a version without hashes and key of a log; both were made. */
+  readonly upgraded?: true;
+}
+
+/** What opening found, in a line for people. */
+export function startUpWords({ entries, scratchBytes, scratchSealed, verified, upgraded }: StartUp): string {
+  return [
+    entries === 0
+      ? 'the record is empty'
+      : `the record holds ${counted(entries)}; ${verified === entries ? 'all were' : `the last ${verified} were`} hashed again and agree with its checkpoint`,
+    ...(scratchBytes > 0 ? [`${scratchBytes} bytes that were never acknowledged were cut off`] : []),
+    ...(scratchSealed > 0
+      ? [`sealed fields of ${counted(scratchSealed)} that were never acknowledged were deleted`]
+      : []),
+    ...(upgraded ? ['it came from an earlier version: its log has got a key, and its hashes were written down'] : []),
+  ].join('; ');
+}
+
+function counted(entries: number): string {
+  return `${entries} ${entries === 1 ? 'entry' : 'entries'}`;
 }
 
 /**
@@ -69,13 +93,14 @@ export interface Journal {
   /** The entry that was made for the key, if any. */
   readonly find: (dedupeKey: string) => Acknowledged | undefined;
   /**
-   * Destroys the sealed fields of an entry for good, and enters that it was done, on whose authority and for which class
-   * of reason. The entry and everything else still verifies.
+   * Destroys the sealed fields of an entry for good, all or some, and enters that it was done, on whose authority and for
+   * which class of reason. The entry and everything else still verifies.
    */
-  readonly redact: (
-    index: number,
-    ground: { readonly authority: string; readonly reason: string },
-  ) => Promise<Acknowledged>;
+  readonly redact: (index: number, ground: RedactionGround, what?: Omit<Destruction, 'index'>) => Promise<Acknowledged>;
+  /** What opens the sealed fields that are still held, of the entries from one index up to, not including, another. */
+  readonly openings: (from: number, to: number) => ReadonlyMap<number, KeptOpenings>;
+  /** Leaf hash of an entry in hex. */
+  readonly leafOf: (index: number) => string;
   readonly size: number;
   readonly startUp: StartUp;
   readonly close: () => void;

@@ -1,16 +1,29 @@
 import { join } from 'node:path';
-import { emptyRange, formatVerifierKey, isRefusal as isRecordRefusal, type Signer } from '@truceline/record';
-import { type Instant, type Refusal, refuse } from '@truceline/truce/kernel';
+import {
+  type CompactRange,
+  emptyRange,
+  formatVerifierKey,
+  isKeyName,
+  isRefusal as isRecordRefusal,
+  type Signer,
+} from '@truceline/record';
+import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { wordsFor } from '../store/index.ts';
-import type { Cell, CellStore } from './cell.ts';
+import type { Cell, CellStore, FullSegment, SignedCell } from './cell.ts';
 import { type Pen, systemRandom } from './compose.ts';
 import type { Disk } from './disk.ts';
-import { type Journal, type JournalError, journalError } from './journal.ts';
-import { endOf, runningJournal } from './running-journal.ts';
+import { endOf } from './group-commit.ts';
+import { cutHashes } from './hash-files.ts';
+import { type Journal, journalError } from './journal.ts';
+import { defaultOrigin, type LogKey, logKeyPath, makeLogKey, readLogKey } from './log-key.ts';
+import { makeHashes } from './make-hashes.ts';
+import { runningJournal } from './running-journal.ts';
 import type { SealedFields } from './sealed-fields.ts';
 import { cutScratch } from './segment-files.ts';
-import { hasSegments, verifyFiles } from './start-up.ts';
+import { holdsEntries, verifySegments } from './start-up.ts';
 import { plainStorage, type Storage } from './storage.ts';
+import { verifyHashesOf, verifyHashFiles } from './verify-hashes.ts';
+import { signedHead } from './write-checkpoint.ts';
 
 /** How a journal is opened. */
 export interface JournalOptions {
@@ -19,6 +32,8 @@ export interface JournalOptions {
   readonly author: Signer;
   /** The clock of this case; an exercise brings its own. */
   readonly now: () => Instant;
+  /** What the log of a new record is called; the author's name and the case unless said otherwise. Later it must be the same or absent. */
+  readonly origin?: string;
   readonly random?: Pen['random'];
   /** How much is hashed again on opening: the end of the record, or all of it. */
   readonly check?: 'tail' | 'all';
@@ -28,73 +43,170 @@ export interface JournalOptions {
 /**
  * Opens the record of a case, and makes it in a folder without one. Compares the files with the checkpoint cell, cuts
  * off what was never acknowledged, and refuses, naming file and byte, where acknowledged bytes are missing or changed.
+ * A record that an earlier version wrote gets its log's key and its hashes.
  */
 export async function openJournal(options: JournalOptions): Promise<Journal | Refusal> {
   const { folder, author, now, random = systemRandom, check = 'tail', storage = plainStorage } = options;
   const { disk } = storage;
   const opened: { close: () => void }[] = [];
   try {
-    disk.makeFolder(join(folder, 'segments'));
+    for (const name of ['segments', 'hashes']) disk.makeFolder(join(folder, name));
     const lock = storage.lock(join(folder, 'writer.lock'), folder);
     if ('refused' in lock)
       throw journalError({ code: 'case-in-use', message: lock.message.replace('the store at', 'the record in') });
     opened.push({ close: lock.release });
     const cells = storage.openCell(join(folder, 'checkpoint.sqlite'));
     opened.push(cells);
-    const cell = cellOf(cells, options, disk);
+    const found = cellFound(cells, options, disk);
+    const logKey = await logKeyFor(found, { ...options, random }, disk);
+    const cell = found ?? firstCell(cells, options.author, logKey);
     const filled = cells.fullSegments();
-    const { tail, verified } = verifyFiles(folder, cell, filled, check, disk);
+    const verified = cell.head ? verifyAll(folder, cell, filled, check, disk) : undefined;
     const sealed = storage.openSealed(join(folder, 'sealed.sqlite'));
     opened.push(sealed);
-    const startUp = { entries: cell.range.size, verified, ...recover(folder, cell, sealed, disk) };
+    refuseSetBack(folder, cell, sealed);
+    const { entries, current } =
+      verified === undefined
+        ? await upgraded(cells, cell, logKey, { folder, filled, disk })
+        : { entries: verified, current: cell };
+    const startUp = {
+      entries: cell.range.size,
+      verified: entries,
+      ...cut(folder, current, sealed, disk),
+      ...(verified === undefined ? { upgraded: true as const } : {}),
+    };
     const pen: Pen = { author, now, random, folder, disk };
     const close = () => closeAll(opened);
-    return runningJournal({ pen, disk, sealed, swap: cells.swap, close, startUp }, { cell, filled, tail });
+    return runningJournal(
+      { pen, folder, disk, sealed, logKey, swap: cells.swap, close, startUp },
+      { cell: current, filled },
+    );
   } catch (error) {
     closeAll(opened);
     return refusalFor(error, folder);
   }
 }
 
-/** The cell of the record; the first one where the record is new. Throws where it is not one to go on from. */
-function cellOf(cells: CellStore, { folder, author }: JournalOptions, disk: Disk): Cell {
-  const key = formatVerifierKey(author.name, author.publicKey);
-  if (isRecordRefusal(key)) throw journalError(key);
+/** The cell of the record, or nothing where the record is new. Throws where it is not one to go on from. */
+function cellFound(cells: CellStore, { folder, author }: JournalOptions, disk: Disk): Cell | undefined {
   const cell = cells.read();
   if (!cell) {
-    if (hasSegments(folder, disk)) throw cellMissing(folder);
-    const first: Cell = { author: key, range: emptyRange, segmentBytes: 0, nextSeq: 0, receivedAtMs: 0 };
-    cells.begin(first);
-    return first;
+    if (holdsEntries(folder, disk))
+      throw journalError({
+        code: 'cell-missing',
+        message: `\`${join(folder, 'checkpoint.sqlite')}\` is missing or empty beside segments that hold entries; restore it from a copy of the store`,
+      });
+    return undefined;
   }
+  const key = keyOf(author);
   if (cell.author === key) return cell;
   const message = `the record in \`${folder}\` was written by \`${cell.author}\`, and this store signs as \`${key}\`; restore \`keys/author.json\``;
   throw journalError({ code: 'author-differs', message });
 }
 
-/** Cuts off what was never acknowledged, and ends what was begun. Throws where the cell has been set back. */
-function recover(
+function keyOf({ name, publicKey }: Signer): string {
+  const key = formatVerifierKey(name, publicKey);
+  if (isRecordRefusal(key)) throw journalError(key);
+  return key;
+}
+
+/** The key of the log; made where the record has none yet. Throws where it is not the key that signed the cell. */
+async function logKeyFor(
+  cell: Cell | undefined,
+  { folder, author, origin, random }: JournalOptions & { readonly random: Pen['random'] },
+  disk: Disk,
+): Promise<LogKey> {
+  const path = logKeyPath(folder);
+  const kept = readLogKey(folder, disk);
+  if (isRefusal(kept)) throw journalError(kept);
+  if (!kept && cell?.head)
+    throw journalError({
+      code: 'log-key-missing',
+      message: `\`${path}\` is missing: nothing can be added to the record without the key of its log; restore it from a copy of the store`,
+    });
+  if (origin !== undefined && !isKeyName(origin))
+    throw journalError({
+      code: 'origin',
+      message: `\`${origin}\` cannot name a log: no spaces, no plus, not empty`,
+    });
+  const key = kept ?? (await makeLogKey(folder, origin ?? defaultOrigin(author.name, folder), random(32), disk));
+  if (origin !== undefined && key.origin !== origin)
+    throw journalError({
+      code: 'origin-differs',
+      message: `the log in \`${folder}\` is called \`${key.origin}\` and cannot be called \`${origin}\`: a log keeps its name`,
+    });
+  if (!cell?.head) return key;
+  if (cell.head.logKey !== key.verifier)
+    throw journalError({
+      code: 'log-key-differs',
+      message: `\`${path}\` is not the key that signed the checkpoint in \`${folder}\` (\`${cell.head.logKey}\`); restore both from one copy of the store`,
+    });
+  // Ed25519 signs alike each time, so that signing again is the quicker check.
+  if (Buffer.compare(signedHead(key, cell.range).note, cell.head.note) !== 0)
+    throw new RangeError('the signed checkpoint contradicts the cell');
+  return key;
+}
+
+/** The first cell of a record: the signed checkpoint of size 0. */
+function firstCell(cells: CellStore, author: Signer, logKey: LogKey): SignedCell {
+  const range: CompactRange = emptyRange;
+  const head = signedHead(logKey, range);
+  const cell = { author: keyOf(author), range, segmentBytes: 0, nextSeq: 0, receivedAtMs: 0, head };
+  cells.begin(cell);
+  return cell;
+}
+
+/** Compares segments and hashes with the cell, and says how many entries were hashed. */
+function verifyAll(
   folder: string,
-  { range, ...cell }: Cell,
+  cell: Cell,
+  filled: readonly FullSegment[],
+  check: 'tail' | 'all',
+  disk: Disk,
+): number {
+  const segments = verifySegments(folder, cell, filled, check, disk);
+  let entries = 0;
+  for (const hashed of segments) {
+    entries += hashed.leaves.length;
+    verifyHashesOf(folder, hashed, disk);
+  }
+  verifyHashFiles(folder, cell.range.size, filled, disk);
+  return entries;
+}
+
+/** Gives a record of an earlier version its hashes, durable, and then a signed cell. */
+async function upgraded(
+  cells: CellStore,
+  cell: Cell,
+  logKey: LogKey,
+  { folder, filled, disk }: { readonly folder: string; readonly filled: readonly FullSegment[]; readonly disk: Disk },
+): Promise<{ readonly entries: number; readonly current: SignedCell }> {
+  const entries = await makeHashes(folder, cell, filled, disk);
+  const current: SignedCell = { ...cell, head: signedHead(logKey, cell.range) };
+  if (!cells.swap(cell, current, []))
+    throw journalError({ code: 'case-in-use', message: `another process wrote to the record in \`${folder}\`` });
+  return { entries, current };
+}
+
+/** Throws where the cell stands below what was acknowledged. */
+function refuseSetBack(folder: string, { range }: Cell, sealed: SealedFields): void {
+  const acknowledged = sealed.acknowledged();
+  if (acknowledged <= range.size) return;
+  const message = `\`${join(folder, 'checkpoint.sqlite')}\` stands at entry ${range.size}, but ${acknowledged} were acknowledged: it comes from an old copy; restore the newest copy of the whole folder`;
+  throw journalError({ code: 'cell-older', message });
+}
+
+/** Cuts off what was never acknowledged, and ends what was begun. */
+function cut(
+  folder: string,
+  cell: Cell,
   sealed: SealedFields,
   disk: Disk,
 ): { readonly scratchBytes: number; readonly scratchSealed: number } {
-  const acknowledged = sealed.acknowledged();
-  if (acknowledged > range.size) {
-    const message = `\`${join(folder, 'checkpoint.sqlite')}\` stands at entry ${range.size}, but ${acknowledged} were acknowledged: it comes from an old copy; restore the newest copy of the whole folder`;
-    throw journalError({ code: 'cell-older', message });
-  }
-  const scratchBytes = cutScratch(folder, endOf({ range, ...cell }), disk);
-  const scratchSealed = sealed.cutFrom(range.size);
-  sealed.destroyRedacted();
+  const scratchBytes = cutScratch(folder, endOf(cell), disk) + cutHashes(folder, cell.range.size, disk);
+  const scratchSealed = sealed.cutFrom(cell.range.size);
+  sealed.destroyRedacted(folder);
   return { scratchBytes, scratchSealed };
-}
-
-function cellMissing(folder: string): JournalError {
-  return journalError({
-    code: 'cell-missing',
-    message: `\`${join(folder, 'checkpoint.sqlite')}\` is missing or empty beside segments that hold entries; restore it from a copy of the store`,
-  });
 }
 
 function refusalFor(error: unknown, folder: string): Refusal {
@@ -104,7 +216,7 @@ function refusalFor(error: unknown, folder: string): Refusal {
       'case-in-use',
       `the record in \`${folder}\` is open in another process or twice in this one; close it there first`,
     );
-  if (code !== undefined && /^[a-z-]+$/.test(code)) return refuse(code, message);
+  if (code !== undefined && /^[a-z0-9-]+$/.test(code)) return refuse(code, message);
   if (error instanceof RangeError)
     return refuse(
       'cell-damaged',

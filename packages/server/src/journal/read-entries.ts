@@ -17,6 +17,7 @@ export function* readEntries(
   disk: Disk,
 ): Generator<StoredEntry> {
   let page: ReadonlyMap<number, readonly Field[]> = new Map();
+  let destroyed: ReadonlyMap<number, readonly string[]> = new Map();
   let pageEnd = from;
   for (let segment = Math.floor(from / entriesPerSegment); segment * entriesPerSegment < size; segment++) {
     const path = segmentPath(caseFolder, segment);
@@ -28,9 +29,10 @@ export function* readEntries(
         if (isRefusal(entry)) throw damaged(path, atByte, `holds no entry at byte ${atByte} (${entry.message})`);
         if (index >= pageEnd) {
           page = sealed.between(index, index + pageEntries);
+          destroyed = sealed.destroyed(index, index + pageEntries);
           pageEnd = index + pageEntries;
         }
-        yield storedEntry(index, entry, page.get(index));
+        yield storedEntry(index, entry, page.get(index), destroyed.get(index));
       }
       index++;
     }
@@ -42,8 +44,10 @@ export function storedEntry(
   index: number,
   { entryId, receivedAtMs, statement }: Entry,
   fields: readonly Field[] | undefined,
+  destroyed: readonly string[] | undefined,
 ): StoredEntry {
   const { author, seq, kind, label, happened, body, refs, blobs, sealed } = statement;
+  const held = destroyed && fields?.length === 0 ? undefined : fields;
   return {
     index,
     entryId,
@@ -56,7 +60,8 @@ export function storedEntry(
     body,
     ...(refs ? { refs } : {}),
     ...(blobs ? { blobs } : {}),
-    ...(fields ? { sealed: fields } : {}),
-    ...(sealed && !fields ? { withheld: true as const } : {}),
+    ...(held ? { sealed: held } : {}),
+    ...(sealed && !held ? { withheld: true as const } : {}),
+    ...(destroyed ? { destroyed } : {}),
   };
 }

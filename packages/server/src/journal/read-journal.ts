@@ -10,7 +10,7 @@ import { readEntries } from './read-entries.ts';
 import { sealedFields } from './sealed-fields.ts';
 
 /** The entries of a case, to be read and not added to. */
-export type ReadingJournal = Pick<Journal, 'read' | 'size' | 'close'>;
+export type ReadingJournal = Pick<Journal, 'read' | 'openings' | 'size' | 'close'>;
 
 /**
  * Opens the record of a case for reading while another program may be writing to it: entries that were acknowledged when
@@ -38,6 +38,7 @@ export function readJournal(folder: string): ReadingJournal | Refusal {
           (segment) => filled[segment]?.bytes ?? cell.segmentBytes,
           plainDisk,
         ),
+      openings: (from, to) => sealed.openings(from, Math.min(to, size)),
       close: sealed.close,
     };
   } catch (error) {

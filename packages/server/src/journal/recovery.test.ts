@@ -75,7 +75,7 @@ describe('journal after a crash', () => {
     expect(await trial.refusalOf()).toMatchObject({ code: 'cell-missing' });
     writeFileSync(join(trial.folder, 'checkpoint.sqlite'), old);
     const database = new DatabaseSync(join(trial.folder, 'checkpoint.sqlite'));
-    database.exec('UPDATE cell SET size = 7');
+    database.exec('UPDATE checkpoint SET size = 7');
     database.close();
     expect(await trial.refusalOf()).toMatchObject({ code: 'cell-damaged' });
   });

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Field } from '@truceline/record';
+import { type Field, isRefusal, seal } from '@truceline/record';
+import { type Destruction, destructions, type KeptOpenings } from './destruction.ts';
+import { journalError } from './journal.ts';
 
 /**
  * What the operator alone holds of an entry: the secret and the sealed fields, and the key by which the same draft is
@@ -11,8 +13,8 @@ export interface SealedRow {
   readonly secret?: Uint8Array;
   readonly fields?: readonly Field[];
   readonly dedupeKey?: string;
-  /** Index of the entry whose sealed fields this entry says are destroyed. */
-  readonly destroys?: number;
+  /** What this entry says is destroyed. */
+  readonly destroys?: Destruction;
 }
 
 /** The database of sealed fields of one case. */
@@ -26,10 +28,14 @@ export interface SealedFields {
   readonly find: (dedupeKey: string) => { readonly index: number; readonly entryId: string } | undefined;
   /** Fields still held of the entries from one index up to, not including, another. */
   readonly between: (from: number, to: number) => ReadonlyMap<number, readonly Field[]>;
+  /** Paths of fields that were destroyed one by one, of the same entries. */
+  readonly destroyed: (from: number, to: number) => ReadonlyMap<number, readonly string[]>;
+  /** What opens the fields still held, of the same entries. */
+  readonly openings: (from: number, to: number) => ReadonlyMap<number, KeptOpenings>;
   /** Deletes what belongs to entries from the index on, which were never acknowledged; says of how many. */
   readonly cutFrom: (size: number) => number;
-  /** Carries out every redaction that has been entered. */
-  readonly destroyRedacted: () => void;
+  /** Carries out every redaction that has been entered, in the folder of the case. */
+  readonly destroyRedacted: (caseFolder: string) => void;
   readonly close: () => void;
 }
 
@@ -40,16 +46,15 @@ export function sealedFields(database: DatabaseSync): SealedFields {
     CREATE TABLE IF NOT EXISTS sealed (entry INTEGER PRIMARY KEY, entry_id TEXT NOT NULL, secret BLOB NOT NULL, fields TEXT NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS submission (key TEXT PRIMARY KEY, entry INTEGER NOT NULL, entry_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS submission_entry ON submission (entry);
-    CREATE TABLE IF NOT EXISTS redaction (entry INTEGER PRIMARY KEY, destroys INTEGER NOT NULL) STRICT;
     CREATE TABLE IF NOT EXISTS acknowledged (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL) STRICT;`);
   const setAcknowledged = database.prepare(
     'INSERT INTO acknowledged VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET size = max(size, excluded.size)',
   );
   const addFields = database.prepare('INSERT INTO sealed VALUES (?, ?, ?, ?)');
   const addKey = database.prepare('INSERT INTO submission VALUES (?, ?, ?)');
-  const addRedaction = database.prepare('INSERT INTO redaction VALUES (?, ?)');
+  const redactions = destructions(database);
   const byKey = database.prepare('SELECT entry, entry_id FROM submission WHERE key = ?');
-  const inRange = database.prepare('SELECT entry, fields FROM sealed WHERE entry >= ? AND entry < ?');
+  const inRange = database.prepare('SELECT entry, fields, secret FROM sealed WHERE entry >= ? AND entry < ?');
   return {
     add: (rows, acknowledged) =>
       inTransaction(database, () => {
@@ -57,7 +62,7 @@ export function sealedFields(database: DatabaseSync): SealedFields {
         for (const { index, entryId, secret, fields, dedupeKey, destroys } of rows) {
           if (secret && fields) addFields.run(index, entryId, secret, JSON.stringify(fields));
           if (dedupeKey !== undefined) addKey.run(dedupeKey, index, entryId);
-          if (destroys !== undefined) addRedaction.run(index, destroys);
+          if (destroys !== undefined) redactions.note(index, destroys);
         }
       }),
     note: (acknowledged) => {
@@ -69,24 +74,33 @@ export function sealedFields(database: DatabaseSync): SealedFields {
       return row && { index: Number(row.entry), entryId: String(row.entry_id) };
     },
     between: (from, to) =>
-      new Map(
-        inRange.all(from, to).map((row) => [Number(row.entry), JSON.parse(String(row.fields)) as readonly Field[]]),
-      ),
+      new Map([
+        ...inRange
+          .all(from, to)
+          .map((row) => [Number(row.entry), JSON.parse(String(row.fields)) as readonly Field[]] as const),
+        ...[...redactions.keptBetween(from, to)].map(
+          ([index, { openings }]) =>
+            [index, openings.map(({ path, label, value }) => ({ path, label, value }))] as const,
+        ),
+      ]),
+    destroyed: redactions.fieldsBetween,
+    openings: (from, to) =>
+      new Map([
+        ...inRange.all(from, to).map((row) => {
+          const sealed = seal(JSON.parse(String(row.fields)) as readonly Field[], row.secret as Uint8Array);
+          if (isRefusal(sealed)) throw journalError(sealed);
+          return [Number(row.entry), { openings: sealed.openings, slots: sealed.slots }] as const;
+        }),
+        ...redactions.keptBetween(from, to),
+      ]),
     cutFrom: (size) =>
       inTransaction(database, () => {
-        const counts = ['sealed', 'submission', 'redaction'].map((table) =>
+        const counts = ['sealed', 'submission'].map((table) =>
           Number(database.prepare(`DELETE FROM ${table} WHERE entry >= ?`).run(size).changes),
         );
-        return Math.max(...counts);
+        return Math.max(...counts, redactions.cutFrom(size));
       }),
-    destroyRedacted: () => {
-      const destroyed = inTransaction(
-        database,
-        () => database.prepare('DELETE FROM sealed WHERE entry IN (SELECT destroys FROM redaction)').run().changes,
-      );
-      // The log of the database still holds the old pages until it is emptied.
-      if (Number(destroyed) > 0) database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    },
+    destroyRedacted: redactions.carryOut,
     close: () => database.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { entriesPerSegment, frameEntries, isRefusal, parseSegment, segmentName } from '@truceline/record';
+import { entriesPerSegment, parseSegment, segmentName } from '@truceline/record';
 import type { Disk } from './disk.ts';
 import { journalError } from './journal.ts';
 
@@ -9,60 +9,14 @@ export interface SegmentEnd {
   readonly segmentBytes: number;
 }
 
-/** A segment that this append filled, and its length. */
-export interface Filled {
-  readonly segment: number;
-  readonly bytes: number;
+/** Name of a segment's file below the case's folder. */
+export function segmentFileName(segment: number): string {
+  return `segments/${segmentName(segment)}`;
 }
 
+/** Path of a segment's file. */
 export function segmentPath(caseFolder: string, segment: number): string {
-  return join(caseFolder, 'segments', segmentName(segment));
-}
-
-/**
- * Writes entries after the end, syncs, and reads back what was written: bytes that changed on the way are an error
- * now, not a broken record later. What was written stays scratch until the cell says otherwise.
- */
-export async function appendEntries(
-  caseFolder: string,
-  end: SegmentEnd,
-  entries: readonly Uint8Array[],
-  disk: Disk,
-): Promise<{ readonly segmentBytes: number; readonly filled: readonly Filled[] }> {
-  const filled: Filled[] = [];
-  let { size, segmentBytes } = end;
-  for (let at = 0; at < entries.length; ) {
-    const segment = Math.floor(size / entriesPerSegment);
-    const run = entries.slice(at, at + entriesPerSegment - (size % entriesPerSegment));
-    const bytes = frameEntries(run);
-    if (isRefusal(bytes)) throw journalError(bytes);
-    await writeRun(segmentPath(caseFolder, segment), bytes, segmentBytes, disk);
-    at += run.length;
-    size += run.length;
-    segmentBytes += bytes.length;
-    if (size % entriesPerSegment !== 0) continue;
-    filled.push({ segment, bytes: segmentBytes });
-    segmentBytes = 0;
-  }
-  return { segmentBytes, filled };
-}
-
-async function writeRun(path: string, bytes: Uint8Array, atByte: number, disk: Disk): Promise<void> {
-  const isNew = disk.lengthOf(path) === undefined;
-  const file = isNew ? disk.create(path) : disk.open(path, 'write');
-  try {
-    await file.write(bytes, atByte);
-    await file.sync();
-    if (isNew) disk.syncFolder(join(path, '..'));
-    const again = Buffer.alloc(bytes.length);
-    if (file.read(again, atByte) !== bytes.length || again.compare(bytes) !== 0)
-      throw journalError({
-        code: 'disk-changed',
-        message: `\`${path}\` does not hold what was written to it at byte ${atByte}; check the disk`,
-      });
-  } finally {
-    file.close();
-  }
+  return join(caseFolder, segmentFileName(segment));
 }
 
 /** Cuts off whatever lies beyond the end, files of later segments included, and says how many bytes that was. */

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import {
-  append,
   appendSubtree,
   type CompactRange,
   checkAuthor,
   emptyRange,
   entriesPerSegment,
   isRefusal,
-  leafHash,
+  type LeafHash,
   parseEntry,
   parseVerifierKey,
   rootOf,
@@ -15,40 +14,41 @@ import {
 } from '@truceline/record';
 import type { Cell, FullSegment } from './cell.ts';
 import type { Disk } from './disk.ts';
+import { type Growth, grown } from './growth.ts';
+import { hashAt, hashReader } from './hash-files.ts';
+import { leafHashOf } from './hashing.ts';
 import { damaged, framesOf, segmentPath } from './segment-files.ts';
 
-/** The record's hashes in two parts: the segments that are full, and the one that is being filled. */
-export interface Tail {
-  readonly full: CompactRange;
-  readonly current: CompactRange;
+/** Whether the folder holds segments or hashes: then a missing cell is a loss, not a beginning. */
+export function holdsEntries(caseFolder: string, disk: Disk): boolean {
+  return ['segments', 'hashes']
+    .map((name) => join(caseFolder, name))
+    .some((folder) => disk.list(folder).some((name) => (disk.lengthOf(join(folder, name)) ?? 0) > 0));
 }
 
-/** The range of the whole record. */
-export function rangeOf({ full, current }: Tail): CompactRange {
-  return current.subtrees.reduce(appendSubtree, full);
-}
-
-/** Whether the folder holds segments: then a missing cell is a loss, not a beginning. */
-export function hasSegments(caseFolder: string, disk: Disk): boolean {
-  const folder = join(caseFolder, 'segments');
-  return disk.list(folder).some((name) => (disk.lengthOf(join(folder, name)) ?? 0) > 0);
+/** A segment that was read and hashed again. */
+export interface HashedSegment {
+  readonly segment: number;
+  readonly leaves: readonly LeafHash[];
+  /** What it alone grows to: its hashes of every level. */
+  readonly growth: Growth;
 }
 
 /**
- * Compares the files with the cell: every full segment has its length, and the end of the record (with `all`, every
- * segment) hashes to what the cell says. Throws, naming file and byte, at the first difference: below the cell every
- * byte is immutable.
+ * Compares the segments with the cell: every full one has its length, and the end of the record (with `all`, every
+ * segment) hashes to what the cell says. Gives those that it hashed. Throws, naming file and byte, at the first
+ * difference: below the cell every byte is immutable.
  */
-export function verifyFiles(
+export function* verifySegments(
   caseFolder: string,
   cell: Cell,
   filled: readonly FullSegment[],
   extent: 'tail' | 'all',
   disk: Disk,
-): { readonly tail: Tail; readonly verified: number } {
+): Generator<HashedSegment> {
   const { size } = cell.range;
   const current = Math.floor(size / entriesPerSegment);
-  let [full, verified] = [emptyRange, 0];
+  let full = emptyRange;
   for (let segment = 0; segment < current; segment++) {
     const path = segmentPath(caseFolder, segment);
     const expected = filled[segment];
@@ -56,43 +56,68 @@ export function verifyFiles(
     const length = disk.lengthOf(path) ?? 0;
     if (length !== expected.bytes)
       throw damaged(path, Math.min(length, expected.bytes), `has ${length} bytes and should have ${expected.bytes}`);
-    const isLast = segment === current - 1 && size % entriesPerSegment === 0;
-    if (extent === 'all' || isLast) {
-      const range = hashOfFile(path, expected.bytes, disk);
-      verified += range.size;
-      const [subtree] = range.subtrees;
-      if (range.size !== entriesPerSegment || !subtree || Buffer.compare(subtree.hash, expected.hash) !== 0)
-        throw differing(path, expected.bytes, cell, disk);
-    }
     full = appendSubtree(full, { leaves: entriesPerSegment, hash: expected.hash });
+    if (extent === 'tail' && (segment < current - 1 || size % entriesPerSegment !== 0)) continue;
+    const hashed = hashedSegment(caseFolder, segment, expected.bytes, disk);
+    const [subtree] = hashed.growth.range.subtrees;
+    if (hashed.leaves.length !== entriesPerSegment || !subtree || Buffer.compare(subtree.hash, expected.hash) !== 0)
+      throw differing(caseFolder, hashed, expected.bytes, cell, disk);
+    yield hashed;
   }
-  const path = segmentPath(caseFolder, current);
-  const range = hashOfFile(path, cell.segmentBytes, disk);
-  const tail: Tail = { full, current: range };
-  const whole = full.size + range.size === size ? rangeOf(tail) : undefined;
+  const tail = hashedSegment(caseFolder, current, cell.segmentBytes, disk);
+  const whole = full.size + tail.leaves.length === size ? joined(full, tail.growth.range) : undefined;
   if (!whole || Buffer.compare(rootOf(whole), rootOf(cell.range)) !== 0)
-    throw differing(path, cell.segmentBytes, cell, disk);
-  return { tail, verified: verified + range.size };
+    throw differing(caseFolder, tail, cell.segmentBytes, cell, disk);
+  if (tail.leaves.length > 0) yield tail;
 }
 
-function hashOfFile(path: string, lengthBytes: number, disk: Disk): CompactRange {
-  let range = emptyRange;
-  for (const { bytes } of framesOf(path, lengthBytes, disk)) range = append(range, leafHash(bytes));
-  return range;
+function joined(full: CompactRange, tail: CompactRange): CompactRange {
+  return tail.subtrees.reduce(appendSubtree, full);
 }
 
-/** Names the first entry that is no longer what its author signed; where each still is, the whole file. */
-function differing(path: string, lengthBytes: number, cell: Cell, disk: Disk): Error {
+function hashedSegment(caseFolder: string, segment: number, lengthBytes: number, disk: Disk): HashedSegment {
+  const leaves: LeafHash[] = [];
+  for (const { bytes } of framesOf(segmentPath(caseFolder, segment), lengthBytes, disk)) leaves.push(leafHashOf(bytes));
+  return { segment, leaves, growth: grown(emptyRange, leaves) };
+}
+
+/**
+ * Names the first entry that was changed: by the files of hashes, where they hold another leaf hash; else by its author's
+ * signature; where every entry is still what was signed, the whole file.
+ */
+function differing(
+  caseFolder: string,
+  { segment, leaves }: HashedSegment,
+  lengthBytes: number,
+  cell: Cell,
+  disk: Disk,
+): Error {
+  const path = segmentPath(caseFolder, segment);
+  const first = segment * entriesPerSegment;
+  const changed = changedLeaf(caseFolder, first, leaves, disk);
+  let index = first;
   const key = parseVerifierKey(cell.author);
   const known: readonly VerifierKey[] = isRefusal(key) ? [] : [key];
   for (const { bytes, atByte } of framesOf(path, lengthBytes, disk)) {
-    const entry = parseEntry(bytes);
-    if (isRefusal(entry) || isRefusal(checkAuthor(entry, known)))
-      return damaged(path, atByte, `was changed: the entry at byte ${atByte} is not what was signed`);
+    const entry = changed === undefined ? parseEntry(bytes) : undefined;
+    if (index === changed || (entry && (isRefusal(entry) || isRefusal(checkAuthor(entry, known)))))
+      return damaged(path, atByte, `was changed: entry ${index}, at byte ${atByte}, is not what was written`);
+    index++;
   }
   return damaged(
     path,
     0,
-    `was changed somewhere in its first ${lengthBytes} bytes: it does not hash to the checkpoint cell`,
+    `was changed somewhere in its first ${lengthBytes} bytes (entries ${first} to ${index - 1}): it does not hash to the checkpoint cell`,
   );
+}
+
+function changedLeaf(caseFolder: string, first: number, leaves: readonly LeafHash[], disk: Disk): number | undefined {
+  try {
+    const kept = hashReader(caseFolder, disk)(0, first, leaves.length);
+    const at = leaves.findIndex((leaf, index) => Buffer.compare(leaf, hashAt(kept, index)) !== 0);
+    return at < 0 ? undefined : first + at;
+  } catch {
+    // Files of hashes that are missing or short name nothing; the signatures can.
+    return undefined;
+  }
 }

@@ -13,7 +13,7 @@ import {
 } from '@truceline/record';
 import { isRefusal } from '@truceline/truce/kernel';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { blobPath, openStore, putBlob, readBlob, type Store } from './index.ts';
+import { blobPath, openStore, putBlob, readBlob, type Store, streamBlob } from './index.ts';
 
 let folder = '';
 let open: Store[] = [];
@@ -165,5 +165,41 @@ describe('evidence', () => {
     }
     await expect(putBlob(folder, broken())).rejects.toThrow('cut off');
     expect(readdirSync(join(folder, 'blobs', 'sha256'))).toEqual(['ba']);
+  });
+
+  test('that was damaged on the disk is replaced when it comes again', async () => {
+    await putBlob(folder, Buffer.from('abc'));
+    chmodSync(blobPath(folder, sha256), 0o644);
+    writeFileSync(blobPath(folder, sha256), 'abd');
+    await putBlob(folder, Buffer.from('abc'));
+    expect(readBlob(folder, sha256)).toEqual(Buffer.from('abc'));
+  });
+
+  test('that is streamed is hashed before the first byte and again on its way: nobody gets a whole wrong file', async () => {
+    const large = Buffer.alloc(1_000_000, 7);
+    const name = await putBlob(folder, large);
+    const whole = async () => {
+      const found = await streamBlob(folder, name);
+      if ('refused' in found) return found.code;
+      expect([found.bytes, found.first.length]).toEqual([large.length, 512]);
+      return { found };
+    };
+    const first = await whole();
+    if (typeof first === 'string') throw new Error(first);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of first.found.body) pieces.push(piece);
+    expect(Buffer.concat(pieces).equals(large)).toBe(true);
+    const second = await whole();
+    if (typeof second === 'string') throw new Error(second);
+    chmodSync(blobPath(folder, name), 0o644);
+    writeFileSync(blobPath(folder, name), Buffer.concat([large.subarray(0, 999_999), Buffer.from([8])]));
+    let got = 0;
+    const rest = async () => {
+      for await (const piece of second.found.body) got += piece.length;
+    };
+    await expect(rest()).rejects.toThrow('no longer hashes to its name');
+    expect(got).toBeLessThan(large.length);
+    expect(await whole()).toBe('blob-changed');
+    expect(await streamBlob(folder, 'ab'.repeat(32))).toMatchObject({ code: 'blob-missing' });
   });
 });

@@ -1,4 +1,4 @@
-import type { EntryDraft } from './journal.ts';
+import type { EntryDraft } from '../journal.ts';
 
 /** The draft that a kill trial enters at an index: anyone can say afterwards what must stand there. */
 export function killDraft(index: number): EntryDraft {

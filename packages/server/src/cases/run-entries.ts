@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { isRefusal as isRecordRefusal, rootOf } from '@truceline/record';
+import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import {
+  type Edition,
+  editionRun,
+  editionText,
+  isPadded,
+  paddingFor,
+  type ReleaseProfile,
+  type RunGround,
+} from '@truceline/truce/pages';
+import { type EntryDraft, type Journal, readRawRecord } from '../journal/index.ts';
+import { surveyOf } from '../record-files/index.ts';
+
+/** An edition that is to be entered: what it is, and what moved it beside the record. */
+export interface EditionMade {
+  readonly edition: Edition;
+  readonly profile: ReleaseProfile;
+  readonly ground: Omit<RunGround, 'size' | 'root'>;
+}
+
+/** Tries to get a run in before others write again. */
+const attemptsMax = 20;
+
+/**
+ * Enters that an edition was made, of which record, and what its bytes hash to; and before it, where that is needed, padding
+ * that hides how many entries are withheld. The run names the record as it stood right before it: where somebody else's
+ * entry comes in between, it is entered again.
+ */
+export async function enterRun(
+  journal: Pick<Journal, 'append'>,
+  folder: string,
+  made: EditionMade,
+): Promise<{ readonly index: number } | Refusal> {
+  const { edition, profile, ground } = made;
+  const result = createHash('sha256').update(editionText(edition)).digest('hex');
+  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+    const padded = isPadded(profile) ? await pad(journal, folder, made) : undefined;
+    if (padded) return padded;
+    const record = readRawRecord(folder);
+    if (isRefusal(record)) return record;
+    const { size } = record.range;
+    const root = Buffer.from(rootOf(record.range)).toString('hex');
+    const body = { ...editionRun(edition, result, { ...ground, size, root }) };
+    const [acknowledged] = await journal.append([{ kind: 'run', body }]);
+    if (acknowledged!.index === size) return { index: size };
+  }
+  return refuse('run-crowded', 'so many entries are coming in that the edition could not be entered; publish again');
+}
+
+async function pad(
+  journal: Pick<Journal, 'append'>,
+  folder: string,
+  { edition, profile }: EditionMade,
+): Promise<Refusal | undefined> {
+  const record = readRawRecord(folder);
+  if (isRefusal(record)) return record;
+  const survey = surveyOf(record.entries(), record.range.size, { profile, knownAt: edition.case.knownAt });
+  if (isRecordRefusal(survey)) return refuse(survey.code, survey.message);
+  await journal.append(Array.from({ length: paddingFor(survey.withheldSince, profile) }, () => padding));
+  return undefined;
+}
+
+/** Says nothing. What is sealed in it makes it look like any other entry that is withheld, and its hash impossible to guess. */
+const padding: EntryDraft = { kind: 'padding', body: {}, sealed: [{ path: 'padding', label: 'red', value: '' }] };

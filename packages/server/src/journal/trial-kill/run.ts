@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { runKillTrials } from './kill-trials.ts';
+
+const help = `usage: npm run trials -- kill [--trials N] [--seed N] [--json]
+Kills a writer with SIGKILL at random moments and opens its store afterwards. Exit code 1 where anything that was
+acknowledged is lost, or anything else is there.`;
+
+const { values } = parseArgs({
+  options: {
+    trials: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+const print = (text: string) => process.stdout.write(`${text}\n`);
+if (values.help) print(help);
+else {
+  const result = await runKillTrials({
+    trials: Number(values.trials),
+    seed: Number(values.seed),
+    onTrial: (done) => process.stderr.isTTY && process.stderr.write(`\r${done} trials`),
+  });
+  const { trials, withAcknowledgements, acknowledged, lost, invented, cut } = result;
+  print(
+    values.json
+      ? JSON.stringify({ seed: Number(values.seed), ...result })
+      : `${trials} writers killed, ${withAcknowledgements} of them after ${acknowledged} acknowledgements in all: ${lost} entries lost, ${invented} that nobody handed in; ${cut} times something unacknowledged was cut off`,
+  );
+  process.exitCode = lost + invented === 0 ? 0 : 1;
+}

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { copyOfPackages } from './copy.ts';
+import { type Mutation, mutated } from './mutation.ts';
+
+/** What became of one fault: the tests that turned red, or that none did. */
+export interface MutationResult {
+  readonly mutation: Mutation;
+  /** Empty where the fault survived. */
+  readonly caughtBy: readonly string[];
+  readonly seconds: number;
+}
+
+/** Longest time for the tests of one fault; a test that hangs because of it has noticed it. */
+const testsMs = 240_000;
+
+/**
+ * Puts each fault into a copy of the packages, one at a time, and runs the tests that should notice. Throws where the
+ * tests fail without any fault, or where a fault keeps a file from being loaded: then no test has noticed anything.
+ */
+export function runMutations(
+  root: string,
+  mutations: readonly Mutation[],
+  onResult?: (result: MutationResult) => void,
+): readonly MutationResult[] {
+  const copy = copyOfPackages(root);
+  try {
+    const control = failuresOf(copy, [...new Set(mutations.flatMap(({ tests }) => tests))], false);
+    if (control.length > 0) throw new Error(`without any fault these tests fail: ${control.join('; ')}`);
+    return mutations.map((mutation) => {
+      const path = join(copy, mutation.file);
+      const original = readFileSync(path, 'utf8');
+      const began = performance.now();
+      writeFileSync(path, mutated(mutation, original));
+      try {
+        const caughtBy = failuresOf(copy, mutation.tests, true);
+        const result = { mutation, caughtBy, seconds: (performance.now() - began) / 1000 };
+        onResult?.(result);
+        return result;
+      } finally {
+        writeFileSync(path, original);
+      }
+    });
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+interface Report {
+  readonly numTotalTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+/** Names of the tests that fail; with `first`, the run ends at the first of them. */
+function failuresOf(copy: string, tests: readonly string[], first: boolean): readonly string[] {
+  const results = join(copy, 'results.json');
+  rmSync(results, { force: true });
+  const done = spawnSync(
+    process.execPath,
+    [
+      join(copy, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      ...(first ? ['--bail=1'] : []),
+      '--reporter=json',
+      `--outputFile.json=${results}`,
+      ...tests,
+    ],
+    { cwd: copy, encoding: 'utf8', timeout: testsMs, killSignal: 'SIGKILL', env: { ...process.env, NO_COLOR: '1' } },
+  );
+  if (done.signal === 'SIGKILL') return ['the tests did not end'];
+  if (!existsSync(results)) throw new Error(`the tests could not be run: ${done.stdout}${done.stderr}`);
+  const report: Report = JSON.parse(readFileSync(results, 'utf8'));
+  const failed = report.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${relative(copy, file.name)}: ${fullName}`),
+  );
+  const unloaded = report.testResults.find((file) => file.assertionResults.length === 0 && file.message !== '');
+  if (failed.length === 0 && unloaded)
+    throw new Error(`${relative(copy, unloaded.name)} could not be loaded: ${unloaded.message}`);
+  if (failed.length === 0 && report.numTotalTests === 0) throw new Error(`no tests in ${tests.join(', ')}`);
+  return failed;
+}
