@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../bytes/refusal.ts';
 import { composeEntry, type Entry } from '../entries/entry.ts';
 import { statementText } from '../entries/statement.ts';
-import { formatSignerKey, parseSignerKey, type SignerKey, signerOf } from '../keys/key.ts';
+import { formatSignerKey, parseSignerKey, type SignerKey, signerOf } from '../keys/signer.ts';
 import { signNote } from '../notes/note.ts';
 import { formatBundle } from '../tree/bundle.ts';
 import { tileStore } from '../tree/testing/tile-store.ts';

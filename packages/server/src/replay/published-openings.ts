@@ -20,7 +20,7 @@ export async function openedEntries(read: ReadTile, size: number): Promise<reado
     if (isRecordRefusal(shown)) return shown;
     const fields = await fieldsOf(shown, openings);
     if (isRefusal(fields)) return fields;
-    entries.push(storedEntry(shown.index, shown.entry, fields));
+    entries.push(storedEntry(shown.index, shown.entry, fields, undefined));
   }
   return entries;
 }
