@@ -33,6 +33,7 @@ import { addGradeRoutes } from './grade-routes.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
+import { recordResponse } from './record-response.ts';
 import { addTerritoryRoutes } from './territory-routes.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
@@ -238,6 +239,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     if (knownText !== undefined && knownAt === undefined)
       return missing('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.', 400);
     if (!shelf.cases().includes(id)) return missing('There is no such case in this store.', 404);
+    const recorded = recordResponse(shelf, id, rest);
+    if (recorded) return recorded;
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
     const path = rest.join('/');

@@ -1,4 +1,5 @@
 export { type EntryDraft, type Journal, type StoredEntry, startUpWords } from './journal.ts';
+export { type LogSigners, logSignersOf } from './log-key.ts';
 export { openJournal } from './open-journal.ts';
 export { type RawRecord, readRawRecord } from './raw-record.ts';
 export { storedEntry } from './read-entries.ts';
