@@ -1,3 +1,4 @@
+export { type CaseLog, caseLog } from './case-log.ts';
 export { type EntryDraft, type Journal, type StoredEntry, startUpWords } from './journal.ts';
 export { type LogSigners, logSignersOf } from './log-key.ts';
 export { openJournal } from './open-journal.ts';
