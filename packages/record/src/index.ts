@@ -38,6 +38,7 @@ export * from './verify/head-check.ts';
 export * from './verify/layout.ts';
 export * from './verify/note-check.ts';
 export * from './verify/one-entry.ts';
+export * from './verify/shown-entries.ts';
 export * from './verify/tree-check.ts';
 export * from './verify/tree-to-check.ts';
 export * from './witness/add-checkpoint.ts';
