@@ -5,6 +5,7 @@ import { defaultProfile } from '@truceline/truce/pages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apartStore } from '../../testing/apart-store.ts';
 import { planted, temporaryFolder } from '../../testing/planted-case.ts';
+import { pagesOf } from '../../testing/published-pages.ts';
 import { makeApp, type OperatorShelf, openOperatorShelf, publishStore, readAssets } from '../index.ts';
 
 const folder = temporaryFolder();
@@ -24,8 +25,6 @@ let shelf: OperatorShelf;
 function filesIn(path: string): readonly string[] {
   return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(path, name)).isFile());
 }
-const contentsOf = (path: string) =>
-  new Map(filesIn(path).map((name) => [name, readFileSync(join(path, name), 'latin1')]));
 async function opened(from: string): Promise<OperatorShelf> {
   const found = await openOperatorShelf(from, () => now);
   if (isRefusal(found)) throw new Error(found.message);
@@ -142,7 +141,7 @@ describe('findings in the room', () => {
         new RegExp([statement, reply, planted.outlet].join('|')),
       );
     expect(isRefusal(await publishStore(store, join(folder, 'after'), shell))).toBe(false);
-    expect(contentsOf(join(folder, 'after'))).toEqual(contentsOf(join(folder, 'before')));
+    expect(pagesOf(join(folder, 'after'))).toEqual(pagesOf(join(folder, 'before')));
     shelf = await opened(store);
   });
 
@@ -158,7 +157,7 @@ describe('findings in the room', () => {
     room.close();
     const to = join(folder, 'open-site');
     expect(isRefusal(await publishStore(open, to, shell))).toBe(false);
-    const all = contentsOf(to);
+    const all = pagesOf(to);
     const names = [...all.keys()].filter((name) => name.includes('findings/'));
     expect(names.some((name) => /findings\/fnd-[0-9a-f]{16}\/index\.html$/.test(name))).toBe(true);
     const text = [...all.values()].join('\n');

@@ -7,4 +7,4 @@ export { type RawRecord, readRawRecord } from './raw-record.ts';
 export { readJournal } from './read-journal.ts';
 export { redactionReasons } from './redaction.ts';
 export { reportEntry, reportFromEntry } from './report-entry.ts';
-export { type LogHead, logHeadOf, readTileOf } from './tile-reader.ts';
+export { type LogHead, logHeadOf, readTileOf, tileOf } from './tile-reader.ts';
