@@ -37,6 +37,7 @@ export * from './verify/check-line.ts';
 export * from './verify/head-check.ts';
 export * from './verify/layout.ts';
 export * from './verify/note-check.ts';
+export type { ProvenEntry } from './verify/one-entry.ts';
 export * from './verify/one-entry.ts';
 export * from './verify/tree-check.ts';
 export * from './verify/tree-to-check.ts';
