@@ -70,11 +70,7 @@ export function readTileOf(caseFolder: string, size: number, disk = plainDisk): 
 }
 
 /** The same without waiting, for pages that are made at once. */
-export function tileOf(
-  caseFolder: string,
-  size: number,
-  disk: Disk = plainDisk,
-): (path: string) => Uint8Array | undefined {
+export function tileOf(caseFolder: string, size: number, disk = plainDisk): (path: string) => Uint8Array | undefined {
   const hashes = hashReader(caseFolder, disk);
   const bundles = bundleReader(caseFolder, disk);
   return (path) => {
