@@ -1,6 +1,7 @@
 import { createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import {
+  ed25519Type,
   encodeBase64,
   isKeyName,
   isRefusal as isRecordRefusal,
@@ -118,7 +119,6 @@ function derived(secret: Uint8Array, purpose: string): Uint8Array {
   return createHmac('sha256', secret).update(purpose).digest();
 }
 
-const ed25519Type = 0x01;
 const publicKeyBytes = 32;
 /** What stands before the 32 bytes of an Ed25519 seed in PKCS #8 (RFC 8410, section 7). */
 const pkcs8Start = Buffer.from('302e020100300506032b657004220420', 'hex');
