@@ -16,6 +16,7 @@ import type { Assets } from '../publish/layout.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { notFoundPage } from '../publish/message-page.ts';
 import { plainPage } from '../publish/plain-page.ts';
+import { recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
@@ -33,6 +34,7 @@ import { addGradeRoutes } from './grade-routes.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
+import { recordResponse } from './record-response.ts';
 import { addTerritoryRoutes } from './territory-routes.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
@@ -44,6 +46,8 @@ export interface Shelf {
   /** How much is known of a case now; absent where pages do not follow it. */
   readonly known?: (id: string) => Known | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** A file of the published record of a case, by its path below the record; absent where no record is published from here. */
+  readonly recordFile?: (id: string, path: string) => Uint8Array | undefined;
   /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
   readonly twin?: {
     readonly has: (id: string) => boolean;
@@ -236,6 +240,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     if (knownText !== undefined && knownAt === undefined)
       return missing('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.', 400);
     if (!shelf.cases().includes(id)) return missing('There is no such case in this store.', 404);
+    const recorded = recordResponse(shelf, id, rest);
+    if (recorded) return recorded;
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
     const path = rest.join('/');
@@ -243,7 +249,11 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = path.endsWith('/report.pdf')
       ? await reportPdf(edition, rest[1] ?? '')
-      : caseFile(edition, path, { ...around(id), asked: context.req.query() });
+      : caseFile(edition, path, {
+          ...around(id),
+          asked: context.req.query(),
+          record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
+        });
     return found
       ? send(found)
       : missing(

@@ -93,14 +93,20 @@ export interface Journal {
   /** The entry that was made for the key, if any. */
   readonly find: (dedupeKey: string) => Acknowledged | undefined;
   /**
-   * Destroys the sealed fields of an entry for good, all or some, and enters that it was done, on whose authority and for
-   * which class of reason. The entry and everything else still verifies.
+   * Destroys sealed fields of entries for good, all of an entry or some, and enters for each that it was done, on whose
+   * authority and for which class of reason. The entries and everything else still verify. Rejects with
+   * `redaction-unfinished` where it is entered but another program keeps the old bytes alive for now.
    */
-  readonly redact: (index: number, ground: RedactionGround, what?: Omit<Destruction, 'index'>) => Promise<Acknowledged>;
+  readonly redact: (destructions: readonly Destruction[], ground: RedactionGround) => Promise<readonly Acknowledged[]>;
   /** What opens the sealed fields that are still held, of the entries from one index up to, not including, another. */
   readonly openings: (from: number, to: number) => ReadonlyMap<number, KeptOpenings>;
   /** Leaf hash of an entry in hex. */
   readonly leafOf: (index: number) => string;
+  /**
+   * The file `.tlog-proof` (C2SP) for an entry that was acknowledged: under the newest checkpoint, signed by both keys of
+   * the log. Made when it is asked for. Anyone can check it without this store. Rejects where there is no such entry.
+   */
+  readonly proof: (index: number) => Promise<Uint8Array>;
   readonly size: number;
   readonly startUp: StartUp;
   readonly close: () => void;
