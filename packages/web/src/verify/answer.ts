@@ -1,4 +1,11 @@
-import { encodeBase64, isRefusal, type NotedCheckpoint, parseCheckpoint, parseNote, type ReadTile } from '@truceline/record/verifying';
+import {
+  encodeBase64,
+  isRefusal,
+  type NotedCheckpoint,
+  parseCheckpoint,
+  parseNote,
+  type ReadTile,
+} from '@truceline/record/verifying';
 import { readChosen } from './chosen-files.ts';
 import { keysOf } from './keys-of.ts';
 import { checkNumber } from './number-check.ts';

@@ -72,7 +72,13 @@ export function openVerifyPage(script: string): void {
     at('stop').hidden = false;
     at('found').setAttribute('aria-busy', 'true');
     const seen = remembered(origin);
-    checker.ask({ asked, source: source ?? published, ...trusted(), ...(seen ? { seen: seen.note } : {}), nowMs: Date.now() });
+    checker.ask({
+      asked,
+      source: source ?? published,
+      ...trusted(),
+      ...(seen ? { seen: seen.note } : {}),
+      nowMs: Date.now(),
+    });
   };
 
   /** The reader's own key before that of an earlier visit before the one that stands in the page. */
