@@ -15,6 +15,7 @@ import { type Edition, editionText } from '@truceline/truce/pages';
 import type { Publishing } from '../cases/operator-shelf.ts';
 import { logSignersOf, readRawRecord, readTileOf } from '../journal/index.ts';
 import { recordFiles, rootAt, shownPath, surveyOf } from '../record-files/index.ts';
+import { publishGround } from '../replay/publish-ground.ts';
 
 /** Where the files of one record go, by their paths below it. */
 export interface RecordFolder {
@@ -38,7 +39,7 @@ export interface RecordPublished {
  * Refuses where that was of another record, or of one that had more.
  */
 export async function publishRecord(
-  { folder, profile }: Publishing,
+  { folder, profile, ground: caseGround }: Publishing,
   { edition, now }: { readonly edition: Edition; readonly now: Instant },
   to: RecordFolder,
 ): Promise<RecordPublished | Refusal> {
@@ -54,6 +55,8 @@ export async function publishRecord(
   if (other) return other;
   const text = editionText(edition);
   await to.put('edition.json', text);
+  const beside = await publishGround({ folder, ground: caseGround, knownAt: edition.case.knownAt }, to.put);
+  if (beside) return beside;
   const ground = { ...log, size: survey.size, shown: (index: number) => survey.shown[index] === 1, read, nowMs: now };
   for (const { path, lasting, bytes } of recordFiles(ground)) {
     if (lasting && last && (await to.keep(path))) continue;
