@@ -84,6 +84,7 @@ describe('an edition that was published', () => {
     expect(outcomes(await linesOf(copyOf(out, 'planted')))).toEqual([
       'edition-run: pass',
       'edition-of-run: pass',
+      'edition-record: pass',
       'replay: not-checked',
       'pages: pass',
     ]);
@@ -132,6 +133,7 @@ describe('an edition that was published', () => {
     expect(outcomes(lines)).toEqual([
       'edition-run: pass',
       'edition-of-run: pass',
+      'edition-record: pass',
       'replay: not-checked',
       'number: pass',
       'number-page: pass',
@@ -195,6 +197,7 @@ describe('an exercise that is open', () => {
     expect(outcomes(await linesOf(copyOf(out, id)))).toEqual([
       'edition-run: pass',
       'edition-of-run: pass',
+      'edition-record: pass',
       'replay: pass',
       'pages: pass',
     ]);
