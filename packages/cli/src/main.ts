@@ -49,6 +49,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.ts')).importCommand,
   verify: async () => (await import('./commands/verify.ts')).verify,
   evidence: async () => (await import('./commands/evidence.ts')).evidence,
+  redact: async () => (await import('./commands/redact.ts')).redact,
+  release: async () => (await import('./commands/release.ts')).release,
   'field-key': async () => (await import('./commands/field-key.ts')).fieldKey,
   'field-import': async () => (await import('./commands/field-import.ts')).fieldImport,
   reminders: async () => (await import('./commands/reminders.ts')).reminders,
