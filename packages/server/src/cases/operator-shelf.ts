@@ -10,7 +10,7 @@ import { readBasemap } from '../publish/assets.ts';
 import { engineHash } from '../replay/engine.ts';
 import { keepGround } from '../replay/ground.ts';
 import { openStore, type ReadingStore, readStore, type Store } from '../store/index.ts';
-import { assembled, releasedEntries } from './assembled.ts';
+import { assembled, type CaseGround, groundOf, releasedOf } from './assembled.ts';
 import { caseInputOf, type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
 import { twinOfCase } from './exercise-twin.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
@@ -37,6 +37,8 @@ export interface OperatorShelf extends Shelf {
 export interface Publishing {
   readonly folder: string;
   readonly profile: ReleaseProfile;
+  /** What moves its editions and stands in no entry. */
+  readonly ground: CaseGround;
   /** Enters that the edition was made; absent in a store that was opened for reading. */
   readonly enterRun?: (edition: Edition) => Promise<{ readonly index: number } | Refusal>;
 }
@@ -78,7 +80,7 @@ async function writingShelf(
     store.close();
   };
   for (const id of store.cases()) {
-    const opened = await openForWriting(store, id, now, options.running);
+    const opened = await openForWriting(store, id, now, options);
     if (isRefusal(opened)) {
       close();
       return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
@@ -176,7 +178,7 @@ function shelfOver(
       let edition = editions.get(key);
       if (!edition) {
         const profile = audience === 'operator' ? operatorProfile : opened.open.file.profile;
-        edition = editionOf(opened.open, at, profile, { memory: memories.get(id)! });
+        edition = editionOf(opened.released ?? opened.open, at, profile, { memory: memories.get(id)! });
         editions.set(key, edition);
         if (editions.size > editionsKept) editions.delete(editions.keys().next().value!);
       }
@@ -218,6 +220,7 @@ function publishingOf(opened: OpenedCase): Publishing {
   return {
     folder,
     profile,
+    ground: groundOf(open, folder),
     ...(journal
       ? {
           enterRun: (edition) =>
@@ -318,7 +321,7 @@ async function openForWriting(
   store: Store,
   id: string,
   now: () => Instant,
-  running: ExerciseClocks | undefined,
+  { running, audience }: ShelfOptions,
 ): Promise<OpenedCase | Refusal> {
   const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
@@ -344,7 +347,11 @@ async function openForWriting(
   const fresh = [...journal.read(before)].flatMap((entry) => floorFrom(entry) ?? []);
   held.open = { ...held.open, floors: [...(held.open.floors ?? []), ...fresh] };
   await enterFreezes(held, journal, now());
-  return held;
+  if (audience === 'operator') return held;
+  const about = { open: held.open, entries: [...journal.read()], now: now() };
+  const released = releasedOf(store, id, folder, about);
+  if (isRefusal(released)) journal.close();
+  return isRefusal(released) ? released : { ...held, released };
 }
 
 function openForReading(
@@ -359,12 +366,11 @@ function openForReading(
   if (isRefusal(journal)) return journal;
   try {
     const entries = [...journal.read()];
-    const whole = assembled(store, id, folder, entries);
-    if (isRefusal(whole)) return whole;
-    // What the public reads rests on the entries of its own known-at alone, so that it can be made again from just these.
-    const released = audience === 'public' ? releasedEntries(whole.open, entries, now) : entries;
-    const opened = released.length === entries.length ? whole : assembled(store, id, folder, released);
-    return isRefusal(opened) ? opened : { ...opened, folder, close: () => {}, memory: caseMemory() };
+    const opened = assembled(store, id, folder, entries);
+    if (isRefusal(opened)) return opened;
+    const released = audience === 'public' ? releasedOf(store, id, folder, { ...opened, entries, now }) : undefined;
+    if (isRefusal(released)) return released;
+    return { ...opened, folder, close: () => {}, memory: caseMemory(), ...(released ? { released } : {}) };
   } finally {
     journal.close();
   }
