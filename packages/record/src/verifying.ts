@@ -15,4 +15,5 @@ export type { CheckLine, CheckOutcome } from './verify/check-line.ts';
 export { checkHead } from './verify/head-check.ts';
 export { tlogTilesLayout } from './verify/layout.ts';
 export { checkOneEntry } from './verify/one-entry.ts';
+export { lastShown, proveShown, type ShownEntry, shownEntries } from './verify/shown-entries.ts';
 export { checkTree } from './verify/tree-check.ts';
