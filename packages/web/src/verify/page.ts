@@ -3,9 +3,12 @@ import { makeChecker } from './ask.ts';
 import { countLines, resultWords } from './check-words.ts';
 import { recordsAmong } from './chosen-files.ts';
 import { showMemory } from './memory-part.ts';
-import type { Asked, ChosenFile, Source, Told } from './question.ts';
+import type { Asked, ChosenFile, Question, Source, Told } from './question.ts';
 import { remember, remembered } from './remembered.ts';
 import { shownLine, withCode } from './shown-lines.ts';
+
+/** Lines that the page lists; a record that is wrong everywhere has one for each hash. */
+const linesShown = 200;
 
 /**
  * Makes the page work that `server/src/publish/record/verify-page.ts` writes. It reads the published files, or a copy that the
@@ -24,7 +27,8 @@ export function openVerifyPage(script: string): void {
   const checker = makeChecker(script, (told) => {
     if (told.said === 'line') {
       lines.push(told.line);
-      at('lines').append(shownLine(told.line));
+      if (lines.length <= linesShown) at('lines').append(shownLine(told.line));
+      else at('more').textContent = `And ${lines.length - linesShown} more. The command lists all of them.`;
     } else if (told.said === 'read') at('progress').textContent = progressWords(told);
     else ended(told);
   });
@@ -51,6 +55,7 @@ export function openVerifyPage(script: string): void {
     lines = [];
     at('found').hidden = false;
     at('lines').replaceChildren();
+    at('more').textContent = '';
     at('progress').textContent = '';
     if (!source) {
       at<HTMLDetailsElement>('from-copy').open = true;
@@ -64,14 +69,17 @@ export function openVerifyPage(script: string): void {
     at('stop').hidden = false;
     at('found').setAttribute('aria-busy', 'true');
     const seen = remembered(origin);
-    checker.ask({ asked, source, keys: trustedKeys(), ...(seen ? { seen: seen.note } : {}), nowMs: Date.now() });
+    checker.ask({ asked, source, ...trusted(), ...(seen ? { seen: seen.note } : {}), nowMs: Date.now() });
   };
 
   /** The reader's own key before that of an earlier visit before the one that stands in the page. */
-  const trustedKeys = (): readonly string[] => {
+  const trusted = (): Pick<Question, 'keys' | 'keysFrom'> => {
     const own = linesOf(at<HTMLTextAreaElement>('key').value);
-    if (own.length > 0) return own;
-    return remembered(origin)?.keys ?? linesOf(part.dataset.keys ?? '');
+    if (own.length > 0) return { keys: own, keysFrom: 'reader' };
+    const kept = remembered(origin)?.keys ?? [];
+    return kept.length > 0
+      ? { keys: kept, keysFrom: 'memory' }
+      : { keys: linesOf(part.dataset.keys ?? ''), keysFrom: 'page' };
   };
 
   at('check-whole').addEventListener('click', () => check({ what: 'whole' }));

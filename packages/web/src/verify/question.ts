@@ -22,8 +22,10 @@ export interface Question {
   readonly number: number;
   readonly asked: Asked;
   readonly source: Source;
-  /** Keys of the log that the reader trusts, `name+keyid+base64`; none: what the record's policy names, which is said. */
+  /** Keys of the log, `name+keyid+base64`; none: what the record's policy names, which is said. */
   readonly keys: readonly string[];
+  /** Who gave them: the reader, an earlier visit, or the page. */
+  readonly keysFrom: 'reader' | 'memory' | 'page';
   /** The note of the last checkpoint that this reader saw to be right. */
   readonly seen?: string;
   readonly nowMs: number;

@@ -34,7 +34,7 @@ ${asking(edition)}
 <section id="found" aria-labelledby="found-title" hidden><h2 id="found-title">What was found</h2>
 <p id="result" class="result" role="status"></p>
 <p><small id="progress"></small> <button type="button" id="stop" hidden>Stop</button></p>
-<ol id="lines" class="checks"></ol></section>
+<ol id="lines" class="checks"></ol><p id="more"></p></section>
 <section aria-labelledby="memory-title"><h2 id="memory-title">What this browser remembers</h2>
 <p id="memory"></p><p><button type="button" id="forget" hidden>Forget it</button></p></section>
 </div>
