@@ -28,6 +28,7 @@ import {
 import { promiseFrom } from './promise-entries.ts';
 import { compileStored } from './read-agreement.ts';
 import { recoveredFrom } from './recovered-entries.ts';
+import { redactedIn } from './redaction-entries.ts';
 import { registrationFrom } from './registration-entries.ts';
 
 /** What a case is beside its entries: everything that moves its editions and stands in no entry. */
@@ -66,6 +67,7 @@ export function caseFrom(
     candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
     labels: entries.flatMap((entry) => labelFrom(entry) ?? []),
     findingWords: entries.flatMap((entry) => findingWordFrom(entry) ?? []),
+    redacted: redactedIn(entries, (index) => entries[index]),
     promised: entries.flatMap((entry) => promiseFrom(entry) ?? []),
     recovered: entries.flatMap((entry) => recoveredFrom(entry) ?? []),
     ...(places ? { places } : {}),

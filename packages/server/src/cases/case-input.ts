@@ -42,6 +42,7 @@ import {
   operatorProfile,
   type PublicName,
   publicNames,
+  type Redacted,
   type ReleaseProfile,
   release,
   storeNames,
@@ -82,6 +83,8 @@ export interface OpenCase {
   readonly labels?: readonly RecordedLabel[];
   /** What people said of findings: that they issue, revise or withdraw them, replies and dissents. */
   readonly findingWords?: readonly FindingWord[];
+  /** What was destroyed in the record. */
+  readonly redacted?: readonly Redacted[];
   /** What was promised, and what is known of it. */
   readonly promised?: readonly Promised[];
   /** What is known of recovery and of people. */
@@ -195,6 +198,7 @@ export function editionOf(
     heard: heardOf(whole, evaluation),
     observed: { observed: open.observed ?? [], files: open.attachments ?? [] },
     findingWords: open.findingWords ?? [],
+    redacted: open.redacted ?? [],
     promised: open.promised ?? [],
     registered: open.registered ?? [],
     recovered: open.recovered ?? [],

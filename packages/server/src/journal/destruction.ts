@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
-import { type Field, isRefusal, type Opening, seal } from '@truceline/record';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type Disclosure, type Field, isRefusal, type Opening, seal } from '@truceline/record';
 import { destroyFile } from '../store/index.ts';
 import { journalError } from './journal.ts';
 
@@ -47,7 +47,7 @@ export function destructions(database: DatabaseSync): Destructions {
     CREATE TABLE IF NOT EXISTS kept (entry INTEGER PRIMARY KEY, openings TEXT NOT NULL, slots TEXT NOT NULL) STRICT;`);
   takeOverOlder(database);
   const noted = database.prepare('INSERT INTO destruction VALUES (?, ?, ?, ?, 0)');
-  const kept = database.prepare('SELECT entry, openings, slots FROM kept WHERE entry >= ? AND entry < ?');
+  const kept = database.prepare(keptRows);
   const fields = database.prepare(
     "SELECT destroys, name FROM destruction WHERE kind = 'field' AND destroys >= ? AND destroys < ? ORDER BY destroys, name",
   );
@@ -65,17 +65,24 @@ export function destructions(database: DatabaseSync): Destructions {
       const byEntry = Map.groupBy(rows, ({ index }) => index);
       return new Map([...byEntry].map(([index, each]) => [index, [...new Set(each.map(({ path }) => path))]]));
     },
-    keptBetween: (from, to) =>
-      new Map(
-        kept.all(from, to).map((row) => [
-          Number(row.entry),
-          {
-            openings: JSON.parse(String(row.openings)) as readonly Opening[],
-            slots: JSON.parse(String(row.slots)) as readonly string[],
-          },
-        ]),
-      ),
+    keptBetween: (from, to) => keptBetween(kept, from, to),
   };
+}
+
+/** Selects what is kept of entries from one index up to another. */
+export const keptRows = 'SELECT entry, openings, slots FROM kept WHERE entry >= ? AND entry < ? ORDER BY entry';
+
+/** Reads the rows of `keptRows`. */
+export function keptBetween(rows: StatementSync, from: number, to: number): ReadonlyMap<number, KeptOpenings> {
+  return new Map(
+    rows.all(from, to).map((row) => [
+      Number(row.entry),
+      {
+        openings: JSON.parse(String(row.openings)) as readonly Opening[],
+        slots: JSON.parse(String(row.slots)) as readonly string[],
+      },
+    ]),
+  );
 }
 
 /** Earlier versions of this program noted whole entries alone, in a table of their own. */
@@ -147,4 +154,16 @@ function emptied(database: DatabaseSync): void {
       message:
         'the redaction is entered, but another program reads the sealed fields and keeps old pages alive; close it, then open the case again: that ends it',
     });
+}
+
+/** Some of the openings that are held, for a reader who checks them against the entry. Every path must be held. */
+export function disclosureOf({ openings, slots }: KeptOpenings, paths: readonly string[]): Disclosure {
+  return {
+    fields: paths.map((path) => {
+      const opening = openings.find((each) => each.path === path);
+      if (!opening) throw new RangeError(`no field \`${path}\` is held`);
+      return opening;
+    }),
+    slots,
+  };
 }

@@ -153,7 +153,7 @@ describe('journal', () => {
   test('a redaction destroys the sealed fields and their bytes, is entered itself, and everything else still verifies', async () => {
     const journal = await trial.opened();
     await journal.append(drafts(5));
-    await journal.redact(2, { authority: 'operator', reason: 'source-at-risk' });
+    await journal.redact([{ index: 2 }], { authority: 'operator', reason: 'source-at-risk' });
     const [, , withheld, kept, , redaction] = [...journal.read()];
     expect([withheld!.sealed, withheld!.withheld, kept!.sealed?.length]).toEqual([undefined, true, 1]);
     expect(redaction).toMatchObject({
@@ -175,7 +175,7 @@ describe('journal', () => {
   test('a redaction that was entered and cut short by a crash is carried out on opening', async () => {
     const journal = await trial.opened();
     await journal.append(drafts(2));
-    await journal.redact(0, { authority: 'operator', reason: 'other' });
+    await journal.redact([{ index: 0 }], { authority: 'operator', reason: 'other' });
     journal.close();
     const database = new DatabaseSync(join(trial.folder, 'sealed.sqlite'));
     database.prepare('INSERT INTO sealed SELECT 0, entry_id, secret, fields FROM sealed WHERE entry = 1').run();

@@ -93,10 +93,11 @@ export interface Journal {
   /** The entry that was made for the key, if any. */
   readonly find: (dedupeKey: string) => Acknowledged | undefined;
   /**
-   * Destroys the sealed fields of an entry for good, all or some, and enters that it was done, on whose authority and for
-   * which class of reason. The entry and everything else still verifies.
+   * Destroys sealed fields of entries for good, all of an entry or some, and enters for each that it was done, on whose
+   * authority and for which class of reason. The entries and everything else still verify. Rejects with
+   * `redaction-unfinished` where it is entered but another program keeps the old bytes alive for now.
    */
-  readonly redact: (index: number, ground: RedactionGround, what?: Omit<Destruction, 'index'>) => Promise<Acknowledged>;
+  readonly redact: (destructions: readonly Destruction[], ground: RedactionGround) => Promise<readonly Acknowledged[]>;
   /** What opens the sealed fields that are still held, of the entries from one index up to, not including, another. */
   readonly openings: (from: number, to: number) => ReadonlyMap<number, KeptOpenings>;
   /** Leaf hash of an entry in hex. */

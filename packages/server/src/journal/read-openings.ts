@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { disclose, type Field, isRefusal, type ReleasedOpening, seal } from '@truceline/record';
+import { type KeptOpenings, keptBetween, keptRows } from './destruction.ts';
 
 /** Rows that are read together. */
 const pageRows = 500;
@@ -15,15 +16,26 @@ export function* readOpenings(caseFolder: string, from: number, to: number): Gen
     const rows = database.prepare(
       'SELECT entry, secret, fields FROM sealed WHERE entry >= ? AND entry < ? ORDER BY entry LIMIT ?',
     );
+    const kept = keptIn(database, from, to);
     for (let next = from; next < to; ) {
       const page = rows.all(next, to, pageRows);
-      if (page.length === 0) return;
-      for (const row of page) yield opening(row);
-      next = Number(page.at(-1)!.entry) + 1;
+      const end = page.length < pageRows ? to : Number(page.at(-1)!.entry) + 1;
+      const beside = [...kept].filter(([index]) => index >= next && index < end);
+      yield* [
+        ...page.map(opening),
+        ...beside.map(([index, { openings, slots }]) => ({ index, fields: openings, slots })),
+      ].sort((one, other) => one.index - other.index);
+      next = end;
     }
   } finally {
     database.close();
   }
+}
+
+/** Entries that lost a field and kept others; the table is there once something was destroyed. */
+function keptIn(database: DatabaseSync, from: number, to: number): ReadonlyMap<number, KeptOpenings> {
+  if (!database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'kept'").get()) return new Map();
+  return keptBetween(database.prepare(keptRows), from, to);
 }
 
 function opening(row: Readonly<Record<string, unknown>>): ReleasedOpening {

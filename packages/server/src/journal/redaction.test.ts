@@ -5,6 +5,7 @@ import { type Entry, isRefusal, openDisclosure, parseEntry, parseSegment } from 
 import { describe, expect, test } from 'vitest';
 import { blobPath, putBlob } from '../store/index.ts';
 import type { EntryDraft, Journal } from './index.ts';
+import { readOpenings } from './read-openings.ts';
 import { drafts, fails, trialJournals } from './trial-journal.ts';
 
 const trial = trialJournals();
@@ -57,7 +58,7 @@ describe('a redaction of one field', () => {
     const journal = await trial.opened();
     await journal.append(Array.from({ length: 400 }, (_, number) => report(number)));
     const before = readFileSync(trial.segment);
-    await journal.redact(123, ground, { fields: ['source'] });
+    await journal.redact([{ index: 123, fields: ['source'] }], ground);
     expect(allBytes()).not.toMatch(/Planted Name 123(?!\d)/);
     expect(allBytes()).toMatch(/Planted Name 124(?!\d)/);
     expect(allBytes()).toMatch(/beside the mill 123(?!\d)/);
@@ -68,6 +69,11 @@ describe('a redaction of one field', () => {
     expect(entries[124]!.destroyed).toBeUndefined();
     expect(opened(journal)[123]).toEqual(['text', 'place/10km']);
     expect(opened(journal)[124]).toEqual(['source', 'text', 'place/10km']);
+    expect([...readOpenings(trial.folder, 122, 125)].map(({ index, fields }) => [index, fields.length])).toEqual([
+      [122, 3],
+      [123, 2],
+      [124, 3],
+    ]);
     journal.close();
     const again = await trial.opened({ check: 'all' });
     expect([again.size, opened(again)[123], [...again.read()][123]!.destroyed]).toEqual([
@@ -80,7 +86,7 @@ describe('a redaction of one field', () => {
   test('says in clear that a part went, and seals which', async () => {
     const journal = await trial.opened();
     await journal.append([report(1)]);
-    await journal.redact(0, ground, { fields: ['text'] });
+    await journal.redact([{ index: 0, fields: ['text'] }], ground);
     const [, redaction] = [...journal.read()];
     expect(redaction).toMatchObject({
       kind: 'redaction',
@@ -94,22 +100,22 @@ describe('a redaction of one field', () => {
   test('can be done one after the other until nothing is held, and then again for the whole', async () => {
     const journal = await trial.opened();
     await journal.append([report(1)]);
-    await journal.redact(0, ground, { fields: ['text'] });
-    await journal.redact(0, ground, { fields: ['source', 'place/10km'] });
+    await journal.redact([{ index: 0, fields: ['text'] }], ground);
+    await journal.redact([{ index: 0, fields: ['source', 'place/10km'] }], ground);
     const [entry] = [...journal.read()];
     expect([entry!.sealed, entry!.withheld, entry!.destroyed]).toEqual([
       undefined,
       true,
       ['place/10km', 'source', 'text'],
     ]);
-    await expect(journal.redact(0, ground)).rejects.toThrow('have been destroyed already');
+    await expect(journal.redact([{ index: 0 }], ground)).rejects.toThrow('have been destroyed already');
     expect(allBytes()).not.toMatch(/Planted Name|beside the mill|near the river/);
   });
 
   test('that was entered and cut short by a crash is carried out on opening', async () => {
     const journal = await trial.opened();
     await journal.append([report(1), report(2)]);
-    await journal.redact(0, ground, { fields: ['source'] });
+    await journal.redact([{ index: 0, fields: ['source'] }], ground);
     journal.close();
     const database = new DatabaseSync(join(trial.folder, 'sealed.sqlite'));
     database.exec(
@@ -127,8 +133,8 @@ describe('a redaction', () => {
   test('keeps the key by which the draft is known again, unless that is to be forgotten too', async () => {
     const journal = await trial.opened();
     await journal.append([report(1), report(2)]);
-    await journal.redact(0, ground);
-    await journal.redact(1, ground, { forget: true });
+    await journal.redact([{ index: 0 }], ground);
+    await journal.redact([{ index: 1, forget: true }], ground);
     expect([journal.find('report 1')?.index, journal.find('report 2')]).toEqual([0, undefined]);
     expect(allBytes()).not.toContain('report 2');
   });
@@ -142,7 +148,7 @@ describe('a redaction', () => {
     mkdirSync(join(trial.folder, 'field'));
     writeFileSync(join(trial.folder, 'field', 'box'), 'another footage');
     const files = [blobPath(trial.folder, sha256).slice(trial.folder.length + 1), 'field/box', 'field/never-there'];
-    await journal.redact(0, ground, { files });
+    await journal.redact([{ index: 0, files }], ground);
     expect(allBytes()).not.toContain('footage');
     expect(allBytes()).not.toContain(sha256);
   });
@@ -158,7 +164,7 @@ describe('a redaction', () => {
       [0, {}, { fields: ['observer'] }, 'holds no field `observer`; it holds source, text, place/10km'],
     ];
     for (const [index, more, what, words] of refusals)
-      await expect(journal.redact(index, { ...ground, ...more }, what ?? {})).rejects.toThrow(words);
+      await expect(journal.redact([{ index, ...what }], { ...ground, ...more })).rejects.toThrow(words);
     expect(journal.size).toBe(3);
     expect(await fails(journal, [])).toMatchObject({ code: 'accepted' });
   });

@@ -25,7 +25,7 @@ export interface RedactionGround {
 export function redactionDraft(
   target: StoredEntry,
   { authority, reason }: RedactionGround,
-  { fields }: Omit<Destruction, 'index'>,
+  { fields }: Destruction,
   leaf: () => string,
 ): EntryDraft | Refusal {
   if (!/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,63}$/.test(authority))

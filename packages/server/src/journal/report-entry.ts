@@ -13,6 +13,7 @@ import {
   reportIdOf,
 } from '@truceline/truce/reports';
 import type { EntryDraft, StoredEntry } from './journal.ts';
+import { standInsFor } from './report-in-part.ts';
 
 /** Members of a report that are codes, public by nature, and stand in clear. */
 const clearMembers = ['feed', 'kind', 'domain', 'sourceClass', 'exercise'] as const;
@@ -66,22 +67,27 @@ export function reportEntry(draft: ReportDraft, id: ReportId): EntryDraft {
 }
 
 /**
- * The report that an entry holds; nothing where the entry is of another kind or its sealed fields were destroyed.
+ * The report that an entry holds; nothing where the entry is of another kind or all its sealed fields were destroyed. Of
+ * one that lost some of them, what is left, with coarse stand-ins; it says which are gone, and keeps its name while that is held.
  * Throws where the fields no longer make the report that the entry names: then the operator's file was changed.
  */
 export function reportFromEntry(stored: StoredEntry): Report | undefined {
   if (stored.kind !== 'report' || !stored.sealed) return undefined;
+  const { destroyed } = stored;
+  const standIns = destroyed && standInsFor(stored);
   const { grade, ...clear } = stored.body;
   const sealed = new Map(stored.sealed.map(({ path, value }) => [path, value]));
   const id = sealed.get('report');
   const canonical: Record<string, unknown> = {
     ...clear,
     grade: parseGrade(String(grade)),
-    place: sealed.get('place/exact'),
-    happenedAt: sealed.get('time/exact'),
+    place: sealed.get('place/exact') ?? standIns?.place,
+    happenedAt: sealed.get('time/exact') ?? standIns?.happenedAt,
+    ...(standIns ? { source: standIns.source, item: standIns.item, media: standIns.media } : {}),
   };
   for (const [path, value] of sealed) if (!path.includes('/') && path !== 'report') canonical[path] = value;
   const draft = draftFromCanonical(canonical);
+  if (destroyed) return { ...received(draft, stored.receivedAt, (id ?? stored.entryId) as ReportId), destroyed };
   if (reportIdOf(draft) !== id)
     throw new Error(
       `the sealed fields of entry ${stored.index} do not make the report it names; restore \`sealed.sqlite\` from a copy of the store`,

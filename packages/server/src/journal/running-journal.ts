@@ -39,14 +39,14 @@ export function runningJournal(parts: Parts, first: State): Journal {
   const group = groupCommit(parts, first);
   const size = () => group.state().cell.range.size;
 
-  const submit = (drafts: readonly EntryDraft[], destroys?: Destruction) =>
+  const submit = (drafts: readonly EntryDraft[], destroys?: readonly Destruction[]) =>
     group.submit((end, earlier) => admit(drafts, end, earlier, destroys));
 
   async function admit(
     drafts: readonly EntryDraft[],
     start: End,
     earlier: ReadonlyMap<string, Acknowledged>,
-    destroys?: Destruction,
+    destroys?: readonly Destruction[],
   ): Promise<Admission<readonly Acknowledged[]> | ReturnType<typeof refuse>> {
     const [entries, answer, keys]: [Composed[], Acknowledged[], Map<string, Acknowledged>] = [[], [], new Map()];
     let end = start;
@@ -60,7 +60,7 @@ export function runningJournal(parts: Parts, first: State): Journal {
         answer.push({ ...known, duplicate: true });
         continue;
       }
-      const entry = compose(draft, end, pen, destroys);
+      const entry = compose(draft, end, pen, destroys?.[at]);
       if (isRefusal(entry))
         return refuse(
           entry.code,
@@ -88,18 +88,19 @@ export function runningJournal(parts: Parts, first: State): Journal {
     read: (from = 0) => read(from, size()),
     find,
     openings: (from, to) => sealed.openings(from, Math.min(to, size())),
-    redact: async (index, ground, what = {}) => {
-      const [acknowledged] = await submit([redactionOf(index, ground, what)], { index, ...what });
+    redact: async (destructions, ground) => {
+      const drafts = destructions.map((destruction) => redactionOf(destruction, ground));
+      const acknowledged = await submit(drafts, destructions);
       try {
         sealed.destroyRedacted(folder);
       } catch (error) {
         if ((error as JournalError).code === 'redaction-unfinished') throw error;
         throw journalError({
           code: 'redaction-unfinished',
-          message: `entry ${acknowledged!.index} says what of entry ${index} is destroyed, and it could not be yet (${wordsFor(error)}); close the store and open it again: opening destroys it`,
+          message: `the record says what is destroyed, and not all of it could be yet (${wordsFor(error)}); close the store and open it again: opening destroys it`,
         });
       }
-      return acknowledged!;
+      return acknowledged;
     },
     leafOf: (index) => {
       entryAt(index);
@@ -119,9 +120,10 @@ export function runningJournal(parts: Parts, first: State): Journal {
     close: group.close,
   };
 
-  function redactionOf(index: number, ground: RedactionGround, what: Omit<Destruction, 'index'>): EntryDraft {
+  function redactionOf(destruction: Destruction, ground: RedactionGround): EntryDraft {
     try {
-      const draft = redactionDraft(entryAt(index), ground, what, () => leafAt(index));
+      const { index } = destruction;
+      const draft = redactionDraft(entryAt(index), ground, destruction, () => leafAt(index));
       if (isRefusal(draft)) throw journalError(draft);
       return draft;
     } catch (error) {

@@ -36,6 +36,7 @@ ${report.effects ? markup`<div><dt>Counted</dt><dd>${countFigure(report.effects)
 <div><dt>Grade</dt><dd>${report.grade ?? 'withheld'}${edition.grading ? markup`, as its feed has it; <a href="${to(paths.judgeItem(edition, id))}">judge this report</a>` : ''}</dd></div>${report.publishedAt ? markup`<div><dt>Published</dt><dd>${timeWords(report.publishedAt, dayZone)}</dd></div>` : ''}<div><dt>Received by us</dt><dd>${timeWords(report.receivedAt, dayZone)}</dd></div><div><dt>Report</dt><dd><code>${report.id}</code></dd></div>${observed ? markup`<div><dt>Observation</dt><dd><a href="${to(paths.observation(edition, id))}">${perceivedWords(observed.means)}, by ${observed.team}</a>${observed.attachments.length > 0 ? `, ${observed.attachments.length} attached` : ''}</dd></div>` : ''}</dl>
 ${report.media && report.media.length > 0 ? markup`<h2>What was published</h2><ul>${report.media.map((item) => markup`<li><a href="${safeAddress(item.url)}" rel="noreferrer">${item.title ?? item.url}</a></li>`)}</ul>` : ''}
 ${report.text === undefined ? '' : markup`<h2>Words of the source</h2><blockquote class="source">${report.text}</blockquote>`}
+${report.destroyed ? markup`<p class="notice">Destroyed for good, by a redaction in the record: ${report.destroyed.join(', ')}. What stands above in its place is coarser, or nothing.</p>` : ''}
 ${report.withheld.length > 0 ? markup`<p class="notice">Withheld in this edition: ${report.withheld.join(', ')}.</p>` : ''}`,
   );
 }

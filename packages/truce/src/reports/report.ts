@@ -143,6 +143,11 @@ export interface Report extends ReportDraft {
   readonly receivedAt: Instant;
   /** Names the words of its text, so that copies are known once the text itself is put away; absent for short texts. */
   readonly words?: string;
+  /**
+   * Sealed fields of it that were destroyed in the record, by their paths (`source`, `place/exact`); coarse values stand in for those
+   * that a report needs.
+   */
+  readonly destroyed?: readonly string[];
   /** A sketch of its words, so that nearly equal texts are known too; there where `words` is. */
   readonly sketch?: string;
 }

@@ -22,6 +22,7 @@ import type { ReleasedAttribution } from './released-attribution.ts';
 import type { ExposureOf } from './released-exposure.ts';
 import type { ReleasedHeld } from './released-held.ts';
 import type { ReleasedObservation } from './released-observation.ts';
+import type { ReleasedRedaction } from './released-redactions.ts';
 
 /**
  * What one release of a case may show, and nothing else: the only thing that pages are made of. The operator's edition
@@ -103,6 +104,8 @@ export interface Edition {
   readonly registrations?: number;
   /** Whether a truce held, by what was registered: the newest first. Absent or empty where nothing was registered. */
   readonly held?: readonly ReleasedHeld[];
+  /** What was destroyed in the record, the newest first; absent where nothing was. */
+  readonly destroyed?: readonly ReleasedRedaction[];
   /** What people did and what follows from it; in the operator's edition alone. */
   readonly decisions?: Decisions;
 }
@@ -280,6 +283,8 @@ export interface ReleasedReport {
   readonly deaths?: ReleasedCount;
   readonly media?: readonly { readonly url: string; readonly title?: string }[];
   readonly text?: string;
+  /** What it lost for good, in words, of what this edition would show; absent where nothing. */
+  readonly destroyed?: readonly string[];
   /** Fields that the source gave and the profile withholds. */
   readonly withheld: readonly string[];
 }

@@ -10,6 +10,7 @@ import { releaseTime } from './coarse.ts';
 import type { AgreementText, CaseFacts, ReleasedTime } from './edition.ts';
 import type { ReleaseProfile } from './profile.ts';
 import type { PublicName } from './public-name.ts';
+import type { Redacted } from './released-redactions.ts';
 
 /** What a release is made of. */
 export interface ReleaseGround {
@@ -20,6 +21,8 @@ export interface ReleaseGround {
   readonly heard?: readonly SectionBEntry[];
   /** What people said of findings. Absent: nothing. */
   readonly findingWords?: readonly FindingWord[];
+  /** What was destroyed in the record. Absent: nothing. */
+  readonly redacted?: readonly Redacted[];
   /** What was promised. Absent: nothing. */
   readonly promised?: readonly Promised[];
   /** Registrations of "did it hold?". Absent: none. */

@@ -22,3 +22,4 @@ export type { ReleasedAttribution } from './released-attribution.ts';
 export type { ExposureOf } from './released-exposure.ts';
 export type { HeldForOperator, ReleasedHeld, ReleasedRegistration } from './released-held.ts';
 export type { ReleasedAttachment, ReleasedObservation } from './released-observation.ts';
+export type { Redacted, ReleasedRedaction } from './released-redactions.ts';

@@ -7,6 +7,7 @@ import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts'
 import { isOperators } from './profile.ts';
 import { mayAttribute, releasedAttribution } from './released-attribution.ts';
 import { joinedShown } from './released-joined.ts';
+import { destroyedWords } from './released-redactions.ts';
 
 /** An incident as it may be shown. Who did it, and why its reports are one, is worked out when a page asks for it. */
 export function releasedIncident(
@@ -96,6 +97,7 @@ function releasedReport(
     ...(report.place.at && !gate.may('exact-place') ? ['exact place'] : []),
     ...(report.observer ? ['place of the observer'] : []),
   ];
+  const destroyed = destroyedWords(report.destroyed ?? [], ground);
   return {
     id: gate.report(report.id),
     standing: seen.retracted ? 'retracted' : seen.supersededBy !== undefined ? 'superseded' : 'standing',
@@ -119,6 +121,7 @@ function releasedReport(
     ...(gate.may('deaths') && report.deaths ? { deaths: releaseCount(report.deaths, profile.countMin) } : {}),
     ...(gate.may('media') ? { media: report.media } : {}),
     ...(gate.may('text') && report.text !== undefined ? { text: report.text } : {}),
+    ...optional('destroyed', destroyed.length > 0 ? destroyed : undefined),
     withheld,
   };
 }

@@ -24,6 +24,7 @@ import { observationsShown } from './released-observation.ts';
 import { placesShown } from './released-places.ts';
 import { besidePledgesShown, nationalShown, pledgesShown } from './released-pledges.ts';
 import { recoveredShown } from './released-recovery.ts';
+import { redactionsShown } from './released-redactions.ts';
 import { costsShown, forcesShown, sitesShown, standingShown } from './released-sites.ts';
 import { accessShown } from './released-watching.ts';
 
@@ -96,6 +97,7 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('standing', standingShown(ground)),
     ...optional('places', placesShown(ground)),
     ...optional('exposure', exposureShown(ground)),
+    ...optional('destroyed', redactionsShown(ground)),
     ...optional('registrations', ground.registered?.length || undefined),
     ...optional('recovered', recoveredShown(ground, pledges)),
     ...optional('capacity', capacityShown(ground)),
