@@ -152,9 +152,7 @@ function enter(run: Run, journal: Journal): Promise<void> {
 }
 
 function redact(run: Run, journal: Journal, index: number): Promise<void> {
-  return attempt(run, [-1 - index], async () => [
-    await journal.redact(index, { authority: 'operator', reason: 'other' }),
-  ]);
+  return attempt(run, [-1 - index], () => journal.redact([{ index }], { authority: 'operator', reason: 'other' }));
 }
 
 /** Hands something in, and writes down what the writer was told of it. */
