@@ -47,6 +47,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'what-if': async () => (await import('./commands/what-if.ts')).whatIf,
   brief: async () => (await import('./commands/brief.ts')).brief,
   import: async () => (await import('./commands/import.ts')).importCommand,
+  verify: async () => (await import('./commands/verify.ts')).verify,
   evidence: async () => (await import('./commands/evidence.ts')).evidence,
   redact: async () => (await import('./commands/redact.ts')).redact,
   release: async () => (await import('./commands/release.ts')).release,

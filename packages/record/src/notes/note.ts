@@ -53,18 +53,8 @@ export function parseNote(bytes: Uint8Array): ParsedNote | Refusal {
   if (split < 0) return malformed('no empty line divides text and signatures');
   if (!note.endsWith('\n')) return malformed('it does not end in a line feed');
   const text = note.slice(0, split + 1);
-  const lines = note
-    .slice(split + 2)
-    .split('\n')
-    .slice(0, -1);
-  if (lines.length === 0) return malformed('it has no signature line');
-  if (lines.length > signaturesMax) return malformed(`it has more than ${signaturesMax} signature lines`);
-  const signatures: NoteSignature[] = [];
-  for (const line of lines) {
-    const signature = parseSignatureLine(line);
-    if (isRefusal(signature)) return signature;
-    signatures.push(signature);
-  }
+  const signatures = readLines(note.slice(split + 2));
+  if (isRefusal(signatures)) return signatures;
   const textBytes = encodeUtf8(text);
   return isRefusal(textBytes) ? textBytes : { text, textBytes, signatures };
 }
@@ -84,7 +74,7 @@ export function openNote(bytes: Uint8Array, known: readonly VerifierKey[]): Open
     const key = findKey(known, name, keyId);
     if (isRefusal(key)) {
       if (key.code !== 'key-unknown') return key;
-      unverified.set(signatureLine(name, keyId, signature.signature), signature);
+      unverified.set(signatureLine(signature), signature);
       continue;
     }
     const result = verifyText(key, note.text, signature.signature);
@@ -113,7 +103,7 @@ export function signNote(
   for (const { name, keyId, signature } of existing)
     if (!signers.some((signer) => signer.name === name && signer.keyId === keyId)) {
       if (!isKeyName(name)) return malformed(`\`${name}\` cannot name a key`);
-      lines.push(signatureLine(name, keyId, signature));
+      lines.push(signatureLine({ name, keyId, signature }));
     }
   for (const signer of signers) {
     if (!isKeyName(signer.name))
@@ -123,7 +113,7 @@ export function signNote(
         'key-type',
         `\`${signer.name}\` signs checkpoints with their time, not texts; give a key of type 1`,
       );
-    lines.push(signatureLine(signer.name, signer.keyId, signer.sign(textBytes)));
+    lines.push(signatureLine({ name: signer.name, keyId: signer.keyId, signature: signer.sign(textBytes) }));
   }
   if (holdsControls(text)) return malformed('it holds control characters');
   if (lines.length === 0 || lines.length > signaturesMax)
@@ -144,6 +134,28 @@ function holdsControls(text: string): boolean {
   return false;
 }
 
+/** Reads signature lines alone, as a witness answers; each ends in a line feed. */
+export function parseSignatureLines(bytes: Uint8Array): readonly NoteSignature[] | Refusal {
+  if (bytes.length > noteBytesMax)
+    return refuse('note-size', `signature lines have at most ${noteBytesMax} bytes, not ${bytes.length}`);
+  const text = decodeUtf8(bytes);
+  if (isRefusal(text)) return text;
+  return text.endsWith('\n') ? readLines(text) : malformed('its last line does not end in a line feed');
+}
+
+function readLines(text: string): readonly NoteSignature[] | Refusal {
+  const lines = text.split('\n').slice(0, -1);
+  if (lines.length === 0) return malformed('it has no signature line');
+  if (lines.length > signaturesMax) return malformed(`it has more than ${signaturesMax} signature lines`);
+  const signatures: NoteSignature[] = [];
+  for (const line of lines) {
+    const signature = parseSignatureLine(line);
+    if (isRefusal(signature)) return signature;
+    signatures.push(signature);
+  }
+  return signatures;
+}
+
 function parseSignatureLine(line: string): NoteSignature | Refusal {
   const parts = /^\u2014 ([^ ]+) ([^ ]+)$/.exec(line);
   if (!parts || !isKeyName(parts[1]!)) return malformed('a line after its text is no signature line');
@@ -153,7 +165,8 @@ function parseSignatureLine(line: string): NoteSignature | Refusal {
   return { name: parts[1]!, keyId: bytesToHex(bytes.subarray(0, 4)), signature: bytes.subarray(4) };
 }
 
-function signatureLine(name: string, keyId: string, signature: Uint8Array): string {
+/** Writes one signature line, with its line feed. */
+export function signatureLine({ name, keyId, signature }: NoteSignature): string {
   return `\u2014 ${name} ${encodeBase64(concatBytes(hexToBytes(keyId), signature))}\n`;
 }
 

@@ -30,6 +30,17 @@ export function levelsOf(size: number): number {
   return levels;
 }
 
+/** The partial tiles of a tree, at most one a level, from the leaves upward: together they lead to its root. */
+export function* partialTiles(
+  size: number,
+): Generator<{ readonly level: number; readonly n: number; readonly width: number }> {
+  for (let [level, hashes] = [0, size]; hashes > 0; level++) {
+    const width = hashes % tileWidth;
+    hashes = Math.floor(hashes / tileWidth);
+    if (width > 0) yield { level, n: hashes, width };
+  }
+}
+
 /** All tiles of hashes of a tree, level by level from the leaves, each level from left to right; partial ones last and never empty. */
 export function* tilesOf(size: number): Generator<Tile> {
   for (let level = 0; level < levelsOf(size); level++)

@@ -1,12 +1,14 @@
 import { type AfterAction, afterAction, type CaseMemory, caseMemory } from '@truceline/truce/days';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type Edition, operatorProfile, type TwinView } from '@truceline/truce/pages';
+import { type Edition, operatorProfile, type ReleaseProfile, type TwinView } from '@truceline/truce/pages';
 import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-desk.ts';
 import { readCheckIns } from '../field/check-ins.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import type { Shelf } from '../http/app.ts';
 import { openJournal, readJournal } from '../journal/index.ts';
 import { readBasemap } from '../publish/assets.ts';
+import { engineHash } from '../replay/engine.ts';
+import { keepGround } from '../replay/ground.ts';
 import { openStore, type ReadingStore, readStore, type Store } from '../store/index.ts';
 import { assembled, releasedEntries } from './assembled.ts';
 import { caseInputOf, type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
@@ -16,6 +18,7 @@ import { enterFreezes } from './freeze-entries.ts';
 import { issued } from './issued.ts';
 import { labelDesks } from './label-desks.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
+import { enterRun } from './run-entries.ts';
 import { acted, type CaseRecord, judged, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
@@ -24,7 +27,17 @@ export interface OperatorShelf extends Shelf {
   readonly evaluated: (id: string, at?: Instant) => Evaluated | Refusal | undefined;
   /** The record of a case and what evaluating takes of it; absent in a store that was opened for reading. */
   readonly record: (id: string) => CaseRecord | undefined;
+  /** Where a case lies in the store, and by which profile it is released. */
+  readonly publishing: (id: string) => Publishing | undefined;
   readonly close: () => void;
+}
+
+/** What publishing needs of a case beside its edition. */
+export interface Publishing {
+  readonly folder: string;
+  readonly profile: ReleaseProfile;
+  /** Enters that the edition was made; absent in a store that was opened for reading. */
+  readonly enterRun?: (edition: Edition) => Promise<{ readonly index: number } | Refusal>;
 }
 
 /** How a store is opened: for which readers, and whether reports are taken in. */
@@ -186,10 +199,37 @@ function shelfOver(
           released: releasedNow(cases, now, memories),
         }
       : {}),
+    publishing: (id) => {
+      const opened = cases.get(id);
+      return opened && publishingOf(opened);
+    },
     evaluated: (id, at) => {
       const opened = cases.get(id);
       return opened && evaluatedAt(opened.open, at ?? latest(opened, now()), memories.get(id));
     },
+  };
+}
+
+function publishingOf(opened: OpenedCase): Publishing {
+  const { folder, journal, open } = opened;
+  const { profile, basemap } = open.file;
+  return {
+    folder,
+    profile,
+    ...(journal
+      ? {
+          enterRun: (edition) =>
+            enterRun(recordOf(opened, journal), folder, {
+              edition,
+              profile,
+              ground: {
+                engine: engineHash(),
+                ground: keepGround(folder, open.file, open.secret),
+                ...(basemap === undefined ? {} : { basemap }),
+              },
+            }),
+        }
+      : {}),
   };
 }
 

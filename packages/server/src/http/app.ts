@@ -33,6 +33,7 @@ import { addGradeRoutes } from './grade-routes.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
+import { recordResponse } from './record-response.ts';
 import { addTerritoryRoutes } from './territory-routes.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
@@ -44,6 +45,8 @@ export interface Shelf {
   /** How much is known of a case now; absent where pages do not follow it. */
   readonly known?: (id: string) => Known | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** A file of the published record of a case, by its path below the record; absent where no record is published from here. */
+  readonly recordFile?: (id: string, path: string) => Uint8Array | undefined;
   /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
   readonly twin?: {
     readonly has: (id: string) => boolean;
@@ -236,6 +239,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     if (knownText !== undefined && knownAt === undefined)
       return missing('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.', 400);
     if (!shelf.cases().includes(id)) return missing('There is no such case in this store.', 404);
+    const recorded = recordResponse(shelf, id, rest);
+    if (recorded) return recorded;
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
     const path = rest.join('/');

@@ -29,7 +29,7 @@ export type Admit<T> = (
 
 /** What it knows of the record: changed as a whole, and only after the cell. */
 export interface State {
-  readonly cell: Cell;
+  readonly cell: SignedCell;
   readonly filled: readonly FullSegment[];
 }
 
@@ -142,6 +142,16 @@ export function groupCommit(parts: GroupParts, first: State): GroupCommit {
       throw journalError(broken);
     }
     state = { cell: next.cell, filled: next.filled.length > 0 ? [...state.filled, ...next.filled] : state.filled };
+    noted();
+  }
+
+  /** Before anybody hears of it: a cell that is set back even by one checkpoint is found out. */
+  function noted(): void {
+    try {
+      sealed.note(state.cell.range.size);
+    } catch {
+      // A disk that is full keeps nobody from closing, and makes nothing undone; the next rows bring the note too.
+    }
   }
 
   function takeBack(cell: Cell): void {
@@ -158,11 +168,7 @@ export function groupCommit(parts: GroupParts, first: State): GroupCommit {
   }
 
   function shut(): void {
-    try {
-      sealed.note(state.cell.range.size);
-    } catch {
-      // A disk that is full keeps nobody from closing; the note is one of several.
-    }
+    noted();
     close();
   }
 
@@ -192,7 +198,8 @@ export function endOf({
   return { size: range.size, segmentBytes, nextSeq, receivedAtMs, ...(prev === undefined ? {} : { prev }) };
 }
 
-function errorFor(error: unknown, folder: string): JournalError {
+/** The error with which a request is rejected: typed, and in a sentence. */
+export function errorFor(error: unknown, folder: string): JournalError {
   const { code } = error as JournalError;
   if (typeof code === 'string' && /^[a-z-]+$/.test(code)) return error as JournalError;
   const full = code === 'ENOSPC' || code === 'EDQUOT' || (error as { errcode?: number }).errcode === 13;

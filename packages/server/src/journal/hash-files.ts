@@ -3,6 +3,7 @@ import {
   appendSubtree,
   type CompactRange,
   emptyRange,
+  hashBytes,
   type NodeHash,
   type Subtree,
   subtreeSizes,
@@ -12,9 +13,6 @@ import type { Disk } from './disk.ts';
 import { nodeHashOf } from './hashing.ts';
 import { journalError } from './journal.ts';
 
-/** Bytes of one hash in a file of hashes. */
-export const hashBytes = 32;
-
 /** Name of a level's file below the case's folder: the hash over each 256^`level` entries, one after the other. */
 export function hashFileName(level: number): string {
   return `hashes/${level}`;
@@ -23,13 +21,6 @@ export function hashFileName(level: number): string {
 /** How many hashes a level holds in a record of that size: one for each subtree that is full. */
 export function hashesAt(level: number, size: number): number {
   return Math.floor(size / tileWidth ** level);
-}
-
-/** How many levels hold a hash in a record of that size. */
-export function levelsIn(size: number): number {
-  let levels = 0;
-  while (hashesAt(levels, size) > 0) levels++;
-  return levels;
 }
 
 /** Gives `count` hashes of a level from the one numbered `from` on. Throws where the file ends before. */

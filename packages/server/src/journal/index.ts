@@ -1,5 +1,7 @@
+export { type CaseLog, caseLog } from './case-log.ts';
 export { type Destruction, disclosureOf, type KeptOpenings } from './destruction.ts';
 export { type EntryDraft, type Journal, type StoredEntry, startUpWords } from './journal.ts';
+export { type LogSigners, logSignersOf } from './log-key.ts';
 export { openJournal } from './open-journal.ts';
 export { type RawRecord, readRawRecord } from './raw-record.ts';
 export { readJournal } from './read-journal.ts';

@@ -210,6 +210,24 @@ describe('journal', () => {
     const tail = await trial.opened();
     expect(tail.startUp).toMatchObject({ entries: 65_540, verified: 4 });
     tail.close();
+    for (const [level, check] of [
+      ['1', 'tail'],
+      ['2', 'tail'],
+      ['0', 'all'],
+    ] as const) {
+      const path = join(trial.folder, 'hashes', level);
+      const good = readFileSync(path);
+      for (const atByte of [0, Math.floor(good.length / 2), good.length - 1]) {
+        const bytes = Buffer.from(good);
+        bytes[atByte]! ^= 1;
+        writeFileSync(path, bytes);
+        expect(await trial.refusalOf({ check })).toMatchObject({
+          code: 'hashes-damaged',
+          message: expect.stringMatching(new RegExp(`hashes/${level}.*truceline rebuild`)),
+        });
+      }
+      writeFileSync(path, good);
+    }
     const changed = readFileSync(trial.segment);
     changed[1_000_000]! ^= 1;
     writeFileSync(trial.segment, changed);

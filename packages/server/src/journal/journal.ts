@@ -102,6 +102,11 @@ export interface Journal {
   readonly openings: (from: number, to: number) => ReadonlyMap<number, KeptOpenings>;
   /** Leaf hash of an entry in hex. */
   readonly leafOf: (index: number) => string;
+  /**
+   * The file `.tlog-proof` (C2SP) for an entry that was acknowledged: under the newest checkpoint, signed by both keys of
+   * the log. Made when it is asked for. Anyone can check it without this store. Rejects where there is no such entry.
+   */
+  readonly proof: (index: number) => Promise<Uint8Array>;
   readonly size: number;
   readonly startUp: StartUp;
   readonly close: () => void;

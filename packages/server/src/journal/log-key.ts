@@ -1,8 +1,18 @@
 import { createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { encodeBase64, isKeyName, keyIdOf, type Signer } from '@truceline/record';
-import { type Refusal, refuse } from '@truceline/truce/kernel';
-import type { Disk } from './disk.ts';
+import {
+  ed25519Type,
+  encodeBase64,
+  isKeyName,
+  isRefusal as isRecordRefusal,
+  keyIdOf,
+  mlDsaType,
+  type Signer,
+  signerKey,
+  signerOf,
+} from '@truceline/record';
+import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import { type Disk, plainDisk } from './disk.ts';
 
 /** The key of one case's log. Both kinds of signature come from one secret, so that one line in the cell pins both. */
 export interface LogKey {
@@ -83,12 +93,32 @@ function logKeyOf(origin: string, secret: Uint8Array): LogKey {
   };
 }
 
+/** Who signs what is published of a log: its origin, and a key of each kind (RECORD, section 5). */
+export interface LogSigners {
+  readonly origin: string;
+  readonly signers: readonly Signer[];
+}
+
+/** The signers of a case's log; refused where the case has no key yet, as in a store that an earlier version wrote. */
+export function logSignersOf(caseFolder: string): LogSigners | Refusal {
+  const key = readLogKey(caseFolder, plainDisk);
+  if (key === undefined)
+    return refuse(
+      'log-key-missing',
+      `\`${logKeyPath(caseFolder)}\` is missing: open the store once, with the room or \`load\`, or restore it from a copy of the store`,
+    );
+  if (isRefusal(key)) return key;
+  const second = signerKey({ name: key.origin, type: mlDsaType, seed: key.mlDsa44Seed });
+  return isRecordRefusal(second)
+    ? refuse(second.code, second.message)
+    : { origin: key.origin, signers: [key.ed25519, signerOf(second)] };
+}
+
 /** HMAC-SHA-256: who learns one of the keys, by whatever means, learns nothing of the other. */
 function derived(secret: Uint8Array, purpose: string): Uint8Array {
   return createHmac('sha256', secret).update(purpose).digest();
 }
 
-const ed25519Type = 0x01;
 const publicKeyBytes = 32;
 /** What stands before the 32 bytes of an Ed25519 seed in PKCS #8 (RFC 8410, section 7). */
 const pkcs8Start = Buffer.from('302e020100300506032b657004220420', 'hex');

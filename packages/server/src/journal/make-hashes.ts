@@ -1,8 +1,8 @@
-import { entriesPerSegment, tileWidth } from '@truceline/record';
+import { entriesPerSegment, hashBytes, tileWidth } from '@truceline/record';
 import type { Cell, FullSegment } from './cell.ts';
 import type { Disk } from './disk.ts';
 import type { Growth } from './growth.ts';
-import { cutHashes, hashBytes, hashesOverTiles, hashFileName } from './hash-files.ts';
+import { cutHashes, hashesOverTiles, hashFileName } from './hash-files.ts';
 import type { FileWrite } from './plan-checkpoint.ts';
 import { verifySegments } from './start-up.ts';
 import { written } from './write-checkpoint.ts';

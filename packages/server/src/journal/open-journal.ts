@@ -61,19 +61,18 @@ export async function openJournal(options: JournalOptions): Promise<Journal | Re
     const logKey = await logKeyFor(found, { ...options, random }, disk);
     const cell = found ?? firstCell(cells, options.author, logKey);
     const filled = cells.fullSegments();
-    const verified = cell.head ? verifyAll(folder, cell, filled, check, disk) : undefined;
+    const { head } = cell;
+    const hashed = head && verifyAll(folder, cell, filled, check, disk);
     const sealed = storage.openSealed(join(folder, 'sealed.sqlite'));
     opened.push(sealed);
     refuseSetBack(folder, cell, sealed);
-    const { entries, current } =
-      verified === undefined
-        ? await upgraded(cells, cell, logKey, { folder, filled, disk })
-        : { entries: verified, current: cell };
+    const upgrade = head ? undefined : await upgraded(cells, cell, logKey, { folder, filled, disk });
+    const current: SignedCell = upgrade?.cell ?? { ...cell, head: head! };
     const startUp = {
       entries: cell.range.size,
-      verified: entries,
+      verified: hashed ?? upgrade!.hashed,
       ...cut(folder, current, sealed, disk),
-      ...(verified === undefined ? { upgraded: true as const } : {}),
+      ...(upgrade ? { upgraded: true as const } : {}),
     };
     const pen: Pen = { author, now, random, folder, disk };
     const close = () => closeAll(opened);
@@ -180,12 +179,12 @@ async function upgraded(
   cell: Cell,
   logKey: LogKey,
   { folder, filled, disk }: { readonly folder: string; readonly filled: readonly FullSegment[]; readonly disk: Disk },
-): Promise<{ readonly entries: number; readonly current: SignedCell }> {
-  const entries = await makeHashes(folder, cell, filled, disk);
+): Promise<{ readonly hashed: number; readonly cell: SignedCell }> {
+  const hashed = await makeHashes(folder, cell, filled, disk);
   const current: SignedCell = { ...cell, head: signedHead(logKey, cell.range) };
   if (!cells.swap(cell, current, []))
     throw journalError({ code: 'case-in-use', message: `another process wrote to the record in \`${folder}\`` });
-  return { entries, current };
+  return { hashed, cell: current };
 }
 
 /** Throws where the cell stands below what was acknowledged. */

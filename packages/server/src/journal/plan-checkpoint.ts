@@ -2,6 +2,7 @@ import {
   type CompactRange,
   entriesPerSegment,
   frameEntries,
+  hashBytes,
   isRefusal,
   type LeafHash,
   type NodeHash,
@@ -10,7 +11,7 @@ import {
 } from '@truceline/record';
 import type { Cell, FullSegment } from './cell.ts';
 import { type Growth, grown } from './growth.ts';
-import { hashBytes, hashesAt, hashFileName } from './hash-files.ts';
+import { hashesAt, hashFileName } from './hash-files.ts';
 import { segmentFileName } from './segment-files.ts';
 
 /** Bytes to be put at a place of a file, below the case's folder. */

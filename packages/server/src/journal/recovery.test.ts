@@ -66,6 +66,42 @@ describe('journal after a crash', () => {
     expect((await trial.opened()).size).toBe(6);
   });
 
+  test('every changed, missing or cut byte of the hashes is found, and what lies after them is cut off', async () => {
+    await filled();
+    const path = join(trial.folder, 'hashes', '0');
+    const good = readFileSync(path);
+    for (let at = 0; at < good.length; at += 7) {
+      const changed = Buffer.from(good);
+      changed[at]! ^= 64;
+      writeFileSync(path, changed);
+      const { code, message } = await trial.refusalOf();
+      expect([at, code]).toEqual([at, 'hashes-damaged']);
+      const entry = Math.floor(at / 32);
+      expect(message).toContain(
+        `hashes/0\` was changed: its bytes ${entry * 32} to ${entry * 32 + 31} are not the hashes of entries ${entry} to ${entry};`,
+      );
+    }
+    writeFileSync(path, good.subarray(0, 100));
+    expect((await trial.refusalOf()).message).toContain('ends at byte 100');
+    rmSync(path);
+    expect((await trial.refusalOf()).message).toContain('is missing');
+    writeFileSync(path, Buffer.concat([good, Buffer.alloc(40, 1)]));
+    writeFileSync(join(trial.folder, 'hashes', '1'), Buffer.alloc(32, 1));
+    expect((await trial.opened()).startUp).toMatchObject({ entries: 6, scratchBytes: 72 });
+    expect(readFileSync(path)).toEqual(good);
+    expect(existsSync(join(trial.folder, 'hashes', '1'))).toBe(false);
+  });
+
+  test('a checkpoint whose note was changed is refused', async () => {
+    await filled();
+    const database = new DatabaseSync(join(trial.folder, 'checkpoint.sqlite'));
+    const { note } = database.prepare('SELECT note FROM checkpoint').get() as { note: Uint8Array };
+    note[note.length - 5]! ^= 1;
+    database.prepare('UPDATE checkpoint SET note = ?').run(note);
+    database.close();
+    expect(await trial.refusalOf()).toMatchObject({ code: 'cell-damaged' });
+  });
+
   test('a cell that is missing beside entries is refused, not begun anew; likewise one that contradicts itself', async () => {
     await filled();
     const old = readFileSync(join(trial.folder, 'checkpoint.sqlite'));

@@ -1,20 +1,24 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { entriesPerSegment, isRefusal, refuse } from '@truceline/record';
+import { entriesPerSegment, refuse, rootOf } from '@truceline/record';
+import { isRefusal } from '@truceline/truce/kernel';
+import { wordsFor } from '../store/index.ts';
+import { logOf } from './case-log.ts';
 import { type Composed, compose, type End, type Pen } from './compose.ts';
 import type { Destruction } from './destruction.ts';
 import type { Disk } from './disk.ts';
-import { type Admission, type GroupParts, groupCommit, type State } from './group-commit.ts';
+import { type Admission, errorFor, type GroupParts, groupCommit, type State } from './group-commit.ts';
 import { leafHashOf } from './hashing.ts';
 import {
   type Acknowledged,
   type EntryDraft,
   type Journal,
+  type JournalError,
   journalError,
   type StartUp,
   type StoredEntry,
 } from './journal.ts';
 import { readEntries } from './read-entries.ts';
-import { redactionDraft } from './redaction.ts';
+import { type RedactionGround, redactionDraft } from './redaction.ts';
 import type { SealedFields } from './sealed-fields.ts';
 import { framesOf, segmentPath } from './segment-files.ts';
 
@@ -85,20 +89,29 @@ export function runningJournal(parts: Parts, first: State): Journal {
     find,
     openings: (from, to) => sealed.openings(from, Math.min(to, size())),
     redact: async (destructions, ground) => {
-      const drafts: EntryDraft[] = [];
-      for (const destruction of destructions) {
-        const { index } = destruction;
-        const draft = redactionDraft(entryAt(index), ground, destruction, () => leafAt(index));
-        if (isRefusal(draft)) throw journalError(draft);
-        drafts.push(draft);
-      }
+      const drafts = destructions.map((destruction) => redactionOf(destruction, ground));
       const acknowledged = await submit(drafts, destructions);
-      sealed.destroyRedacted(pen.folder);
+      try {
+        sealed.destroyRedacted(folder);
+      } catch (error) {
+        if ((error as JournalError).code === 'redaction-unfinished') throw error;
+        throw journalError({
+          code: 'redaction-unfinished',
+          message: `the record says what is destroyed, and not all of it could be yet (${wordsFor(error)}); close the store and open it again: opening destroys it`,
+        });
+      }
       return acknowledged;
     },
     leafOf: (index) => {
       entryAt(index);
       return leafAt(index);
+    },
+    proof: async (index) => {
+      const { range } = group.state().cell;
+      const log = logOf({ folder, disk, size: range.size, root: rootOf(range) }, parts.logKey);
+      const file = isRefusal(log) ? log : await log.proof(index, log.size);
+      if (isRefusal(file)) throw journalError(file);
+      return file;
     },
     get size() {
       return size();
@@ -106,6 +119,17 @@ export function runningJournal(parts: Parts, first: State): Journal {
     startUp,
     close: group.close,
   };
+
+  function redactionOf(destruction: Destruction, ground: RedactionGround): EntryDraft {
+    try {
+      const { index } = destruction;
+      const draft = redactionDraft(entryAt(index), ground, destruction, () => leafAt(index));
+      if (isRefusal(draft)) throw journalError(draft);
+      return draft;
+    } catch (error) {
+      throw errorFor(error, folder);
+    }
+  }
 
   function entryAt(index: number): StoredEntry {
     const [found] = index < 0 ? [] : read(index, Math.min(index + 1, size()));

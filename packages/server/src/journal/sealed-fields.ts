@@ -21,7 +21,10 @@ export interface SealedRow {
 export interface SealedFields {
   /** All rows or none, and how many entries were acknowledged by then; they would survive a power cut. */
   readonly add: (rows: readonly SealedRow[], acknowledged: number) => void;
-  /** Notes how many entries have been acknowledged. The cell can't be set back below that without being found out. */
+  /**
+   * Notes how many entries have been acknowledged. The cell can't be set back below that without being found out. Survives
+   * the end of the process at once, and a power cut with the next rows.
+   */
   readonly note: (acknowledged: number) => void;
   /** Entries that had been acknowledged when it was last noted. */
   readonly acknowledged: () => number;
@@ -66,7 +69,13 @@ export function sealedFields(database: DatabaseSync): SealedFields {
         }
       }),
     note: (acknowledged) => {
-      setAcknowledged.run(acknowledged);
+      // It need not outlive a power cut, and is not waited for: the rows of the next checkpoint make it durable.
+      database.exec('PRAGMA synchronous = NORMAL');
+      try {
+        setAcknowledged.run(acknowledged);
+      } finally {
+        database.exec('PRAGMA synchronous = FULL');
+      }
     },
     acknowledged: () => Number(database.prepare('SELECT size FROM acknowledged').get()?.size ?? 0),
     find: (dedupeKey) => {

@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import {
   frameEntries,
-  isRefusal,
   type LeafHash,
   leafHash,
+  levelsOf,
   parseSegment,
   rootOf,
   rootOfLeaves,
   tilePath,
   tileWidth,
 } from '@truceline/record';
+import { isRefusal } from '@truceline/truce/kernel';
 import { describe, expect, test } from 'vitest';
 import { plainDisk } from './disk.ts';
 import { grown } from './growth.ts';
-import { hashesAt, hashReader, levelsIn, rangeContinued, rangeFromHashes } from './hash-files.ts';
+import { hashesAt, hashReader, rangeContinued, rangeFromHashes } from './hash-files.ts';
 import { leafHashOf } from './hashing.ts';
 import { logHeadOf, readTileOf } from './tile-reader.ts';
 import { draft, trialJournals } from './trial-journal.ts';
@@ -75,7 +76,7 @@ describe('hashes of a record', () => {
     }
     for (const size of [1, 255, 256, 257, 511, 512, 513, head.size]) {
       const tile = readTileOf(trial.folder, size);
-      for (let level = 0; level < levelsIn(size); level++)
+      for (let level = 0; level < levelsOf(size); level++)
         for (let n = 0; n * tileWidth < hashesAt(level, size); n++) {
           const width = Math.min(tileWidth, hashesAt(level, size) - n * tileWidth);
           const expected = Array.from({ length: width }, (_, at) => {

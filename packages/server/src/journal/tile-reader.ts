@@ -14,7 +14,7 @@ import {
 import { type Refusal, refuse } from '@truceline/truce/kernel';
 import { wordsFor } from '../store/index.ts';
 import { readCell } from './cell.ts';
-import { plainDisk } from './disk.ts';
+import { type Disk, plainDisk } from './disk.ts';
 import { hashesAt, hashReader } from './hash-files.ts';
 import { segmentPath } from './segment-files.ts';
 
@@ -64,9 +64,9 @@ export function logHeadOf(caseFolder: string): LogHead | Refusal {
  * and `tile/entries/000.p/17`, nothing that lies beyond. A tile is cut out of the file of its level, a bundle out of its
  * segment. Bundles hold whole entries, sealed fields not among them; what of them may be shown is for `release` to say.
  */
-export function readTileOf(caseFolder: string, size: number): ReadTile {
-  const hashes = hashReader(caseFolder, plainDisk);
-  const bundles = bundleReader(caseFolder);
+export function readTileOf(caseFolder: string, size: number, disk = plainDisk): ReadTile {
+  const hashes = hashReader(caseFolder, disk);
+  const bundles = bundleReader(caseFolder, disk);
   return async (path) => {
     const tile = parseTilePath(path);
     if (isRefusal(tile)) return undefined;
@@ -80,14 +80,14 @@ export function readTileOf(caseFolder: string, size: number): ReadTile {
 const bundlesPerSegment = entriesPerSegment / tileWidth;
 
 /** Cuts bundles out of segments. It remembers where those of the last segment begin, so that reading on costs no search. */
-function bundleReader(caseFolder: string): (n: number, width: number) => Uint8Array | undefined {
+function bundleReader(caseFolder: string, disk: Disk): (n: number, width: number) => Uint8Array | undefined {
   let known: { readonly segment: number; readonly starts: number[] } = { segment: -1, starts: [] };
   return (n, width) => {
     const segment = Math.floor(n / bundlesPerSegment);
     if (known.segment !== segment) known = { segment, starts: [0] };
     const path = segmentPath(caseFolder, segment);
-    if (plainDisk.lengthOf(path) === undefined) return undefined;
-    const file = plainDisk.open(path, 'read');
+    if (disk.lengthOf(path) === undefined) return undefined;
+    const file = disk.open(path, 'read');
     try {
       const { starts } = known;
       const inSegment = n % bundlesPerSegment;

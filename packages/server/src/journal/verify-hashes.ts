@@ -1,17 +1,8 @@
 import { join } from 'node:path';
-import { entriesPerSegment, type LeafHash, type NodeHash, tileWidth } from '@truceline/record';
+import { entriesPerSegment, hashBytes, type LeafHash, levelsOf, type NodeHash, tileWidth } from '@truceline/record';
 import type { FullSegment } from './cell.ts';
 import type { Disk } from './disk.ts';
-import {
-  hashAt,
-  hashBytes,
-  hashesAt,
-  hashesDamaged,
-  hashesOverTiles,
-  hashFileName,
-  hashReader,
-  levelsIn,
-} from './hash-files.ts';
+import { hashAt, hashesAt, hashesDamaged, hashesOverTiles, hashFileName, hashReader } from './hash-files.ts';
 import type { HashedSegment } from './start-up.ts';
 
 /** A full segment is one hash of this level. */
@@ -37,7 +28,7 @@ export function verifyHashesOf(caseFolder: string, { segment, growth }: HashedSe
  */
 export function verifyHashFiles(caseFolder: string, size: number, filled: readonly FullSegment[], disk: Disk): void {
   const read = hashReader(caseFolder, disk);
-  for (let level = 0; level < levelsIn(size); level++) {
+  for (let level = 0; level < levelsOf(size); level++) {
     const path = join(caseFolder, hashFileName(level));
     const [length, expected] = [disk.lengthOf(path), hashesAt(level, size) * hashBytes];
     if (length === undefined) throw hashesDamaged(path, 0, 'is missing');
@@ -50,7 +41,7 @@ export function verifyHashFiles(caseFolder: string, size: number, filled: readon
   const below = hashesOverTiles(read(segmentLevel - 1, 0, segments * tileWidth));
   const wrong = below.findIndex((hash, at) => Buffer.compare(hash, ofCell[at]!) !== 0);
   if (wrong >= 0) throw differs(caseFolder, segmentLevel - 1, wrong * tileWidth, tileWidth);
-  for (let level = segmentLevel + 1; level < levelsIn(size); level++) {
+  for (let level = segmentLevel + 1; level < levelsOf(size); level++) {
     const count = hashesAt(level, size);
     const hashes = hashesOverTiles(read(level - 1, 0, count * tileWidth));
     compare(caseFolder, { level, from: 0, kept: read(level, 0, count), hashes });

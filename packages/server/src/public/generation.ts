@@ -9,6 +9,8 @@ import type { PublishDisk } from './publish-disk.ts';
  * reads, and whatever breaks, there is the old publishing or the new one, never a part of either.
  */
 export interface Generation {
+  /** Where it is written. */
+  readonly folder: string;
   /** Takes a file: as a second name of the last publishing's where that holds the same bytes, written anew elsewhere. */
   readonly put: (path: string, body: string | Uint8Array) => Promise<void>;
   /** Takes a file of the last publishing over as it is, unread; false where it had none. */
@@ -83,6 +85,7 @@ async function beginGeneration(out: string, disk: PublishDisk): Promise<Generati
   made.add(draft);
 
   return {
+    folder: draft,
     put: async (path, body) => {
       const bytes = typeof body === 'string' ? Buffer.from(body) : body;
       const full = await place(path);

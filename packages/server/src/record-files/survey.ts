@@ -24,11 +24,14 @@ export interface Survey {
 /**
  * Decides of each entry whether it may be shown, and how far the published record goes. Where the number of withheld
  * entries could tell something, it ends with the newest run, before which padding was entered; elsewhere it holds all that the
- * edition rests on. Gives a refusal where an entry cannot be read.
+ * edition rests on. There, too, an entry after one that is withheld is withheld until the next run: between two entries that are
+ * shown a reader could count. Gives a refusal where an entry cannot be read.
  */
 export function surveyOf(entries: Iterable<Uint8Array>, count: number, release: Release): Survey | Refusal {
   const shown = new Uint8Array(count);
   const before = new Map<string, boolean>();
+  const padded = isPadded(release.profile);
+  let uncounted = true;
   let [index, received, withheldSince] = [0, 0, 0];
   let run: Survey['run'];
   for (const bytes of entries) {
@@ -39,20 +42,24 @@ export function surveyOf(entries: Iterable<Uint8Array>, count: number, release: 
     const isKnown = receivedAtMs <= release.knownAt;
     if (isKnown) received = index + 1;
     const shows =
-      (found !== undefined || (statement.kind !== 'run' && isKnown)) &&
+      (found !== undefined || (statement.kind !== 'run' && isKnown && uncounted)) &&
       entryShown(statement, release.profile) &&
       before.get(statement.author) !== false;
     // The next entry of the author holds the hash of this one's text. Where nothing random stands in it, it could be guessed.
     before.set(statement.author, shows || statement.sealed !== undefined);
     if (shows) shown[index] = 1;
-    else withheldSince++;
+    else {
+      withheldSince++;
+      uncounted = !padded;
+    }
     if (shows && found) {
       run = { index, run: found };
       withheldSince = 0;
+      uncounted = true;
     }
     index++;
   }
-  const size = Math.max(run ? run.index + 1 : 0, isPadded(release.profile) ? 0 : received);
+  const size = Math.max(run ? run.index + 1 : 0, padded ? 0 : received);
   return { size, shown, ...(run ? { run } : {}), withheldSince };
 }
 

@@ -1,0 +1,227 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import {
+  bundlesOf,
+  encodeBase64,
+  formatBundle,
+  formatCheckpoint,
+  formatSignerKey,
+  formatVerifierKey,
+  goTilePath,
+  leafHash,
+  type NodeHash,
+  nodeHash,
+  parseSignerKey,
+  rootOfLeaves,
+  type SignerKey,
+  signerOf,
+  signNote,
+  tilePath,
+  tilesOf,
+  tileWidth,
+} from '@truceline/record';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder, truceline } from '../testing/command-line.ts';
+
+const folder = temporaryFolder();
+const origin = 'log.example/a';
+const keyOf = (name: string, seed: number) =>
+  parseSignerKey(formatSignerKey(name, new Uint8Array(32).fill(seed)) as string) as SignerKey;
+const key = keyOf(origin, 1);
+const vkey = formatVerifierKey(key.name, key.publicKey) as string;
+
+/** Every hash of a level as tiles hold it, by the definition. */
+function levelHashes(leaves: readonly NodeHash[], level: number): readonly NodeHash[] {
+  let hashes = leaves;
+  for (let height = 0; height < level * 8; height++) {
+    const pairs = Math.floor(hashes.length / 2);
+    hashes = Array.from({ length: pairs }, (_, at) => nodeHash(hashes[2 * at]!, hashes[2 * at + 1]!));
+  }
+  return hashes;
+}
+
+/** Writes a log as C2SP or as Go lays it out; gives its folder. */
+function writeLog(
+  name: string,
+  entries: readonly Uint8Array[],
+  { go = false, signer = key, checkpointOf = origin, withEntries = true } = {},
+): string {
+  const at = join(folder, name);
+  const put = (path: string, bytes: Uint8Array) => {
+    mkdirSync(dirname(join(at, path)), { recursive: true });
+    writeFileSync(join(at, path), bytes);
+  };
+  const leaves = entries.map((entry) => leafHash(entry) as Uint8Array as NodeHash);
+  for (const tile of tilesOf(entries.length)) {
+    const hashes = levelHashes(leaves, tile.level as number).slice(tile.n * tileWidth, tile.n * tileWidth + tile.width);
+    put(go ? goTilePath({ ...tile, height: 8, level: tile.level as number }) : tilePath(tile), Buffer.concat(hashes));
+  }
+  for (const tile of withEntries ? bundlesOf(entries.length) : []) {
+    const bundled = entries.slice(tile.n * tileWidth, tile.n * tileWidth + tile.width);
+    if (go)
+      put(
+        goTilePath({ ...tile, height: 8, level: 'data' }),
+        Buffer.concat(bundled.flatMap((each) => [each, Buffer.from('\n')])),
+      );
+    else put(tilePath(tile), formatBundle(bundled) as Uint8Array);
+  }
+  const head = { origin: checkpointOf, size: entries.length, root: rootOfLeaves(leaves as never), extensions: [] };
+  put(go ? 'latest' : 'checkpoint', signNote(formatCheckpoint(head), [signerOf(signer)]) as Uint8Array);
+  return at;
+}
+const entries = (size: number) =>
+  Array.from({ length: size }, (_, at) => Buffer.from(`module v1.0.${at} h1:x\nmodule v1.0.${at}/go.mod h1:y\n`));
+const damage = (name: string, path: string, at: number) => {
+  const file = join(folder, name, path);
+  const bytes = readFileSync(file);
+  bytes[at]! ^= 0x20;
+  writeFileSync(file, bytes);
+};
+
+describe('verify --tiles', () => {
+  it.each([0, 1, 255, 256, 257, 700])('passes a log of %i entries and tells its size and root', async (size) => {
+    const at = writeLog(`log-${size}`, entries(size));
+    const { code, out } = await truceline(['verify', '--tiles', at, '--vkey', vkey]);
+    const root = encodeBase64(rootOfLeaves(entries(size).map(leafHash)));
+    expect([code, out]).toEqual([0, expect.stringContaining(`size    ${size}\nroot    ${root}`)]);
+  });
+
+  it('passes one without entries, and says so', async () => {
+    const at = writeLog('bare', entries(300), { withEntries: false });
+    const { code, out } = await truceline(['verify', '--tiles', at, '--vkey', vkey, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      verdict: 'passed',
+      origin,
+      size: 300,
+      counts: { failed: 0, notChecked: 1 },
+    });
+  });
+
+  it('passes a Go checksum database, whose key has another name than its checkpoint', async () => {
+    const signer = keyOf('sum.example', 3);
+    const go = { go: true, signer, checkpointOf: 'go.sum database tree' };
+    const at = writeLog('go', entries(700), go);
+    const words = ['verify', '--tiles', at, '--vkey', formatVerifierKey(signer.name, signer.publicKey) as string];
+    const plain = await truceline(words);
+    expect([plain.code, plain.out]).toEqual([0, expect.stringMatching(/not checked\s+origin[\s\S]*all 700 entries/)]);
+    expect((await truceline([...words, '--origin', 'go.sum database tree'])).code).toBe(0);
+    expect((await truceline([...words, '--origin', 'sum.example'])).code).toBe(1);
+    damage('go', 'tile/8/0/001', 777);
+    const damaged = await truceline(words);
+    expect([damaged.code, damaged.out]).toEqual([1, expect.stringContaining('`tile/8/0/001`: byte 777 is wrong')]);
+    damage('go', 'tile/8/0/001', 777);
+    damage('go', 'tile/8/data/002.p/188', 40);
+    const record = await truceline(words);
+    expect([record.code, record.out]).toEqual([
+      1,
+      expect.stringContaining('`tile/8/data/002.p/188`: byte 40 is wrong, in entry 512'),
+    ]);
+  });
+
+  it.each([
+    ['tile/0/001', 4000],
+    ['tile/0/002.p/188', 17],
+    ['tile/1/000.p/2', 33],
+    ['tile/entries/000', 20],
+  ])('names the byte of a damaged copy: %s, %i', async (path, byte) => {
+    const at = writeLog('damaged', entries(700));
+    damage('damaged', path, byte);
+    const { code, out } = await truceline(['verify', '--tiles', at, '--vkey', vkey, '--json']);
+    const { checks } = JSON.parse(out) as { checks: readonly { outcome: string; path?: string; bytes?: object }[] };
+    expect(code).toBe(1);
+    expect(checks.filter(({ outcome }) => outcome === 'fail')).toEqual([
+      expect.objectContaining({ path, bytes: { from: byte, to: byte } }),
+    ]);
+    rmSync(at, { recursive: true });
+  });
+
+  it('names the byte of a damaged checkpoint', async () => {
+    const at = writeLog('spoilt', entries(5));
+    const text = readFileSync(join(at, 'checkpoint'), 'utf8');
+    const byte = Buffer.from(text).indexOf('\n5\n') + 1;
+    damage('spoilt', 'checkpoint', byte);
+    const first = await truceline(['verify', '--tiles', at, '--vkey', vkey]);
+    expect([first.code, first.out]).toEqual([1, expect.stringContaining('FAIL')]);
+    writeFileSync(join(at, 'checkpoint'), text.replace('\n5\n', '\n4\n'));
+    const { code, out } = await truceline(['verify', '--tiles', at, '--vkey', vkey]);
+    expect([code, out]).toEqual([
+      1,
+      expect.stringContaining(`byte ${byte} is wrong: it is 52, and with 53 the note is signed`),
+    ]);
+  });
+
+  it('fails a checkpoint that is ahead of the tiles', async () => {
+    const at = writeLog('behind', entries(300));
+    cpSync(join(writeLog('ahead', entries(301)), 'checkpoint'), join(at, 'checkpoint'));
+    const { code, out } = await truceline(['verify', '--tiles', at, '--vkey', vkey]);
+    expect([code, out]).toEqual([
+      1,
+      expect.stringContaining('`tile/0/001` is missing, though the checkpoint needs it'.replace('001', '001.p/45')),
+    ]);
+  });
+
+  it('reads a log over http', async () => {
+    const at = writeLog('served', entries(300));
+    const server = createServer((request, answer) => {
+      try {
+        answer.end(readFileSync(join(at, decodeURI(request.url!))));
+      } catch {
+        answer.writeHead(404).end();
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { code, out } = await truceline(['verify', '--tiles', address, '--vkey', vkey]);
+    await new Promise((resolve) => server.close(resolve));
+    expect([code, out]).toEqual([0, expect.stringContaining('size    300')]);
+    const gone = await truceline(['verify', '--tiles', address, '--vkey', vkey]);
+    expect([gone.code, gone.err]).toEqual([2, expect.stringContaining('does not answer')]);
+  });
+
+  it('cannot run without key, folder or checkpoint, and says which', async () => {
+    for (const [words, told] of [
+      [['--tiles', folder], '`--vkey KEY` is missing'],
+      [['--tiles', join(folder, 'nowhere'), '--vkey', vkey], 'is no folder'],
+      [['--tiles', folder, '--vkey', vkey], 'there is no file `checkpoint`'],
+      [['--tiles', folder, '--vkey', `${vkey}A`], '--vkey `log.example/a'],
+      [[], 'name what to verify'],
+    ] as const) {
+      const { code, err } = await truceline(['verify', ...words]);
+      expect([code, err]).toEqual([2, expect.stringContaining(told)]);
+    }
+  });
+});
+
+describe('verify --note', () => {
+  const at = join(writeLog('noted', entries(9)), 'checkpoint');
+  const other = keyOf('witness.example', 9);
+
+  it('passes with a key that signed it, and lists the one that did not', async () => {
+    const keys = join(folder, 'keys');
+    writeFileSync(keys, `# of the log and of a witness\n${vkey}\n${formatVerifierKey(other.name, other.publicKey)}\n`);
+    const { code, out } = await truceline(['verify', '--note', at, '--vkey', keys]);
+    expect(code).toBe(0);
+    expect(out).toContain(`pass         log-signature  \`${origin}+${key.keyId}\` signed it (Ed25519)`);
+    expect(out).toContain(`not checked  log-signature  \`witness.example+${other.keyId}\` has no line in this note`);
+    expect(out).toContain('size    9');
+  });
+
+  it('fails with a key that did not sign it, and where it was changed', async () => {
+    const stranger = await truceline([
+      'verify',
+      '--note',
+      at,
+      '--vkey',
+      formatVerifierKey(other.name, other.publicKey) as string,
+    ]);
+    expect([stranger.code, stranger.out]).toEqual([1, expect.stringContaining('no signature of a known key')]);
+    const changed = join(folder, 'changed');
+    writeFileSync(changed, readFileSync(at, 'utf8').replace('log.example/a\n', 'log.example/b\n'));
+    expect((await truceline(['verify', '--note', changed, '--vkey', vkey])).code).toBe(1);
+    const missing = await truceline(['verify', '--note', join(folder, 'none'), '--vkey', vkey]);
+    expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('cannot be read (ENOENT)')]);
+  });
+});

@@ -1,0 +1,77 @@
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ReadTile } from '@truceline/record';
+
+/** Bytes of one file of a log read at most: 256 entries of 65,535 bytes with their lengths, and room to see that there is more. */
+const fileBytesMax = 17_000_000;
+/** How long an address may take to answer. */
+const answerMs = 30_000;
+
+/** Where the files of a log lie: a folder, or an address. */
+export interface LogFiles {
+  readonly place: string;
+  /** Reads a file by its path below the place; nothing where there is none. Throws where it cannot be read. */
+  readonly read: ReadTile;
+}
+
+/** Whether the words are an address and not a path. */
+export function isAddress(place: string): boolean {
+  return /^https?:\/\//i.test(place);
+}
+
+/** The files below a folder or an address. */
+export function logFiles(place: string, signal: AbortSignal): LogFiles {
+  return { place, read: isAddress(place) ? overHttp(place, signal) : inFolder(place) };
+}
+
+/** Whether the place is a folder, or an address. */
+export async function isReadable(place: string): Promise<boolean> {
+  return isAddress(place) || ((await stat(place).catch(() => undefined))?.isDirectory() ?? false);
+}
+
+/** What cannot be read although it is there. */
+export class UnreadableFile extends Error {}
+
+function inFolder(folder: string): ReadTile {
+  return async (path) => {
+    try {
+      await using file = await open(join(folder, path), 'r');
+      const { size } = await file.stat();
+      const bytes = Buffer.alloc(Math.min(size, fileBytesMax));
+      let length = 0;
+      while (length < bytes.length) {
+        const { bytesRead } = await file.read(bytes, length, bytes.length - length, length);
+        if (bytesRead === 0) break;
+        length += bytesRead;
+      }
+      return bytes.subarray(0, length);
+    } catch (problem) {
+      const { code } = problem as NodeJS.ErrnoException;
+      if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
+      throw new UnreadableFile(`\`${join(folder, path)}\` cannot be read (${code ?? 'unknown error'})`);
+    }
+  };
+}
+
+function overHttp(address: string, signal: AbortSignal): ReadTile {
+  const base = address.endsWith('/') ? address : `${address}/`;
+  return async (path) => {
+    const url = base + path;
+    const answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]) }).catch(
+      (problem: unknown) => {
+        if (signal.aborted) throw problem;
+        throw new UnreadableFile(`\`${url}\` does not answer`);
+      },
+    );
+    if (answer.status === 404 || answer.status === 410) return undefined;
+    if (!answer.ok || !answer.body) throw new UnreadableFile(`\`${url}\` answers ${answer.status}`);
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    for await (const part of answer.body) {
+      parts.push(part);
+      length += part.length;
+      if (length >= fileBytesMax) break;
+    }
+    return Buffer.concat(parts).subarray(0, fileBytesMax);
+  };
+}

@@ -1,0 +1,69 @@
+import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
+import { parseBundle } from '../tree/bundle.ts';
+import { goRecordText, goTilePath } from '../tree/go-tiles.ts';
+import { type Tile, tilePath } from '../tree/tiles.ts';
+
+/** An entry within the file that holds it: its own bytes, and where in the file they begin. */
+export interface PlacedEntry {
+  readonly start: number;
+  readonly bytes: Uint8Array;
+}
+
+/** How a log lays out its files. What is hashed is the same everywhere (RFC 6962). */
+export interface Layout {
+  readonly name: 'tlog-tiles' | 'go';
+  readonly pathOf: (tile: Tile) => string;
+  /** Where the entries of a bundle may stand, the fullest form first. */
+  readonly entriesPaths: (tile: Tile) => readonly string[];
+  /** Whether each entry stands behind its length, so that a wrong length can be told from wrong content. */
+  readonly lengthPrefixed: boolean;
+  readonly entriesOf: (bytes: Uint8Array, width: number) => readonly PlacedEntry[] | Refusal;
+}
+
+/** C2SP `tlog-tiles`, and beside it `shown/`, where an entry that is withheld has no bytes. */
+export const tlogTilesLayout: Layout = {
+  name: 'tlog-tiles',
+  pathOf: tilePath,
+  entriesPaths: (tile) => {
+    const path = tilePath({ ...tile, level: 'entries' });
+    return [path, path.replace(/^tile\/entries\//, 'shown/')];
+  },
+  lengthPrefixed: true,
+  entriesOf: prefixedEntries,
+};
+
+/** The Go checksum database: tiles of height 8 below `tile/8/`, records in `data` tiles. */
+export const goLayout: Layout = {
+  name: 'go',
+  pathOf: ({ level, n, width }) => goTilePath({ height: 8, level: level === 'entries' ? 'data' : level, n, width }),
+  entriesPaths: ({ n, width }) => [goTilePath({ height: 8, level: 'data', n, width })],
+  lengthPrefixed: false,
+  entriesOf: (bytes, width) => {
+    const entries: PlacedEntry[] = [];
+    let rest = bytes;
+    while (entries.length < width) {
+      const record = goRecordText(rest);
+      if (isRefusal(record))
+        return refuse(
+          'bundle-cut',
+          `it has ${entries.length} records, not ${width}; from byte ${bytes.length - rest.length} on there is none`,
+        );
+      entries.push({ start: bytes.length - rest.length, bytes: record.textBytes });
+      rest = record.rest;
+    }
+    return rest.length === 0
+      ? entries
+      : refuse('bundle-trailing', `it goes on after its ${width} records, at byte ${bytes.length - rest.length}`);
+  },
+};
+
+function prefixedEntries(bytes: Uint8Array, width: number): readonly PlacedEntry[] | Refusal {
+  const parsed = parseBundle(bytes, width);
+  if (isRefusal(parsed)) return parsed;
+  let start = 0;
+  return parsed.map((entry) => {
+    const placed = { start: start + 2, bytes: entry };
+    start += 2 + entry.length;
+    return placed;
+  });
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Instant, instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
+import { defaultProfile, type ReleaseProfile, releasableFields } from '@truceline/truce/pages';
+import { describe, expect, it } from 'vitest';
+import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { readPublishedRecord } from '../../testing/published-record.ts';
+import { makeApp, openOperatorShelf, openPublicShelf, publishStore, readAssets } from '../index.ts';
+
+const folder = temporaryFolder();
+const at = (text: string): Instant => instant(parseInstant(text)!);
+const shell = { progress: () => {}, signal: new AbortController().signal };
+const later = at('2031-02-10T00:00Z');
+
+async function published(store: string, out: string, now = later) {
+  const done = await publishStore(store, out, { ...shell, now });
+  if (isRefusal(done)) throw new Error(done.message);
+  return { ...done, record: readPublishedRecord(join(out, 'planted', 'record')) };
+}
+const kinds = ({ entries }: ReturnType<typeof readPublishedRecord>) =>
+  entries.map((entry) => entry?.statement.kind ?? '-');
+const resultOf = (out: string) =>
+  createHash('sha256')
+    .update(readFileSync(join(out, 'planted/record/edition.json')))
+    .digest('hex');
+
+describe('the published record of a case', () => {
+  it('looks the same for every count that the pages keep back', async () => {
+    const seen = [];
+    for (const incidents of [1, 2, 3, 4]) {
+      const store = await plantedStore(join(folder, 'small'), incidents);
+      const { record, notes } = await published(store, join(folder, `small-${incidents}`));
+      expect(notes).toEqual([]);
+      const withheld = kinds(record).filter((kind) => kind === '-').length;
+      seen.push([record.checkpoint.size, withheld, kinds(record).filter((kind) => kind !== '-')]);
+    }
+    expect(seen[0]).toEqual([35, 32, ['agreement', 'thresholds', 'run']]);
+    for (const each of seen) expect(each).toEqual(seen[0]);
+  });
+
+  it('ends with the run whose result is the edition beside it, over the root right before it', async () => {
+    const store = await plantedStore(join(folder, 'run'), 3);
+    const out = join(folder, 'run-out');
+    const { record } = await published(store, out);
+    const run = record.entries.at(-1)?.statement;
+    expect(run?.kind).toBe('run');
+    expect(run?.body).toMatchObject({ of: 'edition', size: record.checkpoint.size - 1, result: resultOf(out) });
+  });
+
+  it('only grows, and what it had is there unchanged', async () => {
+    const store = await plantedStore(join(folder, 'grow'), 3);
+    const out = join(folder, 'grow-out');
+    const first = (await published(store, out)).record;
+    const second = (await published(store, out, at('2031-02-11T00:00Z'))).record;
+    expect(second.checkpoint.size).toBe(first.checkpoint.size + 33);
+    expect(second.leaves.slice(0, first.leaves.length)).toEqual(first.leaves);
+    expect(kinds(second).filter((kind) => kind === 'run')).toHaveLength(2);
+  });
+
+  it('withholds what was received within the delay, and shows it when the delay is over', async () => {
+    const store = await plantedStore(join(folder, 'late'), 3);
+    const early = await published(store, join(folder, 'late-1'), at('2031-02-03T12:00Z'));
+    expect(kinds(early.record).filter((kind) => kind !== '-')).toEqual(['run']);
+    const late = await published(store, join(folder, 'late-2'), at('2031-02-04T12:00Z'));
+    expect(kinds(late.record).filter((kind) => kind !== '-')).toEqual(['agreement', 'thresholds', 'run', 'run']);
+  });
+
+  it('shows reports where everything in their clear part is released and every count is exact', async () => {
+    const open: ReleaseProfile = { ...defaultProfile, delayHours: 0, countMin: 1, fields: [...releasableFields] };
+    const store = await plantedStore(join(folder, 'open'), 3, open);
+    const { record } = await published(store, join(folder, 'open-out'));
+    expect(kinds(record)).toEqual(['agreement', 'thresholds', 'report', 'report', 'report', 'thresholds', '-', 'run']);
+  });
+
+  it('is published beside an open room as far as its last run, and says that the edition was not entered', async () => {
+    const store = await plantedStore(join(folder, 'room'), 3);
+    const first = await published(store, join(folder, 'room-1'));
+    const room = await openOperatorShelf(store, () => later);
+    if (isRefusal(room)) throw new Error(room.message);
+    const second = await published(store, join(folder, 'room-2'), at('2031-02-12T00:00Z'));
+    room.close();
+    expect(second.record.checkpoint).toEqual(first.record.checkpoint);
+    expect(second.notes).toEqual([expect.stringContaining('is not in its record')]);
+  });
+
+  it('is served by the public room as it is published', async () => {
+    const store = await plantedStore(join(folder, 'served'), 3);
+    const shelf = await openPublicShelf(store, () => later);
+    if (isRefusal(shelf)) throw new Error(shelf.message);
+    const app = makeApp(shelf, readAssets()!, { loopbackOnly: false });
+    const { headers, status } = await app.request('/planted/record/tile/0/000.p/35');
+    expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+    const checkpoint = await app.request('/planted/record/checkpoint');
+    expect(checkpoint.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await checkpoint.text()).toMatch(/^local-[0-9a-f]{12}\/planted\n35\n/);
+    for (const path of ['..%2f..%2fplanted.edition.json', 'tile/0/000', '.hidden', 'tile//0', 'log-key.json'])
+      expect([path, (await app.request(`/planted/record/${path}`)).status]).toEqual([path, 404]);
+    shelf.close();
+  });
+});
