@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { blobPath, hashOfFile } from '../../store/index.ts';
 import type { PassingEntry } from './check-entries.ts';
 import type { HeldFields } from './check-sealed.ts';
-import { bounded, type FsckLine, failed, passed } from './finding.ts';
+import { bounded, type FsckLine, failed, only, passed } from './finding.ts';
 
 /** Which evidence entries name, and by which entry each is named first. */
 export interface NamedEvidence {
@@ -57,14 +57,12 @@ export async function checkBlobs(folder: string, named: ReadonlyMap<string, numb
     const words = leftOver
       ? `\`${below}\` was left half written by a crash; \`truceline rebuild\` removes it`
       : `\`${below}\` does not hash to its name${of === undefined ? '' : `; entry ${of} names it`}; \`truceline fsck --repair-from\` copies it from a mirror`;
-    found.push(failed('evidence', words, { path: below, ...(of === undefined ? {} : { entries: [of, of] as const }) }));
+    found.push(failed('evidence', words, { path: below, ...(of === undefined ? {} : { entries: only(of) }) }));
   }
   for (const [sha256, index] of named)
     if (!existsSync(blobPath(folder, sha256))) {
       const path = relative(folder, blobPath(folder, sha256));
-      found.push(
-        failed('evidence', `\`${path}\` is missing; entry ${index} names it`, { path, entries: [index, index] }),
-      );
+      found.push(failed('evidence', `\`${path}\` is missing; entry ${index} names it`, { path, entries: only(index) }));
     }
   if (found.length > 0) return bounded(found);
   return [

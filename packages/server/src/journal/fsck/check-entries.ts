@@ -10,7 +10,7 @@ import {
 } from '@truceline/record';
 import { framesOf, segmentPath } from '../segment-files.ts';
 import { bytesIn, bytesOf, type Ground, type LookedSegment } from './check-segments.ts';
-import { bounded, type FsckLine, failed, passed } from './finding.ts';
+import { bounded, type FsckLine, failed, only, passed } from './finding.ts';
 
 /** An entry on its way past those who look at it. */
 export interface PassingEntry {
@@ -30,7 +30,7 @@ export function* wholeEntries(
       if (isRefusal(entry))
         trouble(
           failed('entry-form', `entry ${index} is not in the form of an entry: ${entry.message}`, {
-            entries: [index, index],
+            entries: only(index),
           }),
         );
       else yield { index, entry };
@@ -67,7 +67,7 @@ export function chainCheck(leafAt: (index: number) => Uint8Array | undefined): E
   const ends = new Map<string, { readonly index: number; readonly seq: number; readonly id: string }>();
   let [entries, references, last, receivedAtMs] = [0, 0, -1, 0];
   const wrong = (check: string, index: number, words: string) =>
-    found.push(failed(check, `entry ${index} ${words}`, { entries: [index, index] }));
+    found.push(failed(check, `entry ${index} ${words}`, { entries: only(index) }));
   return {
     take: ({ index, entry: { statement, entryId, receivedAtMs: received } }) => {
       entries++;
@@ -121,7 +121,7 @@ export function signatureCheck(author: string): EntryCheck {
       }
       const checked = checkAuthor(entry, known);
       if (isRefusal(checked))
-        found.push(failed('signatures', `entry ${index}: ${checked.message}`, { entries: [index, index] }));
+        found.push(failed('signatures', `entry ${index}: ${checked.message}`, { entries: only(index) }));
       else signed++;
     },
     lines: () =>

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { entriesPerSegment, tileWidth } from '@truceline/record';
-import { hashBytes, hashesAt, hashesOverTiles, hashFileName, levelsIn } from '../hash-files.ts';
+import { entriesPerSegment, hashBytes, levelsOf, tileWidth } from '@truceline/record';
+import { hashesAt, hashesOverTiles, hashFileName } from '../hash-files.ts';
 import { bytesOf, type Ground, type LookedSegment } from './check-segments.ts';
 import { bounded, entryWords, type FsckLine, failed, notChecked, passed } from './finding.ts';
 
@@ -12,7 +12,7 @@ export function checkHashes(ground: Ground, segments: readonly LookedSegment[]):
   const { size } = ground.cell.range;
   const lines: FsckLine[] = [];
   let checked = 0;
-  for (let level = 0; level < levelsIn(size); level++) {
+  for (let level = 0; level < levelsOf(size); level++) {
     const expected = level < segmentLevels ? fromSegments(segments, level) : above(segments, level);
     const path = hashFileName(level);
     const kept = bytesOf(join(ground.folder, path), hashesAt(level, size) * hashBytes, ground.disk);
@@ -25,7 +25,7 @@ export function checkHashes(ground: Ground, segments: readonly LookedSegment[]):
     lines.push(...bounded(found));
   }
   if (lines.length === 0)
-    lines.push(passed('hashes', `all ${checked} hashes in ${levelsIn(size)} files are those of the entries`));
+    lines.push(passed('hashes', `all ${checked} hashes in ${levelsOf(size)} files are those of the entries`));
   const unknown = segments.filter(({ growth }) => !growth);
   if (unknown.length > 0)
     lines.push(
@@ -65,7 +65,7 @@ function tooShort({ cell }: Ground, level: number, length: number): FsckLine {
   return failed(
     'hashes',
     `\`${path}\` has ${length} bytes and should have ${expected}; \`truceline rebuild\` makes it anew`,
-    { path, entries: [first, cell.range.size - 1] },
+    { path, entries: { from: first, to: cell.range.size - 1 } },
   );
 }
 
@@ -84,11 +84,11 @@ function differences(level: number, number: number, kept: Uint8Array, hashes: Ui
   const path = hashFileName(level);
   const width = tileWidth ** level;
   return runs.map(([from, to]) => {
-    const bytes = [from * hashBytes, (to + 1) * hashBytes - 1] as const;
-    const entries = [from * width, (to + 1) * width - 1] as const;
+    const bytes = { from: from * hashBytes, to: (to + 1) * hashBytes - 1 };
+    const entries = { from: from * width, to: (to + 1) * width - 1 };
     return failed(
       'hashes',
-      `\`${path}\` bytes ${bytes[0]} to ${bytes[1]} are not the hashes of ${entryWords(entries)}; \`truceline rebuild\` makes them anew`,
+      `\`${path}\` bytes ${bytes.from} to ${bytes.to} are not the hashes of ${entryWords(entries)}; \`truceline rebuild\` makes them anew`,
       { path, entries, bytes },
     );
   });

@@ -5,7 +5,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Field, isRefusal, type Opening, openDisclosure, type SealedHeader, seal } from '@truceline/record';
 import { type KeptOpenings, keptBetween, keptRows } from '../destruction.ts';
 import type { EntryCheck, PassingEntry } from './check-entries.ts';
-import { bounded, type FsckLine, failed, notChecked, passed } from './finding.ts';
+import { bounded, type FsckLine, failed, notChecked, only, passed } from './finding.ts';
 
 /** What is held of the sealed fields of one entry. */
 export interface HeldFields {
@@ -51,7 +51,7 @@ export function sealedCheck(folder: string, size: number): SealedCheck {
           `what is held of the sealed fields of entry ${index} does not open its commitments: ${trouble}`,
           {
             path: 'sealed.sqlite',
-            entries: [index, index],
+            entries: only(index),
           },
         ),
       );
@@ -73,7 +73,7 @@ export function sealedCheck(folder: string, size: number): SealedCheck {
               `the sealed fields of entry ${index} are missing, and no redaction says that they were destroyed`,
               {
                 path: 'sealed.sqlite',
-                entries: [index, index],
+                entries: only(index),
               },
             ),
           );
@@ -83,7 +83,7 @@ export function sealedCheck(folder: string, size: number): SealedCheck {
             failed(
               'redaction',
               `entry ${by} says that ${whole ? 'all that was sealed in' : 'a field of'} entry ${index} was destroyed, and the secret that opens it is still held: \`sealed.sqlite\` may come from an older copy; \`truceline rebuild\` destroys it again`,
-              { path: 'sealed.sqlite', entries: [index, index] },
+              { path: 'sealed.sqlite', entries: only(index) },
             ),
           );
       const acknowledged = acknowledgedIn(database);

@@ -102,7 +102,8 @@ function growthOf({ folder, disk, cell, filled }: Ground, segment: number): Hash
   return hashed(leaves);
 }
 
-function hashed(leaves: readonly LeafHash[]): Hashed {
+/** The hashes of every level that leaves give. */
+export function hashed(leaves: readonly LeafHash[]): Hashed {
   const { range, levels } = grown(emptyRange, leaves);
   return { range, levels: levels.map((hashes) => Buffer.concat(hashes)) };
 }
@@ -159,7 +160,7 @@ function lookAt(ground: Ground, segment: number, growth: Hashed | undefined): Lo
 }
 
 /** Whether hashes are those of a segment by the cell: its own hash for a full one, the root for the last. */
-function belongs({ cell, filled }: Ground, segment: number, growth: Hashed): boolean {
+export function belongs({ cell, filled }: Ground, segment: number, growth: Hashed): boolean {
   const full = Math.floor(cell.range.size / entriesPerSegment);
   if (segment < full) return isHashOf(growth, filled[segment]);
   let whole = emptyRange;
@@ -199,7 +200,7 @@ function linesOf(ground: Ground, looked: readonly LookedSegment[]): readonly Fsc
     const first = segment * entriesPerSegment;
     return bounded(
       damage.map(({ from, to, fromByte, toByte }) => {
-        const entries = [first + from, first + to] as const;
+        const entries = { from: first + from, to: first + to };
         const missing = toByte < fromByte;
         const words = missing
           ? `\`${path}\` lacks ${entryWords(entries)}; they should begin at byte ${fromByte}`
@@ -207,7 +208,7 @@ function linesOf(ground: Ground, looked: readonly LookedSegment[]): readonly Fsc
         return failed('segments', growth ? words : `${words}; the hashes of that segment are damaged too`, {
           path,
           entries,
-          ...(missing ? {} : { bytes: [fromByte, toByte] as const }),
+          ...(missing ? {} : { bytes: { from: fromByte, to: toByte } }),
         });
       }),
     );

@@ -1,12 +1,7 @@
-import type { CheckLine } from '@truceline/record';
+import type { CheckLine, Span } from '@truceline/record';
 
-/** One line of fsck: what was checked, how it ended, and for damage which file, bytes and entries. Ranges include their ends. */
-export interface FsckLine extends CheckLine {
-  /** First and last entry that the damage touches. */
-  readonly entries?: readonly [number, number];
-  /** First and last byte of the damage in the file. */
-  readonly bytes?: readonly [number, number];
-}
+/** One line of fsck: what was checked, how it ended, and for damage which file, bytes and entries. */
+export type FsckLine = CheckLine;
 
 /** Damage of one file that is told one by one; the rest is counted. */
 const linesMax = 20;
@@ -39,6 +34,11 @@ export function bounded(lines: readonly FsckLine[]): readonly FsckLine[] {
 }
 
 /** `entry 7`, `entries 7 to 9`. */
-export function entryWords([from, to]: readonly [number, number]): string {
+export function entryWords({ from, to }: Span): string {
   return from === to ? `entry ${from}` : `entries ${from} to ${to}`;
+}
+
+/** One number as a span. */
+export function only(number: number): Span {
+  return { from: number, to: number };
 }

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { entriesPerSegment, isRefusal, openCheckpoint, parseVerifierKey, rootOf } from '@truceline/record';
+import { entriesPerSegment, hashBytes, isRefusal, openCheckpoint, parseVerifierKey, rootOf } from '@truceline/record';
 import { isRefusal as isRefused, type Refusal, refuse } from '@truceline/truce/kernel';
 import { wordsFor } from '../../store/index.ts';
 import { type Cell, type FullSegment, readCell, readFullSegments } from '../cell.ts';
 import { plainDisk } from '../disk.ts';
-import { hashBytes } from '../hash-files.ts';
 import { checkBlobs, namedEvidence } from './check-blobs.ts';
 import { chainCheck, type EntryCheck, signatureCheck, wholeEntries } from './check-entries.ts';
 import { checkHashes } from './check-hashes.ts';
