@@ -130,7 +130,7 @@ async function largeRecords(folder: string, largest: number): Promise<readonly F
   const times: { readonly size: number; readonly ms: number }[] = [];
   let [size, ms] = [0, 0];
   made(folder);
-  for (const target of [...new Set(sizes)]) {
+  for (const target of new Set(sizes)) {
     const log = await openReadyLog(folder);
     ms += await timed(async () => {
       while (size < target) {
