@@ -50,6 +50,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.ts')).importCommand,
   verify: async () => (await import('./commands/verify.ts')).verify,
   evidence: async () => (await import('./commands/evidence.ts')).evidence,
+  fsck: async () => (await import('./commands/fsck.ts')).fsck,
+  rebuild: async () => (await import('./commands/rebuild.ts')).rebuild,
   redact: async () => (await import('./commands/redact.ts')).redact,
   release: async () => (await import('./commands/release.ts')).release,
   'field-key': async () => (await import('./commands/field-key.ts')).fieldKey,

@@ -19,6 +19,7 @@ export { rejectsFile } from './cases/rejects-file.ts';
 export { type ReadTextOfShield, shieldGround } from './cases/shield-ground.ts';
 export { addEvidence, type EvidenceTold, evidenceBytes, evidenceKept } from './cases/store-evidence.ts';
 export { casesKept, type FloorsKept, fixFloor, floorsKept } from './cases/store-floors.ts';
+export { fsckCase, rebuildCase, repairCase } from './cases/store-fsck.ts';
 export { type RedactionDone, redactEntries } from './cases/store-redactions.ts';
 export { register, registrationsKept } from './cases/store-registrations.ts';
 export { type ReleaseDone, releaseFields } from './cases/store-releases.ts';
