@@ -118,7 +118,7 @@ async function putWitnessed(
   const last = await to.last('checkpoint');
   const files = await witnessedCheckpoint(note, policy, { last, read, log, nowMs: now });
   if (isRefusal(files)) return files;
-  await to.put('policy', policy.bytes);
+  await to.put('policy', files.policy);
   if (files.pending) await to.put('pending', files.pending);
   if (files.checkpoint) await to.put('checkpoint', files.checkpoint);
   const silent = files.answers
