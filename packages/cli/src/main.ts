@@ -40,6 +40,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   stats: async () => (await import('./commands/stats.ts')).stats,
   attribution: async () => (await import('./commands/attribution.ts')).attribution,
   fusion: async () => (await import('./commands/fusion.ts')).fusion,
+  witness: async () => (await import('./commands/witness.ts')).witness,
   works: async () => (await import('./commands/works.ts')).works,
   'who-may': async () => (await import('./commands/who-may.ts')).whoMay,
   clocks: async () => (await import('./commands/clocks.ts')).clocks,

@@ -46,3 +46,4 @@ export { readinessPage } from './publish/promises/readiness-page.ts';
 export { type ShieldPageGround, type ShieldPlace, shieldPage } from './publish/promises/shield-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
 export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';
+export { type OpenWitness, openWitness, type PublishingPolicy } from './witness/index.ts';

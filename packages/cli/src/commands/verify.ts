@@ -1,15 +1,27 @@
+import { statSync } from 'node:fs';
 import { type Command, parseWords, type Terminal, UsageError } from '../command.ts';
 import { keysAsked } from '../verify/keys-asked.ts';
-import { UnreadableFile } from '../verify/log-files.ts';
+import { isAddress, UnreadableFile } from '../verify/log-files.ts';
 import { showLines } from '../verify/outcome.ts';
+import { seenPath } from '../verify/seen-file.ts';
+import { verifyFile } from '../verify/verify-file.ts';
+import { verifyForkOf } from '../verify/verify-fork.ts';
 import { verifyNote } from '../verify/verify-note.ts';
+import { recordsAt, verifyPlace } from '../verify/verify-place.ts';
 import { verifyTiles } from '../verify/verify-tiles.ts';
 
 const options = {
   tiles: { type: 'string' },
   note: { type: 'string' },
+  fork: { type: 'boolean', default: false },
   vkey: { type: 'string', multiple: true },
   origin: { type: 'string' },
+  policy: { type: 'string' },
+  'require-quorum': { type: 'boolean', default: false },
+  entry: { type: 'string' },
+  leaf: { type: 'string' },
+  state: { type: 'string' },
+  out: { type: 'string', default: 'fork.json' },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -17,28 +29,42 @@ const options = {
 export const verify: Command = {
   name: 'verify',
   summary: 'checks a record, any C2SP log or a signed note against keys, without trusting whoever keeps it',
-  help: `usage: truceline verify --tiles DIR --vkey KEY [--origin O] [--note FILE] [--json]
+  help: `usage: truceline verify FOLDER|ADDRESS [--vkey KEY] [--policy FILE] [--require-quorum] [--state FILE] [--json]
+       truceline verify FILE.tlog-proof --vkey KEY [--entry FILE | --leaf HEX] [--json]
+       truceline verify --tiles DIR --vkey KEY [--origin O] [--note FILE] [--json]
        truceline verify --note FILE --vkey KEY [--json]
+       truceline verify --fork A B --vkey KEY [--out FILE] [--json]
 
 Each check is printed with its end: pass, FAIL, or not checked and why. What is wrong is named with its file and byte.
 
-  --tiles DIR    any log laid out as C2SP tlog-tiles or as the Go checksum database, in a folder or at an address:
-                 every hash from the root down, and every entry that is there
-  --vkey KEY     a key, name+id+base64, or a file with one a line; may be given several times
-  --origin O     the log that the checkpoint must be of (default: the name of its key)
-  --note FILE    a signed note, or with --tiles the file of its checkpoint
-  --json         print one JSON object and nothing else
+  FOLDER|ADDRESS   a published record: signatures, cosignatures, every hash and entry, authors, references, released
+                   fields, and that it goes on from the checkpoint that was verified before
+  FILE             a proof that an entry stands in a log, a signed note, or evidence of a fork
+  --tiles DIR      any log laid out as C2SP tlog-tiles or as the Go checksum database, in a folder or at an address:
+                   every hash from the root down, and every entry that is there
+  --vkey KEY       a key, name+id+base64, or a file with one a line; may be given several times. Without it, a record is
+                   checked with the keys seen before, or at first with those that it names itself, which is said
+  --origin O       the log that the checkpoint must be of (default: the name of its key)
+  --note FILE      a signed note, or with --tiles the file of its checkpoint
+  --policy FILE    which witnesses must have cosigned (C2SP tlog-policy; default: the policy of the record)
+  --require-quorum fail, not only say so, where too few witnesses cosigned
+  --entry FILE     the entry that a proof is for, or --leaf HEX, its leaf hash
+  --fork A B       two checkpoints, each a file, a folder or an address: whether they are of one history
+  --out FILE       where evidence of a fork is written (default: fork.json)
+  --state FILE     where the last checkpoint verified is remembered (default: .truceline/seen.json, or TRUCELINE_SEEN)
+  --json           print one JSON object and nothing else
 
 exit code: 0 no check failed, 1 one did, 2 the command could not run
 
 examples:
+  truceline verify ./public/minsk-2
+  truceline verify https://truce.example/minsk-2 --policy policy --require-quorum
   truceline verify --tiles ./log --vkey example.com/log+1a2b3c4d+AZ...
   truceline verify --note checkpoint --vkey log.pub --vkey witness.pub`,
   run: async (argv, terminal) => {
     const { values, positionals } = parseWords(argv, options);
-    if (positionals[0] !== undefined) throw new UsageError(`unexpected \`${positionals[0]}\``);
     try {
-      return await asked(values, terminal);
+      return await asked(values, positionals, terminal);
     } catch (problem) {
       if (!(problem instanceof UnreadableFile)) throw problem;
       terminal.err(`truceline verify: ${problem.message}`);
@@ -49,13 +75,45 @@ examples:
 
 type Values = ReturnType<typeof parseWords<typeof options>>['values'];
 
-async function asked(values: Values, terminal: Terminal): Promise<number> {
+async function asked(values: Values, words: readonly string[], terminal: Terminal): Promise<number> {
   const keys = keysAsked(values.vkey);
   const shown = showLines(terminal, { json: values.json });
-  if (values.tiles !== undefined) {
-    const { tiles: place, origin, note } = values;
-    return shown.end(await verifyTiles({ place, keys, origin, note }, terminal, shown));
+  const [first, second, extra] = words;
+  if (extra !== undefined || (second !== undefined && !values.fork))
+    throw new UsageError(`unexpected \`${extra ?? second}\``);
+  if (values.fork) {
+    if (first === undefined || second === undefined) throw new UsageError('`--fork` needs two checkpoints: --fork A B');
+    await verifyForkOf([first, second], { keys, out: values.out }, { terminal, shown });
+    return shown.end(undefined);
   }
-  if (values.note !== undefined) return shown.end(verifyNote(values.note, { keys, nowMs: terminal.now() }, shown));
-  throw new UsageError('name what to verify: --tiles DIR or --note FILE');
+  if ((values.tiles ?? values.note) !== undefined && first !== undefined)
+    throw new UsageError(`unexpected \`${first}\``);
+  const { origin, note, policy } = values;
+  if (values.tiles !== undefined)
+    return shown.end(await verifyTiles({ place: values.tiles, keys, origin, note }, terminal, shown));
+  const { entry, leaf } = values;
+  const nowMs = terminal.now();
+  if (note !== undefined) return shown.end(verifyNote(note, { keys, nowMs }, shown));
+  if (first === undefined)
+    throw new UsageError('name what to verify: a folder, an address, a file, --tiles DIR or --note FILE');
+  if (!isAddress(first) && !statSync(first, { throwIfNoEntry: false })?.isDirectory())
+    return shown.end(verifyFile(first, { keys, entry, leaf, nowMs }, shown));
+  const record = {
+    keys,
+    origin,
+    policy,
+    requireQuorum: values['require-quorum'],
+    state: seenPath(values.state),
+    out: values.out,
+  };
+  const places = await recordsAt(first, terminal);
+  if (places.length > 1 && (values.json || keys.length > 0))
+    throw new UsageError(`\`${first}\` holds ${places.length} records; name one of them: ${places.join(', ')}`);
+  let code = 0;
+  for (const place of places) {
+    if (places.length > 1) terminal.out(place);
+    const each = showLines(terminal, { json: values.json });
+    code = Math.max(code, each.end(await verifyPlace({ ...record, place }, terminal, each)));
+  }
+  return code;
 }

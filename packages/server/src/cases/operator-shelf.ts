@@ -18,6 +18,7 @@ import { enterFreezes } from './freeze-entries.ts';
 import { issued } from './issued.ts';
 import { labelDesks } from './label-desks.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
+import { operatorRecords } from './operator-record.ts';
 import { enterRun } from './run-entries.ts';
 import { acted, type CaseRecord, judged, recordOf, submitted, tabled, takenInto } from './take-in.ts';
 
@@ -197,6 +198,7 @@ function shelfOver(
           labels: labelDesks(cases, now),
           readiness: (id: string) => cases.get(id)?.open.file.readiness,
           released: releasedNow(cases, now, memories),
+          recordFile: operatorRecords((id) => cases.get(id)?.folder),
         }
       : {}),
     publishing: (id) => {

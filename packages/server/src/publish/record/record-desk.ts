@@ -3,13 +3,16 @@ import {
   encodeBase64,
   isRefusal,
   leafHash,
+  parseBundle,
   parseCheckpoint,
   parseEntry,
   parseNote,
-  type Refusal,
+  parsePolicy,
   tilePath,
   tileWidth,
+  verifierKeyText,
 } from '@truceline/record';
+import type { Shelf } from '../../http/app.ts';
 
 /** What the pages of a record show, all of it read from its published files. */
 export interface RecordDesk {
@@ -41,24 +44,34 @@ export interface ListedEntry {
 /** Reads one published file by its path below the record; nothing where there is none. */
 export type ReadPublished = (path: string) => Uint8Array | undefined;
 
-/** The desk over published files; nothing where none are there, a refusal where they cannot be read. Nothing is verified here. */
-export function deskOver(read: ReadPublished, keys: readonly string[]): RecordDesk | Refusal | undefined {
+/** The record of a case on a shelf; nothing where none is published from there, or its checkpoint cannot be read. */
+export function recordOnShelf(shelf: Pick<Shelf, 'recordFile'>, id: string): RecordDesk | undefined {
+  const { recordFile } = shelf;
+  return recordFile && deskOver((path) => recordFile(id, path));
+}
+
+/** The desk over published files. Nothing is verified here: that is for the reader to do. */
+export function deskOver(read: ReadPublished): RecordDesk | undefined {
   const bytes = read('checkpoint');
-  if (!bytes) return undefined;
-  const note = parseNote(bytes);
-  if (isRefusal(note)) return note;
-  const checkpoint = parseCheckpoint(note.text);
-  if (isRefusal(checkpoint)) return checkpoint;
+  const note = bytes && parseNote(bytes);
+  const checkpoint = !note || isRefusal(note) ? undefined : parseCheckpoint(note.text);
+  if (!bytes || !checkpoint || isRefusal(checkpoint)) return undefined;
   const { origin, size, root } = checkpoint;
   return {
     origin,
-    keys,
+    keys: keysIn(read('policy')),
     size,
     root: encodeBase64(root),
     note: new TextDecoder().decode(bytes),
     counts: once(() => countShown(read, size)),
     bundle: lastKept((n) => listed(read, { n, size })),
   };
+}
+
+/** The log's keys that a policy names (C2SP `tlog-policy`). */
+function keysIn(bytes: Uint8Array | undefined): readonly string[] {
+  const policy = bytes && parsePolicy(bytes);
+  return !policy || isRefusal(policy) ? [] : policy.logs.map(({ key }) => verifierKeyText(key));
 }
 
 function listed(
@@ -86,19 +99,8 @@ function bundleEntries(
   if (!Number.isSafeInteger(n) || n < 0 || width <= 0) return undefined;
   const path = tilePath({ level: 'entries', n, width });
   const bundle = read(path) ?? read(path.replace(/^tile\/entries\//, 'shown/'));
-  const entries = bundle && framed(bundle);
-  return entries?.length === width ? entries : undefined;
-}
-
-/** Entries behind their lengths in two bytes; one that is withheld has none. */
-function framed(bytes: Uint8Array): readonly Uint8Array[] {
-  const entries: Uint8Array[] = [];
-  for (let at = 0; at + 2 <= bytes.length; ) {
-    const length = bytes[at]! * 256 + bytes[at + 1]!;
-    entries.push(bytes.subarray(at + 2, at + 2 + length));
-    at += 2 + length;
-  }
-  return entries;
+  const entries = bundle && parseBundle(bundle, width);
+  return entries && !isRefusal(entries) ? entries : undefined;
 }
 
 /** How many bundles a record of that size has. */
@@ -119,12 +121,13 @@ export function hasEntryPage(record: RecordDesk, { index, entry }: ListedEntry):
   return entry !== undefined && Math.floor(index / tileWidth) >= bundlesOver(record.size) - bundlesWithPages;
 }
 
-/** Addresses of the pages of a record, below the record: a list for each bundle, and the entries that have a page. */
-export function* recordAddresses(record: RecordDesk): Generator<string> {
+/** Addresses of the pages of a record below its case: a list for each bundle, and the entries that have a page. */
+export function* recordAddresses(record: RecordDesk | undefined): Generator<string> {
+  if (!record) return;
   for (let bundle = 0; bundle < bundlesOver(record.size); bundle++) {
     const entries = record.bundle(bundle);
-    if (entries) yield `entries/${bundle}/`;
-    for (const each of entries ?? []) if (hasEntryPage(record, each)) yield `entry/${each.index}/`;
+    if (entries) yield `record/entries/${bundle}/`;
+    for (const each of entries ?? []) if (hasEntryPage(record, each)) yield `record/entry/${each.index}/`;
   }
 }
 
