@@ -3,7 +3,7 @@ export { type Destruction, disclosureOf } from './destruction.ts';
 export { type FsckExtent, type FsckReport, fsck } from './fsck/fsck.ts';
 export { type Repaired, repairFrom } from './fsck/repair.ts';
 export { type EntryDraft, type Journal, type StoredEntry, startUpWords } from './journal.ts';
-export { type LogSigners, logSignersOf } from './log-key.ts';
+export { isLogName, type LogSigners, logSignersOf } from './log-key.ts';
 export { openJournal } from './open-journal.ts';
 export { type RawRecord, readRawRecord } from './raw-record.ts';
 export { storedEntry } from './read-entries.ts';

@@ -18,6 +18,7 @@ import { type Edition, editionText } from '@truceline/truce/pages';
 import type { Publishing } from '../cases/operator-shelf.ts';
 import { logSignersOf, readRawRecord, readTileOf } from '../journal/index.ts';
 import { recordFiles, rootAt, shownPath, surveyOf } from '../record-files/index.ts';
+import { publishGround } from '../replay/publish-ground.ts';
 import { type PublishingPolicy, witnessedCheckpoint } from '../witness/index.ts';
 
 /** Where the files of one record go, by their paths below it. */
@@ -51,7 +52,7 @@ export interface RecordPublished {
  * Refuses where that was of another record, or of one that had more.
  */
 export async function publishRecord(
-  { folder, profile }: Publishing,
+  { folder, profile, ground: caseGround }: Publishing,
   { edition, now, policy }: RecordAsked,
   to: RecordFolder,
 ): Promise<RecordPublished | Refusal> {
@@ -68,6 +69,8 @@ export async function publishRecord(
   if (other) return other;
   const text = editionText(edition);
   await to.put('edition.json', text);
+  const beside = await publishGround({ folder, ground: caseGround, knownAt: edition.case.knownAt }, to.put);
+  if (beside) return beside;
   const ground = { ...log, size: survey.size, shown: (index: number) => survey.shown[index] === 1, read, nowMs: now };
   const witnessing: string[] = [];
   const placed = new Set<string>();
