@@ -4,7 +4,9 @@ export { type EntryDraft, type Journal, type StoredEntry, startUpWords } from '.
 export { type LogSigners, logSignersOf } from './log-key.ts';
 export { openJournal } from './open-journal.ts';
 export { type RawRecord, readRawRecord } from './raw-record.ts';
+export { storedEntry } from './read-entries.ts';
 export { readJournal } from './read-journal.ts';
+export { readOpenings } from './read-openings.ts';
 export { redactionReasons } from './redaction.ts';
 export { reportEntry, reportFromEntry } from './report-entry.ts';
 export { type LogHead, logHeadOf, readTileOf, tileOf } from './tile-reader.ts';

@@ -1,16 +1,10 @@
 import {
   type CheckLine,
-  type Checkpoint,
   decodeUtf8,
-  isJsonObject,
   isRefusal,
+  lastShown,
   type NotedCheckpoint,
-  parseBundle,
-  parseEntry,
-  type ReadTile,
   sha256Hex,
-  tilePath,
-  tileWidth,
 } from '@truceline/record/verifying';
 import { isRefusal as isTruceRefusal } from '@truceline/truce/kernel';
 import { editionFromText, numberInEdition } from '@truceline/truce/pages';
@@ -41,15 +35,20 @@ export async function* checkNumber(
   if (isTruceRefusal(number)) return yield line('number', 'fail', number.message);
   yield line('number', 'pass', `made anew from \`edition.json\`, the words at that address are: “${number.words}”`);
   const hash = sha256Hex(bytes);
-  const run = await newestRunOf(read, head.checkpoint, hash);
-  if (run === undefined)
+  const run = await lastShown(
+    read,
+    head.checkpoint.size,
+    ({ statement: { kind, body } }) => kind === 'run' && body.of === 'edition' && body.result === hash,
+  );
+  if (isRefusal(run)) return yield line('run', 'fail', run.message);
+  if (!run)
     return yield line(
       'run',
       'fail',
       `no entry of the record names this \`edition.json\` (SHA-256 \`${hash}\`): the file was changed, or was never entered`,
     );
-  yield line('run', 'pass', `entry ${run} says that \`edition.json\` has the SHA-256 \`${hash}\`, and so it has`);
-  yield* checkEntry(ground, head, run);
+  yield line('run', 'pass', `entry ${run.index} says that \`edition.json\` has the SHA-256 \`${hash}\`, and so it has`);
+  yield* checkEntry(ground, head, run.index);
   yield line(
     'evidence',
     'not-checked',
@@ -58,31 +57,6 @@ export async function* checkNumber(
       : `whether the number follows from reports was not checked here; it rests on ${number.incidents.length} incidents, and \`truceline verify\` makes it anew from what of them is opened`,
   );
   return undefined;
-}
-
-/** Bundles that are searched from the end: a publishing enters its run last. */
-const bundlesSearched = 40;
-
-/** The index of the newest entry that names the edition with this hash; nothing where none of the newest does. */
-async function newestRunOf(read: ReadTile, { size }: Checkpoint, result: string): Promise<number | undefined> {
-  const last = Math.ceil(size / tileWidth) - 1;
-  for (let n = last; n >= 0 && n > last - bundlesSearched; n--) {
-    const width = Math.min(tileWidth, size - n * tileWidth);
-    const path = tilePath({ level: 'entries', n, width });
-    const bundle = (await read(path)) ?? (await read(path.replace(/^tile\/entries\//, 'shown/')));
-    const entries = bundle && parseBundle(bundle, width);
-    if (!entries || isRefusal(entries)) continue;
-    const at = entries.findLastIndex((bytes) => bytes.length > 0 && isRunOf(bytes, result));
-    if (at >= 0) return n * tileWidth + at;
-  }
-  return undefined;
-}
-
-function isRunOf(bytes: Uint8Array, result: string): boolean {
-  const entry = parseEntry(bytes);
-  if (isRefusal(entry) || entry.statement.kind !== 'run') return false;
-  const { body } = entry.statement;
-  return isJsonObject(body) && body.of === 'edition' && body.result === result;
 }
 
 function line(check: string, outcome: CheckLine['outcome'], words: string): CheckLine {
