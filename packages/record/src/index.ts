@@ -25,6 +25,7 @@ export * from './notes/signed-checkpoint.ts';
 export * from './notes/signed-text.ts';
 export * from './notes/tree-head.ts';
 export * from './notes/verify-proof-file.ts';
+export * from './notes/witnessing.ts';
 export * from './tree/bundle.ts';
 export * from './tree/go-tiles.ts';
 export * from './tree/make-proof.ts';

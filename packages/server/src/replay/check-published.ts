@@ -61,7 +61,7 @@ export async function* checkPublished(
     for (const line of checked.lines) yield { ...line, case: id };
     const { edition, entered } = checked;
     asked.progress(`${id}: evaluating the terms again`);
-    const replayed = await replayOf(checked, read, asked.store);
+    const replayed = await replayOf(checked, { read, size: head.size }, asked.store);
     yield { ...replayed.line, case: id };
     const basemap = await basemapOf(read, entered?.run);
     if (isRefusal(basemap)) {
@@ -114,7 +114,7 @@ function isEdition(checked: EditionOfRecord | readonly CheckLine[]): checked is 
 
 async function replayOf(
   { edition, entered }: EditionOfRecord,
-  read: ReadTile,
+  copy: { readonly read: ReadTile; readonly size: number },
   store: string | undefined,
 ): Promise<Replayed> {
   if (!entered)
@@ -126,7 +126,7 @@ async function replayOf(
       },
     };
   return store === undefined
-    ? checkReplayFromCopy(read, entered.run, edition)
+    ? checkReplayFromCopy(copy, entered.run, edition)
     : checkReplayFromStore(store, entered.run, edition);
 }
 
