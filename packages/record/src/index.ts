@@ -18,6 +18,7 @@ export * from './notes/checkpoint.ts';
 export * from './notes/cosignature.ts';
 export * from './notes/evaluate-policy.ts';
 export * from './notes/from-tree-head.ts';
+export * from './notes/key-ring.ts';
 export * from './notes/note.ts';
 export * from './notes/policy.ts';
 export * from './notes/proof.ts';
