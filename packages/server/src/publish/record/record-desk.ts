@@ -6,6 +6,7 @@ import {
   parseBundle,
   parseCheckpoint,
   parseEntry,
+  parseKeyRing,
   parseNote,
   parsePolicy,
   tilePath,
@@ -59,7 +60,7 @@ export function deskOver(read: ReadPublished): RecordDesk | undefined {
   const { origin, size, root } = checkpoint;
   return {
     origin,
-    keys: keysIn(read('policy')),
+    keys: keysIn(read),
     size,
     root: encodeBase64(root),
     note: new TextDecoder().decode(bytes),
@@ -68,10 +69,15 @@ export function deskOver(read: ReadPublished): RecordDesk | undefined {
   };
 }
 
-/** The log's keys that a policy names (C2SP `tlog-policy`). */
-function keysIn(bytes: Uint8Array | undefined): readonly string[] {
-  const policy = bytes && parsePolicy(bytes);
-  return !policy || isRefusal(policy) ? [] : policy.logs.map(({ key }) => verifierKeyText(key));
+/** The log's keys as the record itself tells them: in its key ring, else in its policy (C2SP `tlog-policy`). */
+function keysIn(read: ReadPublished): readonly string[] {
+  const [ring, policy] = [read('keyring'), read('policy')];
+  const note = ring && parseNote(ring);
+  const keys = note && !isRefusal(note) ? parseKeyRing(note.text) : undefined;
+  if (keys && !isRefusal(keys))
+    return keys.keys.filter(({ role }) => role === 'log').map(({ key }) => verifierKeyText(key));
+  const told = policy && parsePolicy(policy);
+  return !told || isRefusal(told) ? [] : told.logs.map(({ key }) => verifierKeyText(key));
 }
 
 function listed(
