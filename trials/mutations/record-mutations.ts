@@ -107,8 +107,8 @@ export const recordMutations: readonly Mutation[] = [
   {
     name: 'failed-known-key-ignored',
     file: 'packages/record/src/notes/note.ts',
-    from: 'if (key && !verifyEd25519(key.key, note.textBytes, signature.signature))',
-    to: "if (key && !verifyEd25519(key.key, note.textBytes, signature.signature) && name === '')",
+    from: 'if (isRefusal(result)) return result;',
+    to: 'if (isRefusal(result)) continue;',
     breaks: 'a changed text would still count as signed',
     tests: notes,
   },
@@ -139,10 +139,8 @@ export const recordMutations: readonly Mutation[] = [
   {
     name: 'key-id-not-checked',
     file: 'packages/record/src/keys/key.ts',
-    from: `if (keyIdOf(name, ed25519Type, bytes) !== keyId)
-    return refuse('key-id', \`the key id`,
-    to: `if (keyId === '')
-    return refuse('key-id', \`the key id`,
+    from: 'return isRefusal(key) || key.keyId === keyId ? key : wrongKeyId(keyId);',
+    to: 'return key;',
     breaks: 'a mistyped key would be trusted under a name that is not its own',
     tests: [...keys, ...notes],
   },

@@ -9,11 +9,16 @@ export { parseVerifierKey, type VerifierKey, verifierKeyText } from './keys/key.
 export { type Checkpoint, parseCheckpoint } from './notes/checkpoint.ts';
 export { parseNote } from './notes/note.ts';
 export { parsePolicy } from './notes/policy.ts';
+export { formatProof } from './notes/proof.ts';
 export { parseBundle } from './tree/bundle.ts';
+export { tileHashes } from './tree/tile-hashes.ts';
 export { type ReadTile, tilePath, tileWidth } from './tree/tiles.ts';
+export { leafHash } from './tree/tree.ts';
 export type { CheckLine, CheckOutcome } from './verify/check-line.ts';
-export { checkHead } from './verify/head-check.ts';
-export { tlogTilesLayout } from './verify/layout.ts';
+export { compareCheckpoints, formatFork, type NotedCheckpoint } from './verify/fork.ts';
+export { checkHead, type HeadTrust } from './verify/head-check.ts';
 export { checkOneEntry } from './verify/one-entry.ts';
+export { checkProof } from './verify/proof-check.ts';
 export { lastShown, proveShown, type ShownEntry, shownEntries } from './verify/shown-entries.ts';
 export { checkTree } from './verify/tree-check.ts';
+export { verifyRecord } from './verify/verify-record.ts';

@@ -77,6 +77,7 @@ export async function verifyPlace(
       origin: asked.origin ?? origin,
       ...(policy ? { policy } : {}),
       requireQuorum: asked.requireQuorum,
+      authors: asked.keys.filter(({ name }) => name !== origin),
       nowMs: terminal.now(),
     },
     {
@@ -122,7 +123,8 @@ function keysFor(
   policy: Policy | undefined,
   origin: string,
 ): { readonly log: readonly VerifierKey[]; readonly words?: CheckLine } {
-  if (asked.length > 0) return { log: asked };
+  const own = asked.filter(({ name }) => name === origin);
+  if (own.length > 0) return { log: own };
   if (remembered) return { log: remembered };
   const log = (policy?.logs ?? []).map(({ key }) => key).filter(({ name }) => name === origin);
   if (log.length === 0)

@@ -36,7 +36,17 @@ interface Author {
 export function statementCheck(ground: StatementGround): StatementCheck {
   const authors = new Map<string, Author>();
   const known = new Set(ground.authors.map(({ name }) => name));
-  const count = { entries: 0, signed: 0, unknown: 0, references: 0, elsewhere: 0, fields: 0, blobs: 0 };
+  const count = {
+    entries: 0,
+    signed: 0,
+    unknown: 0,
+    references: 0,
+    elsewhere: 0,
+    fields: 0,
+    blobs: 0,
+    opened: 0,
+    openings: 0,
+  };
   let [receivedAtMs, last] = [0, -1];
   let openings: { readonly group: number; readonly lines: readonly ReleasedOpening[] } = { group: -1, lines: [] };
   let faults: CheckLine[] = [];
@@ -69,6 +79,7 @@ export function statementCheck(ground: StatementGround): StatementCheck {
     const group = Math.floor(index / tileWidth);
     if (openings.group !== group) openings = { group, lines: await openingsOf(index) };
     for (const opening of openings.lines.filter((each) => each.index === index)) {
+      count.opened++;
       const opened = statement.sealed ? openDisclosure(opening, statement.sealed) : undefined;
       if (!opened) fault('opening', index, 'fields are released of it, and it seals none');
       else if (isRefusal(opened)) fault('opening', index, opened.message);
@@ -78,7 +89,10 @@ export function statementCheck(ground: StatementGround): StatementCheck {
   const openingsOf = async (index: number): Promise<readonly ReleasedOpening[]> => {
     const bytes = await ground.read(openingsPath(index));
     const lines = bytes ? parseOpenings(bytes) : [];
-    if (!isRefusal(lines)) return lines;
+    if (!isRefusal(lines)) {
+      count.openings += lines.length;
+      return lines;
+    }
     fault('opening', index, `\`${openingsPath(index)}\`: ${lines.message}`);
     return [];
   };
@@ -125,6 +139,8 @@ function ended(count: {
   readonly elsewhere: number;
   readonly fields: number;
   readonly blobs: number;
+  readonly opened: number;
+  readonly openings: number;
 }): readonly CheckLine[] {
   const lines: CheckLine[] = [];
   const add = (check: string, outcome: CheckLine['outcome'], words: string) => lines.push({ check, outcome, words });
@@ -141,6 +157,12 @@ function ended(count: {
   if (count.elsewhere > 0) add('reference', 'not-checked', `${count.elsewhere} references lead to other logs`);
   if (count.fields > 0)
     add('opening', 'pass', `${count.fields} fields that were released are what their entries sealed`);
+  if (count.openings > count.opened)
+    add(
+      'opening',
+      'not-checked',
+      `fields of ${count.openings - count.opened} entries were released that are not shown themselves, so what they sealed is not known`,
+    );
   if (count.blobs > 0) add('blob', 'not-checked', `${count.blobs} files of evidence are named; they are not read here`);
   return lines;
 }

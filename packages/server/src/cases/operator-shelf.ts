@@ -5,7 +5,7 @@ import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-d
 import { readCheckIns } from '../field/check-ins.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import type { Shelf } from '../http/app.ts';
-import { openJournal, readJournal } from '../journal/index.ts';
+import { openJournal, readJournal, startUpWords } from '../journal/index.ts';
 import { readBasemap } from '../publish/assets.ts';
 import { engineHash } from '../replay/engine.ts';
 import { keepGround } from '../replay/ground.ts';
@@ -30,6 +30,8 @@ export interface OperatorShelf extends Shelf {
   readonly record: (id: string) => CaseRecord | undefined;
   /** Where a case lies in the store, and by which profile it is released. */
   readonly publishing: (id: string) => Publishing | undefined;
+  /** What opening the record of each case found, in a line; none for a store that was opened for reading. */
+  readonly startUp: readonly string[];
   readonly close: () => void;
 }
 
@@ -143,7 +145,10 @@ async function writingShelf(
     const opened = cases.get(id);
     return opened?.journal ? recordOf(opened, opened.journal) : undefined;
   };
-  return { ...over, submit, act, table, issue, judge, field, record, close };
+  const startUp = [...cases].flatMap(([id, { journal }]) =>
+    journal ? [`case ${id}: ${startUpWords(journal.startUp)}`] : [],
+  );
+  return { ...over, submit, act, table, issue, judge, field, record, startUp, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -155,7 +160,7 @@ function readingShelf(folder: string, now: () => Instant, options: ShelfOptions)
     if (isRefusal(opened)) return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
     cases.set(id, opened);
   }
-  return { ...shelfOver(cases, now, options, folder), record: () => undefined, close: () => {} };
+  return { ...shelfOver(cases, now, options, folder), record: () => undefined, startUp: [], close: () => {} };
 }
 
 function shelfOver(
@@ -163,7 +168,7 @@ function shelfOver(
   now: () => Instant,
   { audience }: ShelfOptions,
   folder: string,
-): Omit<OperatorShelf, 'submit' | 'act' | 'record' | 'close'> {
+): Omit<OperatorShelf, 'submit' | 'act' | 'record' | 'startUp' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
   const memories = new Map([...cases].map(([id, { memory }]) => [id, memory]));
   const common = readBasemap();

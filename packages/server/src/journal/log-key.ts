@@ -44,7 +44,7 @@ export function readLogKey(caseFolder: string, disk: Disk): LogKey | Refusal | u
     const bytes = new Uint8Array(Math.min(length, 4096));
     const text = Buffer.from(bytes.subarray(0, file.read(bytes, 0))).toString('utf8');
     const { format, origin, secret } = JSON.parse(text) as Record<string, unknown>;
-    if (format !== 1 || typeof origin !== 'string' || !isKeyName(origin)) return unreadable;
+    if (format !== 1 || typeof origin !== 'string' || !isLogName(origin)) return unreadable;
     if (typeof secret !== 'string' || !/^[0-9a-f]{64}$/.test(secret)) return unreadable;
     return logKeyOf(origin, Buffer.from(secret, 'hex'));
   } catch (error) {
@@ -71,6 +71,11 @@ export async function makeLogKey(caseFolder: string, origin: string, secret: Uin
   disk.rename(draft, path);
   disk.syncFolder(dirname(path));
   return logKeyOf(origin, secret);
+}
+
+/** Whether a text can name a log: a key's name (C2SP `signed-note`) of at most 255 bytes, as `cosigned_message` holds it. */
+export function isLogName(name: string): boolean {
+  return isKeyName(name) && Buffer.byteLength(name) <= 255;
 }
 
 /** What a log is called that nobody named: the name of the store's author key, and the case. */

@@ -1,10 +1,10 @@
 import {
   type CheckLine,
   type Checkpoint,
-  checkOneEntry,
   decodeUtf8,
   isJsonObject,
   isRefusal,
+  type NotedCheckpoint,
   parseBundle,
   parseEntry,
   type ReadTile,
@@ -14,12 +14,18 @@ import {
 } from '@truceline/record/verifying';
 import { isRefusal as isTruceRefusal } from '@truceline/truce/kernel';
 import { editionFromText, numberInEdition } from '@truceline/truce/pages';
+import { checkEntry, type Ground } from './one-check.ts';
 
 /**
  * One number, by the address of its page: it is computed anew from edition.json; the hash of that file stands in a `run` entry; and
  * that entry stands under the checkpoint (RECORD, section 2). Nothing on the page itself is believed.
  */
-export async function* checkNumber(read: ReadTile, head: Checkpoint, address: string): AsyncGenerator<CheckLine> {
+export async function* checkNumber(
+  ground: Ground,
+  head: NotedCheckpoint,
+  address: string,
+): AsyncGenerator<CheckLine, undefined> {
+  const { read } = ground;
   const bytes = await read('edition.json');
   const text = bytes && decodeUtf8(bytes);
   if (!bytes || text === undefined)
@@ -35,7 +41,7 @@ export async function* checkNumber(read: ReadTile, head: Checkpoint, address: st
   if (isTruceRefusal(number)) return yield line('number', 'fail', number.message);
   yield line('number', 'pass', `made anew from \`edition.json\`, the words at that address are: “${number.words}”`);
   const hash = sha256Hex(bytes);
-  const run = await newestRunOf(read, head, hash);
+  const run = await newestRunOf(read, head.checkpoint, hash);
   if (run === undefined)
     return yield line(
       'run',
@@ -43,7 +49,7 @@ export async function* checkNumber(read: ReadTile, head: Checkpoint, address: st
       `no entry of the record names this \`edition.json\` (SHA-256 \`${hash}\`): the file was changed, or was never entered`,
     );
   yield line('run', 'pass', `entry ${run} says that \`edition.json\` has the SHA-256 \`${hash}\`, and so it has`);
-  yield* checkOneEntry(read, head, run);
+  yield* checkEntry(ground, head, run);
   yield line(
     'evidence',
     'not-checked',

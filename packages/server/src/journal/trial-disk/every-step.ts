@@ -34,7 +34,7 @@ export async function everyCrash(step: Step): Promise<EveryStep> {
   const { calls } = await attempt(step, (weather) => weather);
   const violations: string[] = [];
   let cases = 0;
-  for (let crashAt = 1; crashAt <= calls; crashAt++) {
+  for (let crashAt = 1; crashAt <= calls && violations.length === 0; crashAt++) {
     const dead = await attempt(step, (weather) => Object.assign(weather, { crashAt }));
     const unsynced = dead.storage.disk.unsynced();
     for (const kept of subsetsOf(unsynced)) {
@@ -54,7 +54,7 @@ export async function everyFailure(step: Step): Promise<EveryStep> {
   const { calls } = await attempt(step, (weather) => weather);
   const violations: string[] = [];
   let cases = 0;
-  for (let first = 1; first <= calls; first++)
+  for (let first = 1; first <= calls && violations.length === 0; first++)
     for (let second = first; second <= calls; second++)
       for (const code of first === second ? (['EIO', 'ENOSPC'] as const) : (['EIO'] as const))
         for (const power of [true, false]) {
