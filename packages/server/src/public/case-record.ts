@@ -19,6 +19,8 @@ import { recordFiles, rootAt, shownPath, surveyOf } from '../record-files/index.
 import { publishGround } from '../replay/publish-ground.ts';
 import { type PublishingPolicy, witnessedCheckpoint } from '../witness/index.ts';
 
+import { ownKeys } from './own-key-ring.ts';
+
 /** Where the files of one record go, by their paths below it. */
 export interface RecordFolder {
   readonly put: (path: string, bytes: string | Uint8Array) => Promise<void>;
@@ -67,6 +69,10 @@ export async function publishRecord(
   if (other) return other;
   const text = editionText(edition);
   await to.put('edition.json', text);
+  const keys = ownKeys(folder, log);
+  if (isRefusal(keys)) return keys;
+  await to.put('keyring', keys.keyring);
+  if (!policy) await to.put('policy', keys.policy);
   const beside = await publishGround({ folder, ground: caseGround, knownAt: edition.case.knownAt }, to.put);
   if (beside) return beside;
   const ground = {
@@ -118,7 +124,7 @@ async function putWitnessed(
   const last = await to.last('checkpoint');
   const files = await witnessedCheckpoint(note, policy, { last, read, log, nowMs: now });
   if (isRefusal(files)) return files;
-  await to.put('policy', policy.bytes);
+  await to.put('policy', files.policy);
   if (files.pending) await to.put('pending', files.pending);
   if (files.checkpoint) await to.put('checkpoint', files.checkpoint);
   const silent = files.answers
