@@ -31,7 +31,9 @@ export interface CaseLog {
   /** Size and root of its newest checkpoint; everything up to there is immutable. */
   readonly size: number;
   readonly root: RootHash;
-  /** The keys that sign for it, Ed25519 (type 0x01) and ML-DSA-44 (type 0x06). */
+  /** Who signs for it, Ed25519 first: for texts such as its key ring. Checkpoints are signed by `checkpoint` alone. */
+  readonly signers: readonly Signer[];
+  /** Their keys, Ed25519 (type 0x01) and ML-DSA-44 (type 0x06). */
   readonly verifiers: readonly VerifierKey[];
   /** Tiles and bundles as they were at a size. */
   readonly readTile: (size: number) => ReadTile;
@@ -101,6 +103,7 @@ export function logOf({ folder, disk, size: newest, root }: LogPlace, key: LogKe
     origin,
     size: newest,
     root,
+    signers,
     verifiers,
     readTile,
     checkpoint,

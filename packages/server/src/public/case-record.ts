@@ -87,7 +87,7 @@ export async function publishRecord(
     placed.add(path);
     if (lasting && last && (await to.keep(path))) continue;
     const made = await bytes();
-    if (isRecordRefusal(made)) return refuse(made.code, made.message);
+    if (isRefusal(made)) return refuse(made.code, made.message);
     if (path === 'checkpoint' && policy) {
       const words = await putWitnessed(made, policy, { log: log.verifiers, read, now }, to);
       if (isRefusal(words)) return words;

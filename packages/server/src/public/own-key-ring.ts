@@ -9,7 +9,7 @@ import {
   verifierOf,
 } from '@truceline/record';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import type { LogSigners } from '../journal/index.ts';
+import type { CaseLog } from '../journal/index.ts';
 import { authorOf } from '../store/index.ts';
 
 /** What tells readers the keys of a record, as long as nobody but its operator vouches for them. */
@@ -21,7 +21,10 @@ export interface OwnKeys {
 }
 
 /** Makes both from the keys of a case's log and of its store. Whoever trusts a key of the log can check authors with them. */
-export function ownKeys(caseFolder: string, { origin, signers }: LogSigners): OwnKeys | Refusal {
+export function ownKeys(
+  caseFolder: string,
+  { origin, signers }: Pick<CaseLog, 'origin' | 'signers'>,
+): OwnKeys | Refusal {
   const author = authorOf(dirname(dirname(caseFolder)));
   if (isRefusal(author)) return author;
   const keys: RingKey[] = [];
