@@ -25,6 +25,7 @@ export function runMutations(
   mutations: readonly Mutation[],
   onResult?: (result: MutationResult) => void,
 ): readonly MutationResult[] {
+  for (const mutation of mutations) mutated(mutation, readFileSync(join(root, mutation.file), 'utf8'));
   const copy = copyOfPackages(root);
   try {
     const control = failuresOf(copy, [...new Set(mutations.flatMap(({ tests }) => tests))], controlMs);
