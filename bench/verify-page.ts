@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { loadExercise, makeApp, openOperatorShelf, readAssets } from '@truceline/server';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import { chromium, type Page } from 'playwright-core';
-import { type WrittenRecord, writtenRecord } from '../packages/server/testing/written-record.ts';
+import { writtenRecord } from '../packages/server/testing/written-record.ts';
 import type { Figure } from './figure.ts';
 
 const entries = 100_000;
@@ -32,15 +32,12 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
   if (isRefusal(loaded)) throw new Error(loaded.message);
   const shelf = await openOperatorShelf(folder, () => instant(Date.now()));
   if (isRefusal(shelf)) throw new Error(shelf.message);
-  const app = makeApp(shelf, assets, { loopbackOnly: true });
-  const record = writtenRecord(entries, `seed ${seed}`);
+  const record = writtenRecord(entries, { first: `seed ${seed}` });
+  const published = { ...shelf, recordFile: (_: string, path: string) => record.files.get(path) };
+  const app = makeApp(published, assets, { loopbackOnly: true });
   const server = createServer(async (request, response) => {
-    const path = request.url ?? '/';
-    const inRecord = /^\/exercise\/record\/([^?]+)$/.exec(path)?.[1];
-    const file = inRecord === undefined || inRecord.endsWith('/') ? undefined : record.files.get(inRecord);
-    if (inRecord !== undefined) return response.writeHead(file ? 200 : 404).end(file);
-    const answer = await app.request(path, { headers: { host: request.headers.host ?? '' } });
-    return response
+    const answer = await app.request(request.url ?? '/', { headers: { host: request.headers.host ?? '' } });
+    response
       .writeHead(answer.status, Object.fromEntries(answer.headers))
       .end(new Uint8Array(await answer.arrayBuffer()));
   });
@@ -54,12 +51,12 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
     const device = await browser.newContext({ viewport: { width: 360, height: 740 } });
     const page = await device.newPage();
     await page.goto(address);
-    const whole = await timedCheck(page, record, '#check-whole');
+    const whole = await timedCheck(page, '#check-whole');
     const single: number[] = [];
     for (let at = 0; at < proofs; at++) {
       await page.goto(address);
       await page.locator('#entry').fill(String(Math.floor((entries / proofs) * at) + 17));
-      single.push(await timedCheck(page, record, '#check-entry button'));
+      single.push(await timedCheck(page, '#check-entry button'));
     }
     const script = gzipSync(assets.read(assets.verifier.replace('assets/', ''))!.body).length;
     return [
@@ -75,10 +72,8 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
   }
 }
 
-/** Gives the keys, presses the button and waits for the result; milliseconds from the touch to the last line. Throws where a check fails. */
-async function timedCheck(page: Page, record: WrittenRecord, button: string): Promise<number> {
-  if (!(await page.locator('#key').isVisible())) await page.locator('#with-key summary').click();
-  await page.locator('#key').fill(record.keys.join('\n'));
+/** Presses the button and waits for the result; milliseconds from the touch to the last line. Throws where a check fails. */
+async function timedCheck(page: Page, button: string): Promise<number> {
   const began = performance.now();
   await page.locator(button).click();
   await page

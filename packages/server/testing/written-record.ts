@@ -7,11 +7,12 @@ import {
   emptyRange,
   encodeUtf8,
   entryIdOf,
+  formatBundle,
   formatCheckpoint,
   formatSignerKey,
   formatVerifierKey,
-  frameEntries,
   isRefusal,
+  type JsonObject,
   type LeafHash,
   leafHash,
   type NodeHash,
@@ -36,11 +37,25 @@ export interface WrittenRecord {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** What a written record may differ in. */
+export interface Written {
+  /** The body of the first entry says so: two records can differ there. */
+  readonly first?: string;
+  readonly origin?: string;
+  /** Body of the last entry. */
+  readonly last?: JsonObject;
+  /** Entries that are withheld. */
+  readonly withheld?: (index: number) => boolean;
+}
+
 /**
- * Makes the published files of a record of so many small entries, all shown, each signed by one author. The same arguments give
- * the same bytes. `first`: the body of the first entry, so that two records can differ there.
+ * Makes the published files of a record of so many small entries, each signed by one author. The same arguments give the same
+ * bytes.
  */
-export function writtenRecord(size: number, first = 'start', origin = 'log.example/written'): WrittenRecord {
+export function writtenRecord(
+  size: number,
+  { first = 'start', origin = 'log.example/written', last, withheld = () => false }: Written = {},
+): WrittenRecord {
   const log = signer(origin, 7);
   const author = signer('author.example', 8);
   const files = new Map<string, Uint8Array>();
@@ -56,7 +71,7 @@ export function writtenRecord(size: number, first = 'start', origin = 'log.examp
         kind: 'run',
         v: 1,
         label: 'clear',
-        body: { of: seq === 0 ? first : 'step', step: seq },
+        body: (seq === size - 1 ? last : undefined) ?? { of: seq === 0 ? first : 'step', step: seq },
       }),
     );
     prev = entryIdOf(sure(encodeUtf8(text)));
@@ -64,20 +79,21 @@ export function writtenRecord(size: number, first = 'start', origin = 'log.examp
     const entry = sure(composeEntry({ receivedAtMs: Date.UTC(2031, 1, 1) + seq * 1000, note }));
     leaves.push(leafHash(entry));
     range = append(range, leaves.at(-1)!);
-    bundle.push(entry);
+    bundle.push(withheld(seq) ? new Uint8Array(0) : entry);
     if (bundle.length === tileWidth || seq === size - 1) {
       const tile = { n: Math.floor(seq / tileWidth), width: bundle.length };
-      const framed = sure(frameEntries(bundle));
       const path = tilePath({ level: 'entries', ...tile });
-      files.set(path, framed);
-      files.set(path.replace('tile/entries/', 'shown/'), framed);
+      const whole = bundle.every(({ length }) => length > 0);
+      files.set(whole ? path : path.replace('tile/entries/', 'shown/'), sure(formatBundle(bundle)));
       bundle = [];
     }
   }
   writeTiles(leaves, files);
   const checkpoint = formatCheckpoint({ origin, size, root: rootOf(range), extensions: [] });
   files.set('checkpoint', sure(signNote(checkpoint, [log])));
-  return { origin, keys: [sure(formatVerifierKey(origin, log.publicKey))], size, files };
+  const key = sure(formatVerifierKey(origin, log.publicKey));
+  files.set('policy', Buffer.from(`log ${key}\nquorum none\n`));
+  return { origin, keys: [key], size, files };
 }
 
 /** Writes the files of a record into a folder. */

@@ -19,7 +19,7 @@ export interface ProofTrust {
 }
 
 /** What a proof file that holds proves: that the leaf stands there. */
-export interface ProvenEntry {
+export interface ProvenLeaf {
   readonly index: number;
   readonly checkpoint: Checkpoint;
   /** The application's own bytes, which nothing authenticates. */
@@ -33,7 +33,7 @@ export interface ProvenEntry {
  * its checkpoint, the cosignatures by the policy, and the path from the leaf to the root. Gives what it proves, or the
  * first thing that is wrong.
  */
-export function verifyProofFile(bytes: Uint8Array, leaf: LeafHash, trust: ProofTrust): ProvenEntry | Refusal {
+export function verifyProofFile(bytes: Uint8Array, leaf: LeafHash, trust: ProofTrust): ProvenLeaf | Refusal {
   const proof = parseProof(bytes);
   if (isRefusal(proof)) return proof;
   const { index, path, extra } = proof;

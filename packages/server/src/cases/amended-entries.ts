@@ -27,6 +27,14 @@ export function amendedEntry({ hash, path, reading, texts }: AmendedKept): Entry
   };
 }
 
+/** The texts of amended versions, a set for each: their SHA-256 by their paths. */
+export function amendedTextsIn(entries: Iterable<StoredEntry>): readonly Readonly<Record<string, string>>[] {
+  return [...entries].flatMap(({ kind, body }) => {
+    const read = kind === 'agreement' ? form.safeParse(body) : undefined;
+    return read?.success ? [Object.fromEntries(read.data.texts.map((text) => [text.path, text.sha256]))] : [];
+  });
+}
+
 /** The amended texts of a case, compiled from what was kept of them; refused where a kept text is missing or changed. */
 export function amendedIn(kept: KeptTexts, entries: Iterable<StoredEntry>): readonly AmendedText[] | Refusal {
   const found: AmendedText[] = [];

@@ -16,6 +16,7 @@ import type { Assets } from '../publish/layout.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import { notFoundPage } from '../publish/message-page.ts';
 import { plainPage } from '../publish/plain-page.ts';
+import { recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
@@ -248,7 +249,11 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = path.endsWith('/report.pdf')
       ? await reportPdf(edition, rest[1] ?? '')
-      : caseFile(edition, path, { ...around(id), asked: context.req.query() });
+      : caseFile(edition, path, {
+          ...around(id),
+          asked: context.req.query(),
+          record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
+        });
     return found
       ? send(found)
       : missing(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { pagesOf } from '../../testing/published-pages.ts';
 import { makeApp, type OperatorShelf, openOperatorShelf, publishStore, readAssets } from '../index.ts';
 
 const folder = temporaryFolder();
@@ -29,8 +30,6 @@ const candidate = { zone: 'square', version: 'hidden-option', status: 'without p
 function filesIn(path: string): readonly string[] {
   return readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(path, name)).isFile());
 }
-const contentsOf = (path: string) =>
-  new Map(filesIn(path).map((name) => [name, readFileSync(join(path, name), 'latin1')]));
 
 async function opened(): Promise<OperatorShelf> {
   const found = await openOperatorShelf(store, () => now);
@@ -124,7 +123,7 @@ describe('a candidate line or zone', () => {
         /hidden-option|quiet hand|48\.8/,
       );
     expect(isRefusal(await publishStore(store, join(folder, 'after'), shell))).toBe(false);
-    expect(contentsOf(join(folder, 'after'))).toEqual(contentsOf(join(folder, 'before')));
+    expect(pagesOf(join(folder, 'after'))).toEqual(pagesOf(join(folder, 'before')));
     shelf = await opened();
     const known = shelf.counted!('planted');
     if (!known || isRefusal(known)) throw new Error('no case');

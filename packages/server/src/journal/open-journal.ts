@@ -3,7 +3,6 @@ import {
   type CompactRange,
   emptyRange,
   formatVerifierKey,
-  isKeyName,
   isRefusal as isRecordRefusal,
   type Signer,
 } from '@truceline/record';
@@ -12,12 +11,12 @@ import { wordsFor } from '../store/index.ts';
 import type { Cell, CellStore, FullSegment, SignedCell } from './cell.ts';
 import { type Pen, systemRandom } from './compose.ts';
 import type { Disk } from './disk.ts';
-import { endOf } from './group-commit.ts';
+import { endOf, type State } from './group-commit.ts';
 import { cutHashes } from './hash-files.ts';
 import { type Journal, journalError } from './journal.ts';
-import { defaultOrigin, type LogKey, logKeyPath, makeLogKey, readLogKey } from './log-key.ts';
+import { defaultOrigin, isLogName, type LogKey, logKeyPath, makeLogKey, readLogKey } from './log-key.ts';
 import { makeHashes } from './make-hashes.ts';
-import { runningJournal } from './running-journal.ts';
+import { type Parts, runningJournal } from './running-journal.ts';
 import type { SealedFields } from './sealed-fields.ts';
 import { cutScratch } from './segment-files.ts';
 import { holdsEntries, refuseOtherEnd, verifySegments } from './start-up.ts';
@@ -46,6 +45,14 @@ export interface JournalOptions {
  * A record that an earlier version wrote gets its log's key and its hashes.
  */
 export async function openJournal(options: JournalOptions): Promise<Journal | Refusal> {
+  const opened = await openRecord(options);
+  return isRefusal(opened) ? opened : runningJournal(opened.parts, opened.first);
+}
+
+/** Opens the record of a case as `openJournal` does, and gives what a journal runs on: for a bench that hands in entries that are ready. */
+export async function openRecord(
+  options: JournalOptions,
+): Promise<{ readonly parts: Parts; readonly first: State } | Refusal> {
   const { folder, author, now, random = systemRandom, check = 'tail', storage = plainStorage } = options;
   const { disk } = storage;
   const opened: { close: () => void }[] = [];
@@ -78,10 +85,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal | Re
     };
     const pen: Pen = { author, now, random, folder, disk };
     const close = () => closeAll(opened);
-    return runningJournal(
-      { pen, folder, disk, sealed, logKey, swap: cells.swap, close, startUp },
-      { cell: current, filled },
-    );
+    return {
+      parts: { pen, folder, disk, sealed, logKey, swap: cells.swap, close, startUp },
+      first: { cell: current, filled },
+    };
   } catch (error) {
     closeAll(opened);
     return refusalFor(error, folder);
@@ -131,10 +138,10 @@ async function logKeyFor(
       code: 'log-key-missing',
       message: `\`${path}\` is missing: nothing can be added to the record without the key of its log; restore it from a copy of the store`,
     });
-  if (origin !== undefined && !isKeyName(origin))
+  if (origin !== undefined && !isLogName(origin))
     throw journalError({
       code: 'origin',
-      message: `\`${origin}\` cannot name a log: no spaces, no plus, not empty`,
+      message: `\`${origin}\` cannot name a log: no spaces, no plus, 1 to 255 bytes`,
     });
   const key = kept ?? (await makeLogKey(folder, origin ?? defaultOrigin(author.name, folder), random(32), disk));
   if (cell?.head && cell.head.logKey !== key.verifier)

@@ -39,7 +39,8 @@ export function* readEntries(
   }
 }
 
-function storedEntry(
+/** An entry as the stages take it, with the sealed fields that are open to whoever reads it. */
+export function storedEntry(
   index: number,
   { entryId, receivedAtMs, statement }: Entry,
   fields: readonly Field[] | undefined,

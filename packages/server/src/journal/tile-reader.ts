@@ -65,9 +65,15 @@ export function logHeadOf(caseFolder: string): LogHead | Refusal {
  * segment. Bundles hold whole entries, sealed fields not among them; what of them may be shown is for `release` to say.
  */
 export function readTileOf(caseFolder: string, size: number, disk = plainDisk): ReadTile {
+  const tile = tileOf(caseFolder, size, disk);
+  return async (path) => tile(path);
+}
+
+/** The same without waiting, for pages that are made at once. */
+export function tileOf(caseFolder: string, size: number, disk = plainDisk): (path: string) => Uint8Array | undefined {
   const hashes = hashReader(caseFolder, disk);
   const bundles = bundleReader(caseFolder, disk);
-  return async (path) => {
+  return (path) => {
     const tile = parseTilePath(path);
     if (isRefusal(tile)) return undefined;
     const { level, n, width } = tile;

@@ -5,6 +5,7 @@ import type { readAssets } from '../publish/assets.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
 import { isNewEnoughForPdf } from '../publish/daily-report-page.ts';
 import { plainPage } from '../publish/plain-page.ts';
+import { recordAddresses, recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
 import { caseAddresses, caseFile, front } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
@@ -37,8 +38,9 @@ export async function* siteFiles(
     const edition = shelf.edition(id, undefined);
     if (!edition || isRefusal(edition)) continue;
     editions.push(edition);
-    const around = { assets, basemap: shelf.basemap(id), audience: 'public' as const };
-    for (const address of caseAddresses(edition)) {
+    const record = recordOnShelf(shelf, id);
+    const around = { assets, basemap: shelf.basemap(id), audience: 'public' as const, record };
+    for (const address of [...caseAddresses(edition), ...recordAddresses(record)]) {
       const file = caseFile(edition, address, around);
       if (file) yield { ...pageAt(`${id}/${address}`, file.body), of: id };
     }

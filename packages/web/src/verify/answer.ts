@@ -1,42 +1,81 @@
 import {
-  append,
-  type CheckLine,
-  emptyRange,
   encodeBase64,
   isRefusal,
-  leafHash,
-  openNote,
+  type NotedCheckpoint,
   parseCheckpoint,
-  parseSegment,
-  parseVerifierKey,
+  parseNote,
   type ReadTile,
-  rootOf,
-  tilePath,
-  tileWidth,
 } from '@truceline/record/verifying';
 import { readChosen } from './chosen-files.ts';
-import type { Question, Source, Told } from './question.ts';
+import { keysOf } from './keys-of.ts';
+import { checkNumber } from './number-check.ts';
+import { checkEntry, checkFile, type Ground, headOf } from './one-check.ts';
+import type { CheckedHead, Question, Source, Told } from './question.ts';
 import { readByFetch } from './read-by-fetch.ts';
+import { checkWhole } from './whole-check.ts';
 
-/** Answers a question: every line as it is found, how much was read in between, and an end. Never throws. */
+/** Answers a question: every line as it is found, how much was read in between, files to keep, and an end. Never throws. */
 export async function answer(question: Question, tell: (told: Told) => void, ending: AbortSignal): Promise<void> {
   const { number } = question;
   try {
-    const read = counted(readerOf(question.source), ending, (files, bytes) =>
-      tell({ number, said: 'read', files, bytes }),
-    );
-    for await (const line of checks(read, question)) tell({ number, said: 'line', line });
-    tell({ number, said: 'end' });
+    const checkpoint = await checked(question, tell, ending);
+    tell({ number, said: 'end', ...(checkpoint ? { checkpoint } : {}) });
   } catch (problem) {
     if (!ending.aborted)
-      tell({ number, said: 'trouble', words: problem instanceof Error ? problem.message : 'it stopped' });
+      tell({ number, said: 'trouble', words: problem instanceof Error ? problem.message : 'it stopped by itself' });
   }
+}
+
+/** Tells the lines of what was asked. Gives the head of the record where it could be read. */
+async function checked(
+  question: Question,
+  tell: (told: Told) => void,
+  ending: AbortSignal,
+): Promise<CheckedHead | undefined> {
+  const { number, asked, source, nowMs } = question;
+  const read = counted(readerOf(source), ending, (files, bytes) => tell({ number, said: 'read', files, bytes }));
+  const { keys, line } = await keysOf(question, read);
+  tell({ number, said: 'line', line });
+  const seen = question.seen === undefined ? undefined : notedIn(question.seen);
+  let head: NotedCheckpoint | undefined;
+  const ground: Ground = {
+    read,
+    trust: { log: keys.map(({ key }) => key), nowMs, mayBeOlder: source.kind === 'files' },
+    seen,
+    keep: (file) => tell({ number, said: 'file', file }),
+    onHead: (found) => {
+      head = found;
+    },
+  };
+  for await (const each of linesOf(ground, asked)) tell({ number, said: 'line', line: each });
+  if (!head || asked.what === 'proof') return undefined;
+  const { origin, size, root } = head.checkpoint;
+  const note = new TextDecoder().decode(head.note);
+  return { origin, size, root: encodeBase64(root), note, keys: keys.map(({ text }) => text) };
+}
+
+async function* linesOf(ground: Ground, asked: Question['asked']) {
+  if (asked.what === 'whole') return yield* checkWhole(ground);
+  if (asked.what === 'proof') return yield* checkFile(ground, asked);
+  const head = yield* headOf(ground);
+  if (!head) return undefined;
+  return asked.what === 'entry'
+    ? yield* checkEntry(ground, head, asked.index)
+    : yield* checkNumber(ground, head, asked.address);
+}
+
+function notedIn(text: string): NotedCheckpoint | undefined {
+  const note = new TextEncoder().encode(text);
+  const parsed = parseNote(note);
+  const checkpoint = isRefusal(parsed) ? parsed : parseCheckpoint(parsed.text);
+  return isRefusal(checkpoint) ? undefined : { checkpoint, note };
 }
 
 function readerOf(source: Source): ReadTile {
   return source.kind === 'address' ? readByFetch(source.base) : readChosen(source.files, source.prefix);
 }
 
+/** Every so many files the page is told how much was read. */
 const toldEvery = 16;
 
 function counted(read: ReadTile, ending: AbortSignal, told: (files: number, bytes: number) => void): ReadTile {
@@ -44,36 +83,10 @@ function counted(read: ReadTile, ending: AbortSignal, told: (files: number, byte
   return async (path) => {
     ending.throwIfAborted();
     const found = await read(path);
+    if (!found) return undefined;
     files++;
-    bytes += found?.length ?? 0;
+    bytes += found.length;
     if (files % toldEvery === 1) told(files, bytes);
     return found;
   };
-}
-
-async function* checks(read: ReadTile, { keys }: Question): AsyncGenerator<CheckLine> {
-  const note = await read('checkpoint');
-  if (!note) return yield { check: 'checkpoint', outcome: 'fail', words: 'there is no checkpoint', path: 'checkpoint' };
-  const known = keys.flatMap((text) => {
-    const key = parseVerifierKey(text);
-    return isRefusal(key) ? [] : [key];
-  });
-  const opened = openNote(note, known);
-  if (isRefusal(opened)) return yield { check: 'log-signature', outcome: 'fail', words: opened.message };
-  yield { check: 'log-signature', outcome: 'pass', words: 'the log signed it' };
-  const checkpoint = parseCheckpoint(opened.text);
-  if (isRefusal(checkpoint)) return yield { check: 'checkpoint', outcome: 'fail', words: checkpoint.message };
-  let range = emptyRange;
-  while (range.size < checkpoint.size) {
-    const width = Math.min(tileWidth, checkpoint.size - range.size);
-    const bundle = await read(tilePath({ level: 'entries', n: range.size / tileWidth, width }));
-    if (!bundle) return yield { check: 'entries', outcome: 'not-checked', words: 'a bundle is not there' };
-    for (const entry of parseSegment(bundle).entries) range = append(range, leafHash(entry));
-  }
-  yield {
-    check: 'root',
-    outcome: encodeBase64(rootOf(range)) === encodeBase64(checkpoint.root) ? 'pass' : 'fail',
-    words: `all ${range.size} entries hash to the root`,
-  };
-  return undefined;
 }

@@ -5,11 +5,11 @@ const fileBytesMax = 256 * (65_535 + 2);
 
 /**
  * Reads published files below an address. A file that is not there is nothing; an answer that is neither is thrown, since a
- * server that fails is no record that fails. Tiles never change and may come from a cache, all else is asked for anew.
+ * server that fails is no record that fails. Nothing comes from a cache that was not asked anew: what is checked is what is published now.
  */
 export function readByFetch(base: string): ReadTile {
   return async (path) => {
-    const response = await asked(new URL(path, base), path.startsWith('tile/') ? 'default' : 'no-cache');
+    const response = await asked(new URL(path, base));
     if (response.status === 404) return undefined;
     if (!response.ok) throw new Error(`the server answered \`${response.status}\` for \`${path}\`; try again later`);
     const said = Number(response.headers.get('content-length') ?? 0);
@@ -21,9 +21,14 @@ export function readByFetch(base: string): ReadTile {
   };
 }
 
-async function asked(address: URL, cache: RequestCache): Promise<Response> {
+async function asked(address: URL): Promise<Response> {
   try {
-    return await fetch(address, { cache, credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' });
+    return await fetch(address, {
+      cache: 'no-cache',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
   } catch {
     throw new Error(`\`${address.pathname}\` could not be fetched; is this device online?`);
   }

@@ -3,13 +3,20 @@ import {
   encodeBase64,
   isRefusal,
   leafHash,
+  type Policy,
+  parseBundle,
   parseCheckpoint,
   parseEntry,
+  parseKeyRing,
   parseNote,
-  type Refusal,
+  parsePolicy,
   tilePath,
   tileWidth,
+  verifierKeyText,
+  type Witnessing,
+  witnessingOf,
 } from '@truceline/record';
+import type { Shelf } from '../../http/app.ts';
 
 /** What the pages of a record show, all of it read from its published files. */
 export interface RecordDesk {
@@ -23,6 +30,8 @@ export interface RecordDesk {
   readonly root: string;
   /** The signed checkpoint as it is published. */
   readonly note: string;
+  /** How far its witnesses cosigned it, by its published policy. */
+  readonly witnessing: Witnessing;
   /** How many entries are shown, of how many that could be read. */
   readonly counts: () => { readonly shown: number; readonly read: number };
   /** Up to 256 entries from `bundle` · 256 on; nothing where the record is not that long or files are missing. */
@@ -41,24 +50,47 @@ export interface ListedEntry {
 /** Reads one published file by its path below the record; nothing where there is none. */
 export type ReadPublished = (path: string) => Uint8Array | undefined;
 
-/** The desk over published files; nothing where none are there, a refusal where they cannot be read. Nothing is verified here. */
-export function deskOver(read: ReadPublished, keys: readonly string[]): RecordDesk | Refusal | undefined {
-  const bytes = read('checkpoint');
-  if (!bytes) return undefined;
-  const note = parseNote(bytes);
-  if (isRefusal(note)) return note;
-  const checkpoint = parseCheckpoint(note.text);
-  if (isRefusal(checkpoint)) return checkpoint;
+/** The record of a case on a shelf; nothing where none is published from there, or its checkpoint cannot be read. */
+export function recordOnShelf(shelf: Pick<Shelf, 'recordFile'>, id: string): RecordDesk | undefined {
+  const { recordFile } = shelf;
+  return recordFile && deskOver((path) => recordFile(id, path));
+}
+
+/** The desk over published files. Nothing is verified here: that is for the reader to do. */
+export function deskOver(read: ReadPublished): RecordDesk | undefined {
+  const [newest, pending] = [read('checkpoint'), read('pending')];
+  const bytes = newest ?? pending;
+  const note = bytes && parseNote(bytes);
+  const checkpoint = !note || isRefusal(note) ? undefined : parseCheckpoint(note.text);
+  if (!bytes || !checkpoint || isRefusal(checkpoint)) return undefined;
   const { origin, size, root } = checkpoint;
+  const policy = policyIn(read('policy'));
   return {
     origin,
-    keys,
+    keys: keysIn(read, policy),
     size,
     root: encodeBase64(root),
     note: new TextDecoder().decode(bytes),
+    // Pages stay as they are while time goes on: they tell when a witness cosigned, never how long ago.
+    witnessing: witnessingOf({ checkpoint: newest, pending }, policy, { log: [], nowMs: 0 }),
     counts: once(() => countShown(read, size)),
     bundle: lastKept((n) => listed(read, { n, size })),
   };
+}
+
+function policyIn(bytes: Uint8Array | undefined): Policy | undefined {
+  const policy = bytes && parsePolicy(bytes);
+  return !policy || isRefusal(policy) ? undefined : policy;
+}
+
+/** The log's keys as the record itself tells them: in its key ring, else in its policy (C2SP `tlog-policy`). */
+function keysIn(read: ReadPublished, policy: Policy | undefined): readonly string[] {
+  const ring = read('keyring');
+  const note = ring && parseNote(ring);
+  const keys = note && !isRefusal(note) ? parseKeyRing(note.text) : undefined;
+  if (keys && !isRefusal(keys))
+    return keys.keys.filter(({ role }) => role === 'log').map(({ key }) => verifierKeyText(key));
+  return policy?.logs.map(({ key }) => verifierKeyText(key)) ?? [];
 }
 
 function listed(
@@ -86,19 +118,8 @@ function bundleEntries(
   if (!Number.isSafeInteger(n) || n < 0 || width <= 0) return undefined;
   const path = tilePath({ level: 'entries', n, width });
   const bundle = read(path) ?? read(path.replace(/^tile\/entries\//, 'shown/'));
-  const entries = bundle && framed(bundle);
-  return entries?.length === width ? entries : undefined;
-}
-
-/** Entries behind their lengths in two bytes; one that is withheld has none. */
-function framed(bytes: Uint8Array): readonly Uint8Array[] {
-  const entries: Uint8Array[] = [];
-  for (let at = 0; at + 2 <= bytes.length; ) {
-    const length = bytes[at]! * 256 + bytes[at + 1]!;
-    entries.push(bytes.subarray(at + 2, at + 2 + length));
-    at += 2 + length;
-  }
-  return entries;
+  const entries = bundle && parseBundle(bundle, width);
+  return entries && !isRefusal(entries) ? entries : undefined;
 }
 
 /** How many bundles a record of that size has. */
@@ -119,12 +140,13 @@ export function hasEntryPage(record: RecordDesk, { index, entry }: ListedEntry):
   return entry !== undefined && Math.floor(index / tileWidth) >= bundlesOver(record.size) - bundlesWithPages;
 }
 
-/** Addresses of the pages of a record, below the record: a list for each bundle, and the entries that have a page. */
-export function* recordAddresses(record: RecordDesk): Generator<string> {
+/** Addresses of the pages of a record below its case: a list for each bundle, and the entries that have a page. */
+export function* recordAddresses(record: RecordDesk | undefined): Generator<string> {
+  if (!record) return;
   for (let bundle = 0; bundle < bundlesOver(record.size); bundle++) {
     const entries = record.bundle(bundle);
-    if (entries) yield `entries/${bundle}/`;
-    for (const each of entries ?? []) if (hasEntryPage(record, each)) yield `entry/${each.index}/`;
+    if (entries) yield `record/entries/${bundle}/`;
+    for (const each of entries ?? []) if (hasEntryPage(record, each)) yield `record/entry/${each.index}/`;
   }
 }
 

@@ -9,14 +9,14 @@ export interface RunGround {
   readonly ground: string;
   /** Basemap of the case's own; absent: the one that belongs to the engine. */
   readonly basemap?: string;
-  /** Entries that the edition was made from: the first so many, and the root of the tree over them in hex. */
+  /** Entries of the record when the edition was made, and the root of the tree over them in hex. */
   readonly size: number;
   readonly root: string;
 }
 
 /**
- * What the body of a `run` entry says of an edition (RECORD, section 2): from the first `size` entries of the record, by the text,
- * profile, settings and engine of these hashes, follows the file whose SHA-256 is `result`. Anyone may replay it and compare bytes.
+ * What the body of a `run` entry says of an edition (RECORD, section 2): from those of the first `size` entries that were
+ * received at or before `knownAt`, by the text, profile, settings and engine of these hashes, follows the file whose SHA-256 is `result`. Anyone may replay it and compare bytes.
  */
 export interface EditionRun extends RunGround {
   readonly of: 'edition';

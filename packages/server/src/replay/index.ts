@@ -1,0 +1,1 @@
+export { checkPublished, type LineOfCase, type PublishedCases, type VerifiedRecord } from './check-published.ts';
