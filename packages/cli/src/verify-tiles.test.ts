@@ -102,6 +102,16 @@ describe('verify --tiles', () => {
     const damaged = await truceline(words);
     expect([damaged.code, damaged.out]).toEqual([1, expect.stringContaining('`tile/8/0/001`: byte 777 is wrong')]);
     damage('go', 'tile/8/0/001', 777);
+    for (const [byte, told] of [
+      [readFileSync(join(at, 'tile/8/data/002.p/188')).indexOf('\n\n') + 1, 'ends each record'],
+      [readFileSync(join(at, 'tile/8/data/002.p/188')).indexOf('\n\n'), 'in entry 512'],
+    ] as const) {
+      damage('go', 'tile/8/data/002.p/188', byte);
+      const ended = await truceline(words);
+      expect([ended.code, ended.out]).toEqual([1, expect.stringContaining(`byte ${byte} is wrong`)]);
+      expect([ended.out, ended.out.match(/FAIL/g)?.length]).toEqual([expect.stringContaining(told), 1]);
+      damage('go', 'tile/8/data/002.p/188', byte);
+    }
     damage('go', 'tile/8/data/002.p/188', 40);
     const record = await truceline(words);
     expect([record.code, record.out]).toEqual([

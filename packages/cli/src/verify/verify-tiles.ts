@@ -47,7 +47,10 @@ export async function verifyTiles(
   const names = opened.verified.map(({ name }) => name);
   shown.add(originLine(checkpoint.origin, asked.origin, names));
   if (shown.failed()) return checkpoint;
-  const layout = await layoutOf(files, checkpoint.size);
+  const layout = await layoutOf(files, {
+    size: checkpoint.size,
+    likely: found.path === 'latest' ? goLayout : tlogTilesLayout,
+  });
   for await (const line of checkTree({
     head: checkpoint,
     read: files.read,
@@ -73,7 +76,10 @@ async function checkpointOf(
 }
 
 /** The Go checksum database keeps tiles of height 8 below `tile/8/`; no tree is so large that it has a level 8 of its own. */
-async function layoutOf(files: LogFiles, size: number): Promise<Layout> {
+async function layoutOf(
+  files: LogFiles,
+  { size, likely }: { readonly size: number; readonly likely: Layout },
+): Promise<Layout> {
   const widths = size < tileWidth ? [size, tileWidth] : [tileWidth];
   for (const layout of [tlogTilesLayout, goLayout])
     for (const width of widths)
@@ -81,7 +87,7 @@ async function layoutOf(files: LogFiles, size: number): Promise<Layout> {
         const wide = level === 0 ? width : Math.min(tileWidth, Math.floor(size / tileWidth));
         if (await files.read(layout.pathOf({ level, n: 0, width: wide }))) return layout;
       }
-  return tlogTilesLayout;
+  return likely;
 }
 
 function originLine(origin: string, asked: string | undefined, names: readonly string[]) {
