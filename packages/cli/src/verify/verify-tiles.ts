@@ -1,5 +1,6 @@
 import {
   type Checkpoint,
+  certificateLayout,
   checkNote,
   checkTree,
   goLayout,
@@ -85,9 +86,18 @@ async function layoutOf(
     for (const width of widths)
       for (const level of size < tileWidth ? ([0] as const) : ([0, 1] as const)) {
         const wide = level === 0 ? width : Math.min(tileWidth, Math.floor(size / tileWidth));
-        if (await files.read(layout.pathOf({ level, n: 0, width: wide }))) return layout;
+        if (await files.read(layout.pathOf({ level, n: 0, width: wide })))
+          return layout === goLayout ? layout : entriesLayout(files, widths);
       }
   return likely;
+}
+
+/** A log of certificates keeps its entries in `tile/data/`. */
+async function entriesLayout(files: LogFiles, widths: readonly number[]): Promise<Layout> {
+  for (const width of widths)
+    for (const path of certificateLayout.entriesPaths({ level: 'entries', n: 0, width }))
+      if (await files.read(path)) return certificateLayout;
+  return tlogTilesLayout;
 }
 
 function originLine(origin: string, asked: string | undefined, names: readonly string[]) {

@@ -27,12 +27,19 @@ const lostMax = 3;
 export function walkBundle(
   bytes: Uint8Array,
   hints: readonly (Uint8Array | undefined)[],
-  { entriesOf, lengthPrefixed }: Layout,
+  { entriesOf, found }: Layout,
 ): WalkedBundle {
   const width = hints.length;
   const whole = entriesOf(bytes, width);
   if (!isRefusal(whole)) return { entries: whole, faults: [] };
-  if (!lengthPrefixed) return walkRecords(bytes, hints);
+  if (found === 'by-line') return walkRecords(bytes, hints);
+  if (found === 'not') {
+    const from = Number(/byte (\d+)/.exec(whole.message)?.[1] ?? 0);
+    return {
+      entries: Array.from(hints, () => undefined),
+      faults: [{ words: whole.message, from, to: Math.max(from, bytes.length - 1) }],
+    };
+  }
   const entries: (PlacedEntry | undefined)[] = [];
   const faults: FrameFault[] = [];
   let [at, lost] = [0, 0];
