@@ -42,6 +42,7 @@ export * from './verify/layout.ts';
 export * from './verify/note-check.ts';
 export * from './verify/one-entry.ts';
 export * from './verify/proof-check.ts';
+export * from './verify/ring-check.ts';
 export * from './verify/shown-entries.ts';
 export * from './verify/statement-check.ts';
 export * from './verify/tree-check.ts';

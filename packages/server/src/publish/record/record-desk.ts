@@ -7,6 +7,7 @@ import {
   parseBundle,
   parseCheckpoint,
   parseEntry,
+  parseKeyRing,
   parseNote,
   parsePolicy,
   tilePath,
@@ -66,7 +67,7 @@ export function deskOver(read: ReadPublished): RecordDesk | undefined {
   const policy = policyIn(read('policy'));
   return {
     origin,
-    keys: policy?.logs.map(({ key }) => verifierKeyText(key)) ?? [],
+    keys: keysIn(read, policy),
     size,
     root: encodeBase64(root),
     note: new TextDecoder().decode(bytes),
@@ -80,6 +81,16 @@ export function deskOver(read: ReadPublished): RecordDesk | undefined {
 function policyIn(bytes: Uint8Array | undefined): Policy | undefined {
   const policy = bytes && parsePolicy(bytes);
   return !policy || isRefusal(policy) ? undefined : policy;
+}
+
+/** The log's keys as the record itself tells them: in its key ring, else in its policy (C2SP `tlog-policy`). */
+function keysIn(read: ReadPublished, policy: Policy | undefined): readonly string[] {
+  const ring = read('keyring');
+  const note = ring && parseNote(ring);
+  const keys = note && !isRefusal(note) ? parseKeyRing(note.text) : undefined;
+  if (keys && !isRefusal(keys))
+    return keys.keys.filter(({ role }) => role === 'log').map(({ key }) => verifierKeyText(key));
+  return policy?.logs.map(({ key }) => verifierKeyText(key)) ?? [];
 }
 
 function listed(
