@@ -1,4 +1,5 @@
 import {
+  formatKeyRing,
   formatProof,
   inclusionProof,
   isRefusal as isRecordRefusal,
@@ -12,6 +13,7 @@ import {
   signCheckpoint,
   signerKey,
   signerOf,
+  signNote,
   tileHashes,
   tilePath,
   tileWidth,
@@ -41,6 +43,8 @@ export interface CaseLog {
    * size do not lead to the newest root: a log signs nothing that contradicts what it signed before.
    */
   readonly checkpoint: (size: number) => Promise<Uint8Array | Refusal>;
+  /** The key ring of the log's keys and these authors', good from the first entry on (RECORD, section 11): signed by the log alone. */
+  readonly keyRing: (authors: readonly VerifierKey[]) => Uint8Array | Refusal;
   /** The file `.tlog-proof` for an entry, under the checkpoint of a size. */
   readonly proof: (index: number, size: number) => Promise<Uint8Array | Refusal>;
 }
@@ -104,6 +108,14 @@ export function logOf({ folder, disk, size: newest, root }: LogPlace, key: LogKe
     verifiers,
     readTile,
     checkpoint,
+    keyRing: (authors) => {
+      const keys = [
+        ...verifiers.map((each) => ({ role: 'log', key: each, from: 0 })),
+        ...authors.map((each) => ({ role: 'author', key: each, from: 0 })),
+      ];
+      const note = signNote(formatKeyRing({ origin, number: 0, keys }), [key.ed25519]);
+      return isRecordRefusal(note) ? refuse(note.code, note.message) : note;
+    },
     proof: async (index, size) => {
       const signed = await checkpoint(size);
       if (isRefusal(signed)) return signed;
