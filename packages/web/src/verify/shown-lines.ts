@@ -35,5 +35,5 @@ export function withCode(words: string): readonly (string | HTMLElement)[] {
 /** With a capital letter and a full stop. */
 function sentence(words: string): string {
   const first = words.charAt(0).toUpperCase() + words.slice(1);
-  return /[.?!]$/.test(first) ? first : `${first}.`;
+  return /[.?!]”?$/.test(first) ? first : `${first}.`;
 }
