@@ -45,5 +45,6 @@ export { type ForcesShown, forcesPage } from './publish/promises/forces-page.ts'
 export { readinessPage } from './publish/promises/readiness-page.ts';
 export { type ShieldPageGround, type ShieldPlace, shieldPage } from './publish/promises/shield-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
+export { checkPublished, type LineOfCase, type PublishedCases, type VerifiedRecord } from './replay/index.ts';
 export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';
 export { type OpenWitness, openWitness, type PublishingPolicy } from './witness/index.ts';

@@ -1,4 +1,7 @@
 import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { isRefusal } from '@truceline/truce/kernel';
+import { parseNumberAddress } from '@truceline/truce/pages';
 import { type Command, parseWords, type Terminal, UsageError } from '../command.ts';
 import { keysAsked } from '../verify/keys-asked.ts';
 import { isAddress, UnreadableFile } from '../verify/log-files.ts';
@@ -8,6 +11,7 @@ import { verifyFile } from '../verify/verify-file.ts';
 import { verifyForkOf } from '../verify/verify-fork.ts';
 import { verifyNote } from '../verify/verify-note.ts';
 import { recordsAt, verifyPlace } from '../verify/verify-place.ts';
+import { type VerifiedPlace, verifyPublished } from '../verify/verify-published.ts';
 import { verifyTiles } from '../verify/verify-tiles.ts';
 
 const options = {
@@ -22,6 +26,9 @@ const options = {
   leaf: { type: 'string' },
   state: { type: 'string' },
   out: { type: 'string', default: 'fork.json' },
+  number: { type: 'string' },
+  store: { type: 'string' },
+  'record-only': { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -29,7 +36,8 @@ const options = {
 export const verify: Command = {
   name: 'verify',
   summary: 'checks a record, any C2SP log or a signed note against keys, without trusting whoever keeps it',
-  help: `usage: truceline verify FOLDER|ADDRESS [--vkey KEY] [--policy FILE] [--require-quorum] [--state FILE] [--json]
+  help: `usage: truceline verify FOLDER|ADDRESS [--vkey KEY] [--policy FILE] [--require-quorum] [--state FILE]
+                       [--number ADDRESS] [--store DIR] [--record-only] [--json]
        truceline verify FILE.tlog-proof --vkey KEY [--entry FILE | --leaf HEX] [--json]
        truceline verify --tiles DIR --vkey KEY [--origin O] [--note FILE] [--json]
        truceline verify --note FILE --vkey KEY [--json]
@@ -38,7 +46,8 @@ export const verify: Command = {
 Each check is printed with its end: pass, FAIL, or not checked and why. What is wrong is named with its file and byte.
 
   FOLDER|ADDRESS   a published record: signatures, cosignatures, every hash and entry, authors, references, released
-                   fields, and that it goes on from the checkpoint that was verified before
+                   fields, and that it goes on from the checkpoint that was verified before; then what is published beside
+                   it: the edition against its entry, the terms evaluated again, every page made again and compared
   FILE             a proof that an entry stands in a log, a signed note, or evidence of a fork
   --tiles DIR      any log laid out as C2SP tlog-tiles or as the Go checksum database, in a folder or at an address:
                    every hash from the root down, and every entry that is there
@@ -53,6 +62,10 @@ Each check is printed with its end: pass, FAIL, or not checked and why. What is 
   --fork A B       two checkpoints, each a file, a folder or an address: whether they are of one history
   --out FILE       where evidence of a fork is written (default: fork.json)
   --state FILE     where the last checkpoint verified is remembered (default: .truceline/seen.json, or TRUCELINE_SEEN)
+  --number ADDRESS one number of a daily report or breach page, instead of all pages, down to edition, entry, leaf and
+                   checkpoint, and to what it rests on: days/2026-03-01/#a1.p1 or report.json#/sections/0
+  --store DIR      evaluate the terms again from this store, where the release profile opens no sealed fields
+  --record-only    leave out what is published beside the record
   --json           print one JSON object and nothing else
 
 exit code: 0 no check failed, 1 one did, 2 the command could not run
@@ -60,6 +73,7 @@ exit code: 0 no check failed, 1 one did, 2 the command could not run
 examples:
   truceline verify ./public/minsk-2
   truceline verify https://truce.example/minsk-2 --policy policy --require-quorum
+  truceline verify ./public/minsk-2 --number 'days/2015-02-20/#a2.r1.c2'
   truceline verify --tiles ./log --vkey example.com/log+1a2b3c4d+AZ...
   truceline verify --note checkpoint --vkey log.pub --vkey witness.pub`,
   run: async (argv, terminal) => {
@@ -107,14 +121,55 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
     state: seenPath(values.state),
     out: values.out,
   };
+  const beside = besideOf(values);
   const places = await recordsAt(first, terminal);
   if (places.length > 1 && (values.json || keys.length > 0))
     throw new UsageError(`\`${first}\` holds ${places.length} records; name one of them: ${places.join(', ')}`);
+  const whole = places.length > 1 || isSite(first, places[0]!);
+  const verified: VerifiedPlace[] = [];
   let code = 0;
   for (const place of places) {
     if (places.length > 1) terminal.out(place);
     const each = showLines(terminal, { json: values.json });
-    code = Math.max(code, each.end(await verifyPlace({ ...record, place }, terminal, each)));
+    const checkpoint = await verifyPlace({ ...record, place }, terminal, each);
+    if (checkpoint && !each.failed()) verified.push({ place, checkpoint });
+    if (beside && places.length === 1) {
+      if (verified.length === 1) await verifyPublished(verified, { ...beside, whole }, { terminal, shown: each });
+      else each.add(besideNotChecked);
+    }
+    code = Math.max(code, each.end(checkpoint));
   }
-  return code;
+  if (!beside || places.length === 1) return code;
+  terminal.out(first);
+  const all = showLines(terminal, { json: false });
+  if (verified.length === places.length)
+    await verifyPublished(verified, { ...beside, whole }, { terminal, shown: all });
+  else all.add(besideNotChecked);
+  return Math.max(code, all.end(undefined));
+}
+
+/** What is checked beside the records; nothing where the records alone are asked for. */
+function besideOf(
+  values: Values,
+): { readonly number: string | undefined; readonly store: string | undefined } | undefined {
+  const { number, store } = values;
+  if (values['record-only']) {
+    if ((number ?? store) !== undefined)
+      throw new UsageError(`\`--${number === undefined ? 'store' : 'number'}\` does not go with \`--record-only\``);
+    return undefined;
+  }
+  const address = number === undefined ? undefined : parseNumberAddress(number);
+  if (isRefusal(address)) throw new UsageError(`\`--number\`: ${address.message}`);
+  return { number, store };
+}
+
+const besideNotChecked = {
+  check: 'edition',
+  outcome: 'not-checked',
+  words: 'what is published beside the record was not looked at, because the record itself does not hold',
+} as const;
+
+/** Whether the words name the folder around the cases, and not one case or record. */
+function isSite(asked: string, place: string): boolean {
+  return !isAddress(asked) && dirname(dirname(resolve(place))) === resolve(asked);
 }

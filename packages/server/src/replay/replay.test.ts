@@ -36,10 +36,18 @@ function copyOf(
   const head = isRecordRefusal(note) ? note : parseCheckpoint(note.text);
   if (isRecordRefusal(head)) throw new Error(head.message);
   return {
-    read: async (path) => readNow(path),
-    readNow,
-    paths: [...new Set([...filesBelow(out), ...Object.keys(changed).filter((path) => changed[path] !== undefined)])],
-    heads: new Map([[id, head]]),
+    records: [
+      {
+        head,
+        read: async (path) => readNow(`${id}/record/${path}`),
+        readNow: (path) => readNow(`${id}/record/${path}`),
+      },
+    ],
+    site: {
+      read: async (path) => readNow(path),
+      paths: [...new Set([...filesBelow(out), ...Object.keys(changed).filter((path) => changed[path] !== undefined)])],
+    },
+    whole: true,
   };
 }
 
