@@ -1,7 +1,9 @@
 import {
+  formatKeyRing,
   formatProof,
   inclusionProof,
   isRefusal as isRecordRefusal,
+  type KeyRing,
   mlDsaType,
   parseEntry,
   parseSegment,
@@ -12,6 +14,7 @@ import {
   signCheckpoint,
   signerKey,
   signerOf,
+  signNote,
   tileHashes,
   tilePath,
   tileWidth,
@@ -41,6 +44,8 @@ export interface CaseLog {
    * size do not lead to the newest root: a log signs nothing that contradicts what it signed before.
    */
   readonly checkpoint: (size: number) => Promise<Uint8Array | Refusal>;
+  /** Signs the text of a key ring. What a checkpoint says of size and root is signed by `checkpoint` alone. */
+  readonly keyRing: (ring: KeyRing) => Uint8Array | Refusal;
   /** The file `.tlog-proof` for an entry, under the checkpoint of a size. */
   readonly proof: (index: number, size: number) => Promise<Uint8Array | Refusal>;
 }
@@ -104,6 +109,10 @@ export function logOf({ folder, disk, size: newest, root }: LogPlace, key: LogKe
     verifiers,
     readTile,
     checkpoint,
+    keyRing: (ring) => {
+      const note = signNote(formatKeyRing(ring), [key.ed25519]);
+      return isRecordRefusal(note) ? refuse(note.code, note.message) : note;
+    },
     proof: async (index, size) => {
       const signed = await checkpoint(size);
       if (isRefusal(signed)) return signed;
