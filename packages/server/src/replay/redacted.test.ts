@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../testing/planted-case.ts';
 import { type RedactionAsked, type RedactionDone, redactEntries } from '../cases/store-redactions.ts';
 import { fsckCase, loadExercise, publishStore } from '../index.ts';
 import { readJournal } from '../journal/index.ts';
-import { checkPublished } from './check-published.ts';
+import { checkPublished, type PublishedCases } from './check-published.ts';
 
 const folder = temporaryFolder();
 const now = instant(parseInstant('2031-02-10T00:00Z')!);
@@ -38,11 +38,11 @@ async function outcomes(): Promise<readonly string[]> {
   if (isRecordRefusal(head)) throw new Error(head.message);
   const readNow = (path: string) =>
     statSync(join(out, path), { throwIfNoEntry: false })?.isFile() ? readFileSync(join(out, path)) : undefined;
-  const copy = {
-    read: async (path: string) => readNow(path),
-    readNow,
-    paths: filesBelow(out),
-    heads: new Map([[id, head]]),
+  const record = (path: string) => readNow(`${id}/record/${path}`);
+  const copy: PublishedCases = {
+    records: [{ head, read: async (path) => record(path), readNow: record }],
+    site: { read: async (path) => readNow(path), paths: filesBelow(out) },
+    whole: true,
   };
   const found: string[] = [];
   const checks = checkPublished(copy, { ...quiet });
