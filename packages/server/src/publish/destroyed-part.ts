@@ -17,8 +17,8 @@ export function destroyedPart(edition: Edition, entryAt: ((index: number) => str
   if (destroyed.length === 0) return markup``;
   return markup`<h2 id="destroyed">Destroyed for good</h2>
 <p>What was sealed in these entries of the record was destroyed. Nobody can open it any more, and it counts in nothing from then on. The entries stay, as commitments, and everything else in the record still verifies.</p>
-<table><caption>Redactions, the newest first</caption><thead><tr><th scope="col">Entry</th><th scope="col">What went</th><th scope="col">Reason</th><th scope="col">On whose authority</th><th scope="col">Entered</th></tr></thead><tbody>
-${destroyed.map((each) => markup`<tr><th scope="row">${linked(each.entry)}</th><td>${whatWent(each)}</td><td>${reasonWords[each.reason] ?? each.reason}</td><td>${each.authority}</td><td>as entry ${linked(each.by)}, ${timeWords(each.received, edition.case.dayZone)}</td></tr>`)}</tbody></table>`;
+<div class="scroll" tabindex="0" role="region" aria-label="Redactions, scrolls sideways"><table><caption>Redactions, the newest first</caption><thead><tr><th scope="col">Entry</th><th scope="col">What went</th><th scope="col">Reason</th><th scope="col">On whose authority</th><th scope="col">Entered</th></tr></thead><tbody>
+${destroyed.map((each) => markup`<tr><th scope="row">${linked(each.entry)}</th><td>${whatWent(each)}</td><td>${reasonWords[each.reason] ?? each.reason}</td><td>${each.authority}</td><td>as entry ${linked(each.by)}, ${timeWords(each.received, edition.case.dayZone)}</td></tr>`)}</tbody></table></div>`;
 }
 
 function whatWent({ extent, kind, fields }: ReleasedRedaction): Markup {
