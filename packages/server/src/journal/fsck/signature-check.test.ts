@@ -69,7 +69,7 @@ describe('the check of signatures', () => {
     expect(linesFor((message) => signer.sign(message) as Uint8Array)).toMatchObject([{ outcome: 'pass' }]);
   });
 
-  test('refuses what the strict rule refuses, also where the platform would take it', async () => {
+  test('refuses what the strict rule refuses, whatever the platform says', async () => {
     expect(linesFor(neutral)).toMatchObject([{ outcome: 'fail', entries: { from: 0, to: 0 } }]);
     const text = Buffer.from(
       given(statementText({ author: 'author', seq: 0, kind: 'call', v: 1, label: 'clear', body: {} })),
