@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import {
   bundlesOf,
+  formatPolicy,
   isRefusal as isRecordRefusal,
   parseCheckpoint,
   parseNote,
   type ReadTile,
+  type Signer,
   sameHash,
   tilePath,
   tilesOf,
   tileWidth,
+  verifierOf,
 } from '@truceline/record';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, editionText } from '@truceline/truce/pages';
@@ -54,6 +57,7 @@ export async function publishRecord(
   if (other) return other;
   const text = editionText(edition);
   await to.put('edition.json', text);
+  await to.put('policy', policyOf(log.signers));
   const ground = { ...log, size: survey.size, shown: (index: number) => survey.shown[index] === 1, read, nowMs: now };
   for (const { path, lasting, bytes } of recordFiles(ground)) {
     if (lasting && last && (await to.keep(path))) continue;
@@ -71,6 +75,16 @@ async function keepPartial(size: number, { keep }: RecordFolder): Promise<void> 
   for (const tile of [...tilesOf(size), ...bundlesOf(size)])
     if (tile.width < tileWidth)
       for (const path of new Set([tilePath(tile), shownPath(tilePath(tile))])) await keep(path);
+}
+
+/** Which checkpoints a reader accepts (C2SP `tlog-policy`): those that the log signed with each of its keys. */
+function policyOf(signers: readonly Signer[]): Uint8Array {
+  const logs = signers.map((signer) => {
+    const key = verifierOf(signer);
+    if (isRecordRefusal(key)) throw new Error(key.message);
+    return { key };
+  });
+  return formatPolicy({ logs, witnesses: [], groups: [], quorum: 'none' });
 }
 
 interface Head {
