@@ -6,6 +6,7 @@ const journal = 'packages/server/src/journal';
 const trials: Readonly<Record<string, readonly [string, string]>> = {
   kill: ['kills writers at random moments, and opens what they left', `${journal}/trial-kill/run.ts`],
   disk: ['runs the journal on simulated disks that fail, tear, lose and lie', `${journal}/trial-disk/run.ts`],
+  flips: ['flips bits of a record at rest; each is found and its place named', `${journal}/trial-flips/run.ts`],
   syscalls: ['lets each call of one append fail (needs strace)', `${journal}/trial-syscalls/run.ts`],
   mutations: ['puts faults into a copy of the code; each must turn a test red', 'trials/mutations/run.ts'],
 };

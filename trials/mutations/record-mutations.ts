@@ -1,10 +1,11 @@
 import type { Mutation } from './mutation.ts';
 
-const tree = ['packages/record/src/tree'];
-const keys = ['packages/record/src/keys'];
-const notes = ['packages/record/src/notes'];
-const entries = ['packages/record/src/entries'];
-const bytes = ['packages/record/src/bytes'];
+const record = 'packages/record/src';
+const tree = [`${record}/tree/tree.test.ts`, `${record}/tree/tiles.test.ts`];
+const keys = [`${record}/keys/ed25519.test.ts`];
+const notes = [`${record}/notes/note.test.ts`, `${record}/notes/checkpoint.test.ts`, `${record}/notes`];
+const entries = ['entry', 'seal', 'segment'].map((name) => `${record}/entries/${name}.test.ts`);
+const bytes = [`${record}/bytes`];
 
 /** Faults in the pure package: bytes, keys, notes, entries, tree. */
 export const recordMutations: readonly Mutation[] = [
@@ -107,8 +108,8 @@ export const recordMutations: readonly Mutation[] = [
   {
     name: 'failed-known-key-ignored',
     file: 'packages/record/src/notes/note.ts',
-    from: 'if (key && !verifyEd25519(key.key, note.textBytes, signature.signature))',
-    to: "if (key && !verifyEd25519(key.key, note.textBytes, signature.signature) && name === '')",
+    from: 'if (isRefusal(result)) return result;',
+    to: 'if (isRefusal(result)) continue;',
     breaks: 'a changed text would still count as signed',
     tests: notes,
   },
@@ -139,10 +140,8 @@ export const recordMutations: readonly Mutation[] = [
   {
     name: 'key-id-not-checked',
     file: 'packages/record/src/keys/key.ts',
-    from: `if (keyIdOf(name, ed25519Type, bytes) !== keyId)
-    return refuse('key-id', \`the key id`,
-    to: `if (keyId === '')
-    return refuse('key-id', \`the key id`,
+    from: 'return isRefusal(key) || key.keyId === keyId ? key : wrongKeyId(keyId);',
+    to: 'return key;',
     breaks: 'a mistyped key would be trusted under a name that is not its own',
     tests: [...keys, ...notes],
   },

@@ -11,8 +11,6 @@ import {
   formatVerifierKey,
   goTilePath,
   leafHash,
-  type NodeHash,
-  nodeHash,
   parseSignerKey,
   rootOfLeaves,
   type SignerKey,
@@ -24,6 +22,7 @@ import {
 } from '@truceline/record';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, truceline } from '../testing/command-line.ts';
+import { levelHashes } from '../testing/published-record.ts';
 
 const folder = temporaryFolder();
 const origin = 'log.example/a';
@@ -31,16 +30,6 @@ const keyOf = (name: string, seed: number) =>
   parseSignerKey(formatSignerKey(name, new Uint8Array(32).fill(seed)) as string) as SignerKey;
 const key = keyOf(origin, 1);
 const vkey = formatVerifierKey(key.name, key.publicKey) as string;
-
-/** Every hash of a level as tiles hold it, by the definition. */
-function levelHashes(leaves: readonly NodeHash[], level: number): readonly NodeHash[] {
-  let hashes = leaves;
-  for (let height = 0; height < level * 8; height++) {
-    const pairs = Math.floor(hashes.length / 2);
-    hashes = Array.from({ length: pairs }, (_, at) => nodeHash(hashes[2 * at]!, hashes[2 * at + 1]!));
-  }
-  return hashes;
-}
 
 /** Writes a log as C2SP or as Go lays it out; gives its folder. */
 function writeLog(
@@ -53,7 +42,7 @@ function writeLog(
     mkdirSync(dirname(join(at, path)), { recursive: true });
     writeFileSync(join(at, path), bytes);
   };
-  const leaves = entries.map((entry) => leafHash(entry) as Uint8Array as NodeHash);
+  const leaves = entries.map((entry) => leafHash(entry));
   for (const tile of tilesOf(entries.length)) {
     const hashes = levelHashes(leaves, tile.level as number).slice(tile.n * tileWidth, tile.n * tileWidth + tile.width);
     put(go ? goTilePath({ ...tile, height: 8, level: tile.level as number }) : tilePath(tile), Buffer.concat(hashes));
@@ -67,7 +56,7 @@ function writeLog(
       );
     else put(tilePath(tile), formatBundle(bundled) as Uint8Array);
   }
-  const head = { origin: checkpointOf, size: entries.length, root: rootOfLeaves(leaves as never), extensions: [] };
+  const head = { origin: checkpointOf, size: entries.length, root: rootOfLeaves(leaves), extensions: [] };
   put(go ? 'latest' : 'checkpoint', signNote(formatCheckpoint(head), [signerOf(signer)]) as Uint8Array);
   return at;
 }

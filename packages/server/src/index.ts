@@ -19,6 +19,7 @@ export { rejectsFile } from './cases/rejects-file.ts';
 export { type ReadTextOfShield, shieldGround } from './cases/shield-ground.ts';
 export { addEvidence, type EvidenceTold, evidenceBytes, evidenceKept } from './cases/store-evidence.ts';
 export { casesKept, type FloorsKept, fixFloor, floorsKept } from './cases/store-floors.ts';
+export { fsckCase, rebuildCase, repairCase } from './cases/store-fsck.ts';
 export { type RedactionDone, redactEntries } from './cases/store-redactions.ts';
 export { register, registrationsKept } from './cases/store-registrations.ts';
 export { type ReleaseDone, releaseFields } from './cases/store-releases.ts';
@@ -45,4 +46,6 @@ export { type ForcesShown, forcesPage } from './publish/promises/forces-page.ts'
 export { readinessPage } from './publish/promises/readiness-page.ts';
 export { type ShieldPageGround, type ShieldPlace, shieldPage } from './publish/promises/shield-page.ts';
 export { readRemindersFile, remind } from './reminders/index.ts';
+export { checkPublished, type LineOfCase, type PublishedCases, type VerifiedRecord } from './replay/index.ts';
 export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';
+export { type OpenWitness, openWitness, type PublishingPolicy } from './witness/index.ts';

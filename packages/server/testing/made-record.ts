@@ -7,6 +7,7 @@ import {
   type ReadTile,
   rootOfLeaves,
   type Signer,
+  signCheckpoint,
   signerKey,
   signerOf,
   type VerifierKey,
@@ -58,8 +59,11 @@ export async function madeRecord(
     'policy',
     formatPolicy({ logs: madeKeys.map((key) => ({ key })), witnesses: [], groups: [], quorum: 'none' }),
   );
-  const ground = { origin: madeOrigin, size, shown, signers: madeSigners, read: madeReader(size, entryAt) };
-  for (const { path, bytes } of recordFiles({ ...ground, nowMs: 1_900_000_000_000 })) {
+  const read = madeReader(size, entryAt);
+  const root = rootOfLeaves(Array.from({ length: size }, (_, index) => leafHash(entryAt(index))));
+  const checkpoint = async () =>
+    signCheckpoint({ origin: madeOrigin, size, root, extensions: [] }, madeSigners, { nowMs: 1_900_000_000_000 });
+  for (const { path, bytes } of recordFiles({ size, shown, read, checkpoint })) {
     const made = await bytes();
     if (isRefusal(made)) throw new Error(made.message);
     if (files.has(path)) throw new Error(`\`${path}\` is made twice`);

@@ -10,7 +10,7 @@ import { storeFolder } from './store-option.ts';
 export const exercise: Command = {
   name: 'exercise',
   summary: 'loads a seeded synthetic exercise as a case; EXERCISE stands on every page and file',
-  help: `usage: truceline exercise [--seed N] [--days N] [--denied] [--case ID] [--store DIR]
+  help: `usage: truceline exercise [--seed N] [--days N] [--denied] [--open] [--case ID] [--store DIR]
        truceline exercise --compare [--seed N] [--days N] [--json]
        truceline exercise run [--store DIR] [--seed N] [--speed N] [--port N]
 
@@ -19,6 +19,8 @@ The first loads it whole, with scripted people in it; the last plays it on a run
   --seed N      the same seed gives the same world, byte for byte (default 7)
   --days N      length, from 10 to 400 (default 60)
   --denied      the same violence with half of the watched hours denied
+  --open        its public edition shows everything, and every sealed field opened: whoever has a copy can evaluate
+                the terms again (\`truceline verify\`); without it small counts and coarse places are practised
   --case ID     the case (default: exercise, with --denied exercise-denied)
   --store DIR   the store (default: .truceline/store, or TRUCELINE_STORE)
   --compare     loads nothing: plays both worlds and puts counts, hours and verdicts side by side
@@ -40,6 +42,7 @@ ${exerciseRun.help}`,
       seed: { type: 'string', default: '7' },
       days: { type: 'string', default: '60' },
       denied: { type: 'boolean' },
+      open: { type: 'boolean' },
       case: { type: 'string' },
       store: { type: 'string' },
       compare: { type: 'boolean' },
@@ -51,7 +54,7 @@ ${exerciseRun.help}`,
     if (!Number.isInteger(days) || days < 10 || days > 400)
       throw new UsageError('`--days` is a whole number from 10 to 400');
     if (values.compare) {
-      for (const option of ['denied', 'case', 'store'] as const)
+      for (const option of ['denied', 'open', 'case', 'store'] as const)
         if (values[option] !== undefined) throw new UsageError(`\`--${option}\` does not go with \`--compare\``);
       return compared(seed, days, values.json === true, terminal);
     }
@@ -63,6 +66,7 @@ ${exerciseRun.help}`,
       seed,
       days,
       ...(values.denied ? { denied: 'half' as const } : {}),
+      ...(values.open ? { open: true as const } : {}),
       progress: terminal.progress,
       signal: terminal.signal,
     });

@@ -18,6 +18,8 @@ export const load: Command = {
 ${agreementHelp}
   --case ID            the case; made if it is not there (default: the agreement's name)
   --title WORDS        heading of a new case
+  --origin NAME        name of the log of a new case, for good, such as mission.example/truce
+                       (default: the name of the store's key, and the case)
   --profile FILE       release profile of a new case (default: 10 km, 24 h, counts under 5 merged)
   --store DIR          the store (default: .truceline/store, or TRUCELINE_STORE)
 ${sourceHelp}
@@ -34,6 +36,7 @@ examples:
       ...caseOptions,
       case: { type: 'string' },
       title: { type: 'string' },
+      origin: { type: 'string' },
       profile: { type: 'string' },
       store: { type: 'string' },
     });
@@ -56,6 +59,7 @@ examples:
         agreement,
         ...(values.case === undefined ? {} : { id: values.case }),
         ...(values.title === undefined ? {} : { title: values.title }),
+        ...(values.origin === undefined ? {} : { origin: values.origin }),
         ...(values.reading === undefined ? {} : { reading: values.reading }),
         assume: values.assume ?? [],
         dayZone: zone,

@@ -1,5 +1,7 @@
-import { publishStore } from '@truceline/server';
-import { isRefusal } from '@truceline/truce/kernel';
+import { readFileSync, statSync } from 'node:fs';
+import { isRefusal as isRecordRefusal, parsePolicy, policyBytesMax } from '@truceline/record';
+import { type PublishingPolicy, publishStore } from '@truceline/server';
+import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Command, nowOf, parseWords, UsageError } from '../command.ts';
 import { notWritable } from '../output/written-files.ts';
 import { storeFolder } from './store-option.ts';
@@ -8,11 +10,14 @@ import { storeFolder } from './store-option.ts';
 export const publish: Command = {
   name: 'publish',
   summary: 'a static folder of what the release profile allows',
-  help: `usage: truceline publish --out DIR [--store DIR] [--case ID ...]
+  help: `usage: truceline publish --out DIR [--store DIR] [--case ID ...] [--policy FILE]
 
   --out DIR     where to write; a new folder, or one that an earlier publish wrote
   --case ID     publish this case only; may be given several times (default: all)
   --store DIR   the store (default: .truceline/store, or TRUCELINE_STORE)
+  --policy FILE witnesses and how many must cosign (C2SP tlog-policy, with their addresses). Each is asked to cosign the
+                record's checkpoint. Where too few do, the last checkpoint stays and the new one is published as
+                \`pending\`
 
 First writes a public store that holds released fields only, then builds the pages from that store alone.
 
@@ -23,6 +28,7 @@ example:
       out: { type: 'string' },
       store: { type: 'string' },
       case: { type: 'string', multiple: true },
+      policy: { type: 'string' },
     });
     if (values.out === undefined) throw new UsageError('`--out DIR` is missing');
     const unwritable = notWritable(values.out, '--out');
@@ -30,9 +36,15 @@ example:
       terminal.err(`truceline publish: ${unwritable.message}`);
       return 2;
     }
+    const policy = values.policy === undefined ? undefined : policyIn(values.policy);
+    if (isRefusal(policy)) {
+      terminal.err(`truceline publish: ${policy.message}`);
+      return 2;
+    }
     const done = await publishStore(storeFolder(values.store), values.out, {
       now: nowOf(terminal),
       ...(values.case ? { cases: values.case } : {}),
+      ...(policy && { policy }),
       progress: terminal.progress,
       signal: terminal.signal,
     });
@@ -41,7 +53,22 @@ example:
       terminal.err(`truceline publish: ${done.message}`);
       return 2;
     }
+    for (const note of done.notes) terminal.err(`truceline publish: ${note}`);
     terminal.out(`${done.files} files, ${done.cases} cases, in ${values.out}`);
     return 0;
   },
 };
+
+/** The policy in a file, as it is published too. */
+function policyIn(path: string): PublishingPolicy | Refusal {
+  try {
+    const { size } = statSync(path);
+    if (size > policyBytesMax)
+      return refuse('policy-size', `\`${path}\` has ${size} bytes; a policy has at most ${policyBytesMax}`);
+    const bytes = new Uint8Array(readFileSync(path));
+    const policy = parsePolicy(bytes);
+    return isRecordRefusal(policy) ? refuse(policy.code, `\`${path}\`: ${policy.message}`) : { policy, bytes };
+  } catch {
+    return refuse('policy-unreadable', `\`${path}\` cannot be read; name the file of a policy`);
+  }
+}

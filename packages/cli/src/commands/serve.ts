@@ -3,6 +3,7 @@ import {
   listen,
   loadWorkedCases,
   makeApp,
+  type OperatorShelf,
   openOperatorShelf,
   openPublicShelf,
   readAssets,
@@ -62,6 +63,7 @@ examples:
       return refused(listening.message, terminal);
     }
     terminal.out(`store: ${folder}`);
+    for (const line of startUpOf(shelf)) terminal.out(line);
     if (!own) terminal.out('not on loopback: public edition, read-only');
     terminal.out(
       `the room is open at http://${host.includes(':') ? `[${host}]` : host}:${listening.port}/  (Ctrl-C closes it)`,
@@ -76,4 +78,9 @@ examples:
 function refused(message: string, terminal: Terminal): number {
   terminal.err(`truceline serve: ${message}`);
   return 2;
+}
+
+/** What opening the records found; a public store has none. */
+function startUpOf(shelf: Partial<OperatorShelf>): readonly string[] {
+  return shelf.startUp ?? [];
 }

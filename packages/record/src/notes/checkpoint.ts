@@ -38,3 +38,9 @@ export function logIdOf(origin: string): string | Refusal {
   const bytes = encodeUtf8(`o:${origin}`);
   return isRefusal(bytes) ? bytes : sha256Hex(bytes);
 }
+
+/** A log's name in the paths of witnesses and mirrors: hex SHA-256 of its origin (C2SP `tlog-witness`, `tlog-mirror`). */
+export function originHash(origin: string): string | Refusal {
+  const bytes = encodeUtf8(origin);
+  return isRefusal(bytes) ? bytes : sha256Hex(bytes);
+}

@@ -38,10 +38,10 @@ export function changedByteOfHash(
   });
 }
 
-/** The likely changes of a byte: one bit, the complement, 0, 255, one more or less. */
+/** The likely changes of a byte: one bit, patterns of bits, 0, 255, one more or less. */
 const likely: readonly ((byte: number) => number)[] = [
   ...[1, 2, 4, 8, 16, 32, 64, 128].map((bit) => (byte: number) => byte ^ bit),
-  (byte) => 255 - byte,
+  ...[0xff, 0x55, 0xaa, 0x0f, 0xf0, 0x5a, 0xa5].map((mask) => (byte: number) => byte ^ mask),
   () => 0,
   () => 255,
   (byte) => (byte + 1) % 256,

@@ -11,6 +11,7 @@ import { tileHashes } from '../tree/tile-hashes.ts';
 import type { ReadTile } from '../tree/tiles.ts';
 import { sameHash, verifyConsistency } from '../tree/verify-proof.ts';
 import type { CheckLine } from './check-line.ts';
+import { noteFault } from './note-check.ts';
 
 /** What a reader brings along to check the head of a record. */
 export interface HeadTrust {
@@ -18,6 +19,10 @@ export interface HeadTrust {
   readonly log: readonly VerifierKey[];
   /** The policy that the reader goes by; absent: the one that is published beside the record. */
   readonly policy?: Policy;
+  /** First line that the checkpoint must have; absent: the name of the first key. */
+  readonly origin?: string;
+  /** Whether too few cosignatures fail, and do not only stand as not checked. */
+  readonly requireQuorum?: boolean;
   /** The last checkpoint that the reader saw to be right. */
   readonly seen?: Checkpoint;
   /** Whether a shorter record than the one seen may be an older copy of it, which the reader knows to be old. */
@@ -62,7 +67,7 @@ async function policyIn(read: ReadTile) {
 
 function* signedBy(
   note: Uint8Array,
-  { log }: HeadTrust,
+  { log, origin }: HeadTrust,
   policy: Policy | undefined,
 ): Generator<CheckLine, Checkpoint | undefined> {
   if (log.length === 0) {
@@ -79,9 +84,12 @@ function* signedBy(
     );
     return checkpoint;
   }
-  const opened = openCheckpoint(note, { log, others: policy?.witnesses.map(({ key }) => key) ?? [] });
+  const others = (policy?.witnesses ?? [])
+    .map(({ key }) => key)
+    .filter((key) => !log.some(({ name, keyId }) => name === key.name && keyId === key.keyId));
+  const opened = openCheckpoint(note, { log, others, ...(origin === undefined ? {} : { origin }) });
   if (isRefusal(opened)) {
-    yield line('log-signature', 'fail', opened.message);
+    yield { ...noteFault(note, [...log, ...others], opened), path: 'checkpoint' };
     return undefined;
   }
   const { checkpoint, verified } = opened;
@@ -104,7 +112,7 @@ function* cosignedBy(note: Uint8Array, trust: HeadTrust, policy: Policy | undefi
   if (!policy || policy.witnesses.length === 0)
     return yield line(
       'cosignatures',
-      'not-checked',
+      trust.requireQuorum ? 'fail' : 'not-checked',
       'whether others saw the same record was not checked, because no witness is named in its policy',
     );
   const outcome = evaluatePolicy(policy, note, { nowMs: trust.nowMs, log: trust.log });
@@ -114,7 +122,11 @@ function* cosignedBy(note: Uint8Array, trust: HeadTrust, policy: Policy | undefi
   const of = `${signed} of ${policy.witnesses.length} witness keys signed this size`;
   yield outcome.met
     ? line('quorum', 'pass', `${of}; that is enough by the policy`)
-    : line('quorum', 'not-checked', `${of}; the policy asks for more, so that this size is not witnessed yet`);
+    : line(
+        'quorum',
+        trust.requireQuorum ? 'fail' : 'not-checked',
+        `${of}; the policy asks for more, so that this size is not witnessed yet`,
+      );
   return undefined;
 }
 

@@ -19,7 +19,7 @@ const triesMax = 2_500;
 /** Opens a note with known keys: a line for each signature, and for each key that did not sign. `nowMs` is for the age of cosignatures. */
 export function checkNote(bytes: Uint8Array, keys: readonly VerifierKey[], nowMs: number): CheckedNote {
   const opened = openNote(bytes, keys);
-  if (isRefusal(opened)) return { lines: [refusedNote(bytes, keys, opened)] };
+  if (isRefusal(opened)) return { lines: [noteFault(bytes, keys, opened)] };
   const checkpoint = parseCheckpoint(opened.text);
   const missing = keys.filter(
     ({ name, keyId }) => !opened.verified.some((each) => each.name === name && each.keyId === keyId),
@@ -50,7 +50,8 @@ export function checkNote(bytes: Uint8Array, keys: readonly VerifierKey[], nowMs
   return { lines, opened, ...(isRefusal(checkpoint) ? {} : { checkpoint }) };
 }
 
-function refusedNote(bytes: Uint8Array, keys: readonly VerifierKey[], why: Refusal): CheckLine {
+/** Why a note was refused, with the byte that was changed where trying the likely changes finds it. */
+export function noteFault(bytes: Uint8Array, keys: readonly VerifierKey[], why: Refusal): CheckLine {
   const line: CheckLine = { check: 'log-signature', outcome: 'fail', words: why.message };
   const at = changedByteOfNote(bytes, keys);
   return at === undefined
@@ -67,6 +68,7 @@ function changedByteOfNote(
   bytes: Uint8Array,
   keys: readonly VerifierKey[],
 ): { readonly at: number; readonly is: number; readonly should: number } | undefined {
+  if (!isRefusal(openNote(bytes, keys))) return undefined;
   const ours = new Set(keys.map(({ name, keyId }) => `${name} ${keyId}`));
   const tried = Uint8Array.from(bytes);
   let tries = 0;
@@ -113,7 +115,7 @@ function isoSeconds(timeS: number): string {
 }
 
 /** A length of time in its largest whole unit: `3 hours`. */
-export function age(seconds: number): string {
+function age(seconds: number): string {
   for (const [unit, length] of [
     ['day', 86_400],
     ['hour', 3_600],

@@ -1,31 +1,37 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { isRefusal } from '../bytes/refusal.ts';
-import { type Entry, parseEntry } from '../entries/entry.ts';
+import { checkAuthor, type Entry, parseEntry } from '../entries/entry.ts';
+import type { VerifierKey } from '../keys/key.ts';
 import { parseBundle } from '../tree/bundle.ts';
 import { inclusionProof } from '../tree/make-proof.ts';
 import { hashBytes, readHashTile, tileHashes } from '../tree/tile-hashes.ts';
 import { type ReadTile, tilePath, tileWidth } from '../tree/tiles.ts';
-import { type LeafHash, leafHash } from '../tree/tree.ts';
+import { type LeafHash, leafHash, type NodeHash } from '../tree/tree.ts';
 import { sameHash, type TreeHead, verifyInclusion } from '../tree/verify-proof.ts';
 import type { CheckLine } from './check-line.ts';
 
-/** One entry under a checkpoint: the very bytes that were hashed, and what they say where they are ours. */
+/** One entry that was shown to stand under a checkpoint. */
 export interface ProvenEntry {
   readonly index: number;
   readonly leaf: LeafHash;
-  readonly bytes: Uint8Array;
+  /** The hashes beside the way to the root, for a proof that others can check (`formatProof`). */
+  readonly path: readonly NodeHash[];
+  /** The very bytes that were hashed; absent where the entry is withheld or its bytes are not right. */
+  readonly bytes?: Uint8Array;
+  /** What they say, where they are an entry of ours. */
   readonly entry?: Entry;
 }
 
 /**
  * Checks one entry under a checkpoint (RECORD, section 13, lines 4 and 5): leaf hash from its bytes, the way from there to
  * the root, its form. Reads a few tiles and one bundle, however long the record is. An entry that is withheld is proven by
- * its hash alone. Gives the entry where its bytes are there and right.
+ * its hash alone. Gives what was proven, if anything.
  */
 export async function* checkOneEntry(
   read: ReadTile,
   head: TreeHead,
   index: number,
+  authors: readonly VerifierKey[] = [],
 ): AsyncGenerator<CheckLine, ProvenEntry | undefined> {
   const { size } = head;
   if (!Number.isSafeInteger(index) || index < 0 || index >= size) {
@@ -51,10 +57,11 @@ export async function* checkOneEntry(
         `the hash \`${bytesToHex(leaf)}\` stands at place ${index} of ${size} and leads to the root in ${path.length} steps`,
       );
   if (isRefusal(included)) return undefined;
+  const proven = { index, leaf, path };
   const found = await bytesOf(read, { n, width, at: index - n * tileWidth });
   if (typeof found === 'string') {
     yield line('leaf-hash', 'not-checked', found);
-    return undefined;
+    return proven;
   }
   if (!sameHash(leafHash(found), leaf)) {
     yield line(
@@ -62,7 +69,7 @@ export async function* checkOneEntry(
       'fail',
       `the ${found.length} bytes shown for entry ${index} have not the hash that stands in the record: they were changed`,
     );
-    return undefined;
+    return proven;
   }
   yield line('leaf-hash', 'pass', `the ${found.length} bytes of entry ${index} have exactly that hash`);
   const entry = parseEntry(found);
@@ -73,7 +80,24 @@ export async function* checkOneEntry(
         'pass',
         `it is a \`${entry.statement.kind}\` of \`${entry.statement.author}\`, spelled in the one allowed way`,
       );
-  return { index, leaf, bytes: found, ...(isRefusal(entry) ? {} : { entry }) };
+  if (isRefusal(entry)) return { ...proven, bytes: found };
+  yield authorLine(entry, authors);
+  return { ...proven, bytes: found, entry };
+}
+
+/** Whether the author signed: by the strict rule, with a key that the reader or the key ring knows. */
+function authorLine(entry: Entry, authors: readonly VerifierKey[]): CheckLine {
+  const { author, seq } = entry.statement;
+  if (!authors.some(({ name }) => name === author))
+    return line(
+      'author',
+      'not-checked',
+      `whether \`${author}\` wrote it was not checked, because no key of that author is known`,
+    );
+  const signed = checkAuthor(entry, authors);
+  return isRefusal(signed)
+    ? line('author', 'fail', signed.message)
+    : line('author', 'pass', `\`${author}\` signed it, as number ${seq} of its own entries`);
 }
 
 /** The bytes of an entry in the bundle of one of the two places, or why they are not there. */

@@ -11,12 +11,15 @@ import { mendedRows } from './mended-rows.ts';
 import { type TileFile, tileFile } from './tile-file.ts';
 import type { TreeToCheck } from './tree-to-check.ts';
 
+/** Tiles in which one changed byte is looked for by trying; the first of them with every value, half a minute. */
+const searchesMax = 32;
+
 /** A walk through one tree, and what it has seen. */
 interface Walk extends TreeToCheck {
   readonly seen: ReturnType<typeof nothingSeen>;
   tiles: number;
   faults: number;
-  /** Whole searches for one changed byte that are still worth their time. */
+  /** Searches for one changed byte that are still worth their time. */
   searches: number;
 }
 
@@ -27,7 +30,7 @@ interface Walk extends TreeToCheck {
  */
 export async function* checkTree(tree: TreeToCheck): AsyncGenerator<CheckLine> {
   const { size, root } = tree.head;
-  const walk: Walk = { ...tree, seen: nothingSeen(), tiles: 0, faults: 0, searches: 1 };
+  const walk: Walk = { ...tree, seen: nothingSeen(), tiles: 0, faults: 0, searches: searchesMax };
   if (size === 0) {
     yield sameHash(root, emptyRoot())
       ? line('tree', 'pass', 'the log is empty, and its root is that of an empty tree')
@@ -141,14 +144,16 @@ async function* checkRows(walk: Walk, rows: HashRows, names: RowNames): AsyncGen
   return rows;
 }
 
-/** Looks for the one changed byte by trying: only the likely changes, once all of them. */
+/** Looks for the one changed byte by trying: the likely changes, and in the first such tile all of them. */
 function searched(
   walk: Walk,
   rows: HashRows,
 ): { readonly row: number; readonly index: number; readonly right: Uint8Array; readonly rows: HashRows } | undefined {
   const places = rows.rows.flatMap(({ width }, row) => Array.from({ length: width }, (_, index) => ({ row, index })));
   const ways = places.map((place) => ({ ...place, way: wayUp(rows, place) }));
-  for (const everyValue of walk.searches-- > 0 ? [false, true] : [false])
+  if (walk.searches <= 0) return undefined;
+  const first = walk.searches-- === searchesMax;
+  for (const everyValue of first ? [false, true] : [false])
     for (const { row, index, way } of ways) {
       const found = changedByteOfHash(way, rows.above, everyValue);
       if (!found) continue;

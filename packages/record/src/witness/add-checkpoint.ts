@@ -2,11 +2,14 @@ import { concatBytes } from '@noble/hashes/utils.js';
 import { decodeBase64, encodeBase64 } from '../bytes/base64.ts';
 import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
 import { decodeUtf8, encodeUtf8 } from '../bytes/utf8.ts';
+import { noteBytesMax } from '../notes/note.ts';
 
 /** Lines of a consistency proof in one request, at most (C2SP `tlog-witness`). */
 export const witnessProofMax = 63;
 /** Bytes before the checkpoint, at most: `old` with a size, 63 hashes, an empty line. */
 const headBytesMax = 4096;
+/** Bytes of a request read at most. */
+export const witnessRequestBytesMax = headBytesMax + noteBytesMax;
 
 /** A request to a witness: `old 20852014`, the proof from that size on, an empty line, the signed checkpoint. */
 export interface AddCheckpoint {

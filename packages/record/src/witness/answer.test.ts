@@ -84,6 +84,7 @@ describe('a witness', () => {
     expect(accepted(openNote(whole, known)).verified).toMatchObject(
       lines.map(({ name, keyId }) => ({ name, keyId, timeS: nowMs / 1000 + 4 })),
     );
+    expect(Buffer.from(step.next!.note)).toEqual(whole);
     const again = ask(step.next!.tree, formatAddCheckpoint({ oldSize: 3, proof: [], note: notes[0]![3]! }), both, 1000);
     expect(again.next!.tree.timeS).toBe(nowMs / 1000 + 4);
   });

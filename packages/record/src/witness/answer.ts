@@ -3,7 +3,7 @@ import { encodeUtf8 } from '../bytes/utf8.ts';
 import type { VerifierKey } from '../keys/key.ts';
 import type { Signer } from '../keys/signer.ts';
 import { type Checkpoint, parseCheckpoint } from '../notes/checkpoint.ts';
-import { type NoteSignature, openNote, parseNote, signatureLine } from '../notes/note.ts';
+import { type NoteSignature, type OpenedNote, openNote, parseNote, signatureLine, signNote } from '../notes/note.ts';
 import { signText } from '../notes/signed-text.ts';
 import { emptyRoot, type RootHash } from '../tree/tree.ts';
 import { sameHash, verifyConsistency } from '../tree/verify-proof.ts';
@@ -29,7 +29,10 @@ export interface WitnessedTree {
   readonly timeS: number;
 }
 
-/** What a witness does with a request. The caller stores `next` durably and only then replies; `evidence` is kept. */
+/**
+ * What a witness does with a request. The caller stores `next` durably and only then replies; its note holds the lines
+ * of the log that verified and those of the witness. `evidence` is kept.
+ */
 export interface WitnessStep {
   readonly reply: WitnessReply;
   readonly next?: { readonly origin: string; readonly tree: WitnessedTree; readonly note: Uint8Array };
@@ -81,7 +84,7 @@ export function answerAddCheckpoint(
     ? { code: 'witness-fork', message: `another root was cosigned at size ${last.size}: the log is forked` }
     : inconsistency(asked, checkpoint, last);
   if (wrong) return { ...refused(422, wrong.message), evidence: evidence(wrong.code) };
-  return cosigned({ witness, checkpoint, text: opened.text, note: asked.note, last, nowMs: request.nowMs });
+  return cosigned({ witness, checkpoint, opened, last, nowMs: request.nowMs });
 }
 
 /** Why the checkpoint does not extend what was cosigned last, if it does not. */
@@ -106,21 +109,22 @@ type Inconsistency = Pick<Refusal, 'code' | 'message'>;
 function cosigned(of: {
   readonly witness: Witness;
   readonly checkpoint: Checkpoint;
-  readonly text: string;
-  readonly note: Uint8Array;
+  readonly opened: OpenedNote;
   readonly last: WitnessedTree | undefined;
   readonly nowMs: number;
 }): WitnessStep {
-  const { witness, checkpoint, text, note, last } = of;
+  const { witness, checkpoint, opened, last } = of;
   const timeS = Math.max(Math.floor(of.nowMs / 1000), last?.timeS ?? 1);
   const signatures: NoteSignature[] = [];
   for (const signer of witness.signers) {
-    const signature = signText(signer, text, timeS * 1000);
+    const signature = signText(signer, opened.text, timeS * 1000);
     if (isRefusal(signature)) return refused(400, signature.message);
     signatures.push({ name: signer.name, keyId: signer.keyId, signature });
   }
   const body = encodeUtf8(signatures.map(signatureLine).join(''));
   if (isRefusal(body)) return refused(400, body.message);
+  const note = signNote(opened.text, [], [...opened.verified, ...signatures]);
+  if (isRefusal(note)) return refused(400, note.message);
   return {
     reply: { status: 200, contentType: plainText, body },
     next: { origin: checkpoint.origin, tree: { size: checkpoint.size, root: checkpoint.root, timeS }, note },

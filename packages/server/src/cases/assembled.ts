@@ -104,8 +104,23 @@ export function assembled(
   };
 }
 
-/** The entries that a public edition made now rests on: those received at or before its known-at, the profile's delay taken off. */
-export function releasedEntries(open: OpenCase, entries: readonly StoredEntry[], now: Instant): readonly StoredEntry[] {
+/** The ground of a case that is open. */
+export function groundOf({ file, places, secret }: OpenCase, folder: string): CaseGround {
+  return { file, texts: textsIn(folder), ...(places ? { places } : {}), secret };
+}
+
+/**
+ * The case as a public edition made now sees it: of the entries those that were received at or before its known-at, the profile's
+ * delay taken off, and no others, so that whoever has just these can make the edition again.
+ */
+export function releasedOf(
+  store: ReadingStore,
+  id: string,
+  folder: string,
+  { open, entries, now }: { readonly open: OpenCase; readonly entries: readonly StoredEntry[]; readonly now: Instant },
+): OpenCase | Refusal {
   const knownAt = instant(latest({ open }, now, 'public') - open.file.profile.delayHours * 3_600_000);
-  return entries.filter(({ receivedAt }) => receivedAt <= knownAt);
+  const released = entries.filter(({ receivedAt }) => receivedAt <= knownAt);
+  const opened = released.length === entries.length ? { open } : assembled(store, id, folder, released);
+  return isRefusal(opened) ? opened : opened.open;
 }

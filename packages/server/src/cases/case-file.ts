@@ -2,6 +2,7 @@ import type { OutletPanel } from '@truceline/truce/coverage';
 import { isZone, type LocalDay, parseDay, parseInstant, type Refusal, refuse } from '@truceline/truce/kernel';
 import { parseProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { z } from 'zod';
+import { isLogName } from '../journal/index.ts';
 import { type ReadinessSettings, readinessForm } from './readiness-settings.ts';
 import { calendarsForm, type WorkingDaySettings, workingDaysForm } from './working-calendars.ts';
 
@@ -28,6 +29,8 @@ export interface CaseFile extends WorkingDaySettings {
   readonly to?: string;
   readonly profile: ReleaseProfile;
   readonly notices: readonly string[];
+  /** What the log of this case is called, where it was named when the case was made. */
+  readonly origin?: string;
   /** SHA-256 of each stored text by its path. */
   readonly texts: Readonly<Record<string, string>>;
   /** SHA-256 of a basemap of the case's own; absent: the common one. */
@@ -97,6 +100,7 @@ const form = z.strictObject({
   to: time.optional(),
   profile: z.unknown(),
   notices: z.array(z.string()),
+  origin: z.string().refine(isLogName, 'a name such as mission.example/truce: no spaces, no plus').optional(),
   texts: z.record(z.string(), hash),
   basemap: hash.optional(),
   places: hash.optional(),

@@ -8,7 +8,7 @@ import {
   type Position,
   type Refusal,
 } from '@truceline/truce/kernel';
-import type { ReleaseProfile } from '@truceline/truce/pages';
+import { type ReleaseProfile, releasableFields } from '@truceline/truce/pages';
 import type { Gazetteer } from '@truceline/truce/recovery';
 import type { Journal } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
@@ -24,6 +24,8 @@ export interface ExerciseOf {
   readonly days: number;
   /** The twin with half of the watched hours denied. */
   readonly denied?: 'half';
+  /** Publishes everything, opened: so that whoever has a copy can evaluate the terms again. Absent: small counts and squares are practised. */
+  readonly open?: true;
 }
 
 /** More than half of the time: half of the watched hours never suffice. */
@@ -64,10 +66,21 @@ const profile: ReleaseProfile = {
   ],
 };
 
+/** What an exercise may show that is made to be checked: everything, at once, with every sealed field opened. */
+const openProfile: ReleaseProfile = {
+  format: 1,
+  name: 'exercise-open',
+  gridKm: 1,
+  delayHours: 0,
+  countMin: 1,
+  fields: [...releasableFields],
+  openings: 'all',
+};
+
 /** Makes the case of an exercise in a store, unless it is there; gives its name and where it lies. */
 export async function prepareExercise(
   store: Store,
-  { id, seed, days, denied }: ExerciseOf,
+  { id, seed, days, denied, open }: ExerciseOf,
   world: ExerciseWorld,
 ): Promise<{ readonly id: string; readonly folder: string } | Refusal> {
   const prepared = await prepareCase(
@@ -78,7 +91,7 @@ export async function prepareExercise(
       assume: [],
       dayZone: exerciseDefaults.zone,
       coverageFloorPerMille: exerciseFloorPerMille,
-      profile,
+      profile: open ? openProfile : profile,
       notices: [
         `EXERCISE: seed ${seed}, ${days} days${denied ? ', half of the watched hours denied' : ''}. The land, its people, parties and media are invented; the reports have the errors that real ones have. What people did is scripted.`,
       ],

@@ -40,6 +40,8 @@ export interface NewCase {
   readonly from?: string;
   readonly to?: string;
   readonly profile: ReleaseProfile;
+  /** What the log of a new case is called; absent: the name of the store's author key, and the case. */
+  readonly origin?: string;
   readonly notices?: readonly string[];
   readonly gazetteer?: readonly string[];
   /** The case's list of places. */
@@ -91,7 +93,7 @@ export async function loadCase(
       wanted,
       sources.map((source) => source.feed),
     );
-    return isRefusal(id) ? id : await takeIn(store, id, sources, shell);
+    return isRefusal(id) ? id : await takeIn(store, id, sources, { ...shell, origin: wanted.origin });
   } finally {
     store.close();
   }
@@ -129,6 +131,7 @@ export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly
     ...(wanted.to === undefined ? {} : { to: wanted.to }),
     profile: wanted.profile,
     notices: wanted.notices ?? [],
+    ...(wanted.origin === undefined ? {} : { origin: wanted.origin }),
     texts,
     ...(wanted.basemap === undefined ? {} : { basemap: await putBlob(made, new TextEncoder().encode(wanted.basemap)) }),
     ...(wanted.places === undefined ? {} : { places: await keptPlaces(made, wanted.places) }),
@@ -156,13 +159,19 @@ async function takeIn(
   store: Store,
   id: string,
   sources: readonly SourceAsked[],
-  shell: LoadShell,
+  shell: LoadShell & { readonly origin: string | undefined },
 ): Promise<Loaded | Refusal> {
   const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
   const about = parseCaseFile(store.readCase(id));
   if (isRefusal(about)) return about;
-  const journal = await openJournal({ folder, author: store.author, now: shell.now });
+  const origin = shell.origin ?? about.origin;
+  const journal = await openJournal({
+    folder,
+    author: store.author,
+    now: shell.now,
+    ...(origin === undefined ? {} : { origin }),
+  });
   if (isRefusal(journal)) return journal;
   try {
     await enterAgreement(journal, store, id, { decidedAt: shell.now() });

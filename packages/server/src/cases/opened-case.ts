@@ -13,6 +13,8 @@ export interface ExerciseClocks {
 /** A case that is open: what is known of it, its record, its clocks. */
 export interface OpenedCase {
   open: OpenCase;
+  /** What a public edition made on opening rests on; absent where none is made from here. */
+  readonly released?: OpenCase;
   /** Where the case lies in the store. */
   readonly folder: string;
   /** Where reports are taken in; absent in a store that was opened for reading. */

@@ -5,12 +5,12 @@ import { type AttachmentDesk, attachmentDesk } from '../attachments/attachment-d
 import { readCheckIns } from '../field/check-ins.ts';
 import { readFieldKey, shownKey } from '../field/field-key.ts';
 import type { Shelf } from '../http/app.ts';
-import { openJournal, readJournal } from '../journal/index.ts';
+import { openJournal, readJournal, startUpWords } from '../journal/index.ts';
 import { readBasemap } from '../publish/assets.ts';
 import { engineHash } from '../replay/engine.ts';
 import { keepGround } from '../replay/ground.ts';
 import { openStore, type ReadingStore, readStore, type Store } from '../store/index.ts';
-import { assembled, releasedEntries } from './assembled.ts';
+import { assembled, type CaseGround, groundOf, releasedOf } from './assembled.ts';
 import { caseInputOf, type Evaluated, editionOf, evaluatedAt } from './case-input.ts';
 import { twinOfCase } from './exercise-twin.ts';
 import { enterFileFloors, floorFrom } from './floor-entries.ts';
@@ -30,6 +30,8 @@ export interface OperatorShelf extends Shelf {
   readonly record: (id: string) => CaseRecord | undefined;
   /** Where a case lies in the store, and by which profile it is released. */
   readonly publishing: (id: string) => Publishing | undefined;
+  /** What opening the record of each case found, in a line; none for a store that was opened for reading. */
+  readonly startUp: readonly string[];
   readonly close: () => void;
 }
 
@@ -37,6 +39,8 @@ export interface OperatorShelf extends Shelf {
 export interface Publishing {
   readonly folder: string;
   readonly profile: ReleaseProfile;
+  /** What moves its editions and stands in no entry. */
+  readonly ground: CaseGround;
   /** Enters that the edition was made; absent in a store that was opened for reading. */
   readonly enterRun?: (edition: Edition) => Promise<{ readonly index: number } | Refusal>;
 }
@@ -78,7 +82,7 @@ async function writingShelf(
     store.close();
   };
   for (const id of store.cases()) {
-    const opened = await openForWriting(store, id, now, options.running);
+    const opened = await openForWriting(store, id, now, options);
     if (isRefusal(opened)) {
       close();
       return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
@@ -141,7 +145,10 @@ async function writingShelf(
     const opened = cases.get(id);
     return opened?.journal ? recordOf(opened, opened.journal) : undefined;
   };
-  return { ...over, submit, act, table, issue, judge, field, record, close };
+  const startUp = [...cases].flatMap(([id, { journal }]) =>
+    journal ? [`case ${id}: ${startUpWords(journal.startUp)}`] : [],
+  );
+  return { ...over, submit, act, table, issue, judge, field, record, startUp, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -153,7 +160,7 @@ function readingShelf(folder: string, now: () => Instant, options: ShelfOptions)
     if (isRefusal(opened)) return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
     cases.set(id, opened);
   }
-  return { ...shelfOver(cases, now, options, folder), record: () => undefined, close: () => {} };
+  return { ...shelfOver(cases, now, options, folder), record: () => undefined, startUp: [], close: () => {} };
 }
 
 function shelfOver(
@@ -161,7 +168,7 @@ function shelfOver(
   now: () => Instant,
   { audience }: ShelfOptions,
   folder: string,
-): Omit<OperatorShelf, 'submit' | 'act' | 'record' | 'close'> {
+): Omit<OperatorShelf, 'submit' | 'act' | 'record' | 'startUp' | 'close'> {
   const editions = new Map<string, Edition | Refusal>();
   const memories = new Map([...cases].map(([id, { memory }]) => [id, memory]));
   const common = readBasemap();
@@ -176,7 +183,7 @@ function shelfOver(
       let edition = editions.get(key);
       if (!edition) {
         const profile = audience === 'operator' ? operatorProfile : opened.open.file.profile;
-        edition = editionOf(opened.open, at, profile, { memory: memories.get(id)! });
+        edition = editionOf(opened.released ?? opened.open, at, profile, { memory: memories.get(id)! });
         editions.set(key, edition);
         if (editions.size > editionsKept) editions.delete(editions.keys().next().value!);
       }
@@ -218,6 +225,7 @@ function publishingOf(opened: OpenedCase): Publishing {
   return {
     folder,
     profile,
+    ground: groundOf(open, folder),
     ...(journal
       ? {
           enterRun: (edition) =>
@@ -318,7 +326,7 @@ async function openForWriting(
   store: Store,
   id: string,
   now: () => Instant,
-  running: ExerciseClocks | undefined,
+  { running, audience }: ShelfOptions,
 ): Promise<OpenedCase | Refusal> {
   const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
@@ -344,7 +352,11 @@ async function openForWriting(
   const fresh = [...journal.read(before)].flatMap((entry) => floorFrom(entry) ?? []);
   held.open = { ...held.open, floors: [...(held.open.floors ?? []), ...fresh] };
   await enterFreezes(held, journal, now());
-  return held;
+  if (audience === 'operator') return held;
+  const about = { open: held.open, entries: [...journal.read()], now: now() };
+  const released = releasedOf(store, id, folder, about);
+  if (isRefusal(released)) journal.close();
+  return isRefusal(released) ? released : { ...held, released };
 }
 
 function openForReading(
@@ -359,12 +371,11 @@ function openForReading(
   if (isRefusal(journal)) return journal;
   try {
     const entries = [...journal.read()];
-    const whole = assembled(store, id, folder, entries);
-    if (isRefusal(whole)) return whole;
-    // What the public reads rests on the entries of its own known-at alone, so that it can be made again from just these.
-    const released = audience === 'public' ? releasedEntries(whole.open, entries, now) : entries;
-    const opened = released.length === entries.length ? whole : assembled(store, id, folder, released);
-    return isRefusal(opened) ? opened : { ...opened, folder, close: () => {}, memory: caseMemory() };
+    const opened = assembled(store, id, folder, entries);
+    if (isRefusal(opened)) return opened;
+    const released = audience === 'public' ? releasedOf(store, id, folder, { ...opened, entries, now }) : undefined;
+    if (isRefusal(released)) return released;
+    return { ...opened, folder, close: () => {}, memory: caseMemory(), ...(released ? { released } : {}) };
   } finally {
     journal.close();
   }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import {
   type CheckLine,
-  checkHead,
-  checkTree,
   isRefusal as isRecordRefusal,
+  parseFork,
   parseVerifierKey,
-  tlogTilesLayout,
+  verifyFork,
+  verifyRecord,
 } from '@truceline/record';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { defaultProfile, type Edition, editionText } from '@truceline/truce/pages';
@@ -73,7 +73,8 @@ async function fresh(
   page = await context.newPage();
   page.on('request', (request) => asked.push(request.url()));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text());
   });
   page.on('pageerror', (problem) => complaints.push(problem.message));
   await page.goto(at(address));
@@ -82,6 +83,13 @@ async function fresh(
 async function check(button = 'Check the whole record'): Promise<void> {
   await page.getByRole('button', { name: button }).click();
   await expect.poll(result).not.toBe('open');
+}
+
+/** The bytes of a file that the page hands out. */
+async function saved(name: string): Promise<Uint8Array> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: `Save ${name}` }).click();
+  return new Uint8Array(readFileSync(await (await download).path()));
 }
 
 /** The record with a file changed: one letter of what an entry says. */
@@ -103,19 +111,11 @@ describe.runIf(path)('the verify page in a browser', () => {
     const key = parseVerifierKey(small.keys[0]!);
     if (isRecordRefusal(key)) throw new Error(key.message);
     const inNode: CheckLine[] = [];
-    const head = checkHead(read, { log: [key], nowMs: now });
-    let step = await head.next();
-    for (; !step.done; step = await head.next()) inNode.push(step.value);
-    for await (const line of checkTree({ head: step.value!.checkpoint, read, layout: tlogTilesLayout }))
-      inNode.push(line);
+    for await (const line of verifyRecord(read, { log: [key], nowMs: now })) inNode.push(line);
     const inBrowser = await page.evaluate(
       `[...document.querySelectorAll('#lines li')].map((item) => [item.dataset.check, item.dataset.outcome])`,
     );
-    expect(inBrowser).toEqual([
-      ['log-key', 'pass'],
-      ...inNode.map(({ check: code, outcome }) => [code, outcome]),
-      ['entry-form', 'pass'],
-    ]);
+    expect(inBrowser).toEqual([['log-key', 'pass'], ...inNode.map(({ check: code, outcome }) => [code, outcome])]);
     for (const { words: said } of inNode)
       expect((await words()).toLowerCase()).toContain(said.replaceAll('`', '').toLowerCase());
     expect(inNode.some(({ words: said }) => /60 are withheld/.test(said))).toBe(true);
@@ -158,6 +158,10 @@ describe.runIf(path)('the verify page in a browser', () => {
     await page.reload();
     await check();
     expect(await page.locator('[data-outcome=fail]').innerText()).toContain('does not continue');
+    const evidence = parseFork(await saved('two-records.json'));
+    const [key] = small.keys.map(parseVerifierKey);
+    if (!key || isRecordRefusal(key) || isRecordRefusal(evidence)) throw new Error('no evidence');
+    expect(verifyFork(evidence, [key])).toMatchObject({ older: { size: 700 }, newer: { size: 900 } });
     expect(await page.locator('#memory').innerText()).toContain('700 entries');
     await page.getByRole('button', { name: 'Forget it' }).click();
     await expect.poll(() => page.locator('#memory').innerText()).toContain('Nothing yet');
@@ -189,12 +193,33 @@ describe.runIf(path)('the verify page in a browser', () => {
     expect(await page.locator('[data-outcome=fail]').innerText()).toContain('no entry 700');
   });
 
+  it('hands out a proof and the entry, and checks both again without reading anything else', async () => {
+    await fresh(long, 'verify/#entry=698');
+    await expect.poll(result).toBe('partly');
+    const [proof, entry] = [await saved('entry-698.tlog-proof'), await saved('entry-698.txt')];
+    await fresh(new Map());
+    await page.locator('#from-proof summary').click();
+    const give = async (bytes: Uint8Array): Promise<void> => {
+      await page.locator('#proof').setInputFiles([
+        { name: 'entry-698.tlog-proof', mimeType: 'text/plain', buffer: Buffer.from(proof) },
+        { name: 'entry-698.txt', mimeType: 'text/plain', buffer: Buffer.from(bytes) },
+      ]);
+    };
+    await page.locator('#with-key summary').click();
+    await page.locator('#key').fill(long.keys.join('\n'));
+    await give(entry);
+    await expect.poll(words).toContain('entry 698 of the 700');
+    await expect.poll(result).toBe('holds');
+    await give(Uint8Array.from(entry, (byte, at) => (at === 200 ? byte ^ 1 : byte)));
+    await expect.poll(result).toBe('fails');
+  });
+
   it('proves a number of a daily report down to entry and checkpoint, and refuses it where the file was changed', async () => {
     const day = edition.periods.find(({ total }) => total.high > 0)!.day;
     await fresh(long, `verify/#number=${encodeURIComponent(`planted/days/${day}/#a1.p1`)}`);
     await expect.poll(result).toBe('partly');
     expect(await page.locator('[data-check=number]').innerText()).toMatch(/\d+ incidents/);
-    expect(await page.locator('[data-check=run]').innerText()).toContain('Entry 699 says');
+    expect(await page.locator('[data-check=edition-run]').innerText()).toContain('Entry 699 says');
     expect(await page.locator('[data-check=inclusion]').getAttribute('data-outcome')).toBe('pass');
     await page.locator('#number').fill('planted/days/1999-01-01/#a1.p1');
     await check('Check this number');
@@ -202,7 +227,7 @@ describe.runIf(path)('the verify page in a browser', () => {
     shown = changed(long, 'edition.json', '"name":"exact"', '"name":"exast"');
     await page.locator('#number').fill(`planted/days/${day}/#a1.p1`);
     await check('Check this number');
-    expect(await page.locator('[data-check=run]').innerText()).toContain('No entry of the record names this');
+    expect(await page.locator('[data-check=edition-run]').innerText()).toContain('No entry of the record names this');
   });
 
   it('says so when the server fails or is gone, and blames no record for it', async () => {

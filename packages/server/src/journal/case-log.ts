@@ -3,6 +3,7 @@ import {
   inclusionProof,
   isRefusal as isRecordRefusal,
   mlDsaType,
+  parseCheckpoint,
   parseEntry,
   parseSegment,
   type ReadTile,
@@ -12,6 +13,7 @@ import {
   signCheckpoint,
   signerKey,
   signerOf,
+  signNote,
   tileHashes,
   tilePath,
   tileWidth,
@@ -41,6 +43,8 @@ export interface CaseLog {
    * size do not lead to the newest root: a log signs nothing that contradicts what it signed before.
    */
   readonly checkpoint: (size: number) => Promise<Uint8Array | Refusal>;
+  /** Signs a note that is no checkpoint, such as the key ring, with the Ed25519 key. */
+  readonly signNote: (text: string) => Uint8Array | Refusal;
   /** The file `.tlog-proof` for an entry, under the checkpoint of a size. */
   readonly proof: (index: number, size: number) => Promise<Uint8Array | Refusal>;
 }
@@ -104,6 +108,12 @@ export function logOf({ folder, disk, size: newest, root }: LogPlace, key: LogKe
     verifiers,
     readTile,
     checkpoint,
+    signNote: (text) => {
+      if (!isRecordRefusal(parseCheckpoint(text.replace(/^[^\n]*/, origin))))
+        return refuse('note-checkpoint', 'a checkpoint is signed as such, after its hashes were looked at');
+      const note = signNote(text, [key.ed25519]);
+      return isRecordRefusal(note) ? refuse(note.code, note.message) : note;
+    },
     proof: async (index, size) => {
       const signed = await checkpoint(size);
       if (isRefusal(signed)) return signed;

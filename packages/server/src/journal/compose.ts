@@ -5,7 +5,6 @@ import {
   entryIdOf,
   isRefusal,
   type LeafHash,
-  leafHash,
   type Refusal,
   refuse,
   type Signer,
@@ -18,6 +17,7 @@ import type { Instant } from '@truceline/truce/kernel';
 import { blobPath } from '../store/index.ts';
 import type { Destruction } from './destruction.ts';
 import type { Disk } from './disk.ts';
+import { leafHashOf } from './hashing.ts';
 import type { EntryDraft } from './journal.ts';
 import type { SealedRow } from './sealed-fields.ts';
 
@@ -91,7 +91,7 @@ export function compose(draft: EntryDraft, end: End, pen: Pen, destroys?: Destru
   };
   return {
     bytes,
-    leaf: leafHash(bytes),
+    leaf: leafHashOf(bytes),
     row,
     end: { size: end.size + 1, nextSeq: end.nextSeq + 1, prev: entryId, receivedAtMs },
   };

@@ -46,7 +46,7 @@ export function destructions(database: DatabaseSync): Destructions {
       PRIMARY KEY (entry, kind, name)) STRICT, WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS kept (entry INTEGER PRIMARY KEY, openings TEXT NOT NULL, slots TEXT NOT NULL) STRICT;`);
   takeOverOlder(database);
-  const noted = database.prepare('INSERT INTO destruction VALUES (?, ?, ?, ?, 0)');
+  const noted = database.prepare('INSERT OR IGNORE INTO destruction VALUES (?, ?, ?, ?, 0)');
   const kept = database.prepare(keptRows);
   const fields = database.prepare(
     "SELECT destroys, name FROM destruction WHERE kind = 'field' AND destroys >= ? AND destroys < ? ORDER BY destroys, name",

@@ -3,7 +3,6 @@ import {
   type CompactRange,
   emptyRange,
   formatVerifierKey,
-  isKeyName,
   isRefusal as isRecordRefusal,
   type Signer,
 } from '@truceline/record';
@@ -12,15 +11,15 @@ import { wordsFor } from '../store/index.ts';
 import type { Cell, CellStore, FullSegment, SignedCell } from './cell.ts';
 import { type Pen, systemRandom } from './compose.ts';
 import type { Disk } from './disk.ts';
-import { endOf } from './group-commit.ts';
+import { endOf, type State } from './group-commit.ts';
 import { cutHashes } from './hash-files.ts';
 import { type Journal, journalError } from './journal.ts';
-import { defaultOrigin, type LogKey, logKeyPath, makeLogKey, readLogKey } from './log-key.ts';
+import { defaultOrigin, isLogName, type LogKey, logKeyPath, makeLogKey, readLogKey } from './log-key.ts';
 import { makeHashes } from './make-hashes.ts';
-import { runningJournal } from './running-journal.ts';
+import { type Parts, runningJournal } from './running-journal.ts';
 import type { SealedFields } from './sealed-fields.ts';
 import { cutScratch } from './segment-files.ts';
-import { holdsEntries, verifySegments } from './start-up.ts';
+import { holdsEntries, refuseOtherEnd, verifySegments } from './start-up.ts';
 import { plainStorage, type Storage } from './storage.ts';
 import { verifyHashesOf, verifyHashFiles } from './verify-hashes.ts';
 import { signedHead } from './write-checkpoint.ts';
@@ -46,6 +45,14 @@ export interface JournalOptions {
  * A record that an earlier version wrote gets its log's key and its hashes.
  */
 export async function openJournal(options: JournalOptions): Promise<Journal | Refusal> {
+  const opened = await openRecord(options);
+  return isRefusal(opened) ? opened : runningJournal(opened.parts, opened.first);
+}
+
+/** Opens the record of a case as `openJournal` does, and gives what a journal runs on: for a bench that hands in entries that are ready. */
+export async function openRecord(
+  options: JournalOptions,
+): Promise<{ readonly parts: Parts; readonly first: State } | Refusal> {
   const { folder, author, now, random = systemRandom, check = 'tail', storage = plainStorage } = options;
   const { disk } = storage;
   const opened: { close: () => void }[] = [];
@@ -55,15 +62,17 @@ export async function openJournal(options: JournalOptions): Promise<Journal | Re
     if ('refused' in lock)
       throw journalError({ code: 'case-in-use', message: lock.message.replace('the store at', 'the record in') });
     opened.push({ close: lock.release });
-    const cells = storage.openCell(join(folder, 'checkpoint.sqlite'));
+    const cellPath = join(folder, 'checkpoint.sqlite');
+    const cells = readable(cellPath, () => storage.openCell(cellPath));
     opened.push(cells);
-    const found = cellFound(cells, options, disk);
+    const found = readable(cellPath, () => cellFound(cells, options, disk));
     const logKey = await logKeyFor(found, { ...options, random }, disk);
     const cell = found ?? firstCell(cells, options.author, logKey);
-    const filled = cells.fullSegments();
+    const filled = readable(cellPath, () => cells.fullSegments());
     const { head } = cell;
     const hashed = head && verifyAll(folder, cell, filled, check, disk);
-    const sealed = storage.openSealed(join(folder, 'sealed.sqlite'));
+    const sealedPath = join(folder, 'sealed.sqlite');
+    const sealed = readable(sealedPath, () => storage.openSealed(sealedPath));
     opened.push(sealed);
     refuseSetBack(folder, cell, sealed);
     const upgrade = head ? undefined : await upgraded(cells, cell, logKey, { folder, filled, disk });
@@ -76,10 +85,10 @@ export async function openJournal(options: JournalOptions): Promise<Journal | Re
     };
     const pen: Pen = { author, now, random, folder, disk };
     const close = () => closeAll(opened);
-    return runningJournal(
-      { pen, folder, disk, sealed, logKey, swap: cells.swap, close, startUp },
-      { cell: current, filled },
-    );
+    return {
+      parts: { pen, folder, disk, sealed, logKey, swap: cells.swap, close, startUp },
+      first: { cell: current, filled },
+    };
   } catch (error) {
     closeAll(opened);
     return refusalFor(error, folder);
@@ -99,15 +108,21 @@ function cellFound(cells: CellStore, { folder, author }: JournalOptions, disk: D
   }
   const key = keyOf(author);
   if (cell.author === key) return cell;
-  const message = `the record in \`${folder}\` was written by \`${cell.author}\`, and this store signs as \`${key}\`; restore \`keys/author.json\``;
+  const message = `the record in \`${folder}\` was written, as \`checkpoint.sqlite\` has it, by \`${cell.author}\`, and this store signs as \`${key}\`; restore \`keys/author.json\``;
   throw journalError({ code: 'author-differs', message });
 }
 
-function keyOf({ name, publicKey }: Signer): string {
-  const key = formatVerifierKey(name, publicKey);
+/** Verifier key of a signer; checking it is the dearest part of opening a small record, and is done once. */
+function keyOf(author: Signer): string {
+  const known = checkedKeys.get(author);
+  if (known !== undefined) return known;
+  const key = formatVerifierKey(author.name, author.publicKey);
   if (isRecordRefusal(key)) throw journalError(key);
+  checkedKeys.set(author, key);
   return key;
 }
+
+const checkedKeys = new WeakMap<Signer, string>();
 
 /** The key of the log; made where the record has none yet. Throws where it is not the key that signed the cell. */
 async function logKeyFor(
@@ -123,23 +138,23 @@ async function logKeyFor(
       code: 'log-key-missing',
       message: `\`${path}\` is missing: nothing can be added to the record without the key of its log; restore it from a copy of the store`,
     });
-  if (origin !== undefined && !isKeyName(origin))
+  if (origin !== undefined && !isLogName(origin))
     throw journalError({
       code: 'origin',
-      message: `\`${origin}\` cannot name a log: no spaces, no plus, not empty`,
+      message: `\`${origin}\` cannot name a log: no spaces, no plus, 1 to 255 bytes`,
     });
   const key = kept ?? (await makeLogKey(folder, origin ?? defaultOrigin(author.name, folder), random(32), disk));
+  if (cell?.head && cell.head.logKey !== key.verifier)
+    throw journalError({
+      code: 'log-key-differs',
+      message: `\`${path}\` is not the key that signed the checkpoint in \`${join(folder, 'checkpoint.sqlite')}\` (\`${cell.head.logKey}\`); restore both from one copy of the store`,
+    });
   if (origin !== undefined && key.origin !== origin)
     throw journalError({
       code: 'origin-differs',
       message: `the log in \`${folder}\` is called \`${key.origin}\` and cannot be called \`${origin}\`: a log keeps its name`,
     });
   if (!cell?.head) return key;
-  if (cell.head.logKey !== key.verifier)
-    throw journalError({
-      code: 'log-key-differs',
-      message: `\`${path}\` is not the key that signed the checkpoint in \`${folder}\` (\`${cell.head.logKey}\`); restore both from one copy of the store`,
-    });
   // Ed25519 signs alike each time, so that signing again is the quicker check.
   if (Buffer.compare(signedHead(key, cell.range).note, cell.head.note) !== 0)
     throw new RangeError('the signed checkpoint contradicts the cell');
@@ -165,11 +180,14 @@ function verifyAll(
 ): number {
   const segments = verifySegments(folder, cell, filled, check, disk);
   let entries = 0;
+  let last: Uint8Array | undefined;
   for (const hashed of segments) {
     entries += hashed.leaves.length;
+    last = hashed.last;
     verifyHashesOf(folder, hashed, disk);
   }
   verifyHashFiles(folder, cell.range.size, filled, disk);
+  refuseOtherEnd(cell, last);
   return entries;
 }
 
@@ -182,7 +200,7 @@ async function upgraded(
 ): Promise<{ readonly hashed: number; readonly cell: SignedCell }> {
   const hashed = await makeHashes(folder, cell, filled, disk);
   const current: SignedCell = { ...cell, head: signedHead(logKey, cell.range) };
-  if (!cells.swap(cell, current, []))
+  if (!readable(join(folder, 'checkpoint.sqlite'), () => cells.swap(cell, current, [])))
     throw journalError({ code: 'case-in-use', message: `another process wrote to the record in \`${folder}\`` });
   return { hashed, cell: current };
 }
@@ -207,6 +225,23 @@ function cut(
   sealed.destroyRedacted(folder);
   return { scratchBytes, scratchSealed };
 }
+
+/** What a database gives; where SQLite finds it damaged, the error names the file. */
+function readable<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const { errcode } = error as { readonly errcode?: number };
+    if (errcode === undefined || !damageCodes.includes(errcode % 256)) throw error;
+    throw journalError({
+      code: 'database-damaged',
+      message: `\`${path}\` cannot be read: ${wordsFor(error)}; restore it from a copy of the store`,
+    });
+  }
+}
+
+/** SQLITE_ERROR of a schema that no longer parses, SQLITE_CORRUPT, SQLITE_FORMAT, SQLITE_NOTADB, SQLITE_MISMATCH. */
+const damageCodes = [1, 11, 24, 26, 20];
 
 function refusalFor(error: unknown, folder: string): Refusal {
   const { code, message, errcode } = error as Error & { code?: string; errcode?: number };

@@ -116,6 +116,34 @@ describe('journal after a crash', () => {
     expect(await trial.refusalOf()).toMatchObject({ code: 'cell-damaged' });
   });
 
+  test.each(['next_seq = 7', "prev = replace(prev, substr(prev, 1, 1), 'x')", 'received_ms = received_ms + 1'])(
+    'a cell that goes on from another entry than the last one is refused: %s',
+    async (change) => {
+      await filled();
+      const database = new DatabaseSync(join(trial.folder, 'checkpoint.sqlite'));
+      database.exec(`UPDATE checkpoint SET ${change}`);
+      database.close();
+      expect(await trial.refusalOf()).toMatchObject({
+        code: 'cell-damaged',
+        message: expect.stringContaining('checkpoint.sqlite'),
+      });
+    },
+  );
+
+  test('a database that SQLite finds damaged is named', async () => {
+    await filled();
+    for (const name of ['checkpoint.sqlite', 'sealed.sqlite']) {
+      const path = join(trial.folder, name);
+      const good = readFileSync(path);
+      writeFileSync(path, Buffer.from(good).fill(0x2a, 0, 100));
+      expect(await trial.refusalOf()).toMatchObject({
+        code: 'database-damaged',
+        message: expect.stringContaining(name),
+      });
+      writeFileSync(path, good);
+    }
+  });
+
   test('a cell from an old copy is refused: nothing that was acknowledged is cut off', async () => {
     await filled();
     const old = readFileSync(join(trial.folder, 'checkpoint.sqlite'));

@@ -10,7 +10,6 @@ export const redactionReasons = [
   'entered-by-mistake',
   'other',
 ] as const;
-export type RedactionReason = (typeof redactionReasons)[number];
 
 /** On whose authority something is destroyed, as a short code that stands in clear, and for which class of reason. */
 export interface RedactionGround {

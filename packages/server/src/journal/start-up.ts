@@ -32,6 +32,8 @@ export interface HashedSegment {
   readonly leaves: readonly LeafHash[];
   /** What it alone grows to: its hashes of every level. */
   readonly growth: Growth;
+  /** Bytes of its last entry. */
+  readonly last?: Uint8Array;
 }
 
 /**
@@ -77,8 +79,25 @@ function joined(full: CompactRange, tail: CompactRange): CompactRange {
 
 function hashedSegment(caseFolder: string, segment: number, lengthBytes: number, disk: Disk): HashedSegment {
   const leaves: LeafHash[] = [];
-  for (const { bytes } of framesOf(segmentPath(caseFolder, segment), lengthBytes, disk)) leaves.push(leafHashOf(bytes));
-  return { segment, leaves, growth: grown(emptyRange, leaves) };
+  let last: Uint8Array | undefined;
+  for (const { bytes } of framesOf(segmentPath(caseFolder, segment), lengthBytes, disk)) {
+    leaves.push(leafHashOf(bytes));
+    last = bytes;
+  }
+  return { segment, leaves, growth: grown(emptyRange, leaves), ...(last && { last }) };
+}
+
+/** Throws where the cell goes on from another entry than the last one: the root says nothing of what the cell keeps beside it. */
+export function refuseOtherEnd({ nextSeq, prev, receivedAtMs }: Cell, last: Uint8Array | undefined): void {
+  const entry = last && parseEntry(last);
+  const agrees =
+    entry === undefined
+      ? nextSeq === 0 && prev === undefined
+      : !isRefusal(entry) &&
+        nextSeq === entry.statement.seq + 1 &&
+        prev === entry.entryId &&
+        receivedAtMs === entry.receivedAtMs;
+  if (!agrees) throw new RangeError('the last entry of the record contradicts the cell');
 }
 
 /**

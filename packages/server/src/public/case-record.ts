@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import {
   bundlesOf,
-  formatPolicy,
   isRefusal as isRecordRefusal,
   parseCheckpoint,
   parseNote,
   type ReadTile,
-  type Signer,
   sameHash,
   tilePath,
   tilesOf,
   tileWidth,
-  verifierOf,
+  type VerifierKey,
 } from '@truceline/record';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, editionText } from '@truceline/truce/pages';
 import type { Publishing } from '../cases/operator-shelf.ts';
-import { logSignersOf, readRawRecord, readTileOf } from '../journal/index.ts';
+import { caseLog, readRawRecord } from '../journal/index.ts';
 import { recordFiles, rootAt, shownPath, surveyOf } from '../record-files/index.ts';
+import { publishGround } from '../replay/publish-ground.ts';
+import { type PublishingPolicy, witnessedCheckpoint } from '../witness/index.ts';
+
+import { ownKeys } from './own-key-ring.ts';
 
 /** Where the files of one record go, by their paths below it. */
 export interface RecordFolder {
@@ -28,11 +30,20 @@ export interface RecordFolder {
   readonly last: (path: string) => Promise<Uint8Array | undefined>;
 }
 
+/** What of a record is published, and by which policy of witnesses. */
+export interface RecordAsked {
+  readonly edition: Edition;
+  readonly now: Instant;
+  readonly policy?: PublishingPolicy;
+}
+
 /** What was published of a record. */
 export interface RecordPublished {
   readonly size: number;
   /** Whether the record holds that this very edition was made. */
   readonly entered: boolean;
+  /** Sentences on witnesses that did not cosign, and on a quorum that was not met. */
+  readonly witnessing: readonly string[];
 }
 
 /**
@@ -41,50 +52,60 @@ export interface RecordPublished {
  * Refuses where that was of another record, or of one that had more.
  */
 export async function publishRecord(
-  { folder, profile }: Publishing,
-  { edition, now }: { readonly edition: Edition; readonly now: Instant },
+  { folder, profile, ground: caseGround }: Publishing,
+  { edition, now, policy }: RecordAsked,
   to: RecordFolder,
 ): Promise<RecordPublished | Refusal> {
   const record = readRawRecord(folder);
   if (isRefusal(record)) return record;
-  const log = logSignersOf(folder);
+  const log = caseLog(folder);
   if (isRefusal(log)) return log;
   const survey = surveyOf(record.entries(), record.range.size, { profile, knownAt: edition.case.knownAt });
   if (isRecordRefusal(survey)) return refuse(survey.code, survey.message);
-  const read = readTileOf(folder, record.range.size);
-  const last = await lastOf(to);
+  const read = log.readTile(record.range.size);
+  const heads = await lastHeads(to);
+  const last = heads.at(-1);
   const other = last && (await notContinued(last, { origin: log.origin, size: survey.size, read }));
   if (other) return other;
   const text = editionText(edition);
   await to.put('edition.json', text);
-  await to.put('policy', policyOf(log.signers));
-  const ground = { ...log, size: survey.size, shown: (index: number) => survey.shown[index] === 1, read, nowMs: now };
+  const keys = ownKeys(folder, log);
+  if (isRefusal(keys)) return keys;
+  await to.put('keyring', keys.keyring);
+  if (!policy) await to.put('policy', keys.policy);
+  const beside = await publishGround({ folder, ground: caseGround, knownAt: edition.case.knownAt }, to.put);
+  if (beside) return beside;
+  const ground = {
+    size: survey.size,
+    shown: (index: number) => survey.shown[index] === 1,
+    read,
+    checkpoint: () => log.checkpoint(survey.size),
+  };
+  const witnessing: string[] = [];
+  const placed = new Set<string>();
   for (const { path, lasting, bytes } of recordFiles(ground)) {
+    placed.add(path);
     if (lasting && last && (await to.keep(path))) continue;
     const made = await bytes();
     if (isRecordRefusal(made)) return refuse(made.code, made.message);
-    await to.put(path, made);
+    if (path === 'checkpoint' && policy) {
+      const words = await putWitnessed(made, policy, { log: log.verifiers, read, now }, to);
+      if (isRefusal(words)) return words;
+      witnessing.push(...words);
+    } else await to.put(path, made);
   }
-  if (last && last.size < survey.size) await keepPartial(last.size, to);
+  for (const { size } of heads) if (size < survey.size) await keepPartial(size, placed, to);
   const entered = survey.run?.run.result === createHash('sha256').update(text).digest('hex');
-  return { size: survey.size, entered };
+  return { size: survey.size, entered, witnessing };
 }
 
 /** The partial tiles of the last publishing stay for readers who hold its checkpoint, as long as it is the last. */
-async function keepPartial(size: number, { keep }: RecordFolder): Promise<void> {
-  for (const tile of [...tilesOf(size), ...bundlesOf(size)])
-    if (tile.width < tileWidth)
-      for (const path of new Set([tilePath(tile), shownPath(tilePath(tile))])) await keep(path);
-}
-
-/** Which checkpoints a reader accepts (C2SP `tlog-policy`): those that the log signed with each of its keys. */
-function policyOf(signers: readonly Signer[]): Uint8Array {
-  const logs = signers.map((signer) => {
-    const key = verifierOf(signer);
-    if (isRecordRefusal(key)) throw new Error(key.message);
-    return { key };
-  });
-  return formatPolicy({ logs, witnesses: [], groups: [], quorum: 'none' });
+async function keepPartial(size: number, placed: Set<string>, { keep }: RecordFolder): Promise<void> {
+  for (const tile of [...tilesOf(size), ...bundlesOf(size)]) {
+    if (tile.width === tileWidth) continue;
+    for (const path of [tilePath(tile), shownPath(tilePath(tile))])
+      if (!placed.has(path) && (await keep(path))) placed.add(path);
+  }
 }
 
 interface Head {
@@ -93,9 +114,34 @@ interface Head {
   readonly root: Uint8Array;
 }
 
-/** What the last publishing said of the record. Its signature is not looked at: only this program wrote there. */
-async function lastOf({ last }: RecordFolder): Promise<Head | undefined> {
-  const bytes = await last('checkpoint');
+/** Has the checkpoint cosigned, and publishes it where the policy says; the policy beside it. Gives what to tell of witnesses. */
+async function putWitnessed(
+  note: Uint8Array,
+  policy: PublishingPolicy,
+  { log, read, now }: { readonly log: readonly VerifierKey[]; readonly read: ReadTile; readonly now: Instant },
+  to: RecordFolder,
+): Promise<readonly string[] | Refusal> {
+  const last = await to.last('checkpoint');
+  const files = await witnessedCheckpoint(note, policy, { last, read, log, nowMs: now });
+  if (isRefusal(files)) return files;
+  await to.put('policy', files.policy);
+  if (files.pending) await to.put('pending', files.pending);
+  if (files.checkpoint) await to.put('checkpoint', files.checkpoint);
+  const silent = files.answers
+    .filter(({ outcome }) => outcome !== 'cosigned')
+    .map(({ names, address, words }) => `witness ${names.join(' and ')} at ${address}: ${words}`);
+  return files.met
+    ? silent
+    : [...silent, 'too few witnesses cosigned: `checkpoint` stays as it was, and the new one is `pending`'];
+}
+
+/** What the last publishing said of the record, `pending` after `checkpoint`. No signature is looked at: only this program wrote there. */
+async function lastHeads({ last }: RecordFolder): Promise<readonly Head[]> {
+  const heads = [headOf(await last('checkpoint')), headOf(await last('pending'))];
+  return heads.filter((head) => head !== undefined).sort((a, b) => a.size - b.size);
+}
+
+function headOf(bytes: Uint8Array | undefined): Head | undefined {
   const note = bytes && parseNote(bytes);
   const checkpoint = note && !isRecordRefusal(note) ? parseCheckpoint(note.text) : undefined;
   return checkpoint && !isRecordRefusal(checkpoint) ? checkpoint : undefined;

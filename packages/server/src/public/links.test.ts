@@ -20,7 +20,7 @@ function pagesIn(path: string): readonly string[] {
   });
 }
 
-/** Links of a page that lead into the folder, and where: a folder stands for its `index.html`, `#id` for what has that id. */
+/** Links of a page that lead into the folder, and where: a folder stands for its `index.html`, `#id` for what has that id, `#entry=5` asks the page's script. */
 function broken(page: string, root: string): readonly string[] {
   const html = readFileSync(page, 'utf8');
   return [...html.matchAll(/(?:href|src)="([^"]*)"/g)]
@@ -32,6 +32,7 @@ function broken(page: string, root: string): readonly string[] {
       if (relative(root, target).startsWith('..') || !existsSync(target)) return true;
       const file = statSync(target).isDirectory() ? join(target, 'index.html') : target;
       if (!existsSync(file)) return true;
+      if (/^(entry|number)=/.test(fragment ?? '')) return !readFileSync(file, 'utf8').includes('id="verifier"');
       return fragment !== undefined && fragment !== '' && !readFileSync(file, 'utf8').includes(`id="${fragment}"`);
     })
     .map((link) => `${relative(root, page)} -> ${link}`);

@@ -5,6 +5,7 @@ import { type Instant, isRefusal, nearestName, type Refusal, refuse } from '@tru
 import { type OperatorShelf, openOperatorShelf } from '../cases/operator-shelf.ts';
 import type { Shelf } from '../http/app.ts';
 import { readStore } from '../store/index.ts';
+import type { PublishingPolicy } from '../witness/index.ts';
 import { type BuildOptions, buildPages } from './build-pages.ts';
 import { publishRecord, type RecordFolder } from './case-record.ts';
 import { type Published, publishInto } from './generation.ts';
@@ -17,6 +18,8 @@ export interface PublishOptions extends BuildOptions {
   /** Absent: all of them. */
   readonly cases?: readonly string[];
   readonly disk?: PublishDisk;
+  /** Which witnesses are asked to cosign each record, and how many must. Absent: none. */
+  readonly policy?: PublishingPolicy;
 }
 
 /** What came of publishing. */
@@ -43,6 +46,7 @@ export async function publishStore(
       const released = await releaseTo(join(temporary, 'store'), folder, {
         now: options.now,
         cases: options.cases,
+        policy: options.policy,
         record: (id) => ({
           put: (path, bytes) => generation.put(`${id}/record/${path}`, bytes),
           keep: (path) => generation.keep(`${id}/record/${path}`),
@@ -71,6 +75,7 @@ export async function openPublicShelf(
   const released = await releaseTo(join(temporary, 'store'), folder, {
     now: now(),
     cases: undefined,
+    policy: undefined,
     record: (id) => ({
       put: async (path, bytes) => {
         mkdirSync(dirname(join(records, id, path)), { recursive: true });
@@ -91,6 +96,7 @@ export async function openPublicShelf(
 interface ReleaseAsked {
   readonly now: Instant;
   readonly cases: readonly string[] | undefined;
+  readonly policy: PublishingPolicy | undefined;
   /** Takes the files of a case's record. */
   readonly record: (id: string) => RecordFolder;
   readonly recordFile: NonNullable<Shelf['recordFile']>;
@@ -99,7 +105,7 @@ interface ReleaseAsked {
 async function releaseTo(
   publicFolder: string,
   folder: string,
-  { now, cases, record, recordFile }: ReleaseAsked,
+  { now, cases, policy, record, recordFile }: ReleaseAsked,
 ): Promise<{ readonly shelf: Shelf; readonly notes: readonly string[] } | Refusal> {
   const operator = await openForRelease(folder, now);
   if (isRefusal(operator)) return operator;
@@ -118,9 +124,10 @@ async function releaseTo(
       if (!edition || isRefusal(edition) || !publishing) continue;
       const entered = await publishing.enterRun?.(edition);
       if (isRefusal(entered)) return ofCase(id, entered);
-      const published = await publishRecord(publishing, { edition, now }, record(id));
+      const published = await publishRecord(publishing, { edition, now, ...(policy && { policy }) }, record(id));
       if (isRefusal(published)) return ofCase(id, published);
       if (!published.entered) notes.push(notEntered(id, operator.held));
+      notes.push(...published.witnessing.map((words) => `case \`${id}\`: ${words}`));
     }
     const written = writePublicStore(publicFolder, {
       cases: asked,

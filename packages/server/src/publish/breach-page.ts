@@ -32,6 +32,7 @@ import { page } from './layout.ts';
 import { type Markup, markup, prose } from './markup.ts';
 import { meansSection } from './means-tables.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
+import { proveLink } from './prove-link.ts';
 
 /** One apparent breach: the words of the clause, the counter against its limit, the incidents, and what is not known. */
 export function breachPage(edition: Edition, id: string, around: Surroundings): string | undefined {
@@ -58,7 +59,7 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
     markup`<h1>${status} of “${clauseName(edition, breach.clause)}”</h1>
 <p><span class="badge" data-kind="${breach.status}">${breach.status}</span> ${breach.status === 'apparent' ? prose(determinedWords(edition, breach.id)) : 'Only if every doubt in the reports goes that way.'}</p>
 <dl class="facts"><div><dt>From</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>Until</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : 'still standing, as far as known'}</dd></div>
-<div><dt>Count</dt><dd>${countFigure(breach.count)} (limit: ${limitWords(breach)}; ${breach.window})</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || 'the text limits no place'}</dd></div>
+<div id="count"><dt>Count</dt><dd>${countFigure(breach.count)} (limit: ${limitWords(breach)}; ${breach.window})${proveLink(edition, place, around, { address: `breaches/${id}/#count`, of: `count ${countFigure(breach.count)}` })}</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || 'the text limits no place'}</dd></div>
 <div><dt>Watched on its first day</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
 ${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? accusedWords(breach)}</dd></div>${attributionRow(edition, breach)}<div><dt>Notice and reply</dt><dd>${noticeWords(breach)}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
 ${clauseBox(edition, breach, to)}

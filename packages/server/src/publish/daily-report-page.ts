@@ -1,10 +1,11 @@
 import type { LocalDay } from '@truceline/truce/kernel';
-import { type DailyReport, dailyReport, type Edition } from '@truceline/truce/pages';
+import { type DailyReport, dailyReport, type Edition, sectionAnchor } from '@truceline/truce/pages';
 import { incidentList } from './counted.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { type Markup, markup, prose } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
+import { proveLink } from './prove-link.ts';
 
 /** The daily report as a page; the same tree of text makes its PDF, CSV, GeoJSON and JSON. */
 export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroundings): string | undefined {
@@ -26,34 +27,60 @@ export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroun
     },
     markup`<h1>${report.title}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
 <p class="downloads">${around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? markup`<a href="report.pdf">PDF</a> · ` : ''}<a href="report.csv">CSV</a> · <a href="report.geojson">GeoJSON</a> · <a href="report.json">JSON</a></p>
-${report.sections.map((section) => sectionOf(section, edition, place))}
+${report.sections.map((section) => sectionOf(section, edition, place, proofs(edition, day, place, around)))}
 <ul class="report-footer">${report.footer.map((line) => markup`<li>${prose(line)}</li>`)}</ul>`,
   );
 }
 
-/** A section of a report: its paragraphs, each with what its figures stand on, and its table. */
-export function sectionOf(section: DailyReport['sections'][number], edition: Edition, place: PlaceInSite): Markup {
-  const anchor = section.id.toLowerCase().replace(' ', '-');
+/** Sections whose lines are counts of the edition, each of which can be proved by its address. */
+const proved: readonly string[] = ['A1', 'A2', 'B'];
+
+/** A link that proves the number at a place of the report: `a1.p1`, `a2.r3`; nothing where it has none. */
+type Proofs = (section: string, at: string, of: string) => Markup;
+
+function proofs(edition: Edition, day: LocalDay, place: PlaceInSite, around: Surroundings): Proofs {
+  return (section, at, of) =>
+    proved.includes(section) ? proveLink(edition, place, around, { address: `days/${day}/#${at}`, of }) : markup``;
+}
+
+/** A section of a report: its paragraphs, each with what its figures stand on, and its table. Every line has an address. */
+export function sectionOf(
+  section: DailyReport['sections'][number],
+  edition: Edition,
+  place: PlaceInSite,
+  prove: Proofs = () => markup``,
+): Markup {
+  const anchor = sectionAnchor(section.id);
   return markup`<section id="${anchor}" aria-labelledby="${anchor}-heading"><h2 id="${anchor}-heading">${section.id}. ${section.heading}</h2>
-${section.paragraphs.map((paragraph) => markup`<p>${prose(paragraph.words)}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${paragraph.incidents.length === 1 ? '1 incident' : `${paragraph.incidents.length} incidents`} behind this</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
-${section.table ? tableOf(section.table, section.heading, edition, place) : ''}</section>`;
+${section.paragraphs.map((paragraph, index) => markup`<p id="${anchor}.p${index + 1}">${prose(paragraph.words)}${hasNumber(paragraph) ? prove(section.id, `${anchor}.p${index + 1}`, paragraph.words) : ''}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${paragraph.incidents.length === 1 ? '1 incident' : `${paragraph.incidents.length} incidents`} behind this</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
+${section.table ? tableOf(section.table, { section, anchor, prove }, edition, place) : ''}</section>`;
+}
+
+/** Whether a sentence counts something; that nothing was recorded is a count too. */
+function hasNumber({ words, incidents }: DailyReport['sections'][number]['paragraphs'][number]): boolean {
+  return incidents.length > 0 || /\d|^no /i.test(words);
 }
 
 const rowsMax = 500;
 
 function tableOf(
   table: NonNullable<DailyReport['sections'][number]['table']>,
-  caption: string,
+  {
+    section,
+    anchor,
+    prove,
+  }: { readonly section: DailyReport['sections'][number]; readonly anchor: string; readonly prove: Proofs },
   edition: Edition,
   place: PlaceInSite,
 ): Markup {
+  const { id, heading: caption } = section;
   const rest = table.rows.length - rowsMax;
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}, scrolls sideways"><table><caption>${caption}${rest > 0 ? `: the first ${rowsMax} rows; ${rest} more in the data files` : ''}</caption><thead><tr>${table.columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead><tbody data-rows>${table.rows
     .slice(0, rowsMax)
-    .map(
-      (row) =>
-        markup`<tr>${row.cells.map((cell, index) => (index === 0 ? markup`<td>${opened(cell, row, edition, place)}</td>` : markup`<td>${cell}</td>`))}</tr>`,
-    )}</tbody></table></div>`;
+    .map((row, at) => {
+      const own = `${anchor}.r${at + 1}`;
+      return markup`<tr id="${own}">${row.cells.map((cell, index) => (index === 0 ? markup`<td>${opened(cell, row, edition, place)}${prove(id, own, row.cells.slice(0, 2).join(': '))}</td>` : markup`<td>${cell}</td>`))}</tr>`;
+    })}</tbody></table></div>`;
 }
 
 function opened(

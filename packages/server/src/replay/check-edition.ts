@@ -1,12 +1,17 @@
 import {
   type CheckLine,
+  consistencyProof,
+  emptyRoot,
   isRefusal as isRecordRefusal,
   lastShown,
   proveShown,
   type ReadTile,
+  type RootHash,
   type ShownEntry,
+  sameHash,
   type TileHashes,
   type TreeHead,
+  verifyConsistency,
 } from '@truceline/record';
 import { formatInstant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, type EditionRun, editionFromText, parseEditionRun } from '@truceline/truce/pages';
@@ -70,6 +75,7 @@ export async function checkEdition(
           path,
         },
     agreement(edition, run),
+    await beginning(run, head, hashes),
   ];
   return { edition, sha256, entered: { at, run }, lines };
 }
@@ -101,6 +107,29 @@ async function notEntered(read: ReadTile, { size }: TreeHead, sha256: string): P
     words: `edition.json (SHA-256 ${sha256.slice(0, 16)}…) is named by no entry under this checkpoint: ${words}`,
     path,
   };
+}
+
+/** The record that the edition was made from is the beginning of this one: by a proof of consistency (RFC 6962, section 2.1.2). */
+async function beginning({ size, root }: EditionRun, head: TreeHead, hashes: TileHashes): Promise<CheckLine> {
+  const older = { size, root: new Uint8Array(Buffer.from(root, 'hex')) as RootHash };
+  const held = await heldBy(older, head, hashes);
+  return {
+    check: 'edition-record',
+    outcome: held ? 'fail' : 'pass',
+    words: held
+      ? `the run says that the edition was made from the first ${size} entries with the root ${root.slice(0, 16)}…: ${held.message}`
+      : `the record of ${size} entries from which the edition was made is the beginning of this one`,
+  };
+}
+
+async function heldBy(older: TreeHead, newer: TreeHead, hashes: TileHashes): Promise<Refusal | undefined> {
+  if (older.size === 0)
+    return sameHash(older.root, emptyRoot()) ? undefined : refuse('run-root', 'a record of none has another root');
+  if (older.size > newer.size) return refuse('run-size', `this record has ${newer.size} alone`);
+  const path = await consistencyProof({ older: older.size, newer: newer.size }, hashes);
+  if (isRecordRefusal(path)) return path;
+  const held = verifyConsistency({ older, newer, path });
+  return isRecordRefusal(held) ? held : undefined;
 }
 
 function agreement({ case: facts, agreement: { terms }, profile }: Edition, run: EditionRun): CheckLine {

@@ -56,7 +56,7 @@ function madeFrom({ pointers: [first, ...others] }: NumberInEdition): string {
 }
 
 async function pageOf({ page }: NumberInEdition, ground: NumberGround): Promise<CheckLine> {
-  const path = `${ground.edition.case.id}/${page}`;
+  const path = `${ground.edition.case.id}/${page}${page.endsWith('/') ? 'index.html' : ''}`;
   if (page === 'record/edition.json')
     return { check: 'number-page', outcome: 'pass', words: 'the address is of edition.json itself', path };
   const { published, made } = await ground.page(page);

@@ -1,8 +1,9 @@
-import { type CheckLine, type ReadTile, type TreeHead, tileHashes } from '@truceline/record';
+import { type CheckLine, type ReadTile, type TileHashes, type TreeHead, tileHashes } from '@truceline/record';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type EditionRun, parseNumberAddress } from '@truceline/truce/pages';
 import { readAssets, readBasemap } from '../publish/assets.ts';
 import type { Basemap } from '../publish/map-svg.ts';
+import { recordOnShelf } from '../publish/record/record-desk.ts';
 import { caseFile } from '../publish/site.ts';
 import { checkEdition, type EditionOfRecord } from './check-edition.ts';
 import { checkNumber } from './check-number.ts';
@@ -12,12 +13,23 @@ import { engineHash } from './engine.ts';
 import { publishedBasemapPath } from './publish-ground.ts';
 import { sha256Of } from './replay-edition.ts';
 
-/** A published folder whose records are checked already: by these checkpoints what stands beside them is held. */
-export interface PublishedCases extends PublishedFolder {
-  /** Size and root of each case's record, as verified. */
-  readonly heads: ReadonlyMap<string, TreeHead>;
-  /** Reads a file of the folder at once; what an address gave is read from memory. */
+/** A record that was verified already: by its checkpoint what is published beside it is held. */
+export interface VerifiedRecord {
+  /** Size and root, as verified. */
+  readonly head: TreeHead;
+  /** Reads a file by its path below the record. */
+  readonly read: ReadTile;
+  /** The same at once; what an address gave is read from memory. */
   readonly readNow: (path: string) => Uint8Array | undefined;
+}
+
+/** What is published: verified records, and the pages around them. */
+export interface PublishedCases {
+  readonly records: readonly VerifiedRecord[];
+  /** The folder that holds the folders of the cases; absent where a record was copied by itself. */
+  readonly site?: PublishedFolder;
+  /** True: the site holds these cases and no others, so that its front page is compared too. */
+  readonly whole: boolean;
 }
 
 /** What of it is checked. */
@@ -40,66 +52,92 @@ export interface LineOfCase extends CheckLine {
  * again where that can be done, and every page made again and compared; or, where a number is asked for, that number alone.
  */
 export async function* checkPublished(
-  folder: PublishedCases,
+  published: PublishedCases,
   asked: PublishedAsked,
 ): AsyncGenerator<LineOfCase, Refusal | undefined> {
   const assets = readAssets();
   if (!assets)
     return refuse('pages-not-built', 'the browser files have not been built; run `npm run build -w packages/web`');
-  const only = asked.number === undefined ? undefined : caseOf(asked.number, [...folder.heads.keys()]);
+  const about = { published, asked, assets };
+  const held: HeldCase[] = [];
+  for (const record of published.records) held.push(yield* editionOf(record));
+  const only = asked.number === undefined ? undefined : caseOf(asked.number, held);
   if (isRefusal(only)) return only;
   const grounds = new Map<string, PageGround & { readonly run?: EditionRun }>();
-  for (const [id, head] of folder.heads) {
-    if (only !== undefined && id !== only) continue;
-    const read: ReadTile = (path) => folder.read(`${id}/record/${path}`);
-    const hashes = tileHashes(read);
-    const checked = await checkEdition(read, head, hashes);
-    if (!isEdition(checked)) {
-      for (const line of checked) yield { ...line, case: id };
-      continue;
-    }
-    for (const line of checked.lines) yield { ...line, case: id };
-    const { edition, entered } = checked;
-    asked.progress(`${id}: evaluating the terms again`);
-    const replayed = await replayOf(checked, read, asked.store);
-    yield { ...replayed.line, case: id };
-    const basemap = await basemapOf(read, entered?.run);
-    if (isRefusal(basemap)) {
-      yield { check: 'basemap', outcome: 'fail', words: basemap.message, path: publishedBasemapPath, case: id };
-      continue;
-    }
-    const ground = {
-      edition,
-      basemap,
-      recordFile: (of: string, path: string) => folder.readNow(`${of}/record/${path}`),
-    };
-    grounds.set(id, { ...ground, ...(entered ? { run: entered.run } : {}) });
-    if (asked.number === undefined) continue;
-    const around = { assets, basemap, audience: 'public' as const };
-    const { entries, ground: made } = replayed;
-    const lines = checkNumber(asked.number, {
-      edition,
-      read,
-      head,
-      hashes,
-      page: async (path) => ({
-        published: await folder.read(`${id}/${path}${path.endsWith('/') ? 'index.html' : ''}`),
-        made: bytesOf(caseFile(edition, path, around)?.body),
-      }),
-      ...(entries && made ? { sources: { entries, key: made.secret } } : {}),
-    });
-    for await (const line of lines) yield { ...line, case: id };
+  for (const each of held) {
+    if (!each.checked || (only && each !== only)) continue;
+    const ground = yield* replayAndNumber({ ...each, checked: each.checked }, about);
+    if (ground) grounds.set(ground.edition.case.id, ground);
   }
-  if (asked.number === undefined && grounds.size > 0) yield* pagesOf(folder, grounds, assets, asked);
+  if (!only && grounds.size > 0) yield* pagesOf(grounds, about);
+  return undefined;
+}
+
+/** A record and the edition beside it; absent where there is none, or none that can be read. */
+interface HeldCase {
+  readonly record: VerifiedRecord;
+  readonly hashes: TileHashes;
+  readonly checked?: EditionOfRecord;
+}
+
+async function* editionOf(record: VerifiedRecord): AsyncGenerator<LineOfCase, HeldCase> {
+  const hashes = tileHashes(record.read);
+  const checked = await checkEdition(record.read, record.head, hashes);
+  const id = isEdition(checked) ? { case: checked.edition.case.id } : {};
+  for (const line of isEdition(checked) ? checked.lines : checked) yield { ...line, ...id };
+  return { record, hashes, ...(isEdition(checked) ? { checked } : {}) };
+}
+
+interface About {
+  readonly published: PublishedCases;
+  readonly asked: PublishedAsked;
+  readonly assets: NonNullable<ReturnType<typeof readAssets>>;
+}
+
+async function* replayAndNumber(
+  { record, hashes, checked }: HeldCase & { readonly checked: EditionOfRecord },
+  { published: { site }, asked, assets }: About,
+): AsyncGenerator<LineOfCase, (PageGround & { readonly run?: EditionRun }) | undefined> {
+  const { edition, entered } = checked;
+  const { id } = edition.case;
+  const { read, readNow, head } = record;
+  asked.progress(`${id}: evaluating the terms again`);
+  const replayed = await replayOf(checked, { read, size: head.size }, asked.store);
+  yield { ...replayed.line, case: id };
+  const basemap = await basemapOf(read, entered?.run);
+  if (isRefusal(basemap)) {
+    yield { check: 'basemap', outcome: 'fail', words: basemap.message, path: publishedBasemapPath, case: id };
+    return undefined;
+  }
+  const ground = { edition, basemap, recordFile: (_: string, path: string) => readNow(path) };
+  if (asked.number === undefined) return { ...ground, ...(entered ? { run: entered.run } : {}) };
+  const around = { assets, basemap, audience: 'public' as const, record: recordOnShelf(ground, id) };
+  const { entries, ground: made } = replayed;
+  const lines = checkNumber(asked.number, {
+    edition,
+    read,
+    head,
+    hashes,
+    page: async (path) => ({
+      published: await site?.read(`${id}/${path}${path.endsWith('/') ? 'index.html' : ''}`),
+      made: bytesOf(caseFile(edition, path, around)?.body),
+    }),
+    ...(entries && made ? { sources: { entries, key: made.secret } } : {}),
+  });
+  for await (const line of lines) yield { ...line, case: id };
   return undefined;
 }
 
 /** The case that an address is of; the only one, where the address does not say. */
-function caseOf(address: string, ids: readonly string[]): string | Refusal {
+function caseOf(address: string, held: readonly HeldCase[]): HeldCase | Refusal {
   const parsed = parseNumberAddress(address);
   if (isRefusal(parsed)) return parsed;
-  if (parsed.case === undefined && ids.length === 1) return ids[0]!;
-  if (parsed.case !== undefined && ids.includes(parsed.case)) return parsed.case;
+  const known = held.filter(({ checked }) => checked);
+  const ids = known.map(({ checked }) => checked!.edition.case.id);
+  const found =
+    parsed.case === undefined ? (known.length === 1 ? known[0] : undefined) : known[ids.indexOf(parsed.case)];
+  if (found) return found;
+  if (known.length === 0) return refuse('number-case', 'no edition is here in which the number could stand');
   return refuse(
     'number-case',
     parsed.case === undefined
@@ -114,7 +152,7 @@ function isEdition(checked: EditionOfRecord | readonly CheckLine[]): checked is 
 
 async function replayOf(
   { edition, entered }: EditionOfRecord,
-  read: ReadTile,
+  copy: { readonly read: ReadTile; readonly size: number },
   store: string | undefined,
 ): Promise<Replayed> {
   if (!entered)
@@ -126,7 +164,7 @@ async function replayOf(
       },
     };
   return store === undefined
-    ? checkReplayFromCopy(read, entered.run, edition)
+    ? checkReplayFromCopy(copy, entered.run, edition)
     : checkReplayFromStore(store, entered.run, edition);
 }
 
@@ -141,23 +179,32 @@ async function basemapOf(read: ReadTile, run: EditionRun | undefined): Promise<B
 }
 
 async function* pagesOf(
-  folder: PublishedCases,
   grounds: ReadonlyMap<string, PageGround & { readonly run?: EditionRun }>,
-  assets: NonNullable<ReturnType<typeof readAssets>>,
-  asked: PublishedAsked,
+  { published: { site, whole }, asked, assets }: About,
 ): AsyncGenerator<CheckLine> {
+  const none = await noPages(grounds, site);
+  if (none) return yield none;
   const others = [...grounds.values()].find(({ run }) => run && run.engine !== engineHash());
-  let differing = 0;
-  for await (const line of comparePages(folder, grounds, assets, asked)) {
-    if (line.outcome === 'fail' && others) differing++;
+  let first: CheckLine | undefined;
+  for await (const line of comparePages(site!, { grounds, whole, assets }, asked)) {
+    if (line.outcome === 'fail' && others) first ??= line;
     else yield line;
   }
-  if (differing > 0)
+  if (first)
     yield {
       check: 'pages',
       outcome: 'not-checked',
-      words: `pages differ from what this program makes of the editions; they were made by the engine ${others!.run!.engine.slice(0, 16)}…, and this is ${engineHash().slice(0, 16)}…; check them with that version`,
+      words: `${first.words}; but the pages were made by the engine ${others!.run!.engine.slice(0, 16)}…, and this is ${engineHash().slice(0, 16)}…; check them with that version`,
     };
+  return undefined;
+}
+
+async function noPages(
+  grounds: ReadonlyMap<string, PageGround>,
+  site: PublishedFolder | undefined,
+): Promise<CheckLine | undefined> {
+  for (const id of site ? grounds.keys() : []) if (await site!.read(`${id}/index.html`)) return undefined;
+  return { check: 'pages', outcome: 'not-checked', words: 'no pages lie beside this copy of the record' };
 }
 
 function bytesOf(body: string | Uint8Array | undefined): Uint8Array | undefined {

@@ -29,7 +29,11 @@ export function checkReplayFromStore(store: string, run: EditionRun, edition: Ed
 }
 
 /** Evaluates the terms again from a public copy alone, where its profile opened everything, and compares byte for byte. */
-export async function checkReplayFromCopy(read: ReadTile, run: EditionRun, edition: Edition): Promise<Replayed> {
+export async function checkReplayFromCopy(
+  { read, size }: { readonly read: ReadTile; readonly size: number },
+  run: EditionRun,
+  edition: Edition,
+): Promise<Replayed> {
   const { profile } = edition;
   if (profile.openings !== 'all')
     return {
@@ -47,7 +51,7 @@ export async function checkReplayFromCopy(read: ReadTile, run: EditionRun, editi
     };
   const ground = parseGround(bytes, run);
   if (isRefusal(ground)) return { line: { ...failed(ground.message), path: publishedGroundPath } };
-  const entries = await openedEntries(read, run.size);
+  const entries = await openedEntries(read, { size, until: run.size });
   if (isRefusal(entries)) return { line: failed(entries.message) };
   const replayed = replayEdition(ground, entries, run);
   return { line: comparedOr(replayed, run, { edition, from: 'this copy alone' }), ground, entries };

@@ -20,6 +20,15 @@ export interface PageGround {
   readonly recordFile: NonNullable<Shelf['recordFile']>;
 }
 
+/** The pages that are to be there. */
+export interface PagesToMake {
+  /** By case. */
+  readonly grounds: ReadonlyMap<string, PageGround>;
+  /** True: the folder holds these cases and no others; else only what is of these cases is compared. */
+  readonly whole: boolean;
+  readonly assets: NonNullable<ReturnType<typeof readAssets>>;
+}
+
 /** Differences that are told one by one; the others are counted. */
 const toldMax = 20;
 
@@ -30,14 +39,14 @@ const toldMax = 20;
  */
 export async function* comparePages(
   folder: PublishedFolder,
-  grounds: ReadonlyMap<string, PageGround>,
-  assets: NonNullable<ReturnType<typeof readAssets>>,
+  { grounds, whole, assets }: PagesToMake,
   said: { readonly progress: (words: string) => void; readonly signal: AbortSignal },
 ): AsyncGenerator<CheckLine> {
   const made = new Set<string>();
   let differing = 0;
   for await (const file of siteFiles(shelfOver(grounds), assets)) {
     said.signal.throwIfAborted();
+    if (!whole && file.of === undefined) continue;
     made.add(file.path);
     if (made.size % 100 === 0) {
       said.progress(`pages: ${made.size} compared`);
@@ -48,7 +57,8 @@ export async function* comparePages(
     if (++differing <= toldMax) yield line;
   }
   for (const path of folder.paths ?? []) {
-    if (made.has(path) || isBesidePages(path)) continue;
+    const ofOthers = !whole && !grounds.has(path.split('/')[0]!);
+    if (made.has(path) || isBesidePages(path) || ofOthers) continue;
     if (++differing > toldMax) continue;
     yield {
       check: 'pages',
@@ -63,7 +73,7 @@ export async function* comparePages(
     yield {
       check: 'pages',
       outcome: 'pass',
-      words: `all ${made.size} pages and data files are, byte for byte, what the published editions make${folder.paths ? ', and there are no others' : ''}`,
+      words: `all ${made.size} pages and data files are, byte for byte, what the published ${grounds.size === 1 ? 'edition makes' : 'editions make'}${folder.paths ? ', and there are no others' : ''}`,
     };
 }
 

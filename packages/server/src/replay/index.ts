@@ -1,3 +1,1 @@
-export { checkPublished, type LineOfCase, type PublishedAsked, type PublishedCases } from './check-published.ts';
-export { engineHash } from './engine.ts';
-export { groundHash, keepGround, settingsOf } from './ground.ts';
+export { checkPublished, type LineOfCase, type PublishedCases, type VerifiedRecord } from './check-published.ts';

@@ -12,12 +12,19 @@ import {
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type StoredEntry, storedEntry } from '../journal/index.ts';
 
-/** The entries of a public copy with the fields that were released of them, each held against the commitment in its entry. */
-export async function openedEntries(read: ReadTile, size: number): Promise<readonly StoredEntry[] | Refusal> {
+/**
+ * The first `until` entries that a public copy of a record of that size shows, with the fields that were released of them, each
+ * held against the commitment in its entry.
+ */
+export async function openedEntries(
+  read: ReadTile,
+  { size, until }: { readonly size: number; readonly until: number },
+): Promise<readonly StoredEntry[] | Refusal> {
   const entries: StoredEntry[] = [];
   const openings = openingsReader(read);
   for await (const shown of shownEntries(read, size)) {
     if (isRecordRefusal(shown)) return shown;
+    if (shown.index >= until) break;
     const fields = await fieldsOf(shown, openings);
     if (isRefusal(fields)) return fields;
     entries.push(storedEntry(shown.index, shown.entry, fields, undefined));

@@ -1,8 +1,7 @@
 import {
-  checkHead,
-  checkOneEntry,
   encodeBase64,
   isRefusal,
+  type NotedCheckpoint,
   parseCheckpoint,
   parseNote,
   type ReadTile,
@@ -10,18 +9,16 @@ import {
 import { readChosen } from './chosen-files.ts';
 import { keysOf } from './keys-of.ts';
 import { checkNumber } from './number-check.ts';
-import type { Question, Source, Told } from './question.ts';
+import { checkEntry, checkFile, type Ground, headOf } from './one-check.ts';
+import type { CheckedHead, Question, Source, Told } from './question.ts';
 import { readByFetch } from './read-by-fetch.ts';
 import { checkWhole } from './whole-check.ts';
 
-/** Answers a question: every line as it is found, how much was read in between, and an end. Never throws. */
+/** Answers a question: every line as it is found, how much was read in between, files to keep, and an end. Never throws. */
 export async function answer(question: Question, tell: (told: Told) => void, ending: AbortSignal): Promise<void> {
   const { number } = question;
   try {
-    const read = counted(readerOf(question.source), ending, (files, bytes) =>
-      tell({ number, said: 'read', files, bytes }),
-    );
-    const checkpoint = await checked(question, read, tell);
+    const checkpoint = await checked(question, tell, ending);
     tell({ number, said: 'end', ...(checkpoint ? { checkpoint } : {}) });
   } catch (problem) {
     if (!ending.aborted)
@@ -29,38 +26,49 @@ export async function answer(question: Question, tell: (told: Told) => void, end
   }
 }
 
-/** The lines of the head, then those of what was asked. Gives the head where it could be read. */
-async function checked({ number, ...question }: Question, read: ReadTile, tell: (told: Told) => void) {
-  const { asked, source, nowMs } = question;
+/** Tells the lines of what was asked. Gives the head of the record where it could be read. */
+async function checked(
+  question: Question,
+  tell: (told: Told) => void,
+  ending: AbortSignal,
+): Promise<CheckedHead | undefined> {
+  const { number, asked, source, nowMs } = question;
+  const read = counted(readerOf(source), ending, (files, bytes) => tell({ number, said: 'read', files, bytes }));
   const { keys, line } = await keysOf(question, read);
   tell({ number, said: 'line', line });
-  const seen = question.seen === undefined ? undefined : checkpointIn(question.seen);
-  const lines = checkHead(read, {
-    log: keys.map(({ key }) => key),
-    nowMs,
-    mayBeOlder: source.kind === 'files',
-    ...(seen ? { seen } : {}),
-  });
-  let step = await lines.next();
-  for (; !step.done; step = await lines.next()) tell({ number, said: 'line', line: step.value });
-  const head = step.value;
-  if (!head) return undefined;
-  const rest =
-    asked.what === 'whole'
-      ? checkWhole(read, head.checkpoint)
-      : asked.what === 'entry'
-        ? checkOneEntry(read, head.checkpoint, asked.index)
-        : checkNumber(read, head.checkpoint, asked.address);
-  for await (const each of rest) tell({ number, said: 'line', line: each });
+  const seen = question.seen === undefined ? undefined : notedIn(question.seen);
+  let head: NotedCheckpoint | undefined;
+  const ground: Ground = {
+    read,
+    trust: { log: keys.map(({ key }) => key), nowMs, mayBeOlder: source.kind === 'files' },
+    seen,
+    keep: (file) => tell({ number, said: 'file', file }),
+    onHead: (found) => {
+      head = found;
+    },
+  };
+  for await (const each of linesOf(ground, asked)) tell({ number, said: 'line', line: each });
+  if (!head || asked.what === 'proof') return undefined;
   const { origin, size, root } = head.checkpoint;
   const note = new TextDecoder().decode(head.note);
   return { origin, size, root: encodeBase64(root), note, keys: keys.map(({ text }) => text) };
 }
 
-function checkpointIn(note: string) {
-  const parsed = parseNote(new TextEncoder().encode(note));
+async function* linesOf(ground: Ground, asked: Question['asked']) {
+  if (asked.what === 'whole') return yield* checkWhole(ground);
+  if (asked.what === 'proof') return yield* checkFile(ground, asked);
+  const head = yield* headOf(ground);
+  if (!head) return undefined;
+  return asked.what === 'entry'
+    ? yield* checkEntry(ground, head, asked.index)
+    : yield* checkNumber(ground, head, asked.address);
+}
+
+function notedIn(text: string): NotedCheckpoint | undefined {
+  const note = new TextEncoder().encode(text);
+  const parsed = parseNote(note);
   const checkpoint = isRefusal(parsed) ? parsed : parseCheckpoint(parsed.text);
-  return isRefusal(checkpoint) ? undefined : checkpoint;
+  return isRefusal(checkpoint) ? undefined : { checkpoint, note };
 }
 
 function readerOf(source: Source): ReadTile {

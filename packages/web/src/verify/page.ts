@@ -5,6 +5,7 @@ import { recordsAmong } from './chosen-files.ts';
 import { showMemory } from './memory-part.ts';
 import type { Asked, ChosenFile, Question, Source, Told } from './question.ts';
 import { remember, remembered } from './remembered.ts';
+import { savedFile } from './saved-file.ts';
 import { shownLine, withCode } from './shown-lines.ts';
 
 /** Lines that the page lists; a record that is wrong everywhere has one for each hash. */
@@ -29,7 +30,8 @@ export function openVerifyPage(script: string): void {
       lines.push(told.line);
       if (lines.length <= linesShown) at('lines').append(shownLine(told.line));
       else at('more').textContent = `And ${lines.length - linesShown} more. The command lists all of them.`;
-    } else if (told.said === 'read') at('progress').textContent = progressWords(told);
+    } else if (told.said === 'file') at('files').append(savedFile(told.file));
+    else if (told.said === 'read') at('progress').textContent = progressWords(told);
     else ended(told);
   });
 
@@ -56,8 +58,9 @@ export function openVerifyPage(script: string): void {
     at('found').hidden = false;
     at('lines').replaceChildren();
     at('more').textContent = '';
+    at('files').replaceChildren();
     at('progress').textContent = '';
-    if (!source) {
+    if (!source && asked.what !== 'proof') {
       at<HTMLDetailsElement>('from-copy').open = true;
       at('folder').focus();
       return say(
@@ -69,7 +72,13 @@ export function openVerifyPage(script: string): void {
     at('stop').hidden = false;
     at('found').setAttribute('aria-busy', 'true');
     const seen = remembered(origin);
-    checker.ask({ asked, source, ...trusted(), ...(seen ? { seen: seen.note } : {}), nowMs: Date.now() });
+    checker.ask({
+      asked,
+      source: source ?? published,
+      ...trusted(),
+      ...(seen ? { seen: seen.note } : {}),
+      nowMs: Date.now(),
+    });
   };
 
   /** The reader's own key before that of an earlier visit before the one that stands in the page. */
@@ -98,6 +107,16 @@ export function openVerifyPage(script: string): void {
     event.preventDefault();
     const address = at<HTMLInputElement>('number').value.trim();
     if (address !== '') check({ what: 'number', address });
+  });
+  at('proof').addEventListener('change', () => {
+    const files = [...(at<HTMLInputElement>('proof').files ?? [])];
+    const proof = files.find(({ name }) => name.endsWith('.tlog-proof'));
+    const entry = files.find((file) => file !== proof);
+    if (proof) check({ what: 'proof', proof, ...(entry ? { entry } : {}) });
+    else if (files.length > 0) {
+      at('found').hidden = false;
+      say('Choose a file whose name ends in `.tlog-proof`, and with it, if you have it, the entry.', 'open');
+    }
   });
   at('folder').addEventListener('change', () => {
     const files = [...(at<HTMLInputElement>('folder').files ?? [])].map(

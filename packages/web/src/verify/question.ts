@@ -1,8 +1,9 @@
 import type { CheckLine } from '@truceline/record/verifying';
 
-/** What is to be checked: every entry, one entry by its index, or one number by its address in the edition. */
+/** What is to be checked: every entry, one entry by its index, one number by its address, or a proof that was saved as a file. */
 export type Asked =
   | { readonly what: 'whole' }
+  | { readonly what: 'proof'; readonly proof: Blob; readonly entry?: Blob }
   | { readonly what: 'entry'; readonly index: number }
   | { readonly what: 'number'; readonly address: string };
 
@@ -35,8 +36,17 @@ export interface Question {
 export type Told =
   | { readonly number: number; readonly said: 'line'; readonly line: CheckLine }
   | { readonly number: number; readonly said: 'read'; readonly files: number; readonly bytes: number }
+  | { readonly number: number; readonly said: 'file'; readonly file: KeptFile }
   | { readonly number: number; readonly said: 'end'; readonly checkpoint?: CheckedHead }
   | { readonly number: number; readonly said: 'trouble'; readonly words: string };
+
+/** A file that the reader may keep: a proof, an entry, evidence of a fork. */
+export interface KeptFile {
+  readonly name: string;
+  /** What it is for, in a few words. */
+  readonly words: string;
+  readonly bytes: Uint8Array;
+}
 
 /** The checkpoint that the lines speak of: what this reader may remember where all of it was right. */
 export interface CheckedHead {

@@ -34,7 +34,7 @@ ${asking(edition)}
 <section id="found" aria-labelledby="found-title" hidden><h2 id="found-title">What was found</h2>
 <p id="result" class="result" role="status"></p>
 <p><small id="progress"></small> <button type="button" id="stop" hidden>Stop</button></p>
-<ol id="lines" class="checks"></ol><p id="more"></p></section>
+<ol id="lines" class="checks"></ol><p id="more"></p><ul id="files" class="saved"></ul></section>
 <section aria-labelledby="memory-title"><h2 id="memory-title">What this browser remembers</h2>
 <p id="memory"></p><p><button type="button" id="forget" hidden>Forget it</button></p></section>
 </div>
@@ -59,6 +59,9 @@ function asking(edition: Edition): Markup {
 <p id="which-record" hidden><label for="which">Several records lie there. Which?</label> <select id="which"></select></p>
 <p id="chosen" role="status"></p>
 <p class="hint">To save a copy, let a program that copies whole sites take <code>${edition.case.id}/record/</code>, this page and <code>assets/</code>, or run <code>truceline mirror</code>. Opened from the copy, this page works without a network.</p></details>
+<details id="from-proof"><summary>Check a proof that somebody gave you</summary>
+<p><label for="proof">A file that ends in <code>.tlog-proof</code>, and the entry that it is for</label> <input id="proof" type="file" multiple></p>
+<p class="hint">Nothing else is read: a proof and an entry are enough, years from now too. Give the key of the log below if this page does not have it.</p></details>
 <details id="with-key"><summary>Use a key that you have from elsewhere</summary>
 <p><label for="key">Key of the log, one a line: <code>name+id+key</code></label><br><textarea id="key" rows="3" maxlength="20000" spellcheck="false" autocomplete="off"></textarea></p>
 <p class="hint">Left empty, the key that came with this page is used: then the check shows that the record is whole, and not who keeps it. A key from paper, or from somebody whom you trust, shows that as well.</p></details></section>`;

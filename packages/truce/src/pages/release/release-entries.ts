@@ -62,6 +62,8 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
 export function entryShown({ kind, label, body }: ClearPart, profile: ReleaseProfile): boolean {
   if (isOperators(profile)) throw new Error('an operator’s profile publishes nothing');
   if (label !== 'clear') return false;
+  // It opens every sealed field, so what stands in clear beside them is no secret; `whyNotOpened` says whether it may.
+  if (profile.openings === 'all') return kind !== 'padding';
   return (Object.hasOwn(shapes, kind) ? shapes[kind]! : []).some(
     (shape) => isOfShape(body, shape) && mayShow(shape.needs, profile),
   );
