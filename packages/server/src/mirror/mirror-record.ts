@@ -8,13 +8,17 @@ import {
   isRefusal as isRecordRefusal,
   type OpenedCheckpoint,
   openCheckpoint,
+  openDisclosure,
+  openingsPath,
   parseCheckpoint,
   parseEntry,
   parseNote,
+  parseOpenings,
   parsePolicy,
   parseTilePath,
   parseVerifierKey,
   type ReadTile,
+  type SealedHeader,
   sameHash,
   tileHashes,
   tileWidth,
@@ -26,6 +30,8 @@ import {
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Generation, publishedMarker, publishInto } from '../public/generation.ts';
 import { type PublishDisk, plainDisk } from '../public/publish-disk.ts';
+import { publishedBasemapPath } from '../replay/publish-ground.ts';
+import { publishedGroundPath } from '../replay/published-ground.ts';
 
 /** What is copied, and by which keys it is checked. */
 export interface MirrorAsked {
@@ -56,8 +62,8 @@ export interface Mirrored {
 
 /** The file in which a copy keeps the keys by which it was made. */
 const keysFile = 'mirror-keys.json';
-/** Files of a record beside tiles, bundles and checkpoint, where they are published. */
-const others = ['policy', 'keyring'] as const;
+/** Files of a record beside tiles, bundles, openings and checkpoint, where they are published; `verify` checks what each says. */
+const others = ['policy', 'keyring', 'pending', publishedBasemapPath, publishedGroundPath] as const;
 
 /**
  * Copies a record and checks every byte of it on the way: the log's signatures, that it continues what the copy had, every hash
@@ -102,9 +108,9 @@ async function copy(
   const trust = await trustFor(asked, generation, note);
   if (isRefusal(trust)) return trust;
   if (trust.words) notes.push(trust.words);
-  const opened = openCheckpoint(note, { log: trust.keys });
-  if (isRecordRefusal(opened)) return refuse(opened.code, opened.message);
-  const head = opened.checkpoint;
+  const signed = openCheckpoint(note, { log: trust.keys });
+  if (isRecordRefusal(signed)) return refuse(signed.code, signed.message);
+  const head = signed.checkpoint;
   const before = await lastHead(generation, trust.keys);
   if (isRefusal(before)) return before;
   const reader = keeping(asked, generation);
@@ -113,8 +119,9 @@ async function copy(
   // What lies here already may be used only where the record continues it.
   if (useOwn && continues) reader.useOwn();
   const runs: string[] = [];
+  const seals = new Map<number, SealedHeader>();
   const isFork = before !== undefined && !continues && before.checkpoint.size === head.size;
-  const wrong = isFork ? undefined : await firstFault(asked, { head, read: reader.read, runs, notes });
+  const wrong = isFork ? undefined : await firstFault(asked, { head, read: reader.read, runs, seals, notes });
   if (wrong) return refuse('mirror-tree', wrong.words);
   // Only hashes that lead to the signed root tell a fork from a file that is damaged.
   if (before && !continues) return forked(asked, before.checkpoint, head, note);
@@ -124,6 +131,8 @@ async function copy(
     if (!runs.includes(hash)) notes.push('`edition.json` was copied, but no entry of the record says that it was made');
     await generation.put('edition.json', edition);
   }
+  const opened = await copyOpenings(asked, seals, generation);
+  if (opened) return opened;
   for (const name of others) {
     const bytes = await asked.from(name);
     if (bytes) await generation.put(name, bytes);
@@ -227,13 +236,17 @@ async function firstFault(
     readonly head: Checkpoint;
     readonly read: ReadTile;
     readonly runs: string[];
+    readonly seals: Map<number, SealedHeader>;
     readonly notes: string[];
   },
 ): Promise<CheckLine | undefined> {
-  const { head, read, runs, notes } = found;
-  const onEntry = ({ bytes }: { readonly bytes: Uint8Array }): void => {
+  const { head, read, runs, seals, notes } = found;
+  const onEntry = ({ index, bytes }: { readonly index: number; readonly bytes: Uint8Array }): void => {
     const entry = parseEntry(bytes);
-    if (!isRecordRefusal(entry) && entry.statement.kind === 'run') runs.push(String(entry.statement.body.result));
+    if (isRecordRefusal(entry)) return;
+    const { kind, body, sealed } = entry.statement;
+    if (kind === 'run') runs.push(String(body.result));
+    if (sealed) seals.set(index, sealed);
   };
   const onProgress = (done: number, total: number): void => {
     signal.throwIfAborted();
@@ -277,6 +290,33 @@ function keeping(
       usesOwn = true;
     },
   };
+}
+
+/** Copies what was opened of sealed fields, each held against the commitment in its entry. */
+async function copyOpenings(
+  { from, signal }: MirrorAsked,
+  seals: ReadonlyMap<number, SealedHeader>,
+  generation: Generation,
+): Promise<Refusal | undefined> {
+  // Only entries that are shown with a seal can be opened.
+  const paths = new Set([...seals.keys()].map(openingsPath));
+  for (const path of paths) {
+    signal.throwIfAborted();
+    const bytes = await from(path);
+    if (!bytes) continue;
+    const openings = parseOpenings(bytes);
+    if (isRecordRefusal(openings)) return refuse('mirror-tree', `\`${path}\`: ${openings.message}`);
+    for (const opening of openings) {
+      const sealed = seals.get(opening.index);
+      const isHere = openingsPath(opening.index) === path;
+      const held = sealed && isHere ? openDisclosure(opening, sealed) : undefined;
+      if (!held)
+        return refuse('mirror-tree', `\`${path}\` opens fields of entry ${opening.index}, which shows no seal`);
+      if (isRecordRefusal(held)) return refuse('mirror-tree', `\`${path}\`, entry ${opening.index}: ${held.message}`);
+    }
+    await generation.put(path, bytes);
+  }
+  return undefined;
 }
 
 /** Whether a file can be no other by that name: full tiles, and full bundles of which nothing is withheld. */
