@@ -3,6 +3,7 @@ import {
   formatProof,
   inclusionProof,
   isRefusal as isRecordRefusal,
+  type KeyRing,
   mlDsaType,
   parseEntry,
   parseSegment,
@@ -43,8 +44,8 @@ export interface CaseLog {
    * size do not lead to the newest root: a log signs nothing that contradicts what it signed before.
    */
   readonly checkpoint: (size: number) => Promise<Uint8Array | Refusal>;
-  /** The key ring of the log's keys and these authors', good from the first entry on (RECORD, section 11): signed by the log alone. */
-  readonly keyRing: (authors: readonly VerifierKey[]) => Uint8Array | Refusal;
+  /** Signs the text of a key ring. What a checkpoint says of size and root is signed by `checkpoint` alone. */
+  readonly keyRing: (ring: KeyRing) => Uint8Array | Refusal;
   /** The file `.tlog-proof` for an entry, under the checkpoint of a size. */
   readonly proof: (index: number, size: number) => Promise<Uint8Array | Refusal>;
 }
@@ -108,12 +109,8 @@ export function logOf({ folder, disk, size: newest, root }: LogPlace, key: LogKe
     verifiers,
     readTile,
     checkpoint,
-    keyRing: (authors) => {
-      const keys = [
-        ...verifiers.map((each) => ({ role: 'log', key: each, from: 0 })),
-        ...authors.map((each) => ({ role: 'author', key: each, from: 0 })),
-      ];
-      const note = signNote(formatKeyRing({ origin, number: 0, keys }), [key.ed25519]);
+    keyRing: (ring) => {
+      const note = signNote(formatKeyRing(ring), [key.ed25519]);
       return isRecordRefusal(note) ? refuse(note.code, note.message) : note;
     },
     proof: async (index, size) => {
