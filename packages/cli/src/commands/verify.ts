@@ -141,7 +141,7 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
   }
   if (!beside || places.length === 1) return code;
   terminal.out(first);
-  const all = showLines(terminal, { json: false });
+  const all = showLines(terminal, { json: false, beside: true });
   if (verified.length === places.length)
     await verifyPublished(verified, { ...beside, whole }, { terminal, shown: all });
   else all.add(besideNotChecked);
