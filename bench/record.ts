@@ -104,7 +104,8 @@ async function acknowledgements(folder: string): Promise<readonly Figure[]> {
   const began = performance.now();
   for (let at = 0; at < perSecond * seconds; at++) {
     const due = began + (at * 1000) / perSecond;
-    if (performance.now() < due) await wait(due - performance.now());
+    const early = due - performance.now();
+    if (early > 0) await wait(early);
     pending.push(journal.append([draft(at)]).then(() => void waits.push(performance.now() - due)));
   }
   await Promise.all(pending);
@@ -130,16 +131,19 @@ async function largeRecords(folder: string, largest: number): Promise<readonly F
   const times: { readonly size: number; readonly ms: number }[] = [];
   let [size, ms] = [0, 0];
   made(folder);
-  for (const target of [...new Set(sizes)]) {
+  for (const target of new Set(sizes)) {
     const log = await openReadyLog(folder);
     ms += await timed(async () => {
-      while (size < target) {
-        const count = Math.min(groupsAtOnce * groupEntries, target - size);
+      while (size < target - 1) {
+        const until = Math.min(size + groupsAtOnce * groupEntries, target - 1);
         const groups = [];
-        for (let at = 0; at < count; at += groupEntries) groups.push(readyEntries(size + at, groupEntries));
+        for (let at = size; at < until; at += groupEntries)
+          groups.push(readyEntries(at, Math.min(groupEntries, until - at)));
         await inTurn(groups, (group) => log.append(group));
-        size += count;
+        size = until;
       }
+      await log.end();
+      size = target;
     });
     log.close();
     times.push({ size, ms });

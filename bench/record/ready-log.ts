@@ -1,5 +1,6 @@
 import { ed25519Type, isRefusal as isRecordRefusal, type SignerKey, signerKey, signerOf } from '@truceline/record';
 import { instant, isRefusal } from '@truceline/truce/kernel';
+import { compose } from '../../packages/server/src/journal/compose.ts';
 import { type GroupCommit, groupCommit } from '../../packages/server/src/journal/group-commit.ts';
 import { leafHashOf } from '../../packages/server/src/journal/hashing.ts';
 import { openRecord } from '../../packages/server/src/journal/open-journal.ts';
@@ -7,10 +8,15 @@ import { openRecord } from '../../packages/server/src/journal/open-journal.ts';
 /** Bytes of an entry of the bench. */
 export const entryBytes = 300;
 
+/** Stands for the id of a ready entry, which is none of its author's chain. */
+const noEntryId = '00'.repeat(32);
+
 /** A log that is handed entries which are ready, as from authors who sign for themselves. */
 export interface ReadyLog {
   /** Resolves when a checkpoint over them is durable. */
   readonly append: (entries: readonly Uint8Array[]) => Promise<void>;
+  /** Enters one entry that is composed and signed: opening compares the last entry with the cell. */
+  readonly end: () => Promise<void>;
   readonly size: () => number;
   readonly close: () => void;
 }
@@ -29,11 +35,16 @@ export async function openReadyLog(folder: string): Promise<ReadyLog> {
             bytes,
             leaf: leafHashOf(bytes),
             row: { index: size + at, entryId: '' },
-            end: { size: size + at + 1, nextSeq: nextSeq + at + 1, prev: '', receivedAtMs },
+            end: { size: size + at + 1, nextSeq: nextSeq + at + 1, prev: noEntryId, receivedAtMs },
           })),
           keys: new Map(),
           answer: undefined,
         };
+      }),
+    end: () =>
+      group.submit(async (end) => {
+        const entry = compose({ kind: 'call', body: { number: end.size } }, end, opened.parts.pen);
+        return isRefusal(entry) ? entry : { entries: [entry], keys: new Map(), answer: undefined };
       }),
     size: () => group.state().cell.range.size,
     close: group.close,

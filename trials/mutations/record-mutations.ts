@@ -1,10 +1,11 @@
 import type { Mutation } from './mutation.ts';
 
-const tree = ['packages/record/src/tree'];
-const keys = ['packages/record/src/keys'];
-const notes = ['packages/record/src/notes'];
-const entries = ['packages/record/src/entries'];
-const bytes = ['packages/record/src/bytes'];
+const record = 'packages/record/src';
+const tree = [`${record}/tree/tree.test.ts`, `${record}/tree/tiles.test.ts`];
+const keys = [`${record}/keys/ed25519.test.ts`];
+const notes = [`${record}/notes/note.test.ts`, `${record}/notes/checkpoint.test.ts`, `${record}/notes`];
+const entries = ['entry', 'seal', 'segment'].map((name) => `${record}/entries/${name}.test.ts`);
+const bytes = [`${record}/bytes`];
 
 /** Faults in the pure package: bytes, keys, notes, entries, tree. */
 export const recordMutations: readonly Mutation[] = [

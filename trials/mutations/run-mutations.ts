@@ -27,7 +27,7 @@ export function runMutations(
 ): readonly MutationResult[] {
   const copy = copyOfPackages(root);
   try {
-    const control = failuresOf(copy, [...new Set(mutations.flatMap(({ tests }) => tests))], false);
+    const control = failuresOf(copy, [...new Set(mutations.flatMap(({ tests }) => tests))], controlMs);
     if (control.length > 0) throw new Error(`without any fault these tests fail: ${control.join('; ')}`);
     return mutations.map((mutation) => {
       const path = join(copy, mutation.file);
@@ -35,7 +35,7 @@ export function runMutations(
       const began = performance.now();
       writeFileSync(path, mutated(mutation, original));
       try {
-        const caughtBy = failuresOf(copy, mutation.tests, true);
+        const caughtBy = firstFailuresOf(copy, mutation.tests);
         const result = { mutation, caughtBy, seconds: (performance.now() - began) / 1000 };
         onResult?.(result);
         return result;
@@ -57,8 +57,17 @@ interface Report {
   }[];
 }
 
-/** Names of the tests that fail; with `first`, the run ends at the first of them. */
-function failuresOf(copy: string, tests: readonly string[], first: boolean): readonly string[] {
+/** Runs the files one after the other, since the first ones most often notice; ends where a test has failed. */
+function firstFailuresOf(copy: string, tests: readonly string[]): readonly string[] {
+  for (const file of tests) {
+    const failures = failuresOf(copy, [file], testsMs);
+    if (failures.length > 0) return failures;
+  }
+  return [];
+}
+
+/** Names of the tests that fail, up to the first of them in each file. */
+function failuresOf(copy: string, tests: readonly string[], timeout: number): readonly string[] {
   const results = join(copy, 'results.json');
   rmSync(results, { force: true });
   const done = spawnSync(
@@ -66,7 +75,7 @@ function failuresOf(copy: string, tests: readonly string[], first: boolean): rea
     [
       join(copy, 'node_modules/vitest/vitest.mjs'),
       'run',
-      ...(first ? ['--bail=1'] : []),
+      '--bail=1',
       '--reporter=json',
       `--outputFile.json=${results}`,
       ...tests,
@@ -74,7 +83,7 @@ function failuresOf(copy: string, tests: readonly string[], first: boolean): rea
     {
       cwd: copy,
       encoding: 'utf8',
-      timeout: first ? testsMs : controlMs,
+      timeout,
       killSignal: 'SIGKILL',
       env: { ...process.env, NO_COLOR: '1' },
     },

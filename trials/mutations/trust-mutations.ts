@@ -1,8 +1,11 @@
 import type { Mutation } from './mutation.ts';
 
-const tree = ['packages/record/src/tree'];
-const notes = ['packages/record/src/notes'];
-const witness = ['packages/record/src/witness'];
+const record = 'packages/record/src';
+const tree = [`${record}/tree/proofs.test.ts`, `${record}/tree`];
+const notes = ['signed-checkpoint', 'note', 'cosignature-vectors', 'policy-vectors']
+  .map((name) => `${record}/notes/${name}.test.ts`)
+  .concat(`${record}/notes`);
+const witness = [`${record}/witness`];
 
 /** Faults in what makes others trust the record: proofs, checkpoints, cosignatures, policies, witnesses. */
 export const trustMutations: readonly Mutation[] = [

@@ -7,6 +7,7 @@ export { decodeUtf8 } from './bytes/utf8.ts';
 export { parseEntry } from './entries/entry.ts';
 export { parseVerifierKey, type VerifierKey, verifierKeyText } from './keys/key.ts';
 export { type Checkpoint, parseCheckpoint } from './notes/checkpoint.ts';
+export { parseKeyRing } from './notes/key-ring.ts';
 export { parseNote } from './notes/note.ts';
 export { parsePolicy } from './notes/policy.ts';
 export { formatProof } from './notes/proof.ts';
@@ -19,6 +20,6 @@ export { compareCheckpoints, formatFork, type NotedCheckpoint } from './verify/f
 export { checkHead, type HeadTrust } from './verify/head-check.ts';
 export { checkOneEntry } from './verify/one-entry.ts';
 export { checkProof } from './verify/proof-check.ts';
+export { authorsInRing } from './verify/ring-check.ts';
 export { lastShown, proveShown, type ShownEntry, shownEntries } from './verify/shown-entries.ts';
-export { checkTree } from './verify/tree-check.ts';
 export { verifyRecord } from './verify/verify-record.ts';

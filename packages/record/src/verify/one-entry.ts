@@ -1,6 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { isRefusal } from '../bytes/refusal.ts';
-import { type Entry, parseEntry } from '../entries/entry.ts';
+import { checkAuthor, type Entry, parseEntry } from '../entries/entry.ts';
+import type { VerifierKey } from '../keys/key.ts';
 import { parseBundle } from '../tree/bundle.ts';
 import { inclusionProof } from '../tree/make-proof.ts';
 import { hashBytes, readHashTile, tileHashes } from '../tree/tile-hashes.ts';
@@ -30,6 +31,7 @@ export async function* checkOneEntry(
   read: ReadTile,
   head: TreeHead,
   index: number,
+  authors: readonly VerifierKey[] = [],
 ): AsyncGenerator<CheckLine, ProvenEntry | undefined> {
   const { size } = head;
   if (!Number.isSafeInteger(index) || index < 0 || index >= size) {
@@ -78,7 +80,24 @@ export async function* checkOneEntry(
         'pass',
         `it is a \`${entry.statement.kind}\` of \`${entry.statement.author}\`, spelled in the one allowed way`,
       );
-  return { ...proven, bytes: found, ...(isRefusal(entry) ? {} : { entry }) };
+  if (isRefusal(entry)) return { ...proven, bytes: found };
+  yield authorLine(entry, authors);
+  return { ...proven, bytes: found, entry };
+}
+
+/** Whether the author signed: by the strict rule, with a key that the reader or the key ring knows. */
+function authorLine(entry: Entry, authors: readonly VerifierKey[]): CheckLine {
+  const { author, seq } = entry.statement;
+  if (!authors.some(({ name }) => name === author))
+    return line(
+      'author',
+      'not-checked',
+      `whether \`${author}\` wrote it was not checked, because no key of that author is known`,
+    );
+  const signed = checkAuthor(entry, authors);
+  return isRefusal(signed)
+    ? line('author', 'fail', signed.message)
+    : line('author', 'pass', `\`${author}\` signed it, as number ${seq} of its own entries`);
 }
 
 /** The bytes of an entry in the bundle of one of the two places, or why they are not there. */

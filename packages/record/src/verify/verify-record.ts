@@ -6,12 +6,13 @@ import type { CheckLine } from './check-line.ts';
 import { compareCheckpoints, type ForkEvidence, type NotedCheckpoint } from './fork.ts';
 import { checkHead, type HeadTrust } from './head-check.ts';
 import { tlogTilesLayout } from './layout.ts';
+import { authorsInRing } from './ring-check.ts';
 import { statementCheck } from './statement-check.ts';
 import { checkTree } from './tree-check.ts';
 
 /** Whom a reader of a record trusts, and with what it is checked. */
 export interface Trust extends Omit<HeadTrust, 'seen'> {
-  /** Keys of authors of entries. */
+  /** Keys of authors of entries, beside those that the published key ring names. */
   readonly authors?: readonly VerifierKey[];
 }
 
@@ -41,7 +42,8 @@ export async function* verifyRecord(read: ReadTile, trust: Trust, way: AlongTheW
   const hashes = tileHashes(read);
   const compared = seen && way.onFork ? await compareCheckpoints(head, seen, hashes) : undefined;
   if (compared && !isRefusal(compared) && compared.kind === 'fork') way.onFork?.(compared.evidence);
-  const statements = statementCheck({ read, hashes, size: head.checkpoint.size, authors: trust.authors ?? [] });
+  const authors = yield* authorsInRing(read, trust.log, trust.authors);
+  const statements = statementCheck({ read, hashes, size: head.checkpoint.size, authors });
   for await (const line of checkTree({
     head: head.checkpoint,
     read,

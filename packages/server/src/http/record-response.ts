@@ -23,5 +23,5 @@ export function recordResponse(shelf: Shelf, id: string, [first, ...rest]: reado
 
 function typeOf(path: string): string {
   if (path.endsWith('.json')) return 'application/json; charset=utf-8';
-  return /^(checkpoint|keyring|policy)$/.test(path) ? 'text/plain; charset=utf-8' : 'application/octet-stream';
+  return /^(checkpoint|pending|keyring|policy)$/.test(path) ? 'text/plain; charset=utf-8' : 'application/octet-stream';
 }

@@ -219,7 +219,7 @@ describe.runIf(path)('the verify page in a browser', () => {
     await fresh(long, `verify/#number=${encodeURIComponent(`planted/days/${day}/#a1.p1`)}`);
     await expect.poll(result).toBe('partly');
     expect(await page.locator('[data-check=number]').innerText()).toMatch(/\d+ incidents/);
-    expect(await page.locator('[data-check=run]').innerText()).toContain('Entry 699 says');
+    expect(await page.locator('[data-check=edition-run]').innerText()).toContain('Entry 699 says');
     expect(await page.locator('[data-check=inclusion]').getAttribute('data-outcome')).toBe('pass');
     await page.locator('#number').fill('planted/days/1999-01-01/#a1.p1');
     await check('Check this number');
@@ -227,7 +227,7 @@ describe.runIf(path)('the verify page in a browser', () => {
     shown = changed(long, 'edition.json', '"name":"exact"', '"name":"exast"');
     await page.locator('#number').fill(`planted/days/${day}/#a1.p1`);
     await check('Check this number');
-    expect(await page.locator('[data-check=run]').innerText()).toContain('No entry of the record names this');
+    expect(await page.locator('[data-check=edition-run]').innerText()).toContain('No entry of the record names this');
   });
 
   it('says so when the server fails or is gone, and blames no record for it', async () => {

@@ -56,6 +56,8 @@ export interface CellStore {
 /** The cell in a file of SQLite. Others may read it while it is open; the lock of the store and the comparison on every swap keep writers apart. */
 export function cellStore(database: DatabaseSync): CellStore {
   try {
+    const [found] = database.prepare('PRAGMA integrity_check(1)').all();
+    if (found?.integrity_check !== 'ok') throw new RangeError('SQLite finds the checkpoint cell damaged');
     database.exec(`
       PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       CREATE TABLE IF NOT EXISTS checkpoint (one INTEGER PRIMARY KEY CHECK (one = 1), author TEXT NOT NULL, log_key TEXT NOT NULL,

@@ -1,9 +1,9 @@
-export { type CaseLog, caseLog } from './case-log.ts';
+export { caseLog } from './case-log.ts';
 export { type Destruction, disclosureOf } from './destruction.ts';
 export { type FsckExtent, type FsckReport, fsck } from './fsck/fsck.ts';
 export { type Repaired, repairFrom } from './fsck/repair.ts';
 export { type EntryDraft, type Journal, type StoredEntry, startUpWords } from './journal.ts';
-export { isLogName, type LogSigners, logSignersOf } from './log-key.ts';
+export { isLogName } from './log-key.ts';
 export { openJournal } from './open-journal.ts';
 export { type RawRecord, readRawRecord } from './raw-record.ts';
 export { storedEntry } from './read-entries.ts';
@@ -12,4 +12,4 @@ export { readOpenings } from './read-openings.ts';
 export { type Rebuilt, rebuild } from './rebuild.ts';
 export { redactionReasons } from './redaction.ts';
 export { reportEntry, reportFromEntry } from './report-entry.ts';
-export { type LogHead, logHeadOf, readTileOf, tileOf } from './tile-reader.ts';
+export { logHeadOf, tileOf } from './tile-reader.ts';

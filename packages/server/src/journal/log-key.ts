@@ -1,18 +1,8 @@
 import { createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import {
-  ed25519Type,
-  encodeBase64,
-  isKeyName,
-  isRefusal as isRecordRefusal,
-  keyIdOf,
-  mlDsaType,
-  type Signer,
-  signerKey,
-  signerOf,
-} from '@truceline/record';
-import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type Disk, plainDisk } from './disk.ts';
+import { ed25519Type, encodeBase64, isKeyName, keyIdOf, type Signer } from '@truceline/record';
+import { type Refusal, refuse } from '@truceline/truce/kernel';
+import type { Disk } from './disk.ts';
 
 /** The key of one case's log. Both kinds of signature come from one secret, so that one line in the cell pins both. */
 export interface LogKey {
@@ -96,27 +86,6 @@ function logKeyOf(origin: string, secret: Uint8Array): LogKey {
     verifier: `${origin}+${keyId}+${encodeBase64(Buffer.concat([Uint8Array.of(ed25519Type), publicKey]))}`,
     mlDsa44Seed: derived(secret, 'truceline/log-key/ml-dsa-44/v1'),
   };
-}
-
-/** Who signs what is published of a log: its origin, and a key of each kind (RECORD, section 5). */
-export interface LogSigners {
-  readonly origin: string;
-  readonly signers: readonly Signer[];
-}
-
-/** The signers of a case's log; refused where the case has no key yet, as in a store that an earlier version wrote. */
-export function logSignersOf(caseFolder: string): LogSigners | Refusal {
-  const key = readLogKey(caseFolder, plainDisk);
-  if (key === undefined)
-    return refuse(
-      'log-key-missing',
-      `\`${logKeyPath(caseFolder)}\` is missing: open the store once, with the room or \`load\`, or restore it from a copy of the store`,
-    );
-  if (isRefusal(key)) return key;
-  const second = signerKey({ name: key.origin, type: mlDsaType, seed: key.mlDsa44Seed });
-  return isRecordRefusal(second)
-    ? refuse(second.code, second.message)
-    : { origin: key.origin, signers: [key.ed25519, signerOf(second)] };
 }
 
 /** HMAC-SHA-256: who learns one of the keys, by whatever means, learns nothing of the other. */

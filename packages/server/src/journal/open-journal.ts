@@ -112,11 +112,17 @@ function cellFound(cells: CellStore, { folder, author }: JournalOptions, disk: D
   throw journalError({ code: 'author-differs', message });
 }
 
-function keyOf({ name, publicKey }: Signer): string {
-  const key = formatVerifierKey(name, publicKey);
+/** Verifier key of a signer; checking it is the dearest part of opening a small record, and is done once. */
+function keyOf(author: Signer): string {
+  const known = checkedKeys.get(author);
+  if (known !== undefined) return known;
+  const key = formatVerifierKey(author.name, author.publicKey);
   if (isRecordRefusal(key)) throw journalError(key);
+  checkedKeys.set(author, key);
   return key;
 }
+
+const checkedKeys = new WeakMap<Signer, string>();
 
 /** The key of the log; made where the record has none yet. Throws where it is not the key that signed the cell. */
 async function logKeyFor(

@@ -1,16 +1,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { levelsOf } from '@truceline/record';
+import { entriesPerSegment, isRefusal as isRecordRefusal, levelsOf, parseEntry } from '@truceline/record';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { wordsFor } from '../store/index.ts';
-import type { Cell } from './cell.ts';
+import type { Cell, FullSegment } from './cell.ts';
 import { type Destruction, destructions } from './destruction.ts';
 import { filesBelow } from './fsck/check-blobs.ts';
 import { readGround } from './fsck/fsck.ts';
 import { makeHashes } from './make-hashes.ts';
-import { readEntries } from './read-entries.ts';
 import { sealedFields } from './sealed-fields.ts';
+import { framesOf, segmentPath } from './segment-files.ts';
 import { plainStorage } from './storage.ts';
 
 /** What was made anew of a record. */
@@ -39,7 +39,7 @@ export async function rebuild(folder: string): Promise<Rebuilt | Refusal> {
     if (isRefusal(ground)) return ground;
     const { cell, filled } = ground;
     const entries = await makeHashes(folder, cell, filled, disk);
-    const destroyedAgain = carriedOutAgain(folder, cell, (segment) => filled[segment]?.bytes ?? cell.segmentBytes);
+    const destroyedAgain = carriedOutAgain(folder, cell, filled);
     return { entries, hashFiles: levelsOf(cell.range.size), destroyedAgain, removed: leftOver(folder) };
   } catch (error) {
     const { code, message } = error as Error & { readonly code?: string };
@@ -51,25 +51,42 @@ export async function rebuild(folder: string): Promise<Rebuilt | Refusal> {
 }
 
 /** Notes what the redactions in the record say, and carries out what has not been, or no longer is. */
-function carriedOutAgain(folder: string, { range }: Cell, bytesOf: (segment: number) => number): readonly number[] {
+function carriedOutAgain(folder: string, cell: Cell, filled: readonly FullSegment[]): readonly number[] {
   const database = new DatabaseSync(join(folder, 'sealed.sqlite'), { timeout: 5_000 });
   const sealed = sealedFields(database);
   try {
     const held = database.prepare('SELECT 1 FROM sealed WHERE entry = ?');
     const again = new Set<number>();
     const notes = destructions(database);
-    for (const entry of readEntries(folder, { from: 0, size: range.size }, sealed, bytesOf, plainStorage.disk)) {
-      const index = entry.refs?.find(({ rel }) => rel === 'redacts')?.index;
-      if (entry.kind !== 'redaction' || index === undefined || !held.get(index)) continue;
-      const destruction = destructionOf(index, entry.body.extent, entry.sealed?.[0]?.value);
+    for (const { by, statement } of redactionsIn(folder, cell, filled)) {
+      const index = statement.refs?.find(({ rel }) => rel === 'redacts')?.index;
+      if (index === undefined || !held.get(index)) continue;
+      const [fields] = sealed.between(by, by + 1).get(by) ?? [];
+      const destruction = destructionOf(index, statement.body.extent, fields?.value);
       if (!destruction) continue;
-      notes.note(entry.index, destruction);
+      notes.note(by, destruction);
       again.add(index);
     }
     sealed.destroyRedacted(folder);
     return [...again].sort((one, other) => one - other);
   } finally {
     sealed.close();
+  }
+}
+
+const redactionBytes = Buffer.from('"kind":"redaction"');
+
+function* redactionsIn(folder: string, { range, segmentBytes }: Cell, filled: readonly FullSegment[]) {
+  let by = -1;
+  for (let segment = 0; segment * entriesPerSegment < range.size; segment++) {
+    const length = filled[segment]?.bytes ?? segmentBytes;
+    for (const { bytes } of framesOf(segmentPath(folder, segment), length, plainStorage.disk)) {
+      by++;
+      // Millions of others are not taken apart for it.
+      if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(redactionBytes)) continue;
+      const entry = parseEntry(bytes);
+      if (!isRecordRefusal(entry) && entry.statement.kind === 'redaction') yield { by, statement: entry.statement };
+    }
   }
 }
 

@@ -5,21 +5,21 @@ import {
   parseCheckpoint,
   parseNote,
   type ReadTile,
-  type Signer,
   sameHash,
   tilePath,
   tilesOf,
   tileWidth,
   type VerifierKey,
-  verifierOf,
 } from '@truceline/record';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, editionText } from '@truceline/truce/pages';
 import type { Publishing } from '../cases/operator-shelf.ts';
-import { logSignersOf, readRawRecord, readTileOf } from '../journal/index.ts';
+import { caseLog, readRawRecord } from '../journal/index.ts';
 import { recordFiles, rootAt, shownPath, surveyOf } from '../record-files/index.ts';
 import { publishGround } from '../replay/publish-ground.ts';
 import { type PublishingPolicy, witnessedCheckpoint } from '../witness/index.ts';
+
+import { ownKeys } from './own-key-ring.ts';
 
 /** Where the files of one record go, by their paths below it. */
 export interface RecordFolder {
@@ -58,20 +58,29 @@ export async function publishRecord(
 ): Promise<RecordPublished | Refusal> {
   const record = readRawRecord(folder);
   if (isRefusal(record)) return record;
-  const log = logSignersOf(folder);
+  const log = caseLog(folder);
   if (isRefusal(log)) return log;
   const survey = surveyOf(record.entries(), record.range.size, { profile, knownAt: edition.case.knownAt });
   if (isRecordRefusal(survey)) return refuse(survey.code, survey.message);
-  const read = readTileOf(folder, record.range.size);
+  const read = log.readTile(record.range.size);
   const heads = await lastHeads(to);
   const last = heads.at(-1);
   const other = last && (await notContinued(last, { origin: log.origin, size: survey.size, read }));
   if (other) return other;
   const text = editionText(edition);
   await to.put('edition.json', text);
+  const keys = ownKeys(folder, log);
+  if (isRefusal(keys)) return keys;
+  await to.put('keyring', keys.keyring);
+  if (!policy) await to.put('policy', keys.policy);
   const beside = await publishGround({ folder, ground: caseGround, knownAt: edition.case.knownAt }, to.put);
   if (beside) return beside;
-  const ground = { ...log, size: survey.size, shown: (index: number) => survey.shown[index] === 1, read, nowMs: now };
+  const ground = {
+    size: survey.size,
+    shown: (index: number) => survey.shown[index] === 1,
+    read,
+    checkpoint: () => log.checkpoint(survey.size),
+  };
   const witnessing: string[] = [];
   const placed = new Set<string>();
   for (const { path, lasting, bytes } of recordFiles(ground)) {
@@ -80,7 +89,7 @@ export async function publishRecord(
     const made = await bytes();
     if (isRecordRefusal(made)) return refuse(made.code, made.message);
     if (path === 'checkpoint' && policy) {
-      const words = await putWitnessed(made, policy, { log: log.signers, read, now }, to);
+      const words = await putWitnessed(made, policy, { log: log.verifiers, read, now }, to);
       if (isRefusal(words)) return words;
       witnessing.push(...words);
     } else await to.put(path, made);
@@ -109,19 +118,13 @@ interface Head {
 async function putWitnessed(
   note: Uint8Array,
   policy: PublishingPolicy,
-  { log, read, now }: { readonly log: readonly Signer[]; readonly read: ReadTile; readonly now: Instant },
+  { log, read, now }: { readonly log: readonly VerifierKey[]; readonly read: ReadTile; readonly now: Instant },
   to: RecordFolder,
 ): Promise<readonly string[] | Refusal> {
-  const keys: VerifierKey[] = [];
-  for (const signer of log) {
-    const key = verifierOf(signer);
-    if (isRecordRefusal(key)) return refuse(key.code, key.message);
-    keys.push(key);
-  }
   const last = await to.last('checkpoint');
-  const files = await witnessedCheckpoint(note, policy, { last, read, log: keys, nowMs: now });
+  const files = await witnessedCheckpoint(note, policy, { last, read, log, nowMs: now });
   if (isRefusal(files)) return files;
-  await to.put('policy', policy.bytes);
+  await to.put('policy', files.policy);
   if (files.pending) await to.put('pending', files.pending);
   if (files.checkpoint) await to.put('checkpoint', files.checkpoint);
   const silent = files.answers

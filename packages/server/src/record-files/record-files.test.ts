@@ -4,7 +4,9 @@ import {
   leafHash,
   openCheckpoint,
   parseTilePath,
+  refuse,
   rootOfLeaves,
+  signCheckpoint,
   signerKey,
   signerOf,
   tilePath,
@@ -41,15 +43,18 @@ function readerOf(size: number) {
   };
 }
 
+function checkpointOf(size: number) {
+  const root = rootOfLeaves(Array.from({ length: size }, (_, index) => leafHash(entry(index))));
+  return signCheckpoint({ origin, size, root, extensions: [] }, signers, { nowMs: 1_900_000_000_000 });
+}
+
 async function filesOf(size: number, shown: (index: number) => boolean = () => true) {
   const files = new Map<string, Uint8Array>();
   for (const { path, bytes } of recordFiles({
-    origin,
     size,
     shown,
-    signers,
     read: readerOf(size),
-    nowMs: 1_900_000_000_000,
+    checkpoint: async () => checkpointOf(size),
   })) {
     const made = await bytes();
     if (isRefusal(made)) throw new Error(made.message);
@@ -98,7 +103,12 @@ describe('files of a published record', () => {
 
   it('are refused where the record cannot give a tile', async () => {
     const files = [
-      ...recordFiles({ origin, size: 3, shown: () => true, signers, read: async () => undefined, nowMs: 1e12 }),
+      ...recordFiles({
+        size: 3,
+        shown: () => true,
+        read: async () => undefined,
+        checkpoint: async () => refuse('none', 'none'),
+      }),
     ];
     for (const { bytes } of files) expect(isRefusal((await bytes()) as never)).toBe(true);
   });

@@ -9,8 +9,6 @@ import {
   type RootHash,
   refuse,
   rootFromTiles,
-  type Signer,
-  signCheckpoint,
   tileHashes,
   tilePath,
   tilesOf,
@@ -28,17 +26,14 @@ export interface RecordFile {
 
 /** What the published files of a record are made from. */
 export interface RecordGround {
-  /** First line of its checkpoints. */
-  readonly origin: string;
   /** How many entries are published, shown or not. */
   readonly size: number;
   /** Tiles and bundles of the whole record, nothing withheld: not to be published as they are. */
   readonly read: ReadTile;
   /** Whether an entry may be shown. */
   readonly shown: (index: number) => boolean;
-  /** Keys of the log, and when they sign. */
-  readonly signers: readonly Signer[];
-  readonly nowMs: number;
+  /** The signed checkpoint of that size. */
+  readonly checkpoint: () => Promise<Uint8Array | Refusal>;
 }
 
 /**
@@ -47,8 +42,7 @@ export interface RecordGround {
  * `tile/entries/<N>`. In any other an entry that is withheld has length 0, and it is `shown/<N>`: its leaf hash stands in the tile
  * of level 0, so that what is withheld is seen as withheld and cannot be changed either.
  */
-export function* recordFiles(ground: RecordGround): Generator<RecordFile> {
-  const { size, read, shown } = ground;
+export function* recordFiles({ size, read, shown, checkpoint }: RecordGround): Generator<RecordFile> {
   for (const tile of tilesOf(size)) {
     const path = tilePath(tile);
     yield { path, lasting: tile.width === tileWidth, bytes: () => piece(read, path) };
@@ -59,7 +53,7 @@ export function* recordFiles(ground: RecordGround): Generator<RecordFile> {
     if (places.every(Boolean)) yield { path, lasting: false, bytes: () => piece(read, path) };
     else yield { path: shownPath(path), lasting: false, bytes: () => withheldBundle(read, path, places) };
   }
-  yield { path: 'checkpoint', lasting: false, bytes: () => checkpointOf(ground) };
+  yield { path: 'checkpoint', lasting: false, bytes: checkpoint };
 }
 
 /** Where the bundle lies of which something is withheld: `shown/000.p/17` beside `tile/entries/000.p/17`. */
@@ -72,11 +66,6 @@ export async function rootAt(size: number, read: ReadTile): Promise<RootHash | R
   if (size === 0) return emptyRoot();
   const root = await rootFromTiles(size, tileHashes(read));
   return isRefusal(root) ? root : (root as Uint8Array as RootHash);
-}
-
-async function checkpointOf({ origin, size, read, signers, nowMs }: RecordGround): Promise<Uint8Array | Refusal> {
-  const root = await rootAt(size, read);
-  return isRefusal(root) ? root : signCheckpoint({ origin, size, root, extensions: [] }, signers, { nowMs });
 }
 
 async function withheldBundle(read: ReadTile, path: string, shown: readonly boolean[]): Promise<Uint8Array | Refusal> {

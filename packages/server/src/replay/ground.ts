@@ -9,7 +9,8 @@ import { makeFolder, writeDurably } from '../store/index.ts';
 export type GroundSettings = Omit<CaseFile, 'readiness'>;
 
 /** The settings of a case as JSON, without members that are absent. */
-export function settingsOf({ readiness: _, ...settings }: CaseFile): GroundSettings {
+export function settingsOf(file: CaseFile): GroundSettings {
+  const { readiness: _, ...settings } = file;
   return JSON.parse(JSON.stringify(settings)) as GroundSettings;
 }
 

@@ -1,4 +1,4 @@
-export { signerWith } from './author-key.ts';
+export { authorOf, signerWith } from './author-key.ts';
 export { blobPath, destroyFile, hashOf, hashOfFile, piecesOf, putBlob, readBlob, streamBlob } from './blobs.ts';
 export { makeFolder, syncFolder, writeDurably } from './files.ts';
 export { takeLock } from './lock.ts';

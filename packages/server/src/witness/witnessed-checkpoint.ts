@@ -10,6 +10,7 @@ import {
   signNote,
   tileHashes,
   type VerifierKey,
+  verifierKeyText,
 } from '@truceline/record';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { askWitnesses, type WitnessAnswer, type WitnessQuestion } from './ask-witnesses.ts';
@@ -27,6 +28,8 @@ export interface WitnessedFiles {
   readonly checkpoint?: Uint8Array;
   /** The new one, where it does not meet it. */
   readonly pending?: Uint8Array;
+  /** The policy for readers, the log of this record in it. */
+  readonly policy: Uint8Array;
   readonly answers: readonly WitnessAnswer[];
   readonly met: boolean;
 }
@@ -48,8 +51,8 @@ export async function witnessedCheckpoint(
     readonly nowMs: number;
   },
 ): Promise<WitnessedFiles | Refusal> {
-  const { policy } = asked;
   const { last, log, nowMs } = around;
+  const { policy, bytes } = withLog(asked, log);
   const carried = carriedOver(note, last, policy);
   const size = sizeOf(note);
   if (isRefusal(carried)) return carried;
@@ -57,6 +60,7 @@ export async function witnessedCheckpoint(
   const hashes = tileHashes(around.read);
   const witnessed = await askWitnesses(carried, {
     ...asked,
+    policy,
     oldSize: (last && sizeOf(last)) ?? 0,
     proofFrom: (oldSize) => consistencyProof({ older: oldSize, newer: size }, hashes),
   });
@@ -64,9 +68,20 @@ export async function witnessedCheckpoint(
   const outcome = evaluatePolicy(policy, witnessed.note, { nowMs, log });
   if (isRecordRefusal(outcome)) return refuse(outcome.code, outcome.message);
   const { answers, note: whole } = witnessed;
-  if (outcome.met) return { checkpoint: whole, answers, met: true };
+  if (outcome.met) return { checkpoint: whole, policy: bytes, answers, met: true };
   const isAhead = last === undefined || sizeOf(last) !== size;
-  return { ...(last && { checkpoint: last }), ...(isAhead && { pending: whole }), answers, met: false };
+  return { ...(last && { checkpoint: last }), ...(isAhead && { pending: whole }), policy: bytes, answers, met: false };
+}
+
+/** The policy with the keys of this log, put before it where it does not name the log: one policy may serve many records. */
+function withLog(
+  { policy, bytes }: PublishingPolicy,
+  log: readonly VerifierKey[],
+): Pick<PublishingPolicy, 'policy' | 'bytes'> {
+  if (log.some(({ name }) => policy.logs.some(({ key }) => key.name === name))) return { policy, bytes };
+  const logs = log.map((key) => ({ key }));
+  const lines = logs.map(({ key }) => `log ${verifierKeyText(key)}\n`).join('');
+  return { policy: { ...policy, logs: [...logs, ...policy.logs] }, bytes: Buffer.concat([Buffer.from(lines), bytes]) };
 }
 
 /** The new note with the cosignatures of the last one, where both say the same. */

@@ -1,6 +1,8 @@
 import {
   type CheckLine,
   isRefusal,
+  parseKeyRing,
+  parseNote,
   parsePolicy,
   parseVerifierKey,
   type ReadTile,
@@ -62,10 +64,19 @@ export async function keysOf(
   };
 }
 
+/** Keys of the log that the record itself tells: in its key ring, else in its policy. */
 async function published(read: ReadTile): Promise<readonly KnownKey[]> {
-  const bytes = await read('policy');
-  const policy = bytes && parsePolicy(bytes);
-  return !policy || isRefusal(policy) ? [] : policy.logs.map(({ key }) => ({ key, text: verifierKeyText(key) }));
+  const [ring, policy] = [await read('keyring'), await read('policy')];
+  const inRing = ring && parseNote(ring);
+  const parsed = inRing && !isRefusal(inRing) ? parseKeyRing(inRing.text) : undefined;
+  const told = policy && parsePolicy(policy);
+  const keys =
+    parsed && !isRefusal(parsed)
+      ? parsed.keys.filter(({ role }) => role === 'log').map(({ key }) => key)
+      : !told || isRefusal(told)
+        ? []
+        : told.logs.map(({ key }) => key);
+  return keys.map((key) => ({ key, text: verifierKeyText(key) }));
 }
 
 function named(keys: readonly KnownKey[]): string {

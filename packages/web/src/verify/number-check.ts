@@ -1,19 +1,13 @@
 import {
   type CheckLine,
-  type Checkpoint,
   decodeUtf8,
-  isJsonObject,
   isRefusal,
+  lastShown,
   type NotedCheckpoint,
-  parseBundle,
-  parseEntry,
-  type ReadTile,
   sha256Hex,
-  tilePath,
-  tileWidth,
 } from '@truceline/record/verifying';
 import { isRefusal as isTruceRefusal } from '@truceline/truce/kernel';
-import { editionFromText, numberInEdition } from '@truceline/truce/pages';
+import { type Edition, editionFromText, type NumberInEdition, numberInEdition } from '@truceline/truce/pages';
 import { checkEntry, type Ground } from './one-check.ts';
 
 /**
@@ -41,48 +35,57 @@ export async function* checkNumber(
   if (isTruceRefusal(number)) return yield line('number', 'fail', number.message);
   yield line('number', 'pass', `made anew from \`edition.json\`, the words at that address are: “${number.words}”`);
   const hash = sha256Hex(bytes);
-  const run = await newestRunOf(read, head.checkpoint, hash);
-  if (run === undefined)
+  const run = await lastShown(
+    read,
+    head.checkpoint.size,
+    ({ statement: { kind, body } }) => kind === 'run' && body.of === 'edition' && body.result === hash,
+  );
+  if (isRefusal(run)) return yield line('edition-run', 'fail', run.message);
+  if (!run)
     return yield line(
       'run',
       'fail',
       `no entry of the record names this \`edition.json\` (SHA-256 \`${hash}\`): the file was changed, or was never entered`,
     );
-  yield line('run', 'pass', `entry ${run} says that \`edition.json\` has the SHA-256 \`${hash}\`, and so it has`);
-  yield* checkEntry(ground, head, run);
   yield line(
-    'evidence',
-    'not-checked',
-    number.incidents.length === 0
-      ? 'whether the number follows from reports was not checked, because this edition names no incident behind it; `truceline verify` does it where everything is opened'
-      : `whether the number follows from reports was not checked here; it rests on ${number.incidents.length} incidents, and \`truceline verify\` makes it anew from what of them is opened`,
+    'edition-run',
+    'pass',
+    `entry ${run.index} says that \`edition.json\` has the SHA-256 \`${hash}\`, and so it has`,
   );
+  yield* checkEntry(ground, head, run.index);
+  yield* restsOn(number, edition);
   return undefined;
 }
 
-/** Bundles that are searched from the end: a publishing enters its run last. */
-const bundlesSearched = 40;
-
-/** The index of the newest entry that names the edition with this hash; nothing where none of the newest does. */
-async function newestRunOf(read: ReadTile, { size }: Checkpoint, result: string): Promise<number | undefined> {
-  const last = Math.ceil(size / tileWidth) - 1;
-  for (let n = last; n >= 0 && n > last - bundlesSearched; n--) {
-    const width = Math.min(tileWidth, size - n * tileWidth);
-    const path = tilePath({ level: 'entries', n, width });
-    const bundle = (await read(path)) ?? (await read(path.replace(/^tile\/entries\//, 'shown/')));
-    const entries = bundle && parseBundle(bundle, width);
-    if (!entries || isRefusal(entries)) continue;
-    const at = entries.findLastIndex((bytes) => bytes.length > 0 && isRunOf(bytes, result));
-    if (at >= 0) return n * tileWidth + at;
-  }
-  return undefined;
-}
-
-function isRunOf(bytes: Uint8Array, result: string): boolean {
-  const entry = parseEntry(bytes);
-  if (isRefusal(entry) || entry.statement.kind !== 'run') return false;
-  const { body } = entry.statement;
-  return isJsonObject(body) && body.of === 'edition' && body.result === result;
+/** What the number rests on as far as the edition tells it; the entries behind that are for the command to follow. */
+function* restsOn({ incidents }: NumberInEdition, edition: Edition): Generator<CheckLine> {
+  if (incidents.length === 0)
+    return yield line(
+      'number-incidents',
+      'not-checked',
+      edition.profile.countMin > 1
+        ? `what it rests on was not checked, because this edition lists no incidents for it: there are none, or counts under ${edition.profile.countMin} are merged`
+        : 'what it rests on was not checked, because this edition names no incidents for it',
+    );
+  const listed = new Map(edition.incidents.map((each) => [each.id, each]));
+  const missing = incidents.find((id) => !listed.has(id));
+  if (missing !== undefined)
+    return yield line(
+      'number-incidents',
+      'fail',
+      `it names the incident \`${missing}\`, which the edition does not list`,
+    );
+  const reports = incidents.reduce((sum, id) => sum + listed.get(id)!.reports.length, 0);
+  yield line(
+    'number-incidents',
+    'pass',
+    `it rests on ${incidents.length} ${incidents.length === 1 ? 'incident' : 'incidents'} with ${reports} ${reports === 1 ? 'report' : 'reports'} of the same edition`,
+  );
+  return yield line(
+    'number-entries',
+    'not-checked',
+    'which entries these reports are was not checked here: `truceline verify --number` follows them as far as they are opened',
+  );
 }
 
 function line(check: string, outcome: CheckLine['outcome'], words: string): CheckLine {

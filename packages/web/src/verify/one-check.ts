@@ -1,4 +1,5 @@
 import {
+  authorsInRing,
   type CheckLine,
   checkHead,
   checkOneEntry,
@@ -45,11 +46,12 @@ export function keepFork({ keep }: Ground, evidence: Parameters<typeof formatFor
 
 /** One entry, down to its bytes; a proof of it and the entry are handed out. Gives nothing: the lines say all. */
 export async function* checkEntry(
-  { read, keep }: Ground,
+  { read, trust, keep }: Ground,
   { checkpoint, note }: NotedCheckpoint,
   index: number,
 ): AsyncGenerator<CheckLine, undefined> {
-  const proven = yield* checkOneEntry(read, checkpoint, index);
+  const authors = yield* authorsInRing(read, trust.log);
+  const proven = yield* checkOneEntry(read, checkpoint, index, authors);
   if (!proven) return undefined;
   const { path, bytes } = proven;
   keep({

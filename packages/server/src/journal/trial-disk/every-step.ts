@@ -2,10 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isRefusal } from '@truceline/truce/kernel';
 import type { JournalError } from '../journal.ts';
 import { randomFrom } from '../trial-chance.ts';
-import { contradictions, leavesOf, type Told, toldOf, wrongFiles, wrongNotes } from './expected.ts';
+import { contradictions, leavesOf, type Told, wrongFiles, wrongNotes } from './expected.ts';
 import { noFaults, type Weather, weatherFrom } from './faults.ts';
+import { draftOf } from './simulated-case.ts';
 import type { SimulatedStorage } from './simulated-storage.ts';
-import { draftOf, openSimulated, storeOfSize } from './world.ts';
+import { openSimulated, storeOfSize, toldOfSize } from './world.ts';
 
 /** One append, tried in every way; what must not be and was, each with the case that shows it. */
 export interface EveryStep {
@@ -84,10 +85,7 @@ async function attempt({ size, batch }: Step, wrong: (weather: Weather) => Weath
   const random = randomFrom(size * 10 + batch);
   const weather = weatherFrom(random);
   const storage = await storeOfSize(size, weather);
-  const before = await openSimulated(storage, random);
-  if (isRefusal(before)) throw new Error(before.message);
-  const told = toldOf(before.read());
-  before.close();
+  const told = await toldOfSize(size);
   weather.calls = 0;
   wrong(weather);
   const numbers = Array.from({ length: batch }, (_, at) => 1000 + at);

@@ -10,8 +10,8 @@ import {
   tileWidth,
 } from '@truceline/record';
 import type { StoredEntry } from '../journal.ts';
+import { caseFolder, draftOf } from './simulated-case.ts';
 import type { SimulatedStorage } from './simulated-storage.ts';
-import { caseFolder, draftOf } from './world.ts';
 
 /** What a writer was told in a trial: the measure of what must be there afterwards. */
 export interface Told {

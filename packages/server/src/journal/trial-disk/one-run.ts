@@ -2,10 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import type { Acknowledged, Journal, JournalError } from '../journal.ts';
 import { randomFrom } from '../trial-chance.ts';
-import { contradictions, leavesOf, type Told, toldOf, wrongFiles, wrongNotes } from './expected.ts';
+import { contradictions, leavesOf, type Told, wrongFiles, wrongNotes } from './expected.ts';
 import { type FaultRates, noFaults, type Weather, weatherFrom } from './faults.ts';
+import { caseFolder, draftOf, noon } from './simulated-case.ts';
 import type { SimulatedStorage } from './simulated-storage.ts';
-import { caseFolder, draftOf, noon, openSimulated, storeOfSize } from './world.ts';
+import { openSimulated, storeOfSize, toldOfSize } from './world.ts';
 
 /** What one run of a simulated machine came to. The same seed gives the same run. */
 export interface DiskRun {
@@ -22,8 +23,9 @@ export interface DiskRun {
   readonly foundBy?: string;
 }
 
-/** Sizes of stores at which runs begin: around the edges of tiles. */
-const sizes = [0, 1, 2, 254, 255, 256, 257];
+/** Sizes of stores at which runs begin. Most are small, since a run on a small store costs a tenth. */
+const smallSizes = [0, 1, 2, 3];
+const tileEdges = [254, 255, 256, 257];
 /** Refusals after which a batch may be there or not, wholly. */
 const unsure = ['journal-unsure', 'journal-moved'];
 
@@ -46,12 +48,10 @@ interface Run {
 export async function runDisk(seed: number): Promise<DiskRun> {
   const random = randomFrom(seed);
   const weather = weatherFrom(random);
-  const size = sizes[weather.pick(sizes.length)]!;
+  const edges = weather.chance(0.35) ? tileEdges : smallSizes;
+  const size = edges[weather.pick(edges.length)]!;
   const storage = await storeOfSize(size, weather);
-  const before = await openSimulated(storage, random);
-  if (isRefusal(before)) throw new Error(before.message);
-  const told = toldOf(before.read());
-  before.close();
+  const told = await toldOfSize(size);
   const run: Run = {
     random,
     weather,
@@ -136,7 +136,7 @@ function clockOf(run: Run): () => ReturnType<typeof instant> {
 async function work(run: Run, journal: Journal): Promise<void> {
   const { weather } = run;
   for (let steps = 1 + weather.pick(6); steps > 0 && !weather.crashed; steps--) {
-    if (weather.chance(0.1) && journal.size > 0) await redact(run, journal, weather.pick(journal.size));
+    if (weather.chance(0.15) && journal.size > 0) await redact(run, journal, sealedIndex(weather.pick(journal.size)));
     else if (weather.chance(0.1)) look(run, journal);
     else await Promise.all(Array.from({ length: 1 + weather.pick(3) }, () => enter(run, journal)));
   }
@@ -149,6 +149,11 @@ function enter(run: Run, journal: Journal): Promise<void> {
   for (const number of told.unclear)
     if (number >= 0 && draftOf(number).dedupeKey && weather.chance(0.1)) numbers.push(number);
   return attempt(run, numbers, () => journal.append(numbers.map(draftOf)));
+}
+
+/** An index near by at which the store, as it was at first, sealed something. */
+function sealedIndex(index: number): number {
+  return index - (index % 3);
 }
 
 function redact(run: Run, journal: Journal, index: number): Promise<void> {

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isRefusal } from '@truceline/truce/kernel';
 import { randomFrom } from '../trial-chance.ts';
 import { weatherFrom } from './faults.ts';
-import { draftOf, openSimulated, storeOfSize } from './world.ts';
+import { draftOf } from './simulated-case.ts';
+import { openSimulated, storeOfSize } from './world.ts';
 
 /** What became of a store whose checkpoint cell somebody set back to an earlier one. */
 export interface SetBack {

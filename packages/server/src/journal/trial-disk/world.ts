@@ -1,32 +1,10 @@
-import { formatSignerKey, parseSignerKey, type Signer, type SignerKey } from '@truceline/record';
 import { type Instant, instant } from '@truceline/truce/kernel';
-import { signerWith } from '../../store/author-key.ts';
-import type { EntryDraft } from '../journal.ts';
 import { openJournal } from '../open-journal.ts';
 import { randomFrom } from '../trial-chance.ts';
+import { type Told, toldOf } from './expected.ts';
 import { type Weather, weatherFrom } from './faults.ts';
+import { author, caseFolder, draftOf, noon } from './simulated-case.ts';
 import { type SimulatedStorage, simulatedStorage } from './simulated-storage.ts';
-
-/** Folder of the one case on every simulated disk. */
-export const caseFolder = '/case';
-
-/** The key of every simulated store: that of no deployment. */
-export const author: Signer = signerWith(
-  parseSignerKey(formatSignerKey('simulated.example', new Uint8Array(32).fill(7)) as string) as SignerKey,
-);
-
-/** 1 March 2026, noon: where simulated clocks begin. */
-export const noon = Date.UTC(2026, 2, 1, 12);
-
-/** A draft that anyone can make again from its number; some seal a sentence, some are known by a key. */
-export function draftOf(number: number): EntryDraft {
-  return {
-    kind: 'report',
-    body: { number },
-    ...(number % 3 === 0 ? { sealed: [{ path: 'text', label: 'amber', value: `what was said in ${number}` }] } : {}),
-    ...(number % 2 === 0 ? { dedupeKey: `draft-${number}` } : {}),
-  };
-}
 
 /** Opens the journal of a simulated store, with a clock and chance that are given. */
 export function openSimulated(
@@ -57,4 +35,23 @@ async function makeStore(size: number): Promise<SimulatedStorage> {
   journal.close();
   storage.powerCut(() => true);
   return storage;
+}
+
+/** What the writer of such a store was told. */
+export async function toldOfSize(size: number): Promise<Told> {
+  const known = told.get(size) ?? readTold(size);
+  told.set(size, known);
+  const { acknowledged } = await known;
+  return { acknowledged: new Map(acknowledged), refused: new Set(), unclear: new Set() };
+}
+
+const told = new Map<number, Promise<Told>>();
+
+async function readTold(size: number): Promise<Told> {
+  const random = randomFrom(size);
+  const journal = await openSimulated(await storeOfSize(size, weatherFrom(random)), random);
+  if ('refused' in journal) throw new Error(journal.message);
+  const read = toldOf(journal.read());
+  journal.close();
+  return read;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import { openJournal } from '../open-journal.ts';
 import { randomFrom } from '../trial-chance.ts';
-import { author, draftOf, noon } from '../trial-disk/world.ts';
+import { author, draftOf, noon } from '../trial-disk/simulated-case.ts';
 import type { Flips } from './flips-in-files.ts';
 
 /** Small files that a record cannot do without. */
@@ -65,6 +65,8 @@ async function contentAndNext(
   try {
     await journal.append([{ kind: 'call', body: { number: 5 } }]);
     return JSON.stringify([...journal.read()]);
+  } catch (error) {
+    return (error as Error).message;
   } finally {
     journal.close();
   }

@@ -2,11 +2,12 @@ import { writeSync } from 'node:fs';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import { openStore } from '../../store/index.ts';
 import { openJournal } from '../open-journal.ts';
+import { logHeadOf } from '../tile-reader.ts';
 import { killDraft } from './kill-draft.ts';
 
 /**
- * Appends without end, three batches at a time, and prints what was acknowledged, `index entryId` a line, until somebody
- * kills it. Started by `kill-trials.ts` with the folder of a store.
+ * Appends without end, three batches at a time, and prints what was acknowledged, `index entryId` a line, and the newest
+ * signed checkpoint as a reader sees it, `head size root`, until somebody kills it. Started by `kill-trials.ts` with the folder of a store.
  */
 const store = openStore(process.argv[2]!);
 if (isRefusal(store)) throw new Error(store.message);
@@ -24,6 +25,9 @@ async function writer(): Promise<void> {
     next += drafts.length;
     batch = (batch * 7 + 3) % 53;
     const acknowledged = await (journal as Exclude<typeof journal, { refused: true }>).append(drafts);
-    writeSync(1, acknowledged.map(({ index, entryId }) => `${index} ${entryId}\n`).join(''));
+    const head = logHeadOf(folder as string);
+    if (isRefusal(head)) throw new Error(head.message);
+    const lines = acknowledged.map(({ index, entryId }) => `${index} ${entryId}\n`);
+    writeSync(1, `${lines.join('')}head ${head.size} ${Buffer.from(head.root).toString('hex')}\n`);
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { randomFrom } from '../trial-chance.ts';
-import { type Inspected, inspectStore } from './inspect-store.ts';
+import { type Inspected, inspectStore, type Said } from './inspect-store.ts';
 
 /** What became of a number of writers killed at random moments. */
 export interface KillTrials {
@@ -17,6 +17,8 @@ export interface KillTrials {
   readonly lost: number;
   /** Entries that nobody had handed in. */
   readonly invented: number;
+  /** Signed checkpoints that do not fit the record afterwards, and acknowledged entries without a proof that holds. */
+  readonly contradicted: number;
   /** Trials after which entries or bytes that were never acknowledged had to be cut off. */
   readonly cut: number;
 }
@@ -44,21 +46,25 @@ export async function runKillTrials({
     acknowledged: 0,
     lost: 0,
     invented: 0,
+    contradicted: 0,
     cut: 0,
   };
   const random = randomFrom(seed);
   let folder = '';
-  const known = new Map<number, string>();
+  const [known, heads] = [new Map<number, string>(), new Map<number, string>()];
   try {
     for (let trial = 0; trial < trials; trial++) {
       if (trial % trialsPerStore === 0) {
         if (folder) rmSync(folder, { recursive: true });
         folder = mkdtempSync(join(tmpdir(), 'truceline-kill-'));
         known.clear();
+        heads.clear();
       }
-      const acknowledged = await killOne(join(folder, 'store'), momentFrom(random));
-      for (const [index, id] of acknowledged) known.set(index, id);
-      result = sum(result, await inspectStore(join(folder, 'store'), known), acknowledged.size);
+      const said = await killOne(join(folder, 'store'), momentFrom(random));
+      for (const [index, id] of said.acknowledged) known.set(index, id);
+      for (const [size, root] of said.heads) heads.set(size, root);
+      const inspected = await inspectStore(join(folder, 'store'), { acknowledged: known, heads });
+      result = sum(result, inspected, said.acknowledged.size);
       onTrial?.(trial + 1);
     }
   } finally {
@@ -80,7 +86,7 @@ function momentFrom(random: () => number): Moment {
   return { afterLines: 2 + Math.floor(random() * 400), ms: random() * 30 };
 }
 
-async function killOne(storeFolder: string, { afterLines, ms }: Moment): Promise<ReadonlyMap<number, string>> {
+async function killOne(storeFolder: string, { afterLines, ms }: Moment): Promise<Said> {
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('kill-child.ts', import.meta.url)), storeFolder],
@@ -103,24 +109,25 @@ async function killOne(storeFolder: string, { afterLines, ms }: Moment): Promise
   await Promise.race([wait(ms), ended]);
   child.kill('SIGKILL');
   if ((await ended) !== 'SIGKILL') throw new Error(`the writer ended by itself: ${complained}`);
-  return new Map(
-    said
-      .slice(0, said.lastIndexOf('\n') + 1)
-      .split('\n')
-      .flatMap((line) => {
-        const [index, id] = line.split(' ');
-        return id === undefined ? [] : [[Number(index), id] as const];
-      }),
-  );
+  const words = said
+    .slice(0, said.lastIndexOf('\n') + 1)
+    .split('\n')
+    .map((line) => line.split(' '));
+  const ofHead = words.filter(([first]) => first === 'head');
+  return {
+    heads: new Map(ofHead.map(([, size, root]) => [Number(size), root!])),
+    acknowledged: new Map(words.filter(({ length }) => length === 2).map(([index, id]) => [Number(index), id!])),
+  };
 }
 
-function sum(before: KillTrials, { lost, invented, cut }: Inspected, acknowledged: number): KillTrials {
+function sum(before: KillTrials, { lost, invented, contradicted, cut }: Inspected, acknowledged: number): KillTrials {
   return {
     trials: before.trials + 1,
     withAcknowledgements: before.withAcknowledgements + (acknowledged > 0 ? 1 : 0),
     acknowledged: before.acknowledged + acknowledged,
     lost: before.lost + lost,
     invented: before.invented + invented,
+    contradicted: before.contradicted + contradicted,
     cut: before.cut + (cut ? 1 : 0),
   };
 }

@@ -3,7 +3,7 @@ import { runKillTrials } from './kill-trials.ts';
 
 const help = `usage: npm run trials -- kill [--trials N] [--seed N] [--json]
 Kills a writer with SIGKILL at random moments and opens its store afterwards. Exit code 1 where anything that was
-acknowledged is lost, or anything else is there.`;
+acknowledged is lost, anything else is there, or a checkpoint that was signed does not fit the record.`;
 
 const { values } = parseArgs({
   options: {
@@ -21,11 +21,11 @@ else {
     seed: Number(values.seed),
     onTrial: (done) => process.stderr.isTTY && process.stderr.write(`\r${done} trials`),
   });
-  const { trials, withAcknowledgements, acknowledged, lost, invented, cut } = result;
+  const { trials, withAcknowledgements, acknowledged, lost, invented, contradicted, cut } = result;
   print(
     values.json
       ? JSON.stringify({ seed: Number(values.seed), ...result })
-      : `${trials} writers killed, ${withAcknowledgements} of them after ${acknowledged} acknowledgements in all: ${lost} entries lost, ${invented} that nobody handed in; ${cut} times something unacknowledged was cut off`,
+      : `${trials} writers killed, ${withAcknowledgements} of them after ${acknowledged} acknowledgements in all: ${lost} entries lost, ${invented} that nobody handed in, ${contradicted} checkpoints or proofs that do not hold; ${cut} times something unacknowledged was cut off`,
   );
-  process.exitCode = lost + invented === 0 ? 0 : 1;
+  process.exitCode = lost + invented + contradicted === 0 ? 0 : 1;
 }

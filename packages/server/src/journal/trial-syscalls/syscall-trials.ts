@@ -118,7 +118,7 @@ async function runCase(
   );
   let inspected: Inspected;
   try {
-    inspected = await inspectStore(store, acknowledged);
+    inspected = await inspectStore(store, { acknowledged, heads: new Map() });
   } catch (error) {
     return { injection, lines, fault: `the store does not open: ${(error as Error).message}` };
   }
@@ -126,8 +126,9 @@ async function runCase(
   return { injection, lines, ...(fault === undefined ? {} : { fault }) };
 }
 
-function faultOf({ entries, lost, invented }: Inspected, lines: readonly string[], acknowledged: number) {
+function faultOf({ entries, lost, invented, contradicted }: Inspected, lines: readonly string[], acknowledged: number) {
   if (lost > 0) return `${lost} acknowledged entries are lost`;
+  if (contradicted > 0) return 'an acknowledged entry has no proof that holds';
   if (invented > 0) return `${invented} entries that nobody handed in`;
   const ended = lines.includes('closed');
   const clear = ended && !lines.some((line) => unsure.some((code) => line === `refused ${code}`));

@@ -3,14 +3,18 @@ import {
   encodeBase64,
   isRefusal,
   leafHash,
+  type Policy,
   parseBundle,
   parseCheckpoint,
   parseEntry,
+  parseKeyRing,
   parseNote,
   parsePolicy,
   tilePath,
   tileWidth,
   verifierKeyText,
+  type Witnessing,
+  witnessingOf,
 } from '@truceline/record';
 import type { Shelf } from '../../http/app.ts';
 
@@ -26,6 +30,8 @@ export interface RecordDesk {
   readonly root: string;
   /** The signed checkpoint as it is published. */
   readonly note: string;
+  /** How far its witnesses cosigned it, by its published policy. */
+  readonly witnessing: Witnessing;
   /** How many entries are shown, of how many that could be read. */
   readonly counts: () => { readonly shown: number; readonly read: number };
   /** Up to 256 entries from `bundle` · 256 on; nothing where the record is not that long or files are missing. */
@@ -52,26 +58,39 @@ export function recordOnShelf(shelf: Pick<Shelf, 'recordFile'>, id: string): Rec
 
 /** The desk over published files. Nothing is verified here: that is for the reader to do. */
 export function deskOver(read: ReadPublished): RecordDesk | undefined {
-  const bytes = read('checkpoint');
+  const [newest, pending] = [read('checkpoint'), read('pending')];
+  const bytes = newest ?? pending;
   const note = bytes && parseNote(bytes);
   const checkpoint = !note || isRefusal(note) ? undefined : parseCheckpoint(note.text);
   if (!bytes || !checkpoint || isRefusal(checkpoint)) return undefined;
   const { origin, size, root } = checkpoint;
+  const policy = policyIn(read('policy'));
   return {
     origin,
-    keys: keysIn(read('policy')),
+    keys: keysIn(read, policy),
     size,
     root: encodeBase64(root),
     note: new TextDecoder().decode(bytes),
+    // Pages stay as they are while time goes on: they tell when a witness cosigned, never how long ago.
+    witnessing: witnessingOf({ checkpoint: newest, pending }, policy, { log: [], nowMs: 0 }),
     counts: once(() => countShown(read, size)),
     bundle: lastKept((n) => listed(read, { n, size })),
   };
 }
 
-/** The log's keys that a policy names (C2SP `tlog-policy`). */
-function keysIn(bytes: Uint8Array | undefined): readonly string[] {
+function policyIn(bytes: Uint8Array | undefined): Policy | undefined {
   const policy = bytes && parsePolicy(bytes);
-  return !policy || isRefusal(policy) ? [] : policy.logs.map(({ key }) => verifierKeyText(key));
+  return !policy || isRefusal(policy) ? undefined : policy;
+}
+
+/** The log's keys as the record itself tells them: in its key ring, else in its policy (C2SP `tlog-policy`). */
+function keysIn(read: ReadPublished, policy: Policy | undefined): readonly string[] {
+  const ring = read('keyring');
+  const note = ring && parseNote(ring);
+  const keys = note && !isRefusal(note) ? parseKeyRing(note.text) : undefined;
+  if (keys && !isRefusal(keys))
+    return keys.keys.filter(({ role }) => role === 'log').map(({ key }) => verifierKeyText(key));
+  return policy?.logs.map(({ key }) => verifierKeyText(key)) ?? [];
 }
 
 function listed(

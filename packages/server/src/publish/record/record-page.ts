@@ -5,6 +5,7 @@ import { type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { entriesTable } from './entries-table.ts';
 import { bundlesOver, type RecordDesk } from './record-desk.ts';
+import { witnessPart } from './witness-part.ts';
 
 /** The record of a case: how long it is, the hash over it, who signed, what is withheld, and its newest entries. */
 export function recordPage(edition: Edition, around: Surroundings): string {
@@ -53,6 +54,8 @@ ${read < size ? markup`<p class="notice">${size - read} of ${size} entries canno
 <p>Copy size and root onto paper, or compare them with somebody elsewhere: two different roots for one size, both signed, prove that the record was shown in two versions.</p>
 ${around.audience === 'public' ? markup`<p class="downloads"><a href="checkpoint">The signed checkpoint</a></p>` : ''}
 ${withheld > 0 ? markup`<h2 id="withheld">What is withheld</h2><p>${withheld} of ${size} entries are withheld: this edition’s profile does not let them out, or they hold what must stay sealed. Their places and hashes stand in the record, so that none can be added, dropped or exchanged unnoticed. Fields that are released later are opened one by one, and everybody can check that they are what was sealed on the day of entry.</p>` : ''}
+<h2 id="witnesses">Witnesses</h2>
+${witnessPart(record)}
 <h2 id="entries">Entries</h2>
 ${newest ? entriesTable(newest, { caption: `The newest of ${size}`, edition, place, record }) : markup`<p>There are none yet.</p>`}
 ${last > 0 ? lists(last, { place, edition, around }) : ''}`;
