@@ -1,7 +1,9 @@
 import {
+  formatKeyRing,
   formatProof,
   inclusionProof,
   isRefusal as isRecordRefusal,
+  type KeyRing,
   mlDsaType,
   parseEntry,
   parseSegment,
@@ -42,8 +44,8 @@ export interface CaseLog {
    * size do not lead to the newest root: a log signs nothing that contradicts what it signed before.
    */
   readonly checkpoint: (size: number) => Promise<Uint8Array | Refusal>;
-  /** A key ring (its text) as the log itself signs it, with its Ed25519 key, while nobody else vouches for its keys. */
-  readonly signedKeyRing: (text: string) => Uint8Array | Refusal;
+  /** Signs the text of a key ring. What a checkpoint says of size and root is signed by `checkpoint` alone. */
+  readonly keyRing: (ring: KeyRing) => Uint8Array | Refusal;
   /** The file `.tlog-proof` for an entry, under the checkpoint of a size. */
   readonly proof: (index: number, size: number) => Promise<Uint8Array | Refusal>;
 }
@@ -107,8 +109,8 @@ export function logOf({ folder, disk, size: newest, root }: LogPlace, key: LogKe
     verifiers,
     readTile,
     checkpoint,
-    signedKeyRing: (text) => {
-      const note = signNote(text, [key.ed25519]);
+    keyRing: (ring) => {
+      const note = signNote(formatKeyRing(ring), [key.ed25519]);
       return isRecordRefusal(note) ? refuse(note.code, note.message) : note;
     },
     proof: async (index, size) => {

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { formatKeyRing, formatPolicy, isRefusal as isRecordRefusal, type RingKey, verifierOf } from '@truceline/record';
+import { formatPolicy, isRefusal as isRecordRefusal, type RingKey, verifierOf } from '@truceline/record';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import type { CaseLog } from '../journal/index.ts';
 import { authorOf } from '../store/index.ts';
@@ -15,17 +15,17 @@ export interface OwnKeys {
 /** Makes both from the keys of a case's log and of its store. Whoever trusts a key of the log can check authors with them. */
 export function ownKeys(
   caseFolder: string,
-  { origin, verifiers, signedKeyRing }: Pick<CaseLog, 'origin' | 'verifiers' | 'signedKeyRing'>,
+  { origin, verifiers, keyRing }: Pick<CaseLog, 'origin' | 'verifiers' | 'keyRing'>,
 ): OwnKeys | Refusal {
   const signer = authorOf(dirname(dirname(caseFolder)));
   if (isRefusal(signer)) return signer;
   const author = verifierOf(signer);
   if (isRecordRefusal(author)) return refuse(author.code, author.message);
   const keys: readonly RingKey[] = [
-    ...verifiers.map((key) => ({ role: 'log', key, from: 0 })),
+    ...verifiers.map((key) => ({ role: 'log' as const, key, from: 0 })),
     { role: 'author', key: author, from: 0 },
   ];
-  const keyring = signedKeyRing(formatKeyRing({ origin, number: 0, keys }));
+  const keyring = keyRing({ origin, number: 0, keys });
   if (isRefusal(keyring)) return keyring;
   const logs = verifiers.map((key) => ({ key }));
   return { keyring, policy: formatPolicy({ logs, witnesses: [], groups: [], quorum: 'none' }) };
