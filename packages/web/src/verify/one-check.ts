@@ -42,7 +42,7 @@ export async function* headOf(ground: Ground): AsyncGenerator<CheckLine, NotedCh
 /** Hands out the evidence that the log signed two histories: one file, which anybody can check with the key of the log. */
 export function keepFork({ keep }: Ground, evidence: Parameters<typeof formatFork>[0]): void {
   const bytes = formatFork(evidence);
-  if (!isRefusal(bytes)) keep({ name: 'two-records.json', words: 'evidence that the log signed two records', bytes });
+  if (!isRefusal(bytes)) keep({ name: 'fork.json', words: 'evidence that the log signed two records', bytes });
 }
 
 /** One entry, down to its bytes; a proof of it and the entry are handed out. Gives nothing: the lines say all. */
