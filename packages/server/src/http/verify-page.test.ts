@@ -195,7 +195,7 @@ describe.runIf(path)('the verify page in a browser', () => {
     await page.reload();
     await check();
     expect(await page.locator('[data-outcome=fail]').innerText()).toContain('does not continue');
-    const evidence = parseFork(await saved('two-records.json'));
+    const evidence = parseFork(await saved('fork.json'));
     const [key] = small.keys.map(parseVerifierKey);
     if (!key || isRecordRefusal(key) || isRecordRefusal(evidence)) throw new Error('no evidence');
     expect(verifyFork(evidence, [key])).toMatchObject({ older: { size: 700 }, newer: { size: 900 } });
