@@ -6,7 +6,15 @@ import { defaultProfile, type ReleaseProfile, releasableFields } from '@trucelin
 import { describe, expect, it } from 'vitest';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { readPublishedRecord } from '../../testing/published-record.ts';
-import { makeApp, openOperatorShelf, openPublicShelf, publishStore, readAssets } from '../index.ts';
+import {
+  announceRoom,
+  listen,
+  makeApp,
+  openOperatorShelf,
+  openPublicShelf,
+  publishStore,
+  readAssets,
+} from '../index.ts';
 
 const folder = temporaryFolder();
 const at = (text: string): Instant => instant(parseInstant(text)!);
@@ -73,15 +81,35 @@ describe('the published record of a case', () => {
     expect(kinds(record)).toEqual(['agreement', 'thresholds', 'report', 'report', 'report', 'thresholds', '-', 'run']);
   });
 
-  it('is published beside an open room as far as its last run, and says that the edition was not entered', async () => {
+  it('is entered by the room that holds the store, and where none answers published as far as its last run', async () => {
     const store = await plantedStore(join(folder, 'room'), 3);
     const first = await published(store, join(folder, 'room-1'));
-    const room = await openOperatorShelf(store, () => later);
+    const room = await openOperatorShelf(store, () => at('2031-02-12T00:00Z'));
     if (isRefusal(room)) throw new Error(room.message);
-    const second = await published(store, join(folder, 'room-2'), at('2031-02-12T00:00Z'));
+    const alone = await published(store, join(folder, 'room-2'), at('2031-02-12T00:00Z'));
+    expect(alone.record.checkpoint).toEqual(first.record.checkpoint);
+    expect(alone.notes).toEqual([expect.stringMatching(/is not in its record.*does not say where its room listens/)]);
+    const listening = await listen(makeApp(room, readAssets()!, { loopbackOnly: true }), {
+      host: '127.0.0.1',
+      port: 0,
+    });
+    if (isRefusal(listening)) throw new Error(listening.message);
+    const announced = announceRoom(store, listening.port);
+    const out = join(folder, 'room-3');
+    const entered = await published(store, out, at('2031-02-12T00:00Z'));
+    expect(entered.notes).toEqual([]);
+    expect(entered.record.entries.at(-1)?.statement.body).toMatchObject({ result: resultOf(out) });
+    const post = (body: string, headers: Readonly<Record<string, string>> = {}) =>
+      fetch(`http://127.0.0.1:${listening.port}/api/cases/planted/runs`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body,
+      });
+    expect((await post('{}')).status).toBe(400);
+    expect((await post('{"knownAt":"2031-02-12T00:00Z"}', { origin: 'https://example.org' })).status).toBe(403);
+    announced.close();
+    await listening.close();
     room.close();
-    expect(second.record.checkpoint).toEqual(first.record.checkpoint);
-    expect(second.notes).toEqual([expect.stringContaining('is not in its record')]);
   });
 
   it('is served by the public room as it is published', async () => {
