@@ -1,9 +1,10 @@
 import {
+  formatKeyRing,
   formatProof,
   inclusionProof,
   isRefusal as isRecordRefusal,
+  type KeyRing,
   mlDsaType,
-  parseCheckpoint,
   parseEntry,
   parseSegment,
   type ReadTile,
@@ -43,8 +44,8 @@ export interface CaseLog {
    * size do not lead to the newest root: a log signs nothing that contradicts what it signed before.
    */
   readonly checkpoint: (size: number) => Promise<Uint8Array | Refusal>;
-  /** Signs a note that is no checkpoint, such as the key ring, with the Ed25519 key. */
-  readonly signNote: (text: string) => Uint8Array | Refusal;
+  /** Signs the text of a key ring. What a checkpoint says of size and root is signed by `checkpoint` alone. */
+  readonly keyRing: (ring: KeyRing) => Uint8Array | Refusal;
   /** The file `.tlog-proof` for an entry, under the checkpoint of a size. */
   readonly proof: (index: number, size: number) => Promise<Uint8Array | Refusal>;
 }
@@ -108,10 +109,8 @@ export function logOf({ folder, disk, size: newest, root }: LogPlace, key: LogKe
     verifiers,
     readTile,
     checkpoint,
-    signNote: (text) => {
-      if (!isRecordRefusal(parseCheckpoint(text.replace(/^[^\n]*/, origin))))
-        return refuse('note-checkpoint', 'a checkpoint is signed as such, after its hashes were looked at');
-      const note = signNote(text, [key.ed25519]);
+    keyRing: (ring) => {
+      const note = signNote(formatKeyRing(ring), [key.ed25519]);
       return isRecordRefusal(note) ? refuse(note.code, note.message) : note;
     },
     proof: async (index, size) => {

@@ -1,4 +1,4 @@
-export { caseLog } from './case-log.ts';
+export { type CaseLog, caseLog } from './case-log.ts';
 export { type Destruction, disclosureOf } from './destruction.ts';
 export { type FsckExtent, type FsckReport, fsck } from './fsck/fsck.ts';
 export { type Repaired, repairFrom } from './fsck/repair.ts';
