@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Instant, instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { defaultProfile, type ReleaseProfile, releasableFields } from '@truceline/truce/pages';
@@ -15,6 +15,7 @@ import {
   publishStore,
   readAssets,
 } from '../index.ts';
+import { type PublishDisk, plainDisk } from './publish-disk.ts';
 
 const folder = temporaryFolder();
 const at = (text: string): Instant => instant(parseInstant(text)!);
@@ -64,6 +65,44 @@ describe('the published record of a case', () => {
     expect(second.checkpoint.size).toBe(first.checkpoint.size + 33);
     expect(second.leaves.slice(0, first.leaves.length)).toEqual(first.leaves);
     expect(kinds(second).filter((kind) => kind === 'run')).toHaveLength(2);
+  });
+
+  it('stays with its pages as it was where publishing breaks off, wherever it does', async () => {
+    const store = await plantedStore(join(folder, 'broken'), 3);
+    const out = join(folder, 'broken-out');
+    await published(store, out);
+    const contents = () =>
+      new Map(
+        readdirSync(out, { recursive: true, encoding: 'utf8' })
+          .filter((name) => statSync(join(out, name)).isFile())
+          .map((name) => [name, readFileSync(join(out, name), 'latin1')]),
+      );
+    const before = contents();
+    let calls = 0;
+    const failingAt = (last: number): PublishDisk => {
+      calls = 0;
+      const tell = async (): Promise<void> => {
+        if (++calls >= last) throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC', syscall: 'write' });
+      };
+      return {
+        ...plainDisk,
+        write: (path, bytes) => tell().then(() => plainDisk.write(path, bytes)),
+        link: (from, to) => tell().then(() => plainDisk.link(from, to)),
+        rename: (from, to) => tell().then(() => plainDisk.rename(from, to)),
+      };
+    };
+    const now = at('2031-02-11T00:00Z');
+    const whole = await publishStore(store, join(folder, 'broken-whole'), { ...shell, now, disk: failingAt(1e9) });
+    expect(isRefusal(whole)).toBe(false);
+    const all = calls;
+    expect(all).toBeGreaterThan(50);
+    for (const last of [1, 3, Math.floor(all / 2), all - 2]) {
+      const done = await publishStore(store, out, { ...shell, now, disk: failingAt(last) });
+      expect([last, isRefusal(done) && done.message]).toEqual([last, expect.stringContaining('nothing was published')]);
+      expect(contents()).toEqual(before);
+    }
+    const { record } = await published(store, out, now);
+    expect(kinds(record).at(-1)).toBe('run');
   });
 
   it('withholds what was received within the delay, and shows it when the delay is over', async () => {
