@@ -14,8 +14,14 @@ export interface LinesShown {
 /** Failures printed one by one; the rest are counted. */
 const failuresMax = 200;
 
-/** Prints each line as it comes; with `json` one object at the end. */
-export function showLines(terminal: Terminal, { json }: { readonly json: boolean }): LinesShown {
+/**
+ * Prints each line as it comes; with `json` one object at the end. Where nothing passed, nothing was shown to be right, and
+ * that is a failure, but for what is checked in addition to what did pass.
+ */
+export function showLines(
+  terminal: Terminal,
+  { json, additional = false }: { readonly json: boolean; readonly additional?: boolean },
+): LinesShown {
   const kept: CheckLine[] = [];
   const count = { pass: 0, fail: 0, 'not-checked': 0 };
   return {
@@ -30,7 +36,7 @@ export function showLines(terminal: Terminal, { json }: { readonly json: boolean
     failed: () => count.fail > 0,
     end: (checkpoint) => {
       terminal.progress('');
-      const passed = count.fail === 0 && count.pass > 0;
+      const passed = count.fail === 0 && (count.pass > 0 || additional);
       const head = checkpoint && {
         origin: checkpoint.origin,
         size: checkpoint.size,

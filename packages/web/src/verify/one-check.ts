@@ -1,4 +1,5 @@
 import {
+  authorsAt,
   authorsInRing,
   type CheckLine,
   checkHead,
@@ -51,7 +52,7 @@ export async function* checkEntry(
   index: number,
 ): AsyncGenerator<CheckLine, undefined> {
   const authors = yield* authorsInRing(read, trust.log);
-  const proven = yield* checkOneEntry(read, checkpoint, index, authors);
+  const proven = yield* checkOneEntry(read, checkpoint, index, authorsAt(authors, index));
   if (!proven) return undefined;
   const { path, bytes } = proven;
   keep({
