@@ -130,7 +130,7 @@ describe('an edition that was published', () => {
       (
         await linesOf(copyOf(out, 'planted', { [path]: editionText({ ...whole, ...change } as unknown as Edition) }))
       ).filter(({ outcome }) => outcome === 'fail');
-    expect((await other({ periods: [{ day: 7 }] })).at(-1)?.words).toContain('has not the form of an edition');
+    expect((await other({ breaches: [null] })).at(-1)?.words).toContain('has not the form of an edition');
     expect(await other({ case: { ...(whole.case as object), id: '../other' } })).toMatchObject([
       { check: 'edition', words: expect.stringContaining('no name') },
     ]);
