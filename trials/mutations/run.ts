@@ -3,8 +3,10 @@ import { parseArgs } from 'node:util';
 import { allMutations } from './all.ts';
 import { type MutationResult, runMutations } from './run-mutations.ts';
 
-const help = `usage: npm run trials -- mutations [--only NAME]… [--list] [--json]
-Puts each fault of the table into a copy of the packages and runs the tests that should notice it.
+const help = `usage: npm run trials -- mutations [--only NAME]… [--part N/M] [--green] [--list] [--json]
+Puts each fault of the table into a copy of the packages and runs the tests that should notice it. --part 2/4 takes
+the second quarter of the table, so that several processes can share it;
+--green leaves out the run without any fault, for when the tests are known to be green.
 Exit code 1 where a fault survived.`;
 
 process.exitCode = main();
@@ -13,6 +15,8 @@ function main(): number {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', multiple: true },
+      part: { type: 'string', default: '1/1' },
+      green: { type: 'boolean' },
       list: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -28,13 +32,19 @@ function main(): number {
     print(`no mutation \`${unknown}\`; \`--list\` names them`);
     return 2;
   }
-  const chosen = allMutations.filter(({ name }) => values.only?.includes(name) ?? true);
+  const [part, parts] = values.part.split('/').map(Number) as [number, number];
+  const chosen = allMutations
+    .filter(({ name }) => values.only?.includes(name) ?? true)
+    .filter((_, at) => at % parts === part - 1);
   if (values.list) {
     for (const { name, file, breaks } of chosen) print(`${name}  ${file}: ${breaks}`);
     return 0;
   }
   const say = (result: MutationResult) => !values.json && print(lineOf(result));
-  const results = runMutations(join(import.meta.dirname, '..', '..'), chosen, say);
+  const results = runMutations(join(import.meta.dirname, '..', '..'), chosen, {
+    onResult: say,
+    green: values.green === true,
+  });
   const survivors = results.filter(({ caughtBy }) => caughtBy.length === 0);
   if (values.json)
     print(

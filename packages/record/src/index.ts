@@ -28,6 +28,7 @@ export * from './notes/tree-head.ts';
 export * from './notes/verify-proof-file.ts';
 export * from './notes/witnessing.ts';
 export * from './tree/bundle.ts';
+export * from './tree/certificate-tiles.ts';
 export * from './tree/go-tiles.ts';
 export * from './tree/make-proof.ts';
 export * from './tree/subtrees.ts';

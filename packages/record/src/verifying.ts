@@ -20,6 +20,6 @@ export { compareCheckpoints, formatFork, type NotedCheckpoint } from './verify/f
 export { checkHead, type HeadTrust } from './verify/head-check.ts';
 export { checkOneEntry } from './verify/one-entry.ts';
 export { checkProof } from './verify/proof-check.ts';
-export { authorsInRing } from './verify/ring-check.ts';
+export { authorsAt, authorsInRing } from './verify/ring-check.ts';
 export { lastShown, proveShown, type ShownEntry, shownEntries } from './verify/shown-entries.ts';
 export { verifyRecord } from './verify/verify-record.ts';

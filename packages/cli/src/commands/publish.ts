@@ -12,14 +12,17 @@ export const publish: Command = {
   summary: 'a static folder of what the release profile allows',
   help: `usage: truceline publish --out DIR [--store DIR] [--case ID ...] [--policy FILE]
 
-  --out DIR     where to write; a new folder, or one that an earlier publish wrote
+  --out DIR     where to write: a new name, or one that an earlier publish wrote. It is a link to the newest publishing,
+                which takes the place of the last one in one step
   --case ID     publish this case only; may be given several times (default: all)
   --store DIR   the store (default: .truceline/store, or TRUCELINE_STORE)
   --policy FILE witnesses and how many must cosign (C2SP tlog-policy, with their addresses). Each is asked to cosign the
                 record's checkpoint. Where too few do, the last checkpoint stays and the new one is published as
                 \`pending\`
 
-First writes a public store that holds released fields only, then builds the pages from that store alone.
+First writes a public store that holds released fields only, then builds the pages from that store alone. Beside them it
+publishes the record of each case as far as the release profile allows, and enters into the record that this edition
+was made, so that every number can be proved.
 
 example:
   truceline publish --out ./public`,
@@ -54,7 +57,7 @@ example:
       return 2;
     }
     for (const note of done.notes) terminal.err(`truceline publish: ${note}`);
-    terminal.out(`${done.files} files, ${done.cases} cases, in ${values.out}`);
+    terminal.out(`${done.files} files, ${done.written} of them new or changed, ${done.cases} cases, in ${values.out}`);
     return 0;
   },
 };

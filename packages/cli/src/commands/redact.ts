@@ -16,7 +16,8 @@ export const redact: Command = {
 
   <entry>           its number in the record, from 0
   --field PATH      destroy this sealed field alone, such as source, place/exact, text (may be repeated); without it all that
-                    the entry seals, with the secret and with evidence that no other entry names
+                    the entry seals, with the secret and with evidence that no other entry names. Coarser values are fields
+                    of their own: with place/exact name place/1km too, with time/exact time/minute
   --same            also in every other entry whose field PATH holds the same value: a source's name in all its reports
   --forget          also the hash by which the same row is known again. With it nobody can check a guess by that hash, and
                     loading the source once more enters the row once more. Some other entries may still name the report by it

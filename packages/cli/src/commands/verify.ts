@@ -49,7 +49,7 @@ Each check is printed with its end: pass, FAIL, or not checked and why. What is 
                    fields, and that it goes on from the checkpoint that was verified before; then what is published beside
                    it: the edition against its entry, the terms evaluated again, every page made again and compared
   FILE             a proof that an entry stands in a log, a signed note, or evidence of a fork
-  --tiles DIR      any log laid out as C2SP tlog-tiles or as the Go checksum database, in a folder or at an address:
+  --tiles DIR      any log laid out as C2SP tlog-tiles, static-ct-api or the Go checksum database, in a folder or at an address:
                    every hash from the root down, and every entry that is there
   --vkey KEY       a key, name+id+base64, or a file with one a line; may be given several times. Without it, a record is
                    checked with the keys seen before, or at first with those that it names itself, which is said. Keys
@@ -142,7 +142,7 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
   }
   if (!beside || places.length === 1) return code;
   terminal.out(first);
-  const pages = showLines(terminal, { json: false, beside: true });
+  const pages = showLines(terminal, { json: false, additional: true });
   if (verified.length === places.length)
     await verifyPublished(verified, { ...beside, whole }, { terminal, shown: pages });
   else pages.add(besideNotChecked);

@@ -15,12 +15,12 @@ export interface LinesShown {
 const failuresMax = 200;
 
 /**
- * Prints each line as it comes; with `json` one object at the end. Where nothing was checked nothing has passed, but for what stands
- * `beside` records, which need not be there.
+ * Prints each line as it comes; with `json` one object at the end. Where nothing passed, nothing was shown to be right, and
+ * that is a failure, but for what is checked in addition to what did pass.
  */
 export function showLines(
   terminal: Terminal,
-  { json, beside = false }: { readonly json: boolean; readonly beside?: boolean },
+  { json, additional = false }: { readonly json: boolean; readonly additional?: boolean },
 ): LinesShown {
   const kept: CheckLine[] = [];
   const count = { pass: 0, fail: 0, 'not-checked': 0 };
@@ -31,12 +31,12 @@ export function showLines(
       kept.push(line);
       if (json) return;
       terminal.progress('');
-      terminal.out(shown(`${label[line.outcome]}  ${line.check.padEnd(13)}  ${line.words}`));
+      terminal.out(shown(`${label[line.outcome]}  ${line.check.padEnd(16)}  ${line.words}`));
     },
     failed: () => count.fail > 0,
     end: (checkpoint) => {
       terminal.progress('');
-      const passed = count.fail === 0 && (beside || count.pass > 0);
+      const passed = count.fail === 0 && (count.pass > 0 || additional);
       const head = checkpoint && {
         origin: checkpoint.origin,
         size: checkpoint.size,

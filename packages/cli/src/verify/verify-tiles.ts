@@ -1,5 +1,6 @@
 import {
   type Checkpoint,
+  certificateLayout,
   checkNote,
   checkTree,
   goLayout,
@@ -47,7 +48,10 @@ export async function verifyTiles(
   const names = opened.verified.map(({ name }) => name);
   shown.add(originLine(checkpoint.origin, asked.origin, names));
   if (shown.failed()) return checkpoint;
-  const layout = await layoutOf(files, checkpoint.size);
+  const layout = await layoutOf(files, {
+    size: checkpoint.size,
+    likely: found.path === 'latest' ? goLayout : tlogTilesLayout,
+  });
   for await (const line of checkTree({
     head: checkpoint,
     read: files.read,
@@ -73,14 +77,26 @@ async function checkpointOf(
 }
 
 /** The Go checksum database keeps tiles of height 8 below `tile/8/`; no tree is so large that it has a level 8 of its own. */
-async function layoutOf(files: LogFiles, size: number): Promise<Layout> {
+async function layoutOf(
+  files: LogFiles,
+  { size, likely }: { readonly size: number; readonly likely: Layout },
+): Promise<Layout> {
   const widths = size < tileWidth ? [size, tileWidth] : [tileWidth];
   for (const layout of [tlogTilesLayout, goLayout])
     for (const width of widths)
       for (const level of size < tileWidth ? ([0] as const) : ([0, 1] as const)) {
         const wide = level === 0 ? width : Math.min(tileWidth, Math.floor(size / tileWidth));
-        if (await files.read(layout.pathOf({ level, n: 0, width: wide }))) return layout;
+        if (await files.read(layout.pathOf({ level, n: 0, width: wide })))
+          return layout === goLayout ? layout : entriesLayout(files, widths);
       }
+  return likely;
+}
+
+/** A log of certificates keeps its entries in `tile/data/`. */
+async function entriesLayout(files: LogFiles, widths: readonly number[]): Promise<Layout> {
+  for (const width of widths)
+    for (const path of certificateLayout.entriesPaths({ level: 'entries', n: 0, width }))
+      if (await files.read(path)) return certificateLayout;
   return tlogTilesLayout;
 }
 

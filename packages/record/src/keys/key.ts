@@ -112,6 +112,11 @@ export function verifierKeyText({ name, keyId, type, publicKey }: VerifierKey): 
   return `${name}+${keyId}+${encodeBase64(concatBytes(Uint8Array.of(type), publicKey))}`;
 }
 
+/** Each key once: one that a reader trusts as a log and as a witness is one key. */
+export function distinctKeys(keys: readonly VerifierKey[]): readonly VerifierKey[] {
+  return [...new Map(keys.map((key) => [verifierKeyText(key), key])).values()];
+}
+
 /** The one key of that name and id among those known; refused where there is none, or where two share both. */
 export function findKey(known: readonly VerifierKey[], name: string, keyId: string): VerifierKey | Refusal {
   const [key, second] = known.filter((each) => each.name === name && each.keyId === keyId);

@@ -1,6 +1,5 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
-import type { VerifierKey } from '../keys/key.ts';
+import { distinctKeys, type VerifierKey } from '../keys/key.ts';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import { openNote, type VerifiedSignature } from './note.ts';
 import { meetsQuorum, type Policy } from './policy.ts';
@@ -43,7 +42,7 @@ export interface PolicyQuestion {
  */
 export function evaluatePolicy(policy: Policy, note: Uint8Array, question: PolicyQuestion): PolicyOutcome | Refusal {
   const logs = policy.logs.length > 0 ? policy.logs.map(({ key }) => key) : (question.log ?? []);
-  const opened = openNote(note, distinct([...logs, ...policy.witnesses.map(({ key }) => key)]));
+  const opened = openNote(note, distinctKeys([...logs, ...policy.witnesses.map(({ key }) => key)]));
   if (isRefusal(opened)) return opened;
   const checkpoint = parseCheckpoint(opened.text);
   if (isRefusal(checkpoint)) return checkpoint;
@@ -69,9 +68,4 @@ export function evaluatePolicy(policy: Policy, note: Uint8Array, question: Polic
 
 function isOf(line: VerifiedSignature, key: VerifierKey): boolean {
   return line.name === key.name && line.keyId === key.keyId && line.type === key.type;
-}
-
-/** Each key once: one that is a log and a witness in a policy is one key. */
-function distinct(keys: readonly VerifierKey[]): readonly VerifierKey[] {
-  return [...new Map(keys.map((key) => [`${key.name} ${key.type} ${bytesToHex(key.publicKey)}`, key])).values()];
 }

@@ -55,6 +55,7 @@ describe('a signed checkpoint', () => {
     const withoutLast = new Uint8Array(Buffer.from(textOf(signed).replace(/\u2014 [^\n]+\n$/, '')));
     expect(codeOf(openCheckpoint(withoutLast, { log }))).toBe('checkpoint-unsigned');
     expect(codeOf(openCheckpoint(withoutLast, { log: [log[0]!] }))).toBe('opened');
+    expect(codeOf(openCheckpoint(signed, { log, others: log }))).toBe('opened');
     expect(codeOf(openCheckpoint(signed, { log: [] }))).toBe('note-unsigned');
     expect(codeOf(openCheckpoint(signed, { log: [], others: log }))).toBe('checkpoint-unsigned');
     expect(codeOf(openCheckpoint(signed, { log, origin: 'another.example' }))).toBe('checkpoint-origin');

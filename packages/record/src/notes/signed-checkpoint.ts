@@ -1,5 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
-import type { VerifierKey } from '../keys/key.ts';
+import { distinctKeys, type VerifierKey } from '../keys/key.ts';
 import type { Signer } from '../keys/signer.ts';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 import { type NoteSignature, openNote, signNote, type VerifiedSignature } from './note.ts';
@@ -68,7 +68,7 @@ export interface CheckpointTrust {
 
 /** Opens a checkpoint by the reader's rules: every key of the log signed, no known key fails, the origin is the one expected. */
 export function openCheckpoint(bytes: Uint8Array, trust: CheckpointTrust): OpenedCheckpoint | Refusal {
-  const opened = openNote(bytes, [...trust.log, ...(trust.others ?? [])]);
+  const opened = openNote(bytes, distinctKeys([...trust.log, ...(trust.others ?? [])]));
   if (isRefusal(opened)) return opened;
   const missing = trust.log.find(
     ({ name, keyId }) => !opened.verified.some((each) => each.name === name && each.keyId === keyId),

@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { isRefusal } from '../bytes/refusal.ts';
-import { leafHash } from '../tree/tree.ts';
-import { sameHash } from '../tree/verify-proof.ts';
+import { rightLength } from './entry-length.ts';
 import type { Layout, PlacedEntry } from './layout.ts';
+import { walkRecords } from './record-walk.ts';
 
 /** What is wrong with the frame of a bundle. */
 export interface FrameFault {
@@ -18,6 +17,9 @@ export interface WalkedBundle {
   readonly faults: readonly FrameFault[];
 }
 
+/** Entries in a row that have not their hash at any length, after which the place is lost. */
+const lostMax = 3;
+
 /**
  * Takes a bundle apart even where it is damaged: with the leaf hashes that the tiles give, a wrong length is told from
  * a wrong entry, and what follows it is found again.
@@ -25,22 +27,27 @@ export interface WalkedBundle {
 export function walkBundle(
   bytes: Uint8Array,
   hints: readonly (Uint8Array | undefined)[],
-  { entriesOf, lengthPrefixed }: Layout,
+  { entriesOf, found }: Layout,
 ): WalkedBundle {
   const width = hints.length;
   const whole = entriesOf(bytes, width);
   if (!isRefusal(whole)) return { entries: whole, faults: [] };
-  if (!lengthPrefixed)
+  if (found === 'by-line') return walkRecords(bytes, hints);
+  if (found === 'not') {
+    const from = Number(/byte (\d+)/.exec(whole.message)?.[1] ?? 0);
     return {
       entries: Array.from(hints, () => undefined),
-      faults: [{ words: whole.message, from: 0, to: bytes.length - 1 }],
+      faults: [{ words: whole.message, from, to: Math.max(from, bytes.length - 1) }],
     };
+  }
   const entries: (PlacedEntry | undefined)[] = [];
   const faults: FrameFault[] = [];
-  let at = 0;
-  while (entries.length < width && at + 2 <= bytes.length) {
+  let [at, lost] = [0, 0];
+  while (entries.length < width && at + 2 <= bytes.length && lost < lostMax) {
     const told = bytes[at]! * 256 + bytes[at + 1]!;
-    const right = rightLength(bytes, at + 2, told, hints[entries.length]);
+    const hint = hints[entries.length];
+    const right = rightLength(bytes, at + 2, told, hint);
+    lost = hint && right === undefined ? lost + 1 : 0;
     if (right !== undefined && right !== told)
       faults.push({
         words: `the two bytes at ${at} say that the entry has ${told} bytes; with ${right} it has the hash of the tile`,
@@ -54,23 +61,14 @@ export function walkBundle(
   }
   if (entries.length < width)
     faults.push({
-      words: `it ends at byte ${bytes.length}, before the end of its entry ${entries.length} of ${width}`,
+      words:
+        lost < lostMax
+          ? `it ends at byte ${bytes.length}, before the end of its entry ${entries.length} of ${width}`
+          : `from byte ${at} on its entries cannot be made out`,
       from: Math.min(at, Math.max(0, bytes.length - 1)),
       to: Math.max(0, bytes.length - 1),
     });
   else if (at < bytes.length)
     faults.push({ words: `it goes on after its ${width} entries, at byte ${at}`, from: at, to: bytes.length - 1 });
   return { entries: Array.from({ length: width }, (_, index) => entries[index]), faults };
-}
-
-/** The length with which the entry has the hash; nothing where none has it, or there is no hash to go by. */
-function rightLength(bytes: Uint8Array, start: number, told: number, hash: Uint8Array | undefined): number | undefined {
-  if (!hash) return undefined;
-  if (start + told <= bytes.length && sameHash(leafHash(bytes.subarray(start, start + told)), hash)) return told;
-  const running = sha256.create().update(Uint8Array.of(0));
-  for (let length = 0; length <= 65_535 && start + length <= bytes.length; length++) {
-    if (sameHash(running.clone().digest(), hash)) return length;
-    running.update(bytes.subarray(start + length, start + length + 1));
-  }
-  return undefined;
 }

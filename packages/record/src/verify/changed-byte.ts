@@ -24,22 +24,22 @@ export interface WayUp {
   readonly steps: readonly { readonly side: 'left' | 'right'; readonly sibling: NodeHash }[];
 }
 
-/** The one byte of a hash whose change leads to the hash above; with `everyValue` false only the likely changes are tried. */
+/** The one byte of a hash whose change leads to the hash above; so many changes of each byte are tried, the likely ones first. */
 export function changedByteOfHash(
   { hash, steps }: WayUp,
   above: Uint8Array,
-  everyValue: boolean,
+  changesMax: number,
 ): ChangedByte | undefined {
   const tried = Uint8Array.from(hash) as NodeHash;
-  return firstChange(tried, 0, tried.length, everyValue ? Number.POSITIVE_INFINITY : likely.length, () => {
+  return firstChange(tried, 0, tried.length, changesMax, () => {
     let up: NodeHash = tried;
     for (const { side, sibling } of steps) up = side === 'right' ? nodeHash(up, sibling) : nodeHash(sibling, up);
     return sameHash(up, above);
   });
 }
 
-/** The likely changes of a byte: one bit, patterns of bits, 0, 255, one more or less. */
-const likely: readonly ((byte: number) => number)[] = [
+/** The likely changes of a byte, tried first: one bit, patterns of bits, 0, 255, one more or less. */
+export const likely: readonly ((byte: number) => number)[] = [
   ...[1, 2, 4, 8, 16, 32, 64, 128].map((bit) => (byte: number) => byte ^ bit),
   ...[0xff, 0x55, 0xaa, 0x0f, 0xf0, 0x5a, 0xa5].map((mask) => (byte: number) => byte ^ mask),
   () => 0,

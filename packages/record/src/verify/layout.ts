@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../bytes/refusal.ts';
 import { parseBundle } from '../tree/bundle.ts';
+import { parseCertificateTile } from '../tree/certificate-tiles.ts';
 import { goRecordText, goTilePath } from '../tree/go-tiles.ts';
 import { type Tile, tilePath } from '../tree/tiles.ts';
 
@@ -11,12 +12,12 @@ export interface PlacedEntry {
 
 /** How a log lays out its files. What is hashed is the same everywhere (RFC 6962). */
 export interface Layout {
-  readonly name: 'tlog-tiles' | 'go';
+  readonly name: 'tlog-tiles' | 'go' | 'static-ct';
   readonly pathOf: (tile: Tile) => string;
   /** Where the entries of a bundle may stand, the fullest form first. */
   readonly entriesPaths: (tile: Tile) => readonly string[];
-  /** Whether each entry stands behind its length, so that a wrong length can be told from wrong content. */
-  readonly lengthPrefixed: boolean;
+  /** How the entries of a damaged bundle are found again: by the length before each, by the empty line after it, or not. */
+  readonly found: 'by-length' | 'by-line' | 'not';
   readonly entriesOf: (bytes: Uint8Array, width: number) => readonly PlacedEntry[] | Refusal;
 }
 
@@ -28,7 +29,7 @@ export const tlogTilesLayout: Layout = {
     const path = tilePath({ ...tile, level: 'entries' });
     return [path, path.replace(/^tile\/entries\//, 'shown/')];
   },
-  lengthPrefixed: true,
+  found: 'by-length',
   entriesOf: prefixedEntries,
 };
 
@@ -37,7 +38,7 @@ export const goLayout: Layout = {
   name: 'go',
   pathOf: ({ level, n, width }) => goTilePath({ height: 8, level: level === 'entries' ? 'data' : level, n, width }),
   entriesPaths: ({ n, width }) => [goTilePath({ height: 8, level: 'data', n, width })],
-  lengthPrefixed: false,
+  found: 'by-line',
   entriesOf: (bytes, width) => {
     const entries: PlacedEntry[] = [];
     let rest = bytes;
@@ -54,6 +55,19 @@ export const goLayout: Layout = {
     return rest.length === 0
       ? entries
       : refuse('bundle-trailing', `it goes on after its ${width} records, at byte ${bytes.length - rest.length}`);
+  },
+};
+
+/** A log of certificates (C2SP `static-ct-api`): hashes as in `tlog-tiles`, entries in `data` tiles. */
+export const certificateLayout: Layout = {
+  name: 'static-ct',
+  pathOf: tilePath,
+  entriesPaths: (tile) => [tilePath({ ...tile, level: 'entries' }).replace('tile/entries/', 'tile/data/')],
+  found: 'not',
+  entriesOf: (bytes, width) => {
+    const leaves = parseCertificateTile(bytes, width);
+    // Two bytes are hashed before what stands in the file.
+    return isRefusal(leaves) ? leaves : leaves.map(({ start, leaf }) => ({ start: start - 2, bytes: leaf }));
   },
 };
 

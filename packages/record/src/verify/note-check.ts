@@ -14,7 +14,7 @@ export interface CheckedNote {
 }
 
 /** Signatures tried at most in the search for a changed byte, a millisecond each. */
-const triesMax = 2_500;
+const triesMax = 1_500;
 
 /** Opens a note with known keys: a line for each signature, and for each key that did not sign. `nowMs` is for the age of cosignatures. */
 export function checkNote(bytes: Uint8Array, keys: readonly VerifierKey[], nowMs: number): CheckedNote {

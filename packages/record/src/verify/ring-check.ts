@@ -1,6 +1,6 @@
 import { isRefusal } from '../bytes/refusal.ts';
 import type { VerifierKey } from '../keys/key.ts';
-import { openKeyRing } from '../notes/key-ring.ts';
+import { openKeyRing, type RingKey } from '../notes/key-ring.ts';
 import type { ReadTile } from '../tree/tiles.ts';
 import type { CheckLine } from './check-line.ts';
 
@@ -12,20 +12,21 @@ export async function* authorsInRing(
   read: ReadTile,
   log: readonly VerifierKey[],
   own: readonly VerifierKey[] = [],
-): AsyncGenerator<CheckLine, readonly VerifierKey[]> {
+): AsyncGenerator<CheckLine, readonly RingKey[]> {
+  const brought = own.map((key): RingKey => ({ role: 'author', key, from: 0 }));
   const bytes = log.length === 0 ? undefined : await read('keyring');
-  if (!bytes) return own;
+  if (!bytes) return brought;
   const ring = openKeyRing(bytes, log, 1);
   const check = 'keyring';
   if (isRefusal(ring)) {
     yield { check, outcome: 'fail', words: `the key ring is not one of this log: ${ring.message}`, path: 'keyring' };
-    return own;
+    return brought;
   }
   if (!log.some(({ name }) => name === ring.origin)) {
     yield { check, outcome: 'fail', words: `the key ring is of \`${ring.origin}\`, another record`, path: 'keyring' };
-    return own;
+    return brought;
   }
-  const authors = ring.keys.filter(({ role }) => role === 'author').map(({ key }) => key);
+  const authors = ring.keys.filter(({ role }) => role === 'author');
   yield {
     check,
     outcome: 'pass',
@@ -33,7 +34,14 @@ export async function* authorsInRing(
     path: 'keyring',
   };
   return [
-    ...own,
-    ...authors.filter((each) => !own.some((known) => known.name === each.name && known.keyId === each.keyId)),
+    ...brought,
+    ...authors.filter(({ key }) => !own.some(({ name, keyId }) => name === key.name && keyId === key.keyId)),
   ];
+}
+
+/** The keys that are good at an entry: validity is in indexes, never in wall time. */
+export function authorsAt(keys: readonly RingKey[], index: number): readonly VerifierKey[] {
+  return keys
+    .filter(({ from, until }) => index >= from && (until === undefined || index < until))
+    .map(({ key }) => key);
 }

@@ -3,11 +3,12 @@ import { isRefusal, type Refusal } from '../bytes/refusal.ts';
 import { checkAuthor, type Entry, parseEntry } from '../entries/entry.ts';
 import { openingsPath, parseOpenings, type ReleasedOpening } from '../entries/openings.ts';
 import { openDisclosure } from '../entries/seal.ts';
-import type { VerifierKey } from '../keys/key.ts';
+import type { RingKey } from '../notes/key-ring.ts';
 import type { TileHashes } from '../tree/tile-hashes.ts';
 import type { ReadTile } from '../tree/tiles.ts';
 import { tileWidth } from '../tree/tiles.ts';
 import type { CheckLine } from './check-line.ts';
+import { authorsAt } from './ring-check.ts';
 
 /** What entries are checked with, beyond their hashes. */
 export interface StatementGround {
@@ -15,8 +16,8 @@ export interface StatementGround {
   /** The hashes of the tree, for what references point at. */
   readonly hashes: TileHashes;
   readonly size: number;
-  /** Keys of authors; entries of others are counted as not checked. */
-  readonly authors: readonly VerifierKey[];
+  /** Keys of authors and the entries at which they are good; entries of others are counted as not checked. */
+  readonly authors: readonly RingKey[];
 }
 
 /** Checks statements one after the other, in order of their index. */
@@ -35,7 +36,7 @@ interface Author {
 /** Checks the form of each entry, its author and chain, its references, and the fields released of it (RECORD, section 13, rows 5 and 6). */
 export function statementCheck(ground: StatementGround): StatementCheck {
   const authors = new Map<string, Author>();
-  const known = new Set(ground.authors.map(({ name }) => name));
+  const known = new Set(ground.authors.map(({ key }) => key.name));
   const count = {
     entries: 0,
     signed: 0,
@@ -101,9 +102,12 @@ export function statementCheck(ground: StatementGround): StatementCheck {
       count.unknown++;
       return;
     }
-    const signed = checkAuthor(entry, ground.authors);
-    if (isRefusal(signed)) fault('author', index, signed.message);
-    else count.signed++;
+    const signed = checkAuthor(entry, authorsAt(ground.authors, index));
+    if (isRefusal(signed)) {
+      const ever = ground.authors.map(({ key }) => key);
+      const late = !isRefusal(checkAuthor(entry, ever));
+      fault('author', index, late ? 'the key that signed it is not good at this entry' : signed.message);
+    } else count.signed++;
   };
 
   return {

@@ -3,7 +3,7 @@ import { hashBytes } from '../tree/tile-hashes.ts';
 import { partialTiles, tileWidth } from '../tree/tiles.ts';
 import { emptyRoot } from '../tree/tree.ts';
 import { sameHash } from '../tree/verify-proof.ts';
-import { changedByteOfHash } from './changed-byte.ts';
+import { changedByteOfHash, likely } from './changed-byte.ts';
 import type { CheckLine } from './check-line.ts';
 import { bundleCheck, entriesVerdict, leavesOfBundle, nothingSeen } from './entries-check.ts';
 import { edgeRows, fullTileRow, type HashRows, hashIn, rowsLeadUp, wayUp, whatRowsLeadTo } from './hash-rows.ts';
@@ -11,8 +11,10 @@ import { mendedRows } from './mended-rows.ts';
 import { type TileFile, tileFile } from './tile-file.ts';
 import type { TreeToCheck } from './tree-to-check.ts';
 
-/** Tiles in which one changed byte is looked for by trying; the first of them with every value, half a minute. */
+/** Tiles in which one changed byte is looked for by trying the likely changes. */
 const searchesMax = 32;
+/** Hashes made at most in the first of them, where less likely changes are tried too: about ten seconds. */
+const triedMax = 6_000_000;
 
 /** A walk through one tree, and what it has seen. */
 interface Walk extends TreeToCheck {
@@ -67,6 +69,7 @@ async function* checkEdge(walk: Walk): AsyncGenerator<CheckLine> {
     tiles,
     paths: edge.levels.map((level) => files.get(level)!.path),
     above: 'the root of the checkpoint',
+    faulty: [...files.values()].some(({ fault }) => fault),
   });
   for (const [at, { level, n }] of tiles.entries()) yield* checkBelow(walk, level, n, rows.rows[at]!);
 }
@@ -84,6 +87,7 @@ async function* checkFull(
     tiles: [tile],
     paths: [file.path],
     above: above.words,
+    faulty: file.fault !== undefined,
   });
   yield* checkBelow(walk, tile.level, tile.n, rows.rows[0]!);
 }
@@ -113,6 +117,8 @@ interface RowNames {
   readonly paths: readonly string[];
   /** The hash above, in words. */
   readonly above: string;
+  /** Whether one of the files has a wrong length or is missing. */
+  readonly faulty: boolean;
 }
 
 /** The rows as they must be, as far as that can be made out, after a line for each hash of them that is wrong. */
@@ -132,8 +138,9 @@ async function* checkRows(walk: Walk, rows: HashRows, names: RowNames): AsyncGen
       });
     return mended.rows;
   }
-  if (rows.rows.some(({ bytes }) => !bytes)) return rows;
-  const changed = searched(walk, rows);
+  // A file of a wrong length was named already.
+  if (names.faulty || rows.rows.some(({ bytes }) => !bytes)) return rows;
+  const changed = searched(walk, rows, below);
   if (changed) {
     const { row, index, right } = changed;
     const is = hashIn(rows.rows[row]!.bytes!, index);
@@ -144,18 +151,20 @@ async function* checkRows(walk: Walk, rows: HashRows, names: RowNames): AsyncGen
   return rows;
 }
 
-/** Looks for the one changed byte by trying: the likely changes, and in the first such tile all of them. */
+/** Looks for the one changed byte by trying, among the hashes that nothing below them vouches for. */
 function searched(
   walk: Walk,
   rows: HashRows,
+  below: readonly (readonly (Uint8Array | undefined)[])[],
 ): { readonly row: number; readonly index: number; readonly right: Uint8Array; readonly rows: HashRows } | undefined {
-  const places = rows.rows.flatMap(({ width }, row) => Array.from({ length: width }, (_, index) => ({ row, index })));
-  const ways = places.map((place) => ({ ...place, way: wayUp(rows, place) }));
-  if (walk.searches <= 0) return undefined;
+  const alone = below.flatMap((row, at) => row.flatMap((hash, index) => (hash ? [] : [{ row: at, index }])));
+  if (alone.length === 0 || walk.searches <= 0) return undefined;
+  const ways = alone.map((place) => ({ ...place, way: wayUp(rows, place) }));
+  const perChange = ways.reduce((sum, { way }) => sum + hashBytes * way.steps.length, 0);
   const first = walk.searches-- === searchesMax;
-  for (const everyValue of first ? [false, true] : [false])
+  for (const changesMax of first ? [likely.length, triedMax / perChange] : [likely.length])
     for (const { row, index, way } of ways) {
-      const found = changedByteOfHash(way, rows.above, everyValue);
+      const found = changedByteOfHash(way, rows.above, changesMax);
       if (!found) continue;
       const bytes = Uint8Array.from(rows.rows[row]!.bytes!);
       bytes[index * hashBytes + found.at] = found.should;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatOpenings, type ReleasedOpening } from '../entries/openings.ts';
 import { cosignatureType, verifierKeyText } from '../keys/key.ts';
+import { formatKeyRing } from '../notes/key-ring.ts';
+import { signNote } from '../notes/note.ts';
 import { type Policy, parsePolicy } from '../notes/policy.ts';
 import type { CheckLine } from './check-line.ts';
 import type { NotedCheckpoint } from './fork.ts';
@@ -106,6 +108,22 @@ describe('entries of a record', () => {
     expect((await spoilt(7, { statement: { prev: 'b'.repeat(64) } }))[0]).toContain('it does not name the entry of');
     expect((await spoilt(7, { statement: { seq: 3 } }))[0]).toContain('goes back to its number 3');
     expect((await spoilt(7, { statement: { seq: 9 } }))[0]).toContain('number 8, is missing');
+  });
+
+  test('count a key of the key ring at the entries at which it is good, and at no others', async () => {
+    const record = await smallRecord(smallEntries(30));
+    const ring = (until: number | undefined, origin = testOrigin) => {
+      const keys = [{ role: 'author', key: testAuthor, from: 0, ...(until === undefined ? {} : { until }) }];
+      const note = sure(signNote(formatKeyRing({ origin, number: 0, keys }), [testLog]));
+      return { ...record, files: new Map([...record.files, ['keyring', note]]) };
+    };
+    const words = async (log: LogFiles) => (await lines(log, { authors: [] })).map((line) => line.words).join('\n');
+    expect(await words(ring(undefined))).toContain('30 of 30 entries are signed by their authors');
+    expect(failures(await lines(ring(28), { authors: [] }))).toEqual([
+      'author: entry 28: the key that signed it is not good at this entry',
+      'author: entry 29: the key that signed it is not good at this entry',
+    ]);
+    expect(failures(await lines(ring(undefined, 'other.example'), { authors: [] }))[0]).toContain('another record');
   });
 
   test('that point at what is not there, or at what comes later, are named', async () => {

@@ -76,6 +76,7 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.registered ?? []),
     ...tail(open.candidates ?? []),
     ...tail(open.findingWords ?? []),
+    ...tail(open.redacted ?? []),
     ...tail(open.amended ?? []),
     ...tail((open.promised ?? []).map(({ entry }) => entry)),
     ...tail((open.recovered ?? []).map(({ entry }) => entry)),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isJsonObject, type Json } from '@truceline/record';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Destruction, type Journal, openJournal, type StoredEntry } from '../journal/index.ts';
 import { blobPath, openStore } from '../store/index.ts';
@@ -67,6 +68,10 @@ export async function withJournal<T>(
     try {
       if (about.exercise) clock = afterLast(journal);
       return await run(journal, folder);
+    } catch (error) {
+      const { name, code, message } = error as Error & { readonly code: string };
+      if (name === 'JournalError') return refuse(code, message);
+      throw error;
     } finally {
       journal.close();
     }
@@ -177,9 +182,15 @@ function noteValues(
   for (const { path, value } of sealed) {
     if (!(fields ?? telling).includes(path)) continue;
     const words = gone.get(path) ?? new Set();
-    for (const leaf of leavesOf(value)) if (leaf.length >= wordsMin) words.add(leaf);
+    for (const leaf of leavesOf(path === 'place/exact' ? spotOf(value) : value))
+      if (leaf.length >= wordsMin) words.add(leaf);
     gone.set(path, words);
   }
+}
+
+/** Of an exact place its degrees: names of towns and areas stand in many reports, as they should. */
+function spotOf(place: Json): Json {
+  return isJsonObject(place) && place.at !== undefined ? place.at : [];
 }
 
 /** Evidence and sealed photos that an entry names and nothing else does. */

@@ -248,7 +248,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = path.endsWith('/report.pdf')
-      ? await reportPdf(edition, rest[1] ?? '')
+      ? await reportPdf(edition, rest[1] ?? '', around(id).record)
       : caseFile(edition, path, {
           ...around(id),
           asked: context.req.query(),

@@ -17,17 +17,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { type WrittenRecord, writeRecord, writtenRecord } from '../../testing/written-record.ts';
-import { type Listening, listen, makeApp, openPublicShelf, readAssets } from '../index.ts';
+import { type Listening, listen, makeApp, openOperatorShelf, openPublicShelf, readAssets } from '../index.ts';
+
+/** Files of a record by their paths below it. */
+interface Published {
+  readonly get: (file: string) => Uint8Array | undefined;
+}
 
 const path = chromiumPath();
 const now = instant(parseInstant('2031-02-20T00:00Z')!);
 const folder = temporaryFolder();
 let room: Listening;
+let operators: { readonly room: Listening; readonly close: () => void };
+/** What publishing made of the store. */
+let published: Published;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 /** What the room publishes now; a test may put another record in its place. */
-let shown: ReadonlyMap<string, Uint8Array>;
+let shown: Published;
 let edition: Edition;
 let small: WrittenRecord;
 let long: WrittenRecord;
@@ -43,6 +51,7 @@ beforeAll(async () => {
   const shelf = await openPublicShelf(store, () => now);
   if (isRefusal(shelf)) throw new Error(shelf.message);
   edition = shelf.edition('planted', undefined) as Edition;
+  published = { get: (file) => shelf.recordFile?.('planted', file) };
   const text = editionText(edition);
   const run = { of: 'edition', result: createHash('sha256').update(text).digest('hex') };
   const withheld = (index: number) => index % 5 === 2;
@@ -54,19 +63,22 @@ beforeAll(async () => {
   const listening = await listen(app, { host: '127.0.0.1', port: 0 });
   if (isRefusal(listening)) throw new Error(listening.message);
   room = listening;
+  const own = await openOperatorShelf(store, () => now);
+  if (isRefusal(own)) throw new Error(own.message);
+  const ownRoom = await listen(makeApp(own, readAssets()!, { loopbackOnly: true }), { host: '127.0.0.1', port: 0 });
+  if (isRefusal(ownRoom)) throw new Error(ownRoom.message);
+  operators = { room: ownRoom, close: own.close };
   browser = await openBrowser(path);
 });
 afterAll(async () => {
   await browser?.close();
+  await operators?.room.close();
+  operators?.close();
   await room?.close();
 });
 
 /** A page of a browser that remembers nothing yet. */
-async function fresh(
-  record: WrittenRecord | ReadonlyMap<string, Uint8Array>,
-  address = 'verify/',
-  more = {},
-): Promise<void> {
+async function fresh(record: WrittenRecord | Published, address = 'verify/', more = {}): Promise<void> {
   await context?.close();
   shown = 'files' in record ? record.files : record;
   context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...more });
@@ -121,6 +133,31 @@ describe.runIf(path)('the verify page in a browser', () => {
     expect(inNode.some(({ words: said }) => /60 are withheld/.test(said))).toBe(true);
   });
 
+  it('checks what publishing published: keys, every entry, authors, and a number down to the run that made it', async () => {
+    await fresh(published);
+    await check();
+    expect(await result()).toBe('partly');
+    expect(await page.locator('[data-check=log-signature]').innerText()).toMatch(/Ed25519.*ML-DSA-44/s);
+    expect(await page.locator('[data-check=keyring]').getAttribute('data-outcome')).toBe('pass');
+    expect(await page.locator('[data-check=author]').innerText()).toContain('are signed by their authors');
+    const day = edition.periods.find(({ total }) => total.high > 0)!.day;
+    await page.locator('#number').fill(`${at('')}days/${day}/#a1.p1`);
+    await check('Check this number');
+    expect(await page.locator('[data-check=edition-run]').getAttribute('data-outcome')).toBe('pass');
+    expect(await page.locator('[data-check=author]').getAttribute('data-outcome')).toBe('pass');
+    expect(await page.locator('[data-outcome=fail]').count()).toBe(0);
+  });
+
+  it('checks the whole record in the operator’s room, where nothing is withheld', async () => {
+    await fresh(small);
+    await page.goto(`http://127.0.0.1:${operators.room.port}/planted/verify/`);
+    await check();
+    expect(await page.locator('[data-check=log-signature]').getAttribute('data-outcome')).toBe('pass');
+    expect(await page.locator('[data-check=entries]').innerText()).toMatch(/All \d+ entries have the hashes/);
+    await page.goto(`http://127.0.0.1:${operators.room.port}/planted/record/entry/0/`);
+    expect(await page.locator('main').innerText()).toContain('Word for word');
+  });
+
   it('says of a key that came with the page that nobody vouches for it', async () => {
     await fresh(small);
     await check();
@@ -158,7 +195,7 @@ describe.runIf(path)('the verify page in a browser', () => {
     await page.reload();
     await check();
     expect(await page.locator('[data-outcome=fail]').innerText()).toContain('does not continue');
-    const evidence = parseFork(await saved('two-records.json'));
+    const evidence = parseFork(await saved('fork.json'));
     const [key] = small.keys.map(parseVerifierKey);
     if (!key || isRecordRefusal(key) || isRecordRefusal(evidence)) throw new Error('no evidence');
     expect(verifyFork(evidence, [key])).toMatchObject({ older: { size: 700 }, newer: { size: 900 } });
@@ -221,6 +258,7 @@ describe.runIf(path)('the verify page in a browser', () => {
     expect(await page.locator('[data-check=number]').innerText()).toMatch(/\d+ incidents/);
     expect(await page.locator('[data-check=edition-run]').innerText()).toContain('Entry 699 says');
     expect(await page.locator('[data-check=inclusion]').getAttribute('data-outcome')).toBe('pass');
+    expect(await page.locator('[data-check=number-incidents]').innerText()).toMatch(/rests on \d+ incidents/);
     await page.locator('#number').fill('planted/days/1999-01-01/#a1.p1');
     await check('Check this number');
     expect(await page.locator('[data-check=number]').getAttribute('data-outcome')).toBe('fail');
@@ -314,7 +352,9 @@ describe.runIf(path)('the verify page in a browser', () => {
 
   it('asked nothing of any other host, and the browser had nothing to complain of', () => {
     expect(asked.length).toBeGreaterThan(20);
-    expect(asked.filter((each) => !each.startsWith(`http://127.0.0.1:${room.port}/`))).toEqual([]);
+    expect(
+      asked.filter((each) => ![room, operators.room].some(({ port }) => each.startsWith(`http://127.0.0.1:${port}/`))),
+    ).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

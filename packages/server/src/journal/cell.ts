@@ -79,8 +79,12 @@ export function cellStore(database: DatabaseSync): CellStore {
 
 /** Reads the cell of an open database, as `CellStore.read` does; also of one that an earlier version wrote. */
 export function readCell(database: DatabaseSync): Cell | undefined {
-  const row = firstRow(database, 'checkpoint') ?? firstRow(database, earlierTable);
+  const signed = firstRow(database, 'checkpoint');
+  const row = signed ?? firstRow(database, earlierTable);
   if (!row) return undefined;
+  const numbers = [row.size, row.segment_bytes, row.next_seq, row.received_ms];
+  if (!numbers.every(Number.isSafeInteger) || (signed && !(signed.note instanceof Uint8Array)))
+    throw new RangeError('the checkpoint cell contradicts itself');
   const hashes = row.range as Uint8Array;
   const sizes = subtreeSizes(Number(row.size));
   if (hashes.length !== sizes.length * 32) throw new RangeError('the checkpoint cell contradicts itself');

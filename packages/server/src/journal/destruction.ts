@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Disclosure, type Field, isRefusal, type Opening, seal } from '@truceline/record';
-import { destroyFile } from '../store/index.ts';
+import { destroyFile, wordsFor } from '../store/index.ts';
 import { journalError } from './journal.ts';
 
 /** What a redaction destroys of one entry (RECORD, section 9). Commitments and tree stay: everything else still verifies. */
@@ -59,7 +59,17 @@ export function destructions(database: DatabaseSync): Destructions {
       if (forget) noted.run(entry, index, 'key', '');
     },
     cutFrom: (size) => Number(database.prepare('DELETE FROM destruction WHERE entry >= ?').run(size).changes),
-    carryOut: (caseFolder) => carryOut(database, caseFolder),
+    carryOut: (caseFolder) => {
+      try {
+        carryOut(database, caseFolder);
+      } catch (error) {
+        if ((error as Error).name === 'JournalError') throw error;
+        throw journalError({
+          code: 'redaction-unfinished',
+          message: `the redaction is entered, and what it destroys is still there: ${wordsFor(error)}; opening the case again ends it`,
+        });
+      }
+    },
     fieldsBetween: (from, to) => {
       const rows = fields.all(from, to).map((row) => ({ index: Number(row.destroys), path: String(row.name) }));
       const byEntry = Map.groupBy(rows, ({ index }) => index);

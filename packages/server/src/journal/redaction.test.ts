@@ -169,6 +169,24 @@ describe('a redaction', () => {
     expect(await fails(journal, [])).toMatchObject({ code: 'accepted' });
   });
 
+  test('that another program keeps from ending says so, and ends when the case is opened again', {
+    timeout: 30_000,
+  }, async () => {
+    const journal = await trial.opened();
+    await journal.append([report(1), report(2)]);
+    const reader = new DatabaseSync(join(trial.folder, 'sealed.sqlite'));
+    reader.exec('BEGIN');
+    reader.prepare('SELECT fields FROM sealed').all();
+    await expect(journal.redact([{ index: 0 }], ground)).rejects.toMatchObject({ code: 'redaction-unfinished' });
+    expect([...journal.read()][0]!.withheld).toBe(true);
+    reader.exec('COMMIT');
+    reader.close();
+    journal.close();
+    (await trial.opened()).close();
+    expect(allBytes()).not.toContain('Planted Name 1');
+    expect(allBytes()).toContain('Planted Name 2');
+  });
+
   test('of an older store, noted in a table of its own, is carried out', async () => {
     const journal = await trial.opened();
     await journal.append([report(1), report(2)]);

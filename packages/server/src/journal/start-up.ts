@@ -80,11 +80,35 @@ function joined(full: CompactRange, tail: CompactRange): CompactRange {
 function hashedSegment(caseFolder: string, segment: number, lengthBytes: number, disk: Disk): HashedSegment {
   const leaves: LeafHash[] = [];
   let last: Uint8Array | undefined;
-  for (const { bytes } of framesOf(segmentPath(caseFolder, segment), lengthBytes, disk)) {
-    leaves.push(leafHashOf(bytes));
-    last = bytes;
+  try {
+    for (const { bytes } of framesOf(segmentPath(caseFolder, segment), lengthBytes, disk)) {
+      leaves.push(leafHashOf(bytes));
+      last = bytes;
+    }
+  } catch (error) {
+    throw firstChanged(caseFolder, segment, leaves, { lengthBytes, disk }) ?? error;
   }
   return { segment, leaves, growth: grown(emptyRange, leaves), ...(last && { last }) };
+}
+
+/** A changed length puts all that follows out of step: names the entry where that began, if the files of hashes know it. */
+function firstChanged(
+  caseFolder: string,
+  segment: number,
+  leaves: readonly LeafHash[],
+  { lengthBytes, disk }: { readonly lengthBytes: number; readonly disk: Disk },
+): Error | undefined {
+  const changed = changedLeaf(caseFolder, segment * entriesPerSegment, leaves, disk);
+  if (changed === undefined) return undefined;
+  const path = segmentPath(caseFolder, segment);
+  let index = segment * entriesPerSegment;
+  for (const { atByte } of framesOf(path, lengthBytes, disk))
+    if (index++ === changed) return entryChanged(path, changed, atByte);
+  return undefined;
+}
+
+function entryChanged(path: string, index: number, atByte: number): Error {
+  return damaged(path, atByte, `was changed: entry ${index}, at byte ${atByte}, is not what was written`);
 }
 
 /** Throws where the cell goes on from another entry than the last one: the root says nothing of what the cell keeps beside it. */
@@ -120,7 +144,7 @@ function differing(
   for (const { bytes, atByte } of framesOf(path, lengthBytes, disk)) {
     const entry = changed === undefined ? parseEntry(bytes) : undefined;
     if (index === changed || (entry && (isRefusal(entry) || isRefusal(checkAuthor(entry, known)))))
-      return damaged(path, atByte, `was changed: entry ${index}, at byte ${atByte}, is not what was written`);
+      return entryChanged(path, index, atByte);
     index++;
   }
   return damaged(

@@ -17,6 +17,8 @@ export interface Generation {
   readonly keep: (path: string) => Promise<boolean>;
   /** A file of the last publishing. */
   readonly last: (path: string) => Promise<Uint8Array | undefined>;
+  /** A file that an earlier one which was never finished had; nothing is known of it but that it was written. */
+  readonly unfinished: (path: string) => Promise<Uint8Array | undefined>;
   /** Makes it the one that is read. Throws before that where the disk fails, and nothing after it. */
   readonly finish: () => Promise<Published>;
   /** Leaves the last publishing as it is. */
@@ -56,7 +58,7 @@ async function refusalOf(out: string, disk: PublishDisk): Promise<Refusal | unde
 }
 
 /** Begins a publishing to a name that is free, an empty folder, or what an earlier publishing made. */
-async function beginGeneration(out: string, disk: PublishDisk): Promise<Generation> {
+async function beginGeneration(out: string, disk: PublishDisk, resumes: boolean): Promise<Generation> {
   const name = resolve(out);
   const shelf = shelfOf(name);
   const numbers = (await disk.list(shelf)).flatMap((each) => (/^\d+$/.test(each) ? [Number(each)] : []));
@@ -80,7 +82,15 @@ async function beginGeneration(out: string, disk: PublishDisk): Promise<Generati
   };
 
   await disk.makeFolder(shelf);
-  for (const each of await disk.list(shelf)) if (each.endsWith('.draft')) await disk.remove(join(shelf, each));
+  const unfinished = join(shelf, 'unfinished');
+  for (const each of await disk.list(shelf)) {
+    if (!each.endsWith('.draft')) continue;
+    if (resumes && /^\d/.test(each)) {
+      await disk.remove(unfinished);
+      await disk.rename(join(shelf, each), unfinished);
+    } else await disk.remove(join(shelf, each));
+  }
+  if (!resumes) await disk.remove(unfinished);
   await disk.makeFolder(draft);
   made.add(draft);
 
@@ -100,6 +110,7 @@ async function beginGeneration(out: string, disk: PublishDisk): Promise<Generati
       return true;
     },
     last: (path) => disk.read(join(name, path)),
+    unfinished: (path) => disk.read(join(unfinished, path)),
     finish: async () => {
       for (const folder of made) await disk.syncFolder(folder);
       const own = join(shelf, String(number));
@@ -113,9 +124,12 @@ async function beginGeneration(out: string, disk: PublishDisk): Promise<Generati
       await disk.syncFolder(dirname(name)).catch(() => {});
       for (const each of numbers.sort((a, b) => b - a).slice(kept - 1))
         await disk.remove(join(shelf, String(each))).catch(() => {});
+      await disk.remove(unfinished).catch(() => {});
       return { ...count };
     },
-    abandon: () => disk.remove(draft),
+    abandon: async () => {
+      if (!resumes) await disk.remove(draft);
+    },
   };
 }
 
@@ -131,6 +145,8 @@ export async function publishInto(
   out: string,
   disk: PublishDisk,
   fill: (generation: Generation) => Promise<Refusal | undefined>,
+  /** What is not finished stays for the next to go on from. */
+  { resumes = false }: { readonly resumes?: boolean } = {},
 ): Promise<Published | Refusal> {
   const shelf = shelfOf(resolve(out));
   let lock: ReturnType<typeof takeLock> | undefined;
@@ -141,7 +157,7 @@ export async function publishInto(
     lock = takeLock(join(shelf, 'lock'), shelf);
     if (isRefusal(lock))
       return refuse('publish-busy', `another publishing to \`${out}\` is under way; wait for it, then publish again`);
-    const generation = await beginGeneration(out, disk);
+    const generation = await beginGeneration(out, disk, resumes);
     try {
       const refused = await fill(generation);
       if (!refused) return await generation.finish();

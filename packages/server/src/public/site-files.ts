@@ -45,7 +45,7 @@ export async function* siteFiles(
       if (file) yield { ...pageAt(`${id}/${address}`, file.body), of: id };
     }
     for (const { day } of edition.periods.filter((period) => isNewEnoughForPdf(edition, period.day))) {
-      const pdf = await reportPdf(edition, day);
+      const pdf = await reportPdf(edition, day, around.record);
       if (pdf) yield { path: `${id}/days/${day}/report.pdf`, body: pdf.body, of: id };
     }
   }

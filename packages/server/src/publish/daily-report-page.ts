@@ -6,6 +6,7 @@ import { page } from './layout.ts';
 import { type Markup, markup, prose } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { proveLink } from './prove-link.ts';
+import { recordFoot } from './record/record-foot.ts';
 
 /** The daily report as a page; the same tree of text makes its PDF, CSV, GeoJSON and JSON. */
 export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroundings): string | undefined {
@@ -28,7 +29,8 @@ export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroun
     markup`<h1>${report.title}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
 <p class="downloads">${around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? markup`<a href="report.pdf">PDF</a> · ` : ''}<a href="report.csv">CSV</a> · <a href="report.geojson">GeoJSON</a> · <a href="report.json">JSON</a></p>
 ${report.sections.map((section) => sectionOf(section, edition, place, proofs(edition, day, place, around)))}
-<ul class="report-footer">${report.footer.map((line) => markup`<li>${prose(line)}</li>`)}</ul>`,
+<ul class="report-footer">${report.footer.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
+${around.record ? recordFoot(around.record, linkTo(place, paths.record(edition))) : ''}`,
   );
 }
 

@@ -3,7 +3,7 @@ import { destroyedPart } from './destroyed-part.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
-import { type PlaceInSite, paths } from './place-in-site.ts';
+import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
 /** Where everything is: the files of a case, its sources with their licences, and what the edition holds back. */
 export function dataPage(edition: Edition, around: Surroundings): string {
@@ -34,6 +34,6 @@ ${edition.findings ? markup`<tr><th scope="row"><a href="findings.csv">findings.
 ${around.labels ? markup`<p><a href="../labels/">Label pairs of reports</a>: two people say which tell of one incident, to measure how well they are put together.</p>` : ''}
 <h2>Sources</h2><ul>${edition.case.sources.map((source) => markup`<li><b>${source.title}</b>${source.reports === undefined ? '' : ` (${source.reports} reports)`}: ${source.holds} Licence: ${source.licence}</li>`)}</ul>
 <h2>What this edition holds back</h2><p>Release profile <b>${profile.name}</b> <code>${profile.hash}</code>. It names these fields: ${profile.fields.join(', ')}. Places: ${profile.gridKm > 0 ? `squares of ${profile.gridKm} km` : 'as reported'}. Delay: ${profile.delayHours} hours. ${profile.countMin > 1 ? `Counts from 1 to ${profile.countMin - 1} are merged and their incidents are not listed.` : 'Counts are not merged.'} Everything not named stays with the operator; where observers stood, planned and denied hours are never published.</p>
-${destroyedPart(edition)}`,
+${destroyedPart(edition, around.record && ((at) => linkTo(place, paths.recordEntry(edition, at))))}`,
   );
 }

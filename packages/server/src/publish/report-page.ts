@@ -1,4 +1,5 @@
 import { countFigure, type Edition, kindWords, perceivedWords, placeWords, timeWords } from '@truceline/truce/pages';
+import { sourceDestroyed } from '../journal/report-in-part.ts';
 import { type Surroundings, safeAddress } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
@@ -13,7 +14,8 @@ export function reportPage(edition: Edition, id: string, around: Surroundings): 
   const { dayZone } = edition.case;
   const feed = edition.case.sources.find((source) => source.feed === report.feed);
   const observed = edition.observations?.find((each) => each.report === id);
-  const title = `Report of ${report.source ?? report.feed ?? 'a source'}`;
+  const named = report.source === sourceDestroyed ? 'a source whose name was destroyed' : report.source;
+  const title = `Report of ${named ?? report.feed ?? 'a source'}`;
   return page(
     {
       place,

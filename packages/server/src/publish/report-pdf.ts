@@ -1,6 +1,8 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { parseDay } from '@truceline/truce/kernel';
 import { type DailyReport, dailyReport, type Edition } from '@truceline/truce/pages';
+import type { RecordDesk } from './record/record-desk.ts';
+import { recordPrinted } from './record/record-foot.ts';
 
 let compiler: NodeCompiler | undefined;
 
@@ -8,18 +10,22 @@ let compiler: NodeCompiler | undefined;
 export async function reportPdf(
   edition: Edition,
   dayText: string,
+  record?: RecordDesk,
 ): Promise<{ readonly type: string; readonly body: Uint8Array } | undefined> {
   const day = parseDay(dayText);
   const report = day ? dailyReport(edition, day) : undefined;
   if (!report) return undefined;
-  return { type: 'application/pdf', body: pdfOf(report, edition.case.knownAt) };
+  return { type: 'application/pdf', body: pdfOf(report, edition.case.knownAt, record) };
 }
 
 /** Compiles the report's text. Every string of the report is data to the typesetter, never markup. */
-export function pdfOf(report: DailyReport, knownAt: number): Uint8Array {
+export function pdfOf(report: DailyReport, knownAt: number, record?: RecordDesk): Uint8Array {
   compiler ??= NodeCompiler.create();
   const bytes = compiler.pdf(
-    { mainFileContent: template, inputs: { report: JSON.stringify(printed(report)) } },
+    {
+      mainFileContent: template,
+      inputs: { report: JSON.stringify({ ...printed(report), record: record ? recordPrinted(record) : null }) },
+    },
     { creationTimestamp: Math.floor(knownAt / 1000) },
   );
   compiler.evictCache(10);
@@ -73,4 +79,9 @@ const template = `
       table.header(..section.columns.map(column => strong(column))), ..section.rows.flatten())
   }
 ]
+#if report.record != none {
+  block(breakable: false, width: 100%, inset: (top: 6pt), grid(columns: (26mm, 1fr), column-gutter: 4mm,
+    image(bytes(report.record.code), format: "svg", width: 26mm, alt: "the same as a code"),
+    text(7.5pt, report.record.lines.join(linebreak()))))
+}
 `;

@@ -29,7 +29,23 @@ export async function openedEntries(
     if (isRefusal(fields)) return fields;
     entries.push(storedEntry(shown.index, shown.entry, fields, undefined));
   }
-  return entries;
+  const destroyed = destroyedIn(entries);
+  return entries.map((entry) => {
+    const paths = destroyed.get(entry.index);
+    return paths ? { ...entry, destroyed: paths } : entry;
+  });
+}
+
+/** Fields that redactions among the entries destroyed, as far as it is open which: a report without them is told from one that was changed. */
+function destroyedIn(entries: readonly StoredEntry[]): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, readonly string[]>();
+  for (const { kind, refs = [], sealed = [] } of entries) {
+    const of = refs.find(({ rel }) => rel === 'redacts')?.index;
+    const paths = sealed.find(({ path }) => path === 'fields')?.value;
+    if (kind !== 'redaction' || of === undefined || !Array.isArray(paths)) continue;
+    found.set(of, [...new Set([...(found.get(of) ?? []), ...paths.map(String)])].sort());
+  }
+  return found;
 }
 
 /** The released openings of one entry, in the order in which they were published. */

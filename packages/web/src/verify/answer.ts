@@ -34,12 +34,12 @@ async function checked(
 ): Promise<CheckedHead | undefined> {
   const { number, asked, source, nowMs } = question;
   const read = counted(readerOf(source), ending, (files, bytes) => tell({ number, said: 'read', files, bytes }));
-  const { keys, line } = await keysOf(question, read);
+  const { keys, line } = await keysOf(question, read.file);
   tell({ number, said: 'line', line });
   const seen = question.seen === undefined ? undefined : notedIn(question.seen);
   let head: NotedCheckpoint | undefined;
   const ground: Ground = {
-    read,
+    read: read.file,
     trust: { log: keys.map(({ key }) => key), nowMs, mayBeOlder: source.kind === 'files' },
     seen,
     keep: (file) => tell({ number, said: 'file', file }),
@@ -48,6 +48,7 @@ async function checked(
     },
   };
   for await (const each of linesOf(ground, asked)) tell({ number, said: 'line', line: each });
+  read.told();
   if (!head || asked.what === 'proof') return undefined;
   const { origin, size, root } = head.checkpoint;
   const note = new TextDecoder().decode(head.note);
@@ -78,15 +79,22 @@ function readerOf(source: Source): ReadTile {
 /** Every so many files the page is told how much was read. */
 const toldEvery = 16;
 
-function counted(read: ReadTile, ending: AbortSignal, told: (files: number, bytes: number) => void): ReadTile {
+function counted(
+  read: ReadTile,
+  ending: AbortSignal,
+  tell: (files: number, bytes: number) => void,
+): { readonly file: ReadTile; readonly told: () => void } {
   let [files, bytes] = [0, 0];
-  return async (path) => {
-    ending.throwIfAborted();
-    const found = await read(path);
-    if (!found) return undefined;
-    files++;
-    bytes += found.length;
-    if (files % toldEvery === 1) told(files, bytes);
-    return found;
+  return {
+    file: async (path) => {
+      ending.throwIfAborted();
+      const found = await read(path);
+      if (!found) return undefined;
+      files++;
+      bytes += found.length;
+      if (files % toldEvery === 1) tell(files, bytes);
+      return found;
+    },
+    told: () => tell(files, bytes),
   };
 }

@@ -43,7 +43,7 @@ export async function* checkNumber(
   if (isRefusal(run)) return yield line('edition-run', 'fail', run.message);
   if (!run)
     return yield line(
-      'run',
+      'edition-run',
       'fail',
       `no entry of the record names this \`edition.json\` (SHA-256 \`${hash}\`): the file was changed, or was never entered`,
     );

@@ -1,4 +1,5 @@
 import {
+  authorsAt,
   authorsInRing,
   type CheckLine,
   checkHead,
@@ -41,7 +42,7 @@ export async function* headOf(ground: Ground): AsyncGenerator<CheckLine, NotedCh
 /** Hands out the evidence that the log signed two histories: one file, which anybody can check with the key of the log. */
 export function keepFork({ keep }: Ground, evidence: Parameters<typeof formatFork>[0]): void {
   const bytes = formatFork(evidence);
-  if (!isRefusal(bytes)) keep({ name: 'two-records.json', words: 'evidence that the log signed two records', bytes });
+  if (!isRefusal(bytes)) keep({ name: 'fork.json', words: 'evidence that the log signed two records', bytes });
 }
 
 /** One entry, down to its bytes; a proof of it and the entry are handed out. Gives nothing: the lines say all. */
@@ -51,7 +52,7 @@ export async function* checkEntry(
   index: number,
 ): AsyncGenerator<CheckLine, undefined> {
   const authors = yield* authorsInRing(read, trust.log);
-  const proven = yield* checkOneEntry(read, checkpoint, index, authors);
+  const proven = yield* checkOneEntry(read, checkpoint, index, authorsAt(authors, index));
   if (!proven) return undefined;
   const { path, bytes } = proven;
   keep({

@@ -160,7 +160,8 @@ function askedByAddress(hash: string): Asked | undefined {
 }
 
 function progressWords({ files, bytes }: { readonly files: number; readonly bytes: number }): string {
-  return `${files} ${files === 1 ? 'file' : 'files'} read, ${(bytes / 1_000_000).toFixed(1)} MB.`;
+  const much = bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${files} ${files === 1 ? 'file' : 'files'} read, ${much}.`;
 }
 
 function linesOf(text: string): readonly string[] {

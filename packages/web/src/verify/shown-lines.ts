@@ -1,5 +1,5 @@
 import type { CheckLine } from '@truceline/record/verifying';
-import { outcomeWords } from './check-words.ts';
+import { outcomeWords, titleOf } from './check-words.ts';
 
 /** One line of a check as an item of a list: the outcome as a word in a frame, what was found, and in which file. */
 export function shownLine(line: CheckLine): HTMLElement {
@@ -9,9 +9,10 @@ export function shownLine(line: CheckLine): HTMLElement {
   const badge = document.createElement('b');
   badge.className = 'badge';
   badge.textContent = outcomeWords[line.outcome];
-  const words = document.createElement('span');
-  words.className = 'words';
-  words.append(...withCode(sentence(line.words)));
+  const words = document.createElement('p');
+  const title = document.createElement('b');
+  title.textContent = titleOf(line.check);
+  words.append(title, document.createElement('br'), ...withCode(sentence(line.words)));
   item.append(badge, words);
   if (line.path !== undefined) {
     const path = document.createElement('code');
@@ -35,5 +36,5 @@ export function withCode(words: string): readonly (string | HTMLElement)[] {
 /** With a capital letter and a full stop. */
 function sentence(words: string): string {
   const first = words.charAt(0).toUpperCase() + words.slice(1);
-  return /[.?!]$/.test(first) ? first : `${first}.`;
+  return /[.?!]”?$/.test(first) ? first : `${first}.`;
 }

@@ -140,7 +140,7 @@ function signedByPlatform(
   const own = signatures.filter((each) => each.name === name && each.keyId === keyId);
   const [signature] = own;
   if (own.length !== 1 || signature!.signature.length !== 64) return false;
-  // The one value of R on which the platform is laxer than the rule.
+  // Whether the platform takes this R depends on its version; the rule never does.
   if (Buffer.compare(signature!.signature.subarray(0, 32), identity) === 0) return false;
   const end = Buffer.from(note.buffer, note.byteOffset, note.byteLength).lastIndexOf('\n\n');
   return verify(null, note.subarray(0, end + 1), key, signature!.signature);

@@ -34,15 +34,24 @@ export function sealedCheck(folder: string, size: number): SealedCheck {
   const page = pagesOf(database);
   const found: FsckLine[] = [];
   const absent = new Set<number>();
-  const secrets = new Set<number>();
+  const [secrets, parts] = [new Set<number>(), new Set<number>()];
   const redacted = new Map<number, { readonly by: number; readonly whole: boolean }>();
   let checked = 0;
-  const take = ({ index, entry: { statement } }: PassingEntry): void => {
-    const { wholes, kept } = page(index);
+  const take = ({ index, entry: { statement, entryId } }: PassingEntry): void => {
+    const { wholes, kept, ids } = page(index);
     const header = statement.sealed;
     const [whole, part] = [wholes.get(index), kept.get(index)];
     if (whole) secrets.add(index);
+    if (part) parts.add(index);
     if (header && !whole && !part) absent.add(index);
+    for (const id of ids.get(index) ?? [])
+      if (id !== entryId)
+        found.push(
+          failed('sealed', `what is held beside entry ${index} names it by another id: it belongs to another record`, {
+            path: 'sealed.sqlite',
+            entries: only(index),
+          }),
+        );
     const trouble = header && (whole ? wrongSecret(whole, header) : part && wrongOpenings(part, header));
     if (trouble !== undefined)
       found.push(
@@ -71,6 +80,18 @@ export function sealedCheck(folder: string, size: number): SealedCheck {
             failed(
               'sealed',
               `the sealed fields of entry ${index} are missing, and no redaction says that they were destroyed`,
+              {
+                path: 'sealed.sqlite',
+                entries: only(index),
+              },
+            ),
+          );
+      for (const index of parts)
+        if (!redacted.has(index))
+          found.push(
+            failed(
+              'sealed',
+              `a sealed field of entry ${index} is missing, and no redaction says that it was destroyed`,
               {
                 path: 'sealed.sqlite',
                 entries: only(index),
@@ -131,6 +152,8 @@ interface Whole {
 interface Page {
   readonly wholes: ReadonlyMap<number, Whole>;
   readonly kept: ReadonlyMap<number, KeptOpenings>;
+  /** Ids under which sealed fields and keys of drafts name an entry. */
+  readonly ids: ReadonlyMap<number, readonly string[]>;
 }
 
 /** Rows by the page, since entries come in order. */
@@ -145,6 +168,9 @@ function pagesOf(database: DatabaseSync): (index: number) => Page {
     ? database.prepare('SELECT entry, secret, fields FROM sealed WHERE entry >= ? AND entry < ?')
     : undefined;
   const kept = tables.has('kept') ? database.prepare(keptRows) : undefined;
+  const named = ['sealed', 'submission']
+    .filter((table) => tables.has(table))
+    .map((table) => database.prepare(`SELECT entry, entry_id FROM ${table} WHERE entry >= ? AND entry < ?`));
   let known: { readonly from: number; readonly page: Page } | undefined;
   return (index) => {
     const from = index - (index % pageEntries);
@@ -154,10 +180,17 @@ function pagesOf(database: DatabaseSync): (index: number) => Page {
         page: {
           wholes: wholesBetween(wholes, from),
           kept: kept ? keptBetween(kept, from, from + pageEntries) : new Map(),
+          ids: idsBetween(named, from),
         },
       };
     return known.page;
   };
+}
+
+function idsBetween(named: readonly StatementSync[], from: number): ReadonlyMap<number, readonly string[]> {
+  const rows = named.flatMap((statement) => statement.all(from, from + pageEntries));
+  const byEntry = Map.groupBy(rows, ({ entry }) => Number(entry));
+  return new Map([...byEntry].map(([index, each]) => [index, each.map((row) => String(row.entry_id))]));
 }
 
 function wholesBetween(rows: StatementSync | undefined, from: number): ReadonlyMap<number, Whole> {

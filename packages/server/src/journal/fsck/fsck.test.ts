@@ -143,12 +143,17 @@ describe('fsck', () => {
     database.exec(`
       UPDATE sealed SET fields = replace(fields, 'by the mill 10', 'by the mill 11') WHERE entry = 10;
       DELETE FROM sealed WHERE entry = 20;
+      UPDATE sealed SET entry_id = 'another' WHERE entry = 25;
+      INSERT INTO kept SELECT 40, openings, slots FROM kept WHERE entry = 4;
       INSERT INTO sealed SELECT 3, entry_id, secret, fields FROM sealed WHERE entry = 30;`);
     database.close();
     expect((await failuresOf()).map(({ check, entries: of }) => [check, of && [of.from, of.to]])).toEqual([
       ['sealed', [3, 3]],
+      ['sealed', [3, 3]],
       ['sealed', [10, 10]],
+      ['sealed', [25, 25]],
       ['sealed', [20, 20]],
+      ['sealed', [40, 40]],
       ['redaction', [3, 3]],
     ]);
     rmSync(join(trial.folder, 'sealed.sqlite'));

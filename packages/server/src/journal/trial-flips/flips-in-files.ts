@@ -1,6 +1,6 @@
 import { isRefusal } from '@truceline/truce/kernel';
 import { randomFrom } from '../trial-chance.ts';
-import { weatherFrom } from '../trial-disk/faults.ts';
+import { type Weather, weatherFrom } from '../trial-disk/faults.ts';
 import { openSimulated, storeOfSize } from '../trial-disk/world.ts';
 
 /** What became of bits that flipped at rest. */
@@ -29,7 +29,7 @@ export async function flipsInFiles(flips: number, seed: number): Promise<Flips> 
   for (let flip = 0; flip < flips; flip++) {
     // As many flips in each file: by length, nearly all would fall into the segment.
     const [path, bytes] = files[weather.pick(files.length)]!;
-    const bit = weather.pick(bytes.length * 8);
+    const bit = 8 * byteIn(path, bytes, weather) + weather.pick(8);
     const storage = first.copy(weather);
     storage.disk.flipBit(path, bit);
     const opened = await openSimulated(storage, random, { check: 'all' });
@@ -47,6 +47,15 @@ export async function flipsInFiles(flips: number, seed: number): Promise<Flips> 
     }
   }
   return { flips, placed, named, harmless: 0, faults };
+}
+
+/** Any byte of a file; in a segment one of five times one of a length, after which everything is out of step. */
+function byteIn(path: string, bytes: Uint8Array, { chance, pick }: Weather): number {
+  const any = pick(bytes.length);
+  if (!path.endsWith('.seg') || !chance(0.2)) return any;
+  let start = 0;
+  for (let at = 0; at < any; at += 2 + bytes[at]! * 256 + bytes[at + 1]!) start = at;
+  return start + pick(2);
 }
 
 /** The bytes that a refusal names, from the first up to, not including, the last. */

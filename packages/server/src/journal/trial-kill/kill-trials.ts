@@ -34,10 +34,13 @@ const trialsPerStore = 10;
 export async function runKillTrials({
   trials,
   seed,
+  untilMs = Number.POSITIVE_INFINITY,
   onTrial,
 }: {
   readonly trials: number;
   readonly seed: number;
+  /** No trial begins after this moment, in milliseconds since 1970. */
+  readonly untilMs?: number;
   readonly onTrial?: (done: number) => void;
 }): Promise<KillTrials> {
   let result: KillTrials = {
@@ -53,7 +56,7 @@ export async function runKillTrials({
   let folder = '';
   const [known, heads] = [new Map<number, string>(), new Map<number, string>()];
   try {
-    for (let trial = 0; trial < trials; trial++) {
+    for (let trial = 0; trial < trials && Date.now() < untilMs; trial++) {
       if (trial % trialsPerStore === 0) {
         if (folder) rmSync(folder, { recursive: true });
         folder = mkdtempSync(join(tmpdir(), 'truceline-kill-'));

@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
 import { runKillTrials } from './kill-trials.ts';
 
-const help = `usage: npm run trials -- kill [--trials N] [--seed N] [--json]
-Kills a writer with SIGKILL at random moments and opens its store afterwards. Exit code 1 where anything that was
+const help = `usage: npm run trials -- kill [--trials N] [--minutes N] [--seed N] [--json]
+Kills a writer with SIGKILL at random moments and opens its store afterwards; after --minutes no
+further one. Exit code 1 where anything that was
 acknowledged is lost, anything else is there, or a checkpoint that was signed does not fit the record.`;
 
 const { values } = parseArgs({
   options: {
     trials: { type: 'string', default: '100' },
+    minutes: { type: 'string' },
     seed: { type: 'string', default: '1' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
@@ -19,6 +21,7 @@ else {
   const result = await runKillTrials({
     trials: Number(values.trials),
     seed: Number(values.seed),
+    ...(values.minutes === undefined ? {} : { untilMs: Date.now() + Number(values.minutes) * 60_000 }),
     onTrial: (done) => process.stderr.isTTY && process.stderr.write(`\r${done} trials`),
   });
   const { trials, withAcknowledgements, acknowledged, lost, invented, contradicted, cut } = result;

@@ -1,5 +1,6 @@
 import type { Entry } from '@truceline/record';
 import type { Edition } from '@truceline/truce/pages';
+import { destroyedNotice } from '../destroyed-part.ts';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { type Markup, markup } from '../markup.ts';
@@ -33,6 +34,7 @@ export function entryPage(edition: Edition, indexText: string, around: Surroundi
     markup`<h1>Entry ${listed.index}</h1>
 <p class="counter">One of ${record.size} entries, which are counted from 0.</p>
 <p><a class="button" href="${to(paths.verify(edition))}#entry=${listed.index}">Check this entry</a></p>
+${destroyedNotice(edition, listed.index, (at) => to(paths.recordEntry(edition, at)))}
 ${listed.entry ? said(listed.entry, (at) => to(paths.recordEntry(edition, at))) : withheld()}
 <h2>In the tree</h2><dl class="facts"><div><dt>Leaf hash</dt><dd><code>${listed.leaf}</code></dd></div>
 <div><dt>Record</dt><dd><code>${record.origin}</code></dd></div>

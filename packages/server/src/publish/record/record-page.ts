@@ -1,4 +1,4 @@
-import type { Edition } from '@truceline/truce/pages';
+import { type Edition, isPadded } from '@truceline/truce/pages';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { type Markup, markup } from '../markup.ts';
@@ -53,7 +53,7 @@ ${read < size ? markup`<p class="notice">${size - read} of ${size} entries canno
 <div><dt>Keys of the log</dt><dd>${record.keys.length === 0 ? 'none is published' : record.keys.map((key) => markup`<code class="vkey" tabindex="0">${key}</code> `)}</dd></div></dl>
 <p>Copy size and root onto paper, or compare them with somebody elsewhere: two different roots for one size, both signed, prove that the record was shown in two versions.</p>
 ${around.audience === 'public' ? markup`<p class="downloads"><a href="checkpoint">The signed checkpoint</a></p>` : ''}
-${withheld > 0 ? markup`<h2 id="withheld">What is withheld</h2><p>${withheld} of ${size} entries are withheld: this edition’s profile does not let them out, or they hold what must stay sealed. Their places and hashes stand in the record, so that none can be added, dropped or exchanged unnoticed. Fields that are released later are opened one by one, and everybody can check that they are what was sealed on the day of entry.</p>` : ''}
+${withheld > 0 ? markup`<h2 id="withheld">What is withheld</h2><p>${withheld} of ${size} entries are withheld: this edition’s profile does not let them out, or they hold what must stay sealed. Their places and hashes stand in the record, so that none can be added, dropped or exchanged unnoticed. Fields that are released later are opened one by one, and everybody can check that they are what was sealed on the day of entry.${around.audience === 'public' && isPadded(edition.profile) ? ' Some of the withheld entries are fillers that say nothing: they are entered so that the number of entries tells nothing of what came in.' : ''}</p>` : ''}
 <h2 id="witnesses">Witnesses</h2>
 ${witnessPart(record)}
 <h2 id="entries">Entries</h2>

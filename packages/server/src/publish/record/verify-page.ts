@@ -53,7 +53,7 @@ function asking(edition: Edition): Markup {
 <p>Nothing leaves this device; only the published files are read.</p>
 <p><button type="button" id="check-whole" class="main-button">Check the whole record</button></p>
 <form id="check-entry" class="ask"><label for="entry">One entry, by its index</label><span class="row"><input id="entry" name="entry" type="text" inputmode="numeric" pattern="[0-9]{1,15}" maxlength="15" required autocomplete="off"><button type="submit">Check this entry</button></span></form>
-<form id="check-number" class="ask"><label for="number">One number, by its address</label><span class="row"><input id="number" name="number" type="text" maxlength="500" required autocomplete="off" spellcheck="false"><button type="submit">Check this number</button></span><small>A link “prove this number” fills it in.</small></form>
+<form id="check-number" class="ask"><label for="number">One number, by its address</label><span class="row"><input id="number" name="number" type="text" maxlength="500" required autocomplete="off" spellcheck="false"><button type="submit">Check this number</button></span><small>A link “prove this number” fills it in. Such as <code>days/2026-03-01/#a1.p1</code>: the first sentence of a day’s report.</small></form>
 <details id="from-copy"><summary>Check a copy that you saved</summary>
 <p><label for="folder">The folder with the copy, or the record’s folder in it</label> <input id="folder" type="file" webkitdirectory multiple></p>
 <p id="which-record" hidden><label for="which">Several records lie there. Which?</label> <select id="which"></select></p>

@@ -29,9 +29,9 @@ function verdict(witnessing: Exclude<Witnessing, { state: 'noPolicy' }>, size: n
 }
 
 function table(witnesses: readonly WitnessLine[], size: number): Markup {
-  return markup`<table><caption>Witnesses of ${size} entries</caption><thead><tr><th scope="col">Witness</th><th scope="col">Key</th><th scope="col">Cosigned at</th></tr></thead><tbody>${witnesses.map(
+  return markup`<table><caption>Witnesses of ${size} entries</caption><thead><tr><th scope="col">Witness</th><th scope="col">Signs as</th><th scope="col">Cosigned at</th></tr></thead><tbody>${witnesses.map(
     ({ name, keyName, keyId, cosigned, timeS }) =>
-      markup`<tr><th scope="row">${policyText(name)}</th><td><code>${keyName}+${keyId}</code></td><td>${cosigned ? time(timeS) : 'did not cosign'}</td></tr>`,
+      markup`<tr><th scope="row">${policyText(name)}</th><td>${keyName}, key <code>${keyId}</code></td><td>${cosigned ? time(timeS) : 'did not cosign'}</td></tr>`,
   )}</tbody></table>`;
 }
 

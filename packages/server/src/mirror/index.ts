@@ -1,0 +1,1 @@
+export { type Mirrored, mirrorRecord } from './mirror-record.ts';
