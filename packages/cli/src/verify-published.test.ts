@@ -49,7 +49,10 @@ describe('verify of what is published beside a record', () => {
     expect(of('number-incidents')).toMatchObject([{ outcome: 'pass' }]);
     expect(of('number-entries').length).toBeGreaterThan(0);
     for (const { outcome, words } of of('number-entries'))
-      expect([outcome, words]).toEqual(['pass', expect.stringMatching(/^report rep-\w+ is entry \d+, leaf [0-9a-f]{16}…/)]);
+      expect([outcome, words]).toEqual([
+        'pass',
+        expect.stringMatching(/^report rep-\w+ is entry \d+, leaf [0-9a-f]{16}…/),
+      ]);
     expect(of('pages')).toEqual([]);
   }, 240_000);
 

@@ -135,7 +135,7 @@ describe('authors that the key ring of a record names', () => {
   it('are those of the role author, where the log signed it', async () => {
     const { lines, value } = await gathered(authorsInRing(read(sure(signNote(ring(), [testLog]))), [log], [own]));
     expect(outcomes(lines)).toEqual(['keyring pass']);
-    expect(value.map(({ name }) => name)).toEqual([own.name, testAuthor.name]);
+    expect(value.map(({ key }) => key.name)).toEqual([own.name, testAuthor.name]);
   });
 
   it('are none where another signed, where it is of another record, or where no key of the log is known', async () => {
@@ -150,7 +150,7 @@ describe('authors that the key ring of a record names', () => {
     ] as const) {
       const found = await gathered(authorsInRing(read(bytes), keys, [own]));
       expect(outcomes(found.lines)).toEqual(lines);
-      expect(found.value).toEqual([own]);
+      expect(found.value.map(({ key }) => key)).toEqual([own]);
       expect(found.lines.some((each) => isRefusal(each))).toBe(false);
     }
   });
