@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { isRefusal } from '@truceline/truce/kernel';
 import { parseNumberAddress } from '@truceline/truce/pages';
 import { type Command, parseWords, type Terminal, UsageError } from '../command.ts';
@@ -157,10 +157,11 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
     out: values.out,
   };
   const beside = besideOf(values);
-  const places = await recordsAt(first, terminal);
+  const all = await recordsAt(first, terminal);
+  const places = ofNumber(all, values.number);
   if (places.length > 1 && (values.json || keys.length > 0))
     throw new UsageError(`\`${first}\` holds ${places.length} records; name one of them: ${places.join(', ')}`);
-  const whole = places.length > 1 || isSite(first, places[0]!);
+  const whole = all.length > 1 ? places.length === all.length : isSite(first, all[0]!);
   const verified: VerifiedPlace[] = [];
   let code = 0;
   for (const place of places) {
@@ -176,11 +177,19 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
   }
   if (!beside || places.length === 1) return code;
   terminal.out(first);
-  const all = showLines(terminal, { json: false, additional: true });
+  const pages = showLines(terminal, { json: false, additional: true });
   if (verified.length === places.length)
-    await verifyPublished(verified, { ...beside, whole }, { terminal, shown: all });
-  else all.add(besideNotChecked);
-  return Math.max(code, all.end(undefined));
+    await verifyPublished(verified, { ...beside, whole }, { terminal, shown: pages });
+  else pages.add(besideNotChecked);
+  return Math.max(code, pages.end(undefined));
+}
+
+/** Of several records the one of the case that the address of a number names. */
+function ofNumber(places: readonly string[], number: string | undefined): readonly string[] {
+  const address = number === undefined ? undefined : parseNumberAddress(number);
+  if (!address || isRefusal(address)) return places;
+  const own = places.filter((place) => basename(dirname(resolve(place))) === address.case);
+  return own.length === 1 ? own : places;
 }
 
 /** What is checked beside the records; nothing where the records alone are asked for. */
