@@ -31,7 +31,7 @@ export function showLines(
       kept.push(line);
       if (json) return;
       terminal.progress('');
-      terminal.out(shown(`${label[line.outcome]}  ${line.check.padEnd(13)}  ${line.words}`));
+      terminal.out(shown(`${label[line.outcome]}  ${line.check.padEnd(16)}  ${line.words}`));
     },
     failed: () => count.fail > 0,
     end: (checkpoint) => {

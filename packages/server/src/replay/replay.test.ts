@@ -6,6 +6,7 @@ import {
   defaultProfile,
   type Edition,
   editionFromText,
+  editionText,
   parseProfile,
   type ReleaseProfile,
 } from '@truceline/truce/pages';
@@ -122,6 +123,19 @@ describe('an edition that was published', () => {
     expect(outcomes(await linesOf(copyOf(out, 'planted', { [path]: undefined })))).toEqual(['edition: not-checked']);
   });
 
+  it('of any other form is a failure with a sentence, and no page is made of it', async () => {
+    const path = 'planted/record/edition.json';
+    const whole = JSON.parse(readFileSync(join(out, path), 'utf8')) as Record<string, unknown>;
+    const other = async (change: Record<string, unknown>) =>
+      (
+        await linesOf(copyOf(out, 'planted', { [path]: editionText({ ...whole, ...change } as unknown as Edition) }))
+      ).filter(({ outcome }) => outcome === 'fail');
+    expect((await other({ breaches: [null] })).at(-1)?.words).toContain('has not the form of an edition');
+    expect(await other({ case: { ...(whole.case as object), id: '../other' } })).toMatchObject([
+      { check: 'edition', words: expect.stringContaining('no name') },
+    ]);
+  });
+
   it('has no page that was changed, left out or added: file and first byte are named', async () => {
     const page = `planted/days/${edition.periods.at(-1)!.day}/index.html`;
     const bytes = readFileSync(join(out, page));
@@ -178,6 +192,21 @@ describe('an edition that was published', () => {
       'number: fail',
     );
   });
+
+  it('is told to be old where the record names a newer one', async () => {
+    const newer = join(folder, 'out-newer');
+    const done = await publishStore(store, newer, { now: instant(now + 86_400_000), ...quiet });
+    if (isRefusal(done)) throw new Error(done.message);
+    const old = readFileSync(join(out, 'planted', 'record', 'edition.json'));
+    const lines = await linesOf(copyOf(newer, 'planted', { 'planted/record/edition.json': old }));
+    expect(lines.filter(({ check }) => check.startsWith('edition'))).toMatchObject([
+      { check: 'edition-run', outcome: 'pass' },
+      { check: 'edition-of-run', outcome: 'pass' },
+      { check: 'edition-record', outcome: 'pass' },
+      { check: 'edition-newest', outcome: 'fail' },
+    ]);
+    expect(outcomes(await linesOf(copyOf(newer, 'planted')))).not.toContain('edition-newest: fail');
+  }, 120_000);
 
   it('comes out again when settings have changed and entries have come in since, and not from a store that has lost what it was made with', async () => {
     const path = join(store, 'cases', 'planted', 'case.json');
