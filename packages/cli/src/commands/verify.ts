@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { isRefusal } from '@truceline/truce/kernel';
 import { parseNumberAddress } from '@truceline/truce/pages';
 import { type Command, parseWords, type Terminal, UsageError } from '../command.ts';
@@ -90,6 +90,32 @@ examples:
 
 type Values = ReturnType<typeof parseWords<typeof options>>['values'];
 
+/** Options that only some forms take: given to another, they would seem to have been heeded. */
+const takes: Readonly<Record<'fork' | 'tiles' | 'note' | 'file' | 'record', readonly (keyof Values)[]>> = {
+  fork: ['fork', 'out'],
+  tiles: ['tiles', 'note', 'origin'],
+  note: ['note', 'origin'],
+  file: ['entry', 'leaf', 'origin'],
+  record: ['origin', 'policy', 'require-quorum', 'state', 'out', 'number', 'store', 'record-only'],
+};
+
+/** Refuses what the form does not take. */
+function onlyFor(form: keyof typeof takes, values: Values): void {
+  const known: readonly string[] = [...takes[form], 'vkey', 'json'];
+  const extra = Object.entries(values).find(
+    ([name, value]) => !known.includes(name) && value !== false && value !== options.out.default,
+  );
+  if (extra) throw new UsageError(`\`--${extra[0]}\` does not go with ${spoken[form]}`);
+}
+
+const spoken: Readonly<Record<keyof typeof takes, string>> = {
+  fork: '`--fork`',
+  tiles: '`--tiles`',
+  note: '`--note`',
+  file: 'a file',
+  record: 'a record',
+};
+
 async function asked(values: Values, words: readonly string[], terminal: Terminal): Promise<number> {
   const keys = keysAsked(values.vkey);
   const shown = showLines(terminal, { json: values.json });
@@ -98,21 +124,30 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
     throw new UsageError(`unexpected \`${extra ?? second}\``);
   if (values.fork) {
     if (first === undefined || second === undefined) throw new UsageError('`--fork` needs two checkpoints: --fork A B');
+    onlyFor('fork', values);
     await verifyForkOf([first, second], { keys, out: values.out }, { terminal, shown });
     return shown.end(undefined);
   }
   if ((values.tiles ?? values.note) !== undefined && first !== undefined)
     throw new UsageError(`unexpected \`${first}\``);
   const { origin, note, policy } = values;
-  if (values.tiles !== undefined)
+  if (values.tiles !== undefined) {
+    onlyFor('tiles', values);
     return shown.end(await verifyTiles({ place: values.tiles, keys, origin, note }, terminal, shown));
+  }
   const { entry, leaf } = values;
   const nowMs = terminal.now();
-  if (note !== undefined) return shown.end(verifyNote(note, { keys, nowMs }, shown));
+  if (note !== undefined) {
+    onlyFor('note', values);
+    return shown.end(verifyNote(note, { keys, origin, nowMs }, shown));
+  }
   if (first === undefined)
     throw new UsageError('name what to verify: a folder, an address, a file, --tiles DIR or --note FILE');
-  if (!isAddress(first) && !statSync(first, { throwIfNoEntry: false })?.isDirectory())
-    return shown.end(verifyFile(first, { keys, entry, leaf, nowMs }, shown));
+  if (!isAddress(first) && !statSync(first, { throwIfNoEntry: false })?.isDirectory()) {
+    onlyFor('file', values);
+    return shown.end(verifyFile(first, { keys, origin, entry, leaf, nowMs }, shown));
+  }
+  onlyFor('record', values);
   const record = {
     keys,
     origin,
@@ -122,10 +157,11 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
     out: values.out,
   };
   const beside = besideOf(values);
-  const places = await recordsAt(first, terminal);
+  const all = await recordsAt(first, terminal);
+  const places = ofNumber(all, values.number);
   if (places.length > 1 && (values.json || keys.length > 0))
     throw new UsageError(`\`${first}\` holds ${places.length} records; name one of them: ${places.join(', ')}`);
-  const whole = places.length > 1 || isSite(first, places[0]!);
+  const whole = all.length > 1 ? places.length === all.length : isSite(first, all[0]!);
   const verified: VerifiedPlace[] = [];
   let code = 0;
   for (const place of places) {
@@ -141,11 +177,19 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
   }
   if (!beside || places.length === 1) return code;
   terminal.out(first);
-  const all = showLines(terminal, { json: false, additional: true });
+  const pages = showLines(terminal, { json: false, additional: true });
   if (verified.length === places.length)
-    await verifyPublished(verified, { ...beside, whole }, { terminal, shown: all });
-  else all.add(besideNotChecked);
-  return Math.max(code, all.end(undefined));
+    await verifyPublished(verified, { ...beside, whole }, { terminal, shown: pages });
+  else pages.add(besideNotChecked);
+  return Math.max(code, pages.end(undefined));
+}
+
+/** Of several records the one of the case that the address of a number names. */
+function ofNumber(places: readonly string[], number: string | undefined): readonly string[] {
+  const address = number === undefined ? undefined : parseNumberAddress(number);
+  if (!address || isRefusal(address)) return places;
+  const own = places.filter((place) => basename(dirname(resolve(place))) === address.case);
+  return own.length === 1 ? own : places;
 }
 
 /** What is checked beside the records; nothing where the records alone are asked for. */

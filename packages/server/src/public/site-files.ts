@@ -34,7 +34,7 @@ export async function* siteFiles(
       yield pageAt(`texts/${text.name}/${language}/`, plainPage(text, language, common));
   }
   const editions = [];
-  for (const id of shelf.cases()) {
+  for (const id of [...shelf.cases()].sort()) {
     const edition = shelf.edition(id, undefined);
     if (!edition || isRefusal(edition)) continue;
     editions.push(edition);

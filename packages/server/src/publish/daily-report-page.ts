@@ -34,15 +34,17 @@ ${around.record ? recordFoot(around.record, linkTo(place, paths.record(edition))
   );
 }
 
-/** Sections whose lines are counts of the edition, each of which can be proved by its address. */
-const proved: readonly string[] = ['A1', 'A2', 'B'];
+/** Sections whose lines are counts of the edition, each of which can be proved by its address; of tables the column of the count. */
+const proved: Readonly<Record<string, number | undefined>> = { A1: undefined, A2: 2, B: 5 };
 
 /** A link that proves the number at a place of the report: `a1.p1`, `a2.r3`; nothing where it has none. */
 type Proofs = (section: string, at: string, of: string) => Markup;
 
 function proofs(edition: Edition, day: LocalDay, place: PlaceInSite, around: Surroundings): Proofs {
   return (section, at, of) =>
-    proved.includes(section) ? proveLink(edition, place, around, { address: `days/${day}/#${at}`, of }) : markup``;
+    Object.hasOwn(proved, section)
+      ? proveLink(edition, place, around, { address: `days/${day}/#${at}`, of })
+      : markup``;
 }
 
 /** A section of a report: its paragraphs, each with what its figures stand on, and its table. Every line has an address. */
@@ -81,7 +83,7 @@ function tableOf(
     .slice(0, rowsMax)
     .map((row, at) => {
       const own = `${anchor}.r${at + 1}`;
-      return markup`<tr id="${own}">${row.cells.map((cell, index) => (index === 0 ? markup`<td>${opened(cell, row, edition, place)}${prove(id, own, row.cells.slice(0, 2).join(': '))}</td>` : markup`<td>${cell}</td>`))}</tr>`;
+      return markup`<tr id="${own}">${row.cells.map((cell, index) => (index === 0 ? markup`<td>${opened(cell, row, edition, place)}</td>` : markup`<td>${cell}${index + 1 === proved[id] ? prove(id, `${own}.c${index + 1}`, `${row.cells[0]}, ${cell}`) : ''}</td>`))}</tr>`;
     })}</tbody></table></div>`;
 }
 

@@ -134,7 +134,7 @@ function footer({ edition, audience }: Frame): Markup {
   const reach =
     audience === 'operator'
       ? 'Operator’s view: holds fields that may not be published.'
-      : `Public edition: places in squares of ${profile.gridKm} km, ${profile.delayHours} hours late, counts under ${profile.countMin} ${profile.countMin > 1 ? 'merged' : 'shown'}.`;
+      : `Public edition: places in squares of ${profile.gridKm} km, ${profile.delayHours} hours late, counts under ${profile.countMin} ${profile.countMin > 1 ? 'merged' : 'shown'}.${profile.openings === 'all' ? ' Every sealed field is published beside it.' : ''}`;
   return markup`<footer class="site">
 <p>As known at <time>${instantWords(facts.knownAt, facts.dayZone)}</time>. ${reach}</p>
 <p>${joined([`Terms ${agreement.terms.hash.slice(0, 16)}`, `release profile ${profile.name} ${profile.hash.slice(0, 16)}`], ' · ')}</p>

@@ -1,6 +1,7 @@
 import {
   type CheckLine,
   consistencyProof,
+  type Entry,
   emptyRoot,
   isRefusal as isRecordRefusal,
   lastShown,
@@ -44,12 +45,12 @@ export async function checkEdition(
   const edition = editionIn(bytes);
   if (isRefusal(edition))
     return [{ check: 'edition', outcome: 'fail', words: `edition.json: ${edition.message}`, path }];
+  if (!/^[a-z0-9][a-z0-9-]{0,60}$/.test(edition.case.id))
+    return [
+      { check: 'edition', outcome: 'fail', words: 'edition.json: the case has no name that a folder can have', path },
+    ];
   const sha256 = sha256Of(bytes);
-  const at = await lastShown(
-    read,
-    head.size,
-    ({ statement }) => statement.kind === 'run' && statement.body.of === 'edition' && statement.body.result === sha256,
-  );
+  const at = await lastShown(read, head.size, (entry) => isEditionRun(entry) && entry.statement.body.result === sha256);
   if (isRecordRefusal(at)) return [{ check: 'edition-run', outcome: 'fail', words: at.message, path }];
   if (!at) return { edition, sha256, lines: [await notEntered(read, head, sha256)] };
   const run = parseEditionRun(at.entry.statement.body);
@@ -76,6 +77,7 @@ export async function checkEdition(
         },
     agreement(edition, run),
     await beginning(run, head, hashes),
+    ...(await overtaken(read, head, at.index)),
   ];
   return { edition, sha256, entered: { at, run }, lines };
 }
@@ -90,13 +92,21 @@ function editionIn(bytes: Uint8Array): Edition | Refusal {
   return editionFromText(text);
 }
 
+/** An edition that was followed by another one, which the record names: whoever shows it holds readers back. */
+async function overtaken(read: ReadTile, { size }: TreeHead, index: number): Promise<readonly CheckLine[]> {
+  const last = await lastShown(read, size, isEditionRun);
+  if (!last || isRecordRefusal(last) || last.index <= index) return [];
+  const words = `the record names a newer edition, in entry ${last.index}; this one, of entry ${index}, is an old one`;
+  return [{ check: 'edition-newest', outcome: 'fail', words, path }];
+}
+
+function isEditionRun({ statement }: Entry): boolean {
+  return statement.kind === 'run' && statement.body.of === 'edition';
+}
+
 /** An edition that no run names was changed, or is newer than the checkpoint; the newest run tells which is likelier. */
 async function notEntered(read: ReadTile, { size }: TreeHead, sha256: string): Promise<CheckLine> {
-  const last = await lastShown(
-    read,
-    size,
-    ({ statement }) => statement.kind === 'run' && statement.body.of === 'edition',
-  );
+  const last = await lastShown(read, size, isEditionRun);
   const words =
     last === undefined || isRecordRefusal(last)
       ? 'no entry that is shown says that an edition was made'

@@ -66,11 +66,25 @@ export async function* checkPublished(
   const grounds = new Map<string, PageGround & { readonly run?: EditionRun }>();
   for (const each of held) {
     if (!each.checked || (only && each !== only)) continue;
-    const ground = yield* replayAndNumber({ ...each, checked: each.checked }, about);
+    const ground = yield* formed(replayAndNumber({ ...each, checked: each.checked }, about), 'edition');
     if (ground) grounds.set(ground.edition.case.id, ground);
   }
-  if (!only && grounds.size > 0) yield* pagesOf(grounds, about);
+  if (!only && grounds.size > 0) yield* formed(pagesOf(grounds, about), 'pages');
   return undefined;
+}
+
+/** An edition that somebody else wrote may have any form. One that the pages cannot be made of ends the check, and says so. */
+async function* formed<T>(
+  lines: AsyncGenerator<LineOfCase, T>,
+  check: string,
+): AsyncGenerator<LineOfCase, T | undefined> {
+  try {
+    return yield* lines;
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    yield { check, outcome: 'fail', words: `edition.json has not the form of an edition: ${error.message}` };
+    return undefined;
+  }
 }
 
 /** A record and the edition beside it; absent where there is none, or none that can be read. */

@@ -1,11 +1,18 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CheckLine, isRefusal as isRecordRefusal, parseCheckpoint, parseNote } from '@truceline/record';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
-import { defaultProfile, type Edition, editionFromText, type ReleaseProfile } from '@truceline/truce/pages';
+import {
+  defaultProfile,
+  type Edition,
+  editionFromText,
+  editionText,
+  parseProfile,
+  type ReleaseProfile,
+} from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
-import { loadExercise, publishStore } from '../index.ts';
+import { agreementsFolder, fixFloor, loadCase, loadExercise, publishStore } from '../index.ts';
 import { checkPublished, type LineOfCase, type PublishedAsked, type PublishedCases } from './check-published.ts';
 
 const folder = temporaryFolder();
@@ -116,6 +123,19 @@ describe('an edition that was published', () => {
     expect(outcomes(await linesOf(copyOf(out, 'planted', { [path]: undefined })))).toEqual(['edition: not-checked']);
   });
 
+  it('of any other form is a failure with a sentence, and no page is made of it', async () => {
+    const path = 'planted/record/edition.json';
+    const whole = JSON.parse(readFileSync(join(out, path), 'utf8')) as Record<string, unknown>;
+    const other = async (change: Record<string, unknown>) =>
+      (
+        await linesOf(copyOf(out, 'planted', { [path]: editionText({ ...whole, ...change } as unknown as Edition) }))
+      ).filter(({ outcome }) => outcome === 'fail');
+    expect((await other({ breaches: [null] })).at(-1)?.words).toContain('has not the form of an edition');
+    expect(await other({ case: { ...(whole.case as object), id: '../other' } })).toMatchObject([
+      { check: 'edition', words: expect.stringContaining('no name') },
+    ]);
+  });
+
   it('has no page that was changed, left out or added: file and first byte are named', async () => {
     const page = `planted/days/${edition.periods.at(-1)!.day}/index.html`;
     const bytes = readFileSync(join(out, page));
@@ -173,10 +193,28 @@ describe('an edition that was published', () => {
     );
   });
 
-  it('comes out again when the settings of the case have changed since, and not from a store that has lost what it was made with', async () => {
+  it('is told to be old where the record names a newer one', async () => {
+    const newer = join(folder, 'out-newer');
+    const done = await publishStore(store, newer, { now: instant(now + 86_400_000), ...quiet });
+    if (isRefusal(done)) throw new Error(done.message);
+    const old = readFileSync(join(out, 'planted', 'record', 'edition.json'));
+    const lines = await linesOf(copyOf(newer, 'planted', { 'planted/record/edition.json': old }));
+    expect(lines.filter(({ check }) => check.startsWith('edition'))).toMatchObject([
+      { check: 'edition-run', outcome: 'pass' },
+      { check: 'edition-of-run', outcome: 'pass' },
+      { check: 'edition-record', outcome: 'pass' },
+      { check: 'edition-newest', outcome: 'fail' },
+    ]);
+    expect(outcomes(await linesOf(copyOf(newer, 'planted')))).not.toContain('edition-newest: fail');
+  }, 120_000);
+
+  it('comes out again when settings have changed and entries have come in since, and not from a store that has lost what it was made with', async () => {
     const path = join(store, 'cases', 'planted', 'case.json');
     const about = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
     writeFileSync(path, JSON.stringify({ ...about, title: 'Another title' }));
+    const later = instant(parseInstant('2031-02-11T00:00Z')!);
+    const floor = { hoursPerMille: 900, decidedAt: instant(parseInstant('2031-02-01T00:00Z')!), by: 'somebody' };
+    expect(await fixFloor(store, 'planted', floor, () => later)).not.toMatchObject({ refused: true });
     const again = async () =>
       (await linesOf(copyOf(out, 'planted'), { store })).find(({ check }) => check === 'replay');
     expect(await again()).toMatchObject({ outcome: 'pass' });
@@ -188,6 +226,53 @@ describe('an edition that was published', () => {
       words: expect.stringContaining('not those that the run'),
     });
   });
+});
+
+describe('open data', () => {
+  const worked = join(agreementsFolder(), 'easter-truce-2025', 'worked-case');
+  const json = (name: string): unknown => JSON.parse(readFileSync(join(worked, name), 'utf8'));
+
+  it('is evaluated again from a copy alone, and a count of it leads to its entries', async () => {
+    const profile = parseProfile({ ...(json('release-profile.json') as object), openings: 'all' });
+    if (isRefusal(profile)) throw new Error(profile.message);
+    const store = join(folder, 'easter');
+    const loaded = await loadCase(
+      store,
+      { agreement: 'easter-truce-2025', assume: [], dayZone: 'Europe/Kyiv', profile, to: '2025-04-23T00:00+03:00' },
+      [
+        { feed: 'csv', path: join(worked, 'facts.csv'), options: { mapping: json('facts.mapping.json') } },
+        { feed: 'csv', path: join(worked, 'claims.csv'), options: { mapping: json('claims.mapping.json') } },
+      ],
+      { now: () => instant(now - 86_400_000), ...quiet },
+    );
+    if (isRefusal(loaded)) throw new Error(loaded.message);
+    const out = await published(store, 'out-easter');
+    const id = loaded.case;
+    const lines = await linesOf(copyOf(out, id));
+    expect(outcomes(lines)).toEqual([
+      'edition-run: pass',
+      'edition-of-run: pass',
+      'edition-record: pass',
+      'replay: pass',
+      'pages: pass',
+    ]);
+    const edition = editionIn(out, id);
+    const busy = edition.periods.find(({ incidents }) => incidents.length > 0)!;
+    const followed = await linesOf(copyOf(out, id), { number: `days/${busy.day}/#a1.p1` });
+    const entries = followed.filter(({ check }) => check === 'number-entries');
+    expect(entries.length).toBeGreaterThan(0);
+    expect(entries.every(({ outcome }) => outcome === 'pass')).toBe(true);
+  }, 240_000);
+
+  it('with a field that is sealed for good is not published at all', async () => {
+    const store = await plantedStore(folder, 4, { ...defaultProfile, countMin: 1, openings: 'all' });
+    const out = join(folder, 'out-refused');
+    expect(await publishStore(store, out, { now, ...quiet })).toMatchObject({
+      code: 'openings-refused',
+      message: expect.stringContaining('seals a field for good'),
+    });
+    expect(existsSync(out)).toBe(false);
+  }, 120_000);
 });
 
 describe('an exercise that is open', () => {

@@ -53,7 +53,8 @@ describe('a number by its address', () => {
     expect(found.words.toLowerCase()).toContain(countWords(period.total, 'incident', 'incidents'));
     expect(found.pointers[0]).toBe(`/periods/${busy}/total`);
     expect(valueAt(edition, found.pointers[0]!)).toEqual(period.total);
-    const named = found.pointers.slice(1).map((pointer) => (valueAt(edition, pointer) as { id: string }).id);
+    expect(found.pointers[1]).toBe(`/periods/${busy - 1}/total`);
+    const named = found.pointers.slice(2).map((pointer) => (valueAt(edition, pointer) as { id: string }).id);
     expect(named).toEqual(period.incidents);
     expect(named.length).toBeGreaterThan(0);
   });
@@ -64,6 +65,19 @@ describe('a number by its address', () => {
     expect(valueAt(edition, found.pointers[0]!)).toEqual(zone.count);
     expect(found.incidents).toEqual(zone.incidents);
     expect(found.words).toMatch(/Incidents: \d/);
+  });
+
+  it('of a zone’s other cells stands where these come from', () => {
+    const later = edition.periods[busy + 1]!.day;
+    const before = figure(`days/${later}/#a2.r1.c3`);
+    expect(before.pointers[0]).toBe(`/periods/${busy}/zones/0/count`);
+    expect(before.incidents).toEqual(edition.periods[busy]!.zones[0]!.incidents);
+    const last = edition.periods.at(-1)!.day;
+    const mean = figure(`days/${last}/#a2.r1.c4`);
+    expect(mean.pointers).toHaveLength(7 + mean.incidents.length);
+    expect(mean.pointers[6]).toBe(`/periods/${edition.periods.length - 2}/zones/0/count`);
+    const watched = figure(`days/${later}/#a2.r1.c5`);
+    expect([watched.incidents, watched.pointers]).toEqual([[], [`/periods/${busy + 1}/zones/0/watched`]]);
   });
 
   it('of a breach is its count or its limit', () => {
@@ -105,7 +119,7 @@ describe('a number by its address', () => {
     const at = merged.periods.findIndex(({ total }) => total.high > 0);
     const found = figure(`days/${merged.periods[at]!.day}/#a1.p1`, merged);
     expect(merged.periods[at]!.total).toMatchObject({ low: 0, high: 4, merged: true });
-    expect([found.incidents, found.pointers]).toEqual([[], [`/periods/${at}/total`]]);
+    expect([found.incidents, found.pointers]).toEqual([[], [`/periods/${at}/total`, `/periods/${at - 1}/total`]]);
     expect(found.words).not.toMatch(/\b3\b/);
   });
 

@@ -73,13 +73,16 @@ function atAnchor(
   if (!section) return refuse('number-absent', `the report of ${day} has no section \`${at.section}\``);
   const said = saidIn(section, at);
   if (!said) return refuse('number-absent', `section ${section.id} of the report of ${day} has no such line or cell`);
-  const { words, incidents, breach } = said;
+  const { words, breach } = said;
+  const zones =
+    section.id === 'A2' && at.row !== undefined ? zoneCells(edition, day, at.row - 1, at.column) : undefined;
+  const incidents = zones?.incidents ?? said.incidents;
   return {
     page: `days/${day}/`,
     at: anchorOf(at),
     words,
     pointers: [
-      ...pointersOf(edition, day, section, at),
+      ...(zones?.pointers ?? ofTotals(edition, day, section, at.paragraph)),
       ...(breach === undefined ? [] : [breachPointer(edition, breach)]),
       ...incidents.flatMap((id) => pointerOf(edition, id)),
     ],
@@ -105,17 +108,48 @@ function saidIn(
   return cell === undefined ? undefined : { words: `${line.cells[0]}, ${head}: ${cell}`, ...rest };
 }
 
-/** Where the two counts that a report prints as they are stand in the edition: the total of the period, and the count of a zone. */
-function pointersOf(
-  edition: Edition,
+/** What the summary counts: the total of the period, and that of the one before, which stands in the same sentence. */
+function ofTotals(
+  { periods }: Edition,
   day: DailyReport['day'],
-  section: ReportSection,
-  { paragraph, row }: Extract<PlaceInReport, { readonly by: 'anchor' }>,
+  { id }: ReportSection,
+  paragraph: number | undefined,
 ): readonly string[] {
-  const period = periodOf(edition, day);
-  if (section.id === 'A1' && paragraph === 1) return [`${period}/total`];
-  if (section.id === 'A2' && row !== undefined) return [`${period}/zones/${row - 1}/count`];
-  return section.id === 'A1' || section.id === 'A2' ? [period] : [];
+  if (id !== 'A1') return [];
+  const at = periods.findIndex((each) => each.day === day);
+  if (paragraph !== 1) return [`/periods/${at}`];
+  return [`/periods/${at}/total`, ...(at > 0 ? [`/periods/${at - 1}/total`] : [])];
+}
+
+/** Days over which the mean of a zone is taken. */
+const meanDays = 7;
+
+/**
+ * What the cells of a zone stand on: the count of the period, that of the one before, those of the seven before for the mean, and what
+ * was watched. Without a column, the count.
+ */
+function zoneCells(
+  { periods }: Edition,
+  day: DailyReport['day'],
+  row: number,
+  column = 2,
+): { readonly pointers: readonly string[]; readonly incidents: readonly string[] } | undefined {
+  const at = periods.findIndex((each) => each.day === day);
+  const zone = periods[at]?.zones[row]?.zone;
+  if (column === 1 || column === 5)
+    return { pointers: [`/periods/${at}/zones/${row}${column === 5 ? '/watched' : ''}`], incidents: [] };
+  const [from, to] = column === 2 ? [at, at] : column === 3 ? [at - 1, at - 1] : [at - meanDays, at - 1];
+  const cells = periods.flatMap(({ zones }, index) =>
+    index < from || index > to
+      ? []
+      : zones.flatMap((each, place) =>
+          each.zone === zone ? [{ ...each, pointer: `/periods/${index}/zones/${place}/count` }] : [],
+        ),
+  );
+  return {
+    pointers: cells.map(({ pointer }) => pointer),
+    incidents: [...new Set(cells.flatMap(({ incidents }) => incidents))],
+  };
 }
 
 function anchorOf({ section, paragraph, row, column }: Extract<PlaceInReport, { readonly by: 'anchor' }>): string {
