@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { checkProof, isRefusal as isRecordRefusal, leafHash, parseVerifierKey } from '@truceline/record';
 import { loadExercise, makeApp, openOperatorShelf, readAssets } from '@truceline/server';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import { chromium, type Page } from 'playwright-core';
-import { writtenRecord } from '../packages/server/testing/written-record.ts';
+import { type WrittenRecord, writtenRecord } from '../packages/server/testing/written-record.ts';
 import type { Figure } from './figure.ts';
 
 const entries = 100_000;
@@ -58,10 +59,14 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
       await page.locator('#entry').fill(String(Math.floor((entries / proofs) * at) + 17));
       single.push(await timedCheck(page, '#check-entry button'));
     }
+    const [entryFile, proofFile] = [await saved(page, '.txt'), await saved(page, '.tlog-proof')];
+    const checking = timedProofs(record, entryFile, proofFile);
     const script = gzipSync(assets.read(assets.verifier.replace('assets/', ''))!.body).length;
     return [
       { id: `whole-record-of-${entries}`, ours: round(whole), unit: 'ms', reach: 30_000, reached: whole < 30_000 },
       { id: 'one-entry-median', ours: round(median(single)), unit: 'ms', reach: 1000, reached: median(single) < 1000 },
+      { id: 'proof-file', ours: proofFile.length, unit: 'bytes' },
+      { id: 'proof-check-in-node-median', ours: round(checking), unit: 'ms' },
       { id: 'script-gzip', ours: round(script / 1000), unit: 'kB' },
     ];
   } finally {
@@ -83,6 +88,29 @@ async function timedCheck(page: Page, button: string): Promise<number> {
   const failed = await page.locator('#lines [data-outcome=fail]').allInnerTexts();
   if (failed.length > 0) throw new Error(failed.join('\n'));
   return took;
+}
+
+/** A file that the page hands out after one entry was checked. */
+async function saved(page: Page, ending: string): Promise<Uint8Array> {
+  const download = page.waitForEvent('download');
+  await page.locator('#files a', { hasText: ending }).click();
+  return new Uint8Array(readFileSync(await (await download).path()));
+}
+
+/** Milliseconds to check a proof file with its entry, as the command does: signature, leaf hash, the way to the root. */
+function timedProofs({ keys }: WrittenRecord, entry: Uint8Array, proof: Uint8Array): number {
+  const known = keys.flatMap((text) => {
+    const key = parseVerifierKey(text);
+    return isRecordRefusal(key) ? [] : [key];
+  });
+  const times: number[] = [];
+  for (let at = 0; at < 50; at++) {
+    const began = performance.now();
+    const { lines } = checkProof(proof, { keys: known, leaf: leafHash(entry), nowMs: Date.now() });
+    times.push(performance.now() - began);
+    if (!lines.some(({ check, outcome }) => check === 'inclusion' && outcome === 'pass')) throw new Error('no proof');
+  }
+  return median(times);
 }
 
 function median(values: readonly number[]): number {

@@ -220,6 +220,19 @@ describe('verify of a file', () => {
   });
 });
 
+describe('options of another form', () => {
+  it.each([
+    [['--note', 'x', '--require-quorum'], '`--require-quorum` does not go with `--note`'],
+    [['--tiles', 'x', '--policy', 'p'], '`--policy` does not go with `--tiles`'],
+    [['--fork', 'a', 'b', '--entry', 'e'], '`--entry` does not go with `--fork`'],
+    [[folder, '--leaf', 'ab'], '`--leaf` does not go with a record'],
+    [[import.meta.filename, '--state', 's'], '`--state` does not go with a file'],
+  ])('are refused, not passed over: %j', async (words, told) => {
+    const { code, err } = await truceline(['verify', ...words]);
+    expect([code, err]).toEqual([2, expect.stringContaining(told)]);
+  });
+});
+
 describe('verify --fork', () => {
   const compared = (a: string, b: string) =>
     truceline(['verify', '--fork', a, b, '--vkey', vkeyOf(log), '--out', join(folder, 'compared.json')]);

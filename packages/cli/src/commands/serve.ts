@@ -1,4 +1,5 @@
 import {
+  announceRoom,
   isLoopbackHost,
   listen,
   loadWorkedCases,
@@ -62,6 +63,7 @@ examples:
       shelf.close();
       return refused(listening.message, terminal);
     }
+    const announced = own ? announceRoom(folder, listening.port) : undefined;
     terminal.out(`store: ${folder}`);
     for (const line of startUpOf(shelf)) terminal.out(line);
     if (!own) terminal.out('not on loopback: public edition, read-only');
@@ -69,6 +71,7 @@ examples:
       `the room is open at http://${host.includes(':') ? `[${host}]` : host}:${listening.port}/  (Ctrl-C closes it)`,
     );
     await untilStopped(terminal.signal);
+    announced?.close();
     await listening.close();
     shelf.close();
     return 0;

@@ -90,6 +90,32 @@ examples:
 
 type Values = ReturnType<typeof parseWords<typeof options>>['values'];
 
+/** Options that only some forms take: given to another, they would seem to have been heeded. */
+const takes: Readonly<Record<'fork' | 'tiles' | 'note' | 'file' | 'record', readonly (keyof Values)[]>> = {
+  fork: ['fork', 'out'],
+  tiles: ['tiles', 'note', 'origin'],
+  note: ['note', 'origin'],
+  file: ['entry', 'leaf', 'origin'],
+  record: ['origin', 'policy', 'require-quorum', 'state', 'out', 'number', 'store', 'record-only'],
+};
+
+/** Refuses what the form does not take. */
+function onlyFor(form: keyof typeof takes, values: Values): void {
+  const known: readonly string[] = [...takes[form], 'vkey', 'json'];
+  const extra = Object.entries(values).find(
+    ([name, value]) => !known.includes(name) && value !== false && value !== options.out.default,
+  );
+  if (extra) throw new UsageError(`\`--${extra[0]}\` does not go with ${spoken[form]}`);
+}
+
+const spoken: Readonly<Record<keyof typeof takes, string>> = {
+  fork: '`--fork`',
+  tiles: '`--tiles`',
+  note: '`--note`',
+  file: 'a file',
+  record: 'a record',
+};
+
 async function asked(values: Values, words: readonly string[], terminal: Terminal): Promise<number> {
   const keys = keysAsked(values.vkey);
   const shown = showLines(terminal, { json: values.json });
@@ -98,21 +124,30 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
     throw new UsageError(`unexpected \`${extra ?? second}\``);
   if (values.fork) {
     if (first === undefined || second === undefined) throw new UsageError('`--fork` needs two checkpoints: --fork A B');
+    onlyFor('fork', values);
     await verifyForkOf([first, second], { keys, out: values.out }, { terminal, shown });
     return shown.end(undefined);
   }
   if ((values.tiles ?? values.note) !== undefined && first !== undefined)
     throw new UsageError(`unexpected \`${first}\``);
   const { origin, note, policy } = values;
-  if (values.tiles !== undefined)
+  if (values.tiles !== undefined) {
+    onlyFor('tiles', values);
     return shown.end(await verifyTiles({ place: values.tiles, keys, origin, note }, terminal, shown));
+  }
   const { entry, leaf } = values;
   const nowMs = terminal.now();
-  if (note !== undefined) return shown.end(verifyNote(note, { keys, nowMs }, shown));
+  if (note !== undefined) {
+    onlyFor('note', values);
+    return shown.end(verifyNote(note, { keys, origin, nowMs }, shown));
+  }
   if (first === undefined)
     throw new UsageError('name what to verify: a folder, an address, a file, --tiles DIR or --note FILE');
-  if (!isAddress(first) && !statSync(first, { throwIfNoEntry: false })?.isDirectory())
-    return shown.end(verifyFile(first, { keys, entry, leaf, nowMs }, shown));
+  if (!isAddress(first) && !statSync(first, { throwIfNoEntry: false })?.isDirectory()) {
+    onlyFor('file', values);
+    return shown.end(verifyFile(first, { keys, origin, entry, leaf, nowMs }, shown));
+  }
+  onlyFor('record', values);
   const record = {
     keys,
     origin,

@@ -8,6 +8,7 @@ import {
   type VerifierKey,
 } from '@truceline/record';
 import { UsageError } from '../command.ts';
+import { originLine } from './origin-line.ts';
 import type { LinesShown } from './outcome.ts';
 import { verifyEvidence } from './verify-fork.ts';
 import { noteBytes, verifyNote } from './verify-note.ts';
@@ -15,6 +16,8 @@ import { noteBytes, verifyNote } from './verify-note.ts';
 /** What is given with a file. */
 export interface FileAsked {
   readonly keys: readonly VerifierKey[];
+  /** The log that a checkpoint must be of. */
+  readonly origin: string | undefined;
   /** File of the entry that a proof is for, or its leaf hash in hex. */
   readonly entry: string | undefined;
   readonly leaf: string | undefined;
@@ -35,6 +38,7 @@ export function verifyFile(path: string, asked: FileAsked, shown: LinesShown): C
   const leaf = leafOf(asked);
   const { lines, checkpoint } = checkProof(bytes, { keys: asked.keys, nowMs: asked.nowMs, ...(leaf ? { leaf } : {}) });
   for (const line of lines) shown.add({ ...line, path });
+  if (checkpoint && asked.origin !== undefined) shown.add(originLine(checkpoint.origin, asked.origin, []));
   return checkpoint;
 }
 

@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { type Checkpoint, checkNote, type VerifierKey } from '@truceline/record';
 import { UsageError } from '../command.ts';
+import { originLine } from './origin-line.ts';
 import type { LinesShown } from './outcome.ts';
 
 /** `--note FILE`: opens a signed note with the keys given; gives the checkpoint that it is, if it is one. */
 export function verifyNote(
   path: string,
-  { keys, nowMs }: { readonly keys: readonly VerifierKey[]; readonly nowMs: number },
+  {
+    keys,
+    origin,
+    nowMs,
+  }: { readonly keys: readonly VerifierKey[]; readonly origin: string | undefined; readonly nowMs: number },
   shown: LinesShown,
 ): Checkpoint | undefined {
   if (keys.length === 0) throw new UsageError('`--vkey KEY` is missing: the key that must have signed the note');
   const { lines, checkpoint } = checkNote(noteBytes(path), keys, nowMs);
   for (const line of lines) shown.add({ ...line, path });
+  if (checkpoint && origin !== undefined) shown.add(originLine(checkpoint.origin, origin, []));
   return checkpoint;
 }
 

@@ -11,6 +11,7 @@ import {
 } from '@truceline/record';
 import { type Terminal, UsageError } from '../command.ts';
 import { isReadable, type LogFiles, logFiles } from './log-files.ts';
+import { originLine } from './origin-line.ts';
 import type { LinesShown } from './outcome.ts';
 import { noteBytes } from './verify-note.ts';
 
@@ -98,22 +99,4 @@ async function entriesLayout(files: LogFiles, widths: readonly number[]): Promis
     for (const path of certificateLayout.entriesPaths({ level: 'entries', n: 0, width }))
       if (await files.read(path)) return certificateLayout;
   return tlogTilesLayout;
-}
-
-function originLine(origin: string, asked: string | undefined, names: readonly string[]) {
-  if (asked !== undefined)
-    return origin === asked
-      ? ({ check: 'origin', outcome: 'pass', words: `the checkpoint is of \`${origin}\`` } as const)
-      : ({
-          check: 'origin',
-          outcome: 'fail',
-          words: `the checkpoint is of \`${origin}\`, not of \`${asked}\``,
-        } as const);
-  return names.includes(origin)
-    ? ({ check: 'origin', outcome: 'pass', words: `the checkpoint is of \`${origin}\`, as its key is named` } as const)
-    : ({
-        check: 'origin',
-        outcome: 'not-checked',
-        words: `the checkpoint is of \`${origin}\`, and its key is called otherwise; name the log with --origin`,
-      } as const);
 }

@@ -6,7 +6,7 @@ import { naiveTree } from '../tree/testing/naive-tree.ts';
 import type { RootHash } from '../tree/tree.ts';
 import { formatCheckpoint } from './checkpoint.ts';
 import { parsePolicy } from './policy.ts';
-import { formatProof } from './proof.ts';
+import { formatProof, parseProof, proofHashesMax } from './proof.ts';
 import { cosign } from './signed-checkpoint.ts';
 import { accepted } from './testing/published-vectors.ts';
 import { verifyProofFile } from './verify-proof-file.ts';
@@ -57,4 +57,27 @@ test('another leaf, index, path, key or origin is refused', () => {
   expect(code({ checkpoint: accepted(cosign(formatCheckpoint(checkpoint), [logSigners[0]!], { nowMs })) })).toBe(
     'checkpoint-unsigned',
   );
+});
+
+test('a proof file has limits, and one spelling', () => {
+  const code = (bytes: Uint8Array) => {
+    const read = parseProof(bytes);
+    return isRefusal(read) ? read.code : 'read';
+  };
+  const hashes = (count: number) =>
+    formatProof({ ...proof, path: Array.from({ length: count }, () => proof.path[0]!) });
+  expect([code(hashes(proofHashesMax)), code(hashes(proofHashesMax + 1))]).toEqual(['read', 'proof-form']);
+  expect(code(new Uint8Array(1_048_577))).toBe('proof-size');
+  const text = Buffer.from(formatProof({ ...proof, extra: Uint8Array.of(1) })).toString();
+  for (const [from, to] of [
+    ['index 4', 'index 04'],
+    ['index 4', 'index 9007199254740992'],
+    ['index 4', 'index 4 '],
+    ['extra AQ==', 'extra AQ'],
+    ['extra AQ==\n', 'extra AQ==\nextra AQ==\n'],
+    ['@v1\n', '@v2\n'],
+    ['@v1\n', '@v1\r\n'],
+  ] as const)
+    expect([to, code(Buffer.from(text.replace(from, to)))]).toEqual([to, 'proof-form']);
+  expect(code(Buffer.from(text.slice(0, text.indexOf('\n\n') + 2)))).toBe('proof-form');
 });

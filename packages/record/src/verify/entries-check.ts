@@ -16,14 +16,14 @@ export interface SeenEntries {
   wrong: number;
   /** Bundles that are not there, each with its first entry and its width. */
   readonly absent: { readonly path: string; readonly first: number; readonly width: number }[];
-  /** Entries whose tile is missing or wrong. */
-  unproven: number;
+  /** Bundles whose frame is damaged. */
+  broken: number;
   searches: number;
 }
 
 /** The beginning of a walk. */
 export function nothingSeen(): SeenEntries {
-  return { right: 0, withheld: 0, wrong: 0, absent: [], unproven: 0, searches: 16 };
+  return { right: 0, withheld: 0, wrong: 0, absent: [], broken: 0, searches: 16 };
 }
 
 interface Bundle {
@@ -59,7 +59,7 @@ export async function* bundleCheck(
   if (!read) seen.absent.push({ path: tree.layout.entriesPaths({ level: 'entries', n, width })[0]!, first, width });
   else {
     for (const { words, from, to } of read.faults) {
-      seen.wrong++;
+      seen.broken++;
       yield {
         check: 'entries',
         outcome: 'fail',
@@ -70,9 +70,8 @@ export async function* bundleCheck(
       };
     }
     for (const [at, entry] of read.entries.entries()) {
-      if (!entry) continue;
-      if (!hashes) seen.unproven++;
-      else if (sameHash(leafHash(entry.bytes), hashIn(hashes, at))) {
+      if (!entry || !hashes) continue;
+      if (sameHash(leafHash(entry.bytes), hashIn(hashes, at))) {
         seen.right++;
         await tree.onEntry?.({ index: first + at, bytes: entry.bytes });
       } else if (read.withholds && entry.bytes.length === 0) seen.withheld++;
@@ -93,7 +92,7 @@ export async function* bundleCheck(
 export function* entriesVerdict(seen: SeenEntries, { head, layout }: TreeToCheck): Generator<CheckLine> {
   const { size } = head;
   const absent = seen.absent.reduce((sum, { width }) => sum + width, 0);
-  if (absent === size) {
+  if (absent > 0 && seen.right + seen.withheld + seen.wrong + seen.broken === 0) {
     yield {
       check: 'entries',
       outcome: 'not-checked',
@@ -109,7 +108,14 @@ export function* entriesVerdict(seen: SeenEntries, { head, layout }: TreeToCheck
       path,
       entries: { from: first, to: first + width - 1 },
     };
-  if (seen.wrong === 0 && seen.right + seen.withheld === size)
+  const unseen = size - seen.right - seen.withheld - seen.wrong - absent;
+  if (unseen > 0)
+    yield {
+      check: 'entries',
+      outcome: 'not-checked',
+      words: `${unseen} of ${size} entries were not checked, because the tiles above them are missing or wrong, or their file is damaged`,
+    };
+  else if (seen.wrong === 0 && seen.broken === 0 && absent === 0)
     yield {
       check: 'entries',
       outcome: 'pass',
@@ -117,12 +123,6 @@ export function* entriesVerdict(seen: SeenEntries, { head, layout }: TreeToCheck
         seen.withheld === 0
           ? `all ${size} entries have the hashes of their tiles`
           : `${seen.right} of ${size} entries have the hashes of their tiles; ${seen.withheld} are withheld, and only their hashes are known`,
-    };
-  else if (seen.unproven > 0)
-    yield {
-      check: 'entries',
-      outcome: 'not-checked',
-      words: `${seen.unproven} of ${size} entries were not checked, because the tile of their hashes is missing`,
     };
 }
 

@@ -12,6 +12,7 @@ import type { ReadTile } from '../tree/tiles.ts';
 import { sameHash, verifyConsistency } from '../tree/verify-proof.ts';
 import type { CheckLine } from './check-line.ts';
 import { noteFault } from './note-check.ts';
+import { checkPending } from './pending-check.ts';
 
 /** What a reader brings along to check the head of a record. */
 export interface HeadTrust {
@@ -47,7 +48,10 @@ const staleAfterS = 3600;
 export async function* checkHead(read: ReadTile, trust: HeadTrust): AsyncGenerator<CheckLine, CheckedHead | undefined> {
   const note = await read('checkpoint');
   if (!note) {
-    yield line('checkpoint', 'fail', 'there is no file `checkpoint`: this is no record, or a part of it is missing');
+    const words = (await read('pending'))
+      ? 'there is no file `checkpoint` but one `pending`: too few witnesses have ever cosigned this record'
+      : 'there is no file `checkpoint`: this is no record, or a part of it is missing';
+    yield line('checkpoint', 'fail', words);
     return undefined;
   }
   const published = trust.policy ?? (await policyIn(read));
@@ -56,6 +60,7 @@ export async function* checkHead(read: ReadTile, trust: HeadTrust): AsyncGenerat
   const checkpoint = yield* signedBy(note, trust, policy);
   if (!checkpoint) return undefined;
   yield* cosignedBy(note, trust, policy);
+  yield* checkPending(read, checkpoint, trust.log);
   yield* continues(read, checkpoint, trust);
   return { checkpoint, note };
 }

@@ -7,7 +7,7 @@ import { leafHash } from '../tree/tree.ts';
 import { verifyInclusion } from '../tree/verify-proof.ts';
 import type { CheckLine } from './check-line.ts';
 import { checkOneEntry, type ProvenEntry } from './one-entry.ts';
-import { authorsInRing } from './ring-check.ts';
+import { authorsAt, authorsInRing } from './ring-check.ts';
 import type { LogFiles } from './testing/log-files.ts';
 import {
   keyOfSigner,
@@ -138,6 +138,13 @@ describe('authors that the key ring of a record names', () => {
     expect(value.map(({ key }) => key.name)).toEqual([own.name, testAuthor.name]);
   });
 
+  it('are good at the entries that it says, and at no other', async () => {
+    const keys = [{ role: 'author', key: testAuthor, from: 3, until: 7 }] as const;
+    const { value } = await gathered(authorsInRing(read(sure(signNote(ring({ keys }), [testLog]))), [log]));
+    const good = Array.from({ length: 10 }, (_, index) => index).filter((index) => authorsAt(value, index).length > 0);
+    expect(good).toEqual([3, 4, 5, 6]);
+  });
+
   it('are none where another signed, where it is of another record, or where no key of the log is known', async () => {
     const stranger = sure(signNote(ring(), [testSigner(testOrigin, 66)]));
     const elsewhere = sure(signNote(ring({ origin: 'other.example/record' }), [testLog]));
@@ -150,7 +157,7 @@ describe('authors that the key ring of a record names', () => {
     ] as const) {
       const found = await gathered(authorsInRing(read(bytes), keys, [own]));
       expect(outcomes(found.lines)).toEqual(lines);
-      expect(found.value.map(({ key }) => key)).toEqual([own]);
+      expect(found.value).toEqual([{ role: 'author', key: own, from: 0 }]);
       expect(found.lines.some((each) => isRefusal(each))).toBe(false);
     }
   });

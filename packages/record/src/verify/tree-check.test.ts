@@ -199,6 +199,35 @@ describe('other damage', () => {
     expect(rootOfLeaves(leaves)).toEqual(log.head.root);
   });
 
+  test('whatever stands in a file, it ends in lines and never in an exception', async () => {
+    const log = await logFiles(entries(520));
+    const paths = [...log.files.keys()];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...paths), fc.uint8Array({ maxLength: 9_000 }), async (path, bytes) => {
+        const lines = await linesOf(log, new Map([[path, bytes]]), 'nothing');
+        expect(lines.some(({ outcome }) => outcome === 'fail')).toBe(true);
+        for (const line of lines.filter(({ outcome }) => outcome === 'fail')) expect(line.path).toBe(path);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('a tree of 2^53 − 1 entries without tiles is soon told', async () => {
+    const head = { size: 2 ** 53 - 1, root: new Uint8Array(32) as RootHash };
+    const lines = await linesOf({ head, files: new Map() });
+    expect(lines.filter(({ outcome }) => outcome === 'fail')).toHaveLength(7);
+    expect(lines.at(-1)).toMatchObject({ check: 'entries', outcome: 'not-checked' });
+  });
+
+  test('below a tile that does not lead up nothing passes', async () => {
+    const log = await logFiles(entries(262));
+    const zeroed = Uint8Array.from(log.files.get('tile/0/001.p/6')!).fill(0, 64, 128);
+    const bare = await linesOf(log, new Map([['tile/0/001.p/6', zeroed]]), 'tile/entries');
+    expect(outcomes(bare)).toEqual(['tile fail', 'entries not-checked']);
+    const other = { ...log, head: { ...log.head, root: new Uint8Array(32) as RootHash } };
+    expect(outcomes(await linesOf(other))).toEqual(['tile fail', 'entries not-checked']);
+  });
+
   test('an entry of 65,535 bytes and one of none', async () => {
     const log = await logFiles([Buffer.alloc(65_535, 1), Buffer.alloc(0), entry(2)]);
     expect(outcomes(await linesOf(log))).toEqual(['tree pass', 'entries pass']);

@@ -12,9 +12,9 @@ import { type TileFile, tileFile } from './tile-file.ts';
 import type { TreeToCheck } from './tree-to-check.ts';
 
 /** Tiles in which one changed byte is looked for by trying the likely changes. */
-const searchesMax = 32;
-/** Hashes made at most in the first of them, where less likely changes are tried too: about ten seconds. */
-const triedMax = 6_000_000;
+const searchesMax = 8;
+/** Hashes made at most in the first of them, where less likely changes are tried too: about four seconds. */
+const triedMax = 2_500_000;
 
 /** A walk through one tree, and what it has seen. */
 interface Walk extends TreeToCheck {
@@ -121,7 +121,10 @@ interface RowNames {
   readonly faulty: boolean;
 }
 
-/** The rows as they must be, as far as that can be made out, after a line for each hash of them that is wrong. */
+/**
+ * The rows as they must be, after a line for each hash of them that is wrong. Rows that do not lead up and cannot be put
+ * right come back without their bytes: what lies below them is then not looked at, since nothing vouches for it.
+ */
 async function* checkRows(walk: Walk, rows: HashRows, names: RowNames): AsyncGenerator<CheckLine, HashRows> {
   if (rowsLeadUp(rows)) return rows;
   const below: (readonly (Uint8Array | undefined)[])[] = [];
@@ -139,7 +142,7 @@ async function* checkRows(walk: Walk, rows: HashRows, names: RowNames): AsyncGen
     return mended.rows;
   }
   // A file of a wrong length was named already.
-  if (names.faulty || rows.rows.some(({ bytes }) => !bytes)) return rows;
+  if (names.faulty || rows.rows.some(({ bytes }) => !bytes)) return unproven(rows);
   const changed = searched(walk, rows, below);
   if (changed) {
     const { row, index, right } = changed;
@@ -148,7 +151,11 @@ async function* checkRows(walk: Walk, rows: HashRows, names: RowNames): AsyncGen
     return changed.rows;
   }
   yield notLeading(rows, names, below);
-  return rows;
+  return unproven(rows);
+}
+
+function unproven(rows: HashRows): HashRows {
+  return { ...rows, rows: rows.rows.map((row) => ({ ...row, bytes: undefined })) };
 }
 
 /** Looks for the one changed byte by trying, among the hashes that nothing below them vouches for. */

@@ -4,7 +4,7 @@ import { type Instant, isRefusal, type Refusal, refuse, type ZoneVersion } from 
 import type { ReleaseProfile } from '@truceline/truce/pages';
 import type { Gazetteer } from '@truceline/truce/recovery';
 import { type PartyClaim, type ReportDraft, reportIdOf } from '@truceline/truce/reports';
-import { type EntryDraft, type Journal, openJournal, reportEntry } from '../journal/index.ts';
+import { type EntryDraft, isLogName, type Journal, openJournal, reportEntry } from '../journal/index.ts';
 import { openStore, putBlob, type Store } from '../store/index.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
 import { enterFileFloors, type FileDecision } from './floor-entries.ts';
@@ -101,6 +101,8 @@ export async function loadCase(
 
 /** Makes the case, its text kept by hash, unless it is there; gives its name. A case that is there keeps its text. */
 export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly string[]): Promise<string | Refusal> {
+  if (wanted.origin !== undefined && !isLogName(wanted.origin))
+    return refuse('origin', `\`${wanted.origin}\` cannot name a log: no spaces, no plus, 1 to 255 bytes`);
   const file = findAgreement(wanted.agreement);
   const read = isRefusal(file) ? file : readAgreement(file, wanted.reading);
   if (isRefusal(read)) return read;

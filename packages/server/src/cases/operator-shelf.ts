@@ -115,6 +115,14 @@ async function writingShelf(
       ? issued(opened, opened.journal, body, { now, editionAt: (knownAt) => over.edition(id, knownAt) })
       : refuse('case-unknown', 'there is no such case in this store');
   };
+  const enterEdition: Shelf['enterEdition'] = async (id, knownAt) => {
+    const opened = cases.get(id);
+    if (!opened) return refuse('case-unknown', 'there is no such case in this store');
+    // Made of what lies on the disk, as whoever publishes makes it.
+    const read = readingShelf(folder, now, { audience: 'public', writing: false });
+    const edition = isRefusal(read) ? read : read.edition(id, knownAt)!;
+    return isRefusal(edition) ? edition : publishingOf(opened).enterRun!(edition);
+  };
   const judge: Shelf['judge'] = async (id, body) => {
     const opened = cases.get(id);
     return opened?.journal
@@ -148,7 +156,7 @@ async function writingShelf(
   const startUp = [...cases].flatMap(([id, { journal }]) =>
     journal ? [`case ${id}: ${startUpWords(journal.startUp)}`] : [],
   );
-  return { ...over, submit, act, table, issue, judge, field, record, startUp, close };
+  return { ...over, submit, act, table, issue, enterEdition, judge, field, record, startUp, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {

@@ -35,6 +35,7 @@ import { addLabelRoutes } from './label-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { recordResponse } from './record-response.ts';
+import { addRunRoute } from './run-route.ts';
 import { addTerritoryRoutes } from './territory-routes.ts';
 
 /** What the room shows, whoever provides it: the operator's store, or a public store that holds nothing else. */
@@ -48,6 +49,8 @@ export interface Shelf {
   readonly basemap: (id: string) => Basemap | undefined;
   /** A file of the published record of a case, by its path below the record; absent where no record is published from here. */
   readonly recordFile?: (id: string, path: string) => Uint8Array | undefined;
+  /** Enters that the public edition of that known-at, before the delay is taken off, was made; absent where nobody may write. */
+  readonly enterEdition?: (id: string, knownAt: Instant) => Promise<{ readonly index: number } | Refusal>;
   /** Exercises beside their twins with half of the hours denied; absent where hours may not be told. */
   readonly twin?: {
     readonly has: (id: string) => boolean;
@@ -233,6 +236,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
   addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addRunRoute(app, shelf);
   app.get('/:case/*', async (context) => {
     const [, id = '', ...rest] = new URL(context.req.url).pathname.split('/').map(decoded);
     const knownText = context.req.query('known');

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   composeEntry,
   encodeUtf8,
@@ -17,7 +17,7 @@ import type { Instant } from '@truceline/truce/kernel';
 import { blobPath } from '../store/index.ts';
 import type { Destruction } from './destruction.ts';
 import type { Disk } from './disk.ts';
-import { leafHashOf } from './hashing.ts';
+import { leafHashOf, sha256 } from './hashing.ts';
 import type { EntryDraft } from './journal.ts';
 import type { SealedRow } from './sealed-fields.ts';
 
@@ -95,8 +95,4 @@ export function compose(draft: EntryDraft, end: End, pen: Pen, destroys?: Destru
     row,
     end: { size: end.size + 1, nextSeq: end.nextSeq + 1, prev: entryId, receivedAtMs },
   };
-}
-
-function sha256(bytes: Uint8Array): Uint8Array {
-  return hash('sha256', bytes, 'buffer');
 }

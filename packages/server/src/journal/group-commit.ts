@@ -49,6 +49,8 @@ export interface GroupParts extends CheckpointParts {
     readonly note: (acknowledged: number) => void;
   };
   readonly swap: CellStore['swap'];
+  /** Milliseconds of a clock that only runs forward, for how long a checkpoint may wait. */
+  readonly elapsedMs?: () => number;
   readonly close: () => void;
 }
 
@@ -67,7 +69,7 @@ interface Batch {
 
 /** Takes requests in turn, and owns the state, which changes only after the cell has been swapped. */
 export function groupCommit(parts: GroupParts, first: State): GroupCommit {
-  const { folder, disk, sealed, swap, close } = parts;
+  const { folder, disk, sealed, swap, elapsedMs = () => performance.now(), close } = parts;
   let state = first;
   let broken: Pick<Refusal, 'code' | 'message'> | undefined;
   const waiting: Request[] = [];
@@ -92,7 +94,7 @@ export function groupCommit(parts: GroupParts, first: State): GroupCommit {
 
   /** Composes what waits, also what comes in meanwhile, until nothing waits, it is enough, or it has taken long enough. */
   async function collect({ requests, entries, answers }: Batch): Promise<void> {
-    const began = performance.now();
+    const began = elapsedMs();
     const keys = new Map<string, Acknowledged>();
     do {
       const request = waiting.shift()!;
@@ -110,7 +112,7 @@ export function groupCommit(parts: GroupParts, first: State): GroupCommit {
       for (const entry of admitted.entries) entries.push(entry);
       for (const [key, acknowledged] of admitted.keys) keys.set(key, acknowledged);
       answers.push(() => request.resolve(admitted.answer));
-    } while (waiting.length > 0 && entries.length < entriesMax && performance.now() - began < waitMsMax);
+    } while (waiting.length > 0 && entries.length < entriesMax && elapsedMs() - began < waitMsMax);
   }
 
   /** Everything durable, then the cell: a crash anywhere leaves scratch, never a hole. */

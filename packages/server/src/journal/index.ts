@@ -5,7 +5,7 @@ export { type Repaired, repairFrom } from './fsck/repair.ts';
 export { type EntryDraft, type Journal, type StoredEntry, startUpWords } from './journal.ts';
 export { isLogName } from './log-key.ts';
 export { openJournal } from './open-journal.ts';
-export { type RawRecord, readRawRecord } from './raw-record.ts';
+export { readRawRecord } from './raw-record.ts';
 export { storedEntry } from './read-entries.ts';
 export { readJournal } from './read-journal.ts';
 export { readOpenings } from './read-openings.ts';

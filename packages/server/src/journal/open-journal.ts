@@ -37,6 +37,8 @@ export interface JournalOptions {
   /** How much is hashed again on opening: the end of the record, or all of it. */
   readonly check?: 'tail' | 'all';
   readonly storage?: Storage;
+  /** How long a checkpoint waits is measured with it; a trial that must be done again alike lets it stand still. */
+  readonly elapsedMs?: () => number;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal | Re
 export async function openRecord(
   options: JournalOptions,
 ): Promise<{ readonly parts: Parts; readonly first: State } | Refusal> {
-  const { folder, author, now, random = systemRandom, check = 'tail', storage = plainStorage } = options;
+  const { folder, author, now, random = systemRandom, check = 'tail', storage = plainStorage, elapsedMs } = options;
   const { disk } = storage;
   const opened: { close: () => void }[] = [];
   try {
@@ -86,7 +88,7 @@ export async function openRecord(
     const pen: Pen = { author, now, random, folder, disk };
     const close = () => closeAll(opened);
     return {
-      parts: { pen, folder, disk, sealed, logKey, swap: cells.swap, close, startUp },
+      parts: { pen, folder, disk, sealed, logKey, swap: cells.swap, close, startUp, ...(elapsedMs && { elapsedMs }) },
       first: { cell: current, filled },
     };
   } catch (error) {

@@ -89,6 +89,9 @@ describe('hashes of a record', () => {
       for (let n = Math.floor((size - 1) / tileWidth); n >= 0; n--) {
         const run = entries.slice(n * tileWidth, Math.min(size, (n + 1) * tileWidth));
         expect(await tile(tilePath({ level: 'entries', n, width: run.length }))).toEqual(frameEntries(run));
+        // The file holds the next entry already; a reader of this size must not see it.
+        if (run.length < tileWidth)
+          expect(await tile(tilePath({ level: 'entries', n, width: run.length + 1 }))).toBeUndefined();
       }
       expect(await tile(tilePath({ level: 0, n: 9, width: 256 }))).toBeUndefined();
       expect(await tile('tile/0/00')).toBeUndefined();

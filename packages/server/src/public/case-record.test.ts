@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Instant, instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { defaultProfile, type ReleaseProfile, releasableFields } from '@truceline/truce/pages';
 import { describe, expect, it } from 'vitest';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { readPublishedRecord } from '../../testing/published-record.ts';
-import { makeApp, openOperatorShelf, openPublicShelf, publishStore, readAssets } from '../index.ts';
+import {
+  announceRoom,
+  listen,
+  makeApp,
+  openOperatorShelf,
+  openPublicShelf,
+  publishStore,
+  readAssets,
+} from '../index.ts';
+import { type PublishDisk, plainDisk } from './publish-disk.ts';
 
 const folder = temporaryFolder();
 const at = (text: string): Instant => instant(parseInstant(text)!);
@@ -58,6 +67,44 @@ describe('the published record of a case', () => {
     expect(kinds(second).filter((kind) => kind === 'run')).toHaveLength(2);
   });
 
+  it('stays with its pages as it was where publishing breaks off, wherever it does', async () => {
+    const store = await plantedStore(join(folder, 'broken'), 3);
+    const out = join(folder, 'broken-out');
+    await published(store, out);
+    const contents = () =>
+      new Map(
+        readdirSync(out, { recursive: true, encoding: 'utf8' })
+          .filter((name) => statSync(join(out, name)).isFile())
+          .map((name) => [name, readFileSync(join(out, name), 'latin1')]),
+      );
+    const before = contents();
+    let calls = 0;
+    const failingAt = (last: number): PublishDisk => {
+      calls = 0;
+      const tell = async (): Promise<void> => {
+        if (++calls >= last) throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC', syscall: 'write' });
+      };
+      return {
+        ...plainDisk,
+        write: (path, bytes) => tell().then(() => plainDisk.write(path, bytes)),
+        link: (from, to) => tell().then(() => plainDisk.link(from, to)),
+        rename: (from, to) => tell().then(() => plainDisk.rename(from, to)),
+      };
+    };
+    const now = at('2031-02-11T00:00Z');
+    const whole = await publishStore(store, join(folder, 'broken-whole'), { ...shell, now, disk: failingAt(1e9) });
+    expect(isRefusal(whole)).toBe(false);
+    const all = calls;
+    expect(all).toBeGreaterThan(50);
+    for (const last of [1, 3, Math.floor(all / 2), all - 2]) {
+      const done = await publishStore(store, out, { ...shell, now, disk: failingAt(last) });
+      expect([last, isRefusal(done) && done.message]).toEqual([last, expect.stringContaining('nothing was published')]);
+      expect(contents()).toEqual(before);
+    }
+    const { record } = await published(store, out, now);
+    expect(kinds(record).at(-1)).toBe('run');
+  });
+
   it('withholds what was received within the delay, and shows it when the delay is over', async () => {
     const store = await plantedStore(join(folder, 'late'), 3);
     const early = await published(store, join(folder, 'late-1'), at('2031-02-03T12:00Z'));
@@ -73,15 +120,35 @@ describe('the published record of a case', () => {
     expect(kinds(record)).toEqual(['agreement', 'thresholds', 'report', 'report', 'report', 'thresholds', '-', 'run']);
   });
 
-  it('is published beside an open room as far as its last run, and says that the edition was not entered', async () => {
+  it('is entered by the room that holds the store, and where none answers published as far as its last run', async () => {
     const store = await plantedStore(join(folder, 'room'), 3);
     const first = await published(store, join(folder, 'room-1'));
-    const room = await openOperatorShelf(store, () => later);
+    const room = await openOperatorShelf(store, () => at('2031-02-12T00:00Z'));
     if (isRefusal(room)) throw new Error(room.message);
-    const second = await published(store, join(folder, 'room-2'), at('2031-02-12T00:00Z'));
+    const alone = await published(store, join(folder, 'room-2'), at('2031-02-12T00:00Z'));
+    expect(alone.record.checkpoint).toEqual(first.record.checkpoint);
+    expect(alone.notes).toEqual([expect.stringMatching(/is not in its record.*does not say where its room listens/)]);
+    const listening = await listen(makeApp(room, readAssets()!, { loopbackOnly: true }), {
+      host: '127.0.0.1',
+      port: 0,
+    });
+    if (isRefusal(listening)) throw new Error(listening.message);
+    const announced = announceRoom(store, listening.port);
+    const out = join(folder, 'room-3');
+    const entered = await published(store, out, at('2031-02-12T00:00Z'));
+    expect(entered.notes).toEqual([]);
+    expect(entered.record.entries.at(-1)?.statement.body).toMatchObject({ result: resultOf(out) });
+    const post = (body: string, headers: Readonly<Record<string, string>> = {}) =>
+      fetch(`http://127.0.0.1:${listening.port}/api/cases/planted/runs`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body,
+      });
+    expect((await post('{}')).status).toBe(400);
+    expect((await post('{"knownAt":"2031-02-12T00:00Z"}', { origin: 'https://example.org' })).status).toBe(403);
+    announced.close();
+    await listening.close();
     room.close();
-    expect(second.record.checkpoint).toEqual(first.record.checkpoint);
-    expect(second.notes).toEqual([expect.stringContaining('is not in its record')]);
   });
 
   it('is served by the public room as it is published', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
+import { defaultProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { describe, expect, it } from 'vitest';
 import { planted, plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { readable } from '../../testing/readable-bytes.ts';
@@ -51,7 +52,28 @@ describe('what is private reaches no public byte', () => {
     const files = filesIn(out);
     expect(files.some((file) => file.endsWith('report.pdf'))).toBe(true);
     expect(files.length).toBeGreaterThan(20);
+    const record = files.filter((file) => file.includes('/planted/record/')).map((file) => file.split('/record/')[1]!);
+    expect(record).toEqual(expect.arrayContaining(['checkpoint', 'edition.json', 'keyring', 'policy']));
+    expect(record.some((file) => file.startsWith('shown/'))).toBe(true);
+    expect(record.filter((file) => /openings|blob/.test(file))).toEqual([]);
     for (const file of files) expect([file, leaks(readable(file))]).toEqual([file, []]);
+  });
+
+  it('of a record that shows its reports: their codes and days, and nothing that is sealed', async () => {
+    const shown: ReleaseProfile = {
+      ...defaultProfile,
+      delayHours: 0,
+      countMin: 1,
+      fields: ['feed', 'kind', 'domain', 'source-class', 'grade', 'day', 'minute'],
+    };
+    const store = await plantedStore(join(folder, 'shown'), 3, shown);
+    const out = join(folder, 'out-shown');
+    const done = await publishStore(store, out, shell);
+    if (isRefusal(done)) throw new Error(done.message);
+    const bundles = filesIn(join(out, 'planted', 'record')).filter((file) => /\/(shown|tile\/entries)\//.test(file));
+    const text = bundles.map((file) => readFileSync(file, 'latin1')).join('');
+    expect(text.split('"kind":"report"')).toHaveLength(4);
+    expect(leaks(text)).toEqual([]);
   });
 
   it('of the room as others reach it, errors included, and that room is read-only', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Instant, isRefusal, nearestName, type Refusal, refuse } from '@truceline/truce/kernel';
+import { type Instant, instant, isRefusal, nearestName, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type OperatorShelf, openOperatorShelf } from '../cases/operator-shelf.ts';
 import type { Shelf } from '../http/app.ts';
 import { readStore } from '../store/index.ts';
@@ -9,6 +9,7 @@ import type { PublishingPolicy } from '../witness/index.ts';
 import { type BuildOptions, buildPages } from './build-pages.ts';
 import { publishRecord, type RecordFolder } from './case-record.ts';
 import { type Published, publishInto } from './generation.ts';
+import { enterByRoom } from './open-room.ts';
 import { openPublicStore, writePublicStore } from './public-store.ts';
 import { type PublishDisk, plainDisk } from './publish-disk.ts';
 
@@ -122,11 +123,15 @@ async function releaseTo(
     for (const [id, edition] of editions) {
       const publishing = shelf.publishing(id);
       if (!edition || isRefusal(edition) || !publishing) continue;
-      const entered = await publishing.enterRun?.(edition);
-      if (isRefusal(entered)) return ofCase(id, entered);
+      const delayMs = publishing.profile.delayHours * 3_600_000;
+      const entered = publishing.enterRun
+        ? await publishing.enterRun(edition)
+        : await enterByRoom(folder, id, instant(edition.case.knownAt + delayMs));
+      if (isRefusal(entered) && publishing.enterRun) return ofCase(id, entered);
+      const unentered = isRefusal(entered) ? `${operator.held}, and ${entered.message}` : undefined;
       const published = await publishRecord(publishing, { edition, now, ...(policy && { policy }) }, record(id));
       if (isRefusal(published)) return ofCase(id, published);
-      if (!published.entered) notes.push(notEntered(id, operator.held));
+      if (!published.entered) notes.push(notEntered(id, unentered));
       notes.push(...published.witnessing.map((words) => `case \`${id}\`: ${words}`));
     }
     const written = writePublicStore(publicFolder, {

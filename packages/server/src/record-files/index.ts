@@ -1,2 +1,2 @@
-export { type RecordFile, type RecordGround, recordFiles, rootAt, shownPath } from './record-files.ts';
-export { type Release, type Survey, surveyOf } from './survey.ts';
+export { recordFiles, rootAt, shownPath } from './record-files.ts';
+export { surveyOf } from './survey.ts';

@@ -177,10 +177,12 @@ describe('witnesses over HTTP', () => {
     expect(await (await fetch(at)).text()).toContain(`log ${origin}: size 20, cosigned`);
   });
 
-  test('two of one size at once: one is cosigned, the other refused', async () => {
-    const witness = opened(1);
-    const policy = await policyOf(1, [witness], [await address(witness)]);
-    const both = await Promise.all(['a', 'b'].map((branch) => ask(logOf(8, branch), { policy, oldSize: 0 })));
+  test('two of one size at once, at two servers over one folder: one is cosigned, the other refused', async () => {
+    const twice = [opened(1), opened(1)];
+    const policies = await Promise.all(twice.map(async (each) => policyOf(1, [each], [await address(each)])));
+    const both = await Promise.all(
+      ['a', 'b'].map((branch, n) => ask(logOf(8, branch), { policy: policies[n]!, oldSize: 0 })),
+    );
     const outcomes = both.map(({ answers }) => answers[0]!.outcome).sort();
     expect(outcomes).toEqual(['cosigned', 'refused']);
   });

@@ -11,6 +11,7 @@ import { keysOf } from './keys-of.ts';
 import { checkNumber } from './number-check.ts';
 import { checkEntry, checkFile, type Ground, headOf } from './one-check.ts';
 import type { CheckedHead, Question, Source, Told } from './question.ts';
+import { readAhead } from './read-ahead.ts';
 import { readByFetch } from './read-by-fetch.ts';
 import { checkWhole } from './whole-check.ts';
 
@@ -73,7 +74,7 @@ function notedIn(text: string): NotedCheckpoint | undefined {
 }
 
 function readerOf(source: Source): ReadTile {
-  return source.kind === 'address' ? readByFetch(source.base) : readChosen(source.files, source.prefix);
+  return source.kind === 'address' ? readAhead(readByFetch(source.base)) : readChosen(source.files, source.prefix);
 }
 
 /** Every so many files the page is told how much was read. */

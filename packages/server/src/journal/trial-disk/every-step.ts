@@ -50,13 +50,13 @@ export async function everyCrash(step: Step): Promise<EveryStep> {
   return { calls, cases, violations };
 }
 
-/** Every call of opening and one append fails in turn, alone and with every later one; then the machine goes on, or power goes. */
-export async function everyFailure(step: Step): Promise<EveryStep> {
+/** Every call of opening and one append fails in turn, alone and with every later one (or every n-th of them); then the machine goes on, or power goes. */
+export async function everyFailure(step: Step, { pairs = 1 }: { readonly pairs?: number } = {}): Promise<EveryStep> {
   const { calls } = await attempt(step, (weather) => weather);
   const violations: string[] = [];
   let cases = 0;
   for (let first = 1; first <= calls && violations.length === 0; first++)
-    for (let second = first; second <= calls; second++)
+    for (let second = first; second <= calls; second += second === first ? 1 : pairs)
       for (const code of first === second ? (['EIO', 'ENOSPC'] as const) : (['EIO'] as const))
         for (const power of [true, false]) {
           const failAt = new Map([first, second].map((call) => [call, code] as const));

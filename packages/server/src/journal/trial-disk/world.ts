@@ -13,7 +13,7 @@ export function openSimulated(
   { now = () => instant(noon), check = 'tail' }: { readonly now?: () => Instant; readonly check?: 'tail' | 'all' } = {},
 ) {
   const bytes = (count: number) => Uint8Array.from({ length: count }, () => Math.floor(random() * 256));
-  return openJournal({ folder: caseFolder, author, now, random: bytes, check, storage });
+  return openJournal({ folder: caseFolder, author, now, random: bytes, check, storage, elapsedMs: () => 0 });
 }
 
 const begun = new Map<number, Promise<SimulatedStorage>>();
