@@ -4,21 +4,28 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import {
   bundlesOf,
+  cosign,
+  cosignatureType,
   encodeBase64,
   formatBundle,
   formatCheckpoint,
   formatSignerKey,
   formatVerifierKey,
   goTilePath,
+  isRefusal,
   leafHash,
   parseSignerKey,
   rootOfLeaves,
   type SignerKey,
+  signerKey,
   signerOf,
   signNote,
   tilePath,
   tilesOf,
   tileWidth,
+  type VerifierKey,
+  verifierKeyText,
+  verifierOf,
 } from '@truceline/record';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, truceline } from '../testing/command-line.ts';
@@ -205,6 +212,29 @@ describe('verify --tiles', () => {
     ]);
   });
 
+  it('fails a checkpoint that a witness cosigned and no key of its log signed', async () => {
+    const at = writeLog('cosigned', entries(5));
+    const text = formatCheckpoint({
+      origin,
+      size: 5,
+      root: rootOfLeaves(entries(5).map(leafHash)),
+      extensions: ['more 1'],
+    });
+    const witness = signerKey({ name: 'w.example', type: cosignatureType, seed: new Uint8Array(32).fill(4) });
+    if (isRefusal(witness)) throw new Error(witness.message);
+    const both = [signerOf(key), signerOf(witness)];
+    const wkey = verifierKeyText(verifierOf(both[1]!) as VerifierKey);
+    const verify = (...more: string[]) => truceline(['verify', '--tiles', at, '--vkey', wkey, ...more]);
+    writeFileSync(join(at, 'checkpoint'), cosign(text, [both[1]!], { nowMs: 1e12 }) as Uint8Array);
+    for (const more of [[], ['--vkey', vkey], ['--vkey', vkey, '--origin', origin]]) {
+      const { code, out } = await verify(...more);
+      expect([code, out]).toEqual([1, expect.stringContaining('no key of the log signed this checkpoint')]);
+    }
+    writeFileSync(join(at, 'checkpoint'), cosign(text, both, { nowMs: 1e12 }) as Uint8Array);
+    const { code, out } = await verify('--vkey', vkey);
+    expect([code, out]).toEqual([0, expect.stringContaining('all 5 entries have the hashes of their tiles')]);
+  });
+
   it('reads a log over http', async () => {
     const at = writeLog('served', entries(300));
     const server = createServer((request, answer) => {
@@ -265,6 +295,11 @@ describe('verify --note', () => {
     const changed = join(folder, 'changed');
     writeFileSync(changed, readFileSync(at, 'utf8').replace('log.example/a\n', 'log.example/b\n'));
     expect((await truceline(['verify', '--note', changed, '--vkey', vkey])).code).toBe(1);
+    const plain = join(folder, 'plain');
+    writeFileSync(plain, signNote('no checkpoint\n', [signerOf(key)]) as Uint8Array);
+    expect((await truceline(['verify', '--note', plain, '--vkey', vkey])).code).toBe(0);
+    const asked = await truceline(['verify', '--note', plain, '--vkey', vkey, '--origin', origin]);
+    expect([asked.code, asked.out]).toEqual([1, expect.stringContaining('is a signed note, and no checkpoint')]);
     const missing = await truceline(['verify', '--note', join(folder, 'none'), '--vkey', vkey]);
     expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('cannot be read (ENOENT)')]);
   });
