@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import {
   bundlesOf,
   cosign,
@@ -185,6 +186,21 @@ describe('verify --tiles', () => {
       expect.objectContaining({ path, bytes: { from: byte, to: byte } }),
     ]);
     rmSync(at, { recursive: true });
+  });
+
+  it('passes a log that keeps its entries compressed, and names an entry that is wrong', async () => {
+    const at = writeLog('compressed', entries(300));
+    for (const tile of bundlesOf(300))
+      writeFileSync(join(at, tilePath(tile)), gzipSync(readFileSync(join(at, tilePath(tile)))));
+    const { code, out } = await truceline(['verify', '--tiles', at, '--vkey', vkey]);
+    expect([code, out]).toEqual([0, expect.stringContaining('all 300 entries have the hashes of their tiles')]);
+    const bundle = gunzipSync(readFileSync(join(at, 'tile/entries/000')));
+    bundle[20]! ^= 1;
+    writeFileSync(join(at, 'tile/entries/000'), gzipSync(bundle));
+    const wrong = await truceline(['verify', '--tiles', at, '--vkey', vkey]);
+    expect([wrong.code, wrong.out]).toEqual([1, expect.stringContaining('byte 20 is wrong, in entry 0')]);
+    writeFileSync(join(at, 'tile/entries/000'), '');
+    expect((await truceline(['verify', '--tiles', at, '--vkey', vkey])).code).toBe(1);
   });
 
   it('names the byte of a damaged checkpoint', async () => {
