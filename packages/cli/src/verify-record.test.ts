@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   composeEntry,
@@ -128,6 +129,14 @@ describe('verify of a published record', () => {
     writeFileSync(join(record, 'policy'), `log ${vkeyOf(testSigner(origin, 9))}\nquorum none\n`);
     const { code, out } = await verify(at, 'own-policy', ...words);
     expect([code, out]).toEqual([1, expect.stringContaining('FAIL         policy')]);
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe that lies where a file should', async () => {
+    const { at, record } = published('pipe');
+    rmSync(join(record, 'tile/0/000'));
+    execFileSync('mkfifo', [join(record, 'tile/0/000')]);
+    const { code, err } = await verify(at, 'pipe', '--vkey', vkeyOf(log));
+    expect([code, err]).toEqual([2, expect.stringContaining('is no plain file')]);
   });
 
   it('fails a record signed with one of the two keys only', async () => {
