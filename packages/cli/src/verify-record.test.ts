@@ -95,6 +95,16 @@ describe('verify of a published record', () => {
     expect([required.code, required.out]).toEqual([1, expect.stringContaining('FAIL         quorum')]);
   });
 
+  it('fails where the keys given are of another log, and never takes those of the copy instead', async () => {
+    const { at } = published('strange');
+    const { code, out } = await verify(at, 'strange', '--vkey', vkeyOf(testSigner('mission.example/other', 9)));
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/FAIL\s+key\s.*the keys that you gave are of `mission.example.other`/),
+    ]);
+    expect(existsSync(join(folder, 'strange.json'))).toBe(false);
+  });
+
   it('fails a record signed with one of the two keys only', async () => {
     const { at } = published('half', entries, { log, nowMs });
     const { code, out } = await verify(at, 'half');

@@ -52,8 +52,8 @@ Each check is printed with its end: pass, FAIL, or not checked and why. What is 
   --tiles DIR      any log laid out as C2SP tlog-tiles, static-ct-api or the Go checksum database, in a folder or at an address:
                    every hash from the root down, and every entry that is there
   --vkey KEY       a key, name+id+base64, or a file with one a line; may be given several times. Without it, a record is
-                   checked with the keys seen before, or at first with those that it names itself, which is said. Keys
-                   of other names are those of authors of its entries
+                   checked with the keys seen before, or at first with those that it names itself, which is said. One of
+                   them must be of the record's log; keys of other names are those of authors of its entries
   --origin O       the log that the checkpoint must be of (default: the name of its key)
   --note FILE      a signed note, or with --tiles the file of its checkpoint
   --policy FILE    which witnesses must have cosigned (C2SP tlog-policy; default: the policy of the record)

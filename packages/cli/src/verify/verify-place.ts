@@ -64,6 +64,11 @@ export async function verifyPlace(
     return undefined;
   }
   const before = seenOf(asked.state, origin);
+  const stranger = strangeKeys(asked.keys, origin);
+  if (stranger) {
+    shown.add(stranger);
+    return undefined;
+  }
   const own = await ownPolicy(files);
   const policy = asked.policy === undefined ? own : policyIn(asked.policy);
   const keys = keysFor(asked.keys, before?.keys, policy, origin);
@@ -114,6 +119,17 @@ function policyIn(path: string): Policy {
   const policy = parsePolicy(noteBytes(path));
   if (isRefusal(policy)) throw new UsageError(`\`${path}\`: ${policy.message}`);
   return policy;
+}
+
+/** Why keys that were given say nothing of this record: none is of its log. A forger who names another log must not pass by its own key. */
+function strangeKeys(asked: readonly VerifierKey[], origin: string): CheckLine | undefined {
+  if (asked.length === 0 || asked.some(({ name }) => name === origin)) return undefined;
+  const names = [...new Set(asked.map(({ name }) => `\`${name}\``))].join(', ');
+  return {
+    check: 'key',
+    outcome: 'fail',
+    words: `the record calls itself \`${origin}\`, and the keys that you gave are of ${names}: this is not the record that they sign, or give the key of \`${origin}\` with --vkey`,
+  };
 }
 
 /** The keys that must have signed: as asked, as remembered, or, at the first sight of a log, as the record itself names them. */
