@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
 import {
   bundlesOf,
+  type CompactRange,
+  checkTree,
   isRefusal as isRecordRefusal,
   parseCheckpoint,
   parseNote,
   type ReadTile,
+  rootOf,
   sameHash,
   tilePath,
   tilesOf,
   tileWidth,
+  tlogTilesLayout,
   type VerifierKey,
 } from '@truceline/record';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, editionText } from '@truceline/truce/pages';
 import type { Publishing } from '../cases/operator-shelf.ts';
-import { caseLog, readRawRecord } from '../journal/index.ts';
+import { type CaseLog, caseLog, readRawRecord } from '../journal/index.ts';
 import { recordFiles, rootAt, shownPath, surveyOf } from '../record-files/index.ts';
 import { publishGround } from '../replay/publish-ground.ts';
 import { type PublishingPolicy, witnessedCheckpoint } from '../witness/index.ts';
@@ -49,7 +53,7 @@ export interface RecordPublished {
 /**
  * Publishes the record of a case as far as its release allows: the edition, tiles, bundles, and last the checkpoint. No file of it
  * depends on what is sealed, or on entries beyond the published size. Full tiles of the last publishing are taken over unread.
- * Refuses where that was of another record, or of one that had more.
+ * Refuses where that was of another record, or of one that had more, and where any byte of the record is not what its log signed.
  */
 export async function publishRecord(
   { folder, profile, ground: caseGround }: Publishing,
@@ -65,6 +69,8 @@ export async function publishRecord(
   const read = log.readTile(record.range.size);
   const heads = await lastHeads(to);
   const last = heads.at(-1);
+  const damaged = await notItsRoot(log, record.range);
+  if (damaged) return damaged;
   const other = last && (await notContinued(last, { origin: log.origin, size: survey.size, read }));
   if (other) return other;
   const text = editionText(edition);
@@ -97,6 +103,18 @@ export async function publishRecord(
   for (const { size } of heads) if (size < survey.size) await keepPartial(size, placed, to);
   const entered = survey.run?.run.result === createHash('sha256').update(text).digest('hex');
   return { size: survey.size, entered, witnessing };
+}
+
+/** What in the record does not lead to the root that its log signed: every hash and every entry, before any of it leaves the house. */
+async function notItsRoot({ readTile }: CaseLog, range: CompactRange): Promise<Refusal | undefined> {
+  const head = { size: range.size, root: rootOf(range) };
+  for await (const { outcome, words } of checkTree({ head, read: readTile(head.size), layout: tlogTilesLayout }))
+    if (outcome !== 'pass')
+      return refuse(
+        'record-damaged',
+        `nothing was published, because the record is damaged: ${words}; \`truceline fsck\` names the file, and \`truceline rebuild\` or a copy puts it right`,
+      );
+  return undefined;
 }
 
 /** The partial tiles of the last publishing stay for readers who hold its checkpoint, as long as it is the last. */

@@ -147,6 +147,9 @@ async function releaseTo(
   return isRefusal(shelfOfPublic) ? shelfOfPublic : { shelf: { ...shelfOfPublic, recordFile }, notes };
 }
 
+/** Refusals after which a store is still whole, and can be published as it was last entered. After any other nothing is published. */
+const heldByOther: ReadonlySet<string> = new Set(['store-in-use', 'case-in-use', 'store-folder']);
+
 /** The operator's store, to be written to where nobody else has it open: what is published is entered. */
 async function openForRelease(
   folder: string,
@@ -157,6 +160,7 @@ async function openForRelease(
   const open = (writing: boolean) => openOperatorShelf(folder, () => now, { audience: 'public', writing });
   const held = await open(true);
   if (!isRefusal(held)) return { shelf: held };
+  if (!heldByOther.has(held.code)) return held;
   const reading = await open(false);
   return isRefusal(reading) ? reading : { shelf: reading, held: held.message };
 }
