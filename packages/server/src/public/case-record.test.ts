@@ -51,7 +51,10 @@ describe('the published record of a case', () => {
   it('ends with the run whose result is the edition beside it, over the root right before it', async () => {
     const store = await plantedStore(join(folder, 'run'), 3);
     const out = join(folder, 'run-out');
-    const { record } = await published(store, out);
+    const { record, records } = await published(store, out);
+    expect(records).toEqual([
+      { id: 'planted', size: record.checkpoint.size, root: Buffer.from(record.checkpoint.root).toString('base64') },
+    ]);
     const run = record.entries.at(-1)?.statement;
     expect(run?.kind).toBe('run');
     expect(run?.body).toMatchObject({ of: 'edition', size: record.checkpoint.size - 1, result: resultOf(out) });

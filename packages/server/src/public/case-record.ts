@@ -3,6 +3,7 @@ import {
   bundlesOf,
   type CompactRange,
   checkTree,
+  encodeBase64,
   isRefusal as isRecordRefusal,
   parseCheckpoint,
   parseNote,
@@ -44,6 +45,8 @@ export interface RecordAsked {
 /** What was published of a record. */
 export interface RecordPublished {
   readonly size: number;
+  /** Base64, as it stands in the checkpoint. */
+  readonly root: string;
   /** Whether the record holds that this very edition was made. */
   readonly entered: boolean;
   /** Sentences on witnesses that did not cosign, and on a quorum that was not met. */
@@ -73,6 +76,8 @@ export async function publishRecord(
   if (damaged) return damaged;
   const other = last && (await notContinued(last, { origin: log.origin, size: survey.size, read }));
   if (other) return other;
+  const root = await rootAt(survey.size, read);
+  if (isRecordRefusal(root)) return refuse(root.code, root.message);
   const text = editionText(edition);
   await to.put('edition.json', text);
   const keys = ownKeys(folder, log);
@@ -102,7 +107,7 @@ export async function publishRecord(
   }
   for (const { size } of heads) if (size < survey.size) await keepPartial(size, placed, to);
   const entered = survey.run?.run.result === createHash('sha256').update(text).digest('hex');
-  return { size: survey.size, entered, witnessing };
+  return { size: survey.size, root: encodeBase64(root), entered, witnessing };
 }
 
 /** What in the record does not lead to the root that its log signed: every hash and every entry, before any of it leaves the house. */

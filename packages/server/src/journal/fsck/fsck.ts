@@ -1,7 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { entriesPerSegment, hashBytes, isRefusal, openCheckpoint, parseVerifierKey, rootOf } from '@truceline/record';
+import {
+  encodeBase64,
+  entriesPerSegment,
+  hashBytes,
+  isRefusal,
+  openCheckpoint,
+  parseVerifierKey,
+  rootOf,
+} from '@truceline/record';
 import { isRefusal as isRefused, type Refusal, refuse } from '@truceline/truce/kernel';
 import { wordsFor } from '../../store/index.ts';
 import { type Cell, type FullSegment, readCell, readFullSegments } from '../cell.ts';
@@ -24,7 +32,7 @@ export interface FsckExtent {
 /** What fsck found of a record. */
 export interface FsckReport {
   readonly size: number;
-  /** Hex. */
+  /** Base64, as checkpoints, pages and printed reports have it. */
   readonly root: string;
   readonly lines: readonly FsckLine[];
   /** Milliseconds that each part took. */
@@ -70,7 +78,7 @@ export async function fsck(
     lines.push(
       notChecked('entries', 'form, chains, sealed fields, evidence and signatures: only hashes were asked for'),
     );
-  const root = Buffer.from(rootOf(cell.range)).toString('hex');
+  const root = encodeBase64(rootOf(cell.range));
   return { size: cell.range.size, root, lines, tookMs, segments: looked.segments };
 }
 
