@@ -14,6 +14,7 @@ import { isRefusal as isRefused, type Refusal, refuse } from '@truceline/truce/k
 import { wordsFor } from '../../store/index.ts';
 import { type Cell, type FullSegment, readCell, readFullSegments } from '../cell.ts';
 import { plainDisk } from '../disk.ts';
+import { noRecord } from '../no-record.ts';
 import { checkBlobs, namedEvidence } from './check-blobs.ts';
 import { chainCheck, type EntryCheck, signatureCheck, wholeEntries } from './check-entries.ts';
 import { checkHashes } from './check-hashes.ts';
@@ -95,7 +96,7 @@ export function readGround(folder: string): Omit<Ground, 'progress'> | Refusal {
     database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
     const cell = readCell(database);
     const filled: readonly FullSegment[] = readFullSegments(database);
-    if (!cell) return refuse('record-missing', `\`${folder}\` holds no record yet`);
+    if (!cell) return noRecord(folder);
     return { folder, disk: plainDisk, cell, filled };
   } catch (error) {
     return refuse(
