@@ -102,7 +102,7 @@ async function repaired(
       [
         ...mended.map(
           ({ path, entries }) =>
-            `case ${id}: \`${path}\` put right${entries ? `, entries ${entries.from} to ${entries.to}` : ''}`,
+            `case ${id}: \`${path}\` put right${entries ? `, ${entries.from === entries.to ? `entry ${entries.from}` : `entries ${entries.from} to ${entries.to}`}` : ''}`,
         ),
         ...left.map((words) => `case ${id}: could not be copied: ${words}`),
         ...(mended.length + left.length === 0 ? [`case ${id}: nothing that a mirror could help with is damaged`] : []),

@@ -57,7 +57,11 @@ example:
       return 2;
     }
     for (const note of done.notes) terminal.err(`truceline publish: ${note}`);
-    terminal.out(`${done.files} files, ${done.written} of them new or changed, ${done.cases} cases, in ${values.out}`);
+    for (const { id, size, root } of done.records)
+      terminal.out(`case ${id}: the record has ${size} ${size === 1 ? 'entry' : 'entries'} and the root ${root}`);
+    terminal.out(
+      `${done.files} files, ${done.written} of them new or changed, of ${done.cases === 1 ? '1 case' : `${done.cases} cases`}, in ${values.out}`,
+    );
     return 0;
   },
 };

@@ -119,7 +119,7 @@ function areHashes(hashes: readonly Uint8Array[]): boolean {
 }
 
 function spoken({ start, end }: LeafRange): string {
-  return `${start} to ${end} (not included)`;
+  return end > start ? `${start} to ${end - 1}` : `${start} to ${end}, of which there are none`;
 }
 
 function noSubtree(range: LeafRange): Refusal {

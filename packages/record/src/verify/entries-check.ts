@@ -122,7 +122,7 @@ export function* entriesVerdict(seen: SeenEntries, { head, layout }: TreeToCheck
       words:
         seen.withheld === 0
           ? `all ${size} entries have the hashes of their tiles`
-          : `${seen.right} of ${size} entries have the hashes of their tiles; ${seen.withheld} are withheld, and only their hashes are known`,
+          : `${seen.right} of ${size} entries have the hashes of their tiles; ${seen.withheld} ${seen.withheld === 1 ? 'is withheld, and only its hash is' : 'are withheld, and only their hashes are'} known`,
     };
 }
 

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '@truceline/truce/kernel';
 import { wordsFor } from '../store/index.ts';
 import { type Cell, type FullSegment, readCell, readFullSegments } from './cell.ts';
 import { plainDisk } from './disk.ts';
+import { noRecord } from './no-record.ts';
 import { framesOf, segmentPath } from './segment-files.ts';
 
 /** The bytes of a record as they lie in the segments, without what is sealed. */
@@ -19,12 +20,12 @@ export interface RawRecord {
 /** Opens the bytes of a case's record, while another program may be writing to it. */
 export function readRawRecord(folder: string): RawRecord | Refusal {
   const path = join(folder, 'checkpoint.sqlite');
-  if (!existsSync(path)) return refuse('record-missing', `\`${folder}\` holds no record yet`);
+  if (!existsSync(path)) return noRecord(folder);
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { readOnly: true });
     const [cell, filled] = [readCell(database), readFullSegments(database)];
-    if (!cell) return refuse('record-missing', `\`${folder}\` holds no record yet`);
+    if (!cell) return noRecord(folder);
     return { range: cell.range, entries: (from = 0) => entriesOf(folder, from, cell, filled) };
   } catch (error) {
     return refuse('record-unreadable', `the record in \`${folder}\` cannot be read: ${wordsFor(error)}`);

@@ -6,6 +6,7 @@ import { wordsFor } from '../store/index.ts';
 import { readCell, readFullSegments } from './cell.ts';
 import { plainDisk } from './disk.ts';
 import type { Journal } from './journal.ts';
+import { noRecord } from './no-record.ts';
 import { readEntries } from './read-entries.ts';
 import { sealedFields } from './sealed-fields.ts';
 
@@ -18,14 +19,14 @@ export type ReadingJournal = Pick<Journal, 'read' | 'openings' | 'size' | 'close
  */
 export function readJournal(folder: string): ReadingJournal | Refusal {
   const cellPath = join(folder, 'checkpoint.sqlite');
-  if (!existsSync(cellPath)) return refuse('record-missing', `\`${folder}\` holds no record yet`);
+  if (!existsSync(cellPath)) return noRecord(folder);
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(cellPath, { readOnly: true });
     const cell = readCell(database);
     const filled = readFullSegments(database);
     database.close();
-    if (!cell) return refuse('record-missing', `\`${folder}\` holds no record yet`);
+    if (!cell) return noRecord(folder);
     const sealed = sealedFields(new DatabaseSync(join(folder, 'sealed.sqlite'), { timeout: 5_000 }));
     const { size } = cell.range;
     return {

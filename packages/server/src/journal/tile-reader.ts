@@ -16,6 +16,7 @@ import { wordsFor } from '../store/index.ts';
 import { readCell } from './cell.ts';
 import { type Disk, plainDisk } from './disk.ts';
 import { hashesAt, hashReader } from './hash-files.ts';
+import { noRecord } from './no-record.ts';
 import { segmentPath } from './segment-files.ts';
 
 /** The newest signed head of a case's log, as its checkpoint cell holds it. */
@@ -32,12 +33,12 @@ export interface LogHead {
 /** Reads the head of a case's log beside a program that may be writing to it. */
 export function logHeadOf(caseFolder: string): LogHead | Refusal {
   const path = join(caseFolder, 'checkpoint.sqlite');
-  if (!existsSync(path)) return refuse('record-missing', `\`${caseFolder}\` holds no record yet`);
+  if (!existsSync(path)) return noRecord(caseFolder);
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { readOnly: true });
     const cell = readCell(database);
-    if (!cell) return refuse('record-missing', `\`${caseFolder}\` holds no record yet`);
+    if (!cell) return noRecord(caseFolder);
     if (!cell.head)
       return refuse(
         'record-older',

@@ -68,9 +68,10 @@ function compare(
 
 function differs(caseFolder: string, level: number, number: number, count: number): Error {
   const [atByte, first] = [number * hashBytes, number * tileWidth ** level];
+  const last = first + count * tileWidth ** level - 1;
   return hashesDamaged(
     join(caseFolder, hashFileName(level)),
     atByte,
-    `was changed: its bytes ${atByte} to ${atByte + count * hashBytes - 1} are not the hashes of entries ${first} to ${first + count * tileWidth ** level - 1}`,
+    `was changed: its bytes ${atByte} to ${atByte + count * hashBytes - 1} are not the hashes of ${first === last ? `entry ${first}` : `entries ${first} to ${last}`}`,
   );
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Instant, instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { defaultProfile, type ReleaseProfile, releasableFields } from '@truceline/truce/pages';
@@ -51,7 +51,10 @@ describe('the published record of a case', () => {
   it('ends with the run whose result is the edition beside it, over the root right before it', async () => {
     const store = await plantedStore(join(folder, 'run'), 3);
     const out = join(folder, 'run-out');
-    const { record } = await published(store, out);
+    const { record, records } = await published(store, out);
+    expect(records).toEqual([
+      { id: 'planted', size: record.checkpoint.size, root: Buffer.from(record.checkpoint.root).toString('base64') },
+    ]);
     const run = record.entries.at(-1)?.statement;
     expect(run?.kind).toBe('run');
     expect(run?.body).toMatchObject({ of: 'edition', size: record.checkpoint.size - 1, result: resultOf(out) });
@@ -112,6 +115,37 @@ describe('the published record of a case', () => {
     }
     const { record } = await published(store, out, now);
     expect(kinds(record).at(-1)).toBe('run');
+  });
+
+  it.each([
+    ['segments/000000.seg', 100, /segments.000000.seg. was changed/],
+    ['hashes/0', 40, /the record is damaged: .tile.0.000.p.* byte 8 |hashes.0/],
+  ])(
+    'is not published where one byte of %s was changed, even where nothing new is entered',
+    async (file, byte, words) => {
+      const store = await plantedStore(join(folder, `hurt-${byte}`), 3);
+      await published(store, join(folder, `hurt-${byte}-1`));
+      const path = join(store, 'cases/planted', file);
+      const bytes = readFileSync(path);
+      bytes[byte]! ^= 1;
+      writeFileSync(path, bytes);
+      const out = join(folder, `hurt-${byte}-2`);
+      const done = await publishStore(store, out, { ...shell, now: later });
+      expect(isRefusal(done) && done.message).toMatch(words);
+      expect(existsSync(out)).toBe(false);
+    },
+  );
+
+  it('is not published from a checkpoint cell that was set back', async () => {
+    const store = await plantedStore(join(folder, 'cell-back'), 3);
+    const cell = join(store, 'cases/planted/checkpoint.sqlite');
+    const before = readFileSync(cell);
+    await published(store, join(folder, 'cell-back-1'));
+    writeFileSync(cell, before);
+    const out = join(folder, 'cell-back-2');
+    const done = await publishStore(store, out, { ...shell, now: later });
+    expect(isRefusal(done) && done.code).toBe('cell-older');
+    expect(existsSync(out)).toBe(false);
   });
 
   it('withholds what was received within the delay, and shows it when the delay is over', async () => {

@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
 import {
+  type CompactRange,
+  checkTree,
+  encodeBase64,
   isRefusal as isRecordRefusal,
   parseCheckpoint,
   parseNote,
   type ReadTile,
+  rootOf,
   sameHash,
+  tlogTilesLayout,
   type VerifierKey,
 } from '@truceline/record';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, editionText } from '@truceline/truce/pages';
 import type { Publishing } from '../cases/operator-shelf.ts';
-import { caseLog, readRawRecord } from '../journal/index.ts';
+import { type CaseLog, caseLog, readRawRecord } from '../journal/index.ts';
 import { recordFiles, rootAt, surveyOf } from '../record-files/index.ts';
 import { publishGround } from '../replay/publish-ground.ts';
 import { type PublishingPolicy, witnessedCheckpoint } from '../witness/index.ts';
@@ -38,6 +43,8 @@ export interface RecordAsked {
 /** What was published of a record. */
 export interface RecordPublished {
   readonly size: number;
+  /** Base64, as it stands in the checkpoint. */
+  readonly root: string;
   /** Whether the record holds that this very edition was made. */
   readonly entered: boolean;
   /** Sentences on witnesses that did not cosign, and on a quorum that was not met. */
@@ -47,7 +54,7 @@ export interface RecordPublished {
 /**
  * Publishes the record of a case as far as its release allows: the edition, tiles, bundles, and last the checkpoint. No file of it
  * depends on what is sealed, or on entries beyond the published size. Full tiles of the last publishing are taken over unread.
- * Refuses where that was of another record, or of one that had more.
+ * Refuses where that was of another record, or of one that had more, and where any byte of the record is not what its log signed.
  */
 export async function publishRecord(
   { folder, profile, ground: caseGround }: Publishing,
@@ -63,9 +70,13 @@ export async function publishRecord(
   const read = log.readTile(record.range.size);
   const heads = await lastHeads(to);
   const last = heads.at(-1);
+  const damaged = await notItsRoot(log, record.range);
+  if (damaged) return damaged;
   const other = last && (await notContinued(last, { origin: log.origin, size: survey.size, read }));
   if (other) return other;
   if (last && survey.redactedAt >= last.size) to.forgetLast?.();
+  const root = await rootAt(survey.size, read);
+  if (isRecordRefusal(root)) return refuse(root.code, root.message);
   const text = editionText(edition);
   await to.put('edition.json', text);
   const keys = ownKeys(folder, log);
@@ -99,7 +110,19 @@ export async function publishRecord(
       if (refused) return refused;
     }
   const entered = survey.run?.run.result === createHash('sha256').update(text).digest('hex');
-  return { size: survey.size, entered, witnessing };
+  return { size: survey.size, root: encodeBase64(root), entered, witnessing };
+}
+
+/** What in the record does not lead to the root that its log signed: every hash and every entry, before any of it leaves the house. */
+async function notItsRoot({ readTile }: CaseLog, range: CompactRange): Promise<Refusal | undefined> {
+  const head = { size: range.size, root: rootOf(range) };
+  for await (const { outcome, words } of checkTree({ head, read: readTile(head.size), layout: tlogTilesLayout }))
+    if (outcome !== 'pass')
+      return refuse(
+        'record-damaged',
+        `nothing was published, because the record is damaged: ${words}; \`truceline fsck\` names the file, and \`truceline rebuild\` or a copy puts it right`,
+      );
+  return undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Shelf } from '../http/app.ts';
 import { readStore } from '../store/index.ts';
 import type { PublishingPolicy } from '../witness/index.ts';
 import { type BuildOptions, buildPages } from './build-pages.ts';
-import { publishRecord, type RecordFolder } from './case-record.ts';
+import { publishRecord, type RecordFolder, type RecordPublished } from './case-record.ts';
 import { type Published, publishInto } from './generation.ts';
 import { enterByRoom } from './open-room.ts';
 import { openPublicStore, writePublicStore } from './public-store.ts';
@@ -23,9 +23,16 @@ export interface PublishOptions extends BuildOptions {
   readonly policy?: PublishingPolicy;
 }
 
+/** Size and root of the record of a case, as they were signed for publishing. */
+export interface PublishedHead extends Pick<RecordPublished, 'size' | 'root'> {
+  readonly id: string;
+}
+
 /** What came of publishing. */
 export interface StorePublished extends Published {
   readonly cases: number;
+  /** What each record was published as: to be compared with what others see. */
+  readonly records: readonly PublishedHead[];
   /** Sentences for whoever published: what could not be done as it should be. */
   readonly notes: readonly string[];
 }
@@ -41,6 +48,7 @@ export async function publishStore(
 ): Promise<StorePublished | Refusal> {
   const temporary = mkdtempSync(join(tmpdir(), 'truceline-public-'));
   const notes: string[] = [];
+  const records: PublishedHead[] = [];
   let cases = 0;
   try {
     const published = await publishInto(out, options.disk ?? plainDisk, async (generation) => {
@@ -58,10 +66,11 @@ export async function publishStore(
       });
       if (isRefusal(released)) return released;
       notes.push(...released.notes);
+      records.push(...released.records);
       cases = released.shelf.cases().length;
       return buildPages(released.shelf, generation, options);
     });
-    return isRefusal(published) ? published : { ...published, cases, notes };
+    return isRefusal(published) ? published : { ...published, cases, records, notes };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
@@ -108,11 +117,14 @@ async function releaseTo(
   publicFolder: string,
   folder: string,
   { now, cases, policy, record, recordFile }: ReleaseAsked,
-): Promise<{ readonly shelf: Shelf; readonly notes: readonly string[] } | Refusal> {
+): Promise<
+  { readonly shelf: Shelf; readonly notes: readonly string[]; readonly records: readonly PublishedHead[] } | Refusal
+> {
   const operator = await openForRelease(folder, now);
   if (isRefusal(operator)) return operator;
   const { shelf } = operator;
   const notes: string[] = [];
+  const records: PublishedHead[] = [];
   try {
     const asked = cases ?? shelf.cases();
     const unknown = asked.find((id) => !shelf.cases().includes(id));
@@ -132,6 +144,7 @@ async function releaseTo(
       const unentered = isRefusal(entered) ? `${operator.held}, and ${entered.message}` : undefined;
       const published = await publishRecord(publishing, { edition, now, ...(policy && { policy }) }, record(id));
       if (isRefusal(published)) return ofCase(id, published);
+      records.push({ id, size: published.size, root: published.root });
       if (!published.entered) notes.push(notEntered(id, unentered));
       notes.push(...published.witnessing.map((words) => `case \`${id}\`: ${words}`));
     }
@@ -145,8 +158,11 @@ async function releaseTo(
     shelf.close();
   }
   const shelfOfPublic = openPublicStore(publicFolder);
-  return isRefusal(shelfOfPublic) ? shelfOfPublic : { shelf: { ...shelfOfPublic, recordFile }, notes };
+  return isRefusal(shelfOfPublic) ? shelfOfPublic : { shelf: { ...shelfOfPublic, recordFile }, notes, records };
 }
+
+/** Refusals after which a store is still whole, and can be published as it was last entered. After any other nothing is published. */
+const heldByOther: ReadonlySet<string> = new Set(['store-in-use', 'case-in-use', 'store-folder']);
 
 /** The operator's store, to be written to where nobody else has it open: what is published is entered. */
 async function openForRelease(
@@ -158,6 +174,7 @@ async function openForRelease(
   const open = (writing: boolean) => openOperatorShelf(folder, () => now, { audience: 'public', writing });
   const held = await open(true);
   if (!isRefusal(held)) return { shelf: held };
+  if (!heldByOther.has(held.code)) return held;
   const reading = await open(false);
   return isRefusal(reading) ? reading : { shelf: reading, held: held.message };
 }

@@ -70,7 +70,7 @@ export function checkSegments(ground: Ground): LookedSegments {
       lines: [
         passed(
           'segments',
-          `all ${size} entries in ${segments} segments were hashed again and give the root of the checkpoint`,
+          `all ${size} entries in ${segments === 1 ? '1 segment' : `${segments} segments`} were hashed again and give the root of the checkpoint`,
         ),
         ...wrongInCell(ground, read),
       ],

@@ -1,11 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { entriesPerSegment, hashBytes, isRefusal, openCheckpoint, parseVerifierKey, rootOf } from '@truceline/record';
+import {
+  encodeBase64,
+  entriesPerSegment,
+  hashBytes,
+  isRefusal,
+  openCheckpoint,
+  parseVerifierKey,
+  rootOf,
+} from '@truceline/record';
 import { isRefusal as isRefused, type Refusal, refuse } from '@truceline/truce/kernel';
 import { wordsFor } from '../../store/index.ts';
 import { type Cell, type FullSegment, readCell, readFullSegments } from '../cell.ts';
 import { plainDisk } from '../disk.ts';
+import { noRecord } from '../no-record.ts';
 import { checkBlobs, namedEvidence } from './check-blobs.ts';
 import { chainCheck, type EntryCheck, signatureCheck, wholeEntries } from './check-entries.ts';
 import { checkHashes } from './check-hashes.ts';
@@ -24,7 +33,7 @@ export interface FsckExtent {
 /** What fsck found of a record. */
 export interface FsckReport {
   readonly size: number;
-  /** Hex. */
+  /** Base64, as checkpoints, pages and printed reports have it. */
   readonly root: string;
   readonly lines: readonly FsckLine[];
   /** Milliseconds that each part took. */
@@ -70,7 +79,7 @@ export async function fsck(
     lines.push(
       notChecked('entries', 'form, chains, sealed fields, evidence and signatures: only hashes were asked for'),
     );
-  const root = Buffer.from(rootOf(cell.range)).toString('hex');
+  const root = encodeBase64(rootOf(cell.range));
   return { size: cell.range.size, root, lines, tookMs, segments: looked.segments };
 }
 
@@ -87,7 +96,7 @@ export function readGround(folder: string): Omit<Ground, 'progress'> | Refusal {
     database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
     const cell = readCell(database);
     const filled: readonly FullSegment[] = readFullSegments(database);
-    if (!cell) return refuse('record-missing', `\`${folder}\` holds no record yet`);
+    if (!cell) return noRecord(folder);
     return { folder, disk: plainDisk, cell, filled };
   } catch (error) {
     return refuse(

@@ -31,7 +31,7 @@ function linesOf(record: RecordDesk): readonly [string, ...string[]] {
     `Record ${origin}: ${size} entries`,
     `Root ${root}`,
     witnessWords(record),
-    'Another root for this size, wherever it is shown, is proof that there are two versions.',
+    'Another root for this size, signed by the same log, is proof that there are two versions.',
   ];
 }
 

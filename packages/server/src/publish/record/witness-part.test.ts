@@ -16,12 +16,16 @@ describe('what a record says of its witnesses', () => {
     expect(words).toContain('1 of 2 keys, the newest at');
     expect(words).toContain('2026-03-01 12:05 UTC');
     expect(words).toContain('did not cosign');
+    expect(words).toMatch(/<div class="scroll"[^>]*><table>/);
   });
 
   it('says since when it is unwitnessed, and what the log itself has signed beyond', () => {
     const words = said({ state: 'unwitnessed', witnesses: [w1], sinceS: timeS, pendingSize: 5 });
     expect(words).toContain('Unwitnessed since');
-    expect(words).toContain('the 2 after entry 3 are not under the checkpoint above');
+    expect(words).toContain('the 2 that came last are not under the checkpoint above');
+    expect(said({ state: 'unwitnessed', witnesses: [w1], sinceS: timeS, pendingSize: 4 })).toContain(
+      'the one that came last is not',
+    );
     expect(said({ state: 'unwitnessed', witnesses: [], pendingSize: 3 })).toContain(
       'too few witnesses ever cosigned it',
     );

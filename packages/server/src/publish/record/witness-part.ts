@@ -23,16 +23,16 @@ function verdict(witnessing: Exclude<Witnessing, { state: 'noPolicy' }>, size: n
       : markup`Unwitnessed since ${time(sinceS)}`;
   const ahead =
     pendingSize !== undefined && pendingSize > size
-      ? markup` The log itself has signed <a href="pending">${pendingSize} entries</a>; the ${pendingSize - size} after entry ${size} are not under the checkpoint above.`
+      ? markup` The log itself has signed <a href="pending">${pendingSize} entries</a>; the ${pendingSize - size === 1 ? 'one that came last is' : `${pendingSize - size} that came last are`} not under the checkpoint above.`
       : '';
   return markup`<p class="notice">${since}: recording goes on, and too few witnesses have cosigned what came after.${ahead}</p>`;
 }
 
 function table(witnesses: readonly WitnessLine[], size: number): Markup {
-  return markup`<table><caption>Witnesses of ${size} entries</caption><thead><tr><th scope="col">Witness</th><th scope="col">Signs as</th><th scope="col">Cosigned at</th></tr></thead><tbody>${witnesses.map(
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Witnesses"><table><caption>Witnesses of ${size} entries</caption><thead><tr><th scope="col">Witness</th><th scope="col">Signs as</th><th scope="col">Cosigned at</th></tr></thead><tbody>${witnesses.map(
     ({ name, keyName, keyId, cosigned, timeS }) =>
       markup`<tr><th scope="row">${policyText(name)}</th><td>${keyName}, key <code>${keyId}</code></td><td>${cosigned ? time(timeS) : 'did not cosign'}</td></tr>`,
-  )}</tbody></table>`;
+  )}</tbody></table></div>`;
 }
 
 /** A time in seconds since 1970, in UTC: a witness has no local day. */
