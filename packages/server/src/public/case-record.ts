@@ -17,6 +17,7 @@ import type { Publishing } from '../cases/operator-shelf.ts';
 import { caseLog, readRawRecord } from '../journal/index.ts';
 import { recordFiles, rootAt, shownPath, surveyOf } from '../record-files/index.ts';
 import { publishGround } from '../replay/publish-ground.ts';
+import { putStamps } from '../stamps/index.ts';
 import { type PublishingPolicy, witnessedCheckpoint } from '../witness/index.ts';
 
 import { ownKeys } from './own-key-ring.ts';
@@ -94,6 +95,7 @@ export async function publishRecord(
       witnessing.push(...words);
     } else await to.put(path, made);
   }
+  await putStamps(folder, survey.size, to.put);
   for (const { size } of heads) if (size < survey.size) await keepPartial(size, placed, to);
   const entered = survey.run?.run.result === createHash('sha256').update(text).digest('hex');
   return { size: survey.size, entered, witnessing };
