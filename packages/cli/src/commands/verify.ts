@@ -111,7 +111,7 @@ const takes: Readonly<Record<'fork' | 'stamp' | 'tiles' | 'note' | 'file' | 'rec
 
 /** Refuses what the form does not take. */
 function onlyFor(form: keyof typeof takes, values: Values): void {
-  const known: readonly string[] = [...takes[form], 'vkey', 'json'];
+  const known: readonly string[] = [...takes[form], ...(form === 'stamp' ? [] : ['vkey']), 'json'];
   const extra = Object.entries(values).find(
     ([name, value]) => !known.includes(name) && value !== false && value !== options.out.default,
   );

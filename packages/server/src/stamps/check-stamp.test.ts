@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { isRefusal } from '@truceline/truce/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Authority, type AuthorityMade, hasOpenssl, makeAuthority } from '../../testing/stamp-authority.ts';
 import { type Certificate, checkStamp, readCertificates, readStampRequest, stampRequest } from './index.ts';
-import { type Authority, type AuthorityMade, hasOpenssl, makeAuthority } from './testing/authority.ts';
 import { readToken } from './token.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'truceline-stamps-'));

@@ -4,7 +4,6 @@ export { readStampRequest, stampRequest } from './request.ts';
 export {
   isAuthorityName,
   parseStampList,
-  parseStampName,
   putStamps,
   type StampName,
   stampListPath,

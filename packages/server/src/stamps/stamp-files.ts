@@ -25,7 +25,7 @@ export function stampPath({ size, authority }: StampName, of: 'tsr' | 'checkpoin
 }
 
 /** Reads `70000.authority-a`. */
-export function parseStampName(text: string): StampName | undefined {
+function parseStampName(text: string): StampName | undefined {
   const match = /^(0|[1-9]\d{0,15})\.(.*)$/.exec(text);
   const size = Number(match?.[1]);
   return match && Number.isSafeInteger(size) && isAuthorityName(match[2]!) ? { size, authority: match[2]! } : undefined;
