@@ -7,8 +7,12 @@ const folder = temporaryFolder();
 const facts = join(import.meta.dirname, '..', '..', '..', 'agreements', 'easter-truce-2025', 'worked-case');
 const load = (store: string, ...more: readonly string[]) =>
   truceline([
-    ...['load', 'easter-truce-2025', '--case', 'easter', '--store', join(folder, store)],
-    ...['--source', `csv=${join(facts, 'facts.csv')}`, '--mapping', `csv=${join(facts, 'facts.mapping.json')}`],
+    'load',
+    'easter-truce-2025',
+    '--case=easter',
+    `--store=${join(folder, store)}`,
+    `--source=csv=${join(facts, 'facts.csv')}`,
+    `--mapping=csv=${join(facts, 'facts.mapping.json')}`,
     ...more,
   ]);
 const noteOf = (store: string) =>

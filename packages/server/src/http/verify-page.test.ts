@@ -204,6 +204,27 @@ describe.runIf(path)('the verify page in a browser', () => {
     await expect.poll(() => page.locator('#memory').innerText()).toContain('Nothing yet');
   });
 
+  it('tells that another record stands where one was seen before, though all of it is right in itself', async () => {
+    await fresh(small);
+    await check();
+    await expect.poll(() => page.locator('#memory').innerText()).toContain('300 entries');
+    const other = writtenRecord(400, { origin: 'log.example/another' });
+    shown = other.files;
+    await page.reload();
+    await page.locator('#with-key summary').click();
+    await page.locator('#key').fill(other.keys[0]!);
+    await check();
+    expect(await page.locator('[data-check=consistency]').innerText()).toContain(
+      'what was seen before was log.example/written',
+    );
+    expect(await result()).toBe('fails');
+    // Whoever forgets may begin anew.
+    await page.getByRole('button', { name: 'Forget it' }).click();
+    await page.reload();
+    await check();
+    expect(await result()).toBe('partly');
+  });
+
   it('refuses a checkpoint of another key, and a key that is none', async () => {
     await fresh(small);
     await page.locator('#with-key summary').click();

@@ -4,7 +4,7 @@ import { countLines, resultWords } from './check-words.ts';
 import { recordsAmong } from './chosen-files.ts';
 import { showMemory } from './memory-part.ts';
 import type { Asked, ChosenFile, Question, Source, Told } from './question.ts';
-import { remember, remembered } from './remembered.ts';
+import { expectAt, expectedAt, remember, remembered } from './remembered.ts';
 import { savedFile } from './saved-file.ts';
 import { shownLine, withCode } from './shown-lines.ts';
 
@@ -23,6 +23,8 @@ export function openVerifyPage(script: string): void {
   const origin = part.dataset.origin ?? '';
   const published: Source = { kind: 'address', base: new URL(part.dataset.record ?? '', document.baseURI).href };
   let source: Source | undefined = location.protocol === 'file:' ? undefined : published;
+  /** Which record is expected where the checks read: the one that was seen there before. */
+  let expected = expectedAt(published.base) ?? origin;
   let lines: CheckLine[] = [];
 
   const checker = makeChecker(script, (told) => {
@@ -44,6 +46,7 @@ export function openVerifyPage(script: string): void {
     const head = counted.fail === 0 ? told.checkpoint : undefined;
     if (head && head.size >= (remembered(head.origin)?.size ?? 0)) {
       const kept = remember({ ...head, seenAtMs: Date.now() });
+      if (source?.kind === 'address') expectAt(source.base, head.origin);
       showMemory(part, head.origin, kept);
     }
   };
@@ -71,7 +74,7 @@ export function openVerifyPage(script: string): void {
     say('Checking …', 'open');
     at('stop').hidden = false;
     at('found').setAttribute('aria-busy', 'true');
-    const seen = remembered(origin);
+    const seen = remembered(expected);
     checker.ask({
       asked,
       source: source ?? published,
@@ -85,10 +88,10 @@ export function openVerifyPage(script: string): void {
   const trusted = (): Pick<Question, 'keys' | 'keysFrom'> => {
     const own = linesOf(at<HTMLTextAreaElement>('key').value);
     if (own.length > 0) return { keys: own, keysFrom: 'reader' };
-    const kept = remembered(origin)?.keys ?? [];
+    const kept = remembered(expected)?.keys ?? [];
     return kept.length > 0
       ? { keys: kept, keysFrom: 'memory' }
-      : { keys: linesOf(part.dataset.keys ?? ''), keysFrom: 'page' };
+      : { keys: expected === origin ? linesOf(part.dataset.keys ?? '') : [], keysFrom: 'page' };
   };
 
   at('check-whole').addEventListener('click', () => check({ what: 'whole' }));
@@ -128,12 +131,16 @@ export function openVerifyPage(script: string): void {
     const own = records.find((prefix) => prefix.endsWith(`${part.dataset.case}/record/`));
     if (own !== undefined) which.value = own;
     at('which-record').hidden = records.length < 2;
-    const choose = (): void => {
-      source = { kind: 'files', prefix: which.value, files: files.filter(({ path }) => path.startsWith(which.value)) };
-      at('chosen').textContent = `Checks now read ${which.value} of your copy (${source.files.length} files).`;
+    const choose = async (): Promise<void> => {
+      const chosen = files.filter(({ path }) => path.startsWith(which.value));
+      expected = await originIn(chosen, which.value);
+      source = { kind: 'files', prefix: which.value, files: chosen };
+      showMemory(part, expected, true);
+      at('chosen').textContent = `Checks now read ${which.value} of your copy (${chosen.length} files).`;
     };
-    which.onchange = choose;
-    if (records.length > 0) return choose();
+    which.onchange = () => void choose();
+    if (records.length > 0) return void choose();
+    expected = expectedAt(published.base) ?? origin;
     source = location.protocol === 'file:' ? undefined : published;
     at('chosen').textContent =
       files.length === 0
@@ -141,12 +148,18 @@ export function openVerifyPage(script: string): void {
         : 'No record lies in this folder: a record has a file called checkpoint. Choose the folder that holds it.';
   });
 
-  showMemory(part, origin, true);
+  showMemory(part, expected, true);
   if (location.protocol === 'file:') openedFromFile(part);
   const asked = askedByAddress(location.hash);
   if (asked?.what === 'entry') at<HTMLInputElement>('entry').value = String(asked.index);
   if (asked?.what === 'number') at<HTMLInputElement>('number').value = asked.address;
   if (asked) check(asked);
+}
+
+/** The name of the record in a chosen folder: the first line of its checkpoint. */
+async function originIn(files: readonly ChosenFile[], prefix: string): Promise<string> {
+  const checkpoint = files.find(({ path }) => path === `${prefix}checkpoint`);
+  return (await checkpoint?.blob.slice(0, 1000).text())?.split('\n')[0] ?? '';
 }
 
 /** `#entry=12`, `#number=/days/0/…`, `#whole`. */

@@ -26,10 +26,30 @@ export function remember(head: Remembered): boolean {
   }
 }
 
-/** Forgets what was kept of a record. */
+/** Which record this browser saw at an address: another one there later is told, and not taken for a new one. */
+export function expectedAt(address: string): string | undefined {
+  try {
+    return localStorage.getItem(keptAs(`at ${address}`)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps which record was seen at an address. */
+export function expectAt(address: string, origin: string): void {
+  try {
+    localStorage.setItem(keptAs(`at ${address}`), origin);
+  } catch {
+    return;
+  }
+}
+
+/** Forgets what was kept of a record, and where it was seen. */
 export function forget(origin: string): void {
   try {
     localStorage.removeItem(keptAs(origin));
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(keptAs('at ')) && localStorage.getItem(key) === origin) localStorage.removeItem(key);
   } catch {
     return;
   }

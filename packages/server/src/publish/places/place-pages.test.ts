@@ -64,7 +64,7 @@ beforeAll(async () => {
 });
 
 async function openEdition(audience: 'operator' | 'public'): Promise<Edition> {
-  const shelf = await openOperatorShelf(store, now, { audience, writing: false });
+  const shelf = await openOperatorShelf(store, () => asked, { audience, writing: false });
   if (isRefusal(shelf)) throw new Error(shelf.message);
   const edition = shelf.edition('exercise', asked);
   shelf.close();
