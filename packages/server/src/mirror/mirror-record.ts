@@ -327,9 +327,9 @@ async function copyStamps({ from, signal }: MirrorAsked, generation: Generation)
   if (!list) return;
   const seen = new Set<string>();
   for (const name of parseStampList(list))
-    for (const of of ['checkpoint', 'tsr'] as const) {
+    for (const ending of ['checkpoint', 'tsr'] as const) {
       signal.throwIfAborted();
-      const path = stampPath(name, of);
+      const path = stampPath(name, ending);
       const bytes = seen.has(path) ? undefined : await from(path);
       seen.add(path);
       if (bytes) await generation.put(path, bytes);

@@ -20,8 +20,8 @@ export function isAuthorityName(name: string): boolean {
 }
 
 /** The file of a stamp, `stamps/70000.authority-a.tsr`, or of the checkpoint that was stamped, below the record. */
-export function stampPath({ size, authority }: StampName, of: 'tsr' | 'checkpoint'): string {
-  return `${stampsFolder}/${size}.${authority}.${of}`;
+export function stampPath({ size, authority }: StampName, ending: 'tsr' | 'checkpoint'): string {
+  return `${stampsFolder}/${size}.${authority}.${ending}`;
 }
 
 /** Reads `70000.authority-a`. */
@@ -63,8 +63,8 @@ export async function putStamps(
 ): Promise<void> {
   const names = stampsIn(caseFolder).filter(({ size }) => size <= sizeMax);
   for (const name of names)
-    for (const of of ['checkpoint', 'tsr'] as const) {
-      const path = stampPath(name, of);
+    for (const ending of ['checkpoint', 'tsr'] as const) {
+      const path = stampPath(name, ending);
       await put(path, readFileSync(join(caseFolder, path)));
     }
   if (names.length > 0) await put(stampListPath, formatStampList(names));
