@@ -40,11 +40,13 @@ writeFileSync(
   }),
 );
 
-/** Every file below a folder with its bytes. */
+/** Every file below a folder with its bytes, but for what SQLite lays beside a database while somebody reads it. */
 function files(root: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const name of readdirSync(root, { recursive: true }) as string[])
     if (statSync(join(root, name)).isFile()) found.set(name, readFileSync(join(root, name), 'latin1'));
+  for (const [name, bytes] of found)
+    if (name.endsWith('-shm') || (name.endsWith('-wal') && bytes === '')) found.delete(name);
   return found;
 }
 

@@ -34,6 +34,26 @@ describe('truceline mirror', () => {
     server.close();
   });
 
+  it('tells in one sentence of an answer that breaks off', async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-length': 1000 });
+      response.write('half', () => response.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    for (const words of [
+      ['mirror', address, join(folder, 'copy-broken'), '--vkey', vkeyOf(log)],
+      ['verify', address, '--vkey', vkeyOf(log), '--state', join(folder, 'seen-broken.json')],
+    ]) {
+      const { code, err } = await truceline(words);
+      expect([code, err]).toEqual([
+        2,
+        expect.stringMatching(/^truceline \w+: `[^`]*checkpoint` broke off after \d+ bytes.*\n?$/),
+      ]);
+    }
+    server.close();
+  });
+
   it('exits 1 where the record is wrong and 2 where it cannot be copied, with one sentence', async () => {
     const to = join(folder, 'copy-wrong');
     const bad = join(folder, 'bad');

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   composeEntry,
@@ -93,6 +94,49 @@ describe('verify of a published record', () => {
     expect((await verify(lonely.at, 'lonely')).code).toBe(0);
     const required = await verify(lonely.at, 'lonely', ...words);
     expect([required.code, required.out]).toEqual([1, expect.stringContaining('FAIL         quorum')]);
+  });
+
+  it('takes no other key in the place of one that the reader gave', async () => {
+    const stranger = 'truceline.example/record/forged';
+    const forger = testSigner(stranger, 9);
+    const { at, record } = published('forged', entries, { log: forger, nowMs });
+    writeFileSync(join(record, 'policy'), `log ${vkeyOf(forger)}\nquorum none\n`);
+    expect((await verify(at, 'forged-before')).code).toBe(0);
+    for (const state of ['forged', 'forged-before']) {
+      const { code, out } = await verify(at, state, '--vkey', vkeyOf(log));
+      expect([code, out]).toEqual([1, expect.stringContaining('no key that you gave is of that log')]);
+    }
+    expect(existsSync(join(folder, 'forged.json'))).toBe(false);
+  });
+
+  it('does not hold a log against what another one by its name signed before, and says so', async () => {
+    const forger = testSigner(origin, 9);
+    const { at, record } = published('namesake', entries.slice(0, 250), { log: forger, nowMs });
+    writeFileSync(join(record, 'policy'), `log ${vkeyOf(forger)}\nquorum none\n`);
+    expect((await verify(at, 'namesake')).code).toBe(0);
+    const words = ['--vkey', vkeyOf(log), '--vkey', vkeyOf(logPq)];
+    const { code, out } = await verify(published('genuine').at, 'namesake', ...words);
+    expect([code, out]).toEqual([0, expect.stringContaining('signed by another key than the one that you gave')]);
+    expect(existsSync(join(folder, 'namesake-fork.json'))).toBe(false);
+    const after = await verify(at, 'namesake');
+    expect([after.code, after.out]).toEqual([1, expect.stringContaining('FAIL')]);
+  });
+
+  it('says that a policy which lies beside the record is its own, and fails one that is of another log', async () => {
+    const { at, record } = published('own-policy');
+    const words = ['--vkey', vkeyOf(log)];
+    expect((await verify(at, 'own-policy', ...words)).out).toContain('not checked  policy');
+    writeFileSync(join(record, 'policy'), `log ${vkeyOf(testSigner(origin, 9))}\nquorum none\n`);
+    const { code, out } = await verify(at, 'own-policy', ...words);
+    expect([code, out]).toEqual([1, expect.stringContaining('FAIL         policy')]);
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe that lies where a file should', async () => {
+    const { at, record } = published('pipe');
+    rmSync(join(record, 'tile/0/000'));
+    execFileSync('mkfifo', [join(record, 'tile/0/000')]);
+    const { code, err } = await verify(at, 'pipe', '--vkey', vkeyOf(log));
+    expect([code, err]).toEqual([2, expect.stringContaining('is no plain file')]);
   });
 
   it('fails a record signed with one of the two keys only', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -163,12 +163,24 @@ describe('verify --tiles', () => {
       expect.stringContaining('`tile/data/001.p/44`: byte 20 is wrong, in entry 256'),
     ]);
     damage('certificates', 'tile/data/001.p/44', 20);
+    renameSync(join(bare, 'tile/data/000'), join(folder, 'kept'));
+    const holed = await truceline(['verify', '--tiles', bare, '--vkey', vkey]);
+    expect([holed.code, holed.out]).toEqual([1, expect.stringContaining('`tile/data/000` is missing')]);
+    renameSync(join(folder, 'kept'), join(bare, 'tile/data/000'));
     damage('certificates', 'tile/data/000', 9);
     const broken = await truceline(['verify', '--tiles', bare, '--vkey', vkey]);
     expect([broken.code, broken.out]).toEqual([
       1,
       expect.stringContaining('from byte 0 on there is no entry 0 of 256'),
     ]);
+    // Bundles of the specification beside entries in another form: the bundles are read.
+    for (const { n, width } of bundlesOf(300)) {
+      const path = join(bare, tilePath({ level: 'entries', n, width }));
+      mkdirSync(dirname(path), { recursive: true });
+      const leaves = entries(300).slice(n * tileWidth, n * tileWidth + width);
+      writeFileSync(path, formatBundle(leaves.map(certificateLeaf)) as Uint8Array);
+    }
+    expect((await truceline(['verify', '--tiles', bare, '--vkey', vkey])).code).toBe(0);
   });
 
   it.each([

@@ -30,7 +30,7 @@ export const redact: Command = {
 
 What is destroyed is gone from every file of the case; the entry stays, as a commitment that nobody can open. What remains in
 copies of the store, in the source that was loaded, in pages that were published and on a disk that keeps old blocks is beyond
-this command. It ends by saying where in the case the same words still stand. Close the room first.
+this command; publishing anew to the same folder takes the pages away that lie there, the kept ones before them too. It ends by saying where in the case the same words still stand. Close the room first.
 
 exit code: 0 done and the words stand nowhere else in the case, 1 done and they do, 2 not done
 

@@ -57,9 +57,9 @@ Each check is printed with its end: pass, FAIL, or not checked and why. What is 
   FILE             a proof that an entry stands in a log, a signed note, or evidence of a fork
   --tiles DIR      any log laid out as C2SP tlog-tiles, static-ct-api or the Go checksum database, in a folder or at an address:
                    every hash from the root down, and every entry that is there
-  --vkey KEY       a key, name+id+base64, or a file with one a line; may be given several times. Without it, a record is
-                   checked with the keys seen before, or at first with those that it names itself, which is said. Keys
-                   of other names are those of authors of its entries
+  --vkey KEY       a key, name+id+base64, or a file with one a line; may be given several times. One must be of the log;
+                   keys of other names are those of authors of its entries. Without it, a record is checked with the
+                   keys seen before, or at first with those that it names itself, which is said
   --origin O       the log that the checkpoint must be of (default: the name of its key)
   --note FILE      a signed note, or with --tiles the file of its checkpoint
   --stamp FILE     a time stamp (RFC 3161) of the bytes of the file --data

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -50,8 +51,12 @@ function unpacked(path: string, bytes: Buffer): Uint8Array {
 function inFolder(folder: string): ReadTile {
   return async (path) => {
     try {
-      await using file = await open(join(folder, path), 'r');
-      const { size } = await file.stat();
+      // Without waiting: a pipe that lies in a copied folder would hold the check for ever.
+      await using file = await open(join(folder, path), constants.O_RDONLY | constants.O_NONBLOCK);
+      const about = await file.stat();
+      if (about.isDirectory()) return undefined;
+      if (!about.isFile()) throw new UnreadableFile(`\`${join(folder, path)}\` is no plain file`);
+      const { size } = about;
       const bytes = Buffer.alloc(Math.min(size, fileBytesMax));
       let length = 0;
       while (length < bytes.length) {
@@ -61,6 +66,7 @@ function inFolder(folder: string): ReadTile {
       }
       return unpacked(path, bytes.subarray(0, length));
     } catch (problem) {
+      if (problem instanceof UnreadableFile) throw problem;
       const { code } = problem as NodeJS.ErrnoException;
       if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return undefined;
       throw new UnreadableFile(`\`${join(folder, path)}\` cannot be read (${code ?? 'unknown error'})`);
@@ -82,10 +88,15 @@ function overHttp(address: string, signal: AbortSignal): ReadTile {
     if (!answer.ok || !answer.body) throw new UnreadableFile(`\`${url}\` answers ${answer.status}`);
     const parts: Uint8Array[] = [];
     let length = 0;
-    for await (const part of answer.body) {
-      parts.push(part);
-      length += part.length;
-      if (length >= fileBytesMax) break;
+    try {
+      for await (const part of answer.body) {
+        parts.push(part);
+        length += part.length;
+        if (length >= fileBytesMax) break;
+      }
+    } catch (problem) {
+      if (signal.aborted) throw problem;
+      throw new UnreadableFile(`\`${url}\` broke off after ${length} bytes, or took longer than ${answerMs / 1000} s`);
     }
     return Buffer.concat(parts).subarray(0, fileBytesMax);
   };

@@ -6,6 +6,7 @@ import {
   type ForkEvidence,
   isRefusal,
   type NotedCheckpoint,
+  openCheckpoint,
   type Policy,
   parseCheckpoint,
   parseNote,
@@ -67,11 +68,14 @@ export async function verifyPlace(
     shown.add({ check: 'checkpoint', outcome: 'fail', words: origin.message, path: 'checkpoint' });
     return undefined;
   }
-  const before = seenOf(asked.state, origin);
-  const own = await ownPolicy(files);
-  const policy = asked.policy === undefined ? own : policyIn(asked.policy);
-  const keys = keysFor(asked.keys, before?.keys, policy, origin);
+  const seen = seenOf(asked.state, origin);
+  const policy = asked.policy === undefined ? undefined : policyIn(asked.policy);
+  const keys = keysFor(asked.keys, seen?.keys, policy ?? (await ownPolicy(files)), origin);
   if (keys.words) shown.add(keys.words);
+  if (keys.log.length === 0) return undefined;
+  const isOfKeys = seen && !isRefusal(openCheckpoint(seen.last.note, { log: keys.log, origin }));
+  if (seen && !isOfKeys) shown.add(seenOtherwise(origin));
+  const before = isOfKeys ? seen : undefined;
   let opened: NotedCheckpoint | undefined;
   const forks: ForkEvidence[] = [];
   const lines = verifyRecord(
@@ -124,7 +128,10 @@ function policyIn(path: string): Policy {
   return policy;
 }
 
-/** The keys that must have signed: as asked, as remembered, or, at the first sight of a log, as the record itself names them. */
+/**
+ * The keys that must have signed: as asked, as remembered, or, at the first sight of a log, as the record itself names them. None
+ * where keys are asked for and the record is of another log: a reader who brings a key takes no other in its place.
+ */
 function keysFor(
   asked: readonly VerifierKey[],
   remembered: readonly VerifierKey[] | undefined,
@@ -133,6 +140,16 @@ function keysFor(
 ): { readonly log: readonly VerifierKey[]; readonly words?: CheckLine } {
   const own = asked.filter(({ name }) => name === origin);
   if (own.length > 0) return { log: own };
+  if (asked.length > 0)
+    return {
+      log: [],
+      words: {
+        check: 'key',
+        outcome: 'fail',
+        words: `the record is of \`${origin}\`, and no key that you gave is of that log: ${[...new Set(asked.map(({ name }) => `\`${name}\``))].slice(0, 5).join(', ')}`,
+        path: 'checkpoint',
+      },
+    };
   if (remembered) return { log: remembered };
   const log = (policy?.logs ?? []).map(({ key }) => key).filter(({ name }) => name === origin);
   if (log.length === 0)
@@ -144,6 +161,15 @@ function keysFor(
       outcome: 'not-checked',
       words: `the key is the one that this copy itself names, ${log.map((key) => `\`${shortKey(key)}\``).join(' and ')}; hold it against one that you have from elsewhere, or give it with --vkey`,
     },
+  };
+}
+
+/** What was remembered under the name of a log is signed by another key than the one that the reader brings now. */
+function seenOtherwise(origin: string): CheckLine {
+  return {
+    check: 'consistency',
+    outcome: 'not-checked',
+    words: `what was remembered of \`${origin}\` is signed by another key than the one that you gave, so it is of another log by the same name and was not compared`,
   };
 }
 

@@ -91,15 +91,25 @@ async function layoutOf(
       for (const level of size < tileWidth ? ([0] as const) : ([0, 1] as const)) {
         const wide = level === 0 ? width : Math.min(tileWidth, Math.floor(size / tileWidth));
         if (await files.read(layout.pathOf({ level, n: 0, width: wide })))
-          return layout === goLayout ? layout : entriesLayout(files, widths);
+          return layout === goLayout ? layout : entriesLayout(files, size);
       }
   return likely;
 }
 
-/** A log of certificates keeps its entries in `tile/data/`. */
-async function entriesLayout(files: LogFiles, widths: readonly number[]): Promise<Layout> {
-  for (const width of widths)
-    for (const path of certificateLayout.entriesPaths({ level: 'entries', n: 0, width }))
-      if (await files.read(path)) return certificateLayout;
+/**
+ * A log of certificates keeps its entries in `tile/data/`. Where there are bundles as `tlog-tiles` has them, these are
+ * read, and what lies beside them in another form is not (C2SP `tlog-tiles`). The last bundle tells it too, since the
+ * first may be the one that is missing.
+ */
+async function entriesLayout(files: LogFiles, size: number): Promise<Layout> {
+  const last = Math.floor((size - 1) / tileWidth);
+  const bundles = [
+    { level: 'entries', n: 0, width: Math.min(size, tileWidth) },
+    { level: 'entries', n: last, width: size - last * tileWidth },
+  ] as const;
+  for (const layout of [tlogTilesLayout, certificateLayout])
+    for (const tile of bundles)
+      for (const width of new Set([tile.width, tileWidth]))
+        for (const path of layout.entriesPaths({ ...tile, width })) if (await files.read(path)) return layout;
   return tlogTilesLayout;
 }

@@ -59,6 +59,7 @@ export async function* checkHead(read: ReadTile, trust: HeadTrust): AsyncGenerat
   const policy = isRefusal(published) ? undefined : published;
   const checkpoint = yield* signedBy(note, trust, policy);
   if (!checkpoint) return undefined;
+  if (!trust.policy && policy) yield* policyOfCopy(policy, trust.log);
   yield* cosignedBy(note, trust, policy);
   yield* checkPending(read, checkpoint, trust.log);
   yield* continues(read, checkpoint, trust);
@@ -68,6 +69,24 @@ export async function* checkHead(read: ReadTile, trust: HeadTrust): AsyncGenerat
 async function policyIn(read: ReadTile) {
   const bytes = await read('policy');
   return bytes && parsePolicy(bytes);
+}
+
+/** A policy that came with the record is signed by nobody: it says which witnesses its keeper wants to be asked for. */
+function* policyOfCopy(policy: Policy, log: readonly VerifierKey[]): Generator<CheckLine> {
+  const isNamed = policy.logs.some(({ key }) =>
+    log.some(({ name, keyId }) => name === key.name && keyId === key.keyId),
+  );
+  if (log.length > 0 && policy.logs.length > 0 && !isNamed)
+    yield {
+      ...line('policy', 'fail', 'the policy beside this record names another log, or another key of it'),
+      path: 'policy',
+    };
+  if (policy.witnesses.length > 0)
+    yield line(
+      'policy',
+      'not-checked',
+      'which witnesses count was not checked, because the policy is the one that lies beside this record; hold it against one that you have from elsewhere',
+    );
 }
 
 function* signedBy(

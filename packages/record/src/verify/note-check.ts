@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from '../bytes/refusal.ts';
 import { cosignatureType, mlDsaType, type VerifierKey } from '../keys/key.ts';
 import { type Checkpoint, parseCheckpoint } from '../notes/checkpoint.ts';
-import { type OpenedNote, openNote, parseNote, type VerifiedSignature } from '../notes/note.ts';
+import { type OpenedNote, openNote, type ParsedNote, parseNote, type VerifiedSignature } from '../notes/note.ts';
 import type { CheckLine } from './check-line.ts';
 
 /** A note that was opened, or not, and what is to be said of it. */
@@ -91,14 +91,17 @@ function changedByteOfNote(
 ): { readonly at: number; readonly is: number; readonly should: number } | undefined {
   if (!isRefusal(openNote(bytes, keys))) return undefined;
   const ours = new Set(keys.map(({ name, keyId }) => `${name} ${keyId}`));
+  const oursIn = (note: ParsedNote | Refusal) =>
+    isRefusal(note) ? 0 : note.signatures.filter(({ name, keyId }) => ours.has(`${name} ${keyId}`)).length;
+  // A line that fails is no longer a fault once its name is a stranger's: that change explains nothing.
+  const oursAtLeast = Math.max(1, oursIn(parseNote(bytes)));
   const tried = Uint8Array.from(bytes);
   let [tries, read] = [0, 0];
   for (const change of [1, 2, 4, 8, 16, 32, 64, 128, 255])
     for (let at = 0; at < tried.length && tries < triesMax && read < readMax; at++) {
       tried[at] = bytes[at]! ^ change;
       read += tried.length;
-      const note = parseNote(tried);
-      if (!isRefusal(note) && note.signatures.some(({ name, keyId }) => ours.has(`${name} ${keyId}`))) {
+      if (oursIn(parseNote(tried)) >= oursAtLeast) {
         tries++;
         if (!isRefusal(openNote(tried, keys))) return { at, is: bytes[at]!, should: tried[at]! };
       }

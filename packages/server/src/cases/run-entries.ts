@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { isRefusal as isRecordRefusal, rootOf } from '@truceline/record';
+import { canonicalText, isRefusal as isRecordRefusal, parseEntry, rootOf } from '@truceline/record';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import {
   type Edition,
+  type EditionRun,
   editionRun,
   editionText,
   isPadded,
   paddingFor,
+  parseEditionRun,
   type ReleaseProfile,
   type RunGround,
 } from '@truceline/truce/pages';
@@ -26,7 +28,7 @@ const attemptsMax = 20;
 /**
  * Enters that an edition was made, of which record, and what its bytes hash to; and before it, where that is needed, padding
  * that hides how many entries are withheld. The run names the record as it stood right before it: where somebody else's
- * entry comes in between, it is entered again.
+ * entry comes in between, it is entered again. Where the record ends with the run of this very edition, nothing is entered.
  */
 export async function enterRun(
   journal: Pick<Journal, 'append'>,
@@ -35,6 +37,10 @@ export async function enterRun(
 ): Promise<{ readonly index: number } | Refusal> {
   const { edition, profile, ground } = made;
   const result = createHash('sha256').update(editionText(edition)).digest('hex');
+  const newest = lastRun(folder);
+  if (isRefusal(newest)) return newest;
+  const again = newest && editionRun(edition, result, { ...ground, size: newest.size, root: newest.root });
+  if (newest && canonicalText(newest) === canonicalText(again)) return { index: newest.size };
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const padded = isPadded(profile) ? await pad(journal, folder, made) : undefined;
     if (padded) return padded;
@@ -47,6 +53,18 @@ export async function enterRun(
     if (acknowledged!.index === size) return { index: size };
   }
   return refuse('run-crowded', 'so many entries are coming in that the edition could not be entered; publish again');
+}
+
+/** The run with which the record ends, if it does and the run names the record right before it. */
+function lastRun(folder: string): EditionRun | Refusal | undefined {
+  const record = readRawRecord(folder);
+  if (isRefusal(record)) return record;
+  const index = record.range.size - 1;
+  const [bytes] = index < 0 ? [] : record.entries(index);
+  const entry = bytes && parseEntry(bytes);
+  if (!entry || isRecordRefusal(entry) || entry.statement.kind !== 'run') return undefined;
+  const run = parseEditionRun(entry.statement.body);
+  return run && !isRefusal(run) && run.size === index ? run : undefined;
 }
 
 async function pad(

@@ -67,6 +67,15 @@ describe('the published record of a case', () => {
     expect(kinds(second).filter((kind) => kind === 'run')).toHaveLength(2);
   });
 
+  it('stays as it is where the same edition is published again', async () => {
+    const store = await plantedStore(join(folder, 'again'), 3);
+    const out = join(folder, 'again-out');
+    const first = (await published(store, out)).record;
+    const again = await published(store, out);
+    expect(again.notes).toEqual([]);
+    expect(again.record).toEqual(first);
+  });
+
   it('stays with its pages as it was where publishing breaks off, wherever it does', async () => {
     const store = await plantedStore(join(folder, 'broken'), 3);
     const out = join(folder, 'broken-out');

@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto';
 import {
-  bundlesOf,
   isRefusal as isRecordRefusal,
   parseCheckpoint,
   parseNote,
   type ReadTile,
   sameHash,
-  tilePath,
-  tilesOf,
-  tileWidth,
   type VerifierKey,
 } from '@truceline/record';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, editionText } from '@truceline/truce/pages';
 import type { Publishing } from '../cases/operator-shelf.ts';
 import { caseLog, readRawRecord } from '../journal/index.ts';
-import { recordFiles, rootAt, shownPath, surveyOf } from '../record-files/index.ts';
+import { recordFiles, rootAt, surveyOf } from '../record-files/index.ts';
 import { publishGround } from '../replay/publish-ground.ts';
 import { putStamps } from '../stamps/index.ts';
 import { type PublishingPolicy, witnessedCheckpoint } from '../witness/index.ts';
@@ -29,6 +25,8 @@ export interface RecordFolder {
   readonly keep: (path: string) => Promise<boolean>;
   /** A file of the last publishing. */
   readonly last: (path: string) => Promise<Uint8Array | undefined>;
+  /** Has the last publishing removed once this one stands: it shows what was destroyed since. */
+  readonly forgetLast?: () => void;
 }
 
 /** What of a record is published, and by which policy of witnesses. */
@@ -68,6 +66,7 @@ export async function publishRecord(
   const last = heads.at(-1);
   const other = last && (await notContinued(last, { origin: log.origin, size: survey.size, read }));
   if (other) return other;
+  if (last && survey.redactedAt >= last.size) to.forgetLast?.();
   const text = editionText(edition);
   await to.put('edition.json', text);
   const keys = ownKeys(folder, log);
@@ -96,18 +95,32 @@ export async function publishRecord(
     } else await to.put(path, made);
   }
   await putStamps(folder, survey.size, to.put);
-  for (const { size } of heads) if (size < survey.size) await keepPartial(size, placed, to);
+  for (const { size } of heads)
+    if (size < survey.size) {
+      const refused = await putPartial({ ...ground, size }, placed, to);
+      if (refused) return refused;
+    }
   const entered = survey.run?.run.result === createHash('sha256').update(text).digest('hex');
   return { size: survey.size, entered, witnessing };
 }
 
-/** The partial tiles of the last publishing stay for readers who hold its checkpoint, as long as it is the last. */
-async function keepPartial(size: number, placed: Set<string>, { keep }: RecordFolder): Promise<void> {
-  for (const tile of [...tilesOf(size), ...bundlesOf(size)]) {
-    if (tile.width === tileWidth) continue;
-    for (const path of [tilePath(tile), shownPath(tilePath(tile))])
-      if (!placed.has(path) && (await keep(path))) placed.add(path);
+/**
+ * The partial tiles of the last publishing stay for readers who hold its checkpoint, as long as it is the last. They are made anew:
+ * the profile may have changed since, and shows what it shows now.
+ */
+async function putPartial(
+  ground: Parameters<typeof recordFiles>[0],
+  placed: Set<string>,
+  to: RecordFolder,
+): Promise<Refusal | undefined> {
+  for (const { path, bytes } of recordFiles(ground)) {
+    if (!path.includes('.p/') || placed.has(path)) continue;
+    const made = await bytes();
+    if (isRecordRefusal(made)) return refuse(made.code, made.message);
+    await to.put(path, made);
+    placed.add(path);
   }
+  return undefined;
 }
 
 interface Head {

@@ -19,6 +19,8 @@ export interface Generation {
   readonly last: (path: string) => Promise<Uint8Array | undefined>;
   /** A file that an earlier one which was never finished had; nothing is known of it but that it was written. */
   readonly unfinished: (path: string) => Promise<Uint8Array | undefined>;
+  /** The last publishing shows what was destroyed since: it goes when this one takes its place, and does not stay for readers. */
+  readonly forgetLast: () => void;
   /** Makes it the one that is read. Throws before that where the disk fails, and nothing after it. */
   readonly finish: () => Promise<Published>;
   /** Leaves the last publishing as it is. */
@@ -67,6 +69,7 @@ async function beginGeneration(out: string, disk: PublishDisk, resumes: boolean)
   const made = new Set<string>();
   const seen = new Set<string>();
   const count = { files: 0, written: 0 };
+  let stays = kept - 1;
 
   const place = async (path: string): Promise<string> => {
     if (seen.has(path)) throw new Error(`\`${path}\` is published twice`);
@@ -111,6 +114,9 @@ async function beginGeneration(out: string, disk: PublishDisk, resumes: boolean)
     },
     last: (path) => disk.read(join(name, path)),
     unfinished: (path) => disk.read(join(unfinished, path)),
+    forgetLast: () => {
+      stays = 0;
+    },
     finish: async () => {
       for (const folder of made) await disk.syncFolder(folder);
       const own = join(shelf, String(number));
@@ -122,7 +128,7 @@ async function beginGeneration(out: string, disk: PublishDisk, resumes: boolean)
       await disk.rename(pointer, name);
       // It is in place. What is left over goes with the next publishing, if not with this one.
       await disk.syncFolder(dirname(name)).catch(() => {});
-      for (const each of numbers.sort((a, b) => b - a).slice(kept - 1))
+      for (const each of numbers.sort((a, b) => b - a).slice(stays))
         await disk.remove(join(shelf, String(each))).catch(() => {});
       await disk.remove(unfinished).catch(() => {});
       return { ...count };

@@ -52,6 +52,7 @@ export async function publishStore(
           put: (path, bytes) => generation.put(`${id}/record/${path}`, bytes),
           keep: (path) => generation.keep(`${id}/record/${path}`),
           last: (path) => generation.last(`${id}/record/${path}`),
+          forgetLast: generation.forgetLast,
         }),
         recordFile: (id, path) => fileBelow(join(generation.folder, id, 'record'), path),
       });

@@ -19,6 +19,8 @@ export interface Survey {
   readonly run?: { readonly index: number; readonly run: EditionRun };
   /** Entries after the newest run that may not be shown. */
   readonly withheldSince: number;
+  /** Index of the newest entry that says something was destroyed; -1: none. */
+  readonly redactedAt: number;
 }
 
 /**
@@ -34,6 +36,7 @@ export function surveyOf(entries: Iterable<Uint8Array>, count: number, release: 
   let uncounted = true;
   let [index, received, withheldSince] = [0, 0, 0];
   let run: Survey['run'];
+  let redactedAt = -1;
   for (const bytes of entries) {
     const entry = parseEntry(bytes);
     if (isRecordRefusal(entry)) return entry;
@@ -41,6 +44,7 @@ export function surveyOf(entries: Iterable<Uint8Array>, count: number, release: 
     const found = runAt(statement, index);
     const isKnown = receivedAtMs <= release.knownAt;
     if (isKnown) received = index + 1;
+    if (statement.kind === 'redaction') redactedAt = index;
     const shows =
       (found !== undefined || (statement.kind !== 'run' && isKnown && uncounted)) &&
       entryShown(statement, release.profile) &&
@@ -60,7 +64,7 @@ export function surveyOf(entries: Iterable<Uint8Array>, count: number, release: 
     index++;
   }
   const size = Math.max(run ? run.index + 1 : 0, padded ? 0 : received);
-  return { size, shown, ...(run ? { run } : {}), withheldSince };
+  return { size, shown, ...(run ? { run } : {}), withheldSince, redactedAt };
 }
 
 /**

@@ -10,12 +10,13 @@ import {
   type RootHash,
   type ShownEntry,
   sameHash,
+  shownEntries,
   type TileHashes,
   type TreeHead,
   verifyConsistency,
 } from '@truceline/record';
 import { formatInstant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type Edition, type EditionRun, editionFromText, parseEditionRun } from '@truceline/truce/pages';
+import { type Edition, type EditionRun, editionFromText, isPadded, parseEditionRun } from '@truceline/truce/pages';
 import { sha256Of } from './replay-edition.ts';
 
 /** The published edition of a case, and the `run` entry that says it was made. */
@@ -40,8 +41,7 @@ export async function checkEdition(
   hashes: TileHashes,
 ): Promise<EditionOfRecord | readonly CheckLine[]> {
   const bytes = await read(path);
-  if (!bytes)
-    return [{ check: 'edition', outcome: 'not-checked', words: 'no edition is published beside this record', path }];
+  if (!bytes) return [await absent(read, head)];
   const edition = editionIn(bytes);
   if (isRefusal(edition))
     return [{ check: 'edition', outcome: 'fail', words: `edition.json: ${edition.message}`, path }];
@@ -77,7 +77,7 @@ export async function checkEdition(
         },
     agreement(edition, run),
     await beginning(run, head, hashes),
-    ...(await overtaken(read, head, at.index)),
+    ...(await overtaken(read, head, { index: at.index, profile: edition.profile })),
   ];
   return { edition, sha256, entered: { at, run }, lines };
 }
@@ -92,12 +92,51 @@ function editionIn(bytes: Uint8Array): Edition | Refusal {
   return editionFromText(text);
 }
 
-/** An edition that was followed by another one, which the record names: whoever shows it holds readers back. */
-async function overtaken(read: ReadTile, { size }: TreeHead, index: number): Promise<readonly CheckLine[]> {
+/** No file: nothing is wrong with a record of which no edition was ever made, and one that names an edition has lost it. */
+async function absent(read: ReadTile, { size }: TreeHead): Promise<CheckLine> {
   const last = await lastShown(read, size, isEditionRun);
-  if (!last || isRecordRefusal(last) || last.index <= index) return [];
-  const words = `the record names a newer edition, in entry ${last.index}; this one, of entry ${index}, is an old one`;
-  return [{ check: 'edition-newest', outcome: 'fail', words, path }];
+  return last && !isRecordRefusal(last)
+    ? {
+        check: 'edition',
+        outcome: 'fail',
+        words: `entry ${last.index} says that an edition was made, and edition.json is missing: nothing says what the pages should be`,
+        path,
+      }
+    : { check: 'edition', outcome: 'not-checked', words: 'no edition is published beside this record', path };
+}
+
+/**
+ * An edition that was followed by another one, which the record names: whoever shows it holds readers back. Whoever does so can
+ * withhold the entry that names the newer one too, so entries that are withheld after this edition's are told; a record that is
+ * published with padding ends with its newest run, and with nothing else.
+ */
+async function overtaken(
+  read: ReadTile,
+  { size }: TreeHead,
+  { index, profile }: { readonly index: number; readonly profile: Edition['profile'] },
+): Promise<readonly CheckLine[]> {
+  const check = 'edition-newest';
+  const last = await lastShown(read, size, isEditionRun);
+  if (!last || isRecordRefusal(last)) return [];
+  if (last.index > index) {
+    const words = `the record names a newer edition, in entry ${last.index}; this one, of entry ${index}, is an old one`;
+    return [{ check, outcome: 'fail', words, path }];
+  }
+  let shown = 0;
+  for await (const each of shownEntries(read, size, index + 1)) if (!isRecordRefusal(each)) shown++;
+  const withheld = size - index - 1 - shown;
+  if (withheld === 0) return [];
+  const after = `${withheld} of the entries after entry ${index}, which names this edition, are withheld`;
+  return isPadded(profile)
+    ? [{ check, outcome: 'fail', words: `${after}; a record of this profile ends with its newest edition`, path }]
+    : [
+        {
+          check,
+          outcome: 'not-checked',
+          words: `${after}; whether one of them names a newer edition was not checked`,
+          path,
+        },
+      ];
 }
 
 function isEditionRun({ statement }: Entry): boolean {

@@ -87,6 +87,8 @@ describe('a case that opens everything, and of which something was destroyed', (
     expect(checked.lines.filter(({ outcome }) => outcome !== 'pass')).toEqual([]);
 
     await publish();
+    // Not in the publishing before it either, which else stays for readers.
+    expect(holding(`${out}.published`, source)).toEqual([]);
     expect(holding(out, source)).toEqual([]);
     expect(holding(out, '(destroyed)')).not.toEqual([]);
     const edition = editionFromText(readFileSync(join(out, id, 'record', 'edition.json'), 'utf8'));

@@ -1,6 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckLine, isRefusal as isRecordRefusal, parseCheckpoint, parseNote } from '@truceline/record';
+import {
+  type CheckLine,
+  formatBundle,
+  isRefusal as isRecordRefusal,
+  parseBundle,
+  parseCheckpoint,
+  parseNote,
+} from '@truceline/record';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import {
   defaultProfile,
@@ -120,7 +127,7 @@ describe('an edition that was published', () => {
     expect(other).not.toBe(text);
     expect(outcomes(await linesOf(copyOf(out, 'planted', { [path]: other })))).toContain('edition-run: fail');
     expect(outcomes(await linesOf(copyOf(out, 'planted', { [path]: `${text} ` })))).toEqual(['edition: fail']);
-    expect(outcomes(await linesOf(copyOf(out, 'planted', { [path]: undefined })))).toEqual(['edition: not-checked']);
+    expect(outcomes(await linesOf(copyOf(out, 'planted', { [path]: undefined })))).toEqual(['edition: fail']);
   });
 
   it('of any other form is a failure with a sentence, and no page is made of it', async () => {
@@ -206,6 +213,15 @@ describe('an edition that was published', () => {
       { check: 'edition-newest', outcome: 'fail' },
     ]);
     expect(outcomes(await linesOf(copyOf(newer, 'planted')))).not.toContain('edition-newest: fail');
+    // Whoever shows the old one can withhold the newer run as well.
+    const [bundle] = filesBelow(join(newer, 'planted', 'record', 'shown'));
+    const path = `planted/record/shown/${bundle}`;
+    const entries = parseBundle(readFileSync(join(newer, path)), Number(bundle!.split('/').at(-1)));
+    if (isRecordRefusal(entries)) throw new Error(entries.message);
+    const blind = formatBundle([...entries.slice(0, -1), new Uint8Array(0)]);
+    if (isRecordRefusal(blind)) throw new Error(blind.message);
+    const hidden = await linesOf(copyOf(newer, 'planted', { 'planted/record/edition.json': old, [path]: blind }));
+    expect(outcomes(hidden)).toContain('edition-newest: fail');
   }, 120_000);
 
   it('comes out again when settings have changed and entries have come in since, and not from a store that has lost what it was made with', async () => {

@@ -32,6 +32,7 @@ const titles: Readonly<Record<string, string>> = {
   'leaf-hash': 'What it says',
   edition: 'The file behind the pages',
   'edition-run': 'That the file was entered',
+  'edition-newest': 'That it is the newest',
   number: 'The number',
   'number-incidents': 'What the number rests on',
   'number-entries': 'What the number rests on',

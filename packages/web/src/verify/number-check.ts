@@ -5,6 +5,7 @@ import {
   lastShown,
   type NotedCheckpoint,
   sha256Hex,
+  shownEntries,
 } from '@truceline/record/verifying';
 import { isRefusal as isTruceRefusal } from '@truceline/truce/kernel';
 import { type Edition, editionFromText, type NumberInEdition, numberInEdition } from '@truceline/truce/pages';
@@ -52,8 +53,30 @@ export async function* checkNumber(
     'pass',
     `entry ${run.index} says that \`edition.json\` has the SHA-256 \`${hash}\`, and so it has`,
   );
+  yield* newest(ground, head, run.index);
   yield* checkEntry(ground, head, run.index);
   yield* restsOn(number, edition);
+  return undefined;
+}
+
+/** Whether the record names a newer edition: whoever shows an old one with its own run holds readers back. */
+async function* newest(
+  { read }: Ground,
+  { checkpoint: { size } }: NotedCheckpoint,
+  index: number,
+): AsyncGenerator<CheckLine> {
+  const check = 'edition-newest';
+  const last = await lastShown(read, size, ({ statement: { kind, body } }) => kind === 'run' && body.of === 'edition');
+  if (last && !isRefusal(last) && last.index > index)
+    return yield line(check, 'fail', `the record names a newer edition in entry ${last.index}: this one is an old one`);
+  let withheld = size - index - 1;
+  for await (const each of shownEntries(read, size, index + 1)) if (!isRefusal(each)) withheld--;
+  if (withheld > 0)
+    yield line(
+      check,
+      'not-checked',
+      `whether this is the newest edition was not checked, because ${withheld} of the entries after its own are withheld`,
+    );
   return undefined;
 }
 
