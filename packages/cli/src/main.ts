@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   load: async () => (await import('./commands/load.ts')).load,
   serve: async () => (await import('./commands/serve.ts')).serve,
   publish: async () => (await import('./commands/publish.ts')).publish,
+  stamp: async () => (await import('./commands/stamp.ts')).stamp,
   mirror: async () => (await import('./commands/mirror.ts')).mirror,
   sources: async () => (await import('./commands/sources.ts')).sources,
   fetch: async () => (await import('./commands/fetch.ts')).fetchCommand,

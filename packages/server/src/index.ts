@@ -23,6 +23,7 @@ export { fsckCase, rebuildCase, repairCase } from './cases/store-fsck.ts';
 export { type RedactionDone, redactEntries } from './cases/store-redactions.ts';
 export { register, registrationsKept } from './cases/store-registrations.ts';
 export { type ReleaseDone, releaseFields } from './cases/store-releases.ts';
+export { addStamp, type StampAdded } from './cases/store-stamps.ts';
 export { addText, type TextKept, textsKept } from './cases/store-texts.ts';
 export { loadWorkedCases } from './cases/worked-cases.ts';
 export { type CountingPool, openCountingPool, sharedEntries } from './counting/counting-pool.ts';
@@ -49,4 +50,16 @@ export { type ShieldPageGround, type ShieldPlace, shieldPage } from './publish/p
 export { readRemindersFile, remind } from './reminders/index.ts';
 export { checkPublished, type LineOfCase, type PublishedCases, type VerifiedRecord } from './replay/index.ts';
 export { engineTimes, type RoutingEngine, readEngine } from './routing/index.ts';
+export {
+  type Certificate,
+  checkStamp,
+  parseStampList,
+  readCertificates,
+  readStampRequest,
+  type StampName,
+  stampListPath,
+  stampPath,
+  stampRequest,
+  stampsIn,
+} from './stamps/index.ts';
 export { type OpenWitness, openWitness, type PublishingPolicy } from './witness/index.ts';

@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { isRefusal } from '@truceline/truce/kernel';
 import { parseNumberAddress } from '@truceline/truce/pages';
 import { type Command, parseWords, type Terminal, UsageError } from '../command.ts';
+import { certificatesIn } from '../verify/certificates-in.ts';
 import { keysAsked } from '../verify/keys-asked.ts';
 import { isAddress, UnreadableFile } from '../verify/log-files.ts';
 import { showLines } from '../verify/outcome.ts';
@@ -12,11 +13,15 @@ import { verifyForkOf } from '../verify/verify-fork.ts';
 import { verifyNote } from '../verify/verify-note.ts';
 import { recordsAt, verifyPlace } from '../verify/verify-place.ts';
 import { type VerifiedPlace, verifyPublished } from '../verify/verify-published.ts';
+import { verifyStamp } from '../verify/verify-stamp.ts';
 import { verifyTiles } from '../verify/verify-tiles.ts';
 
 const options = {
   tiles: { type: 'string' },
   note: { type: 'string' },
+  stamp: { type: 'string' },
+  data: { type: 'string' },
+  ca: { type: 'string', multiple: true },
   fork: { type: 'boolean', default: false },
   vkey: { type: 'string', multiple: true },
   origin: { type: 'string' },
@@ -37,10 +42,11 @@ export const verify: Command = {
   name: 'verify',
   summary: 'checks a record, any C2SP log or a signed note against keys, without trusting whoever keeps it',
   help: `usage: truceline verify FOLDER|ADDRESS [--vkey KEY] [--policy FILE] [--require-quorum] [--state FILE]
-                       [--number ADDRESS] [--store DIR] [--record-only] [--json]
+                       [--number ADDRESS] [--store DIR] [--record-only] [--ca CERTS.pem] [--json]
        truceline verify FILE.tlog-proof --vkey KEY [--entry FILE | --leaf HEX] [--json]
        truceline verify --tiles DIR --vkey KEY [--origin O] [--note FILE] [--json]
        truceline verify --note FILE --vkey KEY [--json]
+       truceline verify --stamp FILE.tsr --data FILE --ca CERTS.pem [--json]
        truceline verify --fork A B --vkey KEY [--out FILE] [--json]
 
 Each check is printed with its end: pass, FAIL, or not checked and why. What is wrong is named with its file and byte.
@@ -56,6 +62,9 @@ Each check is printed with its end: pass, FAIL, or not checked and why. What is 
                    keys seen before, or at first with those that it names itself, which is said
   --origin O       the log that the checkpoint must be of (default: the name of its key)
   --note FILE      a signed note, or with --tiles the file of its checkpoint
+  --stamp FILE     a time stamp (RFC 3161) of the bytes of the file --data
+  --ca CERTS.pem   certificates of authorities of time that you trust (PEM, or one in DER; may be given several times): with
+                   them the stamps of a record are checked too
   --policy FILE    which witnesses must have cosigned (C2SP tlog-policy; default: the policy of the record)
   --require-quorum fail, not only say so, where too few witnesses cosigned
   --entry FILE     the entry that a proof is for, or --leaf HEX, its leaf hash
@@ -91,17 +100,18 @@ examples:
 type Values = ReturnType<typeof parseWords<typeof options>>['values'];
 
 /** Options that only some forms take: given to another, they would seem to have been heeded. */
-const takes: Readonly<Record<'fork' | 'tiles' | 'note' | 'file' | 'record', readonly (keyof Values)[]>> = {
+const takes: Readonly<Record<'fork' | 'stamp' | 'tiles' | 'note' | 'file' | 'record', readonly (keyof Values)[]>> = {
   fork: ['fork', 'out'],
+  stamp: ['stamp', 'data', 'ca'],
   tiles: ['tiles', 'note', 'origin'],
   note: ['note', 'origin'],
   file: ['entry', 'leaf', 'origin'],
-  record: ['origin', 'policy', 'require-quorum', 'state', 'out', 'number', 'store', 'record-only'],
+  record: ['ca', 'origin', 'policy', 'require-quorum', 'state', 'out', 'number', 'store', 'record-only'],
 };
 
 /** Refuses what the form does not take. */
 function onlyFor(form: keyof typeof takes, values: Values): void {
-  const known: readonly string[] = [...takes[form], 'vkey', 'json'];
+  const known: readonly string[] = [...takes[form], ...(form === 'stamp' ? [] : ['vkey']), 'json'];
   const extra = Object.entries(values).find(
     ([name, value]) => !known.includes(name) && value !== false && value !== options.out.default,
   );
@@ -110,6 +120,7 @@ function onlyFor(form: keyof typeof takes, values: Values): void {
 
 const spoken: Readonly<Record<keyof typeof takes, string>> = {
   fork: '`--fork`',
+  stamp: '`--stamp`',
   tiles: '`--tiles`',
   note: '`--note`',
   file: 'a file',
@@ -130,7 +141,12 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
   }
   if ((values.tiles ?? values.note) !== undefined && first !== undefined)
     throw new UsageError(`unexpected \`${first}\``);
-  const { origin, note, policy } = values;
+  const { origin, note, policy, stamp } = values;
+  if (stamp !== undefined) {
+    if (first !== undefined) throw new UsageError(`unexpected \`${first}\``);
+    onlyFor('stamp', values);
+    return shown.end(verifyStamp(stamp, values, shown));
+  }
   if (values.tiles !== undefined) {
     onlyFor('tiles', values);
     return shown.end(await verifyTiles({ place: values.tiles, keys, origin, note }, terminal, shown));
@@ -154,6 +170,7 @@ async function asked(values: Values, words: readonly string[], terminal: Termina
     policy,
     requireQuorum: values['require-quorum'],
     state: seenPath(values.state),
+    trusted: certificatesIn(values.ca),
     out: values.out,
   };
   const beside = besideOf(values);

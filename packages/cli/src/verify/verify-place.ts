@@ -15,12 +15,14 @@ import {
   verifierKeyText,
   verifyRecord,
 } from '@truceline/record';
+import type { Certificate } from '@truceline/server';
 import { type Terminal, UsageError } from '../command.ts';
 import { writeFork } from './fork-file.ts';
 import { isAddress, type LogFiles, logFiles } from './log-files.ts';
 import type { LinesShown } from './outcome.ts';
 import { remember, seenOf } from './seen-file.ts';
 import { noteBytes } from './verify-note.ts';
+import { verifyStamps } from './verify-stamps.ts';
 
 /** What is asked of a record. */
 export interface RecordAsked {
@@ -31,6 +33,8 @@ export interface RecordAsked {
   readonly requireQuorum: boolean;
   /** Where checkpoints seen are remembered. */
   readonly state: string;
+  /** Certificates of authorities of time; absent: stamps are not held against any. */
+  readonly trusted: readonly Certificate[] | undefined;
   /** Where evidence of a fork goes. */
   readonly out: string;
 }
@@ -96,6 +100,10 @@ export async function verifyPlace(
   for await (const line of lines) {
     terminal.signal.throwIfAborted();
     shown.add(line);
+  }
+  if (opened) {
+    const stamped = { head: opened.checkpoint, log: keys.log, trusted: asked.trusted };
+    for (const line of await verifyStamps(files, stamped)) shown.add(line);
   }
   for (const evidence of forks) shown.add(writeFork(evidence, asked.out));
   if (opened && !shown.failed()) remember(asked.state, { keys: keys.log, last: opened });

@@ -32,6 +32,7 @@ import { type Generation, publishedMarker, publishInto } from '../public/generat
 import { type PublishDisk, plainDisk } from '../public/publish-disk.ts';
 import { publishedBasemapPath } from '../replay/publish-ground.ts';
 import { publishedGroundPath } from '../replay/published-ground.ts';
+import { parseStampList, stampListPath, stampPath } from '../stamps/index.ts';
 
 /** What is copied, and by which keys it is checked. */
 export interface MirrorAsked {
@@ -137,6 +138,7 @@ async function copy(
     const bytes = await asked.from(name);
     if (bytes) await generation.put(name, bytes);
   }
+  await copyStamps(asked, generation);
   const keys = trust.keys.map(verifierKeyText);
   await generation.put(publishedMarker, 'written by truceline mirror; replaced as a whole by the next\n');
   await generation.put(keysFile, `${JSON.stringify({ format: 1, keys })}\n`);
@@ -317,6 +319,22 @@ async function copyOpenings(
     await generation.put(path, bytes);
   }
   return undefined;
+}
+
+/** Copies the stamps that are listed, each with the checkpoint that it is of. `verify` says whether they hold. */
+async function copyStamps({ from, signal }: MirrorAsked, generation: Generation): Promise<void> {
+  const list = await from(stampListPath);
+  if (!list) return;
+  const seen = new Set<string>();
+  for (const name of parseStampList(list))
+    for (const ending of ['checkpoint', 'tsr'] as const) {
+      signal.throwIfAborted();
+      const path = stampPath(name, ending);
+      const bytes = seen.has(path) ? undefined : await from(path);
+      seen.add(path);
+      if (bytes) await generation.put(path, bytes);
+    }
+  await generation.put(stampListPath, list);
 }
 
 /** Whether a file can be no other by that name: full tiles, and full bundles of which nothing is withheld. */

@@ -18,6 +18,7 @@ import type { Publishing } from '../cases/operator-shelf.ts';
 import { type CaseLog, caseLog, readRawRecord } from '../journal/index.ts';
 import { recordFiles, rootAt, surveyOf } from '../record-files/index.ts';
 import { publishGround } from '../replay/publish-ground.ts';
+import { putStamps } from '../stamps/index.ts';
 import { type PublishingPolicy, witnessedCheckpoint } from '../witness/index.ts';
 
 import { ownKeys } from './own-key-ring.ts';
@@ -104,6 +105,7 @@ export async function publishRecord(
       witnessing.push(...words);
     } else await to.put(path, made);
   }
+  await putStamps(folder, survey.size, to.put);
   for (const { size } of heads)
     if (size < survey.size) {
       const refused = await putPartial({ ...ground, size }, placed, to);

@@ -55,7 +55,7 @@ function extend(path: readonly Certificate[], asked: PathAsked): readonly Certif
   if (why) return why;
   if (isSelfIssued(top) && asked.trusted.some(({ der }) => same(der, top.der)))
     return isSignedBy(top, top) ? path : refuse('stamp-chain', `the certificate \`${nameOf(top)}\` does not hold`);
-  let refusal = refuse('stamp-chain', `\`${nameOf(top)}\` leads to no certificate of the file that is trusted`);
+  let refusal = refuse('stamp-untrusted', `\`${nameOf(top)}\` leads to no certificate of the file that is trusted`);
   if (path.length === depthMax) return refusal;
   for (const next of [...asked.trusted, ...asked.between]) {
     if (!same(next.subject, top.issuer) || path.some(({ der }) => same(der, next.der))) continue;

@@ -1,3 +1,13 @@
 export { type Certificate, readCertificates } from './certificate.ts';
 export { checkStamp, type StampAsked, type Stamped } from './check-stamp.ts';
 export { readStampRequest, stampRequest } from './request.ts';
+export {
+  isAuthorityName,
+  parseStampList,
+  putStamps,
+  type StampName,
+  stampListPath,
+  stampPath,
+  stampsFolder,
+  stampsIn,
+} from './stamp-files.ts';

@@ -34,6 +34,7 @@ describe('which entries of the record are shown', () => {
     expect(shown('agreement', { path: 'agreement.truce', texts: [{ path: 'geo/a b.json', sha256: hash }] })).toBe(true);
     expect(shown('thresholds', { of: 'coverageFloor', hoursPerMille: 600, decided: run.knownAt })).toBe(true);
     expect(shown('redaction', { entry: hash, authority: 'joint-commission', reason: 'source' })).toBe(true);
+    expect(shown('stamp', { authority: 'a', size: 7, sha256: hash, time: '2031-02-01T00:00:00.000Z' })).toBe(true);
   });
 
   it('none with a member, a value or a label that was not thought through', () => {
@@ -41,6 +42,7 @@ describe('which entries of the record are shown', () => {
     expect(shown('run', { ...run, engine: 'Marfa' })).toBe(false);
     expect(shown('run', { ...run, of: 'backtest' })).toBe(false);
     expect(shown('run', run, defaultProfile, 'amber')).toBe(false);
+    expect(shown('stamp', { authority: 'a', size: 7, sha256: hash, time: 'in February' })).toBe(false);
     expect(shown('redaction', { entry: hash, authority: 'Marfa Zhuravlyk', reason: 'source' })).toBe(false);
     expect(shown('agreement', { path: '/home/marfa/a.truce', texts: [] })).toBe(false);
     expect(shown('agreement', { path: '../marfa/a.truce', texts: [] })).toBe(false);

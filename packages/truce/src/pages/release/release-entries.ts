@@ -44,6 +44,7 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
       may: { basemap: 'hash' },
     },
   ],
+  stamp: [{ must: { authority: 'code', size: 'count', sha256: 'hash', time: 'instant' } }],
   redaction: [{ must: { entry: 'hash', authority: 'code', reason: 'code' } }],
   report: [
     {
