@@ -2,23 +2,31 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import {
   bundlesOf,
+  cosign,
+  cosignatureType,
   encodeBase64,
   formatBundle,
   formatCheckpoint,
   formatSignerKey,
   formatVerifierKey,
   goTilePath,
+  isRefusal,
   leafHash,
   parseSignerKey,
   rootOfLeaves,
   type SignerKey,
+  signerKey,
   signerOf,
   signNote,
   tilePath,
   tilesOf,
   tileWidth,
+  type VerifierKey,
+  verifierKeyText,
+  verifierOf,
 } from '@truceline/record';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, truceline } from '../testing/command-line.ts';
@@ -180,6 +188,21 @@ describe('verify --tiles', () => {
     rmSync(at, { recursive: true });
   });
 
+  it('passes a log that keeps its entries compressed, and names an entry that is wrong', async () => {
+    const at = writeLog('compressed', entries(300));
+    for (const tile of bundlesOf(300))
+      writeFileSync(join(at, tilePath(tile)), gzipSync(readFileSync(join(at, tilePath(tile)))));
+    const { code, out } = await truceline(['verify', '--tiles', at, '--vkey', vkey]);
+    expect([code, out]).toEqual([0, expect.stringContaining('all 300 entries have the hashes of their tiles')]);
+    const bundle = gunzipSync(readFileSync(join(at, 'tile/entries/000')));
+    bundle[20]! ^= 1;
+    writeFileSync(join(at, 'tile/entries/000'), gzipSync(bundle));
+    const wrong = await truceline(['verify', '--tiles', at, '--vkey', vkey]);
+    expect([wrong.code, wrong.out]).toEqual([1, expect.stringContaining('byte 20 is wrong, in entry 0')]);
+    writeFileSync(join(at, 'tile/entries/000'), '');
+    expect((await truceline(['verify', '--tiles', at, '--vkey', vkey])).code).toBe(1);
+  });
+
   it('names the byte of a damaged checkpoint', async () => {
     const at = writeLog('spoilt', entries(5));
     const text = readFileSync(join(at, 'checkpoint'), 'utf8');
@@ -203,6 +226,29 @@ describe('verify --tiles', () => {
       1,
       expect.stringContaining('`tile/0/001` is missing, though the checkpoint needs it'.replace('001', '001.p/45')),
     ]);
+  });
+
+  it('fails a checkpoint that a witness cosigned and no key of its log signed', async () => {
+    const at = writeLog('cosigned', entries(5));
+    const text = formatCheckpoint({
+      origin,
+      size: 5,
+      root: rootOfLeaves(entries(5).map(leafHash)),
+      extensions: ['more 1'],
+    });
+    const witness = signerKey({ name: 'w.example', type: cosignatureType, seed: new Uint8Array(32).fill(4) });
+    if (isRefusal(witness)) throw new Error(witness.message);
+    const both = [signerOf(key), signerOf(witness)];
+    const wkey = verifierKeyText(verifierOf(both[1]!) as VerifierKey);
+    const verify = (...more: string[]) => truceline(['verify', '--tiles', at, '--vkey', wkey, ...more]);
+    writeFileSync(join(at, 'checkpoint'), cosign(text, [both[1]!], { nowMs: 1e12 }) as Uint8Array);
+    for (const more of [[], ['--vkey', vkey], ['--vkey', vkey, '--origin', origin]]) {
+      const { code, out } = await verify(...more);
+      expect([code, out]).toEqual([1, expect.stringContaining('no key of the log signed this checkpoint')]);
+    }
+    writeFileSync(join(at, 'checkpoint'), cosign(text, both, { nowMs: 1e12 }) as Uint8Array);
+    const { code, out } = await verify('--vkey', vkey);
+    expect([code, out]).toEqual([0, expect.stringContaining('all 5 entries have the hashes of their tiles')]);
   });
 
   it('reads a log over http', async () => {
@@ -265,6 +311,11 @@ describe('verify --note', () => {
     const changed = join(folder, 'changed');
     writeFileSync(changed, readFileSync(at, 'utf8').replace('log.example/a\n', 'log.example/b\n'));
     expect((await truceline(['verify', '--note', changed, '--vkey', vkey])).code).toBe(1);
+    const plain = join(folder, 'plain');
+    writeFileSync(plain, signNote('no checkpoint\n', [signerOf(key)]) as Uint8Array);
+    expect((await truceline(['verify', '--note', plain, '--vkey', vkey])).code).toBe(0);
+    const asked = await truceline(['verify', '--note', plain, '--vkey', vkey, '--origin', origin]);
+    expect([asked.code, asked.out]).toEqual([1, expect.stringContaining('is a signed note, and no checkpoint')]);
     const missing = await truceline(['verify', '--note', join(folder, 'none'), '--vkey', vkey]);
     expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('cannot be read (ENOENT)')]);
   });

@@ -2,6 +2,7 @@ export * from './bytes/base64.ts';
 export * from './bytes/canonical.ts';
 export * from './bytes/json.ts';
 export * from './bytes/refusal.ts';
+export * from './bytes/rfc8785.ts';
 export * from './bytes/utf8.ts';
 export * from './entries/entry.ts';
 export * from './entries/kinds.ts';

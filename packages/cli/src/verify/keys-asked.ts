@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isRefusal, parseVerifierKey, type VerifierKey } from '@truceline/record';
+import { isRefusal, parseVerifierKey, type VerifierKey, verifierKeyText } from '@truceline/record';
 import { UsageError } from '../command.ts';
 
 /** The keys of `--vkey`: each a key, or a file with a key on each line. Each key once. */
@@ -8,7 +8,7 @@ export function keysAsked(given: readonly string[] | undefined): readonly Verifi
   for (const text of (given ?? []).flatMap(keyLines)) {
     const key = parseVerifierKey(text);
     if (isRefusal(key)) throw new UsageError(`--vkey \`${text.slice(0, 80)}\`: ${key.message}`);
-    keys.set(`${key.name}+${key.keyId}`, key);
+    keys.set(verifierKeyText(key), key);
   }
   return [...keys.values()];
 }

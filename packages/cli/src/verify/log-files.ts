@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { ReadTile } from '@truceline/record';
 
 /** Bytes of one file of a log read at most: 256 entries of 65,535 bytes with their lengths, and room to see that there is more. */
@@ -33,6 +34,20 @@ export async function isReadable(place: string): Promise<boolean> {
 /** What cannot be read although it is there. */
 export class UnreadableFile extends Error {}
 
+/**
+ * Entries as they are: logs may keep them compressed, as they serve them with `Content-Encoding: gzip` (C2SP `tlog-tiles`,
+ * `static-ct-api`). A whole gzip stream has a sum of its own, which a bundle that only begins so has not.
+ */
+function unpacked(path: string, bytes: Buffer): Uint8Array {
+  if (!/^tile\/(?:\d+\/)?(?:entries|data)\//.test(path) || bytes.subarray(0, 3).toString('hex') !== '1f8b08')
+    return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: fileBytesMax });
+  } catch {
+    return bytes;
+  }
+}
+
 function inFolder(folder: string): ReadTile {
   return async (path) => {
     try {
@@ -49,7 +64,7 @@ function inFolder(folder: string): ReadTile {
         if (bytesRead === 0) break;
         length += bytesRead;
       }
-      return bytes.subarray(0, length);
+      return unpacked(path, bytes.subarray(0, length));
     } catch (problem) {
       if (problem instanceof UnreadableFile) throw problem;
       const { code } = problem as NodeJS.ErrnoException;

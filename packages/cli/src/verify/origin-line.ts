@@ -1,4 +1,4 @@
-import type { CheckLine } from '@truceline/record';
+import { type CheckLine, isRefusal, parseCheckpoint } from '@truceline/record';
 
 /** Whether a checkpoint is of the log that is meant: as asked, or as its key is named. */
 export function originLine(origin: string, asked: string | undefined, names: readonly string[]): CheckLine {
@@ -17,4 +17,10 @@ export function originLine(origin: string, asked: string | undefined, names: rea
         outcome: 'not-checked',
         words: `the checkpoint is of \`${origin}\`, and its key is called otherwise; name the log with --origin`,
       };
+}
+
+/** Why a signed note is no checkpoint. */
+export function noCheckpoint(path: string, text: string): string {
+  const why = parseCheckpoint(text);
+  return `\`${path}\` is a signed note, and no checkpoint${isRefusal(why) ? `: ${why.message}` : ''}`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Checkpoint, checkNote, type VerifierKey } from '@truceline/record';
 import { UsageError } from '../command.ts';
-import { originLine } from './origin-line.ts';
+import { noCheckpoint, originLine } from './origin-line.ts';
 import type { LinesShown } from './outcome.ts';
 
 /** `--note FILE`: opens a signed note with the keys given; gives the checkpoint that it is, if it is one. */
@@ -15,9 +15,11 @@ export function verifyNote(
   shown: LinesShown,
 ): Checkpoint | undefined {
   if (keys.length === 0) throw new UsageError('`--vkey KEY` is missing: the key that must have signed the note');
-  const { lines, checkpoint } = checkNote(noteBytes(path), keys, nowMs);
+  const { lines, checkpoint, opened } = checkNote(noteBytes(path), keys, nowMs);
   for (const line of lines) shown.add({ ...line, path });
   if (checkpoint && origin !== undefined) shown.add(originLine(checkpoint.origin, origin, []));
+  else if (opened && origin !== undefined)
+    shown.add({ check: 'origin', outcome: 'fail', words: noCheckpoint(path, opened.text), path });
   return checkpoint;
 }
 

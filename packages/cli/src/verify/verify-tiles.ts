@@ -5,13 +5,14 @@ import {
   checkTree,
   goLayout,
   type Layout,
+  notByLog,
   tileWidth,
   tlogTilesLayout,
   type VerifierKey,
 } from '@truceline/record';
 import { type Terminal, UsageError } from '../command.ts';
 import { isReadable, type LogFiles, logFiles } from './log-files.ts';
-import { originLine } from './origin-line.ts';
+import { noCheckpoint, originLine } from './origin-line.ts';
 import type { LinesShown } from './outcome.ts';
 import { noteBytes } from './verify-note.ts';
 
@@ -41,11 +42,13 @@ export async function verifyTiles(
     shown.add({
       check: 'checkpoint',
       outcome: 'fail',
-      words: `\`${found.path}\` is a signed note, and no checkpoint`,
+      words: noCheckpoint(found.path, opened.text),
       path: found.path,
     });
     return undefined;
   }
+  const absent = notByLog(opened, checkpoint, asked.keys);
+  if (absent) shown.add({ ...absent, path: found.path });
   const names = opened.verified.map(({ name }) => name);
   shown.add(originLine(checkpoint.origin, asked.origin, names));
   if (shown.failed()) return checkpoint;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../bytes/refusal.ts';
+import { checkEd25519Key, type VettedKey, verifyEd25519 } from '../keys/ed25519.ts';
 import {
   cosignatureType,
   ed25519Type,
@@ -95,4 +96,14 @@ test('keys of all types come back from their text; a key id of another type is r
     expect(parseVerifierKey(text)).toMatchObject({ name: key.name, keyId: key.keyId, type: key.type });
     expect(codeOf(parseVerifierKey(text.replace(key.keyId, '00000000')))).toBe('key-id');
   }
+});
+
+test('a witness signs `cosignature/v1`, the time and the text of the checkpoint, as C2SP writes it', () => {
+  const text = formatCheckpoint(checkpoint);
+  const note = cosign(text, [witness], { nowMs }) as Uint8Array;
+  const line = Buffer.from(textOf(note).trimEnd().split(' ').at(-1)!, 'base64');
+  const message = Buffer.from(`cosignature/v1\ntime ${nowMs / 1000}\n${text}`);
+  const key = checkEd25519Key(witnessKey.publicKey) as VettedKey;
+  expect(line.readBigUInt64BE(4)).toBe(BigInt(nowMs / 1000));
+  expect(verifyEd25519(key, message, line.subarray(12))).toBe(true);
 });

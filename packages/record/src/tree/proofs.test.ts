@@ -5,7 +5,7 @@ import { isSubtree } from './subtrees.ts';
 import { naiveTree } from './testing/naive-tree.ts';
 import { tileStore } from './testing/tile-store.ts';
 import { tileHashes } from './tile-hashes.ts';
-import type { LeafHash, NodeHash, RootHash } from './tree.ts';
+import { emptyRoot, type LeafHash, type NodeHash, type RootHash } from './tree.ts';
 import {
   verifyConsistency,
   verifyInclusion,
@@ -187,4 +187,17 @@ describe('a wrong proof', () => {
     const path = await made(inclusionProof({ index: 699, size: 700 }, fullOnly));
     expect(verifyInclusion({ head: headOf(700), index: 699, leaf: tree.leaves[699]!, path })).toBe(true);
   });
+});
+
+test('an empty subtree has one root, the hash of nothing, and every other is refused', () => {
+  const claim = (subtreeRoot: Uint8Array, path: readonly Uint8Array[] = []) =>
+    verifySubtreeConsistency({
+      subtree: { start: 0, end: 0 },
+      subtreeRoot: subtreeRoot as NodeHash,
+      newer: headOf(5),
+      path,
+    });
+  expect(claim(emptyRoot())).toBe(true);
+  expect(isRefusal(claim(tree.hash(0, 1)))).toBe(true);
+  expect(isRefusal(claim(emptyRoot(), [tree.hash(0, 1)]))).toBe(true);
 });

@@ -15,6 +15,8 @@ export interface CheckedNote {
 
 /** Signatures tried at most in the search for a changed byte, a millisecond each. */
 const triesMax = 1_500;
+/** Bytes of notes taken apart at most in that search, a few seconds: without it, a long note of a stranger would take hours. */
+const readMax = 120_000_000;
 
 /** Opens a note with known keys: a line for each signature, and for each key that did not sign. `nowMs` is for the age of cosignatures. */
 export function checkNote(bytes: Uint8Array, keys: readonly VerifierKey[], nowMs: number): CheckedNote {
@@ -50,6 +52,25 @@ export function checkNote(bytes: Uint8Array, keys: readonly VerifierKey[], nowMs
   return { lines, opened, ...(isRefusal(checkpoint) ? {} : { checkpoint }) };
 }
 
+/**
+ * A line where the lines that verified are not of the log: a witness says that it saw the checkpoint, and only the log
+ * says that it is its own (C2SP `tlog-checkpoint`). A key named for the origin is the log's; where none is given, any
+ * that signs more than cosignatures.
+ */
+export function notByLog(
+  { verified }: OpenedNote,
+  { origin }: Checkpoint,
+  keys: readonly VerifierKey[],
+): CheckLine | undefined {
+  const named = keys.some(({ name }) => name === origin);
+  if (verified.some(({ name, type }) => (named ? name === origin : type !== cosignatureType))) return undefined;
+  return {
+    check: 'log-signature',
+    outcome: 'fail',
+    words: `no key of the log signed this checkpoint of \`${origin}\`: only ${verified.map(({ name }) => `\`${name}\``).join(', ')} did`,
+  };
+}
+
 /** Why a note was refused, with the byte that was changed where trying the likely changes finds it. */
 export function noteFault(bytes: Uint8Array, keys: readonly VerifierKey[], why: Refusal): CheckLine {
   const line: CheckLine = { check: 'log-signature', outcome: 'fail', words: why.message };
@@ -71,10 +92,11 @@ function changedByteOfNote(
   if (!isRefusal(openNote(bytes, keys))) return undefined;
   const ours = new Set(keys.map(({ name, keyId }) => `${name} ${keyId}`));
   const tried = Uint8Array.from(bytes);
-  let tries = 0;
+  let [tries, read] = [0, 0];
   for (const change of [1, 2, 4, 8, 16, 32, 64, 128, 255])
-    for (let at = 0; at < tried.length && tries < triesMax; at++) {
+    for (let at = 0; at < tried.length && tries < triesMax && read < readMax; at++) {
       tried[at] = bytes[at]! ^ change;
+      read += tried.length;
       const note = parseNote(tried);
       if (!isRefusal(note) && note.signatures.some(({ name, keyId }) => ours.has(`${name} ${keyId}`))) {
         tries++;

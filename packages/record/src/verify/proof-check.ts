@@ -5,7 +5,7 @@ import { type Proof, parseProof } from '../notes/proof.ts';
 import type { LeafHash } from '../tree/tree.ts';
 import { verifyInclusion } from '../tree/verify-proof.ts';
 import type { CheckLine } from './check-line.ts';
-import { checkNote } from './note-check.ts';
+import { checkNote, notByLog } from './note-check.ts';
 
 /** A proof file that was checked. */
 export interface CheckedProof {
@@ -25,13 +25,18 @@ export function checkProof(
 ): CheckedProof {
   const proof = parseProof(bytes);
   if (isRefusal(proof)) return { lines: [{ check: 'proof', outcome: 'fail', words: proof.message }] };
-  const { lines, checkpoint } = checkNote(proof.checkpoint, against.keys, against.nowMs);
+  const { lines, checkpoint, opened } = checkNote(proof.checkpoint, against.keys, against.nowMs);
   if (!checkpoint) {
     const failed = lines.some(({ outcome }) => outcome === 'fail');
     const words = 'the proof ends in a signed note that is no checkpoint';
     return { lines: failed ? lines : [...lines, { check: 'checkpoint', outcome: 'fail', words }], proof };
   }
-  return { lines: [...lines, inclusionLine(proof, checkpoint, against.leaf)], proof, checkpoint };
+  const absent = notByLog(opened!, checkpoint, against.keys);
+  return {
+    lines: [...lines, ...(absent ? [absent] : []), inclusionLine(proof, checkpoint, against.leaf)],
+    proof,
+    checkpoint,
+  };
 }
 
 function inclusionLine({ index, path }: Proof, head: Checkpoint, leaf: LeafHash | undefined): CheckLine {

@@ -15,7 +15,7 @@ import { judgementFrom } from './grade-entries.ts';
 import { placesKept } from './kept-places.ts';
 import { type KeptTexts, textsIn } from './kept-texts.ts';
 import { labelFrom } from './label-entries.ts';
-import { latest, type OpenedCase } from './opened-case.ts';
+import type { OpenedCase } from './opened-case.ts';
 import {
   accessFrom,
   attachmentFrom,
@@ -110,17 +110,24 @@ export function groundOf({ file, places, secret }: OpenCase, folder: string): Ca
 }
 
 /**
- * The case as a public edition made now sees it: of the entries those that were received at or before its known-at, the profile's
- * delay taken off, and no others, so that whoever has just these can make the edition again.
+ * The case as a public edition of an instant sees it: of the entries those that were received at or before its known-at, the
+ * profile's delay taken off, and no others, so that whoever has just these can make the edition again.
  */
 export function releasedOf(
   store: ReadingStore,
   id: string,
   folder: string,
-  { open, entries, now }: { readonly open: OpenCase; readonly entries: readonly StoredEntry[]; readonly now: Instant },
-): OpenCase | Refusal {
-  const knownAt = instant(latest({ open }, now, 'public') - open.file.profile.delayHours * 3_600_000);
-  const released = entries.filter(({ receivedAt }) => receivedAt <= knownAt);
-  const opened = released.length === entries.length ? { open } : assembled(store, id, folder, released);
-  return isRefusal(opened) ? opened : opened.open;
+  { open, entries }: { readonly open: OpenCase; readonly entries: readonly StoredEntry[] },
+): (at: Instant) => OpenCase | Refusal {
+  const made = new Map<number, OpenCase | Refusal>([[entries.length, open]]);
+  return (at) => {
+    const knownAt = instant(at - open.file.profile.delayHours * 3_600_000);
+    const released = entries.filter(({ receivedAt }) => receivedAt <= knownAt);
+    const known = made.get(released.length);
+    if (known) return known;
+    const opened = assembled(store, id, folder, released);
+    const seen = isRefusal(opened) ? opened : opened.open;
+    made.set(released.length, seen);
+    return seen;
+  };
 }

@@ -1,5 +1,5 @@
 import type { CaseMemory } from '@truceline/truce/days';
-import { type Instant, instant } from '@truceline/truce/kernel';
+import { type Instant, instant, type Refusal } from '@truceline/truce/kernel';
 import type { Journal } from '../journal/index.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 import type { OpenCase } from './case-input.ts';
@@ -13,8 +13,8 @@ export interface ExerciseClocks {
 /** A case that is open: what is known of it, its record, its clocks. */
 export interface OpenedCase {
   open: OpenCase;
-  /** What a public edition made on opening rests on; absent where none is made from here. */
-  readonly released?: OpenCase;
+  /** What a public edition of an instant rests on; absent where none is made from here. */
+  readonly released?: (at: Instant) => OpenCase | Refusal;
   /** Where the case lies in the store. */
   readonly folder: string;
   /** Where reports are taken in; absent in a store that was opened for reading. */

@@ -164,7 +164,7 @@ function readingShelf(folder: string, now: () => Instant, options: ShelfOptions)
   if (isRefusal(store)) return store;
   const cases = new Map<string, OpenedCase>();
   for (const id of store.cases()) {
-    const opened = openForReading(store, id, now(), options.audience);
+    const opened = openForReading(store, id, options.audience);
     if (isRefusal(opened)) return refuse(opened.code, `case \`${id}\`: ${opened.message}`);
     cases.set(id, opened);
   }
@@ -191,7 +191,8 @@ function shelfOver(
       let edition = editions.get(key);
       if (!edition) {
         const profile = audience === 'operator' ? operatorProfile : opened.open.file.profile;
-        edition = editionOf(opened.released ?? opened.open, at, profile, { memory: memories.get(id)! });
+        const seen = opened.released?.(at) ?? opened.open;
+        edition = isRefusal(seen) ? seen : editionOf(seen, at, profile, { memory: memories.get(id)! });
         editions.set(key, edition);
         if (editions.size > editionsKept) editions.delete(editions.keys().next().value!);
       }
@@ -361,18 +362,10 @@ async function openForWriting(
   held.open = { ...held.open, floors: [...(held.open.floors ?? []), ...fresh] };
   await enterFreezes(held, journal, now());
   if (audience === 'operator') return held;
-  const about = { open: held.open, entries: [...journal.read()], now: now() };
-  const released = releasedOf(store, id, folder, about);
-  if (isRefusal(released)) journal.close();
-  return isRefusal(released) ? released : { ...held, released };
+  return { ...held, released: releasedOf(store, id, folder, { open: held.open, entries: [...journal.read()] }) };
 }
 
-function openForReading(
-  store: ReadingStore,
-  id: string,
-  now: Instant,
-  audience: ShelfOptions['audience'],
-): OpenedCase | Refusal {
+function openForReading(store: ReadingStore, id: string, audience: ShelfOptions['audience']): OpenedCase | Refusal {
   const folder = store.caseFolder(id);
   if (isRefusal(folder)) return folder;
   const journal = readJournal(folder);
@@ -381,8 +374,7 @@ function openForReading(
     const entries = [...journal.read()];
     const opened = assembled(store, id, folder, entries);
     if (isRefusal(opened)) return opened;
-    const released = audience === 'public' ? releasedOf(store, id, folder, { ...opened, entries, now }) : undefined;
-    if (isRefusal(released)) return released;
+    const released = audience === 'public' ? releasedOf(store, id, folder, { ...opened, entries }) : undefined;
     return { ...opened, folder, close: () => {}, memory: caseMemory(), ...(released ? { released } : {}) };
   } finally {
     journal.close();

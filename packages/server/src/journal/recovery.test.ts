@@ -116,19 +116,21 @@ describe('journal after a crash', () => {
     expect(await trial.refusalOf()).toMatchObject({ code: 'cell-damaged' });
   });
 
-  test.each(['next_seq = 7', "prev = replace(prev, substr(prev, 1, 1), 'x')", 'received_ms = received_ms + 1'])(
-    'a cell that goes on from another entry than the last one is refused: %s',
-    async (change) => {
-      await filled();
-      const database = new DatabaseSync(join(trial.folder, 'checkpoint.sqlite'));
-      database.exec(`UPDATE checkpoint SET ${change}`);
-      database.close();
-      expect(await trial.refusalOf()).toMatchObject({
-        code: 'cell-damaged',
-        message: expect.stringContaining('checkpoint.sqlite'),
-      });
-    },
-  );
+  test.each([
+    'next_seq = 7',
+    "prev = replace(prev, substr(prev, 1, 1), 'x')",
+    'received_ms = received_ms + 1',
+    "root = 'ab'",
+  ])('a cell that goes on from another entry or root than the last one is refused: %s', async (change) => {
+    await filled();
+    const database = new DatabaseSync(join(trial.folder, 'checkpoint.sqlite'));
+    database.exec(`UPDATE checkpoint SET ${change}`);
+    database.close();
+    expect(await trial.refusalOf()).toMatchObject({
+      code: 'cell-damaged',
+      message: expect.stringContaining('checkpoint.sqlite'),
+    });
+  });
 
   test('a database that SQLite finds damaged is named', async () => {
     await filled();

@@ -22,8 +22,8 @@ export interface Step {
   readonly batch: number;
 }
 
-/** Around the edges of a tile, with batches of one to three: RECORD, section 15. */
-export const steps: readonly Step[] = [0, 1, 255, 256, 257].flatMap((size) =>
+/** Where no store has been made yet, and around the edges of a tile, with batches of one to three: RECORD, section 15. */
+export const steps: readonly Step[] = [-1, 0, 1, 255, 256, 257].flatMap((size) =>
   [1, 2, 3].map((batch) => ({ size, batch })),
 );
 
@@ -82,7 +82,7 @@ interface Attempt {
 
 /** Opens a store and appends a batch, under what the caller lets go wrong. */
 async function attempt({ size, batch }: Step, wrong: (weather: Weather) => Weather): Promise<Attempt> {
-  const random = randomFrom(size * 10 + batch);
+  const random = randomFrom(100 + size * 10 + batch);
   const weather = weatherFrom(random);
   const storage = await storeOfSize(size, weather);
   const told = await toldOfSize(size);

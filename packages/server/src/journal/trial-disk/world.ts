@@ -18,8 +18,9 @@ export function openSimulated(
 
 const begun = new Map<number, Promise<SimulatedStorage>>();
 
-/** A store that has held so many entries for a while, drafts 0 to size − 1, closed in good order; a copy for each caller. */
+/** A store that has held so many entries for a while, drafts 0 to size − 1, closed in good order; a copy for each caller. Below 0: a machine on which no store has been made yet. */
 export async function storeOfSize(size: number, weather: Weather): Promise<SimulatedStorage> {
+  if (size < 0) return simulatedStorage(weather);
   const made = begun.get(size) ?? makeStore(size);
   begun.set(size, made);
   return (await made).copy(weather);
@@ -39,6 +40,7 @@ async function makeStore(size: number): Promise<SimulatedStorage> {
 
 /** What the writer of such a store was told. */
 export async function toldOfSize(size: number): Promise<Told> {
+  if (size < 0) return toldOf([]);
   const known = told.get(size) ?? readTold(size);
   told.set(size, known);
   const { acknowledged } = await known;
