@@ -1,2 +1,2 @@
-export { recordFiles, rootAt, shownPath } from './record-files.ts';
+export { recordFiles, rootAt } from './record-files.ts';
 export { surveyOf } from './survey.ts';
