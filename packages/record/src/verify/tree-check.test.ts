@@ -194,7 +194,7 @@ describe('other damage', () => {
       ]),
     );
     expect(outcomes(lines)).toEqual(['tree pass', 'entries pass']);
-    expect(words(lines)).toContain('4 of 5 entries have the hashes of their tiles; 1 are withheld');
+    expect(words(lines)).toContain('4 of 5 entries have the hashes of their tiles; 1 is withheld');
     expect(outcomes(await linesOf(log, new Map([['tile/entries/000.p/5', shown]])))).toContain('entries fail');
     expect(rootOfLeaves(leaves)).toEqual(log.head.root);
   });
