@@ -31,6 +31,8 @@ describe('openings of a profile', () => {
     expect(whyNotOpened(open, [invented, hours])).toBeUndefined();
     expect(whyNotOpened(open, [invented, hours, entry({ feed: 'odk' })])).toMatchObject({ code: 'openings-refused' });
     expect(whyNotOpened(open, [hours])).toMatchObject({ code: 'openings-refused' });
+    const added = entry({ kind: 'attachment', feed: 'evidence', index: 9 });
+    expect(whyNotOpened(open, [invented, hours, added])).toMatchObject({ message: expect.stringContaining('entry 9') });
   });
 
   it('are allowed for open data, and refused with the entry that is none', () => {

@@ -39,13 +39,19 @@ const openKinds: ReadonlySet<string> = new Set([
 
 /**
  * Why a profile may not open what these entries seal; nothing where it may, or asks for no openings. It may in an exercise, where
- * every report says that it is invented, and for open data: reports and claims of public feeds, with nothing sealed for good.
+ * every report says that it is invented and nothing names another feed than those reports do, and for open data: reports and
+ * claims of public feeds, with nothing sealed for good.
  */
 export function whyNotOpened(profile: ReleaseProfile, entries: Iterable<EntryToOpen>): Refusal | undefined {
   if (profile.openings !== 'all') return undefined;
   const all = [...entries];
   const reports = all.filter(({ kind }) => kind === 'report');
-  if (reports.length > 0 && reports.every(({ exercise }) => exercise)) return undefined;
+  if (reports.length > 0 && reports.every(({ exercise }) => exercise)) {
+    const invented = new Set(reports.map(({ feed }) => feed));
+    // Whatever was added to an exercise by hand, such as a file of evidence, may be real.
+    const added = all.find(({ feed }) => feed !== undefined && !invented.has(feed));
+    return added && refused(added);
+  }
   const closed = all.find((entry) => !isOpenData(entry));
   return closed && refused(closed);
 }
