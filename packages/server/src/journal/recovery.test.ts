@@ -78,7 +78,7 @@ describe('journal after a crash', () => {
       expect([at, code]).toEqual([at, 'hashes-damaged']);
       const entry = Math.floor(at / 32);
       expect(message).toContain(
-        `hashes/0\` was changed: its bytes ${entry * 32} to ${entry * 32 + 31} are not the hashes of entries ${entry} to ${entry};`,
+        `hashes/0\` was changed: its bytes ${entry * 32} to ${entry * 32 + 31} are not the hashes of entry ${entry};`,
       );
     }
     writeFileSync(path, good.subarray(0, 100));
