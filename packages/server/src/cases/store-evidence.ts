@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type EvidenceOptions, type KeptEvidence, keepEvidence, sizeClass } from '../attachments/evidence-file.ts';
-import { type EntryDraft, openJournal, readJournal } from '../journal/index.ts';
-import { blobPath, openStore, readStore, streamBlob } from '../store/index.ts';
-import { parseCaseFile } from './case-file.ts';
+import { type EntryDraft, readJournal } from '../journal/index.ts';
+import { blobPath, readStore, streamBlob } from '../store/index.ts';
 import { attachmentEntry, attachmentFrom } from './other-entries.ts';
-import { afterLast } from './store-floors.ts';
+import { withJournal } from './with-journal.ts';
 
 /** A file of evidence as the record names it. */
 export interface EvidenceTold {
@@ -53,32 +52,16 @@ export async function addEvidence(
     now,
   }: { readonly paths: readonly string[]; readonly asked: EvidenceAsked; readonly now: () => Instant },
 ): Promise<{ readonly added: readonly EvidenceAdded[]; readonly refused?: Refusal } | Refusal> {
-  const store = openStore(storeFolder);
-  if (isRefusal(store)) return store;
-  try {
-    const folder = store.caseFolder(id);
-    const about = parseCaseFile(store.readCase(id));
-    if (isRefusal(folder)) return folder;
-    if (isRefusal(about)) return about;
-    let clock = now;
-    const journal = await openJournal({ folder, author: store.author, now: () => clock() });
-    if (isRefusal(journal)) return journal;
-    try {
-      if (about.exercise) clock = afterLast(journal);
-      const added: EvidenceAdded[] = [];
-      for (const path of paths) {
-        const kept = await keepEvidence(folder, path, asked);
-        if (isRefusal(kept)) return { added, refused: kept };
-        const [acknowledged] = await journal.append([evidenceEntry(path, kept, asked)]);
-        added.push({ ...kept, path, entry: acknowledged!.index, already: acknowledged!.duplicate });
-      }
-      return { added };
-    } finally {
-      journal.close();
+  return withJournal(storeFolder, id, now, async (journal, folder) => {
+    const added: EvidenceAdded[] = [];
+    for (const path of paths) {
+      const kept = await keepEvidence(folder, path, asked);
+      if (isRefusal(kept)) return { added, refused: kept };
+      const [acknowledged] = await journal.append([evidenceEntry(path, kept, asked)]);
+      added.push({ ...kept, path, entry: acknowledged!.index, already: acknowledged!.duplicate });
     }
-  } finally {
-    store.close();
-  }
+    return { added };
+  });
 }
 
 /** The evidence that the record of a case names, in the order of its entries. */

@@ -9,7 +9,7 @@ import {
   repairFrom,
 } from '../journal/index.ts';
 import { openStore, readStore } from '../store/index.ts';
-import { withJournal } from './store-redactions.ts';
+import { withJournal } from './with-journal.ts';
 
 /** Checks the record of a case, whether or not it is open elsewhere. */
 export async function fsckCase(

@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isJsonObject, type Json } from '@truceline/record';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type Destruction, type Journal, openJournal, type StoredEntry } from '../journal/index.ts';
-import { blobPath, openStore } from '../store/index.ts';
-import { parseCaseFile } from './case-file.ts';
+import type { Destruction, StoredEntry } from '../journal/index.ts';
+import { blobPath } from '../store/index.ts';
 import { fileTexts, leavesOf, namesOf, valueText } from './sealed-values.ts';
-import { afterLast } from './store-floors.ts';
+import { withJournal } from './with-journal.ts';
 
 /** What is to be destroyed, and on which ground. */
 export interface RedactionAsked {
@@ -46,38 +45,6 @@ export interface RedactionDone {
   readonly standing: readonly StillStanding[];
   /** Entries that replaced or took back an earlier row: without them that row stands again. */
   readonly uncorrects: readonly number[];
-}
-
-/** Opens a case for writing, closed again when `run` ends. */
-export async function withJournal<T>(
-  storeFolder: string,
-  id: string,
-  now: () => Instant,
-  run: (journal: Journal, folder: string) => Promise<T | Refusal>,
-): Promise<T | Refusal> {
-  const store = openStore(storeFolder);
-  if (isRefusal(store)) return store;
-  try {
-    const folder = store.caseFolder(id);
-    const about = parseCaseFile(store.readCase(id));
-    if (isRefusal(folder)) return folder;
-    if (isRefusal(about)) return about;
-    let clock = now;
-    const journal = await openJournal({ folder, author: store.author, now: () => clock() });
-    if (isRefusal(journal)) return journal;
-    try {
-      if (about.exercise) clock = afterLast(journal);
-      return await run(journal, folder);
-    } catch (error) {
-      const { name, code, message } = error as Error & { readonly code: string };
-      if (name === 'JournalError') return refuse(code, message);
-      throw error;
-    } finally {
-      journal.close();
-    }
-  } finally {
-    store.close();
-  }
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Json } from '@truceline/record';
 import { type Instant, type Refusal, refuse } from '@truceline/truce/kernel';
 import type { EntryDraft, Journal, StoredEntry } from '../journal/index.ts';
 import { disclosureOf } from '../journal/index.ts';
-import { withJournal } from './store-redactions.ts';
+import { withJournal } from './with-journal.ts';
 
 /** Labels whose fields may be released to everyone; a label is part of the commitment, so nobody can claim another one later. */
 export const releasableLabels = ['clear', 'green'] as const;

@@ -14,7 +14,7 @@ import {
   stampsFolder,
 } from '../stamps/index.ts';
 import { makeFolder, writeDurably } from '../store/index.ts';
-import { withJournal } from './store-redactions.ts';
+import { withJournal } from './with-journal.ts';
 
 /** A stamp that came back from an authority, and the published checkpoint that was sent there. */
 export interface StampToAdd extends StampAsked {
