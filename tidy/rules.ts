@@ -45,6 +45,7 @@ const story = [
   'calibration',
   'held',
   'days',
+  'wording',
   'pages',
 ];
 export const linesMax = 400;

@@ -31,6 +31,7 @@ import { addFieldRoutes } from './field-routes.ts';
 import { addFindingRoutes } from './finding-routes.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { addGradeRoutes } from './grade-routes.ts';
+import { inEveryLanguage } from './in-every-language.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
@@ -269,13 +270,11 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.notFound(() => missing('There is no such page.', 404));
   app.onError(() => missing('The room could not make this page. The operator’s terminal says why.', 500));
   const missing = (words: string, status: number): Response =>
-    new Response(
-      notFoundPage({ path: '' }, words, around(undefined))
-        .replaceAll('href="./', 'href="/')
-        .replaceAll('src="./', 'src="/'),
-      { status, headers: { 'content-type': 'text/html; charset=utf-8' } },
-    );
-  return app;
+    new Response(notFoundPage({ path: '', anywhere: true }, words, around(undefined)), {
+      status,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    });
+  return inEveryLanguage(app);
 }
 
 function html(body: string): Response {

@@ -1,9 +1,12 @@
 import { readingLanguages } from '@truceline/language/plain';
 import { isRefusal } from '@truceline/truce/kernel';
+import type { Edition } from '@truceline/truce/pages';
+import { inLanguage, pageLanguages } from '@truceline/truce/wording';
 import type { Shelf } from '../http/app.ts';
 import type { readAssets } from '../publish/assets.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
 import { isNewEnoughForPdf } from '../publish/daily-report-page.ts';
+import { addressIn, isSpokenPage } from '../publish/language-in-address.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordAddresses, recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
@@ -33,7 +36,7 @@ export async function* siteFiles(
     for (const language of readingLanguages)
       yield pageAt(`texts/${text.name}/${language}/`, plainPage(text, language, common));
   }
-  const editions = [];
+  const editions: Edition[] = [];
   for (const id of [...shelf.cases()].sort()) {
     const edition = shelf.edition(id, undefined);
     if (!edition || isRefusal(edition)) continue;
@@ -41,15 +44,23 @@ export async function* siteFiles(
     const record = recordOnShelf(shelf, id);
     const around = { assets, basemap: shelf.basemap(id), audience: 'public' as const, record };
     for (const address of [...caseAddresses(edition), ...recordAddresses(record)]) {
-      const file = caseFile(edition, address, around);
-      if (file) yield { ...pageAt(`${id}/${address}`, file.body), of: id };
+      for (const language of isSpokenPage(address) ? pageLanguages : (['en'] as const)) {
+        const file = inLanguage(language, () => caseFile(edition, address, around));
+        if (file) yield { ...pageAt(addressIn(`${id}/${address}`, language), file.body), of: id };
+      }
     }
     for (const { day } of edition.periods.filter((period) => isNewEnoughForPdf(edition, period.day))) {
-      const pdf = await reportPdf(edition, day, around.record);
-      if (pdf) yield { path: `${id}/days/${day}/report.pdf`, body: pdf.body, of: id };
+      for (const language of pageLanguages) {
+        const pdf = await inLanguage(language, () => reportPdf(edition, day, around.record));
+        if (pdf) yield { path: addressIn(`${id}/days/${day}/report.pdf`, language), body: pdf.body, of: id };
+      }
     }
   }
-  yield pageAt('', front(editions, common).body);
+  for (const language of pageLanguages)
+    yield pageAt(
+      addressIn('', language),
+      inLanguage(language, () => front(editions, common).body),
+    );
 }
 
 function pageAt(address: string, body: string | Uint8Array): PublicFile {

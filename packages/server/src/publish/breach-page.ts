@@ -63,7 +63,7 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
 <div><dt>Watched on its first day</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
 ${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? accusedWords(breach)}</dd></div>${attributionRow(edition, breach)}<div><dt>Notice and reply</dt><dd>${noticeWords(breach)}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
 ${clauseBox(edition, breach, to)}
-${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition), counterSurroundings(edition, breach))}` : ''}
+${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition), counterSurroundings(edition, breach, place))}` : ''}
 ${findingsOn(edition, breach, to)}
 ${byMeans(edition, breach)}
 ${evidence(edition, breach, place)}
@@ -83,12 +83,13 @@ function findingsOn(edition: Edition, { id }: ReleasedBreach, to: (target: strin
 }
 
 /** What was watched beside the counter, and the panels that changed while it ran. */
-function counterSurroundings(edition: Edition, breach: ReleasedBreach): CounterSurroundings {
+function counterSurroundings(edition: Edition, breach: ReleasedBreach, place: PlaceInSite): CounterSurroundings {
   const { dayZone } = edition.case;
   const [first, last] = [breach.series?.[0], breach.series?.at(-1)];
   const days = first && last ? daysBetweenBoth(dayOf(first.at, dayZone), dayOf(last.at, dayZone)) : [];
   return {
     watching: counterWatching(edition, breach),
+    table: linkTo(place, `${paths.breach(edition, breach.id)}counter.csv`),
     panels: chartMarks(edition, days)
       .filter(({ kind }) => kind === 'panel')
       .map((mark) => ({ ...mark, at: spanOfDay(mark.day, dayZone).startsAt })),

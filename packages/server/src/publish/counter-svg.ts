@@ -8,6 +8,8 @@ const [width, height, left] = [720, 200, 34];
 export interface CounterSurroundings {
   readonly watching: CounterWatching | undefined;
   readonly panels: readonly (ChartMark & { readonly at: number })[];
+  /** The link to its steps as a table. */
+  readonly table: string;
 }
 
 /**
@@ -18,7 +20,7 @@ export function counterSvg(
   breach: ReleasedBreach,
   zone: string,
   marks: readonly string[],
-  { watching, panels }: CounterSurroundings,
+  { watching, panels, table }: CounterSurroundings,
 ): Markup {
   const series = breach.series ?? [];
   const [first, last] = [series[0], series.at(-1)];
@@ -52,7 +54,7 @@ ${below.map(({ startsAt, endsAt }) => markup`<rect class="below-floor" data-from
 <text class="tick" x="${left}" y="${height - 4}">${formatLocal(first.at, zone)}</text><text class="tick" x="${width - 10}" y="${height - 4}" text-anchor="end">${formatLocal(last.at, zone)}</text>
 ${panels.map((mark) => markup`<g class="mark" data-mark="${mark.kind}"><title>${mark.day}: ${mark.words}</title><path class="flag" d="M${x(Math.max(mark.at, first.at))} 20V${y(0)}"></path><path class="flag-cloth" d="M${x(Math.max(mark.at, first.at))} 20h10l-4 4 4 4h-10z"></path></g>`)}
 ${marks.map((mark, index) => markup`<text class="exercise small" x="${width / 2}" y="${40 + index * 26}" text-anchor="middle">${mark.split(/[ :]/)[0]}</text>`)}
-</svg><figcaption>${label} The band is the range that the reports allow. Steps at <abbr title="the count changes at these instants and nowhere else">${series.length}</abbr> instants; <a href="counter.csv">as a table</a>. ${unseen}${panels.length > 0 ? ` Flags: ${panels.map((mark) => `${mark.day}, ${mark.words}`).join('; ')}.` : ''}</figcaption></figure>`;
+</svg><figcaption>${label} The band is the range that the reports allow. Steps at <abbr title="the count changes at these instants and nowhere else">${series.length}</abbr> instants; <a href="${table}">as a table</a>. ${unseen}${panels.length > 0 ? ` Flags: ${panels.map((mark) => `${mark.day}, ${mark.words}`).join('; ')}.` : ''}</figcaption></figure>`;
 }
 
 const stretchesMax = 6;

@@ -27,7 +27,7 @@ export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroun
       audience: around.audience,
     },
     markup`<h1>${report.title}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
-<p class="downloads">${around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? markup`<a href="report.pdf">PDF</a> · ` : ''}<a href="report.csv">CSV</a> · <a href="report.geojson">GeoJSON</a> · <a href="report.json">JSON</a></p>
+<p class="downloads">${around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? markup`<a href="${linkTo(place, `${paths.report(edition, day)}report.pdf`)}">PDF</a> · ` : ''}<a href="${linkTo(place, `${paths.report(edition, day)}report.csv`)}">CSV</a> · <a href="${linkTo(place, `${paths.report(edition, day)}report.geojson`)}">GeoJSON</a> · <a href="${linkTo(place, `${paths.report(edition, day)}report.json`)}">JSON</a></p>
 ${report.sections.map((section) => sectionOf(section, edition, place, proofs(edition, day, place, around)))}
 <ul class="report-footer">${report.footer.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
 ${around.record ? recordFoot(around.record, linkTo(place, paths.record(edition))) : ''}`,

@@ -9,6 +9,7 @@ import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 export function dataPage(edition: Edition, around: Surroundings): string {
   const place: PlaceInSite = { path: paths.data(edition) };
   const { profile } = edition;
+  const to = (target: string) => linkTo(place, target);
   return page(
     {
       place,
@@ -24,13 +25,13 @@ export function dataPage(edition: Edition, around: Surroundings): string {
     },
     markup`<h1>Data</h1>
 <table><caption>Files of this edition</caption><thead><tr><th scope="col">File</th><th scope="col">Holds</th></tr></thead><tbody>
-<tr><th scope="row"><a href="days.csv">days.csv</a></th><td>counts per day and zone, as ranges, with the verdict</td></tr>
-<tr><th scope="row"><a href="incidents.csv">incidents.csv</a></th><td>incidents that this edition may list</td></tr>
-<tr><th scope="row"><a href="breaches.csv">breaches.csv</a></th><td>apparent breaches</td></tr>
-<tr><th scope="row"><a href="claims.csv">claims.csv</a>, <a href="claims.json">claims.json</a></th><td>what the parties claim, beside what was found in the same time</td></tr>
-${edition.findings ? markup`<tr><th scope="row"><a href="findings.csv">findings.csv</a>, <a href="findings.json">findings.json</a></th><td>findings that people issued, with every revision</td></tr>` : ''}
-<tr><th scope="row"><a href="terms.json">terms.json</a></th><td>the compiled terms, canonical JSON</td></tr>
-<tr><th scope="row"><a href="edition.json">edition.json</a></th><td>everything these pages are made of</td></tr></tbody></table>
+<tr><th scope="row"><a href="${to(`${paths.data(edition)}days.csv`)}">days.csv</a></th><td>counts per day and zone, as ranges, with the verdict</td></tr>
+<tr><th scope="row"><a href="${to(`${paths.data(edition)}incidents.csv`)}">incidents.csv</a></th><td>incidents that this edition may list</td></tr>
+<tr><th scope="row"><a href="${to(`${paths.data(edition)}breaches.csv`)}">breaches.csv</a></th><td>apparent breaches</td></tr>
+<tr><th scope="row"><a href="${to(`${paths.data(edition)}claims.csv`)}">claims.csv</a>, <a href="${to(`${paths.data(edition)}claims.json`)}">claims.json</a></th><td>what the parties claim, beside what was found in the same time</td></tr>
+${edition.findings ? markup`<tr><th scope="row"><a href="${to(`${paths.data(edition)}findings.csv`)}">findings.csv</a>, <a href="${to(`${paths.data(edition)}findings.json`)}">findings.json</a></th><td>findings that people issued, with every revision</td></tr>` : ''}
+<tr><th scope="row"><a href="${to(`${paths.data(edition)}terms.json`)}">terms.json</a></th><td>the compiled terms, canonical JSON</td></tr>
+<tr><th scope="row"><a href="${to(`${paths.data(edition)}edition.json`)}">edition.json</a></th><td>everything these pages are made of</td></tr></tbody></table>
 ${around.labels ? markup`<p><a href="../labels/">Label pairs of reports</a>: two people say which tell of one incident, to measure how well they are put together.</p>` : ''}
 <h2>Sources</h2><ul>${edition.case.sources.map((source) => markup`<li><b>${source.title}</b>${source.reports === undefined ? '' : ` (${source.reports} reports)`}: ${source.holds} Licence: ${source.licence}</li>`)}</ul>
 <h2>What this edition holds back</h2><p>Release profile <b>${profile.name}</b> <code>${profile.hash}</code>. It names these fields: ${profile.fields.join(', ')}. Places: ${profile.gridKm > 0 ? `squares of ${profile.gridKm} km` : 'as reported'}. Delay: ${profile.delayHours} hours. ${profile.countMin > 1 ? `Counts from 1 to ${profile.countMin - 1} are merged and their incidents are not listed.` : 'Counts are not merged.'} Everything not named stays with the operator; where observers stood, planned and denied hours are never published.</p>

@@ -1,9 +1,11 @@
 import { type Edition, hasRecovery, instantWords, marksOf } from '@truceline/truce/pages';
+import { currentLanguage, ownNames, type PageLanguage, pageLanguages, say } from '@truceline/truce/wording';
 import { hasHeldPage } from './held/held-of-edition.ts';
 import { hasHumanitarian } from './humanitarian/humanitarian-view.ts';
+import { addressIn } from './language-in-address.ts';
 import { joined, type Markup, markup } from './markup.ts';
 import { hasPeople } from './people/people-of-edition.ts';
-import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
+import { linkIn, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { hasPlaces } from './places/has-places.ts';
 import { hasShield } from './promises/shield-of-edition.ts';
 
@@ -49,13 +51,16 @@ export function page(frame: Frame, main: Markup): string {
   const marks = edition ? marksOf(edition) : [];
   const to = (target: string) => linkTo(place, target);
   const text = String(markup`<!doctype html>
-<html lang="en">
+<html lang="${currentLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${marks.length > 0 ? `${marks.map((mark) => mark.split(/[ :]/)[0]).join(' ')} · ` : ''}${frame.title} · Truceline</title>
 <meta name="referrer" content="no-referrer">
-${
+${inOtherLanguages(frame).map(
+  ({ language, href }) => markup`<link rel="alternate" hreflang="${language}" href="${href}">
+`,
+)}${
   frame.program === undefined
     ? ''
     : markup`<meta http-equiv="content-security-policy" content="${programPolicy}">
@@ -73,6 +78,7 @@ ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) =>
 <header class="site">
 <a class="brand" href="${to('')}">Truceline</a>
 ${edition ? sections(edition, to, frame.audience) : others(frame, to)}
+${languages(frame)}
 </header>
 <nav class="crumbs" aria-label="Where you are"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
 <main id="main" tabindex="-1"${live(frame, to)}>
@@ -94,6 +100,21 @@ function live({ live: shown }: Frame, to: (target: string) => string): Markup {
   return shown
     ? markup` data-changes="${to(shown.stream)}" data-version="${shown.version}" data-acts="${shown.acts}"`
     : markup``;
+}
+
+/** The same page in the other languages, where it is made in them. */
+function inOtherLanguages({ place }: Frame): readonly { readonly language: PageLanguage; readonly href: string }[] {
+  if (place.anywhere || addressIn(place.path, 'uk') === place.path) return [];
+  return pageLanguages
+    .filter((language) => language !== currentLanguage())
+    .map((language) => ({ language, href: linkIn(place, place.path, language) }));
+}
+
+function languages(frame: Frame): Markup {
+  const others = inOtherLanguages(frame);
+  return others.length === 0
+    ? markup``
+    : markup`<nav class="languages" aria-label="${say('This page in other languages')}"><ul>${others.map(({ language, href }) => markup`<li><a href="${href}" hreflang="${language}" lang="${language}">${ownNames[language]}</a></li>`)}</ul></nav>`;
 }
 
 function others({ assets, audience }: Frame, to: (target: string) => string): Markup {

@@ -1,19 +1,30 @@
 import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
+import { currentLanguage, type PageLanguage } from '@truceline/truce/wording';
 import { arrangementAddress } from './humanitarian/arrangement-address.ts';
+import { addressIn } from './language-in-address.ts';
 import { pledgeAddress } from './promises/pledge-address.ts';
 import { thingAddress } from './recovery/thing-address.ts';
 
 /** Where a page stands in the site: links are relative, so that any folder of any host can carry it. */
 export interface PlaceInSite {
-  /** Path of the page from the site's root, with a trailing slash: `easter-truce-2025/breaches/brc-1/`. */
+  /** Path of the page from the site's root in English, with a trailing slash: `easter-truce-2025/breaches/brc-1/`. */
   readonly path: string;
+  /** True for a page that may stand at any address: its links begin at the root of the host. */
+  readonly anywhere?: boolean;
 }
 
-/** A link from one page to another, both given from the root of the site. */
+/** A link from one page to another, both given from the root of the site as in English; it leads to the page of the language that is spoken. */
 export function linkTo(from: PlaceInSite, target: string): string {
-  const depth = from.path.split('/').length - 1;
-  return (depth === 0 ? './' : '../'.repeat(depth)) + target;
+  return linkIn(from, target, currentLanguage());
+}
+
+/** The same, to a page of another language than the one that is spoken. */
+export function linkIn(from: PlaceInSite, target: string, language: PageLanguage): string {
+  const address = addressIn(target, language);
+  if (from.anywhere) return `/${address}`;
+  const depth = addressIn(from.path, currentLanguage()).split('/').length - 1;
+  return (depth === 0 ? './' : '../'.repeat(depth)) + address;
 }
 
 /** Addresses of the pages of a case, from the root of the site. Addresses are for ever. */

@@ -50,7 +50,7 @@ ${finding.state === 'withdrawn' ? markup`<section class="notice" aria-label="Wit
 <dl class="facts"><div><dt>Clause</dt><dd><a href="${to(paths.clause(edition, finding.clause))}">${name}</a></dd></div>
 <div><dt>Apparent breach</dt><dd>${finding.breach ? markup`<a href="${to(paths.breach(edition, finding.breach))}">${finding.breach}</a>, as counted now` : 'none that stands now'}</dd></div>
 <div><dt>Finding</dt><dd><code>${finding.id}</code></dd></div></dl>
-${edition.issuing ? markup`<p class="downloads"><a href="${to(`${paths.decide(edition)}findings/of/${finding.id}/`)}">Reply, dissent, revise or withdraw</a> · <a href="finding.json">finding.json</a></p>` : ''}
+${edition.issuing ? markup`<p class="downloads"><a href="${to(`${paths.decide(edition)}findings/of/${finding.id}/`)}">Reply, dissent, revise or withdraw</a> · <a href="${to(`${paths.finding(edition, finding.id)}finding.json`)}">finding.json</a></p>` : ''}
 ${finding.revisions.length > 1 ? history(finding, edition, whole) : ''}
 ${finding.revisions.toReversed().map((revision) => revisionShown(revision, { finding, edition, place, whole, newest: revision === newest }))}`,
   );
