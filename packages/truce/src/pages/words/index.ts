@@ -14,3 +14,4 @@ export * from './recovery-words.ts';
 export * from './telling.ts';
 export * from './terms-in-words.ts';
 export * from './times.ts';
+export * from './verdict-grounds.ts';
