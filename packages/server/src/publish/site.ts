@@ -8,7 +8,7 @@ import { checkInsPage } from './check-ins-page.ts';
 import { claimsCsv, claimsJson } from './claims/claims-files.ts';
 import { claimsPage } from './claims/claims-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
-import { breachesCsv, counterCsv, daysCsv, incidentsCsv, reportCsv, reportGeoJson, reportJson } from './data-files.ts';
+import { breachesCsv, counterCsv, daysCsv, incidentsCsv } from './data-files.ts';
 import { dataPage } from './data-page.ts';
 import { findingPage } from './findings/finding-page.ts';
 import { findingJson, findingsCsv, findingsJson } from './findings/findings-files.ts';
@@ -44,6 +44,7 @@ import { viewOf } from './promises/view-of-edition.ts';
 import { recordAddressed } from './record/record-site.ts';
 import { verifyPage } from './record/verify-page.ts';
 import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
+import { reportCsv, reportGeoJson, reportJson } from './report-files.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
