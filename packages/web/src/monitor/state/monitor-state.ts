@@ -29,7 +29,18 @@ export interface MonitorState {
   readonly known: number | undefined;
   /** A second instant of knowing, with which `known` is compared. */
   readonly against: number | undefined;
+  /** Where the map stands; absent: so that the whole case is seen. */
+  readonly camera: Camera | undefined;
+  /** Layers of the map that are shown or hidden otherwise than at first, by their names. */
+  readonly layers: readonly string[];
   readonly view: MonitorView;
+}
+
+/** Middle of the map in degrees, and how near; zoom as in web maps, where one step doubles lengths. */
+export interface Camera {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
 }
 
 /** One step that changes what is shown. */
@@ -44,6 +55,9 @@ export type Step =
       readonly against?: number | undefined;
     }
   | { readonly kind: 'view'; readonly view: MonitorView }
+  | { readonly kind: 'camera'; readonly camera: Camera | undefined }
+  /** Shows a layer of the map that was hidden, or hides it. */
+  | { readonly kind: 'layer'; readonly layer: string }
   /** Everything at once: read from an address. */
   | { readonly kind: 'restore'; readonly state: MonitorState };
 
@@ -56,6 +70,8 @@ export const firstState: MonitorState = {
   at: undefined,
   known: undefined,
   against: undefined,
+  camera: undefined,
+  layers: [],
   view: 'desk',
 };
 
@@ -79,6 +95,15 @@ export function after(state: MonitorState, step: Step): MonitorState {
       };
     case 'view':
       return state.view === step.view ? state : { ...state, view: step.view };
+    case 'camera':
+      return { ...state, camera: step.camera };
+    case 'layer':
+      return {
+        ...state,
+        layers: state.layers.includes(step.layer)
+          ? state.layers.filter((each) => each !== step.layer)
+          : [...state.layers, step.layer].sort(),
+      };
     case 'restore':
       return step.state;
   }
