@@ -33,5 +33,7 @@ export function languageInAddress(
   if (front && front !== 'en' && second === '' && rest.length === 0) return { language: front, path: '/' };
   const language = pageLanguage(second);
   if (!language || language === 'en' || rest.length === 0 || noCases.has(first)) return undefined;
-  return { language, path: `/${first}/${rest.join('/')}` };
+  const below = rest.join('/');
+  // A file that is the same in every language is in English wherever it is asked for.
+  return { language: isSpokenPage(below) ? language : 'en', path: `/${first}/${below}` };
 }
