@@ -2,6 +2,7 @@ import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition, isOperators, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
 import { exactAsText } from '@truceline/truce/pledges';
+import { say } from '@truceline/truce/wording';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
 import { checkInsPage } from './check-ins-page.ts';
@@ -219,7 +220,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
 }
 
 function nothingYet(edition: Edition, around: Surroundings): string {
-  return notFoundPage({ path: paths.home(edition) }, 'Nothing has been recorded in this case yet.', around);
+  return notFoundPage({ path: paths.home(edition) }, say('Nothing has been recorded in this case yet.'), around);
 }
 
 /** Offers, gaps, places and costs of a force are on pages of the operator's own machine, and in no file that could be sent on. */
