@@ -77,8 +77,14 @@ export const paths = {
   recordEntry: (edition: Edition, index: number) => `${edition.case.id}/record/entry/${index}/`,
   verify: (edition: Edition) => `${edition.case.id}/verify/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
+  clausePage: (edition: Edition, id: string) => `${edition.case.id}/clauses/${clauseAddress(id)}/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;
+
+/** What stands for a clause in an address: `threshold-line_east`; a step of a ladder stands with its ladder. */
+export function clauseAddress(id: string): string {
+  return encodeURIComponent(id.split('/').slice(1, 3).join('-'));
+}
 
 /** The clause's name for a link. */
 export function clauseName(edition: Edition, id: string): string {
