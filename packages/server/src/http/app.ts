@@ -2,6 +2,7 @@ import { readingLanguages } from '@truceline/language/plain';
 import type { AfterAction, CaseInput } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition, TwinView } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { LabelDesk } from '../cases/label-desks.ts';
@@ -210,30 +211,30 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.get('/editor', (context) => context.redirect('/editor/', 301));
   const editor = (name: string): Response => {
     const file = assets.editor.read(name);
-    return file ? send(file) : missing('There is no such page.', 404);
+    return file ? send(file) : missing(say('There is no such page.'), 404);
   };
   app.get('/editor/', () => editor('index.html'));
   app.get('/editor/:name', (context) => editor(context.req.param('name')));
-  addFieldRoutes(app, shelf, assets, () => missing('There is no such page.', 404));
+  addFieldRoutes(app, shelf, assets, () => missing(say('There is no such page.'), 404));
   app.get('/texts', (context) => context.redirect('/texts/', 301));
   app.get('/texts/', () => html(textsPage(bundledTexts(), around(undefined))));
   app.get('/texts/:name/', (context) => {
     const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
-    return text ? html(textPage(text, around(undefined))) : missing('There is no such text.', 404);
+    return text ? html(textPage(text, around(undefined))) : missing(say('There is no such text.'), 404);
   });
   app.get('/texts/:name/:language/', (context) => {
     const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
     const language = readingLanguages.find((each) => each === context.req.param('language'));
     return text && language
       ? html(plainPage(text, language, around(undefined)))
-      : missing('There is no such text.', 404);
+      : missing(say('There is no such text.'), 404);
   });
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
   );
-  addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
+  addAttachmentRoutes(app, shelf, () => missing(say('This case has no such attachment to show or to hand out.'), 404));
   addExerciseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addLabelRoutes(app, shelf, around, (words, status) => missing(words, status));
   addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
@@ -249,12 +250,12 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const knownText = context.req.query('known');
     const knownAt = knownText === undefined ? undefined : parseInstant(knownText);
     if (knownText !== undefined && knownAt === undefined)
-      return missing('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.', 400);
-    if (!shelf.cases().includes(id)) return missing('There is no such case in this store.', 404);
+      return missing(say('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.'), 400);
+    if (!shelf.cases().includes(id)) return missing(say('There is no such case in this store.'), 404);
     const recorded = recordResponse(shelf, id, rest);
     if (recorded) return recorded;
     const edition = shelf.edition(id, knownAt);
-    if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
+    if (!edition || isRefusal(edition)) return missing(edition?.message ?? say('This case cannot be shown.'), 500);
     const path = rest.join('/');
     const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
@@ -268,13 +269,15 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     return found
       ? send(found)
       : missing(
-          'This case has no such page: it may name a day without a record, or something that this edition does not list.',
+          say(
+            'This case has no such page: it may name a day without a record, or something that this edition does not list.',
+          ),
           404,
         );
   });
   app.get('/:case', (context) => context.redirect(`/${encodeURIComponent(context.req.param('case'))}/`, 301));
-  app.notFound(() => missing('There is no such page.', 404));
-  app.onError(() => missing('The room could not make this page. The operator’s terminal says why.', 500));
+  app.notFound(() => missing(say('There is no such page.'), 404));
+  app.onError(() => missing(say('The room could not make this page. The operator’s terminal says why.'), 500));
   const missing = (words: string, status: number): Response =>
     new Response(notFoundPage({ path: '', anywhere: true }, words, around(undefined)), {
       status,

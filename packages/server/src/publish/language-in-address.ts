@@ -2,8 +2,8 @@ import { type PageLanguage, pageLanguage } from '@truceline/truce/wording';
 
 /** First parts of addresses that are no case: files of the browser build, and pages with languages of their own. */
 const noCases = new Set(['assets', 'editor', 'field', 'texts', 'api', 'favicon.ico']);
-/** Pages of the record show what was written, as it was written. */
-const inOneLanguage = /^(record|verify)\//;
+/** Entries of a record are shown as they were written, and what checks them says its lines in one language. */
+const inOneLanguage = /^(record\/(entry|entries)|verify)\//;
 
 /**
  * The address of a page in a language, from the root of the site: `drill/days/2001-03-19/` is `drill/uk/days/2001-03-19/` in Ukrainian.

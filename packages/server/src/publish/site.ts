@@ -2,13 +2,14 @@ import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition, isOperators, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
 import { exactAsText } from '@truceline/truce/pledges';
+import { say } from '@truceline/truce/wording';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
 import { checkInsPage } from './check-ins-page.ts';
 import { claimsCsv, claimsJson } from './claims/claims-files.ts';
 import { claimsPage } from './claims/claims-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
-import { breachesCsv, counterCsv, daysCsv, incidentsCsv, reportCsv, reportGeoJson, reportJson } from './data-files.ts';
+import { breachesCsv, counterCsv, daysCsv, incidentsCsv } from './data-files.ts';
 import { dataPage } from './data-page.ts';
 import { findingPage } from './findings/finding-page.ts';
 import { findingJson, findingsCsv, findingsJson } from './findings/findings-files.ts';
@@ -44,6 +45,7 @@ import { viewOf } from './promises/view-of-edition.ts';
 import { recordAddressed } from './record/record-site.ts';
 import { verifyPage } from './record/verify-page.ts';
 import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
+import { reportCsv, reportGeoJson, reportJson } from './report-files.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
@@ -219,7 +221,7 @@ function dataFile(edition: Edition, name: string, around: Surroundings): SiteFil
 }
 
 function nothingYet(edition: Edition, around: Surroundings): string {
-  return notFoundPage({ path: paths.home(edition) }, 'Nothing has been recorded in this case yet.', around);
+  return notFoundPage({ path: paths.home(edition) }, say('Nothing has been recorded in this case yet.'), around);
 }
 
 /** Offers, gaps, places and costs of a force are on pages of the operator's own machine, and in no file that could be sent on. */

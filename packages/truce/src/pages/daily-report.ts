@@ -4,6 +4,7 @@ import { titleOf } from './agreement-view.ts';
 import { claimedFigure, claimsOfDay } from './claims-view.ts';
 import { changeWords } from './day-view.ts';
 import { determinationOf } from './determined.ts';
+import { marksOf } from './marks.ts';
 import { accusedWords, noticeWords } from './notice-words.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedIncident, ReleasedZoneDay } from './release/index.ts';
 import { watchedByMeans } from './report-by-means.ts';
@@ -12,7 +13,7 @@ import { decisionsOf } from './report-of-decisions.ts';
 import { promisesOf } from './report-of-promises.ts';
 import { movement, watchedHours } from './report-of-watching.ts';
 import { watchedWords } from './watched-words.ts';
-import { countFigure, countWords, hoursWords, instantWords, isSingular, timeWords } from './words/index.ts';
+import { countFigure, countWords, hoursWords, instantWords, timeWords, wordingNumber } from './words/index.ts';
 import { kindWords } from './words/kinds.ts';
 import { titleOfZone } from './zone-title.ts';
 
@@ -118,14 +119,6 @@ export function annexRows(period: ReleasedDay, edition: Edition): readonly Annex
   return edition.incidents.filter(({ id }) => listed.has(id)).map((incident) => annexRow(incident, edition));
 }
 
-/** EXERCISE and HYPOTHETICAL, with their grounds, as they stand on every page and in every file. */
-export function marksOf({ case: facts }: Edition): readonly string[] {
-  return [
-    ...(facts.exercise ? ['EXERCISE EXERCISE EXERCISE: everything here is invented'] : []),
-    ...facts.hypothetical.map((why) => `HYPOTHETICAL: ${why}`),
-  ];
-}
-
 function summary(
   period: ReleasedDay,
   previous: ReleasedDay | undefined,
@@ -135,7 +128,7 @@ function summary(
   for (const incident of incidents)
     kinds.set(incident.kind ?? 'incident', [...(kinds.get(incident.kind ?? 'incident') ?? []), incident.id]);
   const before = previous
-    ? ` In the previous period of equal length, ${countWords(previous.total, 'incident', 'incidents')} ${isSingular(previous.total) ? 'was' : 'were'} recorded.`
+    ? ` In the previous period of equal length, ${countWords(previous.total)} ${wordingNumber(previous.total) === 1 ? 'was' : 'were'} recorded.`
     : '';
   const deaths = incidents.filter((incident) => incident.deaths && incident.deaths.high > 0);
   return {
@@ -143,7 +136,7 @@ function summary(
     heading: 'Summary',
     paragraphs: [
       {
-        words: `${sentenceCase(countWords(period.total, 'incident', 'incidents'))} ${isSingular(period.total) ? 'was' : 'were'} recorded.${before}`,
+        words: `${sentenceCase(countWords(period.total))} ${wordingNumber(period.total) === 1 ? 'was' : 'were'} recorded.${before}`,
         incidents: period.incidents,
       },
       ...[...kinds]

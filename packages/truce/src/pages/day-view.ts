@@ -5,7 +5,7 @@ import { type ChartMark, chartMarks, type WatchBand, watchBands } from './chart-
 import { floorOfDayWords } from './floor-words.ts';
 import type { Edition, ReleasedCount, ReleasedDay, ReleasedZoneDay } from './release/index.ts';
 import { nobodyLooked, watchedShare, watchedWords } from './watched-words.ts';
-import { correctionLines, countWords, instantWords, isSingular } from './words/index.ts';
+import { correctionLines, countWords, instantWords, wordingNumber } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
 /** The home page of a case as it stood at the end of one day. */
@@ -135,7 +135,7 @@ function onDay(time: Edition['breaches'][number]['onset'], { case: facts }: Edit
 }
 
 function sentenceOf(day: ReleasedDay, overall: Verdict['kind'], edition: Edition): string {
-  const recorded = `On ${day.day}, ${countWords(day.total, 'incident', 'incidents')} ${isSingular(day.total) ? 'was' : 'were'} recorded${watchedPhrase(day)}.`;
+  const recorded = `On ${day.day}, ${countWords(day.total)} ${wordingNumber(day.total) === 1 ? 'was' : 'were'} recorded${watchedPhrase(day)}.`;
   switch (overall) {
     case 'noTruceInForce':
       return `${recorded} No ceasefire was in force on that day.`;
@@ -235,7 +235,7 @@ export function changeWords({ changes, case: facts }: Edition): readonly string[
       : 'No more reports were received',
     ...changes.days.map(
       (each) =>
-        `The count for ${each.day} as printed was ${countWords(each.printed, 'incident', 'incidents')}; as known now it is ${countWords(each.now, 'incident', 'incidents')}`,
+        `The count for ${each.day} as printed was ${countWords(each.printed)}; as known now it is ${countWords(each.now)}`,
     ),
     ...(changes.reportsSuperseded > 0
       ? [

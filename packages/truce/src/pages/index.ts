@@ -10,6 +10,7 @@ export * from './floor-words.ts';
 export { incidentsNear, nearKm, zonesNear } from './incidents-near.ts';
 export * from './investment/index.ts';
 export * from './map-view.ts';
+export * from './marks.ts';
 export * from './means-view.ts';
 export * from './notice-words.ts';
 export * from './numbers/index.ts';

@@ -17,6 +17,7 @@ import { claimsShown } from './released-claims.ts';
 import { correctionsShown, formerShown } from './released-corrections.ts';
 import { exposureShown } from './released-exposure.ts';
 import { findingsShown, issuingIn } from './released-findings.ts';
+import { gaugesShown } from './released-gauges.ts';
 import { heldShown } from './released-held.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
@@ -87,6 +88,7 @@ export function release(ground: ReleaseGround): Edition {
     access: accessShown(ground),
     panelFlags: panelFlagsShown(ground),
     ...watchingShown(ground),
+    ...optional('gauges', gaugesShown(ground)),
     ...optional('observations', observationsShown(ground)),
     ...optional('pledges', pledges),
     ...optional('besidePledges', besidePledgesShown(ground)),
