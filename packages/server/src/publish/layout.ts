@@ -141,6 +141,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     ...(hasHumanitarian(edition) ? [['Humanitarian', paths.humanitarian(edition)] as const] : []),
     ...(edition.grading ? [['Sources', paths.sources(edition)] as const] : []),
     ['The text', paths.agreement(edition)],
+    ['Charts', paths.charts(edition)],
     ['Data', paths.data(edition)],
     ['Record', paths.record(edition)],
     ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),
