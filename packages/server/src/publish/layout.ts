@@ -134,7 +134,6 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     ...(edition.forces || (audience === 'operator' && edition.agreement.terms.forces.length > 0)
       ? [[say('Forces'), paths.forces(edition)] as const]
       : []),
-<<<<<<< HEAD
     ...(edition.sites ? [[say('Readiness'), paths.readiness(edition)] as const] : []),
     ...(hasPlaces(edition) ? [[say('Places'), paths.places(edition)] as const] : []),
     ...(hasRecovery(edition) ? [[say('Recovery'), paths.recovery(edition)] as const] : []),
@@ -142,22 +141,10 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     ...(hasHumanitarian(edition) ? [[say('Humanitarian'), paths.humanitarian(edition)] as const] : []),
     ...(edition.grading ? [[say('Sources'), paths.sources(edition)] as const] : []),
     [say('The text'), paths.agreement(edition)],
+    [say('Charts'), paths.charts(edition)],
     [say('Data'), paths.data(edition)],
     [say('Record'), paths.record(edition)],
     ...(edition.decisions ? [[say('Decide'), paths.decide(edition)] as const] : []),
-=======
-    ...(edition.sites ? [['Readiness', paths.readiness(edition)] as const] : []),
-    ...(hasPlaces(edition) ? [['Places', paths.places(edition)] as const] : []),
-    ...(hasRecovery(edition) ? [['Recovery', paths.recovery(edition)] as const] : []),
-    ...(hasPeople(edition) ? [['People', paths.people(edition)] as const] : []),
-    ...(hasHumanitarian(edition) ? [['Humanitarian', paths.humanitarian(edition)] as const] : []),
-    ...(edition.grading ? [['Sources', paths.sources(edition)] as const] : []),
-    ['The text', paths.agreement(edition)],
-    ['Charts', paths.charts(edition)],
-    ['Data', paths.data(edition)],
-    ['Record', paths.record(edition)],
-    ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),
->>>>>>> a22c705f57fb0a1ae54750088c8207f4389a0b79
   ] as const;
   return markup`<nav aria-label="${say('Pages of this case')}"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;
 }
