@@ -1,13 +1,6 @@
 import { dayOf, formatInstant, type LocalDay } from '@truceline/truce/kernel';
-import {
-  type AnnexRow,
-  annexRows,
-  type DailyReport,
-  type Edition,
-  marksOf,
-  watchedOn,
-  watchedWords,
-} from '@truceline/truce/pages';
+import { annexRows, type Edition, marksOf, watchedOn, watchedWords } from '@truceline/truce/pages';
+import { annexCells, annexColumns } from './annex-cells.ts';
 
 /** One cell of a CSV file: quoted where it must be, and never a formula to a spreadsheet. */
 export function csvCell(value: string | number | undefined): string {
@@ -19,79 +12,6 @@ export function csvCell(value: string | number | undefined): string {
 /** Rows as RFC 4180 has them. */
 export function csv(rows: readonly (readonly (string | number | undefined)[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
-}
-
-const annexColumns = [
-  'incident',
-  'from',
-  'until',
-  'kind',
-  'place',
-  'longitude',
-  'latitude',
-  'zones',
-  'actor',
-  'origins',
-  'grades',
-  'reports',
-  'known_at',
-  'mark',
-] as const;
-
-function annexCells(row: AnnexRow, edition: Edition): readonly (string | number | undefined)[] {
-  return [
-    row.incident,
-    row.from,
-    row.to,
-    row.kind,
-    row.place,
-    row.longitude,
-    row.latitude,
-    row.zones.join(' '),
-    row.actor,
-    row.groups,
-    row.grades.join(' '),
-    row.reports.join(' '),
-    formatInstant(edition.case.knownAt),
-    marksOf(edition).join('; '),
-  ];
-}
-
-/** The daily report's table of incidents as CSV; each row carries the known-at and the marks. */
-export function reportCsv(report: DailyReport, edition: Edition): string {
-  return csv([annexColumns, ...report.rows.map((row) => annexCells(row, edition))]);
-}
-
-/** The same rows as GeoJSON (RFC 7946); rows without a place have a null geometry. */
-export function reportGeoJson(report: DailyReport, edition: Edition): string {
-  return `${JSON.stringify(
-    {
-      type: 'FeatureCollection',
-      truceline: {
-        case: edition.case.id,
-        day: report.day,
-        knownAt: formatInstant(edition.case.knownAt),
-        marks: marksOf(edition),
-        profile: edition.profile,
-      },
-      features: report.rows.map(({ longitude, latitude, ...properties }) => ({
-        type: 'Feature',
-        id: properties.incident,
-        geometry:
-          longitude === undefined || latitude === undefined
-            ? null
-            : { type: 'Point', coordinates: [longitude, latitude] },
-        properties: { ...properties, marks: marksOf(edition) },
-      })),
-    },
-    undefined,
-    1,
-  )}\n`;
-}
-
-/** The daily report's tree as JSON. */
-export function reportJson(report: DailyReport, edition: Edition): string {
-  return `${JSON.stringify({ truceline: { case: edition.case.id, knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), profile: edition.profile }, ...report }, undefined, 1)}\n`;
 }
 
 /** The counter of an apparent breach as a table. */

@@ -2,8 +2,8 @@ import type { LocalDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition } from '@truceline/truce/pages';
 import { readAssets } from './assets.ts';
 import { dailyReportPage } from './daily-report-page.ts';
-import { reportCsv, reportGeoJson, reportJson } from './data-files.ts';
 import type { Basemap } from './map-svg.ts';
+import { reportCsv, reportGeoJson, reportJson } from './report-files.ts';
 import { pdfOf } from './report-pdf.ts';
 
 /** One format of a daily report. */

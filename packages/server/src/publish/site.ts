@@ -5,11 +5,12 @@ import { exactAsText } from '@truceline/truce/pledges';
 import { say } from '@truceline/truce/wording';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
+import { chartAddresses, chartFile } from './charts/chart-files.ts';
 import { checkInsPage } from './check-ins-page.ts';
 import { claimsCsv, claimsJson } from './claims/claims-files.ts';
 import { claimsPage } from './claims/claims-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
-import { breachesCsv, counterCsv, daysCsv, incidentsCsv, reportCsv, reportGeoJson, reportJson } from './data-files.ts';
+import { breachesCsv, counterCsv, daysCsv, incidentsCsv } from './data-files.ts';
 import { dataPage } from './data-page.ts';
 import { findingPage } from './findings/finding-page.ts';
 import { findingJson, findingsCsv, findingsJson } from './findings/findings-files.ts';
@@ -46,6 +47,7 @@ import { viewOf } from './promises/view-of-edition.ts';
 import { recordAddressed } from './record/record-site.ts';
 import { verifyPage } from './record/verify-page.ts';
 import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
+import { reportCsv, reportGeoJson, reportJson } from './report-files.ts';
 import { reportPage } from './report-page.ts';
 
 /** One file of the site. */
@@ -137,12 +139,22 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return second === '' ? page(verifyPage(edition, around)) : undefined;
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
+    case 'charts': {
+      const found = chartFile(edition, rest.split('/').slice(1), around);
+      return found && { type: chartTypes[found.kind], body: found.body };
+    }
     case 'data':
       return dataFile(edition, second, around);
     default:
       return undefined;
   }
 }
+
+const chartTypes = {
+  page: 'text/html; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+} as const;
 
 /** The file at an address below the pledges of a case. */
 function pledgesFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
@@ -265,6 +277,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   yield 'verify/';
   yield 'record/';
   for (const name of dataNames) yield `data/${name}`;
+  yield* chartAddresses(edition);
   if (edition.claims.length > 0) yield 'claims/';
   if (edition.findings) for (const name of ['findings/', 'data/findings.csv', 'data/findings.json']) yield name;
   for (const { id } of edition.findings ?? []) {
