@@ -32,6 +32,7 @@ import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
 import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
 import { hasPlaces } from './places/has-places.ts';
+import { placeNames } from './places/place-names-file.ts';
 import { placeAddresses, placesFile } from './places/places-file.ts';
 import { reachFile } from './places/reach-file.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
@@ -109,6 +110,7 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'places':
       if (second === 'reach.csv' || second === 'reach-codebook.csv')
         return third === '' ? file('text/csv', reachFile(edition, second)) : undefined;
+      if (second === 'names.json') return third === '' ? file('application/json', placeNames(edition)) : undefined;
       return third === '' || second === 'by' ? page(placesFile(edition, { second, third }, around)) : undefined;
     case 'shield':
       return page(

@@ -16,3 +16,4 @@ export { fieldWords, sourceClassWords, standingWords } from './report-words.ts';
 export * from './telling.ts';
 export * from './terms-in-words.ts';
 export * from './times.ts';
+export * from './verdict-grounds.ts';
