@@ -34,6 +34,7 @@ import { isFromElsewhere } from './from-elsewhere.ts';
 import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
 import { addLabelRoutes } from './label-routes.ts';
+import { addMapRoutes } from './map-routes.ts';
 import { addMonitorRoutes } from './monitor-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
@@ -50,6 +51,10 @@ export interface Shelf {
   /** How much is known of a case now; absent where pages do not follow it. */
   readonly known?: (id: string) => Known | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** Whether that basemap is the case's own, of a land that the common tiles do not show. */
+  readonly ownBasemap?: (id: string) => boolean;
+  /** Path of the detailed tiles that the operator has put into the store; absent where there are none, or the public looks. */
+  readonly detailedMap?: () => string | undefined;
   /** A file of the published record of a case, by its path below the record; absent where no record is published from here. */
   readonly recordFile?: (id: string, path: string) => Uint8Array | undefined;
   /** Enters that the public edition of that known-at, before the delay is taken off, was made; absent where nobody may write. */
@@ -244,6 +249,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPromiseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addMapRoutes(app, shelf, around, (words, status) => missing(words, status));
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
   addMonitorRoutes(app, shelf, around, (words, status) => missing(words, status));
   addFindingRoutes(app, shelf, (words, status) => missing(words, status));

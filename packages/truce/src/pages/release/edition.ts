@@ -24,6 +24,7 @@ import type { Waiting } from './released-gauges.ts';
 import type { ReleasedHeld } from './released-held.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 import type { ReleasedRedaction } from './released-redactions.ts';
+import type { DatedZoneShape } from './released-zones.ts';
 
 /**
  * What one release of a case may show, and nothing else: the only thing that pages are made of. The operator's edition
@@ -44,6 +45,8 @@ export interface Edition {
   };
   readonly totals: Totals;
   readonly zones: readonly ZoneShape[];
+  /** All shapes of the zones with their dates; in the operator's edition alone. */
+  readonly datedZones?: readonly DatedZoneShape[];
   readonly days: readonly ReleasedDay[];
   /** Reporting periods, each under the day on which it ends. */
   readonly periods: readonly ReleasedDay[];

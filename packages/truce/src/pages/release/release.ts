@@ -28,6 +28,7 @@ import { recoveredShown } from './released-recovery.ts';
 import { redactionsShown } from './released-redactions.ts';
 import { costsShown, forcesShown, sitesShown, standingShown } from './released-sites.ts';
 import { accessShown } from './released-watching.ts';
+import { datedZonesShown } from './released-zones.ts';
 
 /**
  * Makes the edition that a profile allows. This is the only way from the operator's store to a page: what is not
@@ -59,6 +60,7 @@ export function release(ground: ReleaseGround): Edition {
     },
     totals: totals(ground, days),
     zones: zoneShapes(ground),
+    ...optional('datedZones', datedZonesShown(ground)),
     breaches: shownBreaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
     possible: possibleBreaches(ground, gate, listed),
     questions: evaluation.questions
