@@ -35,6 +35,7 @@ import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addMapRoutes } from './map-routes.ts';
+import { addMonitorRoutes } from './monitor-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { recordResponse } from './record-response.ts';
@@ -78,6 +79,8 @@ export interface Shelf {
   readonly issue?: (id: string, body: unknown) => Promise<FindingTaken | Refusal>;
   /** Takes judgements of reports and sources in; absent where nobody may judge. */
   readonly judge?: (id: string, body: unknown) => Promise<JudgementTaken | Refusal>;
+  /** Takes what people say of where reports belong in; absent where nobody may sort. */
+  readonly sort?: (id: string, body: unknown) => Promise<SortingTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
   /** Pairs of reports that people label; absent where the public looks. */
@@ -125,6 +128,12 @@ export interface CandidateTaken {
 
 /** The entry of a judgement. */
 export interface JudgementTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
+}
+
+/** The entry of a sorting. */
+export interface SortingTaken {
   readonly entry: string;
   readonly doubled: boolean;
 }
@@ -242,6 +251,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
   addMapRoutes(app, shelf, around, (words, status) => missing(words, status));
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addMonitorRoutes(app, shelf, around, (words, status) => missing(words, status));
   addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   addRunRoute(app, shelf);
