@@ -1,3 +1,6 @@
+import { compareKnown } from './room/asked-known.ts';
+import { offerPictures } from './room/chart-picture.ts';
+import { offerChartViews } from './room/chart-views.ts';
 import { offerCopyLink } from './room/copy-link.ts';
 import { followDays } from './room/days.ts';
 import { pressByKey } from './room/keys.ts';
@@ -7,7 +10,7 @@ import { walkStrip } from './room/strip.ts';
 
 /*
  * What a page gains when scripts run: moving through days without a reload, keys in tables and in the strip of days, a
- * button that copies the address, letters that press buttons, and news of what came in. Every page works without it, as plain links.
+ * button that copies the address, letters that press buttons, tabs over the views of a chart, and news of what came in. Every page works without it, as plain links.
  */
 followDays(document);
 walkStrip(document);
@@ -15,3 +18,6 @@ walkRows(document);
 offerCopyLink(document);
 followChanges(document);
 pressByKey(document);
+offerChartViews(document);
+offerPictures(document);
+compareKnown(document);

@@ -30,6 +30,7 @@ import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { addFindingRoutes } from './finding-routes.ts';
+import { framedAnywhere } from './framed-anywhere.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
@@ -261,7 +262,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
           record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
         });
     return found
-      ? send(found)
+      ? framedAnywhere(send(found), path, shelf.audience)
       : missing(
           say(
             'This case has no such page: it may name a day without a record, or something that this edition does not list.',

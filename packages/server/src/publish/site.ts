@@ -5,6 +5,7 @@ import { exactAsText } from '@truceline/truce/pledges';
 import { say } from '@truceline/truce/wording';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
+import { chartAddresses, chartFile } from './charts/chart-files.ts';
 import { checkInsPage } from './check-ins-page.ts';
 import { claimsCsv, claimsJson } from './claims/claims-files.ts';
 import { claimsPage } from './claims/claims-page.ts';
@@ -136,12 +137,22 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return second === '' ? page(verifyPage(edition, around)) : undefined;
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
+    case 'charts': {
+      const found = chartFile(edition, rest.split('/').slice(1), around);
+      return found && { type: chartTypes[found.kind], body: found.body };
+    }
     case 'data':
       return dataFile(edition, second, around);
     default:
       return undefined;
   }
 }
+
+const chartTypes = {
+  page: 'text/html; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+} as const;
 
 /** The file at an address below the pledges of a case. */
 function pledgesFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
@@ -264,6 +275,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   yield 'verify/';
   yield 'record/';
   for (const name of dataNames) yield `data/${name}`;
+  yield* chartAddresses(edition);
   if (edition.claims.length > 0) yield 'claims/';
   if (edition.findings) for (const name of ['findings/', 'data/findings.csv', 'data/findings.json']) yield name;
   for (const { id } of edition.findings ?? []) {

@@ -1,6 +1,7 @@
 export * from './agreement-view.ts';
 export { breachAttributionWords } from './breach-attribution.ts';
 export * from './chart-watching.ts';
+export * from './charts/index.ts';
 export * from './claims-view.ts';
 export * from './daily-report.ts';
 export * from './day-view.ts';
