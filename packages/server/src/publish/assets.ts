@@ -34,6 +34,7 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
   ])[0];
   if (script === undefined || css === undefined) return undefined;
   const verifier = verifierIn(join(folder, 'verify'));
+  const keeper = join(folder, 'kept', 'kept-pages.js');
   const names = [script, css, ...(verifier === undefined ? [] : [verifier])].map((path) =>
     path.replace(/^assets\//, ''),
   );
@@ -41,6 +42,7 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
     css: `assets/${names[1]}`,
     script: `assets/${names[0]}`,
     ...(verifier === undefined ? {} : { verifier: `assets/${verifier}` }),
+    ...(existsSync(keeper) ? { keeper: 'kept-pages.js', keeperFile: () => typed(keeper) } : {}),
     names,
     read: (name) => {
       if (!names.includes(name)) return undefined;
