@@ -36,6 +36,7 @@ import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addMapRoutes } from './map-routes.ts';
+import { addMonitorRoutes } from './monitor-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { recordResponse } from './record-response.ts';
@@ -79,6 +80,8 @@ export interface Shelf {
   readonly issue?: (id: string, body: unknown) => Promise<FindingTaken | Refusal>;
   /** Takes judgements of reports and sources in; absent where nobody may judge. */
   readonly judge?: (id: string, body: unknown) => Promise<JudgementTaken | Refusal>;
+  /** Takes what people say of where reports belong in; absent where nobody may sort. */
+  readonly sort?: (id: string, body: unknown) => Promise<SortingTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
   /** Pairs of reports that people label; absent where the public looks. */
@@ -130,6 +133,12 @@ export interface JudgementTaken {
   readonly doubled: boolean;
 }
 
+/** The entry of a sorting. */
+export interface SortingTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
+}
+
 /** Where the field page hands over: the key to which it seals, and a place for each sealed item. */
 export interface FieldDesk {
   /** The public half of the store's key; `undefined` where none was made. */
@@ -141,6 +150,8 @@ export interface FieldDesk {
 /** The files of the browser build. */
 export interface BuiltAssets extends Assets {
   readonly read: (name: string) => { readonly type: string; readonly body: Uint8Array } | undefined;
+  /** The worker that keeps public pages, as a file at the root of the site. */
+  readonly keeperFile?: () => { readonly type: string; readonly body: Uint8Array };
   /** The field page: a folder of its own. */
   readonly field: {
     readonly names: readonly string[];
@@ -230,6 +241,11 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
       ? html(plainPage(text, language, around(undefined)))
       : missing(say('There is no such text.'), 404);
   });
+  app.get('/kept-pages.js', (context) =>
+    shelf.audience === 'public' && assets.keeperFile
+      ? send(assets.keeperFile())
+      : context.text('no such file\n', 404),
+  );
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));
   app.post('/api/cases/:case/reports', async (context) =>
@@ -243,6 +259,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
   addMapRoutes(app, shelf, around, (words, status) => missing(words, status));
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addMonitorRoutes(app, shelf, around, (words, status) => missing(words, status));
   addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   addRunRoute(app, shelf);

@@ -1,5 +1,12 @@
-import type { Edition, ReleasedIncident, ReleasedReport } from '@truceline/truce/pages';
-import { hypothesisWords, kindWords, limitWords, titleOfZone } from '@truceline/truce/pages';
+import {
+  type Edition,
+  hypothesisTitle,
+  kindWords,
+  limitWords,
+  type ReleasedIncident,
+  type ReleasedReport,
+  titleOfZone,
+} from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
 import { degrees, type Listed, listed, msOf, radiusOf } from './columns.ts';
 
@@ -48,7 +55,7 @@ export function groundOfEdition(edition: Edition, version: string) {
     },
     zones: edition.zones.map(({ zone, title, polygons }) => ({ id: zone, title, polygons })),
     kinds: lists.kinds.list.map((id) => ({ id, words: kindWords(id) })),
-    actors: lists.actors.list.map((id) => ({ id, words: hypothesisWords(id, edition.agreement) })),
+    actors: lists.actors.list.map((id) => ({ id, words: hypothesisTitle(id, edition.agreement) })),
     places: lists.places.list,
     grades: lists.grades.list,
     sources: lists.sources.list,
@@ -74,7 +81,7 @@ export function groundOfEdition(edition: Edition, version: string) {
       to: row.during.endsAt,
       how: row.how,
       zone: row.zone === undefined ? undefined : titleOfZone(row.zone, edition),
-      by: row.by === undefined ? undefined : hypothesisWords(row.by, edition.agreement),
+      by: row.by === undefined ? undefined : hypothesisTitle(row.by, edition.agreement),
       reason: row.reason,
       lostMs: row.lostMs,
     })),
@@ -95,11 +102,7 @@ function coverageOf(edition: Edition) {
   }));
 }
 
-function columnsOfIncidents(
-  incidents: readonly ReleasedIncident[],
-  reports: readonly ReleasedReport[],
-  lists: Lists,
-) {
+function columnsOfIncidents(incidents: readonly ReleasedIncident[], reports: readonly ReleasedReport[], lists: Lists) {
   const own = new Map<string, { start: number; count: number; received: number | null }>();
   for (const [index, report] of reports.entries()) {
     if (report.incident === undefined) continue;

@@ -1,3 +1,4 @@
+import { AddressNotices } from '../address/index.ts';
 import { MapPane } from '../map/index.ts';
 import { TimePane } from '../time/index.ts';
 import { say } from '../wording/index.ts';
@@ -6,6 +7,7 @@ import { say } from '../wording/index.ts';
 export function App() {
   return (
     <div className="desk">
+      <AddressNotices />
       <section className="gauges" aria-label={say('Counters')} />
       <section className="queue" aria-label={say('Queue')} />
       <div className="middle">
