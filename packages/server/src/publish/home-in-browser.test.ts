@@ -103,7 +103,9 @@ describe.runIf(path)('the home page of a case, as the public sees it', () => {
         expect(await page.locator('svg.panel line.limit').count()).toBeGreaterThan(0);
         expect(await page.locator('table.zones tbody tr').count()).toBe(edition.zones.length);
         expect([width, await widest(page)]).toEqual([width, width]);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+          .analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
         await context.close();
       }
@@ -154,7 +156,7 @@ describe.runIf(path)('the home page of a case, as the public sees it', () => {
     await page.fill('section.where input', `${place!.names[0]!.text.slice(0, -1)}x`);
     const first = page.locator('section.where [data-found] a').first();
     await expect.poll(() => first.innerText()).toBe(place!.names[0]!.text);
-    await page.fill('section.where input', 'q'.repeat(80));
+    await page.fill('section.where input', 'zvxqlm kqxz');
     await expect
       .poll(() => page.locator('[data-found]').innerText())
       .toContain('That is not a statement that there is no such place');

@@ -55,11 +55,11 @@ function zoneTable(view: DayView, edition: Edition, place: PlaceInSite): Markup 
         : '';
     return markup`<span class="badge" data-kind="${row.verdict.kind}">${row.verdictWords}</span> ${why}${more}<small>${prose(row.because.join('; '))}</small>`;
   };
-  return markup`<table class="zones"><caption>${say('What was recorded on {day}, by zone', { day: view.day })}</caption>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('By zone')}"><table class="zones"><caption>${say('What was recorded on {day}, by zone', { day: view.day })}</caption>
 <thead><tr><th scope="col">${say('Zone')}</th><th scope="col">${say('Verdict')}</th><th scope="col">${say('Incidents')}</th><th scope="col">${say('Watched')}</th></tr></thead>
 <tbody data-rows>${view.zones.map(
     (row) =>
       markup`<tr id="${rowOf(row.zone)}"><th scope="row">${row.title}</th><td>${because(row)}</td><td class="number">${counted(row.count, row.incidents, edition, place)}</td><td>${row.watchedWords}</td></tr>`,
   )}</tbody>
-<tfoot><tr><th scope="row">${say('All, wherever it was')}</th><td></td><td class="number">${counted(view.total, view.incidents, edition, place)}</td><td></td></tr></tfoot></table>`;
+<tfoot><tr><th scope="row">${say('All, wherever it was')}</th><td></td><td class="number">${counted(view.total, view.incidents, edition, place)}</td><td></td></tr></tfoot></table></div>`;
 }
