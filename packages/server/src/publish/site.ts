@@ -7,10 +7,13 @@ import { agreementPage } from './agreement-page.ts';
 import { apiPage } from './api-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
 import { chartAddresses, chartFile } from './charts/chart-files.ts';
+import { breachPage } from './breach-page.ts';
+import { breachesPage } from './breaches-page.ts';
 import { checkInsPage } from './check-ins-page.ts';
 import { claimsPage } from './claims/claims-page.ts';
 import { codebookPage } from './codebook-page.ts';
 import { counterCsv } from './counter-file.ts';
+import { clauseAddresses, clausePage } from './clause-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
 import { dataPage } from './data-page.ts';
 import { findingPage } from './findings/finding-page.ts';
@@ -104,6 +107,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
             ? observationPage(edition, second, around)
             : undefined,
       );
+    case 'clauses':
+      return third === '' ? page(clausePage(edition, second, around)) : undefined;
     case 'agreement':
       return second === '' ? page(agreementPage(edition, around)) : undefined;
     case 'pledges':
@@ -244,6 +249,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   }
   for (const { id } of [...edition.incidents, ...edition.former]) yield `incidents/${id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
+  for (const address of clauseAddresses(edition)) yield `clauses/${address}/`;
   if (hasShield(edition)) yield 'shield/';
   if (hasPlaces(edition)) yield* placeAddresses(edition);
   if (edition.pledges) {
