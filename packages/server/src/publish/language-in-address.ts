@@ -21,7 +21,9 @@ export function addressIn(address: string, language: PageLanguage): string {
 
 /** Whether what stands at an address below a case is made in every language. */
 export function isSpokenPage(rest: string): boolean {
-  return (rest === '' || rest.endsWith('/') || /^days\/[^/]+\/report\.pdf$/.test(rest)) && !inOneLanguage.test(rest);
+  return (
+    (rest === '' || rest.endsWith('/') || /^(days|weeks)\/[^/]+\/report\.pdf$/.test(rest)) && !inOneLanguage.test(rest)
+  );
 }
 
 /** The language that an address asks for, and the address of the same page in English. */

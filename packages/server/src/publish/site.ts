@@ -1,6 +1,14 @@
 import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
 import { formatInstant, parseDay } from '@truceline/truce/kernel';
-import { dailyReport, type Edition, isOperators, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
+import {
+  dailyReport,
+  type Edition,
+  isOperators,
+  marksOf,
+  openingDay,
+  reportedMonths,
+  reportedWeeks,
+} from '@truceline/truce/pages';
 import { exactAsText } from '@truceline/truce/pledges';
 import { say } from '@truceline/truce/wording';
 import { agreementPage } from './agreement-page.ts';
@@ -47,6 +55,7 @@ import { verifyPage } from './record/verify-page.ts';
 import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
 import { reportCsv, reportGeoJson, reportJson } from './report-files.ts';
 import { reportPage } from './report-page.ts';
+import { reportWeekPage, weekCsv, weekJson } from './report-week-page.ts';
 
 /** One file of the site. */
 export interface SiteFile {
@@ -76,6 +85,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return day && third === '' ? page(homePage(edition, day, false, around)) : undefined;
     case 'days':
       return day ? dayFile(edition, day, third, around) : undefined;
+    case 'weeks':
+      return weekFile(edition, second, third, around);
     case 'breaches':
       if (second === '') return page(breachesPage(edition, around));
       return third === 'counter.csv'
@@ -190,6 +201,13 @@ function dayFile(
   return name === 'report.json' ? file('application/json', reportJson(report, edition)) : undefined;
 }
 
+/** The summary of an ISO week, in a format. */
+function weekFile(edition: Edition, week: string, name: string, around: Surroundings): SiteFile | undefined {
+  if (name === '') return page(reportWeekPage(edition, week, around));
+  if (name === 'report.csv') return file('text/csv', weekCsv(edition, week));
+  return name === 'report.json' ? file('application/json', weekJson(edition, week)) : undefined;
+}
+
 function dataFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
   switch (name) {
     case '':
@@ -273,6 +291,8 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   for (const { day } of edition.days) yield `at/${day}/`;
   for (const { day } of edition.periods)
     for (const name of ['', 'report.csv', 'report.geojson', 'report.json']) yield `days/${day}/${name}`;
+  for (const week of reportedWeeks(edition))
+    for (const name of ['', 'report.csv', 'report.json']) yield `weeks/${week}/${name}`;
   for (const breach of [...edition.breaches, ...edition.possible]) {
     yield `breaches/${breach.id}/`;
     if (breach.series && breach.series.length > 0) yield `breaches/${breach.id}/counter.csv`;
