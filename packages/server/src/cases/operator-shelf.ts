@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AfterAction, afterAction, type CaseMemory, caseMemory } from '@truceline/truce/days';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile, type ReleaseProfile, type TwinView } from '@truceline/truce/pages';
@@ -205,6 +207,7 @@ function shelfOver(
       return { version: counts.join('.'), acts: counts.at(-1)! };
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
+    ownBasemap: (id) => cases.get(id)?.basemap !== undefined,
     ...(audience === 'operator'
       ? {
           twin: twinsOf(cases),
@@ -214,6 +217,7 @@ function shelfOver(
           labels: labelDesks(cases, now),
           readiness: (id: string) => cases.get(id)?.open.file.readiness,
           released: releasedNow(cases, now, memories),
+          detailedMap: () => detailedMapIn(folder),
           recordFile: operatorRecords((id) => cases.get(id)?.folder),
         }
       : {}),
@@ -250,6 +254,12 @@ function publishingOf(opened: OpenedCase): Publishing {
         }
       : {}),
   };
+}
+
+/** Detailed tiles for the monitor's map, where the operator has put such a file, or a link to one, into the store. */
+function detailedMapIn(folder: string): string | undefined {
+  const path = join(folder, 'map.pmtiles');
+  return existsSync(path) ? path : undefined;
 }
 
 /** What the public edition of a case would hold now. */

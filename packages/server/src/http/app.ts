@@ -30,10 +30,12 @@ import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { addFindingRoutes } from './finding-routes.ts';
+import { framedAnywhere } from './framed-anywhere.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
 import { addLabelRoutes } from './label-routes.ts';
+import { addMapRoutes } from './map-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { recordResponse } from './record-response.ts';
@@ -49,6 +51,10 @@ export interface Shelf {
   /** How much is known of a case now; absent where pages do not follow it. */
   readonly known?: (id: string) => Known | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** Whether that basemap is the case's own, of a land that the common tiles do not show. */
+  readonly ownBasemap?: (id: string) => boolean;
+  /** Path of the detailed tiles that the operator has put into the store; absent where there are none, or the public looks. */
+  readonly detailedMap?: () => string | undefined;
   /** A file of the published record of a case, by its path below the record; absent where no record is published from here. */
   readonly recordFile?: (id: string, path: string) => Uint8Array | undefined;
   /** Enters that the public edition of that known-at, before the delay is taken off, was made; absent where nobody may write. */
@@ -235,6 +241,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPromiseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addMapRoutes(app, shelf, around, (words, status) => missing(words, status));
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
   addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
@@ -263,7 +270,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
           record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
         });
     return found
-      ? send(found)
+      ? framedAnywhere(send(found), path, shelf.audience)
       : missing(
           say(
             'This case has no such page: it may name a day without a record, or something that this edition does not list.',

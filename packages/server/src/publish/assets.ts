@@ -34,7 +34,8 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
   ])[0];
   if (script === undefined || css === undefined) return undefined;
   const verifier = verifierIn(join(folder, 'verify'));
-  const names = [script, css, ...(verifier === undefined ? [] : [verifier])].map((path) =>
+  const later = entries.map(({ file }) => file).filter((file) => file.endsWith('.js') && file !== script);
+  const names = [script, css, ...later, ...(verifier === undefined ? [] : [verifier])].map((path) =>
     path.replace(/^assets\//, ''),
   );
   return {

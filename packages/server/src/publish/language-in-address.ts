@@ -2,8 +2,8 @@ import { type PageLanguage, pageLanguage } from '@truceline/truce/wording';
 
 /** First parts of addresses that are no case: files of the browser build, and pages with languages of their own. */
 const noCases = new Set(['assets', 'editor', 'field', 'texts', 'api', 'favicon.ico']);
-/** Pages of the record show what was written, as it was written. */
-const inOneLanguage = /^(record|verify)\//;
+/** Entries of a record are shown as they were written, and what checks them says its lines in one language. */
+const inOneLanguage = /^(record\/(entry|entries)|verify)\//;
 
 /**
  * The address of a page in a language, from the root of the site: `drill/days/2001-03-19/` is `drill/uk/days/2001-03-19/` in Ukrainian.
@@ -21,9 +21,12 @@ export function addressIn(address: string, language: PageLanguage): string {
 
 /** Whether what stands at an address below a case is made in every language. */
 export function isSpokenPage(rest: string): boolean {
-  return (
-    (rest === '' || rest.endsWith('/') || /^(days|weeks)\/[^/]+\/report\.pdf$/.test(rest)) && !inOneLanguage.test(rest)
-  );
+  return (rest === '' || rest.endsWith('/') || isSpokenFile(rest)) && !inOneLanguage.test(rest);
+}
+
+/** Files with words in them, which are made in every language as pages are. */
+function isSpokenFile(rest: string): boolean {
+  return /^(days|weeks)\/[^/]+\/report\.pdf$|^charts\/[^/]+\/chart\.svg$/.test(rest);
 }
 
 /** The language that an address asks for, and the address of the same page in English. */
@@ -35,5 +38,7 @@ export function languageInAddress(
   if (front && front !== 'en' && second === '' && rest.length === 0) return { language: front, path: '/' };
   const language = pageLanguage(second);
   if (!language || language === 'en' || rest.length === 0 || noCases.has(first)) return undefined;
-  return { language, path: `/${first}/${rest.join('/')}` };
+  const below = rest.join('/');
+  // A file that is the same in every language is in English wherever it is asked for.
+  return { language: isSpokenPage(below) ? language : 'en', path: `/${first}/${below}` };
 }

@@ -141,6 +141,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     ...(hasHumanitarian(edition) ? [[say('Humanitarian'), paths.humanitarian(edition)] as const] : []),
     ...(edition.grading ? [[say('Sources'), paths.sources(edition)] as const] : []),
     [say('The text'), paths.agreement(edition)],
+    [say('Charts'), paths.charts(edition)],
     [say('Data'), paths.data(edition)],
     [say('Record'), paths.record(edition)],
     ...(edition.decisions ? [[say('Decide'), paths.decide(edition)] as const] : []),

@@ -13,6 +13,7 @@ import { exactAsText } from '@truceline/truce/pledges';
 import { say } from '@truceline/truce/wording';
 import { agreementPage } from './agreement-page.ts';
 import { breachesPage, breachPage } from './breach-page.ts';
+import { chartAddresses, chartFile } from './charts/chart-files.ts';
 import { checkInsPage } from './check-ins-page.ts';
 import { claimsCsv, claimsJson } from './claims/claims-files.ts';
 import { claimsPage } from './claims/claims-page.ts';
@@ -39,6 +40,7 @@ import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
 import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
 import { hasPlaces } from './places/has-places.ts';
+import { placeNames } from './places/place-names-file.ts';
 import { placeAddresses, placesFile } from './places/places-file.ts';
 import { reachFile } from './places/reach-file.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
@@ -119,6 +121,7 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'places':
       if (second === 'reach.csv' || second === 'reach-codebook.csv')
         return third === '' ? file('text/csv', reachFile(edition, second)) : undefined;
+      if (second === 'names.json') return third === '' ? file('application/json', placeNames(edition)) : undefined;
       return third === '' || second === 'by' ? page(placesFile(edition, { second, third }, around)) : undefined;
     case 'shield':
       return page(
@@ -147,12 +150,22 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return second === '' ? page(verifyPage(edition, around)) : undefined;
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
+    case 'charts': {
+      const found = chartFile(edition, rest.split('/').slice(1), around);
+      return found && { type: chartTypes[found.kind], body: found.body };
+    }
     case 'data':
       return dataFile(edition, second, around);
     default:
       return undefined;
   }
 }
+
+const chartTypes = {
+  page: 'text/html; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+} as const;
 
 /** The file at an address below the pledges of a case. */
 function pledgesFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
@@ -282,6 +295,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   yield 'verify/';
   yield 'record/';
   for (const name of dataNames) yield `data/${name}`;
+  yield* chartAddresses(edition);
   if (edition.claims.length > 0) yield 'claims/';
   if (edition.findings) for (const name of ['findings/', 'data/findings.csv', 'data/findings.json']) yield name;
   for (const { id } of edition.findings ?? []) {

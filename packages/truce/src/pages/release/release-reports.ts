@@ -6,6 +6,7 @@ import type { ReleasedIncident, ReleasedReport } from './edition.ts';
 import { countsExact, type Gate, optional, type ReleaseGround } from './gate.ts';
 import { isOperators } from './profile.ts';
 import { mayAttribute, releasedAttribution } from './released-attribution.ts';
+import { waitsFor } from './released-gauges.ts';
 import { joinedShown } from './released-joined.ts';
 import { destroyedWords } from './released-redactions.ts';
 
@@ -38,7 +39,7 @@ export function releasedIncident(
     reports: incident.reports.map(gate.report),
     groups: incident.groups,
     ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
-    ...(isOperators(profile) ? { joined: once(() => joinedShown(incident, ground, gate)) } : {}),
+    ...(isOperators(profile) ? { joined: once(() => joinedShown(incident, ground, gate)), waits: waitsFor(incident) } : {}),
   };
   const attribution = () => releasedAttribution(incident, ground, gate);
   const attributed = mayAttribute(incident, ground, gate, heldBack);

@@ -1,0 +1,14 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './frame/app.tsx';
+import { groundStore, readGround } from './ground/index.ts';
+import { learnLanguage } from './wording/index.ts';
+import './monitor.css';
+
+await learnLanguage();
+const place = document.getElementById('monitor');
+if (place) createRoot(place).render(<App />);
+try {
+  groundStore.set({ ground: await readGround(undefined), failed: undefined });
+} catch (cause) {
+  groundStore.set({ ground: undefined, failed: String(cause) });
+}

@@ -1,0 +1,1 @@
+export { TimePane } from './time-pane.tsx';
