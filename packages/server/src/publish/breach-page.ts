@@ -178,9 +178,7 @@ function questions(edition: Edition, breach: ReleasedBreach, to: (target: string
 function clockLine({ kind, length, startsWith, hole, due }: Asked['clocks'][number], dayZone: string): Markup {
   const said = {
     length: machineWords(length),
-    start: hole
-      ? markup`<span class="hole">${machineWords(startsWith)}</span>`
-      : markup`${machineWords(startsWith)}`,
+    start: hole ? markup`<span class="hole">${machineWords(startsWith)}</span>` : markup`${machineWords(startsWith)}`,
   };
   if (!due)
     return kind === 'latest'

@@ -1,5 +1,12 @@
 import { formatLocal } from '@truceline/truce/kernel';
-import { type ChartMark, type CounterWatching, figure, limitWords, machineWords, type ReleasedBreach } from '@truceline/truce/pages';
+import {
+  type ChartMark,
+  type CounterWatching,
+  figure,
+  limitWords,
+  machineWords,
+  type ReleasedBreach,
+} from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import { type Markup, markup, sayMarkup, trusted } from './markup.ts';
 
@@ -61,11 +68,14 @@ ${below.map(({ startsAt, endsAt }) => markup`<rect class="below-floor" data-from
 <text class="tick" x="${left}" y="${height - 4}">${formatLocal(first.at, zone)}</text><text class="tick" x="${width - 10}" y="${height - 4}" text-anchor="end">${formatLocal(last.at, zone)}</text>
 ${panels.map((mark) => markup`<g class="mark" data-mark="${mark.kind}"><title>${mark.day}: ${mark.words}</title><path class="flag" d="M${x(Math.max(mark.at, first.at))} 20V${y(0)}"></path><path class="flag-cloth" d="M${x(Math.max(mark.at, first.at))} 20h10l-4 4 4 4h-10z"></path></g>`)}
 ${marks.map((mark, index) => markup`<text class="exercise small" x="${width / 2}" y="${40 + index * 26}" text-anchor="middle">${mark.split(/[ :]/)[0]}</text>`)}
-</svg><figcaption>${label} ${sayMarkup('The band is the range that the reports allow. Steps at {number} {n, plural, one {instants} other {instants}}; {table}.', {
-    n: series.length,
-    number: markup`<abbr title="${say('the count changes at these instants and nowhere else')}">${series.length}</abbr>`,
-    table: markup`<a href="${table}">${say('as a table')}</a>`,
-  })} ${unseen}${panels.length > 0 ? ` ${say('Flags: {flags}.', { flags: panels.map((mark) => `${mark.day}, ${mark.words}`).join('; ') })}` : ''}</figcaption></figure>`;
+</svg><figcaption>${label} ${sayMarkup(
+    'The band is the range that the reports allow. Steps at {number} {n, plural, one {instants} other {instants}}; {table}.',
+    {
+      n: series.length,
+      number: markup`<abbr title="${say('the count changes at these instants and nowhere else')}">${series.length}</abbr>`,
+      table: markup`<a href="${table}">${say('as a table')}</a>`,
+    },
+  )} ${unseen}${panels.length > 0 ? ` ${say('Flags: {flags}.', { flags: panels.map((mark) => `${mark.day}, ${mark.words}`).join('; ') })}` : ''}</figcaption></figure>`;
 }
 
 const stretchesMax = 6;
@@ -81,7 +91,7 @@ function belowWords(watching: CounterWatching | undefined, zone: string): string
   const times = watching.below
     .slice(0, stretchesMax)
     .map(({ startsAt, endsAt }) =>
-      say('{start} to {end}', { start: formatLocal(startsAt, zone), end: formatLocal(endsAt, zone) }),
+      say('{first} to {last}', { first: formatLocal(startsAt, zone), last: formatLocal(endsAt, zone) }),
     );
   const more =
     rest > 0

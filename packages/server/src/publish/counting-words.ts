@@ -24,4 +24,3 @@ export function countedInUnits(effects: ReleasedCount, domain: Domain | undefine
   if (!domain) return markup`${count} `;
   return markup`${say(unitWords[domain], { n: effects.best ?? effects.high, count })} <small>${say(ruleWords[domain])}</small>`;
 }
-

@@ -82,7 +82,8 @@ function bitsTable({ rows, tenths, probability }: Weights, caption: Markup): Mar
 }
 
 function nearestPart({ nearest }: ReleasedJoined, sight: Sight): Markup {
-  if (!nearest) return markup`<p>${say('No other incident is near enough in place and time to be compared with it.')}</p>`;
+  if (!nearest)
+    return markup`<p>${say('No other incident is near enough in place and time to be compared with it.')}</p>`;
   const link = markup`<a href="${linkTo(sight.place, paths.incident(sight.edition, nearest.incident))}">${nearest.incident}</a>`;
   const { weighed } = nearest;
   return markup`<p>${sayMarkup('Nearest to it, and not taken as one with it: {incident}.', { incident: link })} ${

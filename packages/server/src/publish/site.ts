@@ -12,11 +12,13 @@ import {
 import { exactAsText } from '@truceline/truce/pledges';
 import { say } from '@truceline/truce/wording';
 import { agreementPage } from './agreement-page.ts';
-import { breachesPage, breachPage } from './breach-page.ts';
+import { breachPage } from './breach-page.ts';
+import { breachesPage } from './breaches-page.ts';
 import { chartAddresses, chartFile } from './charts/chart-files.ts';
 import { checkInsPage } from './check-ins-page.ts';
 import { claimsCsv, claimsJson } from './claims/claims-files.ts';
 import { claimsPage } from './claims/claims-page.ts';
+import { clauseAddresses, clausePage } from './clause-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
 import { breachesCsv, counterCsv, daysCsv, incidentsCsv } from './data-files.ts';
 import { dataPage } from './data-page.ts';
@@ -114,6 +116,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
             ? observationPage(edition, second, around)
             : undefined,
       );
+    case 'clauses':
+      return third === '' ? page(clausePage(edition, second, around)) : undefined;
     case 'agreement':
       return second === '' ? page(agreementPage(edition, around)) : undefined;
     case 'pledges':
@@ -313,6 +317,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   }
   for (const { id } of [...edition.incidents, ...edition.former]) yield `incidents/${id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
+  for (const address of clauseAddresses(edition)) yield `clauses/${address}/`;
   if (hasShield(edition)) yield 'shield/';
   if (hasPlaces(edition)) yield* placeAddresses(edition);
   if (edition.pledges) {

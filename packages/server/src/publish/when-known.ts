@@ -1,4 +1,4 @@
-import { dayOf, type LocalDay, spanOfDay, formatInstant, instant } from '@truceline/truce/kernel';
+import { dayOf, formatInstant, instant, type LocalDay, spanOfDay } from '@truceline/truce/kernel';
 import {
   countFigure,
   type Edition,

@@ -25,9 +25,10 @@ export function watchedByMeans(period: ReleasedDay, during: Interval, edition: E
   return [
     {
       ...about,
-      paragraphs: [plainly(say(meansNote)), ...tables.map(({ title, doubles }) => plainly(`${title}. ${doubles}`))],
+      paragraphs: [plainly(meansNote()), ...tables.map(({ title, doubles }) => plainly(`${title}. ${doubles}`))],
       table: {
-        columns: [say('Zone'), ...meansColumns.map((column) => say(column))],
+        columns: [say('Zone'), ...meansColumns()],
+        quoted: [1],
         rows: tables.flatMap(({ title, rows }) =>
           rows.map((row) => ({ cells: [title, ...meansCells(row)], incidents: [] })),
         ),
@@ -39,6 +40,7 @@ export function watchedByMeans(period: ReleasedDay, during: Interval, edition: E
       paragraphs: [],
       table: {
         columns: [say('Zone'), say('Means'), say('Answer')],
+        quoted: [1],
         rows: tables.flatMap(({ title, pairs }) =>
           pairs.map(({ means, answer }) => ({ cells: [title, means, answer], incidents: [] })),
         ),

@@ -41,7 +41,7 @@ export function perZone({ edition, period, previous, incidents }: ReportAsked): 
         say('Other'),
         say('Where most were'),
       ],
-      quoted: [10],
+      quoted: [1, 10],
       rows: period.zones.map((zone) => {
         const own = zone.incidents.flatMap((id) => byId.get(id) ?? []);
         return {

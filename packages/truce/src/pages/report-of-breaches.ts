@@ -36,6 +36,7 @@ export function determinations(edition: Edition, day: LocalDay): ReportSection {
               say('Status'),
               say('Who determines'),
             ],
+            quoted: [1],
             rows: standing.map((breach) => ({
               cells: [
                 titleOf(edition, breach.clause),

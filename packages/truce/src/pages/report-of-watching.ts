@@ -51,7 +51,7 @@ export function movement(period: ReleasedDay, span: Interval, edition: Edition):
               say('Reported to'),
               say('Answer'),
             ],
-            quoted: [5, 9],
+            quoted: [2, 5, 7, 9],
             rows: rows.map((row) => ({
               cells: [
                 instantWords(row.during.startsAt, dayZone),
@@ -138,6 +138,7 @@ export function watchedHours(period: ReleasedDay, edition: Edition): ReportSecti
               say('By means'),
               say('Hours nobody watched'),
             ],
+            quoted: [1],
             rows: rows.map(({ zone, watched }) => ({
               cells: [
                 titleOfZone(zone, edition),

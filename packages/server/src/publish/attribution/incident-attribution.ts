@@ -81,7 +81,8 @@ function evidence({ groups }: WeighedAttribution, { edition, place }: Shown): Ma
     ...(rest > 0 ? [say('the {max} that say most are shown', { max: figure(groupsShownMax) })] : []),
   ].join('; ');
   return markup`<p>${say('Copies, organs of one party, outlets of one owner and reports that cite each other are one group. A group counts once, by its strongest sign; odds say by how much it multiplies those of the hypothesis.')}</p>
-${scroller(markup`<table><caption>${caption}</caption><thead><tr><th scope="col">${say('Group')}</th><th scope="col">${say('Reports')}</th><th scope="col">${say('About')}</th><th scope="col">${say('Sign')}</th><th scope="col">${say('Odds')}</th></tr></thead>
+${scroller(
+  markup`<table><caption>${caption}</caption><thead><tr><th scope="col">${say('Group')}</th><th scope="col">${say('Reports')}</th><th scope="col">${say('About')}</th><th scope="col">${say('Sign')}</th><th scope="col">${say('Odds')}</th></tr></thead>
 <tbody>${speaking
     .slice(0, groupsShownMax)
     .map((group, index) =>
@@ -89,7 +90,9 @@ ${scroller(markup`<table><caption>${caption}</caption><thead><tr><th scope="col"
         (said, at) =>
           markup`<tr>${at === 0 ? markup`<th scope="row" rowspan="${group.says.length}">${index + 1}${group.ofParty ? markup` <small>${say('party')}</small>` : ''}</th><td rowspan="${group.says.length}">${reportLinks(group, edition, place)}</td>` : ''}<td>${hypothesisTitle(said.of, edition.agreement)}</td><td>${[said.for, said.against].flatMap((kind) => (kind ? [signTitle(kind)] : [])).join('; ')}</td><td class="number">${factorWords(said.microNats)}</td></tr>`,
       ),
-    )}</tbody></table>`, say('Evidence, scrolls sideways'))}`;
+    )}</tbody></table>`,
+  say('Evidence, scrolls sideways'),
+)}`;
 }
 
 function reportLinks({ reports }: WeighedGroup, edition: Edition, place: PlaceInSite): Markup {

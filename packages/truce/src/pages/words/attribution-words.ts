@@ -1,6 +1,6 @@
-import { phrase, say } from '../../wording/index.ts';
 import type { AttributionWord, CapHit, SignKind } from '../../attribution/index.ts';
 import { shortName, type Terms } from '../../terms/index.ts';
+import { phrase, say } from '../../wording/index.ts';
 import { decimalFigure, figure } from './numbers.ts';
 
 const signWords: Readonly<Record<SignKind, string>> = {
