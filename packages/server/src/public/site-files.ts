@@ -1,6 +1,6 @@
 import { readingLanguages } from '@truceline/language/plain';
 import { isRefusal } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import { type Edition, reportedWeeks } from '@truceline/truce/pages';
 import { inLanguage, pageLanguages } from '@truceline/truce/wording';
 import { dataFile, dataNames, listedFiles } from '../data/index.ts';
 import type { Shelf } from '../http/app.ts';
@@ -10,7 +10,8 @@ import { isNewEnoughForPdf } from '../publish/daily-report-page.ts';
 import { addressIn, isSpokenPage } from '../publish/language-in-address.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordAddresses, recordOnShelf } from '../publish/record/record-desk.ts';
-import { reportPdf } from '../publish/report-pdf.ts';
+import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
+import { hasWeekPdf } from '../publish/report-week-page.ts';
 import { caseAddresses, caseFile, front } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 
@@ -58,8 +59,14 @@ export async function* siteFiles(
     }
     for (const { day } of edition.periods.filter((period) => isNewEnoughForPdf(edition, period.day))) {
       for (const language of pageLanguages) {
-        const pdf = await inLanguage(language, () => reportPdf(edition, day, around.record));
+        const pdf = await inLanguage(language, () => reportPdf(edition, day, around));
         if (pdf) yield { path: addressIn(`${id}/days/${day}/report.pdf`, language), body: pdf.body, of: id };
+      }
+      for (const week of reportedWeeks(edition).filter((each) => hasWeekPdf(edition, each, 'public'))) {
+        for (const language of pageLanguages) {
+          const pdf = inLanguage(language, () => weekPdf(edition, week, around));
+          if (pdf) yield { path: addressIn(`${id}/weeks/${week}/report.pdf`, language), body: pdf.body, of: id };
+        }
       }
     }
   }
