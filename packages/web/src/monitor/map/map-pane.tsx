@@ -28,7 +28,6 @@ export function MapPane() {
   const failed = useMapGroundFailed();
   const known = useMonitor((state) => state.known);
   const version = ground?.version;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer version of the case may have other ground
   useEffect(() => {
     if (version === undefined) return;
     const abort = new AbortController();
