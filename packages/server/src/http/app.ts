@@ -2,7 +2,7 @@ import { readingLanguages } from '@truceline/language/plain';
 import type { AfterAction, CaseInput } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition, TwinView } from '@truceline/truce/pages';
-import { say } from '@truceline/truce/wording';
+import { inLanguage, say } from '@truceline/truce/wording';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { LabelDesk } from '../cases/label-desks.ts';
@@ -240,7 +240,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
     const language = readingLanguages.find((each) => each === context.req.param('language'));
     return text && language
-      ? html(plainPage(text, language, around(undefined)))
+      ? html(inLanguage(language, () => plainPage(text, language, around(undefined))))
       : missing(say('There is no such text.'), 404);
   });
   app.get('/kept-pages.js', (context) =>

@@ -7,6 +7,7 @@ import type { Shelf } from '../http/app.ts';
 import type { readAssets } from '../publish/assets.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
 import { isNewEnoughForPdf } from '../publish/daily-report-page.ts';
+import type { Surroundings } from '../publish/home-page.ts';
 import { addressIn, isSpokenPage } from '../publish/language-in-address.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordAddresses, recordOnShelf } from '../publish/record/record-desk.ts';
@@ -33,12 +34,7 @@ export async function* siteFiles(
   if (assets.keeper && assets.keeperFile) yield { path: assets.keeper, body: assets.keeperFile().body };
   for (const name of assets.editor.names) yield { path: `editor/${name}`, body: assets.editor.read(name)!.body };
   const common = { assets, basemap: undefined, audience: 'public' as const };
-  yield pageAt('texts/', textsPage(bundledTexts(), common));
-  for (const text of bundledTexts()) {
-    yield pageAt(`texts/${text.name}/`, textPage(text, common));
-    for (const language of readingLanguages)
-      yield pageAt(`texts/${text.name}/${language}/`, plainPage(text, language, common));
-  }
+  yield* textFiles(common);
   const editions: Edition[] = [];
   for (const id of [...shelf.cases()].sort()) {
     const edition = shelf.edition(id, undefined);
@@ -75,6 +71,28 @@ export async function* siteFiles(
       addressIn('', language),
       inLanguage(language, () => front(editions, common).body),
     );
+}
+
+/** The gallery of texts and the page of each in every language, and each text read in plain words. */
+function* textFiles(around: Surroundings): Generator<PublicFile> {
+  const texts = bundledTexts();
+  for (const language of pageLanguages) {
+    yield pageAt(
+      addressIn('texts/', language),
+      inLanguage(language, () => textsPage(texts, around)),
+    );
+    for (const text of texts)
+      yield pageAt(
+        addressIn(`texts/${text.name}/`, language),
+        inLanguage(language, () => textPage(text, around)),
+      );
+  }
+  for (const text of texts)
+    for (const language of readingLanguages)
+      yield pageAt(
+        `texts/${text.name}/${language}/`,
+        inLanguage(language, () => plainPage(text, language, around)),
+      );
 }
 
 function pageAt(address: string, body: string | Uint8Array): PublicFile {
