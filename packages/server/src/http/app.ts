@@ -32,10 +32,13 @@ import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { addFindingRoutes } from './finding-routes.ts';
+import { framedAnywhere } from './framed-anywhere.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
 import { addLabelRoutes } from './label-routes.ts';
+import { addMapRoutes } from './map-routes.ts';
+import { addMonitorRoutes } from './monitor-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { recordResponse } from './record-response.ts';
@@ -51,6 +54,10 @@ export interface Shelf {
   /** How much is known of a case now; absent where pages do not follow it. */
   readonly known?: (id: string) => Known | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** Whether that basemap is the case's own, of a land that the common tiles do not show. */
+  readonly ownBasemap?: (id: string) => boolean;
+  /** Path of the detailed tiles that the operator has put into the store; absent where there are none, or the public looks. */
+  readonly detailedMap?: () => string | undefined;
   /** A file of the published record of a case, by its path below the record; absent where no record is published from here. */
   readonly recordFile?: (id: string, path: string) => Uint8Array | undefined;
   /** Enters that the public edition of that known-at, before the delay is taken off, was made; absent where nobody may write. */
@@ -75,6 +82,8 @@ export interface Shelf {
   readonly issue?: (id: string, body: unknown) => Promise<FindingTaken | Refusal>;
   /** Takes judgements of reports and sources in; absent where nobody may judge. */
   readonly judge?: (id: string, body: unknown) => Promise<JudgementTaken | Refusal>;
+  /** Takes what people say of where reports belong in; absent where nobody may sort. */
+  readonly sort?: (id: string, body: unknown) => Promise<SortingTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
   /** Pairs of reports that people label; absent where the public looks. */
@@ -122,6 +131,12 @@ export interface CandidateTaken {
 
 /** The entry of a judgement. */
 export interface JudgementTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
+}
+
+/** The entry of a sorting. */
+export interface SortingTaken {
   readonly entry: string;
   readonly doubled: boolean;
 }
@@ -238,7 +253,9 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPromiseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addMapRoutes(app, shelf, around, (words, status) => missing(words, status));
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addMonitorRoutes(app, shelf, around, (words, status) => missing(words, status));
   addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   addRunRoute(app, shelf);
@@ -267,7 +284,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
             ...(path === 'data/' ? { files: await listedFiles(edition) } : {}),
           });
     return found
-      ? send(found)
+      ? framedAnywhere(send(found), path, shelf.audience)
       : missing(
           say(
             'This case has no such page: it may name a day without a record, or something that this edition does not list.',

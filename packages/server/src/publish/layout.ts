@@ -17,6 +17,14 @@ export interface Assets {
   readonly verifier?: string;
   /** The page on which a copy of a text is edited, where it has been built. */
   readonly editor?: { readonly texts: readonly string[] };
+  /** The monitor of the operator's room, where it has been built. */
+  readonly monitor?: AppFiles;
+}
+
+/** Script and style of a page that is drawn in the browser. */
+export interface AppFiles {
+  readonly css: string;
+  readonly script: string;
 }
 
 /** What every page has around its content. */
@@ -33,6 +41,8 @@ export interface Frame {
   readonly live?: Live | undefined;
   /** A script of the page's own, in the place of the one of all pages. Such a page carries its own rules of what may run, for hosts that send none. */
   readonly program?: string | undefined;
+  /** A page that is drawn in the browser: its script stands in the place of the one of all pages, its style beside. */
+  readonly app?: AppFiles | undefined;
 }
 
 /** How much a page shows, and from where it hears of more. */
@@ -67,12 +77,17 @@ ${inOtherLanguages(frame).map(
 `
 }<link rel="stylesheet" href="${to(frame.assets.css)}">
 ${
+  frame.app
+    ? markup`<link rel="stylesheet" href="${to(frame.app.css)}">
+`
+    : ''
+}${
   frame.program === undefined
-    ? markup`<script type="module" src="${to(frame.assets.script)}"></script>`
+    ? markup`<script type="module" src="${to(frame.app?.script ?? frame.assets.script)}"></script>`
     : markup`<script defer src="${to(frame.program)}"></script>`
 }
 </head>
-<body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}>
+<body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}${frame.app ? markup` data-app` : ''}>
 <a class="skip" href="#main">${say('Skip to the content')}</a>
 ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}</div>` : ''}
 <header class="site">
@@ -141,6 +156,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     ...(hasHumanitarian(edition) ? [[say('Humanitarian'), paths.humanitarian(edition)] as const] : []),
     ...(edition.grading ? [[say('Sources'), paths.sources(edition)] as const] : []),
     [say('The text'), paths.agreement(edition)],
+    [say('Charts'), paths.charts(edition)],
     [say('Data'), paths.data(edition)],
     [say('Record'), paths.record(edition)],
     ...(edition.decisions ? [[say('Decide'), paths.decide(edition)] as const] : []),

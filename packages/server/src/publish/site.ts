@@ -5,7 +5,9 @@ import { say } from '@truceline/truce/wording';
 import { caseFeed } from '../feeds/index.ts';
 import { agreementPage } from './agreement-page.ts';
 import { apiPage } from './api-page.ts';
-import { breachesPage, breachPage } from './breach-page.ts';
+import { breachPage } from './breach-page.ts';
+import { breachesPage } from './breaches-page.ts';
+import { chartAddresses, chartFile } from './charts/chart-files.ts';
 import { checkInsPage } from './check-ins-page.ts';
 import { claimsPage } from './claims/claims-page.ts';
 import { codebookPage } from './codebook-page.ts';
@@ -32,6 +34,7 @@ import { hasPeople, peopleStanding } from './people/people-of-edition.ts';
 import { peoplePage } from './people/people-page.ts';
 import { paths } from './place-in-site.ts';
 import { hasPlaces } from './places/has-places.ts';
+import { placeNames } from './places/place-names-file.ts';
 import { placeAddresses, placesFile } from './places/places-file.ts';
 import { reachFile } from './places/reach-file.ts';
 import { burdenOfEdition, checksOfEdition } from './promises/checks-of-edition.ts';
@@ -109,6 +112,7 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
     case 'places':
       if (second === 'reach.csv' || second === 'reach-codebook.csv')
         return third === '' ? file('text/csv', reachFile(edition, second)) : undefined;
+      if (second === 'names.json') return third === '' ? file('application/json', placeNames(edition)) : undefined;
       return third === '' || second === 'by' ? page(placesFile(edition, { second, third }, around)) : undefined;
     case 'shield':
       return page(
@@ -139,12 +143,22 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
     case 'feed.atom':
       return rest === first ? file('application/atom+xml', caseFeed(edition)) : undefined;
+    case 'charts': {
+      const found = chartFile(edition, rest.split('/').slice(1), around);
+      return found && { type: chartTypes[found.kind], body: found.body };
+    }
     case 'data':
       return third === '' ? dataPages(edition, second, around) : undefined;
     default:
       return undefined;
   }
 }
+
+const chartTypes = {
+  page: 'text/html; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+} as const;
 
 /** The file at an address below the pledges of a case. */
 function pledgesFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
@@ -215,6 +229,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   yield 'data/codebook/';
   yield 'data/api/';
   yield 'feed.atom';
+  yield* chartAddresses(edition);
   if (edition.claims.length > 0) yield 'claims/';
   if (edition.findings) yield 'findings/';
   for (const { id } of edition.findings ?? []) {
