@@ -152,6 +152,8 @@ export interface FieldDesk {
 /** The files of the browser build. */
 export interface BuiltAssets extends Assets {
   readonly read: (name: string) => { readonly type: string; readonly body: Uint8Array } | undefined;
+  /** The worker that keeps public pages, as a file at the root of the site. */
+  readonly keeperFile?: () => { readonly type: string; readonly body: Uint8Array };
   /** The field page: a folder of its own. */
   readonly field: {
     readonly names: readonly string[];
@@ -241,6 +243,11 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
       ? html(plainPage(text, language, around(undefined)))
       : missing(say('There is no such text.'), 404);
   });
+  app.get('/kept-pages.js', (context) =>
+    shelf.audience === 'public' && assets.keeperFile
+      ? send(assets.keeperFile())
+      : context.text('no such file\n', 404),
+  );
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   addApiRoutes(app, shelf);
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));

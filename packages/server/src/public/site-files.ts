@@ -29,6 +29,7 @@ export async function* siteFiles(
 ): AsyncGenerator<PublicFile> {
   if (shelf.audience !== 'public') throw new Error('only a public store may be built into public pages');
   for (const name of assets.names) yield { path: `assets/${name}`, body: assets.read(name)!.body };
+  if (assets.keeper && assets.keeperFile) yield { path: assets.keeper, body: assets.keeperFile().body };
   for (const name of assets.editor.names) yield { path: `editor/${name}`, body: assets.editor.read(name)!.body };
   const common = { assets, basemap: undefined, audience: 'public' as const };
   yield pageAt('texts/', textsPage(bundledTexts(), common));
