@@ -1,6 +1,6 @@
 import { addDays, type LocalDay } from '../../kernel/index.ts';
 import { say } from '../../wording/index.ts';
-import { openingDay } from '../day-view.ts';
+import { openingDay } from '../opening-day.ts';
 import type { Edition, ReleasedCount, ReleasedDay } from '../release/index.ts';
 import { watchedShare } from '../watched-words.ts';
 import { countFigure } from '../words/index.ts';
