@@ -76,7 +76,7 @@ function breachTable(kind: ReleasedBreach['status'], edition: Edition, place: Pl
     .slice(0, listMax)
     .map(
       (breach) =>
-        markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : say('standing')}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || say('everywhere')}</td><td>${breach.actor ?? accusedWords(breach)}</td><td class="number">${countFigure(breach.count)}</td><td>${watchedAtOnset(edition, breach)}</td></tr>`,
+        markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : say('still standing')}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || say('everywhere')}</td><td>${breach.actor ?? accusedWords(breach)}</td><td class="number">${countFigure(breach.count)}</td><td>${watchedAtOnset(edition, breach)}</td></tr>`,
     )}</tbody></table>`);
 }
 

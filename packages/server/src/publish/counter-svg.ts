@@ -91,7 +91,7 @@ function belowWords(watching: CounterWatching | undefined, zone: string): string
   const times = watching.below
     .slice(0, stretchesMax)
     .map(({ startsAt, endsAt }) =>
-      say('{start} to {end}', { start: formatLocal(startsAt, zone), end: formatLocal(endsAt, zone) }),
+      say('{first} to {last}', { first: formatLocal(startsAt, zone), last: formatLocal(endsAt, zone) }),
     );
   const more =
     rest > 0

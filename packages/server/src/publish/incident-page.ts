@@ -61,7 +61,7 @@ ${incidentsNearby(edition, incident, place)}`,
 
 function facts(incident: ReleasedIncident, edition: Edition): Markup {
   const { dayZone } = edition.case;
-  const during = { start: timeWords(incident.from, dayZone), end: timeWords(incident.to, dayZone) };
+  const during = { first: timeWords(incident.from, dayZone), last: timeWords(incident.to, dayZone) };
   const actor = incident.actor ?? say('not attributed');
   const rests = say(
     '{n, plural, one {{reports} report} other {{reports} reports}} of {m, plural, one {{groups} independent voice} other {{groups} independent voices}}',
@@ -72,7 +72,7 @@ function facts(incident: ReleasedIncident, edition: Edition): Markup {
       groups: String(incident.groups),
     },
   );
-  return markup`<dl class="facts"><div><dt>${say('When')}</dt><dd>${say('{start} to {end}', during)}${incident.datedByReport ? ` ${say('(the date is that of the report; it may have happened earlier)')}` : ''}</dd></div>
+  return markup`<dl class="facts"><div><dt>${say('When')}</dt><dd>${say('{first} to {last}', during)}${incident.datedByReport ? ` ${say('(the date is that of the report; it may have happened earlier)')}` : ''}</dd></div>
 <div><dt>${say('Where')}</dt><dd>${placeWords(incident)}</dd></div><div><dt>${say('Zones')}</dt><dd>${incident.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || say('none of the text')}</dd></div>
 <div><dt>${say('Who, as reported')}</dt><dd>${actor}${incident.actorSays ? ` (${incident.actorSays})` : ''}</dd></div>
 ${incident.effects ? markup`<div><dt>${say('Counted')}</dt><dd>${countedInUnits(incident.effects, incident.domain)}</dd></div>` : ''}

@@ -26,7 +26,7 @@ export function isSpokenPage(rest: string): boolean {
 
 /** Files with words in them, which are made in every language as pages are. */
 function isSpokenFile(rest: string): boolean {
-  return /^days\/[^/]+\/report\.pdf$|^charts\/[^/]+\/chart\.svg$|^feed\.atom$/.test(rest);
+  return /^days\/[^/]+\/report\.pdf$|^feed\.atom$|^charts\/[^/]+\/chart\.svg$/.test(rest);
 }
 
 /** The language that an address asks for, and the address of the same page in English. */

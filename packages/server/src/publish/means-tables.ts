@@ -15,9 +15,9 @@ export function meansSection(
     return markup`<section class="means" aria-labelledby="means">${heading}<p>${say('Through which means incidents were recorded, and by which zones were watched, is not published. Counts of zones or times that other means watched cannot be compared.')}</p></section>`;
   if (tables.length === 0)
     return markup`<section class="means" aria-labelledby="means">${heading}<p>${say('Nobody watched and nothing was recorded in any drawn zone {about}.', { about: asked.about })}</p></section>`;
-  return markup`<section class="means" aria-labelledby="means">${heading}<p>${say(meansNote)}</p>${tables.map(
+  return markup`<section class="means" aria-labelledby="means">${heading}<p>${meansNote()}</p>${tables.map(
     (table) => markup`<details><summary>${table.title}: ${table.rows.map((row) => row.means).join('; ')}</summary>
-${scroller(markup`<table><caption>${say('{zone} {about}, by means.', { zone: table.title, about: asked.about })} ${table.doubles}</caption><thead><tr>${meansColumns.map((column) => markup`<th scope="col">${say(column)}</th>`)}</tr></thead>
+${scroller(markup`<table><caption>${say('{zone} {about}, by means.', { zone: table.title, about: asked.about })} ${table.doubles}</caption><thead><tr>${meansColumns().map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${table.rows.map((row) => {
   const [means, ...cells] = meansCells(row);
   return markup`<tr><th scope="row">${means}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`;

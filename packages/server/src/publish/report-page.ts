@@ -73,9 +73,9 @@ function facts(report: ReleasedReport, edition: Edition, place: PlaceInSite): Ma
   const { dayZone } = edition.case;
   const to = (target: string) => linkTo(place, target);
   const observed = edition.observations?.find((each) => each.report === report.id);
-  const during = say('{start} to {end}', {
-    start: timeWords(report.from, dayZone),
-    end: timeWords(report.to, dayZone),
+  const during = say('{first} to {last}', {
+    first: timeWords(report.from, dayZone),
+    last: timeWords(report.to, dayZone),
   });
   const precision = report.timePrecision
     ? ` ${precisionWords[report.timePrecision] ? say(precisionWords[report.timePrecision]!) : `(${report.timePrecision})`}`

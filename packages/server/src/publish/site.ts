@@ -5,13 +5,15 @@ import { say } from '@truceline/truce/wording';
 import { caseFeed } from '../feeds/index.ts';
 import { agreementPage } from './agreement-page.ts';
 import { apiPage } from './api-page.ts';
+import { breachesPage, breachPage } from './breach-page.ts';
+import { chartAddresses, chartFile } from './charts/chart-files.ts';
 import { breachPage } from './breach-page.ts';
 import { breachesPage } from './breaches-page.ts';
-import { chartAddresses, chartFile } from './charts/chart-files.ts';
 import { checkInsPage } from './check-ins-page.ts';
 import { claimsPage } from './claims/claims-page.ts';
 import { codebookPage } from './codebook-page.ts';
 import { counterCsv } from './counter-file.ts';
+import { clauseAddresses, clausePage } from './clause-page.ts';
 import { dailyReportPage } from './daily-report-page.ts';
 import { dataPage } from './data-page.ts';
 import { findingPage } from './findings/finding-page.ts';
@@ -105,6 +107,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
             ? observationPage(edition, second, around)
             : undefined,
       );
+    case 'clauses':
+      return third === '' ? page(clausePage(edition, second, around)) : undefined;
     case 'agreement':
       return second === '' ? page(agreementPage(edition, around)) : undefined;
     case 'pledges':
@@ -141,12 +145,12 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return second === '' ? page(verifyPage(edition, around)) : undefined;
     case 'check-ins':
       return second === '' ? page(checkInsPage(edition, around)) : undefined;
-    case 'feed.atom':
-      return rest === first ? file('application/atom+xml', caseFeed(edition)) : undefined;
     case 'charts': {
       const found = chartFile(edition, rest.split('/').slice(1), around);
       return found && { type: chartTypes[found.kind], body: found.body };
     }
+    case 'feed.atom':
+      return rest === first ? file('application/atom+xml', caseFeed(edition)) : undefined;
     case 'data':
       return third === '' ? dataPages(edition, second, around) : undefined;
     default:
@@ -226,10 +230,10 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   yield 'data/';
   yield 'verify/';
   yield 'record/';
+  yield* chartAddresses(edition);
   yield 'data/codebook/';
   yield 'data/api/';
   yield 'feed.atom';
-  yield* chartAddresses(edition);
   if (edition.claims.length > 0) yield 'claims/';
   if (edition.findings) yield 'findings/';
   for (const { id } of edition.findings ?? []) {
@@ -245,6 +249,7 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   }
   for (const { id } of [...edition.incidents, ...edition.former]) yield `incidents/${id}/`;
   for (const report of edition.reports) yield `reports/${report.id}/`;
+  for (const address of clauseAddresses(edition)) yield `clauses/${address}/`;
   if (hasShield(edition)) yield 'shield/';
   if (hasPlaces(edition)) yield* placeAddresses(edition);
   if (edition.pledges) {

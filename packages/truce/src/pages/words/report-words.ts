@@ -19,6 +19,7 @@ const standings: Readonly<Record<ReleasedReport['standing'], string>> = {
   standing: phrase('standing'),
   superseded: phrase('superseded'),
   retracted: phrase('retracted'),
+  setAside: phrase('set aside by a person'),
 };
 
 /** Whether a report stands: `superseded`. */
@@ -40,6 +41,19 @@ const fields: Readonly<Record<string, string>> = {
   region: phrase('region'),
   country: phrase('country'),
   unknown: phrase('unknown'),
+  'the name of the source': phrase('the name of the source'),
+  'the name of the row': phrase('the name of the row'),
+  'the name of the report in the record': phrase('the name of the report in the record'),
+  'the exact place': phrase('the exact place'),
+  'the place to 1 km': phrase('the place to 1 km'),
+  'the place to 10 km': phrase('the place to 10 km'),
+  'the region': phrase('the region'),
+  'the exact time': phrase('the exact time'),
+  'the minute': phrase('the minute'),
+  'the hour': phrase('the hour'),
+  'the words of the source': phrase('the words of the source'),
+  'their translation': phrase('their translation'),
+  'the place of the observer': phrase('the place of the observer'),
 };
 
 /** A field of a report, or how finely its place is known: `exact place`, `district`. */

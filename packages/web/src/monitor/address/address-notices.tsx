@@ -52,9 +52,12 @@ function useAbsent(): readonly string[] {
       ? []
       : [
           known === undefined
-            ? say('There is no incident {name} in what is known now: it may have been joined with another or withdrawn.', {
-                name: short(incident),
-              })
+            ? say(
+                'There is no incident {name} in what is known now: it may have been joined with another or withdrawn.',
+                {
+                  name: short(incident),
+                },
+              )
             : say('There is no incident {name} in what was known at that instant.', { name: short(incident) }),
         ]),
   ];
@@ -63,7 +66,9 @@ function useAbsent(): readonly string[] {
 function sentenceOf(notice: AddressNotice): string {
   switch (notice.kind) {
     case 'unknown':
-      return say('The address asks for {key}, which this page does not know; it was left out.', { key: short(notice.key) });
+      return say('The address asks for {key}, which this page does not know; it was left out.', {
+        key: short(notice.key),
+      });
     case 'malformed':
       return say('The address gives {value} for {key}, which cannot be read; it was left out.', {
         key: short(notice.key),

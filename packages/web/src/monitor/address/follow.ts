@@ -20,7 +20,8 @@ export function followAddress(): void {
     pending = undefined;
     const state = monitor.get();
     const address = `${location.pathname}${addressOf(state)}${location.hash}`;
-    const turned = state.filters !== written.filters || state.known !== written.known || state.against !== written.against;
+    const turned =
+      state.filters !== written.filters || state.known !== written.known || state.against !== written.against;
     written = state;
     if (address === `${location.pathname}${location.search}${location.hash}`) return;
     if (turned) history.pushState(null, '', address);

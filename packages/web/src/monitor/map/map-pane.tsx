@@ -37,7 +37,9 @@ export function MapPane() {
   }, [known, version]);
   return (
     <section className="map-pane" aria-label={say('Map')}>
-      {failed ? <p className="notice">{say('What lies beneath the map could not be read; what was there is shown.')}</p> : null}
+      {failed ? (
+        <p className="notice">{say('What lies beneath the map could not be read; what was there is shown.')}</p>
+      ) : null}
       {ground && mapGround ? <LoadedMap /> : <div className="map-stage skeleton" aria-busy={!failed} />}
     </section>
   );
@@ -112,7 +114,9 @@ function LoadedMap() {
   }, [selected]);
   const plainly = printing ? 'printing' : isShown('plain', turned) ? 'chosen' : without;
   const act = (next: (camera: Camera, size: Size) => Camera) => camera && look(next(camera, size));
-  const keys = say('Arrows move the map, plus and minus zoom, Tab walks the zones in view, Enter chooses, Escape returns.');
+  const keys = say(
+    'Arrows move the map, plus and minus zoom, Tab walks the zones in view, Enter chooses, Escape returns.',
+  );
   return (
     <>
       <div
@@ -164,7 +168,9 @@ function LoadedMap() {
             n: shown?.incidents ?? 0,
             unplaced: shown?.unplaced ?? 0,
           })}
-          {plainly === undefined || plainly === 'printing' ? null : ` · ${plainWords(plainly) ?? say('drawn without WebGL')}`}
+          {plainly === undefined || plainly === 'printing'
+            ? null
+            : ` · ${plainWords(plainly) ?? say('drawn without WebGL')}`}
         </p>
         <LayerList ground={mapGround} />
         <Legend />

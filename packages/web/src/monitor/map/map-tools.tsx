@@ -15,7 +15,13 @@ export interface MapActions {
 
 export function MapButtons({ actions, measuring }: { readonly actions: MapActions; readonly measuring: boolean }) {
   const button = (sign: string, words: string, act: () => void, pressed?: boolean) => (
-    <button type="button" aria-label={words} title={words} onClick={act} {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}>
+    <button
+      type="button"
+      aria-label={words}
+      title={words}
+      onClick={act}
+      {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+    >
       <span aria-hidden="true">{sign}</span>
     </button>
   );
@@ -80,7 +86,8 @@ export function Legend() {
           <span className="swatch mark" aria-hidden="true" /> {say('an incident, with the area in which it was')}
         </li>
         <li>
-          <span className="swatch mark unplaced" aria-hidden="true" /> {say('an incident of which nobody can say how far from there it was')}
+          <span className="swatch mark unplaced" aria-hidden="true" />{' '}
+          {say('an incident of which nobody can say how far from there it was')}
         </li>
         <li>
           <span className="swatch mark together" aria-hidden="true">
@@ -103,7 +110,15 @@ export function Legend() {
 }
 
 /** What was measured, leg by leg, and how to go on. */
-export function Measured({ legs, add, clear }: { readonly legs: readonly Leg[]; readonly add: () => void; readonly clear: () => void }) {
+export function Measured({
+  legs,
+  add,
+  clear,
+}: {
+  readonly legs: readonly Leg[];
+  readonly add: () => void;
+  readonly clear: () => void;
+}) {
   const total = legs.reduce((sum, { metres }) => sum + metres, 0);
   return (
     <div className="measured" role="status">

@@ -26,7 +26,8 @@ export function navigate(place: HTMLElement, navigated: Navigated): () => void {
     const box = place.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
-  const onMap = (event: Event) => !(event.target instanceof Element && event.target.closest('button, a, summary, input'));
+  const onMap = (event: Event) =>
+    !(event.target instanceof Element && event.target.closest('button, a, summary, input'));
   const look = (next: (camera: Camera, size: Size) => Camera): void => {
     const camera = navigated.camera();
     if (camera) navigated.look(next(camera, navigated.size()));

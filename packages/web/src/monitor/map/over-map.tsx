@@ -1,5 +1,5 @@
-import { say } from '../wording/index.ts';
 import { step, useMonitor } from '../state/index.ts';
+import { say } from '../wording/index.ts';
 import type { DrawnLand } from './map-ground.ts';
 import { type Screen, toScreen } from './mercator.ts';
 import type { SceneZone } from './scene.ts';

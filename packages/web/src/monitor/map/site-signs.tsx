@@ -57,7 +57,11 @@ function Sign({ site, symbols }: { readonly site: MapSite; readonly symbols: Sym
   const context = site.exercise ? '1' : '0';
   useEffect(() => {
     if (!symbols || entity === undefined) return;
-    const drawn = new symbols.Symbol(`10${context}4200000${entity}0000`, { size: 22, fill: false, monoColor: 'currentColor' });
+    const drawn = new symbols.Symbol(`10${context}4200000${entity}0000`, {
+      size: 22,
+      fill: false,
+      monoColor: 'currentColor',
+    });
     place.current?.replaceChildren(drawn.asDOM() as unknown as Node);
   }, [symbols, entity, context]);
   return <span ref={place} className={entity === undefined ? 'site-sign plain' : 'site-sign'} aria-hidden="true" />;

@@ -87,7 +87,8 @@ export function Stage({
 /** A sentence that says why there is no WebGL; nothing where there is, or where it was so chosen. */
 export function plainWords(why: Plainly | undefined): string | undefined {
   if (why === 'absent') return say('This browser has no WebGL 2: the map is drawn without it and shows the same.');
-  if (why === 'lost') return say('The browser took the graphics away: the map is drawn without them and shows the same.');
+  if (why === 'lost')
+    return say('The browser took the graphics away: the map is drawn without them and shows the same.');
   return undefined;
 }
 

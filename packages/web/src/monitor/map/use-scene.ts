@@ -6,7 +6,7 @@ import { type Difference, useDifference } from '../time/index.ts';
 import { isShown } from './layers.ts';
 import { holdsAt, type MapGround, useMapGround, verdictAt, zonesAt } from './map-ground.ts';
 import { type Mark, marksIn, placedIncidents } from './marks.ts';
-import { type Box, fromScreen, type Screen, screenOf, type Size } from './mercator.ts';
+import { type Box, fromScreen, type Screen, type Size, screenOf } from './mercator.ts';
 import type { Scene, SceneLine, SceneZone } from './scene.ts';
 
 /** What the map shows now, with what is written on it. */
@@ -30,7 +30,11 @@ export function useAt(): number | undefined {
 }
 
 /** The scene of the state that is chosen, as seen by a camera. Parts that did not change stay the same objects. */
-export function useScene(camera: Camera | undefined, size: Size, measured: readonly (readonly [number, number])[]): MapShown | undefined {
+export function useScene(
+  camera: Camera | undefined,
+  size: Size,
+  measured: readonly (readonly [number, number])[],
+): MapShown | undefined {
   const ground = useGround();
   const mapGround = useMapGround();
   const shown = useShown();
@@ -81,8 +85,7 @@ export function useScene(camera: Camera | undefined, size: Size, measured: reado
   const areas = isShown('areas', turned);
   const scene = useMemo(() => ({ zones, lines, marks, areas }), [zones, lines, marks, areas]);
   return useMemo(
-    () =>
-      screen && { scene, screen, labels: grid?.labels ?? [], incidents: shown?.length ?? 0, unplaced },
+    () => screen && { scene, screen, labels: grid?.labels ?? [], incidents: shown?.length ?? 0, unplaced },
     [scene, screen, grid, shown, unplaced],
   );
 }
@@ -98,7 +101,11 @@ function sceneZones(ground: MapGround, at: number, chosen: readonly string[]): r
 }
 
 /** What is known no more stands in no column: it is drawn from the difference. */
-function withdrawnMarks(ground: Ground, difference: Difference | undefined, selected: string | undefined): readonly Mark[] {
+function withdrawnMarks(
+  ground: Ground,
+  difference: Difference | undefined,
+  selected: string | undefined,
+): readonly Mark[] {
   if (!difference) return noMarks;
   const known = new Set(ground.incidents.id);
   return difference.rows.flatMap(({ incident, change, lon, lat, radiusM }) =>

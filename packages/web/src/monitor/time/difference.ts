@@ -78,12 +78,7 @@ function zonesOf({ zones, incidents }: Ground, index: number): string {
     .join(' ');
 }
 
-function rowOf(
-  ground: Ground,
-  index: number,
-  change: IncidentChange,
-  parts: readonly ChangedPart[],
-): DifferenceRow {
+function rowOf(ground: Ground, index: number, change: IncidentChange, parts: readonly ChangedPart[]): DifferenceRow {
   const { incidents } = ground;
   return {
     incident: incidents.id[index]!,

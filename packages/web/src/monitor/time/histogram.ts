@@ -37,7 +37,9 @@ export function columnsPath({ from, to, stepMs, counts }: Histogram, most: numbe
     const count = counts[column]!;
     if (count === 0) continue;
     const height = Math.max(2, (100 * count) / Math.max(1, most));
-    parts.push(`M${(column * width).toFixed(2)} 100v${(-height).toFixed(1)}h${Math.max(0.6, width * 0.9).toFixed(2)}V100Z`);
+    parts.push(
+      `M${(column * width).toFixed(2)} 100v${(-height).toFixed(1)}h${Math.max(0.6, width * 0.9).toFixed(2)}V100Z`,
+    );
   }
   return parts.join('');
 }

@@ -48,7 +48,11 @@ export function PlayButtons({
       >
         {playing ? say('Pause') : say('Play')}
       </button>
-      <select aria-label={say('Step of playing')} value={stride} onChange={({ currentTarget }) => setStride(Number(currentTarget.value))}>
+      <select
+        aria-label={say('Step of playing')}
+        value={stride}
+        onChange={({ currentTarget }) => setStride(Number(currentTarget.value))}
+      >
         {strides.map((each, index) => (
           <option key={each} value={each}>
             {words[index]}

@@ -50,7 +50,9 @@ function Stretch({ ground, span }: { readonly ground: Ground; readonly span: Spa
         min={first}
         max={last}
         value={dayField(from ?? span.from, zone)}
-        onChange={({ currentTarget }) => step({ kind: 'filter', filters: { from: dayEdge(currentTarget.value, zone, 'begins') } })}
+        onChange={({ currentTarget }) =>
+          step({ kind: 'filter', filters: { from: dayEdge(currentTarget.value, zone, 'begins') } })
+        }
       />
       <input
         type="date"
@@ -58,7 +60,9 @@ function Stretch({ ground, span }: { readonly ground: Ground; readonly span: Spa
         min={first}
         max={last}
         value={dayField((to ?? span.to + 1) - 1, zone)}
-        onChange={({ currentTarget }) => step({ kind: 'filter', filters: { to: dayEdge(currentTarget.value, zone, 'over') } })}
+        onChange={({ currentTarget }) =>
+          step({ kind: 'filter', filters: { to: dayEdge(currentTarget.value, zone, 'over') } })
+        }
       />
       <button
         type="button"
