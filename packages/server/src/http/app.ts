@@ -226,9 +226,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
       : missing('There is no such text.', 404);
   });
   app.get('/kept-pages.js', (context) =>
-    shelf.audience === 'public' && assets.keeperFile
-      ? send(assets.keeperFile())
-      : context.text('no such file\n', 404),
+    shelf.audience === 'public' && assets.keeperFile ? send(assets.keeperFile()) : context.text('no such file\n', 404),
   );
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));

@@ -92,7 +92,13 @@ function ways(): readonly Way[] {
   const root = new URL(home, document.baseURI).pathname;
   for (const link of document.querySelectorAll<HTMLAnchorElement>('header.site nav:not(.languages) a[href]')) {
     if (!link.pathname.startsWith(root)) continue;
-    const letter = letters[link.pathname.slice(root.length).replace(/^(uk|fr|de)\//, '').split('/')[0] ?? ''];
+    const letter =
+      letters[
+        link.pathname
+          .slice(root.length)
+          .replace(/^(uk|fr|de)\//, '')
+          .split('/')[0] ?? ''
+      ];
     if (letter !== undefined && !found.has(letter)) found.set(letter, link);
   }
   return [...found].map(([letter, link]) => ({ letter, link }));
@@ -112,9 +118,7 @@ function fill(sheet: HTMLDialogElement): void {
   ]);
   own?.replaceChildren(...buttons, ...told);
   const goes = sheet.querySelector<HTMLElement>('[data-ways]');
-  goes?.replaceChildren(
-    ...ways().map(({ letter, link }) => rowOf(`g ${letter}`, link.textContent?.trim() ?? '')),
-  );
+  goes?.replaceChildren(...ways().map(({ letter, link }) => rowOf(`g ${letter}`, link.textContent?.trim() ?? '')));
   for (const list of [own, goes]) if (list) list.hidden = list.children.length === 0;
 }
 

@@ -12,7 +12,9 @@ export async function keepPages(page: Document): Promise<void> {
     if (keeper === undefined) return;
     const registration = await workers.register(new URL(keeper, page.baseURI));
     const ready = registration.active ?? (await whenActive(registration));
-    const files = [...page.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel="stylesheet"], script[src]')];
+    const files = [
+      ...page.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel="stylesheet"], script[src]'),
+    ];
     ready?.postMessage({
       keep: [
         location.href,

@@ -117,11 +117,7 @@ function hueOf(colour: string): { readonly hue: number; readonly chroma: number 
   const chroma = most - least;
   if (chroma === 0) return { hue: 0, chroma };
   const sixth =
-    most === red
-      ? (green - blue) / chroma
-      : most === green
-        ? (blue - red) / chroma + 2
-        : (red - green) / chroma + 4;
+    most === red ? (green - blue) / chroma : most === green ? (blue - red) / chroma + 2 : (red - green) / chroma + 4;
   return { hue: (sixth * 60 + 360) % 360, chroma };
 }
 
