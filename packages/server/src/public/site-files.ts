@@ -58,11 +58,11 @@ export async function* siteFiles(
         const pdf = await inLanguage(language, () => reportPdf(edition, day, around));
         if (pdf) yield { path: addressIn(`${id}/days/${day}/report.pdf`, language), body: pdf.body, of: id };
       }
-      for (const week of reportedWeeks(edition).filter((each) => hasWeekPdf(edition, each, 'public'))) {
-        for (const language of pageLanguages) {
-          const pdf = inLanguage(language, () => weekPdf(edition, week, around));
-          if (pdf) yield { path: addressIn(`${id}/weeks/${week}/report.pdf`, language), body: pdf.body, of: id };
-        }
+    }
+    for (const week of reportedWeeks(edition).filter((each) => hasWeekPdf(edition, each, 'public'))) {
+      for (const language of pageLanguages) {
+        const pdf = inLanguage(language, () => weekPdf(edition, week, around));
+        if (pdf) yield { path: addressIn(`${id}/weeks/${week}/report.pdf`, language), body: pdf.body, of: id };
       }
     }
   }
