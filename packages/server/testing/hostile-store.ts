@@ -14,7 +14,7 @@ export const hostile = [
   `👩🏽‍🚒🇺🇦 ${'😀'.repeat(300)}`,
   'هذا نص من اليمين إلى اليسار مع <b>علامات</b> و 123',
   '</title></style></textarea></svg><svg onload=globalThis.ran=1>',
-  '{{constructor.constructor("globalThis.ran=1")()}} ${globalThis.ran=1} <%= 1 %>',
+  `{{constructor.constructor("globalThis.ran=1")()}} \${globalThis.ran=1} <%= 1 %>`,
 ] as const;
 /** Addresses that are taken in from nobody. */
 const refusedUrls = [
