@@ -62,7 +62,7 @@ function isTest(path: string): boolean {
 
 function production(files: readonly SourceFile[]): readonly SourceFile[] {
   return files.filter(
-    ({ path }) => /^packages\/[^/]+\/src\/.*\.ts$/.test(path) && !isTest(path) && !path.includes('/generated/'),
+    ({ path }) => /^packages\/[^/]+\/src\/.*\.tsx?$/.test(path) && !isTest(path) && !path.includes('/generated/'),
   );
 }
 
@@ -113,14 +113,14 @@ export const fileLength: Rule = (files) =>
   files
     .filter(
       ({ path, text }) =>
-        path.endsWith('.ts') && !path.includes('/generated/') && text.split('\n').length - 1 > linesMax,
+        /\.tsx?$/.test(path) && !path.includes('/generated/') && text.split('\n').length - 1 > linesMax,
     )
     .map(({ path, text }) => `${path} has ${text.split('\n').length - 1} lines`);
 
 /** Names of files and folders are kebab-case, and no folder is a drawer. */
 export const names: Rule = (files) =>
   files
-    .filter(({ path }) => path.endsWith('.ts') && path.startsWith('packages/'))
+    .filter(({ path }) => /\.tsx?$/.test(path) && path.startsWith('packages/'))
     .flatMap(({ path }) =>
       path
         .split('/')
@@ -152,7 +152,7 @@ export const nothingLeft: Rule = (files) => {
     ['.sk', 'ip('],
   ].map((parts) => parts.join(''));
   return files
-    .filter(({ path }) => path.endsWith('.ts') && !path.startsWith('tidy/'))
+    .filter(({ path }) => /\.tsx?$/.test(path) && !path.startsWith('tidy/'))
     .flatMap(({ path, text }) =>
       marks
         .filter((mark) =>

@@ -27,7 +27,7 @@ const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '
   .split('\u0000')
   .filter((path) => path !== '' && existsSync(join(root, path)));
 const files: readonly SourceFile[] = tracked
-  .filter((path) => /\.(ts|mjs|js|json|md|css|truce|csv|geojson|html|yml)$|\.ci\/run$/.test(path))
+  .filter((path) => /\.(tsx?|mjs|js|json|md|css|truce|csv|geojson|html|yml)$|\.ci\/run$/.test(path))
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
 const file = (path: string, text: string): readonly SourceFile[] => [{ path, text }];

@@ -1,3 +1,6 @@
+import { compareKnown } from './room/asked-known.ts';
+import { offerPictures } from './room/chart-picture.ts';
+import { offerChartViews } from './room/chart-views.ts';
 import { offerCopyLink } from './room/copy-link.ts';
 import { followDays } from './room/days.ts';
 import { keepDisplay } from './room/display.ts';
@@ -7,11 +10,13 @@ import { pressByKey } from './room/keys.ts';
 import { followChanges } from './room/live.ts';
 import { walkRows } from './room/rows.ts';
 import { walkStrip } from './room/strip.ts';
+import { findPlaces } from './room/where.ts';
 
 /*
  * What a page gains when scripts run: the colours that its reader chose, moving through days without a reload, keys in tables and in
- * the strip of days, a sheet that lists the keys, a button that copies the address, letters that press buttons, news of what came in,
- * and pages that can be read again without a connection. Every page works without it, as plain links.
+ * the strip of days, a sheet that lists the keys, a button that copies the address, letters that press buttons, tabs over the views of a
+ * chart, places by name, news of what came in, and pages that can be read again without a connection. Every page works without it, as
+ * plain links.
  */
 keepDisplay(document);
 followDays(document);
@@ -21,4 +26,8 @@ offerCopyLink(document);
 followChanges(document);
 offerHelp(document);
 pressByKey(document);
+offerChartViews(document);
+offerPictures(document);
+compareKnown(document);
+findPlaces(document);
 void keepPages(document);

@@ -3,6 +3,7 @@ import { isZone, type LocalDay, parseDay, parseInstant, type Refusal, refuse } f
 import { parseProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { z } from 'zod';
 import { isLogName } from '../journal/index.ts';
+import { takenWords } from './case-name.ts';
 import { type ReadinessSettings, readinessForm } from './readiness-settings.ts';
 import { calendarsForm, type WorkingDaySettings, workingDaysForm } from './working-calendars.ts';
 
@@ -52,21 +53,6 @@ export interface CaseFile extends WorkingDaySettings {
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const time = z.string().refine((text) => parseInstant(text) !== undefined, 'an instant such as 2025-04-19T18:00+03:00');
 
-/** First parts of addresses that are not cases. */
-const taken: readonly string[] = [
-  'api',
-  'assets',
-  'decide',
-  'editor',
-  'exercise-control',
-  'field',
-  'forces',
-  'pledges',
-  'readiness',
-  'shield',
-  'texts',
-];
-
 const localDay = z
   .string()
   .refine((text) => parseDay(text) !== undefined, 'a day such as 2026-01-01')
@@ -84,7 +70,7 @@ const form = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,60}$/)
-    .refine((id) => !taken.includes(id), 'another name: this one is an address of the room'),
+    .refine((id) => takenWords(id) === undefined, { error: ({ input }) => `cannot be ${takenWords(String(input))}` }),
   title: z.string().min(1).max(200),
   agreement: z.string().min(1),
   reading: z.string().min(1).optional(),

@@ -7,6 +7,7 @@ import { type PartyClaim, type ReportDraft, reportIdOf } from '@truceline/truce/
 import { type EntryDraft, isLogName, type Journal, openJournal, reportEntry } from '../journal/index.ts';
 import { openStore, putBlob, type Store } from '../store/index.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
+import { refusedCaseName } from './case-name.ts';
 import { enterFileFloors, type FileDecision } from './floor-entries.ts';
 import { keptPlaces } from './kept-places.ts';
 import { notesFile } from './notes-file.ts';
@@ -114,6 +115,8 @@ export async function prepareCase(store: Store, wanted: NewCase, feeds: readonly
     );
   const { terms, sidecar } = read.compiled;
   const id = wanted.id ?? terms.agreement;
+  const refused = refusedCaseName(id);
+  if (refused) return refused;
   if (store.cases().includes(id)) return extendCase(store, id, feeds);
   const made = store.writeCase(id, { format: 1 });
   if (isRefusal(made)) return made;

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AfterAction, afterAction, type CaseMemory, caseMemory } from '@truceline/truce/days';
 import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, operatorProfile, type ReleaseProfile, type TwinView } from '@truceline/truce/pages';
@@ -20,7 +22,7 @@ import { labelDesks } from './label-desks.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
 import { operatorRecords } from './operator-record.ts';
 import { enterRun } from './run-entries.ts';
-import { acted, type CaseRecord, judged, recordOf, submitted, tabled, takenInto } from './take-in.ts';
+import { acted, type CaseRecord, judged, recordOf, sorted, submitted, tabled, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
 export interface OperatorShelf extends Shelf {
@@ -129,6 +131,12 @@ async function writingShelf(
       ? judged(opened, opened.journal, body, now)
       : refuse('case-unknown', 'there is no such case in this store');
   };
+  const sort: Shelf['sort'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? sorted(opened, opened.journal, body, now)
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
   const field: Shelf['field'] = {
     key: () => {
       const pair = readFieldKey(folder);
@@ -156,7 +164,7 @@ async function writingShelf(
   const startUp = [...cases].flatMap(([id, { journal }]) =>
     journal ? [`case ${id}: ${startUpWords(journal.startUp)}`] : [],
   );
-  return { ...over, submit, act, table, issue, enterEdition, judge, field, record, startUp, close };
+  return { ...over, submit, act, table, issue, enterEdition, judge, sort, field, record, startUp, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {
@@ -205,6 +213,7 @@ function shelfOver(
       return { version: counts.join('.'), acts: counts.at(-1)! };
     },
     basemap: (id) => cases.get(id)?.basemap ?? common,
+    ownBasemap: (id) => cases.get(id)?.basemap !== undefined,
     ...(audience === 'operator'
       ? {
           twin: twinsOf(cases),
@@ -214,6 +223,7 @@ function shelfOver(
           labels: labelDesks(cases, now),
           readiness: (id: string) => cases.get(id)?.open.file.readiness,
           released: releasedNow(cases, now, memories),
+          detailedMap: () => detailedMapIn(folder),
           recordFile: operatorRecords((id) => cases.get(id)?.folder),
         }
       : {}),
@@ -250,6 +260,12 @@ function publishingOf(opened: OpenedCase): Publishing {
         }
       : {}),
   };
+}
+
+/** Detailed tiles for the monitor's map, where the operator has put such a file, or a link to one, into the store. */
+function detailedMapIn(folder: string): string | undefined {
+  const path = join(folder, 'map.pmtiles');
+  return existsSync(path) ? path : undefined;
 }
 
 /** What the public edition of a case would hold now. */

@@ -2,10 +2,12 @@ import { readingLanguages } from '@truceline/language/plain';
 import type { AfterAction, CaseInput } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition, TwinView } from '@truceline/truce/pages';
+import { inLanguage, say } from '@truceline/truce/wording';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { LabelDesk } from '../cases/label-desks.ts';
 import { type ReadinessSettings, statedAround } from '../cases/readiness-settings.ts';
+import { dataFile, listedFiles } from '../data/index.ts';
 import type { RunningExercise } from '../exercise/running-exercise.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
@@ -17,10 +19,11 @@ import type { Basemap } from '../publish/map-svg.ts';
 import { notFoundPage } from '../publish/message-page.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordOnShelf } from '../publish/record/record-desk.ts';
-import { reportPdf } from '../publish/report-pdf.ts';
-import { caseFile, front, type SiteFile } from '../publish/site.ts';
+import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
+import { caseFile, front } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
+import { addApiRoutes } from './api/index.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addChangeRoutes } from './change-routes.ts';
@@ -29,10 +32,13 @@ import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { addFindingRoutes } from './finding-routes.ts';
+import { framedAnywhere } from './framed-anywhere.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
 import { addLabelRoutes } from './label-routes.ts';
+import { addMapRoutes } from './map-routes.ts';
+import { addMonitorRoutes } from './monitor-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { recordResponse } from './record-response.ts';
@@ -48,6 +54,10 @@ export interface Shelf {
   /** How much is known of a case now; absent where pages do not follow it. */
   readonly known?: (id: string) => Known | undefined;
   readonly basemap: (id: string) => Basemap | undefined;
+  /** Whether that basemap is the case's own, of a land that the common tiles do not show. */
+  readonly ownBasemap?: (id: string) => boolean;
+  /** Path of the detailed tiles that the operator has put into the store; absent where there are none, or the public looks. */
+  readonly detailedMap?: () => string | undefined;
   /** A file of the published record of a case, by its path below the record; absent where no record is published from here. */
   readonly recordFile?: (id: string, path: string) => Uint8Array | undefined;
   /** Enters that the public edition of that known-at, before the delay is taken off, was made; absent where nobody may write. */
@@ -72,6 +82,8 @@ export interface Shelf {
   readonly issue?: (id: string, body: unknown) => Promise<FindingTaken | Refusal>;
   /** Takes judgements of reports and sources in; absent where nobody may judge. */
   readonly judge?: (id: string, body: unknown) => Promise<JudgementTaken | Refusal>;
+  /** Takes what people say of where reports belong in; absent where nobody may sort. */
+  readonly sort?: (id: string, body: unknown) => Promise<SortingTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
   /** Pairs of reports that people label; absent where the public looks. */
@@ -119,6 +131,12 @@ export interface CandidateTaken {
 
 /** The entry of a judgement. */
 export interface JudgementTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
+}
+
+/** The entry of a sorting. */
+export interface SortingTaken {
   readonly entry: string;
   readonly doubled: boolean;
 }
@@ -207,39 +225,42 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   app.get('/editor', (context) => context.redirect('/editor/', 301));
   const editor = (name: string): Response => {
     const file = assets.editor.read(name);
-    return file ? send(file) : missing('There is no such page.', 404);
+    return file ? send(file) : missing(say('There is no such page.'), 404);
   };
   app.get('/editor/', () => editor('index.html'));
   app.get('/editor/:name', (context) => editor(context.req.param('name')));
-  addFieldRoutes(app, shelf, assets, () => missing('There is no such page.', 404));
+  addFieldRoutes(app, shelf, assets, () => missing(say('There is no such page.'), 404));
   app.get('/texts', (context) => context.redirect('/texts/', 301));
   app.get('/texts/', () => html(textsPage(bundledTexts(), around(undefined))));
   app.get('/texts/:name/', (context) => {
     const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
-    return text ? html(textPage(text, around(undefined))) : missing('There is no such text.', 404);
+    return text ? html(textPage(text, around(undefined))) : missing(say('There is no such text.'), 404);
   });
   app.get('/texts/:name/:language/', (context) => {
     const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
     const language = readingLanguages.find((each) => each === context.req.param('language'));
     return text && language
-      ? html(plainPage(text, language, around(undefined)))
-      : missing('There is no such text.', 404);
+      ? html(inLanguage(language, () => plainPage(text, language, around(undefined))))
+      : missing(say('There is no such text.'), 404);
   });
   app.get('/kept-pages.js', (context) =>
     shelf.audience === 'public' && assets.keeperFile ? send(assets.keeperFile()) : context.text('no such file\n', 404),
   );
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
+  addApiRoutes(app, shelf);
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
   );
-  addAttachmentRoutes(app, shelf, () => missing('This case has no such attachment to show or to hand out.', 404));
+  addAttachmentRoutes(app, shelf, () => missing(say('This case has no such attachment to show or to hand out.'), 404));
   addExerciseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addLabelRoutes(app, shelf, around, (words, status) => missing(words, status));
   addTerritoryRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPromiseRoutes(app, shelf, around, (words, status) => missing(words, status));
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addMapRoutes(app, shelf, around, (words, status) => missing(words, status));
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addMonitorRoutes(app, shelf, around, (words, status) => missing(words, status));
   addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   addRunRoute(app, shelf);
@@ -248,32 +269,39 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const knownText = context.req.query('known');
     const knownAt = knownText === undefined ? undefined : parseInstant(knownText);
     if (knownText !== undefined && knownAt === undefined)
-      return missing('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.', 400);
-    if (!shelf.cases().includes(id)) return missing('There is no such case in this store.', 404);
+      return missing(say('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.'), 400);
+    if (!shelf.cases().includes(id)) return missing(say('There is no such case in this store.'), 404);
     const recorded = recordResponse(shelf, id, rest);
     if (recorded) return recorded;
     const edition = shelf.edition(id, knownAt);
-    if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'This case cannot be shown.', 500);
+    if (!edition || isRefusal(edition)) return missing(edition?.message ?? say('This case cannot be shown.'), 500);
     const path = rest.join('/');
     const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = path.endsWith('/report.pdf')
-      ? await reportPdf(edition, rest[1] ?? '', around(id).record)
-      : caseFile(edition, path, {
-          ...around(id),
-          asked: context.req.query(),
-          record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
-        });
+      ? rest[0] === 'weeks'
+        ? weekPdf(edition, rest[1] ?? '', around(id))
+        : await reportPdf(edition, rest[1] ?? '', around(id))
+      : /^data\/[^/]+$/.test(path)
+        ? await dataFile(edition, rest[1]!)
+        : caseFile(edition, path, {
+            ...around(id),
+            asked: context.req.query(),
+            record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
+            ...(path === 'data/' ? { files: await listedFiles(edition) } : {}),
+          });
     return found
-      ? send(found)
+      ? framedAnywhere(send(found), path, shelf.audience)
       : missing(
-          'This case has no such page: it may name a day without a record, or something that this edition does not list.',
+          say(
+            'This case has no such page: it may name a day without a record, or something that this edition does not list.',
+          ),
           404,
         );
   });
   app.get('/:case', (context) => context.redirect(`/${encodeURIComponent(context.req.param('case'))}/`, 301));
-  app.notFound(() => missing('There is no such page.', 404));
-  app.onError(() => missing('The room could not make this page. The operator’s terminal says why.', 500));
+  app.notFound(() => missing(say('There is no such page.'), 404));
+  app.onError(() => missing(say('The room could not make this page. The operator’s terminal says why.'), 500));
   const missing = (words: string, status: number): Response =>
     new Response(notFoundPage({ path: '', anywhere: true }, words, around(undefined)), {
       status,
@@ -286,7 +314,7 @@ function html(body: string): Response {
   return send({ type: 'text/html; charset=utf-8', body });
 }
 
-function send(file: SiteFile | { readonly type: string; readonly body: Uint8Array }): Response {
+function send(file: { readonly type: string; readonly body: string | Uint8Array }): Response {
   return new Response(typeof file.body === 'string' ? file.body : new Uint8Array(file.body), {
     headers: { 'content-type': file.type },
   });

@@ -1,4 +1,5 @@
 import { countFigure, type Edition, type ReleasedCount } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
@@ -21,5 +22,5 @@ export function counted(
 /** Links to incidents, at most so many of them, with the rest counted. */
 export function incidentList(incidents: readonly string[], edition: Edition, place: PlaceInSite): Markup {
   const rest = incidents.length - shownMax;
-  return markup`<ul class="evidence">${incidents.slice(0, shownMax).map((id) => markup`<li><a href="${linkTo(place, paths.incident(edition, id))}">${id}</a></li>`)}${rest > 0 ? markup`<li>and ${rest} more, all in the data files</li>` : ''}</ul>`;
+  return markup`<ul class="evidence">${incidents.slice(0, shownMax).map((id) => markup`<li><a href="${linkTo(place, paths.incident(edition, id))}">${id}</a></li>`)}${rest > 0 ? markup`<li>${say('{n, plural, other {and {rest} more, all in the data files}}', { n: rest, rest })}</li>` : ''}</ul>`;
 }

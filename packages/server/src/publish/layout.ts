@@ -1,10 +1,10 @@
-import { type Edition, hasRecovery, instantWords, marksOf } from '@truceline/truce/pages';
+import { decimalFigure, type Edition, figure, hasRecovery, instantWords, marksOf } from '@truceline/truce/pages';
 import { currentLanguage, ownNames, type PageLanguage, pageLanguages, say } from '@truceline/truce/wording';
 import { hasHeldPage } from './held/held-of-edition.ts';
 import { helpButton, helpSheet } from './help-sheet.ts';
 import { hasHumanitarian } from './humanitarian/humanitarian-view.ts';
 import { addressIn } from './language-in-address.ts';
-import { joined, type Markup, markup } from './markup.ts';
+import { joined, type Markup, markup, sayMarkup } from './markup.ts';
 import { hasPeople } from './people/people-of-edition.ts';
 import { linkIn, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { hasPlaces } from './places/has-places.ts';
@@ -21,6 +21,14 @@ export interface Assets {
   readonly keeper?: string;
   /** The page on which a copy of a text is edited, where it has been built. */
   readonly editor?: { readonly texts: readonly string[] };
+  /** The monitor of the operator's room, where it has been built. */
+  readonly monitor?: AppFiles;
+}
+
+/** Script and style of a page that is drawn in the browser. */
+export interface AppFiles {
+  readonly css: string;
+  readonly script: string;
 }
 
 /** What every page has around its content. */
@@ -37,6 +45,8 @@ export interface Frame {
   readonly live?: Live | undefined;
   /** A script of the page's own, in the place of the one of all pages. Such a page carries its own rules of what may run, for hosts that send none. */
   readonly program?: string | undefined;
+  /** A page that is drawn in the browser: its script stands in the place of the one of all pages, its style beside. */
+  readonly app?: AppFiles | undefined;
 }
 
 /** How much a page shows, and from where it hears of more. */
@@ -71,20 +81,25 @@ ${inOtherLanguages(frame).map(
 `
 }<link rel="stylesheet" href="${to(frame.assets.css)}">
 ${
+  frame.app
+    ? markup`<link rel="stylesheet" href="${to(frame.app.css)}">
+`
+    : ''
+}${
   frame.program === undefined
-    ? markup`<script type="module" src="${to(frame.assets.script)}"></script>`
+    ? markup`<script type="module" src="${to(frame.app?.script ?? frame.assets.script)}"></script>`
     : markup`<script defer src="${to(frame.program)}"></script>`
 }
 </head>
-<body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}${forScripts(frame, to)}>
-<a class="skip" href="#main">Skip to the content</a>
+<body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}${frame.app ? markup` data-app` : ''}${forScripts(frame, to)}>
+<a class="skip" href="#main">${say('Skip to the content')}</a>
 ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}</div>` : ''}
 ${keptSentence(frame)}<header class="site">
 <a class="brand" href="${to('')}">Truceline</a>
 ${edition ? sections(edition, to, frame.audience) : others(frame, to)}
 ${languages(frame)}
 ${onPaper(frame)}</header>
-<nav class="crumbs" aria-label="Where you are"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
+<nav class="crumbs" aria-label="${say('Where you are')}"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
 <main id="main" tabindex="-1"${live(frame, to)}>
 ${main}
 </main>
@@ -154,49 +169,58 @@ function languages(frame: Frame): Markup {
 }
 
 function others({ assets, audience }: Frame, to: (target: string) => string): Markup {
-  return markup`<nav aria-label="Other pages"><ul><li><a href="${to('texts/')}">Texts</a></li>${assets.editor ? markup`<li><a href="${to('editor/')}">Read a text of your own</a></li>` : ''}${assets.editor && audience === 'operator' ? markup`<li><a href="${to('field/')}">Field page</a></li>` : ''}</ul></nav>`;
+  return markup`<nav aria-label="${say('Other pages')}"><ul><li><a href="${to('texts/')}">${say('Texts')}</a></li>${assets.editor ? markup`<li><a href="${to('editor/')}">${say('Read a text of your own')}</a></li>` : ''}${assets.editor && audience === 'operator' ? markup`<li><a href="${to('field/')}">${say('Field page')}</a></li>` : ''}</ul></nav>`;
 }
 
 function sections(edition: Edition, to: (target: string) => string, audience: Frame['audience']): Markup {
   const links = [
-    ['Today', paths.home(edition)],
-    ['Apparent breaches', paths.breaches(edition)],
-    ...(edition.findings ? [['Findings', paths.findings(edition)] as const] : []),
-    ...(edition.claims.length > 0 ? [['Claims', paths.claims(edition)] as const] : []),
-    ...(hasHeldPage(edition) ? [['Did it hold?', paths.held(edition)] as const] : []),
-    ...(edition.observations ? [['Observations', paths.observations(edition)] as const] : []),
-    ...(hasShield(edition) ? [['Shield', paths.shield(edition)] as const] : []),
-    ...(edition.pledges ? [['Pledges', paths.pledges(edition)] as const] : []),
+    [say('Today'), paths.home(edition)],
+    [say('Apparent breaches'), paths.breaches(edition)],
+    ...(edition.findings ? [[say('Findings'), paths.findings(edition)] as const] : []),
+    ...(edition.claims.length > 0 ? [[say('Claims'), paths.claims(edition)] as const] : []),
+    ...(hasHeldPage(edition) ? [[say('Did it hold?'), paths.held(edition)] as const] : []),
+    ...(edition.observations ? [[say('Observations'), paths.observations(edition)] as const] : []),
+    ...(hasShield(edition) ? [[say('Shield'), paths.shield(edition)] as const] : []),
+    ...(edition.pledges ? [[say('Pledges'), paths.pledges(edition)] as const] : []),
     ...(edition.forces || (audience === 'operator' && edition.agreement.terms.forces.length > 0)
-      ? [['Forces', paths.forces(edition)] as const]
+      ? [[say('Forces'), paths.forces(edition)] as const]
       : []),
-    ...(edition.sites ? [['Readiness', paths.readiness(edition)] as const] : []),
-    ...(hasPlaces(edition) ? [['Places', paths.places(edition)] as const] : []),
-    ...(hasRecovery(edition) ? [['Recovery', paths.recovery(edition)] as const] : []),
-    ...(hasPeople(edition) ? [['People', paths.people(edition)] as const] : []),
-    ...(hasHumanitarian(edition) ? [['Humanitarian', paths.humanitarian(edition)] as const] : []),
-    ...(edition.grading ? [['Sources', paths.sources(edition)] as const] : []),
-    ['The text', paths.agreement(edition)],
-    ['Data', paths.data(edition)],
-    ['Record', paths.record(edition)],
-    ...(edition.decisions ? [['Decide', paths.decide(edition)] as const] : []),
+    ...(edition.sites ? [[say('Readiness'), paths.readiness(edition)] as const] : []),
+    ...(hasPlaces(edition) ? [[say('Places'), paths.places(edition)] as const] : []),
+    ...(hasRecovery(edition) ? [[say('Recovery'), paths.recovery(edition)] as const] : []),
+    ...(hasPeople(edition) ? [[say('People'), paths.people(edition)] as const] : []),
+    ...(hasHumanitarian(edition) ? [[say('Humanitarian'), paths.humanitarian(edition)] as const] : []),
+    ...(edition.grading ? [[say('Sources'), paths.sources(edition)] as const] : []),
+    [say('The text'), paths.agreement(edition)],
+    [say('Charts'), paths.charts(edition)],
+    [say('Data'), paths.data(edition)],
+    [say('Record'), paths.record(edition)],
+    ...(edition.decisions ? [[say('Decide'), paths.decide(edition)] as const] : []),
   ] as const;
-  return markup`<nav aria-label="Pages of this case"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;
+  return markup`<nav aria-label="${say('Pages of this case')}"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;
 }
 
 function footer({ edition, audience, program }: Frame): Markup {
   const help = program === undefined ? helpButton() : '';
   if (!edition)
-    return markup`<footer class="site"><p>Truceline shows what was recorded and against which rule. It gives no advice on where to go, live or build.</p>${help}</footer>`;
+    return markup`<footer class="site"><p>${say('Truceline shows what was recorded and against which rule. It gives no advice on where to go, live or build.')}</p>${help}</footer>`;
   const { case: facts, profile, agreement } = edition;
-  const reach =
-    audience === 'operator'
-      ? 'Operator’s view: holds fields that may not be published.'
-      : `Public edition: places in squares of ${profile.gridKm} km, ${profile.delayHours} hours late, counts under ${profile.countMin} ${profile.countMin > 1 ? 'merged' : 'shown'}.${profile.openings === 'all' ? ' Every sealed field is published beside it.' : ''}`;
+  const known = markup`<time>${instantWords(facts.knownAt, facts.dayZone)}</time>`;
+  const terms = say('Terms {hash}', { hash: agreement.terms.hash.slice(0, 16) });
+  const released = say('release profile {name} {hash}', { name: profile.name, hash: profile.hash.slice(0, 16) });
   return markup`<footer class="site">
-<p>As known at <time>${instantWords(facts.knownAt, facts.dayZone)}</time>. ${reach}</p>
-<p>${joined([`Terms ${agreement.terms.hash.slice(0, 16)}`, `release profile ${profile.name} ${profile.hash.slice(0, 16)}`], ' · ')}</p>
-<p>Counts are of what was reported, as ranges where reports may speak of one incident. Truceline gives no advice on where to go, live or build; a machine proposes, people decide.</p>
+<p>${sayMarkup('As known at {known}. {reach}', { known, reach: audience === 'operator' ? say('Operator’s view: holds fields that may not be published.') : reachOfPublic(profile) })}</p>
+<p>${joined([terms, released], ' · ')}</p>
+<p>${say('Counts are of what was reported, as ranges where reports may speak of one incident. Truceline gives no advice on where to go, live or build; a machine proposes, people decide.')}</p>
 ${help}
 </footer>`;
+}
+
+function reachOfPublic({ gridKm, delayHours, countMin, openings }: Edition['profile']): string {
+  const said = { side: decimalFigure(gridKm), hours: decimalFigure(delayHours), least: figure(countMin) };
+  const words =
+    countMin > 1
+      ? say('Public edition: places in squares of {side} km, {hours} hours late, counts under {least} merged.', said)
+      : say('Public edition: places in squares of {side} km, {hours} hours late, counts under {least} shown.', said);
+  return openings === 'all' ? `${words} ${say('Every sealed field is published beside it.')}` : words;
 }

@@ -1,3 +1,4 @@
+import { say } from '@truceline/truce/wording';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { markup } from './markup.ts';
@@ -12,11 +13,11 @@ export function notFoundPage(
   return page(
     {
       place,
-      title: 'Nothing here',
+      title: say('Nothing here'),
       assets: around.assets,
-      crumbs: [{ words: 'All cases', target: '' }, { words: 'Nothing here' }],
+      crumbs: [{ words: say('All cases'), target: '' }, { words: say('Nothing here') }],
       audience: around.audience,
     },
-    markup`<h1>Nothing here</h1><p>${words}</p><p>The list of cases is at the top of this page.</p>`,
+    markup`<h1>${say('Nothing here')}</h1><p>${words}</p><p>${say('The list of cases is at the top of this page.')}</p>`,
   );
 }

@@ -27,7 +27,7 @@ export function findingsFromIncidents(incidents: readonly Incident[], ground: Me
   );
   const measured = new Map<Id, Measurement>();
   const world = worldOf(ground, measured);
-  let waiting = clausePlans(ground.terms, (from, length) => tumblingEnd(from, length, zoneOf(ground.terms)));
+  let waiting = clausePlans(ground.terms, tumblingEndIn(ground.terms));
   while (waiting.length > 0) {
     const ready = waiting.filter((plan) =>
       thresholdsIn(plan.guard).every((id) => measured.has(id) || !waiting.some((each) => each.clause === id)),
@@ -182,6 +182,11 @@ function commonActor(evidence: readonly Incident[], plan: ClausePlan): string | 
 
 function findingId(clause: Id, zones: readonly string[], actor: string | undefined, onset: string): FindingId {
   return `fnd-${hashOf('truceline/finding/v1', [clause, [...zones], actor ?? '', onset]).slice(0, 16)}` as FindingId;
+}
+
+/** Ends of tumbling windows by the clock of a text. */
+export function tumblingEndIn(terms: Terms): (from: Instant, length: Duration) => Instant | undefined {
+  return (from, length) => tumblingEnd(from, length, zoneOf(terms));
 }
 
 /** End of the tumbling window that holds the instant: local days of the agreement's zone, or equal lengths since 1970. */

@@ -1,4 +1,5 @@
 import { addDays, by, byText, dayOf, instant, type LocalDay } from '../kernel/index.ts';
+import { say } from '../wording/index.ts';
 import type { Edition, ReleasedClaim, ReleasedTime } from './release/index.ts';
 import { nobodyLooked, nobodyRecordedWords, watchedOver } from './watched-words.ts';
 import { countFigure, figure, intervalWords, timeWords } from './words/index.ts';
@@ -117,18 +118,18 @@ function watchedBeside(claim: ReleasedClaim, edition: Edition): string {
     .flatMap(({ zones }) => zones.filter(({ zone }) => claim.zone === undefined || zone === claim.zone));
   if (rows.length === 0)
     return edition.zones.some(({ zone }) => claim.zone === undefined || zone === claim.zone)
-      ? nobodyRecordedWords
+      ? say(nobodyRecordedWords)
       : 'no zone is drawn against which the record of watching could be laid';
   if (rows.every(({ watched }) => watched === undefined)) return 'withheld';
   const dark = [...Map.groupBy(rows, ({ zone }) => zone)]
     .filter(([, own]) => own.every(({ watched }) => nobodyLooked(watched)))
     .map(([zone]) => titleOfZone(zone, edition))
     .sort(byText);
-  if (dark.length === new Set(rows.map(({ zone }) => zone)).size) return nobodyRecordedWords;
+  if (dark.length === new Set(rows.map(({ zone }) => zone)).size) return say(nobodyRecordedWords);
   if (rows.every(({ watched }) => watched?.of === 'weekToCome' || nobodyLooked(watched)))
     return 'told by the week, once it is over';
   const byWeek = rows.some(({ watched }) => watched?.of === 'week') ? ', by the shares of whole weeks' : '';
-  const nobody = dark.length === 0 ? '' : `; ${nobodyRecordedWords} in ${dark.join(', ')}`;
+  const nobody = dark.length === 0 ? '' : `; ${say(nobodyRecordedWords)} in ${dark.join(', ')}`;
   return `${watchedOver(edition, first, addDays(last, 1), claim.zone)}${byWeek}${nobody}`;
 }
 

@@ -1,10 +1,11 @@
 import type { LocalDay } from '../kernel/index.ts';
+import { phrase, say } from '../wording/index.ts';
 import type { Edition, ReleasedWatched } from './release/index.ts';
 import { hoursWords } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
-/** Said beside a count where no record says who looked. */
-export const nobodyRecordedWords = 'nobody recorded where they looked';
+/** Said beside a count where no record says who looked; to be said in the language of the page. */
+export const nobodyRecordedWords = phrase('nobody recorded where they looked');
 
 /** The share of the day or week that was watched; `undefined` where nobody recorded it, or it is not told. */
 export function watchedShare(
@@ -29,12 +30,13 @@ export function nobodyLooked(watched: ReleasedWatched | undefined): boolean {
 
 /** What was watched, for a table: beside every count, and never without the hours that were denied where those may be told. */
 export function watchedWords(watched: ReleasedWatched | undefined): string {
-  if (!watched) return 'withheld';
-  if (watched.of === 'weekToCome') return 'told by the week, once it is over';
-  if (!watched.recorded) return nobodyRecordedWords;
+  if (!watched) return say('withheld');
+  if (watched.of === 'weekToCome') return say('told by the week, once it is over');
+  if (!watched.recorded) return say(nobodyRecordedWords);
   const { perCent, of } = watchedShare(watched)!;
-  const denied = watched.of === 'day' && watched.deniedMs > 0 ? `, ${hoursWords(watched.deniedMs)} denied` : '';
-  return `${perCent} % of the ${of}${denied}`;
+  if (watched.of === 'day' && watched.deniedMs > 0)
+    return say('{share} % of the day, {hours} denied', { share: perCent, hours: hoursWords(watched.deniedMs) });
+  return say(of === 'day' ? '{share} % of the day' : '{share} % of the week', { share: perCent });
 }
 
 /** What was watched on a day in the zones that something was counted over, or in all of them: the denominator of one number. */
@@ -42,7 +44,7 @@ export function watchedOn(edition: Edition, day: LocalDay, zones: readonly strin
   const rows = edition.days
     .find((each) => each.day === day)
     ?.zones.filter(({ zone }) => zones.length === 0 || zones.includes(zone));
-  if (!rows || rows.length === 0) return 'no zone is drawn against which the record of watching could be laid';
+  if (!rows || rows.length === 0) return say('no zone is drawn against which the record of watching could be laid');
   return rows.map(({ zone, watched }) => `${titleOfZone(zone, edition)}: ${watchedWords(watched)}`).join('; ');
 }
 
@@ -55,7 +57,11 @@ export function watchedOver(edition: Edition, from: LocalDay, to: LocalDay, zone
     );
     return told.length > 0 ? [told.reduce((sum, { perCent }) => sum + perCent, 0) / told.length] : [];
   });
-  if (shares.length === 0) return nobodyRecordedWords;
+  if (shares.length === 0) return say(nobodyRecordedWords);
   const mean = Math.round(shares.reduce((sum, share) => sum + share, 0) / shares.length);
-  return `${mean} % watched on ${shares.length} of ${days.length} days that are told`;
+  return say('{share} % watched on {watched} of {days} days that are told', {
+    share: mean,
+    watched: shares.length,
+    days: days.length,
+  });
 }

@@ -1,2 +1,3 @@
 export * from './languages.ts';
+export type { WordValues } from './speaker.ts';
 export * from './wording.ts';

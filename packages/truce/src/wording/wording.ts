@@ -1,16 +1,11 @@
-import { type I18n, setupI18n } from '@lingui/core';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
 import de from './de/index.ts';
 import fr from './fr/index.ts';
 import type { PageLanguage } from './languages.ts';
+import { type Speaker, speakerOf, type WordValues } from './speaker.ts';
 import uk from './uk/index.ts';
 
-/** What a text may hold in its places. */
-export type WordValues = Readonly<Record<string, string | number>>;
-
 const catalogues: Readonly<Record<PageLanguage, Readonly<Record<string, string>>>> = { en: {}, uk, fr, de };
-const speakers = new Map<PageLanguage, I18n>();
-const compiled = new Map<PageLanguage, Set<string>>();
+const speakers = new Map<PageLanguage, Speaker>();
 let spoken: PageLanguage | undefined;
 let followed: (() => PageLanguage | undefined) | undefined;
 
@@ -42,27 +37,15 @@ export function followLanguage(source: () => PageLanguage | undefined): void {
  */
 export function say(message: string, values?: WordValues): string {
   const language = currentLanguage();
-  const words = catalogues[language][message] ?? message;
-  if (!/[{}']/.test(words)) return words;
-  const speaker = speakerOf(language);
-  const known = compiled.get(language)!;
-  if (!known.has(message)) {
-    speaker.load(language, { [message]: compileMessage(words) });
-    known.add(message);
+  let speaker = speakers.get(language);
+  if (!speaker) {
+    speaker = speakerOf(language, catalogues[language]);
+    speakers.set(language, speaker);
   }
-  return speaker._(message, values ?? {});
+  return speaker(message, values);
 }
 
 /** Marks a text of a table that `say` is given later; the texts to be translated are found by their calls. */
 export function phrase(message: string): string {
   return message;
-}
-
-function speakerOf(language: PageLanguage): I18n {
-  const known = speakers.get(language);
-  if (known) return known;
-  const made = setupI18n({ locale: language, messages: { [language]: {} } });
-  speakers.set(language, made);
-  compiled.set(language, new Set());
-  return made;
 }

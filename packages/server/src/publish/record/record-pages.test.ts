@@ -34,7 +34,7 @@ describe('the pages of a record', () => {
     const root = Buffer.from(record.files.get('checkpoint')!).toString('utf8').split('\n')[2]!;
     expect(page).toContain(`<code>${root}</code>`);
     expect(page).toContain('this size is unwitnessed');
-    expect(page).toContain('href="checkpoint"');
+    expect(page).toContain('href="../../planted/record/checkpoint"');
   });
 
   it('show an entry word for word, with where to check it', () => {

@@ -5,7 +5,7 @@ import { deskOver, type RecordDesk } from './record-desk.ts';
 import { witnessPart } from './witness-part.ts';
 
 const desk = deskOver((path) => writtenRecord(3).files.get(path)) as RecordDesk;
-const said = (witnessing: Witnessing) => String(witnessPart({ ...desk, witnessing }));
+const said = (witnessing: Witnessing) => String(witnessPart({ ...desk, witnessing }, (file) => file));
 const timeS = Date.UTC(2026, 2, 1, 12, 5) / 1000;
 const w1 = { name: 'w1', keyName: 'w1.example', keyId: '00112233', cosigned: true, timeS };
 const w2 = { name: 'w2', keyName: 'w2.example', keyId: '44556677', cosigned: false };

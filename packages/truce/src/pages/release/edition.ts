@@ -1,7 +1,7 @@
 import type { AccessImpediment, CoverageFigures, FixedFloor } from '../../coverage/index.ts';
-import type { CaseGrading, Verdict } from '../../days/index.ts';
+import type { CaseGrading, Evaluation, Verdict } from '../../days/index.ts';
 import type { ClauseState, Question } from '../../decisions/index.ts';
-import type { Expected } from '../../findings/index.ts';
+import type { Expected, Gauge } from '../../findings/index.ts';
 import type { ForceEntry } from '../../forces/index.ts';
 import type { Instant, Interval, LocalDay, MultiPolygon, Position } from '../../kernel/index.ts';
 import type { NationalEntry, PledgeEntry } from '../../pledges/index.ts';
@@ -20,9 +20,11 @@ import type { BesidePledges } from './edition-promises.ts';
 import type { OperatorsWatching, PanelFlag } from './edition-watching.ts';
 import type { ReleasedAttribution } from './released-attribution.ts';
 import type { ExposureOf } from './released-exposure.ts';
+import type { Waiting } from './released-gauges.ts';
 import type { ReleasedHeld } from './released-held.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 import type { ReleasedRedaction } from './released-redactions.ts';
+import type { DatedZoneShape } from './released-zones.ts';
 
 /**
  * What one release of a case may show, and nothing else: the only thing that pages are made of. The operator's edition
@@ -43,6 +45,8 @@ export interface Edition {
   };
   readonly totals: Totals;
   readonly zones: readonly ZoneShape[];
+  /** All shapes of the zones with their dates; in the operator's edition alone. */
+  readonly datedZones?: readonly DatedZoneShape[];
   readonly days: readonly ReleasedDay[];
   /** Reporting periods, each under the day on which it ends. */
   readonly periods: readonly ReleasedDay[];
@@ -67,6 +71,8 @@ export interface Edition {
   readonly panelFlags: readonly PanelFlag[];
   /** What people in the field observed, the newest first; in the operator's edition alone. */
   readonly observations?: readonly ReleasedObservation[];
+  /** The counters as they stand now; in the operator's edition alone, and in no file. */
+  readonly gauges?: readonly Gauge[];
   readonly changes: ReleasedChanges;
   /** Names of incidents that were printed and stand no more. */
   readonly former: readonly FormerIncident[];
@@ -100,6 +106,8 @@ export interface Edition {
   readonly capacity?: readonly ReleasedCapacity[];
   /** How people judged reports and sources, and the records of these: the operator's alone, and in no file. */
   readonly grading?: () => CaseGrading;
+  /** What people said of where reports belong: the operator's alone, and in no file. */
+  readonly sortings?: Evaluation['sortings'];
   /** How many registrations of "did it hold?" the record holds; absent where there is none. */
   readonly registrations?: number;
   /** Whether a truce held, by what was registered: the newest first. Absent or empty where nothing was registered. */
@@ -258,11 +266,13 @@ export interface ReleasedIncident {
   readonly grades?: readonly string[];
   /** Why its reports are one, worked out when a page asks; the operator's alone, and in no file. */
   readonly joined?: () => ReleasedJoined;
+  /** Why it waits for a person; the operator's alone, and in no file. */
+  readonly waits?: readonly Waiting[];
 }
 
 export interface ReleasedReport {
   readonly id: string;
-  readonly standing: 'standing' | 'superseded' | 'retracted';
+  readonly standing: 'standing' | 'superseded' | 'retracted' | 'setAside';
   readonly supersededBy?: string;
   readonly incident?: string;
   readonly feed?: string;

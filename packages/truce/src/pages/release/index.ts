@@ -23,3 +23,4 @@ export type { ExposureOf } from './released-exposure.ts';
 export type { HeldForOperator, ReleasedHeld, ReleasedRegistration } from './released-held.ts';
 export type { ReleasedAttachment, ReleasedObservation } from './released-observation.ts';
 export type { Redacted, ReleasedRedaction } from './released-redactions.ts';
+export type { DatedZoneShape } from './released-zones.ts';

@@ -17,6 +17,7 @@ import { claimsShown } from './released-claims.ts';
 import { correctionsShown, formerShown } from './released-corrections.ts';
 import { exposureShown } from './released-exposure.ts';
 import { findingsShown, issuingIn } from './released-findings.ts';
+import { gaugesShown } from './released-gauges.ts';
 import { heldShown } from './released-held.ts';
 import { accessionShown, layersShown } from './released-layers.ts';
 import { comparisonsShown, panelFlagsShown, watchingShown } from './released-means.ts';
@@ -27,6 +28,7 @@ import { recoveredShown } from './released-recovery.ts';
 import { redactionsShown } from './released-redactions.ts';
 import { costsShown, forcesShown, sitesShown, standingShown } from './released-sites.ts';
 import { accessShown } from './released-watching.ts';
+import { datedZonesShown } from './released-zones.ts';
 
 /**
  * Makes the edition that a profile allows. This is the only way from the operator's store to a page: what is not
@@ -58,6 +60,7 @@ export function release(ground: ReleaseGround): Edition {
     },
     totals: totals(ground, days),
     zones: zoneShapes(ground),
+    ...optional('datedZones', datedZonesShown(ground)),
     breaches: shownBreaches.map((breach) => releasedBreach(breach, ground, gate, listed)),
     possible: possibleBreaches(ground, gate, listed),
     questions: evaluation.questions
@@ -85,6 +88,7 @@ export function release(ground: ReleaseGround): Edition {
     access: accessShown(ground),
     panelFlags: panelFlagsShown(ground),
     ...watchingShown(ground),
+    ...optional('gauges', gaugesShown(ground)),
     ...optional('observations', observationsShown(ground)),
     ...optional('pledges', pledges),
     ...optional('besidePledges', besidePledgesShown(ground)),
@@ -101,7 +105,13 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('registrations', ground.registered?.length || undefined),
     ...optional('recovered', recoveredShown(ground, pledges)),
     ...optional('capacity', capacityShown(ground)),
-    ...(isOperators(profile) ? { grading: () => evaluation.grading, decisions: decisionsIn(ground) } : {}),
+    ...(isOperators(profile)
+      ? {
+          grading: () => evaluation.grading,
+          sortings: evaluation.sortings,
+          decisions: decisionsIn(ground),
+        }
+      : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
     days,

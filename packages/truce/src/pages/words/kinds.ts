@@ -1,19 +1,22 @@
-const words: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  armed_force: ['use of armed force', 'uses of armed force'],
-  fatal_force: ['fatal use of force', 'fatal uses of force'],
-  airstrike: ['airstrike', 'airstrikes'],
-  missile_strike: ['missile attack', 'missile attacks'],
-  drone_strike: ['drone attack', 'drone attacks'],
-  ground_clash: ['clash on the ground', 'clashes on the ground'],
-  small_arms_fire: ['burst or shot', 'bursts and shots'],
-  naval_attack: ['attack at sea', 'attacks at sea'],
-  armour_seen: ['armour seen', 'armour seen'],
-  air_alert: ['air alert', 'air alerts'],
-  weapon_presence: ['weapon observed', 'weapons observed'],
+import { phrase, say } from '../../wording/index.ts';
+
+const words: Readonly<Record<string, string>> = {
+  armed_force: phrase('{n, plural, one {use of armed force} other {uses of armed force}}'),
+  fatal_force: phrase('{n, plural, one {fatal use of force} other {fatal uses of force}}'),
+  airstrike: phrase('{n, plural, one {airstrike} other {airstrikes}}'),
+  missile_strike: phrase('{n, plural, one {missile attack} other {missile attacks}}'),
+  drone_strike: phrase('{n, plural, one {drone attack} other {drone attacks}}'),
+  ground_clash: phrase('{n, plural, one {clash on the ground} other {clashes on the ground}}'),
+  small_arms_fire: phrase('{n, plural, one {burst or shot} other {bursts and shots}}'),
+  naval_attack: phrase('{n, plural, one {attack at sea} other {attacks at sea}}'),
+  armour_seen: phrase('{n, plural, one {armour seen} other {armour seen}}'),
+  air_alert: phrase('{n, plural, one {air alert} other {air alerts}}'),
+  weapon_presence: phrase('{n, plural, one {weapon observed} other {weapons observed}}'),
 };
 
-/** A kind of incident in words. */
+/** A kind of incident in words. Where `count` is more than one, in the form that stands behind such a number. */
 export function kindWords(kind: string | undefined, count = 1): string {
-  if (kind === undefined) return 'incident';
-  return words[kind]?.[count === 1 ? 0 : 1] ?? kind.replaceAll('_', ' ');
+  if (kind === undefined) return say('incident');
+  const known = Object.hasOwn(words, kind) ? words[kind] : undefined;
+  return known === undefined ? kind.replaceAll('_', ' ') : say(known, { n: count });
 }

@@ -1,11 +1,12 @@
 import type { Expected } from '../../findings/index.ts';
+import { currentLanguage, say } from '../../wording/index.ts';
 import type { ReleasedCount } from '../release/index.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-/** A whole number for a sentence: words below eleven, figures with thousands apart from there on. */
+/** A whole number for a sentence: in English words below eleven, since other languages bend theirs; figures with thousands apart from there on. */
 export function numberWords(count: number): string {
-  return small[count] ?? figure(count);
+  return (currentLanguage() === 'en' ? small[count] : undefined) ?? figure(count);
 }
 
 /** A whole number in figures: `2 935` with a narrow no-break space, so that commas and points are never confused. */
@@ -13,14 +14,22 @@ export function figure(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
 }
 
+/** A number with the decimal mark of the language: `12.5` in English, `12,5` in the others. */
+export function decimalFigure(number: number | string): string {
+  return currentLanguage() === 'en' ? String(number) : String(number).replace('.', ',');
+}
+
 /** Thousandths as a decimal: `12.375`, `3`. */
 export function milliFigure(milli: number): string {
-  return `${Math.floor(milli / 1_000)}.${String(milli % 1_000).padStart(3, '0')}`.replace(/\.?0+$/, '');
+  return decimalFigure(`${Math.floor(milli / 1_000)}.${String(milli % 1_000).padStart(3, '0')}`.replace(/\.?0+$/, ''));
 }
 
 /** What is expected of a count, by the chances of its places. */
 export function expectedWords({ milli, withoutChance }: Expected): string {
-  return `${milliFigure(milli)}${withoutChance > 0 ? `, beside ${figure(withoutChance)} whose chance nobody knows` : ''}`;
+  const number = milliFigure(milli);
+  return withoutChance > 0
+    ? say('{number}, beside {others} whose chance nobody knows', { number, others: figure(withoutChance) })
+    : number;
 }
 
 /** A count for a table: `14`, `14 (12–18)`, or `1–4` where small counts are merged. */
@@ -33,30 +42,40 @@ export function countFigure(count: ReleasedCount): string {
 
 /** A limit in words: `1 or more`, `more than 4`. */
 export function limitWords({ comparison, limit }: { readonly comparison: string; readonly limit: number }): string {
+  const said = { limit: figure(limit) };
   switch (comparison) {
     case '>=':
-      return `${figure(limit)} or more`;
+      return say('{limit} or more', said);
     case '>':
-      return `more than ${figure(limit)}`;
+      return say('more than {limit}', said);
     case '<=':
-      return `${figure(limit)} or fewer`;
+      return say('{limit} or fewer', said);
     case '<':
-      return `fewer than ${figure(limit)}`;
+      return say('fewer than {limit}', said);
     default:
       return `${comparison} ${figure(limit)}`;
   }
 }
 
-/** Whether a sentence about the count says "was": exactly one. */
-export function isSingular(count: ReleasedCount): boolean {
-  return count.best === 1 && !count.merged;
+/** The number by which a sentence about a count chooses its words: `{n, plural, one {was} other {were}}`. */
+export function wordingNumber({ best, high, merged }: ReleasedCount): number {
+  return merged || best === undefined ? Math.max(2, high) : best;
 }
 
-/** A count for a sentence: `14 incidents (range 12–18)`, `one incident`, `no incidents`. */
-export function countWords(count: ReleasedCount, one: string, many: string): string {
+/** A count of incidents for a sentence: `14 incidents (range 12–18)`, `one incident`, `no incidents`. */
+export function countWords(count: ReleasedCount): string {
+  const [low, high] = [count.low, count.high];
   if (count.merged || count.best === undefined)
-    return `between ${numberWords(count.low)} and ${numberWords(count.high)} ${many} (small counts merged)`;
-  const noun = count.best === 1 ? one : many;
-  const exact = count.low === count.best && count.high === count.best;
-  return `${numberWords(count.best)} ${noun}${exact ? '' : ` (range ${figure(count.low)}–${figure(count.high)})`}`;
+    return say('between {low} and {high} incidents (small counts merged)', {
+      low: numberWords(low),
+      high: numberWords(high),
+    });
+  const said = { n: count.best, number: numberWords(count.best) };
+  return low === count.best && high === count.best
+    ? say('{n, plural, one {{number} incident} other {{number} incidents}}', said)
+    : say('{n, plural, one {{number} incident} other {{number} incidents}} (range {low}–{high})', {
+        ...said,
+        low: figure(low),
+        high: figure(high),
+      });
 }

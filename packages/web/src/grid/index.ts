@@ -1,0 +1,2 @@
+export * from './grid-lines.ts';
+export * from './mgrs.ts';

@@ -1,0 +1,3 @@
+export * from './ground.ts';
+export * from './load.ts';
+export * from './shown.ts';

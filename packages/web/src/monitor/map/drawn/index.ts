@@ -1,0 +1,1 @@
+export { drawnDrawer } from './drawer.ts';

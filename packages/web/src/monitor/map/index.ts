@@ -1,0 +1,1 @@
+export { MapPane } from './map-pane.tsx';

@@ -1,0 +1,1 @@
+export { webglDrawer } from './drawer.ts';

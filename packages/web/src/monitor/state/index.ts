@@ -1,0 +1,2 @@
+export * from './monitor-state.ts';
+export * from './store.ts';

@@ -1,0 +1,3 @@
+export type { Difference, DifferenceRow, IncidentChange } from './difference.ts';
+export { useDifference } from './difference-state.ts';
+export { TimePane } from './time-pane.tsx';

@@ -1,0 +1,36 @@
+import { type PageLanguage, pageLanguage } from '@truceline/truce/wording/languages';
+import { type Speaker, speakerOf, type WordValues } from '@truceline/truce/wording/speaker';
+
+let speaker: Speaker | undefined;
+export let language: PageLanguage = 'en';
+
+/** Loads the words of the page's language alone, before anything is said. */
+export async function learnLanguage(): Promise<void> {
+  language = pageLanguage(document.documentElement.lang) ?? 'en';
+  speaker = speakerOf(language, await wordsOf(language));
+}
+
+/** A text in the language of the page; the key is the English text. */
+export function say(message: string, values?: WordValues): string {
+  speaker ??= speakerOf('en', {});
+  return speaker(message, values);
+}
+
+/** Marks a text that `say` is given later. */
+export function phrase(message: string): string {
+  return message;
+}
+
+/** The areas `monitor` and `map` of a catalogue. */
+async function wordsOf(spoken: PageLanguage): Promise<Readonly<Record<string, string>>> {
+  switch (spoken) {
+    case 'uk':
+      return (await import('./uk.ts')).default;
+    case 'fr':
+      return (await import('./fr.ts')).default;
+    case 'de':
+      return (await import('./de.ts')).default;
+    default:
+      return {};
+  }
+}
