@@ -5,7 +5,6 @@ import { say } from '@truceline/truce/wording';
 import { caseFeed } from '../feeds/index.ts';
 import { agreementPage } from './agreement-page.ts';
 import { apiPage } from './api-page.ts';
-import { breachesPage, breachPage } from './breach-page.ts';
 import { chartAddresses, chartFile } from './charts/chart-files.ts';
 import { breachPage } from './breach-page.ts';
 import { breachesPage } from './breaches-page.ts';
