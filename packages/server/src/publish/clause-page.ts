@@ -7,9 +7,8 @@ import {
   timeWords,
 } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
-import { clauseArticle } from './agreement-page.ts';
+import { clauseAround, clauseArticle } from './agreement-page.ts';
 import { clausesOf } from './clause-box.ts';
-import { namesIn, plainByItem } from './encoded-words.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { type Markup, markup, prose, sayMarkup } from './markup.ts';
@@ -28,7 +27,6 @@ export function clausePage(edition: Edition, address: string, around: Surroundin
   const clause = clausesOf(edition).find(({ id }) => decodeURIComponent(clauseAddress(id)) === address);
   if (!clause) return undefined;
   const place: PlaceInSite = { path: paths.clausePage(edition, clause.id) };
-  const names = namesIn(edition.agreement.terms);
   const whole = markup`<a href="${linkTo(place, paths.clause(edition, clause.id))}">${say('in the whole text')}</a>`;
   return page(
     {
@@ -46,7 +44,7 @@ export function clausePage(edition: Edition, address: string, around: Surroundin
     },
     markup`<h1>${sayMarkup('Clause “{clause}”', { clause: markup`<bdi lang="">${clause.title}</bdi>` })}</h1>
 <p>${sayMarkup('Its words are the authority; what stands beside them is a reading of them. It stands {place}.', { place: whole })}</p>
-<section class="terms">${clauseArticle(clause, { dayZone: edition.case.dayZone, names, plain: plainByItem(edition.agreement, names).get(clause.id) ?? [] })}</section>
+<section class="terms">${clauseArticle(clause, clauseAround(edition, clause.id))}</section>
 ${leftOpen(clause)}
 ${happened(clause, edition, place)}
 ${asked(clause, edition, place)}`,
