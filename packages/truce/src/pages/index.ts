@@ -24,6 +24,7 @@ export * from './recovery-lead.ts';
 export * from './recovery-panels.ts';
 export * from './recovery-view.ts';
 export * from './release/index.ts';
+export { impedimentWords } from './report-of-watching.ts';
 export { type MonthlyReport, monthlyReport, receivedWords, reportedMonths } from './report-of-promises.ts';
 export * from './twin-view.ts';
 export { nobodyLooked, watchedOn, watchedOver, watchedWords } from './watched-words.ts';

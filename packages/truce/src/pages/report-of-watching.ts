@@ -174,3 +174,6 @@ function blindHours(hours: readonly WatchedHour[]): string {
 function clock(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
+
+/** How access was kept from somebody, in words. */
+export const impedimentWords: (row: ReleasedImpediment) => string = classWords;
