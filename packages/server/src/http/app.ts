@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { LabelDesk } from '../cases/label-desks.ts';
 import { type ReadinessSettings, statedAround } from '../cases/readiness-settings.ts';
+import { dataFile, listedFiles } from '../data/index.ts';
 import type { RunningExercise } from '../exercise/running-exercise.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
@@ -19,9 +20,10 @@ import { notFoundPage } from '../publish/message-page.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf } from '../publish/report-pdf.ts';
-import { caseFile, front, type SiteFile } from '../publish/site.ts';
+import { caseFile, front } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
+import { addApiRoutes } from './api/index.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addChangeRoutes } from './change-routes.ts';
@@ -30,6 +32,7 @@ import { decoded } from './decoded.ts';
 import { addExerciseRoutes } from './exercise-routes.ts';
 import { addFieldRoutes } from './field-routes.ts';
 import { addFindingRoutes } from './finding-routes.ts';
+import { framedAnywhere } from './framed-anywhere.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
@@ -149,6 +152,8 @@ export interface FieldDesk {
 /** The files of the browser build. */
 export interface BuiltAssets extends Assets {
   readonly read: (name: string) => { readonly type: string; readonly body: Uint8Array } | undefined;
+  /** The worker that keeps public pages, as a file at the root of the site. */
+  readonly keeperFile?: () => { readonly type: string; readonly body: Uint8Array };
   /** The field page: a folder of its own. */
   readonly field: {
     readonly names: readonly string[];
@@ -238,7 +243,11 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
       ? html(plainPage(text, language, around(undefined)))
       : missing(say('There is no such text.'), 404);
   });
+  app.get('/kept-pages.js', (context) =>
+    shelf.audience === 'public' && assets.keeperFile ? send(assets.keeperFile()) : context.text('no such file\n', 404),
+  );
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
+  addApiRoutes(app, shelf);
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
@@ -271,13 +280,16 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = path.endsWith('/report.pdf')
       ? await reportPdf(edition, rest[1] ?? '', around(id).record)
-      : caseFile(edition, path, {
-          ...around(id),
-          asked: context.req.query(),
-          record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
-        });
+      : /^data\/[^/]+$/.test(path)
+        ? await dataFile(edition, rest[1]!)
+        : caseFile(edition, path, {
+            ...around(id),
+            asked: context.req.query(),
+            record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
+            ...(path === 'data/' ? { files: await listedFiles(edition) } : {}),
+          });
     return found
-      ? send(found)
+      ? framedAnywhere(send(found), path, shelf.audience)
       : missing(
           say(
             'This case has no such page: it may name a day without a record, or something that this edition does not list.',
@@ -300,7 +312,7 @@ function html(body: string): Response {
   return send({ type: 'text/html; charset=utf-8', body });
 }
 
-function send(file: SiteFile | { readonly type: string; readonly body: Uint8Array }): Response {
+function send(file: { readonly type: string; readonly body: string | Uint8Array }): Response {
   return new Response(typeof file.body === 'string' ? file.body : new Uint8Array(file.body), {
     headers: { 'content-type': file.type },
   });

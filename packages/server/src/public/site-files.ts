@@ -2,6 +2,7 @@ import { readingLanguages } from '@truceline/language/plain';
 import { isRefusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { inLanguage, pageLanguages } from '@truceline/truce/wording';
+import { dataFile, dataNames, listedFiles } from '../data/index.ts';
 import type { Shelf } from '../http/app.ts';
 import type { readAssets } from '../publish/assets.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
@@ -28,6 +29,7 @@ export async function* siteFiles(
 ): AsyncGenerator<PublicFile> {
   if (shelf.audience !== 'public') throw new Error('only a public store may be built into public pages');
   for (const name of assets.names) yield { path: `assets/${name}`, body: assets.read(name)!.body };
+  if (assets.keeper && assets.keeperFile) yield { path: assets.keeper, body: assets.keeperFile().body };
   for (const name of assets.editor.names) yield { path: `editor/${name}`, body: assets.editor.read(name)!.body };
   const common = { assets, basemap: undefined, audience: 'public' as const };
   yield pageAt('texts/', textsPage(bundledTexts(), common));
@@ -42,12 +44,17 @@ export async function* siteFiles(
     if (!edition || isRefusal(edition)) continue;
     editions.push(edition);
     const record = recordOnShelf(shelf, id);
-    const around = { assets, basemap: shelf.basemap(id), audience: 'public' as const, record };
+    const files = await listedFiles(edition);
+    const around = { assets, basemap: shelf.basemap(id), audience: 'public' as const, record, files };
     for (const address of [...caseAddresses(edition), ...recordAddresses(record)]) {
       for (const language of isSpokenPage(address) ? pageLanguages : (['en'] as const)) {
         const file = inLanguage(language, () => caseFile(edition, address, around));
         if (file) yield { ...pageAt(addressIn(`${id}/${address}`, language), file.body), of: id };
       }
+    }
+    for (const name of dataNames(edition)) {
+      const file = await dataFile(edition, name);
+      if (file) yield { path: `${id}/data/${name}`, body: file.body, of: id };
     }
     for (const { day } of edition.periods.filter((period) => isNewEnoughForPdf(edition, period.day))) {
       for (const language of pageLanguages) {

@@ -21,7 +21,12 @@ export function addressIn(address: string, language: PageLanguage): string {
 
 /** Whether what stands at an address below a case is made in every language. */
 export function isSpokenPage(rest: string): boolean {
-  return (rest === '' || rest.endsWith('/') || /^days\/[^/]+\/report\.pdf$/.test(rest)) && !inOneLanguage.test(rest);
+  return (rest === '' || rest.endsWith('/') || isSpokenFile(rest)) && !inOneLanguage.test(rest);
+}
+
+/** Files with words in them, which are made in every language as pages are. */
+function isSpokenFile(rest: string): boolean {
+  return /^days\/[^/]+\/report\.pdf$|^feed\.atom$|^charts\/[^/]+\/chart\.svg$/.test(rest);
 }
 
 /** The language that an address asks for, and the address of the same page in English. */
@@ -33,5 +38,7 @@ export function languageInAddress(
   if (front && front !== 'en' && second === '' && rest.length === 0) return { language: front, path: '/' };
   const language = pageLanguage(second);
   if (!language || language === 'en' || rest.length === 0 || noCases.has(first)) return undefined;
-  return { language, path: `/${first}/${rest.join('/')}` };
+  const below = rest.join('/');
+  // A file that is the same in every language is in English wherever it is asked for.
+  return { language: isSpokenPage(below) ? language : 'en', path: `/${first}/${below}` };
 }

@@ -77,9 +77,20 @@ export const paths = {
   recordEntries: (edition: Edition, bundle: number) => `${edition.case.id}/record/entries/${bundle}/`,
   recordEntry: (edition: Edition, index: number) => `${edition.case.id}/record/entry/${index}/`,
   verify: (edition: Edition) => `${edition.case.id}/verify/`,
+  charts: (edition: Edition) => `${edition.case.id}/charts/`,
+  chart: (edition: Edition, name: string) => `${edition.case.id}/charts/${name}/`,
+  chartCsv: (edition: Edition, name: string) => `${edition.case.id}/charts/${name}/chart.csv`,
+  chartSvg: (edition: Edition, name: string) => `${edition.case.id}/charts/${name}/chart.svg`,
+  chartEmbed: (edition: Edition, name: string) => `${edition.case.id}/charts/${name}/embed/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
+  clausePage: (edition: Edition, id: string) => `${edition.case.id}/clauses/${clauseAddress(id)}/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;
+
+/** What stands for a clause in an address: `threshold-line_east`; a step of a ladder stands with its ladder. */
+export function clauseAddress(id: string): string {
+  return encodeURIComponent(id.split('/').slice(1, 3).join('-'));
+}
 
 /** The clause's name for a link. */
 export function clauseName(edition: Edition, id: string): string {

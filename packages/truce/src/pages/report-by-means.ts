@@ -24,9 +24,9 @@ export function watchedByMeans(period: ReleasedDay, during: Interval, edition: E
   return [
     {
       ...about,
-      paragraphs: [say(meansNote), ...tables.map(({ title, doubles }) => say(`${title}. ${doubles}`))],
+      paragraphs: [say(meansNote()), ...tables.map(({ title, doubles }) => say(`${title}. ${doubles}`))],
       table: {
-        columns: ['Zone', ...meansColumns],
+        columns: ['Zone', ...meansColumns()],
         rows: tables.flatMap(({ title, rows }) =>
           rows.map((row) => ({ cells: [title, ...meansCells(row)], incidents: [] })),
         ),
