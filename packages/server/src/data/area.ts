@@ -3,6 +3,9 @@ import type { Row } from './field.ts';
 
 const kmPerDegree = 111.195;
 const corners = 32;
+/** Corners are as fine as what they are reckoned from: middles of squares have three decimals, places of sources metres. */
+const ofSquare = 1e3;
+const ofCircle = 1e5;
 
 /**
  * The area in which something lies, by its row: the square to which its place was coarsened, or the circle of the source's precision.
@@ -10,8 +13,10 @@ const corners = 32;
  */
 export function areaOf({ longitude, latitude, square_km: side, radius_m: radius }: Row): Polygon | undefined {
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return undefined;
-  if (typeof side === 'number') return within(squareAround([longitude, latitude], side));
-  return typeof radius === 'number' && radius > 0 ? within(circleAround([longitude, latitude], radius)) : undefined;
+  if (typeof side === 'number') return within(squareAround([longitude, latitude], side), ofSquare);
+  return typeof radius === 'number' && radius > 0
+    ? within(circleAround([longitude, latitude], radius), ofCircle)
+    : undefined;
 }
 
 /** The place itself. */
@@ -54,13 +59,10 @@ function circleAround(centre: Position, radiusM: number): readonly Position[] {
   return [...ring, ring[0]!];
 }
 
-function within(ring: readonly Position[]): Polygon | undefined {
+function within(ring: readonly Position[], perDegree: number): Polygon | undefined {
+  const round = (degrees: number) => Math.round(degrees * perDegree) / perDegree;
   const rounded = ring.map(([x, y]): Position => [round(x), round(y)]);
   const broad = Math.max(...rounded.map(([x]) => x)) - Math.min(...rounded.map(([x]) => x));
   const holds = rounded.every(([x, y]) => Math.abs(x) <= 180 && Math.abs(y) < 90);
   return holds && broad < 180 ? [rounded] : undefined;
-}
-
-function round(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6;
 }
