@@ -150,7 +150,7 @@ function countTurn(count: number, what: string): readonly Turn[] {
 
 /** The verdict in the words of the monitor's pages. */
 export function verdictSaid({ verdict }: Pick<SaidOfDay, 'verdict'>): string {
-  return verdictWords[verdict];
+  return verdictWords(verdict);
 }
 
 /** The verdict with its reason. */

@@ -60,7 +60,7 @@ export function openPublicStore(folder: string): Shelf | Refusal {
     audience: 'public',
     cases: () => [...editions.keys()],
     edition: (id, knownAt) =>
-      knownAt === undefined
+      knownAt === undefined || knownAt === editions.get(id)?.case.knownAt
         ? editions.get(id)
         : refuse('public-known-at', 'a public edition shows its own known-at only'),
     basemap: (id) => basemaps.get(id) ?? common,

@@ -33,7 +33,9 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
   if (script === undefined || css === undefined) return undefined;
   const monitor = readMonitor(join(folder, 'monitor'));
   const verifier = verifierIn(join(folder, 'verify'));
-  const names = [script, css, ...(verifier === undefined ? [] : [verifier])].map((path) =>
+  const keeper = join(folder, 'kept', 'kept-pages.js');
+  const later = entries.map(({ file }) => file).filter((file) => file.endsWith('.js') && file !== script);
+  const names = [script, css, ...later, ...(verifier === undefined ? [] : [verifier])].map((path) =>
     path.replace(/^assets\//, ''),
   );
   return {
@@ -41,6 +43,7 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
     script: `assets/${names[0]}`,
     ...(verifier === undefined ? {} : { verifier: `assets/${verifier}` }),
     ...(monitor.app ? { monitor: monitor.app } : {}),
+    ...(existsSync(keeper) ? { keeper: 'kept-pages.js', keeperFile: () => typed(keeper) } : {}),
     names,
     read: (name) => {
       // The public folder gets `names` alone: the monitor is of the operator's room.

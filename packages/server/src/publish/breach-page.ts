@@ -1,13 +1,10 @@
-import { inferencesIn } from '@truceline/language/plain';
 import { addDays, dayOf, daysBetween, formatLocal, type LocalDay, spanOfDay } from '@truceline/truce/kernel';
 import {
   accusedWords,
-  agreementView,
   breachAttributionWords,
   chartMarks,
   counterWatching,
   countFigure,
-  determinationOf,
   determinedWords,
   type Edition,
   expectedWords,
@@ -16,6 +13,7 @@ import {
   floorOnDayWords,
   kindWords,
   limitWords,
+  machineWords,
   marksOf,
   nobodyLooked,
   noticeWords,
@@ -25,14 +23,20 @@ import {
   titleOfZone,
   watchedOn,
 } from '@truceline/truce/pages';
-import { termLines } from './agreement-page.ts';
+import { say } from '@truceline/truce/wording';
+import { breachStatusWords } from './breach-status.ts';
+import { claimsBeside } from './claims/claims-beside.ts';
+import { clauseBox } from './clause-box.ts';
 import { type CounterSurroundings, counterSvg } from './counter-svg.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
-import { type Markup, markup, prose } from './markup.ts';
+import { type Markup, markup, prose, sayMarkup } from './markup.ts';
 import { meansSection } from './means-tables.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { proveLink } from './prove-link.ts';
+import { otherBreaches } from './related-part.ts';
+import { scroller } from './scroller.ts';
+import { whenBreachWasKnown } from './when-known.ts';
 
 /** One apparent breach: the words of the clause, the counter against its limit, the incidents, and what is not known. */
 export function breachPage(edition: Edition, id: string, around: Surroundings): string | undefined {
@@ -40,36 +44,60 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
   if (!breach) return undefined;
   const place: PlaceInSite = { path: paths.breach(edition, id) };
   const to = (target: string) => linkTo(place, target);
-  const { dayZone } = edition.case;
-  const status = breach.status === 'apparent' ? 'Apparent breach' : 'Possibly beyond the limit';
+  const clause = clauseName(edition, breach.clause);
+  const isApparent = breach.status === 'apparent';
   return page(
     {
       place,
-      title: `${status} of ${clauseName(edition, breach.clause)}`,
+      title: isApparent
+        ? say('Apparent breach of {clause}', { clause })
+        : say('Possibly beyond the limit of {clause}', { clause }),
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: paths.home(edition) },
-        { words: 'Apparent breaches', target: paths.breaches(edition) },
+        { words: say('Apparent breaches'), target: paths.breaches(edition) },
         { words: breach.id },
       ],
       audience: around.audience,
     },
-    markup`<h1>${status} of “${clauseName(edition, breach.clause)}”</h1>
-<p><span class="badge" data-kind="${breach.status}">${breach.status}</span> ${breach.status === 'apparent' ? prose(determinedWords(edition, breach.id)) : 'Only if every doubt in the reports goes that way.'}</p>
-<dl class="facts"><div><dt>From</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>Until</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : 'still standing, as far as known'}</dd></div>
-<div id="count"><dt>Count</dt><dd>${countFigure(breach.count)} (limit: ${limitWords(breach)}; ${breach.window})${proveLink(edition, place, around, { address: `breaches/${id}/#count`, of: `count ${countFigure(breach.count)}` })}</dd></div>${breach.expected ? markup`<div><dt>Expected, by the chance of each place</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>Zone</dt><dd>${breach.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || 'the text limits no place'}</dd></div>
-<div><dt>Watched on its first day</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
-${floorRow(edition, breach)}<div><dt>Actor, as reported</dt><dd>${breach.actor ?? accusedWords(breach)}</dd></div>${attributionRow(edition, breach)}<div><dt>Notice and reply</dt><dd>${noticeWords(breach)}</dd></div><div><dt>Even by the lowest count</dt><dd>${breach.certain ? 'yes' : 'no'}</dd></div></dl>
-${clauseBox(edition, breach, to)}
-${breach.series ? markup`<h2>The counter against its limit</h2>${counterSvg(breach, dayZone, marksOf(edition), counterSurroundings(edition, breach, place))}` : ''}
+    markup`<h1>${isApparent ? say('Apparent breach of “{clause}”', { clause }) : say('Possibly beyond the limit of “{clause}”', { clause })}</h1>
+<p><span class="badge" data-kind="${breach.status}">${breachStatusWords(breach.status)}</span> ${isApparent ? prose(determinedWords(edition, breach.id)) : say('Only if every doubt in the reports goes that way.')}</p>
+${facts(edition, breach, { place, around })}
+${clauseBox(edition, breach.clause, place)}
+${breach.series ? markup`<h2>${say('The counter against its limit')}</h2>${counterSvg(breach, edition.case.dayZone, marksOf(edition), counterSurroundings(edition, breach, place))}` : ''}
 ${findingsOn(edition, breach, to)}
 ${byMeans(edition, breach)}
 ${evidence(edition, breach, place)}
+${whenBreachWasKnown(edition, breach, place)}
+${claimsBeside(edition, { from: onsetDay(edition, breach), to: lastDay(edition, breach), zones: breach.zones }, place)}
+${otherBreaches(edition, breach, place)}
 ${questions(edition, breach, to)}
 ${notKnown(edition, breach)}`,
   );
+}
+
+function facts(
+  edition: Edition,
+  breach: ReleasedBreach,
+  { place, around }: { readonly place: PlaceInSite; readonly around: Surroundings },
+): Markup {
+  const { dayZone } = edition.case;
+  const count = countFigure(breach.count);
+  const prove = proveLink(edition, place, around, {
+    address: `breaches/${breach.id}/#count`,
+    of: say('count {count}', { count }),
+  });
+  const limit = say('{count} (limit: {limit}; {window})', {
+    count,
+    limit: limitWords(breach),
+    window: machineWords(breach.window),
+  });
+  return markup`<dl class="facts"><div><dt>${say('From')}</dt><dd>${timeWords(breach.onset, dayZone)} ${dayZone}</dd></div><div><dt>${say('Until')}</dt><dd>${breach.clear ? timeWords(breach.clear, dayZone) : say('still standing, as far as known')}</dd></div>
+<div id="count"><dt>${say('Count')}</dt><dd>${limit}${prove}</dd></div>${breach.expected ? markup`<div><dt>${say('Expected, by the chance of each place')}</dt><dd>${expectedWords(breach.expected)}</dd></div>` : ''}<div><dt>${say('Zone')}</dt><dd>${breach.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || say('the text limits no place')}</dd></div>
+<div><dt>${say('Watched on its first day')}</dt><dd>${watchedAtOnset(edition, breach)}</dd></div>
+${floorRow(edition, breach)}<div><dt>${say('Actor, as reported')}</dt><dd>${breach.actor ?? accusedWords(breach)}</dd></div>${attributionRow(edition, breach)}<div><dt>${say('Notice and reply')}</dt><dd>${noticeWords(breach)}</dd></div><div><dt>${say('Even by the lowest count')}</dt><dd>${breach.certain ? say('yes') : say('no')}</dd></div></dl>`;
 }
 
 /** Findings that people issued on it; none has to be. */
@@ -77,9 +105,14 @@ function findingsOn(edition: Edition, { id }: ReleasedBreach, to: (target: strin
   if (!edition.findings) return markup``;
   const own = findingsAbout(edition, { breach: id });
   const room = edition.issuing
-    ? markup` <a href="${to(`${paths.decide(edition)}findings/about/${id}/`)}">${own.length === 0 ? 'See the prepared finding' : 'See it prepared anew'}</a>`
+    ? markup` <a href="${to(`${paths.decide(edition)}findings/about/${id}/`)}">${own.length === 0 ? say('See the prepared finding') : say('See it prepared anew')}</a>`
     : '';
-  return markup`<h2>Findings on it</h2>${own.length === 0 ? markup`<p>Nobody has issued a finding on it.${room}</p>` : markup`<ul>${own.map((finding) => markup`<li><a href="${to(paths.finding(edition, finding.id))}">issued ${timeWords(finding.revisions[0]!.issuedAt, edition.case.dayZone)}</a>: ${findingStateWords(finding, edition)}</li>`)}</ul><p>${room}</p>`}`;
+  const item = (finding: (typeof own)[number]): Markup =>
+    markup`<li>${sayMarkup('{finding}: {state}', {
+      finding: markup`<a href="${to(paths.finding(edition, finding.id))}">${say('issued {time}', { time: timeWords(finding.revisions[0]!.issuedAt, edition.case.dayZone) })}</a>`,
+      state: findingStateWords(finding, edition),
+    })}</li>`;
+  return markup`<h2>${say('Findings on it')}</h2>${own.length === 0 ? markup`<p>${say('Nobody has issued a finding on it.')}${room}</p>` : markup`<ul>${own.map(item)}</ul><p>${room}</p>`}`;
 }
 
 /** What was watched beside the counter, and the panels that changed while it ran. */
@@ -105,39 +138,56 @@ function byMeans(edition: Edition, breach: ReleasedBreach): Markup {
   const { dayZone } = edition.case;
   const during = breach.during ?? { startsAt: edition.case.until, endsAt: edition.case.until };
   const zones = breach.zones.length > 0 ? breach.zones : edition.zones.map(({ zone }) => zone);
-  const about = `from ${formatLocal(during.startsAt, dayZone)} to ${formatLocal(during.endsAt, dayZone)}`;
+  const about = say('from {start} to {end}', {
+    start: formatLocal(during.startsAt, dayZone),
+    end: formatLocal(during.endsAt, dayZone),
+  });
   return meansSection(edition, { zones, during, only: breach.evidence, about, level: 2 });
-}
-
-function clauseBox(edition: Edition, breach: ReleasedBreach, to: (target: string) => string): Markup {
-  const { terms, text } = edition.agreement;
-  const view = agreementView(edition.agreement, edition.clauses, inferencesIn(terms, text));
-  const clause = view.clauses.find((each) => each.id === breach.clause);
-  if (!clause) return markup``;
-  return markup`<h2>What the text says</h2><section class="terms"><article class="clause"><div class="words">${clause.quotes.map((quote) => markup`<blockquote>“${quote}”</blockquote>`)}<p>${clause.cites.join('; ') || 'cites no text'}</p><pre>${clause.source}</pre></div>
-<div class="reads">${termLines(clause.lines)}<p><a href="${to(paths.clause(edition, breach.clause))}">in the whole text</a></p></div></article></section>`;
 }
 
 function evidence(edition: Edition, breach: ReleasedBreach, place: PlaceInSite): Markup {
   const shown = new Set(breach.evidence);
   const incidents = edition.incidents.filter((incident) => shown.has(incident.id));
-  return markup`<h2>The incidents it rests on</h2>${
-    incidents.length === 0
-      ? markup`<p>This edition does not list them: counts this small are merged.</p>`
-      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>${incidents.length === 1 ? 'One incident; it opens to its reports' : `${incidents.length} incidents, each of which opens to its reports`}</caption><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Reports</th><th scope="col">Grades</th></tr></thead>
-<tbody data-rows>${incidents.map((incident) => markup`<tr><td>${timeWords(incident.from, edition.case.dayZone)}</td><td><a href="${linkTo(place, paths.incident(edition, incident.id))}">${kindWords(incident.kind)}</a></td><td>${placeWords(incident)}</td><td class="number">${incident.reports.map((id, index) => markup`<a href="${linkTo(place, paths.reportItem(edition, id))}">${index + 1}</a> `)}</td><td>${(incident.grades ?? []).join(' ')}</td></tr>`)}</tbody></table></div>`
-  }`;
+  const heading = markup`<h2>${say('The incidents it rests on')}</h2>`;
+  if (incidents.length === 0)
+    return markup`${heading}<p>${say('This edition does not list them: counts this small are merged.')}</p>`;
+  const caption =
+    incidents.length === 1
+      ? say('One incident; it opens to its reports')
+      : say('{n, plural, one {{count} incident} other {{count} incidents}}, each of which opens to its reports', {
+          n: incidents.length,
+          count: String(incidents.length),
+        });
+  return markup`${heading}${scroller(markup`<table><caption>${caption}</caption><thead><tr><th scope="col">${say('When')}</th><th scope="col">${say('What')}</th><th scope="col">${say('Where')}</th><th scope="col">${say('Reports')}</th><th scope="col">${say('Grades')}</th></tr></thead>
+<tbody data-rows>${incidents.map((incident) => markup`<tr><td>${timeWords(incident.from, edition.case.dayZone)}</td><td><a href="${linkTo(place, paths.incident(edition, incident.id))}">${kindWords(incident.kind)}</a></td><td>${placeWords(incident)}</td><td class="number">${incident.reports.map((id, index) => markup`<a href="${linkTo(place, paths.reportItem(edition, id))}">${index + 1}</a> `)}</td><td>${(incident.grades ?? []).join(' ')}</td></tr>`)}</tbody></table>`)}`;
 }
+
+type Asked = Edition['questions'][number];
 
 function questions(edition: Edition, breach: ReleasedBreach, to: (target: string) => string): Markup {
   const raised = edition.questions.filter((question) => question.breach === breach.id);
   if (raised.length === 0) return markup``;
-  const { dayZone } = edition.case;
-  return markup`<h2>What it asks of whom</h2><table><caption>Questions to people; nothing follows by itself</caption><thead><tr><th scope="col">Question</th><th scope="col">Who decides</th><th scope="col">Clock</th></tr></thead>
-<tbody>${raised.map(
-    (question) =>
-      markup`<tr><th scope="row">${prose(question.words)}</th><td>${question.decider.kind === 'named' ? markup`<a href="${to(paths.clause(edition, question.decider.id))}">${clauseName(edition, question.decider.id)}</a>${question.decider.rule === 'silent' ? ' (how it decides, the text does not say)' : ''}` : markup`<span class="hole">${prose(question.decider.why.words)}</span>`}</td><td>${question.clocks.length === 0 ? 'the text sets no clock' : question.clocks.map((clock) => markup`<p>${clock.kind === 'latest' ? 'within' : 'not before'} ${clock.length}, counted from: ${clock.hole ? markup`<span class="hole">${clock.startsWith}</span>` : clock.startsWith}${clock.due ? `; due ${timeWords(clock.due, dayZone)}` : ''}</p>`)}</td></tr>`,
-  )}</tbody></table>`;
+  const decider = ({ decider: by }: Asked): Markup =>
+    by.kind === 'named'
+      ? markup`<a href="${to(paths.clausePage(edition, by.id))}">${clauseName(edition, by.id)}</a>${by.rule === 'silent' ? say(' (how it decides, the text does not say)') : ''}`
+      : markup`<span class="hole">${prose(machineWords(by.why.words))}</span>`;
+  return markup`<h2>${say('What it asks of whom')}</h2>${scroller(markup`<table><caption>${say('Questions to people; nothing follows by itself')}</caption><thead><tr><th scope="col">${say('Question')}</th><th scope="col">${say('Who decides')}</th><th scope="col">${say('Clock')}</th></tr></thead>
+<tbody>${raised.map((question) => markup`<tr><th scope="row">${prose(machineWords(question.words))}</th><td>${decider(question)}</td><td>${question.clocks.length === 0 ? say('the text sets no clock') : question.clocks.map((clock) => clockLine(clock, edition.case.dayZone))}</td></tr>`)}</tbody></table>`)}`;
+}
+
+function clockLine({ kind, length, startsWith, hole, due }: Asked['clocks'][number], dayZone: string): Markup {
+  const said = {
+    length: machineWords(length),
+    start: hole ? markup`<span class="hole">${machineWords(startsWith)}</span>` : markup`${machineWords(startsWith)}`,
+  };
+  if (!due)
+    return kind === 'latest'
+      ? markup`<p>${sayMarkup('within {length}, counted from: {start}', said)}</p>`
+      : markup`<p>${sayMarkup('not before {length}, counted from: {start}', said)}</p>`;
+  const whole = { ...said, time: timeWords(due, dayZone) };
+  return kind === 'latest'
+    ? markup`<p>${sayMarkup('within {length}, counted from: {start}; due {time}', whole)}</p>`
+    : markup`<p>${sayMarkup('not before {length}, counted from: {start}; due {time}', whole)}</p>`;
 }
 
 function notKnown(edition: Edition, breach: ReleasedBreach): Markup {
@@ -146,90 +196,36 @@ function notKnown(edition: Edition, breach: ReleasedBreach): Markup {
   const incidents = edition.incidents.filter((incident) => shown.has(incident.id));
   const lines = [
     ...(breach.accused.kind === 'nobody'
-      ? ['Who acted: no source of the evidence says so, or the sources disagree.']
+      ? [say('Who acted: no source of the evidence says so, or the sources disagree.')]
       : []),
     ...(breach.certain
       ? []
       : [
-          'Whether the limit was passed at all, if every doubt about time, place, grade and fusion goes the other way.',
+          say(
+            'Whether the limit was passed at all, if every doubt about time, place, grade and fusion goes the other way.',
+          ),
         ]),
     ...(incidents.some((incident) => incident.datedByReport)
-      ? ['When exactly: some reports date the report and not the incident.']
+      ? [say('When exactly: some reports date the report and not the incident.')]
       : []),
     ...(edition.days.every((day) => day.zones.every((zone) => nobodyLooked(zone.watched)))
-      ? ['What else happened: nobody recorded where they looked.']
+      ? [say('What else happened: nobody recorded where they looked.')]
       : []),
-    ...edition.case.sources.map((source) => `What the source leaves out: ${source.title}: ${source.holds}`),
-    ...(state?.why.map((ground) => `How the clause stands: ${ground.words}.`) ?? []),
+    ...edition.case.sources.map(({ title, holds }) =>
+      say('What the source leaves out: {source}: {holds}', { source: title, holds }),
+    ),
+    ...(state?.why.map((ground) => say('How the clause stands: {ground}.', { ground: machineWords(ground.words) })) ??
+      []),
   ];
-  return markup`<h2>What is not known</h2><ul>${lines.map((line) => markup`<li>${prose(line)}</li>`)}</ul>`;
-}
-
-/** All apparent breaches of a case, the newest first, and below them what is only possibly beyond a limit. */
-export function breachesPage(edition: Edition, around: Surroundings): string {
-  const place: PlaceInSite = { path: paths.breaches(edition) };
-  return page(
-    {
-      place,
-      title: `Apparent breaches, ${edition.case.title}`,
-      assets: around.assets,
-      edition,
-      crumbs: [
-        { words: 'All cases', target: '' },
-        { words: edition.case.title, target: paths.home(edition) },
-        { words: 'Apparent breaches' },
-      ],
-      audience: around.audience,
-    },
-    markup`<h1>Apparent breaches</h1><p>Findings beyond a limit of the text. They are never added up with incidents or with what was determined. ${determinedSentence(edition)}</p>
-${breachTable('Apparent', edition.breaches, edition, place)}
-${edition.possible.length > 0 ? breachTable('Possibly beyond a limit', edition.possible, edition, place) : ''}
-${stopped(edition, place)}`,
-  );
-}
-
-/** How many of them a body has determined; nothing of it is told where the edition holds no decisions. */
-function determinedSentence(edition: Edition): string {
-  if (!edition.decisions) return 'This edition does not tell whether any was determined.';
-  const found = edition.breaches.filter(({ id }) => determinationOf(edition, id)).length;
-  return found === 0
-    ? 'No determination of any of them is recorded.'
-    : `Determined: ${found} of ${edition.breaches.length}; each says by whom.`;
-}
-
-const listMax = 1000;
-
-function breachTable(
-  caption: string,
-  breaches: readonly ReleasedBreach[],
-  edition: Edition,
-  place: PlaceInSite,
-): Markup {
-  if (breaches.length === 0)
-    return markup`<p class="notice">${caption}: none. ${edition.clauses.some((clause) => clause.state === 'notEvaluable') ? 'Some clauses cannot be evaluated; see below.' : 'That is what was recorded, not what happened.'}</p>`;
-  const { dayZone } = edition.case;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>${caption}: ${breaches.length}${breaches.length > listMax ? `, the newest ${listMax} shown` : ''}</caption><thead><tr><th scope="col">From</th><th scope="col">Until</th><th scope="col">Clause</th><th scope="col">Zone</th><th scope="col">Actor</th><th scope="col">Count</th><th scope="col">Watched on the first day</th></tr></thead>
-<tbody data-rows>${[...breaches]
-    .reverse()
-    .slice(0, listMax)
-    .map(
-      (breach) =>
-        markup`<tr><td><a href="${linkTo(place, paths.breach(edition, breach.id))}">${timeWords(breach.onset, dayZone)}</a></td><td>${breach.clear ? timeWords(breach.clear, dayZone) : 'standing'}</td><td>${clauseName(edition, breach.clause)}</td><td>${breach.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || 'everywhere'}</td><td>${breach.actor ?? accusedWords(breach)}</td><td class="number">${countFigure(breach.count)}</td><td>${watchedAtOnset(edition, breach)}</td></tr>`,
-    )}</tbody></table></div>`;
-}
-
-function stopped(edition: Edition, place: PlaceInSite): Markup {
-  const silent = edition.clauses.filter((clause) => clause.state === 'notEvaluable');
-  if (silent.length === 0) return markup``;
-  return markup`<h2>Clauses that cannot be evaluated</h2><p>No evidence can settle these; only a better text can.</p><ul>${silent.map((clause) => markup`<li class="hole"><a href="${linkTo(place, paths.clause(edition, clause.id))}">${clauseName(edition, clause.id)}</a>: ${prose(clause.why.map((ground) => ground.words).join('; '))}</li>`)}</ul>`;
+  return markup`<h2>${say('What is not known')}</h2><ul>${lines.map((line) => markup`<li>${prose(line)}</li>`)}</ul>`;
 }
 
 /** The floor of the clause when it began; only the operator's edition has it. */
 function floorRow(edition: Edition, breach: ReleasedBreach): Markup {
-  const words = floorOnDayWords(edition, breach.clause, onsetDay(edition, breach));
-  return words === undefined
+  const floor = floorOnDayWords(edition, breach.clause, onsetDay(edition, breach));
+  return floor === undefined
     ? markup``
-    : markup`<div><dt>Floor of coverage then</dt><dd>${words}. It judges silence alone, and takes no apparent breach away.</dd></div>`;
+    : markup`<div><dt>${say('Floor of coverage then')}</dt><dd>${say('{floor}. It judges silence alone, and takes no apparent breach away.', { floor })}</dd></div>`;
 }
 
 /** How surely evidence says who acted, where the edition tells it. */
@@ -237,11 +233,17 @@ function attributionRow(edition: Edition, breach: ReleasedBreach): Markup {
   const words = breachAttributionWords(edition, breach);
   return words === undefined
     ? markup``
-    : markup`<div><dt>Attribution, as far as evidence says</dt><dd>${words}</dd></div>`;
+    : markup`<div><dt>${say('Attribution, as far as evidence says')}</dt><dd>${words}</dd></div>`;
 }
 
 function onsetDay(edition: Edition, { onset }: ReleasedBreach): LocalDay {
   return onset.kind === 'day' ? onset.day : dayOf(onset.at, edition.case.dayZone);
+}
+
+/** The last day on which it stood, or of which the edition tells. */
+function lastDay(edition: Edition, { clear }: ReleasedBreach): LocalDay {
+  if (clear) return clear.kind === 'day' ? clear.day : dayOf(clear.at, edition.case.dayZone);
+  return dayOf(edition.case.until, edition.case.dayZone);
 }
 
 /** What was watched in its zones on the day on which it began. */

@@ -2,15 +2,19 @@ import {
   bitsWords,
   correctionWords,
   type Edition,
+  figure,
   instantWords,
+  linkRowWords,
   pairsWords,
   type ReleasedIncident,
   type ReleasedJoin,
   type ReleasedJoined,
   type ReleasedVoice,
 } from '@truceline/truce/pages';
-import { type Markup, markup } from './markup.ts';
+import { phrase, say } from '@truceline/truce/wording';
+import { type Markup, markup, sayMarkup } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
+import { saidByOthers } from './said-by-others.ts';
 
 /** More than so many links, copies or voices are counted, not listed. */
 const listedMax = 20;
@@ -28,30 +32,30 @@ type Weights = NonNullable<ReleasedJoin['weighed']>;
  */
 export function joinedPart(incident: ReleasedIncident, sight: Sight): Markup {
   const joined = incident.joined?.();
-  if (!joined) return markup`<h2>Why these reports are taken as one</h2>${publicWords(incident)}`;
-  return markup`${reusedPart(joined, sight)}<h2>Why these reports are taken as one</h2>
+  if (!joined) return markup`<h2>${say('Why these reports are taken as one')}</h2>${publicWords(incident)}`;
+  return markup`${reusedPart(joined, sight)}<h2>${say('Why these reports are taken as one')}</h2>
 ${reasons(joined, sight)}
 ${nearestPart(joined, sight)}
-<h2>One incident, or how many</h2>${countPart(joined)}
-<h2>Independent voices</h2>${voicesPart(joined, sight)}
-<h2>What became of it</h2>${changesPart(joined, sight)}`;
+<h2>${say('One incident, or how many')}</h2>${countPart(joined)}
+<h2>${say('Independent voices')}</h2>${voicesPart(joined, sight)}
+<h2>${say('What became of it')}</h2>${changesPart(joined, sight)}`;
 }
 
 function publicWords({ reports, groups }: ReleasedIncident): Markup {
-  if (reports.length === 1) return markup`<p>There is one report.</p>`;
-  return markup`<p>${groups === 1 ? 'They repeat one voice.' : `${groups} independent voices agree closely enough in what they tell, where and when.`} How closely is not published: it would tell places and hours more finely than this edition may.</p>`;
+  if (reports.length === 1) return markup`<p>${say('There is one report.')}</p>`;
+  return markup`<p>${groups === 1 ? say('They repeat one voice.') : say('{n, plural, one {{count} independent voice agrees} other {{count} independent voices agree}} closely enough in what they tell, where and when.', { n: groups, count: String(groups) })} ${say('How closely is not published: it would tell places and hours more finely than this edition may.')}</p>`;
 }
 
 function reasons({ joins, weakest, countedFrom }: ReleasedJoined, sight: Sight): Markup {
   const agreements = joins.filter(({ because }) => because === 'agreement');
   const copies = joins.length - agreements.length;
-  if (joins.length === 0) return markup`<p>There is one report.</p>`;
+  if (joins.length === 0) return markup`<p>${say('There is one report.')}</p>`;
   if (!weakest)
-    return markup`<p>Its ${joins.length + 1} reports are one publication and ${copies === 1 ? 'a copy' : `${copies} copies`} of it. Nothing had to be weighed.</p>`;
+    return markup`<p>${say('Its {reports} reports are one publication and {n, plural, one {a copy} other {{copies} copies}} of it. Nothing had to be weighed.', { reports: figure(joins.length + 1), n: copies, copies: String(copies) })}</p>`;
   const others = agreements.filter((join) => join !== weakest && !same(join, weakest));
-  return markup`<p>What two reports agree in speaks for one incident, what they differ in against it. Each bit doubles the odds; what a source does not say counts nothing. Reports are counted as one from about ${Math.round(countedFrom * 100)} in 100 on: single joins may be wrong, and the number of incidents is right on average. What a finding leans on is joined more strictly.${others.length > 0 ? ' This is the weakest link:' : ''}</p>
+  return markup`<p>${say('What two reports agree in speaks for one incident, what they differ in against it. Each bit doubles the odds; what a source does not say counts nothing. Reports are counted as one from about {share} in 100 on: single joins may be wrong, and the number of incidents is right on average. What a finding leans on is joined more strictly.', { share: String(Math.round(countedFrom * 100)) })}${others.length > 0 ? ` ${say('This is the weakest link:')}` : ''}</p>
 ${linkTable(weakest, sight)}
-${others.length === 0 ? '' : markup`<details><summary>${others.length === 1 ? 'The other link' : `The ${others.length} other links`}</summary>${others.slice(0, listedMax).map((join) => linkTable(join, sight))}${others.length > listedMax ? markup`<p>${others.length - listedMax} more are alike.</p>` : ''}</details>`}`;
+${others.length === 0 ? '' : markup`<details><summary>${say('{n, plural, one {The other link} other {The {count} other links}}', { n: others.length, count: figure(others.length) })}</summary>${others.slice(0, listedMax).map((join) => linkTable(join, sight))}${others.length > listedMax ? markup`<p>${say('{count} more are alike.', { count: figure(others.length - listedMax) })}</p>` : ''}</details>`}`;
 }
 
 function same(a: ReleasedJoin, b: ReleasedJoin): boolean {
@@ -60,30 +64,36 @@ function same(a: ReleasedJoin, b: ReleasedJoin): boolean {
 
 function linkTable(join: ReleasedJoin, sight: Sight): Markup {
   const side = (report: string, count: number): Markup =>
-    markup`${reportLink(report, sight)}${count > 1 ? ` and ${count - 1} more` : ''}`;
+    count > 1
+      ? sayMarkup('{report} and {count} more', { report: reportLink(report, sight), count: figure(count - 1) })
+      : reportLink(report, sight);
   return bitsTable(
     join.weighed!,
-    markup`${side(join.one, join.oneReports)} with ${side(join.other, join.otherReports)}`,
+    sayMarkup('{one} with {other}', {
+      one: side(join.one, join.oneReports),
+      other: side(join.other, join.otherReports),
+    }),
   );
 }
 
 function bitsTable({ rows, tenths, probability }: Weights, caption: Markup): Markup {
-  return markup`<table><caption>${caption}</caption><thead><tr><th scope="col">What was compared</th><th scope="col" class="number">Bits</th></tr></thead><tbody>${rows.map((row) => markup`<tr><td>${row.words}</td><td class="number">${bitsWords(row.tenths)}</td></tr>`)}</tbody>
-<tfoot><tr><th scope="row">Together: ${pairsWords(probability)}</th><td class="number">${bitsWords(tenths)}</td></tr></tfoot></table>`;
+  return markup`<table><caption>${caption}</caption><thead><tr><th scope="col">${say('What was compared')}</th><th scope="col" class="number">${say('Bits')}</th></tr></thead><tbody>${rows.map((row) => markup`<tr><td>${linkRowWords(row.words)}</td><td class="number">${bitsWords(row.tenths)}</td></tr>`)}</tbody>
+<tfoot><tr><th scope="row">${say('Together: {pairs}', { pairs: pairsWords(probability) })}</th><td class="number">${bitsWords(tenths)}</td></tr></tfoot></table>`;
 }
 
 function nearestPart({ nearest }: ReleasedJoined, sight: Sight): Markup {
-  if (!nearest) return markup`<p>No other incident is near enough in place and time to be compared with it.</p>`;
+  if (!nearest)
+    return markup`<p>${say('No other incident is near enough in place and time to be compared with it.')}</p>`;
   const link = markup`<a href="${linkTo(sight.place, paths.incident(sight.edition, nearest.incident))}">${nearest.incident}</a>`;
   const { weighed } = nearest;
-  return markup`<p>Nearest to it, and not taken as one with it: ${link}. ${
+  return markup`<p>${sayMarkup('Nearest to it, and not taken as one with it: {incident}.', { incident: link })} ${
     nearest.because === 'rows'
-      ? 'A list that has both as items of its own keeps them apart.'
+      ? say('A list that has both as items of its own keeps them apart.')
       : weighed.turn
-        ? `${capital(weighed.turn)}.`
-        : 'No single point would have made them one.'
+        ? `${capital(linkRowWords(weighed.turn))}.`
+        : say('No single point would have made them one.')
   }</p>
-<details><summary>How it was weighed</summary>${bitsTable(weighed, markup`With ${link}`)}</details>`;
+<details><summary>${say('How it was weighed')}</summary>${bitsTable(weighed, sayMarkup('With {incident}', { incident: link }))}</details>`;
 }
 
 function capital(words: string): string {
@@ -92,47 +102,62 @@ function capital(words: string): string {
 
 function countPart({ parts, together, evidenceParts }: ReleasedJoined): Markup {
   if (parts === 1 && together === 1)
-    return markup`<p>It counts as one incident, however strictly or loosely reports are taken as one.</p>`;
-  return markup`<p>It counts as one incident. ${parts > 1 ? `Taken as strictly as the range goes, it would be ${parts}.` : 'However strictly reports are taken as one, it is one.'} ${together > 1 ? `Taken as loosely as the range goes, it and ${together === 2 ? 'another incident' : `${together - 1} others`} would be one.` : 'However loosely, no other would be one with it.'}${evidenceParts.length > 1 ? ` A finding may lean on it as ${evidenceParts.length} incidents.` : ''}</p>`;
+    return markup`<p>${say('It counts as one incident, however strictly or loosely reports are taken as one.')}</p>`;
+  const strictly =
+    parts > 1
+      ? say('Taken as strictly as the range goes, it would be {count}.', { count: figure(parts) })
+      : say('However strictly reports are taken as one, it is one.');
+  const loosely =
+    together > 1
+      ? say(
+          'Taken as loosely as the range goes, it and {n, plural, one {another incident} other {{count} others}} would be one.',
+          { n: together - 1, count: figure(together - 1) },
+        )
+      : say('However loosely, no other would be one with it.');
+  const leaning =
+    evidenceParts.length > 1
+      ? ` ${say('A finding may lean on it as {count} incidents.', { count: figure(evidenceParts.length) })}`
+      : '';
+  return markup`<p>${say('It counts as one incident.')} ${strictly} ${loosely}${leaning}</p>`;
 }
 
 const becauseWords = {
-  address: 'the same address',
-  words: 'the same words',
-  nearlyTheWords: 'nearly the same words',
-  cites: 'one cites the other, or both a third',
-  media: 'the same pictures',
-  source: 'the same source',
-  owner: 'the same owner',
-  party: 'the same party',
+  address: phrase('the same address'),
+  words: phrase('the same words'),
+  nearlyTheWords: phrase('nearly the same words'),
+  cites: phrase('one cites the other, or both a third'),
+  media: phrase('the same pictures'),
+  source: phrase('the same source'),
+  owner: phrase('the same owner'),
+  party: phrase('the same party'),
 } as const;
 
 function voicesPart({ voices }: ReleasedJoined, sight: Sight): Markup {
-  return markup`<p>${voices.length === 1 ? 'One voice speaks of it.' : `${voices.length} voices speak of it that do not depend on each other.`}</p>
-<ol>${voices.slice(0, listedMax).map((voice) => markup`<li>${reportLink(voice.origin, sight)}${othersOf(voice, sight)}</li>`)}</ol>${voices.length > listedMax ? markup`<p>${voices.length - listedMax} more voices.</p>` : ''}`;
+  return markup`<p>${say('{n, plural, one {One voice speaks of it.} other {{count} voices speak of it that do not depend on each other.}}', { n: voices.length, count: figure(voices.length) })}</p>
+<ol>${voices.slice(0, listedMax).map((voice) => markup`<li>${reportLink(voice.origin, sight)}${othersOf(voice, sight)}</li>`)}</ol>${voices.length > listedMax ? markup`<p>${say('{n, plural, one {{count} more voice.} other {{count} more voices.}}', { n: voices.length - listedMax, count: figure(voices.length - listedMax) })}</p>` : ''}`;
 }
 
 function othersOf({ others }: ReleasedVoice, sight: Sight): Markup {
   if (others.length === 0) return markup``;
   const more = others.length - listedMax;
-  return markup`, first of ${others.length + 1}<ul>${others.slice(0, listedMax).map(({ report, because }) => markup`<li>${reportLink(report, sight)}: ${becauseWords[because]}</li>`)}${more > 0 ? markup`<li>${more} more</li>` : ''}</ul>`;
+  return markup`${say(', first of {count}', { count: figure(others.length + 1) })}<ul>${others.slice(0, listedMax).map(({ report, because }) => markup`<li>${reportLink(report, sight)}: ${say(becauseWords[because])}</li>`)}${more > 0 ? markup`<li>${say('{count} more', { count: figure(more) })}</li>` : ''}</ul>`;
 }
 
 function reusedPart({ reused }: ReleasedJoined, sight: Sight): Markup {
   if (reused.length === 0) return markup``;
-  return markup`<p class="notice">Pictures or films of this incident are shown of another as well, too far away or too late to be of one event. One of them shows something else.</p>
-<ul>${reused.slice(0, listedMax).map(({ report, elsewhere, incident }) => markup`<li>${reportLink(report, sight)}, and ${reportLink(elsewhere, sight)} of <a href="${linkTo(sight.place, paths.incident(sight.edition, incident))}">${incident}</a></li>`)}</ul>`;
+  return markup`<p class="notice">${say('Pictures or films of this incident are shown of another as well, too far away or too late to be of one event. One of them shows something else.')}</p>
+<ul>${reused.slice(0, listedMax).map(({ report, elsewhere, incident }) => markup`<li>${sayMarkup('{report}, and {elsewhere} of {incident}', { report: reportLink(report, sight), elsewhere: reportLink(elsewhere, sight), incident: markup`<a href="${linkTo(sight.place, paths.incident(sight.edition, incident))}">${incident}</a>` })}</li>`)}</ul>`;
 }
 
 function changesPart({ changes }: ReleasedJoined, { edition }: Sight): Markup {
   if (changes.length === 0)
-    return markup`<p>It has not been frozen yet; its name is settled when the reporting period ends.</p>`;
+    return markup`<p>${say('It has not been frozen yet; its name is settled when the reporting period ends.')}</p>`;
   const shown = changes.slice(-listedMax);
-  return markup`<ul>${shown.map((change) => markup`<li>${instantWords(change.at, edition.case.dayZone)}: ${correctionWords(change)}${change.millibits === undefined ? '' : ` (${bitsWords(Math.round(change.millibits / 100))} bits)`}</li>`)}</ul>`;
+  return markup`<ul>${shown.map((change) => markup`<li>${instantWords(change.at, edition.case.dayZone)}: ${correctionWords(change)}${change.millibits === undefined ? '' : ` (${say('{bits} bits', { bits: bitsWords(Math.round(change.millibits / 100)) })})`}</li>`)}</ul>`;
 }
 
 /** The source of a report, as a link to it. */
 function reportLink(id: string, { edition, place }: Sight): Markup {
   const report = edition.reports.find((each) => each.id === id);
-  return markup`<a href="${linkTo(place, paths.reportItem(edition, id))}">${report?.source ?? report?.feed ?? id.slice(0, 12)}</a>`;
+  return markup`<a href="${linkTo(place, paths.reportItem(edition, id))}">${saidByOthers(report?.source ?? report?.feed ?? id.slice(0, 12))}</a>`;
 }

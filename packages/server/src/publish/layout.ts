@@ -1,6 +1,7 @@
 import { decimalFigure, type Edition, figure, hasRecovery, instantWords, marksOf } from '@truceline/truce/pages';
 import { currentLanguage, ownNames, type PageLanguage, pageLanguages, say } from '@truceline/truce/wording';
 import { hasHeldPage } from './held/held-of-edition.ts';
+import { helpButton, helpSheet } from './help-sheet.ts';
 import { hasHumanitarian } from './humanitarian/humanitarian-view.ts';
 import { addressIn } from './language-in-address.ts';
 import { joined, type Markup, markup, sayMarkup } from './markup.ts';
@@ -8,6 +9,7 @@ import { hasPeople } from './people/people-of-edition.ts';
 import { linkIn, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { hasPlaces } from './places/has-places.ts';
 import { hasShield } from './promises/shield-of-edition.ts';
+import { roomWordsTemplate } from './room-words.ts';
 
 /** The files of the browser build, by their addresses from the site's root. */
 export interface Assets {
@@ -15,6 +17,8 @@ export interface Assets {
   readonly script: string;
   /** The script by which a reader checks a record, worker and page in one. */
   readonly verifier?: string;
+  /** The worker that keeps public pages for when there is no connection, where it has been built. */
+  readonly keeper?: string;
   /** The page on which a copy of a text is edited, where it has been built. */
   readonly editor?: { readonly texts: readonly string[] };
   /** The monitor of the operator's room, where it has been built. */
@@ -87,10 +91,10 @@ ${
     : markup`<script defer src="${to(frame.program)}"></script>`
 }
 </head>
-<body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}${frame.app ? markup` data-app` : ''}>
+<body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}${frame.app ? markup` data-app` : ''}${forScripts(frame, to)}>
 <a class="skip" href="#main">${say('Skip to the content')}</a>
 ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}</div>` : ''}
-<header class="site">
+${keptSentence(frame)}<header class="site">
 <a class="brand" href="${to('')}">Truceline</a>
 ${edition ? sections(edition, to, frame.audience) : others(frame, to)}
 ${languages(frame)}
@@ -100,11 +104,34 @@ ${languages(frame)}
 ${main}
 </main>
 ${footer(frame)}
+${frame.program === undefined ? markup`${helpSheet()}${roomWordsTemplate()}` : ''}
 </body>
 </html>
 `);
   // A page holds no control character but those that lay it out: a browser reads the others as it likes.
   return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd');
+}
+
+/** What the script of the pages reads: whose pages these are, where the case begins, and what keeps a public page without a connection. */
+function forScripts({ edition, audience, assets, program }: Frame, to: (target: string) => string): Markup {
+  const home = edition ? markup` data-home="${to(paths.home(edition))}"` : '';
+  if (audience !== 'public' || assets.keeper === undefined || program !== undefined)
+    return markup` data-audience="${audience}"${home}`;
+  const newest = edition?.periods.at(-1)?.day;
+  const kept = edition ? [paths.home(edition), ...(newest ? [paths.report(edition, newest)] : [])] : [];
+  return markup` data-audience="public"${home} data-keeper="${to(assets.keeper)}" data-keep="${kept.map(to).join(' ')}"`;
+}
+
+/** What a public page says of itself where it is shown without a connection; hidden until then. */
+function keptSentence({ edition, audience, program }: Frame): Markup {
+  if (audience !== 'public' || program !== undefined) return markup``;
+  const words = edition
+    ? say('No connection: this is the page as it was last read on this device. It is as known at {known}.', {
+        known: instantWords(edition.case.knownAt, edition.case.dayZone),
+      })
+    : say('No connection: this is the page as it was last read on this device.');
+  return markup`<p class="offline" hidden>${words}</p>
+`;
 }
 
 /** What a page with a program may do: its own files and nobody else's, nothing inline, nothing sent. */
@@ -156,6 +183,7 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     ...(hasHumanitarian(edition) ? [[say('Humanitarian'), paths.humanitarian(edition)] as const] : []),
     ...(edition.grading ? [[say('Sources'), paths.sources(edition)] as const] : []),
     [say('The text'), paths.agreement(edition)],
+    [say('Charts'), paths.charts(edition)],
     [say('Data'), paths.data(edition)],
     [say('Record'), paths.record(edition)],
     ...(edition.decisions ? [[say('Decide'), paths.decide(edition)] as const] : []),
@@ -163,9 +191,10 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
   return markup`<nav aria-label="${say('Pages of this case')}"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;
 }
 
-function footer({ edition, audience }: Frame): Markup {
+function footer({ edition, audience, program }: Frame): Markup {
+  const help = program === undefined ? helpButton() : '';
   if (!edition)
-    return markup`<footer class="site"><p>${say('Truceline shows what was recorded and against which rule. It gives no advice on where to go, live or build.')}</p></footer>`;
+    return markup`<footer class="site"><p>${say('Truceline shows what was recorded and against which rule. It gives no advice on where to go, live or build.')}</p>${help}</footer>`;
   const { case: facts, profile, agreement } = edition;
   const known = markup`<time>${instantWords(facts.knownAt, facts.dayZone)}</time>`;
   const terms = say('Terms {hash}', { hash: agreement.terms.hash.slice(0, 16) });
@@ -174,6 +203,7 @@ function footer({ edition, audience }: Frame): Markup {
 <p>${sayMarkup('As known at {known}. {reach}', { known, reach: audience === 'operator' ? say('Operator’s view: holds fields that may not be published.') : reachOfPublic(profile) })}</p>
 <p>${joined([terms, released], ' · ')}</p>
 <p>${say('Counts are of what was reported, as ranges where reports may speak of one incident. Truceline gives no advice on where to go, live or build; a machine proposes, people decide.')}</p>
+${help}
 </footer>`;
 }
 

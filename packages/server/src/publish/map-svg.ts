@@ -1,5 +1,6 @@
 import type { MultiPolygon, Position } from '@truceline/truce/kernel';
-import { type Edition, kindWords, type MapView, verdictWords } from '@truceline/truce/pages';
+import { decimalFigure, type Edition, figure, kindWords, type MapView, verdictWords } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup, trusted } from './markup.ts';
 
 /** Land and borders to draw beneath a case; made at build time from a free set, or invented with an exercise. */
@@ -23,20 +24,25 @@ export function mapSvg(
   basemap: Basemap | undefined,
   links: {
     readonly incident: (id: string) => string;
+    /** Where a zone leads; absent: nowhere. */
+    readonly zone?: (zone: string) => string;
     readonly exercise: boolean;
     readonly hypothetical: boolean;
     readonly idPrefix: string;
   },
 ): Markup {
   const frame = frameOf(view.extent);
-  const label = `Map: ${view.zones.length} zones, ${view.marks.length} marks of incidents. The same is in the table.`;
+  const label = say('Map. Zones: {zones}; marks of incidents: {marks}. The same is in the table.', {
+    zones: figure(view.zones.length),
+    marks: figure(view.marks.length),
+  });
   const hatch = `${links.idPrefix}hatch`;
   return markup`<svg class="map" viewBox="0 0 ${width} ${frame.height}" role="group" aria-label="${label}">
 <title>${label}</title>
 <defs><pattern id="${hatch}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern></defs>
 <rect class="water" x="0" y="0" width="${width}" height="${frame.height}"></rect>
 ${basemap ? markup`<path class="land" d="${trusted(pathOf(basemap.land, frame))}"></path>${basemap.lakes ? markup`<path class="water" d="${trusted(pathOf(basemap.lakes, frame))}"></path>` : ''}${basemap.coast ? markup`<path class="coast" d="${trusted(linesOf(basemap.coast, frame))}"></path>` : ''}${basemap.rivers ? markup`<path class="river" d="${trusted(linesOf(basemap.rivers, frame))}"></path>` : ''}<path class="border" d="${trusted(linesOf(basemap.borders, frame))}"></path>` : ''}
-${view.zones.map((zone) => markup`<path class="zone" data-verdict="${zone.verdict}"${zone.watched ? '' : markup` fill="url(#${hatch})" data-unwatched`} d="${trusted(pathOf(zone.polygons, frame))}"><title>${zone.title}: ${verdictWords[zone.verdict]}; watched: ${zone.watchedWords}</title></path>`)}
+${view.zones.map((zone) => linked(links.zone?.(zone.zone), markup`<path class="zone" data-verdict="${zone.verdict}"${zone.watched ? '' : markup` fill="url(#${hatch})" data-unwatched`} d="${trusted(pathOf(zone.polygons, frame))}"><title>${say('{zone}: {verdict}; watched: {watched}', { zone: zone.title, verdict: verdictWords(zone.verdict), watched: zone.watchedWords })}</title></path>`))}
 ${view.marks.map((mark) => markIn(mark, frame, links.incident))}
 ${(basemap?.places ?? []).filter((place) => inside(place.at, frame)).map((place) => markup`<circle class="place" r="2" cx="${x(place.at, frame)}" cy="${y(place.at, frame)}"></circle><text class="place" x="${x(place.at, frame) + 4}" y="${y(place.at, frame) + 3}">${place.name}</text>`)}
 ${view.zones.map((zone) => zoneLabel(zone, frame))}
@@ -45,12 +51,25 @@ ${links.hypothetical ? markup`<text class="exercise hypothetical" x="${width / 2
 </svg>`;
 }
 
+function linked(href: string | undefined, drawn: Markup): Markup {
+  return href === undefined ? drawn : markup`<a href="${href}">${drawn}</a>`;
+}
+
 /** Source lines under a map. */
 export function mapCredits(view: MapView, basemap: Basemap | undefined, edition: Edition): Markup {
-  const coarse = view.zones.some((zone) => zone.coarse)
-    ? ' Zones were drawn by hand, coarsely: they decide nothing near their edges.'
-    : '';
-  return markup`<figcaption>${view.credits.join('; ')}.${coarse} ${basemap?.credit ?? 'No basemap.'} Hatched: too little was watched to say anything, or nobody recorded where they looked. Lines on this map are no statement about sovereignty.${edition.profile.gridKm > 0 ? ` Places are centres of squares of ${edition.profile.gridKm} km.` : ''}</figcaption>`;
+  const said = [
+    `${view.credits.join('; ')}.`,
+    ...(view.zones.some((zone) => zone.coarse)
+      ? [say('Zones were drawn by hand, coarsely: they decide nothing near their edges.')]
+      : []),
+    basemap?.credit ?? say('No basemap.'),
+    say('Hatched: too little was watched to say anything, or nobody recorded where they looked.'),
+    say('Lines on this map are no statement about sovereignty.'),
+    ...(edition.profile.gridKm > 0
+      ? [say('Places are centres of squares of {side} km.', { side: decimalFigure(edition.profile.gridKm) })]
+      : []),
+  ];
+  return markup`<figcaption>${said.join(' ')}</figcaption>`;
 }
 
 export interface MapFrame {

@@ -32,6 +32,7 @@ export const paths = {
   home: (edition: Edition) => `${edition.case.id}/`,
   at: (edition: Edition, day: string) => `${edition.case.id}/at/${day}/`,
   report: (edition: Edition, day: string) => `${edition.case.id}/days/${day}/`,
+  week: (edition: Edition, week: string) => `${edition.case.id}/weeks/${week}/`,
   breaches: (edition: Edition) => `${edition.case.id}/breaches/`,
   breach: (edition: Edition, id: string) => `${edition.case.id}/breaches/${id}/`,
   findings: (edition: Edition) => `${edition.case.id}/findings/`,
@@ -77,9 +78,20 @@ export const paths = {
   recordEntries: (edition: Edition, bundle: number) => `${edition.case.id}/record/entries/${bundle}/`,
   recordEntry: (edition: Edition, index: number) => `${edition.case.id}/record/entry/${index}/`,
   verify: (edition: Edition) => `${edition.case.id}/verify/`,
+  charts: (edition: Edition) => `${edition.case.id}/charts/`,
+  chart: (edition: Edition, name: string) => `${edition.case.id}/charts/${name}/`,
+  chartCsv: (edition: Edition, name: string) => `${edition.case.id}/charts/${name}/chart.csv`,
+  chartSvg: (edition: Edition, name: string) => `${edition.case.id}/charts/${name}/chart.svg`,
+  chartEmbed: (edition: Edition, name: string) => `${edition.case.id}/charts/${name}/embed/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
+  clausePage: (edition: Edition, id: string) => `${edition.case.id}/clauses/${clauseAddress(id)}/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;
+
+/** What stands for a clause in an address: `threshold-line_east`; a step of a ladder stands with its ladder. */
+export function clauseAddress(id: string): string {
+  return encodeURIComponent(id.split('/').slice(1, 3).join('-'));
+}
 
 /** The clause's name for a link. */
 export function clauseName(edition: Edition, id: string): string {

@@ -1,5 +1,13 @@
 import type { LocalDay } from '@truceline/truce/kernel';
-import { type ChartMark, countFigure, type DayView, type StripDay, type WatchBand } from '@truceline/truce/pages';
+import {
+  type ChartMark,
+  countWords,
+  type DayView,
+  figure,
+  type StripDay,
+  type WatchBand,
+} from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from './markup.ts';
 
 const height = 90;
@@ -9,17 +17,25 @@ const band = { top: 95, height: 9, marks: 115 } as const;
 const datesAt = ({ marks }: DayView): number => (marks.some(({ kind }) => kind === 'means') ? 129 : 117);
 const narrowest = 260;
 
+/** How wide a column of so many days is; pictures of the same days share it. */
+export function pitchOf(days: number): number {
+  return Math.min(40, Math.max(12, Math.floor(narrowest / days)));
+}
+
 /**
  * The days as columns: a bar from zero with its range, a gap where nothing is known, a mark above a day with an apparent breach.
  * Beneath them a band with the share that was watched, hatched below the floor, and marks where means or a media panel changed.
  */
 export function stripSvg(view: DayView, hrefOf: (day: string) => string, exercise: boolean): Markup {
   const most = Math.max(1, ...view.strip.map((day) => day.count?.high ?? 0));
-  const pitch = Math.min(40, Math.max(12, Math.floor(narrowest / view.strip.length)));
+  const pitch = pitchOf(view.strip.length);
   const width = view.strip.length * pitch;
   const y = (count: number) => round(height - (count * (height - 14)) / most);
   const first = view.strip[0]?.day ?? view.day;
-  const label = `Incidents per day from ${first} to ${view.day}; most on one day ${most}. Days without any record are gaps, not zeros. The band beneath is the share that was watched; hatched: below the floor in at least one zone, or not known.`;
+  const label = say(
+    'Incidents per day from {first} to {last}; most on one day {most}. Days without any record are gaps, not zeros. The band beneath is the share that was watched; hatched: below the floor in at least one zone, or not known.',
+    { first, last: view.day, most: figure(most) },
+  );
   const dates = datesAt(view);
   const columnOf = new Map(view.strip.map(({ day }, index) => [day, index]));
   const slotOf = (from: LocalDay, to: LocalDay): Slot => {
@@ -40,22 +56,34 @@ ${exercise ? markup`<text class="exercise" x="${Math.max(width, 60) / 2}" y="${h
 
 /** What the strip says in words, for those who do not see it: what the band is, and each change with its date. */
 export function stripWords({ bands, marks }: DayView): Markup {
-  const below = bands.filter((each) => each.below).length;
-  const unit = bands.every(({ first, last }) => first === last) ? 'days' : 'weeks';
-  return markup`<p>Band beneath the columns: the share watched, full height being all of it. Hatched: below the floor in at least one zone, not known, or no floor was fixed before it (${below} of ${bands.length} ${unit}).${marks.length > 0 ? ' A diamond marks a change of means, a flag a change of the media panel: counts on its two sides are not of the same watching.' : ''}</p>${
+  const said = { below: bands.filter((each) => each.below).length, all: bands.length };
+  const byDay = bands.every(({ first, last }) => first === last);
+  return markup`<p>${
+    byDay
+      ? say(
+          'Band beneath the columns: the share watched, full height being all of it. Hatched: below the floor in at least one zone, not known, or no floor was fixed before it ({below} of {all} days).',
+          said,
+        )
+      : say(
+          'Band beneath the columns: the share watched, full height being all of it. Hatched: below the floor in at least one zone, not known, or no floor was fixed before it ({below} of {all} weeks).',
+          said,
+        )
+  }${marks.length > 0 ? ` ${say('A diamond marks a change of means, a flag a change of the media panel: counts on its two sides are not of the same watching.')}` : ''}</p>${
     marks.length > 0
-      ? markup`<details><summary>${marks.length === 1 ? 'One change' : `${marks.length} changes`} of means or panel</summary><ul>${marks.map((mark) => markup`<li>${mark.day}: ${mark.words}</li>`)}</ul></details>`
+      ? markup`<details><summary>${say('{n, plural, one {One change of means or panel} other {{count} changes of means or panel}}', { n: marks.length, count: figure(marks.length) })}</summary><ul>${marks.map((mark) => markup`<li>${mark.day}: ${mark.words}</li>`)}</ul></details>`
       : ''
   }`;
 }
 
 function wordsOn(day: LocalDay, bands: readonly WatchBand[]): string {
-  return bands.find(({ first, last }) => first <= day && day <= last)?.words ?? 'nobody recorded where they looked';
+  return (
+    bands.find(({ first, last }) => first <= day && day <= last)?.words ?? say('nobody recorded where they looked')
+  );
 }
 
 /** A band under one day, or under the days of a week: filled as high as its share, hatched where that is too little. */
 function bandIn({ first, last, perCent, below, words }: WatchBand, { x, width }: Slot): Markup {
-  const days = first === last ? first : `${first} to ${last}`;
+  const days = first === last ? first : say('{first} to {last}', { first, last });
   const filled = round((band.height * (perCent ?? 0)) / 100);
   return markup`<g class="watched" data-band="${first}" data-until="${last}"${below ? markup` data-below` : ''}><title>${days}: ${words}</title>${perCent ? markup`<rect class="share" x="${x + 1}" y="${round(band.top + band.height - filled)}" width="${width - 2}" height="${filled}"></rect>` : ''}<rect class="frame" x="${x + 1}" y="${band.top}" width="${width - 2}" height="${band.height}"${below ? markup` fill="url(#strip-hatch)"` : markup` fill="none"`}></rect></g>`;
 }
@@ -81,7 +109,7 @@ function column(
   y: (count: number) => number,
   { current, href, watched }: { readonly current: boolean; readonly href: string; readonly watched: string },
 ): Markup {
-  const words = `${day.day}: ${day.count ? `${countFigure(day.count)} incidents` : 'nothing known'}${day.breaches > 0 ? ', apparent breach' : ''}; ${watched}`;
+  const words = `${day.day}: ${day.count ? countWords(day.count) : say('nothing known')}${day.breaches > 0 ? `, ${say('apparent breach')}` : ''}; ${watched}`;
   return markup`<a href="${href}" data-day="${day.day}"${current ? markup` aria-current="date"` : ''}><title>${words}</title>
 <rect class="${day.count ? (day.truce ? 'hit truce' : 'hit') : 'hit gap'}" x="${slot.x}" y="0" width="${slot.width}" height="${height}"></rect>
 ${day.count ? bar(day, slot, y) : markup`<rect class="unknown" x="${slot.x + 2}" y="${height - 6}" width="${slot.width - 4}" height="6"></rect>`}

@@ -39,7 +39,7 @@ export function twinPage(edition: Edition, view: TwinView, around: Surroundings)
 <p>A count that falls because nobody was there is no calm. ${floorPerCent === undefined ? 'No floor of coverage was fixed.' : `Below ${floorPerCent} % of a day watched, an absence of reports says nothing: such a day cannot be determined.`} An apparent breach that is recorded stands, however little was watched.</p></div>
 <section aria-labelledby="zones"><h2 id="zones">By zone, ${view.from} to ${view.to}</h2>${zoneTable(view)}</section>
 <section aria-labelledby="rates"><h2 id="rates">Recorded for a hundred watched hours</h2>${rateTable(zones)}</section>
-<section aria-labelledby="days"><h2 id="days">Day by day</h2><p class="key">For each day: recorded incidents, the share of the day that was watched with the floor as a line, and the verdict: <span class="badge" data-kind="beyondLimit">${verdictWords.beyondLimit}</span> <span class="badge" data-kind="notDeterminable">${verdictWords.notDeterminable}</span> <span class="badge" data-kind="noBreachRecorded">${verdictWords.noBreachRecorded}</span></p>
+<section aria-labelledby="days"><h2 id="days">Day by day</h2><p class="key">For each day: recorded incidents, the share of the day that was watched with the floor as a line, and the verdict: <span class="badge" data-kind="beyondLimit">${verdictWords('beyondLimit')}</span> <span class="badge" data-kind="notDeterminable">${verdictWords('notDeterminable')}</span> <span class="badge" data-kind="noBreachRecorded">${verdictWords('noBreachRecorded')}</span></p>
 ${zones.map((zone, index) => markup`<h3>${zone.title}</h3><div class="scroll" tabindex="0" role="region" aria-label="${zone.title}, day by day, scrolls sideways"><figure class="twin">${twinSvg(zone, { floorPerCent, first: index === 0 })}</figure></div>${dayTable(zone)}`)}</section>`,
   );
 }
@@ -68,7 +68,7 @@ function rateTable(zones: readonly TwinZone[]): Markup {
 
 function dayTable({ title, days }: TwinZone): Markup {
   const cells = (cell: TwinCell) =>
-    markup`<td class="number">${countFigure(cell.count)}</td><td class="number">${hoursWords(cell.watchedMs)}</td><td><span class="badge" data-kind="${cell.verdict.kind}">${verdictWords[cell.verdict.kind]}</span></td>`;
+    markup`<td class="number">${countFigure(cell.count)}</td><td class="number">${hoursWords(cell.watchedMs)}</td><td><span class="badge" data-kind="${cell.verdict.kind}">${verdictWords(cell.verdict.kind)}</span></td>`;
   return markup`<details><summary>${title} in figures</summary><div class="scroll" tabindex="0" role="region" aria-label="Table, scrolls sideways"><table><caption>${title}, day by day in both worlds</caption><thead><tr><th scope="col" rowspan="2">Day</th><th scope="colgroup" colspan="3">Watched</th><th scope="colgroup" colspan="3">Half denied</th></tr><tr><th scope="col">Recorded</th><th scope="col">Hours watched</th><th scope="col">Verdict</th><th scope="col">Recorded</th><th scope="col">Hours watched</th><th scope="col">Verdict</th></tr></thead>
 <tbody>${days.map(({ day, full, denied }) => markup`<tr><th scope="row">${day}</th>${cells(full)}${cells(denied)}</tr>`)}</tbody></table></div></details>`;
 }

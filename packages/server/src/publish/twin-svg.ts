@@ -42,7 +42,7 @@ function column(cell: TwinCell, day: string, x: number, most: number): Markup {
   const tall = (bestOf(cell) * (countFoot - 4)) / most;
   const share = cell.lengthMs > 0 ? (cell.watchedMs * 100) / cell.lengthMs : 0;
   const top = heightOfShare(share);
-  return markup`<g><title>${day}: ${countFigure(cell.count)} recorded, ${Math.floor(share)} % watched, ${verdictWords[cell.verdict.kind]}</title><rect class="bar" x="${x + 2}" y="${round(countFoot - tall)}" width="${pitch - 4}" height="${round(tall)}"></rect><rect class="share" x="${x + 1}" y="${top}" width="${pitch - 2}" height="${round(shareFoot - top)}"></rect><rect class="cell" data-verdict="${cell.verdict.kind}" x="${x + 1}" y="${shareFoot + 3}" width="${pitch - 2}" height="${foot - shareFoot - 3}"></rect></g>`;
+  return markup`<g><title>${day}: ${countFigure(cell.count)} recorded, ${Math.floor(share)} % watched, ${verdictWords(cell.verdict.kind)}</title><rect class="bar" x="${x + 2}" y="${round(countFoot - tall)}" width="${pitch - 4}" height="${round(tall)}"></rect><rect class="share" x="${x + 1}" y="${top}" width="${pitch - 2}" height="${round(shareFoot - top)}"></rect><rect class="cell" data-verdict="${cell.verdict.kind}" x="${x + 1}" y="${shareFoot + 3}" width="${pitch - 2}" height="${foot - shareFoot - 3}"></rect></g>`;
 }
 
 function heightOfShare(perCent: number): number {

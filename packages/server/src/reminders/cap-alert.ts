@@ -1,6 +1,7 @@
 import type { Reminder } from '@truceline/truce/decisions';
 import type { Instant } from '@truceline/truce/kernel';
-import { isForPublic, type Letterhead, linesOf, messageId, subjectOf, xmlText } from './message.ts';
+import { xmlText } from '../data/index.ts';
+import { isForPublic, type Letterhead, linesOf, messageId, subjectOf } from './message.ts';
 
 /**
  * A reminder as a message of the Common Alerting Protocol 1.2 (OASIS, 1 July 2010). It is `Public` only where it is an alert

@@ -70,17 +70,6 @@ export function webhookBody(head: Letterhead, reminder: Reminder, sentAt: Instan
   });
 }
 
-/** Text as XML takes it: without the characters that XML 1.0 cannot hold. */
-export function xmlText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
 /** Whether a message is for the public: an alert that two people stand behind, or the end of one, and no exercise. */
 export function isForPublic({ stage, alert }: Reminder, { exercise }: Pick<Letterhead, 'exercise'>): boolean {
   return !exercise && alert?.publicAt !== undefined && (stage === 'public' || stage === 'withdrawn');

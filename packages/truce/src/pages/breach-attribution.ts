@@ -1,6 +1,7 @@
 import { type AttributionWord, attributionWords } from '../attribution/index.ts';
+import { say } from '../wording/index.ts';
 import type { Edition, ReleasedAttribution, ReleasedBreach } from './release/index.ts';
-import { attributionTitle, hypothesisTitle, probabilityWords } from './words/index.ts';
+import { attributionTitle, figure, hypothesisTitle, probabilityWords } from './words/index.ts';
 
 /**
  * How surely evidence says who acted in the incidents of a breach: the words, with how many of them and the probability of whom they are
@@ -15,9 +16,13 @@ export function breachAttributionWords(edition: Edition, breach: ReleasedBreach)
   const hidden = evidence.size - told.length;
   const parts = [
     ...attributionWords.flatMap((word) => wordPart(word, told, edition)),
-    ...(hidden > 0 ? [`${hidden} not told`] : []),
+    ...(hidden > 0 ? [say('{count} not told', { count: figure(hidden) })] : []),
   ];
-  const counts = `${parts.join(', ')}, of ${evidence.size} ${evidence.size === 1 ? 'incident' : 'incidents'}`;
+  const counts = say('{parts}, of {n, plural, one {{count} incident} other {{count} incidents}}', {
+    parts: parts.join(', '),
+    n: evidence.size,
+    count: figure(evidence.size),
+  });
   return breach.actor === undefined ? counts : `${figureOf(breach.actor, told, edition)}; ${counts}`;
 }
 
@@ -41,5 +46,5 @@ function figureOf(code: string, told: readonly ReleasedAttribution[], { agreemen
   const [low, high] = [Math.min(...shares), Math.max(...shares)].map((each) =>
     probabilityWords(each, told[0]!.stepPerMille),
   );
-  return `${hypothesisTitle(code, agreement)} ${low === high ? low : `${low} to ${high}`}`;
+  return `${hypothesisTitle(code, agreement)} ${low === high ? low : say('{low} to {high}', { low: low!, high: high! })}`;
 }

@@ -1,7 +1,8 @@
 import { allMeans } from '../coverage/index.ts';
 import { addDays, type Interval, type LocalDay, mondayOf, spanOfDay } from '../kernel/index.ts';
+import { phrase, say } from '../wording/index.ts';
 import type { Edition, ReleasedBreach, ReleasedDay } from './release/index.ts';
-import { watchedShare } from './watched-words.ts';
+import { nobodyRecordedWords, watchedShare } from './watched-words.ts';
 import { panelFlagWords } from './words/means.ts';
 
 /** What was watched under some columns of a chart: of one day for the operator, of a whole week in a public edition. */
@@ -43,22 +44,29 @@ function bandOf(
   zones: ReleasedDay['zones'],
   floor: ReleasedDay['floor'],
 ): Pick<WatchBand, 'perCent' | 'below' | 'words'> {
-  if (zones.length === 0) return { below: true, words: 'no zone is drawn against which watching could be laid' };
-  if (zones.some(({ watched }) => watched === undefined)) return { below: true, words: 'withheld' };
+  if (zones.length === 0) return { below: true, words: say('no zone is drawn against which watching could be laid') };
+  if (zones.some(({ watched }) => watched === undefined)) return { below: true, words: say('withheld') };
   if (zones.some(({ watched }) => watched?.of === 'weekToCome'))
-    return { below: true, words: 'told by the week, once it is over' };
+    return { below: true, words: say('told by the week, once it is over') };
   const shares = zones.flatMap(({ watched }) => watchedShare(watched) ?? []);
-  if (shares.length === 0) return { below: true, words: 'nobody recorded where they looked' };
+  if (shares.length === 0) return { below: true, words: say(nobodyRecordedWords) };
   const perCent = Math.round(shares.reduce((sum, each) => sum + each.perCent, 0) / shares.length);
-  const where = `${perCent} % of the ${shares[0]!.of} watched in ${shares.length} of ${zones.length} zones`;
+  const said = { share: perCent, watched: shares.length, zones: zones.length };
+  const where =
+    shares[0]!.of === 'day'
+      ? say('{share} % of the day watched in {watched} of {zones} zones', said)
+      : say('{share} % of the week watched in {watched} of {zones} zones', said);
   if (floor.kind !== 'fixed')
     return {
       perCent,
       below: true,
-      words: `${where}, ${floor.kind === 'notFixed' ? 'no floor was fixed' : 'a floor was fixed only afterwards'}`,
+      words:
+        floor.kind === 'notFixed'
+          ? say('{where}, no floor was fixed', { where })
+          : say('{where}, a floor was fixed only afterwards', { where }),
     };
   const low = zones.length - shares.filter((each) => each.perCent * 10 >= floor.perMille).length;
-  return { perCent, below: low > 0, words: low > 0 ? `${where}, ${low} below the floor` : where };
+  return { perCent, below: low > 0, words: low > 0 ? say('{where}, {low} below the floor', { where, low }) : where };
 }
 
 /**
@@ -77,7 +85,10 @@ export function chartMarks(edition: Edition, days: readonly LocalDay[]): readonl
           {
             day,
             kind: 'panel',
-            words: flag.of === 'week' ? `week of ${flag.day}: ${panelFlagWords(flag)}` : panelFlagWords(flag),
+            words:
+              flag.of === 'week'
+                ? say('week of {day}: {what}', { day: flag.day, what: panelFlagWords(flag) })
+                : panelFlagWords(flag),
           },
         ]
       : [];
@@ -107,14 +118,27 @@ function meansMarks({ days }: Edition, shown: ReadonlySet<string>): readonly Cha
       (means) => index + pauseDaysMin <= days.length && watchedOn[index - 1]!.has(means) && none(means, index),
     );
     if (came.length + went.length === 0) return [];
-    const words = [...signed('watching again or anew', came), ...signed('no longer watching', went)].join('; ');
+    const words = [
+      ...(came.length > 0 ? [say('watching again or anew: {means}', { means: namesOf(came) })] : []),
+      ...(went.length > 0 ? [say('no longer watching: {means}', { means: namesOf(went) })] : []),
+    ].join('; ');
     return [{ day, kind: 'means', words }];
   });
 }
 
-function signed(what: string, means: readonly string[]): readonly string[] {
-  const names = means.map((each) => ({ mirrorPatrol: 'mirror patrol', uav: 'UAV' })[each] ?? each);
-  return names.length > 0 ? [`${what}: ${names.join(', ')}`] : [];
+const meansNames: Readonly<Record<(typeof allMeans)[number], string>> = {
+  patrol: phrase('patrol'),
+  mirrorPatrol: phrase('mirror patrol'),
+  post: phrase('post'),
+  camera: phrase('camera'),
+  uav: phrase('UAV'),
+  radar: phrase('radar'),
+  acoustic: phrase('acoustic'),
+  satellite: phrase('satellite'),
+};
+
+function namesOf(means: readonly (typeof allMeans)[number][]): string {
+  return means.map((each) => say(meansNames[each])).join(', ');
 }
 
 /** Where the counter of a breach was watched below its floor, for its chart. */

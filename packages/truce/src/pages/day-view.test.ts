@@ -4,7 +4,8 @@ import { at } from '../../testing/reports.ts';
 import { ceasefire, southVersion, terms } from '../../testing/terms.ts';
 import { advance } from '../days/index.ts';
 import { addDays, type LocalDay, type ZoneVersion } from '../kernel/index.ts';
-import { dayView, openingDay } from './day-view.ts';
+import { dayView } from './day-view.ts';
+import { openingDay } from './opening-day.ts';
 import { type Edition, operatorProfile, type ReleasedDay, release, storeNames } from './release/index.ts';
 
 const first = '2030-01-01' as LocalDay;

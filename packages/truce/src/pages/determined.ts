@@ -1,4 +1,5 @@
 import type { Determination } from '../decisions/index.ts';
+import { phrase, say } from '../wording/index.ts';
 import type { Edition } from './release/index.ts';
 
 /**
@@ -12,10 +13,31 @@ export function determinationOf(edition: Edition, breach: string): Determination
 /** Whether it was determined, in one sentence; an edition without decisions says nothing of them. */
 export function determinedWords(edition: Edition, breach: string): string {
   if (!edition.decisions)
-    return 'Whether it was determined this edition does not tell. It becomes a breach only by a determination of the body that the text names.';
+    return say(
+      'Whether it was determined this edition does not tell. It becomes a breach only by a determination of the body that the text names.',
+    );
   const found = determinationOf(edition, breach);
   if (!found)
-    return 'Nobody has determined it. It becomes a breach only by a determination of the body that the text names.';
-  const task = found.entitled ? '' : ', to which the text gives no such task';
-  return `Case ${found.case} determined it ${found.outcome}, by a vote of \`${found.body.slice(found.body.lastIndexOf('/') + 1)}\`${task}.`;
+    return say(
+      'Nobody has determined it. It becomes a breach only by a determination of the body that the text names.',
+    );
+  const said = {
+    case: found.case,
+    outcome: outcomeWords(found.outcome),
+    body: found.body.slice(found.body.lastIndexOf('/') + 1),
+  };
+  return found.entitled
+    ? say('Case {case} determined it {outcome}, by a vote of `{body}`.', said)
+    : say('Case {case} determined it {outcome}, by a vote of `{body}`, to which the text gives no such task.', said);
+}
+
+const outcomes: Readonly<Record<string, string>> = {
+  substantiated: phrase('substantiated'),
+  unsubstantiated: phrase('unsubstantiated'),
+  notAttributable: phrase('notAttributable'),
+  withdrawn: phrase('withdrawn'),
+};
+
+function outcomeWords(outcome: string): string {
+  return Object.hasOwn(outcomes, outcome) ? say(outcomes[outcome]!) : outcome;
 }

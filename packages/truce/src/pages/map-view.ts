@@ -1,5 +1,6 @@
 import type { Verdict } from '../days/index.ts';
 import type { LocalDay, MultiPolygon, Position } from '../kernel/index.ts';
+import { say } from '../wording/index.ts';
 import { dayView } from './day-view.ts';
 import type { Edition } from './release/index.ts';
 
@@ -44,8 +45,8 @@ export function mapView(edition: Edition, day: LocalDay): MapView | undefined {
       title: zone.title,
       polygons: zone.polygons,
       verdict: row?.verdict.kind ?? 'noTruceInForce',
-      watched: row !== undefined && !row.verdict.unseen && !row.watchedWords.startsWith('nobody'),
-      watchedWords: row?.watchedWords ?? 'withheld',
+      watched: row !== undefined && !row.unwatched,
+      watchedWords: row?.watchedWords ?? say('withheld'),
       coarse: zone.coarse,
     };
   });

@@ -1,7 +1,8 @@
 import { type ByMeans, type InRange, type MeansPair, type MeansRow, meansPairs } from '../coverage/index.ts';
 import type { Interval } from '../kernel/index.ts';
+import { say } from '../wording/index.ts';
 import type { Edition } from './release/index.ts';
-import { hoursWords, kindWords } from './words/index.ts';
+import { figure, hoursWords, kindWords } from './words/index.ts';
 import { meansApartWords, share, throughWords } from './words/means.ts';
 import { titleOfZone } from './zone-title.ts';
 
@@ -28,23 +29,28 @@ export interface MeansTableRow {
 }
 
 /** Headings of a table by means, in the order of the members of a row. */
-export const meansColumns = [
-  'Means',
-  'Incidents recorded',
-  'Watched by day',
-  'Watched by night',
-  'Ground in range',
-  'Can be compared with',
-] as const;
+export function meansColumns(): readonly string[] {
+  return [
+    say('Means'),
+    say('Incidents recorded'),
+    say('Watched by day'),
+    say('Watched by night'),
+    say('Ground in range'),
+    say('Can be compared with'),
+  ];
+}
 
 /** The cells of a row, in the order of the headings. */
 export function meansCells(row: MeansTableRow): readonly string[] {
-  return [row.means, row.incidents, row.byDay, row.byNight, row.ground.join('; ') || 'no range', row.comparable];
+  return [row.means, row.incidents, row.byDay, row.byNight, row.ground.join('; ') || say('no range'), row.comparable];
 }
 
 /** What is said of every table by means. */
-export const meansNote =
-  'Counts of different means are not added up: each saw and heard other ground. Ground in range is the mean share of the zone over the whole stretch in which a means could have perceived such an incident, by light, weather and jamming; its ranges are start values of ours.';
+export function meansNote(): string {
+  return say(
+    'Counts of different means are not added up: each saw and heard other ground. Ground in range is the mean share of the zone over the whole stretch in which a means could have perceived such an incident, by light, weather and jamming; its ranges are start values of ours.',
+  );
+}
 
 /**
  * Tables by means over a stretch, zone by zone, those left out in which nobody watched and nothing was recorded. Empty in a
@@ -66,7 +72,7 @@ function tableOf(zone: string, told: ByMeans, edition: Edition): MeansTable {
   const pairs = meansPairs(told.rows);
   const left =
     told.kindsLeftOut > 0
-      ? ` Ranges are given for the ${told.kinds.length} most frequent kinds; ${told.kindsLeftOut} more were recorded.`
+      ? ` ${say('Ranges are given for the {given} most frequent kinds; {n, plural, one {{count} more were} other {{count} more were}} recorded.', { given: figure(told.kinds.length), n: told.kindsLeftOut, count: figure(told.kindsLeftOut) })}`
       : '';
   return {
     zone,
@@ -79,11 +85,15 @@ function tableOf(zone: string, told: ByMeans, edition: Edition): MeansTable {
       return {
         means: throughWords(row.through),
         incidents:
-          row.incidents === 0 ? '0' : `${row.incidents}, ${row.alone === 0 ? 'none' : row.alone} through it alone`,
+          row.incidents === 0
+            ? '0'
+            : row.alone === 0
+              ? say('{count}, none through it alone', { count: String(row.incidents) })
+              : say('{count}, {alone} through it alone', { count: String(row.incidents), alone: String(row.alone) }),
         byDay: lightWords(row, 'byDay'),
         byNight: lightWords(row, 'byNight'),
         ground: groundLines(row),
-        comparable: names.join(', ') || 'none',
+        comparable: names.join(', ') || say('none'),
       };
     }),
     pairs: pairAnswers(told.rows, pairs),
@@ -99,11 +109,13 @@ function pairAnswers(rows: readonly MeansRow[], pairs: readonly MeansPair[]): Me
       .map(({ one, other, apart }) => ({
         means: `${throughWords(one)}; ${throughWords(other)}`,
         answer:
-          apart.length === 0 ? 'comparable' : `not comparable: ${[...new Set(apart.map(meansApartWords))].join('; ')}`,
+          apart.length === 0
+            ? say('comparable')
+            : say('not comparable: {reasons}', { reasons: [...new Set(apart.map(meansApartWords))].join('; ') }),
       })),
     ...unbound.map((through) => ({
       means: throughWords(through),
-      answer: `comparable with nothing: ${meansApartWords({ because: 'noCoverage', through })}`,
+      answer: say('comparable with nothing: {reason}', { reason: meansApartWords({ because: 'noCoverage', through }) }),
     })),
   ];
 }
@@ -111,18 +123,26 @@ function pairAnswers(rows: readonly MeansRow[], pairs: readonly MeansPair[]): Me
 function doublesWords({ incidents, severalMeans }: ByMeans): string {
   const several =
     severalMeans === 0
-      ? 'None came through more than one means.'
-      : `${severalMeans} came through more than one means, and ${severalMeans === 1 ? 'stands' : 'stand'} in each of ${severalMeans === 1 ? 'its' : 'their'} rows.`;
+      ? say('None came through more than one means.')
+      : say(
+          '{count} came through more than one means, and {n, plural, one {stands in each of its rows} other {stand in each of their rows}}.',
+          { n: severalMeans, count: String(severalMeans) },
+        );
   return incidents === 0
-    ? 'No incident was recorded.'
-    : `${incidents} ${incidents === 1 ? 'incident' : 'incidents'}: reports that speak of one were joined first. ${several}`;
+    ? say('No incident was recorded.')
+    : `${say('{n, plural, one {{count} incident} other {{count} incidents}}: reports that speak of one were joined first.', { n: incidents, count: String(incidents) })} ${several}`;
 }
 
 function lightWords({ watched }: MeansRow, light: 'byDay' | 'byNight'): string {
-  if (!watched) return 'no coverage';
+  if (!watched) return say('no coverage');
   if (watched.byDay.lengthMs + watched.byNight.lengthMs === 0)
-    return watched.watchedMs > 0 ? `light not known; ${hoursWords(watched.watchedMs)} in all` : '0 h';
-  return `${hoursWords(watched[light].watchedMs)} of ${hoursWords(watched[light].lengthMs)}`;
+    return watched.watchedMs > 0
+      ? say('light not known; {hours} in all', { hours: hoursWords(watched.watchedMs) })
+      : hoursWords(0);
+  return say('{part} of {whole}', {
+    part: hoursWords(watched[light].watchedMs),
+    whole: hoursWords(watched[light].lengthMs),
+  });
 }
 
 function groundLines(row: MeansRow): readonly string[] {
@@ -132,13 +152,17 @@ function groundLines(row: MeansRow): readonly string[] {
     watchedMs > 0 && areaNotStatedMs >= watchedMs;
   return [
     ...(able.length > 0 && able.every(isNamedAlone)
-      ? ['not stated: the zone was named, and no range']
-      : able.map((each) => (isNamedAlone(each) ? `${kindWords(each.kind, 2)}: not stated` : groundWords(each, row)))),
-    ...(unable.length > 0 ? [`cannot perceive ${unable.join(', ')}`] : []),
+      ? [say('not stated: the zone was named, and no range')]
+      : able.map((each) =>
+          isNamedAlone(each) ? say('{kind}: not stated', { kind: kindWords(each.kind, 2) }) : groundWords(each, row),
+        )),
+    ...(unable.length > 0 ? [say('cannot perceive {kinds}', { kinds: unable.join(', ') })] : []),
   ];
 }
 
 function groundWords({ kind, areaMs, areaNotStatedMs }: InRange, row: MeansRow): string {
   const told = `${kindWords(kind, 2)}: ${share(Math.floor((areaMs * 1000) / Math.max(1, row.watched!.lengthMs)))}`;
-  return areaNotStatedMs > 0 ? `${told}, and for ${hoursWords(areaNotStatedMs)} not stated` : told;
+  return areaNotStatedMs > 0
+    ? say('{told}, and for {hours} not stated', { told, hours: hoursWords(areaNotStatedMs) })
+    : told;
 }

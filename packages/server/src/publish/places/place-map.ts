@@ -1,6 +1,7 @@
 import type { MultiPolygon, Position } from '@truceline/truce/kernel';
 import { distanceWords, type Edition, type PlaceView } from '@truceline/truce/pages';
 import { placeTitle } from '@truceline/truce/recovery';
+import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { frameOf, inside, linesOf, type MapFrame, pathOf, x, y } from '../map-svg.ts';
 import { type Markup, markup, trusted } from '../markup.ts';
@@ -22,7 +23,10 @@ export function placeMap(view: PlaceView, edition: Edition, around: Surroundings
   const ring = (radiusM: number): number => Math.round((radiusM / metresPerDegree) * frame.perDegree * 10) / 10;
   const [cx, cy] = [x(view.at, frame), y(view.at, frame)];
   const exercise = edition.case.exercise;
-  const label = `Map of ${view.title} with rings at ${radiiM.map((each) => distanceWords(each)).join(', ')}. The same stands in words beneath.`;
+  const label = say('Map of {place} with rings at {distances}. The same stands in words beneath.', {
+    place: view.title,
+    distances: radiiM.map((each) => distanceWords(each)).join(', '),
+  });
   return markup`<figure class="map place-map"><svg class="map" viewBox="0 0 720 ${frame.height}" role="img" aria-label="${label}"><title>${label}</title>
 <defs><pattern id="place-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern></defs>
 <rect class="water" x="0" y="0" width="720" height="${frame.height}"></rect>
@@ -33,7 +37,7 @@ ${radiiM.map((radiusM) => markup`<circle class="ring" cx="${cx}" cy="${cy}" r="$
 ${neighbours(view, frame)}
 <circle class="uncertainty" cx="${cx}" cy="${cy}" r="${Math.max(3, ring(view.uncertaintyM))}"></circle>
 ${exercise ? markup`<text class="exercise" x="360" y="${frame.height - 16}" text-anchor="middle">EXERCISE</text>` : ''}</svg>
-<figcaption>${captionOf(view, radiiM, surveys.length, lines.length)} ${basemap?.credit ?? 'No basemap.'} Lines on this map are no statement about sovereignty.</figcaption></figure>`;
+<figcaption>${captionOf(view, radiiM, surveys.length, lines.length)} ${basemap?.credit ?? say('No basemap.')} ${say('Lines on this map are no statement about sovereignty.')}</figcaption></figure>`;
 }
 
 function captionOf(
@@ -44,9 +48,26 @@ function captionOf(
 ): string {
   const nearest = exposure?.fromLines.find(({ what }) => what === 'line');
   const line = nearest
-    ? ` The line is ${distanceWords(Math.round(nearest.lowM))} to ${distanceWords(Math.round(nearest.highM))} away${lines === 0 ? ' and not drawn' : ', drawn thick'}.`
-    : ' No line is drawn.';
-  return `${title} is the disc of ${distanceWords(uncertaintyM)} in the middle; rings at ${radiiM.map((each) => distanceWords(each)).join(', ')}.${line}${exposure ? ` ${surveys === 0 ? 'No area of a survey reaches here.' : `${surveys === 1 ? 'One area' : `${surveys} areas`} of surveys, hatched.`}` : ''}`;
+    ? lineWords(lines, { low: distanceWords(Math.round(nearest.lowM)), high: distanceWords(Math.round(nearest.highM)) })
+    : say('No line is drawn.');
+  const rings = say('{place} is the disc of {distance} in the middle; rings at {distances}.', {
+    place: title,
+    distance: distanceWords(uncertaintyM),
+    distances: radiiM.map((each) => distanceWords(each)).join(', '),
+  });
+  return [rings, line, ...(exposure ? [surveysWords(surveys)] : [])].join(' ');
+}
+
+function lineWords(lines: number, away: { readonly low: string; readonly high: string }): string {
+  return lines === 0
+    ? say('The line is {low} to {high} away and not drawn.', away)
+    : say('The line is {low} to {high} away, drawn thick.', away);
+}
+
+function surveysWords(n: number): string {
+  return n === 0
+    ? say('No area of a survey reaches here.')
+    : say('{n, plural, one {One area of surveys, hatched.} other {{n} areas of surveys, hatched.}}', { n });
 }
 
 function neighbours({ nearest }: PlaceView, frame: MapFrame): Markup {

@@ -43,6 +43,7 @@ export function* placeAddresses(edition: Edition): Generator<string> {
   if (listed.size > 0) {
     yield 'places/reach.csv';
     yield 'places/reach-codebook.csv';
+    yield 'places/names.json';
   }
   for (const letter of lettersOf([...listed.values()]).keys()) yield `places/by/${letter}/`;
   for (const id of listed.keys()) yield `places/${id}/`;

@@ -1,5 +1,6 @@
 import { isRefusal, type Position, type Refusal, refuse } from '@truceline/truce/kernel';
 import { type Edition, positionView } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { markup } from '../markup.ts';
@@ -24,19 +25,19 @@ export function positionPage(edition: Edition, asked: PositionAsked, around: Sur
   return page(
     {
       place,
-      title: `${isRefusal(view) ? 'A position' : view.title}, ${edition.case.title}`,
+      title: `${isRefusal(view) ? say('A position') : view.title}, ${edition.case.title}`,
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: paths.home(edition) },
-        { words: 'Places', target: paths.places(edition) },
-        { words: isRefusal(view) ? 'A position' : view.title },
+        { words: say('Places'), target: paths.places(edition) },
+        { words: isRefusal(view) ? say('A position') : view.title },
       ],
       audience: around.audience,
     },
     isRefusal(view)
-      ? markup`<section class="places"><h1>A position</h1><p class="notice" role="alert">${view.message}</p>${positionForm(edition, asked, to)}</section>`
+      ? markup`<section class="places"><h1>${say('A position')}</h1><p class="notice" role="alert">${view.message}</p>${positionForm(edition, asked, to)}</section>`
       : markup`${placeMarkup(view, edition, { place, around })}${positionForm(edition, asked, to)}`,
   );
 }
@@ -49,12 +50,14 @@ export function positionAsked({ lon, lat }: PositionAsked): Position | Refusal {
   if (longitude === undefined || latitude === undefined)
     return refuse(
       'position-asked',
-      `${longitude === undefined ? 'longitude' : 'latitude'} is no number of degrees; write it as 31.25, with a point and below zero for west and south`,
+      longitude === undefined
+        ? say('longitude is no number of degrees; write it as 31.25, with a point and below zero for west and south')
+        : say('latitude is no number of degrees; write it as 31.25, with a point and below zero for west and south'),
     );
   if (Math.abs(latitude) > 90 && Math.abs(longitude) <= 90)
-    return refuse('position-asked', 'latitude is above 90 degrees: longitude and latitude seem to be exchanged');
+    return refuse('position-asked', say('latitude is above 90 degrees: longitude and latitude seem to be exchanged'));
   if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90)
-    return refuse('position-asked', 'this is not on the globe: longitudes end at 180 and latitudes at 90');
+    return refuse('position-asked', say('this is not on the globe: longitudes end at 180 and latitudes at 90'));
   return [longitude, latitude];
 }
 

@@ -6,6 +6,7 @@ import {
   type PlaceView,
   tookPlaceWords,
 } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
 
 /**
@@ -15,7 +16,7 @@ import { type Markup, markup } from '../markup.ts';
 export function toldHere(view: PlaceView, edition: Edition): Markup {
   const told = view.parts.filter(({ part, title }) => part !== 'mines' && !view.untold.includes(title));
   if (told.length === 0) return markup``;
-  return markup`<section aria-labelledby="told"><h2 id="told">What is told here</h2><ul class="told">${told.map((each) => markup`<li><a href="#${each.part}">${each.title}</a>: ${lineOf(each, view, edition)}</li>`)}</ul></section>`;
+  return markup`<section aria-labelledby="told"><h2 id="told">${say('What is told here')}</h2><ul class="told">${told.map((each) => markup`<li><a href="#${each.part}">${each.title}</a>: ${lineOf(each, view, edition)}</li>`)}</ul></section>`;
 }
 
 function lineOf(part: PartHere, { exposure }: PlaceView, edition: Edition): string {
@@ -23,15 +24,18 @@ function lineOf(part: PartHere, { exposure }: PlaceView, edition: Edition): stri
     case 'decides':
       return [...part.told.map(({ words }) => `${words}.`), ...part.notes].join(' ');
     case 'incidents':
-      return 'counts by distance and time, each beside the hours watched';
+      return say('counts by distance and time, each beside the hours watched');
     case 'line': {
       const nearest = exposure?.fromLines.find(({ what }) => what === 'line');
       return nearest
-        ? `${distanceWords(Math.round(nearest.lowM))} to ${distanceWords(Math.round(nearest.highM))}`
-        : 'of edges of zones alone; no line of contact is drawn';
+        ? say('{low} to {high}', {
+            low: distanceWords(Math.round(nearest.lowM)),
+            high: distanceWords(Math.round(nearest.highM)),
+          })
+        : say('of edges of zones alone; no line of contact is drawn');
     }
     case 'guarantees':
-      return 'what reaches this place, what would have to happen before it is active, what lapses when';
+      return say('what reaches this place, what would have to happen before it is active, what lapses when');
     default:
       return wordsOf(part, edition);
   }
@@ -49,10 +53,11 @@ function wordsOf({ told, more }: PartHere, { case: { dayZone } }: Edition): stri
   const known = told.flatMap(({ receivedAt }) => receivedAt ?? []).sort((a, b) => b - a);
   const count = told.length + more;
   const words = told.map((each) => each.words).join('. ');
-  const what = words.length <= inFull ? words : `${count} things told`;
+  const what =
+    words.length <= inFull ? words : say('{n, plural, one {{n} thing told} other {{n} things told}}', { n: count });
   return [
-    `${what}. By ${voices.join('; ')}`,
-    ...(newest ? [`the newest of ${tookPlaceWords(newest, dayZone)}`] : []),
-    ...(known[0] === undefined ? [] : [`the last known since ${cameInWords(known[0], dayZone)}`]),
+    say('{what}. By {voices}', { what, voices: voices.join('; ') }),
+    ...(newest ? [say('the newest of {day}', { day: tookPlaceWords(newest, dayZone) })] : []),
+    ...(known[0] === undefined ? [] : [say('the last known since {day}', { day: cameInWords(known[0], dayZone) })]),
   ].join('; ');
 }

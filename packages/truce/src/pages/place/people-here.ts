@@ -1,5 +1,6 @@
 import { voiceOf } from '../../pledges/index.ts';
 import { isSameArea, type PeopleSeries, placeWords, searchSpelling } from '../../recovery/index.ts';
+import { say } from '../../wording/index.ts';
 import { figure } from '../words/index.ts';
 import type { PlaceGround } from './place-ground.ts';
 import type { HereAsked } from './recovery-here.ts';
@@ -11,9 +12,11 @@ export function peoplePart(ground: PlaceGround, here: HereAsked): PartHere {
     const tie = tieOf(series, here);
     return tie === undefined ? [] : seriesWord(series, tie);
   });
-  return partOf('people', 'People counted', told.sort(order), {
-    none: 'Nobody has counted displaced people or people who returned at this place or in its area, as far as this case knows.',
-    notes: ['Publishers, groups, persons and households are never added. A survey is of its day.'],
+  return partOf('people', say('People counted'), told.sort(order), {
+    none: say(
+      'Nobody has counted displaced people or people who returned at this place or in its area, as far as this case knows.',
+    ),
+    notes: [say('Publishers, groups, persons and households are never added. A survey is of its day.')],
   });
 }
 

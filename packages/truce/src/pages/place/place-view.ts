@@ -3,14 +3,13 @@ import type { DatedLine } from '../../readiness/index.ts';
 import {
   type Exposure,
   type NamedPlace,
-  nobodyDecides,
-  notSurveyedHere,
   type PlaceNear,
   placeTitle,
   type StatedRange,
   searchSpelling,
   spotFrom,
 } from '../../recovery/index.ts';
+import { say } from '../../wording/index.ts';
 import type { Edition } from '../release/index.ts';
 import { distanceWords } from '../words/index.ts';
 import { decidesPart, minesLines, minesPart } from './mines-here.ts';
@@ -134,20 +133,20 @@ function viewOf(
   };
 }
 
-const leavesOut = 'as far as this public edition tells; it leaves surveys out';
-
 /** The first lines: mines, then that nothing is told of the place at all, where that is so. */
 function firstLines(edition: Edition, exposure: Exposure | undefined, parts: readonly PartHere[]): readonly string[] {
   const mines = exposure
     ? minesLines(exposure.contamination, edition.case.dayZone)
-    : [`${notSurveyedHere}, ${leavesOut}`];
+    : [say('mines: not surveyed here, as far as this public edition tells; it leaves surveys out')];
   const nothing = parts.every(({ told }) => told.every(({ tie }) => tie === 'area'));
   if (!nothing) return mines;
   return [
     ...mines,
     exposure
-      ? 'Nobody has told anything of this place itself. That is not a statement that nothing happened here.'
-      : 'This public edition tells nothing of this place itself. That is not a statement that nothing is known of it.',
+      ? say('Nobody has told anything of this place itself. That is not a statement that nothing happened here.')
+      : say(
+          'This public edition tells nothing of this place itself. That is not a statement that nothing is known of it.',
+        ),
   ];
 }
 
@@ -156,38 +155,40 @@ function inPublic(part: PartHere): PartHere {
   if (part.part === 'mines' || part.part === 'incidents' || part.part === 'line') return part;
   const none =
     part.part === 'decides'
-      ? `As far as this public edition tells, ${nobodyDecides}. Somebody may decide all the same.`
-      : 'This public edition tells nothing of it; what is not released is not shown.';
+      ? say('As far as this public edition tells, nobody is named who decides. Somebody may decide all the same.')
+      : say('This public edition tells nothing of it; what is not released is not shown.');
   return { ...part, none };
 }
 
 function minesPublic(): PartHere {
-  return partOf('mines', 'Mines and unexploded ordnance', [], {
-    none: 'Surveys for mines are in no public edition.',
+  return partOf('mines', say('Mines and unexploded ordnance'), [], {
+    none: say('Surveys for mines are in no public edition.'),
   });
 }
 
 function incidentsPart(exposure: Exposure | undefined, surroundings: ReleasedSurroundings | undefined): PartHere {
   const none = exposure
-    ? 'No incident is recorded within the largest radius. That is not a statement that none happened.'
+    ? say('No incident is recorded within the largest radius. That is not a statement that none happened.')
     : (surroundings?.within.length ?? 0) === 0
-      ? 'This edition has no squares fine enough to count around a place.'
-      : 'This edition lists no incident whose square reaches the largest radius. That is not a statement that none happened.';
-  return partOf('incidents', 'Incidents recorded around here', [], { none });
+      ? say('This edition has no squares fine enough to count around a place.')
+      : say(
+          'This edition lists no incident whose square reaches the largest radius. That is not a statement that none happened.',
+        );
+  return partOf('incidents', say('Incidents recorded around here'), [], { none });
 }
 
 function linePart(exposure: Exposure | undefined): PartHere {
-  return partOf('line', 'Distance from the line', [], {
-    none: exposure ? 'No line is drawn in this case.' : 'Distances from the line are in no public edition.',
+  return partOf('line', say('Distance from the line'), [], {
+    none: exposure ? say('No line is drawn in this case.') : say('Distances from the line are in no public edition.'),
   });
 }
 
 function guaranteesPart({ agreement }: Edition): PartHere {
-  return partOf('guarantees', 'Guarantees that reach here', [], {
+  return partOf('guarantees', say('Guarantees that reach here'), [], {
     none:
       agreement.terms.guarantees.length === 0
-        ? 'The text names no guarantee.'
-        : 'Which guarantees of the text reach this place.',
+        ? say('The text names no guarantee.')
+        : say('Which guarantees of the text reach this place.'),
   });
 }
 
@@ -209,5 +210,8 @@ function isUntold(
 
 /** How a place lies to another, in words: `12.4 km from Vellamora`. */
 export function nearWords({ place, distanceM: apartM }: PlaceNear): string {
-  return `${distanceWords(Math.round(apartM))} from ${placeTitle(place)}${place.region === undefined ? '' : ` (${place.region})`}`;
+  return say('{distance} from {place}', {
+    distance: distanceWords(Math.round(apartM)),
+    place: `${placeTitle(place)}${place.region === undefined ? '' : ` (${place.region})`}`,
+  });
 }

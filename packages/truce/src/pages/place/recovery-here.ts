@@ -7,6 +7,7 @@ import {
   type ToldAt,
   type WorksWord,
 } from '../../recovery/index.ts';
+import { say } from '../../wording/index.ts';
 import { amountWords, distanceWords, namedWords, valueWords } from '../words/index.ts';
 import type { PlacedHere, PlaceGround } from './place-ground.ts';
 import { type PartHere, partOf, type TieHere, type WordHere } from './word-here.ts';
@@ -33,9 +34,11 @@ export function worksPart(ground: PlaceGround, here: HereAsked): PartHere {
       words.map((word) => worksWord(id, word, { ...tie, exercise })),
     ),
   ];
-  return partOf('works', 'Works, and what serves people here', told.sort(nearestFirst), {
-    none: `Nobody has told of works, or of anything that serves people, within ${distanceWords(hereM)} or by this name.`,
-    notes: ['Each voice by itself: two voices on one thing are two words, and are never added.'],
+  return partOf('works', say('Works, and what serves people here'), told.sort(nearestFirst), {
+    none: say('Nobody has told of works, or of anything that serves people, within {distance} or by this name.', {
+      distance: distanceWords(hereM),
+    }),
+    notes: [say('Each voice by itself: two voices on one thing are two words, and are never added.')],
   });
 }
 
@@ -167,19 +170,21 @@ function newestOf(told: readonly ToldAt[]): ToldAt | undefined {
 
 /** What assessments say of the area that a place lies in: three measures that are never added, whole and sectors side by side. */
 export function needsPart(ground: PlaceGround, { region }: HereAsked): PartHere {
-  const title = 'Needs of the area';
+  const title = say('Needs of the area');
   if (region === undefined)
     return partOf('needs', title, [], {
-      none: 'Nobody has told in which area this place lies, so that no figure of an area can be shown.',
+      none: say('Nobody has told in which area this place lies, so that no figure of an area can be shown.'),
     });
   const told = ground
     .ledger()
     .figures.filter((figure) => figure.region !== undefined && isSameArea(figure.region, region))
     .map(figureWord);
   return partOf('needs', title, told, {
-    none: `No assessment has told a figure for ${region}.`,
+    none: say('No assessment has told a figure for {region}.', { region }),
     notes: [
-      'Figures are of the whole area, not of this place. Damage, loss and need are three figures that are never added.',
+      say(
+        'Figures are of the whole area, not of this place. Damage, loss and need are three figures that are never added.',
+      ),
     ],
   });
 }

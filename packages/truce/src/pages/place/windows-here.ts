@@ -1,6 +1,7 @@
 import { distanceM } from '../../kernel/index.ts';
 import { voiceOf } from '../../pledges/index.ts';
 import { type Arrangement, searchSpelling } from '../../recovery/index.ts';
+import { say } from '../../wording/index.ts';
 import type { PlaceGround } from './place-ground.ts';
 import { type HereAsked, hereM } from './recovery-here.ts';
 import { type PartHere, partOf, type TieHere, type WordHere } from './word-here.ts';
@@ -15,9 +16,12 @@ export function windowsPart(ground: PlaceGround, here: HereAsked): PartHere {
     })
     .sort((a, b) => b.at - a.at || ((a.word.of?.id ?? '') < (b.word.of?.id ?? '') ? -1 : 1))
     .map(({ word }) => word);
-  return partOf('windows', 'Arrangements and windows of silence here', told, {
-    none: `Nobody has told of a corridor, a crossing, a window of silence, an exchange or a search here or within ${hereM / 1000} km.`,
-    notes: ['An unknown outcome is neither kept nor broken: nobody told.'],
+  return partOf('windows', say('Arrangements and windows of silence here'), told, {
+    none: say(
+      'Nobody has told of a corridor, a crossing, a window of silence, an exchange or a search here or within {km} km.',
+      { km: String(hereM / 1000) },
+    ),
+    notes: [say('An unknown outcome is neither kept nor broken: nobody told.')],
   });
 }
 

@@ -4,7 +4,7 @@ import { at, report } from '../../../testing/reports.ts';
 import { terms } from '../../../testing/terms.ts';
 import { advance, changesBetweenEvaluations } from '../../days/index.ts';
 import { instant } from '../../kernel/index.ts';
-import { changeWords } from '../day-view.ts';
+import { changeWords } from '../since-yesterday.ts';
 import { defaultProfile, operatorProfile, publicNames, type ReleaseProfile, release, storeNames } from './index.ts';
 
 const ten = at('2030-01-10T10:00Z');

@@ -1,66 +1,87 @@
 import type { MeansApart, StretchesApart } from '../../coverage/index.ts';
 import type { RecordedThrough, ReportedMeans } from '../../reports/index.ts';
+import { phrase, say } from '../../wording/index.ts';
 import type { PanelFlag, ReleasedComparison } from '../release/index.ts';
 import { kindWords } from './kinds.ts';
+import { figure } from './numbers.ts';
 
 const titles: Readonly<Record<RecordedThrough, string>> = {
-  saw: 'patrols, seen',
-  heard: 'patrols, heard',
-  camera: 'cameras',
-  uav: 'UAVs',
-  post: 'posts',
-  acoustic: 'acoustic sensors',
-  radar: 'radars',
-  satellite: 'satellites',
-  found: 'traces found afterwards',
-  panel: 'media panel',
-  notStated: 'means not stated',
+  saw: phrase('patrols, seen'),
+  heard: phrase('patrols, heard'),
+  camera: phrase('cameras'),
+  uav: phrase('UAVs'),
+  post: phrase('posts'),
+  acoustic: phrase('acoustic sensors'),
+  radar: phrase('radars'),
+  satellite: phrase('satellites'),
+  found: phrase('traces found afterwards'),
+  panel: phrase('media panel'),
+  notStated: phrase('means not stated'),
 };
 
 /** A means, or the lack of one, as a row is headed: `patrols, heard`. */
 export function throughWords(through: RecordedThrough): string {
-  return titles[through];
+  return say(titles[through]);
 }
 
 const unbounded: Partial<Readonly<Record<RecordedThrough, string>>> = {
-  panel: 'a media panel is no coverage',
-  found: 'traces may be found at any time after',
-  notStated: 'reports do not state their means',
+  panel: phrase('a media panel is no coverage'),
+  found: phrase('traces may be found at any time after'),
+  notStated: phrase('reports do not state their means'),
 };
-const senses = { heard: 'cannot hear', seen: 'cannot see', echo: 'takes no echo' } as const;
+const senses = {
+  heard: phrase('{means} cannot hear'),
+  seen: phrase('{means} cannot see'),
+  echo: phrase('{means} takes no echo'),
+} as const;
 const single: Readonly<Record<ReportedMeans, string>> = {
-  saw: 'the eye',
-  heard: 'the ear',
-  camera: 'the camera',
-  uav: 'the UAV',
-  post: 'the post',
-  acoustic: 'the acoustic sensor',
-  radar: 'the radar',
-  satellite: 'the satellite',
-  found: 'a trace',
+  saw: phrase('the eye'),
+  heard: phrase('the ear'),
+  camera: phrase('the camera'),
+  uav: phrase('the UAV'),
+  post: phrase('the post'),
+  acoustic: phrase('the acoustic sensor'),
+  radar: phrase('the radar'),
+  satellite: phrase('the satellite'),
+  found: phrase('a trace'),
 };
+
+const noHours = phrase('no hours bound it');
 
 /** Why two means cannot be compared, as part of a sentence, figures included. */
 export function meansApartWords(apart: MeansApart): string {
   switch (apart.because) {
     case 'noCoverage':
-      return unbounded[apart.through] ?? 'no hours bound it';
+      return say(unbounded[apart.through] ?? noHours);
     case 'otherSenses':
-      return `${single[apart.lacks]} ${senses[apart.sense]}`;
+      return say(senses[apart.sense], { means: say(single[apart.lacks]) });
     case 'cannotPerceive':
-      return `${single[apart.means]} cannot perceive ${kindWords(apart.kind, 2)}`;
+      return say('{means} cannot perceive {kind}', { means: say(single[apart.means]), kind: kindWords(apart.kind, 2) });
     case 'hours':
-      return `watched ${share(apart.onePerMille)} of the time against ${share(apart.otherPerMille)}`;
+      return say('watched {one} of the time against {other}', {
+        one: share(apart.onePerMille),
+        other: share(apart.otherPerMille),
+      });
     case 'ground':
-      return `${share(apart.onePerMille)} of the ground in range against ${share(apart.otherPerMille)} for ${kindWords(apart.kind, 2)}`;
+      return say('{one} of the ground in range against {other} for {kind}', {
+        one: share(apart.onePerMille),
+        other: share(apart.otherPerMille),
+        kind: kindWords(apart.kind, 2),
+      });
     case 'groundNotStated':
-      return `how much of the ground ${apart.means.map(throughWords).join(' and ')} had in range is not stated`;
+      return say('how much of the ground {means} had in range is not stated', {
+        means: bothWords(apart.means.map(throughWords)),
+      });
   }
 }
 
 /** A share in parts of a hundred: `12 %`, `under 1 %`. Rounded down, so that none is printed as reached that was not. */
 export function share(perMille: number): string {
-  return perMille > 0 && perMille < 10 ? 'under 1 %' : `${Math.floor(perMille / 10)} %`;
+  return perMille > 0 && perMille < 10 ? say('under 1 %') : `${Math.floor(perMille / 10)} %`;
+}
+
+function bothWords(names: readonly string[]): string {
+  return names.reduce((first, second) => say('{first} and {second}', { first, second }));
 }
 
 /** Whether two counts can be compared: the answer, and every reason against it with its figures. */
@@ -70,12 +91,18 @@ export function comparisonWords(comparison: ReleasedComparison): {
 } {
   switch (comparison.kind) {
     case 'comparable':
-      return { answer: 'can be compared: the same means watched, for like shares of time and ground', reasons: [] };
+      return {
+        answer: say('can be compared: the same means watched, for like shares of time and ground'),
+        reasons: [],
+      };
     case 'toldOnceOver':
-      return { answer: 'told once both stretches, and the week in which the second ends, are over', reasons: [] };
+      return { answer: say('told once both stretches, and the week in which the second ends, are over'), reasons: [] };
     case 'cannotBeCompared': {
       const reasons = comparison.because.map(reasonWords);
-      return { answer: `cannot be compared: ${reasons[0] ?? 'no reason is told'}`, reasons: reasons.slice(1) };
+      return {
+        answer: say('cannot be compared: {reason}', { reason: reasons[0] ?? say('no reason is told') }),
+        reasons: reasons.slice(1),
+      };
     }
   }
 }
@@ -85,63 +112,109 @@ type Reason = Extract<ReleasedComparison, { readonly kind: 'cannotBeCompared' }>
 function reasonWords(reason: Reason): string {
   switch (reason.because) {
     case 'withheld':
-      return 'what was watched, or by which means, was not the same; the figures are not published';
+      return say('what was watched, or by which means, was not the same; the figures are not published');
     case 'panelChanged':
-      return 'the media panel changed or broke';
+      return say('the media panel changed or broke');
     case 'partlyRead':
-      return `not all of the stretch ${reason.side} was read`;
+      return reason.side === 'before'
+        ? say('not all of the stretch before was read')
+        : say('not all of the stretch after was read');
     case 'notRecorded':
-      return `nobody recorded where they looked ${reason.side}`;
+      return reason.side === 'before'
+        ? say('nobody recorded where they looked before')
+        : say('nobody recorded where they looked after');
     case 'noFloor':
-      return reason.fixed === 'never'
-        ? 'no floor of coverage was fixed'
-        : `the floor of coverage was fixed when the stretch ${reason.side} had begun`;
+      if (reason.fixed === 'never') return say('no floor of coverage was fixed');
+      return reason.side === 'before'
+        ? say('the floor of coverage was fixed when the stretch before had begun')
+        : say('the floor of coverage was fixed when the stretch after had begun');
     case 'belowFloor':
-      return `watched ${share(reason.watchedPerMille)} of the time ${reason.side}, below the floor of ${share(reason.floorPerMille)}`;
+      return belowFloor(reason);
     case 'otherMeans':
       return otherMeans(reason);
     case 'unbound':
-      return `${reason.count} of ${reason.of} ${reason.side} came through ${aloneWords[reason.through]}`;
+      return say(aloneWords[reason.through][reason.side], { count: figure(reason.count), all: figure(reason.of) });
     case 'recordedUnwatched':
-      return `${reason.count} ${reason.side} came through ${watcherWords(reason.means)} in hours for which none are told to have watched`;
+      return unwatchedWords(reason);
     case 'panelBroke':
-      return `the media panel changed or broke on ${listed(reason.days)}`;
+      return say('the media panel changed or broke on {days}', { days: listed(reason.days) });
     default:
       return sharesWords(reason);
   }
 }
 
+function belowFloor({
+  watchedPerMille,
+  floorPerMille,
+  side,
+}: Extract<Reason, { readonly because: 'belowFloor' }>): string {
+  const said = { share: share(watchedPerMille), floor: share(floorPerMille) };
+  return side === 'before'
+    ? say('watched {share} of the time before, below the floor of {floor}', said)
+    : say('watched {share} of the time after, below the floor of {floor}', said);
+}
+
+function unwatchedWords({ count, means, side }: Extract<Reason, { readonly because: 'recordedUnwatched' }>): string {
+  const said = { count: figure(count), means: watcherWords(means) };
+  return side === 'before'
+    ? say('{count} before came through {means} in hours for which none are told to have watched', said)
+    : say('{count} after came through {means} in hours for which none are told to have watched', said);
+}
+
 const aloneWords = {
-  panel: 'media alone, and no panel of outlets was fixed',
-  notStated: 'reports alone that do not state their means',
-  found: 'traces found afterwards alone',
+  panel: {
+    before: phrase('{count} of {all} before came through media alone, and no panel of outlets was fixed'),
+    after: phrase('{count} of {all} after came through media alone, and no panel of outlets was fixed'),
+  },
+  notStated: {
+    before: phrase('{count} of {all} before came through reports alone that do not state their means'),
+    after: phrase('{count} of {all} after came through reports alone that do not state their means'),
+  },
+  found: {
+    before: phrase('{count} of {all} before came through traces found afterwards alone'),
+    after: phrase('{count} of {all} after came through traces found afterwards alone'),
+  },
 } as const;
 
 /** Who watched, eyes and ears of one patrol as one. */
 function watcherWords(means: ReportedMeans): string {
-  return means === 'saw' || means === 'heard' ? 'patrols' : throughWords(means);
+  return means === 'saw' || means === 'heard' ? say('patrols') : throughWords(means);
 }
 
 function otherMeans({ onlyBefore, onlyAfter }: Extract<StretchesApart, { readonly because: 'otherMeans' }>): string {
   return [
-    ...(onlyBefore.length > 0 ? [`${onlyBefore.map(watcherWords).join(' and ')} watched only before`] : []),
-    ...(onlyAfter.length > 0 ? [`${onlyAfter.map(watcherWords).join(' and ')} watched only after`] : []),
+    ...(onlyBefore.length > 0
+      ? [say('{means} watched only before', { means: bothWords(onlyBefore.map(watcherWords)) })]
+      : []),
+    ...(onlyAfter.length > 0
+      ? [say('{means} watched only after', { means: bothWords(onlyAfter.map(watcherWords)) })]
+      : []),
   ].join(', ');
 }
 
 function sharesWords(
   reason: Extract<StretchesApart, { readonly because: 'hours' | 'meansHours' | 'ground' | 'groundToldOtherwise' }>,
 ): string {
-  const shares = `${share(reason.beforePerMille)} before and ${share(reason.afterPerMille)} after`;
+  const shares = { before: share(reason.beforePerMille), after: share(reason.afterPerMille) };
   switch (reason.because) {
     case 'hours':
-      return `watched ${shares}`;
+      return say('watched {before} before and {after} after', shares);
     case 'meansHours':
-      return `${watcherWords(reason.means)} watched ${shares}`;
+      return say('{means} watched {before} before and {after} after', { ...shares, means: watcherWords(reason.means) });
     case 'ground':
-      return `${throughWords(reason.means)} had ${shares} of the ground in range for ${kindWords(reason.kind, 2)}`;
+      return say('{means} had {before} before and {after} after of the ground in range for {kind}', {
+        ...shares,
+        means: throughWords(reason.means),
+        kind: kindWords(reason.kind, 2),
+      });
     case 'groundToldOtherwise':
-      return `how much ground ${watcherWords(reason.means)} had in range is not stated for ${shares} of the time`;
+      return say(
+        'how much ground {means} had in range is not stated for {before} before and {after} after of the time',
+        {
+          ...shares,
+          means: watcherWords(reason.means),
+        },
+      );
   }
 }
 
@@ -149,29 +222,37 @@ const listedMax = 5;
 
 function listed(days: readonly string[]): string {
   const rest = days.length - listedMax;
-  return `${days.slice(0, listedMax).join(', ')}${rest > 0 ? ` and ${rest} more days` : ''}`;
+  const shown = days.slice(0, listedMax).join(', ');
+  return rest > 0
+    ? say('{days} and {n, plural, one {{count} more days} other {{count} more days}}', {
+        days: shown,
+        n: rest,
+        count: figure(rest),
+      })
+    : shown;
 }
 
 /** A flag of a media panel in words, without its date. */
 export function panelFlagWords({ kind, told }: PanelFlag): string {
   switch (told?.kind ?? kind) {
     case 'panelChanged': {
-      if (told?.kind !== 'panelChanged') return 'the media panel changed';
+      if (told?.kind !== 'panelChanged') return say('the media panel changed');
       const names = [
-        ...(told.joined.length > 0 ? [`joined: ${told.joined.join(', ')}`] : []),
-        ...(told.left.length > 0 ? [`left: ${told.left.join(', ')}`] : []),
+        ...(told.joined.length > 0 ? [say('joined: {names}', { names: told.joined.join(', ') })] : []),
+        ...(told.left.length > 0 ? [say('left: {names}', { names: told.left.join(', ') })] : []),
       ];
-      return `the media panel of ${told.feed} changed (${names.join('; ')})`;
+      return say('the media panel of {feed} changed ({names})', { feed: told.feed, names: names.join('; ') });
     }
     case 'outletSilent':
-      return told?.kind === 'outletSilent'
-        ? `${told.outlet} of the media panel fell silent${told.until ? ` until ${told.until}` : ''}`
-        : 'an outlet of the media panel fell silent';
+      if (told?.kind !== 'outletSilent') return say('an outlet of the media panel fell silent');
+      return told.until
+        ? say('{outlet} of the media panel fell silent until {day}', { outlet: told.outlet, day: told.until })
+        : say('{outlet} of the media panel fell silent', { outlet: told.outlet });
     case 'dayBroken':
       return told?.kind === 'dayBroken'
-        ? `only ${share(told.reportedPerMille)} of the media panel reported`
-        : 'too few of the media panel reported';
+        ? say('only {share} of the media panel reported', { share: share(told.reportedPerMille) })
+        : say('too few of the media panel reported');
     case 'badEdition':
-      return 'an edition of the media panel names nobody, or is out of order, and is left out';
+      return say('an edition of the media panel names nobody, or is out of order, and is left out');
   }
 }

@@ -16,7 +16,8 @@ export function GaugesBar() {
     <section className="gauges" aria-labelledby="gauges-title">
       <h2 id="gauges-title">{say('Counters')}</h2>
       {measured.length === 0 ? <p>{say('No counter of the text is measured.')}</p> : null}
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+      <ul tabIndex={0} aria-label={say('Counters, scrolls sideways')}>
         {measured.map((counter) => (
           <Gauge key={counter.clause} counter={counter} now={now} zone={facts.dayZone} />
         ))}
@@ -53,6 +54,7 @@ function Gauge({ counter, now, zone }: GaugeShown) {
   return (
     <li className="gauge" data-state={state}>
       <strong lang="">{zoneTitle ?? title}</strong>
+      {zoneTitle === undefined ? null : <small lang="">{title}</small>}
       <meter min={0} max={Math.max(limit * 2, high, 1)} value={best} aria-label={title} />
       <span>
         {say('{count} counted; the limit is {limit} in {window}', {

@@ -1,0 +1,118 @@
+import { currentLanguage, phrase, say } from '../../wording/index.ts';
+
+/**
+ * Sentences that earlier stages write in English, beside what they reckon: reasons of a state, lengths, what a clock starts with.
+ * They are kept as they were written, in the record and in files; a page says them in its language. What stands in a place is
+ * looked up in turn, and left as it is where it is a name or the words of others.
+ */
+const sentences: readonly string[] = [
+  phrase('the text does not say how many: {why}'),
+  phrase('the text does not say over how long: {why}'),
+  phrase('the text does not say below which number it is over: {why}'),
+  phrase('the text does not say what counts: {why}'),
+  phrase('the text does not say who determines it: {why}'),
+  phrase('the text does not say who decides: {why}'),
+  phrase('the text does not say what follows: {why}'),
+  phrase('the text does not say when {name} starts: {why}'),
+  phrase('the text does not say: {why}'),
+  phrase('days are counted, and the text names no time zone'),
+  phrase('the window is in calendar days, and the text names no time zone'),
+  phrase('reports do not say against what class of object, so this cannot be counted yet'),
+  phrase('no kind of incident is named as counting'),
+  phrase('`{name}` has not been measured'),
+  phrase('the count is beyond the limit (apparent)'),
+  phrase('the count may be beyond the limit'),
+  phrase('the count is not beyond the limit'),
+  phrase('`{name}` is a buffer of `{other}`, whose line has not been drawn'),
+  phrase('no place is drawn: {why}'),
+  phrase('no window: counts for good'),
+  phrase('each incident by itself'),
+  phrase('{length}, sliding'),
+  phrase('{length}, tumbling'),
+  phrase('days counted'),
+  phrase('places counted'),
+  phrase('deaths counted'),
+  phrase('effects counted'),
+  phrase('over below {number}'),
+  phrase('calendar time without a time zone in the text'),
+  phrase('`{name}` waits for itself'),
+  phrase('`{name}` is not a ceasefire of the text'),
+  phrase('the state of `{name}` is not recorded'),
+  phrase('whether `{name}` is {state} is not recorded'),
+  phrase('`{name}` is {state} by the text'),
+  phrase('`{name}` never starts'),
+  phrase('`{name}` ends {time}'),
+  phrase('`{name}` has no start on the clock'),
+  phrase('`{name}` is {state}'),
+  phrase('after {time}'),
+  phrase('before {time}'),
+  phrase('start of {name}: {why}'),
+  phrase('nobody recorded where they looked in `{zone}`'),
+  phrase('nobody recorded where they looked'),
+  phrase('the text draws no zone against which the record of watching could be laid'),
+  phrase('watched {share} % of the last {hours} hours in `{zone}`, below the floor of {floor} %'),
+  phrase('watched {share} % of the window in `{zone}`, below the floor of {floor} %'),
+  phrase('is this a breach of `{name}`?'),
+  phrase('step {number} `{name}`: {action} by nobody named'),
+  phrase('step {number} `{name}`: {action} by {who}'),
+  phrase(
+    'the text names nobody who determines a breach of `{name}` (it has one body, `{body}`, but gives it no such task here)',
+  ),
+  phrase('the text names nobody who determines a breach of `{name}`'),
+  phrase('the text names nobody who decides on `{name}`'),
+  phrase('not stated'),
+  phrase('not encoded'),
+  phrase('no body has determined a breach'),
+  phrase('no request of `{name}` is recorded'),
+  phrase('no decision of `{name}` is recorded'),
+  phrase('no certificate of `{name}` is recorded'),
+  phrase('nobody has determined that “{words}”'),
+  phrase('in force'),
+  phrase('not in force'),
+  phrase('suspended'),
+  phrase('ended'),
+];
+
+/** Lengths and counts, whose words follow the number. */
+const units: Readonly<Record<string, string>> = {
+  second: phrase('{n, plural, one {{count} second} other {{count} seconds}}'),
+  minute: phrase('{n, plural, one {{count} minute} other {{count} minutes}}'),
+  hour: phrase('{n, plural, one {{count} hour} other {{count} hours}}'),
+  day: phrase('{n, plural, one {{count} day} other {{count} days}}'),
+  'working day': phrase('{n, plural, one {{count} working day} other {{count} working days}}'),
+  month: phrase('{n, plural, one {{count} month} other {{count} months}}'),
+};
+
+const patterns = sentences.map((sentence) => ({ sentence, pattern: patternOf(sentence) }));
+const nestedMax = 3;
+
+/** A sentence of an earlier stage in the language of the page; as it stands where it is none that is known. */
+export function machineWords(words: string): string {
+  return currentLanguage() === 'en' ? words : spoken(words, nestedMax);
+}
+
+function spoken(words: string, depth: number): string {
+  if (depth === 0) return words;
+  const length = /^(\d+) ([a-z ]+?)s?$/.exec(words);
+  const unit = length && units[length[2]!];
+  if (unit) return say(unit, { n: Number(length[1]), count: length[1]! });
+  for (const { sentence, pattern } of patterns) {
+    const found = pattern.exec(words);
+    if (found)
+      return say(
+        sentence,
+        Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, value]) => [name, spoken(value, depth - 1)])),
+      );
+  }
+  const parts = words.split('; ');
+  return parts.length > 1 ? parts.map((part) => spoken(part, depth - 1)).join('; ') : words;
+}
+
+/** What a sentence looks like with anything in its places. */
+function patternOf(sentence: string): RegExp {
+  const pieces = sentence.split(/\{(\w+)\}/);
+  const source = pieces.map((piece, index) =>
+    index % 2 === 1 ? `(?<${piece}>.+?)` : piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+  );
+  return new RegExp(`^${source.join('')}$`, 's');
+}
