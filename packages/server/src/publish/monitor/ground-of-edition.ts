@@ -95,11 +95,7 @@ function coverageOf(edition: Edition) {
   }));
 }
 
-function columnsOfIncidents(
-  incidents: readonly ReleasedIncident[],
-  reports: readonly ReleasedReport[],
-  lists: Lists,
-) {
+function columnsOfIncidents(incidents: readonly ReleasedIncident[], reports: readonly ReleasedReport[], lists: Lists) {
   const own = new Map<string, { start: number; count: number; received: number | null }>();
   for (const [index, report] of reports.entries()) {
     if (report.incident === undefined) continue;

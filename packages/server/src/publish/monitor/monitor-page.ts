@@ -1,5 +1,5 @@
-import { say } from '@truceline/truce/wording';
 import type { Edition } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import type { Seat } from '../decide/seat.ts';
 import { seatWords } from '../decide/seat.ts';
 import type { Surroundings } from '../home-page.ts';
@@ -37,7 +37,8 @@ export function monitorPage(
       root: to(''),
       case: edition.case.id,
       seat: shown.seat && seatWords(shown.seat),
-      judges: shown.seat && ['secretariat', 'chair', 'duty', 'director'].includes(shown.seat.office) ? 'yes' : undefined,
+      judges:
+        shown.seat && ['secretariat', 'chair', 'duty', 'director'].includes(shown.seat.office) ? 'yes' : undefined,
     })}>${monitor ? '' : markup`<p>${say('The pages of this room were not built, so the monitor cannot run here.')}</p>`}</div>
 <noscript><p>${say('This page needs script. The same incidents and reports stand in tables on the pages of the case.')}</p><ul><li><a href="${to(paths.home(edition))}">${say('Today')}</a></li><li><a href="${to(paths.breaches(edition))}">${say('Apparent breaches')}</a></li><li><a href="${to(paths.data(edition))}">${say('Data')}</a></li></ul></noscript>`,
   );
