@@ -21,6 +21,8 @@ import { plainPage } from '../publish/plain-page.ts';
 import { recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
 import { caseFile, front } from '../publish/site.ts';
+import { reportWorkbook } from '../publish/report-workbook.ts';
+import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
 import { addApiRoutes } from './api/index.ts';
@@ -278,7 +280,9 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const path = rest.join('/');
     const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
-    const found = path.endsWith('/report.pdf')
+    const found = /^days\/[^/]+\/report\.xlsx$/.test(path)
+      ? await reportWorkbook(edition, rest[1] ?? '')
+      : path.endsWith('/report.pdf')
       ? rest[0] === 'weeks'
         ? weekPdf(edition, rest[1] ?? '', around(id))
         : await reportPdf(edition, rest[1] ?? '', around(id))

@@ -48,7 +48,7 @@ ${around.record ? recordFoot(around.record, linkTo(place, paths.record(edition))
 
 function downloads(edition: Edition, day: LocalDay, place: PlaceInSite, around: Surroundings): Markup {
   const formats = [
-    ...(around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? ['pdf'] : []),
+    ...(around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? ['pdf', 'xlsx'] : []),
     'csv',
     'geojson',
     'json',
@@ -76,11 +76,17 @@ function otherReports(edition: Edition, day: LocalDay, place: PlaceInSite): Mark
   )}</nav>`;
 }
 
-const formatNames: Readonly<Record<string, string>> = { pdf: 'PDF', csv: 'CSV', geojson: 'GeoJSON', json: 'JSON' };
+const formatNames: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  xlsx: 'XLSX',
+  csv: 'CSV',
+  geojson: 'GeoJSON',
+  json: 'JSON',
+};
 
 /** Where each section stands: the report is long, and a telephone shows little of it at a time. */
 function contents({ sections }: DailyReport): Markup {
-  return markup`<nav class="report-contents" aria-label="${say('Sections of this report')}"><ol>${sections.map(({ id, heading }) => markup`<li><a href="#${sectionAnchor(id)}">${sectionName(id)}. ${heading}</a></li>`)}</ol></nav>`;
+  return markup`<details class="report-contents"><summary>${say('Sections of this report')}</summary><nav aria-label="${say('Sections of this report')}"><ul class="header">${sections.map(({ id, heading }) => markup`<li><a href="#${sectionAnchor(id)}">${sectionName(id)}. ${heading}</a></li>`)}</ul></nav></details>`;
 }
 
 /** The map of the period; all that it shows stands in tables too. */
