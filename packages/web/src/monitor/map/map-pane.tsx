@@ -159,8 +159,8 @@ function LoadedMap() {
             },
           }}
         />
+        {measuring ? <Measured legs={legsOf(measured)} add={middle} clear={() => setMeasured(nothing)} /> : null}
       </div>
-      {measuring ? <Measured legs={legsOf(measured)} add={middle} clear={() => setMeasured(nothing)} /> : null}
       <div className="map-foot">
         <p className="map-count">
           {say('{n, plural, one {# incident} other {# incidents}}, {unplaced} of them without a place', {

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useGround, useShown } from '../ground/index.ts';
 import { monitor, step, useMonitor } from '../state/index.ts';
+import { useDifference } from '../time/index.ts';
 import { say } from '../wording/index.ts';
 import { rowsOf, type SortBy, type TableOf } from './rows.ts';
 import { TableRow } from './table-row.tsx';
@@ -12,6 +13,7 @@ const rowHeight = 32;
 export function TablePane() {
   const ground = useGround();
   const shown = useShown();
+  const changes = useDifference()?.changes;
   const [of, setOf] = useState<TableOf>('incidents');
   const [order, setOrder] = useState<{ readonly by: SortBy; readonly down: boolean }>({ by: 'from', down: true });
   const rows = useMemo(
@@ -129,6 +131,7 @@ export function TablePane() {
             row={index}
             top={start}
             selected={index === at}
+            change={of === 'incidents' ? changes?.get(ground.incidents.id[rows[index]!]!) : undefined}
             choose={choose}
           />
         ))}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Ground } from '../ground/index.ts';
+import { ChangeSign, type IncidentChange } from '../time/index.ts';
 import { say } from '../wording/index.ts';
 import { localTime } from '../wording/times.ts';
 import type { TableOf } from './rows.ts';
@@ -13,11 +14,13 @@ interface RowShown {
   readonly row: number;
   readonly top: number;
   readonly selected: boolean;
+  /** How it differs between the two instants of knowing that are compared. */
+  readonly change: IncidentChange | undefined;
   readonly choose: (row: number) => void;
 }
 
 /** One row; only those in view are drawn. */
-export const TableRow = memo(function TableRow({ ground, of, index, row, top, selected, choose }: RowShown) {
+export const TableRow = memo(function TableRow({ ground, of, index, row, top, selected, change, choose }: RowShown) {
   const columns = ground[of];
   const zone = ground.case.dayZone;
   const time = (at: number | null | undefined) => (at === null || at === undefined ? '–' : localTime(at, zone));
@@ -39,6 +42,7 @@ export const TableRow = memo(function TableRow({ ground, of, index, row, top, se
       className="row"
       aria-rowindex={row + 2}
       aria-selected={selected}
+      data-change={change}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => choose(row)}
     >
@@ -47,6 +51,7 @@ export const TableRow = memo(function TableRow({ ground, of, index, row, top, se
         // biome-ignore lint/a11y/useSemanticElements: see the grid
         // biome-ignore lint/a11y/useFocusableInteractive: see the row
         <div role="gridcell" key={column} aria-colindex={column + 1}>
+          {column === 0 && change ? <ChangeSign change={change} /> : null}
           {words}
         </div>
       ))}
