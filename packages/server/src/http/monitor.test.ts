@@ -186,17 +186,17 @@ describe.skipIf(!path)('the monitor in a browser', () => {
     await page.locator('.selected .reports').waitFor();
     // The first act asks who acts.
     await page.keyboard.press('g');
-    await page.locator('dialog select[name=office]').waitFor();
-    await page.locator('dialog select[name=office]').focus();
+    await page.locator('#monitor dialog select[name=office]').waitFor();
+    await page.locator('#monitor dialog select[name=office]').focus();
     await page.keyboard.press('Tab');
     await type('ko7');
-    await page.locator('dialog input[name=grade]').waitFor();
-    await page.locator('dialog input[name=grade]').focus();
+    await page.locator('#monitor dialog input[name=grade]').waitFor();
+    await page.locator('#monitor dialog input[name=grade]').focus();
     await type('2', 'two independent pictures');
     await heard(/^Entered: credibility 2/);
     const acts = ['grade', 'setAside', 'grade', 'setAside', 'link', 'grade', 'setAside', 'grade', 'link'] as const;
     for (const act of acts) {
-      const before = await page.locator('.selected h3 a').first().textContent();
+      const before = await page.evaluate(() => document.querySelector('.selected h3 a')?.textContent ?? '');
       await page.keyboard.press('j');
       await page.waitForFunction(
         (words) => {
@@ -208,16 +208,16 @@ describe.skipIf(!path)('the monitor in a browser', () => {
       );
       const told = await said();
       await page.keyboard.press({ grade: 'g', setAside: 'r', link: 'l' }[act]);
-      await page.locator('dialog input[name=reason]').waitFor();
+      await page.locator('#monitor dialog input[name=reason]').waitFor();
       if (act === 'grade') {
-        await page.locator('dialog input[name=grade]').focus();
+        await page.locator('#monitor dialog input[name=grade]').focus();
         await type('3', 'one picture');
       } else {
-        await page.locator('dialog input[name=reason]').focus();
+        await page.locator('#monitor dialog input[name=reason]').focus();
         await type(act === 'link' ? 'the same crater' : 'a test message');
       }
       await page.waitForFunction((words) => document.getElementById('said')?.textContent !== words, told);
-      await page.locator('dialog').waitFor({ state: 'detached', timeout: 20_000 });
+      await page.locator('#monitor dialog').waitFor({ state: 'detached', timeout: 20_000 });
     }
     expect(await page.locator('.done li').count()).toBe(10);
     await page.keyboard.press('u');
@@ -248,11 +248,11 @@ describe.skipIf(!path)('the monitor in a browser', () => {
     for (const key of ['', '?', 'e']) {
       if (key === 'e') await page.keyboard.press('Escape');
       if (key !== '') await page.keyboard.press(key);
-      if (key === 'e') await page.locator('dialog input[name=bearing]').waitFor();
+      if (key === 'e') await page.locator('#monitor dialog input[name=bearing]').waitFor();
       const axe = new AxeBuilder({ page });
       const { violations } = await (key === ''
         ? axe.exclude('.map-pane').exclude('.time-pane')
-        : axe.include('dialog')
+        : axe.include('#monitor dialog')
       ).analyze();
       expect(
         violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`),
@@ -262,12 +262,12 @@ describe.skipIf(!path)('the monitor in a browser', () => {
 
   it('takes a report by bearing and distance through the gate, what was seen apart from what it is assessed as', async () => {
     const before = edition().reports.length;
-    await page.locator('dialog input[name=point]').fill('48.5, 31.0');
-    await page.locator('dialog input[name=bearing]').fill('90');
-    await page.locator('dialog input[name=distance]').fill('2.5');
-    await page.locator('dialog input[name=source]').fill('Patrol 4');
-    await page.locator('dialog textarea').fill('saw two columns of smoke');
-    await page.locator('dialog input[name=source]').press('Enter');
+    await page.locator('#monitor dialog input[name=point]').fill('48.5, 31.0');
+    await page.locator('#monitor dialog input[name=bearing]').fill('90');
+    await page.locator('#monitor dialog input[name=distance]').fill('2.5');
+    await page.locator('#monitor dialog input[name=source]').fill('Patrol 4');
+    await page.locator('#monitor dialog textarea').fill('saw two columns of smoke');
+    await page.locator('#monitor dialog input[name=source]').press('Enter');
     await heard(/^The report is entered/);
     const taken = edition().reports.find(({ source }) => source === 'Patrol 4')!;
     expect(edition().reports.length).toBe(before + 1);
