@@ -2,7 +2,7 @@ import { readingLanguages } from '@truceline/language/plain';
 import type { AfterAction, CaseInput } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import { type Edition, isOperators, type TwinView } from '@truceline/truce/pages';
-import { say } from '@truceline/truce/wording';
+import { inLanguage, say } from '@truceline/truce/wording';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { LabelDesk } from '../cases/label-desks.ts';
@@ -19,8 +19,10 @@ import type { Basemap } from '../publish/map-svg.ts';
 import { notFoundPage } from '../publish/message-page.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordOnShelf } from '../publish/record/record-desk.ts';
-import { reportPdf } from '../publish/report-pdf.ts';
+import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
 import { caseFile, front } from '../publish/site.ts';
+import { reportWorkbook } from '../publish/report-workbook.ts';
+import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
 import { addApiRoutes } from './api/index.ts';
@@ -240,7 +242,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
     const language = readingLanguages.find((each) => each === context.req.param('language'));
     return text && language
-      ? html(plainPage(text, language, around(undefined)))
+      ? html(inLanguage(language, () => plainPage(text, language, around(undefined))))
       : missing(say('There is no such text.'), 404);
   });
   app.get('/kept-pages.js', (context) =>
@@ -278,8 +280,12 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const path = rest.join('/');
     const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
-    const found = path.endsWith('/report.pdf')
-      ? await reportPdf(edition, rest[1] ?? '', around(id).record)
+    const found = /^days\/[^/]+\/report\.xlsx$/.test(path)
+      ? await reportWorkbook(edition, rest[1] ?? '')
+      : path.endsWith('/report.pdf')
+      ? rest[0] === 'weeks'
+        ? weekPdf(edition, rest[1] ?? '', around(id))
+        : await reportPdf(edition, rest[1] ?? '', around(id))
       : /^data\/[^/]+$/.test(path)
         ? await dataFile(edition, rest[1]!)
         : caseFile(edition, path, {

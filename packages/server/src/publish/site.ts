@@ -1,6 +1,6 @@
 import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
 import { parseDay } from '@truceline/truce/kernel';
-import { dailyReport, type Edition, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
+import { dailyReport, type Edition, marksOf, openingDay, reportedMonths, reportedWeeks } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import { caseFeed } from '../feeds/index.ts';
 import { agreementPage } from './agreement-page.ts';
@@ -52,6 +52,7 @@ import { verifyPage } from './record/verify-page.ts';
 import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
 import { reportCsv, reportGeoJson, reportJson } from './report-files.ts';
 import { reportPage } from './report-page.ts';
+import { reportWeekPage, weekCsv, weekJson } from './report-week-page.ts';
 
 /** One file of the site. */
 export interface SiteFile {
@@ -81,6 +82,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return day && third === '' ? page(homePage(edition, day, false, around)) : undefined;
     case 'days':
       return day ? dayFile(edition, day, third, around) : undefined;
+    case 'weeks':
+      return weekFile(edition, second, third, around);
     case 'breaches':
       if (second === '') return page(breachesPage(edition, around));
       return third === 'counter.csv'
@@ -210,6 +213,13 @@ function dayFile(
   return name === 'report.json' ? file('application/json', reportJson(report, edition)) : undefined;
 }
 
+/** The summary of an ISO week, in a format. */
+function weekFile(edition: Edition, week: string, name: string, around: Surroundings): SiteFile | undefined {
+  if (name === '') return page(reportWeekPage(edition, week, around));
+  if (name === 'report.csv') return file('text/csv', weekCsv(edition, week));
+  return name === 'report.json' ? file('application/json', weekJson(edition, week)) : undefined;
+}
+
 /** The pages beside the data files of a case; the files themselves are made apart, some of them by libraries that take their time. */
 function dataPages(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
   if (name === '') return page(dataPage(edition, around));
@@ -242,6 +252,8 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   for (const { day } of edition.days) yield `at/${day}/`;
   for (const { day } of edition.periods)
     for (const name of ['', 'report.csv', 'report.geojson', 'report.json']) yield `days/${day}/${name}`;
+  for (const week of reportedWeeks(edition))
+    for (const name of ['', 'report.csv', 'report.json']) yield `weeks/${week}/${name}`;
   for (const breach of [...edition.breaches, ...edition.possible]) {
     yield `breaches/${breach.id}/`;
     if (breach.series && breach.series.length > 0) yield `breaches/${breach.id}/counter.csv`;
