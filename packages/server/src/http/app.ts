@@ -22,7 +22,6 @@ import { recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
 import { caseFile, front } from '../publish/site.ts';
 import { reportWorkbook } from '../publish/report-workbook.ts';
-import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
 import { addApiRoutes } from './api/index.ts';
