@@ -69,6 +69,7 @@ export const entryKinds = [
   'authority',
   'arrangement',
   'padding',
+  'sorting',
 ] as const;
 
 export type EntryKind = (typeof entryKinds)[number];

@@ -30,6 +30,7 @@ import { compileStored } from './read-agreement.ts';
 import { recoveredFrom } from './recovered-entries.ts';
 import { redactedIn } from './redaction-entries.ts';
 import { registrationFrom } from './registration-entries.ts';
+import { sortingFrom } from './sorting-entries.ts';
 
 /** What a case is beside its entries: everything that moves its editions and stands in no entry. */
 export interface CaseGround {
@@ -64,6 +65,7 @@ export function caseFrom(
     amended,
     acts: entries.flatMap((entry) => actFrom(entry) ?? []),
     judgements: entries.flatMap((entry) => judgementFrom(entry) ?? []),
+    sortings: entries.flatMap((entry) => sortingFrom(entry) ?? []),
     candidates: entries.flatMap((entry) => candidateFrom(entry) ?? []),
     labels: entries.flatMap((entry) => labelFrom(entry) ?? []),
     findingWords: entries.flatMap((entry) => findingWordFrom(entry) ?? []),

@@ -26,6 +26,7 @@ import type { KeptAttachment, ObservedBeside } from '@truceline/truce/field';
 import type { FindingWord } from '@truceline/truce/findings';
 import type { Judgement } from '@truceline/truce/grading';
 import type { Registered } from '@truceline/truce/held';
+import type { Sorting } from '@truceline/truce/incidents';
 
 import {
   type Instant,
@@ -75,6 +76,8 @@ export interface OpenCase {
   readonly acts?: readonly Act[];
   /** How people judged reports and sources. */
   readonly judgements?: readonly Judgement[];
+  /** What people said of where reports belong. */
+  readonly sortings?: readonly Sorting[];
   /** Amended texts, compiled from what the store kept of them. */
   readonly amended?: readonly AmendedText[];
   /** Candidate lines and zones: the operator's alone. */
@@ -125,6 +128,7 @@ export function caseInputOf(open: OpenCase): CaseInput | Refusal {
     ...(workingDays ? { workingDays } : {}),
     acts: open.acts ?? [],
     judgements: open.judgements ?? [],
+    sortings: open.sortings ?? [],
     amended: open.amended ?? [],
     candidates: open.candidates ?? [],
     feedsOfIncidents: new Set(open.file.feeds.filter((id) => feedOf(id)?.row === 'incident')),

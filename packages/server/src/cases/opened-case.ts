@@ -73,6 +73,7 @@ function lastReceived(open: OpenCase): number {
     ...tail(open.watches ?? []),
     ...tail(open.acts ?? []),
     ...tail(open.judgements ?? []),
+    ...tail(open.sortings ?? []),
     ...tail(open.registered ?? []),
     ...tail(open.candidates ?? []),
     ...tail(open.findingWords ?? []),
@@ -97,6 +98,7 @@ export function knownCounts(
     access = [],
     acts = [],
     judgements = [],
+    sortings = [],
     candidates = [],
     findingWords = [],
     promised = [],
@@ -106,7 +108,7 @@ export function knownCounts(
   at: Instant,
 ): readonly number[] {
   const told = [...promised, ...recovered].map(({ entry }) => entry);
-  return [reports, watches, access, judgements, candidates, findingWords, told, registered, acts].map(
+  return [reports, watches, access, judgements, sortings, candidates, findingWords, told, registered, acts].map(
     (rows: readonly { readonly receivedAt: Instant }[]) => {
       let known = 0;
       for (const row of rows) if (row.receivedAt <= at) known++;

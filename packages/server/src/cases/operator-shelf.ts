@@ -22,7 +22,7 @@ import { labelDesks } from './label-desks.ts';
 import { caseClock, type ExerciseClocks, knownCounts, latest, type OpenedCase } from './opened-case.ts';
 import { operatorRecords } from './operator-record.ts';
 import { enterRun } from './run-entries.ts';
-import { acted, type CaseRecord, judged, recordOf, submitted, tabled, takenInto } from './take-in.ts';
+import { acted, type CaseRecord, judged, recordOf, sorted, submitted, tabled, takenInto } from './take-in.ts';
 
 /** The operator's store as a shelf of editions. */
 export interface OperatorShelf extends Shelf {
@@ -131,6 +131,12 @@ async function writingShelf(
       ? judged(opened, opened.journal, body, now)
       : refuse('case-unknown', 'there is no such case in this store');
   };
+  const sort: Shelf['sort'] = async (id, body) => {
+    const opened = cases.get(id);
+    return opened?.journal
+      ? sorted(opened, opened.journal, body, now)
+      : refuse('case-unknown', 'there is no such case in this store');
+  };
   const field: Shelf['field'] = {
     key: () => {
       const pair = readFieldKey(folder);
@@ -158,7 +164,7 @@ async function writingShelf(
   const startUp = [...cases].flatMap(([id, { journal }]) =>
     journal ? [`case ${id}: ${startUpWords(journal.startUp)}`] : [],
   );
-  return { ...over, submit, act, table, issue, enterEdition, judge, field, record, startUp, close };
+  return { ...over, submit, act, table, issue, enterEdition, judge, sort, field, record, startUp, close };
 }
 
 function readingShelf(folder: string, now: () => Instant, options: ShelfOptions): OperatorShelf | Refusal {

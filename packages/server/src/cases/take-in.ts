@@ -15,10 +15,11 @@ import {
   textAt,
 } from '@truceline/truce/decisions';
 import { parseJudgement, sourceNames } from '@truceline/truce/grading';
+import { parseSorting } from '@truceline/truce/incidents';
 import { type Instant, isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { type Report, type ReportDraft, reportIdOf, reportsKnownAt } from '@truceline/truce/reports';
 import { type BoxTaken, takeBoxes } from '../field/take-box.ts';
-import type { ActTaken, CandidateTaken, JudgementTaken } from '../http/app.ts';
+import type { ActTaken, CandidateTaken, JudgementTaken, SortingTaken } from '../http/app.ts';
 import { type EntryDraft, type Journal, reportEntry, reportFromEntry, type StoredEntry } from '../journal/index.ts';
 import { holders } from '../publish/decide/seat.ts';
 import { actEntry, actFrom } from './act-entries.ts';
@@ -41,6 +42,7 @@ import {
 import { promiseFrom } from './promise-entries.ts';
 import { recoveredFrom } from './recovered-entries.ts';
 import { registrationFrom } from './registration-entries.ts';
+import { sortingEntry, sortingFrom } from './sorting-entries.ts';
 import { parseSubmission } from './submission.ts';
 
 /** The record of a case that is open for writing, and what evaluating takes of it. */
@@ -87,6 +89,7 @@ export function takeOver(opened: OpenedCase, journal: Journal, from: number): vo
     attachments: [...(open.attachments ?? []), ...all(attachmentFrom)],
     acts: [...(open.acts ?? []), ...all(actFrom)],
     judgements: [...(open.judgements ?? []), ...all(judgementFrom)],
+    sortings: [...(open.sortings ?? []), ...all(sortingFrom)],
     candidates: [...(open.candidates ?? []), ...all(candidateFrom)],
     labels: [...(open.labels ?? []), ...all(labelFrom)],
     findingWords: [...(open.findingWords ?? []), ...all(findingWordFrom)],
@@ -197,6 +200,31 @@ export async function judged(
   const before = journal.size;
   const [acknowledged] = await journal.append([
     gradeEntry(opened.running || isExercise(open) ? { ...draft, exercise: true } : draft),
+  ]);
+  takeOver(opened, journal, before);
+  return { entry: acknowledged!.entryId, doubled: acknowledged!.duplicate };
+}
+
+/** Takes a sorting in: checked against what is known, then recorded. What it moves, the pages tell. */
+export async function sorted(
+  opened: OpenedCase,
+  journal: Journal,
+  body: unknown,
+  now: () => Instant,
+): Promise<SortingTaken | Refusal> {
+  const { open } = opened;
+  const at = caseClock(opened, now());
+  const draft = parseSorting(body, {
+    now: at,
+    zone: open.file.dayZone,
+    known: open.sortings ?? [],
+    reportOf: (id) => standingOf(open.reports, id, at),
+    holders: (id) => holders(open.compiled.terms).some((each) => each.id === id),
+  });
+  if (isRefusal(draft)) return draft;
+  const before = journal.size;
+  const [acknowledged] = await journal.append([
+    sortingEntry(opened.running || isExercise(open) ? { ...draft, exercise: true } : draft),
   ]);
   takeOver(opened, journal, before);
   return { entry: acknowledged!.entryId, doubled: acknowledged!.duplicate };

@@ -2,11 +2,12 @@ import { readingLanguages } from '@truceline/language/plain';
 import type { AfterAction, CaseInput } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition, TwinView } from '@truceline/truce/pages';
-import { say } from '@truceline/truce/wording';
+import { inLanguage, say } from '@truceline/truce/wording';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { LabelDesk } from '../cases/label-desks.ts';
 import { type ReadinessSettings, statedAround } from '../cases/readiness-settings.ts';
+import { dataFile, listedFiles } from '../data/index.ts';
 import type { RunningExercise } from '../exercise/running-exercise.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
@@ -19,10 +20,11 @@ import { notFoundPage } from '../publish/message-page.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
+import { caseFile, front } from '../publish/site.ts';
 import { reportWorkbook } from '../publish/report-workbook.ts';
-import { caseFile, front, type SiteFile } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
+import { addApiRoutes } from './api/index.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addChangeRoutes } from './change-routes.ts';
@@ -37,6 +39,7 @@ import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addMapRoutes } from './map-routes.ts';
+import { addMonitorRoutes } from './monitor-routes.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { recordResponse } from './record-response.ts';
@@ -80,6 +83,8 @@ export interface Shelf {
   readonly issue?: (id: string, body: unknown) => Promise<FindingTaken | Refusal>;
   /** Takes judgements of reports and sources in; absent where nobody may judge. */
   readonly judge?: (id: string, body: unknown) => Promise<JudgementTaken | Refusal>;
+  /** Takes what people say of where reports belong in; absent where nobody may sort. */
+  readonly sort?: (id: string, body: unknown) => Promise<SortingTaken | Refusal>;
   /** A case as it is counted, for copies on which something is supposed; absent where the public looks. */
   readonly counted?: (id: string) => CaseInput | Refusal | undefined;
   /** Pairs of reports that people label; absent where the public looks. */
@@ -131,6 +136,12 @@ export interface JudgementTaken {
   readonly doubled: boolean;
 }
 
+/** The entry of a sorting. */
+export interface SortingTaken {
+  readonly entry: string;
+  readonly doubled: boolean;
+}
+
 /** Where the field page hands over: the key to which it seals, and a place for each sealed item. */
 export interface FieldDesk {
   /** The public half of the store's key; `undefined` where none was made. */
@@ -142,6 +153,8 @@ export interface FieldDesk {
 /** The files of the browser build. */
 export interface BuiltAssets extends Assets {
   readonly read: (name: string) => { readonly type: string; readonly body: Uint8Array } | undefined;
+  /** The worker that keeps public pages, as a file at the root of the site. */
+  readonly keeperFile?: () => { readonly type: string; readonly body: Uint8Array };
   /** The field page: a folder of its own. */
   readonly field: {
     readonly names: readonly string[];
@@ -228,10 +241,14 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
     const language = readingLanguages.find((each) => each === context.req.param('language'));
     return text && language
-      ? html(plainPage(text, language, around(undefined)))
+      ? html(inLanguage(language, () => plainPage(text, language, around(undefined))))
       : missing(say('There is no such text.'), 404);
   });
+  app.get('/kept-pages.js', (context) =>
+    shelf.audience === 'public' && assets.keeperFile ? send(assets.keeperFile()) : context.text('no such file\n', 404),
+  );
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
+  addApiRoutes(app, shelf);
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
@@ -244,6 +261,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   addPlaceRoutes(app, shelf, around, (words, status) => missing(words, status));
   addMapRoutes(app, shelf, around, (words, status) => missing(words, status));
   addGradeRoutes(app, shelf, around, (words, status) => missing(words, status));
+  addMonitorRoutes(app, shelf, around, (words, status) => missing(words, status));
   addFindingRoutes(app, shelf, (words, status) => missing(words, status));
   addDecisionRoutes(app, shelf, around, (words, status) => missing(words, status));
   addRunRoute(app, shelf);
@@ -267,11 +285,14 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
       ? rest[0] === 'weeks'
         ? weekPdf(edition, rest[1] ?? '', around(id))
         : await reportPdf(edition, rest[1] ?? '', around(id))
-      : caseFile(edition, path, {
-          ...around(id),
-          asked: context.req.query(),
-          record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
-        });
+      : /^data\/[^/]+$/.test(path)
+        ? await dataFile(edition, rest[1]!)
+        : caseFile(edition, path, {
+            ...around(id),
+            asked: context.req.query(),
+            record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
+            ...(path === 'data/' ? { files: await listedFiles(edition) } : {}),
+          });
     return found
       ? framedAnywhere(send(found), path, shelf.audience)
       : missing(
@@ -296,7 +317,7 @@ function html(body: string): Response {
   return send({ type: 'text/html; charset=utf-8', body });
 }
 
-function send(file: SiteFile | { readonly type: string; readonly body: Uint8Array }): Response {
+function send(file: { readonly type: string; readonly body: string | Uint8Array }): Response {
   return new Response(typeof file.body === 'string' ? file.body : new Uint8Array(file.body), {
     headers: { 'content-type': file.type },
   });

@@ -246,7 +246,7 @@ describe.runIf(path)('a commission at work in a browser', () => {
     await open('seen-1');
     await open('seen-2');
     await reader.getByRole('link', { name: 'seen-2', exact: true }).waitFor();
-    await expect.poll(() => writer.locator('.news').innerText()).toContain('New: 2 acts.');
+    await expect.poll(() => writer.locator('.news').innerText()).toContain('New acts: 2.');
     expect(await writer.locator('[name="allegation"]').first().inputValue()).toBe('half written');
     expect(await writer.getByRole('link', { name: 'seen-1', exact: true }).count()).toBe(0);
     await writer.getByRole('button', { name: 'Show it; what is half written here goes' }).click();

@@ -6,7 +6,10 @@ import { rangedFile } from './ranged-file.ts';
 
 const folder = temporaryFolder();
 const path = join(folder, 'trial.bin');
-writeFileSync(path, Uint8Array.from({ length: 1_000 }, (_, index) => index % 251));
+writeFileSync(
+  path,
+  Uint8Array.from({ length: 1_000 }, (_, index) => index % 251),
+);
 
 async function asked(headers: Readonly<Record<string, string>> = {}) {
   const answer = await rangedFile(path, new Request('http://room.example/x', { headers }), 'application/x-trial');

@@ -21,7 +21,8 @@ export async function rangedFile(path: string, request: Request, type: string): 
     const headers = { 'accept-ranges': 'bytes', 'content-type': type, etag: tag, 'cache-control': 'no-cache' };
     if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers });
     const condition = request.headers.get('if-range');
-    const range = condition === null || condition === tag ? rangeOf(request.headers.get('range'), stat.size) : undefined;
+    const range =
+      condition === null || condition === tag ? rangeOf(request.headers.get('range'), stat.size) : undefined;
     if (range === 'beyond')
       return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${stat.size}` } });
     const { first, last } = range ?? { first: 0, last: stat.size - 1 };

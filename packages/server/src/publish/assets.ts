@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuiltAssets } from '../http/app.ts';
+import type { AppFiles } from './layout.ts';
 import type { Basemap } from './map-svg.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -22,10 +23,7 @@ export function webFolder(): string {
 export function readAssets(folder = webFolder()): (BuiltAssets & { readonly names: readonly string[] }) | undefined {
   const manifestPath = join(folder, 'manifest.json');
   if (!existsSync(manifestPath)) return undefined;
-  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as Record<
-    string,
-    { readonly file: string; readonly css?: readonly string[] }
-  >;
+  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as Record<string, ManifestEntry>;
   const entries = Object.values(manifest);
   const script = entries.find((entry) => entry.file.endsWith('.js'))?.file;
   const css = entries.flatMap((entry) => [
@@ -33,7 +31,9 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
     ...(entry.file.endsWith('.css') ? [entry.file] : []),
   ])[0];
   if (script === undefined || css === undefined) return undefined;
+  const monitor = readMonitor(join(folder, 'monitor'));
   const verifier = verifierIn(join(folder, 'verify'));
+  const keeper = join(folder, 'kept', 'kept-pages.js');
   const later = entries.map(({ file }) => file).filter((file) => file.endsWith('.js') && file !== script);
   const names = [script, css, ...later, ...(verifier === undefined ? [] : [verifier])].map((path) =>
     path.replace(/^assets\//, ''),
@@ -42,8 +42,12 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
     css: `assets/${names[1]}`,
     script: `assets/${names[0]}`,
     ...(verifier === undefined ? {} : { verifier: `assets/${verifier}` }),
+    ...(monitor.app ? { monitor: monitor.app } : {}),
+    ...(existsSync(keeper) ? { keeper: 'kept-pages.js', keeperFile: () => typed(keeper) } : {}),
     names,
     read: (name) => {
+      // The public folder gets `names` alone: the monitor is of the operator's room.
+      if (monitor.names.includes(name)) return typed(join(folder, 'monitor', name));
       if (!names.includes(name)) return undefined;
       if (name === verifier) return typed(join(folder, 'verify', name));
       const inAssets = join(folder, 'assets', name);
@@ -54,9 +58,26 @@ export function readAssets(folder = webFolder()): (BuiltAssets & { readonly name
   };
 }
 
+interface ManifestEntry {
+  readonly file: string;
+  readonly isEntry?: boolean;
+  readonly css?: readonly string[];
+}
+
 /** The one script of the verify page. */
 function verifierIn(folder: string): string | undefined {
   return existsSync(folder) ? readdirSync(folder).find((name) => /^verify-.*\.js$/.test(name)) : undefined;
+}
+
+/** The monitor's own folder: every file under a name that changes with it, and the two that its page begins with. */
+function readMonitor(folder: string): { readonly names: readonly string[]; readonly app?: AppFiles } {
+  const path = join(folder, 'manifest.json');
+  if (!existsSync(path)) return { names: [] };
+  const entries = Object.values(JSON.parse(readFileSync(path, 'utf8')) as Record<string, ManifestEntry>);
+  const entry = entries.find(({ isEntry, file }) => isEntry === true && file.endsWith('.js'));
+  const [script, css] = [entry?.file, entry?.css?.[0]];
+  const names = readdirSync(folder).filter((name) => name !== 'manifest.json');
+  return script && css ? { names, app: { script: `assets/${script}`, css: `assets/${css}` } } : { names: [] };
 }
 
 /** The editor's own folder: a page that needs nothing of the rest. */

@@ -1,6 +1,7 @@
 import { decimalFigure, type Edition, figure, hasRecovery, instantWords, marksOf } from '@truceline/truce/pages';
 import { currentLanguage, ownNames, type PageLanguage, pageLanguages, say } from '@truceline/truce/wording';
 import { hasHeldPage } from './held/held-of-edition.ts';
+import { helpButton, helpSheet } from './help-sheet.ts';
 import { hasHumanitarian } from './humanitarian/humanitarian-view.ts';
 import { addressIn } from './language-in-address.ts';
 import { joined, type Markup, markup, sayMarkup } from './markup.ts';
@@ -8,6 +9,7 @@ import { hasPeople } from './people/people-of-edition.ts';
 import { linkIn, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { hasPlaces } from './places/has-places.ts';
 import { hasShield } from './promises/shield-of-edition.ts';
+import { roomWordsTemplate } from './room-words.ts';
 
 /** The files of the browser build, by their addresses from the site's root. */
 export interface Assets {
@@ -15,8 +17,18 @@ export interface Assets {
   readonly script: string;
   /** The script by which a reader checks a record, worker and page in one. */
   readonly verifier?: string;
+  /** The worker that keeps public pages for when there is no connection, where it has been built. */
+  readonly keeper?: string;
   /** The page on which a copy of a text is edited, where it has been built. */
   readonly editor?: { readonly texts: readonly string[] };
+  /** The monitor of the operator's room, where it has been built. */
+  readonly monitor?: AppFiles;
+}
+
+/** Script and style of a page that is drawn in the browser. */
+export interface AppFiles {
+  readonly css: string;
+  readonly script: string;
 }
 
 /** What every page has around its content. */
@@ -33,6 +45,8 @@ export interface Frame {
   readonly live?: Live | undefined;
   /** A script of the page's own, in the place of the one of all pages. Such a page carries its own rules of what may run, for hosts that send none. */
   readonly program?: string | undefined;
+  /** A page that is drawn in the browser: its script stands in the place of the one of all pages, its style beside. */
+  readonly app?: AppFiles | undefined;
 }
 
 /** How much a page shows, and from where it hears of more. */
@@ -67,29 +81,66 @@ ${inOtherLanguages(frame).map(
 `
 }<link rel="stylesheet" href="${to(frame.assets.css)}">
 ${
+  frame.app
+    ? markup`<link rel="stylesheet" href="${to(frame.app.css)}">
+`
+    : ''
+}${
   frame.program === undefined
-    ? markup`<script type="module" src="${to(frame.assets.script)}"></script>`
+    ? markup`<script type="module" src="${to(frame.app?.script ?? frame.assets.script)}"></script>`
     : markup`<script defer src="${to(frame.program)}"></script>`
 }
 </head>
-<body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}>
+<body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}${frame.app ? markup` data-app` : ''}${forScripts(frame, to)}>
 <a class="skip" href="#main">${say('Skip to the content')}</a>
 ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}</div>` : ''}
-<header class="site">
+${keptSentence(frame)}<header class="site">
 <a class="brand" href="${to('')}">Truceline</a>
 ${edition ? sections(edition, to, frame.audience) : others(frame, to)}
 ${languages(frame)}
-</header>
+${onPaper(frame)}</header>
 <nav class="crumbs" aria-label="${say('Where you are')}"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
 <main id="main" tabindex="-1"${live(frame, to)}>
 ${main}
 </main>
 ${footer(frame)}
+${frame.program === undefined ? markup`${helpSheet()}${roomWordsTemplate()}` : ''}
 </body>
 </html>
 `);
-  // A page holds no control character but those that lay it out: a browser reads the others as it likes.
-  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd');
+  // A page holds no control character but those that lay it out: a browser reads the others as it likes, and those that turn the
+  // direction of writing would turn round what stands beside somebody's words.
+  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+
+/** What the script of the pages reads: whose pages these are, where the case begins, and what keeps a public page without a connection. */
+function forScripts({ edition, audience, assets, program }: Frame, to: (target: string) => string): Markup {
+  const home = edition ? markup` data-home="${to(paths.home(edition))}"` : '';
+  if (audience !== 'public' || assets.keeper === undefined || program !== undefined)
+    return markup` data-audience="${audience}"${home}`;
+  const newest = edition?.periods.at(-1)?.day;
+  const kept = edition ? [paths.home(edition), ...(newest ? [paths.report(edition, newest)] : [])] : [];
+  return markup` data-audience="public"${home} data-keeper="${to(assets.keeper)}" data-keep="${kept.map(to).join(' ')}"`;
+}
+
+/** At the head of a printed page: from when it is, and where it stands. */
+function onPaper({ edition, place }: Frame): Markup {
+  if (!edition) return markup``;
+  const known = instantWords(edition.case.knownAt, edition.case.dayZone);
+  return markup`<p class="on-paper">${say('As known at {known}. Page: {address}', { known, address: place.path })}</p>
+`;
+}
+
+/** What a public page says of itself where it is shown without a connection; hidden until then. */
+function keptSentence({ edition, audience, program }: Frame): Markup {
+  if (audience !== 'public' || program !== undefined) return markup``;
+  const words = edition
+    ? say('No connection: this is the page as it was last read on this device. It is as known at {known}.', {
+        known: instantWords(edition.case.knownAt, edition.case.dayZone),
+      })
+    : say('No connection: this is the page as it was last read on this device.');
+  return markup`<p class="offline" hidden>${words}</p>
+`;
 }
 
 /** What a page with a program may do: its own files and nobody else's, nothing inline, nothing sent. */
@@ -149,9 +200,10 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
   return markup`<nav aria-label="${say('Pages of this case')}"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;
 }
 
-function footer({ edition, audience }: Frame): Markup {
+function footer({ edition, audience, program }: Frame): Markup {
+  const help = program === undefined ? helpButton() : '';
   if (!edition)
-    return markup`<footer class="site"><p>${say('Truceline shows what was recorded and against which rule. It gives no advice on where to go, live or build.')}</p></footer>`;
+    return markup`<footer class="site"><p>${say('Truceline shows what was recorded and against which rule. It gives no advice on where to go, live or build.')}</p>${help}</footer>`;
   const { case: facts, profile, agreement } = edition;
   const known = markup`<time>${instantWords(facts.knownAt, facts.dayZone)}</time>`;
   const terms = say('Terms {hash}', { hash: agreement.terms.hash.slice(0, 16) });
@@ -160,6 +212,7 @@ function footer({ edition, audience }: Frame): Markup {
 <p>${sayMarkup('As known at {known}. {reach}', { known, reach: audience === 'operator' ? say('Operator’s view: holds fields that may not be published.') : reachOfPublic(profile) })}</p>
 <p>${joined([terms, released], ' · ')}</p>
 <p>${say('Counts are of what was reported, as ranges where reports may speak of one incident. Truceline gives no advice on where to go, live or build; a machine proposes, people decide.')}</p>
+${help}
 </footer>`;
 }
 

@@ -70,6 +70,7 @@ export const paths = {
   source: (edition: Edition, id: string) => `${edition.case.id}/sources/${id}/`,
   sourceAudit: (edition: Edition) => `${edition.case.id}/sources/audit/`,
   judgeItem: (edition: Edition, report: string) => `${edition.case.id}/sources/items/${report}/`,
+  monitor: (edition: Edition) => `${edition.case.id}/monitor/`,
   decide: (edition: Edition) => `${edition.case.id}/decide/`,
   checkIns: (edition: Edition) => `${edition.case.id}/check-ins/`,
   held: (edition: Edition) => `${edition.case.id}/held/`,

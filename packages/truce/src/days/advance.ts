@@ -1,3 +1,4 @@
+import { partiesBound } from '../attribution/index.ts';
 import { breachesFromFindings } from '../breaches/index.ts';
 import { bookOfCase, fixedFloors, undatedFloors } from '../coverage/index.ts';
 import {
@@ -16,7 +17,7 @@ import {
   withAdopted,
 } from '../decisions/index.ts';
 import { findingsFromIncidents } from '../findings/index.ts';
-import type { FusionOverTime, Incident } from '../incidents/index.ts';
+import { type FusionOverTime, type Incident, standingSortings } from '../incidents/index.ts';
 import {
   addDays,
   atTimeOfDay,
@@ -52,7 +53,7 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
   const candidates = candidatesKnownAt(given.candidates ?? [], knownAt).standing;
   const adoptions = adoptionsFrom(acts, { docket, terms: given.terms, candidates, at: until });
   const input = { ...given, ...withAdopted(given, adoptions, candidates) };
-  const { reports, inPeriod, fusion: fused } = memory.incidents(input, knownAt);
+  const { reports, inPeriod, fused, sortings } = sortedReports(input, knownAt, memory);
   const judged = judgedBy(input, { knownAt, standing: inPeriod, fused, docket, memory });
   const fusion = judged.fusion;
   const incidentOf = new Map(fusion.incidents.map((incident) => [incident.id, incident]));
@@ -136,6 +137,7 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
     ...(book ? { book } : {}),
     ...panelsOver(input, reports.standing, tallied.period),
     fusion,
+    sortings,
     incidentOf,
     zones,
     placements,
@@ -166,6 +168,26 @@ export function advance(given: CaseInput, knownAt: Instant, memory: CaseMemory =
       }),
     periodsReported: () => tallyDays({ ...tallied, spanOf: (day) => reportingPeriod(day, input) }),
   });
+}
+
+/** Reports and incidents after what people said of where reports belong; as they came, at no cost, where nobody did. */
+function sortedReports(input: CaseInput, knownAt: Instant, memory: CaseMemory) {
+  const { reports, inPeriod, fusion } = memory.incidents(input, knownAt);
+  const told = standingSortings(input.sortings ?? [], knownAt);
+  if (told.standing.length === 0)
+    return { reports, inPeriod, fused: fusion, sortings: { ...told, setAside: new Map(), idle: new Map() } };
+  const {
+    setAside,
+    idle,
+    fusion: fused,
+  } = memory.sorted(fusion, told.standing, reports, {
+    feedsOfIncidents: input.feedsOfIncidents,
+    parties: partiesBound(input.terms),
+  });
+  const sortings = { ...told, setAside, idle };
+  if (setAside.size === 0) return { reports, inPeriod, fused, sortings };
+  const counted = (all: readonly Report[]) => all.filter(({ id }) => !setAside.has(id));
+  return { reports: { ...reports, standing: counted(reports.standing) }, inPeriod: counted(inPeriod), fused, sortings };
 }
 
 /** The incidents with the grades that judgements leave them; as they came, at no cost, where nobody judged anything. */

@@ -1,5 +1,5 @@
 import { bookOverDays } from '../coverage/index.ts';
-import { placeIncidents } from '../incidents/index.ts';
+import { placeIncidents, sortedByHand } from '../incidents/index.ts';
 import { indexZones, keepNewest } from '../kernel/index.ts';
 import { caseGrading, gradedIncidents } from './case-grading.ts';
 import { type IncidentHistory, incidentHistory } from './incident-history.ts';
@@ -11,6 +11,7 @@ import { type IncidentHistory, incidentHistory } from './incident-history.ts';
  */
 export interface CaseMemory {
   readonly incidents: IncidentHistory;
+  readonly sorted: typeof sortedByHand;
   readonly grading: typeof caseGrading;
   readonly graded: typeof gradedIncidents;
   readonly indexed: typeof indexZones;
@@ -22,6 +23,7 @@ export interface CaseMemory {
 export function caseMemory(): CaseMemory {
   return {
     incidents: incidentHistory(3),
+    sorted: keepNewest(sortedByHand, 2),
     grading: keepNewest(caseGrading, 2),
     graded: keepNewest(gradedIncidents, 2),
     indexed: keepNewest(indexZones, 2),

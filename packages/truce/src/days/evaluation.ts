@@ -24,7 +24,15 @@ import type {
 } from '../decisions/index.ts';
 import type { Measurement } from '../findings/index.ts';
 import type { Judgement } from '../grading/index.ts';
-import type { FusionOverTime, Incident, IncidentId, Placements } from '../incidents/index.ts';
+import type {
+  FusionOverTime,
+  Incident,
+  IncidentId,
+  Placements,
+  SortedByHand,
+  Sorting,
+  StandingSortings,
+} from '../incidents/index.ts';
 import type { Instant, ZoneIndex, ZoneVersion } from '../kernel/index.ts';
 import type { KnownReports, PartyClaim, Report } from '../reports/index.ts';
 import type { Assumption, CeasefirePeriod, Id, Recorded, Terms } from '../terms/index.ts';
@@ -57,6 +65,8 @@ export interface CaseInput {
   readonly acts?: readonly Act[];
   /** How people judged reports and sources. Absent: nobody did, and the grades of the feeds stand. */
   readonly judgements?: readonly Judgement[];
+  /** What people said of where reports belong. Absent: nobody did, and incidents are as reports alone make them. */
+  readonly sortings?: readonly Sorting[];
   /** Amended texts that the store holds, for the acts of amendment that name them. Counters follow `terms` all the same. */
   readonly amended?: readonly AmendedText[];
   /** Versions of lines and zones that may be adopted, or were; nothing of them is ever released. */
@@ -102,6 +112,8 @@ export interface Evaluation {
   readonly panelBreaks?: readonly (PanelBreak & { readonly feed: string })[];
   /** Incidents, and what became of them from one daily freeze to the next. */
   readonly fusion: FusionOverTime;
+  /** What people said of where reports belong, and what of it moves nothing. */
+  readonly sortings: StandingSortings & Pick<SortedByHand, 'setAside' | 'idle'>;
   /** How people judged, and the records of the sources. */
   readonly grading: CaseGrading;
   readonly incidentOf: ReadonlyMap<IncidentId, Incident>;

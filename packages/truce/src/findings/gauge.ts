@@ -45,7 +45,9 @@ export function gaugesOf(
     });
     let first: Instant | undefined;
     for (const each of leaving) if (first === undefined || each < first) first = each;
-    const over = measurement.findings.filter(({ onset, clear }) => onset <= until && (clear === undefined || until < clear));
+    const over = measurement.findings.filter(
+      ({ onset, clear }) => onset <= until && (clear === undefined || until < clear),
+    );
     return [
       {
         clause: measurement.clause,

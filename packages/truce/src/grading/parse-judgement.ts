@@ -45,9 +45,9 @@ export function parseJudgement(value: unknown, ground: JudgementGround): Judgeme
   const strange = Object.keys(rest).find((each) => !members[sort].includes(each));
   if (strange !== undefined)
     return wrong(`\`${plain(strange)}\`: a judgement of ${sort} holds ${members[sort].join(', ')} and nothing else`);
-  const judge = judgeOf(by, ground);
+  const judge = judgeRead(by, ground);
   if (isRefusal(judge)) return judge;
-  const at = momentOf(happenedAt, ground);
+  const at = momentRead(happenedAt, ground);
   if (isRefusal(at)) return at;
   const said = saidOf(sort, rest, judge, ground);
   if (isRefusal(said)) return said;
@@ -60,7 +60,7 @@ function saidOf(
   by: Judge,
   ground: JudgementGround,
 ): Judged | Refusal {
-  const reason = reasonOf(given.reason, what !== 'second');
+  const reason = reasonRead(given.reason, what !== 'second');
   if (isRefusal(reason)) return reason;
   switch (what) {
     case 'mark': {
@@ -105,7 +105,7 @@ function saidOf(
 }
 
 /** Who judges: an office that may, whom it is held for, and a person as a code. */
-function judgeOf(value: unknown, { holders }: JudgementGround): Judge | Refusal {
+export function judgeRead(value: unknown, { holders }: Pick<JudgementGround, 'holders'>): Judge | Refusal {
   if (!isObject(value)) return wrong('`by`: who judges: `office`, `of`, `person`');
   const office = judgeOffices.find((each) => each === value.office);
   if (!office) return wrong(`\`by.office\`: to judge is for ${judgeOffices.join(', ')}`);
@@ -118,7 +118,8 @@ function judgeOf(value: unknown, { holders }: JudgementGround): Judge | Refusal 
     : wrong('`by.of`: an actor, body or mechanism of the text');
 }
 
-function momentOf(value: unknown, { now, zone }: JudgementGround): Instant | Refusal {
+/** When it was done; now where nothing is said. */
+export function momentRead(value: unknown, { now, zone }: Pick<JudgementGround, 'now' | 'zone'>): Instant | Refusal {
   if (value === undefined || value === '') return now;
   const read = typeof value === 'string' && value.length <= 40 ? resolveText(value, zone) : undefined;
   if (read?.kind !== 'at') return wrong('`happenedAt`: a time with its zone, such as 2031-03-14T06:05+03:00');
@@ -150,7 +151,8 @@ function scopeOf({ kind, party }: Readonly<Record<string, unknown>>) {
   return { ...(kind ? { kind } : {}), ...(party ? { party } : {}) };
 }
 
-function reasonOf(value: unknown, needed: boolean): string | Refusal {
+/** Why, in words that a page can show. */
+export function reasonRead(value: unknown, needed: boolean): string | Refusal {
   if (value === undefined || value === '') return needed ? wrong('`reason` is missing: say why') : '';
   if (typeof value !== 'string') return wrong('`reason`: words');
   const text = value.replaceAll('\r\n', '\n').trim();

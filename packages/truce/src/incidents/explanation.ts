@@ -124,7 +124,8 @@ export function explainer(
     );
     const cluster = together.clusterOf(own[0]!.id, countingCut)!;
     const found = together.nearestNotJoined(cluster);
-    if (!found) return undefined;
+    // What a person put together may be several clusters: the nearest is then of the incident itself.
+    if (!found || own.some(({ id }) => id === found.cluster.reports[0])) return undefined;
     return {
       incident: incidentOf().get(found.cluster.reports[0]!)!,
       because: found.because,

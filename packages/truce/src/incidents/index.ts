@@ -1,3 +1,4 @@
+export * from './by-hand/index.ts';
 export * from './change.ts';
 export type { Explanation, Join, NearestNotJoined, ReusedHere, Weighed } from './explanation.ts';
 export * from './from-reports.ts';

@@ -30,6 +30,7 @@ export * from './recovery-view.ts';
 export * from './release/index.ts';
 export * from './report-checks.ts';
 export { mapOfPeriod } from './report-map.ts';
+export { impedimentWords } from './report-of-watching.ts';
 export { type MonthlyReport, monthlyReport, receivedWords, reportedMonths } from './report-of-promises.ts';
 export { reportedWeeks, type WeeklySummary, weeklySummary, weekOfReport } from './report-of-week.ts';
 export * from './since-yesterday.ts';

@@ -11,15 +11,22 @@ import {
   placeWords,
   sameCounted,
 } from '../recovery/index.ts';
+import { phrase, say } from '../wording/index.ts';
 import { figure, numberWords } from './words/numbers.ts';
 
 const dayMs = 86_400_000;
 
 /** Groups in words: what a sentence begins with. */
 export const peopleGroupWords: Readonly<Record<PeopleGroup, string>> = {
-  displaced: 'Displaced inside the country',
-  refugee: 'Refugees',
-  returnee: 'Returned after displacement',
+  displaced: phrase('Displaced inside the country'),
+  refugee: phrase('Refugees'),
+  returnee: phrase('Returned after displacement'),
+};
+
+/** Units in words, as they stand behind a figure. */
+export const peopleUnitWords: Readonly<Record<PeopleUnit, string>> = {
+  persons: phrase('persons'),
+  households: phrase('households'),
 };
 
 /** All that one publisher counts of one group in one unit, without parts by sex, age or origin. */
@@ -89,7 +96,7 @@ function levelOf({ places }: PeopleSeries): number {
 }
 
 function leadOf(panels: readonly PeoplePanel[], { currentDays }: PeopleBook, zone: string): readonly string[] {
-  if (panels.length === 0) return ['No count of displaced or returned people is recorded here.'];
+  if (panels.length === 0) return [say('No count of displaced or returned people is recorded here.')];
   return peopleGroups.map((group) => groupSentence(group, panels, { currentDays, zone }));
 }
 
@@ -99,37 +106,60 @@ function groupSentence(
   panels: readonly PeoplePanel[],
   { currentDays, zone }: { readonly currentDays: number; readonly zone: string },
 ): string {
-  const [name, own] = [peopleGroupWords[group], panels.filter((each) => each.group === group)];
-  if (own.length === 0) return `${name}: nobody’s count is recorded here.`;
+  const [name, own] = [say(peopleGroupWords[group]), panels.filter((each) => each.group === group)];
+  if (own.length === 0) return say('{group}: nobody’s count is recorded here.', { group: name });
   const inPersons = own.filter(({ unit }) => unit === 'persons');
   const told = (inPersons.length > 0 ? inPersons : own).toSorted((a, b) => newestOf(b) - newestOf(a))[0]!;
   const others = new Set(own.map(({ publisher }) => publisher)).size - 1;
   const beside =
     others === 0
       ? ''
-      : others === 1
-        ? ' One more publisher counts them.'
-        : ` ${numberWords(others)} more publishers count them.`;
+      : ` ${say('{n, plural, one {One more publisher counts them.} other {{count} more publishers count them.}}', { n: others, count: numberWords(others) })}`;
   const { whole, publisher, unit, areas } = told;
   if (whole?.latest === undefined) {
     const latest = newestPoint(told);
-    return `${name}: no total is told. ${publisher} counts ${unit} in ${areas.length === 1 ? 'one place' : `${figure(areas.length)} places`}${latest ? `, the latest survey being of ${surveyWords(latest, zone)}` : ''}.${beside}`;
+    const counted = {
+      group: name,
+      publisher,
+      unit: say(peopleUnitWords[unit]),
+      n: areas.length,
+      places: figure(areas.length),
+    };
+    return `${
+      latest
+        ? say(
+            '{n, plural, one {{group}: no total is told. {publisher} counts {unit} in one place, the latest survey being of {when}.} other {{group}: no total is told. {publisher} counts {unit} in {places} places, the latest survey being of {when}.}}',
+            { ...counted, when: surveyWords(latest, zone) },
+          )
+        : say(
+            '{n, plural, one {{group}: no total is told. {publisher} counts {unit} in one place.} other {{group}: no total is told. {publisher} counts {unit} in {places} places.}}',
+            counted,
+          )
+    }${beside}`;
   }
   const when = surveyWords(whole.latest, zone);
   const where = placeWords(whole.places);
-  const words = `${pointWords(whole.latest, unit)} in ${where}, by ${publisher}`;
-  return whole.current
-    ? `${name}: ${words}, survey of ${when}.${beside}`
-    : `${name}: no current figure. The latest known is of ${when}: ${words}.${whole.latest.standing.length === 1 ? ` A survey begun more than ${currentDays} days before says nothing of now.` : ''}${beside}`;
+  const words = say('{count} in {place}, by {publisher}', {
+    count: pointWords(whole.latest, unit),
+    place: where,
+    publisher,
+  });
+  if (whole.current) return `${say('{group}: {words}, survey of {when}.', { group: name, words, when })}${beside}`;
+  const old =
+    whole.latest.standing.length === 1
+      ? ` ${say('A survey begun more than {days} days before says nothing of now.', { days: String(currentDays) })}`
+      : '';
+  return `${say('{group}: no current figure. The latest known is of {when}: {words}.', { group: name, when, words })}${old}${beside}`;
 }
 
 /** What stands of a survey, with its unit: `44 900 persons`; several words that differ are all said. */
 export function pointWords({ standing }: PeoplePoint, unit: PeopleUnit): string {
   const counts = standing.map(({ count }) => count);
-  if (counts.length === 0) return 'a figure that was taken back';
-  if (counts.every((count) => count === undefined)) return 'a figure that is not printed';
+  if (counts.length === 0) return say('a figure that was taken back');
+  if (counts.every((count) => count === undefined)) return say('a figure that is not printed');
   const told = counts.flatMap((count) => (count === undefined ? [] : [figure(count)]));
-  return `${told.join(' or ')} ${unit}${told.length > 1 ? ' (two words of one day differ)' : ''}`;
+  const words = `${told.join(say(' or '))} ${say(peopleUnitWords[unit])}`;
+  return told.length > 1 ? say('{counts} (two words of one day differ)', { counts: words }) : words;
 }
 
 /** The days of a survey, `2031-03-03 to 2031-03-09`, and never its hours: days of UTC where it is told in such, else those of the zone. */
@@ -139,18 +169,23 @@ export function surveyWords({ during }: PeoplePoint, zone: string): string {
   const [first, last] = [startsAt, instant(Math.max(startsAt, endsAt - 1))].map((at) =>
     dayOf(at, whole ? 'UTC' : zone),
   );
-  return first === last ? first! : `${first} to ${last}`;
+  return first === last ? first! : say('{from} to {until}', { from: first!, until: last! });
 }
 
 /** Whether a series has a figure for now, in words. */
 export function currentWords(series: PeopleSeries, at: Instant, currentDays: number): string {
   const { latest, current } = series;
-  if (latest === undefined) return 'taken back';
-  if (current) return 'current';
-  if (latest.standing.length > 1) return 'no figure: two words of one day differ';
-  if (latest.standing[0]!.count === undefined) return 'not printed';
+  if (latest === undefined) return say('taken back');
+  if (current) return say('current');
+  if (latest.standing.length > 1) return say('no figure: two words of one day differ');
+  if (latest.standing[0]!.count === undefined) return say('not printed');
   const days = Math.floor((at - latest.during.startsAt) / dayMs);
-  return days > currentDays ? `not current: begun ${figure(days)} days before` : 'not current';
+  return days > currentDays
+    ? say('{n, plural, one {not current: begun {days} day before} other {not current: begun {days} days before}}', {
+        n: days,
+        days: figure(days),
+      })
+    : say('not current');
 }
 
 function newestPoint({ whole, areas }: PeoplePanel): PeoplePoint | undefined {

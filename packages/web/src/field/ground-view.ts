@@ -1,7 +1,7 @@
 import { destination, type Position } from '@truceline/truce/kernel';
+import { mgrsOf } from '../grid/index.ts';
 import type { Ground } from './ground.ts';
 import { button, draw, make } from './make.ts';
-import { mgrsOf } from '../grid/index.ts';
 import { say } from './words/words.ts';
 
 /** A drawing of what is marked and of the zones' outlines, on which a pin can be set. There is no other map under it: nothing is fetched. */

@@ -1,10 +1,10 @@
 import { type FieldPlace, type Perception, placeAt, placeFromBearing, type Sight } from '@truceline/truce/field';
 import type { Position } from '@truceline/truce/kernel';
 import { placeRadiusM } from '@truceline/truce/reports';
+import { mgrsOf, placeFromMgrs } from '../grid/index.ts';
 import type { Desk } from './desk.ts';
 import { groundView } from './ground-view.ts';
 import { button, choice, field, make } from './make.ts';
-import { mgrsOf, placeFromMgrs } from '../grid/index.ts';
 import { clock, say, type Word } from './words/words.ts';
 
 /** What the form gives: a place, a sentence about what is wrong, or that nothing was said yet. */

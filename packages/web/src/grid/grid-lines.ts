@@ -21,7 +21,9 @@ const latitudes = { north: 84, south: -80 } as const;
  * The grid over a box of degrees, by the finest squares of which fewer than sixty lie across it; nothing where even squares of 100 km
  * are too many. Lines end at the edge of their zone, as on a printed map.
  */
-export function gridLines([west, south, east, north]: readonly [number, number, number, number]): GridLines | undefined {
+export function gridLines([west, south, east, north]: readonly [number, number, number, number]):
+  | GridLines
+  | undefined {
   const [low, high] = [Math.max(south, latitudes.south), Math.min(north, latitudes.north)];
   if (!(high > low && east > west)) return undefined;
   const heightM = (high - low) * 111_000;
@@ -39,7 +41,11 @@ export function gridLines([west, south, east, north]: readonly [number, number, 
 }
 
 function zoneLines(
-  { zone, stepM, box }: { readonly zone: number; readonly stepM: number; readonly box: readonly [number, number, number, number] },
+  {
+    zone,
+    stepM,
+    box,
+  }: { readonly zone: number; readonly stepM: number; readonly box: readonly [number, number, number, number] },
   paths: (readonly Place[])[],
   labels: { at: Place; text: string }[],
 ): void {
@@ -54,12 +60,16 @@ function zoneLines(
     [(left + right) / 2, bottom],
     [(left + right) / 2, high],
   ].map((place) => toUtm(zone, place as unknown as Place));
-  const [eMin, eMax] = [Math.min(...edge.map(({ easting }) => easting)), Math.max(...edge.map(({ easting }) => easting))];
+  const [eMin, eMax] = [
+    Math.min(...edge.map(({ easting }) => easting)),
+    Math.max(...edge.map(({ easting }) => easting)),
+  ];
   const [nMin, nMax] = [
     Math.min(...edge.map(({ northing }) => northing)),
     Math.max(...edge.map(({ northing }) => northing)),
   ];
-  const within = (path: readonly Place[]) => path.filter(([lon, lat]) => lon >= left && lon <= right && lat >= low && lat <= high);
+  const within = (path: readonly Place[]) =>
+    path.filter(([lon, lat]) => lon >= left && lon <= right && lat >= low && lat <= high);
   const put = (path: readonly Place[], number: number): void => {
     const kept = within(path);
     if (kept.length < 2) return;
@@ -79,7 +89,11 @@ function zoneLines(
     );
   // The zone's own edges, and the letters of each square of 100 km in its middle.
   for (const meridian of [zone * 6 - 186, zone * 6 - 180])
-    if (meridian > left - 1e-9 && meridian < right + 1e-9 && meridian !== left) paths.push([[meridian, low], [meridian, high]]);
+    if (meridian > left - 1e-9 && meridian < right + 1e-9 && meridian !== left)
+      paths.push([
+        [meridian, low],
+        [meridian, high],
+      ]);
   for (let easting = Math.floor(eMin / 1e5) * 1e5; easting < eMax; easting += 1e5)
     for (let northing = Math.floor(nMin / 1e5) * 1e5; northing < nMax; northing += 1e5) {
       const at = fromUtm({ zone, easting: easting + 5e4, northing: northing + 5e4 }, southern);
@@ -99,5 +113,7 @@ function lettersAt([lon, lat]: Place): string {
 /** The figures that a reader adds to the letters: two of tens and kilometres, three with hundreds of metres. */
 function digits(metres: number, stepM: number): string {
   const within = ((metres % 100_000) + 100_000) % 100_000;
-  return stepM === 100 ? `${Math.round(within / 100)}`.padStart(3, '0') : `${Math.round(within / 1_000)}`.padStart(2, '0');
+  return stepM === 100
+    ? `${Math.round(within / 100)}`.padStart(3, '0')
+    : `${Math.round(within / 1_000)}`.padStart(2, '0');
 }

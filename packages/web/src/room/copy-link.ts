@@ -1,4 +1,5 @@
 import { announce } from './announce.ts';
+import { say } from './say.ts';
 
 /**
  * `<button type="button" data-copy-link="<address>" hidden>` copies the address (read against the page), or without one
@@ -15,10 +16,10 @@ export function offerCopyLink(page: Document): void {
     if (!button) return;
     try {
       await navigator.clipboard.writeText(new URL(button.dataset.copyLink || location.href, document.baseURI).href);
-      announce('link copied');
+      announce(say('link copied'));
       button.dataset.copied = '';
     } catch {
-      announce('the browser did not allow copying; copy the address from its bar');
+      announce(say('the browser did not allow copying; copy the address from its bar'));
     }
   });
   show();

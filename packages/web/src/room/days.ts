@@ -1,3 +1,4 @@
+import { isPlainKey } from './plain-key.ts';
 import { swapTo } from './swap.ts';
 
 /**
@@ -24,7 +25,7 @@ export function followDays(page: Document): void {
   });
   page.addEventListener('keydown', (key) => {
     const rel = { ArrowLeft: 'prev', ArrowRight: 'next' }[key.key];
-    if (!rel || key.ctrlKey || key.metaKey || key.altKey || key.shiftKey) return;
+    if (!rel || key.shiftKey || !isPlainKey(key)) return;
     if ((key.target as Element).matches('body, main'))
       page.querySelector<HTMLElement>(`[data-scrubber] a[rel="${rel}"]`)?.click();
   });

@@ -1,5 +1,9 @@
 import { announce } from './announce.ts';
+import { connectionNotice } from './connection.ts';
+import { say } from './say.ts';
 import { swapTo } from './swap.ts';
+
+const retryMs = 10_000;
 
 /**
  * `<main data-changes="<address>" data-version="<text>" data-acts="<number>">` follows the stream of server-sent events at the
@@ -10,9 +14,11 @@ export function followChanges(page: Document): void {
   let stream: EventSource | undefined;
   let reading = false;
   let newest: Known | undefined;
+  const connection = connectionNotice(page);
   const stop = () => {
     stream?.close();
     stream = undefined;
+    connection.ended();
   };
   const follow = () => {
     const main = page.querySelector<HTMLElement>('main[data-changes]');
@@ -20,7 +26,18 @@ export function followChanges(page: Document): void {
     if (!address || page.hidden) return stop();
     if (stream?.url === address && stream.readyState !== EventSource.CLOSED) return;
     stop();
-    stream = new EventSource(address);
+    const own = new EventSource(address);
+    stream = own;
+    own.addEventListener('open', () => connection.there());
+    own.addEventListener('error', () => {
+      if (stream !== own) return;
+      connection.lost();
+      // What the browser tries no more is tried again here, seldom: the room may be full, or away for long.
+      if (own.readyState === EventSource.CLOSED)
+        setTimeout(() => {
+          if (stream === own) follow();
+        }, retryMs);
+    });
     stream.addEventListener('message', ({ data }) => void heard(JSON.parse(String(data)) as Known));
   };
   const heard = async (known: Known): Promise<void> => {
@@ -53,18 +70,22 @@ async function shown(fresh: number): Promise<void> {
   const [left, top] = [scrollX, scrollY];
   if (!(await swapTo(location.href))) return;
   scrollTo(left, top);
-  announce(fresh > 0 ? `${actsWords(fresh)}, shown now` : 'this page was read again: something came in');
+  announce(
+    fresh > 0
+      ? say('Shown now: new acts, {count}', { count: fresh })
+      : say('this page was read again: something came in'),
+  );
 }
 
 /** Says above the foot of the page that more is known, and offers to show it. */
 function tell(main: HTMLElement, { acts }: Known): void {
   const fresh = acts - Number(main.dataset.acts);
-  const words = fresh > 0 ? `New: ${actsWords(fresh)}.` : 'Something came in.';
+  const words = fresh > 0 ? say('New acts: {count}.', { count: fresh }) : say('Something came in.');
   const notice = main.querySelector<HTMLElement>('.news') ?? main.appendChild(emptyNotice(fresh));
   const said = notice.querySelector('span')!;
   if (said.textContent === words) return;
   said.textContent = words;
-  announce(`${words} What you are writing stays until you ask for it.`);
+  announce(`${words} ${say('What you are writing stays until you ask for it.')}`);
 }
 
 function emptyNotice(fresh: number): HTMLElement {
@@ -72,14 +93,10 @@ function emptyNotice(fresh: number): HTMLElement {
   notice.className = 'news';
   const button = document.createElement('button');
   button.type = 'button';
-  button.textContent = 'Show it; what is half written here goes';
+  button.textContent = say('Show it; what is half written here goes');
   button.addEventListener('click', () => void shown(fresh));
   notice.append(document.createElement('span'), ' ', button);
   return notice;
-}
-
-function actsWords(count: number): string {
-  return count === 1 ? '1 act' : `${count} acts`;
 }
 
 /** Whether a field was changed, or holds the focus: reading the page again would take it from under somebody's hands. */

@@ -1,3 +1,4 @@
+import { isPlainKey } from './plain-key.ts';
 import { step } from './step.ts';
 
 /**
@@ -7,8 +8,7 @@ import { step } from './step.ts';
 export function walkRows(page: Document): void {
   page.addEventListener('keydown', (key) => {
     const target = key.target as Element;
-    if (key.ctrlKey || key.metaKey || key.altKey || target.closest('input, select, textarea, [contenteditable]'))
-      return;
+    if (!isPlainKey(key)) return;
     const within = target.closest('[data-rows]');
     const entering = key.key === 'j' || key.key === 'k' ? page.querySelector('[data-rows]') : null;
     const table = within ?? (target === page.body ? entering : null);

@@ -1,7 +1,7 @@
 import { announce } from './announce.ts';
 
 /** What a page is made of below its marks. All of it is exchanged, since every address in it is relative to its page. */
-const parts = ['header.site', 'nav.crumbs', 'main', 'footer.site'] as const;
+const parts = ['p.offline', 'header.site', 'nav.crumbs', 'main', 'footer.site'] as const;
 
 let running: AbortController | undefined;
 

@@ -1,5 +1,13 @@
-import type { Edition, ReleasedIncident, ReleasedReport } from '@truceline/truce/pages';
-import { hypothesisWords, kindWords, limitWords, titleOfZone } from '@truceline/truce/pages';
+import {
+  type Edition,
+  hypothesisTitle,
+  impedimentWords,
+  kindWords,
+  limitWords,
+  type ReleasedIncident,
+  type ReleasedReport,
+  titleOfZone,
+} from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
 import { degrees, type Listed, listed, msOf, radiusOf } from './columns.ts';
 
@@ -48,7 +56,7 @@ export function groundOfEdition(edition: Edition, version: string) {
     },
     zones: edition.zones.map(({ zone, title, polygons }) => ({ id: zone, title, polygons })),
     kinds: lists.kinds.list.map((id) => ({ id, words: kindWords(id) })),
-    actors: lists.actors.list.map((id) => ({ id, words: hypothesisWords(id, edition.agreement) })),
+    actors: lists.actors.list.map((id) => ({ id, words: hypothesisTitle(id, edition.agreement) })),
     places: lists.places.list,
     grades: lists.grades.list,
     sources: lists.sources.list,
@@ -72,9 +80,9 @@ export function groundOfEdition(edition: Edition, version: string) {
     impediments: edition.access.map((row) => ({
       from: row.during.startsAt,
       to: row.during.endsAt,
-      how: row.how,
+      how: impedimentWords(row),
       zone: row.zone === undefined ? undefined : titleOfZone(row.zone, edition),
-      by: row.by === undefined ? undefined : hypothesisWords(row.by, edition.agreement),
+      by: row.by === undefined ? undefined : hypothesisTitle(row.by, edition.agreement),
       reason: row.reason,
       lostMs: row.lostMs,
     })),

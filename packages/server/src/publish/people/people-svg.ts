@@ -1,6 +1,7 @@
 import { dayOf, type Instant, instant } from '@truceline/truce/kernel';
 import { figure, pointWords, surveyWords } from '@truceline/truce/pages';
 import type { PeoplePoint, PeopleSeries } from '@truceline/truce/recovery';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
 
 const dayMs = 86_400_000;
@@ -62,7 +63,10 @@ export function peopleSvg(
   const foot = size.top + inner.height;
   const middle = ({ during }: PeoplePoint): number => x((during.startsAt + during.endsAt) / 2);
   const days = [dayOf(scale.from, 'UTC'), dayOf(instant(scale.to - 1), 'UTC')];
-  const label = `${words}. ${series.points.length === 1 ? 'One survey' : `${series.points.length} surveys`}; the scale goes from 0 to ${figure(scale.most)}. The table has every figure.`;
+  const label = say(
+    '{n, plural, one {{what}. One survey; the scale goes from 0 to {most}. The table has every figure.} other {{what}. {n} surveys; the scale goes from 0 to {most}. The table has every figure.}}',
+    { n: series.points.length, what: words, most: figure(scale.most) },
+  );
   return markup`<svg class="${scale.small ? 'people small' : 'people'}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}"><title>${label}</title>
 <line class="axis" x1="${size.side}" y1="${foot}" x2="${size.width - size.side}" y2="${foot}"></line>
 ${joins(series.points, scale.gapDays).map(([a, b]) => markup`<line class="join" x1="${middle(a)}" y1="${y(a.standing[0]!.count!)}" x2="${middle(b)}" y2="${y(b.standing[0]!.count!)}"></line>`)}
@@ -86,7 +90,7 @@ function pointMarks(point: PeoplePoint, { at, width, y, foot, radius, unit, zone
   const { standing, before } = point;
   const counted = standing.flatMap(({ count }) => count ?? []);
   const earlier = before.flatMap(({ count }) => (count === undefined || counted.includes(count) ? [] : [count]));
-  const title = `${surveyWords(point, zone)}: ${pointWords(point, unit)}${earlier.length > 0 ? `; before: ${earlier.map(figure).join(', ')}` : ''}`;
+  const title = `${surveyWords(point, zone)}: ${pointWords(point, unit)}${earlier.length > 0 ? `; ${say('before: {figures}', { figures: earlier.map(figure).join(', ') })}` : ''}`;
   const single = counted.length === 1;
   return markup`<g data-survey="${surveyWords(point, zone)}"><title>${title}</title>
 ${counted.map((count) => markup`${width > 2 * radius ? markup`<line class="ran" x1="${round(at - width / 2)}" y1="${y(count)}" x2="${round(at + width / 2)}" y2="${y(count)}"></line>` : ''}<circle class="${single ? 'stands' : 'differs'}" cx="${at}" cy="${y(count)}" r="${radius}"></circle>`)}

@@ -1,5 +1,5 @@
 import type { AccessImpediment, CoverageFigures, FixedFloor } from '../../coverage/index.ts';
-import type { CaseGrading, Verdict } from '../../days/index.ts';
+import type { CaseGrading, Evaluation, Verdict } from '../../days/index.ts';
 import type { ClauseState, Question } from '../../decisions/index.ts';
 import type { Expected, Gauge } from '../../findings/index.ts';
 import type { ForceEntry } from '../../forces/index.ts';
@@ -106,6 +106,8 @@ export interface Edition {
   readonly capacity?: readonly ReleasedCapacity[];
   /** How people judged reports and sources, and the records of these: the operator's alone, and in no file. */
   readonly grading?: () => CaseGrading;
+  /** What people said of where reports belong: the operator's alone, and in no file. */
+  readonly sortings?: Evaluation['sortings'];
   /** How many registrations of "did it hold?" the record holds; absent where there is none. */
   readonly registrations?: number;
   /** Whether a truce held, by what was registered: the newest first. Absent or empty where nothing was registered. */
@@ -270,7 +272,7 @@ export interface ReleasedIncident {
 
 export interface ReleasedReport {
   readonly id: string;
-  readonly standing: 'standing' | 'superseded' | 'retracted';
+  readonly standing: 'standing' | 'superseded' | 'retracted' | 'setAside';
   readonly supersededBy?: string;
   readonly incident?: string;
   readonly feed?: string;

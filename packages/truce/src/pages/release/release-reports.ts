@@ -39,7 +39,9 @@ export function releasedIncident(
     reports: incident.reports.map(gate.report),
     groups: incident.groups,
     ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
-    ...(isOperators(profile) ? { joined: once(() => joinedShown(incident, ground, gate)), waits: waitsFor(incident) } : {}),
+    ...(isOperators(profile)
+      ? { joined: once(() => joinedShown(incident, ground, gate)), waits: waitsFor(incident, ground) }
+      : {}),
   };
   const attribution = () => releasedAttribution(incident, ground, gate);
   const attributed = mayAttribute(incident, ground, gate, heldBack);
@@ -65,8 +67,11 @@ export function releasedReports(
     incidents.flatMap((incident) => incident.reports.map((report) => [report as string, incident.id] as const)),
   );
   const { standing, superseded, retracted } = evaluation.reports;
+  const { setAside } = evaluation.sortings;
+  // What was set aside by a person, and that it was, is the operator's alone.
+  const unlisted = (report: Report) => isOperators(profile) && setAside.has(report.id);
   const others = countsExact(profile)
-    ? input.reports.filter((report) => superseded.has(report.id) || retracted.has(report.id))
+    ? input.reports.filter((report) => superseded.has(report.id) || retracted.has(report.id) || unlisted(report))
     : [];
   return [...standing.filter((report) => countsExact(profile) || incidentOf.has(report.id)), ...others].map((report) =>
     releasedReport(report, {
@@ -75,6 +80,7 @@ export function releasedReports(
       incident: incidentOf.get(report.id),
       supersededBy: superseded.get(report.id),
       retracted: retracted.has(report.id),
+      setAside: setAside.has(report.id),
     }),
   );
 }
@@ -87,6 +93,7 @@ function releasedReport(
     readonly incident: IncidentId | undefined;
     readonly supersededBy: string | undefined;
     readonly retracted: boolean;
+    readonly setAside: boolean;
   },
 ): ReleasedReport {
   const { gate, ground } = seen;
@@ -101,7 +108,7 @@ function releasedReport(
   const destroyed = destroyedWords(report.destroyed ?? [], ground);
   return {
     id: gate.report(report.id),
-    standing: seen.retracted ? 'retracted' : seen.supersededBy !== undefined ? 'superseded' : 'standing',
+    standing: standingOf(seen),
     ...(seen.supersededBy === undefined ? {} : { supersededBy: gate.report(seen.supersededBy) }),
     ...(seen.incident === undefined ? {} : { incident: gate.incident(seen.incident) }),
     ...(gate.may('feed') ? { feed: report.feed } : {}),
@@ -125,4 +132,14 @@ function releasedReport(
     ...optional('destroyed', destroyed.length > 0 ? destroyed : undefined),
     withheld,
   };
+}
+
+function standingOf(seen: {
+  readonly supersededBy: string | undefined;
+  readonly retracted: boolean;
+  readonly setAside: boolean;
+}): ReleasedReport['standing'] {
+  if (seen.retracted) return 'retracted';
+  if (seen.supersededBy !== undefined) return 'superseded';
+  return seen.setAside ? 'setAside' : 'standing';
 }

@@ -105,7 +105,13 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('registrations', ground.registered?.length || undefined),
     ...optional('recovered', recoveredShown(ground, pledges)),
     ...optional('capacity', capacityShown(ground)),
-    ...(isOperators(profile) ? { grading: () => evaluation.grading, decisions: decisionsIn(ground) } : {}),
+    ...(isOperators(profile)
+      ? {
+          grading: () => evaluation.grading,
+          sortings: evaluation.sortings,
+          decisions: decisionsIn(ground),
+        }
+      : {}),
   };
   return whenRead<typeof now, DayByDay>(now, {
     days,

@@ -19,6 +19,7 @@ const standings: Readonly<Record<ReleasedReport['standing'], string>> = {
   standing: phrase('standing'),
   superseded: phrase('superseded'),
   retracted: phrase('retracted'),
+  setAside: phrase('set aside'),
 };
 
 /** Whether a report stands: `superseded`. */

@@ -11,6 +11,7 @@ import figures from './figures.json' with { type: 'json' };
 import findings from './findings.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
 import held from './held.json' with { type: 'json' };
+import help from './help.json' with { type: 'json' };
 import home from './home.json' with { type: 'json' };
 import humanitarian from './humanitarian.json' with { type: 'json' };
 import incidents from './incidents.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export default {
   ...frame,
   ...held,
   ...home,
+  ...help,
   ...humanitarian,
   ...incidents,
   ...kinds,

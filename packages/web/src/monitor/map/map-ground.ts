@@ -5,13 +5,7 @@ export type Pairs = readonly (readonly [number, number])[];
 export type Shape = readonly (readonly Pairs[])[];
 
 /** What was read of a zone on a day, as the server names it. */
-export type ZoneVerdict =
-  | 'noTruceInForce'
-  | 'beyondLimit'
-  | 'noBreachRecorded'
-  | 'notDeterminable'
-  | 'unseen'
-  | 'none';
+export type ZoneVerdict = 'noTruceInForce' | 'beyondLimit' | 'noBreachRecorded' | 'notDeterminable' | 'unseen' | 'none';
 
 /** A zone with the time in which it had this shape. */
 export interface DatedZone {

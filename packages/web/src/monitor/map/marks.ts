@@ -1,8 +1,6 @@
 import type { Ground } from '../ground/index.ts';
+import type { IncidentChange } from '../time/index.ts';
 import { latOf, lonOf, type Screen, worldX, worldY } from './mercator.ts';
-
-/** How an incident differs between two instants of knowing. */
-export type MarkChange = 'added' | 'changed' | 'withdrawn';
 
 /** One thing to draw: an incident, or several that lie too close to be told apart. */
 export interface Mark {
@@ -15,7 +13,7 @@ export interface Mark {
   /** How far from there it may have been, in metres; absent where nobody can say, and for several. */
   readonly radiusM?: number;
   readonly selected: boolean;
-  readonly change?: MarkChange;
+  readonly change?: IncidentChange;
 }
 
 /** Places of incidents in the world's square, once for a ground; `NaN` where none is known. */
@@ -48,7 +46,7 @@ export interface MarksGround {
   readonly shown: Int32Array;
   readonly selected: string | undefined;
   /** Changes by the name of the incident; those stand alone. */
-  readonly changes: ReadonlyMap<string, MarkChange>;
+  readonly changes: ReadonlyMap<string, IncidentChange>;
   readonly together: boolean;
 }
 

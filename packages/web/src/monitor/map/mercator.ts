@@ -72,7 +72,8 @@ export type Box = readonly [number, number, number, number];
 export function cameraOver([west, south, east, north]: Box, { width, height }: Size): Camera {
   const [x0, x1, y0, y1] = [worldX(west), worldX(east), worldY(north), worldY(south)];
   const margin = 24;
-  const fitting = (span: number, px: number) => Math.log2(Math.max(1, px - 2 * margin) / worldPx / Math.max(span, 1e-7));
+  const fitting = (span: number, px: number) =>
+    Math.log2(Math.max(1, px - 2 * margin) / worldPx / Math.max(span, 1e-7));
   return kept({
     lon: lonOf((x0 + x1) / 2),
     lat: latOf((y0 + y1) / 2),

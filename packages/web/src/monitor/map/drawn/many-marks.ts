@@ -3,7 +3,12 @@ import { pxOfMetres, type Screen, worldX, worldY } from '../mercator.ts';
 import { tokenOf } from '../scene.ts';
 
 /** Draws marks as pixels: for more of them than elements of a page are good for. */
-export function drawManyMarks(canvas: HTMLCanvasElement, marks: readonly Mark[], screen: Screen, areas: number | false): void {
+export function drawManyMarks(
+  canvas: HTMLCanvasElement,
+  marks: readonly Mark[],
+  screen: Screen,
+  areas: number | false,
+): void {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   const [width, height] = [Math.round(screen.width * ratio), Math.round(screen.height * ratio)];
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });

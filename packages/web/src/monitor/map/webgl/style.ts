@@ -138,7 +138,13 @@ function caseLayers(): LayerSpecification[] {
         'fill-opacity': 0.75,
       },
     },
-    { id: 'zones-hatched', type: 'fill', source: 'zones', filter: ['get', 'hatched'], paint: { 'fill-pattern': 'hatch' } },
+    {
+      id: 'zones-hatched',
+      type: 'fill',
+      source: 'zones',
+      filter: ['get', 'hatched'],
+      paint: { 'fill-pattern': 'hatch' },
+    },
     {
       id: 'zone-edges',
       type: 'line',
@@ -195,7 +201,14 @@ function caseLayers(): LayerSpecification[] {
         // Hollow: nobody can say how far from there it was.
         'circle-color': ['case', ['get', 'placed'], tokenOf('mark'), tokenOf('raised')],
         'circle-opacity': 0.92,
-        'circle-stroke-color': ['case', ['get', 'selected'], tokenOf('focus'), ['get', 'placed'], tokenOf('raised'), tokenOf('mark')],
+        'circle-stroke-color': [
+          'case',
+          ['get', 'selected'],
+          tokenOf('focus'),
+          ['get', 'placed'],
+          tokenOf('raised'),
+          tokenOf('mark'),
+        ],
         'circle-stroke-width': ['case', ['get', 'selected'], 4, 1.5],
       },
     },

@@ -1,0 +1,3 @@
+export { AddressNotices } from './address-notices.tsx';
+export { CopyLink } from './copy-link.tsx';
+export { followAddress } from './follow.ts';
