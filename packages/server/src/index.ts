@@ -36,6 +36,7 @@ export { type Listening, listen } from './http/listen.ts';
 export { redactionReasons } from './journal/index.ts';
 export { type Mirrored, mirrorRecord } from './mirror/index.ts';
 export { announceRoom } from './public/open-room.ts';
+export { openPublicStore as openPublicFolder } from './public/public-store.ts';
 export { openPublicShelf, publishStore } from './public/publish-store.ts';
 export { readAssets } from './publish/assets.ts';
 export { csv } from './publish/data-files.ts';

@@ -86,6 +86,7 @@ export { readSiteTable, type SiteRow, type SiteTableOptions } from './site-table
 export { textMax, titleMax } from './text-limits.ts';
 export type { PromiseRowRejected, PromiseTable } from './told-table.ts';
 export { readWorksTable } from './works-table/read.ts';
+export { type WrittenCell, type WrittenSheet, workbookBytes } from './xlsx/index.ts';
 
 const readers: readonly Feed[] = [
   viina,

@@ -1,12 +1,13 @@
 import { readingLanguages } from '@truceline/language/plain';
 import type { AfterAction, CaseInput } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
-import type { Edition, TwinView } from '@truceline/truce/pages';
-import { say } from '@truceline/truce/wording';
+import { type Edition, isOperators, type TwinView } from '@truceline/truce/pages';
+import { inLanguage, say } from '@truceline/truce/wording';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { LabelDesk } from '../cases/label-desks.ts';
 import { type ReadinessSettings, statedAround } from '../cases/readiness-settings.ts';
+import { dataFile, listedFiles } from '../data/index.ts';
 import type { RunningExercise } from '../exercise/running-exercise.ts';
 import type { FieldKeyShown } from '../field/field-key.ts';
 import type { BoxTaken } from '../field/take-box.ts';
@@ -18,10 +19,12 @@ import type { Basemap } from '../publish/map-svg.ts';
 import { notFoundPage } from '../publish/message-page.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordOnShelf } from '../publish/record/record-desk.ts';
-import { reportPdf } from '../publish/report-pdf.ts';
-import { caseFile, front, type SiteFile } from '../publish/site.ts';
+import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
+import { caseFile, front } from '../publish/site.ts';
+import { reportWorkbook } from '../publish/report-workbook.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
+import { addApiRoutes } from './api/index.ts';
 import { addAttachmentRoutes } from './attachment-routes.ts';
 import { boundedBytes } from './bounded-bytes.ts';
 import { addChangeRoutes } from './change-routes.ts';
@@ -238,13 +241,14 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const text = bundledTexts().find(({ name }) => name === context.req.param('name'));
     const language = readingLanguages.find((each) => each === context.req.param('language'));
     return text && language
-      ? html(plainPage(text, language, around(undefined)))
+      ? html(inLanguage(language, () => plainPage(text, language, around(undefined))))
       : missing(say('There is no such text.'), 404);
   });
   app.get('/kept-pages.js', (context) =>
     shelf.audience === 'public' && assets.keeperFile ? send(assets.keeperFile()) : context.text('no such file\n', 404),
   );
   app.get('/favicon.ico', () => new Response(null, { status: 204 }));
+  addApiRoutes(app, shelf);
   app.get('/api/cases', (context) => context.json({ cases: shelf.cases() }));
   app.post('/api/cases/:case/reports', async (context) =>
     submission(context.req.raw, context.req.param('case'), shelf),
@@ -275,13 +279,20 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const path = rest.join('/');
     const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
-    const found = path.endsWith('/report.pdf')
-      ? await reportPdf(edition, rest[1] ?? '', around(id).record)
-      : caseFile(edition, path, {
-          ...around(id),
-          asked: context.req.query(),
-          record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
-        });
+    const found = /^days\/[^/]+\/report\.xlsx$/.test(path)
+      ? await reportWorkbook(edition, rest[1] ?? '')
+      : path.endsWith('/report.pdf')
+      ? rest[0] === 'weeks'
+        ? weekPdf(edition, rest[1] ?? '', around(id))
+        : await reportPdf(edition, rest[1] ?? '', around(id))
+      : /^data\/[^/]+$/.test(path)
+        ? await dataFile(edition, rest[1]!)
+        : caseFile(edition, path, {
+            ...around(id),
+            asked: context.req.query(),
+            record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
+            ...(path === 'data/' && isQuicklyListed(edition) ? { files: await listedFiles(edition) } : {}),
+          });
     return found
       ? framedAnywhere(send(found), path, shelf.audience)
       : missing(
@@ -302,11 +313,16 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
   return inEveryLanguage(app);
 }
 
+/** Sizes and hashes take every file to be made: of a public edition once, of an operator's anew with all that comes in. */
+function isQuicklyListed({ profile, reports }: Edition): boolean {
+  return !isOperators(profile) || reports.length <= 2_000;
+}
+
 function html(body: string): Response {
   return send({ type: 'text/html; charset=utf-8', body });
 }
 
-function send(file: SiteFile | { readonly type: string; readonly body: Uint8Array }): Response {
+function send(file: { readonly type: string; readonly body: string | Uint8Array }): Response {
   return new Response(typeof file.body === 'string' ? file.body : new Uint8Array(file.body), {
     headers: { 'content-type': file.type },
   });

@@ -3,7 +3,7 @@ import { changesOf } from './changes.ts';
 
 const limits = { streamsMax: 2, lookMs: 5, beatMs: 10_000, stalledMs: 60 };
 const textOf = async (reader: ReadableStreamDefaultReader<Uint8Array>) =>
-  new TextDecoder().decode((await reader.read()).value);
+  new TextDecoder().decode((await reader.read()).value).replace(/^id: \S+\nretry: \d+\n/, '');
 
 describe('a stream of changes', () => {
   it('begins with the state, goes on with each new one, and says the same one once', async () => {
@@ -56,6 +56,25 @@ describe('a stream of changes', () => {
     const reader = stalled.open('')!.getReader();
     await expect.poll(() => stalled.openNow()).toBe(0);
     await expect(reader.read().then(() => reader.read())).rejects.toThrow('takes nothing');
+  });
+
+  it('does not tell again what a client had before its line broke, and tells what changed meanwhile', async () => {
+    let state = 'one';
+    const changes = changesOf(
+      () => state,
+      async () => {},
+      limits,
+    );
+    const first = changes.open('')!.getReader();
+    const [, id] = /^id: (\S+)/.exec(new TextDecoder().decode((await first.read()).value))!;
+    await first.cancel();
+    const again = changes.open('', id)!.getReader();
+    expect(await textOf(again)).toBe(': still here\n\n');
+    await again.cancel();
+    state = 'two';
+    const later = changes.open('', id)!.getReader();
+    expect(await textOf(later)).toBe('data: two\n\n');
+    await later.cancel();
   });
 
   it('goes on after a look that failed', async () => {

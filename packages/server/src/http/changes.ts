@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** How many pages may follow, how often it is looked whether something came in, and when a page counts as gone. */
 export interface ChangesLimits {
   readonly streamsMax: number;
@@ -8,13 +10,16 @@ export interface ChangesLimits {
   readonly stalledMs: number;
 }
 
-/** Enough for a room of people: a page that nobody looks at closes its stream. */
-export const changesLimits: ChangesLimits = { streamsMax: 64, lookMs: 1_000, beatMs: 15_000, stalledMs: 60_000 };
+/** Enough for a large mission: a page that nobody looks at closes its stream. What a stream costs is measured in `npm run bench -- live`. */
+export const changesLimits: ChangesLimits = { streamsMax: 1_000, lookMs: 1_000, beatMs: 15_000, stalledMs: 60_000 };
 
 /** Where pages hear that something changed. */
 export interface Changes {
-  /** A stream of server-sent events, one for each new state; nothing where too many are open. */
-  readonly open: (topic: string) => ReadableStream<Uint8Array> | undefined;
+  /**
+   * A stream of server-sent events, one for each new state; nothing where too many are open. `lastId`: the id of the last event that
+   * the client had, after a broken line; where nothing has changed since, it is not told again.
+   */
+  readonly open: (topic: string, lastId?: string) => ReadableStream<Uint8Array> | undefined;
   readonly openNow: () => number;
   /** Looks at once, and not only when the next look is due. */
   readonly look: () => Promise<void>;
@@ -23,11 +28,28 @@ export interface Changes {
 interface Follower {
   readonly topic: string;
   readonly controller: ReadableStreamDefaultController<Uint8Array>;
-  /** What was written last; a client that is slow misses what lay between, and no more is kept for it. */
+  /** Id of what was written last; a client that is slow misses what lay between, and no more is kept for it. */
   told: string | undefined;
   toldAt: number;
   /** Since when it has taken nothing. */
   waitsSince: number | undefined;
+}
+
+/** A state as it is told: made once for all who hear of it. */
+interface Told {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+const encoder = new TextEncoder();
+const stillHere = encoder.encode(': still here\n\n');
+/** After how long a browser asks again where the line broke. */
+const retryMs = 3_000;
+
+function toldOf(state: string | undefined): Told | undefined {
+  if (state === undefined) return undefined;
+  const id = createHash('sha256').update(state).digest('base64url').slice(0, 16);
+  return { id, bytes: encoder.encode(`id: ${id}\nretry: ${retryMs}\ndata: ${state}\n\n`) };
 }
 
 /**
@@ -40,7 +62,6 @@ export function changesOf(
   limits: ChangesLimits = changesLimits,
 ): Changes {
   const followers = new Set<Follower>();
-  const encoder = new TextEncoder();
   let timer: NodeJS.Timeout | undefined;
   const leave = (follower: Follower): void => {
     followers.delete(follower);
@@ -49,7 +70,7 @@ export function changesOf(
       timer = undefined;
     }
   };
-  const tell = (follower: Follower, state: string | undefined): void => {
+  const tell = (follower: Follower, state: Told | undefined): void => {
     const now = performance.now();
     if ((follower.controller.desiredSize ?? 0) <= 0) {
       follower.waitsSince ??= now;
@@ -60,10 +81,10 @@ export function changesOf(
       return;
     }
     follower.waitsSince = undefined;
-    const changed = state !== undefined && state !== follower.told;
+    const changed = state !== undefined && state.id !== follower.told;
     if (!changed && now - follower.toldAt < limits.beatMs) return;
-    follower.controller.enqueue(encoder.encode(changed ? `data: ${state}\n\n` : ': still here\n\n'));
-    follower.told = state ?? follower.told;
+    follower.controller.enqueue(changed ? state.bytes : stillHere);
+    follower.told = state?.id ?? follower.told;
     follower.toldAt = now;
   };
   let looking = false;
@@ -72,9 +93,9 @@ export function changesOf(
     looking = true;
     try {
       await before();
-      const states = new Map<string, string | undefined>();
+      const states = new Map<string, Told | undefined>();
       for (const follower of followers) {
-        if (!states.has(follower.topic)) states.set(follower.topic, stateOf(follower.topic));
+        if (!states.has(follower.topic)) states.set(follower.topic, toldOf(stateOf(follower.topic)));
         tell(follower, states.get(follower.topic));
       }
     } catch {
@@ -84,15 +105,16 @@ export function changesOf(
     }
   };
   return {
-    open: (topic) => {
+    open: (topic, lastId) => {
       if (followers.size >= limits.streamsMax) return undefined;
       let own: Follower | undefined;
       return new ReadableStream<Uint8Array>(
         {
           start: (controller) => {
-            own = { topic, controller, told: undefined, toldAt: performance.now(), waitsSince: undefined };
+            own = { topic, controller, told: lastId, toldAt: Number.NEGATIVE_INFINITY, waitsSince: undefined };
             followers.add(own);
-            tell(own, stateOf(topic));
+            tell(own, toldOf(stateOf(topic)));
+            own.toldAt = performance.now();
             timer ??= setInterval(() => void look(), limits.lookMs).unref();
           },
           cancel: () => own && leave(own),

@@ -5,6 +5,7 @@ import { defaultProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { describe, expect, it } from 'vitest';
 import { planted, plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { readable } from '../../testing/readable-bytes.ts';
+import { tables } from '../data/index.ts';
 import { makeApp, openOperatorShelf, openPublicShelf, publishStore, readAssets } from '../index.ts';
 
 const folder = temporaryFolder();
@@ -97,6 +98,17 @@ describe('what is private reaches no public byte', () => {
       '/planted/nowhere/',
       '/nowhere',
       '/api/cases',
+      '/planted/feed.atom',
+      '/planted/uk/feed.atom',
+      '/planted/data/case.kml',
+      '/planted/data/incidents.geojson',
+      '/planted/data/reports.csv',
+      '/planted/data/manifest.json',
+      '/api/v1/openapi.json',
+      '/api/v1/cases',
+      ...tables.map(({ name }) => `/api/v1/cases/planted/${name}?limit=500`),
+      '/api/v1/cases/planted/reports?known=2031-02-10T00:00Z',
+      '/api/v1/cases/planted/reports?kind=Marfa',
     ];
     for (const path of paths) {
       const response = await app.request(path);

@@ -1,15 +1,19 @@
 import { readingLanguages } from '@truceline/language/plain';
 import { isRefusal } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import { type Edition, reportedWeeks } from '@truceline/truce/pages';
 import { inLanguage, pageLanguages } from '@truceline/truce/wording';
+import { dataFile, dataNames, listedFiles } from '../data/index.ts';
 import type { Shelf } from '../http/app.ts';
 import type { readAssets } from '../publish/assets.ts';
 import { bundledTexts } from '../publish/bundled-texts.ts';
 import { isNewEnoughForPdf } from '../publish/daily-report-page.ts';
+import type { Surroundings } from '../publish/home-page.ts';
 import { addressIn, isSpokenPage } from '../publish/language-in-address.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordAddresses, recordOnShelf } from '../publish/record/record-desk.ts';
-import { reportPdf } from '../publish/report-pdf.ts';
+import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
+import { hasWeekPdf } from '../publish/report-week-page.ts';
+import { reportWorkbook } from '../publish/report-workbook.ts';
 import { caseAddresses, caseFile, front } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 
@@ -31,29 +35,37 @@ export async function* siteFiles(
   if (assets.keeper && assets.keeperFile) yield { path: assets.keeper, body: assets.keeperFile().body };
   for (const name of assets.editor.names) yield { path: `editor/${name}`, body: assets.editor.read(name)!.body };
   const common = { assets, basemap: undefined, audience: 'public' as const };
-  yield pageAt('texts/', textsPage(bundledTexts(), common));
-  for (const text of bundledTexts()) {
-    yield pageAt(`texts/${text.name}/`, textPage(text, common));
-    for (const language of readingLanguages)
-      yield pageAt(`texts/${text.name}/${language}/`, plainPage(text, language, common));
-  }
+  yield* textFiles(common);
   const editions: Edition[] = [];
   for (const id of [...shelf.cases()].sort()) {
     const edition = shelf.edition(id, undefined);
     if (!edition || isRefusal(edition)) continue;
     editions.push(edition);
     const record = recordOnShelf(shelf, id);
-    const around = { assets, basemap: shelf.basemap(id), audience: 'public' as const, record };
+    const files = await listedFiles(edition);
+    const around = { assets, basemap: shelf.basemap(id), audience: 'public' as const, record, files };
     for (const address of [...caseAddresses(edition), ...recordAddresses(record)]) {
       for (const language of isSpokenPage(address) ? pageLanguages : (['en'] as const)) {
         const file = inLanguage(language, () => caseFile(edition, address, around));
         if (file) yield { ...pageAt(addressIn(`${id}/${address}`, language), file.body), of: id };
       }
     }
+    for (const name of dataNames(edition)) {
+      const file = await dataFile(edition, name);
+      if (file) yield { path: `${id}/data/${name}`, body: file.body, of: id };
+    }
     for (const { day } of edition.periods.filter((period) => isNewEnoughForPdf(edition, period.day))) {
       for (const language of pageLanguages) {
-        const pdf = await inLanguage(language, () => reportPdf(edition, day, around.record));
+        const pdf = await inLanguage(language, () => reportPdf(edition, day, around));
         if (pdf) yield { path: addressIn(`${id}/days/${day}/report.pdf`, language), body: pdf.body, of: id };
+      }
+      const workbook = await reportWorkbook(edition, day);
+      if (workbook) yield { path: `${id}/days/${day}/report.xlsx`, body: workbook.body, of: id };
+    }
+    for (const week of reportedWeeks(edition).filter((each) => hasWeekPdf(edition, each, 'public'))) {
+      for (const language of pageLanguages) {
+        const pdf = inLanguage(language, () => weekPdf(edition, week, around));
+        if (pdf) yield { path: addressIn(`${id}/weeks/${week}/report.pdf`, language), body: pdf.body, of: id };
       }
     }
   }
@@ -62,6 +74,28 @@ export async function* siteFiles(
       addressIn('', language),
       inLanguage(language, () => front(editions, common).body),
     );
+}
+
+/** The gallery of texts and the page of each in every language, and each text read in plain words. */
+function* textFiles(around: Surroundings): Generator<PublicFile> {
+  const texts = bundledTexts();
+  for (const language of pageLanguages) {
+    yield pageAt(
+      addressIn('texts/', language),
+      inLanguage(language, () => textsPage(texts, around)),
+    );
+    for (const text of texts)
+      yield pageAt(
+        addressIn(`texts/${text.name}/`, language),
+        inLanguage(language, () => textPage(text, around)),
+      );
+  }
+  for (const text of texts)
+    for (const language of readingLanguages)
+      yield pageAt(
+        `texts/${text.name}/${language}/`,
+        inLanguage(language, () => plainPage(text, language, around)),
+      );
 }
 
 function pageAt(address: string, body: string | Uint8Array): PublicFile {

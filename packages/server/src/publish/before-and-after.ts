@@ -5,18 +5,17 @@ import {
   countFigure,
   decimalFigure,
   type Edition,
-  figure,
   type ReleasedAround,
   type ReleasedCount,
   type ReleasedStretch,
   share,
   timeWords,
-  titleOfZone,
   watchedOver,
 } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from './markup.ts';
 import { clauseName } from './place-in-site.ts';
+import { scroller } from './scroller.ts';
 
 /** Equal stretches before and from the start of the ceasefire; only on this page, and with its warning. */
 export function beforeAndAfter(edition: Edition): Markup {
@@ -27,10 +26,10 @@ export function beforeAndAfter(edition: Edition): Markup {
     const cell = (count: ReleasedCount | undefined, during: ReleasedStretch) =>
       markup`<td class="number">${count ? countFigure(count) : during.read === 'none' ? say('not read') : ''}${count && during.read === 'part' ? ` (${daysRead(during)})` : ''}</td>`;
     return markup`<section aria-labelledby="around"><h2 id="around">${say('Before and after “{ceasefire}” began', { ceasefire: clauseName(edition, each.ceasefire) })}</h2>
-<p>${say('From {first} to {start}, and from then to {last}. A difference in what sources recorded; it does not show that the ceasefire held, nor that it caused the difference.', { first: timeWords(each.before.from, dayZone), start: timeWords(each.before.to, dayZone), last: timeWords(each.after.to, dayZone) })}</p>
+<p>${say('From {start} to {middle}, and from then to {end}. A difference in what sources recorded; it does not show that the ceasefire held, nor that it caused the difference.', { start: timeWords(each.before.from, dayZone), middle: timeWords(each.before.to, dayZone), end: timeWords(each.after.to, dayZone) })}</p>
 ${unread('before', each.before, dayZone)}${unread('after', each.after, dayZone)}
-<div class="scroll" tabindex="0" role="region" aria-label="${say('Table, scrolls sideways')}"><table><caption>${deaths ? say('Incidents recorded, and deaths recorded in them') : say('Incidents recorded')}</caption><thead><tr><th scope="col">${say('Zone')}</th><th scope="col">${say('Before')}</th><th scope="col">${say('After')}</th>${deaths ? markup`<th scope="col">${say('Deaths before')}</th><th scope="col">${say('Deaths after')}</th>` : ''}<th scope="col">${say('Watched before')}</th><th scope="col">${say('Watched after')}</th><th scope="col">${say('Can the two be compared?')}</th></tr></thead>
-<tbody>${each.rows.map((row) => markup`<tr><th scope="row">${row.zone === undefined ? say('All, wherever it was') : titleOfZone(row.zone, edition)}</th>${cell(row.before?.incidents, each.before)}${cell(row.after?.incidents, each.after)}${deaths ? markup`${cell(row.before?.deaths, each.before)}${cell(row.after?.deaths, each.after)}` : ''}<td>${watchedOver(edition, dayAt(each.before.from), dayAt(each.before.to), row.zone)}</td><td>${watchedOver(edition, dayAt(each.after.from), dayAt(each.after.to), row.zone)}</td><td>${comparisonCell(row, each.rows)}</td></tr>`)}</tbody></table></div>
+${scroller(markup`<table><caption>${deaths ? say('Incidents recorded, and deaths recorded in them') : say('Incidents recorded')}</caption><thead><tr><th scope="col">${say('Zone')}</th><th scope="col">${say('Before')}</th><th scope="col">${say('After')}</th>${deaths ? markup`<th scope="col">${say('Deaths before')}</th><th scope="col">${say('Deaths after')}</th>` : ''}<th scope="col">${say('Watched before')}</th><th scope="col">${say('Watched after')}</th><th scope="col">${say('Can the two be compared?')}</th></tr></thead>
+<tbody>${each.rows.map((row) => markup`<tr><th scope="row">${row.zone === undefined ? say('All, wherever it was') : (edition.zones.find((zone) => zone.zone === row.zone)?.title ?? row.zone)}</th>${cell(row.before?.incidents, each.before)}${cell(row.after?.incidents, each.after)}${deaths ? markup`${cell(row.before?.deaths, each.before)}${cell(row.after?.deaths, each.after)}` : ''}<td>${watchedOver(edition, dayAt(each.before.from), dayAt(each.before.to), row.zone)}</td><td>${watchedOver(edition, dayAt(each.after.from), dayAt(each.after.to), row.zone)}</td><td>${comparisonCell(row, each.rows)}</td></tr>`)}</tbody></table>`)}
 <p>${toleranceWords()}</p></section>`;
   })}`;
 }
@@ -39,23 +38,19 @@ ${unread('before', each.before, dayZone)}${unread('after', each.after, dayZone)}
 function unread(name: 'before' | 'after', during: ReleasedStretch, zone: string): Markup {
   if (during.read === 'none')
     return markup`<p>${name === 'before' ? say('Nothing of the stretch before was read: it lies outside the period of this case, and has no counts.') : say('Nothing of the stretch after was read: it lies outside the period of this case, and has no counts.')}</p>`;
-  if (during.read !== 'part') return markup``;
-  const said = { from: timeWords(during.readFrom, zone), days: daysRead(during) };
-  return markup`<p>${
-    name === 'before'
-      ? say(
-          'The stretch before was not wholly read: only from {from}, {days}. Its counts are of these days alone.',
-          said,
-        )
-      : say(
-          'The stretch after was not wholly read: only from {from}, {days}. Its counts are of these days alone.',
-          said,
-        )
-  }</p>`;
+  if (during.read === 'part') {
+    const said = { time: timeWords(during.readFrom, zone), days: daysRead(during) };
+    return markup`<p>${name === 'before' ? say('The stretch before was not wholly read: only from {time}, {days}. Its counts are of these days alone.', said) : say('The stretch after was not wholly read: only from {time}, {days}. Its counts are of these days alone.', said)}</p>`;
+  }
+  return markup``;
 }
 
 function daysRead({ daysRead, days }: ReleasedStretch): string {
-  return say('{read} of {days} days', { read: decimalFigure(daysRead ?? days), days: decimalFigure(days) });
+  return say('{read} of {n, plural, one {{days} days} other {{days} days}}', {
+    read: String(daysRead ?? days),
+    n: days,
+    days: String(days),
+  });
 }
 
 const { hoursPerMille, groundPerMille, timesMost, unboundPerMille } = comparisonTolerance;
@@ -79,7 +74,7 @@ function comparisonCell(row: ReleasedAround['rows'][number], rows: ReleasedAroun
   const { answer, reasons } = comparisonWords(row.comparison);
   return reasons.length === 0
     ? markup`${answer}`
-    : markup`${answer}<details><summary>${say('{n, plural, one {one more reason} other {{count} more reasons}}', { n: reasons.length, count: figure(reasons.length) })}</summary><ul>${reasons.map((each) => markup`<li>${each}</li>`)}</ul></details>`;
+    : markup`${answer}<details><summary>${say('{n, plural, one {one more reason} other {{count} more reasons}}', { n: reasons.length, count: String(reasons.length) })}</summary><ul>${reasons.map((each) => markup`<li>${each}</li>`)}</ul></details>`;
 }
 
 function ofAll(rows: ReleasedAround['rows']): string {
@@ -88,10 +83,7 @@ function ofAll(rows: ReleasedAround['rows']): string {
   if (told.length < zones.length) return say('not told of every zone yet');
   const alike = told.filter(({ comparison }) => comparison?.kind === 'comparable').length;
   return say(
-    'cannot be compared: nobody records watching outside the zones; of {zones} zones {alike} can be compared',
-    {
-      zones: zones.length,
-      alike,
-    },
+    'cannot be compared: nobody records watching outside the zones; of {n, plural, one {{zones} zones} other {{zones} zones}} {alike} can be compared',
+    { n: zones.length, zones: String(zones.length), alike: String(alike) },
   );
 }

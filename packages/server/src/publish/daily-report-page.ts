@@ -1,9 +1,19 @@
 import type { LocalDay } from '@truceline/truce/kernel';
-import { type DailyReport, dailyReport, type Edition, sectionAnchor } from '@truceline/truce/pages';
+import {
+  type DailyReport,
+  dailyReport,
+  type Edition,
+  mapOfPeriod,
+  sectionAnchor,
+  sectionName,
+  weekOfReport,
+} from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { incidentList } from './counted.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
-import { type Markup, markup, prose } from './markup.ts';
+import { mapCredits, mapSvg } from './map-svg.ts';
+import { joined, type Markup, markup, prose } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { proveLink } from './prove-link.ts';
 import { recordFoot } from './record/record-foot.ts';
@@ -20,18 +30,84 @@ export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroun
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: paths.home(edition) },
         { words: report.title },
       ],
       audience: around.audience,
     },
     markup`<h1>${report.title}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
-<p class="downloads">${around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? markup`<a href="${linkTo(place, `${paths.report(edition, day)}report.pdf`)}">PDF</a> · ` : ''}<a href="${linkTo(place, `${paths.report(edition, day)}report.csv`)}">CSV</a> · <a href="${linkTo(place, `${paths.report(edition, day)}report.geojson`)}">GeoJSON</a> · <a href="${linkTo(place, `${paths.report(edition, day)}report.json`)}">JSON</a></p>
-${report.sections.map((section) => sectionOf(section, edition, place, proofs(edition, day, place, around)))}
+${downloads(edition, day, place, around)}
+${otherReports(edition, day, place)}
+${contents(report)}
+${report.sections.map((section) => markup`${sectionOf(section, edition, place, proofs(edition, day, place, around))}${section.id === 'Annex 2' ? drawing(edition, day, place, around) : ''}`)}
 <ul class="report-footer">${report.footer.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
 ${around.record ? recordFoot(around.record, linkTo(place, paths.record(edition))) : ''}`,
   );
+}
+
+function downloads(edition: Edition, day: LocalDay, place: PlaceInSite, around: Surroundings): Markup {
+  const formats = [
+    ...(around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? ['pdf', 'xlsx'] : []),
+    'csv',
+    'geojson',
+    'json',
+  ];
+  const links = formats.map(
+    (format) =>
+      markup`<a href="${linkTo(place, `${paths.report(edition, day)}report.${format}`)}">${formatNames[format]!}</a>`,
+  );
+  return markup`<p class="downloads">${joined(links, ' · ')}</p>`;
+}
+
+/** The reports of the days beside this one, and the summary of its week. */
+function otherReports(edition: Edition, day: LocalDay, place: PlaceInSite): Markup {
+  const at = edition.periods.findIndex((each) => each.day === day);
+  const [before, after] = [edition.periods[at - 1], edition.periods[at + 1]];
+  const week = weekOfReport(day);
+  const links = [
+    ...(before ? [{ words: say('Day before'), path: paths.report(edition, before.day) }] : []),
+    ...(after ? [{ words: say('Day after'), path: paths.report(edition, after.day) }] : []),
+    { words: say('Summary of the week {week}', { week }), path: paths.week(edition, week) },
+  ];
+  return markup`<nav class="downloads" aria-label="${say('Other reports')}">${joined(
+    links.map(({ words, path }) => markup`<a href="${linkTo(place, path)}">${words}</a>`),
+    ' · ',
+  )}</nav>`;
+}
+
+const formatNames: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  xlsx: 'XLSX',
+  csv: 'CSV',
+  geojson: 'GeoJSON',
+  json: 'JSON',
+};
+
+/** Where each section stands: the report is long, and a telephone shows little of it at a time. */
+function contents({ sections }: DailyReport): Markup {
+  return markup`<details class="report-contents"><summary>${say('Sections of this report')}</summary><nav aria-label="${say('Sections of this report')}"><ul class="header">${sections.map(({ id, heading }) => markup`<li><a href="#${sectionAnchor(id)}">${sectionName(id)}. ${heading}</a></li>`)}</ul></nav></details>`;
+}
+
+/** The map of the period; all that it shows stands in tables too. */
+function drawing(
+  edition: Edition,
+  day: LocalDay,
+  place: PlaceInSite,
+  { basemap, audience }: Pick<Surroundings, 'basemap' | 'audience'>,
+): Markup {
+  const period = edition.periods.find((each) => each.day === day);
+  const map = period && mapOfPeriod(edition, period);
+  if (!map) return markup``;
+  // A public folder holds years of reports in four languages: the map of an old day is drawn once, on the day's own page.
+  if (audience === 'public' && !isNewEnoughForPdf(edition, day) && edition.days.some((each) => each.day === day))
+    return markup`<p><a href="${linkTo(place, paths.at(edition, day))}">${say('The map of this day stands on its page.')}</a></p>`;
+  return markup`<figure>${mapSvg(map, basemap, {
+    incident: (id) => linkTo(place, paths.incident(edition, id)),
+    exercise: edition.case.exercise,
+    hypothetical: edition.case.hypothetical.length > 0,
+    idPrefix: 'report-',
+  })}${mapCredits(map, basemap, edition)}</figure>`;
 }
 
 /** Sections whose lines are counts of the edition, each of which can be proved by its address; of tables the column of the count. */
@@ -55,14 +131,9 @@ export function sectionOf(
   prove: Proofs = () => markup``,
 ): Markup {
   const anchor = sectionAnchor(section.id);
-  return markup`<section id="${anchor}" aria-labelledby="${anchor}-heading"><h2 id="${anchor}-heading">${section.id}. ${section.heading}</h2>
-${section.paragraphs.map((paragraph, index) => markup`<p id="${anchor}.p${index + 1}">${prose(paragraph.words)}${hasNumber(paragraph) ? prove(section.id, `${anchor}.p${index + 1}`, paragraph.words) : ''}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${paragraph.incidents.length === 1 ? '1 incident' : `${paragraph.incidents.length} incidents`} behind this</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
+  return markup`<section id="${anchor}" aria-labelledby="${anchor}-heading"><h2 id="${anchor}-heading">${sectionName(section.id)}. ${section.heading}</h2>
+${section.paragraphs.map((paragraph, index) => markup`<p id="${anchor}.p${index + 1}">${prose(paragraph.words)}${paragraph.counts ? prove(section.id, `${anchor}.p${index + 1}`, paragraph.words) : ''}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${say('{n, plural, one {# incident behind this} other {# incidents behind this}}', { n: paragraph.incidents.length })}</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
 ${section.table ? tableOf(section.table, { section, anchor, prove }, edition, place) : ''}</section>`;
-}
-
-/** Whether a sentence counts something; that nothing was recorded is a count too. */
-function hasNumber({ words, incidents }: DailyReport['sections'][number]['paragraphs'][number]): boolean {
-  return incidents.length > 0 || /\d|^no /i.test(words);
 }
 
 const rowsMax = 500;
@@ -79,12 +150,17 @@ function tableOf(
 ): Markup {
   const { id, heading: caption } = section;
   const rest = table.rows.length - rowsMax;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}, scrolls sideways"><table><caption>${caption}${rest > 0 ? `: the first ${rowsMax} rows; ${rest} more in the data files` : ''}</caption><thead><tr>${table.columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead><tbody data-rows>${table.rows
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('{caption}, scrolls sideways', { caption })}"><table><caption>${caption}${rest > 0 ? say(': the first {shown} rows; {rest} more in the data files', { shown: rowsMax, rest }) : ''}</caption><thead><tr>${table.columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead><tbody data-rows>${table.rows
     .slice(0, rowsMax)
     .map((row, at) => {
       const own = `${anchor}.r${at + 1}`;
-      return markup`<tr id="${own}">${row.cells.map((cell, index) => (index === 0 ? markup`<td>${opened(cell, row, edition, place)}</td>` : markup`<td>${cell}${index + 1 === proved[id] ? prove(id, `${own}.c${index + 1}`, `${row.cells[0]}, ${cell}`) : ''}</td>`))}</tr>`;
+      return markup`<tr id="${own}">${row.cells.map((cell, index) => (index + 1 === (table.opens ?? 1) ? markup`<td${foreign(table, index)}>${opened(cell, row, edition, place)}</td>` : markup`<td${foreign(table, index)}>${cell}${index + 1 === proved[id] ? prove(id, `${own}.c${index + 1}`, `${row.cells[0]}, ${cell}`) : ''}</td>`))}</tr>`;
     })}</tbody></table></div>`;
+}
+
+/** Words of others stand in their own language, which nobody told us: an empty one says that it is not the page's. */
+function foreign({ quoted }: NonNullable<DailyReport['sections'][number]['table']>, index: number): Markup {
+  return quoted?.includes(index + 1) ? markup` lang="" dir="auto"` : markup``;
 }
 
 function opened(

@@ -1,10 +1,13 @@
 import type { LocalDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition } from '@truceline/truce/pages';
+import { inLanguage } from '@truceline/truce/wording';
 import { readAssets } from './assets.ts';
 import { dailyReportPage } from './daily-report-page.ts';
 import type { Basemap } from './map-svg.ts';
+import { printedMap } from './printed-map.ts';
 import { reportCsv, reportGeoJson, reportJson } from './report-files.ts';
 import { pdfOf } from './report-pdf.ts';
+import { reportWorkbook } from './report-workbook.ts';
 
 /** One format of a daily report. */
 export interface DayFile {
@@ -12,7 +15,7 @@ export interface DayFile {
   readonly body: Uint8Array;
 }
 
-/** The daily report of a day in the formats asked for; `undefined` where the edition has no such day. Same edition, same bytes. */
+/** The daily report of a day in the formats asked for, pages in the language that is spoken, data in the one of all data; `undefined` where the edition has no such day. Same edition, same bytes. */
 export async function dayFiles(
   edition: Edition,
   day: LocalDay,
@@ -29,13 +32,16 @@ export async function dayFiles(
         basemap,
         audience: edition.profile.name === 'operator' ? 'operator' : 'public',
       })!,
-    pdf: () => pdfOf(report, edition.case.knownAt),
+    pdf: () => pdfOf(report, edition.case.knownAt, { map: printedMap(edition, day, basemap) }),
     json: () => reportJson(report, edition),
-    csv: () => reportCsv(report, edition),
-    geojson: () => reportGeoJson(report, edition),
+    csv: () => inLanguage('en', () => reportCsv(dailyReport(edition, day)!, edition)),
+    geojson: () => inLanguage('en', () => reportGeoJson(dailyReport(edition, day)!, edition)),
   };
-  return formats.map((format) => {
-    const body = make[format]!();
-    return { format, body: typeof body === 'string' ? new TextEncoder().encode(body) : body };
-  });
+  // A language stands until something is waited for: all that is made in it is made before.
+  const made = formats.map((format) => ({ format, body: format === 'xlsx' ? undefined : make[format]!() }));
+  const workbook = formats.includes('xlsx') ? await reportWorkbook(edition, day) : undefined;
+  return made.map(({ format, body = workbook!.body }) => ({
+    format,
+    body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+  }));
 }

@@ -1,5 +1,8 @@
 import type { PictureSection, TextPicture } from '@truceline/language';
+import type { Names } from '@truceline/language/plain';
 import type { AgreementView } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
+import { encoded, inEnglish } from './encoded-words.ts';
 import { type Markup, markup } from './markup.ts';
 import type { Naming } from './naming.ts';
 import type { ClauseAt } from './text-findings.ts';
@@ -13,12 +16,14 @@ interface Ground {
   readonly picture: TextPicture;
   readonly naming: Naming;
   readonly clauseAt: ClauseAt;
+  /** What the names of the text are called in the language that is spoken. */
+  readonly names: Names;
 }
 
 /** Five answers about a text, each with its count, its strongest item with the words it rests on, and a link to all. */
 export function firstScreen(ground: Ground): Markup {
   const answers = [said(ground), open(ground), power(ground), watched(ground), clocks(ground)];
-  return markup`<section aria-labelledby="five"><h2 id="five">Five answers</h2><dl class="facts">${answers.map(({ question, count, strongest, all }) => markup`<div><dt>${question}</dt><dd>${count} ${strongest ?? ''} <a href="#${all.anchor}">${all.words}</a></dd></div>`)}</dl></section>`;
+  return markup`<section aria-labelledby="five"><h2 id="five">${say('Five answers')}</h2><dl class="facts">${answers.map(({ question, count, strongest, all }) => markup`<div><dt>${question}</dt><dd>${count} ${strongest ?? ''} <a href="#${all.anchor}">${all.words}</a></dd></div>`)}</dl></section>`;
 }
 
 interface Answer {
@@ -32,24 +37,27 @@ function said({ view, naming }: Ground): Answer {
   const quoted = view.clauses.filter((clause) => clause.quotes.length > 0);
   const first = byImportance(quoted)[0] ?? byImportance(view.clauses).find((clause) => clause.kind !== 'passage');
   return {
-    question: 'What is said?',
-    count: `${counted(view.clauses.length, 'clause')} encoded, ${quoted.length} with words that are quoted.`,
+    question: say('What is said?'),
+    count: say('{n, plural, one {# clause} other {# clauses}} encoded, {quoted} with words that are quoted.', {
+      n: view.clauses.length,
+      quoted: quoted.length,
+    }),
     strongest: first && markup`${naming.link(first.id)}: ${quoteOf(first)}.`,
-    all: { anchor: 'clauses', words: 'Every clause' },
+    all: { anchor: 'clauses', words: say('Every clause') },
   };
 }
 
-function open({ view, picture, naming }: Ground): Answer {
+function open({ view, picture, naming, names }: Ground): Answer {
   const holes = inOrderOfText(view, picture);
   const first = holes.find((hole) => hole.item.includes('/'));
   const clause = first && clauseOf(view, first.item);
   return {
-    question: 'What is left open?',
-    count: `${counted(picture.open.length, 'question')} left open.`,
+    question: say('What is left open?'),
+    count: say('{n, plural, one {# question} other {# questions}} left open.', { n: picture.open.length }),
     strongest:
       first &&
-      markup`${naming.link(first.item)}, ${first.about}: ${first.reason}${clause ? markup` (${quoteOf(clause)})` : ''}.`,
-    all: { anchor: 'open', words: 'Every open question' },
+      markup`${naming.link(first.item)}, ${first.about}: ${encoded(first.reason, names)}${clause ? markup` (${quoteOf(clause)})` : ''}.`,
+    all: { anchor: 'open', words: say('Every open question') },
   };
 }
 
@@ -61,37 +69,44 @@ function power(ground: Ground): Answer {
   const bodies = new Set(view.clauses.filter((clause) => clause.kind === 'body').map((clause) => clause.id)).size;
   const clause = fact && clauseOf(view, fact.item);
   const strongest = fact
-    ? markup`${naming.named(fact.words)}${clause ? markup` (${quoteOf(clause)})` : ''}.`
-    : (strongestOf(ground, section) ?? markup`No body that decides is encoded, so who can block cannot be told.`);
+    ? markup`${inEnglish(naming.named(fact.words))}${clause ? markup` (${quoteOf(clause)})` : ''}.`
+    : (strongestOf(ground, section) ??
+      markup`${say('No body that decides is encoded, so who can block cannot be told.')}`);
   return {
-    question: 'Who can block?',
-    count: `${counted(bodies, 'deciding body', 'deciding bodies')} encoded, ${counted(countOf(section), 'finding')} about who decides.`,
+    question: say('Who can block?'),
+    count: say(
+      '{bodies, plural, one {# deciding body} other {# deciding bodies}} encoded, {findings, plural, one {# finding} other {# findings}} about who decides.',
+      { bodies, findings: countOf(section) },
+    ),
     strongest,
-    all: { anchor: 'power', words: 'All about who decides' },
+    all: { anchor: 'power', words: say('All about who decides') },
   };
 }
 
 function watched(ground: Ground): Answer {
   const section = sectionOf(ground.picture, 'watched');
   return {
-    question: 'What cannot be monitored?',
-    count: `${counted(countOf(section), 'finding')} about watching and verifying.`,
-    strongest: strongestOf(ground, section) ?? nothing,
-    all: { anchor: 'watched', words: 'All about watching' },
+    question: say('What cannot be monitored?'),
+    count: say('{n, plural, one {# finding} other {# findings}} about watching and verifying.', {
+      n: countOf(section),
+    }),
+    strongest: strongestOf(ground, section) ?? nothing(),
+    all: { anchor: 'watched', words: say('All about watching') },
   };
 }
 
 function clocks(ground: Ground): Answer {
   const section = sectionOf(ground.picture, 'time');
   return {
-    question: 'Which clock cannot be met?',
-    count: `${counted(countOf(section), 'finding')} about clocks.`,
-    strongest: strongestOf(ground, section) ?? nothing,
-    all: { anchor: 'time', words: 'All about clocks' },
+    question: say('Which clock cannot be met?'),
+    count: say('{n, plural, one {# finding} other {# findings}} about clocks.', { n: countOf(section) }),
+    strongest: strongestOf(ground, section) ?? nothing(),
+    all: { anchor: 'time', words: say('All about clocks') },
   };
 }
 
-const nothing = markup`Nothing was found in what is encoded. That is no promise about what is not.`;
+const nothing = (): Markup =>
+  markup`${say('Nothing was found in what is encoded. That is no promise about what is not.')}`;
 
 /** The gravest finding of a section; among equals the one whose clause has quoted words. */
 function strongestOf({ naming, clauseAt }: Ground, section: PictureSection | undefined): Markup | undefined {
@@ -100,7 +115,7 @@ function strongestOf({ naming, clauseAt }: Ground, section: PictureSection | und
   const first = gravest.find((each) => clauseAt(each.offset)?.quotes.length) ?? gravest[0];
   if (!first) return undefined;
   const clause = clauseAt(first.offset);
-  return markup`${naming.named(sentence(withoutAdvice(first.message)))}${clause ? markup` (${quoteOf(clause)})` : ''}.`;
+  return markup`${inEnglish(naming.named(sentence(withoutAdvice(first.message))))}${clause ? markup` (${quoteOf(clause)})` : ''}.`;
 }
 
 /** A message ends in what an encoder may do next; a reader of the text needs only what was found. */
@@ -121,8 +136,4 @@ function sectionOf(picture: TextPicture, id: string): PictureSection | undefined
 
 function countOf(section: PictureSection | undefined): number {
   return section?.findings.filter((finding) => finding.severity !== 'information').length ?? 0;
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

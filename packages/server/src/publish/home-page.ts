@@ -2,6 +2,7 @@ import { type LocalDay, spanOfDay } from '@truceline/truce/kernel';
 import { type DayView, dayView, type Edition, type StatedAround } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
+import type { ListedFile } from '../data/index.ts';
 import { amendedNotice } from './amended-markup.ts';
 import { beforeAndAfter } from './before-and-after.ts';
 import { type CheckInDesk, checkInsNotice } from './check-ins-page.ts';
@@ -36,6 +37,8 @@ export interface Surroundings {
   readonly look?: AttachmentDesk['look'] | undefined;
   /** The case's record; absent where none is published beside the pages. */
   readonly record?: RecordDesk | undefined;
+  /** Files with data, with their sizes and hashes; absent where the page does not list them. */
+  readonly files?: readonly ListedFile[] | undefined;
   /** Whether pairs of reports can be labelled here. */
   readonly labels?: boolean;
 }

@@ -2,6 +2,8 @@ import { type PageLanguage, pageLanguage } from '@truceline/truce/wording';
 
 /** First parts of addresses that are no case: files of the browser build, and pages with languages of their own. */
 const noCases = new Set(['assets', 'editor', 'field', 'texts', 'api', 'favicon.ico']);
+/** The gallery of texts and the page of each; a reading in plain words has its language at its end: `texts/minsk-2/uk/`. */
+const textPages = /^texts\/(?:[^/]+\/)?$/;
 /** Entries of a record are shown as they were written, and what checks them says its lines in one language. */
 const inOneLanguage = /^(record\/(entry|entries)|verify)\//;
 
@@ -12,7 +14,7 @@ const inOneLanguage = /^(record\/(entry|entries)|verify)\//;
 export function addressIn(address: string, language: PageLanguage): string {
   if (language === 'en') return address;
   const [path = ''] = address.split(/[?#]/);
-  if (path === '') return `${language}/${address}`;
+  if (path === '' || textPages.test(path)) return `${language}/${address}`;
   const slash = path.indexOf('/');
   const id = path.slice(0, slash);
   if (slash < 0 || noCases.has(id) || !isSpokenPage(path.slice(slash + 1))) return address;
@@ -26,7 +28,7 @@ export function isSpokenPage(rest: string): boolean {
 
 /** Files with words in them, which are made in every language as pages are. */
 function isSpokenFile(rest: string): boolean {
-  return /^days\/[^/]+\/report\.pdf$|^charts\/[^/]+\/chart\.svg$/.test(rest);
+  return /^(days|weeks)\/[^/]+\/report\.pdf$|^feed\.atom$|^charts\/[^/]+\/chart\.svg$/.test(rest);
 }
 
 /** The language that an address asks for, and the address of the same page in English. */
@@ -36,6 +38,8 @@ export function languageInAddress(
   const [, first = '', second = '', ...rest] = path.split('/');
   const front = pageLanguage(first);
   if (front && front !== 'en' && second === '' && rest.length === 0) return { language: front, path: '/' };
+  if (front && front !== 'en' && textPages.test([second, ...rest].join('/')))
+    return { language: front, path: `/${[second, ...rest].join('/')}` };
   const language = pageLanguage(second);
   if (!language || language === 'en' || rest.length === 0 || noCases.has(first)) return undefined;
   const below = rest.join('/');

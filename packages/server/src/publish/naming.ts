@@ -1,4 +1,7 @@
+import type { Names } from '@truceline/language/plain';
 import { itemsOf, type Sidecar, shortName, stepsOf, type Terms } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
+import { encodedText } from './encoded-words.ts';
 import { type Markup, markup } from './markup.ts';
 import { linkTo, type PlaceInSite } from './place-in-site.ts';
 
@@ -14,6 +17,7 @@ export interface Naming {
 export function namingOf(
   { terms, sidecar }: { readonly terms: Terms; readonly sidecar: Sidecar },
   place: PlaceInSite,
+  names: Names = {},
 ): Naming {
   const steps = stepsOf(terms).map(({ ladder, step }) => ({ id: step.id, ladder, number: step.number }));
   const ids = [...itemsOf(terms).map((item) => item.id), ...steps.map((step) => step.id)];
@@ -26,8 +30,11 @@ export function namingOf(
   }
   const nameOf = (id: string): string => {
     const step = steps.find((each) => each.id === id);
-    if (step) return `step ${step.number}${terms.ladders.length > 1 ? ` of ${nameOf(step.ladder)}` : ''}`;
-    return sidecar.titles[id] ?? shortName(id).replaceAll('_', ' ');
+    if (step)
+      return terms.ladders.length > 1
+        ? say('step {number} of {ladder}', { number: step.number, ladder: nameOf(step.ladder) })
+        : say('step {number}', { number: step.number });
+    return encodedText(sidecar.titles[id] ?? shortName(id).replaceAll('_', ' '), names);
   };
   const address = (id: string): string => {
     const anchor = id.split('/').slice(1, 3).join('-');

@@ -32,6 +32,7 @@ export const paths = {
   home: (edition: Edition) => `${edition.case.id}/`,
   at: (edition: Edition, day: string) => `${edition.case.id}/at/${day}/`,
   report: (edition: Edition, day: string) => `${edition.case.id}/days/${day}/`,
+  week: (edition: Edition, week: string) => `${edition.case.id}/weeks/${week}/`,
   breaches: (edition: Edition) => `${edition.case.id}/breaches/`,
   breach: (edition: Edition, id: string) => `${edition.case.id}/breaches/${id}/`,
   findings: (edition: Edition) => `${edition.case.id}/findings/`,

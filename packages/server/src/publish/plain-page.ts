@@ -8,6 +8,7 @@ import {
   titleIn,
 } from '@truceline/language/plain';
 import { type Sidecar, shortName } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
@@ -25,7 +26,7 @@ const called: Readonly<Record<ReadingLanguage, readonly [language: string, headi
 
 /** The languages a text can be read in, for links. */
 export function languageLinks(name: string, from: PlaceInSite, current?: ReadingLanguage): Markup {
-  return markup`<nav aria-label="Languages"><ul class="languages">${readingLanguages.map((language) => markup`<li>${language === current ? markup`<span aria-current="page" lang="${language}">${called[language][0]}</span>` : markup`<a lang="${language}" hreflang="${language}" href="${linkTo(from, `texts/${name}/${language}/`)}">${called[language][0]}</a>`}</li>`)}</ul></nav>`;
+  return markup`<nav aria-label="${say('Languages')}"><ul class="languages">${readingLanguages.map((language) => markup`<li>${language === current ? markup`<span aria-current="page" lang="${language}">${called[language][0]}</span>` : markup`<a lang="${language}" hreflang="${language}" href="${linkTo(from, `texts/${name}/${language}/`)}">${called[language][0]}</a>`}</li>`)}</ul></nav>`;
 }
 
 /** A whole text in plain sentences of a language, from its terms alone; what it does not say is spoken. */
@@ -44,9 +45,9 @@ export function plainPage({ name, read, names }: BundledText, language: ReadingL
       title: heading,
       assets: around.assets,
       crumbs: [
-        { words: 'All cases', target: '' },
-        { words: 'All texts', target: 'texts/' },
-        { words: title, target: `texts/${name}/` },
+        { words: say('All cases'), target: '' },
+        { words: say('All texts'), target: 'texts/' },
+        { words: titleIn(language, title, own), target: `texts/${name}/` },
         { words: called[language][0] },
       ],
       audience: around.audience,

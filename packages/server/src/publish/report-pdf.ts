@@ -1,6 +1,16 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { parseDay } from '@truceline/truce/kernel';
-import { type DailyReport, dailyReport, type Edition } from '@truceline/truce/pages';
+import {
+  type DailyReport,
+  dailyReport,
+  type Edition,
+  figure,
+  sectionName,
+  weeklySummary,
+} from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
+import type { Basemap } from './map-svg.ts';
+import { printedMap } from './printed-map.ts';
 import type { RecordDesk } from './record/record-desk.ts';
 import { recordPrinted } from './record/record-foot.ts';
 
@@ -10,21 +20,48 @@ let compiler: NodeCompiler | undefined;
 export async function reportPdf(
   edition: Edition,
   dayText: string,
-  record?: RecordDesk,
+  { record, basemap }: { readonly record?: RecordDesk | undefined; readonly basemap?: Basemap | undefined } = {},
 ): Promise<{ readonly type: string; readonly body: Uint8Array } | undefined> {
   const day = parseDay(dayText);
   const report = day ? dailyReport(edition, day) : undefined;
   if (!report) return undefined;
-  return { type: 'application/pdf', body: pdfOf(report, edition.case.knownAt, record) };
+  return {
+    type: 'application/pdf',
+    body: pdfOf(report, edition.case.knownAt, { record, map: printedMap(edition, day!, basemap) }),
+  };
+}
+
+/** What is set of a tree: a daily report has it, and a weekly summary. */
+type PrintedTree = Pick<DailyReport, 'title' | 'case' | 'language' | 'marks' | 'header' | 'sections' | 'footer'>;
+
+/** The weekly summary as a tagged PDF; `undefined` where the edition has no such week. */
+export function weekPdf(
+  edition: Edition,
+  week: string,
+  { record }: { readonly record?: RecordDesk | undefined },
+): { readonly type: string; readonly body: Uint8Array } | undefined {
+  const summary = weeklySummary(edition, week);
+  return summary && { type: 'application/pdf', body: pdfOf(summary, edition.case.knownAt, { record }) };
 }
 
 /** Compiles the report's text. Every string of the report is data to the typesetter, never markup. */
-export function pdfOf(report: DailyReport, knownAt: number, record?: RecordDesk): Uint8Array {
+export function pdfOf(
+  report: PrintedTree,
+  knownAt: number,
+  { record, map }: { readonly record?: RecordDesk | undefined; readonly map?: string | undefined } = {},
+): Uint8Array {
   compiler ??= NodeCompiler.create();
   const bytes = compiler.pdf(
     {
       mainFileContent: template,
-      inputs: { report: JSON.stringify({ ...printed(report), record: record ? recordPrinted(record) : null }) },
+      inputs: {
+        report: JSON.stringify({
+          ...printed(report),
+          map: map ?? null,
+          record: record ? recordPrinted(record) : null,
+          codeAlt: say('The same as a code'),
+        }),
+      },
     },
     { creationTimestamp: Math.floor(knownAt / 1000) },
   );
@@ -36,19 +73,26 @@ export function pdfOf(report: DailyReport, knownAt: number, record?: RecordDesk)
 const rowsMax = 1000;
 
 /** What is set: the tree without its links, tables cut at a named limit. */
-function printed(report: DailyReport) {
+function printed(report: PrintedTree) {
   return {
+    language: report.language,
     title: report.title,
     case: report.case,
     marks: report.marks,
     header: report.header,
     footer: report.footer,
     sections: report.sections.map((section) => ({
-      heading: `${section.id}. ${section.heading}`,
+      id: section.id,
+      heading: `${sectionName(section.id)}. ${section.heading}`,
       paragraphs: [
         ...section.paragraphs.map((paragraph) => paragraph.words),
         ...((section.table?.rows.length ?? 0) > rowsMax
-          ? [`The first ${rowsMax} rows of ${section.table?.rows.length}.`]
+          ? [
+              say('The first {shown} rows of {all}.', {
+                shown: figure(rowsMax),
+                all: figure(section.table?.rows.length ?? 0),
+              }),
+            ]
           : []),
       ],
       columns: section.table?.columns ?? [],
@@ -62,26 +106,34 @@ const template = `
 #set document(title: report.title + ", " + report.case, date: none)
 #set page(paper: "a4", margin: 18mm, numbering: "1 / 1",
   header: text(8pt, weight: "bold", report.marks.join(" · ", default: "")),
-  footer: context [#text(7pt, report.footer.join(" · ", default: "")) #h(1fr) #text(7pt, counter(page).display("1 / 1", both: true))])
-#set text(lang: "en", size: 9pt)
+  footer: context grid(columns: (1fr, auto), column-gutter: 6mm,
+    text(7pt, report.footer.join(" · ", default: "")), text(7pt, counter(page).display("1 / 1", both: true))))
+#set text(lang: report.language, size: 9pt)
 #set par(justify: false)
 #show heading.where(level: 2): set text(10.5pt)
+#let is-wide(section) = section.columns.len() >= 12
 = #report.title
 #text(11pt, report.case)
 #for line in report.marks [#block(fill: luma(230), inset: 4pt, width: 100%, text(weight: "bold", line))]
 #for line in report.header [#line #linebreak()]
-#for section in report.sections [
+#let set-section(section) = [
   == #section.heading
   #for words in section.paragraphs [#par(words)]
   #if section.columns.len() > 0 {
-    set text(7pt)
-    table(columns: section.columns.map(_ => 1fr), stroke: 0.4pt + luma(160), inset: 3pt,
+    set text(7pt, hyphenate: true)
+    table(columns: section.columns.map(_ => if is-wide(section) { auto } else { 1fr }), stroke: 0.4pt + luma(160), inset: 3pt,
       table.header(..section.columns.map(column => strong(column))), ..section.rows.flatten())
   }
+  #if section.id == "Annex 2" and report.map != none {
+    image(bytes(report.map), format: "svg", width: 100%, alt: section.paragraphs.join(" "))
+  }
 ]
+#for section in report.sections {
+  if is-wide(section) { page(flipped: true, margin: 12mm, set-section(section)) } else { set-section(section) }
+}
 #if report.record != none {
   block(breakable: false, width: 100%, inset: (top: 6pt), grid(columns: (26mm, 1fr), column-gutter: 4mm,
-    image(bytes(report.record.code), format: "svg", width: 26mm, alt: "the same as a code"),
+    image(bytes(report.record.code), format: "svg", width: 26mm, alt: report.codeAlt),
     text(7.5pt, report.record.lines.join(linebreak()))))
 }
 `;

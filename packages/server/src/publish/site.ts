@@ -1,21 +1,22 @@
 import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
-import { formatInstant, parseDay } from '@truceline/truce/kernel';
-import { dailyReport, type Edition, isOperators, marksOf, openingDay, reportedMonths } from '@truceline/truce/pages';
-import { exactAsText } from '@truceline/truce/pledges';
+import { parseDay } from '@truceline/truce/kernel';
+import { dailyReport, type Edition, marksOf, openingDay, reportedMonths, reportedWeeks } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
+import { caseFeed } from '../feeds/index.ts';
 import { agreementPage } from './agreement-page.ts';
+import { apiPage } from './api-page.ts';
 import { breachPage } from './breach-page.ts';
 import { breachesPage } from './breaches-page.ts';
 import { chartAddresses, chartFile } from './charts/chart-files.ts';
 import { checkInsPage } from './check-ins-page.ts';
-import { claimsCsv, claimsJson } from './claims/claims-files.ts';
 import { claimsPage } from './claims/claims-page.ts';
 import { clauseAddresses, clausePage } from './clause-page.ts';
+import { codebookPage } from './codebook-page.ts';
+import { counterCsv } from './counter-file.ts';
 import { dailyReportPage } from './daily-report-page.ts';
-import { breachesCsv, counterCsv, daysCsv, incidentsCsv } from './data-files.ts';
 import { dataPage } from './data-page.ts';
 import { findingPage } from './findings/finding-page.ts';
-import { findingJson, findingsCsv, findingsJson } from './findings/findings-files.ts';
+import { findingJson } from './findings/findings-files.ts';
 import { findingsPage } from './findings/findings-page.ts';
 import { frontPage } from './front-page.ts';
 import { hasHeldPage } from './held/held-of-edition.ts';
@@ -51,6 +52,7 @@ import { verifyPage } from './record/verify-page.ts';
 import { recoveryAddressed, recoveryAddresses } from './recovery/recovery-site.ts';
 import { reportCsv, reportGeoJson, reportJson } from './report-files.ts';
 import { reportPage } from './report-page.ts';
+import { reportWeekPage, weekCsv, weekJson } from './report-week-page.ts';
 
 /** One file of the site. */
 export interface SiteFile {
@@ -80,6 +82,8 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       return day && third === '' ? page(homePage(edition, day, false, around)) : undefined;
     case 'days':
       return day ? dayFile(edition, day, third, around) : undefined;
+    case 'weeks':
+      return weekFile(edition, second, third, around);
     case 'breaches':
       if (second === '') return page(breachesPage(edition, around));
       return third === 'counter.csv'
@@ -147,8 +151,10 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       const found = chartFile(edition, rest.split('/').slice(1), around);
       return found && { type: chartTypes[found.kind], body: found.body };
     }
+    case 'feed.atom':
+      return rest === first ? file('application/atom+xml', caseFeed(edition)) : undefined;
     case 'data':
-      return dataFile(edition, second, around);
+      return third === '' ? dataPages(edition, second, around) : undefined;
     default:
       return undefined;
   }
@@ -207,70 +213,23 @@ function dayFile(
   return name === 'report.json' ? file('application/json', reportJson(report, edition)) : undefined;
 }
 
-function dataFile(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
-  switch (name) {
-    case '':
-      return page(dataPage(edition, around));
-    case 'days.csv':
-      return file('text/csv', daysCsv(edition));
-    case 'incidents.csv':
-      return file('text/csv', incidentsCsv(edition));
-    case 'breaches.csv':
-      return file('text/csv', breachesCsv(edition));
-    case 'findings.csv':
-      return file('text/csv', findingsCsv(edition));
-    case 'findings.json':
-      return file('application/json', findingsJson(edition));
-    case 'claims.csv':
-      return file('text/csv', claimsCsv(edition));
-    case 'claims.json':
-      return file('application/json', claimsJson(edition));
-    case 'terms.json':
-      return file('application/json', `${JSON.stringify(edition.agreement.terms, undefined, 1)}\n`);
-    case 'edition.json':
-      return file(
-        'application/json',
-        `${JSON.stringify({ knownAt: formatInstant(edition.case.knownAt), marks: marksOf(edition), ...edition, ...inNoFile, ...withoutPersons(edition), ...withoutAnswers(edition) }, exactAsText, 1)}\n`,
-      );
-    default:
-      return undefined;
-  }
+/** The summary of an ISO week, in a format. */
+function weekFile(edition: Edition, week: string, name: string, around: Surroundings): SiteFile | undefined {
+  if (name === '') return page(reportWeekPage(edition, week, around));
+  if (name === 'report.csv') return file('text/csv', weekCsv(edition, week));
+  return name === 'report.json' ? file('application/json', weekJson(edition, week)) : undefined;
+}
+
+/** The pages beside the data files of a case; the files themselves are made apart, some of them by libraries that take their time. */
+function dataPages(edition: Edition, name: string, around: Surroundings): SiteFile | undefined {
+  if (name === '') return page(dataPage(edition, around));
+  if (name === 'codebook') return page(codebookPage(edition, around));
+  return name === 'api' ? page(apiPage(edition, around)) : undefined;
 }
 
 function nothingYet(edition: Edition, around: Surroundings): string {
   return notFoundPage({ path: paths.home(edition) }, say('Nothing has been recorded in this case yet.'), around);
 }
-
-/** Offers, gaps, places and costs of a force are on pages of the operator's own machine, and in no file that could be sent on. */
-const inNoFile = {
-  forces: undefined,
-  sites: undefined,
-  costs: undefined,
-  besidePledges: undefined,
-  places: undefined,
-} as const;
-
-/** Pseudonyms of persons and closed texts are in no file that could be sent on; what is told of arrangements is on their pages. */
-function withoutPersons({ recovered, profile }: Edition): Pick<Edition, 'recovered'> | undefined {
-  if (!recovered?.arrangement || !isOperators(profile)) return undefined;
-  const { arrangement: _, ...others } = recovered;
-  return { recovered: others };
-}
-
-/** What only the operator reads of an answer to "did it hold?" stands on its page alone. */
-function withoutAnswers({ held }: Edition): Pick<Edition, 'held'> {
-  return held ? { held: held.map(({ operators: _operators, ...each }) => each) } : {};
-}
-
-const dataNames = [
-  'days.csv',
-  'incidents.csv',
-  'breaches.csv',
-  'claims.csv',
-  'claims.json',
-  'terms.json',
-  'edition.json',
-] as const;
 
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
 export function* caseAddresses(edition: Edition): Generator<string> {
@@ -280,10 +239,12 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   yield 'data/';
   yield 'verify/';
   yield 'record/';
-  for (const name of dataNames) yield `data/${name}`;
   yield* chartAddresses(edition);
+  yield 'data/codebook/';
+  yield 'data/api/';
+  yield 'feed.atom';
   if (edition.claims.length > 0) yield 'claims/';
-  if (edition.findings) for (const name of ['findings/', 'data/findings.csv', 'data/findings.json']) yield name;
+  if (edition.findings) yield 'findings/';
   for (const { id } of edition.findings ?? []) {
     yield `findings/${id}/`;
     if (edition.issuing) yield `findings/${id}/finding.json`;
@@ -291,6 +252,8 @@ export function* caseAddresses(edition: Edition): Generator<string> {
   for (const { day } of edition.days) yield `at/${day}/`;
   for (const { day } of edition.periods)
     for (const name of ['', 'report.csv', 'report.geojson', 'report.json']) yield `days/${day}/${name}`;
+  for (const week of reportedWeeks(edition))
+    for (const name of ['', 'report.csv', 'report.json']) yield `weeks/${week}/${name}`;
   for (const breach of [...edition.breaches, ...edition.possible]) {
     yield `breaches/${breach.id}/`;
     if (breach.series && breach.series.length > 0) yield `breaches/${breach.id}/counter.csv`;

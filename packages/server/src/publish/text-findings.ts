@@ -1,6 +1,8 @@
 import type { PictureSection } from '@truceline/language';
 import type { AgreementView } from '@truceline/truce/pages';
 import { type Sidecar, shortName } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
+import { inEnglish } from './encoded-words.ts';
 import { type Markup, markup } from './markup.ts';
 import type { Naming } from './naming.ts';
 
@@ -24,10 +26,10 @@ const quoteShown = 140;
 /** The words that a clause rests on, with their source; or that none are quoted. */
 export function quoteOf(clause: Clause): Markup {
   const [words] = clause.quotes;
-  const [cite = 'no source'] = clause.cites;
-  if (words === undefined) return markup`no words are quoted; see ${cite}`;
+  const [cite = say('no source')] = clause.cites;
+  if (words === undefined) return markup`${say('no words are quoted; see {cite}', { cite })}`;
   const short = words.length > quoteShown ? `${words.slice(0, words.lastIndexOf(' ', quoteShown))} …` : words;
-  return markup`<q>${short}</q> (${cite})`;
+  return markup`<q lang="" dir="auto">${short}</q> (${cite})`;
 }
 
 /** A message of the checker as a sentence of a page. */
@@ -39,6 +41,6 @@ export function sentence(message: string): string {
 export function findingList(findings: PictureSection['findings'], naming: Naming, clauseAt: ClauseAt): Markup {
   return markup`<ul class="findings">${findings.map((finding) => {
     const clause = clauseAt(finding.offset);
-    return markup`<li data-severity="${finding.severity}">${naming.named(sentence(finding.message))} <code>${finding.code}</code><br><small>${clause ? markup`${quoteOf(clause)}${finding.message.includes(`\`${shortName(clause.id)}\``) ? '' : markup`: ${naming.link(clause.id)}`}` : 'about the text as a whole'}</small></li>`;
+    return markup`<li data-severity="${finding.severity}">${inEnglish(naming.named(sentence(finding.message)))} <code>${finding.code}</code><br><small>${clause ? markup`${quoteOf(clause)}${finding.message.includes(`\`${shortName(clause.id)}\``) ? '' : markup`: ${naming.link(clause.id)}`}` : say('about the text as a whole')}</small></li>`;
   })}</ul>`;
 }

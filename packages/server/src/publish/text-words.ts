@@ -3,6 +3,7 @@ import { importanceOf, isInvented, type ReadingLanguage } from '@truceline/langu
 import { by } from '@truceline/truce/kernel';
 import type { AgreementView } from '@truceline/truce/pages';
 import { basisOf, itemKind, itemsOf, type Sidecar, type Terms } from '@truceline/truce/terms';
+import { currentLanguage, phrase, say } from '@truceline/truce/wording';
 
 /** The day up to which the facts behind the bundled texts were compiled, as each language writes it. */
 const compiled: Readonly<Record<ReadingLanguage, string>> = {
@@ -30,22 +31,33 @@ export function readOn(terms: Terms, language: ReadingLanguage): string {
   }[language];
 }
 
+/** The same in the language that is spoken. */
+export function readHere(terms: Terms): string {
+  return readOn(terms, currentLanguage());
+}
+
 /** On what the text rests: stands behind its date. */
 export function basisWords(terms: Terms): string {
-  if (isInvented(terms)) return 'an invention for exercises; no such text exists';
-  return restsOn[basisOf(terms)];
+  if (isInvented(terms)) return say('an invention for exercises; no such text exists');
+  return say(restsOn[basisOf(terms)]);
 }
 
 /** What a source is called on a page: the source of an invention is never called official. */
 export function sourceKind(source: AgreementView['sources'][number]): string {
-  return source.uri.startsWith('EXERCISE') ? 'invented' : source.kind;
+  return source.uri.startsWith('EXERCISE') ? say('invented') : say(kindWords[source.kind] ?? source.kind);
 }
 
+const kindWords: Readonly<Record<string, string>> = {
+  official: phrase('official'),
+  statement: phrase('statement'),
+  press: phrase('press'),
+};
+
 const restsOn = {
-  official: 'rests on an official text, as far as published or quoted',
-  statement: 'read here only through public statements',
-  press: 'read here only through press reports',
-  none: 'names no source',
+  official: phrase('rests on an official text, as far as published or quoted'),
+  statement: phrase('read here only through public statements'),
+  press: phrase('read here only through press reports'),
+  none: phrase('names no source'),
 } as const;
 
 /** What the encoder noted about the text as a whole: how it was read, what is not encoded. Passages without a quote carry it. */

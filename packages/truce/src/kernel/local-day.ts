@@ -82,6 +82,21 @@ export function mondayOf(day: LocalDay): LocalDay {
   return addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);
 }
 
+/** The ISO 8601 week that holds the day: `2001-W11`. */
+export function weekOf(day: LocalDay): string {
+  const date = Temporal.PlainDate.from(day);
+  return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`;
+}
+
+/** The Monday of an ISO 8601 week; `undefined` where the text names none. */
+export function mondayOfWeek(text: string): LocalDay | undefined {
+  const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(text) ?? [];
+  const first = year === undefined ? undefined : parseDay(`${year}-01-04`);
+  if (first === undefined || week === undefined) return undefined;
+  const monday = addDays(mondayOf(first), (Number(week) - 1) * 7);
+  return weekOf(monday) === text ? monday : undefined;
+}
+
 /** Whole days from one day to another. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -1,9 +1,8 @@
 import type { Interval } from '../kernel/index.ts';
-import type { ReportSection } from './daily-report.ts';
+import { say } from '../wording/index.ts';
 import { meansCells, meansColumns, meansNote, meansTables } from './means-view.ts';
 import type { Edition, ReleasedDay } from './release/index.ts';
-
-const say = (words: string) => ({ words, incidents: [] });
+import { plainly, type ReportSection } from './report-tree.ts';
 
 /**
  * Annex 3.1 and 3.2: what was recorded through each means, beside the hours that it watched and the ground that it had in range;
@@ -11,22 +10,25 @@ const say = (words: string) => ({ words, incidents: [] });
  */
 export function watchedByMeans(period: ReleasedDay, during: Interval, edition: Edition): readonly ReportSection[] {
   const tables = meansTables(edition, { zones: period.zones.map(({ zone }) => zone), during });
-  const about = { id: 'Annex 3.1', heading: 'Recorded and watched by means' };
+  const about = { id: 'Annex 3.1', heading: say('Recorded and watched by means') };
   if (!edition.watching)
     return [
       {
         ...about,
-        paragraphs: [say('By which means incidents were recorded and zones were watched is not published.')],
+        paragraphs: [plainly(say('By which means incidents were recorded and zones were watched is not published.'))],
       },
     ];
   if (tables.length === 0)
-    return [{ ...about, paragraphs: [say('Nobody watched and nothing was recorded in any zone in this period.')] }];
+    return [
+      { ...about, paragraphs: [plainly(say('Nobody watched and nothing was recorded in any zone in this period.'))] },
+    ];
   return [
     {
       ...about,
-      paragraphs: [say(meansNote()), ...tables.map(({ title, doubles }) => say(`${title}. ${doubles}`))],
+      paragraphs: [plainly(meansNote()), ...tables.map(({ title, doubles }) => plainly(`${title}. ${doubles}`))],
       table: {
-        columns: ['Zone', ...meansColumns()],
+        columns: [say('Zone'), ...meansColumns()],
+        quoted: [1],
         rows: tables.flatMap(({ title, rows }) =>
           rows.map((row) => ({ cells: [title, ...meansCells(row)], incidents: [] })),
         ),
@@ -34,10 +36,11 @@ export function watchedByMeans(period: ReleasedDay, during: Interval, edition: E
     },
     {
       id: 'Annex 3.2',
-      heading: 'Whether counts of two means can be compared',
+      heading: say('Whether counts of two means can be compared'),
       paragraphs: [],
       table: {
-        columns: ['Zone', 'Means', 'Answer'],
+        columns: [say('Zone'), say('Means'), say('Answer')],
+        quoted: [1],
         rows: tables.flatMap(({ title, pairs }) =>
           pairs.map(({ means, answer }) => ({ cells: [title, means, answer], incidents: [] })),
         ),

@@ -8,9 +8,10 @@ import {
   type Window,
   windowOf,
 } from '../recovery/index.ts';
-import type { ReportSection, ReportTable } from './daily-report.ts';
+import { say } from '../wording/index.ts';
 import { incidentsNear, zonesNear } from './incidents-near.ts';
 import { type Edition, isOperators } from './release/index.ts';
+import { plainly, type ReportSection, type ReportTable } from './report-tree.ts';
 import { watchedOn } from './watched-words.ts';
 import {
   countFigure,
@@ -24,12 +25,24 @@ import {
 } from './words/index.ts';
 
 /**
- * Sections A8 and A9: windows of silence and crossings of a reporting period. Nothing where the edition holds no arrangement at all;
- * where it holds some and none is of the period, a section says so. Serves DAILY-REPORT A8 and A9.
+ * Sections A8 and A9: windows of silence and crossings of a reporting period; where the edition holds none at all, or none of the
+ * period, a section says which it is. Serves DAILY-REPORT A8 and A9.
  */
 export function arrangementsOf(edition: Edition, period: Interval): readonly ReportSection[] {
   const arrangements = arrangementsIn(edition);
-  if (!arrangements) return [];
+  if (!arrangements)
+    return [
+      {
+        id: 'A8',
+        heading: say('Critical infrastructure and local ceasefires'),
+        paragraphs: [plainly(say('The sources of this case tell of no window of silence at any time.'))],
+      },
+      {
+        id: 'A9',
+        heading: say('Civilians and crossing points'),
+        paragraphs: [plainly(say('The sources of this case tell of no crossing at any time.'))],
+      },
+    ];
   return [windowsSection(arrangements, period, edition), crossingsSection(arrangements, period, edition)];
 }
 
@@ -51,13 +64,13 @@ function windowsSection(arrangements: readonly Arrangement[], period: Interval, 
     .flatMap((each) => (isOf(each, period, edition) ? [windowRow(each, edition)] : []));
   return {
     id: 'A8',
-    heading: 'Critical infrastructure and local ceasefires',
+    heading: say('Critical infrastructure and local ceasefires'),
     paragraphs:
       rows.length > 0
         ? []
         : [
             {
-              words: 'No window of silence is told of in this period. That is no word that there was none.',
+              words: say('No window of silence is told of in this period. That is no word that there was none.'),
               incidents: [],
             },
           ],
@@ -65,15 +78,16 @@ function windowsSection(arrangements: readonly Arrangement[], period: Interval, 
       ? {
           table: {
             columns: [
-              'Facility',
-              'Work',
-              'Window of silence',
-              'Guarantees given by',
-              'Incidents in the window within 5 km',
-              'Watched',
-              'Shots near workers',
-              'Result',
+              say('Facility'),
+              say('Work'),
+              say('Window of silence'),
+              say('Guarantees given by'),
+              say('Incidents in the window within 5 km'),
+              say('Watched'),
+              say('Shots near workers'),
+              say('Result'),
             ],
+            quoted: [1, 2, 4],
             rows,
           },
         }
@@ -104,10 +118,10 @@ function windowRow(arrangement: Arrangement, edition: Edition): ReportTable['row
     cells: [
       facilityOf(arrangement, edition),
       saidOf(arrangement, 'work'),
-      times.map(([words]) => words).join(' or ') || 'nobody told when',
+      either(times.map(([words]) => words)) || say('nobody told when'),
       guaranteesOf(arrangement, window),
-      near.map(({ words }) => words).join(' or ') || 'nobody told when',
-      [...new Set(watched)].join(' or ') || 'nobody told when',
+      either(near.map(({ words }) => words)) || say('nobody told when'),
+      either([...new Set(watched)]) || say('nobody told when'),
       shotsWords(window.shotsNear),
       workWords(window.result),
     ],
@@ -120,11 +134,11 @@ function nearOf(
   placing: Placing | undefined,
   during: Interval,
 ): { readonly words: string; readonly incidents: readonly string[] } {
-  if (!isOperators(edition.profile)) return { words: 'not told in public', incidents: [] };
+  if (!isOperators(edition.profile)) return { words: say('not told in public'), incidents: [] };
   const near = placing && incidentsNear(edition, placing, during);
   return near
     ? { words: countFigure(near.count), incidents: near.incidents }
-    : { words: 'not counted: nobody told where it was', incidents: [] };
+    : { words: say('not counted: nobody told where it was'), incidents: [] };
 }
 
 /** The asset that it serves, by its name where somebody told one; else how the window is called or where it is. */
@@ -143,16 +157,21 @@ function nameOfAsset(asset: string, { recovered }: Edition): string | undefined 
   return words.flatMap(({ telling }) => (telling.what === 'described' ? (telling.facts.name ?? []) : []))[0];
 }
 
+/** What voices say otherwise, side by side. */
+function either(words: readonly string[]): string {
+  return words.slice(1).reduce((one, other) => say('{one} or {other}', { one, other }), words[0] ?? '');
+}
+
 function saidOf({ described }: Arrangement, of: 'work'): string {
-  return [...new Set(described.flatMap(({ facts }) => facts[of] ?? []))].join(' or ') || 'nobody told';
+  return either([...new Set(described.flatMap(({ facts }) => facts[of] ?? []))]) || say('nobody told');
 }
 
 function guaranteesOf({ described }: Arrangement, { guarantees }: Window): string {
   const given = [
-    ...guarantees.map(({ by, to }) => (to === undefined ? by : `${by} to ${to}`)),
+    ...guarantees.map(({ by, to }) => (to === undefined ? by : say('{by} to {to}', { by, to }))),
     ...described.flatMap(({ facts: { guarantor } }) => guarantor ?? []),
   ];
-  return [...new Set(given)].join('; ') || 'nobody told';
+  return [...new Set(given)].join('; ') || say('nobody told');
 }
 
 function crossingsSection(arrangements: readonly Arrangement[], period: Interval, edition: Edition): ReportSection {
@@ -169,23 +188,38 @@ function crossingsSection(arrangements: readonly Arrangement[], period: Interval
           cells: [
             facilityOf(arrangement, edition),
             voice,
-            open ? intervalWords(open, dayZone) : 'not told',
+            open ? intervalWords(open, dayZone) : say('not told'),
             `${passedWords(out)} / ${passedWords(back)}`,
             waitingWords(waiting, dayZone),
-            crossingNoteWords(notes) || 'none told',
+            crossingNoteWords(notes) || say('none told'),
           ],
           incidents: [],
         })),
     );
   const silence = isOperators(edition.profile)
-    ? `No crossing is told of in this period, as known at ${instantWords(edition.case.knownAt, dayZone)}. That is no word that none was open.`
-    : 'Crossings are not told of in public: who waits where is nobody else’s business.';
+    ? say('No crossing is told of in this period, as known at {at}. That is no word that none was open.', {
+        at: instantWords(edition.case.knownAt, dayZone),
+      })
+    : say('Crossings are not told of in public: who waits where is nobody else’s business.');
   return {
     id: 'A9',
-    heading: 'Civilians and crossing points',
+    heading: say('Civilians and crossing points'),
     paragraphs: rows.length > 0 ? [] : [{ words: silence, incidents: [] }],
     ...(rows.length > 0
-      ? { table: { columns: ['Crossing', 'Whose word', 'Open hours', 'Out / in', 'Waiting', 'Note'], rows } }
+      ? {
+          table: {
+            columns: [
+              say('Crossing'),
+              say('Whose word'),
+              say('Open hours'),
+              say('Out / in'),
+              say('Waiting'),
+              say('Note'),
+            ],
+            quoted: [1, 2],
+            rows,
+          },
+        }
       : {}),
   };
 }

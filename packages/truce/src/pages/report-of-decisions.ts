@@ -1,9 +1,10 @@
 import { type DocketCase, docketUnderMandates, termsBy, textAt, type Vote } from '../decisions/index.ts';
 import { formatLocal, type Instant, type Interval } from '../kernel/index.ts';
 import { shortName } from '../terms/index.ts';
+import { say } from '../wording/index.ts';
 import { titleOf } from './agreement-view.ts';
-import type { ReportSection } from './daily-report.ts';
 import type { Edition } from './release/index.ts';
+import type { ReportSection } from './report-tree.ts';
 
 /**
  * What people decided, apart from what was counted: the cases as they stood at the end of the period, with votes, dissents,
@@ -20,24 +21,33 @@ export function decisionsOf(edition: Edition, period: Interval): ReportSection |
   const shown = docket.cases.filter((each) => !['closed', 'joined'].includes(each.stage) || moved(each));
   return {
     id: 'B1',
-    heading: 'Cases, votes, determinations, replies',
-    paragraphs: [...amendedBy(edition, at), ...(shown.length === 0 ? ['No case was open in this period.'] : [])].map(
-      (words) => ({ words, incidents: [] }),
-    ),
+    heading: say('Cases, votes, determinations, replies'),
+    paragraphs: [
+      ...amendedBy(edition, at),
+      ...(shown.length === 0 ? [say('No case was open in this period.')] : []),
+    ].map((words) => ({ words, incidents: [] })),
     ...(shown.length === 0
       ? {}
       : {
           table: {
-            columns: ['Case', 'Clause', 'Status', 'Body and vote', 'Dissents', 'Replies', 'Remedies'],
+            columns: [
+              say('Case'),
+              say('Clause'),
+              say('Status'),
+              say('Body and vote'),
+              say('Dissents'),
+              say('Replies'),
+              say('Remedies'),
+            ],
             rows: shown.map((each) => ({
               cells: [
                 each.name,
-                each.clause === undefined ? 'none named' : titleOf(edition, each.clause),
+                each.clause === undefined ? say('none named') : titleOf(edition, each.clause),
                 statusOf(each),
                 votesOf(each, docket.votes, edition),
-                each.dissents.map(({ by }) => shortName(by.of ?? by.office)).join(', ') || 'none',
-                each.replies.map(({ of, state }) => `${shortName(of)}: ${state}`).join('; ') || 'nobody was asked',
-                each.remedies.map(({ remedy, state }) => `${remedy.how}: ${state}`).join('; ') || 'none',
+                each.dissents.map(({ by }) => shortName(by.of ?? by.office)).join(', ') || say('none'),
+                each.replies.map(({ of, state }) => `${shortName(of)}: ${state}`).join('; ') || say('nobody was asked'),
+                each.remedies.map(({ remedy, state }) => `${remedy.how}: ${state}`).join('; ') || say('none'),
               ],
               incidents: [],
             })),
@@ -54,24 +64,51 @@ function amendedBy({ agreement, case: { dayZone }, decisions }: Edition, at: Ins
   if (!amended || hash === first.hash) return [];
   const title = agreement.sidecar.titles[first.terms.agreement] ?? first.terms.agreement;
   return [
-    `From ${formatLocal(amended.from, dayZone)} on an amended text is in force: ${amended.title} (hash ${hash.slice(0, 12)}). Votes keep the rules of the text under which they were opened; counts still follow the text of ${title} (hash ${first.hash.slice(0, 12)}).`,
+    say(
+      'From {from} on an amended text is in force: {amended} (hash {hash}). Votes keep the rules of the text under which they were opened; counts still follow the text of {title} (hash {first}).',
+      {
+        from: formatLocal(amended.from, dayZone),
+        amended: amended.title,
+        hash: hash.slice(0, 12),
+        title,
+        first: first.hash.slice(0, 12),
+      },
+    ),
   ];
 }
 
 /** Apparent until a body has determined it; then what it determined, and whether the text gives it that task. */
 function statusOf({ stage, determination }: DocketCase): string {
-  if (!determination) return `${stage}: not determined`;
-  return `${stage}: determined ${determination.outcome}${determination.actor ? `, ${shortName(determination.actor)}` : ''}${determination.entitled ? '' : ' (the text gives this body no such task)'}`;
+  if (!determination) return say('{stage}: not determined', { stage });
+  const named = {
+    stage,
+    outcome: `${determination.outcome}${determination.actor ? `, ${shortName(determination.actor)}` : ''}`,
+  };
+  return determination.entitled
+    ? say('{stage}: determined {outcome}', named)
+    : say('{stage}: determined {outcome} (the text gives this body no such task)', named);
 }
 
 function votesOf(each: DocketCase, votes: readonly Vote[], edition: Edition): string {
   const own = votes.filter(({ name }) => each.votes.includes(name));
-  if (own.length === 0) return each.body === undefined ? 'no body named' : `${titleOf(edition, each.body)}: no vote`;
+  if (own.length === 0)
+    return each.body === undefined
+      ? say('no body named')
+      : say('{body}: no vote', { body: titleOf(edition, each.body) });
   return own
     .map((vote) => {
       const count = (word: string) => vote.seats.filter(({ ballot }) => ballot === word).length;
       const result = vote.state === 'closed' ? vote.outcome.outcome : vote.state;
-      return `${titleOf(edition, vote.body)}: ${vote.name} ${result} (${count('yes')} yes, ${count('no')} no, ${count('abstain')} abstained, of ${vote.seats.length}), ${formatLocal(vote.closesAt, edition.case.dayZone)}`;
+      return say('{body}: {vote} {result} ({yes} yes, {no} no, {abstained} abstained, of {seats}), {at}', {
+        body: titleOf(edition, vote.body),
+        vote: vote.name,
+        result,
+        yes: count('yes'),
+        no: count('no'),
+        abstained: count('abstain'),
+        seats: vote.seats.length,
+        at: formatLocal(vote.closesAt, edition.case.dayZone),
+      });
     })
     .join('; ');
 }

@@ -18,9 +18,10 @@ import {
   type PledgeEntry,
   stages,
 } from '../pledges/index.ts';
-import type { ReportSection } from './daily-report.ts';
+import { phrase, say } from '../wording/index.ts';
 import { type LadderRow, ladderRows, nameOfPledge, pledgeLine } from './pledges-view.ts';
 import { type Edition, isOperators } from './release/index.ts';
+import { plainly, type ReportSection } from './report-tree.ts';
 import {
   exactFigure,
   gapWords,
@@ -40,13 +41,16 @@ export function promisesOf(edition: Edition, period: Interval): ReportSection | 
   );
   return {
     id: 'D1',
-    heading: 'Promises: what came in',
+    heading: say('Promises: what came in'),
     paragraphs: [
       {
         words:
           came.length === 0
-            ? 'No word on any pledge came in during this period.'
-            : `${came.length === 1 ? 'One word' : `${came.length} words`} on pledges came in. What a donor says was delivered and what the recipient confirms are told apart.`,
+            ? say('No word on any pledge came in during this period.')
+            : say(
+                '{n, plural, one {One word on pledges came in.} other {# words on pledges came in.}} What a donor says was delivered and what the recipient confirms are told apart.',
+                { n: came.length },
+              ),
         incidents: [],
       },
     ],
@@ -60,7 +64,8 @@ function entriesTable(came: readonly PledgeEntry[], edition: Edition): NonNullab
     ledgerFrom(edition.pledges!, { at: until, knownAt }).pledges.map((each) => [each.id, nameOfPledge(each)]),
   );
   return {
-    columns: ['Pledge', 'Whose word', 'What', 'Happened', 'Received', 'Source'],
+    columns: [say('Pledge'), say('Whose word'), say('What'), say('Happened'), say('Received'), say('Source')],
+    quoted: [1, 2, 6],
     rows: came
       .toSorted((a, b) => a.receivedAt - b.receivedAt || (a.id < b.id ? -1 : 1))
       .map(({ pledge, speaker, telling, happenedAt, receivedAt, evidence }) => ({
@@ -70,7 +75,7 @@ function entriesTable(came: readonly PledgeEntry[], edition: Edition): NonNullab
           tellingWords(telling),
           intervalWords(happenedAt, dayZone),
           receivedWords(receivedAt, edition),
-          evidence.join('; ') || 'none named',
+          evidence.join('; ') || say('none named'),
         ],
         incidents: [],
       })),
@@ -105,51 +110,66 @@ export function monthlyReport(edition: Edition, month: LocalDay): MonthlyReport 
   const before = ledgerFrom(entries, { at: instant(span.startsAt), knownAt });
   const now = ledgerFrom(entries, { at: endsAt, knownAt });
   const lines = now.pledges.map(pledgeLine);
+  const during = {
+    from: formatLocal(span.startsAt, dayZone),
+    until: formatLocal(endsAt, dayZone),
+    zone: dayZone,
+  };
   const moved = entries.filter(({ happenedAt }) => happenedAt.endsAt > span.startsAt && happenedAt.endsAt <= endsAt);
   return {
-    title: `Promises, ${month.slice(0, 7)}`,
+    title: say('Promises, {month}', { month: month.slice(0, 7) }),
     case: edition.case.title,
     month,
     header: [
-      `As known at ${instantWords(knownAt, dayZone)}`,
-      `The month from ${formatLocal(span.startsAt, dayZone)} to ${formatLocal(endsAt, dayZone)} on the clocks of ${dayZone}${endsAt < span.endsAt ? '; it is not over' : ''}`,
+      say('As known at {at}', { at: instantWords(knownAt, dayZone) }),
+      endsAt < span.endsAt
+        ? say('The month from {from} to {until} on the clocks of {zone}; it is not over', during)
+        : say('The month from {from} to {until} on the clocks of {zone}', during),
     ],
     sections: [
       {
         id: 'M1',
-        heading: 'What stands, and what the month changed',
-        paragraphs: changesInWords(ladderRows(before.pledges), ladderRows(now.pledges)).map(plain),
+        heading: say('What stands, and what the month changed'),
+        paragraphs: changesInWords(ladderRows(before.pledges), ladderRows(now.pledges)).map(plainly),
         table: ladderTable(ladderRows(before.pledges), ladderRows(now.pledges)),
       },
       {
         id: 'M2',
-        heading: 'What happened in the month',
+        heading: say('What happened in the month'),
         paragraphs: [
-          plain(
+          plainly(
             moved.length === 0
-              ? 'Nothing that anybody told of.'
-              : `${moved.length === 1 ? 'One step' : `${moved.length} steps`} that somebody told of.`,
+              ? say('Nothing that anybody told of.')
+              : say('{n, plural, one {One step that somebody told of.} other {# steps that somebody told of.}}', {
+                  n: moved.length,
+                }),
           ),
         ],
         ...(moved.length === 0 ? {} : { table: entriesTable(moved, edition) }),
       },
       {
         id: 'M3',
-        heading: 'Where donor and recipient differ',
-        paragraphs: differences(lines).map(plain),
+        heading: say('Where donor and recipient differ'),
+        paragraphs: differences(lines).map(plainly),
       },
       {
         id: 'M4',
-        heading: 'What nobody said',
-        paragraphs: silences(lines).map(plain),
+        heading: say('What nobody said'),
+        paragraphs: silences(lines).map(plainly),
       },
     ],
   };
 }
 
-function plain(words: string): ReportSection['paragraphs'][number] {
-  return { words, incidents: [] };
-}
+const stageNames: Readonly<Record<(typeof stages)[number], string>> = {
+  announced: phrase('announced'),
+  committed: phrase('committed'),
+  mandated: phrase('mandated'),
+  allocated: phrase('allocated'),
+  shipped: phrase('shipped'),
+  delivered: phrase('delivered'),
+  confirmed: phrase('confirmed'),
+};
 
 /** One sentence for each stage that moved. */
 function changesInWords(before: readonly LadderRow[], now: readonly LadderRow[]): readonly string[] {
@@ -160,11 +180,15 @@ function changesInWords(before: readonly LadderRow[], now: readonly LadderRow[])
       return way === 0
         ? []
         : [
-            `${row.basis}: ${valueWords(way > 0 ? change : minusExact(nought, change), row.unit)} ${way > 0 ? 'more' : 'less'} ${stage}.`,
+            say(way > 0 ? '{basis}: {amount} more {stage}.' : '{basis}: {amount} less {stage}.', {
+              basis: row.basis,
+              amount: valueWords(way > 0 ? change : minusExact(nought, change), row.unit),
+              stage: say(stageNames[stage]),
+            }),
           ];
     }),
   );
-  return words.length > 0 ? words : ['No stage moved by anybody’s word.'];
+  return words.length > 0 ? words : [say('No stage moved by anybody’s word.')];
 }
 
 function earlier(before: readonly LadderRow[], { basis, unit }: LadderRow): LadderRow | undefined {
@@ -174,12 +198,12 @@ function earlier(before: readonly LadderRow[], { basis, unit }: LadderRow): Ladd
 function ladderTable(before: readonly LadderRow[], now: readonly LadderRow[]): NonNullable<ReportSection['table']> {
   const cell = (value: Exact | undefined): string => (value === undefined ? '–' : exactFigure(value));
   return {
-    columns: ['Whose words', 'Unit', 'When', ...stages],
+    columns: [say('Whose words'), say('Unit'), say('When'), ...stages.map((stage) => say(stageNames[stage]))],
     rows: now.flatMap((row) =>
       (
         [
-          ['before the month', earlier(before, row)],
-          ['at its end', row],
+          [say('before the month'), earlier(before, row)],
+          [say('at its end'), row],
         ] as const
       ).map(([when, at]) => ({
         cells: [row.basis, unitWords(row.unit), when, ...stages.map((stage) => cell(at?.at.get(stage)))],
@@ -194,14 +218,14 @@ function differences(lines: readonly ReturnType<typeof pledgeLine>[]): readonly 
     ...gaps.map((gap) => `${name}: ${gapWords(gap)}.`),
     ...standing.conflicts.map(({ fact, says }) => `${name}, ${fact}: ${says.join('; ')}.`),
   ]);
-  return words.length > 0 ? words : ['Nowhere, by what is known.'];
+  return words.length > 0 ? words : [say('Nowhere, by what is known.')];
 }
 
 function silences(lines: readonly ReturnType<typeof pledgeLine>[]): readonly string[] {
   const words = lines.flatMap(({ name, missing }) =>
     missing.length === 0 ? [] : [`${name}: ${missing.map(({ what }) => what).join(', ')}.`],
   );
-  return words.length > 0 ? words : ['Every pledge says all that is needed to follow it.'];
+  return words.length > 0 ? words : [say('Every pledge says all that is needed to follow it.')];
 }
 
 /** The latest months that have a report, the oldest first. */

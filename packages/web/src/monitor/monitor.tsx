@@ -1,17 +1,21 @@
 import { createRoot } from 'react-dom/client';
+import { keepDisplay } from '../room/display.ts';
 import { followAddress } from './address/index.ts';
 import { App } from './frame/app.tsx';
-import { groundStore, readGround } from './ground/index.ts';
-import { monitor } from './state/index.ts';
+import { followRoom, readNow } from './live/index.ts';
+import { seatStore } from './triage/index.ts';
 import { learnLanguage } from './wording/index.ts';
 import './monitor.css';
 
+keepDisplay(document);
 await learnLanguage();
-followAddress();
 const place = document.getElementById('monitor');
-if (place) createRoot(place).render(<App />);
-try {
-  groundStore.set({ ground: await readGround(monitor.get().known), failed: undefined });
-} catch (cause) {
-  groundStore.set({ ground: undefined, failed: String(cause) });
+if (place) {
+  const { stream, seat, judges } = place.dataset;
+  seatStore.set({ words: seat, judges: judges === 'yes' });
+  followAddress();
+  const first = readNow();
+  createRoot(place).render(<App />);
+  await first;
+  followRoom(stream);
 }

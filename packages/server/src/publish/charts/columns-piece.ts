@@ -4,7 +4,7 @@ import { type ChartPiece, numberIn, numberWords, type PieceGround, round, values
 import { hatchings, look } from './chart-signs.ts';
 
 const small = { width: 320, height: 196, left: 38, right: 8, top: 46, foot: 24 } as const;
-const large = { width: 720, height: 306, left: 44, right: 12, top: 46, foot: 28 } as const;
+const large = { width: 720, height: 400, left: 44, right: 12, top: 46, foot: 28 } as const;
 /** Up to so many slots, each has its number and its label. */
 const labelledMax = 9;
 

@@ -3,6 +3,7 @@ import { instant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile, type Edition } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exerciseRegistration, heldEditions } from '../../../testing/held-editions.ts';
+import { editionJson } from '../../data/index.ts';
 import { caseAddresses, caseFile } from '../site.ts';
 import { heldPage } from './held-page.ts';
 
@@ -103,7 +104,7 @@ describe('the page of whether a truce held', () => {
     expect(page).not.toMatch(/planted|Testname/);
     expect(page).not.toMatch(/<svg/);
     expect(page).toMatch(/How much was watched is not told|Watched: at least \d*0 % of the time/);
-    const { body } = caseFile(editions([{ registration }]), 'data/edition.json', around('operator'))!;
+    const body = editionJson(editions([{ registration }]));
     expect(body).not.toMatch(/planted source|planted words/);
   });
 

@@ -1,6 +1,7 @@
 import {
   type Edition,
   hypothesisTitle,
+  impedimentWords,
   kindWords,
   limitWords,
   type ReleasedIncident,
@@ -79,7 +80,7 @@ export function groundOfEdition(edition: Edition, version: string) {
     impediments: edition.access.map((row) => ({
       from: row.during.startsAt,
       to: row.during.endsAt,
-      how: row.how,
+      how: impedimentWords(row),
       zone: row.zone === undefined ? undefined : titleOfZone(row.zone, edition),
       by: row.by === undefined ? undefined : hypothesisTitle(row.by, edition.agreement),
       reason: row.reason,

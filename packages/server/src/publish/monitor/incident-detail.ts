@@ -1,3 +1,4 @@
+import { sourceIdOf } from '@truceline/truce/grading';
 import {
   attributionTitle,
   correctionWords,
@@ -47,6 +48,10 @@ export function incidentDetail(edition: Edition, id: string) {
         page: to(paths.reportItem(edition, report.id)),
         judge: to(paths.judgeItem(edition, report.id)),
         source: report.source ?? report.feed,
+        sourceId:
+          report.feed === undefined || report.source === undefined
+            ? undefined
+            : sourceIdOf({ feed: report.feed, source: report.source }),
         kind: kindWords(report.kind),
         from: msOf(report.from),
         when: timeWords(report.from, dayZone),
@@ -59,6 +64,7 @@ export function incidentDetail(edition: Edition, id: string) {
         text: report.text,
       })),
     ...joinedOf(incident),
+    byHand: saidOf(edition, own),
     breaches: edition.breaches
       .filter(({ evidence }) => evidence.includes(id))
       .map((breach) => ({ page: to(paths.breach(edition, breach.id)), title: clauseName(edition, breach.clause) })),
@@ -74,6 +80,27 @@ function attributionOf({ attribution, actorSays }: ReleasedIncident, edition: Ed
       perMille,
     })),
   };
+}
+
+/** What people said of its reports, with what became of it. */
+function saidOf({ sortings }: Edition, own: ReadonlySet<string>) {
+  return (sortings?.all ?? []).flatMap(({ id, said, by, receivedAt }) => {
+    if (said.what === 'undo') return [];
+    const named = [said.report, ...(said.what === 'link' ? [said.with] : [])];
+    if (!named.some((report) => own.has(report))) return [];
+    return [
+      {
+        entry: id,
+        at: receivedAt,
+        person: `${by.office} ${by.person}`,
+        what: said.what,
+        report: said.report,
+        reason: said.reason,
+        undone: sortings!.undone.has(id),
+        idle: sortings!.idle.get(id),
+      },
+    ];
+  });
 }
 
 /** Why its reports are one, what stands nearest, and what became of it. */

@@ -1,7 +1,6 @@
 import { daysBetween, firstOfMonth, type LocalDay, mondayOf } from '../../kernel/index.ts';
 import { currentLanguage, say } from '../../wording/index.ts';
 import type { Edition, ReleasedDay } from '../release/index.ts';
-import { watchedOn } from '../watched-words.ts';
 import { annotationsOf, changedOn } from './annotations.ts';
 import type { CalendarMonth, Chart } from './chart.ts';
 import {
@@ -15,6 +14,7 @@ import {
   isWatched,
   largest,
   scaleTop,
+  watchedByDay,
 } from './chart-days.ts';
 
 const daysMax = 366;
@@ -22,6 +22,7 @@ const daysMax = 366;
 /** Incidents per day as a calendar: shaded by number, hatched where nothing is known. */
 export function calendarChart(edition: Edition, range: ChartRange): Chart {
   const days = daysDrawn(edition, range, daysMax);
+  const watched = watchedByDay(edition, days);
   const annotations = annotationsOf(
     edition,
     days.map(({ day }) => day),
@@ -48,7 +49,7 @@ export function calendarChart(edition: Edition, range: ChartRange): Chart {
         cells: {
           day: day.day,
           ...countCells(countOf(day)),
-          watched: watchedOn(edition, day.day, []),
+          watched: watched.get(day.day),
           changed: changedOn(annotations, day.day),
         },
       })),

@@ -1,5 +1,6 @@
 import { addDays, type LocalDay } from '../../kernel/index.ts';
 import { say } from '../../wording/index.ts';
+import { watchBands } from '../chart-watching.ts';
 import { openingDay } from '../opening-day.ts';
 import type { Edition, ReleasedCount, ReleasedDay } from '../release/index.ts';
 import { watchedShare } from '../watched-words.ts';
@@ -41,6 +42,20 @@ export function countOfZone(day: ReleasedDay, zone: string): ReleasedCount | und
   const found = day.zones.find((each) => each.zone === zone);
   if (!found) return undefined;
   return watchedShare(found.watched) !== undefined || found.count.high > 0 ? found.count : undefined;
+}
+
+/** What was watched on each day over all zones, in short: of the day, or of its week where nothing finer is told. */
+export function watchedByDay(edition: Edition, days: readonly ReleasedDay[]): ReadonlyMap<string, string> {
+  const bands = watchBands(
+    edition,
+    days.map(({ day }) => day),
+  );
+  return new Map(
+    days.flatMap(({ day }) => {
+      const band = bands.find(({ first, last }) => first <= day && day <= last);
+      return band ? [[day, band.words] as const] : [];
+    }),
+  );
 }
 
 /** The cells of a count: small ones that are merged have no best number. */

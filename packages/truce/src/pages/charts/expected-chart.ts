@@ -2,7 +2,6 @@ import { isRefusal } from '../../kernel/index.ts';
 import { farrington } from '../../statistics/index.ts';
 import { say } from '../../wording/index.ts';
 import type { Edition, ReleasedDay } from '../release/index.ts';
-import { watchedOn } from '../watched-words.ts';
 import { annotationsOf, changedOn } from './annotations.ts';
 import type { Chart, ChartRow } from './chart.ts';
 import {
@@ -14,6 +13,7 @@ import {
   followsOn,
   scaleTop,
   tenth,
+  watchedByDay,
 } from './chart-days.ts';
 
 const daysMax = 120;
@@ -34,6 +34,7 @@ interface Beside {
 export function expectedChart(edition: Edition, range: ChartRange): Chart {
   const days = daysDrawn(edition, range, daysMax);
   const beside = besideOf(edition.days);
+  const watched = watchedByDay(edition, days);
   const annotations = annotationsOf(
     edition,
     days.map(({ day }) => day),
@@ -49,7 +50,7 @@ export function expectedChart(edition: Edition, range: ChartRange): Chart {
         upper: beside.get(day.day)?.upper,
         mean7: beside.get(day.day)?.mean7,
         mean30: beside.get(day.day)?.mean30,
-        watched: watchedOn(edition, day.day, []),
+        watched: watched.get(day.day),
         changed: changedOn(annotations, day.day),
       },
     }),

@@ -132,7 +132,7 @@ describe('a number by its address', () => {
     ['', 'number-address'],
     ['x'.repeat(3_000), 'number-address'],
     [`days/${day}/#a1.x1`, 'number-anchor'],
-    [`days/${day}/#a1.p9`, 'number-absent'],
+    [`days/${day}/#a1.p99`, 'number-absent'],
     [`days/${day}/#z9.p1`, 'number-absent'],
     ['days/2001-01-01/#a1.p1', 'number-absent'],
     ['breaches/brc-0/#count', 'number-absent'],

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/index.ts';
 import { exactAsText } from '../../pledges/index.ts';
 import { type DailyReport, dailyReport, type ReportSection } from '../daily-report.ts';
 import type { Edition, ReleasedBreach, ReleasedCount } from '../release/index.ts';
+import { meanDays } from '../report-by-zone.ts';
 import { countFigure } from '../words/index.ts';
 import { valueAt } from './json-pointer.ts';
 import { type NumberAddress, type PlaceInReport, parseNumberAddress, sectionAnchor } from './number-address.ts';
@@ -121,12 +122,9 @@ function ofTotals(
   return [`/periods/${at}/total`, ...(at > 0 ? [`/periods/${at - 1}/total`] : [])];
 }
 
-/** Days over which the mean of a zone is taken. */
-const meanDays = 7;
-
 /**
- * What the cells of a zone stand on: the count of the period, that of the one before, those of the seven before for the mean, and what
- * was watched. Without a column, the count.
+ * What the cells of a zone stand on: the count of the period, that of the one before, those of the seven or thirty before for a mean,
+ * what was watched, and for its parts the count again. Without a column, the count.
  */
 function zoneCells(
   { periods }: Edition,
@@ -138,7 +136,7 @@ function zoneCells(
   const zone = periods[at]?.zones[row]?.zone;
   if (column === 1 || column === 5)
     return { pointers: [`/periods/${at}/zones/${row}${column === 5 ? '/watched' : ''}`], incidents: [] };
-  const [from, to] = column === 2 ? [at, at] : column === 3 ? [at - 1, at - 1] : [at - meanDays, at - 1];
+  const [from, to] = periodsOfCell(column, at);
   const cells = periods.flatMap(({ zones }, index) =>
     index < from || index > to
       ? []
@@ -150,6 +148,20 @@ function zoneCells(
     pointers: cells.map(({ pointer }) => pointer),
     incidents: [...new Set(cells.flatMap(({ incidents }) => incidents))],
   };
+}
+
+/** The first and the last period on which a cell of a zone stands. */
+function periodsOfCell(column: number, at: number): readonly [from: number, to: number] {
+  switch (column) {
+    case 3:
+      return [at - 1, at - 1];
+    case 4:
+      return [at - meanDays.week, at - 1];
+    case 6:
+      return [at - meanDays.month, at - 1];
+    default:
+      return [at, at];
+  }
 }
 
 function anchorOf({ section, paragraph, row, column }: Extract<PlaceInReport, { readonly by: 'anchor' }>): string {

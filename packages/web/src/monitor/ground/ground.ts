@@ -95,20 +95,25 @@ export interface ReportColumns {
 
 /** A counter of the text against its limit. */
 export interface GroundCounter {
+  /** Short name of the clause. */
   readonly clause: string;
   readonly title: string;
-  readonly zone: string | undefined;
-  readonly zoneTitle: string | undefined;
+  /** Zones counted over; empty means everywhere. */
+  readonly zones: readonly string[];
+  readonly zoneTitle?: string;
   readonly low: number;
   readonly best: number;
   readonly high: number;
   readonly limit: number;
-  /** `more than` or `at least`, in the language of the page. */
+  /** The limit in words of the page's language: `3 or more`. */
   readonly comparison: string;
   readonly window: string;
-  readonly windowMs: number | undefined;
-  /** When the oldest counted incident leaves the window; absent where nothing is counted. */
-  readonly ends: number | undefined;
+  readonly windowMs?: number;
+  /** When the oldest that is counted now leaves the window; absent where nothing is counted. */
+  readonly ends?: number;
+  readonly state: 'within' | 'possiblyExceeded' | 'exceeded' | 'notMeasured';
+  /** Why it is not measured. */
+  readonly why: readonly string[];
 }
 
 /** How much of the last day was watched. */
@@ -116,19 +121,22 @@ export interface ZoneCoverage {
   readonly zone: string;
   readonly title: string;
   readonly day: string;
+  /** Whether anybody recorded who watched. */
+  readonly recorded: boolean;
   readonly watchedMs: number;
   readonly lengthMs: number;
-  readonly deniedMs: number;
   /** The floor in parts of a thousand; absent where none is fixed. */
-  readonly floorPerMille: number | undefined;
+  readonly floorPerMille?: number;
 }
 
 /** What kept somebody from looking. */
 export interface GroundImpediment {
   readonly from: number;
   readonly to: number;
+  /** In words of the page's language. */
   readonly how: string;
-  readonly zone: string | undefined;
-  readonly by: string | undefined;
-  readonly reason: string | undefined;
+  readonly zone?: string;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly lostMs: number;
 }

@@ -5,7 +5,7 @@ import { type Camera, monitor, step, useMonitor } from '../state/index.ts';
 import { say } from '../wording/index.ts';
 import { isShown } from './layers.ts';
 import { readMapGround, useMapGround, useMapGroundFailed } from './map-ground.ts';
-import { LayerList, Legend, MapButtons, Measured } from './map-tools.tsx';
+import { LayerList, Legend, MapButtons, Measured, PrintButton } from './map-tools.tsx';
 import { markAt } from './marks.ts';
 import { legsOf } from './measuring.ts';
 import { cameraOver, fromScreen, panned, type Size, toScreen, zoomed } from './mercator.ts';
@@ -28,7 +28,6 @@ export function MapPane() {
   const failed = useMapGroundFailed();
   const known = useMonitor((state) => state.known);
   const version = ground?.version;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer version of the case may have other ground
   useEffect(() => {
     if (version === undefined) return;
     const abort = new AbortController();
@@ -160,8 +159,8 @@ function LoadedMap() {
             },
           }}
         />
+        {measuring ? <Measured legs={legsOf(measured)} add={middle} clear={() => setMeasured(nothing)} /> : null}
       </div>
-      {measuring ? <Measured legs={legsOf(measured)} add={middle} clear={() => setMeasured(nothing)} /> : null}
       <div className="map-foot">
         <p className="map-count">
           {say('{n, plural, one {# incident} other {# incidents}}, {unplaced} of them without a place', {
@@ -174,6 +173,7 @@ function LoadedMap() {
         </p>
         <LayerList ground={mapGround} />
         <Legend />
+        <PrintButton />
         <p className="map-credit">
           {mapGround.credit} {say('Lines on this map are no statement about sovereignty.')}
         </p>

@@ -26,7 +26,7 @@ export function MapButtons({ actions, measuring }: { readonly actions: MapAction
     </button>
   );
   return (
-    <div className="map-buttons" role="group" aria-label={say('Move the map')}>
+    <fieldset className="map-buttons" aria-label={say('Move the map')}>
       {button('+', say('Nearer'), () => actions.zoom(1))}
       {button('−', say('Farther'), () => actions.zoom(-1))}
       {button('←', say('West'), () => actions.pan(1, 0))}
@@ -35,8 +35,16 @@ export function MapButtons({ actions, measuring }: { readonly actions: MapAction
       {button('↓', say('South'), () => actions.pan(0, -1))}
       {button('⤢', say('The whole case'), actions.whole)}
       {button('↔', say('Measure'), actions.measure, measuring)}
-      {button('⎙', say('Print map and table'), () => window.print())}
-    </div>
+    </fieldset>
+  );
+}
+
+/** Paper gets the map and a table of what is on it. */
+export function PrintButton() {
+  return (
+    <button type="button" className="print-map" onClick={() => window.print()}>
+      {say('Print map and table')}
+    </button>
   );
 }
 
@@ -83,14 +91,14 @@ export function Legend() {
           </li>
         ))}
         <li>
-          <span className="swatch mark" aria-hidden="true" /> {say('an incident, with the area in which it was')}
+          <span className="swatch dot" aria-hidden="true" /> {say('an incident, with the area in which it was')}
         </li>
         <li>
-          <span className="swatch mark unplaced" aria-hidden="true" />{' '}
+          <span className="swatch dot unplaced" aria-hidden="true" />{' '}
           {say('an incident of which nobody can say how far from there it was')}
         </li>
         <li>
-          <span className="swatch mark together" aria-hidden="true">
+          <span className="swatch dot together" aria-hidden="true">
             12
           </span>{' '}
           {say('so many incidents that lie close')}

@@ -27,7 +27,7 @@ export function navigate(place: HTMLElement, navigated: Navigated): () => void {
     return [event.clientX - box.left, event.clientY - box.top];
   };
   const onMap = (event: Event) =>
-    !(event.target instanceof Element && event.target.closest('button, a, summary, input'));
+    !(event.target instanceof Element && event.target.closest('button, a, summary, input, .measured'));
   const look = (next: (camera: Camera, size: Size) => Camera): void => {
     const camera = navigated.camera();
     if (camera) navigated.look(next(camera, navigated.size()));

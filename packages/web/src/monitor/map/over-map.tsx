@@ -9,7 +9,7 @@ import { verdictPhrases } from './verdicts.ts';
 export function ZoneNames({ zones, screen }: { readonly zones: readonly SceneZone[]; readonly screen: Screen }) {
   const chosen = useMonitor((state) => state.filters.zones);
   return (
-    <div className="zone-names" role="group" aria-label={say('Zones in view')}>
+    <fieldset className="zone-names" aria-label={say('Zones in view')}>
       {zones.map(({ zone, title, polygons, verdict }) => {
         const [x, y] = namePlace(polygons, screen);
         if (x < 0 || y < 0 || x > screen.width || y > screen.height) return null;
@@ -28,11 +28,11 @@ export function ZoneNames({ zones, screen }: { readonly zones: readonly SceneZon
             }
           >
             {title}
-            <span className="visually-hidden">: {say(verdictPhrases[verdict])}</span>
+            <span className="quiet">: {say(verdictPhrases[verdict])}</span>
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }
 

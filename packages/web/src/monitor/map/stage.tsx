@@ -79,7 +79,7 @@ export function Stage({
   return (
     <>
       <div ref={place} className="drawn-in" data-drawer={drawer?.kind ?? 'none'} />
-      <canvas ref={glyphs} className="glyphs" aria-hidden="true" />
+      <canvas ref={glyphs} className="glyphs" />
     </>
   );
 }

@@ -20,7 +20,7 @@ export function HappenedClock({ ground, span }: { readonly ground: Ground; reado
     <fieldset className="clock">
       <legend>{say('Happened until')}</legend>
       <div className="scrubber">
-        <label htmlFor={slider} className="visually-hidden">
+        <label htmlFor={slider} className="quiet">
           {say('Happened until')}
         </label>
         <input

@@ -1,15 +1,10 @@
 import type { Ground } from '../ground/index.ts';
 import { step, useMonitor } from '../state/index.ts';
 import { language, phrase, say } from '../wording/index.ts';
+import { ChangeSign } from './change-sign.tsx';
 import type { ChangedPart, IncidentChange } from './difference.ts';
 import { useDifference, useDifferenceState } from './difference-state.ts';
 
-const changeWords: Readonly<Record<IncidentChange, string>> = {
-  added: phrase('added'),
-  changed: phrase('changed'),
-  withdrawn: phrase('withdrawn'),
-};
-const signs: Readonly<Record<IncidentChange, string>> = { added: '+', changed: '~', withdrawn: '×' };
 const partWords: Readonly<Record<ChangedPart, string>> = {
   time: phrase('time'),
   kind: phrase('kind'),
@@ -75,7 +70,7 @@ export function DifferenceTable({ ground }: { readonly ground: Ground }) {
                 {difference.rows.slice(0, rowsMax).map(({ incident, change, from, kind, place, parts }) => (
                   <tr key={incident} data-change={change} aria-current={incident === selected ? 'true' : undefined}>
                     <td>
-                      <span aria-hidden="true">{signs[change]}</span> {say(changeWords[change])}
+                      <ChangeSign change={change} worded />
                     </td>
                     <td>{from === undefined ? say('not known') : time.format(from)}</td>
                     <td>{kind}</td>

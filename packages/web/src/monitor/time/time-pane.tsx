@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { CopyLink } from '../address/index.ts';
 import { type Ground, useGround } from '../ground/index.ts';
 import { step, useMonitor } from '../state/index.ts';
 import { say } from '../wording/index.ts';
@@ -25,7 +24,6 @@ export function TimePane() {
             <HappenedClock ground={ground} span={span} />
             <Stretch ground={ground} span={span} />
             <KnownClock ground={ground} />
-            <CopyLink />
           </div>
           <DifferenceTable ground={ground} />
         </>

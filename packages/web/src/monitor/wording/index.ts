@@ -21,15 +21,15 @@ export function phrase(message: string): string {
   return message;
 }
 
-/** The areas `monitor` and `map` of a catalogue. */
+/** Of a catalogue what this page says; `vite.monitor.catalogues.ts` makes it. */
 async function wordsOf(spoken: PageLanguage): Promise<Readonly<Record<string, string>>> {
   switch (spoken) {
     case 'uk':
-      return (await import('./uk.ts')).default;
+      return (await import('virtual:catalogue/uk')).default;
     case 'fr':
-      return (await import('./fr.ts')).default;
+      return (await import('virtual:catalogue/fr')).default;
     case 'de':
-      return (await import('./de.ts')).default;
+      return (await import('virtual:catalogue/de')).default;
     default:
       return {};
   }

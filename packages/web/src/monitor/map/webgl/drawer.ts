@@ -29,13 +29,16 @@ export const webglDrawer: DrawerIn = async (place, beneath, lost) => {
   canvas.tabIndex = -1;
   canvas.setAttribute('aria-hidden', 'true');
   canvas.removeAttribute('role');
-  canvas.addEventListener('webglcontextlost', () => lost(), { once: true });
+  // Taking the map away gives the graphics back, which the browser tells in the same way.
+  let removed = false;
+  canvas.addEventListener('webglcontextlost', () => !removed && lost(), { once: true });
   await new Promise<void>((done) => void map.once('load', () => done()));
   let shown: Scene | undefined;
   let drawn = '';
   const drawer: Drawer = {
     kind: 'webgl',
     show: (scene, camera, { width, height }) => {
+      if (removed) return;
       const wanted = `${width} ${height}`;
       if (wanted !== drawn) map.resize();
       drawn = wanted;
@@ -47,7 +50,10 @@ export const webglDrawer: DrawerIn = async (place, beneath, lost) => {
       if (scene.marks !== shown?.marks || scene.areas !== shown.areas) put('marks', () => markFeatures(scene));
       shown = scene;
     },
-    remove: () => map.remove(),
+    remove: () => {
+      removed = true;
+      map.remove();
+    },
   };
   (place as HTMLElement & { drawnBy?: GlMap }).drawnBy = map;
   return drawer;

@@ -1,0 +1,2 @@
+export { addApiRoutes } from './api-routes.ts';
+export { queryOf } from './open-api.ts';

@@ -1,0 +1,39 @@
+import type { LocalDay } from '@truceline/truce/kernel';
+import { type Edition, mapOfPeriod } from '@truceline/truce/pages';
+import { type Basemap, mapSvg } from './map-svg.ts';
+
+/** The map of a report for the typesetter: the drawing of the page, with its colours beside it and no links. */
+export function printedMap(edition: Edition, day: LocalDay, basemap: Basemap | undefined): string | undefined {
+  const period = edition.periods.find((each) => each.day === day);
+  const map = period && mapOfPeriod(edition, period);
+  if (!map) return undefined;
+  const drawn = String(
+    mapSvg(map, basemap, {
+      incident: () => '#',
+      exercise: edition.case.exercise,
+      hypothetical: edition.case.hypothetical.length > 0,
+      idPrefix: 'printed-',
+    }),
+  );
+  return drawn
+    .replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')
+    .replace('<defs>', `<style>${colours}</style><defs>`)
+    .replaceAll(/<\/?a(?: [^>]*)?>/g, '');
+}
+
+/** Shades of grey and one dark mark, told apart by form where paper has no colours. */
+const colours = [
+  '.water{fill:#eef2f5}',
+  '.land{fill:#fbfaf6;stroke:#8a8a8a;stroke-width:0.8}',
+  '.coast,.river{fill:none;stroke:#9fb2c0;stroke-width:0.6}',
+  '.border{fill:none;stroke:#6b6b6b;stroke-width:0.8;stroke-dasharray:4 2}',
+  '.zone{stroke:#333;stroke-width:1}',
+  'path.zone{fill:#c9d3d9;fill-opacity:0.35}',
+  'path[data-unwatched]{fill:url(#printed-hatch);fill-opacity:1}',
+  '.hatch{stroke:#555;stroke-width:1}',
+  '.incident{fill:#1f1f1f;fill-opacity:0.75;stroke:#fff;stroke-width:0.8}',
+  '.place{fill:#444}',
+  'text{font-family:"Libertinus Serif";font-size:11px;fill:#222}',
+  'text.zone{stroke:none;font-weight:bold}',
+  'text.exercise{font-size:44px;fill:#b00020;fill-opacity:0.18}',
+].join('');

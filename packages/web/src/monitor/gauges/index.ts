@@ -1,0 +1,2 @@
+export { CoverageBar } from './coverage-bar.tsx';
+export { GaugesBar } from './gauges-bar.tsx';

@@ -1,0 +1,2 @@
+export * from './live.ts';
+export { LiveBar } from './live-bar.tsx';

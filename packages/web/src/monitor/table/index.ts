@@ -1,0 +1,1 @@
+export { TablePane } from './table-pane.tsx';

@@ -1,0 +1,10 @@
+export { ActDialog } from './act-dialog.tsx';
+export { announce } from './acts.ts';
+export { HelpSheet } from './help-sheet.tsx';
+export { takeKeys } from './keys.ts';
+export { Modal } from './modal.tsx';
+export { dialogStore, openDialog } from './open-dialog.ts';
+export { useQueue } from './queue.ts';
+export { QueuePane } from './queue-pane.tsx';
+export { seatStore } from './seat.ts';
+export { UndoList } from './undo-list.tsx';
