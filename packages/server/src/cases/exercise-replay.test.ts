@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkedPdf, factsOfPdf, wordsOfPdf } from '../../testing/pdf-tools.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import { dayFiles, editionOf, findAgreement, loadExercise, openOperatorShelf, readAgreement } from '../index.ts';
+import { caseFile } from '../publish/site.ts';
 
 const [folder, other] = [temporaryFolder(), temporaryFolder()];
 const now = () => instant(Date.UTC(2026, 10, 24));
@@ -122,6 +123,39 @@ describe('an exercise on its own clock', () => {
       expect(factsOfPdf(pdf) ?? 'Tagged: yes').toMatch(/Tagged: +yes/);
       expect(checkedPdf(pdf) ?? 'No syntax').toContain('No syntax');
     }
+    shelf.close();
+  });
+
+  it('sums up a week in every format and language, and report.json holds every language at the same places', async () => {
+    const shelf = await opened(folder);
+    const edition = editionAt(shelf);
+    const around = { assets: { css: 'a.css', script: 'a.js' }, basemap: undefined, audience: 'operator' } as const;
+    const body = (address: string) => String(caseFile(edition, address, around)?.body);
+    for (const [language, title] of [
+      ['en', 'Weekly summary 2001-W11'],
+      ['uk', 'Тижневий огляд 2001-W11'],
+      ['fr', 'Synthèse hebdomadaire 2001-W11'],
+      ['de', 'Wochenübersicht 2001-W11'],
+    ] as const)
+      expect(inLanguage(language, () => body('weeks/2001-W11/'))).toContain(`<h1>${title}</h1>`);
+    const week = JSON.parse(body('weeks/2001-W11/report.json'));
+    const [total] = week.sections[1].table.rows;
+    expect(week.days).toHaveLength(7);
+    expect(total.incidents).toEqual([
+      ...new Set(edition.periods.flatMap(({ day, incidents }) => (week.days.includes(day) ? incidents : []))),
+    ]);
+    expect(body('weeks/2001-W11/report.csv')).toContain(`2001-W11,W2,All incidents,Week,${total.cells[8]},`);
+    expect(caseFile(edition, 'weeks/2001-W60/', around)).toBeUndefined();
+    expect(caseFile(edition, 'weeks/<b>/', around)).toBeUndefined();
+    const { translations, ...english } = JSON.parse(body('days/2001-03-19/report.json'));
+    expect(Object.keys(translations)).toEqual(['uk', 'fr', 'de']);
+    for (const told of Object.values(translations) as (typeof english)[])
+      expect(told.sections.map(({ id, rows = [] }: { id: string; rows: unknown[] }) => [id, rows.length])).toEqual(
+        english.sections.map(({ id, table }: { id: string; table?: { rows: unknown[] } }) => [
+          id,
+          table?.rows.length ?? 0,
+        ]),
+      );
     shelf.close();
   });
 
