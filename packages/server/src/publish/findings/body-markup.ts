@@ -10,7 +10,6 @@ import {
   hypothesisTitle,
   machineWords,
   sourceClassWords,
-  throughWords,
 } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
 import { phrase, say } from '@truceline/truce/wording';
@@ -18,6 +17,11 @@ import { type Markup, markup, prose, sayMarkup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { passageOfOthers, saidByOthers } from '../said-by-others.ts';
 import { scroller } from '../scroller.ts';
+
+type FindingMeans = Extract<
+  FindingCoverage['zones'][number]['watched'],
+  { readonly kind: 'known' }
+>['value']['byMeans'][number]['means'];
 
 /** All that a finding holds beside the words of people, for the operator's pages. A hole is shown as one, with its reason. */
 export function bodyShown(body: FindingBody, edition: Edition, place: PlaceInSite): Markup {
@@ -164,6 +168,17 @@ function statementsShown({ statements }: FindingBody, edition: Edition): Markup 
   return markup`<dl class="facts">${statements.map(({ party, said }) => markup`<div><dt>${hypothesisTitle(shortName(party), agreement)}</dt><dd>${filled(said, ({ words, at }) => markup`${passageOfOthers(words)} <small>${formatLocal(at, facts.dayZone)}</small>`)}</dd></div>`)}</dl>`;
 }
 
+const watching: Readonly<Record<FindingMeans, string>> = {
+  patrol: phrase('patrol'),
+  mirrorPatrol: phrase('mirror patrol'),
+  camera: phrase('camera'),
+  uav: phrase('UAV'),
+  post: phrase('post'),
+  acoustic: phrase('acoustic sensor'),
+  radar: phrase('radar'),
+  satellite: phrase('satellite'),
+};
+
 function coverageShown({ during, zones, denials, unseen }: FindingCoverage, dayZone: string): Markup {
   const columns = [
     say('Zone'),
@@ -182,7 +197,7 @@ function coverageShown({ during, zones, denials, unseen }: FindingCoverage, dayZ
 <tbody>${zones.map(({ zone, squareKm, watched }) =>
       watched.kind === 'notKnown'
         ? markup`<tr><th scope="row">${zone.replaceAll('_', ' ')}</th><td>${filled(squareKm, (area) => `${figure(area)} km²`)}</td><td colspan="4">${filled(watched, () => '')}</td></tr>`
-        : markup`<tr><th scope="row">${zone.replaceAll('_', ' ')}</th><td>${filled(squareKm, (area) => `${figure(area)} km²`)}</td><td>${say('{part} of {whole}', { part: hoursWords(watched.value.watchedMs), whole: hoursWords(watched.value.lengthMs) })}</td><td>${filled(watched.value.areaMs, (areaMs) => shareWords(areaMs, watched.value.lengthMs))}</td><td>${watched.value.byMeans.map(({ means, watchedMs }) => `${throughWords(means)} ${hoursWords(watchedMs)}`).join('; ') || say('none')}</td><td>${hoursWords(watched.value.plannedMs)}, ${hoursWords(watched.value.deniedMs)}, ${hoursWords(watched.value.jammedMs)}</td></tr>`,
+        : markup`<tr><th scope="row">${zone.replaceAll('_', ' ')}</th><td>${filled(squareKm, (area) => `${figure(area)} km²`)}</td><td>${say('{part} of {whole}', { part: hoursWords(watched.value.watchedMs), whole: hoursWords(watched.value.lengthMs) })}</td><td>${filled(watched.value.areaMs, (areaMs) => shareWords(areaMs, watched.value.lengthMs))}</td><td>${watched.value.byMeans.map(({ means, watchedMs }) => `${say(watching[means])} ${hoursWords(watchedMs)}`).join('; ') || say('none')}</td><td>${hoursWords(watched.value.plannedMs)}, ${hoursWords(watched.value.deniedMs)}, ${hoursWords(watched.value.jammedMs)}</td></tr>`,
     )}</tbody></table>`,
     say('What was watched, scrolls sideways'),
   )}
