@@ -69,6 +69,12 @@ const precisionWords: Readonly<Record<string, string>> = {
   longer: phrase('(known to the longer)'),
 };
 
+/** How finely its time is known, behind the time. */
+export function precisionOf({ timePrecision }: ReleasedReport): string {
+  if (!timePrecision) return '';
+  return ` ${precisionWords[timePrecision] ? say(precisionWords[timePrecision]) : `(${timePrecision})`}`;
+}
+
 function facts(report: ReleasedReport, edition: Edition, place: PlaceInSite): Markup {
   const { dayZone } = edition.case;
   const to = (target: string) => linkTo(place, target);
@@ -77,10 +83,7 @@ function facts(report: ReleasedReport, edition: Edition, place: PlaceInSite): Ma
     first: timeWords(report.from, dayZone),
     last: timeWords(report.to, dayZone),
   });
-  const precision = report.timePrecision
-    ? ` ${precisionWords[report.timePrecision] ? say(precisionWords[report.timePrecision]!) : `(${report.timePrecision})`}`
-    : '';
-  return markup`<dl class="facts"><div><dt>${say('What')}</dt><dd>${kindWords(report.kind)}</dd></div><div><dt>${say('When')}</dt><dd>${during}${precision}</dd></div>
+  return markup`<dl class="facts"><div><dt>${say('What')}</dt><dd>${kindWords(report.kind)}</dd></div><div><dt>${say('When')}</dt><dd>${during}${precisionOf(report)}</dd></div>
 <div><dt>${say('Where')}</dt><dd>${saidByOthers(placeWords(report))}${report.place.precision ? ` (${fieldWords(report.place.precision)})` : ''}</dd></div><div><dt>${say('Who, as it says')}</dt><dd>${report.actor ?? say('not said')}</dd></div>
 ${report.effects ? markup`<div><dt>${say('Counted')}</dt><dd>${countFigure(report.effects)}</dd></div>` : ''}${report.deaths ? markup`<div><dt>${say('Deaths')}</dt><dd>${countFigure(report.deaths)}</dd></div>` : ''}
 ${sourceRows(report, edition, place)}

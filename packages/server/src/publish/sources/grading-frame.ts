@@ -1,12 +1,13 @@
 import type { CaseGrading } from '@truceline/truce/days';
 import { type JudgeOffice, judgeOffices } from '@truceline/truce/grading';
 import type { Edition } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import type { Note } from '../decide/frame.ts';
 import { noteShown } from '../decide/frame.ts';
 import { type Seat, seatWords } from '../decide/seat.ts';
 import type { Surroundings } from '../home-page.ts';
 import { type Live, page } from '../layout.ts';
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup, sayMarkup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 
 /** What every page of sources is made from; the operator's alone. */
@@ -52,11 +53,11 @@ export function sourcesPageOf(
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: paths.home(edition) },
         ...(crumb === undefined
-          ? [{ words: 'Sources' }]
-          : [{ words: 'Sources', target: paths.sources(edition) }, { words: crumb }]),
+          ? [{ words: say('Sources') }]
+          : [{ words: say('Sources'), target: paths.sources(edition) }, { words: crumb }]),
       ],
       audience: around.audience,
       live: ground.live,
@@ -73,13 +74,23 @@ function mayJudge({ office }: Seat): boolean {
 }
 
 function seatShown({ edition, seat }: SourcesGround, to: (target: string) => string): Markup {
-  const change = markup`<a href="${to(paths.decide(edition))}#seat">${seat ? 'change the seat' : 'take a seat'}</a>`;
-  return markup`<section aria-labelledby="who-judges"><h2 id="who-judges">Who judges</h2>
+  const change = markup`<a href="${to(paths.decide(edition))}#seat">${seat ? say('change the seat') : say('take a seat')}</a>`;
+  return markup`<section aria-labelledby="who-judges"><h2 id="who-judges">${say('Who judges')}</h2>
 <p>${
     seat === undefined
-      ? markup`No seat is taken in this browser: these pages can be read, and nothing can be judged. To judge, ${change} as ${judgeOffices.join(', ')}.`
+      ? sayMarkup(
+          'No seat is taken in this browser: these pages can be read, and nothing can be judged. To judge, {change} as {offices}.',
+          { change, offices: judgeOffices.join(', ') },
+        )
       : mayJudge(seat)
-        ? markup`Judging as <strong>${seatWords(seat)}</strong>; ${change}. Seats are not authenticated: each judgement is recorded as such.`
-        : markup`This browser acts as <strong>${seatWords(seat)}</strong>, an office that does not judge. To judge, ${change} as ${judgeOffices.join(', ')}.`
+        ? sayMarkup('Judging as {seat}; {change}. Seats are not authenticated: each judgement is recorded as such.', {
+            seat: markup`<strong>${seatWords(seat)}</strong>`,
+            change,
+          })
+        : sayMarkup('This browser acts as {seat}, an office that does not judge. To judge, {change} as {offices}.', {
+            seat: markup`<strong>${seatWords(seat)}</strong>`,
+            change,
+            offices: judgeOffices.join(', '),
+          })
   }</p></section>`;
 }

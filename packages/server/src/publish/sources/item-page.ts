@@ -2,14 +2,20 @@ import { isJudgement, type Judgement } from '@truceline/truce/grading';
 import {
   countFigure,
   type Edition,
+  fieldWords,
+  figure,
   kindWords,
   placeWords,
   type ReleasedReport,
+  sourceClassWords,
+  standingWords,
   timeWords,
 } from '@truceline/truce/pages';
-import { safeAddress } from '../home-page.ts';
-import { type Markup, markup } from '../markup.ts';
+import { say } from '@truceline/truce/wording';
+import { type Markup, markup, sayMarkup } from '../markup.ts';
 import { paths } from '../place-in-site.ts';
+import { precisionOf } from '../report-page.ts';
+import { passageOfOthers, publishedAddress, saidByOthers } from '../said-by-others.ts';
 import { type SourcesGround, sourcesPageOf } from './grading-frame.ts';
 import { digitForm, forJudges, markForm } from './judgement-forms.ts';
 import { judgementList } from './judgement-list.ts';
@@ -22,33 +28,36 @@ export function itemPage(ground: SourcesGround, id: string): string | undefined 
   const report = edition.reports.find((each) => each.id === id);
   if (!report) return undefined;
   const { dayZone } = edition.case;
-  const title = `Judge a report: ${kindWords(report.kind)}, ${timeWords(report.from, dayZone)}`;
+  const title = say('Judge a report: {kind}, {time}', {
+    kind: kindWords(report.kind),
+    time: timeWords(report.from, dayZone),
+  });
   const about = (each: Judgement): boolean => isJudgement(each, 'mark', 'credibility') && each.said.report === id;
   return sourcesPageOf(
     ground,
-    { below: `items/${id}/`, title, crumb: 'Judge a report' },
+    { below: `items/${id}/`, title, crumb: say('Judge a report') },
     (forms, to) => markup`
-<p>What became of it, and how credible it is, are two questions. How reliable its source is, is a third, and is not shown here.</p>
+<p>${say('What became of it, and how credible it is, are two questions. How reliable its source is, is a third, and is not shown here.')}</p>
 ${
   report.standing === 'standing'
     ? ''
-    : markup`<p class="notice"><span class="badge" data-kind="${report.standing}">${report.standing}</span> ${report.supersededBy ? markup`Its source corrected it: <a href="${to(paths.judgeItem(edition, report.supersededBy))}">judge what stands in its place</a>.` : 'Its source took it back.'} What was judged before stands; nothing new is judged.</p>`
+    : markup`<p class="notice"><span class="badge" data-kind="${report.standing}">${standingWords(report.standing)}</span> ${report.supersededBy ? sayMarkup('Its source corrected it: {link}.', { link: markup`<a href="${to(paths.judgeItem(edition, report.supersededBy))}">${say('judge what stands in its place')}</a>` }) : say('Its source took it back.')} ${say('What was judged before stands; nothing new is judged.')}</p>`
 }
 ${told(report, edition)}
 ${report.standing === 'standing' ? markup`${markForm(forms, id)}${digitForm(forms, id)}${forJudges(forms)}` : ''}
 ${others(report, ground, to)}
-<h2 id="judged">How it was judged</h2>
+<h2 id="judged">${say('How it was judged')}</h2>
 ${judgementList(about, grading, { forms, dayZone })}`,
   );
 }
 
 function told(report: ReleasedReport, { case: { dayZone } }: Edition): Markup {
-  return markup`<dl class="facts"><div><dt>What</dt><dd>${kindWords(report.kind)}</dd></div><div><dt>When</dt><dd>${timeWords(report.from, dayZone)} to ${timeWords(report.to, dayZone)}${report.timePrecision ? ` (known to the ${report.timePrecision})` : ''}</dd></div>
-<div><dt>Where</dt><dd>${placeWords(report)}${report.place.precision ? ` (${report.place.precision})` : ''}</dd></div><div><dt>Who, as it says</dt><dd>${report.actor ?? 'not said'}</dd></div>
-${report.effects ? markup`<div><dt>Counted</dt><dd>${countFigure(report.effects)}</dd></div>` : ''}${report.deaths ? markup`<div><dt>Deaths</dt><dd>${countFigure(report.deaths)}</dd></div>` : ''}
-<div><dt>Source</dt><dd>${report.source ?? ''}${report.sourceClass ? ` (${report.sourceClass})` : ''}</dd></div></dl>
-${report.media && report.media.length > 0 ? markup`<ul>${report.media.map((item) => markup`<li><a href="${safeAddress(item.url)}" rel="noreferrer">${item.title ?? item.url}</a></li>`)}</ul>` : ''}
-${report.text === undefined ? '' : markup`<blockquote class="source">${report.text}</blockquote>`}`;
+  return markup`<dl class="facts"><div><dt>${say('What')}</dt><dd>${kindWords(report.kind)}</dd></div><div><dt>${say('When')}</dt><dd>${say('{first} to {last}', { first: timeWords(report.from, dayZone), last: timeWords(report.to, dayZone) })}${precisionOf(report)}</dd></div>
+<div><dt>${say('Where')}</dt><dd>${placeWords(report)}${report.place.precision ? ` (${fieldWords(report.place.precision)})` : ''}</dd></div><div><dt>${say('Who, as it says')}</dt><dd>${report.actor ?? say('not said')}</dd></div>
+${report.effects ? markup`<div><dt>${say('Counted')}</dt><dd>${countFigure(report.effects)}</dd></div>` : ''}${report.deaths ? markup`<div><dt>${say('Deaths')}</dt><dd>${countFigure(report.deaths)}</dd></div>` : ''}
+<div><dt>${say('Source')}</dt><dd>${saidByOthers(report.source ?? '')}${report.sourceClass ? ` (${sourceClassWords(report.sourceClass)})` : ''}</dd></div></dl>
+${report.media && report.media.length > 0 ? markup`<ul>${report.media.map((item) => markup`<li>${publishedAddress(item)}</li>`)}</ul>` : ''}
+${report.text === undefined ? '' : passageOfOthers(report.text)}`;
 }
 
 /** Which report is of which independent voice of the incident: copies and organs of one party are one. */
@@ -74,14 +83,14 @@ function others(report: ReleasedReport, { edition }: SourcesGround, to: (target:
   const voice = (id: string): string => {
     const number = voiceOf(id);
     if (number === undefined) return '';
-    return number === own ? 'the same voice' : `voice ${number}`;
+    return number === own ? say('the same voice') : say('voice {number}', { number: String(number) });
   };
-  return markup`<h2 id="others">What else is told of it</h2>${
+  return markup`<h2 id="others">${say('What else is told of it')}</h2>${
     report.incident === undefined
-      ? markup`<p>It is part of no incident.</p>`
+      ? markup`<p>${say('It is part of no incident.')}</p>`
       : same.length === 0
-        ? markup`<p>Nobody else tells of it.</p>`
-        : markup`<div class="scroll" tabindex="0" role="region" aria-label="What else is told of it, scrolls sideways"><table><caption>${same.length > othersMax ? `The first ${othersMax} of ${same.length} other reports of the incident` : `${same.length} other ${same.length === 1 ? 'report' : 'reports'} of the incident`}; what is one voice counts once</caption>
-<thead><tr><th scope="col">Source</th><th scope="col">Voice</th><th scope="col">When</th><th scope="col">What</th><th scope="col">Where</th><th scope="col">Who, as it says</th></tr></thead><tbody data-rows>${same.slice(0, othersMax).map((each) => markup`<tr><td>${each.source ?? ''}${each.sourceClass ? ` (${each.sourceClass})` : ''}</td><td>${voice(each.id)}</td><td>${timeWords(each.from, dayZone)}</td><td><a href="${to(paths.judgeItem(edition, each.id))}">${kindWords(each.kind)}</a></td><td>${placeWords(each)}</td><td>${each.actor ?? 'not said'}</td></tr>`)}</tbody></table></div>`
+        ? markup`<p>${say('Nobody else tells of it.')}</p>`
+        : markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('What else is told of it, scrolls sideways')}"><table><caption>${same.length > othersMax ? say('The first {max} of {count} other reports of the incident; what is one voice counts once', { max: figure(othersMax), count: figure(same.length) }) : say('{n, plural, one {{count} other report} other {{count} other reports}} of the incident; what is one voice counts once', { n: same.length, count: figure(same.length) })}</caption>
+<thead><tr><th scope="col">${say('Source')}</th><th scope="col">${say('Voice')}</th><th scope="col">${say('When')}</th><th scope="col">${say('What')}</th><th scope="col">${say('Where')}</th><th scope="col">${say('Who, as it says')}</th></tr></thead><tbody data-rows>${same.slice(0, othersMax).map((each) => markup`<tr><td>${saidByOthers(each.source ?? '')}${each.sourceClass ? ` (${sourceClassWords(each.sourceClass)})` : ''}</td><td>${voice(each.id)}</td><td>${timeWords(each.from, dayZone)}</td><td><a href="${to(paths.judgeItem(edition, each.id))}">${kindWords(each.kind)}</a></td><td>${placeWords(each)}</td><td>${each.actor ?? say('not said')}</td></tr>`)}</tbody></table></div>`
   }`;
 }

@@ -1,7 +1,8 @@
 import { type Judgement, judgeOffices, marks, takesTwo, type Waiting } from '@truceline/truce/grading';
-import { kindWords } from '@truceline/truce/pages';
+import { kindWords, sourceClassWords } from '@truceline/truce/pages';
 import { incidentKinds } from '@truceline/truce/reports';
-import { type Markup, markup } from '../markup.ts';
+import { phrase, say } from '@truceline/truce/wording';
+import { type Markup, markup, sayMarkup } from '../markup.ts';
 import type { JudgingForms } from './grading-frame.ts';
 import { markWords, saidWords } from './grading-words.ts';
 
@@ -30,7 +31,7 @@ ${reason(id, set.what === 'second')}
 }
 
 function reason(id: string, optional: boolean): Markup {
-  return markup`<p><label for="${id}-reason">Why${optional ? ' (may be left out)' : ''}</label><textarea id="${id}-reason" name="reason" rows="3" maxlength="4000"${optional ? '' : markup` required`}></textarea></p>`;
+  return markup`<p><label for="${id}-reason">${optional ? say('Why (may be left out)') : say('Why')}</label><textarea id="${id}-reason" name="reason" rows="3" maxlength="4000"${optional ? '' : markup` required`}></textarea></p>`;
 }
 
 function choice(
@@ -54,41 +55,45 @@ function choice(
 export function markForm(forms: JudgingForms, report: string): Markup {
   return judgementForm(
     forms,
-    { title: 'Say what became of it', set: { what: 'mark', report }, id: 'mark' },
+    { title: say('Say what became of it'), set: { what: 'mark', report }, id: 'mark' },
     choice('mark', {
       name: 'mark',
-      asks: 'What came out',
-      options: marks.map((mark) => [mark, markWords[mark]]),
+      asks: say('What came out'),
+      options: marks.map((mark) => [mark, markWords(mark)]),
     }),
   );
 }
 
 /** What each digit says (Admiralty scale). */
 export const digitMeanings = [
-  ['1', '1: confirmed by others'],
-  ['2', '2: probably true'],
-  ['3', '3: possibly true'],
-  ['4', '4: doubtful'],
-  ['5', '5: improbable'],
-  ['6', '6: cannot be judged'],
+  ['1', phrase('1: confirmed by others')],
+  ['2', phrase('2: probably true')],
+  ['3', phrase('3: possibly true')],
+  ['4', phrase('4: doubtful')],
+  ['5', phrase('5: improbable')],
+  ['6', phrase('6: cannot be judged')],
 ] as const;
 
 /** What each letter says (Admiralty scale). */
 export const letterMeanings = [
-  ['A', 'A: completely reliable'],
-  ['B', 'B: usually reliable'],
-  ['C', 'C: fairly reliable'],
-  ['D', 'D: not usually reliable'],
-  ['E', 'E: unreliable'],
-  ['F', 'F: cannot be judged'],
+  ['A', phrase('A: completely reliable')],
+  ['B', phrase('B: usually reliable')],
+  ['C', phrase('C: fairly reliable')],
+  ['D', phrase('D: not usually reliable')],
+  ['E', phrase('E: unreliable')],
+  ['F', phrase('F: cannot be judged')],
 ] as const;
 
 /** Gives the digit of an item. */
 export function digitForm(forms: JudgingForms, report: string): Markup {
   return judgementForm(
     forms,
-    { title: 'Judge how credible it is', set: { what: 'credibility', report }, id: 'digit' },
-    choice('digit', { name: 'digit', asks: 'By what else is known of the incident', options: digitMeanings }),
+    { title: say('Judge how credible it is'), set: { what: 'credibility', report }, id: 'digit' },
+    choice('digit', {
+      name: 'digit',
+      asks: say('By what else is known of the incident'),
+      options: digitMeanings.map(([value, words]) => [value, say(words)]),
+    }),
   );
 }
 
@@ -96,11 +101,11 @@ export function digitForm(forms: JudgingForms, report: string): Markup {
 export function letterForm(forms: JudgingForms, source: string, parties: readonly string[]): Markup {
   return judgementForm(
     forms,
-    { title: 'Give it another letter', set: { what: 'reliability', source }, id: 'letter' },
-    markup`<p>It stands when a second person is behind it; until then the letter above does.</p>
-${choice('letter', { name: 'letter', asks: 'Letter', options: letterMeanings })}
-${choice('letter', { name: 'kind', asks: 'On which topic', none: 'all topics', options: incidentKinds.map(({ name }) => [name, kindWords(name)]) })}
-${choice('letter', { name: 'party', asks: 'About which party', none: 'all, and nobody', options: parties.map((party) => [party, party]) })}`,
+    { title: say('Give it another letter'), set: { what: 'reliability', source }, id: 'letter' },
+    markup`<p>${say('It stands when a second person is behind it; until then the letter above does.')}</p>
+${choice('letter', { name: 'letter', asks: say('Letter'), options: letterMeanings.map(([value, words]) => [value, say(words)]) })}
+${choice('letter', { name: 'kind', asks: say('On which topic'), none: say('all topics'), options: incidentKinds.map(({ name }) => [name, kindWords(name)]) })}
+${choice('letter', { name: 'party', asks: say('About which party'), none: say('all, and nobody'), options: parties.map((party) => [party, party]) })}`,
   );
 }
 
@@ -108,11 +113,14 @@ ${choice('letter', { name: 'party', asks: 'About which party', none: 'all, and n
 export function classForm(forms: JudgingForms, source: string): Markup {
   return judgementForm(
     forms,
-    { title: 'Say what kind of witness it is', set: { what: 'class', source }, id: 'class' },
+    { title: say('Say what kind of witness it is'), set: { what: 'class', source }, id: 'class' },
     choice('class', {
       name: 'sourceClass',
-      asks: 'Class',
-      options: (['party', 'neutral', 'monitor', 'sensor', 'media'] as const).map((each) => [each, each]),
+      asks: say('Class'),
+      options: (['party', 'neutral', 'monitor', 'sensor', 'media'] as const).map((each) => [
+        each,
+        sourceClassWords(each),
+      ]),
     }),
   );
 }
@@ -122,22 +130,22 @@ export function methodForm(forms: JudgingForms, digits: 'groups' | 'feeds'): Mar
   return judgementForm(
     forms,
     {
-      title: digits === 'groups' ? 'Let digits follow from the groups' : 'Go back to the digits of the feeds',
+      title: digits === 'groups' ? say('Let digits follow from the groups') : say('Go back to the digits of the feeds'),
       set: { what: 'method', digits },
       id: 'method',
     },
-    markup`<p>It stands when a second person is behind it, and moves every count that has a minimum grade.</p>`,
+    markup`<p>${say('It stands when a second person is behind it, and moves every count that has a minimum grade.')}</p>`,
   );
 }
 
 /** Stands behind a judgement of another person. */
 export function secondForm(forms: JudgingForms, judgement: Waiting): Markup {
   if (forms.judge?.person === judgement.by.person)
-    return markup`<p class="for-others">It waits for another person than you.</p>`;
+    return markup`<p class="for-others">${say('It waits for another person than you.')}</p>`;
   return judgementForm(
     forms,
     {
-      title: `Stand behind it: ${saidWords(judgement)}`,
+      title: say('Stand behind it: {judgement}', { judgement: saidWords(judgement) }),
       set: { what: 'second', judgement: judgement.id },
       id: `second-${judgement.id.slice(0, 12)}`,
     },
@@ -151,11 +159,13 @@ export function undoForm(forms: JudgingForms, judgement: Judgement): Markup {
   return judgementForm(
     forms,
     {
-      title: own ? 'Take it back' : 'Ask to take it back',
+      title: own ? say('Take it back') : say('Ask to take it back'),
       set: { what: 'undo', judgement: judgement.id },
       id: `undo-${judgement.id.slice(0, 12)}`,
     },
-    own ? markup`` : markup`<p>It is another person’s: it is taken back when a second person is behind that.</p>`,
+    own
+      ? markup``
+      : markup`<p>${say('It is another person’s: it is taken back when a second person is behind that.')}</p>`,
   );
 }
 
@@ -163,10 +173,10 @@ export function undoForm(forms: JudgingForms, judgement: Judgement): Markup {
 export function forJudges(forms: JudgingForms): Markup {
   return forms.judge
     ? markup``
-    : markup`<p class="for-others"><a href="#who-judges">To judge here</a>, act as ${judgeOffices.join(', ')}.</p>`;
+    : markup`<p class="for-others">${sayMarkup('{link}, act as {offices}.', { link: markup`<a href="#who-judges">${say('To judge here')}</a>`, offices: judgeOffices.join(', ') })}</p>`;
 }
 
 /** What a judgement waits for, in words for a row. */
 export function waitsWords(judgement: Waiting): string {
-  return takesTwo(judgement) ? 'for a second person, and moves nothing yet' : 'for a second person';
+  return takesTwo(judgement) ? say('for a second person, and moves nothing yet') : say('for a second person');
 }

@@ -10,6 +10,10 @@ import {
   type Time,
   type VotingRule,
 } from '../../terms/index.ts';
+import { say } from '../../wording/index.ts';
+import { codeWords } from './code-words.ts';
+import { machineWords } from './machine-words.ts';
+import { decimalFigure } from './numbers.ts';
 
 /** What stands beside the terms for people: titles by id, and how the encoder inferred a clause, by item or step and keyword. */
 export interface Beside {
@@ -38,39 +42,77 @@ export function conditionWords(
             ? `(${conditionWords(part, terms, beside)})`
             : conditionWords(part, terms, beside),
         )
-        .join(` ${condition.kind} `);
+        .reduce((first, second) =>
+          condition.kind === 'and'
+            ? say('{first} and {second}', { first, second })
+            : say('{first} or {second}', { first, second }),
+        );
     case 'not':
-      return `not ${conditionWords(condition.part, terms, beside)}`;
+      return say('not {condition}', { condition: conditionWords(condition.part, terms, beside) });
     case 'state':
-      return `${beside.titles?.[condition.of] === undefined ? `${itemKind(condition.of)} ` : ''}${name(condition.of)} is ${condition.is}${condition.lasting ? ` for ${durationWords(condition.lasting)}` : ''}`;
+      return stateCondition(condition, beside);
     case 'breach':
     case 'apparentBreach':
-      return `${condition.kind === 'breach' ? 'a determined breach' : 'an apparent breach'}${condition.of ? ` by ${name(condition.of)}` : ''} of level ${condition.comparison} ${name(condition.level)}`;
+      return breachCondition(condition, beside);
     case 'decision':
-      return `a decision of ${name(condition.body)}${condition.pending ? ' is pending' : ''}`;
+      return condition.pending
+        ? say('a decision of {body} is pending', { body: name(condition.body) })
+        : say('a decision of {body}', { body: name(condition.body) });
     case 'request':
-      return `a request of ${name(condition.of)}`;
+      return say('a request of {who}', { who: name(condition.of) });
     case 'certified':
       return typeof condition.by === 'string'
-        ? `certified by ${name(condition.by)}`
-        : `certified: the text does not say by whom`;
+        ? say('certified by {who}', { who: name(condition.by) })
+        : say('certified: the text does not say by whom');
     case 'after':
     case 'before':
-      return `${condition.kind} ${timeInWords(condition.time, beside)}`;
+      return condition.kind === 'after'
+        ? say('after {time}', { time: timeInWords(condition.time, beside) })
+        : say('before {time}', { time: timeInWords(condition.time, beside) });
     case 'determined':
       return beside.quotes?.some((quote) => quote.includes(condition.words))
-        ? `it is determined: “${condition.words}”`
-        : `it is determined (in the encoder’s words): ${condition.words}`;
+        ? say('it is determined: “{words}”', { words: condition.words })
+        : say('it is determined (in the encoder’s words): {words}', { words: condition.words });
     case 'silent':
-      return `the text does not say: ${holeOf(terms, condition.hole).reason}`;
+      return say('the text does not say: {why}', { why: holeOf(terms, condition.hole).reason });
   }
+}
+
+function stateCondition(
+  { of: item, is, lasting }: Extract<Condition, { readonly kind: 'state' }>,
+  beside: Beside,
+): string {
+  const named = `${beside.titles?.[item] === undefined ? `${itemKind(item)} ` : ''}${nameIn(beside, item)}`;
+  const said = { name: named, state: machineWords(String(is)) };
+  return lasting
+    ? say('{name} is {state} for {length}', { ...said, length: machineWords(durationWords(lasting)) })
+    : say('{name} is {state}', said);
+}
+
+function breachCondition(
+  { kind, of: party, comparison, level }: Extract<Condition, { readonly kind: 'breach' | 'apparentBreach' }>,
+  beside: Beside,
+): string {
+  const said = { level: `${comparison} ${nameIn(beside, level)}` };
+  if (!party)
+    return kind === 'breach'
+      ? say('a determined breach of level {level}', said)
+      : say('an apparent breach of level {level}', said);
+  const whole = { ...said, party: nameIn(beside, party) };
+  return kind === 'breach'
+    ? say('a determined breach by {party} of level {level}', whole)
+    : say('an apparent breach by {party} of level {level}', whole);
 }
 
 /** A moment in words. */
 export function timeInWords(time: Time, beside: Beside): string {
-  if (time.kind === 'silent') return 'a time the text does not give';
-  const shift = time.plus ? ` + ${durationWords(time.plus)}` : time.minus ? ` − ${durationWords(time.minus)}` : '';
-  return (time.kind === 'at' ? time.at : `the start of ${nameIn(beside, time.of)}`) + shift;
+  if (time.kind === 'silent') return say('a time the text does not give');
+  const shift = time.plus
+    ? ` + ${machineWords(durationWords(time.plus))}`
+    : time.minus
+      ? ` − ${machineWords(durationWords(time.minus))}`
+      : '';
+  return (time.kind === 'at' ? time.at : say('the start of {what}', { what: nameIn(beside, time.of) })) + shift;
 }
 
 /** An amount in words: `25 km`, `600 personnel`. */
@@ -79,15 +121,19 @@ export function quantityWords(quantity: Quantity): string {
   if (quantity.kind === 'money')
     return `${quantity.amountMinor} minor units of ${quantity.currency}${quantity.per ? ` per ${quantity.per}` : ''}`;
   const millimetres = Number(quantity.lengthMm);
-  if (millimetres % 1_000_000 === 0) return `${millimetres / 1_000_000} km`;
+  if (millimetres % 1_000_000 === 0) return `${decimalFigure(millimetres / 1_000_000)} km`;
   return millimetres % 1000 === 0 ? `${millimetres / 1000} m` : `${millimetres} mm`;
 }
 
 /** A voting rule in words. */
 export function voteWords(rule: VotingRule, name: (id: Id) => string): string {
-  if (rule.kind === 'consensus') return rule.minus === 0 ? 'consensus' : `consensus minus ${rule.minus}`;
-  if (rule.kind === 'chair') return `the chair, ${name(rule.actor)}, decides`;
+  if (rule.kind === 'consensus')
+    return rule.minus === 0 ? say('consensus') : say('consensus minus {count}', { count: String(rule.minus) });
+  if (rule.kind === 'chair') return say('the chair, {who}, decides', { who: name(rule.actor) });
   return rule.parts
-    .map((part) => `${part.comparison} ${part.numerator}/${part.denominator} of ${part.of}`)
-    .join(' and ');
+    .map(
+      (part) =>
+        `${part.comparison} ${say('{part} of {whole}', { part: `${part.numerator}/${part.denominator}`, whole: codeWords(part.of) })}`,
+    )
+    .reduce((first, second) => say('{first} and {second}', { first, second }));
 }

@@ -71,6 +71,10 @@ const sentences: readonly string[] = [
   phrase('not in force'),
   phrase('suspended'),
   phrase('ended'),
+  phrase(
+    'For the operator alone, and no verdict on anybody: it shows who differs from the others, not who is wrong. Sources that copy each other, or that side with one party, agree with each other and make an honest one look strange.',
+  ),
+  phrase('another judgement of the same instant contradicts it: neither stands'),
 ];
 
 /** Lengths and counts, whose words follow the number. */

@@ -20,7 +20,10 @@ import {
   type Value,
   type VotingRule,
 } from '../../terms/index.ts';
+import { phrase, say } from '../../wording/index.ts';
+import { codeWords } from './code-words.ts';
 import { type Beside, conditionWords, nameIn, quantityWords, timeInWords, voteWords } from './conditions-in-words.ts';
+import { machineWords } from './machine-words.ts';
 
 /** One line of what an item says, or a line that says what the text leaves open. */
 export interface TermLine {
@@ -40,7 +43,7 @@ export function itemInWords(item: Item, terms: Terms, beside: Beside = {}): read
     .flatMap(([field, label]) =>
       fields[field] === undefined
         ? []
-        : inferred(speak.field(label, field, fields[field]), beside.inferences?.get(item.id), field),
+        : inferred(speak.field(say(label), field, fields[field]), beside.inferences?.get(item.id), field),
     )
     .concat(itemKind(item.id) === 'ladder' && 'steps' in item ? item.steps.flatMap((step) => speak.step(step)) : []);
 }
@@ -72,63 +75,63 @@ const clauses: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields in the order in which a reader asks for them. */
 const fieldOrder: readonly (readonly [field: string, label: string])[] = [
-  ['roles', 'role'],
-  ['signature', 'signature'],
-  ['members', 'members'],
-  ['between', 'between'],
-  ['by', 'by'],
-  ['of', 'of'],
-  ['to', 'to'],
-  ['organ', 'organ'],
-  ['actions', 'actions'],
-  ['act', 'act'],
-  ['what', 'counts'],
-  ['measure', 'of them'],
-  ['covers', 'covers'],
-  ['means', 'means'],
-  ['having', 'having'],
-  ['count', 'limit'],
-  ['clears', 'clears below'],
-  ['window', 'over'],
-  ['zones', 'where'],
-  ['shape', 'shape'],
-  ['order', 'levels'],
-  ['while', 'while'],
-  ['when', 'when'],
-  ['starts', 'starts'],
-  ['ends', 'ends'],
-  ['seats', 'seats'],
-  ['votes', 'votes'],
-  ['veto', 'veto'],
-  ['quorum', 'quorum'],
-  ['abstentions', 'abstentions'],
-  ['silence', 'silence procedure'],
-  ['clock', 'clock'],
-  ['clocks', 'clock'],
-  ['rules', 'clock'],
-  ['otherwise', 'otherwise'],
-  ['decidedBy', 'decided by'],
-  ['ledBy', 'led by'],
-  ['contributors', 'contributors'],
-  ['observes', 'observes'],
-  ['requires', 'requires'],
-  ['basedAt', 'based at'],
-  ['delivers', 'delivers'],
-  ['mayDeliver', 'may deliver'],
-  ['amount', 'amount'],
-  ['due', 'due'],
-  ['fundedBy', 'funded by'],
-  ['cost', 'cost'],
-  ['protectedBy', 'protected by'],
-  ['takes', 'takes'],
-  ['verified', 'verified by'],
-  ['raises', 'raises'],
-  ['remedy', 'remedy'],
-  ['every', 'every'],
-  ['renewedBy', 'renewed by'],
-  ['notice', 'notice'],
-  ['lists', 'lists'],
-  ['status', 'stage'],
+  ['roles', phrase('role')],
+  ['signature', phrase('signature')],
+  ['members', phrase('members')],
+  ['between', phrase('between')],
+  ['by', phrase('by')],
+  ['of', phrase('of')],
+  ['to', phrase('to')],
+  ['organ', phrase('organ')],
+  ['actions', phrase('actions')],
+  ['act', phrase('act')],
+  ['what', phrase('counts')],
+  ['measure', phrase('of them')],
+  ['covers', phrase('covers')],
+  ['means', phrase('means')],
+  ['having', phrase('having')],
+  ['count', phrase('limit')],
+  ['clears', phrase('clears below')],
+  ['window', phrase('over')],
+  ['zones', phrase('where')],
+  ['shape', phrase('shape')],
+  ['order', phrase('levels')],
+  ['while', phrase('while')],
+  ['when', phrase('when')],
+  ['starts', phrase('starts')],
+  ['ends', phrase('ends')],
+  ['seats', phrase('seats')],
+  ['votes', phrase('votes')],
+  ['veto', phrase('veto')],
+  ['quorum', phrase('quorum')],
+  ['abstentions', phrase('abstentions')],
+  ['silence', phrase('silence procedure')],
+  ['clock', phrase('clock')],
+  ['clocks', phrase('clock')],
+  ['rules', phrase('clock')],
+  ['otherwise', phrase('otherwise')],
+  ['decidedBy', phrase('decided by')],
+  ['ledBy', phrase('led by')],
+  ['contributors', phrase('contributors')],
+  ['observes', phrase('observes')],
+  ['requires', phrase('requires')],
+  ['basedAt', phrase('based at')],
+  ['delivers', phrase('delivers')],
+  ['mayDeliver', phrase('may deliver')],
+  ['amount', phrase('amount')],
+  ['due', phrase('due')],
+  ['fundedBy', phrase('funded by')],
+  ['cost', phrase('cost')],
+  ['protectedBy', phrase('protected by')],
+  ['takes', phrase('takes')],
+  ['verified', phrase('verified by')],
+  ['raises', phrase('raises')],
+  ['remedy', phrase('remedy')],
+  ['every', phrase('every')],
+  ['renewedBy', phrase('renewed by')],
+  ['notice', phrase('notice')],
+  ['lists', phrase('lists')],
+  ['status', phrase('stage')],
 ];
 
 function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly string[] }) {
@@ -156,24 +159,28 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
   const one = (label: string, each: Reference): readonly TermLine[] =>
     typeof each === 'string' ? [{ label, words: name(each) }] : [open(label, each.hole)];
   const clock = (rule: ClockRule): readonly TermLine[] => {
-    const label = rule.kind === 'latest' ? 'within' : 'not before';
-    const length = value(label, rule.length, (each: Duration) => durationWords(each));
+    const label = rule.kind === 'latest' ? say('within') : say('not before');
+    const length = value(label, rule.length, (each: Duration) => machineWords(durationWords(each)));
     const from = rule.from
-      ? value(
-          'counted from',
-          rule.from,
-          (each: { instant: string; of?: Id }) => each.instant + (each.of ? ` of ${name(each.of)}` : ''),
+      ? value(say('counted from'), rule.from, (each: { instant: string; of?: Id }) =>
+          each.of
+            ? say('{instant} of {what}', { instant: codeWords(each.instant), what: name(each.of) })
+            : codeWords(each.instant),
         )
       : [];
-    return [...length, ...from, ...(rule.resets ? value('resets', rule.resets, String) : [])];
+    return [
+      ...length,
+      ...from,
+      ...(rule.resets ? value(say('resets'), rule.resets, (each: string) => codeWords(String(each))) : []),
+    ];
   };
   const condition = (each: Condition): string => conditionWords(each, terms, beside);
   const bound = (label: string, each: Bound): readonly TermLine[] => {
-    if (each.kind === 'never') return [{ label, words: 'never' }];
+    if (each.kind === 'never') return [{ label, words: say('never') }];
     if (each.kind === 'when')
       return each.when.kind === 'silent'
         ? [open(label, each.when.hole)]
-        : [{ label, words: `when ${condition(each.when)}` }];
+        : [{ label, words: say('when {condition}', { condition: condition(each.when) }) }];
     return each.time.kind === 'silent'
       ? [open(label, each.time.hole)]
       : [{ label, words: timeInWords(each.time, beside) }];
@@ -185,7 +192,7 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
         return (each as string[]).length ? [{ label, words: (each as string[]).map(name).join(', ') }] : [];
       case 'actions':
       case 'covers':
-        return (each as string[]).length ? [{ label, words: (each as string[]).join(', ').replaceAll('_', ' ') }] : [];
+        return (each as string[]).length ? [{ label, words: (each as string[]).map(codeWords).join(', ') }] : [];
       case 'members':
       case 'between':
       case 'by':
@@ -202,7 +209,7 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
         return typeof each === 'string' ? [{ label, words: name(each) }] : [];
       case 'organ':
       case 'measure':
-        return [{ label, words: String(each) }];
+        return [{ label, words: codeWords(String(each)) }];
       case 'signature':
       case 'means':
       case 'count':
@@ -210,23 +217,21 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
       case 'abstentions':
       case 'due':
       case 'status':
-        return value(label, each as Value<unknown>, (said: unknown) => String(said).replaceAll('_', ' '));
+        return value(label, each as Value<unknown>, (said: unknown) => codeWords(String(said)));
       case 'otherwise':
-        return value(
-          label,
-          each as Value<unknown>,
-          (said: { outcome: string; to?: Id }) => said.outcome + (said.to ? ` to ${name(said.to)}` : ''),
+        return value(label, each as Value<unknown>, (said: { outcome: string; to?: Id }) =>
+          said.to
+            ? say('{outcome} to {whom}', { outcome: codeWords(said.outcome), whom: name(said.to) })
+            : codeWords(said.outcome),
         );
       case 'window':
-        return value(
-          label,
-          each as Value<unknown>,
-          (said: { kind: string; length: Duration }) => `${durationWords(said.length)}, ${said.kind}`,
+        return value(label, each as Value<unknown>, (said: { kind: string; length: Duration }) =>
+          machineWords(`${durationWords(said.length)}, ${said.kind}`),
         );
       case 'silence':
       case 'takes':
       case 'notice':
-        return value(label, each as Value<unknown>, durationWords);
+        return value(label, each as Value<unknown>, (said: Duration) => machineWords(durationWords(said)));
       case 'amount':
       case 'cost':
       case 'requires':
@@ -234,11 +239,11 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
       case 'votes':
         return value(label, each as Value<unknown>, (rule: VotingRule) => voteWords(rule, name));
       case 'quorum':
-        return value(
-          label,
-          each as Value<unknown>,
-          (said: { numerator: number; denominator: number; of: string }) =>
-            `${said.numerator}${said.denominator === 1 ? '' : `/${said.denominator}`} of ${said.of}`,
+        return value(label, each as Value<unknown>, (said: { numerator: number; denominator: number; of: string }) =>
+          say('{part} of {whole}', {
+            part: `${said.numerator}${said.denominator === 1 ? '' : `/${said.denominator}`}`,
+            whole: codeWords(said.of),
+          }),
         );
       case 'while':
       case 'when':
@@ -257,7 +262,7 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
       case 'renewedBy':
         return one(label, each as Reference);
       case 'every':
-        return [{ label, words: durationWords(each as Duration) }];
+        return [{ label, words: machineWords(durationWords(each as Duration)) }];
       case 'seats':
         return list(
           label,
@@ -270,8 +275,8 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
         );
       case 'observes':
         return (each as { what: References; zones: References }[]).flatMap((observed) => [
-          ...list('observes', observed.what),
-          ...list('in', observed.zones),
+          ...list(say('observes'), observed.what),
+          ...list(say('in'), observed.zones),
         ]);
       case 'delivers':
       case 'mayDeliver':
@@ -281,10 +286,11 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
             : [
                 {
                   label,
-                  words:
-                    delivery.action.replaceAll('_', ' ') + (delivery.force ? ` using ${name(delivery.force)}` : ''),
+                  words: delivery.force
+                    ? say('{action} using {force}', { action: codeWords(delivery.action), force: name(delivery.force) })
+                    : codeWords(delivery.action),
                 },
-                ...(delivery.zone === undefined ? [] : one('in', delivery.zone)),
+                ...(delivery.zone === undefined ? [] : one(say('in'), delivery.zone)),
                 ...(delivery.clock ? clock(delivery.clock) : []),
               ],
         );
@@ -301,21 +307,23 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
           attribution?: string;
         };
         const extra = [
-          verified.grade ? `to grade ${formatGrade(verified.grade)}` : '',
-          verified.attribution ? `attribution at least ${verified.attribution}` : '',
+          verified.grade ? say('to grade {grade}', { grade: formatGrade(verified.grade) }) : '',
+          verified.attribution ? say('attribution at least {word}', { word: codeWords(verified.attribution) }) : '',
         ]
           .filter(Boolean)
           .join(', ');
-        return [...one(label, verified.by), ...(extra ? [{ label: 'demands', words: extra }] : [])];
+        return [...one(label, verified.by), ...(extra ? [{ label: say('demands'), words: extra }] : [])];
       }
       case 'act':
         return act(each as Act);
       case 'shape': {
         const shape = each as Terms['zones'][number]['shape'];
         if (shape.kind === 'unresolved') return [open(label, shape.hole)];
-        if (shape.kind === 'union') return [{ label, words: `${shape.of.map(name).join(' and ')} together` }];
-        if (shape.kind === 'geometry') return [{ label, words: `drawn: ${shape.form} ${shape.uri}` }];
-        return [...value('buffer', shape.width, quantityWords), { label: 'of', words: name(shape.of) }];
+        if (shape.kind === 'union')
+          return [{ label, words: say('{zones} together', { zones: bothNames(shape.of.map(name)) }) }];
+        if (shape.kind === 'geometry')
+          return [{ label, words: say('drawn: {form} {address}', { form: shape.form, address: shape.uri }) }];
+        return [...value(say('buffer'), shape.width, quantityWords), { label: say('of'), words: name(shape.of) }];
       }
       case 'having':
         return (each as { attribute: string; comparison: string; value: Value<Quantity> }[]).flatMap((one) =>
@@ -326,35 +334,41 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
     }
   };
   const act = (each: Act): readonly TermLine[] => {
-    if (each.kind === 'do') return value('to do', each.words, String);
-    if (each.kind === 'commit') return [...list('commit', each.incidents), ...list('against', each.against)];
-    const verb = { withdraw: 'withdraw', keepOut: 'keep out', place: 'place' }[each.kind];
+    if (each.kind === 'do') return value(say('to do'), each.words, String);
+    if (each.kind === 'commit') return [...list(say('commit'), each.incidents), ...list(say('against'), each.against)];
+    const verb = { withdraw: say('withdraw'), keepOut: say('keep out'), place: 'place' }[each.kind];
     return [
       ...list(verb, each.classes),
-      ...(each.distance ? value(`at ${each.comparison ?? ''}`.trim(), each.distance, quantityWords) : []),
-      ...(each.from ? [{ label: 'from', words: name(each.from) }] : []),
-      ...(each.width ? value(`zone width ${each.widthComparison ?? ''}`.trim(), each.width, quantityWords) : []),
+      ...(each.distance ? value(`${say('at')} ${each.comparison ?? ''}`.trim(), each.distance, quantityWords) : []),
+      ...(each.from ? [{ label: say('from'), words: name(each.from) }] : []),
+      ...(each.width
+        ? value(`${say('zone width')} ${each.widthComparison ?? ''}`.trim(), each.width, quantityWords)
+        : []),
     ];
   };
   const step = (each: Step): readonly TermLine[] => {
     const marks = beside.inferences?.get(each.id);
     return [
       {
-        label: `step ${each.number}`,
-        words: `${each.action.replaceAll('_', ' ')}${each.words === undefined ? '' : `: ${each.words}`}`,
+        label: say('step {number}', { number: String(each.number) }),
+        words: `${codeWords(each.action)}${each.words === undefined ? '' : `: ${each.words}`}`,
       },
-      ...inferred(list('by', each.by), marks, 'by'),
-      ...inferred(each.when ? [{ label: 'when', words: condition(each.when) }] : [], marks, 'when'),
+      ...inferred(list(say('by'), each.by), marks, 'by'),
+      ...inferred(each.when ? [{ label: say('when'), words: condition(each.when) }] : [], marks, 'when'),
       ...(each.decidedBy === undefined
-        ? [{ label: 'decided by', words: 'not encoded' }]
-        : inferred(one('decided by', each.decidedBy), marks, 'decidedBy')),
+        ? [{ label: say('decided by'), words: say('not encoded') }]
+        : inferred(one(say('decided by'), each.decidedBy), marks, 'decidedBy')),
       ...each.clocks.flatMap(clock),
     ];
   };
   return { field, step };
 }
 
+function bothNames(names: readonly string[]): string {
+  return names.reduce((first, second) => say('{first} and {second}', { first, second }));
+}
+
 /** What is said of a hole: that the text is silent, or that reports of it differ. */
 function openWords(reason: string): string {
-  return reason.startsWith('reports differ') ? reason : `the text does not say: ${reason}`;
+  return reason.startsWith('reports differ') ? reason : say('the text does not say: {why}', { why: reason });
 }

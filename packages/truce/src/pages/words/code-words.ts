@@ -1,0 +1,31 @@
+import { currentLanguage, phrase, say } from '../../wording/index.ts';
+
+const codes: Readonly<Record<string, string>> = {
+  party: phrase('party'),
+  guarantor: phrase('guarantor'),
+  signatory: phrase('signatory'),
+  monitor: phrase('monitor'),
+  given: phrase('given'),
+  refused: phrase('refused'),
+  occurrence: phrase('the occurrence'),
+  detection: phrase('its detection'),
+  report: phrase('its report'),
+  determination: phrase('its determination'),
+  established: phrase('established'),
+  probable: phrase('probable'),
+  possible: phrase('possible'),
+  days: phrase('days'),
+  places: phrase('places'),
+  deaths: phrase('deaths'),
+  effects: phrase('effects'),
+  yes: phrase('yes'),
+  no: phrase('no'),
+  true: phrase('yes'),
+  false: phrase('no'),
+};
+
+/** A word of the language of agreements, or a name that a text made up, which stays as it is but for its underscores. */
+export function codeWords(code: string): string {
+  if (currentLanguage() === 'en' || !Object.hasOwn(codes, code)) return code.replaceAll('_', ' ');
+  return say(codes[code]!);
+}
