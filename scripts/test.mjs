@@ -8,7 +8,16 @@ import { buildPages, install, node24, ownEnvironment, root } from './install.mjs
 const quick = process.argv.includes('--quick');
 const requireAll = process.env.TRUCELINE_REQUIRE_ALL === '1';
 const environment = () => ({ ...ownEnvironment(), ...(chromium ? { CHROMIUM_PATH: chromium } : {}) });
+/** Programs that are not ours, against which something is held: tests look for them on the path, and fail without them where TRUCELINE_REQUIRE_ALL is set. */
+const foreignPrograms = [
+  { what: 'distances against PROJ', debianPackage: 'proj-bin', names: ['geod'] },
+  { what: 'files for maps and tables read by GDAL', debianPackage: 'gdal-bin', names: ['ogrinfo'] },
+  { what: 'the words of PDFs', debianPackage: 'poppler-utils', names: ['pdftotext'] },
+  { what: 'the soundness of PDFs', debianPackage: 'qpdf', names: ['qpdf'] },
+  { what: 'XML read by libxml2', debianPackage: 'libxml2-utils', names: ['xmllint'] },
+];
 let chromium;
+let updated = false;
 let [passed, failed, skipped] = [0, 0, 0];
 
 install();
@@ -38,10 +47,11 @@ if (!quick) {
       `${requireAll ? 'failed' : 'skipped'}: browser tests: no Chromium; install Debian’s package \`chromium\`, or name one in CHROMIUM_PATH`,
     );
   }
-  if (!findGeod())
-    console.log(
-      `${requireAll ? 'failed' : 'skipped'}: distances against PROJ: no \`geod\`; install Debian’s package \`proj-bin\``,
-    );
+  for (const { what, debianPackage, names } of foreignPrograms)
+    if (!installed(debianPackage, names))
+      console.log(
+        `${requireAll ? 'failed' : 'skipped'}: ${what}: no \`${names[0]}\`; install Debian’s package \`${debianPackage}\``,
+      );
 }
 tests();
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
@@ -96,16 +106,13 @@ function findChromium() {
   return installed('chromium', ['chromium', 'chromium-browser', 'google-chrome']);
 }
 
-/** The tests look for it on the path themselves, and fail without it where TRUCELINE_REQUIRE_ALL is set. */
-function findGeod() {
-  return installed('proj-bin', ['geod']);
-}
-
 function installed(debianPackage, names) {
   const found = onPath(names);
   if (found || !mayInstall()) return found;
   console.log(`installing Debian’s package ${debianPackage} …`);
-  spawnSync('sh', ['-c', `apt-get update -qq && apt-get install -y -qq ${debianPackage}`], {
+  const update = updated ? '' : 'apt-get update -qq && ';
+  updated = true;
+  spawnSync('sh', ['-c', `${update}apt-get install -y -qq ${debianPackage}`], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });

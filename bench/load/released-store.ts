@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadExercise, openOperatorShelf } from '@truceline/server';
@@ -22,34 +22,58 @@ export async function exerciseEdition(folder: string, seed: number, days: number
 
 /**
  * A public store whose one case has so many reports: those of an exercise, again and again, under names of their own and spread over its
- * days. What is measured on it is a room that answers from a large edition; how one is made is measured by `fusion` and `room`.
+ * days. What is measured on it is a room that answers from a large edition; how one is made is measured by `fusion` and `room`. It is
+ * written piece by piece, and gives how many characters the edition has.
  */
 export async function releasedStore(folder: string, edition: Edition, reports: number): Promise<number> {
-  const [ownReports, ownIncidents] = [edition.reports, edition.incidents];
-  const rounds = Math.ceil(reports / ownReports.length);
-  const days = edition.days.map(({ day }) => day);
-  const many: ReleasedReport[] = [];
-  const incidents: ReleasedIncident[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const named = (name: string) => (round === 0 ? name : `${name}-${round}`);
-    const on = (index: number) => ({ kind: 'day', day: days[(index + round) % days.length]! }) as const;
-    for (const [index, report] of ownReports.entries()) {
-      if (many.length === reports) break;
-      const incident = report.incident === undefined ? {} : { incident: named(report.incident) };
-      many.push({ ...report, id: named(report.id), ...incident, from: on(index), to: on(index) });
-    }
-    for (const [index, incident] of ownIncidents.entries())
-      incidents.push({
-        ...incident,
-        id: named(incident.id),
-        reports: incident.reports.map(named),
-        from: on(index),
-        to: on(index),
-      });
-  }
-  const text = editionText({ ...edition, reports: many, incidents });
   await mkdir(folder, { recursive: true });
-  writeFileSync(join(folder, 'exercise.edition.json'), text);
+  const rounds = Math.ceil(reports / edition.reports.length);
+  const days = edition.days.map(({ day }) => day);
+  const on = (index: number) => ({ kind: 'day', day: days[index % days.length]! }) as const;
+  const bare = { ...edition, reports: [{ id: hereReports }], incidents: [{ id: hereIncidents }] };
+  const text = editionText(bare as unknown as Edition);
+  const [head = '', afterIncidents = ''] = text.split(JSON.stringify({ id: hereIncidents }));
+  const [middle = '', tail = ''] = afterIncidents.split(JSON.stringify({ id: hereReports }));
+  const file = openSync(join(folder, 'exercise.edition.json'), 'w');
+  let characters = 0;
+  const write = (piece: string): void => {
+    characters += piece.length;
+    writeSync(file, piece);
+  };
+  write(head);
+  for (let round = 0; round < rounds; round++) {
+    const many = edition.incidents.map((incident, index): ReleasedIncident => {
+      const names = incident.reports.map((name) => named(name, round));
+      return {
+        ...incident,
+        id: named(incident.id, round),
+        reports: names,
+        from: on(index + round),
+        to: on(index + round),
+      };
+    });
+    write(`${round > 0 ? ',' : ''}${JSON.stringify(many).slice(1, -1)}`);
+  }
+  write(middle);
+  for (let round = 0; round < rounds; round++) {
+    const many = edition.reports
+      .slice(0, reports - round * edition.reports.length)
+      .map((report, index): ReleasedReport => {
+        const incident = report.incident === undefined ? {} : { incident: named(report.incident, round) };
+        return { ...report, ...incident, id: named(report.id, round), from: on(index + round), to: on(index + round) };
+      });
+    write(`${round > 0 ? ',' : ''}${JSON.stringify(many).slice(1, -1)}`);
+  }
+  write(tail);
+  closeSync(file);
   writeFileSync(join(folder, 'public-store.json'), `${JSON.stringify({ format: 1, cases: ['exercise'] })}\n`);
-  return text.length;
+  return characters;
+}
+
+/** Where the lists go into the text around them. */
+const hereReports = 'reports-stand-here';
+const hereIncidents = 'incidents-stand-here';
+
+function named(name: string, round: number): string {
+  return round === 0 ? name : `${name}-${round}`;
 }

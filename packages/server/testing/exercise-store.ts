@@ -67,7 +67,8 @@ function hashOfSources(): string {
   ])
     for (const name of readdirSync(join(root, place), { recursive: true, encoding: 'utf8' }).sort()) {
       const path = join(root, place, name);
-      if (/\.test\.ts$/.test(name) || !statSync(path).isFile()) continue;
+      // What shows a store does not change it.
+      if (/\.test\.ts$|^(publish|http|public)\//.test(name) || !statSync(path).isFile()) continue;
       hash.update(`${place}/${name}\0`).update(readFileSync(path));
     }
   return hash.digest('hex').slice(0, 16);

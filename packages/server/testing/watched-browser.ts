@@ -13,6 +13,8 @@ export async function watchedContext(
   options: BrowserContextOptions = {},
 ): Promise<WatchedContext> {
   const context = await browser.newContext(options);
+  // A busy machine is slow, and no page is wrong for that.
+  context.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   context.on('request', (request) => {
     const url = request.url();

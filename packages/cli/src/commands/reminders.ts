@@ -53,11 +53,13 @@ example:
           `${each.channel}: ${each.sent.length} ${values['dry-run'] ? 'would go out' : 'sent'}${each.bundled > 0 ? `, ${each.bundled} of them as one` : ''}`,
         );
         for (const line of each.sent) terminal.out(`  ${line}`);
+        for (const line of each.dead ?? [])
+          terminal.out(`  refused by its receiver, and put aside in reminders-dead.json: ${line}`);
         if (each.heldBack > 0)
           terminal.out(`  ${each.heldBack} held back: nobody has checked who the people behind it are`);
       }
     const failed = done.filter(({ trouble }) => trouble !== undefined);
     for (const each of failed) terminal.err(`truceline reminders: ${each.channel}: ${each.trouble}`);
-    return failed.length > 0 ? 1 : 0;
+    return failed.length > 0 || done.some(({ dead }) => dead !== undefined) ? 1 : 0;
   },
 };

@@ -8,13 +8,13 @@ import { type Command, nowOf, parseWords, type Terminal, UsageError } from '../c
 import { writeFiles } from '../output/written-files.ts';
 import { caseAsked, storeFolder } from './store-option.ts';
 
-const formats = ['html', 'pdf', 'json', 'csv', 'geojson'] as const;
+const formats = ['html', 'pdf', 'json', 'csv', 'geojson', 'xlsx'] as const;
 
 /** `truceline report`: the daily report of a case, in every format. */
 export const report: Command = {
   name: 'report',
-  summary: 'the daily report: html, pdf, json, csv, geojson',
-  help: `usage: truceline report --day DAY [--case ID] [--out DIR] [--format html,pdf,json,csv,geojson] [--known-at TIME] [--language en|uk|fr|de] [--public] [--check] [--store DIR]
+  summary: 'the daily report: html, pdf, json, csv, geojson, xlsx',
+  help: `usage: truceline report --day DAY [--case ID] [--out DIR] [--format html,pdf,json,csv,geojson,xlsx] [--known-at TIME] [--language en|uk|fr|de] [--public] [--check] [--store DIR]
 
   --day DAY        the period that ends on that day at the case's reporting time
   --case ID        needed where the store holds several cases

@@ -3,7 +3,9 @@ import { type ExerciseWorld, exerciseDefaults, makeExercise } from '@truceline/t
 import { addDays, type Instant, instant, isRefusal, type LocalDay, parseDay } from '@truceline/truce/kernel';
 import { dailyReport, operatorProfile } from '@truceline/truce/pages';
 import { received } from '@truceline/truce/reports';
+import { inLanguage } from '@truceline/truce/wording';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { checkedPdf, factsOfPdf, wordsOfPdf } from '../../testing/pdf-tools.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import { dayFiles, editionOf, findAgreement, loadExercise, openOperatorShelf, readAgreement } from '../index.ts';
 
@@ -88,7 +90,7 @@ describe('an exercise on its own clock', () => {
   it('is byte for byte the same daily report, in every format, from two stores and twice', async () => {
     const [one, two] = [await opened(folder), await opened(other)];
     const day = parseDay('2001-03-19')!;
-    const formats = ['html', 'pdf', 'json', 'csv', 'geojson'];
+    const formats = ['html', 'pdf', 'json', 'csv', 'geojson', 'xlsx'];
     const make = async (shelf: typeof one) =>
       (await dayFiles(editionAt(shelf), day, formats, shelf.basemap('exercise')))!.map((file) =>
         Buffer.from(file.body).toString('base64'),
@@ -98,6 +100,29 @@ describe('an exercise on its own clock', () => {
     expect(await make(two)).toEqual(first);
     one.close();
     two.close();
+  });
+
+  it('is a tagged PDF in each language, whose words a reader can take out of it', async () => {
+    const shelf = await opened(folder);
+    const edition = editionAt(shelf);
+    const day = parseDay('2001-03-19')!;
+    for (const [language, words] of [
+      ['en', ['Daily report 78/2001', 'Incidents by zone', 'Annex 2. Map']],
+      ['uk', ['Щоденний звіт 78/2001', 'Інциденти за зонами', 'Додаток 2. Карта', 'жоден']],
+      ['fr', ['Rapport quotidien 78/2001', 'Incidents par zone', 'Annexe 2. Carte']],
+      ['de', ['Tagesbericht 78/2001', 'Vorfälle nach Zonen', 'Anhang 2. Karte']],
+    ] as const) {
+      const made = async () =>
+        (await inLanguage(language, () => dayFiles(edition, day, ['pdf'], shelf.basemap('exercise'))))![0]!.body;
+      const pdf = await made();
+      expect(Buffer.from(await made()).equals(Buffer.from(pdf))).toBe(true);
+      expect(Buffer.from(pdf).toString('latin1')).toContain(`/Lang (${language})`);
+      const told = wordsOfPdf(pdf);
+      for (const each of told === undefined ? [] : words) expect(told).toContain(each);
+      expect(factsOfPdf(pdf) ?? 'Tagged: yes').toMatch(/Tagged: +yes/);
+      expect(checkedPdf(pdf) ?? 'No syntax').toContain('No syntax');
+    }
+    shelf.close();
   });
 
   it('replays any day as it was printed on the day, when nothing later had arrived', () => {

@@ -1,7 +1,7 @@
 import { readingLanguages } from '@truceline/language/plain';
 import type { AfterAction, CaseInput } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
-import type { Edition, TwinView } from '@truceline/truce/pages';
+import { type Edition, isOperators, type TwinView } from '@truceline/truce/pages';
 import { inLanguage, say } from '@truceline/truce/wording';
 import { Hono } from 'hono';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
@@ -21,6 +21,7 @@ import { plainPage } from '../publish/plain-page.ts';
 import { recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
 import { caseFile, front } from '../publish/site.ts';
+import { reportWorkbook } from '../publish/report-workbook.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
 import { addApiRoutes } from './api/index.ts';
@@ -278,7 +279,9 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const path = rest.join('/');
     const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
-    const found = path.endsWith('/report.pdf')
+    const found = /^days\/[^/]+\/report\.xlsx$/.test(path)
+      ? await reportWorkbook(edition, rest[1] ?? '')
+      : path.endsWith('/report.pdf')
       ? rest[0] === 'weeks'
         ? weekPdf(edition, rest[1] ?? '', around(id))
         : await reportPdf(edition, rest[1] ?? '', around(id))
@@ -288,7 +291,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
             ...around(id),
             asked: context.req.query(),
             record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
-            ...(path === 'data/' ? { files: await listedFiles(edition) } : {}),
+            ...(path === 'data/' && isQuicklyListed(edition) ? { files: await listedFiles(edition) } : {}),
           });
     return found
       ? framedAnywhere(send(found), path, shelf.audience)
@@ -308,6 +311,11 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
       headers: { 'content-type': 'text/html; charset=utf-8' },
     });
   return inEveryLanguage(app);
+}
+
+/** Sizes and hashes take every file to be made: of a public edition once, of an operator's anew with all that comes in. */
+function isQuicklyListed({ profile, reports }: Edition): boolean {
+  return !isOperators(profile) || reports.length <= 2_000;
 }
 
 function html(body: string): Response {

@@ -65,7 +65,7 @@ describe.runIf(path)('the sheet of keys', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe(before);
     await page.goto(at('at/2031-02-01/'));
     await page.locator('[data-open-help]').click();
-    expect((await rows()).join('\n')).toMatch(/next row of a list[^]*the day before/);
+    expect((await rows()).join('\n')).toMatch(/next row of a list[\s\S]*the day before/);
     await page.locator('[data-close-help]').click();
     expect(await page.evaluate("document.activeElement.matches('[data-open-help]')")).toBe(true);
   });

@@ -13,6 +13,7 @@ import { plainPage } from '../publish/plain-page.ts';
 import { recordAddresses, recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
 import { hasWeekPdf } from '../publish/report-week-page.ts';
+import { reportWorkbook } from '../publish/report-workbook.ts';
 import { caseAddresses, caseFile, front } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 
@@ -58,11 +59,13 @@ export async function* siteFiles(
         const pdf = await inLanguage(language, () => reportPdf(edition, day, around));
         if (pdf) yield { path: addressIn(`${id}/days/${day}/report.pdf`, language), body: pdf.body, of: id };
       }
-      for (const week of reportedWeeks(edition).filter((each) => hasWeekPdf(edition, each, 'public'))) {
-        for (const language of pageLanguages) {
-          const pdf = inLanguage(language, () => weekPdf(edition, week, around));
-          if (pdf) yield { path: addressIn(`${id}/weeks/${week}/report.pdf`, language), body: pdf.body, of: id };
-        }
+      const workbook = await reportWorkbook(edition, day);
+      if (workbook) yield { path: `${id}/days/${day}/report.xlsx`, body: workbook.body, of: id };
+    }
+    for (const week of reportedWeeks(edition).filter((each) => hasWeekPdf(edition, each, 'public'))) {
+      for (const language of pageLanguages) {
+        const pdf = inLanguage(language, () => weekPdf(edition, week, around));
+        if (pdf) yield { path: addressIn(`${id}/weeks/${week}/report.pdf`, language), body: pdf.body, of: id };
       }
     }
   }

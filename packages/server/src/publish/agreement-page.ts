@@ -118,6 +118,12 @@ export interface ClauseAround {
   readonly more?: Markup;
 }
 
+/** What stands around one clause of a case. */
+export function clauseAround(edition: Edition, id: string): ClauseAround {
+  const names = namesIn(edition.agreement.terms);
+  return { dayZone: edition.case.dayZone, names, plain: plainByItem(edition.agreement, names).get(id) ?? [] };
+}
+
 /** A clause: its words, in their own language, beside what it means, what it leaves open, and how it stands. */
 export function clauseArticle(clause: Clause, { dayZone, names, plain, more = markup`` }: ClauseAround): Markup {
   return markup`<article class="clause" id="${clause.anchor}"><div class="words"><h3>${encoded(clause.title, names)} <small>${clauseKind(clause.kind)}</small></h3>

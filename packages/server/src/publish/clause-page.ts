@@ -7,7 +7,7 @@ import {
   timeWords,
 } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
-import { clauseArticle } from './agreement-page.ts';
+import { clauseAround, clauseArticle } from './agreement-page.ts';
 import { clausesOf } from './clause-box.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
@@ -44,7 +44,7 @@ export function clausePage(edition: Edition, address: string, around: Surroundin
     },
     markup`<h1>${sayMarkup('Clause “{clause}”', { clause: markup`<bdi lang="">${clause.title}</bdi>` })}</h1>
 <p>${sayMarkup('Its words are the authority; what stands beside them is a reading of them. It stands {place}.', { place: whole })}</p>
-<section class="terms">${clauseArticle(clause, edition.case.dayZone)}</section>
+<section class="terms">${clauseArticle(clause, clauseAround(edition, clause.id))}</section>
 ${leftOpen(clause)}
 ${happened(clause, edition, place)}
 ${asked(clause, edition, place)}`,

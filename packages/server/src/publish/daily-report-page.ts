@@ -48,7 +48,7 @@ ${around.record ? recordFoot(around.record, linkTo(place, paths.record(edition))
 
 function downloads(edition: Edition, day: LocalDay, place: PlaceInSite, around: Surroundings): Markup {
   const formats = [
-    ...(around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? ['pdf'] : []),
+    ...(around.audience === 'operator' || isNewEnoughForPdf(edition, day) ? ['pdf', 'xlsx'] : []),
     'csv',
     'geojson',
     'json',
@@ -76,11 +76,17 @@ function otherReports(edition: Edition, day: LocalDay, place: PlaceInSite): Mark
   )}</nav>`;
 }
 
-const formatNames: Readonly<Record<string, string>> = { pdf: 'PDF', csv: 'CSV', geojson: 'GeoJSON', json: 'JSON' };
+const formatNames: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  xlsx: 'XLSX',
+  csv: 'CSV',
+  geojson: 'GeoJSON',
+  json: 'JSON',
+};
 
 /** Where each section stands: the report is long, and a telephone shows little of it at a time. */
 function contents({ sections }: DailyReport): Markup {
-  return markup`<nav class="report-contents" aria-label="${say('Sections of this report')}"><ol>${sections.map(({ id, heading }) => markup`<li><a href="#${sectionAnchor(id)}">${sectionName(id)}. ${heading}</a></li>`)}</ol></nav>`;
+  return markup`<details class="report-contents"><summary>${say('Sections of this report')}</summary><nav aria-label="${say('Sections of this report')}"><ul class="header">${sections.map(({ id, heading }) => markup`<li><a href="#${sectionAnchor(id)}">${sectionName(id)}. ${heading}</a></li>`)}</ul></nav></details>`;
 }
 
 /** The map of the period; all that it shows stands in tables too. */
@@ -88,11 +94,14 @@ function drawing(
   edition: Edition,
   day: LocalDay,
   place: PlaceInSite,
-  { basemap }: Pick<Surroundings, 'basemap'>,
+  { basemap, audience }: Pick<Surroundings, 'basemap' | 'audience'>,
 ): Markup {
   const period = edition.periods.find((each) => each.day === day);
   const map = period && mapOfPeriod(edition, period);
   if (!map) return markup``;
+  // A public folder holds years of reports in four languages: the map of an old day is drawn once, on the day's own page.
+  if (audience === 'public' && !isNewEnoughForPdf(edition, day) && edition.days.some((each) => each.day === day))
+    return markup`<p><a href="${linkTo(place, paths.at(edition, day))}">${say('The map of this day stands on its page.')}</a></p>`;
   return markup`<figure>${mapSvg(map, basemap, {
     incident: (id) => linkTo(place, paths.incident(edition, id)),
     exercise: edition.case.exercise,
@@ -151,7 +160,7 @@ function tableOf(
 
 /** Words of others stand in their own language, which nobody told us: an empty one says that it is not the page's. */
 function foreign({ quoted }: NonNullable<DailyReport['sections'][number]['table']>, index: number): Markup {
-  return quoted?.includes(index + 1) ? markup` lang=""` : markup``;
+  return quoted?.includes(index + 1) ? markup` lang="" dir="auto"` : markup``;
 }
 
 function opened(

@@ -1,6 +1,6 @@
 import { type Edition, figure, instantWords } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
-import type { ListedFile } from '../data/index.ts';
+import { type DataFile, dataFilesOf, type ListedFile } from '../data/index.ts';
 import { destroyedPart } from './destroyed-part.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
@@ -27,8 +27,8 @@ export function dataPage(edition: Edition, around: Surroundings): string {
     },
     markup`<h1>${say('Data')}</h1>
 <p>${say('Everything that this edition tells, as files: what was known at {known}. That time stands in every file, and so do the words EXERCISE and HYPOTHETICAL where they apply.', { known: instantWords(knownAt, dayZone) })}</p>
-<p>${sayMarkup('What each field means, in what unit, and where it comes from: {codebook}. Sizes and hashes for programs: {manifest}.', { codebook: markup`<a href="${to(`${paths.data(edition)}codebook/`)}">${say('codebook')}</a>`, manifest: markup`<a href="${to(`${paths.data(edition)}manifest.json`)}">manifest.json</a>` })}</p>
-${around.files ? filesTable(around.files, (name) => to(`${paths.data(edition)}${name}`)) : ''}
+<p>${sayMarkup('What each field means, in what unit, and where it comes from: {codebook}. Whole hashes, for programs: {manifest}.', { codebook: markup`<a href="${to(`${paths.data(edition)}codebook/`)}">${say('codebook')}</a>`, manifest: markup`<a href="${to(`${paths.data(edition)}manifest.json`)}">manifest.json</a>` })}</p>
+${filesTable(around.files ?? dataFilesOf(edition), (name) => to(`${paths.data(edition)}${name}`))}
 ${around.labels ? markup`<p>${sayMarkup('{labels}: two people say which tell of one incident, to measure how well they are put together.', { labels: markup`<a href="${to(`${edition.case.id}/labels/`)}">${say('Label pairs of reports')}</a>` })}</p>` : ''}
 <h2 id="feeds">${say('Feeds')}</h2>
 <p>${sayMarkup('{feed} tells of apparent breaches, findings, daily reports and corrections, the newest first, for any feed reader (Atom).', { feed: markup`<a href="${to(`${edition.case.id}/feed.atom`)}" type="application/atom+xml">feed.atom</a>` })} ${say('It holds to the same release as these pages: as late, as coarse.')}</p>
@@ -41,15 +41,14 @@ ${destroyedPart(edition, around.record && ((at) => linkTo(place, paths.recordEnt
   );
 }
 
-function filesTable(files: readonly ListedFile[], to: (name: string) => string): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Files of this edition, scrolls sideways')}"><table><caption>${say('Files of this edition')}</caption><thead><tr><th scope="col">${say('File')}</th><th scope="col">${say('Holds')}</th><th scope="col">${say('Size in bytes')}</th><th scope="col">SHA-256</th></tr></thead><tbody>
+/** Files with sizes and hashes, where these were made; a large edition of the operator's has them in its manifest alone. */
+function filesTable(files: readonly (DataFile | ListedFile)[], to: (name: string) => string): Markup {
+  const sized = files.some((file) => 'bytes' in file);
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Files of this edition, scrolls sideways')}"><table><caption>${say('Files of this edition')}</caption><thead><tr><th scope="col">${say('File')}</th><th scope="col">${say('Holds')}</th>${sized ? markup`<th scope="col">${say('Size in bytes')}</th><th scope="col">${say('SHA-256 (beginning)')}</th>` : ''}</tr></thead><tbody>
 ${files.map(
-  ({
-    name,
-    holds,
-    bytes,
-    sha256,
-  }) => markup`<tr><th scope="row"><a href="${to(name)}">${name}</a></th><td>${say(holds)}</td><td>${figure(bytes)}</td><td><code>${sha256}</code></td></tr>
+  (
+    file,
+  ) => markup`<tr><th scope="row"><a href="${to(file.name)}">${file.name}</a></th><td>${say(file.holds)}</td>${'bytes' in file ? markup`<td>${figure(file.bytes)}</td><td><code>${file.sha256.slice(0, 12)}</code></td>` : ''}</tr>
 `,
 )}</tbody></table></div>`;
 }

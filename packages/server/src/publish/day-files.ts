@@ -7,6 +7,7 @@ import type { Basemap } from './map-svg.ts';
 import { printedMap } from './printed-map.ts';
 import { reportCsv, reportGeoJson, reportJson } from './report-files.ts';
 import { pdfOf } from './report-pdf.ts';
+import { reportWorkbook } from './report-workbook.ts';
 
 /** One format of a daily report. */
 export interface DayFile {
@@ -36,8 +37,11 @@ export async function dayFiles(
     csv: () => inLanguage('en', () => reportCsv(dailyReport(edition, day)!, edition)),
     geojson: () => inLanguage('en', () => reportGeoJson(dailyReport(edition, day)!, edition)),
   };
-  return formats.map((format) => {
-    const body = make[format]!();
-    return { format, body: typeof body === 'string' ? new TextEncoder().encode(body) : body };
-  });
+  // A language stands until something is waited for: all that is made in it is made before.
+  const made = formats.map((format) => ({ format, body: format === 'xlsx' ? undefined : make[format]!() }));
+  const workbook = formats.includes('xlsx') ? await reportWorkbook(edition, day) : undefined;
+  return made.map(({ format, body = workbook!.body }) => ({
+    format,
+    body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+  }));
 }

@@ -1,6 +1,7 @@
 import { type Edition, type ReleasedRedaction, timeWords } from '@truceline/truce/pages';
 import { phrase, say } from '@truceline/truce/wording';
 import { type Markup, markup, sayMarkup } from './markup.ts';
+import { scroller } from './scroller.ts';
 
 const reasonWords: Readonly<Record<string, string>> = {
   'source-at-risk': phrase('a source was at risk'),
@@ -10,6 +11,10 @@ const reasonWords: Readonly<Record<string, string>> = {
   other: phrase('another reason'),
 };
 
+function reasonOf(reason: string): string {
+  return Object.hasOwn(reasonWords, reason) ? say(reasonWords[reason]!) : reason;
+}
+
 /** What was destroyed in the record, as the record itself says; nothing where nothing was. */
 export function destroyedPart(edition: Edition, entryAt: ((index: number) => string) | undefined): Markup {
   const { destroyed = [] } = edition;
@@ -18,20 +23,19 @@ export function destroyedPart(edition: Edition, entryAt: ((index: number) => str
   if (destroyed.length === 0) return markup``;
   return markup`<h2 id="destroyed">${say('Destroyed for good')}</h2>
 <p>${say('What was sealed in these entries of the record was destroyed. Nobody can open it any more, and it counts in nothing from then on. The entries stay, as commitments, and everything else in the record still verifies.')}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${say('Redactions, scrolls sideways')}"><table><caption>${say('Redactions, the newest first')}</caption><thead><tr><th scope="col">${say('Entry')}</th><th scope="col">${say('What went')}</th><th scope="col">${say('Reason')}</th><th scope="col">${say('On whose authority')}</th><th scope="col">${say('Entered')}</th></tr></thead><tbody>
-${destroyed.map((each) => markup`<tr><th scope="row">${linked(each.entry)}</th><td>${whatWent(each)}</td><td>${reasonWords[each.reason] === undefined ? each.reason : say(reasonWords[each.reason]!)}</td><td>${each.authority}</td><td>${sayMarkup('as entry {entry}, {time}', { entry: linked(each.by), time: timeWords(each.received, edition.case.dayZone) })}</td></tr>`)}</tbody></table></div>`;
+${scroller(
+  markup`<table><caption>${say('Redactions, the newest first')}</caption><thead><tr><th scope="col">${say('Entry')}</th><th scope="col">${say('What went')}</th><th scope="col">${say('Reason')}</th><th scope="col">${say('On whose authority')}</th><th scope="col">${say('Entered')}</th></tr></thead><tbody>
+${destroyed.map((each) => markup`<tr><th scope="row">${linked(each.entry)}</th><td>${whatWent(each)}</td><td>${reasonOf(each.reason)}</td><td>${each.authority}</td><td>${sayMarkup('as entry {entry}, {time}', { entry: linked(each.by), time: timeWords(each.received, edition.case.dayZone) })}</td></tr>`)}</tbody></table>`,
+  say('Redactions, scrolls sideways'),
+)}`;
 }
 
 function whatWent({ extent, kind, fields }: ReleasedRedaction): Markup {
   if (extent === 'entry')
-    return kind === undefined
-      ? markup`${say('everything that was sealed')}`
-      : sayMarkup('everything that was sealed of this {kind}', { kind: markup`<code>${kind}</code>` });
+    return markup`${kind === undefined ? say('everything that was sealed') : say('everything that was sealed of this {kind}', { kind })}`;
   if (!fields) return markup`${say('a part of what was sealed')}`;
-  const names = markup`${fields.map((field, at) => markup`${at > 0 ? ', ' : ''}<code>${field}</code>`)}`;
-  return kind === undefined
-    ? names
-    : sayMarkup('{fields} of this {kind}', { fields: names, kind: markup`<code>${kind}</code>` });
+  const named = markup`${fields.map((field, at) => markup`${at > 0 ? ', ' : ''}<code>${field}</code>`)}`;
+  return kind === undefined ? named : sayMarkup('{fields} of this {kind}', { fields: named, kind });
 }
 
 /** What an entry lost for good, where its page stands; nothing where it lost nothing. */
@@ -39,11 +43,6 @@ export function destroyedNotice(edition: Edition, index: number, entryAt: (index
   const own = (edition.destroyed ?? []).filter(({ entry }) => entry === index);
   if (own.length === 0) return markup``;
   const whole = own.some(({ extent }) => extent === 'entry');
-  const sayers = markup`${own.map(({ by }, at) => markup`${at > 0 ? ', ' : ''}<a href="${entryAt(by)}">${say('entry {entry}', { entry: by })}</a>`)}`;
-  return markup`<p class="notice">${sayMarkup(
-    whole
-      ? 'What was sealed in this entry was destroyed for good, as {entries} says. The entry itself is unchanged, and everything else still verifies.'
-      : 'A part of what was sealed in this entry was destroyed for good, as {entries} says. The entry itself is unchanged, and everything else still verifies.',
-    { entries: sayers },
-  )}</p>`;
+  const entries = markup`${own.map(({ by }, at) => markup`${at > 0 ? ', ' : ''}<a href="${entryAt(by)}">${say('entry {number}', { number: String(by) })}</a>`)}`;
+  return markup`<p class="notice">${whole ? sayMarkup('What was sealed in this entry was destroyed for good: {entries} says so.', { entries }) : sayMarkup('A part of what was sealed in this entry was destroyed for good: {entries} says so.', { entries })} ${say('The entry itself is unchanged, and everything else still verifies.')}</p>`;
 }

@@ -6,6 +6,7 @@ import {
   figure,
   hasRecovery,
   kindWords,
+  machineWords,
   observationsOn,
   placeWords,
   timeWords,
@@ -82,7 +83,7 @@ export function guaranteesPart(edition: Edition, to: To): Markup {
       response?.since === undefined
         ? ''
         : markup` <small>${say('since {when}', { when: formatLocal(response.since, dayZone) })}</small>`;
-    const because = (response ?? { why }).why.map(({ words }) => words).join('; ');
+    const because = (response ?? { why }).why.map(({ words }) => machineWords(words)).join('; ');
     return markup`<tr><th scope="row"><a href="${to(paths.clause(edition, id))}">${clauseName(edition, id)}</a></th><td><span class="badge" data-kind="${response?.stage ?? state}">${response ? stageWords(response.stage) : say(states[state]!)}</span>${since}</td><td>${prose(because)}</td></tr>`;
   };
   return markup`<section aria-labelledby="guarantees"><h2 id="guarantees">${say('Guarantees')}</h2><table><caption>${say('Which guarantees are owed, and what is missing')}</caption>

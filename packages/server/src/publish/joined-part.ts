@@ -15,6 +15,7 @@ import { phrase, say } from '@truceline/truce/wording';
 import { type Markup, markup, sayMarkup } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { saidByOthers } from './said-by-others.ts';
+import { scroller } from './scroller.ts';
 
 /** More than so many links, copies or voices are counted, not listed. */
 const listedMax = 20;
@@ -77,8 +78,8 @@ function linkTable(join: ReleasedJoin, sight: Sight): Markup {
 }
 
 function bitsTable({ rows, tenths, probability }: Weights, caption: Markup): Markup {
-  return markup`<table><caption>${caption}</caption><thead><tr><th scope="col">${say('What was compared')}</th><th scope="col" class="number">${say('Bits')}</th></tr></thead><tbody>${rows.map((row) => markup`<tr><td>${linkRowWords(row.words)}</td><td class="number">${bitsWords(row.tenths)}</td></tr>`)}</tbody>
-<tfoot><tr><th scope="row">${say('Together: {pairs}', { pairs: pairsWords(probability) })}</th><td class="number">${bitsWords(tenths)}</td></tr></tfoot></table>`;
+  return scroller(markup`<table><caption>${caption}</caption><thead><tr><th scope="col">${say('What was compared')}</th><th scope="col" class="number">${say('Bits')}</th></tr></thead><tbody>${rows.map((row) => markup`<tr><td>${linkRowWords(row.words)}</td><td class="number">${bitsWords(row.tenths)}</td></tr>`)}</tbody>
+<tfoot><tr><th scope="row">${say('Together: {pairs}', { pairs: pairsWords(probability) })}</th><td class="number">${bitsWords(tenths)}</td></tr></tfoot></table>`);
 }
 
 function nearestPart({ nearest }: ReleasedJoined, sight: Sight): Markup {

@@ -98,7 +98,7 @@ ${keptSentence(frame)}<header class="site">
 <a class="brand" href="${to('')}">Truceline</a>
 ${edition ? sections(edition, to, frame.audience) : others(frame, to)}
 ${languages(frame)}
-</header>
+${onPaper(frame)}</header>
 <nav class="crumbs" aria-label="${say('Where you are')}"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
 <main id="main" tabindex="-1"${live(frame, to)}>
 ${main}
@@ -108,8 +108,9 @@ ${frame.program === undefined && !frame.app ? markup`${helpSheet()}${roomWordsTe
 </body>
 </html>
 `);
-  // A page holds no control character but those that lay it out: a browser reads the others as it likes.
-  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd');
+  // A page holds no control character but those that lay it out: a browser reads the others as it likes, and those that turn the
+  // direction of writing would turn round what stands beside somebody's words.
+  return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** What the script of the pages reads: whose pages these are, where the case begins, and what keeps a public page without a connection. */
@@ -120,6 +121,14 @@ function forScripts({ edition, audience, assets, program }: Frame, to: (target: 
   const newest = edition?.periods.at(-1)?.day;
   const kept = edition ? [paths.home(edition), ...(newest ? [paths.report(edition, newest)] : [])] : [];
   return markup` data-audience="public"${home} data-keeper="${to(assets.keeper)}" data-keep="${kept.map(to).join(' ')}"`;
+}
+
+/** At the head of a printed page: from when it is, and where it stands. */
+function onPaper({ edition, place }: Frame): Markup {
+  if (!edition) return markup``;
+  const known = instantWords(edition.case.knownAt, edition.case.dayZone);
+  return markup`<p class="on-paper">${say('As known at {known}. Page: {address}', { known, address: place.path })}</p>
+`;
 }
 
 /** What a public page says of itself where it is shown without a connection; hidden until then. */

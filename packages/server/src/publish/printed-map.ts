@@ -28,10 +28,12 @@ const colours = [
   '.coast,.river{fill:none;stroke:#9fb2c0;stroke-width:0.6}',
   '.border{fill:none;stroke:#6b6b6b;stroke-width:0.8;stroke-dasharray:4 2}',
   '.zone{stroke:#333;stroke-width:1}',
-  'path.zone{fill-opacity:0.25}',
+  'path.zone{fill:#c9d3d9;fill-opacity:0.35}',
+  'path[data-unwatched]{fill:url(#printed-hatch);fill-opacity:1}',
   '.hatch{stroke:#555;stroke-width:1}',
   '.incident{fill:#1f1f1f;fill-opacity:0.75;stroke:#fff;stroke-width:0.8}',
   '.place{fill:#444}',
   'text{font-family:"Libertinus Serif";font-size:11px;fill:#222}',
+  'text.zone{stroke:none;font-weight:bold}',
   'text.exercise{font-size:44px;fill:#b00020;fill-opacity:0.18}',
 ].join('');

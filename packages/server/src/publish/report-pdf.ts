@@ -106,26 +106,31 @@ const template = `
 #set document(title: report.title + ", " + report.case, date: none)
 #set page(paper: "a4", margin: 18mm, numbering: "1 / 1",
   header: text(8pt, weight: "bold", report.marks.join(" · ", default: "")),
-  footer: context [#text(7pt, report.footer.join(" · ", default: "")) #h(1fr) #text(7pt, counter(page).display("1 / 1", both: true))])
+  footer: context grid(columns: (1fr, auto), column-gutter: 6mm,
+    text(7pt, report.footer.join(" · ", default: "")), text(7pt, counter(page).display("1 / 1", both: true))))
 #set text(lang: report.language, size: 9pt)
 #set par(justify: false)
 #show heading.where(level: 2): set text(10.5pt)
+#let is-wide(section) = section.columns.len() >= 12
 = #report.title
 #text(11pt, report.case)
 #for line in report.marks [#block(fill: luma(230), inset: 4pt, width: 100%, text(weight: "bold", line))]
 #for line in report.header [#line #linebreak()]
-#for section in report.sections [
+#let set-section(section) = [
   == #section.heading
   #for words in section.paragraphs [#par(words)]
   #if section.columns.len() > 0 {
-    set text(7pt)
-    table(columns: section.columns.map(_ => 1fr), stroke: 0.4pt + luma(160), inset: 3pt,
+    set text(7pt, hyphenate: true)
+    table(columns: section.columns.map(_ => if is-wide(section) { auto } else { 1fr }), stroke: 0.4pt + luma(160), inset: 3pt,
       table.header(..section.columns.map(column => strong(column))), ..section.rows.flatten())
   }
   #if section.id == "Annex 2" and report.map != none {
     image(bytes(report.map), format: "svg", width: 100%, alt: section.paragraphs.join(" "))
   }
 ]
+#for section in report.sections {
+  if is-wide(section) { page(flipped: true, margin: 12mm, set-section(section)) } else { set-section(section) }
+}
 #if report.record != none {
   block(breakable: false, width: 100%, inset: (top: 6pt), grid(columns: (26mm, 1fr), column-gutter: 4mm,
     image(bytes(report.record.code), format: "svg", width: 26mm, alt: report.codeAlt),

@@ -38,7 +38,7 @@ export function reportWeekPage(edition: Edition, week: string, around: Surroundi
       ' · ',
     )}</p>
 ${neighbours(edition, week, place)}
-<nav class="report-contents" aria-label="${say('Daily reports of the week')}"><ol>${summary.days.map((day) => markup`<li><a href="${linkTo(place, paths.report(edition, day))}">${day}</a></li>`)}</ol></nav>
+<nav aria-label="${say('Daily reports of the week')}"><ul class="header">${summary.days.map((day) => markup`<li><a href="${linkTo(place, paths.report(edition, day))}">${day}</a></li>`)}</ul></nav>
 ${summary.sections.map((section) => sectionOf(section, edition, place))}
 <ul class="report-footer">${summary.footer.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
 ${around.record ? recordFoot(around.record, linkTo(place, paths.record(edition))) : ''}`,

@@ -3,7 +3,7 @@ import { say } from '@truceline/truce/wording';
 import { type Markup, markup, trusted } from './markup.ts';
 import { pitchOf } from './strip-svg.ts';
 
-const panel = { height: 46, title: 15, gap: 8 } as const;
+const panel = { height: 46, title: 15 } as const;
 const narrowest = 260;
 
 /** The zones that a limit of a day is set for, with the limits, in the order of the page. */
@@ -19,45 +19,38 @@ function zonesWithLimits({
 
 /**
  * Beneath the strip, zone by zone where the text limits a day: columns from zero with their ranges, gaps where nothing is known, and
- * the limit as a line. Nothing where the text sets no such limit. The table beside it holds the same.
+ * the limit as a line. Nothing where the text sets no such limit. The table beside them holds the same.
  */
 export function zonePanelsSvg(view: DayView, exercise: boolean): Markup {
-  const panels = zonesWithLimits(view);
-  if (panels.length === 0) return markup``;
-  const pitch = pitchOf(view.strip.length);
-  const width = view.strip.length * pitch;
-  const step = panel.title + panel.height + panel.gap;
-  const label = say('Incidents per day by zone, from {first} to {last}, each with the limit of the text as a line.', {
-    first: view.strip[0]?.day ?? view.day,
-    last: view.day,
-  });
-  return markup`<svg class="strip zones" viewBox="0 0 ${Math.max(width, narrowest) + 24} ${panels.length * step}" role="img" aria-label="${label}" preserveAspectRatio="xMinYMid meet"><title>${label}</title>
-${panels.map((each, index) => panelOf(each, { view, pitch, width, top: index * step }))}
-${exercise ? markup`<text class="exercise" x="${Math.max(width, 60) / 2}" y="${(panels.length * step) / 2}" text-anchor="middle">EXERCISE</text>` : ''}
-</svg>`;
+  return markup`${zonesWithLimits(view).map((each) => panelSvg(each, view, exercise))}`;
 }
 
-function panelOf(
+function panelSvg(
   { zone, title, limits }: ReturnType<typeof zonesWithLimits>[number],
-  {
-    view,
-    pitch,
-    width,
-    top,
-  }: { readonly view: DayView; readonly pitch: number; readonly width: number; readonly top: number },
+  view: DayView,
+  exercise: boolean,
 ): Markup {
+  const pitch = pitchOf(view.strip.length);
+  const width = view.strip.length * pitch;
   const counts = view.strip.map((day) => day.zones.find((each) => each.zone === zone)?.count);
   const most = Math.max(1, ...counts.map((count) => count?.high ?? 0), ...limits.map(({ limit }) => limit));
-  const foot = top + panel.title + panel.height;
+  const foot = panel.title + panel.height;
   const y = (count: number) => round(foot - (count * panel.height) / most);
   const bars = counts.map((count, at) => bar(count, { x: at * pitch + 2, width: pitch - 4, foot, y }));
   const ranges = counts.map((count, at) =>
     count && count.high > count.low ? `M${at * pitch + pitch / 2} ${y(count.low)}V${y(count.high)}` : '',
   );
   const gaps = counts.map((count, at) => (count ? '' : `M${at * pitch + 2} ${foot - 3}h${pitch - 4}`));
-  return markup`<text class="tick" x="0" y="${top + 11}">${title}</text><text class="tick" x="${width + 4}" y="${top + panel.title + 8}">${figure(most)}</text>
-<path class="bar" d="${trusted(bars.join(''))}"></path><path class="range" d="${trusted(ranges.join(''))}"></path><path class="unknown" d="${trusted(gaps.join(''))}"></path>
-<line class="axis" x1="0" y1="${foot}" x2="${width}" y2="${foot}"></line>${limits.map(({ limit }) => markup`<line class="limit" x1="0" y1="${y(limit)}" x2="${width}" y2="${y(limit)}"></line>`)}`;
+  const label = say('{zone}: incidents per day from {first} to {last}, with the limit of the text as a line.', {
+    zone: title,
+    first: view.strip[0]?.day ?? view.day,
+    last: view.day,
+  });
+  return markup`<svg class="strip panel" viewBox="0 0 ${Math.max(width, narrowest) + 24} ${foot + 4}" role="img" aria-label="${label}" preserveAspectRatio="xMinYMid meet"><title>${label}</title>
+<text class="tick" x="0" y="11">${title}</text><text class="tick" x="${width + 4}" y="${panel.title + 8}">${figure(most)}</text>
+<path class="bar truce" d="${trusted(bars.join(''))}"></path><path class="range" d="${trusted(ranges.join(''))}"></path><path class="unknown" d="${trusted(gaps.join(''))}"></path>
+<line class="axis" x1="0" y1="${foot}" x2="${width}" y2="${foot}"></line>${limits.map(({ limit }) => markup`<line class="limit" x1="0" y1="${y(limit)}" x2="${width}" y2="${y(limit)}"></line>`)}
+${exercise ? markup`<text class="exercise" x="${Math.max(width, 60) / 2}" y="${foot - 8}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
 }
 
 function bar(

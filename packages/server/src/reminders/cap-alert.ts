@@ -1,5 +1,5 @@
 import type { Reminder } from '@truceline/truce/decisions';
-import type { Instant } from '@truceline/truce/kernel';
+import type { Instant, Position } from '@truceline/truce/kernel';
 import { xmlText } from '../data/index.ts';
 import { isForPublic, type Letterhead, linesOf, messageId, subjectOf } from './message.ts';
 
@@ -15,6 +15,7 @@ export function capAlert(head: Letterhead, reminder: Reminder, sentAt: Instant):
   const cancels = released && reminder.stage === 'withdrawn';
   // The message of a public alert is dated by the second approval, so that a cancellation can refer to it from anywhere.
   const sent = capTime(released && !cancels ? publicAt! : sentAt);
+  const expires = expiryOf(head, reminder, sentAt);
   const status = head.exercise ? 'Exercise' : reminder.stage === 'draft' ? 'Draft' : 'Actual';
   return `<?xml version="1.0" encoding="UTF-8"?>
 <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
@@ -39,6 +40,7 @@ ${(
     ['urgency', urgencyOf(reminder)],
     ['severity', 'Unknown'],
     ['certainty', certaintyOf(reminder)],
+    ...(expires === undefined ? [] : [['expires', capTime(expires)] as const]),
     ['senderName', head.name],
     ['headline', subjectOf(head, reminder).slice(0, 160)],
     ['description', linesOf(head, reminder).join('\n')],
@@ -46,14 +48,49 @@ ${(
   ] as const
 )
   .map(([name, text]) => `    <${name}>${xmlText(text)}</${name}>\n`)
-  .join('')}  </info>
+  .join('')}${areasOf(head, reminder)}  </info>
 </alert>
 `;
 }
 
 /** Date and time as CAP wants it: whole seconds, and `-00:00` for UTC instead of a letter. */
-export function capTime(at: Instant): string {
+export function capTime(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19)}-00:00`;
+}
+
+/** A clock's message holds until the clock ends; a public alert for as long as the operator has set, if at all. */
+function expiryOf(
+  { audience, alertHours }: Letterhead,
+  { stage, dueAt, alert }: Reminder,
+  sentAt: Instant,
+): number | undefined {
+  if (audience === 'public')
+    return stage === 'public' && alertHours !== undefined ? alert!.publicAt! + alertHours * 3_600_000 : undefined;
+  return dueAt !== undefined && dueAt > sentAt ? dueAt : undefined;
+}
+
+/**
+ * Where it is, for duty seats that may read everything: an area for each zone, its outlines as polygons. CAP wants latitude first, at least
+ * four pairs, and the first again as the last; it has no holes, so that an area is never smaller than the zone.
+ */
+function areasOf({ audience, detail, areas }: Letterhead, { zones = [] }: Reminder): string {
+  if (audience === 'public' || detail === 'brief' || !areas) return '';
+  return zones
+    .flatMap((zone) => areas(zone) ?? [])
+    .map(({ title, polygons }) => {
+      const rings = polygons.flatMap(([outer]) => (outer && outer.length >= 4 ? [closed(outer)] : []));
+      const drawn = rings.map(
+        (ring) =>
+          `      <polygon>${ring.map(([longitude, latitude]) => `${latitude},${longitude}`).join(' ')}</polygon>\n`,
+      );
+      return `    <area>\n      <areaDesc>${xmlText(title)}</areaDesc>\n${drawn.join('')}    </area>\n`;
+    })
+    .join('');
+}
+
+function closed(ring: readonly Position[]): readonly Position[] {
+  const [first, last] = [ring[0]!, ring.at(-1)!];
+  return first[0] === last[0] && first[1] === last[1] ? ring : [...ring, first];
 }
 
 function identifierOf(head: Letterhead, key: string): string {

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Reminder } from '@truceline/truce/decisions';
-import { formatInstant, type Instant } from '@truceline/truce/kernel';
+import { formatInstant, type Instant, type MultiPolygon } from '@truceline/truce/kernel';
+
+/** A zone as a message tells it. */
+export interface AlertArea {
+  readonly title: string;
+  readonly polygons: MultiPolygon;
+}
 
 /** What every message says of where it comes from. */
 export interface Letterhead {
@@ -16,6 +22,10 @@ export interface Letterhead {
   readonly detail: 'brief' | 'full';
   /** Names of the seats that it is for. */
   readonly seats: readonly string[];
+  /** The outlines of zones, for messages that may say where; absent: none says so. */
+  readonly areas?: (zone: string) => AlertArea | undefined;
+  /** For how many hours a public alert holds, as the operator has set it; absent: for as long as its readers decide. */
+  readonly alertHours?: number;
 }
 
 /** A name of a message that is the same whenever and wherever it is made: receivers know a second copy by it. */

@@ -100,12 +100,34 @@ function wrongIn(xml: string): readonly string[] {
     ...(rising(order.alert, children('alert')) && rising(order.info, children('alert/info')) ? [] : ['out of order']),
     ...['alert/identifier', 'alert/sender'].filter((path) => /[\s,<&]/.test(text(path) ?? ' ')),
     ...(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[-+]\d\d:\d\d$/.test(text('alert/sent') ?? '') ? [] : ['alert/sent']),
+    ...elements
+      .filter(({ path }) => path === 'alert/info/area/polygon')
+      .flatMap(({ text: pairs }) => polygonTrouble(pairs)),
+    ...elements
+      .filter(({ path }) => path === 'alert/info/expires')
+      .filter(
+        ({ text: at }) => !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[-+]\d\d:\d\d$/.test(at) || at <= (text('alert/sent') ?? ''),
+      )
+      .map(({ text: at }) => `expires ${at}`),
+    ...(elements.some(({ path }) => path === 'alert/info/area') && text('alert/info/area/areaDesc') === undefined
+      ? ['an area without a name']
+      : []),
     ...(scope === 'Private' && text('alert/addresses') === undefined ? ['no addresses'] : []),
     ...(scope === 'Restricted' && text('alert/restriction') === undefined ? ['no restriction'] : []),
     ...(text('alert/msgType') === 'Cancel' && !/^[^\s,]+,[^\s,]+,\S+$/.test(text('alert/references') ?? '')
       ? ['no reference']
       : []),
   ];
+}
+
+/** CAP 1.2, 3.2.4: four pairs or more of latitude and longitude, the first again as the last. */
+function polygonTrouble(pairs: string): readonly string[] {
+  const list = pairs.split(' ').map((pair) => pair.split(',').map(Number));
+  const good =
+    list.length >= 4 &&
+    list.every((pair) => pair.length === 2 && Math.abs(pair[0]!) <= 90 && Math.abs(pair[1]!) <= 180) &&
+    list[0]!.join() === list.at(-1)!.join();
+  return good ? [] : [`polygon ${pairs}`];
 }
 
 const stages = ['proposed', 'unanswered', 'running', 'before', 'open', 'missed', 'breach'] as const;
@@ -118,6 +140,46 @@ const anyReminder = fc
   .map(({ stage, subject, line }) => reminder({ stage, key: `k ${stage}`, subject, lines: [line] }));
 
 describe('a CAP message', () => {
+  const ring = [
+    [30, 48],
+    [32, 48],
+    [32, 49.5],
+    [30, 49.5],
+  ] as const;
+  const areas = (zone: string) => (zone === 'square' ? { title: 'The square <1>', polygons: [[ring]] } : undefined);
+  const inSquare = reminder({ stage: 'breach', key: 'b1 breach', zones: ['square', 'nowhere'] });
+
+  it('says where to duty seats that may read everything: closed polygons, latitude first', () => {
+    const xml = capAlert(letterhead({ areas }), inSquare, sentAt);
+    expect(wrongIn(xml)).toEqual([]);
+    const told = elementsOf(xml).filter(({ path }) => path.startsWith('alert/info/area/'));
+    expect(told.map(({ text }) => text)).toEqual(['The square <1>', '48,30 48,32 49.5,32 49.5,30 48,30']);
+  });
+
+  it('says to nobody else where it is', () => {
+    for (const changes of [{ detail: 'brief' as const }, { areas: undefined }]) {
+      const xml = capAlert({ ...letterhead({ areas }), ...changes } as ReturnType<typeof letterhead>, inSquare, sentAt);
+      expect([wrongIn(xml), xml.includes('<area>')]).toEqual([[], false]);
+    }
+    const open = { ...publicReminder('public'), zones: ['square'] };
+    expect(capAlert(letterhead({ areas, audience: 'public' }), open, sentAt)).not.toContain('<area>');
+  });
+
+  it('holds until its clock ends, and a public alert for as long as the operator has set', () => {
+    const expires = (xml: string) => elementsOf(xml).find(({ path }) => path === 'alert/info/expires')?.text;
+    const running = reminder({ stage: 'running', dueAt: at('2031-02-03T18:00Z') });
+    const xml = capAlert(letterhead(), running, sentAt);
+    expect([wrongIn(xml), expires(xml)]).toEqual([[], '2031-02-03T18:00:00-00:00']);
+    expect(expires(capAlert(letterhead(), reminder(), sentAt))).toBeUndefined();
+    const head = letterhead({ audience: 'public', alertHours: 12 });
+    const set = capAlert(head, publicReminder('public'), sentAt);
+    expect(wrongIn(set)).toEqual([]);
+    expect(
+      Date.parse(expires(set)!) - Date.parse(elementsOf(set).find(({ path }) => path === 'alert/sent')!.text),
+    ).toBe(12 * 3_600_000);
+    expect(expires(capAlert(letterhead({ audience: 'public' }), publicReminder('public'), sentAt))).toBeUndefined();
+  });
+
   it('keeps every rule of CAP 1.2 that a program can check, whatever words it holds', () => {
     fc.assert(
       fc.property(

@@ -1,4 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Instant, instant, isRefusal } from '@truceline/truce/kernel';
 import { describe, expect, it } from 'vitest';
@@ -100,6 +102,46 @@ describe('reminders', () => {
     expect(existsSync(join(folder, 'cap'))).toBe(false);
     expect(existsSync(join(store, 'cases', 'planted', 'reminders-sent.json'))).toBe(false);
     expect(await stagesOf(store, path, 130)).toEqual(['ran out']);
+  });
+
+  it('that a receiver will not have are put aside and hold up no others; taken out of the list they go out again', async () => {
+    const { store, folder } = await storeWith([
+      [0, step('bad', later(600))],
+      [0, step('good', later(601))],
+    ]);
+    let bad = 422;
+    const taken: string[] = [];
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (bytes: Buffer) => (body += bytes.toString()));
+      request.on('end', () => {
+        const refused = body.includes('bad') && bad === 422;
+        if (!refused) taken.push(body);
+        response.writeHead(refused ? 422 : 200).end();
+      });
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    try {
+      writeFileSync(join(folder, 'hook.key'), 'a secret', { mode: 0o600 });
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+      const path = settings(folder, {
+        channels: [{ kind: 'webhook', name: 'hook', url, secretFile: 'hook.key', detail: 'full' }],
+      });
+      const [first] = await reminded(store, path, 1);
+      expect([first!.dead?.length, first!.sent.length, first!.trouble]).toEqual([1, 1, undefined]);
+      expect(first!.dead![0]).toMatch(/^[0-9a-f]{32}: it answered 422$/);
+      const list = join(store, 'cases', 'planted', 'reminders-dead.json');
+      const { dead } = JSON.parse(readFileSync(list, 'utf8')) as { readonly dead: readonly object[] };
+      expect(dead).toMatchObject([{ channel: 'hook', stage: 'running', trouble: 'it answered 422' }]);
+      expect((await reminded(store, path, 2))[0]).toEqual({ channel: 'hook', sent: [], bundled: 0, heldBack: 0 });
+      bad = 200;
+      writeFileSync(list, '{"format":1,"dead":[]}');
+      expect((await reminded(store, path, 3))[0]!.sent).toHaveLength(1);
+      expect(taken.map((body) => body.includes('bad'))).toEqual([false, true]);
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
   });
 
   it('of a flood are few: the most pressing, and one line for the rest', async () => {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
-import { countedByCase, standingDecisions } from '@truceline/truce/days';
+import { type CaseInput, countedByCase, standingDecisions } from '@truceline/truce/days';
 import { digestOf, type Reminder, remindersFrom } from '@truceline/truce/decisions';
-import { type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import { formatInstant, type Instant, isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import { parseCaseFile } from '../cases/case-file.ts';
 import { openOperatorShelf } from '../cases/operator-shelf.ts';
 import { makeFolder, readStore, wordsFor, writeDurably } from '../store/index.ts';
@@ -10,7 +10,7 @@ import { capAlert } from './cap-alert.ts';
 import { isForPublic, type Letterhead, mailText, messageId, subjectOf, webhookBody } from './message.ts';
 import { type Channel, type RemindersFile, readSecret } from './reminders-file.ts';
 import { sendMail } from './send-mail.ts';
-import { sendWebhook, type Tries } from './send-webhook.ts';
+import { sendWebhook, type Tries, webhookRefused } from './send-webhook.ts';
 import { openSentState, type SentState, sentBefore } from './sent-state.ts';
 
 /** What came of one channel. */
@@ -22,6 +22,8 @@ export interface ChannelReminded {
   readonly bundled: number;
   /** Alerts that two people stand behind and that stay here, since nobody has checked who they are. */
   readonly heldBack: number;
+  /** Messages that the receiver refused for what they hold: they lie in `reminders-dead.json` and are not tried again. */
+  readonly dead?: readonly string[];
   readonly trouble?: string;
 }
 
@@ -103,8 +105,19 @@ async function mattersOf(
     audience: 'duty',
     detail: 'brief',
     seats: dutySeats.map(({ name }) => name),
+    areas: areasOf(input),
+    ...(file.publicAlertHours === undefined ? {} : { alertHours: file.publicAlertHours }),
   };
   return { folder, reminders, head };
+}
+
+/** The newest outline of each zone. */
+function areasOf({ zones }: Pick<CaseInput, 'zones'>): NonNullable<Letterhead['areas']> {
+  const newest = new Map(zones.map((version) => [version.zone, version]));
+  return (zone) => {
+    const version = newest.get(zone);
+    return version && { title: zone.replaceAll('_', ' '), polygons: version.polygons };
+  };
 }
 
 interface Plan {
@@ -154,16 +167,29 @@ async function sent(
   { own, state, asked }: { readonly own: Letterhead; readonly state: SentState; readonly asked: RemindAsked },
 ): Promise<ChannelReminded> {
   const done: string[] = [];
+  const dead: string[] = [];
   const result = { channel: channel.name, bundled: plan.bundled, heldBack: plan.heldBack };
   const send = senderOf(channel, own, plan, asked);
   if (isRefusal(send)) return { ...result, sent: done, trouble: send.message };
   for (const { reminder, stands } of plan.fresh) {
     const trouble = await send(reminder);
-    if (trouble) return { ...result, sent: done, trouble: trouble.message };
+    if (trouble?.code === webhookRefused) {
+      const id = messageId(own, reminder);
+      const keys = [reminder.key, ...stands];
+      const at = formatInstant(asked.now());
+      state.bury({ channel: channel.name, keys, id, stage: reminder.stage, at, trouble: trouble.message });
+      dead.push(`${id}: ${trouble.message}`);
+      continue;
+    }
+    if (trouble) return { ...result, sent: done, ...buried(dead), trouble: trouble.message };
     state.mark(channel.name, [reminder.key, ...stands], asked.now());
     done.push(subjectOf(own, reminder));
   }
-  return { ...result, sent: done };
+  return { ...result, sent: done, ...buried(dead) };
+}
+
+function buried(dead: readonly string[]): Pick<ChannelReminded, 'dead'> {
+  return dead.length > 0 ? { dead } : {};
 }
 
 type Send = (reminder: Reminder) => Promise<Refusal | undefined>;

@@ -59,6 +59,8 @@ const form = z.strictObject({
     .default([]),
   /** Lets alerts out to the public although nobody has checked who the two people are. */
   publicWithoutSignIn: z.boolean().default(false),
+  /** For how many hours a public alert holds, in CAP messages; left out, none says so. */
+  publicAlertHours: z.int().min(1).max(720).optional(),
   messagesMax: z.int().min(1).max(1_000).default(20),
   channels: z.array(channel).min(1).max(20),
 });

@@ -17,6 +17,10 @@ export const usualTries: Tries = {
 };
 
 const redirectsMax = 2;
+/** Code of a refusal of one message by a receiver that is there: the next message may fare better. */
+export const webhookRefused = 'webhook-refused';
+/** Answers about the message itself (RFC 9110, 15.5); others are about the address, the secret or the moment, and would be the same for the next. */
+const finalStatuses: ReadonlySet<number> = new Set([400, 413, 415, 422]);
 
 /**
  * Posts JSON to a webhook. The header `Truceline-Signature` holds `t=<seconds>,v1=<hex>`: HMAC-SHA256 of `<seconds>.<body>` under
@@ -42,7 +46,7 @@ export async function sendWebhook(
       'truceline-signature': `t=${seconds},v1=${signature}`,
     };
     const trouble = await posted(url, { body, headers }, tries.timeoutMs);
-    if (!trouble?.again) return trouble && refuse('webhook', trouble.words);
+    if (!trouble?.again) return trouble && refuse(trouble.final ? webhookRefused : 'webhook', trouble.words);
     const wait = tries.waitsMs[index];
     if (wait === undefined) return refuse('webhook', `${trouble.words}; tried ${index + 1} times`);
     await tries.wait(wait);
@@ -53,6 +57,8 @@ interface Trouble {
   readonly words: string;
   /** Whether another try may help. */
   readonly again: boolean;
+  /** Set where the receiver will not have this message, whenever it is sent. */
+  readonly final?: true;
 }
 
 async function posted(
@@ -79,7 +85,11 @@ async function posted(
     }
     if (answer.ok) return undefined;
     if (answer.status !== 307 && answer.status !== 308)
-      return { words: `it answered ${answer.status}`, again: answer.status === 429 || answer.status >= 500 };
+      return {
+        words: `it answered ${answer.status}`,
+        again: answer.status === 408 || answer.status === 429 || answer.status >= 500,
+        ...(finalStatuses.has(answer.status) ? { final: true } : {}),
+      };
     const to = URL.parse(answer.headers.get('location') ?? '', address);
     if (to?.origin !== new URL(url).origin)
       return { words: `it sends on to another host (${to?.host ?? 'nowhere'}); nothing was sent there`, again: false };

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
@@ -71,6 +71,43 @@ describe('a webhook', () => {
     const wrong = await webServer((_, response) => response.writeHead(404).end());
     expect(await send(wrong.url)).toMatchObject({ message: 'it answered 404' });
     expect(wrong.posted).toHaveLength(1);
+  });
+
+  it('is known by its receiver for old or forged: seconds that are past, a second time, another body, another secret', async () => {
+    const { url, posted } = await webServer((_, response) => response.writeHead(204).end());
+    await send(url);
+    const seen = new Set<string>();
+    /** The receiver of docs/operating/reminders.md. */
+    const takes = ({ headers, body }: Posted, clock: number, secret = 'a secret'): boolean => {
+      const [, seconds = '', hex = ''] =
+        /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['truceline-signature'])) ?? [];
+      const own = createHmac('sha256', secret).update(`${seconds}.${body}`).digest();
+      const id = String(headers['truceline-delivery']);
+      if (hex === '' || !timingSafeEqual(own, Buffer.from(hex, 'hex'))) return false;
+      if (Math.abs(clock - Number(seconds)) > 300 || seen.has(id)) return false;
+      seen.add(id);
+      return true;
+    };
+    const [sent] = posted;
+    const clock = now() / 1000;
+    expect(takes({ ...sent!, body: '{"format":2}' }, clock)).toBe(false);
+    expect(takes(sent!, clock, 'another')).toBe(false);
+    expect(takes(sent!, clock + 301)).toBe(false);
+    expect(takes(sent!, clock)).toBe(true);
+    expect(takes(sent!, clock)).toBe(false);
+  });
+
+  it('that its receiver will not have is told apart from a receiver that cannot', async () => {
+    for (const [status, code] of [
+      [400, 'webhook-refused'],
+      [422, 'webhook-refused'],
+      [401, 'webhook'],
+      [404, 'webhook'],
+      [503, 'webhook'],
+    ] as const) {
+      const { url } = await webServer((_, response) => response.writeHead(status).end());
+      expect([status, await send(url, { waitsMs: [] })]).toMatchObject([status, { code }]);
+    }
   });
 
   it('is never sent on to another host, and on its own host a few times at most', async () => {

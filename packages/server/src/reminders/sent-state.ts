@@ -10,8 +10,25 @@ import { takeLock, writeDurably } from '../store/index.ts';
 export interface SentState {
   readonly has: (channel: string, key: string) => boolean;
   readonly mark: (channel: string, keys: readonly string[], at: Instant) => void;
+  /** Puts a message aside that its receiver will not have, so that it does not hold up the others. */
+  readonly bury: (letter: DeadLetter) => void;
   readonly close: () => void;
 }
+
+/** A message that a receiver refused for what it holds. Taken out of the list, it goes out once more. */
+export interface DeadLetter {
+  readonly channel: string;
+  /** Under which it would have been marked as sent. */
+  readonly keys: readonly string[];
+  /** As the receiver saw it. */
+  readonly id: string;
+  readonly stage: string;
+  readonly at: string;
+  readonly trouble: string;
+}
+
+/** Name of the list of messages that were put aside, beside the record of their case. */
+export const deadLettersFile = 'reminders-dead.json';
 
 /** Keeps this long what was sent, after which its clock is long over. */
 const keptMs = 400 * 86_400_000;
@@ -27,8 +44,17 @@ export function openSentState(caseFolder: string, now: Instant): SentState | Ref
     return sent;
   }
   const of = (channel: string, key: string) => `${channel} ${key}`;
+  const dead = readDead(caseFolder);
+  if (isRefusal(dead)) {
+    lock.release();
+    return dead;
+  }
   return {
-    has: (channel, key) => sent.has(of(channel, key)),
+    has: (channel, key) => sent.has(of(channel, key)) || isBuried(dead, channel, key),
+    bury: (letter) => {
+      dead.push(letter);
+      writeDurably(join(caseFolder, deadLettersFile), `${JSON.stringify({ format: 1, dead }, undefined, 1)}\n`, 0o600);
+    },
     mark: (channel, keys, at) => {
       for (const key of keys) sent.set(of(channel, key), at);
       for (const [key, when] of sent) if (when < now - keptMs) sent.delete(key);
@@ -42,7 +68,31 @@ export function openSentState(caseFolder: string, now: Instant): SentState | Ref
 /** What was sent before, read without writing anything. */
 export function sentBefore(caseFolder: string): ((channel: string, key: string) => boolean) | Refusal {
   const sent = readSent(join(caseFolder, 'reminders-sent.json'));
-  return isRefusal(sent) ? sent : (channel, key) => sent.has(`${channel} ${key}`);
+  if (isRefusal(sent)) return sent;
+  const dead = readDead(caseFolder);
+  if (isRefusal(dead)) return dead;
+  return (channel, key) => sent.has(`${channel} ${key}`) || isBuried(dead, channel, key);
+}
+
+function isBuried(dead: readonly DeadLetter[], channel: string, key: string): boolean {
+  return dead.some((letter) => letter.channel === channel && letter.keys.includes(key));
+}
+
+function readDead(caseFolder: string): DeadLetter[] | Refusal {
+  const file = join(caseFolder, deadLettersFile);
+  if (!existsSync(file)) return [];
+  try {
+    const { format, dead } = JSON.parse(readFileSync(file, 'utf8')) as {
+      readonly format: unknown;
+      readonly dead: unknown;
+    };
+    if (format === 1 && Array.isArray(dead) && dead.every((each) => Array.isArray(each?.keys)))
+      return dead as DeadLetter[];
+  } catch {}
+  return refuse(
+    'reminders-dead',
+    `\`${file}\` cannot be read; restore it from a copy of the store, or remove it and what it held goes out once more`,
+  );
 }
 
 function readSent(file: string): Map<string, Instant> | Refusal {

@@ -1,9 +1,9 @@
 import { allMeans } from '../coverage/index.ts';
 import { addDays, type Interval, type LocalDay, mondayOf, spanOfDay } from '../kernel/index.ts';
-import { phrase, say } from '../wording/index.ts';
+import { say } from '../wording/index.ts';
 import type { Edition, ReleasedBreach, ReleasedDay } from './release/index.ts';
 import { nobodyRecordedWords, watchedShare } from './watched-words.ts';
-import { panelFlagWords } from './words/means.ts';
+import { panelFlagWords, watchingMeansWords } from './words/means.ts';
 
 /** What was watched under some columns of a chart: of one day for the operator, of a whole week in a public edition. */
 export interface WatchBand {
@@ -126,19 +126,8 @@ function meansMarks({ days }: Edition, shown: ReadonlySet<string>): readonly Cha
   });
 }
 
-const meansNames: Readonly<Record<(typeof allMeans)[number], string>> = {
-  patrol: phrase('patrol'),
-  mirrorPatrol: phrase('mirror patrol'),
-  post: phrase('post'),
-  camera: phrase('camera'),
-  uav: phrase('UAV'),
-  radar: phrase('radar'),
-  acoustic: phrase('acoustic'),
-  satellite: phrase('satellite'),
-};
-
 function namesOf(means: readonly (typeof allMeans)[number][]): string {
-  return means.map((each) => say(meansNames[each])).join(', ');
+  return means.map((each) => watchingMeansWords(each)).join(', ');
 }
 
 /** Where the counter of a breach was watched below its floor, for its chart. */

@@ -1,8 +1,8 @@
 import { addDays, by, byText, dayOf, instant, type LocalDay } from '../kernel/index.ts';
-import { say } from '../wording/index.ts';
+import { phrase, say } from '../wording/index.ts';
 import type { Edition, ReleasedClaim, ReleasedTime } from './release/index.ts';
 import { nobodyLooked, nobodyRecordedWords, watchedOver } from './watched-words.ts';
-import { countFigure, figure, intervalWords, timeWords } from './words/index.ts';
+import { countFigure, figure, intervalWords, machineWords, timeWords } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
 /** What the parties claim, beside what was found in the same time and zone. Two columns: nothing is reckoned from one to the other. */
@@ -87,8 +87,14 @@ export function daysOfClaim(
 
 /** The number as claimed: `at least 12`, `about 4 900`, `2 935`. */
 export function claimedFigure({ bound, number }: Pick<ReleasedClaim, 'bound' | 'number'>): string {
-  return `${{ exact: '', atLeast: 'at least ', about: 'about ' }[bound]}${figure(number)}`;
+  return say(bounds[bound], { number: figure(number) });
 }
+
+const bounds: Readonly<Record<ReleasedClaim['bound'], string>> = {
+  exact: phrase('{number}'),
+  atLeast: phrase('at least {number}'),
+  about: phrase('about {number}'),
+};
 
 function claimRow(claim: ReleasedClaim, edition: Edition): ClaimRow {
   const { found, zone } = claim;
@@ -96,8 +102,8 @@ function claimRow(claim: ReleasedClaim, edition: Edition): ClaimRow {
     claim,
     claimed: claimedFigure(claim),
     period: periodWords(claim, edition.case.dayZone),
-    zone: zone === undefined ? 'wherever it was' : titleOfZone(zone, edition),
-    found: found.kind === 'count' ? countFigure(found.count) : found.why,
+    zone: zone === undefined ? say('wherever it was') : titleOfZone(zone, edition),
+    found: found.kind === 'count' ? countFigure(found.count) : machineWords(found.why),
     foundTold: found.kind === 'count',
     watched: watchedBeside(claim, edition),
   };
@@ -106,8 +112,9 @@ function claimRow(claim: ReleasedClaim, edition: Edition): ClaimRow {
 function periodWords(claim: ReleasedClaim, dayZone: string): string {
   const { from, to } = claim;
   if (from.kind === 'exact' && to.kind === 'exact') return intervalWords({ startsAt: from.at, endsAt: to.at }, dayZone);
-  if (from.kind === 'exact' || to.kind === 'exact') return `${timeWords(from, dayZone)} to ${timeWords(to, dayZone)}`;
-  return from.day === to.day ? from.day : `${from.day} to ${to.day}`;
+  if (from.kind === 'exact' || to.kind === 'exact')
+    return say('{first} to {last}', { first: timeWords(from, dayZone), last: timeWords(to, dayZone) });
+  return from.day === to.day ? from.day : say('{first} to {last}', { first: from.day, last: to.day });
 }
 
 /** What was watched on the days and in the zone of a claim; zones in which nobody recorded where they looked are named. */
@@ -119,17 +126,18 @@ function watchedBeside(claim: ReleasedClaim, edition: Edition): string {
   if (rows.length === 0)
     return edition.zones.some(({ zone }) => claim.zone === undefined || zone === claim.zone)
       ? say(nobodyRecordedWords)
-      : 'no zone is drawn against which the record of watching could be laid';
-  if (rows.every(({ watched }) => watched === undefined)) return 'withheld';
+      : say('no zone is drawn against which the record of watching could be laid');
+  if (rows.every(({ watched }) => watched === undefined)) return say('withheld');
   const dark = [...Map.groupBy(rows, ({ zone }) => zone)]
     .filter(([, own]) => own.every(({ watched }) => nobodyLooked(watched)))
     .map(([zone]) => titleOfZone(zone, edition))
     .sort(byText);
   if (dark.length === new Set(rows.map(({ zone }) => zone)).size) return say(nobodyRecordedWords);
   if (rows.every(({ watched }) => watched?.of === 'weekToCome' || nobodyLooked(watched)))
-    return 'told by the week, once it is over';
-  const byWeek = rows.some(({ watched }) => watched?.of === 'week') ? ', by the shares of whole weeks' : '';
-  const nobody = dark.length === 0 ? '' : `; ${say(nobodyRecordedWords)} in ${dark.join(', ')}`;
+    return say('told by the week, once it is over');
+  const byWeek = rows.some(({ watched }) => watched?.of === 'week') ? say(', by the shares of whole weeks') : '';
+  const nobody =
+    dark.length === 0 ? '' : say('; nobody recorded where they looked in {zones}', { zones: dark.join(', ') });
   return `${watchedOver(edition, first, addDays(last, 1), claim.zone)}${byWeek}${nobody}`;
 }
 

@@ -13,8 +13,17 @@ export interface DayLimit {
 
 const dayMs = 86_400_000;
 
-/** Limits of a day that the text sets on incidents by whomever, in zones that are drawn, in the order of their clauses. */
-export function limitsOf({ agreement, zones }: Edition): readonly DayLimit[] {
+/** The lowest limit of a day that the text sets in each drawn zone on incidents by whomever. */
+export function limitsOf(edition: Edition): readonly DayLimit[] {
+  const lowest = new Map<string, DayLimit>();
+  for (const each of limitsIn(edition)) {
+    const other = lowest.get(each.zone);
+    if (!other || each.limit < other.limit) lowest.set(each.zone, each);
+  }
+  return [...lowest.values()];
+}
+
+function limitsIn({ agreement, zones }: Edition): readonly DayLimit[] {
   return agreement.terms.counters.flatMap((counter): readonly DayLimit[] => {
     const { comparison, window } = counter;
     if (counter.measure !== undefined || counter.by.length > 0 || counter.count.kind !== 'said') return [];

@@ -7,7 +7,7 @@ import { floorOfDayWords } from './floor-words.ts';
 import { lastRecordedDay } from './opening-day.ts';
 import type { Edition, ReleasedDay } from './release/index.ts';
 import { nobodyLooked, nobodyRecordedWords, watchedShare } from './watched-words.ts';
-import { countWords, figure, verdictGround, wordingNumber } from './words/index.ts';
+import { countWords, figure, machineWords, verdictGround, wordingNumber } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
 /** `Day 2 of the ceasefire`, or why there is no such number. */
@@ -74,7 +74,7 @@ function judgedWords(day: ReleasedDay, overall: Verdict['kind'], edition: Editio
     case 'notDeterminable':
       return day.startOpen
         ? say('Whether a ceasefire was in force cannot be determined: {why}.', {
-            why: day.startOpen.map(verdictGround).join('; '),
+            why: day.startOpen.map(machineWords).join('; '),
           })
         : say('Whether the ceasefire held cannot be determined: {why}.', { why: reasons(day, edition) });
   }

@@ -1,4 +1,5 @@
 import { dayOf, type LocalDay } from '../kernel/index.ts';
+import { say } from '../wording/index.ts';
 import type { Edition, ReleasedObservation } from './release/index.ts';
 import { figure, hoursWords, kindWords, perceivedWords } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
@@ -92,16 +93,16 @@ function choicesOf(all: readonly ReleasedObservation[], edition: Edition): reado
   return [
     {
       name: 'means',
-      title: 'Perceived',
+      title: say('Perceived'),
       options: counted(
         ({ means }) => [means],
         (value) => perceivedWords(value as ReleasedObservation['means']),
       ),
     },
-    { name: 'kind', title: 'Kind', options: counted(({ kind }) => [kind], kindWords) },
+    { name: 'kind', title: say('Kind'), options: counted(({ kind }) => [kind], kindWords) },
     {
       name: 'zone',
-      title: 'Zone',
+      title: say('Zone'),
       options: counted(
         ({ zones }) => zones,
         (zone) => titleOfZone(zone, edition),
@@ -114,7 +115,7 @@ function choicesOf(all: readonly ReleasedObservation[], edition: Edition): reado
 function hoursWatched(edition: Edition, { day, zone }: ObservationsAsked): string {
   const days = edition.days.filter((each) => !day || each.day === day);
   const cells = days.flatMap(({ zones }) => zones.filter((each) => !zone || each.zone === zone));
-  if (cells.length === 0) return 'no zone is drawn against which the record of watching could be laid';
+  if (cells.length === 0) return say('no zone is drawn against which the record of watching could be laid');
   let [watchedMs, lengthMs, unrecorded] = [0, 0, 0];
   for (const { watched } of cells) {
     if (watched?.of !== 'day') continue;
@@ -123,12 +124,27 @@ function hoursWatched(edition: Edition, { day, zone }: ObservationsAsked): strin
     else unrecorded++;
   }
   const zones = new Set(cells.map((each) => each.zone));
-  if (unrecorded === cells.length) return 'nobody recorded where they looked';
-  const over = `${zones.size === 1 ? titleOfZone([...zones][0]!, edition) : `${zones.size} zones taken together`}, ${days.length === 1 ? days[0]!.day : `${figure(days.length)} days`}`;
-  const share = lengthMs > 0 ? ` (${Math.floor((watchedMs * 100) / lengthMs)} %)` : '';
-  return `${manyHours(watchedMs)} of ${manyHours(lengthMs)}${share} in ${over}`;
+  if (unrecorded === cells.length) return say('nobody recorded where they looked');
+  const where =
+    zones.size === 1
+      ? titleOfZone([...zones][0]!, edition)
+      : say('{n, plural, one {{count} zones} other {{count} zones}} taken together', {
+          n: zones.size,
+          count: String(zones.size),
+        });
+  const when =
+    days.length === 1
+      ? days[0]!.day
+      : say('{n, plural, one {{count} day} other {{count} days}}', { n: days.length, count: figure(days.length) });
+  const said = { part: manyHours(watchedMs), whole: manyHours(lengthMs), where, when };
+  return lengthMs > 0
+    ? say('{part} of {whole} ({share} %) in {where}, {when}', {
+        ...said,
+        share: String(Math.floor((watchedMs * 100) / lengthMs)),
+      })
+    : say('{part} of {whole} in {where}, {when}', said);
 }
 
 function manyHours(ms: number): string {
-  return ms < 1_000 * 3_600_000 ? hoursWords(ms) : `${figure(Math.round(ms / 3_600_000))} h`;
+  return ms < 1_000 * 3_600_000 ? hoursWords(ms) : say('{hours} h', { hours: figure(Math.round(ms / 3_600_000)) });
 }

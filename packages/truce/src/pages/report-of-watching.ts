@@ -11,7 +11,7 @@ import {
 } from './release/index.ts';
 import { plainly, type ReportParagraph, type ReportSection } from './report-tree.ts';
 import { nobodyLooked } from './watched-words.ts';
-import { hoursWords, instantWords } from './words/index.ts';
+import { hoursWords, instantWords, watchingMeansWords } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
 /** A12, freedom of movement: what kept those who watch from looking, and where nobody recorded where they looked. */
@@ -168,24 +168,11 @@ function ofWords({ watchedMs, lengthMs }: { readonly watchedMs: number; readonly
 function meansWords({ byMeans }: Extract<ReleasedWatched, { readonly of: 'day' }>): string {
   return (
     allMeans
-      .flatMap((means) => (byMeans[means] ? [`${meansName(means)} ${hoursWords(byMeans[means].watchedMs)}`] : []))
+      .flatMap((means) =>
+        byMeans[means] ? [`${watchingMeansWords(means)} ${hoursWords(byMeans[means].watchedMs)}`] : [],
+      )
       .join(', ') || say('none')
   );
-}
-
-const meansNames: Readonly<Record<(typeof allMeans)[number], string>> = {
-  patrol: phrase('patrol'),
-  mirrorPatrol: phrase('mirror patrol'),
-  camera: phrase('camera'),
-  uav: phrase('UAV'),
-  post: phrase('post'),
-  acoustic: phrase('acoustic'),
-  radar: phrase('radar'),
-  satellite: phrase('satellite'),
-};
-
-function meansName(means: (typeof allMeans)[number]): string {
-  return say(meansNames[means]);
 }
 
 /** The clock hours in which nobody watched at all, neighbours together: `22–2, 5`. */

@@ -15,13 +15,14 @@ export async function keepPages(page: Document): Promise<void> {
     const files = [
       ...page.querySelectorAll<HTMLLinkElement | HTMLScriptElement>('link[rel="stylesheet"], script[src]'),
     ];
-    ready?.postMessage({
+    const asked = {
       keep: [
         location.href,
         ...keep.split(' ').flatMap((each) => (each === '' ? [] : [new URL(each, page.baseURI).href])),
         ...files.map((file) => ('src' in file ? file.src : file.href)),
       ],
-    });
+    };
+    ready?.postMessage(asked, { transfer: [] });
   } catch {
     // Reading works without it.
   }

@@ -51,8 +51,8 @@ function hypotheses({ word, who, shares, stepPerMille, table }: ReleasedAttribut
     stepPerMille === 1
       ? say('Probability of each hypothesis; together 1')
       : say('Probability of each hypothesis; together 1, rounded down to twentieths, the rest undetermined');
-  return markup`<table><caption>${caption} <small>(${say('table of likelihood ratios {table}', { table })})</small></caption><thead><tr><th scope="col">${say('Hypothesis')}</th><th scope="col">${say('Probability')}</th><th scope="col">${say('Word')}</th></tr></thead>
-<tbody>${ordered.map(({ of, perMille }) => markup`<tr><th scope="row">${hypothesisTitle(of, edition.agreement)}</th><td class="number">${probabilityWords(perMille, stepPerMille)}</td><td>${of === who ? markup`<span class="badge" data-kind="attribution">${attributionTitle(word)}</span>` : ''}</td></tr>`)}</tbody></table>`;
+  return scroller(markup`<table><caption>${caption} <small>(${say('table of likelihood ratios {table}', { table })})</small></caption><thead><tr><th scope="col">${say('Hypothesis')}</th><th scope="col">${say('Probability')}</th><th scope="col">${say('Word')}</th></tr></thead>
+<tbody>${ordered.map(({ of, perMille }) => markup`<tr><th scope="row">${hypothesisTitle(of, edition.agreement)}</th><td class="number">${probabilityWords(perMille, stepPerMille)}</td><td>${of === who ? markup`<span class="badge" data-kind="attribution">${attributionTitle(word)}</span>` : ''}</td></tr>`)}</tbody></table>`);
 }
 
 function restsOn(found: WeighedAttribution, shown: Shown): Markup {

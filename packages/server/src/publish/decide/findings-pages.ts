@@ -36,7 +36,7 @@ function issuingPage(ground: DecideGround): string {
   return decidePage(
     ground,
     { below: 'findings/', title: 'Issue a finding', crumbs: [{ words: 'Findings' }] },
-    (_, to) => markup`<p>${findingIsNot}</p>
+    (_, to) => markup`<p>${findingIsNot()}</p>
 <h2>Apparent breaches on which no finding was issued</h2>${open.length === 0 ? markup`<p>None.</p>` : markup`<ul>${open.toReversed().map((breach) => markup`<li><a href="${to(`${paths.decide(edition)}findings/about/${breach.id}/`)}">${clauseName(edition, breach.clause)}, from ${timeWords(breach.onset, dayZone)}</a>: count ${countFigure(breach.count)}</li>`)}</ul>`}
 ${edition.possible.length === 0 ? '' : markup`<h2>Possibly beyond a limit</h2><ul>${edition.possible.toReversed().map((each) => markup`<li><a href="${to(`${paths.decide(edition)}findings/about/${each.id}/`)}">${clauseName(edition, each.clause)}, from ${timeWords(each.onset, dayZone)}</a>: count ${countFigure(each.count)}</li>`)}</ul>`}
 <h2>Issued</h2>${issued.length === 0 ? markup`<p>No finding was issued yet.</p>` : markup`<ul>${issued.map((finding) => markup`<li><a href="${to(`${paths.decide(edition)}findings/of/${finding.id}/`)}">${clauseName(edition, finding.clause)}, issued ${timeWords(finding.revisions[0]!.issuedAt, dayZone)}</a>: ${findingStateWords(finding, edition)}</li>`)}</ul>`}
@@ -57,7 +57,7 @@ function preparedPage(ground: DecideGround, about: string): string | undefined {
     (
       forms,
       to,
-    ) => markup`<p>A machine prepared this from what was known at ${timeWords({ kind: 'exact', at: edition.case.knownAt }, edition.case.dayZone)}. It is no finding before a person issues it, and nothing follows from it by itself. ${findingIsNot}</p>
+    ) => markup`<p>A machine prepared this from what was known at ${timeWords({ kind: 'exact', at: edition.case.knownAt }, edition.case.dayZone)}. It is no finding before a person issues it, and nothing follows from it by itself. ${findingIsNot()}</p>
 <dl class="facts"><div><dt>Clause</dt><dd><a href="${to(paths.clause(edition, body.clause))}">${clauseName(edition, body.clause)}</a></dd></div>
 <div><dt>Count of ${body.measure.of ?? 'incidents'}</dt><dd>${countFigure(body.count)}; limit: ${limitWords(body.measure)}; ${body.measure.window}</dd></div>
 <div><dt>Apparent breach</dt><dd>${body.apparentBreach ? markup`<a href="${to(paths.breach(edition, body.apparentBreach))}">${body.apparentBreach}</a>` : 'none: it is only possibly beyond the limit'}</dd></div></dl>

@@ -1,4 +1,5 @@
 import { type Edition, hasRecovery, recoveryLead } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { hasHumanitarian } from '../humanitarian/humanitarian-view.ts';
 import { page } from '../layout.ts';
@@ -18,7 +19,7 @@ export function hasPromisesAlone(edition: Edition): boolean {
 export function promisesLine(edition: Edition, to: (target: string) => string): Markup {
   const shield = hasShield(edition) ? shieldOfEdition(edition).shield : undefined;
   const recovery = hasRecovery(edition) ? recoveryLead(recoveryOf(edition), edition) : undefined;
-  return markup`${shield ? markup`<p class="lead">${shield.headline.words}</p>` : ''}${recovery ? markup`<p class="lead">${recovery.sentence}</p>` : ''}<ul>${shield ? markup`<li><a href="${to(paths.shield(edition))}">The shield, layer by layer</a></li>` : ''}${edition.pledges ? markup`<li><a href="${to(paths.pledges(edition))}">Who promised what, and what came of it</a></li>` : ''}${recovery ? markup`<li><a href="${to(paths.recovery(edition))}">What was lost, what is mended</a></li>` : ''}${hasPeople(edition) ? markup`<li><a href="${to(paths.people(edition))}">Who was displaced, who came back</a></li>` : ''}${hasHumanitarian(edition) ? markup`<li><a href="${to(paths.humanitarian(edition))}">Corridors, crossings, windows of silence, exchanges</a></li>` : ''}</ul>`;
+  return markup`${shield ? markup`<p class="lead">${shield.headline.words}</p>` : ''}${recovery ? markup`<p class="lead">${recovery.sentence}</p>` : ''}<ul>${shield ? markup`<li><a href="${to(paths.shield(edition))}">${say('The shield, layer by layer')}</a></li>` : ''}${edition.pledges ? markup`<li><a href="${to(paths.pledges(edition))}">${say('Who promised what, and what came of it')}</a></li>` : ''}${recovery ? markup`<li><a href="${to(paths.recovery(edition))}">${say('What was lost, what is mended')}</a></li>` : ''}${hasPeople(edition) ? markup`<li><a href="${to(paths.people(edition))}">${say('Who was displaced, who came back')}</a></li>` : ''}${hasHumanitarian(edition) ? markup`<li><a href="${to(paths.humanitarian(edition))}">${say('Corridors, crossings, windows of silence, exchanges')}</a></li>` : ''}</ul>`;
 }
 
 /** The opening page of a case in which no incident was reported: who promises what, and what is missing. */
@@ -31,13 +32,13 @@ export function promisesHome(edition: Edition, around: Surroundings): string {
       title: edition.case.title,
       assets: around.assets,
       edition,
-      crumbs: [{ words: 'All cases', target: '' }, { words: edition.case.title }],
+      crumbs: [{ words: say('All cases'), target: '' }, { words: edition.case.title }],
       audience: around.audience,
     },
     markup`<h1>${edition.case.title}</h1>
 ${edition.case.notices.map((notice) => markup`<p class="notice">${prose(notice)}</p>`)}
 ${promisesLine(edition, to)}
-<p>No incident has been recorded in this case: nothing is counted, and nothing follows from that.</p>
-<p><a href="${to(paths.agreement(edition))}">What the text says and leaves open</a></p>`,
+<p>${say('No incident has been recorded in this case: nothing is counted, and nothing follows from that.')}</p>
+<p><a href="${to(paths.agreement(edition))}">${say('What the text says and leaves open')}</a></p>`,
   );
 }

@@ -16,6 +16,8 @@ export interface DutySeat {
 export interface DutyNotice {
   readonly breach: BreachId;
   readonly clause: Id;
+  /** Short names of the zones in which it was counted. */
+  readonly zones: readonly string[];
   /** Who is said to have acted; absent where nobody is named. */
   readonly actor?: string;
   /** When it was detected: from then on it is shown to the seats. */
@@ -108,6 +110,7 @@ function noticeOf(breach: ApparentBreach, seen: ReadonlyMap<string, ActOf<'seen'
   return {
     breach: breach.id,
     clause: breach.clause,
+    zones: breach.zones,
     ...(breach.actor === undefined ? {} : { actor: breach.actor }),
     since,
     seats,

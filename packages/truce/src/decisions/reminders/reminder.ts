@@ -35,6 +35,8 @@ export interface Reminder {
   /** Since when the stage holds. */
   readonly since: Instant;
   readonly dueAt?: Instant;
+  /** Short names of the zones that it is about; absent where it is about no place. */
+  readonly zones?: readonly string[];
   /** The alert to the public that it is about. */
   readonly alert?: PublicAlert;
 }
@@ -163,6 +165,7 @@ function ofNotice(notice: DutyNotice): Reminder {
       'nobody has determined it',
     ],
     since: notice.since,
+    zones: notice.zones,
   };
 }
 

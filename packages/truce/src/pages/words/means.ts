@@ -1,4 +1,4 @@
-import type { MeansApart, StretchesApart } from '../../coverage/index.ts';
+import type { Means, MeansApart, StretchesApart } from '../../coverage/index.ts';
 import type { RecordedThrough, ReportedMeans } from '../../reports/index.ts';
 import { phrase, say } from '../../wording/index.ts';
 import type { PanelFlag, ReleasedComparison } from '../release/index.ts';
@@ -22,6 +22,22 @@ const titles: Readonly<Record<RecordedThrough, string>> = {
 /** A means, or the lack of one, as a row is headed: `patrols, heard`. */
 export function throughWords(through: RecordedThrough): string {
   return say(titles[through]);
+}
+
+const watchers: Readonly<Record<Means, string>> = {
+  patrol: phrase('patrol'),
+  mirrorPatrol: phrase('mirror patrol'),
+  camera: phrase('camera'),
+  uav: phrase('UAV'),
+  post: phrase('post'),
+  acoustic: phrase('acoustic'),
+  radar: phrase('radar'),
+  satellite: phrase('satellite'),
+};
+
+/** What watches: `mirror patrol`. */
+export function watchingMeansWords(means: Means): string {
+  return say(watchers[means]);
 }
 
 const unbounded: Partial<Readonly<Record<RecordedThrough, string>>> = {

@@ -1,4 +1,5 @@
 import { phrase, say, type WordValues } from '../../wording/index.ts';
+import { machineWords } from './machine-words.ts';
 import { decimalFigure } from './numbers.ts';
 
 /** What `days/verdict.ts` writes as the grounds of a verdict, each with what a page says in its place. */
@@ -38,14 +39,14 @@ const grounds: readonly (readonly [written: RegExp, words: string])[] = [
 
 /**
  * A ground of a verdict in the language that is spoken. An edition holds grounds as they were written, in English, and is the same
- * in every language; what is none of these stays as it was written.
+ * in every language; what is none of these is looked for among the sentences of earlier stages, and else stays as it was written.
  */
 export function verdictGround(written: string): string {
   for (const [pattern, words] of grounds) {
     const found = pattern.exec(written);
     if (found) return say(words, valuesOf(found.groups ?? {}));
   }
-  return written;
+  return machineWords(written);
 }
 
 function valuesOf({ count, share, ...others }: Readonly<Record<string, string>>): WordValues {
