@@ -55,7 +55,7 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
       const sizes: Promise<number>[] = [];
       if (at === 0)
         page.on('response', (answer) => {
-          if (/\.js$/.test(answer.url())) sizes.push(answer.body().then((body) => gzipSync(body).length));
+          if (answer.url().endsWith('.js')) sizes.push(answer.body().then((body) => gzipSync(body).length));
         });
       loads.push(await timedLoad(page, address));
       if (at === 0) scripts = (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0);

@@ -2,6 +2,7 @@ import { atTimeOfDay, parseDay } from '@truceline/truce/kernel';
 import { incidentKinds } from '@truceline/truce/reports';
 import type { Ground } from '../ground/index.ts';
 import { say } from '../wording/index.ts';
+import { localTime } from '../wording/times.ts';
 import { domains } from './domains.ts';
 import { statedPlace } from './stated-place.ts';
 
@@ -23,7 +24,9 @@ export function reportOfForm(form: FormData, ground: Ground, item: string): Read
   const [day = '', time = ''] = text('from').split('T');
   const date = parseDay(day);
   const from = date && atTimeOfDay(date, time, zone);
-  if (from === undefined) return say('That time does not exist on the clocks of {zone}.', { zone });
+  // An hour that the clocks leap over reads as another one.
+  if (from === undefined || localTime(from, zone) !== `${day} ${time.slice(0, 5)}`)
+    return say('That time does not exist on the clocks of {zone}.', { zone });
   const kind = incidentKinds.find(({ name }) => name === text('kind'))?.name;
   const domain = domains.find((each) => each === text('domain'));
   if (!kind || !domain) return say('Say what it is assessed as.');

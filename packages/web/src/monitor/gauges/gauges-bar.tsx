@@ -32,7 +32,7 @@ export function GaugesBar() {
           <ul>
             {others.map(({ clause, title, why }) => (
               <li key={clause}>
-                {title}: <span lang="en">{why.join('; ')}</span>
+                {title}: {why.join('; ')}
               </li>
             ))}
           </ul>

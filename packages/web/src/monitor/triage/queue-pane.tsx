@@ -16,7 +16,7 @@ export function QueuePane() {
   const rows = useVirtualizer({
     count: queue.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 64,
+    estimateSize: () => 84,
     overscan: 6,
   });
   const at = ground ? queue.findIndex((index) => ground.incidents.id[index] === selected) : -1;
