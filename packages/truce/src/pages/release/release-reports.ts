@@ -40,7 +40,7 @@ export function releasedIncident(
     groups: incident.groups,
     ...(gate.may('grade') ? { grades: incident.grades.map(formatGrade) } : {}),
     ...(isOperators(profile)
-      ? { joined: once(() => joinedShown(incident, ground, gate)), waits: waitsFor(incident) }
+      ? { joined: once(() => joinedShown(incident, ground, gate)), waits: waitsFor(incident, ground) }
       : {}),
   };
   const attribution = () => releasedAttribution(incident, ground, gate);
