@@ -1,5 +1,6 @@
 import { step, useMonitor } from '../state/index.ts';
 import { say } from '../wording/index.ts';
+import { freeRoom, nameWidthPx } from './free-room.ts';
 import type { DrawnLand } from './map-ground.ts';
 import { type Screen, toScreen } from './mercator.ts';
 import type { SceneZone } from './scene.ts';
@@ -8,11 +9,13 @@ import { verdictPhrases } from './verdicts.ts';
 /** Names of the zones that are in view, as buttons in the order of the table: Tab walks them, Enter chooses, Escape returns to the map. */
 export function ZoneNames({ zones, screen }: { readonly zones: readonly SceneZone[]; readonly screen: Screen }) {
   const chosen = useMonitor((state) => state.filters.zones);
+  const room = freeRoom();
   return (
     <fieldset className="zone-names" aria-label={say('Zones in view')}>
       {zones.map(({ zone, title, polygons, verdict }) => {
-        const [x, y] = namePlace(polygons, screen);
-        if (x < 0 || y < 0 || x > screen.width || y > screen.height) return null;
+        const [x, wanted] = namePlace(polygons, screen);
+        if (x < 0 || wanted < 0 || x > screen.width || wanted > screen.height) return null;
+        const y = room.below({ x, y: wanted, width: nameWidthPx(title), height: 28 });
         const pressed = chosen.includes(zone);
         return (
           <button
@@ -38,11 +41,13 @@ export function ZoneNames({ zones, screen }: { readonly zones: readonly SceneZon
 
 /** Names of well-known places; what is written elsewhere is not read out. */
 export function CityNames({ land, screen }: { readonly land: DrawnLand | undefined; readonly screen: Screen }) {
+  const room = freeRoom();
   return (
     <div className="city-names" aria-hidden="true">
       {(land?.places ?? []).map(({ name, at }) => {
         const [x, y] = toScreen(screen, at[0], at[1]);
         if (x < 0 || y < 0 || x > screen.width || y > screen.height) return null;
+        if (!room.take({ x: x + nameWidthPx(name) / 2, y, width: nameWidthPx(name), height: 14 })) return null;
         return (
           <span key={name} style={{ transform: `translate(${Math.round(x)}px, ${Math.round(y)}px)` }}>
             {name}

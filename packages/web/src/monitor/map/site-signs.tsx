@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { say } from '../wording/index.ts';
+import { freeRoom, nameWidthPx } from './free-room.ts';
 import { holdsAt, type MapSite } from './map-ground.ts';
 import { type Screen, toScreen } from './mercator.ts';
 
@@ -31,11 +32,14 @@ export function SiteSigns({
       left = true;
     };
   }, []);
+  const room = freeRoom();
   return (
     <ul className="site-signs" aria-label={say('Hubs, depots and posts')}>
       {sites.map((site) => {
         const [x, y] = toScreen(screen, site.lon, site.lat);
         if (!holdsAt(site, at) || x < 0 || y < 0 || x > screen.width || y > screen.height) return null;
+        // The name of one that finds no room stands in its title.
+        const named = room.take({ x, y, width: nameWidthPx(site.name) + 28, height: 18 });
         return (
           <li
             key={`${site.id} ${site.voice}`}
@@ -43,7 +47,9 @@ export function SiteSigns({
             title={site.party === undefined ? site.name : `${site.name} (${site.party})`}
           >
             <Sign site={site} symbols={symbols} />
-            <span lang="">{site.name}</span>
+            <span lang="" className={named ? undefined : 'quiet'}>
+              {site.name}
+            </span>
           </li>
         );
       })}
