@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { catalogues } from './src/monitor/wording/catalogue-plugin.ts';
+import { catalogues } from './vite.monitor.catalogues.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

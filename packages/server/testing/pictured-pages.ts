@@ -18,6 +18,8 @@ export const picturedPages: readonly Pictured[] = [
   { name: 'home-uk-phone', room: 'public', address: 'uk/at/2001-03-19/', width: 360, height: 740 },
   { name: 'breach', room: 'operator', address: 'breaches/', link: 'main a[href*="/brc-"]', width: 1280, height: 800 },
   { name: 'daily-report', room: 'public', address: 'days/2001-03-19/', width: 1280, height: 800 },
+  { name: 'charts', room: 'public', address: 'charts/', width: 1280, height: 800 },
+  { name: 'monitor', room: 'operator', address: 'monitor/', width: 1280, height: 800 },
   { name: 'agreement', room: 'public', address: 'agreement/', width: 1280, height: 800 },
 ];
 

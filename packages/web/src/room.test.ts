@@ -199,7 +199,7 @@ describe.skipIf(!browserPath)('the script of the room', () => {
   });
 });
 
-it('keeps within its size: the script under 16 kB, all of it well under the budget of a first page', async () => {
+it('keeps within its size: the script under 24 kB, all of it well under the budget of a first page', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'truceline-room-'));
   try {
     await build({
@@ -211,8 +211,8 @@ it('keeps within its size: the script under 16 kB, all of it well under the budg
       { file: string }
     >;
     const bytesOf = (entry: string) => readFileSync(join(folder, manifest[entry]!.file)).length;
-    expect(bytesOf('src/room.ts')).toBeLessThan(16_000);
-    expect(bytesOf('src/room.css')).toBeLessThan(56_000);
+    expect(bytesOf('src/room.ts')).toBeLessThan(24_000);
+    expect(bytesOf('src/room.css')).toBeLessThan(64_000);
     expect(manifest['src/room.ts']!.file).toMatch(/^room-[\w-]{8}\.js$/);
     const style = readFileSync(join(folder, manifest['src/room.css']!.file), 'utf8');
     expect(style).not.toMatch(/url\(["']?(data:|https?:)/);

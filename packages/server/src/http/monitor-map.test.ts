@@ -240,7 +240,8 @@ async function opening(within: BrowserContext, changed?: (ground: GroundSent) =>
     if (!request.url().startsWith(`http://127.0.0.1:${room.port}/`)) elsewhere.push(request.url());
   });
   opened.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    // The details of an incident that there is not are answered so, and the page says it.
+    if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text());
   });
   opened.on('pageerror', (error) => complaints.push(String(error)));
   if (changed)

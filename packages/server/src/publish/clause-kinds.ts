@@ -2,7 +2,7 @@ import { phrase, say } from '@truceline/truce/wording';
 
 /** Kinds of clauses as a reader knows them; the key is the word of the language in which texts are encoded. */
 const kinds: Readonly<Record<string, string>> = {
-  actor: phrase('actor'),
+  actor: phrase('named actor'),
   annex: phrase('annex'),
   body: phrase('body'),
   caveat: phrase('caveat'),

@@ -94,11 +94,14 @@ function drawing(
   edition: Edition,
   day: LocalDay,
   place: PlaceInSite,
-  { basemap }: Pick<Surroundings, 'basemap'>,
+  { basemap, audience }: Pick<Surroundings, 'basemap' | 'audience'>,
 ): Markup {
   const period = edition.periods.find((each) => each.day === day);
   const map = period && mapOfPeriod(edition, period);
   if (!map) return markup``;
+  // A public folder holds years of reports in four languages: the map of an old day is drawn once, on the day's own page.
+  if (audience === 'public' && !isNewEnoughForPdf(edition, day) && edition.days.some((each) => each.day === day))
+    return markup`<p><a href="${linkTo(place, paths.at(edition, day))}">${say('The map of this day stands on its page.')}</a></p>`;
   return markup`<figure>${mapSvg(map, basemap, {
     incident: (id) => linkTo(place, paths.incident(edition, id)),
     exercise: edition.case.exercise,
@@ -157,7 +160,7 @@ function tableOf(
 
 /** Words of others stand in their own language, which nobody told us: an empty one says that it is not the page's. */
 function foreign({ quoted }: NonNullable<DailyReport['sections'][number]['table']>, index: number): Markup {
-  return quoted?.includes(index + 1) ? markup` lang=""` : markup``;
+  return quoted?.includes(index + 1) ? markup` lang="" dir="auto"` : markup``;
 }
 
 function opened(

@@ -104,7 +104,7 @@ ${onPaper(frame)}</header>
 ${main}
 </main>
 ${footer(frame)}
-${frame.program === undefined ? markup`${helpSheet()}${roomWordsTemplate()}` : ''}
+${frame.program === undefined && !frame.app ? markup`${helpSheet()}${roomWordsTemplate()}` : ''}
 </body>
 </html>
 `);
@@ -195,13 +195,15 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
     [say('Charts'), paths.charts(edition)],
     [say('Data'), paths.data(edition)],
     [say('Record'), paths.record(edition)],
+    ...(edition.gauges && audience === 'operator' ? [[say('Monitor'), paths.monitor(edition)] as const] : []),
     ...(edition.decisions ? [[say('Decide'), paths.decide(edition)] as const] : []),
   ] as const;
   return markup`<nav aria-label="${say('Pages of this case')}"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;
 }
 
-function footer({ edition, audience, program }: Frame): Markup {
-  const help = program === undefined ? helpButton() : '';
+function footer({ edition, audience, program, app }: Frame): Markup {
+  // A page that is drawn in the browser has a sheet of its own.
+  const help = program === undefined && !app ? helpButton() : '';
   if (!edition)
     return markup`<footer class="site"><p>${say('Truceline shows what was recorded and against which rule. It gives no advice on where to go, live or build.')}</p>${help}</footer>`;
   const { case: facts, profile, agreement } = edition;

@@ -1,7 +1,9 @@
 import { readingLanguages } from '@truceline/language/plain';
 import { itemsOf, shortName } from '@truceline/truce/terms';
+import { inLanguage } from '@truceline/truce/wording';
 import { describe, expect, it } from 'vitest';
 import { bundledTexts } from './bundled-texts.ts';
+import { addressIn, languageInAddress } from './language-in-address.ts';
 import { plainPage } from './plain-page.ts';
 import { textPage, textsPage } from './text-pages.ts';
 
@@ -134,5 +136,39 @@ describe('the page of a text', () => {
     for (const [, words] of html.matchAll(/class="back"[^>]*>([^<]*)</g))
       expect(words).not.toMatch(/\p{Script=Latin}/u);
     expect(textsPage(texts, around)).not.toContain('no text has been published');
+  });
+});
+
+describe('texts in the language of their address', () => {
+  it('stand at /uk/texts/…, and a reading in plain words where it always stood', () => {
+    expect(addressIn('texts/', 'uk')).toBe('uk/texts/');
+    expect(addressIn('texts/minsk-2/#open', 'fr')).toBe('fr/texts/minsk-2/#open');
+    expect(addressIn('texts/minsk-2/uk/', 'de')).toBe('texts/minsk-2/uk/');
+    expect(languageInAddress('/uk/texts/')).toEqual({ language: 'uk', path: '/texts/' });
+    expect(languageInAddress('/de/texts/minsk-2/')).toEqual({ language: 'de', path: '/texts/minsk-2/' });
+    for (const none of ['/texts/minsk-2/uk/', '/uk/texts/minsk-2/uk/', '/en/texts/', '/uk/assets/room.css'])
+      expect([none, languageInAddress(none)]).toEqual([none, undefined]);
+  });
+
+  it.each(['uk', 'fr', 'de'] as const)(
+    'the gallery in %s leads to pages of its language and names what each leaves open',
+    (language) => {
+      const html = inLanguage(language, () => textsPage(texts, around));
+      expect(html).toContain(`<html lang="${language}">`);
+      for (const { name } of texts) expect(html).toContain(`href="../../${language}/texts/${name}/"`);
+      expect(html.match(/<li class="hole">/g)!.length).toBeGreaterThan(texts.length);
+      expect(seen(html)).not.toMatch(/questions? left open|read here only/);
+    },
+  );
+
+  it('a page in another language marks what stands in English, and leads back to the English page', () => {
+    const paris = texts.find(({ name }) => name === 'paris-declaration')!;
+    const html = inLanguage('uk', () => textPage(paris, around));
+    expect(html).toContain('href="../../../texts/paris-declaration/"');
+    expect(html).toContain('<q lang="" dir="auto">');
+    for (const [, words] of html.matchAll(/<li data-severity="\w+">(.*?) <code>/gs))
+      expect(words).toMatch(/^<span lang="en">/);
+    const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    for (const [, anchor] of html.matchAll(/href="#([^"]*)"/g)) expect(ids).toContain(anchor);
   });
 });

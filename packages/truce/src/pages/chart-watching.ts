@@ -3,7 +3,7 @@ import { addDays, type Interval, type LocalDay, mondayOf, spanOfDay } from '../k
 import { say } from '../wording/index.ts';
 import type { Edition, ReleasedBreach, ReleasedDay } from './release/index.ts';
 import { nobodyRecordedWords, watchedShare } from './watched-words.ts';
-import { panelFlagWords, watcherWords } from './words/means.ts';
+import { panelFlagWords, watchingMeansWords } from './words/means.ts';
 
 /** What was watched under some columns of a chart: of one day for the operator, of a whole week in a public edition. */
 export interface WatchBand {
@@ -127,7 +127,7 @@ function meansMarks({ days }: Edition, shown: ReadonlySet<string>): readonly Cha
 }
 
 function namesOf(means: readonly (typeof allMeans)[number][]): string {
-  return means.map((each) => watcherWords(each)).join(', ');
+  return means.map((each) => watchingMeansWords(each)).join(', ');
 }
 
 /** Where the counter of a breach was watched below its floor, for its chart. */

@@ -11,7 +11,7 @@ import {
 } from './release/index.ts';
 import { plainly, type ReportParagraph, type ReportSection } from './report-tree.ts';
 import { nobodyLooked } from './watched-words.ts';
-import { hoursWords, instantWords, watcherWords } from './words/index.ts';
+import { hoursWords, instantWords, watchingMeansWords } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
 /** A12, freedom of movement: what kept those who watch from looking, and where nobody recorded where they looked. */
@@ -168,7 +168,9 @@ function ofWords({ watchedMs, lengthMs }: { readonly watchedMs: number; readonly
 function meansWords({ byMeans }: Extract<ReleasedWatched, { readonly of: 'day' }>): string {
   return (
     allMeans
-      .flatMap((means) => (byMeans[means] ? [`${watcherWords(means)} ${hoursWords(byMeans[means].watchedMs)}`] : []))
+      .flatMap((means) =>
+        byMeans[means] ? [`${watchingMeansWords(means)} ${hoursWords(byMeans[means].watchedMs)}`] : [],
+      )
       .join(', ') || say('none')
   );
 }

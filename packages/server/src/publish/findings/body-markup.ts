@@ -10,7 +10,7 @@ import {
   hypothesisTitle,
   machineWords,
   sourceClassWords,
-  watcherWords,
+  watchingMeansWords,
 } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
 import { phrase, say } from '@truceline/truce/wording';
@@ -182,7 +182,7 @@ function coverageShown({ during, zones, denials, unseen }: FindingCoverage, dayZ
 <tbody>${zones.map(({ zone, squareKm, watched }) =>
       watched.kind === 'notKnown'
         ? markup`<tr><th scope="row">${zone.replaceAll('_', ' ')}</th><td>${filled(squareKm, (area) => `${figure(area)} km²`)}</td><td colspan="4">${filled(watched, () => '')}</td></tr>`
-        : markup`<tr><th scope="row">${zone.replaceAll('_', ' ')}</th><td>${filled(squareKm, (area) => `${figure(area)} km²`)}</td><td>${say('{part} of {whole}', { part: hoursWords(watched.value.watchedMs), whole: hoursWords(watched.value.lengthMs) })}</td><td>${filled(watched.value.areaMs, (areaMs) => shareWords(areaMs, watched.value.lengthMs))}</td><td>${watched.value.byMeans.map(({ means, watchedMs }) => `${watcherWords(means)} ${hoursWords(watchedMs)}`).join('; ') || say('none')}</td><td>${hoursWords(watched.value.plannedMs)}, ${hoursWords(watched.value.deniedMs)}, ${hoursWords(watched.value.jammedMs)}</td></tr>`,
+        : markup`<tr><th scope="row">${zone.replaceAll('_', ' ')}</th><td>${filled(squareKm, (area) => `${figure(area)} km²`)}</td><td>${say('{part} of {whole}', { part: hoursWords(watched.value.watchedMs), whole: hoursWords(watched.value.lengthMs) })}</td><td>${filled(watched.value.areaMs, (areaMs) => shareWords(areaMs, watched.value.lengthMs))}</td><td>${watched.value.byMeans.map(({ means, watchedMs }) => `${watchingMeansWords(means)} ${hoursWords(watchedMs)}`).join('; ') || say('none')}</td><td>${hoursWords(watched.value.plannedMs)}, ${hoursWords(watched.value.deniedMs)}, ${hoursWords(watched.value.jammedMs)}</td></tr>`,
     )}</tbody></table>`,
     say('What was watched, scrolls sideways'),
   )}

@@ -36,7 +36,7 @@ const watchers: Readonly<Record<Means, string>> = {
 };
 
 /** What watches: `mirror patrol`. */
-export function watcherWords(means: Means): string {
+export function watchingMeansWords(means: Means): string {
   return say(watchers[means]);
 }
 

@@ -22,6 +22,7 @@ import {
   useQueue,
 } from '../triage/index.ts';
 import { say } from '../wording/index.ts';
+import { Apart } from './apart.tsx';
 
 /** Gauges above, queue left, map and table in the middle, the selected incident right, time below. */
 export function App() {
@@ -70,11 +71,15 @@ function Desk() {
         <UndoList />
       </div>
       <div className="middle">
-        <MapPane />
+        <Apart name={say('Map')}>
+          <MapPane />
+        </Apart>
         <TablePane />
       </div>
       <SelectedPane />
-      <TimePane />
+      <Apart name={say('Time')}>
+        <TimePane />
+      </Apart>
       <Dialogs />
     </div>
   );

@@ -41,6 +41,7 @@ export interface Beneath {
  */
 export interface Drawer {
   readonly kind: 'webgl' | 'drawn';
+  /** Does nothing once the drawer was taken away. */
   readonly show: (scene: Scene, camera: Camera, size: Size) => void;
   readonly remove: () => void;
 }

@@ -21,7 +21,7 @@ export function phrase(message: string): string {
   return message;
 }
 
-/** Of a catalogue what this page says; `catalogue-plugin.ts` makes it. */
+/** Of a catalogue what this page says; `vite.monitor.catalogues.ts` makes it. */
 async function wordsOf(spoken: PageLanguage): Promise<Readonly<Record<string, string>>> {
   switch (spoken) {
     case 'uk':

@@ -35,6 +35,7 @@ export const drawnDrawer: DrawerIn = (place, { land }) => {
   const drawer: Drawer = {
     kind: 'drawn',
     show: (scene, camera, size) => {
+      if (!svg.isConnected) return;
       const screen = screenOf(camera, size);
       const looked = `${camera.lon} ${camera.lat} ${camera.zoom} ${size.width} ${size.height}`;
       const moved = looked !== before?.camera;

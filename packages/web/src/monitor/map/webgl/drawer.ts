@@ -38,6 +38,7 @@ export const webglDrawer: DrawerIn = async (place, beneath, lost) => {
   const drawer: Drawer = {
     kind: 'webgl',
     show: (scene, camera, { width, height }) => {
+      if (removed) return;
       const wanted = `${width} ${height}`;
       if (wanted !== drawn) map.resize();
       drawn = wanted;
