@@ -18,7 +18,7 @@ const reachMs = 100;
 export async function figures(seed: number): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'truceline-bench-'));
   try {
-    const edition = await exerciseEdition(join(folder, 'own'), seed, 14);
+    const edition = await exerciseEdition(join(folder, 'own'), seed, 12);
     const store = join(folder, 'public');
     const characters = await releasedStore(store, edition, reports);
     const began = performance.now();

@@ -17,7 +17,7 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
   const quiet = { progress: () => {}, signal: new AbortController().signal };
   try {
     const own = join(folder, 'own');
-    const loaded = await loadExercise(own, { id: 'exercise', seed, days: 14, ...quiet });
+    const loaded = await loadExercise(own, { id: 'exercise', seed, days: 10, ...quiet });
     if (isRefusal(loaded)) throw new Error(loaded.message);
     const out = join(folder, 'out');
     const done = await publishStore(own, out, { ...quiet, now: instant(Date.UTC(2026, 10, 27)) });
@@ -31,7 +31,7 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
             .replace(/index\.html$/, '')}`,
       );
     const files = await measured('files', join(import.meta.dirname, 'load', 'serve-folder.ts'), out, pages);
-    const edition = await exerciseEdition(join(folder, 'again'), seed, 14);
+    const edition = await exerciseEdition(join(folder, 'again'), seed, 10);
     const store = join(folder, 'public');
     await releasedStore(store, edition, edition.reports.length);
     const english = pages.filter((path) => !/\/(record|verify)\//.test(path));

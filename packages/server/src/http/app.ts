@@ -20,8 +20,8 @@ import { notFoundPage } from '../publish/message-page.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordOnShelf } from '../publish/record/record-desk.ts';
 import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
-import { caseFile, front } from '../publish/site.ts';
 import { reportWorkbook } from '../publish/report-workbook.ts';
+import { caseFile, front } from '../publish/site.ts';
 import { textPage, textsPage } from '../publish/text-pages.ts';
 import { twinPage } from '../publish/twin-page.ts';
 import { addApiRoutes } from './api/index.ts';
@@ -282,17 +282,17 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const found = /^days\/[^/]+\/report\.xlsx$/.test(path)
       ? await reportWorkbook(edition, rest[1] ?? '')
       : path.endsWith('/report.pdf')
-      ? rest[0] === 'weeks'
-        ? weekPdf(edition, rest[1] ?? '', around(id))
-        : await reportPdf(edition, rest[1] ?? '', around(id))
-      : /^data\/[^/]+$/.test(path)
-        ? await dataFile(edition, rest[1]!)
-        : caseFile(edition, path, {
-            ...around(id),
-            asked: context.req.query(),
-            record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
-            ...(path === 'data/' && isQuicklyListed(edition) ? { files: await listedFiles(edition) } : {}),
-          });
+        ? rest[0] === 'weeks'
+          ? weekPdf(edition, rest[1] ?? '', around(id))
+          : await reportPdf(edition, rest[1] ?? '', around(id))
+        : /^data\/[^/]+$/.test(path)
+          ? await dataFile(edition, rest[1]!)
+          : caseFile(edition, path, {
+              ...around(id),
+              asked: context.req.query(),
+              record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
+              ...(path === 'data/' && isQuicklyListed(edition) ? { files: await listedFiles(edition) } : {}),
+            });
     return found
       ? framedAnywhere(send(found), path, shelf.audience)
       : missing(
