@@ -104,7 +104,7 @@ ${onPaper(frame)}</header>
 ${main}
 </main>
 ${footer(frame)}
-${frame.program === undefined ? markup`${helpSheet()}${roomWordsTemplate()}` : ''}
+${frame.program === undefined && !frame.app ? markup`${helpSheet()}${roomWordsTemplate()}` : ''}
 </body>
 </html>
 `);
@@ -200,8 +200,8 @@ function sections(edition: Edition, to: (target: string) => string, audience: Fr
   return markup`<nav aria-label="${say('Pages of this case')}"><ul>${links.map(([words, target]) => markup`<li><a href="${to(target)}">${words}</a></li>`)}</ul></nav>`;
 }
 
-function footer({ edition, audience, program }: Frame): Markup {
-  const help = program === undefined ? helpButton() : '';
+function footer({ edition, audience, program, app }: Frame): Markup {
+  const help = program === undefined && !app ? helpButton() : '';
   if (!edition)
     return markup`<footer class="site"><p>${say('Truceline shows what was recorded and against which rule. It gives no advice on where to go, live or build.')}</p>${help}</footer>`;
   const { case: facts, profile, agreement } = edition;

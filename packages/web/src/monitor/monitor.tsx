@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { keepDisplay } from '../room/index.ts';
 import { followAddress } from './address/index.ts';
 import { App } from './frame/app.tsx';
 import { followRoom, readNow } from './live/index.ts';
@@ -6,6 +7,7 @@ import { seatStore } from './triage/index.ts';
 import { learnLanguage } from './wording/index.ts';
 import './monitor.css';
 
+keepDisplay(document);
 await learnLanguage();
 const place = document.getElementById('monitor');
 if (place) {
