@@ -36,6 +36,8 @@ export async function pictureOf(
     deviceScaleFactor: 1,
     serviceWorkers: 'block',
   });
+  // A busy machine is slow.
+  context.setDefaultTimeout(120_000);
   try {
     const page = await context.newPage();
     const answer = await page.goto(`${rooms[room]}/drill/${address}`);

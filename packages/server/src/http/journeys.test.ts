@@ -46,10 +46,10 @@ class Reader {
       expect(await tooWide(page), page.url()).toEqual([]);
     }
   }
-  /** Follows the first link whose address reads so, unfolding what is folded; in the language that is read. */
+  /** Follows the first link to a page whose address reads so, unfolding what is folded; in the language that is read. */
   async follows(address: string, within = 'body'): Promise<void> {
     await this.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true;");
-    const link = this.page.locator(`${within} a[href*="${address}"]`).filter({ visible: true }).first();
+    const link = this.page.locator(`${within} a[href*="${address}"][href$="/"]`).filter({ visible: true }).first();
     await link.click();
     await this.page.waitForURL(`**${address}**`);
     await this.seesPage();

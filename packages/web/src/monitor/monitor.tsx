@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { keepDisplay } from '../room/display.ts';
+import { keepDisplay } from '../room/index.ts';
 import { followAddress } from './address/index.ts';
 import { App } from './frame/app.tsx';
 import { followRoom, readNow } from './live/index.ts';

@@ -1,0 +1,1 @@
+export { keepDisplay } from './display.ts';
