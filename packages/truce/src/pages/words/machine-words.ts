@@ -74,6 +74,13 @@ const sentences: readonly string[] = [
   phrase(
     'For the operator alone, and no verdict on anybody: it shows who differs from the others, not who is wrong. Sources that copy each other, or that side with one party, agree with each other and make an honest one look strange.',
   ),
+  phrase(
+    'somebody marked a report of it as confirmed, or an item of grade C1 or better bears it out; nothing speaks against it',
+  ),
+  phrase('an item of grade C3 or better, and nothing speaks against it'),
+  phrase('no item of grade C3 or better'),
+  phrase('independent groups, or the people who judged, contradict each other'),
+  phrase('every group was marked as refuted, or is contradicted by a better one'),
   phrase('another judgement of the same instant contradicts it: neither stands'),
 ];
 
