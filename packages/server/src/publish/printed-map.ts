@@ -2,7 +2,7 @@ import type { LocalDay } from '@truceline/truce/kernel';
 import { type Edition, mapOfPeriod } from '@truceline/truce/pages';
 import { type Basemap, mapSvg } from './map-svg.ts';
 
-/** The map of a report for the typesetter: the drawing of the page, with its colours beside it and no links. */
+/** The map of a report for the typesetter: the drawing of the page, with its colours beside it, no links, and a value for each attribute, as XML has it. */
 export function printedMap(edition: Edition, day: LocalDay, basemap: Basemap | undefined): string | undefined {
   const period = edition.periods.find((each) => each.day === day);
   const map = period && mapOfPeriod(edition, period);
@@ -18,6 +18,7 @@ export function printedMap(edition: Edition, day: LocalDay, basemap: Basemap | u
   return drawn
     .replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ')
     .replace('<defs>', `<style>${colours}</style><defs>`)
+    .replaceAll(' data-unwatched ', ' data-unwatched="" ')
     .replaceAll(/<\/?a(?: [^>]*)?>/g, '');
 }
 

@@ -38,6 +38,7 @@ const outcomes: Readonly<Record<string, string>> = {
   withdrawn: phrase('withdrawn'),
 };
 
-function outcomeWords(outcome: string): string {
+/** What a body determined, in a word. */
+export function outcomeWords(outcome: string): string {
   return Object.hasOwn(outcomes, outcome) ? say(outcomes[outcome]!) : outcome;
 }

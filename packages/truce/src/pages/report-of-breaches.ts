@@ -2,7 +2,7 @@ import type { LocalDay } from '../kernel/index.ts';
 import { say } from '../wording/index.ts';
 import { titleOf } from './agreement-view.ts';
 import { claimedFigure, claimsOfDay } from './claims-view.ts';
-import { determinationOf } from './determined.ts';
+import { determinationOf, outcomeWords } from './determined.ts';
 import { accusedWords, noticeWords } from './notice-words.ts';
 import type { Edition } from './release/index.ts';
 import { counting, plainly, type ReportSection } from './report-tree.ts';
@@ -63,7 +63,7 @@ export function determinations(edition: Edition, day: LocalDay): ReportSection {
 function statusOf(edition: Edition, { id, status }: Edition['breaches'][number]): string {
   const found = determinationOf(edition, id);
   if (!found) return status === 'apparent' ? say('apparent, not determined') : say('possible, not determined');
-  const named = { outcome: found.outcome, case: found.case };
+  const named = { outcome: outcomeWords(found.outcome), case: found.case };
   return found.entitled
     ? say('determined {outcome} in case {case}', named)
     : say('determined {outcome} in case {case} (the text gives that body no such task)', named);

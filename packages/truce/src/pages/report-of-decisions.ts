@@ -3,6 +3,8 @@ import { formatLocal, type Instant, type Interval } from '../kernel/index.ts';
 import { shortName } from '../terms/index.ts';
 import { say } from '../wording/index.ts';
 import { titleOf } from './agreement-view.ts';
+import { outcomeWords } from './determined.ts';
+import { caseStageWords, remedyStateWords, replyStateWords, voteResultWords } from './docket-words.ts';
 import type { Edition } from './release/index.ts';
 import type { ReportSection } from './report-tree.ts';
 
@@ -46,8 +48,10 @@ export function decisionsOf(edition: Edition, period: Interval): ReportSection |
                 statusOf(each),
                 votesOf(each, docket.votes, edition),
                 each.dissents.map(({ by }) => shortName(by.of ?? by.office)).join(', ') || say('none'),
-                each.replies.map(({ of, state }) => `${shortName(of)}: ${state}`).join('; ') || say('nobody was asked'),
-                each.remedies.map(({ remedy, state }) => `${remedy.how}: ${state}`).join('; ') || say('none'),
+                each.replies.map(({ of, state }) => `${shortName(of)}: ${replyStateWords(state)}`).join('; ') ||
+                  say('nobody was asked'),
+                each.remedies.map(({ remedy, state }) => `${remedy.how}: ${remedyStateWords(state)}`).join('; ') ||
+                  say('none'),
               ],
               incidents: [],
             })),
@@ -79,10 +83,10 @@ function amendedBy({ agreement, case: { dayZone }, decisions }: Edition, at: Ins
 
 /** Apparent until a body has determined it; then what it determined, and whether the text gives it that task. */
 function statusOf({ stage, determination }: DocketCase): string {
-  if (!determination) return say('{stage}: not determined', { stage });
+  if (!determination) return say('{stage}: not determined', { stage: caseStageWords(stage) });
   const named = {
-    stage,
-    outcome: `${determination.outcome}${determination.actor ? `, ${shortName(determination.actor)}` : ''}`,
+    stage: caseStageWords(stage),
+    outcome: `${outcomeWords(determination.outcome)}${determination.actor ? `, ${shortName(determination.actor)}` : ''}`,
   };
   return determination.entitled
     ? say('{stage}: determined {outcome}', named)
@@ -102,7 +106,7 @@ function votesOf(each: DocketCase, votes: readonly Vote[], edition: Edition): st
       return say('{body}: {vote} {result} ({yes} yes, {no} no, {abstained} abstained, of {seats}), {at}', {
         body: titleOf(edition, vote.body),
         vote: vote.name,
-        result,
+        result: voteResultWords(result),
         yes: count('yes'),
         no: count('no'),
         abstained: count('abstain'),
