@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   holdsPosition,
   instant,
@@ -12,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { type Listening, listen, makeApp, type OperatorShelf, openOperatorShelf, readAssets } from '../index.ts';
+import { webFolder } from '../publish/assets.ts';
 
 const path = chromiumPath();
 const incidents = 6;
@@ -20,13 +23,14 @@ let shelf: OperatorShelf;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+let store: string;
 const elsewhere: string[] = [];
 const complaints: string[] = [];
 const at = (query = '') => `http://127.0.0.1:${room.port}/planted/monitor/${query}`;
 
 beforeAll(async () => {
   if (!path) return;
-  const store = await plantedStore(temporaryFolder(), incidents);
+  store = await plantedStore(temporaryFolder(), incidents);
   const opened = await openOperatorShelf(store, () => instant(parseInstant('2031-02-10T00:00Z')!));
   if (isRefusal(opened)) throw new Error(opened.message);
   shelf = opened;
@@ -226,6 +230,24 @@ describe.runIf(path)('the monitor’s map', () => {
     await page.emulateMedia({ media: 'screen' });
     await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
     await page.waitForSelector('[data-drawer=webgl]');
+  });
+
+  it('hands out tiles by ranges of bytes, and the operator’s own once they lie in the store', async () => {
+    const beginning = async (name: string) =>
+      fetch(at(`map/${name}.pmtiles`), { headers: { range: 'bytes=0-6' } }).then(async (answer) => [
+        answer.status,
+        answer.status === 206 ? await answer.text() : '',
+      ]);
+    const offered = async () => ((await (await fetch(at('map/ground/'))).json()) as { detailed: boolean }).detailed;
+    expect(await beginning('basemap')).toEqual([206, 'PMTiles']);
+    expect(await beginning('detailed')).toEqual([404, '']);
+    expect(await offered()).toBe(false);
+    symlinkSync(join(webFolder(), 'basemap.pmtiles'), join(store, 'map.pmtiles'));
+    expect(await beginning('detailed')).toEqual([206, 'PMTiles']);
+    expect(await offered()).toBe(true);
+    await shown('?v=1', 'webgl');
+    expect(await inMap<string>(`map.getSource('detailed')?.type`)).toBe('vector');
+    await expect.poll(() => page.getByLabel('Detailed basemap of the operator').count()).toBe(1);
   });
 
   it('asked nothing of any other host, and the browser had nothing to complain of', () => {

@@ -20,6 +20,8 @@ import './map.css';
 const nothing: readonly (readonly [number, number])[] = [];
 /** From here on a mark of several incidents is not parted by coming nearer: clicks walk through them. */
 const partedAt = 15;
+/** Pixels of the map on paper: as wide as a sheet of A4 between its margins. */
+const paper: Size = { width: 680, height: 460 };
 
 /** The map, in step with table and clocks. */
 export function MapPane() {
@@ -52,11 +54,12 @@ function LoadedMap() {
   const chosenCamera = useMonitor((state) => state.camera);
   const selected = useMonitor((state) => state.incident);
   const place = useRef<HTMLDivElement>(null);
-  const size = useSize(place);
+  const onScreen = useSize(place);
   const [measuring, setMeasuring] = useState(false);
   const [measured, setMeasured] = useState(nothing);
   const [without, setWithout] = useState<Plainly>();
   const printing = usePrinting();
+  const size = printing ? paper : onScreen;
   const whole = useMemo(
     () => (size.width > 0 ? cameraOver(boxOfCase(ground, mapGround), size) : undefined),
     [ground, mapGround, size],
@@ -128,6 +131,7 @@ function LoadedMap() {
         aria-label={say('Map of {title}', { title: ground.case.title })}
         aria-description={keys}
         data-measuring={measuring ? '' : undefined}
+        style={printing ? paper : undefined}
       >
         <Stage
           ground={mapGround}
