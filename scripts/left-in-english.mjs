@@ -14,7 +14,12 @@ const usage =
   '  /CASE/ is the exercise; --public: the public edition only; --fresh: make the exercise again';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { public: { type: 'boolean' }, fresh: { type: 'boolean' }, shrink: { type: 'boolean' }, within: { type: 'boolean' } },
+  options: {
+    public: { type: 'boolean' },
+    fresh: { type: 'boolean' },
+    shrink: { type: 'boolean' },
+    within: { type: 'boolean' },
+  },
 });
 const [language, asked] = positionals;
 const all = ['uk', 'fr', 'de'];

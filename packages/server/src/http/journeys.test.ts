@@ -15,7 +15,7 @@ beforeAll(async () => {
   if (!path) return;
   rooms = await exerciseRooms(folder);
   browser = await openBrowser(path);
-});
+}, 400_000);
 afterAll(async () => {
   await browser?.close();
   await rooms?.close();

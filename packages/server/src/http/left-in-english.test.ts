@@ -67,7 +67,7 @@ describe('the pages of an exercise in other languages', () => {
         }
       shelf.close();
     }
-  });
+  }, 400_000);
 
   it('are found by walking from the case’s home', () => {
     const kinds = new Set(walked.operator?.map(({ kind }) => kind));
