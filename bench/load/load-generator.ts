@@ -55,11 +55,12 @@ export async function atRate(
     const wait = due - performance.now();
     if (wait > 1) await new Promise((done) => setTimeout(done, wait));
     open.push(
-      asked(agent, port, paths(index)).then((answer) => {
+      (async () => {
+        const answer = await asked(agent, port, paths(index));
         if (answer.status !== 200) failed++;
         bytes += answer.bytes;
         tookMs.push(performance.now() - due);
-      }),
+      })(),
     );
   }
   await Promise.all(open);

@@ -141,7 +141,7 @@ describe('a GeoPackage by the rules of OGC 12-128r17', () => {
       expect(columns.filter(({ pk, type }) => pk === 1 && type === 'INTEGER')).toHaveLength(1);
     }
     const blob = one('SELECT geom FROM incidents WHERE geom IS NOT NULL') as Uint8Array;
-    expect([...blob.slice(0, 4)]).toEqual([0x47, 0x50, 0, 1]);
+    expect(blob.slice(0, 4)).toEqual(Uint8Array.of(0x47, 0x50, 0, 1));
     expect(new DataView(blob.buffer, blob.byteOffset).getInt32(4, true)).toBe(4326);
     database.close();
   });

@@ -1,2 +1,2 @@
-export { type AtomEntry, atomDocument } from './atom-document.ts';
+export { atomDocument } from './atom-document.ts';
 export { caseFeed } from './case-feed.ts';

@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -167,8 +166,8 @@ describe.skipIf(!path)('the monitor in a browser', () => {
   const said = () => page.locator('#said').textContent();
   const heard = (words: RegExp) =>
     page.waitForFunction(
-      ([source]) => new RegExp(source!).test(document.getElementById('said')?.textContent ?? ''),
-      [words.source],
+      `new RegExp(${JSON.stringify(words.source)}).test(document.getElementById('said')?.textContent ?? '')`,
+      undefined,
       { timeout: 20_000 },
     );
   const type = async (...texts: readonly string[]) => {
@@ -197,14 +196,11 @@ describe.skipIf(!path)('the monitor in a browser', () => {
     await heard(/^Entered: credibility 2/);
     const acts = ['grade', 'setAside', 'grade', 'setAside', 'link', 'grade', 'setAside', 'grade', 'link'] as const;
     for (const act of acts) {
-      const before = await page.evaluate(() => document.querySelector('.selected h3 a')?.textContent ?? '');
+      const before = await page.evaluate("document.querySelector('.selected h3 a')?.textContent ?? ''");
       await page.keyboard.press('j');
       await page.waitForFunction(
-        (words) => {
-          const title = document.querySelector('.selected h3 a')?.textContent;
-          return title !== undefined && title !== words;
-        },
-        before,
+        `![undefined, ${JSON.stringify(before)}].includes(document.querySelector('.selected h3 a')?.textContent)`,
+        undefined,
         { timeout: 20_000 },
       );
       const told = await said();
@@ -217,7 +213,7 @@ describe.skipIf(!path)('the monitor in a browser', () => {
         await page.locator('#monitor dialog input[name=reason]').focus();
         await type(act === 'link' ? 'the same crater' : 'a test message');
       }
-      await page.waitForFunction((words) => document.getElementById('said')?.textContent !== words, told);
+      await page.waitForFunction(`document.getElementById('said')?.textContent !== ${JSON.stringify(told)}`);
       await page.locator('#monitor dialog').waitFor({ state: 'detached', timeout: 20_000 });
     }
     expect(await page.locator('.done li').count()).toBe(10);
@@ -306,8 +302,7 @@ describe.skipIf(!path)('the monitor in a browser', () => {
     expect(await rowsShown()).toBe(before);
     await page.keyboard.press('n');
     await page.waitForFunction(
-      (count) => document.querySelector('.table-pane [role=grid]')?.getAttribute('aria-rowcount') !== count,
-      before,
+      `document.querySelector('.table-pane [role=grid]')?.getAttribute('aria-rowcount') !== ${JSON.stringify(before)}`,
     );
     await room.close();
     await page.getByText('Connection lost; the room was last heard at').waitFor({ timeout: 20_000 });

@@ -146,7 +146,7 @@ function stars(report: DailyReport): ReportCheck {
 /** "Breach" stands in section B alone; what others say, in the columns of quotations, is theirs. */
 function words(report: DailyReport): ReportCheck {
   const faults = report.sections
-    .filter(({ id }) => /^A\d/.test(id) || /^Annex/.test(id))
+    .filter(({ id }) => /^A\d/.test(id) || id.startsWith('Annex'))
     .flatMap((section) =>
       ownWords(section)
         .filter((said) => /\bbreach|\baccus|\bblame|\bguilt/i.test(said))

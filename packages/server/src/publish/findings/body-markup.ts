@@ -19,11 +19,6 @@ import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { passageOfOthers, saidByOthers } from '../said-by-others.ts';
 import { scroller } from '../scroller.ts';
 
-type FindingMeans = Extract<
-  FindingCoverage['zones'][number]['watched'],
-  { readonly kind: 'known' }
->['value']['byMeans'][number]['means'];
-
 /** All that a finding holds beside the words of people, for the operator's pages. A hole is shown as one, with its reason. */
 export function bodyShown(body: FindingBody, edition: Edition, place: PlaceInSite): Markup {
   const { dayZone } = edition.case;
@@ -168,17 +163,6 @@ function statementsShown({ statements }: FindingBody, edition: Edition): Markup 
   const { agreement, case: facts } = edition;
   return markup`<dl class="facts">${statements.map(({ party, said }) => markup`<div><dt>${hypothesisTitle(shortName(party), agreement)}</dt><dd>${filled(said, ({ words, at }) => markup`${passageOfOthers(words)} <small>${formatLocal(at, facts.dayZone)}</small>`)}</dd></div>`)}</dl>`;
 }
-
-const watching: Readonly<Record<FindingMeans, string>> = {
-  patrol: phrase('patrol'),
-  mirrorPatrol: phrase('mirror patrol'),
-  camera: phrase('camera'),
-  uav: phrase('UAV'),
-  post: phrase('post'),
-  acoustic: phrase('acoustic sensor'),
-  radar: phrase('radar'),
-  satellite: phrase('satellite'),
-};
 
 function coverageShown({ during, zones, denials, unseen }: FindingCoverage, dayZone: string): Markup {
   const columns = [

@@ -3,7 +3,7 @@ import { instant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile, type Edition } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exerciseRegistration, heldEditions } from '../../../testing/held-editions.ts';
-import { editionJson } from '../../data/index.ts';
+import { editionJson } from '../../data/edition-files.ts';
 import { caseAddresses, caseFile } from '../site.ts';
 import { heldPage } from './held-page.ts';
 

@@ -25,9 +25,11 @@ export function SiteSigns({
   const [symbols, setSymbols] = useState<Symbols>();
   useEffect(() => {
     let left = false;
-    void import('milsymbol').then(({ default: loaded }) => {
+    const load = async (): Promise<void> => {
+      const { default: loaded } = await import('milsymbol');
       if (!left) setSymbols(() => loaded);
-    });
+    };
+    void load();
     return () => {
       left = true;
     };

@@ -1,2 +1,2 @@
-export { chosenReport, type DetailReport, detailStore, type IncidentDetail } from './detail.ts';
+export { chosenReport, type DetailReport, detailStore } from './detail.ts';
 export { SelectedPane } from './selected-pane.tsx';

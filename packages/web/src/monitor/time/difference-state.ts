@@ -35,15 +35,16 @@ export function useReadDifference(): void {
     if (!ground) return;
     let left = false;
     store.set({ difference: store.get().difference, state: 'reading' });
-    groundAt(against).then(
-      (other) => {
+    const compare = async (): Promise<void> => {
+      try {
+        const other = await groundAt(against);
         if (!left) store.set({ difference: differenceOf(ground, other), state: 'there' });
-      },
-      () => {
+      } catch {
         kept.delete(against);
         if (!left) store.set({ difference: undefined, state: 'failed' });
-      },
-    );
+      }
+    };
+    void compare();
     return () => {
       left = true;
     };

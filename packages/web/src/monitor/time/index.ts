@@ -1,4 +1,4 @@
 export { ChangeSign } from './change-sign.tsx';
-export type { Difference, DifferenceRow, IncidentChange } from './difference.ts';
+export type { Difference, IncidentChange } from './difference.ts';
 export { useDifference } from './difference-state.ts';
 export { TimePane } from './time-pane.tsx';
