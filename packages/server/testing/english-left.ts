@@ -31,6 +31,8 @@ export function namesOf(edition: unknown): readonly string[] {
       const name = value.trim();
       if (namedBy.test(key) && /^\p{Lu}/u.test(name) && name.length < 90)
         names.add(ofText && !name.includes(' ') ? `=${name}` : name);
+      // What an item of the text is called in it, such as `agreement/party/vel`.
+      if (key === 'id' && /^[\w-]+(\/[\w-]+)+$/.test(name)) names.add(name.split('/').at(-1)!);
     } else if (Array.isArray(value)) for (const each of value) walk(each, key, ofText);
     else if (value instanceof Map) for (const [inner, each] of value) walk(each, String(inner), ofText);
     else if (typeof value === 'object' && value !== null)
@@ -74,12 +76,15 @@ export function englishLeft(
   });
 }
 
+/** Names of ours and of file formats, and of the profile of the operator's room. */
+const properNames: ReadonlySet<string> = new Set(['Truceline', 'GeoJSON', 'GeoPackage', 'OpenAPI', 'operator']);
+
 /** Words of at least two letters, without abbreviations and marks in capitals, and what is part of a file’s name, an address or a code. */
 function wordsOf(text: string): readonly string[] {
   const words = [
     ...text.matchAll(/(?<![\p{L}\p{N}_./@#:=-])\p{L}[\p{L}’'ʼ]+(?![\p{L}\p{N}_/@=]|[.:-][\p{L}\p{N}])/gu),
   ].map(([word]) => word);
-  return words.filter((word) => !/^\p{Lu}+$/u.test(word) && word !== 'Truceline');
+  return words.filter((word) => !/^\p{Lu}+$/u.test(word) && !properNames.has(word));
 }
 
 /** Words in a row that would not be the same in two languages by chance. */

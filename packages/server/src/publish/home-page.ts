@@ -67,7 +67,7 @@ export function homePage(edition: Edition, day: LocalDay, latest: boolean, aroun
 ${minesFirst(edition, to)}${latest ? checkInsNotice(edition, place, around) : ''}${amendedNotice(edition)}
 <p class="counter">${view.counter}</p>
 ${verdictPart(view, edition, to)}
-<div class="basis">${view.basis.map((line) => markup`<p>${prose(line)}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice">${line}</p>`)}</div>
+<div class="basis">${view.basis.map((line) => markup`<p>${prose(line)}</p>`)}${edition.case.sources.map((source) => markup`<p lang="en">${prose(`${source.title}: ${source.holds}`)}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice" lang="en">${line}</p>`)}</div>
 <section aria-labelledby="changes"><h2 id="changes">${say('Since the day before')}</h2>${sincePart(view)}</section>
 ${whereAmI(edition, to)}
 ${zonesPart(view, edition, { place, around })}

@@ -119,7 +119,6 @@ export function basisOf(day: ReleasedDay, edition: Edition): readonly string[] {
     ...(isFollowedBySilence(day.day, edition)
       ? [say('Nothing has been recorded since this day, up to {last}.', { last: edition.days.at(-1)!.day })]
       : []),
-    ...edition.case.sources.map((source) => `${source.title}: ${source.holds}`),
   ];
 }
 
