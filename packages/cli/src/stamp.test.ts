@@ -10,7 +10,7 @@ import { temporaryFolder, truceline } from '../testing/command-line.ts';
 const top = temporaryFolder();
 const at = (name: string) => join(top, name);
 const record = at('public/small/record');
-const publish = () => truceline(['publish', '--store', at('store'), '--out', at('public')]);
+const publish = () => truceline(['publish', '--languages', 'en', '--store', at('store'), '--out', at('public')]);
 const verify = (...more: readonly string[]) =>
   truceline(['verify', at('public/small'), '--record-only', '--state', at('seen.json'), ...more]);
 const stamp = (...words: readonly string[]) => truceline(['stamp', ...words]);

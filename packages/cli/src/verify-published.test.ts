@@ -18,7 +18,7 @@ describe('verify of what is published beside a record', () => {
   beforeAll(async () => {
     const made = await truceline(['exercise', '--open', '--days', '10', '--case', 'open', '--store', store]);
     expect([made.code, made.err]).toEqual([0, '']);
-    const published = await truceline(['publish', '--store', store, '--out', out]);
+    const published = await truceline(['publish', '--languages', 'en', '--store', store, '--out', out]);
     expect([published.code, published.err]).toEqual([0, '']);
   }, 240_000);
 

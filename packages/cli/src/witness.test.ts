@@ -57,7 +57,9 @@ describe('truceline witness', () => {
     expect(made).toMatchObject({ case: 'small' });
     const nobody = join(folder, 'nobody');
     writeFileSync(nobody, 'quorum none\n');
-    expect((await truceline(['publish', '--store', store, '--out', out, '--policy', nobody])).code).toBe(0);
+    expect(
+      (await truceline(['publish', '--languages', 'en', '--store', store, '--out', out, '--policy', nobody])).code,
+    ).toBe(0);
     const policy = parsePolicy(file('policy')!) as Policy;
     log = Buffer.from(file('policy')!).toString().split('\n')[0]!.split(' ')[1]!;
     expect(policy.logs[0]!.key.type).toBe(1);
@@ -70,7 +72,17 @@ describe('truceline witness', () => {
     const policyFile = join(folder, 'policy');
     const policy = `witness w ${keys[0]} ${first.address}\nwitness w-pq ${keys[1]} ${first.address}\ngroup both all w w-pq\nquorum both\n`;
     writeFileSync(policyFile, policy);
-    const published = await truceline(['publish', '--store', store, '--out', out, '--policy', policyFile]);
+    const published = await truceline([
+      'publish',
+      '--languages',
+      'en',
+      '--store',
+      store,
+      '--out',
+      out,
+      '--policy',
+      policyFile,
+    ]);
     expect([published.code, published.err]).toEqual([0, '']);
     const outcome = evaluatePolicy(parsePolicy(file('policy')!) as Policy, file('checkpoint')!, { nowMs: Date.now() });
     expect(outcome).toMatchObject({ met: true, witnesses: [{ cosigned: true }, { cosigned: true }] });
@@ -78,7 +90,17 @@ describe('truceline witness', () => {
 
     first.child.kill('SIGKILL');
     expect((await status()).cosigned).toMatchObject([{ size }]);
-    const missing = await truceline(['publish', '--store', store, '--out', out, '--policy', policyFile]);
+    const missing = await truceline([
+      'publish',
+      '--languages',
+      'en',
+      '--store',
+      store,
+      '--out',
+      out,
+      '--policy',
+      policyFile,
+    ]);
     expect(missing.err).toContain('the witness did not answer');
     expect(missing.err).toContain('too few witnesses cosigned');
     expect(file('pending')).toBeDefined();
@@ -87,7 +109,17 @@ describe('truceline witness', () => {
     expect(second).toContain('ended with 2');
     const again = await listening(['--log', log]);
     writeFileSync(policyFile, policy.replaceAll(first.address, again.address));
-    const after = await truceline(['publish', '--store', store, '--out', out, '--policy', policyFile]);
+    const after = await truceline([
+      'publish',
+      '--languages',
+      'en',
+      '--store',
+      store,
+      '--out',
+      out,
+      '--policy',
+      policyFile,
+    ]);
     expect([after.code, after.err]).toEqual([0, '']);
     expect(file('pending')).toBeUndefined();
     const told = await truceline(['witness', '--dir', dir, '--status']);
@@ -113,9 +145,29 @@ describe('truceline witness', () => {
     }
     const policy = join(folder, 'bad-policy');
     writeFileSync(policy, 'quorum nobody\n');
-    const refused = await truceline(['publish', '--store', store, '--out', out, '--policy', policy]);
+    const refused = await truceline([
+      'publish',
+      '--languages',
+      'en',
+      '--store',
+      store,
+      '--out',
+      out,
+      '--policy',
+      policy,
+    ]);
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('line 1 of the policy')]);
-    const absent = await truceline(['publish', '--store', store, '--out', out, '--policy', join(folder, 'none')]);
+    const absent = await truceline([
+      'publish',
+      '--languages',
+      'en',
+      '--store',
+      store,
+      '--out',
+      out,
+      '--policy',
+      join(folder, 'none'),
+    ]);
     expect([absent.code, absent.err]).toEqual([2, expect.stringContaining('cannot be read')]);
   });
 });

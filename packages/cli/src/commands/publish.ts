@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { isRefusal as isRecordRefusal, parsePolicy, policyBytesMax } from '@truceline/record';
 import { type PublishingPolicy, publishStore } from '@truceline/server';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
+import { type PageLanguage, pageLanguage, pageLanguages } from '@truceline/truce/wording';
 import { type Command, nowOf, parseWords, UsageError } from '../command.ts';
 import { notWritable } from '../output/written-files.ts';
 import { storeFolder } from './store-option.ts';
@@ -10,12 +11,13 @@ import { storeFolder } from './store-option.ts';
 export const publish: Command = {
   name: 'publish',
   summary: 'a static folder of what the release profile allows',
-  help: `usage: truceline publish --out DIR [--store DIR] [--case ID ...] [--policy FILE]
+  help: `usage: truceline publish --out DIR [--store DIR] [--case ID ...] [--languages en,uk] [--policy FILE]
 
   --out DIR     where to write: a new name, or one that an earlier publish wrote. It is a link to the newest publishing,
                 which takes the place of the last one in one step
   --case ID     publish this case only; may be given several times (default: all)
   --store DIR   the store (default: .truceline/store, or TRUCELINE_STORE)
+  --languages   languages of the pages, such as en,uk; English is always among them (default: en,uk,fr,de)
   --policy FILE witnesses and how many must cosign (C2SP tlog-policy, with their addresses). Each is asked to cosign the
                 record's checkpoint. Where too few do, the last checkpoint stays and the new one is published as
                 \`pending\`
@@ -31,8 +33,10 @@ example:
       out: { type: 'string' },
       store: { type: 'string' },
       case: { type: 'string', multiple: true },
+      languages: { type: 'string' },
       policy: { type: 'string' },
     });
+    const languages = values.languages === undefined ? undefined : languagesIn(values.languages);
     if (values.out === undefined) throw new UsageError('`--out DIR` is missing');
     const unwritable = notWritable(values.out, '--out');
     if (unwritable) {
@@ -48,6 +52,7 @@ example:
       now: nowOf(terminal),
       ...(values.case ? { cases: values.case } : {}),
       ...(policy && { policy }),
+      ...(languages && { languages }),
       progress: terminal.progress,
       signal: terminal.signal,
     });
@@ -65,6 +70,17 @@ example:
     return 0;
   },
 };
+
+/** The languages that are asked for, English first. */
+function languagesIn(words: string): readonly PageLanguage[] {
+  const asked = words.split(',').map((each) => each.trim());
+  const unknown = asked.find((each) => pageLanguage(each) === undefined);
+  if (unknown !== undefined)
+    throw new UsageError(
+      `no pages are made in \`${unknown}\`; write of ${pageLanguages.join(', ')}, with commas between`,
+    );
+  return pageLanguages.filter((each) => each === 'en' || asked.includes(each));
+}
 
 /** The policy in a file, as it is published too. */
 function policyIn(path: string): PublishingPolicy | Refusal {

@@ -65,7 +65,9 @@ beforeAll(async () => {
   store = await apartStore(folder);
   // A publishing writes to the record by its own clock, which is ahead of the room's here.
   cpSync(store, join(folder, 'copy'), { recursive: true });
-  expect(isRefusal(await publishStore(join(folder, 'copy'), join(folder, 'before'), shell))).toBe(false);
+  expect(
+    isRefusal(await publishStore(join(folder, 'copy'), join(folder, 'before'), { ...shell, languages: ['en'] })),
+  ).toBe(false);
   shelf = await opened(store);
 });
 afterAll(() => shelf?.close());
@@ -142,7 +144,7 @@ describe('findings in the room', () => {
       expect(readFileSync(join(store, 'cases', 'planted', 'segments', name), 'latin1')).not.toMatch(
         new RegExp([statement, reply, planted.outlet].join('|')),
       );
-    expect(isRefusal(await publishStore(store, join(folder, 'after'), shell))).toBe(false);
+    expect(isRefusal(await publishStore(store, join(folder, 'after'), { ...shell, languages: ['en'] }))).toBe(false);
     expect(pagesOf(join(folder, 'after'))).toEqual(pagesOf(join(folder, 'before')));
     shelf = await opened(store);
   });
@@ -158,7 +160,7 @@ describe('findings in the room', () => {
     const id = await issueIn(room);
     room.close();
     const to = join(folder, 'open-site');
-    expect(isRefusal(await publishStore(open, to, shell))).toBe(false);
+    expect(isRefusal(await publishStore(open, to, { ...shell, languages: ['en'] }))).toBe(false);
     const all = pagesOf(to);
     const names = [...all.keys()].filter((name) => name.includes('findings/'));
     expect(names.some((name) => /findings\/fnd-[0-9a-f]{16}\/index\.html$/.test(name))).toBe(true);

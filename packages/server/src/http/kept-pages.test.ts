@@ -21,6 +21,7 @@ beforeAll(async () => {
   const out = join(folder, 'out');
   const published = await publishStore(store, out, {
     now,
+    languages: ['en', 'uk'],
     progress: () => {},
     signal: new AbortController().signal,
   });

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '@truceline/truce/kernel';
+import type { PageLanguage } from '@truceline/truce/wording';
 import type { Shelf } from '../http/app.ts';
 import { readAssets } from '../publish/assets.ts';
 import { type Generation, publishedMarker } from './generation.ts';
@@ -8,6 +9,8 @@ import { siteFiles } from './site-files.ts';
 export interface BuildOptions {
   readonly progress: (words: string) => void;
   readonly signal: AbortSignal;
+  /** Languages in which pages are made, English among them. Absent: all. */
+  readonly languages?: readonly PageLanguage[];
 }
 
 /** Files that are on their way to the disk at one time. */
@@ -19,9 +22,10 @@ export async function buildPages(
   generation: Pick<Generation, 'put'>,
   options: BuildOptions,
 ): Promise<Refusal | undefined> {
-  const assets = readAssets();
-  if (!assets)
+  const built = readAssets();
+  if (!built)
     return refuse('pages-not-built', 'the browser files have not been built; run `npm run build -w packages/web`');
+  const assets = options.languages ? { ...built, languages: options.languages } : built;
   const underWay = new Set<Promise<void>>();
   let files = 0;
   const write = async (path: string, body: string | Uint8Array): Promise<void> => {

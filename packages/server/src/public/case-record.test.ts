@@ -23,7 +23,7 @@ const shell = { progress: () => {}, signal: new AbortController().signal };
 const later = at('2031-02-10T00:00Z');
 
 async function published(store: string, out: string, now = later) {
-  const done = await publishStore(store, out, { ...shell, now });
+  const done = await publishStore(store, out, { ...shell, languages: ['en'], now });
   if (isRefusal(done)) throw new Error(done.message);
   return { ...done, record: readPublishedRecord(join(out, 'planted', 'record')) };
 }
@@ -104,12 +104,17 @@ describe('the published record of a case', () => {
       };
     };
     const now = at('2031-02-11T00:00Z');
-    const whole = await publishStore(store, join(folder, 'broken-whole'), { ...shell, now, disk: failingAt(1e9) });
+    const whole = await publishStore(store, join(folder, 'broken-whole'), {
+      ...shell,
+      languages: ['en'],
+      now,
+      disk: failingAt(1e9),
+    });
     expect(isRefusal(whole)).toBe(false);
     const all = calls;
     expect(all).toBeGreaterThan(50);
     for (const last of [1, 3, Math.floor(all / 2), all - 2]) {
-      const done = await publishStore(store, out, { ...shell, now, disk: failingAt(last) });
+      const done = await publishStore(store, out, { ...shell, languages: ['en'], now, disk: failingAt(last) });
       expect([last, isRefusal(done) && done.message]).toEqual([last, expect.stringContaining('nothing was published')]);
       expect(contents()).toEqual(before);
     }
@@ -130,7 +135,7 @@ describe('the published record of a case', () => {
       bytes[byte]! ^= 1;
       writeFileSync(path, bytes);
       const out = join(folder, `hurt-${byte}-2`);
-      const done = await publishStore(store, out, { ...shell, now: later });
+      const done = await publishStore(store, out, { ...shell, languages: ['en'], now: later });
       expect(isRefusal(done) && done.message).toMatch(words);
       expect(existsSync(out)).toBe(false);
     },
@@ -143,7 +148,7 @@ describe('the published record of a case', () => {
     await published(store, join(folder, 'cell-back-1'));
     writeFileSync(cell, before);
     const out = join(folder, 'cell-back-2');
-    const done = await publishStore(store, out, { ...shell, now: later });
+    const done = await publishStore(store, out, { ...shell, languages: ['en'], now: later });
     expect(isRefusal(done) && done.code).toBe('cell-older');
     expect(existsSync(out)).toBe(false);
   });

@@ -34,6 +34,7 @@ export async function* siteFiles(
   for (const name of assets.names) yield { path: `assets/${name}`, body: assets.read(name)!.body };
   if (assets.keeper && assets.keeperFile) yield { path: assets.keeper, body: assets.keeperFile().body };
   for (const name of assets.editor.names) yield { path: `editor/${name}`, body: assets.editor.read(name)!.body };
+  const spoken = assets.languages ?? pageLanguages;
   const common = { assets, basemap: undefined, audience: 'public' as const };
   yield* textFiles(common);
   const editions: Edition[] = [];
@@ -45,7 +46,7 @@ export async function* siteFiles(
     const files = await listedFiles(edition);
     const around = { assets, basemap: shelf.basemap(id), audience: 'public' as const, record, files };
     for (const address of [...caseAddresses(edition), ...recordAddresses(record)]) {
-      for (const language of isSpokenPage(address) ? pageLanguages : (['en'] as const)) {
+      for (const language of isSpokenPage(address) ? spoken : (['en'] as const)) {
         const file = inLanguage(language, () => caseFile(edition, address, around));
         if (file) yield { ...pageAt(addressIn(`${id}/${address}`, language), file.body), of: id };
       }
@@ -55,7 +56,7 @@ export async function* siteFiles(
       if (file) yield { path: `${id}/data/${name}`, body: file.body, of: id };
     }
     for (const { day } of edition.periods.filter((period) => isNewEnoughForPdf(edition, period.day))) {
-      for (const language of pageLanguages) {
+      for (const language of spoken) {
         const pdf = await inLanguage(language, () => reportPdf(edition, day, around));
         if (pdf) yield { path: addressIn(`${id}/days/${day}/report.pdf`, language), body: pdf.body, of: id };
       }
@@ -63,13 +64,13 @@ export async function* siteFiles(
       if (workbook) yield { path: `${id}/days/${day}/report.xlsx`, body: workbook.body, of: id };
     }
     for (const week of reportedWeeks(edition).filter((each) => hasWeekPdf(edition, each, 'public'))) {
-      for (const language of pageLanguages) {
+      for (const language of spoken) {
         const pdf = inLanguage(language, () => weekPdf(edition, week, around));
         if (pdf) yield { path: addressIn(`${id}/weeks/${week}/report.pdf`, language), body: pdf.body, of: id };
       }
     }
   }
-  for (const language of pageLanguages)
+  for (const language of spoken)
     yield pageAt(
       addressIn('', language),
       inLanguage(language, () => front(editions, common).body),
@@ -79,7 +80,8 @@ export async function* siteFiles(
 /** The gallery of texts and the page of each in every language, and each text read in plain words. */
 function* textFiles(around: Surroundings): Generator<PublicFile> {
   const texts = bundledTexts();
-  for (const language of pageLanguages) {
+  const spoken = around.assets.languages ?? pageLanguages;
+  for (const language of spoken) {
     yield pageAt(
       addressIn('texts/', language),
       inLanguage(language, () => textsPage(texts, around)),
@@ -91,7 +93,7 @@ function* textFiles(around: Surroundings): Generator<PublicFile> {
       );
   }
   for (const text of texts)
-    for (const language of readingLanguages)
+    for (const language of readingLanguages.filter((each) => spoken.includes(each)))
       yield pageAt(
         `texts/${text.name}/${language}/`,
         inLanguage(language, () => plainPage(text, language, around)),

@@ -75,7 +75,7 @@ async function witnessedStore(name: string) {
     file,
     publish: async (when: Instant) => {
       now = when;
-      const done = await publishStore(store, out, { ...shell, now, policy });
+      const done = await publishStore(store, out, { ...shell, languages: ['en'], now, policy });
       if (isRefusal(done)) throw new Error(done.message);
       return done.notes;
     },

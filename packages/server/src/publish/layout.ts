@@ -17,6 +17,8 @@ export interface Assets {
   readonly script: string;
   /** The script by which a reader checks a record, worker and page in one. */
   readonly verifier?: string;
+  /** Languages in which the pages are made; absent: all of them. */
+  readonly languages?: readonly PageLanguage[];
   /** The worker that keeps public pages for when there is no connection, where it has been built. */
   readonly keeper?: string;
   /** The page on which a copy of a text is edited, where it has been built. */
@@ -154,9 +156,12 @@ function live({ live: shown }: Frame, to: (target: string) => string): Markup {
 }
 
 /** The same page in the other languages, where it is made in them. */
-function inOtherLanguages({ place }: Frame): readonly { readonly language: PageLanguage; readonly href: string }[] {
+function inOtherLanguages({
+  place,
+  assets,
+}: Frame): readonly { readonly language: PageLanguage; readonly href: string }[] {
   if (place.anywhere || addressIn(place.path, 'uk') === place.path) return [];
-  return pageLanguages
+  return (assets.languages ?? pageLanguages)
     .filter((language) => language !== currentLanguage())
     .map((language) => ({ language, href: linkIn(place, place.path, language) }));
 }

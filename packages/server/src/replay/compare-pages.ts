@@ -1,8 +1,10 @@
 import type { CheckLine, ReadTile } from '@truceline/record';
 import type { Edition } from '@truceline/truce/pages';
+import { type PageLanguage, pageLanguages } from '@truceline/truce/wording';
 import type { Shelf } from '../http/app.ts';
 import { type PublicFile, siteFiles } from '../public/site-files.ts';
 import type { readAssets } from '../publish/assets.ts';
+import { addressIn } from '../publish/language-in-address.ts';
 import type { Basemap } from '../publish/map-svg.ts';
 
 /** A published folder, wherever it lies. */
@@ -44,7 +46,8 @@ export async function* comparePages(
 ): AsyncGenerator<CheckLine> {
   const made = new Set<string>();
   let differing = 0;
-  for await (const file of siteFiles(shelfOver(grounds), assets)) {
+  const languages = await languagesOf(folder, [...grounds.keys()]);
+  for await (const file of siteFiles(shelfOver(grounds), { ...assets, languages })) {
     said.signal.throwIfAborted();
     if (!whole && file.of === undefined) continue;
     made.add(file.path);
@@ -75,6 +78,17 @@ export async function* comparePages(
       outcome: 'pass',
       words: `all ${made.size} pages and data files are, byte for byte, what the published ${grounds.size === 1 ? 'edition makes' : 'editions make'}${folder.paths ? ', and there are no others' : ''}`,
     };
+}
+
+/** Languages in which the folder holds pages: a publishing may leave some out. */
+async function languagesOf({ read }: PublishedFolder, cases: readonly string[]): Promise<readonly PageLanguage[]> {
+  const found: PageLanguage[] = [];
+  for (const language of pageLanguages) {
+    const pages = ['', ...cases.map((id) => `${id}/`)].map((address) => `${addressIn(address, language)}index.html`);
+    if (language === 'en' || (await Promise.all(pages.map(read))).some((page) => page !== undefined))
+      found.push(language);
+  }
+  return found;
 }
 
 /** Files that stand beside the pages: the record's own, which are checked as what they are, and the mark of publishing. */

@@ -28,7 +28,7 @@ function holding(path: string, words: string): readonly string[] {
 }
 
 async function publish(): Promise<void> {
-  const done = await publishStore(store, out, { now, ...quiet });
+  const done = await publishStore(store, out, { now, languages: ['en'], ...quiet });
   if (isRefusal(done)) throw new Error(done.message);
 }
 

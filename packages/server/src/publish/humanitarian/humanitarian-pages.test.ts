@@ -11,6 +11,7 @@ import {
   tableFile,
 } from '../../../testing/arranged-store.ts';
 import { planted } from '../../../testing/planted-case.ts';
+import { editionJson } from '../../data/edition-files.ts';
 import { promisePartPage, promiseParts } from '../promises/part-page.ts';
 import { reportPdf } from '../report-pdf.ts';
 import { caseAddresses, caseFile } from '../site.ts';
@@ -177,7 +178,7 @@ describe('the page of humanitarian arrangements', () => {
     expect(JSON.stringify(told)).toContain('psn-');
     const closed = told.flatMap(({ sealedText }) => sealedText ?? []);
     expect(closed.length).toBeGreaterThan(1);
-    const file = bodyOf(samples.operator, 'data/edition.json')!;
+    const file = editionJson(samples.operator);
     for (const each of ['psn-', ...closed]) expect(file).not.toContain(each);
   });
 });
@@ -223,8 +224,8 @@ describe('the daily report', () => {
     expect(
       dailyReport(samples.operator, day)!
         .sections.map(({ id }) => id)
-        .slice(0, 5),
-    ).toEqual(['A1', 'A2', 'A8', 'A9', 'A12']);
+        .filter((id) => /^A(8|9)$/.test(id)),
+    ).toEqual(['A8', 'A9']);
     for (const name of ['', 'report.json']) {
       const text = bodyOf(samples.operator, `days/${day}/${name}`)!;
       expect(text).toContain('Critical infrastructure and local ceasefires');
