@@ -8,7 +8,7 @@ import { caseFile } from '../publish/site.ts';
 import { checkEdition, type EditionOfRecord } from './check-edition.ts';
 import { checkNumber } from './check-number.ts';
 import { checkReplayFromCopy, checkReplayFromStore, type Replayed } from './check-replay.ts';
-import { comparePages, type PageGround, type PublishedFolder } from './compare-pages.ts';
+import { comparePages, languagesOf, type PageGround, type PublishedFolder } from './compare-pages.ts';
 import { engineHash } from './engine.ts';
 import { publishedBasemapPath } from './publish-ground.ts';
 import { sha256Of } from './replay-edition.ts';
@@ -125,7 +125,13 @@ async function* replayAndNumber(
   }
   const ground = { edition, basemap, recordFile: (_: string, path: string) => readNow(path) };
   if (asked.number === undefined) return { ...ground, ...(entered ? { run: entered.run } : {}) };
-  const around = { assets, basemap, audience: 'public' as const, record: recordOnShelf(ground, id) };
+  const languages = site && (await languagesOf(site, [id]));
+  const around = {
+    assets: languages ? { ...assets, languages } : assets,
+    basemap,
+    audience: 'public' as const,
+    record: recordOnShelf(ground, id),
+  };
   const { entries, ground: made } = replayed;
   const lines = checkNumber(asked.number, {
     edition,

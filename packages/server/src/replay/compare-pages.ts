@@ -81,7 +81,10 @@ export async function* comparePages(
 }
 
 /** Languages in which the folder holds pages: a publishing may leave some out. */
-async function languagesOf({ read }: PublishedFolder, cases: readonly string[]): Promise<readonly PageLanguage[]> {
+export async function languagesOf(
+  { read }: PublishedFolder,
+  cases: readonly string[],
+): Promise<readonly PageLanguage[]> {
   const found: PageLanguage[] = [];
   for (const language of pageLanguages) {
     const pages = ['', ...cases.map((id) => `${id}/`)].map((address) => `${addressIn(address, language)}index.html`);
