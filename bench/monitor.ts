@@ -96,7 +96,7 @@ async function timedLoad(page: Page, address: string): Promise<number> {
   await page.goto(address, { waitUntil: 'commit' });
   await page.locator(`.grid[aria-rowcount="${size.incidents + 1}"]`).waitFor({ timeout: 120_000 });
   await page.keyboard.press('j');
-  await page.waitForFunction("document.getElementById('said')?.textContent !== ''", undefined, { timeout: 60_000 });
+  await page.locator('#said:not(:empty)').waitFor({ state: 'attached', timeout: 60_000 });
   return performance.now() - began;
 }
 

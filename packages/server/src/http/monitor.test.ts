@@ -164,12 +164,7 @@ describe.skipIf(!path)('the monitor in a browser', () => {
     return listening;
   };
   const said = () => page.locator('#said').textContent();
-  const heard = (words: RegExp) =>
-    page.waitForFunction(
-      `new RegExp(${JSON.stringify(words.source)}).test(document.getElementById('said')?.textContent ?? '')`,
-      undefined,
-      { timeout: 20_000 },
-    );
+  const heard = (words: RegExp) => expect.poll(said, { timeout: 20_000 }).toMatch(words);
   const type = async (...texts: readonly string[]) => {
     for (const [index, text] of texts.entries()) {
       if (index > 0) await page.keyboard.press('Tab');
@@ -198,11 +193,9 @@ describe.skipIf(!path)('the monitor in a browser', () => {
     for (const act of acts) {
       const before = await page.evaluate("document.querySelector('.selected h3 a')?.textContent ?? ''");
       await page.keyboard.press('j');
-      await page.waitForFunction(
-        `![undefined, ${JSON.stringify(before)}].includes(document.querySelector('.selected h3 a')?.textContent)`,
-        undefined,
-        { timeout: 20_000 },
-      );
+      await expect
+        .poll(() => page.evaluate("document.querySelector('.selected h3 a')?.textContent ?? ''"), { timeout: 20_000 })
+        .not.toSatisfy((title: unknown) => title === '' || title === before);
       const told = await said();
       await page.keyboard.press({ grade: 'g', setAside: 'r', link: 'l' }[act]);
       await page.locator('#monitor dialog input[name=reason]').waitFor();
@@ -213,7 +206,7 @@ describe.skipIf(!path)('the monitor in a browser', () => {
         await page.locator('#monitor dialog input[name=reason]').focus();
         await type(act === 'link' ? 'the same crater' : 'a test message');
       }
-      await page.waitForFunction(`document.getElementById('said')?.textContent !== ${JSON.stringify(told)}`);
+      await expect.poll(said, { timeout: 20_000 }).not.toBe(told);
       await page.locator('#monitor dialog').waitFor({ state: 'detached', timeout: 20_000 });
     }
     expect(await page.locator('.done li').count()).toBe(10);
@@ -301,9 +294,7 @@ describe.skipIf(!path)('the monitor in a browser', () => {
     await page.getByRole('button', { name: '2 new reports, press n' }).waitFor({ timeout: 20_000 });
     expect(await rowsShown()).toBe(before);
     await page.keyboard.press('n');
-    await page.waitForFunction(
-      `document.querySelector('.table-pane [role=grid]')?.getAttribute('aria-rowcount') !== ${JSON.stringify(before)}`,
-    );
+    await expect.poll(rowsShown, { timeout: 20_000 }).not.toBe(before);
     await room.close();
     await page.getByText('Connection lost; the room was last heard at').waitFor({ timeout: 20_000 });
   }, 60_000);
