@@ -82,7 +82,7 @@ function exportsOf(chart: Chart, { edition, place, asked, around }: ExportGround
   );
   const permalink = `${linkTo(place, place.path)}?${query}`;
   return markup`<div class="chart-exports"><p><a href="${permalink}">${say('Permalink')}</a> <button type="button" data-copy-link="${permalink}" hidden>${say('Copy the permalink')}</button></p>
-<p>${say('Take it along:')} <a href="${csvAt}" download="${edition.case.id}-${chart.name}.csv">CSV</a> · <a href="${svgAt}" download="${edition.case.id}-${chart.name}.svg">SVG</a> <button type="button" data-picture-of="${svgAt}" data-picture-name="${edition.case.id}-${chart.name}.png" data-picture-failed="${say('The browser could not make the picture; take the SVG.')}" hidden>${say('PNG, twice as large')}</button></p>
+<p>${say('Take it along:')} <a href="${csvAt}" download="${chart.name}-${edition.case.id}.csv">CSV</a> · <a href="${svgAt}" download="${chart.name}-${edition.case.id}.svg">SVG</a> <button type="button" data-picture-of="${svgAt}" data-picture-name="${chart.name}-${edition.case.id}.png" data-picture-failed="${say('The browser could not make the picture; take the SVG.')}" hidden>${say('PNG, twice as large')}</button></p>
 ${around.audience === 'public' ? embedCode(chart, edition, place) : markup`<p class="hint">${say('Only public pages can be shown inside other pages: this room holds what may not be published.')}</p>`}</div>`;
 }
 

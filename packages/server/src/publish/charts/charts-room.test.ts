@@ -146,7 +146,7 @@ describe.runIf(path)('charts in a browser', () => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'PNG, twice as large' }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe('exercise-stages.png');
+    expect(download.suggestedFilename()).toBe('stages-exercise.png');
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
     const { width, data } = PNG.sync.read(Buffer.concat(chunks));
