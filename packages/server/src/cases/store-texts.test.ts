@@ -145,7 +145,7 @@ describe('an amended text', () => {
     const report = await page('days/2031-02-03/');
     expect(report).toContain(`From 2031-02-03 12:00 on an amended text is in force: Text with 2 seats`);
     expect(report).toMatch(
-      /before open \(1 yes, 0 no, 0 abstained, of 3\).*after open \(0 yes, 0 no, 0 abstained, of 2\)/,
+      /before vote open \(1 yes, 0 no, 0 abstained, of 3\).*after vote open \(0 yes, 0 no, 0 abstained, of 2\)/,
     );
     await room.close();
     shelf.close();
