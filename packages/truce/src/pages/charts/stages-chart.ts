@@ -45,6 +45,7 @@ export function stagesChart(edition: Edition): Chart {
         'Each stage counts other things: reports are claims, incidents are what happened as far as reports agree, an apparent breach is a finding that nobody has determined.',
       ),
       say('The stages are of the whole case as known at the time of this page, not of one day.'),
+      say('Watched hours stand in a chart of their own: where nobody looked, nothing enters the first stage.'),
     ],
     annotations: [],
   };
