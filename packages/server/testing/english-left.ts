@@ -36,8 +36,12 @@ export function namesOf(edition: unknown): readonly string[] {
     } else if (Array.isArray(value)) for (const each of value) walk(each, key, ofText);
     else if (value instanceof Map) for (const [inner, each] of value) walk(each, String(inner), ofText);
     else if (typeof value === 'object' && value !== null)
-      for (const [inner, each] of Object.entries(value))
+      for (const [inner, each] of Object.entries(value)) {
+        // A profile of release is named in a word of its own: `operator`.
+        if (inner === 'profile' && typeof (each as { name?: unknown } | undefined)?.name === 'string')
+          names.add((each as { name: string }).name);
         walk(each, key === 'titles' || key === 'names' || key === 'speaker' ? key : inner, key === 'titles');
+      }
   };
   walk(edition, '', false);
   return [...names];
@@ -76,8 +80,8 @@ export function englishLeft(
   });
 }
 
-/** Names of ours and of file formats, and of the profile of the operator's room. */
-const properNames: ReadonlySet<string> = new Set(['Truceline', 'GeoJSON', 'GeoPackage', 'OpenAPI', 'operator']);
+/** Names of ours and of file formats. */
+const properNames: ReadonlySet<string> = new Set(['Truceline', 'GeoJSON', 'GeoPackage', 'OpenAPI']);
 
 /** Words of at least two letters, without abbreviations and marks in capitals, and what is part of a file’s name, an address or a code. */
 function wordsOf(text: string): readonly string[] {

@@ -35,3 +35,30 @@ describe('reports are taken in from the room itself and from programs', () => {
     }
   });
 });
+
+describe('an address', () => {
+  it.each([
+    ['/planted/', 200, 'en'],
+    ['/planted/uk/', 200, 'uk'],
+    ['/uk/', 200, 'uk'],
+    ['/planted/de/data/', 200, 'de'],
+    ['/planted//', 404, 'en'],
+    ['/planted/uk//', 404, 'uk'],
+    ['/planted/es/', 404, 'en'],
+    ['/planted/fr/incidents/no-such/', 404, 'fr'],
+  ])('%s is answered with %i, in %s, and with its style where it says', async (address, status, language) => {
+    const shelf = await openOperatorShelf(store, () => now);
+    if (isRefusal(shelf)) throw new Error(shelf.message);
+    try {
+      const app = makeApp(shelf, readAssets()!, { loopbackOnly: true });
+      const answer = await app.request(address, { headers: { host } });
+      const text = await answer.text();
+      expect([answer.status, /<html lang="(\w+)"/.exec(text)?.[1]]).toEqual([status, language]);
+      const style = /<link rel="stylesheet" href="([^"]+)"/.exec(text)?.[1] ?? '';
+      const styled = await app.request(new URL(style, `http://${host}${address}`).pathname, { headers: { host } });
+      expect([styled.status, styled.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/css')]);
+    } finally {
+      shelf.close();
+    }
+  });
+});

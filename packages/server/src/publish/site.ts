@@ -74,6 +74,7 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
   const day = parseDay(second);
   switch (first) {
     case '': {
+      if (rest !== '') return undefined;
       if (hasPromisesAlone(edition)) return page(promisesHome(edition, around));
       const opening = openingDay(edition);
       return page(opening === undefined ? nothingYet(edition, around) : homePage(edition, opening, true, around));
