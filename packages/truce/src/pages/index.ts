@@ -8,6 +8,7 @@ export * from './daily-report.ts';
 export * from './day-limits.ts';
 export * from './day-view.ts';
 export * from './determined.ts';
+export { caseStageWords } from './docket-words.ts';
 export * from './findings-view.ts';
 export * from './floor-words.ts';
 export { incidentsNear, nearKm, zonesNear } from './incidents-near.ts';

@@ -1,7 +1,10 @@
+export * from './act-words.ts';
 export * from './amounts.ts';
 export * from './arrangement.ts';
 export * from './attribution-words.ts';
+export { codeWords } from './code-words.ts';
 export { type Beside, conditionWords } from './conditions-in-words.ts';
+export * from './decision-codes.ts';
 export * from './fusion-words.ts';
 export * from './hole-words.ts';
 export * from './kinds.ts';
