@@ -1,6 +1,7 @@
 export * from './amounts.ts';
 export * from './arrangement.ts';
 export * from './attribution-words.ts';
+export * from './check-figures.ts';
 export { type Beside, conditionWords } from './conditions-in-words.ts';
 export * from './fusion-words.ts';
 export * from './hole-words.ts';
@@ -11,6 +12,7 @@ export * from './means.ts';
 export * from './numbers.ts';
 export * from './observation.ts';
 export * from './pledge-words.ts';
+export * from './promise-words.ts';
 export * from './recovery-words.ts';
 export { fieldWords, sourceClassWords, standingWords } from './report-words.ts';
 export * from './telling.ts';
