@@ -18,7 +18,7 @@ import {
   type PledgeEntry,
   stages,
 } from '../pledges/index.ts';
-import { phrase, say } from '../wording/index.ts';
+import { say } from '../wording/index.ts';
 import { type LadderRow, ladderRows, nameOfPledge, pledgeLine } from './pledges-view.ts';
 import { type Edition, isOperators } from './release/index.ts';
 import { plainly, type ReportSection } from './report-tree.ts';
@@ -27,6 +27,7 @@ import {
   gapWords,
   instantWords,
   intervalWords,
+  stageWords,
   tellingWords,
   unitWords,
   valueWords,
@@ -161,16 +162,6 @@ export function monthlyReport(edition: Edition, month: LocalDay): MonthlyReport 
   };
 }
 
-const stageNames: Readonly<Record<(typeof stages)[number], string>> = {
-  announced: phrase('announced'),
-  committed: phrase('committed'),
-  mandated: phrase('mandated'),
-  allocated: phrase('allocated'),
-  shipped: phrase('shipped'),
-  delivered: phrase('delivered'),
-  confirmed: phrase('confirmed'),
-};
-
 /** One sentence for each stage that moved. */
 function changesInWords(before: readonly LadderRow[], now: readonly LadderRow[]): readonly string[] {
   const words = now.flatMap((row) =>
@@ -183,7 +174,7 @@ function changesInWords(before: readonly LadderRow[], now: readonly LadderRow[])
             say(way > 0 ? '{basis}: {amount} more {stage}.' : '{basis}: {amount} less {stage}.', {
               basis: row.basis,
               amount: valueWords(way > 0 ? change : minusExact(nought, change), row.unit),
-              stage: say(stageNames[stage]),
+              stage: stageWords(stage),
             }),
           ];
     }),
@@ -198,7 +189,7 @@ function earlier(before: readonly LadderRow[], { basis, unit }: LadderRow): Ladd
 function ladderTable(before: readonly LadderRow[], now: readonly LadderRow[]): NonNullable<ReportSection['table']> {
   const cell = (value: Exact | undefined): string => (value === undefined ? '–' : exactFigure(value));
   return {
-    columns: [say('Whose words'), say('Unit'), say('When'), ...stages.map((stage) => say(stageNames[stage]))],
+    columns: [say('Whose words'), say('Unit'), say('When'), ...stages.map((stage) => stageWords(stage))],
     rows: now.flatMap((row) =>
       (
         [
