@@ -1,4 +1,6 @@
 import { currentLanguage, phrase, say } from '../../wording/index.ts';
+import { findingSentences } from './machine-findings.ts';
+import { decimalFigure } from './numbers.ts';
 
 /**
  * Sentences that earlier stages write in English, beside what they reckon: reasons of a state, lengths, what a clock starts with.
@@ -98,7 +100,7 @@ const units: Readonly<Record<string, string>> = {
 const nestedMax = 3;
 
 /** A sentence of an earlier stage in the language of the page; as it stands where it is none that is known. */
-export const machineWords = translatorOf(machineSentences);
+export const machineWords = translatorOf([...machineSentences, ...findingSentences]);
 
 /** Says sentences of earlier stages that are kept in English; those that are in none of the tables stay as they are. */
 export function translatorOf(table: readonly string[]): (words: string) => string {
@@ -116,25 +118,44 @@ function spoken(words: string, patterns: readonly Known[], depth: number): strin
   const length = /^(\d+) ([a-z ]+?)s?$/.exec(words);
   const unit = length && units[length[2]!];
   if (unit) return say(unit, { n: Number(length[1]), count: length[1]! });
+  if (/^\d+\.\d+$/.test(words)) return decimalFigure(words);
   for (const { sentence, pattern } of patterns) {
     const found = pattern.exec(words);
-    if (found)
-      return say(
-        sentence,
-        Object.fromEntries(
-          Object.entries(found.groups ?? {}).map(([name, value]) => [name, spoken(value, patterns, depth - 1)]),
-        ),
-      );
+    if (found) {
+      const said = Object.entries(found.groups ?? {}).map(([name, value]) => [
+        name,
+        spoken(value ?? '1', patterns, depth - 1),
+      ]);
+      return say(sentence, { n: Number(found.groups?.count ?? 1), ...Object.fromEntries(said) });
+    }
   }
   const parts = words.split('; ');
   return parts.length > 1 ? parts.map((part) => spoken(part, patterns, depth - 1)).join('; ') : words;
 }
 
-/** What a sentence looks like with anything in its places. */
+/**
+ * What a sentence looks like with anything in its places. One that counts, `{n, plural, one {one report} other {{count} reports}}`,
+ * looks like either of its forms, and its number is what stands in `count`.
+ */
 function patternOf(sentence: string): RegExp {
-  const pieces = sentence.split(/\{(\w+)\}/);
-  const source = pieces.map((piece, index) =>
-    index % 2 === 1 ? `(?<${piece}>.+?)` : piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+  const counting = /^(.*)\{n, plural, one \{((?:[^{}]|\{\w+\})*)\} other \{((?:[^{}]|\{\w+\})*)\}\}(.*)$/s.exec(
+    sentence,
   );
-  return new RegExp(`^${source.join('')}$`, 's');
+  const source = counting
+    ? `${sourceOf(counting[1]!)}(?:${sourceOf(counting[2]!)}|${sourceOf(counting[3]!)})${sourceOf(counting[4]!)}`
+    : sourceOf(sentence);
+  return new RegExp(`^${source}$`, 's');
+}
+
+function sourceOf(words: string): string {
+  return words
+    .split(/\{(\w+)\}/)
+    .map((piece, index) =>
+      index % 2 === 0
+        ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        : piece === 'count'
+          ? '(?<count>\\d+)'
+          : `(?<${piece}>.+?)`,
+    )
+    .join('');
 }
