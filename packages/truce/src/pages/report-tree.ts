@@ -75,6 +75,8 @@ export interface ReportAsked {
   readonly previous: ReleasedDay | undefined;
   readonly span: Interval;
   readonly incidents: readonly ReleasedIncident[];
+  /** Mines and weapons of the period that no clause counts: in no total, and not to be left out for that. */
+  readonly uncounted: readonly ReleasedIncident[];
 }
 
 /** A section's id as it is said: `Annex 1` is `Додаток 1` in Ukrainian. The id itself never changes. */

@@ -1,7 +1,7 @@
 export * from './amounts.ts';
 export * from './arrangement.ts';
 export * from './attribution-words.ts';
-export { type Beside, conditionWords } from './conditions-in-words.ts';
+export { type Beside, conditionWords, quantityWords } from './conditions-in-words.ts';
 export * from './fusion-words.ts';
 export * from './hole-words.ts';
 export * from './kinds.ts';
