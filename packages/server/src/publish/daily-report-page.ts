@@ -136,8 +136,21 @@ export function sectionOf(
 ): Markup {
   const anchor = sectionAnchor(section.id);
   return markup`<section id="${anchor}" aria-labelledby="${anchor}-heading"><h2 id="${anchor}-heading">${sectionName(section.id)}. ${section.heading}</h2>
-${section.paragraphs.map((paragraph, index) => markup`<p id="${anchor}.p${index + 1}">${prose(paragraph.words)}${paragraph.counts ? prove(section.id, `${anchor}.p${index + 1}`, paragraph.words) : ''}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${say('{n, plural, one {# incident behind this} other {# incidents behind this}}', { n: paragraph.incidents.length })}</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
+${section.paragraphs.map((paragraph, index) => markup`<p id="${anchor}.p${index + 1}">${said(paragraph)}${paragraph.counts ? prove(section.id, `${anchor}.p${index + 1}`, paragraph.words) : ''}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${say('{n, plural, one {# incident behind this} other {# incidents behind this}}', { n: paragraph.incidents.length })}</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
 ${section.table ? tableOf(section.table, { section, anchor, prove }, edition, place) : ''}</section>`;
+}
+
+/** The words of a paragraph, with those of others marked as not of the page's language. */
+function said({ words, quotes = [] }: DailyReport['sections'][number]['paragraphs'][number]): Markup {
+  let rest = words;
+  const pieces: Markup[] = [];
+  for (const quote of quotes) {
+    const at = quote === '' ? -1 : rest.indexOf(quote);
+    if (at < 0) continue;
+    pieces.push(prose(rest.slice(0, at)), markup`<span lang="" dir="auto">${quote}</span>`);
+    rest = rest.slice(at + quote.length);
+  }
+  return markup`${pieces}${prose(rest)}`;
 }
 
 const rowsMax = 500;

@@ -173,12 +173,9 @@ function markIn(mark: MapView['marks'][number], frame: MapFrame, link: (id: stri
 function zoneLabel(zone: MapView['zones'][number], frame: MapFrame): Markup {
   const ring = zone.polygons[0]?.[0] ?? [];
   if (ring.length === 0) return markup``;
-  const longitudes = ring.map((at) => at[0]);
-  const middle: Position = [
-    (Math.min(...longitudes) + Math.max(...longitudes)) / 2,
-    Math.max(...ring.map((at) => at[1])),
-  ];
-  return markup`<text class="zone" x="${x(middle, frame)}" y="${y(middle, frame) - 4}" text-anchor="middle">${zone.title}${zone.note === undefined ? '' : ` · ${zone.note}`}</text>`;
+  const [longitudes, latitudes] = [ring.map((at) => at[0]), ring.map((at) => at[1])];
+  const middle: Position = [(Math.min(...longitudes) + Math.max(...longitudes)) / 2, Math.max(...latitudes)];
+  return markup`<text class="zone" x="${x(middle, frame)}" y="${y(middle, frame) - 4}" text-anchor="middle">${zone.title}</text>${zone.note === undefined ? '' : markup`<text class="zone note" x="${x(middle, frame)}" y="${y([middle[0], (middle[1] + Math.min(...latitudes)) / 2], frame)}" text-anchor="middle">${zone.note}</text>`}`;
 }
 
 function clamp(value: number): number {

@@ -18,7 +18,7 @@ export interface MapView {
     readonly coarse: boolean;
     /** Per cent that was watched, where the map is about that. */
     readonly share?: number;
-    /** Printed beside the title of the zone. */
+    /** Printed in the middle of the zone. */
     readonly note?: string;
   }[];
   readonly marks: readonly MapMark[];

@@ -5,7 +5,7 @@ import { type PlacePrecision, placeRadiusM } from '../reports/index.ts';
 import { say } from '../wording/index.ts';
 import { type Edition, isOperators, type ReleasedIncident } from './release/index.ts';
 import { placeWords } from './report-annex.ts';
-import { plainly, type ReportAsked, type ReportRow, type ReportSection } from './report-tree.ts';
+import { plainly, type ReportAsked, type ReportParagraph, type ReportRow, type ReportSection } from './report-tree.ts';
 import { statedWords, withdrawalClauses } from './withdrawal-clauses.ts';
 import { measuredAgainst, partAndStatus } from './withdrawal-measured.ts';
 import { countFigure, distanceWords, intervalWords, kindWords, timeWords } from './words/index.ts';
@@ -25,28 +25,34 @@ export function withdrawal({ edition, incidents, uncounted, span }: ReportAsked)
     ...inPeriod(entriesOf(standing, 'observed'), span).map((entry) => observedRow(entry, edition, inventory)),
     ...inPeriod(entriesOf(standing, 'inspected'), span).flatMap((entry) => visitRows(entry, edition, inventory)),
   ];
-  const words: string[] = isOperators(edition.profile)
+  const paragraphs: ReportParagraph[] = isOperators(edition.profile)
     ? [
-        say(
-          'Parts: (a) in violation of withdrawal lines, (b) beyond the lines but outside storage sites, (c) could not be verified as withdrawn, (d) visits to sites. Where the doubt about place and line spans the distance, the status is “cannot be determined”. It is what was seen against the text, and no determination.',
+        plainly(
+          say(
+            'Parts: (a) in violation of withdrawal lines, (b) beyond the lines but outside storage sites, (c) could not be verified as withdrawn, (d) visits to sites. Where the doubt about place and line spans the distance, the status is “cannot be determined”. It is what was seen against the text, and no determination.',
+          ),
         ),
         ...withdrawalClauses(edition),
         ...statedWords(edition),
       ]
     : [
-        rows.length === 0
-          ? say('What is seen of weapons and sites by the day is not published: it stands by month and area alone.')
-          : say(
-              'What reports tell of weapons stands here. Sites and visits to them are not published by the day: they stand by month and area alone.',
-            ),
+        plainly(
+          rows.length === 0
+            ? say('What is seen of weapons and sites by the day is not published: it stands by month and area alone.')
+            : say(
+                'What reports tell of weapons stands here. Sites and visits to them are not published by the day: they stand by month and area alone.',
+              ),
+        ),
         ...withdrawalClauses(edition),
       ];
   if (rows.length === 0)
-    words.unshift(say('No weapon was reported, and no visit to a site; nothing follows on where weapons stand.'));
+    paragraphs.unshift(
+      plainly(say('No weapon was reported, and no visit to a site; nothing follows on where weapons stand.')),
+    );
   return {
     id: 'A5',
     heading,
-    paragraphs: words.map(plainly),
+    paragraphs,
     ...(rows.length === 0
       ? {}
       : {

@@ -36,6 +36,8 @@ export interface ReportParagraph {
   readonly incidents: readonly string[];
   /** It counts something, in every language; that nothing was recorded is a count too. */
   readonly counts?: true;
+  /** Pieces of it that are the words of others, in whatever language those are. */
+  readonly quotes?: readonly string[];
 }
 
 export interface ReportTable {
@@ -87,6 +89,11 @@ export function sectionName(id: string): string {
 /** A paragraph that counts nothing. */
 export function plainly(words: string): ReportParagraph {
   return { words, incidents: [] };
+}
+
+/** A paragraph in which others are quoted. */
+export function quoting(words: string, quotes: readonly string[]): ReportParagraph {
+  return { words, incidents: [], quotes };
 }
 
 /** A paragraph that counts, and what its figures stand on. */
