@@ -7,6 +7,7 @@ export * from './check-figures.ts';
 export { type Beside, conditionWords } from './conditions-in-words.ts';
 export * from './decision-codes.ts';
 export { entryKindWords } from './entry-kinds.ts';
+export { type Beside, conditionWords, quantityWords } from './conditions-in-words.ts';
 export * from './fusion-words.ts';
 export * from './hole-words.ts';
 export * from './kinds.ts';
