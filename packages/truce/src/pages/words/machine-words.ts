@@ -1,4 +1,8 @@
 import { currentLanguage, phrase, say } from '../../wording/index.ts';
+import { authoritySentences } from './authority-sentences.ts';
+import { decisionCode } from './decision-codes.ts';
+import { decisionSentences } from './decision-sentences.ts';
+import { refusalSentences } from './refusal-sentences.ts';
 
 /**
  * Sentences that earlier stages write in English, beside what they reckon: reasons of a state, lengths, what a clock starts with.
@@ -94,8 +98,15 @@ const units: Readonly<Record<string, string>> = {
   month: phrase('{n, plural, one {{count} month} other {{count} months}}'),
 };
 
-const patterns = sentences.map((sentence) => ({ sentence, pattern: patternOf(sentence) }));
-const nestedMax = 3;
+const patterns = [...decisionSentences, ...authoritySentences, ...refusalSentences, ...sentences].map((sentence) => ({
+  sentence,
+  pattern: patternOf(sentence),
+  names: namesIn(sentence),
+  // What begins with a place or is two sentences in one would swallow what stands before or behind it.
+  first: !sentence.startsWith('{') || sentence.includes('; '),
+}));
+const nestedMax = 5;
+const codePlaces: ReadonlySet<string> = new Set(['state', 'stage', 'ballot', 'action', 'office']);
 
 /** A sentence of an earlier stage in the language of the page; as it stands where it is none that is known. */
 export function machineWords(words: string): string {
@@ -103,21 +114,61 @@ export function machineWords(words: string): string {
 }
 
 function spoken(words: string, depth: number): string {
-  if (depth === 0) return words;
+  if (depth === 0 || words === '') return words;
+  return (
+    lengthWords(words) ??
+    matching(words, true, depth) ??
+    split(words, '; ', depth) ??
+    matching(words, false, depth) ??
+    listed(words, depth) ??
+    words
+  );
+}
+
+/** The first sentence that fits, with what stands in its places said in turn; names in backticks stay as they are. */
+function matching(words: string, first: boolean, depth: number): string | undefined {
+  for (const known of patterns) {
+    const found = known.first === first ? known.pattern.exec(words) : null;
+    if (!found) continue;
+    const places = Object.entries(found.groups ?? {}).map(([name, value]) => [
+      name,
+      known.names.has(name) ? value : codePlaces.has(name) ? decisionCode(value) : spoken(value, depth - 1),
+    ]);
+    return say(known.sentence, Object.fromEntries(places));
+  }
+  return undefined;
+}
+
+function split(words: string, between: string, depth: number): string | undefined {
+  const parts = words.split(between);
+  return parts.length > 1 ? parts.map((part) => spoken(part, depth - 1)).join(between) : undefined;
+}
+
+/** A list of which every member is a sentence without places: `binding form, funding vote`. */
+function listed(words: string, depth: number): string | undefined {
+  const parts = words.split(', ');
+  return parts.length > 1 && parts.every((part) => plain.has(part)) ? split(words, ', ', depth) : undefined;
+}
+
+const plain: ReadonlySet<string> = new Set(patterns.map(({ sentence }) => sentence).filter((each) => !/[{`]/.test(each)));
+
+/** `5 working days`, `2 d 4 h`; nothing where it is no length. */
+function lengthWords(words: string): string | undefined {
   const length = /^(\d+) ([a-z ]+?)s?$/.exec(words);
   const unit = length && units[length[2]!];
   if (unit) return say(unit, { n: Number(length[1]), count: length[1]! });
-  for (const { sentence, pattern } of patterns) {
-    const found = pattern.exec(words);
-    if (found)
-      return say(
-        sentence,
-        Object.fromEntries(Object.entries(found.groups ?? {}).map(([name, value]) => [name, spoken(value, depth - 1)])),
-      );
-  }
-  const parts = words.split('; ');
-  return parts.length > 1 ? parts.map((part) => spoken(part, depth - 1)).join('; ') : words;
+  if (!/^\d+ (?:d|h|min|s)(?: \d+ (?:d|h|min|s))*$/.test(words)) return undefined;
+  return words.replace(/(\d+) (d|h|min|s)/g, (_, number: string, short: keyof typeof shortUnits) =>
+    say(shortUnits[short], { [short === 'h' ? 'hours' : short === 'min' ? 'minutes' : 'n']: number }),
+  );
 }
+
+const shortUnits = {
+  d: phrase('{n} d'),
+  h: phrase('{hours} h'),
+  min: phrase('{minutes} min'),
+  s: phrase('{n} s'),
+} as const;
 
 /** What a sentence looks like with anything in its places. */
 function patternOf(sentence: string): RegExp {
@@ -126,4 +177,9 @@ function patternOf(sentence: string): RegExp {
     index % 2 === 1 ? `(?<${piece}>.+?)` : piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
   );
   return new RegExp(`^${source.join('')}$`, 's');
+}
+
+/** Places between backticks: names of a text, which no language changes. */
+function namesIn(sentence: string): ReadonlySet<string> {
+  return new Set([...sentence.matchAll(/`\{(\w+)\}`/g)].map(([, name]) => name!));
 }
