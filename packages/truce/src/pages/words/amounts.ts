@@ -1,10 +1,11 @@
 import { type Amount, type Exact, formatExact, type Stage, unitOf } from '../../pledges/index.ts';
+import { decimalFigure } from './numbers.ts';
 
 /** An exact number in figures, thousands apart: `14 098 674.5` with narrow no-break spaces. Never rounded. */
 export function exactFigure(value: Exact): string {
   const [whole = '', fraction] = formatExact(value).split('.');
   const apart = whole.replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
-  return fraction === undefined ? apart : `${apart}.${fraction}`;
+  return fraction === undefined ? apart : decimalFigure(`${apart}.${fraction}`);
 }
 
 /** An amount for a page: `EUR 1 000`, `49 tanks`. */
