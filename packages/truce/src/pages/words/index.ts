@@ -23,4 +23,6 @@ export { fieldWords, sourceClassWords, standingWords } from './report-words.ts';
 export * from './telling.ts';
 export * from './terms-in-words.ts';
 export * from './times.ts';
+export * from './untold-words.ts';
 export * from './verdict-grounds.ts';
+export * from './voice-words.ts';

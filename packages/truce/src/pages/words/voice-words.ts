@@ -1,0 +1,31 @@
+import { type Speaker, voiceOf } from '../../pledges/index.ts';
+import { phrase, say } from '../../wording/index.ts';
+
+const sides: Readonly<Record<Speaker['side'], string>> = {
+  donor: phrase('donor'),
+  recipient: phrase('recipient'),
+  observer: phrase('observer'),
+  party: phrase('party'),
+};
+
+/** On which side somebody speaks, in a word. */
+export function sideWords(side: Speaker['side']): string {
+  return say(sides[side]);
+}
+
+/** Whose word it is, in the language that is spoken: `recipient: Relief Office`. The name stays as it is; what is no voice stays whole. */
+export function voiceWords(voice: string): string {
+  const [, side, name = ''] = /^(\w+): (.+)$/s.exec(voice) ?? [];
+  const named = sides[side as Speaker['side']];
+  return named === undefined ? voice : say('{side}: {name}', { side: say(named), name });
+}
+
+/** Several voices, as a line has them one after another. */
+export function voicesWords(voices: string): string {
+  return voices.split('; ').map(voiceWords).join('; ');
+}
+
+/** The same of a speaker. */
+export function speakerWords(speaker: Speaker): string {
+  return voiceWords(voiceOf({ speaker }));
+}
