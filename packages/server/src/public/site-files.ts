@@ -36,7 +36,7 @@ export async function* siteFiles(
   for (const name of assets.editor.names) yield { path: `editor/${name}`, body: assets.editor.read(name)!.body };
   const spoken = assets.languages ?? pageLanguages;
   const common = { assets, basemap: undefined, audience: 'public' as const };
-  yield* textFiles(common);
+  yield* textFilesOnce(common);
   const editions: Edition[] = [];
   for (const id of [...shelf.cases()].sort()) {
     const edition = shelf.edition(id, undefined);
@@ -75,6 +75,15 @@ export async function* siteFiles(
       addressIn('', language),
       inLanguage(language, () => front(editions, common).body),
     );
+}
+
+let textsMade: { readonly key: string; readonly files: readonly PublicFile[] } | undefined;
+
+/** The pages of texts hang on no case: they are made once for the same browser files and languages. */
+function textFilesOnce(around: Surroundings): readonly PublicFile[] {
+  const key = JSON.stringify([around.audience, around.assets]);
+  if (textsMade?.key !== key) textsMade = { key, files: [...textFiles(around)] };
+  return textsMade.files;
 }
 
 /** The gallery of texts and the page of each in every language, and each text read in plain words. */

@@ -18,8 +18,9 @@ import {
   type ReleaseProfile,
 } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
-import { agreementsFolder, fixFloor, loadCase, loadExercise, publishStore } from '../index.ts';
+import { agreementsFolder, fixFloor, loadCase, publishStore } from '../index.ts';
 import { checkPublished, type LineOfCase, type PublishedAsked, type PublishedCases } from './check-published.ts';
 
 const folder = temporaryFolder();
@@ -301,8 +302,7 @@ describe('an exercise that is open', () => {
 
   beforeAll(async () => {
     store = join(folder, 'open');
-    const loaded = await loadExercise(store, { id, seed: 7, days: 10, open: true, ...quiet });
-    if (isRefusal(loaded)) throw new Error(loaded.message);
+    await exerciseAt(store, { id, days: 10, open: true });
     out = await published(store, 'out-open');
   }, 300_000);
 
