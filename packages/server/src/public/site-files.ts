@@ -11,7 +11,7 @@ import type { Surroundings } from '../publish/home-page.ts';
 import { addressIn, isSpokenPage } from '../publish/language-in-address.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordAddresses, recordOnShelf } from '../publish/record/record-desk.ts';
-import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
+import { forgetPdfs, reportPdf, weekPdf } from '../publish/report-pdf.ts';
 import { hasWeekPdf } from '../publish/report-week-page.ts';
 import { reportWorkbook } from '../publish/report-workbook.ts';
 import { caseAddresses, caseFile, front } from '../publish/site.ts';
@@ -84,6 +84,12 @@ function textFilesOnce(around: Surroundings): readonly PublicFile[] {
   const key = JSON.stringify([around.audience, around.assets]);
   if (textsMade?.key !== key) textsMade = { key, files: [...textFiles(around)] };
   return textsMade.files;
+}
+
+/** Has the next site made without anything of the last. */
+export function forgetMade(): void {
+  textsMade = undefined;
+  forgetPdfs();
 }
 
 /** The gallery of texts and the page of each in every language, and each text read in plain words. */

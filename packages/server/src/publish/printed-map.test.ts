@@ -2,7 +2,7 @@ import { type LocalDay, parseDay } from '@truceline/truce/kernel';
 import type { DailyReport, Edition } from '@truceline/truce/pages';
 import { expect, it } from 'vitest';
 import { printedMap } from './printed-map.ts';
-import { pdfOf } from './report-pdf.ts';
+import { forgetPdfs, pdfOf } from './report-pdf.ts';
 
 const day: LocalDay = parseDay('2001-03-14')!;
 const square = [
@@ -42,6 +42,7 @@ it('the map of a zone that nobody watched, with a hostile title, can be set on p
   } as unknown as DailyReport;
   const pdf = Buffer.from(pdfOf(tree, 0, { map }));
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  forgetPdfs();
   expect(pdf.equals(Buffer.from(pdfOf(tree, 0, { map })))).toBe(true);
   expect(pdf.length).toBeGreaterThan(pdfOf(tree, 0).length);
 });

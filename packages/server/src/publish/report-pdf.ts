@@ -81,6 +81,12 @@ const keptBytesMax = 32 << 20;
 const kept = new Map<string, Uint8Array>();
 let keptBytes = 0;
 
+/** Has every report set anew: whoever compares the bytes of two settings wants two. */
+export function forgetPdfs(): void {
+  kept.clear();
+  keptBytes = 0;
+}
+
 function keep(key: string, bytes: Uint8Array): void {
   kept.set(key, bytes);
   keptBytes += bytes.length;

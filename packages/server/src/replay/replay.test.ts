@@ -21,6 +21,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { exerciseAt } from '../../testing/exercise-store.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { agreementsFolder, fixFloor, loadCase, publishStore } from '../index.ts';
+import { forgetMade } from '../public/site-files.ts';
 import { checkPublished, type LineOfCase, type PublishedAsked, type PublishedCases } from './check-published.ts';
 
 const folder = temporaryFolder();
@@ -104,6 +105,7 @@ describe('an edition that was published', () => {
   }, 120_000);
 
   it('is named by its run, and its pages are made again byte for byte; without openings the terms are not evaluated again', async () => {
+    forgetMade();
     expect(outcomes(await linesOf(copyOf(out, 'planted')))).toEqual([
       'edition-run: pass',
       'edition-of-run: pass',
@@ -307,6 +309,7 @@ describe('an exercise that is open', () => {
   }, 300_000);
 
   it('is evaluated again from a copy alone, to the same bytes, and every page with it', async () => {
+    forgetMade();
     expect(outcomes(await linesOf(copyOf(out, id)))).toEqual([
       'edition-run: pass',
       'edition-of-run: pass',
