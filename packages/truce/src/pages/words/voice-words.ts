@@ -13,11 +13,17 @@ export function sideWords(side: Speaker['side']): string {
   return say(sides[side]);
 }
 
-/** Whose word it is, in the language that is spoken: `recipient: Relief Office`. The name stays as it is; what is no voice stays whole. */
+const voices: Readonly<Record<string, string>> = {
+  donor: phrase('donor: {name}'),
+  recipient: phrase('recipient: {name}'),
+  observer: phrase('observer: {name}'),
+  party: phrase('party: {name}'),
+};
+
+/** Who speaks, and from which side: `donor: Marrow Isles`. Other names stay as they are. */
 export function voiceWords(voice: string): string {
-  const [, side, name = ''] = /^(\w+): (.+)$/s.exec(voice) ?? [];
-  const named = sides[side as Speaker['side']];
-  return named === undefined ? voice : say('{side}: {name}', { side: say(named), name });
+  const [, side = '', name = ''] = /^(\w+): (.*)$/s.exec(voice) ?? [];
+  return Object.hasOwn(voices, side) ? say(voices[side]!, { name }) : voice;
 }
 
 /** Several voices, as a line has them one after another. */
