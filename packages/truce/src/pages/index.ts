@@ -30,7 +30,7 @@ export * from './recovery-panels.ts';
 export * from './recovery-view.ts';
 export * from './release/index.ts';
 export * from './report-checks.ts';
-export { mapOfPeriod } from './report-map.ts';
+export { mapsOfPeriod, type PeriodMap } from './report-map.ts';
 export { type MonthlyReport, monthlyReport, receivedWords, reportedMonths } from './report-of-promises.ts';
 export { impedimentWords } from './report-of-watching.ts';
 export { reportedWeeks, type WeeklySummary, weeklySummary, weekOfReport } from './report-of-week.ts';

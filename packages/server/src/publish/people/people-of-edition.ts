@@ -1,19 +1,24 @@
 import { type Edition, type PeopleView, peopleView } from '@truceline/truce/pages';
 import type { PeopleEntry } from '@truceline/truce/recovery';
+import { currentLanguage, type PageLanguage } from '@truceline/truce/wording';
 
-const views = new WeakMap<Edition, PeopleView>();
+/** A view holds sentences: there is one for each language. */
+const views = new WeakMap<Edition, Map<PageLanguage, PeopleView>>();
 
 /** Whether anybody's count of people stands in an edition. */
 export function hasPeople({ recovered }: Edition): boolean {
   return recovered?.people !== undefined;
 }
 
-/** The counts of people of an edition put together, once for each edition. */
+/** The counts of people of an edition put together, once for each edition and language. */
 export function peopleOf(edition: Edition): PeopleView {
   const { until, knownAt, dayZone } = edition.case;
+  const made = views.get(edition) ?? new Map<PageLanguage, PeopleView>();
+  views.set(edition, made);
+  const language = currentLanguage();
   const view =
-    views.get(edition) ?? peopleView(edition.recovered?.people ?? [], { at: until, knownAt }, { zone: dayZone });
-  views.set(edition, view);
+    made.get(language) ?? peopleView(edition.recovered?.people ?? [], { at: until, knownAt }, { zone: dayZone });
+  made.set(language, view);
   return view;
 }
 
