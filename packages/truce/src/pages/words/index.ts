@@ -1,4 +1,5 @@
 export * from './act-words.ts';
+export { actionWords } from './action-words.ts';
 export * from './amounts.ts';
 export * from './arrangement.ts';
 export * from './attribution-words.ts';
