@@ -95,7 +95,7 @@ const units: Readonly<Record<string, string>> = {
   month: phrase('{n, plural, one {{count} month} other {{count} months}}'),
 };
 
-const nestedMax = 3;
+const nestedMax = 5;
 
 /** A sentence of an earlier stage in the language of the page; as it stands where it is none that is known. */
 export const machineWords = translatorOf(machineSentences);
@@ -130,11 +130,13 @@ function spoken(words: string, patterns: readonly Known[], depth: number): strin
   return parts.length > 1 ? parts.map((part) => spoken(part, patterns, depth - 1)).join('; ') : words;
 }
 
-/** What a sentence looks like with anything in its places. */
+/** What a sentence looks like with anything in its places; a name in `backticks` ends with them. */
 function patternOf(sentence: string): RegExp {
   const pieces = sentence.split(/\{(\w+)\}/);
   const source = pieces.map((piece, index) =>
-    index % 2 === 1 ? `(?<${piece}>.+?)` : piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+    index % 2 === 1
+      ? `(?<${piece}>${pieces[index - 1]!.endsWith('`') ? '[^`]' : '.'}+?)`
+      : piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
   );
   return new RegExp(`^${source.join('')}$`, 's');
 }
