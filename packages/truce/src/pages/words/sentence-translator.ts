@@ -131,15 +131,16 @@ function patternOf(sentence: string): RegExp {
   return new RegExp(`^${source}$`, 's');
 }
 
+/** A name in `backticks` ends with them. */
 function sourceOf(words: string): string {
-  return words
-    .split(/\{(\w+)\}/)
+  const pieces = words.split(/\{(\w+)\}/);
+  return pieces
     .map((piece, index) =>
       index % 2 === 0
         ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
         : piece === 'count'
           ? '(?<count>\\d+)'
-          : `(?<${piece}>.+?)`,
+          : `(?<${piece}>${pieces[index - 1]!.endsWith('`') ? '[^`]' : '.'}+?)`,
     )
     .join('');
 }
