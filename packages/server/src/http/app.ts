@@ -37,6 +37,7 @@ import { framedAnywhere } from './framed-anywhere.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
+import { liveOf } from './known-now.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addMapRoutes } from './map-routes.ts';
 import { addMonitorRoutes } from './monitor-routes.ts';
@@ -275,6 +276,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const version = unknownVersion(context.req.query('v'));
     if (version !== undefined) return missing(version, 400);
     if (!shelf.cases().includes(id)) return missing(say('There is no such case in this store.'), 404);
+    // Before the edition: what comes in between is told of twice, and never missed.
+    const live = knownAt === undefined ? liveOf(shelf, id) : undefined;
     const recorded = recordResponse(shelf, id, rest);
     if (recorded) return recorded;
     const edition = shelf.edition(id, knownAt);
@@ -293,6 +296,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
           : caseFile(edition, path, {
               ...around(id),
               asked: context.req.query(),
+              live,
               record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
               ...(path === 'data/' && isQuicklyListed(edition) ? { files: await listedFiles(edition) } : {}),
             });

@@ -45,6 +45,10 @@ export interface Frame {
   readonly audience: 'operator' | 'public';
   /** What the page shows, where it follows what comes in while somebody looks at it. */
   readonly live?: Live | undefined;
+  /** It is read rather than worked on: what came in is told in a notice, and the page stays until its reader asks. */
+  readonly stays?: true;
+  /** Names the feed of the case to programs that read feeds. */
+  readonly hasFeed?: true;
   /** A script of the page's own, in the place of the one of all pages. Such a page carries its own rules of what may run, for hosts that send none. */
   readonly program?: string | undefined;
   /** A page that is drawn in the browser: its script stands in the place of the one of all pages, its style beside. */
@@ -81,6 +85,11 @@ ${inOtherLanguages(frame).map(
     ? ''
     : markup`<meta http-equiv="content-security-policy" content="${programPolicy}">
 `
+}${
+  edition && frame.hasFeed
+    ? markup`<link rel="alternate" type="application/atom+xml" title="${edition.case.title}" href="${to(paths.feed(edition))}">
+`
+    : ''
 }<link rel="stylesheet" href="${to(frame.assets.css)}">
 ${
   frame.app
@@ -149,9 +158,9 @@ function keptSentence({ edition, audience, program }: Frame): Markup {
 const programPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-function live({ live: shown }: Frame, to: (target: string) => string): Markup {
+function live({ live: shown, stays }: Frame, to: (target: string) => string): Markup {
   return shown
-    ? markup` data-changes="${to(shown.stream)}" data-version="${shown.version}" data-acts="${shown.acts}"`
+    ? markup` data-changes="${to(shown.stream)}" data-version="${shown.version}" data-acts="${shown.acts}"${stays ? markup` data-stays` : ''}`
     : markup``;
 }
 

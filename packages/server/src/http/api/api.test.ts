@@ -114,6 +114,7 @@ describe('the interface describes itself as OpenAPI 3.1', () => {
       await check(list, `/cases/exercise/${name}?sort=-time&limit=1`);
       await check(list, `/cases/exercise/${name}?limit=0`);
       await check(list, `/cases/nowhere/${name}`);
+      await check(list, `/cases/exercise/${name}?sort=no_such_column`);
     }
     expect(rows).toBeGreaterThan(100);
   });
@@ -162,7 +163,12 @@ describe('a list', () => {
         grade: values(table.filters.grade),
         from: times,
         to: times,
-        sort: fc.constantFrom('time' as const, '-time' as const, undefined),
+        sort: fc.constantFrom(
+          'time',
+          '-time',
+          undefined,
+          ...Object.keys(table.row.shape).flatMap((column) => [column, `-${column}`]),
+        ),
       }),
       limit: fc.integer({ min: 1, max: 60 }),
     });
@@ -177,6 +183,17 @@ describe('a list', () => {
         const rows = Array.from({ length: found.count }, (_, place) => found.at(place));
         const text = (list: readonly Row[]) => list.map((row) => JSON.stringify(row)).sort();
         expect(text(rows)).toEqual(text(slowly(table, query)));
+        const column = query.sort?.replace(/^-/, '') ?? 'time';
+        if (column !== 'time') {
+          const cells = rows.map((row) => row[column]);
+          const told = cells.filter((cell) => cell !== undefined);
+          expect(cells.slice(0, told.length)).toEqual(told);
+          for (const [at, cell] of told.slice(1).entries()) {
+            const [less, more] = query.sort!.startsWith('-') ? [cell, told[at]!] : [told[at]!, cell];
+            expect(typeof less === 'number' ? less <= Number(more) : String(less) <= String(more)).toBe(true);
+          }
+          return;
+        }
         const [field] = table.filters.time ?? [];
         if (field === undefined) return;
         const begins = rows.flatMap((row) =>

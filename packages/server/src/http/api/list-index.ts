@@ -16,6 +16,8 @@ interface ListIndex {
   readonly timed: number;
   readonly places: Map<string, ReadonlyMap<string, Int32Array>>;
   readonly found: Map<string, Int32Array>;
+  /** Places in the order of a question about another column than time. */
+  readonly sorted: Map<string, Int32Array>;
 }
 
 /** What a question finds: how many rows, and each of them by its place. */
@@ -25,6 +27,8 @@ export interface Found {
 }
 
 const foundKeptMax = 200;
+/** An order of a list of a million rows takes four megabytes. */
+const sortedKeptMax = 20;
 const indexes = new WeakMap<Edition, Map<Table, ListIndex>>();
 
 /** The rows of a table that a question asks for, in the order that it asks for. */
@@ -32,6 +36,8 @@ export function findRows(table: Table, edition: Edition, query: ListQuery): Foun
   const index = indexOf(table, edition);
   const places = placesFound(index, table, query, edition.case.dayZone);
   const count = places?.length ?? index.rows.count;
+  const column = query.sort?.replace(/^-/, '');
+  if (column !== undefined && column !== 'time') return sortedBy(column, { index, places, query });
   const reversed = query.sort === '-time';
   return {
     count,
@@ -40,6 +46,38 @@ export function findRows(table: Table, edition: Edition, query: ListQuery): Foun
       return index.rows.at(index.order[places ? places[asked]! : asked]!);
     },
   };
+}
+
+/** What was found in the order of a column: numbers by size, all else by its text, ties by time, rows without it last. */
+function sortedBy(
+  column: string,
+  {
+    index,
+    places,
+    query,
+  }: { readonly index: ListIndex; readonly places: Int32Array | undefined; readonly query: ListQuery },
+): Found {
+  const { zone, kind, grade, from, to, sort } = query;
+  const key = JSON.stringify([sort, zone, kind, grade, from, to]);
+  const rowAt = (place: number): Row => index.rows.at(index.order[place]!);
+  let kept = index.sorted.get(key);
+  if (!kept) {
+    const asked = places ?? Int32Array.from({ length: index.rows.count }, (_, place) => place);
+    const turned = sort!.startsWith('-') ? -1 : 1;
+    const cells = new Map(Array.from(asked, (place) => [place, rowAt(place)[column]] as const));
+    const compare = (one: number, other: number): number => {
+      const [a, b] = [cells.get(one), cells.get(other)];
+      if (a === undefined || b === undefined) return a === b ? one - other : a === undefined ? 1 : -1;
+      const [text, than] = [String(a), String(b)];
+      const way = typeof a === 'number' && typeof b === 'number' ? a - b : text < than ? -1 : text > than ? 1 : 0;
+      return way * turned || one - other;
+    };
+    kept = asked.toSorted(compare);
+    index.sorted.set(key, kept);
+    if (index.sorted.size > sortedKeptMax) index.sorted.delete(index.sorted.keys().next().value!);
+  }
+  const order = kept;
+  return { count: order.length, at: (place) => rowAt(order[place]!) };
 }
 
 /** Nothing where nothing narrows the list. */
@@ -141,7 +179,7 @@ function indexOf(table: Table, edition: Edition): ListIndex {
   const endedBy = new Float64Array(rows.count);
   for (let place = 0; place < timed; place++)
     endedBy[place] = Math.max(ends[place]!, place === 0 ? -Infinity : endedBy[place - 1]!);
-  const index = { rows, order, starts, ends, endedBy, timed, places: new Map(), found: new Map() };
+  const index = { rows, order, starts, ends, endedBy, timed, places: new Map(), found: new Map(), sorted: new Map() };
   ofEdition.set(table, index);
   return index;
 }
