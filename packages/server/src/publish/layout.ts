@@ -105,12 +105,7 @@ ${
 <body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}${frame.app ? markup` data-app` : ''}${forScripts(frame, to)}>
 <a class="skip" href="#main">${say('Skip to the content')}</a>
 ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}</div>` : ''}
-${keptSentence(frame)}<header class="site">
-<a class="brand" href="${to('')}">Truceline</a>
-${edition ? sections(edition, to, frame.audience) : others(frame, to)}
-${languages(frame)}
-${onPaper(frame)}</header>
-<nav class="crumbs" aria-label="${say('Where you are')}"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
+${keptSentence(frame)}${head(frame, to)}
 <main id="main" tabindex="-1"${live(frame, to)}>
 ${main}
 </main>
@@ -122,6 +117,27 @@ ${frame.program === undefined && !frame.app ? markup`${helpSheet()}${roomWordsTe
   // A page holds no control character but those that lay it out: a browser reads the others as it likes, and those that turn the
   // direction of writing would turn round what stands beside somebody's words.
   return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+
+/** What stands above each page. A page that fills the screen has it in one row, with the other pages folded. */
+function head(frame: Frame, to: (target: string) => string): Markup {
+  const { edition } = frame;
+  const brand = markup`<a class="brand" href="${to('')}">Truceline</a>`;
+  const pages = edition ? sections(edition, to, frame.audience) : others(frame, to);
+  const crumbs = markup`<nav class="crumbs" aria-label="${say('Where you are')}"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>`;
+  return frame.app
+    ? markup`<header class="site">
+${brand}
+${crumbs}
+<details class="pages"><summary>${say('Pages of this case')}</summary>${pages}</details>
+${languages(frame)}
+${onPaper(frame)}</header>`
+    : markup`<header class="site">
+${brand}
+${pages}
+${languages(frame)}
+${onPaper(frame)}</header>
+${crumbs}`;
 }
 
 /** What the script of the pages reads: whose pages these are, where the case begins, and what keeps a public page without a connection. */

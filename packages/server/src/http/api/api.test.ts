@@ -323,6 +323,21 @@ describe('an answer', () => {
   });
 });
 
+it('a page of a public room is made once for all who ask in a language, and not sent twice; an operator’s is made anew', async () => {
+  const page = (app: Hono, path: string, tag = '') =>
+    app.request(path, { headers: { host: '127.0.0.1:4790', 'if-none-match': tag } });
+  const first = await page(rooms.public, '/exercise/breaches/');
+  const [text, tag] = [await first.text(), first.headers.get('etag')!];
+  const again = await page(rooms.public, '/exercise/breaches/');
+  expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([200, tag, text]);
+  expect(again.headers.get('content-security-policy')).toBe(first.headers.get('content-security-policy'));
+  expect(again.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect((await page(rooms.public, '/exercise/breaches/', tag)).status).toBe(304);
+  const other = await page(rooms.public, '/exercise/uk/breaches/');
+  expect([other.headers.get('etag') === tag, (await other.text()).includes('lang="uk"')]).toEqual([false, true]);
+  expect((await page(rooms.operator, '/exercise/breaches/')).headers.get('etag')).toBeNull();
+});
+
 it('a public room answers over a store by its public edition', async () => {
   const store = await plantedStore(join(folder, 'public'), 25);
   const shelf = await openPublicShelf(store, () => at('2031-02-10T00:00Z'));

@@ -9,7 +9,6 @@ export { type Beside, conditionWords, quantityWords } from './conditions-in-word
 export * from './decision-codes.ts';
 export { entryKindWords } from './entry-kinds.ts';
 export * from './burden-words.ts';
-export { type Beside, conditionWords } from './conditions-in-words.ts';
 export * from './force-sentences.ts';
 export * from './fusion-words.ts';
 export * from './hole-words.ts';

@@ -1,5 +1,5 @@
 import { phrase } from '../../wording/index.ts';
-import { translatorOf } from './machine-words.ts';
+import { translatorOf } from './sentence-translator.ts';
 
 const sentences: readonly string[] = [
   phrase('party: {name}'),

@@ -1,7 +1,8 @@
 import type { ShieldHeadline } from '../../shield/index.ts';
 import { say } from '../../wording/index.ts';
-import { translatorOf } from './machine-words.ts';
-import { stageWords, voiceWords } from './promise-words.ts';
+import { translatorOf } from './sentence-translator.ts';
+import { stageWords } from './promise-words.ts';
+import { voiceWords } from './voice-words.ts';
 import { accessionSentences, costSentences, shieldSentences } from './shield-sentences.ts';
 
 const sentenceWords = translatorOf([...shieldSentences, ...costSentences, ...accessionSentences]);
