@@ -13,5 +13,12 @@ export function readable(path: string): string {
       return '';
     }
   });
-  return plain + streams.join('\n');
+  return withoutPositions(plain + streams.join('\n'));
+}
+
+/** Without points of the paper, which look like degrees and are none: numbers before what draws, where a link leads, and boxes. */
+function withoutPositions(pdf: string): string {
+  return pdf
+    .replaceAll(/^(?:-?[\d.]+ )+[a-zA-Z*]{1,2}$/gm, '')
+    .replaceAll(/\/(?:XYZ|Rect|BBox|Matrix|W)\s*\[?[-\d. ]+/g, '');
 }

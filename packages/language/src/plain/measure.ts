@@ -18,8 +18,16 @@ export interface Measure {
 
 type Exact = Intl.StringNumericLiteral;
 
-/** The measure of a language. */
+const measures = new WeakMap<Tongue, Measure>();
+
+/** The measure of a language. It is made once: what `Intl` formats with is costly to set up. */
 export function measureOf(tongue: Tongue): Measure {
+  const measure = measures.get(tongue) ?? newMeasureOf(tongue);
+  measures.set(tongue, measure);
+  return measure;
+}
+
+function newMeasureOf(tongue: Tongue): Measure {
   const { locale, say, words } = tongue;
   const even = (text: string): string => text.replace(/[\u00a0\u202f\u2009]/g, '\u00a0');
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
@@ -29,9 +37,15 @@ export function measureOf(tongue: Tongue): Measure {
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const and = (parts: readonly string[]): string => even(conjunction.format(parts));
 
+  const units = new Map<string, Intl.NumberFormat>();
+
   const number = (digits: Decimal): string => even(numbers.format(digits as Exact));
   const unit = (digits: Decimal, name: string, unitDisplay: 'long' | 'short'): string => {
-    const shown = new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 20 });
+    const known = `${name} ${unitDisplay}`;
+    const shown =
+      units.get(known) ??
+      new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 20 });
+    units.set(known, shown);
     const text = shown
       .formatToParts(digits as Exact)
       .map((part) => (part.type === 'unit' ? (tongue.unitCase[part.value] ?? part.value) : part.value))

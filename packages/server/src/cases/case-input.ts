@@ -54,6 +54,7 @@ import type { Promised } from '@truceline/truce/shield';
 import { type Assumption, parseAssumption } from '@truceline/truce/terms';
 import type { CaseFile } from './case-file.ts';
 import { zonesOf } from './read-agreement.ts';
+import { withdrawalStated } from './readiness-settings.ts';
 import { troubleWithWorkingDays } from './working-calendars.ts';
 
 /** A case in memory: its text compiled, and everything that was ever received for it. */
@@ -207,6 +208,7 @@ export function editionOf(
     registered: open.registered ?? [],
     recovered: open.recovered ?? [],
     ...(open.places ? { places: open.places } : {}),
+    ...(open.file.readiness ? { withdrawal: withdrawalStated(open.file.readiness) } : {}),
     agreement: { terms: open.compiled.terms, sidecar: open.compiled.sidecar, text: open.compiled.text },
     facts: {
       id: open.file.id,

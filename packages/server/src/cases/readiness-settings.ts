@@ -10,7 +10,7 @@ import {
   type Refusal,
   refuse,
 } from '@truceline/truce/kernel';
-import type { StatedAround } from '@truceline/truce/pages';
+import type { StatedAround, StatedWithdrawal } from '@truceline/truce/pages';
 import {
   type DatedLine,
   minskWithdrawal,
@@ -131,6 +131,16 @@ export function readinessStated(
       ...(next ? { next } : {}),
     },
     ...(read ? { engine: read } : {}),
+  };
+}
+
+/** What the operator states of withdrawal: lines, distances, classes, and whose ground lies on which side. */
+export function withdrawalStated({ lines, rules, classes, ownSides }: ReadinessSettings): StatedWithdrawal {
+  return {
+    lines: linesStated(lines),
+    rules: rulesStated(rules),
+    ...(classes ? { classes } : {}),
+    ...(ownSides ? { ownSides } : {}),
   };
 }
 

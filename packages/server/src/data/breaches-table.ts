@@ -86,11 +86,12 @@ export const countersTable = tableOf({
     high: field(integer(), { meaning: shared.high.meta()!.description!, from: origin.counted }),
     comparison: shared.comparison,
     limit: shared.limit,
+    watched: shared.watched,
   }),
   filters: { time: ['at', 'at'] },
   read: (edition) =>
     listed(
-      [...edition.breaches, ...edition.possible].flatMap(({ id, clause, comparison, limit, series = [] }) =>
+      [...edition.breaches, ...edition.possible].flatMap(({ id, clause, zones, comparison, limit, series = [] }) =>
         series.map(({ at, low, best, high }) => ({
           breach: id,
           clause,
@@ -100,6 +101,7 @@ export const countersTable = tableOf({
           high,
           comparison,
           limit,
+          watched: watchedOn(edition, dayOf(at, edition.case.dayZone), zones),
         })),
       ),
     ),

@@ -80,6 +80,7 @@ describe.runIf(path)('the sheet of keys', () => {
     await page.keyboard.press('h');
     expect(page.url()).toBe(at('uk/breaches/'));
     await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog#help').isVisible()).toBe(false);
     await page.keyboard.press('g');
     await page.keyboard.press('h');
     await page.waitForURL(at('uk/'));

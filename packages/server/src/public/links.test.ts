@@ -38,7 +38,7 @@ function broken(page: string, root: string): readonly string[] {
     .map((link) => `${relative(root, page)} -> ${link}`);
 }
 
-it('every link of a published folder leads somewhere within it', { timeout: 120_000 }, async () => {
+it('every link of a published folder leads somewhere within it', { timeout: 600_000 }, async () => {
   const store = await plantedStore(folder, 24);
   const loaded = await loadWorkedCases(join(folder, 'worked'), shell);
   if (isRefusal(loaded)) throw new Error(loaded.message);

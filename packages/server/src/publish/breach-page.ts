@@ -212,7 +212,10 @@ function notKnown(edition: Edition, breach: ReleasedBreach): Markup {
       ? [say('What else happened: nobody recorded where they looked.')]
       : []),
     ...edition.case.sources.map(({ title, holds }) =>
-      say('What the source leaves out: {source}: {holds}', { source: title, holds }),
+      say('What the source leaves out: {source}: {holds}', {
+        source: machineWords(title),
+        holds: machineWords(holds),
+      }),
     ),
     ...(state?.why.map((ground) => say('How the clause stands: {ground}.', { ground: machineWords(ground.words) })) ??
       []),

@@ -17,9 +17,20 @@ export function bundledTexts(): readonly BundledText[] {
       const found = readAgreement(file, undefined);
       return isRefusal(found) || found.blocking.length > 0
         ? []
-        : [{ name, read: found, names: (language) => namesBeside(found, language) }];
+        : [{ name, read: found, names: onceFor((language: ReadingLanguage) => namesBeside(found, language)) }];
     });
   return read;
+}
+
+function onceFor<Asked, Made>(make: (asked: Asked) => Made): (asked: Asked) => Made {
+  const made = new Map<Asked, Made>();
+  return (asked) => {
+    const before = made.get(asked);
+    if (before !== undefined) return before;
+    const now = make(asked);
+    made.set(asked, now);
+    return now;
+  };
 }
 
 /** The names that stand beside the text and beside those that it imports. */

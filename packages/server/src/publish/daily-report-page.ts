@@ -3,7 +3,7 @@ import {
   type DailyReport,
   dailyReport,
   type Edition,
-  mapOfPeriod,
+  mapsOfPeriod,
   sectionAnchor,
   sectionName,
   weekOfReport,
@@ -89,7 +89,7 @@ function contents({ sections }: DailyReport): Markup {
   return markup`<details class="report-contents"><summary>${say('Sections of this report')}</summary><nav aria-label="${say('Sections of this report')}"><ul class="header">${sections.map(({ id, heading }) => markup`<li><a href="#${sectionAnchor(id)}">${sectionName(id)}. ${heading}</a></li>`)}</ul></nav></details>`;
 }
 
-/** The map of the period; all that it shows stands in tables too. */
+/** The maps of the period; all that they show stands in tables too. */
 function drawing(
   edition: Edition,
   day: LocalDay,
@@ -97,17 +97,21 @@ function drawing(
   { basemap, audience }: Pick<Surroundings, 'basemap' | 'audience'>,
 ): Markup {
   const period = edition.periods.find((each) => each.day === day);
-  const map = period && mapOfPeriod(edition, period);
-  if (!map) return markup``;
+  const maps = period ? mapsOfPeriod(edition, period) : [];
+  if (maps.length === 0) return markup``;
   // A public folder holds years of reports in four languages: the map of an old day is drawn once, on the day's own page.
   if (audience === 'public' && !isNewEnoughForPdf(edition, day) && edition.days.some((each) => each.day === day))
     return markup`<p><a href="${linkTo(place, paths.at(edition, day))}">${say('The map of this day stands on its page.')}</a></p>`;
-  return markup`<figure>${mapSvg(map, basemap, {
-    incident: (id) => linkTo(place, paths.incident(edition, id)),
-    exercise: edition.case.exercise,
-    hypothetical: edition.case.hypothetical.length > 0,
-    idPrefix: 'report-',
-  })}${mapCredits(map, basemap, edition)}</figure>`;
+  return markup`${maps.map(
+    ({ about, title, view }) =>
+      markup`<h3>${title}</h3><figure>${mapSvg(view, basemap, {
+        incident: (id) => linkTo(place, paths.incident(edition, id)),
+        about,
+        exercise: edition.case.exercise,
+        hypothetical: edition.case.hypothetical.length > 0,
+        idPrefix: about === 'incidents' ? 'map-' : `${about}-`,
+      })}${mapCredits(view, basemap, edition)}</figure>`,
+  )}`;
 }
 
 /** Sections whose lines are counts of the edition, each of which can be proved by its address; of tables the column of the count. */
@@ -132,8 +136,21 @@ export function sectionOf(
 ): Markup {
   const anchor = sectionAnchor(section.id);
   return markup`<section id="${anchor}" aria-labelledby="${anchor}-heading"><h2 id="${anchor}-heading">${sectionName(section.id)}. ${section.heading}</h2>
-${section.paragraphs.map((paragraph, index) => markup`<p id="${anchor}.p${index + 1}">${prose(paragraph.words)}${paragraph.counts ? prove(section.id, `${anchor}.p${index + 1}`, paragraph.words) : ''}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${say('{n, plural, one {# incident behind this} other {# incidents behind this}}', { n: paragraph.incidents.length })}</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
+${section.paragraphs.map((paragraph, index) => markup`<p id="${anchor}.p${index + 1}">${said(paragraph)}${paragraph.counts ? prove(section.id, `${anchor}.p${index + 1}`, paragraph.words) : ''}</p>${paragraph.incidents.length > 0 ? markup`<details><summary>${say('{n, plural, one {# incident behind this} other {# incidents behind this}}', { n: paragraph.incidents.length })}</summary>${incidentList(paragraph.incidents, edition, place)}</details>` : ''}`)}
 ${section.table ? tableOf(section.table, { section, anchor, prove }, edition, place) : ''}</section>`;
+}
+
+/** The words of a paragraph, with those of others marked as not of the page's language. */
+function said({ words, quotes = [] }: DailyReport['sections'][number]['paragraphs'][number]): Markup {
+  let rest = words;
+  const pieces: Markup[] = [];
+  for (const quote of quotes) {
+    const at = quote === '' ? -1 : rest.indexOf(quote);
+    if (at < 0) continue;
+    pieces.push(prose(rest.slice(0, at)), markup`<span lang="" dir="auto">${quote}</span>`);
+    rest = rest.slice(at + quote.length);
+  }
+  return markup`${pieces}${prose(rest)}`;
 }
 
 const rowsMax = 500;

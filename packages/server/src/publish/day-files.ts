@@ -4,7 +4,7 @@ import { inLanguage } from '@truceline/truce/wording';
 import { readAssets } from './assets.ts';
 import { dailyReportPage } from './daily-report-page.ts';
 import type { Basemap } from './map-svg.ts';
-import { printedMap } from './printed-map.ts';
+import { printedMaps } from './printed-map.ts';
 import { reportCsv, reportGeoJson, reportJson } from './report-files.ts';
 import { pdfOf } from './report-pdf.ts';
 import { reportWorkbook } from './report-workbook.ts';
@@ -32,7 +32,7 @@ export async function dayFiles(
         basemap,
         audience: edition.profile.name === 'operator' ? 'operator' : 'public',
       })!,
-    pdf: () => pdfOf(report, edition.case.knownAt, { map: printedMap(edition, day, basemap) }),
+    pdf: () => pdfOf(report, edition.case.knownAt, { maps: printedMaps(edition, day, basemap) }),
     json: () => reportJson(report, edition),
     csv: () => inLanguage('en', () => reportCsv(dailyReport(edition, day)!, edition)),
     geojson: () => inLanguage('en', () => reportGeoJson(dailyReport(edition, day)!, edition)),

@@ -2,6 +2,7 @@ import { instant, isRefusal, type LocalDay, mondayOf } from '@truceline/truce/ke
 import type { Edition } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/planted-case.ts';
+import { dataFile, dataNames } from '../data/index.ts';
 import { loadExercise, openOperatorShelf } from '../index.ts';
 import { caseAddresses, caseFile } from './site.ts';
 
@@ -69,31 +70,37 @@ function chartsOf(address: string, text: string, audience: 'operator' | 'public'
 /** Pages on which every number is of one report or incident, or a list of what the edition holds: nothing is counted over time. */
 const single = /^(?:incidents\/|reports\/|agreement\/|data\/$|data\/incidents\.csv|data\/terms\.json)/;
 
+/** A page of the case, or a file of its data. */
+async function textAt(address: string, edition: Edition, around: Parameters<typeof caseFile>[2]): Promise<string> {
+  const { body } = caseFile(edition, address, around) ?? (await dataFile(edition, address.slice('data/'.length)))!;
+  return typeof body === 'string' ? body : new TextDecoder().decode(body);
+}
+
 /** What the ledger and the findings say in each row, and not somewhere on the page alone. */
-function rowsOf(edition: Edition, audience: 'operator' | 'public'): void {
+async function rowsOf(edition: Edition, audience: 'operator' | 'public'): Promise<void> {
   const around = { audience, assets: { css: 'room.css', script: 'room.js' }, basemap: undefined };
-  const textOf = (address: string): string => String(caseFile(edition, address, around)!.body);
-  const claims = [...textOf('claims/').matchAll(/<tr><th scope="row">[\s\S]*?<\/tr>/g)].map(([row]) => row);
+  const textOf = (address: string) => textAt(address, edition, around);
+  const claims = [...(await textOf('claims/')).matchAll(/<tr><th scope="row">[\s\S]*?<\/tr>/g)].map(([row]) => row);
   expect(claims).toHaveLength(edition.claims.length);
   for (const row of claims) {
     const [, , , , , watched] = [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map(([, cell]) => cell!);
     expect([audience, watched]).toEqual([audience, expect.stringMatching(denominator)]);
   }
-  const { claims: told } = JSON.parse(textOf('data/claims.json')) as { claims: { beside: object }[] };
+  const { claims: told } = JSON.parse(await textOf('data/claims.json')) as { claims: { beside: object }[] };
   for (const { beside } of told) expect(beside).toMatchObject({ watched: expect.stringMatching(denominator) });
-  const { findings } = JSON.parse(textOf('data/findings.json')) as { findings: { revisions: object[] }[] };
+  const { findings } = JSON.parse(await textOf('data/findings.json')) as { findings: { revisions: object[] }[] };
   expect(findings.length).toBeGreaterThan(0);
   for (const revision of findings.flatMap(({ revisions }) => revisions))
     expect(revision).toMatchObject({ count: expect.anything(), watched: expect.stringMatching(denominator) });
   for (const { id, revisions } of edition.findings!) {
-    const page = textOf(`findings/${id}/`);
+    const page = await textOf(`findings/${id}/`);
     // Each revision has its own count, and beside it what was watched.
     expect([...page.matchAll(/<dt>Watched on its first day<\/dt><dd>([^<]*)/g)].map(([, words]) => words)).toEqual(
       revisions.map(() => expect.stringMatching(denominator)),
     );
   }
   for (const address of [...caseAddresses(edition)].filter((each) => /^(?:findings|claims)\//.test(each)))
-    expect([address, /\bquiet\b/i.exec(textOf(address))]).toEqual([address, null]);
+    expect([address, /\bquiet\b/i.exec(await textOf(address))]).toEqual([address, null]);
 }
 
 describe('no figure without its denominator', () => {
@@ -101,10 +108,12 @@ describe('no figure without its denominator', () => {
     const edition = await editionFor(audience);
     const around = { audience, assets: { css: 'room.css', script: 'room.js' }, basemap: undefined };
     const seen = { pages: 0, tables: 0, objects: 0, charts: 0 };
-    for (const address of caseAddresses(edition)) {
+    const files = dataNames(edition)
+      .filter((name) => /\.(?:csv|json)$/.test(name))
+      .map((name) => `data/${name}`);
+    for (const address of [...caseAddresses(edition), ...files]) {
       if (single.test(address)) continue;
-      const { body } = caseFile(edition, address, around)!;
-      const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+      const text = await textAt(address, edition, around);
       // The stages of a whole case are no counts over a time; their page, which is held to it, says where the hours stand.
       if (address === 'charts/stages/chart.csv') continue;
       if (address.endsWith('.csv')) {
@@ -127,10 +136,10 @@ describe('no figure without its denominator', () => {
       }
     }
     for (const address of ['claims/', 'data/claims.csv', 'data/claims.json', 'findings/', 'data/findings.json'])
-      expect([...caseAddresses(edition)]).toContain(address);
+      expect([...caseAddresses(edition), ...files]).toContain(address);
     expect(seen.pages).toBeGreaterThan(50);
     expect(seen.charts).toBeGreaterThan(50);
-    rowsOf(edition, audience);
+    await rowsOf(edition, audience);
     expect(seen.tables).toBeGreaterThan(1);
     expect(seen.objects).toBeGreaterThan(50);
   });

@@ -8,13 +8,15 @@ import { type Markup, markup } from './markup.ts';
 /** What the names of a text are called in the language that is spoken, as far as somebody has translated them. */
 export function namesIn({ agreement }: Terms): Names {
   const language = currentLanguage();
-  if (language === 'en') return {};
+  if (language === 'en') return noNames;
   return (
     bundledTexts()
       .find(({ read }) => read.compiled.terms.agreement === agreement)
-      ?.names(language) ?? {}
+      ?.names(language) ?? noNames
   );
 }
+
+const noNames: Names = {};
 
 /**
  * Words that the encoder wrote in English: titles, questions left open, notes. In the language that is spoken where the text has them
@@ -37,12 +39,28 @@ export function inEnglish(words: string | Markup): Markup {
   return currentLanguage() === 'en' ? markup`${words}` : markup`<span lang="en">${words}</span>`;
 }
 
-/** What each item says in plain sentences of the language that is spoken, by its id; steps stand with their ladder. */
-export function plainByItem(
-  { terms, sidecar, text }: Pick<AgreementText, 'text'> & { readonly terms: Terms; readonly sidecar: Sidecar },
-  names: Names,
-): ReadonlyMap<string, readonly PlainSentence[]> {
-  return Map.groupBy(plainText(terms, sidecar, currentLanguage(), names, inferencesIn(terms, text)), (each) =>
+type ReadText = Pick<AgreementText, 'text'> & { readonly terms: Terms; readonly sidecar: Sidecar };
+type ByItem = ReadonlyMap<string, readonly PlainSentence[]>;
+
+const kept = new WeakMap<
+  Terms,
+  Map<string, { readonly read: ReadText; readonly names: Names; readonly byItem: ByItem }>
+>();
+
+/**
+ * What each item says in plain sentences of the language that is spoken, by its id; steps stand with their ladder. Every page of a
+ * clause needs the whole reading, so that it is made once for a text, its names and a language.
+ */
+export function plainByItem(read: ReadText, names: Names): ByItem {
+  const { terms, sidecar, text } = read;
+  const language = currentLanguage();
+  const ofText = kept.get(terms) ?? new Map();
+  kept.set(terms, ofText);
+  const before = ofText.get(language);
+  if (before?.names === names && before.read.text === text && before.read.sidecar === sidecar) return before.byItem;
+  const byItem = Map.groupBy(plainText(terms, sidecar, language, names, inferencesIn(terms, text)), (each) =>
     each.id.split('/').slice(0, 3).join('/'),
   );
+  ofText.set(language, { read, names, byItem });
+  return byItem;
 }

@@ -6,6 +6,7 @@ import {
   findingStateWords,
   findingsAbout,
   kindWords,
+  machineWords,
   placeWords,
   type ReleasedIncident,
   timeWords,
@@ -74,7 +75,7 @@ function facts(incident: ReleasedIncident, edition: Edition): Markup {
   );
   return markup`<dl class="facts"><div><dt>${say('When')}</dt><dd>${say('{first} to {last}', during)}${incident.datedByReport ? ` ${say('(the date is that of the report; it may have happened earlier)')}` : ''}</dd></div>
 <div><dt>${say('Where')}</dt><dd>${placeWords(incident)}</dd></div><div><dt>${say('Zones')}</dt><dd>${incident.zones.map((zone) => titleOfZone(zone, edition)).join(', ') || say('none of the text')}</dd></div>
-<div><dt>${say('Who, as reported')}</dt><dd>${actor}${incident.actorSays ? ` (${incident.actorSays})` : ''}</dd></div>
+<div><dt>${say('Who, as reported')}</dt><dd>${actor}${incident.actorSays ? ` (${machineWords(incident.actorSays)})` : ''}</dd></div>
 ${incident.effects ? markup`<div><dt>${say('Counted')}</dt><dd>${countedInUnits(incident.effects, incident.domain)}</dd></div>` : ''}
 ${incident.deaths ? markup`<div><dt>${say('Deaths recorded')}</dt><dd>${countFigure(incident.deaths)}</dd></div>` : ''}
 <div><dt>${say('Rests on')}</dt><dd>${incident.grades ? say('{rests}; best grades {grades}', { rests, grades: incident.grades.join(' ') }) : rests}</dd></div></dl>`;

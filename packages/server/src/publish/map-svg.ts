@@ -1,5 +1,13 @@
 import type { MultiPolygon, Position } from '@truceline/truce/kernel';
-import { decimalFigure, type Edition, figure, kindWords, type MapView, verdictWords } from '@truceline/truce/pages';
+import {
+  decimalFigure,
+  type Edition,
+  figure,
+  kindWords,
+  type MapView,
+  type PeriodMap,
+  verdictWords,
+} from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import { type Markup, markup, trusted } from './markup.ts';
 
@@ -26,6 +34,8 @@ export function mapSvg(
     readonly incident: (id: string) => string;
     /** Where a zone leads; absent: nowhere. */
     readonly zone?: (zone: string) => string;
+    /** What the map is about; its zones show their verdicts where that is incidents, or nothing is said. */
+    readonly about?: PeriodMap['about'];
     readonly exercise: boolean;
     readonly hypothetical: boolean;
     readonly idPrefix: string;
@@ -42,13 +52,26 @@ export function mapSvg(
 <defs><pattern id="${hatch}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern></defs>
 <rect class="water" x="0" y="0" width="${width}" height="${frame.height}"></rect>
 ${basemap ? markup`<path class="land" d="${trusted(pathOf(basemap.land, frame))}"></path>${basemap.lakes ? markup`<path class="water" d="${trusted(pathOf(basemap.lakes, frame))}"></path>` : ''}${basemap.coast ? markup`<path class="coast" d="${trusted(linesOf(basemap.coast, frame))}"></path>` : ''}${basemap.rivers ? markup`<path class="river" d="${trusted(linesOf(basemap.rivers, frame))}"></path>` : ''}<path class="border" d="${trusted(linesOf(basemap.borders, frame))}"></path>` : ''}
-${view.zones.map((zone) => linked(links.zone?.(zone.zone), markup`<path class="zone" data-verdict="${zone.verdict}"${zone.watched ? '' : markup` fill="url(#${hatch})" data-unwatched`} d="${trusted(pathOf(zone.polygons, frame))}"><title>${say('{zone}: {verdict}; watched: {watched}', { zone: zone.title, verdict: verdictWords(zone.verdict), watched: zone.watchedWords })}</title></path>`))}
+${view.zones.map((zone) => linked(links.zone?.(zone.zone), markup`<path class="zone"${toneOf(zone, links.about)}${zone.watched ? '' : markup` fill="url(#${hatch})" data-unwatched`} d="${trusted(pathOf(zone.polygons, frame))}"><title>${zoneWords(zone, links.about)}</title></path>`))}
 ${view.marks.map((mark) => markIn(mark, frame, links.incident))}
 ${(basemap?.places ?? []).filter((place) => inside(place.at, frame)).map((place) => markup`<circle class="place" r="2" cx="${x(place.at, frame)}" cy="${y(place.at, frame)}"></circle><text class="place" x="${x(place.at, frame) + 4}" y="${y(place.at, frame) + 3}">${place.name}</text>`)}
 ${view.zones.map((zone) => zoneLabel(zone, frame))}
 ${links.exercise ? markup`<text class="exercise" x="${width / 2}" y="${frame.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}
 ${links.hypothetical ? markup`<text class="exercise hypothetical" x="${width / 2}" y="${frame.height / 2 + (links.exercise ? 60 : 0)}" text-anchor="middle">HYPOTHETICAL</text>` : ''}
 </svg>`;
+}
+
+/** How a zone is toned: by its verdict, by the quarter of the time that was watched, or not at all. */
+function toneOf({ verdict, share }: MapView['zones'][number], about: PeriodMap['about'] = 'incidents'): Markup {
+  if (about === 'incidents') return markup` data-verdict="${verdict}"`;
+  return share === undefined ? markup`` : markup` data-share="${Math.ceil(share / 25)}"`;
+}
+
+function zoneWords(zone: MapView['zones'][number], about: PeriodMap['about'] = 'incidents'): string {
+  const { title, verdict, watchedWords: watched } = zone;
+  return about === 'incidents'
+    ? say('{zone}: {verdict}; watched: {watched}', { zone: title, verdict: verdictWords(verdict), watched })
+    : say('{zone}; watched: {watched}', { zone: title, watched });
 }
 
 function linked(href: string | undefined, drawn: Markup): Markup {
@@ -150,12 +173,9 @@ function markIn(mark: MapView['marks'][number], frame: MapFrame, link: (id: stri
 function zoneLabel(zone: MapView['zones'][number], frame: MapFrame): Markup {
   const ring = zone.polygons[0]?.[0] ?? [];
   if (ring.length === 0) return markup``;
-  const longitudes = ring.map((at) => at[0]);
-  const middle: Position = [
-    (Math.min(...longitudes) + Math.max(...longitudes)) / 2,
-    Math.max(...ring.map((at) => at[1])),
-  ];
-  return markup`<text class="zone" x="${x(middle, frame)}" y="${y(middle, frame) - 4}" text-anchor="middle">${zone.title}</text>`;
+  const [longitudes, latitudes] = [ring.map((at) => at[0]), ring.map((at) => at[1])];
+  const middle: Position = [(Math.min(...longitudes) + Math.max(...longitudes)) / 2, Math.max(...latitudes)];
+  return markup`<text class="zone" x="${x(middle, frame)}" y="${y(middle, frame) - 4}" text-anchor="middle">${zone.title}</text>${zone.note === undefined ? '' : markup`<text class="zone note" x="${x(middle, frame)}" y="${y([middle[0], (middle[1] + Math.min(...latitudes)) / 2], frame)}" text-anchor="middle">${zone.note}</text>`}`;
 }
 
 function clamp(value: number): number {

@@ -1,12 +1,15 @@
 import type { Edition } from '@truceline/truce/pages';
 import { inLanguage, pageLanguages } from '@truceline/truce/wording';
 import { beforeAll, describe, expect, it } from 'vitest';
+import ownNames from '../../../../agreements/exercise/names/uk.json' with { type: 'json' };
 import { exerciseEditions } from '../../testing/exercise-editions.ts';
 import { caseAddresses, caseFile } from './site.ts';
 
 const around = { audience: 'operator', assets: { css: 'room.css', script: 'room.js' }, basemap: undefined } as const;
 /** Pages on the path from a number to its source. */
 const onThePath = /^(?:breaches|incidents|reports|findings|claims|clauses)\/(?:[^/]+\/)?$/;
+/** What a party is called in Ukrainian, in each case of the noun. */
+const formsOf = (name: string) => (ownNames as Readonly<Record<string, unknown>>)[name] as readonly string[];
 let edition: Edition;
 let addresses: readonly string[];
 
@@ -68,7 +71,10 @@ describe('the path from a number to its source', () => {
         .sort();
       expect([one, other]).toEqual(['Council of Orn', 'League of Vel']);
       const swap = (text: string) =>
-        text.replaceAll(one!, '\u0001').replaceAll(other!, one!).replaceAll('\u0001', other!);
+        [[one!, other!], ...formsOf(one!).map((form, at) => [form, formsOf(other!)[at]!])].reduce(
+          (changed, [from, to]) => changed.replaceAll(from!, '\u0001').replaceAll(to!, from!).replaceAll('\u0001', to!),
+          text,
+        );
       // Records of sources are worked out from the store when a page asks, by names that are not swapped there.
       const { grading: _, ...plain } = edition;
       const renamed = withStrings(plain, swap);

@@ -25,8 +25,14 @@ const called: Readonly<Record<ReadingLanguage, readonly [language: string, headi
 };
 
 /** The languages a text can be read in, for links. */
-export function languageLinks(name: string, from: PlaceInSite, current?: ReadingLanguage): Markup {
-  return markup`<nav aria-label="${say('Languages')}"><ul class="languages">${readingLanguages.map((language) => markup`<li>${language === current ? markup`<span aria-current="page" lang="${language}">${called[language][0]}</span>` : markup`<a lang="${language}" hreflang="${language}" href="${linkTo(from, `texts/${name}/${language}/`)}">${called[language][0]}</a>`}</li>`)}</ul></nav>`;
+export function languageLinks(
+  name: string,
+  from: PlaceInSite,
+  { languages }: Surroundings['assets'],
+  current?: ReadingLanguage,
+): Markup {
+  const read = readingLanguages.filter((each) => !languages || languages.includes(each));
+  return markup`<nav aria-label="${say('Languages')}"><ul class="languages">${read.map((language) => markup`<li>${language === current ? markup`<span aria-current="page" lang="${language}">${called[language][0]}</span>` : markup`<a lang="${language}" hreflang="${language}" href="${linkTo(from, `texts/${name}/${language}/`)}">${called[language][0]}</a>`}</li>`)}</ul></nav>`;
 }
 
 /** A whole text in plain sentences of a language, from its terms alone; what it does not say is spoken. */
@@ -52,7 +58,7 @@ export function plainPage({ name, read, names }: BundledText, language: ReadingL
       ],
       audience: around.audience,
     },
-    markup`<div lang="${language}"><h1>${heading}</h1><p>${called[language][1]}. ${readOn(terms, language)}</p>${languageLinks(name, place, language)}
+    markup`<div lang="${language}"><h1>${heading}</h1><p>${called[language][1]}. ${readOn(terms, language)}</p>${languageLinks(name, place, around.assets, language)}
 ${[...groups].map(([id, sentences]) => group(sentences, id, { name, place, language, sidecar, names: own }))}</div>`,
   );
 }

@@ -5,6 +5,7 @@ import {
   figure,
   hoursWords,
   kindWords,
+  machineWords,
   perceivedWords,
   placeWords,
   type ReleasedReport,
@@ -98,7 +99,7 @@ function sourceRows(report: ReleasedReport, edition: Edition, place: PlaceInSite
       : edition.grading?.().records.find(({ feed: of, source }) => of === report.feed && source === report.source);
   const name = report.source === undefined ? say('withheld') : saidByOthers(report.source);
   const linked = record ? markup`<a href="${linkTo(place, paths.source(edition, record.id))}">${name}</a>` : name;
-  return markup`<div><dt>${say('Source')}</dt><dd>${linked}${report.sourceClass ? ` (${sourceClassWords(report.sourceClass)})` : ''}</dd></div><div><dt>${say('Feed')}</dt><dd>${feed ? `${feed.title}, ${feed.licence}` : (report.feed ?? say('withheld'))}</dd></div>`;
+  return markup`<div><dt>${say('Source')}</dt><dd>${linked}${report.sourceClass ? ` (${sourceClassWords(report.sourceClass)})` : ''}</dd></div><div><dt>${say('Feed')}</dt><dd>${feed ? `${machineWords(feed.title)}, ${machineWords(feed.licence)}` : (report.feed ?? say('withheld'))}</dd></div>`;
 }
 
 /** How long after it happened it came in, where both are known to the minute. */

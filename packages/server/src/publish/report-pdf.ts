@@ -10,7 +10,7 @@ import {
 } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import type { Basemap } from './map-svg.ts';
-import { printedMap } from './printed-map.ts';
+import { type PrintedMap, printedMaps } from './printed-map.ts';
 import type { RecordDesk } from './record/record-desk.ts';
 import { recordPrinted } from './record/record-foot.ts';
 
@@ -27,7 +27,7 @@ export async function reportPdf(
   if (!report) return undefined;
   return {
     type: 'application/pdf',
-    body: pdfOf(report, edition.case.knownAt, { record, map: printedMap(edition, day!, basemap) }),
+    body: pdfOf(report, edition.case.knownAt, { record, maps: printedMaps(edition, day!, basemap) }),
   };
 }
 
@@ -48,7 +48,7 @@ export function weekPdf(
 export function pdfOf(
   report: PrintedTree,
   knownAt: number,
-  { record, map }: { readonly record?: RecordDesk | undefined; readonly map?: string | undefined } = {},
+  { record, maps = [] }: { readonly record?: RecordDesk | undefined; readonly maps?: readonly PrintedMap[] } = {},
 ): Uint8Array {
   compiler ??= NodeCompiler.create();
   const bytes = compiler.pdf(
@@ -57,7 +57,7 @@ export function pdfOf(
       inputs: {
         report: JSON.stringify({
           ...printed(report),
-          map: map ?? null,
+          maps,
           record: record ? recordPrinted(record) : null,
           codeAlt: say('The same as a code'),
         }),
@@ -124,8 +124,13 @@ const template = `
     table(columns: section.columns.map(_ => if is-wide(section) { auto } else { 1fr }), stroke: 0.4pt + luma(160), inset: 3pt,
       table.header(..section.columns.map(column => strong(column))), ..section.rows.flatten())
   }
-  #if section.id == "Annex 2" and report.map != none {
-    image(bytes(report.map), format: "svg", width: 100%, alt: section.paragraphs.join(" "))
+  #if section.id == "Annex 2" {
+    for map in report.maps {
+      block(breakable: false, width: 100%, [
+        === #map.title
+        #image(bytes(map.svg), format: "svg", width: 100%, alt: map.alt)
+      ])
+    }
   }
 ]
 #for section in report.sections {

@@ -83,7 +83,7 @@ ${currentLanguage() === 'en' ? '' : markup`<p class="note">${say('Titles and que
 <p class="verdict">${countsOf(picture)}</p>
 ${firstScreen({ view, picture, naming, clauseAt, names })}
 <nav aria-label="${say('On this page')}"><ul class="languages"><li><a href="#open">${say('What is left open')}</a></li>${sections.map((section) => markup`<li><a href="#${section.id}">${questionOf(section)}</a></li>`)}<li><a href="#clauses">${say('Clause by clause')}</a></li><li><a href="#sources">${say('Sources')}</a></li></ul></nav>
-<p>${say('In plain words:')}</p>${languageLinks(name, place)}
+<p>${say('In plain words:')}</p>${languageLinks(name, place, around.assets)}
 ${around.assets.editor?.texts.includes(name) ? markup`<p><a class="button" href="${linkTo(place, 'editor/')}?text=${encodeURIComponent(name)}">${say('Edit a copy of this text')}</a></p>` : ''}
 <section aria-labelledby="open"><h2 id="open">${say('What does the text leave open?')}</h2>${openQuestions(inOrderOfText(view, picture), picture, { naming, names })}</section>
 ${sections.map((section) => questionSection(section, naming, clauseAt))}

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   addCalendar,
@@ -52,6 +54,33 @@ describe('the local day', () => {
     );
     expect(addCalendar(before, { months: 0, days: 1 }, 'Europe/Kyiv') - before).toBe(23 * 3_600_000);
   });
+});
+
+describe('what clocks show', () => {
+  it.each(['Europe/Kyiv', 'UTC', 'America/St_Johns', 'Pacific/Apia', 'Australia/Lord_Howe', 'Africa/Casablanca'])(
+    'is what the calendar says of each instant in %s, whichever was asked before it',
+    (zone) => {
+      const range = { min: Date.UTC(1890, 0, 1), max: Date.UTC(2060, 0, 1) };
+      const changes = fc.integer(range).map((at) => {
+        const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+        return time.getTimeZoneTransition('next')?.epochMilliseconds ?? at;
+      });
+      const instants = fc.oneof(
+        fc.integer(range),
+        fc.tuple(changes, fc.constantFrom(-60_000, -1000, -1, 0, 1)).map(([at, by]) => at + by),
+      );
+      fc.assert(
+        fc.property(instants, (at) => {
+          const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+          expect(dayOf(instant(at), zone)).toBe(time.toPlainDate().toString());
+          const smallestUnit = time.second || time.millisecond ? 'second' : 'minute';
+          expect(formatLocal(instant(at), zone)).toBe(
+            `${time.toPlainDate().toString()} ${time.toPlainTime().toString({ smallestUnit })}`,
+          );
+        }),
+      );
+    },
+  );
 });
 
 describe('the hours of a day', () => {

@@ -30,7 +30,8 @@ export function parseDay(text: string): LocalDay | undefined {
 
 /** The calendar day that the clocks of `zone` (IANA name, `Europe/Kyiv`) show at the instant. */
 export function dayOf(at: Instant, zone: string): LocalDay {
-  return zoned(at, zone).toPlainDate().toString() as LocalDay;
+  const shown = clockOf(at, zone);
+  return (shown?.slice(0, 10) ?? zoned(at, zone).toPlainDate().toString()) as LocalDay;
 }
 
 /** From the first moment of the day to the first moment of the next: 23, 24 or 25 hours. */
@@ -126,6 +127,9 @@ export function addCalendar(at: Instant, step: CalendarStep, zone: string): Inst
 
 /** Day and time of day as the zone's clocks show them: `2025-04-19 18:00`. Seconds only where there are any. */
 export function formatLocal(at: Instant, zone: string): string {
+  const shown = clockOf(at, zone);
+  if (shown?.endsWith(':00.000Z')) return `${shown.slice(0, 10)} ${shown.slice(11, 16)}`;
+  if (shown?.endsWith('.000Z')) return `${shown.slice(0, 10)} ${shown.slice(11, 19)}`;
   const time = zoned(at, zone);
   const clock = time.toPlainTime().toString({ smallestUnit: time.second || time.millisecond ? 'second' : 'minute' });
   return `${time.toPlainDate().toString()} ${clock}`;
@@ -139,6 +143,44 @@ export function isZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Time during which the clocks of a zone are not changed, and what they show beside UTC. */
+interface Stretch extends Interval {
+  readonly offsetMs: number;
+}
+
+const stretches = new Map<string, Stretch[]>();
+const [firstYear, lastYear] = [Date.UTC(1000, 0, 1), Date.UTC(9999, 0, 1)];
+
+/**
+ * What the clocks of the zone show, in the form `2025-04-19T18:00:00.000Z`; `undefined` outside of years of four digits. The calendar is
+ * asked for a change of clocks once, and not for each instant between two.
+ */
+function clockOf(at: Instant, zone: string): string | undefined {
+  if (!(at > firstYear && at < lastYear)) return undefined;
+  let known = stretches.get(zone);
+  if (!known || known.length > 1000) {
+    known = [];
+    stretches.set(zone, known);
+  }
+  let stretch = known.find(({ startsAt, endsAt }) => at >= startsAt && at < endsAt);
+  if (!stretch) {
+    stretch = stretchAround(at, zone);
+    known.unshift(stretch);
+  }
+  return new Date(at + stretch.offsetMs).toISOString();
+}
+
+function stretchAround(at: Instant, zone: string): Stretch {
+  const time = zoned(at, zone);
+  const before = zoned(instant(at + 1), zone).getTimeZoneTransition('previous');
+  const after = time.getTimeZoneTransition('next');
+  return {
+    startsAt: instant(before?.epochMilliseconds ?? firstYear),
+    endsAt: instant(after?.epochMilliseconds ?? lastYear),
+    offsetMs: time.offsetNanoseconds / 1_000_000,
+  };
 }
 
 function turnsOfClock(from: Instant, to: Instant, zone: string): readonly number[] {

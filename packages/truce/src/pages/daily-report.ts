@@ -14,13 +14,16 @@ import { arrangementsOf } from './report-of-arrangements.ts';
 import { claimsSection, determinations } from './report-of-breaches.ts';
 import { casualties } from './report-of-casualties.ts';
 import { decisionsOf } from './report-of-decisions.ts';
-import { borderAreas, disengagement, elsewhere } from './report-of-elsewhere.ts';
+import { disengagement } from './report-of-disengagement.ts';
+import { borderAreas, elsewhere } from './report-of-elsewhere.ts';
 import { minesSection } from './report-of-mines.ts';
+import { militaryPresence } from './report-of-presence.ts';
 import { promisesOf } from './report-of-promises.ts';
 import { movement, watchedHours } from './report-of-watching.ts';
-import { militaryPresence, withdrawal } from './report-of-weapons.ts';
+import { withdrawal } from './report-of-withdrawal.ts';
 import { summary } from './report-summary.ts';
 import type { DailyReport } from './report-tree.ts';
+import { uncountedIn } from './uncounted.ts';
 import { instantWords } from './words/index.ts';
 
 export { annexRows, placeWords } from './report-annex.ts';
@@ -55,12 +58,13 @@ function reportOf(edition: Edition, day: LocalDay): DailyReport | undefined {
     previous: edition.periods[index - 1],
     span,
     incidents: edition.incidents.filter((incident) => listed.has(incident.id)),
+    uncounted: uncountedIn(edition, period, span),
   };
   const number = reportNumber(day);
   const sections = [
     perZone(asked),
     ...casualties(asked),
-    disengagement(),
+    disengagement(asked),
     withdrawal(asked),
     militaryPresence(asked),
     minesSection(asked),

@@ -43,6 +43,19 @@ export function replyStateWords(state: Reply['state']): string {
   return say(replies[state]);
 }
 
+const asked: Readonly<Record<string, string>> = {
+  stop: phrase('stop'),
+  withdraw: phrase('withdraw'),
+  explain: phrase('explain'),
+  inquire: phrase('inquire'),
+  compensate: phrase('compensate'),
+};
+
+/** What a remedy asks for, by its kind. */
+export function remedyWords(how: string): string {
+  return Object.hasOwn(asked, how) ? say(asked[how]!) : how;
+}
+
 /** What became of a remedy. */
 export function remedyStateWords(state: Remedy['state']): string {
   return say(remedies[state]);

@@ -16,6 +16,10 @@ export interface MapView {
     /** What was watched, as the table beside the map has it. */
     readonly watchedWords: string;
     readonly coarse: boolean;
+    /** Per cent that was watched, where the map is about that. */
+    readonly share?: number;
+    /** Printed in the middle of the zone. */
+    readonly note?: string;
   }[];
   readonly marks: readonly MapMark[];
   readonly credits: readonly string[];

@@ -4,7 +4,7 @@ import { shortName } from '../terms/index.ts';
 import { say } from '../wording/index.ts';
 import { titleOf } from './agreement-view.ts';
 import { outcomeWords } from './determined.ts';
-import { caseStageWords, remedyStateWords, replyStateWords, voteResultWords } from './docket-words.ts';
+import { caseStageWords, remedyStateWords, remedyWords, replyStateWords, voteResultWords } from './docket-words.ts';
 import type { Edition } from './release/index.ts';
 import type { ReportSection } from './report-tree.ts';
 
@@ -41,6 +41,7 @@ export function decisionsOf(edition: Edition, period: Interval): ReportSection |
               say('Replies'),
               say('Remedies'),
             ],
+            quoted: [1],
             rows: shown.map((each) => ({
               cells: [
                 each.name,
@@ -50,8 +51,9 @@ export function decisionsOf(edition: Edition, period: Interval): ReportSection |
                 each.dissents.map(({ by }) => shortName(by.of ?? by.office)).join(', ') || say('none'),
                 each.replies.map(({ of, state }) => `${shortName(of)}: ${replyStateWords(state)}`).join('; ') ||
                   say('nobody was asked'),
-                each.remedies.map(({ remedy, state }) => `${remedy.how}: ${remedyStateWords(state)}`).join('; ') ||
-                  say('none'),
+                each.remedies
+                  .map(({ remedy, state }) => `${remedyWords(remedy.how)}: ${remedyStateWords(state)}`)
+                  .join('; ') || say('none'),
               ],
               incidents: [],
             })),

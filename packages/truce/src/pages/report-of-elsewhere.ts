@@ -2,15 +2,6 @@ import { say } from '../wording/index.ts';
 import { counting, plainly, type ReportAsked, type ReportSection } from './report-tree.ts';
 import { kindWords } from './words/index.ts';
 
-/** A4: no term marks a zone as a disengagement area, so there is no block to print; that is said. */
-export function disengagement(): ReportSection {
-  return {
-    id: 'A4',
-    heading: say('Disengagement areas'),
-    paragraphs: [plainly(say('The terms mark no zone as a disengagement area; each zone of the text stands in A2.'))],
-  };
-}
-
 /** A10: no source tells of them. */
 export function borderAreas(): ReportSection {
   return {

@@ -8,9 +8,9 @@ import { intervalWords, kindWords, timeWords } from './words/index.ts';
 type Survey = NonNullable<NonNullable<Edition['recovered']>['survey']>[number];
 
 /** A7: mines and unexploded ordnance that were found, and words of surveys that came in. Serves DAILY-REPORT A7. */
-export function minesSection({ edition, incidents, span }: ReportAsked): ReportSection {
+export function minesSection({ edition, incidents, uncounted, span }: ReportAsked): ReportSection {
   const { dayZone } = edition.case;
-  const found = incidents.filter(({ kind }) => kind === 'mine');
+  const found = [...incidents, ...uncounted].filter(({ kind }) => kind === 'mine');
   const surveys = (edition.recovered?.survey ?? []).filter(
     ({ receivedAt }) => receivedAt >= span.startsAt && receivedAt < span.endsAt,
   );

@@ -17,19 +17,25 @@ import {
   nought,
   type PledgeEntry,
   stages,
+  voiceOf,
 } from '../pledges/index.ts';
-import { phrase, say } from '../wording/index.ts';
+import { say } from '../wording/index.ts';
 import { type LadderRow, ladderRows, nameOfPledge, pledgeLine } from './pledges-view.ts';
 import { type Edition, isOperators } from './release/index.ts';
 import { plainly, type ReportSection } from './report-tree.ts';
 import {
+  basisWords,
   exactFigure,
+  factWords,
   gapWords,
   instantWords,
   intervalWords,
+  promiseWords,
+  stageWords,
   tellingWords,
   unitWords,
   valueWords,
+  voiceWords,
 } from './words/index.ts';
 
 /** What came in on pledges during a period. Nothing where the edition holds no pledges. */
@@ -71,7 +77,7 @@ function entriesTable(came: readonly PledgeEntry[], edition: Edition): NonNullab
       .map(({ pledge, speaker, telling, happenedAt, receivedAt, evidence }) => ({
         cells: [
           names.get(pledge) ?? pledge,
-          `${speaker.side}: ${speaker.name}`,
+          voiceWords(voiceOf({ speaker })),
           tellingWords(telling),
           intervalWords(happenedAt, dayZone),
           receivedWords(receivedAt, edition),
@@ -161,16 +167,6 @@ export function monthlyReport(edition: Edition, month: LocalDay): MonthlyReport 
   };
 }
 
-const stageNames: Readonly<Record<(typeof stages)[number], string>> = {
-  announced: phrase('announced'),
-  committed: phrase('committed'),
-  mandated: phrase('mandated'),
-  allocated: phrase('allocated'),
-  shipped: phrase('shipped'),
-  delivered: phrase('delivered'),
-  confirmed: phrase('confirmed'),
-};
-
 /** One sentence for each stage that moved. */
 function changesInWords(before: readonly LadderRow[], now: readonly LadderRow[]): readonly string[] {
   const words = now.flatMap((row) =>
@@ -181,9 +177,9 @@ function changesInWords(before: readonly LadderRow[], now: readonly LadderRow[])
         ? []
         : [
             say(way > 0 ? '{basis}: {amount} more {stage}.' : '{basis}: {amount} less {stage}.', {
-              basis: row.basis,
+              basis: basisWords(row.basis),
               amount: valueWords(way > 0 ? change : minusExact(nought, change), row.unit),
-              stage: say(stageNames[stage]),
+              stage: stageWords(stage),
             }),
           ];
     }),
@@ -198,7 +194,8 @@ function earlier(before: readonly LadderRow[], { basis, unit }: LadderRow): Ladd
 function ladderTable(before: readonly LadderRow[], now: readonly LadderRow[]): NonNullable<ReportSection['table']> {
   const cell = (value: Exact | undefined): string => (value === undefined ? '–' : exactFigure(value));
   return {
-    columns: [say('Whose words'), say('Unit'), say('When'), ...stages.map((stage) => say(stageNames[stage]))],
+    quoted: [2],
+    columns: [say('Whose words'), say('Unit'), say('When'), ...stages.map(stageWords)],
     rows: now.flatMap((row) =>
       (
         [
@@ -206,7 +203,7 @@ function ladderTable(before: readonly LadderRow[], now: readonly LadderRow[]): N
           [say('at its end'), row],
         ] as const
       ).map(([when, at]) => ({
-        cells: [row.basis, unitWords(row.unit), when, ...stages.map((stage) => cell(at?.at.get(stage)))],
+        cells: [basisWords(row.basis), unitWords(row.unit), when, ...stages.map((stage) => cell(at?.at.get(stage)))],
         incidents: [],
       })),
     ),
@@ -216,14 +213,14 @@ function ladderTable(before: readonly LadderRow[], now: readonly LadderRow[]): N
 function differences(lines: readonly ReturnType<typeof pledgeLine>[]): readonly string[] {
   const words = lines.flatMap(({ name, gaps, standing }) => [
     ...gaps.map((gap) => `${name}: ${gapWords(gap)}.`),
-    ...standing.conflicts.map(({ fact, says }) => `${name}, ${fact}: ${says.join('; ')}.`),
+    ...standing.conflicts.map(({ fact, says }) => `${name}, ${factWords(fact)}: ${says.map(promiseWords).join('; ')}.`),
   ]);
   return words.length > 0 ? words : [say('Nowhere, by what is known.')];
 }
 
 function silences(lines: readonly ReturnType<typeof pledgeLine>[]): readonly string[] {
   const words = lines.flatMap(({ name, missing }) =>
-    missing.length === 0 ? [] : [`${name}: ${missing.map(({ what }) => what).join(', ')}.`],
+    missing.length === 0 ? [] : [`${name}: ${missing.map(({ what }) => factWords(what)).join(', ')}.`],
   );
   return words.length > 0 ? words : [say('Every pledge says all that is needed to follow it.')];
 }

@@ -51,7 +51,7 @@ export function movement(period: ReleasedDay, span: Interval, edition: Edition):
               say('Reported to'),
               say('Answer'),
             ],
-            quoted: [2, 5, 7, 9],
+            quoted: [2, 5, 7, 8, 9],
             rows: rows.map((row) => ({
               cells: [
                 instantWords(row.during.startsAt, dayZone),

@@ -7,6 +7,7 @@ import { casualties } from './report-of-casualties.ts';
 import { minesSection } from './report-of-mines.ts';
 import { nightSection } from './report-of-nights.ts';
 import { counting, plainly, type ReportSection } from './report-tree.ts';
+import { uncountedIn } from './uncounted.ts';
 import { watchedShare } from './watched-words.ts';
 import { countFigure, countWords, decimalFigure, hoursWords, instantWords, wordingNumber } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
@@ -38,7 +39,8 @@ export function weeklySummary(edition: Edition, week: string): WeeklySummary | u
   };
   const listed = new Set(periods.flatMap(({ incidents }) => incidents));
   const incidents = edition.incidents.filter(({ id }) => listed.has(id));
-  const asked = { edition, incidents, span };
+  const uncounted = periods.flatMap((each) => uncountedIn(edition, each, reportingPeriod(each.day, facts)));
+  const asked = { edition, incidents, uncounted, span };
   return {
     title: say('Weekly summary {week}', { week }),
     case: facts.title,

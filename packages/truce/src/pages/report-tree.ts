@@ -36,6 +36,8 @@ export interface ReportParagraph {
   readonly incidents: readonly string[];
   /** It counts something, in every language; that nothing was recorded is a count too. */
   readonly counts?: true;
+  /** Pieces of it that are the words of others, in whatever language those are. */
+  readonly quotes?: readonly string[];
 }
 
 export interface ReportTable {
@@ -75,6 +77,8 @@ export interface ReportAsked {
   readonly previous: ReleasedDay | undefined;
   readonly span: Interval;
   readonly incidents: readonly ReleasedIncident[];
+  /** Mines and weapons of the period that no clause counts: in no total, and not to be left out for that. */
+  readonly uncounted: readonly ReleasedIncident[];
 }
 
 /** A section's id as it is said: `Annex 1` is `Додаток 1` in Ukrainian. The id itself never changes. */
@@ -85,6 +89,11 @@ export function sectionName(id: string): string {
 /** A paragraph that counts nothing. */
 export function plainly(words: string): ReportParagraph {
   return { words, incidents: [] };
+}
+
+/** A paragraph in which others are quoted. */
+export function quoting(words: string, quotes: readonly string[]): ReportParagraph {
+  return { words, incidents: [], quotes };
 }
 
 /** A paragraph that counts, and what its figures stand on. */

@@ -67,9 +67,9 @@ async function framed(
 ): Promise<{ readonly width: number; readonly alt: string } | undefined> {
   await page.goto(paperWith(target), { waitUntil: 'load' });
   const frame = page.frames()[1];
-  if (!frame || frame.url().startsWith('chrome-error')) return undefined;
-  return (await frame.evaluate(
-    `(() => { const img = document.querySelector('img'); return img && { width: img.naturalWidth, alt: img.alt }; })()`,
+  // What stands in place of a refused page is the browser's own, with a picture of its own; only the document itself knows early enough.
+  return (await frame?.evaluate(
+    `(() => { if (location.protocol === 'chrome-error:') return undefined; const img = document.querySelector('img'); return img && { width: img.naturalWidth, alt: img.alt }; })()`,
   )) as { width: number; alt: string } | undefined;
 }
 

@@ -1,7 +1,8 @@
 import { type ActForm, type ActKind, actForms, type FieldOfAct } from '@truceline/truce/decisions';
-import type { Edition } from '@truceline/truce/pages';
+import { decisionCode, type Edition, formWords } from '@truceline/truce/pages';
 import { type Id, itemKind, itemsOf, shortName } from '@truceline/truce/terms';
-import { type Markup, markup } from '../markup.ts';
+import { say } from '@truceline/truce/wording';
+import { type Markup, markup, sayMarkup } from '../markup.ts';
 import { mayDo, type Seat } from './seat.ts';
 
 /** What a form needs beside its kind: where it is sent, what is filled in already, who would send it. */
@@ -40,13 +41,31 @@ ${asked.map(([key, field]) => fieldShown(`${id}-${key}`, key, field, ground.edit
 export function forOthers(kinds: readonly ActKind[], { seat }: FormGround): Markup {
   const others = kinds.filter((kind) => !mayDo(seat, kind));
   if (others.length === 0) return markup``;
-  const said = others.map((kind) => `${actForms[kind].does} (${actForms[kind].offices.join(', ')})`).join('; ');
-  return markup`<p class="for-others">${seat ? 'In other offices:' : markup`<a href="#seat">Take a seat</a> to act here:`} ${said}.</p>`;
+  return inOtherOffices(
+    others.map((kind) => actForms[kind]),
+    seat,
+  );
+}
+
+/** What may be done here in other offices, for a browser with a seat or without one. */
+export function inOtherOffices(
+  forms: readonly { readonly does: string; readonly offices: readonly string[] }[],
+  seat: Seat | undefined,
+): Markup {
+  const said = forms
+    .map(({ does, offices }) => `${formWords(does)} (${offices.map(decisionCode).join(', ')})`)
+    .join('; ');
+  return markup`<p class="for-others">${seat ? say('In other offices:') : sayMarkup('{seat} to act here:', { seat: markup`<a href="#seat">${say('Take a seat')}</a>` })} ${said}.</p>`;
 }
 
 function titleOfAct(kind: ActKind): string {
-  const { does } = actForms[kind];
-  return `${does[0]!.toUpperCase()}${does.slice(1)}`;
+  return asTitle(actForms[kind].does);
+}
+
+/** What an act does, as its button and its heading say it. */
+export function asTitle(does: string): string {
+  const words = formWords(does);
+  return `${words[0]!.toUpperCase()}${words.slice(1)}`;
 }
 
 /** One field of a form, asked for in words. */
@@ -57,29 +76,29 @@ export function fieldShown(
   edition: Edition,
   choices?: readonly string[],
 ): Markup {
-  const label = markup`<label for="${id}">${field.asks}${field.optional ? ' (may be left out)' : ''}</label>`;
+  const label = markup`<label for="${id}">${field.optional ? say('{asked} (may be left out)', { asked: formWords(field.asks) }) : formWords(field.asks)}</label>`;
   const required = field.optional ? '' : markup` required`;
   if (choices)
     return markup`<p>${label}<select id="${id}" name="${key}"${required}>${options(
-      choices.map((each) => [each, each.includes('/') ? titleOf(each, edition) : each]),
+      choices.map((each) => [each, each.includes('/') ? titleOf(each, edition) : decisionCode(each)]),
       field,
     )}</select></p>`;
   switch (field.kind) {
     case 'words':
       return markup`<p>${label}<textarea id="${id}" name="${key}" rows="3" maxlength="4000"${required}></textarea></p>`;
     case 'instant':
-      return markup`<p>${label}<input id="${id}" name="${key}" type="datetime-local" step="60"${required}> <span>on the clocks of ${edition.case.dayZone}</span></p>`;
+      return markup`<p>${label}<input id="${id}" name="${key}" type="datetime-local" step="60"${required}> <span>${say('on the clocks of {zone}', { zone: edition.case.dayZone })}</span></p>`;
     case 'count':
       return markup`<p>${label}<input id="${id}" name="${key}" inputmode="numeric" pattern="[0-9]{1,9}"${required}></p>`;
     case 'choice':
       return markup`<p>${label}<select id="${id}" name="${key}"${required}>${options(
-        field.of.map((each) => [each, each]),
+        field.of.map((each) => [each, decisionCode(each)]),
         field,
       )}</select></p>`;
     case 'item':
     case 'items': {
       if (field.of.includes('action'))
-        return markup`<p>${label}<input id="${id}" name="${key}" pattern="[a-z_, ]{1,200}"${required}> <span>such as use_force, monitor</span></p>`;
+        return markup`<p>${label}<input id="${id}" name="${key}" pattern="[a-z_, ]{1,200}"${required}> <span>${say('such as {actions}', { actions: 'use_force, monitor' })}</span></p>`;
       const fitting = idsOf(field.of, edition).map((each) => [each, titleOf(each, edition)] as const);
       return markup`<p>${label}<select id="${id}" name="${key}"${field.kind === 'items' ? markup` multiple size="${Math.min(fitting.length, 5)}"` : ''}${required}>${options(fitting, field)}</select></p>`;
     }

@@ -11,6 +11,7 @@ import {
 import { formatLocal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { type Ground, shortName } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
 import { actForm, type FormGround, forOthers } from './act-form.ts';
@@ -25,13 +26,13 @@ export function actingPage(ground: DecideGround, zone: string | undefined): stri
   const matrix = actingMatrix(found === undefined ? {} : { zone: found }, authority);
   return decidePage(
     ground,
-    { below: 'acting/', title: 'Who may act now', crumbs: [{ words: 'Who may act now' }] },
+    { below: 'acting/', title: say('Who may act now'), crumbs: [{ words: say('Who may act now') }] },
     (
       forms,
     ) => markup`<p>By the text and by what was recorded until ${formatLocal(edition.case.until, edition.case.dayZone)}. “May” is never “must”, and nothing here orders anything.</p>
-<form method="get" class="row"><label>Where <select name="zone"><option value="">anywhere</option>${terms.zones.map(({ id }) => markup`<option value="${shortName(id)}"${id === found ? markup` selected` : ''}>${clauseName(edition, id)}</option>`)}</select></label> <button type="submit">Show</button></form>
+<form method="get" class="row"><label>Where <select name="zone"><option value="">${say('anywhere')}</option>${terms.zones.map(({ id }) => markup`<option value="${shortName(id)}"${id === found ? markup` selected` : ''}>${clauseName(edition, id)}</option>`)}</select></label> <button type="submit">${say('Show')}</button></form>
 <h2 id="matrix">Responses, and who may give them${found ? `, in ${clauseName(edition, found)}` : ''}</h2>
-${matrix.columns.length === 0 ? markup`<p class="hole">The text has nobody do anything in answer to a breach.</p>` : matrix.columns.map((column) => columnShown(column, edition))}
+${matrix.columns.length === 0 ? markup`<p class="hole">${say('The text has nobody do anything in answer to a breach.')}</p>` : matrix.columns.map((column) => columnShown(column, edition))}
 ${forcesShown(edition, authority)}
 ${readinessShown(edition, authority)}
 ${approvalsShown(edition, authority)}
@@ -49,13 +50,13 @@ const verdictWords = {
 
 function columnShown(column: ActingColumn, edition: Edition): Markup {
   return markup`<h3>${prose(column.words)}</h3>${column.common.map((words) => markup`<p>For all of them: ${prose(words)}.</p>`)}${grounds(column.open)}
-${column.rows.length === 0 ? '' : markup`<div class="scroll" tabindex="0" role="region" aria-label="Who may, scrolls sideways"><table><thead><tr><th scope="col">Who</th><th scope="col">Answer</th><th scope="col">Why, and what is missing</th><th scope="col">Under the force</th></tr></thead><tbody>${column.rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td><span class="badge" data-kind="may-${row.verdict}">${verdictWords[row.verdict]}</span></td><td>${row.own.map((words) => markup`<p>${prose(words)}</p>`)}${row.own.length === 0 && column.common.length > 0 ? 'as for all of them' : ''}</td><td>${row.contributions.map((line) => markup`<p>${prose(line.words)}; ${prose(line.readiness)}</p>`)}</td></tr>`)}</tbody></table></div>`}`;
+${column.rows.length === 0 ? '' : markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Who may, scrolls sideways')}"><table><thead><tr><th scope="col">${say('Who')}</th><th scope="col">${say('Answer')}</th><th scope="col">${say('Why, and what is missing')}</th><th scope="col">${say('Under the force')}</th></tr></thead><tbody>${column.rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td><span class="badge" data-kind="may-${row.verdict}">${verdictWords[row.verdict]}</span></td><td>${row.own.map((words) => markup`<p>${prose(words)}</p>`)}${row.own.length === 0 && column.common.length > 0 ? 'as for all of them' : ''}</td><td>${row.contributions.map((line) => markup`<p>${prose(line.words)}; ${prose(line.readiness)}</p>`)}</td></tr>`)}</tbody></table></div>`}`;
 }
 
 function forcesShown(edition: Edition, authority: AuthorityGround): Markup {
   const { terms } = authority;
   if (terms.forces.length === 0) return markup``;
-  return markup`<h2 id="forces">What is left of the forces after caveats</h2>${terms.forces.map(
+  return markup`<h2 id="forces">${say('What is left of the forces after caveats')}</h2>${terms.forces.map(
     ({ id, contributors }) => {
       const actions = [
         ...new Set(
@@ -72,7 +73,7 @@ ${outlooks.map(
   (
     each,
   ) => markup`<table><caption>${each.unit}${each.required === undefined ? '; the text does not say how many it needs' : `; ${each.required} are required`}</caption><thead><tr>${each.outlook.map(({ words }) => markup`<th scope="col">${words}</th>`)}</tr></thead><tbody><tr>${each.outlook.map((then) => markup`<td class="number">${then.best} (${then.low}–${then.high ?? 'not known'})</td>`)}</tr></tbody></table>
-<details><summary>What drops out, and why</summary>${each.outlook.map(
+<details><summary>${say('What drops out, and why')}</summary>${each.outlook.map(
     (then) =>
       markup`<p>${then.words}: ${
         then.parts
@@ -82,9 +83,9 @@ ${outlooks.map(
       }</p>`,
   )}</details>${grounds(each.open)}`,
 )}
-${outlooks.length === 0 ? markup`<p class="hole">No contribution with an amount is recorded or said.</p>` : ''}
-<h4>Who commands</h4>${contributors.map(({ actor }) => (typeof actor === 'string' ? chainShown(commandChain({ force: id, actor, action }, authority), edition) : ''))}
-<h4>If it is attacked</h4>${attacked.clauses.length > 0 ? markup`<ul>${attacked.clauses.map(({ words }) => markup`<li>${prose(words)}</li>`)}</ul>` : ''}${grounds(attacked.open)}`;
+${outlooks.length === 0 ? markup`<p class="hole">${say('No contribution with an amount is recorded or said.')}</p>` : ''}
+<h4>${say('Who commands')}</h4>${contributors.map(({ actor }) => (typeof actor === 'string' ? chainShown(commandChain({ force: id, actor, action }, authority), edition) : ''))}
+<h4>${say('If it is attacked')}</h4>${attacked.clauses.length > 0 ? markup`<ul>${attacked.clauses.map(({ words }) => markup`<li>${prose(words)}</li>`)}</ul>` : ''}${grounds(attacked.open)}`;
     },
   )}`;
 }
@@ -96,14 +97,14 @@ function chainShown(chain: ReturnType<typeof commandChain>, edition: Edition): M
 function readinessShown(edition: Edition, authority: AuthorityGround): Markup {
   const rows = legalReadiness(authority);
   if (rows.length === 0) return markup``;
-  return markup`<h2 id="readiness">Readiness in law</h2><div class="scroll" tabindex="0" role="region" aria-label="Readiness in law, scrolls sideways"><table><caption>for what each guarantee delivers; the earliest day on which all steps are met</caption><thead><tr><th scope="col">Who</th><th scope="col">For</th>${rows[0]!.steps.map(({ step }) => markup`<th scope="col">${step}</th>`)}<th scope="col">Earliest</th></tr></thead>
+  return markup`<h2 id="readiness">${say('Readiness in law')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Readiness in law, scrolls sideways')}"><table><caption>${say('for what each guarantee delivers; the earliest day on which all steps are met')}</caption><thead><tr><th scope="col">${say('Who')}</th><th scope="col">${say('For')}</th>${rows[0]!.steps.map(({ step }) => markup`<th scope="col">${step}</th>`)}<th scope="col">${say('Earliest')}</th></tr></thead>
 <tbody data-rows>${rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td>${clauseName(edition, row.guarantee)}: ${row.action.replaceAll('_', ' ')}</td>${row.steps.map((each) => markup`<td>${each.state === 'silent' ? markup`<span class="hole">${prose(each.words)}</span>` : prose(each.words)}</td>`)}<td>${prose(row.words)}</td></tr>`)}</tbody></table></div>`;
 }
 
 function approvalsShown(edition: Edition, authority: AuthorityGround): Markup {
   const calendar = approvalsCalendar(authority);
-  return markup`<h2 id="approvals">Approvals, sittings, what expires</h2>
-${calendar.entries.length === 0 ? markup`<p class="notice">No sitting, recess, election or expiry is recorded.</p>` : markup`<ul>${calendar.entries.slice(0, 40).map(({ words }) => markup`<li>${prose(words)}</li>`)}</ul>`}
+  return markup`<h2 id="approvals">${say('Approvals, sittings, what expires')}</h2>
+${calendar.entries.length === 0 ? markup`<p class="notice">${say('No sitting, recess, election or expiry is recorded.')}</p>` : markup`<ul>${calendar.entries.slice(0, 40).map(({ words }) => markup`<li>${prose(words)}</li>`)}</ul>`}
 ${calendar.chances.length > 0 ? markup`<ul>${calendar.chances.map(({ of, words }) => markup`<li>${clauseName(edition, of)}: ${prose(words)}</li>`)}</ul>` : ''}
 <p>${calendar.within30Days.length} ${calendar.within30Days.length === 1 ? 'expires' : 'expire'} within 30 days, ${calendar.within90Days.length} within 90.</p>`;
 }
@@ -111,7 +112,7 @@ ${calendar.chances.length > 0 ? markup`<ul>${calendar.chances.map(({ of, words }
 const recorded = ['mandate', 'caveat', 'assent', 'sitting', 'contribution', 'force', 'transfer'] as const;
 
 function record(forms: FormGround): Markup {
-  return markup`<h2 id="record">Record what an organ decided</h2>${recorded.map((kind) => actForm(kind, {}, forms))}${forOthers(recorded, forms)}`;
+  return markup`<h2 id="record">${say('Record what an organ decided')}</h2>${recorded.map((kind) => actForm(kind, {}, forms))}${forOthers(recorded, forms)}`;
 }
 
 function grounds(of: readonly Ground[]): Markup {

@@ -2,6 +2,7 @@ import type { AfterAction, MissedTime, TimelineRow } from '@truceline/truce/days
 import { spanWords } from '@truceline/truce/decisions';
 import { formatInstant, formatLocal } from '@truceline/truce/kernel';
 import { type Edition, marksOf } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { csv } from '../data-files.ts';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
@@ -14,7 +15,7 @@ export function afterActionPage(ground: DecideGround, back: AfterAction): string
   const { edition } = ground;
   return decidePage(
     ground,
-    { below: 'after-action/', title: 'After-action timeline', crumbs: [{ words: 'After-action timeline' }] },
+    { below: 'after-action/', title: say('After-action timeline'), crumbs: [{ words: say('After-action timeline') }] },
     (
       _,
       to,
@@ -34,9 +35,9 @@ function table(label: string, caption: string, head: readonly string[], rows: re
 function known({ breaches }: AfterAction, edition: Edition, to: (target: string) => string): Markup {
   const { dayZone, id } = edition.case;
   if (breaches.length === 0)
-    return markup`<h2 id="known">What was known when</h2><p class="notice">No limit was passed by what was recorded. That is what was recorded, not what happened.</p>`;
+    return markup`<h2 id="known">${say('What was known when')}</h2><p class="notice">${say('No limit was passed by what was recorded. That is what was recorded, not what happened.')}</p>`;
   const opened = breaches.filter(({ openedAt }) => openedAt !== undefined).length;
-  return markup`<h2 id="known">What was known when</h2>${table(
+  return markup`<h2 id="known">${say('What was known when')}</h2>${table(
     'Apparent breaches',
     `${breaches.length} apparent ${breaches.length === 1 ? 'breach' : 'breaches'}, a case opened for ${opened} of them`,
     ['Clause', 'Happened', 'Could be known', 'Case opened', 'From known to case'],
@@ -49,9 +50,9 @@ function known({ breaches }: AfterAction, edition: Edition, to: (target: string)
 
 function missed(all: readonly MissedTime[], edition: Edition): Markup {
   if (all.length === 0)
-    return markup`<h2 id="missed">Times that ran out</h2><p class="notice">None of those that ran.</p>`;
+    return markup`<h2 id="missed">${say('Times that ran out')}</h2><p class="notice">${say('None of those that ran.')}</p>`;
   const late = all.filter(({ state }) => state === 'late').length;
-  return markup`<h2 id="missed">Times that ran out</h2>${table(
+  return markup`<h2 id="missed">${say('Times that ran out')}</h2>${table(
     'Times that ran out',
     `${all.length}: ${late} met late, ${all.length - late} not met`,
     ['Was due', 'What', 'Set by', 'How it ended'],
@@ -65,8 +66,8 @@ function missed(all: readonly MissedTime[], edition: Edition): Markup {
 function answers({ answers: all }: AfterAction, edition: Edition): Markup {
   const answered = all.filter(({ answer }) => answer !== 'unanswered');
   if (all.length === 0)
-    return markup`<h2 id="answers">From proposal to a person’s answer</h2><p class="notice">No clock was proposed.</p>`;
-  return markup`<h2 id="answers">From proposal to a person’s answer</h2>${table(
+    return markup`<h2 id="answers">${say('From proposal to a person’s answer')}</h2><p class="notice">${say('No clock was proposed.')}</p>`;
+  return markup`<h2 id="answers">${say('From proposal to a person’s answer')}</h2>${table(
     'Proposed clocks',
     `${all.length} starts of clocks were proposed by the machine; people answered ${answered.length}`,
     ['Proposed', 'Clock', 'Begun by', 'Answer', 'Minutes'],
@@ -79,7 +80,7 @@ function answers({ answers: all }: AfterAction, edition: Edition): Markup {
 
 function seats({ seats: all, timeline: { length } }: AfterAction, edition: Edition): Markup {
   if (all.length === 0) return markup``;
-  return markup`<h2 id="by-seat">By seat</h2>${table(
+  return markup`<h2 id="by-seat">${say('By seat')}</h2>${table(
     'Seats',
     `${all.length} seats, ${length} acts`,
     ['Seat', 'Acts', 'Moved nothing', 'First', 'Last'],
@@ -91,11 +92,12 @@ function seats({ seats: all, timeline: { length } }: AfterAction, edition: Editi
 }
 
 function timeline(all: readonly TimelineRow[], edition: Edition, to: (target: string) => string): Markup {
-  if (all.length === 0) return markup`<h2 id="timeline">What was done</h2><p class="notice">Nobody has acted yet.</p>`;
+  if (all.length === 0)
+    return markup`<h2 id="timeline">${say('What was done')}</h2><p class="notice">${say('Nobody has acted yet.')}</p>`;
   const idle = all.filter((row) => row.idle !== undefined).length;
   const shown = all.slice(-rowsShownMax);
   const { dayZone, id } = edition.case;
-  return markup`<h2 id="timeline">What was done</h2>${table(
+  return markup`<h2 id="timeline">${say('What was done')}</h2>${table(
     'Timeline',
     `${all.length} acts, ${idle} of them moved nothing${shown.length < all.length ? `; the last ${shown.length} shown, all are in the CSV` : ''}`,
     ['Done', 'Entered after', 'Seat', 'Act', 'Reports known', 'Apparent breaches known', 'Moved'],

@@ -1,5 +1,6 @@
 import { formatLocal, type Instant } from '@truceline/truce/kernel';
-import { dayView, type Edition, marksOf, openingDay } from '@truceline/truce/pages';
+import { dayView, decisionCode, type Edition, machineWords, marksOf, openingDay } from '@truceline/truce/pages';
+import { phrase, say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { type Live, page } from '../layout.ts';
 import { type Markup, markup, prose } from '../markup.ts';
@@ -19,11 +20,11 @@ const shownMax = 5;
 const never = Number.MAX_SAFE_INTEGER;
 
 const columns: readonly (readonly [string, (edition: Edition) => Markup])[] = [
-  ['What is being quieted', quieted],
-  ['Clocks', clocks],
-  ['Open votes', votes],
-  ['Open questions', questions],
-  ['What is unknown', unknown],
+  [phrase('What is being quieted'), quieted],
+  [phrase('Clocks'), clocks],
+  [phrase('Open votes'), votes],
+  [phrase('Open questions'), questions],
+  [phrase('What is unknown'), unknown],
 ];
 
 /** All boards of the room: for each case what is being quieted, what runs, what is voted on, what is asked, what is unknown. */
@@ -34,19 +35,19 @@ export function allBoardsPage({ editions, around, live }: AllBoardsGround): stri
   return page(
     {
       place,
-      title: 'Who decides, by when, in all cases',
+      title: say('Who decides, by when, in all cases'),
       assets: around.assets,
-      crumbs: [{ words: 'All cases', target: '' }, { words: 'Decide' }],
+      crumbs: [{ words: say('All cases'), target: '' }, { words: say('Decide') }],
       audience: around.audience,
       live,
     },
-    markup`<h1>Who decides, by when, in all cases</h1>
-<p>Nothing here happens by itself: a machine shows what the texts ask, and people act, each on the board of its case. Times are on the clocks of each case.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="All cases, scrolls sideways"><table class="boards"><caption>${sorted.length} ${sorted.length === 1 ? 'case' : 'cases'}, first those in which a time ran out, then the next due</caption>
-<thead><tr><th scope="col">Case</th>${columns.map(([head]) => markup`<th scope="col">${head}</th>`)}</tr></thead>
+    markup`<h1>${say('Who decides, by when, in all cases')}</h1>
+<p>${say('Nothing here happens by itself: a machine shows what the texts ask, and people act, each on the board of its case. Times are on the clocks of each case.')}</p>
+<div class="scroll" tabindex="0" role="region" aria-label="${say('All cases, scrolls sideways')}"><table class="boards"><caption>${say('{n, plural, one {{n} case} other {{n} cases}}, first those in which a time ran out, then the next due', { n: sorted.length })}</caption>
+<thead><tr><th scope="col">${say('Case')}</th>${columns.map(([head]) => markup`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody data-rows>${sorted.map(
       (edition) =>
-        markup`<tr><th scope="row"><a href="${linkTo(place, paths.decide(edition))}">${edition.case.title}</a>${marksOf(edition).map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}<small>${edition.case.dayZone}</small></th>${columns.map(([head, cell]) => markup`<td data-head="${head}">${cell(edition)}</td>`)}</tr>`,
+        markup`<tr><th scope="row"><a href="${linkTo(place, paths.decide(edition))}">${edition.case.title}</a>${marksOf(edition).map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}<small>${edition.case.dayZone}</small></th>${columns.map(([head, cell]) => markup`<td data-head="${say(head)}">${cell(edition)}</td>`)}</tr>`,
     )}</tbody></table></div>`,
   );
 }
@@ -72,19 +73,19 @@ function quieted({ decisions, case: { dayZone } }: Edition): Markup {
   const { quieting, figures } = decisions!.standing.first;
   return markup`${
     quieting.length === 0
-      ? markup`<p>Nothing is recorded as under way.</p>`
-      : markup`<ul>${quieting.slice(0, shownMax).map((row) => markup`<li>${row.kind} ${row.name}${row.until === undefined ? ', no time was set' : `, until ${formatLocal(row.until, dayZone)}`}${row.ask ? markup`: <strong>ask what came of it</strong>` : ''}</li>`)}</ul>${more(quieting.length)}`
-  }<small>Promises: ${figures.promises.words}</small>`;
+      ? markup`<p>${say('Nothing is recorded as under way.')}</p>`
+      : markup`<ul>${quieting.slice(0, shownMax).map((row) => markup`<li>${decisionCode(row.kind)} ${row.name}, ${row.until === undefined ? say('no time was set') : say('until {time}', { time: formatLocal(row.until, dayZone) })}${row.ask ? markup`: <strong>${say('ask what came of it')}</strong>` : ''}</li>`)}</ul>${more(quieting.length)}`
+  }<small>${say('Promises: {figures}', { figures: machineWords(figures.promises.words) })}</small>`;
 }
 
 function clocks(edition: Edition): Markup {
   const { missed, running, waits } = edition.decisions!.standing.board;
   const { dayZone } = edition.case;
-  return markup`${missed.length > 0 ? markup`<p><strong>${missed.length} ran out</strong></p>` : ''}${
+  return markup`${missed.length > 0 ? markup`<p><strong>${say('{n} ran out', { n: missed.length })}</strong></p>` : ''}${
     running.length === 0
-      ? markup`<p>None runs.</p>`
-      : markup`<ul>${running.slice(0, shownMax).map((row) => markup`<li><strong>${row.left}</strong>${row.dueAt === undefined ? '' : `, due ${formatLocal(row.dueAt, dayZone)}`}: ${prose(row.words)}; ${prose(row.who)}</li>`)}</ul>${more(running.length)}`
-  }<small>${waits.proposals === 0 ? 'no start was proposed' : `${waits.waiting} of ${waits.proposals} proposed ${waits.proposals === 1 ? 'start' : 'starts'} unanswered`}</small>`;
+      ? markup`<p>${say('None runs.')}</p>`
+      : markup`<ul>${running.slice(0, shownMax).map((row) => markup`<li><strong>${machineWords(row.left)}</strong>${row.dueAt === undefined ? '' : `, ${say('due {time}', { time: formatLocal(row.dueAt, dayZone) })}`}: ${prose(machineWords(row.words))}; ${prose(machineWords(row.who))}</li>`)}</ul>${more(running.length)}`
+  }<small>${waits.proposals === 0 ? say('no start was proposed') : say('{waiting} of {n, plural, one {{n} proposed start} other {{n} proposed starts}} unanswered', { waiting: waits.waiting, n: waits.proposals })}</small>`;
 }
 
 function votes(edition: Edition): Markup {
@@ -92,8 +93,8 @@ function votes(edition: Edition): Markup {
   const all = edition.decisions!.docket.votes;
   const open = all.filter(({ state }) => state === 'open').sort((a, b) => a.closesAt - b.closesAt);
   return open.length === 0
-    ? markup`<p>None of ${all.length}.</p>`
-    : markup`<ul>${open.slice(0, shownMax).map((vote) => markup`<li>${vote.name} in ${clauseName(edition, vote.body)}, closes ${formatLocal(vote.closesAt, dayZone)}: ${neededWords(vote, edition)}</li>`)}</ul>${more(open.length)}`;
+    ? markup`<p>${say('None of {n}.', { n: all.length })}</p>`
+    : markup`<ul>${open.slice(0, shownMax).map((vote) => markup`<li>${say('{vote} in {body}, closes {time}: {needed}', { vote: vote.name, body: clauseName(edition, vote.body), time: formatLocal(vote.closesAt, dayZone), needed: neededWords(vote, edition) })}</li>`)}</ul>${more(open.length)}`;
 }
 
 function questions({ decisions, breaches, questions: asked }: Edition): Markup {
@@ -102,7 +103,15 @@ function questions({ decisions, breaches, questions: asked }: Edition): Markup {
   const taken = new Set(cases.flatMap(({ breach }) => (breach === undefined ? [] : [breach as string])));
   const alone = breaches.filter(({ id }) => !taken.has(id));
   const of = asked.filter(({ breach }) => breach !== undefined && !taken.has(breach)).length;
-  return markup`<p>${open.length} of ${cases.length} ${cases.length === 1 ? 'complaint' : 'complaints'} open</p><p>${alone.length} of ${breaches.length} apparent ${breaches.length === 1 ? 'breach' : 'breaches'} without one${alone.length === 0 ? '' : `; they ask ${of} ${of === 1 ? 'question' : 'questions'}`}</p>`;
+  const counted = { open: alone.length, n: breaches.length };
+  return markup`<p>${say('{open} of {n, plural, one {{n} complaint} other {{n} complaints}} open', { open: open.length, n: cases.length })}</p><p>${
+    alone.length === 0
+      ? say('{open} of {n, plural, one {{n} apparent breach} other {{n} apparent breaches}} without one', counted)
+      : say(
+          '{open} of {n, plural, one {{n} apparent breach} other {{n} apparent breaches}} without one; they ask {m, plural, one {{m} question} other {{m} questions}}',
+          { ...counted, m: of },
+        )
+  }</p>`;
 }
 
 function unknown(edition: Edition): Markup {
@@ -112,13 +121,13 @@ function unknown(edition: Edition): Markup {
   const silent = edition.clauses.filter(({ state }) => state === 'notEvaluable');
   return markup`${
     view === undefined
-      ? markup`<p>Nothing is recorded yet.</p>`
+      ? markup`<p>${say('Nothing is recorded yet.')}</p>`
       : view.zones.length === 0
-        ? markup`<p>No zone is drawn.</p>`
-        : markup`<p>${untold.length} of ${view.zones.length} zones cannot be told on ${view.day}</p>`
-  }<p>${silent.length} of ${edition.clauses.length} clauses no evidence can settle</p>`;
+        ? markup`<p>${say('No zone is drawn.')}</p>`
+        : markup`<p>${say('{untold} of {n} zones cannot be told on {day}', { untold: untold.length, n: view.zones.length, day: view.day })}</p>`
+  }<p>${say('{silent} of {n} clauses no evidence can settle', { silent: silent.length, n: edition.clauses.length })}</p>`;
 }
 
 function more(of: number): Markup {
-  return of > shownMax ? markup`<p>and ${of - shownMax} more</p>` : markup``;
+  return of > shownMax ? markup`<p>${say('and {count} more', { count: String(of - shownMax) })}</p>` : markup``;
 }

@@ -1,7 +1,8 @@
 import { inferencesIn } from '@truceline/language/plain';
 import { openIn, textAt } from '@truceline/truce/decisions';
-import { agreementView, type Edition } from '@truceline/truce/pages';
+import { agreementView, type Edition, machineWords } from '@truceline/truce/pages';
 import { type DecidingBody, shortName, type Terms } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 import { termLines } from '../agreement-page.ts';
 import { amendedNotice } from '../amended-markup.ts';
 import { markup, prose } from '../markup.ts';
@@ -39,12 +40,12 @@ export function bodyPage(ground: DecideGround, name: string): string | undefined
     (
       forms,
       to,
-    ) => markup`${amendedNotice(edition)}${lines ? markup`${termLines(lines)}<p><a href="${to(paths.clause(edition, body.id))}">in the whole text</a></p>` : markup`<p>Its seats and rule are those of the amended text: ${seatNames(body, edition)}.</p>`}
-${open.length > 0 ? markup`<h2>What the text leaves open</h2><ul>${open.map(({ words }) => markup`<li class="hole">${prose(words)}</li>`)}</ul>` : ''}
-<h2 id="open">Votes that are open</h2>${running.length > 0 ? running.map((vote) => voteShown(vote, forms)) : markup`<p class="notice">None.</p>`}
+    ) => markup`${amendedNotice(edition)}${lines ? markup`${termLines(lines)}<p><a href="${to(paths.clause(edition, body.id))}">${say('in the whole text')}</a></p>` : markup`<p>${say('Its seats and rule are those of the amended text: seats {names}.', { names: seatNames(body, edition) })}</p>`}
+${open.length > 0 ? markup`<h2>${say('What the text leaves open')}</h2><ul>${open.map(({ words }) => markup`<li class="hole">${prose(machineWords(words))}</li>`)}</ul>` : ''}
+<h2 id="open">${say('Votes that are open')}</h2>${running.length > 0 ? running.map((vote) => voteShown(vote, forms)) : markup`<p class="notice">${say('None.')}</p>`}
 ${actForm('openVote', { body: body.id }, forms, {})}
 ${actForm('leaveSeat', { body: body.id }, forms, { seat: body.seats.flatMap(({ actor }) => (typeof actor === 'string' ? [actor] : [])) })}${forOthers(['openVote', 'leaveSeat'], forms)}
-<h2 id="closed">Votes that are over</h2>${over.length > 0 ? [...over].reverse().map((vote) => voteShown(vote, forms)) : markup`<p>None.</p>`}`,
+<h2 id="closed">${say('Votes that are over')}</h2>${over.length > 0 ? [...over].reverse().map((vote) => voteShown(vote, forms)) : markup`<p>${say('None.')}</p>`}`,
   );
 }
 
@@ -65,7 +66,7 @@ function bodyOf(
 
 function seatNames({ seats }: DecidingBody, edition: Edition): string {
   const names = seats.map(({ actor }) =>
-    typeof actor === 'string' ? clauseName(edition, actor) : 'others whom the text leaves open',
+    typeof actor === 'string' ? clauseName(edition, actor) : say('others whom the text leaves open'),
   );
-  return `seats ${names.join(', ') || 'not named'}`;
+  return names.join(', ') || say('not named');
 }

@@ -1,6 +1,7 @@
 import type { CounterReading, Differences } from '@truceline/truce/days';
 import { formatLocal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
 
@@ -33,9 +34,9 @@ export function differencesShown(
   ];
   const idle = refused.filter(({ b }) => b !== undefined);
   if (rows.length === 0 && idle.length === 0)
-    return markup`<p class="notice">Nothing would read differently: no counter, no clause, no case, no vote.</p>`;
-  return markup`${rows.length === 0 ? '' : markup`<div class="scroll" tabindex="0" role="region" aria-label="What differs, scrolls sideways"><table><caption>Hypothetical: what would read differently. What is not listed is the same.</caption><thead><tr><th scope="col">What</th><th scope="col">Which</th><th scope="col">${copies.one}</th><th scope="col">${copies.other}</th></tr></thead><tbody>${rows.map(([what, which, a, b]) => markup`<tr><td>${what}</td><th scope="row">${which}</th><td>${a}</td><td>${b}</td></tr>`)}</tbody></table></div>`}
-${idle.length === 0 ? '' : markup`<p>Moves nothing in the copy:</p><ul>${idle.map(({ b }) => markup`<li>${prose(b!)}</li>`)}</ul>`}`;
+    return markup`<p class="notice">${say('Nothing would read differently: no counter, no clause, no case, no vote.')}</p>`;
+  return markup`${rows.length === 0 ? '' : markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('What differs, scrolls sideways')}"><table><caption>${say('Hypothetical: what would read differently. What is not listed is the same.')}</caption><thead><tr><th scope="col">${say('What')}</th><th scope="col">${say('Which')}</th><th scope="col">${copies.one}</th><th scope="col">${copies.other}</th></tr></thead><tbody>${rows.map(([what, which, a, b]) => markup`<tr><td>${what}</td><th scope="row">${which}</th><td>${a}</td><td>${b}</td></tr>`)}</tbody></table></div>`}
+${idle.length === 0 ? '' : markup`<p>${say('Moves nothing in the copy:')}</p><ul>${idle.map(({ b }) => markup`<li>${prose(b!)}</li>`)}</ul>`}`;
 }
 
 function counted(reading: CounterReading | undefined): string {

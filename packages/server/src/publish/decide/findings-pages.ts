@@ -1,21 +1,25 @@
 import { type FindingWordKind, findingAbout, findingForms } from '@truceline/truce/decisions';
 import { bodyHash, type IssuedFinding, newestRevision } from '@truceline/truce/findings';
 import {
+  codeWords,
   countFigure,
   type Edition,
   findingIsNot,
   findingStateWords,
   limitWords,
+  machineWords,
+  type ReleasedBreach,
   timeWords,
 } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { bodyShown } from '../findings/body-markup.ts';
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup, sayMarkup } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
-import { type FormGround, fieldShown } from './act-form.ts';
+import { asTitle, type FormGround, fieldShown, inOtherOffices } from './act-form.ts';
 import { type DecideGround, decidePage } from './frame.ts';
 import type { Seat } from './seat.ts';
 
-const crumb = { words: 'Findings', below: 'findings/' } as const;
+const crumb = () => ({ words: say('Findings'), below: 'findings/' }) as const;
 
 /** The page at an address below `/<case>/decide/findings/`; nothing where there is none. */
 export function findingsFile(ground: DecideGround, rest: readonly string[]): string | undefined {
@@ -35,12 +39,24 @@ function issuingPage(ground: DecideGround): string {
   const open = edition.breaches.filter(({ id }) => !issued.some(({ breach }) => breach === id));
   return decidePage(
     ground,
-    { below: 'findings/', title: 'Issue a finding', crumbs: [{ words: 'Findings' }] },
-    (_, to) => markup`<p>${findingIsNot()}</p>
-<h2>Apparent breaches on which no finding was issued</h2>${open.length === 0 ? markup`<p>None.</p>` : markup`<ul>${open.toReversed().map((breach) => markup`<li><a href="${to(`${paths.decide(edition)}findings/about/${breach.id}/`)}">${clauseName(edition, breach.clause)}, from ${timeWords(breach.onset, dayZone)}</a>: count ${countFigure(breach.count)}</li>`)}</ul>`}
-${edition.possible.length === 0 ? '' : markup`<h2>Possibly beyond a limit</h2><ul>${edition.possible.toReversed().map((each) => markup`<li><a href="${to(`${paths.decide(edition)}findings/about/${each.id}/`)}">${clauseName(edition, each.clause)}, from ${timeWords(each.onset, dayZone)}</a>: count ${countFigure(each.count)}</li>`)}</ul>`}
-<h2>Issued</h2>${issued.length === 0 ? markup`<p>No finding was issued yet.</p>` : markup`<ul>${issued.map((finding) => markup`<li><a href="${to(`${paths.decide(edition)}findings/of/${finding.id}/`)}">${clauseName(edition, finding.clause)}, issued ${timeWords(finding.revisions[0]!.issuedAt, dayZone)}</a>: ${findingStateWords(finding, edition)}</li>`)}</ul>`}
-${notTaken(edition)}`,
+    { below: 'findings/', title: say('Issue a finding'), crumbs: [{ words: say('Findings') }] },
+    (_, to) => {
+      const preparedLink = ({
+        id,
+        clause,
+        onset,
+        count,
+      }: Pick<ReleasedBreach, 'clause' | 'onset' | 'count'> & { readonly id: string }) =>
+        markup`<li>${sayMarkup('{about}: count {count}', {
+          about: markup`<a href="${to(`${paths.decide(edition)}findings/about/${id}/`)}">${say('{clause}, from {time}', { clause: clauseName(edition, clause), time: timeWords(onset, dayZone) })}</a>`,
+          count: countFigure(count),
+        })}</li>`;
+      return markup`<p>${findingIsNot()}</p>
+<h2>${say('Apparent breaches on which no finding was issued')}</h2>${open.length === 0 ? markup`<p>${say('None.')}</p>` : markup`<ul>${open.toReversed().map(preparedLink)}</ul>`}
+${edition.possible.length === 0 ? '' : markup`<h2>${say('Possibly beyond a limit')}</h2><ul>${edition.possible.toReversed().map(preparedLink)}</ul>`}
+<h2>${say('Issued')}</h2>${issued.length === 0 ? markup`<p>${say('No finding was issued yet.')}</p>` : markup`<ul>${issued.map((finding) => markup`<li><a href="${to(`${paths.decide(edition)}findings/of/${finding.id}/`)}">${say('{clause}, issued {time}', { clause: clauseName(edition, finding.clause), time: timeWords(finding.revisions[0]!.issuedAt, dayZone) })}</a>: ${findingStateWords(finding, edition)}</li>`)}</ul>`}
+${notTaken(edition)}`;
+    },
   );
 }
 
@@ -50,17 +66,17 @@ function preparedPage(ground: DecideGround, about: string): string | undefined {
   const body = edition.issuing!.prepare(about);
   if (!body) return undefined;
   const before = findingAbout(edition.issuing!.all, body);
-  const title = before ? 'A prepared revision' : 'A prepared finding';
+  const title = before ? say('A prepared revision') : say('A prepared finding');
   return decidePage(
     ground,
-    { below: `findings/about/${about}/`, title, crumbs: [crumb, { words: about }] },
+    { below: `findings/about/${about}/`, title, crumbs: [crumb(), { words: about }] },
     (
       forms,
       to,
-    ) => markup`<p>A machine prepared this from what was known at ${timeWords({ kind: 'exact', at: edition.case.knownAt }, edition.case.dayZone)}. It is no finding before a person issues it, and nothing follows from it by itself. ${findingIsNot()}</p>
-<dl class="facts"><div><dt>Clause</dt><dd><a href="${to(paths.clause(edition, body.clause))}">${clauseName(edition, body.clause)}</a></dd></div>
-<div><dt>Count of ${body.measure.of ?? 'incidents'}</dt><dd>${countFigure(body.count)}; limit: ${limitWords(body.measure)}; ${body.measure.window}</dd></div>
-<div><dt>Apparent breach</dt><dd>${body.apparentBreach ? markup`<a href="${to(paths.breach(edition, body.apparentBreach))}">${body.apparentBreach}</a>` : 'none: it is only possibly beyond the limit'}</dd></div></dl>
+    ) => markup`<p>${say('A machine prepared this from what was known at {time}. It is no finding before a person issues it, and nothing follows from it by itself.', { time: timeWords({ kind: 'exact', at: edition.case.knownAt }, edition.case.dayZone) })} ${findingIsNot()}</p>
+<dl class="facts"><div><dt>${say('Clause')}</dt><dd><a href="${to(paths.clause(edition, body.clause))}">${clauseName(edition, body.clause)}</a></dd></div>
+<div><dt>${body.measure.of === undefined ? say('Count of incidents') : say('Count of {what}', { what: codeWords(body.measure.of) })}</dt><dd>${say('{count}; limit: {limit}; {window}', { count: countFigure(body.count), limit: limitWords(body.measure), window: machineWords(body.measure.window) })}</dd></div>
+<div><dt>${say('Apparent breach')}</dt><dd>${body.apparentBreach ? markup`<a href="${to(paths.breach(edition, body.apparentBreach))}">${body.apparentBreach}</a>` : say('none: it is only possibly beyond the limit')}</dd></div></dl>
 ${issueForm({ about, before, seen: bodyHash(body), forms, seat })}
 ${bodyShown(body, edition, { path: `${paths.decide(edition)}findings/about/${about}/` })}`,
   );
@@ -80,7 +96,7 @@ function issueForm({
   readonly seat: Seat | undefined;
 }): Markup {
   if (before?.state === 'withdrawn')
-    return markup`<p class="notice">The finding on this was withdrawn, and is not issued a second time.</p>`;
+    return markup`<p class="notice">${say('The finding on this was withdrawn, and is not issued a second time.')}</p>`;
   if (!maySay(seat, 'issue')) return whoMay(['issue'], seat);
   const { knownAt } = forms.edition.case;
   const hidden = {
@@ -92,13 +108,13 @@ function issueForm({
   };
   const { statement, deadline, why } = findingForms.issue.fields;
   const { edition } = forms;
-  return markup`<section class="issue"><h2>${before ? `Issue it as revision ${before.revisions.length + 1}` : 'Issue it'}</h2>
-<details class="act"${before ? '' : markup` open`}><summary>${before ? 'Supersede the revision that stands' : 'Issue the finding as it stands below'}</summary><form method="post" action="${forms.board}finding-words">
+  return markup`<section class="issue"><h2>${before ? say('Issue it as revision {number}', { number: before.revisions.length + 1 }) : say('Issue it')}</h2>
+<details class="act"${before ? '' : markup` open`}><summary>${before ? say('Supersede the revision that stands') : say('Issue the finding as it stands below')}</summary><form method="post" action="${forms.board}finding-words">
 ${Object.entries({ ...hidden, back: forms.back }).map(([key, value]) => markup`<input type="hidden" name="${key}" value="${value}">`)}
 ${before ? fieldShown('issue-why', 'why', { kind: 'words', asks: why.asks }, edition) : ''}
 ${fieldShown('issue-statement', 'statement', statement, edition)}
 ${fieldShown('issue-deadline', 'deadline', deadline, edition)}
-<p><button type="submit">${before ? 'Issue the revision' : 'Issue the finding'}</button></p></form></details></section>`;
+<p><button type="submit">${before ? say('Issue the revision') : say('Issue the finding')}</button></p></form></details></section>`;
 }
 
 const beside = ['reply', 'dissent', 'withdraw'] as const;
@@ -116,21 +132,23 @@ function wordsPage(ground: DecideGround, id: string): string | undefined {
     ground,
     {
       below: `findings/of/${id}/`,
-      title: `Finding on ${clauseName(edition, finding.revisions[0]!.issued.body.clause)}`,
-      crumbs: [crumb, { words: id }],
+      title: say('Finding on {clause}', {
+        clause: clauseName(edition, finding.revisions[0]!.issued.body.clause),
+      }),
+      crumbs: [crumb(), { words: id }],
     },
     (
       forms,
       to,
-    ) => markup`<p>${findingStateWords(shown, edition)}. <a href="${to(paths.finding(edition, id))}">The finding with all of its revisions</a></p>
-<h2>Revise</h2>${
+    ) => markup`<p>${findingStateWords(shown, edition)}. <a href="${to(paths.finding(edition, id))}">${say('The finding with all of its revisions')}</a></p>
+<h2>${say('Revise')}</h2>${
       finding.state === 'withdrawn'
-        ? markup`<p>A finding that was withdrawn is not revised any more.</p>`
+        ? markup`<p>${say('A finding that was withdrawn is not revised any more.')}</p>`
         : prepared
-          ? markup`<p><a href="${to(`${paths.decide(edition)}findings/about/${about}/`)}">See it prepared anew, as known now</a>; nothing is edited, a revision supersedes the one that stands.</p>`
-          : markup`<p class="hole">What it was prepared from is not measured any more: reports were corrected, or others taken together. Look for the episode among the <a href="${to(paths.breaches(edition))}">apparent breaches</a>, or withdraw the finding.</p>`
+          ? markup`<p><a href="${to(`${paths.decide(edition)}findings/about/${about}/`)}">${say('See it prepared anew, as known now')}</a>; ${say('nothing is edited, a revision supersedes the one that stands.')}</p>`
+          : markup`<p class="hole">${sayMarkup('What it was prepared from is not measured any more: reports were corrected, or others taken together. Look for the episode among the {breaches}, or withdraw the finding.', { breaches: markup`<a href="${to(paths.breaches(edition))}">${say('apparent breaches')}</a>` })}</p>`
     }
-<h2>Say something of it</h2>${beside
+<h2>${say('Say something of it')}</h2>${beside
       .filter((kind) => maySay(seat, kind) && !(kind === 'withdraw' && finding.state === 'withdrawn'))
       .map((kind) => wordForm(kind, id, forms))}
 ${whoMay(beside, seat)}
@@ -140,7 +158,7 @@ ${notTaken(edition, id)}`,
 
 function wordForm(kind: (typeof beside)[number], finding: string, forms: FormGround): Markup {
   const { does, fields } = findingForms[kind];
-  const title = `${does[0]!.toUpperCase()}${does.slice(1)}`;
+  const title = asTitle(does);
   return markup`<details class="act"><summary>${title}</summary><form method="post" action="${forms.board}finding-words">
 ${Object.entries({ word: kind, finding, back: forms.back }).map(([key, value]) => markup`<input type="hidden" name="${key}" value="${value}">`)}
 ${fieldShown(`${kind}-words`, 'words', fields.words, forms.edition)}
@@ -155,13 +173,15 @@ function maySay(seat: Seat | undefined, kind: FindingWordKind): boolean {
 function whoMay(kinds: readonly FindingWordKind[], seat: Seat | undefined): Markup {
   const others = kinds.filter((kind) => !maySay(seat, kind));
   if (others.length === 0) return markup``;
-  const said = others.map((kind) => `${findingForms[kind].does} (${findingForms[kind].offices.join(', ')})`).join('; ');
-  return markup`<p class="for-others">${seat ? 'In other offices:' : markup`<a href="#seat">Take a seat</a> to act here:`} ${said}.</p>`;
+  return inOtherOffices(
+    others.map((kind) => findingForms[kind]),
+    seat,
+  );
 }
 
 /** Words that the record holds and that move nothing, each with the reason. */
 function notTaken({ issuing }: Edition, finding?: string): Markup {
   const rows = issuing!.all.notTaken.filter((each) => finding === undefined || each.finding === finding);
   if (rows.length === 0) return markup``;
-  return markup`<h2>Recorded, and moves nothing</h2><ul>${rows.map(({ name, why }) => markup`<li><code>${name.slice(0, 12)}</code>: ${why}</li>`)}</ul>`;
+  return markup`<h2>${say('Recorded, and moves nothing')}</h2><ul>${rows.map(({ name, why }) => markup`<li><code>${name.slice(0, 12)}</code>: ${machineWords(why)}</li>`)}</ul>`;
 }

@@ -1,9 +1,10 @@
 import { offices } from '@truceline/truce/decisions';
-import type { Edition } from '@truceline/truce/pages';
+import { decisionCode, type Edition } from '@truceline/truce/pages';
 import { itemKind, shortName } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { type Live, page } from '../layout.ts';
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup, sayMarkup } from '../markup.ts';
 import { linkTo, type PlaceInSite } from '../place-in-site.ts';
 import type { FormGround } from './act-form.ts';
 import { holders, type Seat, seatWords } from './seat.ts';
@@ -51,9 +52,9 @@ export function decidePage(
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: `${edition.case.id}/` },
-        ...(below === '' ? [{ words: 'Decide' }] : [{ words: 'Decide', target: board }]),
+        ...(below === '' ? [{ words: say('Decide') }] : [{ words: say('Decide'), target: board }]),
         ...crumbs.map(({ words, below: at }) => (at === undefined ? { words } : { words, target: board + at })),
       ],
       audience: around.audience,
@@ -70,21 +71,28 @@ ${seatShown(ground, forms)}`,
 export function noteShown(note: Note | undefined): Markup {
   if (!note) return markup``;
   const lead = {
-    done: 'Recorded as entry',
-    idle: 'Recorded, but it moves nothing:',
-    refused: 'Not recorded:',
+    done: say('Recorded as entry'),
+    idle: say('Recorded, but it moves nothing:'),
+    refused: say('Not recorded:'),
   }[note.kind];
   return markup`<p class="notice" role="${note.kind === 'done' ? 'status' : 'alert'}" data-note="${note.kind}"><strong>${lead}</strong> ${note.words}</p>`;
 }
 
 function seatShown({ edition, seat }: DecideGround, { board, back }: FormGround): Markup {
   const { terms, sidecar } = edition.agreement;
-  return markup`<section class="seat" id="seat"><h2>For whom this browser acts</h2>
-<p class="notice"><strong>Seats are not authenticated.</strong> There is no sign-in yet: whoever can open this page on this machine can act for any seat. Acts are taken on this machine alone, and each is recorded as not authenticated.</p>
-<p>${seat ? markup`Acting as <strong>${seatWords(seat)}</strong>.` : 'No seat is taken: this page can be read, and nothing can be done on it.'}</p>
+  return markup`<section class="seat" id="seat"><h2>${say('For whom this browser acts')}</h2>
+<p class="notice"><strong>${say('Seats are not authenticated.')}</strong> ${say('There is no sign-in yet: whoever can open this page on this machine can act for any seat. Acts are taken on this machine alone, and each is recorded as not authenticated.')}</p>
+<p>${seat ? sayMarkup('Acting as {seat}.', { seat: markup`<strong>${seatWords(seat)}</strong>` }) : say('No seat is taken: this page can be read, and nothing can be done on it.')}</p>
 <form method="post" action="${board}seat" class="row"><input type="hidden" name="back" value="${back}">
-<label>Office <select name="office">${offices.map((each) => markup`<option${seat?.office === each ? markup` selected` : ''}>${each}</option>`)}</select></label>
-<label>For <select name="of"><option value="-">the mission itself</option>${holders(terms).map(({ id }) => markup`<option value="${id}"${seat?.of === id ? markup` selected` : ''}>${sidecar.titles[id] ?? shortName(id)} (${itemKind(id)})</option>`)}</select></label>
-<label>Person, as a code <input name="person" value="${seat?.person ?? ''}" pattern="[\\w.\\-]{1,40}" maxlength="40" required autocomplete="off"></label>
-<button type="submit">${seat ? 'Change the seat' : 'Take the seat'}</button></form></section>`;
+<label>${say('Office')} <select name="office">${offices.map((each) => option(each, seat?.office === each))}</select></label>
+<label>${say('For')} <select name="of"><option value="-">${say('the mission itself')}</option>${holders(terms).map(({ id }) => markup`<option value="${id}"${seat?.of === id ? markup` selected` : ''}>${sidecar.titles[id] ?? shortName(id)} (${decisionCode(itemKind(id))})</option>`)}</select></label>
+<label>${say('Person, as a code')} <input name="person" value="${seat?.person ?? ''}" pattern="[\\w.\\-]{1,40}" maxlength="40" required autocomplete="off"></label>
+<button type="submit">${seat ? say('Change the seat') : say('Take the seat')}</button></form></section>`;
+}
+
+/** A code to choose, said in the language of the page; where that is another word, the form still sends the code. */
+export function option(code: string, chosen: boolean): Markup {
+  const words = decisionCode(code);
+  const value = words === code ? markup`` : markup` value="${code}"`;
+  return markup`<option${value}${chosen ? markup` selected` : ''}>${words}</option>`;
 }

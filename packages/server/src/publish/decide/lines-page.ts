@@ -13,6 +13,7 @@ import {
 import { formatLocal, isRefusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
 import { actForm, type FormGround, fieldShown, forOthers } from './act-form.ts';
@@ -32,13 +33,13 @@ export function linesPage(
   const zones = [...new Set(known.standing.map(({ zone }) => zone))].sort();
   const html = decidePage(
     ground,
-    { below: 'lines/', title: 'Candidate lines', crumbs: [{ words: 'Lines' }] },
+    { below: 'lines/', title: say('Candidate lines'), crumbs: [{ words: say('Lines') }] },
     (
       forms,
       to,
-    ) => markup`<p class="notice"><strong>Private, and without prejudice.</strong> Options are for those who negotiate. Nothing of this page is published, and nothing of it settles any claim. Only an adoption by the body that the text names moves a counter.</p>
+    ) => markup`<p class="notice"><strong>${say('Private, and without prejudice.')}</strong> Options are for those who negotiate. Nothing of this page is published, and nothing of it settles any claim. Only an adoption by the body that the text names moves a counter.</p>
 ${figures.wrong.map((words) => markup`<p class="notice" role="alert">${prose(words)}</p>`)}
-${known.standing.length === 0 ? markup`<p>No candidate is entered. Enter one below from a GeoJSON file.</p>` : monitorsForm(figures.monitors, figures.beltKm)}
+${known.standing.length === 0 ? markup`<p>${say('No candidate is entered. Enter one below from a GeoJSON file.')}</p>` : monitorsForm(figures.monitors, figures.beltKm)}
 ${zones.map((zone) => {
   const candidates = known.standing.filter((each) => each.zone === zone);
   const facts = compareLines(candidates, {
@@ -52,8 +53,8 @@ ${candidatesSvg(candidates, around.basemap, edition)}
 ${isRefusal(facts) ? markup`<p role="alert">${prose(facts.message)}</p>` : comparison(candidates, facts, edition, to)}</section>`;
 })}
 ${adoptionsShown(input, known, edition)}
-${known.notTaken.length === 0 ? '' : markup`<h2 id="not-taken">Recorded, and moving nothing</h2><ul>${known.notTaken.map(({ candidate, why }) => markup`<li>${formatLocal(candidate.receivedAt, edition.case.dayZone)}: ${prose(why)}</li>`)}</ul>`}
-<h2 id="act">What can be done now</h2>
+${known.notTaken.length === 0 ? '' : markup`<h2 id="not-taken">${say('Recorded, and moving nothing')}</h2><ul>${known.notTaken.map(({ candidate, why }) => markup`<li>${formatLocal(candidate.receivedAt, edition.case.dayZone)}: ${prose(why)}</li>`)}</ul>`}
+<h2 id="act">${say('What can be done now')}</h2>
 ${known.standing.length === 0 ? '' : markup`${actForm('openVote', { on: 'line' }, forms, { draft: known.standing.map(({ version }) => version), item: zones })}${actForm('adopt', {}, forms, { version: known.standing.map(({ version }) => version), zone: zones })}${forOthers(['openVote', 'adopt'], forms)}`}
 ${enterForm(forms)}`,
   );
@@ -95,8 +96,8 @@ function figuresAsked(asked: Readonly<Record<string, readonly string[]>>): {
 
 function monitorsForm(monitors: MonitorParameters, beltKm: number | undefined): Markup {
   return markup`<form method="get" class="row">${Object.entries(asks).map(([key, { name, words }]) => markup`<label>${words} <input name="${name}" inputmode="decimal" size="5" value="${monitors[key as keyof typeof asks]}"></label>`)}
-<label>sides patrolled apart <select name="sides"><option${monitors.sides === 1 ? markup` selected` : ''}>1</option><option${monitors.sides === 2 ? markup` selected` : ''}>2</option></select></label> <label>one belt more, km <input name="belt" inputmode="decimal" size="5" value="${beltKm ?? ''}"></label> <button type="submit">Count again</button></form>
-<p>Teams = length / (speed × hours on the move) × 168 / revisit / shifts, rounded up, × sides. All of it is a choice of whoever asks.</p>`;
+<label>sides patrolled apart <select name="sides"><option${monitors.sides === 1 ? markup` selected` : ''}>1</option><option${monitors.sides === 2 ? markup` selected` : ''}>2</option></select></label> <label>one belt more, km <input name="belt" inputmode="decimal" size="5" value="${beltKm ?? ''}"></label> <button type="submit">${say('Count again')}</button></form>
+<p>${say('Teams = length / (speed × hours on the move) × 168 / revisit / shifts, rounded up, × sides. All of it is a choice of whoever asks.')}</p>`;
 }
 
 function comparison(
@@ -112,15 +113,15 @@ function comparison(
     const found = each[kind]?.[ring];
     return found
       ? markup`${found.count} of ${found.outOf}${found.count > 0 ? markup`<br><small>${found.names.slice(0, 8).join(', ')}${found.names.length > 8 ? ' …' : ''}</small>` : ''}`
-      : markup`<span class="hole">not known: no list of them is at hand</span>`;
+      : markup`<span class="hole">${say('not known: no list of them is at hand')}</span>`;
   };
   const widths = [...new Set(facts.flatMap(({ belts }) => belts.map(({ widthKm }) => widthKm)))];
   const clauses = (of: LineFacts['resolved']) =>
     of.length === 0
       ? 'none'
       : markup`<ul class="asked">${of.map(({ clause, how, open }) => markup`<li>${clauseName(edition, clause)}: ${prose(how)}${open.map(({ words }) => markup`; <span class="hole">${prose(words)}</span>`)}</li>`)}</ul>`;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Candidates side by side, scrolls sideways"><table><caption>Candidates side by side; lengths and distances on WGS 84</caption>
-<thead><tr><th scope="col">Measure</th>${candidates.map(({ version }, index) => markup`<th scope="col">${index + 1}. ${version}</th>`)}</tr></thead><tbody>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Candidates side by side, scrolls sideways')}"><table><caption>${say('Candidates side by side; lengths and distances on WGS 84')}</caption>
+<thead><tr><th scope="col">${say('Measure')}</th>${candidates.map(({ version }, index) => markup`<th scope="col">${index + 1}. ${version}</th>`)}</tr></thead><tbody>
 ${row('Status', (_, index) => candidates[index]!.status)}
 ${row('Tabled', (_, index) => `${formatLocal(candidates[index]!.happenedAt, dayZone)} by ${candidates[index]!.by.office}${candidates[index]!.by.of ? ` of ${shortName(candidates[index]!.by.of)}` : ''}, ${candidates[index]!.by.person} (not authenticated)`)}
 ${row('Received', (_, index) => formatLocal(candidates[index]!.receivedAt, dayZone))}
@@ -163,17 +164,18 @@ function adoptionsShown(input: CaseInput, known: CandidatesKnown, edition: Editi
     candidates: known.standing,
     at: edition.case.until,
   });
-  if (found.length === 0) return markup`<h2 id="adopted">Adopted</h2><p>No adoption is recorded.</p>`;
-  return markup`<h2 id="adopted">Adopted, or said to be</h2><div class="scroll" tabindex="0" role="region" aria-label="Adoptions, scrolls sideways"><table><caption>${found.length} recorded; only what is adopted by whoever the text names moves a counter, without prejudice</caption><thead><tr><th scope="col">Of</th><th scope="col">Version</th><th scope="col">From</th><th scope="col">Stands</th><th scope="col">Why</th></tr></thead><tbody>${found.map((each) => markup`<tr><td>${clauseName(edition, each.zone)}</td><th scope="row">${each.version}</th><td>${formatLocal(each.from, edition.case.dayZone)}</td><td>${standingWords[each.standing]}</td><td>${prose(each.why.words)}; without prejudice to ${each.prejudice}</td></tr>`)}</tbody></table></div>`;
+  if (found.length === 0)
+    return markup`<h2 id="adopted">${say('Adopted')}</h2><p>${say('No adoption is recorded.')}</p>`;
+  return markup`<h2 id="adopted">${say('Adopted, or said to be')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Adoptions, scrolls sideways')}"><table><caption>${found.length} recorded; only what is adopted by whoever the text names moves a counter, without prejudice</caption><thead><tr><th scope="col">${say('Of')}</th><th scope="col">${say('Version')}</th><th scope="col">${say('From')}</th><th scope="col">${say('Stands')}</th><th scope="col">${say('Why')}</th></tr></thead><tbody>${found.map((each) => markup`<tr><td>${clauseName(edition, each.zone)}</td><th scope="row">${each.version}</th><td>${formatLocal(each.from, edition.case.dayZone)}</td><td>${standingWords[each.standing]}</td><td>${prose(each.why.words)}; without prejudice to ${each.prejudice}</td></tr>`)}</tbody></table></div>`;
 }
 
 /** The form with a file; for seats that may table a candidate. */
 function enterForm(forms: FormGround): Markup {
   const may = forms.seat && ([...candidateForm.offices, 'director'] as readonly string[]).includes(forms.seat.office);
   if (!may)
-    return markup`<p class="for-others">${forms.seat ? 'In other offices:' : markup`<a href="#seat">Take a seat</a> to act here:`} ${candidateForm.does} (${candidateForm.offices.join(', ')}).</p>`;
-  return markup`<details class="act"><summary>Enter a candidate line or zone</summary><form method="post" enctype="multipart/form-data" action="${forms.board}candidates">
-<p><label for="candidate-file">the drawing, a GeoJSON file (may be left out to say anew how a known one stands)</label><input id="candidate-file" name="file" type="file" accept=".geojson,.json,application/geo+json"></p>
+    return markup`<p class="for-others">${forms.seat ? 'In other offices:' : markup`<a href="#seat">${say('Take a seat')}</a> to act here:`} ${candidateForm.does} (${candidateForm.offices.join(', ')}).</p>`;
+  return markup`<details class="act"><summary>${say('Enter a candidate line or zone')}</summary><form method="post" enctype="multipart/form-data" action="${forms.board}candidates">
+<p><label for="candidate-file">${say('the drawing, a GeoJSON file (may be left out to say anew how a known one stands)')}</label><input id="candidate-file" name="file" type="file" accept=".geojson,.json,application/geo+json"></p>
 ${Object.entries(candidateForm.fields).map(([key, field]) => fieldShown(`candidate-${key}`, key, field, forms.edition))}
-<p><button type="submit">Enter a candidate line or zone</button></p></form></details>`;
+<p><button type="submit">${say('Enter a candidate line or zone')}</button></p></form></details>`;
 }

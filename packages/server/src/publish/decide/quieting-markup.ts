@@ -1,5 +1,6 @@
 import { formatLocal } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import { decisionCode, type Edition, machineWords } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
 import { actForm, type FormGround, forOthers } from './act-form.ts';
@@ -31,14 +32,14 @@ export function quieting(edition: Edition, forms: FormGround): Markup {
     restoreOutcome: { step: contact.steps.map(({ step }) => step.step) },
   };
   const usable = kinds.filter((kind) => Object.values(chosen[kind] ?? {}).every((names) => names.length > 0));
-  return markup`<h2 id="quieting">What is being quieted</h2>
+  return markup`<h2 id="quieting">${say('What is being quieted')}</h2>
 ${
   rows.length === 0
-    ? markup`<p class="notice">No promise, pause or step that restores is under way. That is what was recorded, not what is being done.</p>`
-    : markup`<div class="scroll" tabindex="0" role="region" aria-label="What is being quieted, scrolls sideways"><table><caption>${rows.length} under way; what must be asked about first</caption><thead><tr><th scope="col">What</th><th scope="col">Who</th><th scope="col">Where</th><th scope="col">Until</th><th scope="col">Now</th></tr></thead>
-<tbody data-rows>${rows.map((row) => markup`<tr><th scope="row">${row.kind} ${row.name}: ${prose(row.words)}</th><td>${row.who || 'nobody named'}</td><td>${row.zone ? clauseName(edition, row.zone) : ''}</td><td>${row.until === undefined ? 'no time was set' : formatLocal(row.until, dayZone)}</td><td>${row.ask ? markup`<strong>ask what came of it</strong>` : 'under way'}</td></tr>`)}</tbody></table></div>`
+    ? markup`<p class="notice">${say('No promise, pause or step that restores is under way. That is what was recorded, not what is being done.')}</p>`
+    : markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('What is being quieted, scrolls sideways')}"><table><caption>${say('{n} under way; what must be asked about first', { n: rows.length })}</caption><thead><tr><th scope="col">${say('What')}</th><th scope="col">${say('Who')}</th><th scope="col">${say('Where')}</th><th scope="col">${say('Until')}</th><th scope="col">${say('Now')}</th></tr></thead>
+<tbody data-rows>${rows.map((row) => markup`<tr><th scope="row">${decisionCode(row.kind)} ${row.name}: ${prose(machineWords(row.words))}</th><td>${row.who ? machineWords(row.who) : say('nobody named')}</td><td>${row.zone ? clauseName(edition, row.zone) : ''}</td><td>${row.until === undefined ? say('no time was set') : formatLocal(row.until, dayZone)}</td><td>${row.ask ? markup`<strong>${say('ask what came of it')}</strong>` : say('under way')}</td></tr>`)}</tbody></table></div>`
 }
-<p class="basis-line">Promises: ${figures.promises.words}. ${sentence(figures.quiet.words)} Pauses: ${figures.pauses.words}. An outcome that is not known is no failure.</p>
+<p class="basis-line">${say('Promises: {figures}.', { figures: machineWords(figures.promises.words) })} ${sentence(machineWords(figures.quiet.words))} ${say('Pauses: {figures}.', { figures: machineWords(figures.pauses.words) })} ${say('An outcome that is not known is no failure.')}</p>
 ${usable.map((kind) => actForm(kind, {}, forms, chosen[kind] ?? {}))}${forOthers(usable, forms)}`;
 }
 

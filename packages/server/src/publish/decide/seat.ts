@@ -1,5 +1,7 @@
 import { type ActKind, actForms, type Office, offices } from '@truceline/truce/decisions';
+import { decisionCode } from '@truceline/truce/pages';
 import { type Id, itemKind, itemsOf, shortName, type Terms } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 
 /** For whom a browser acts. Nobody has checked it: every page says so. */
 export interface Seat {
@@ -27,7 +29,15 @@ export function seatText({ office, of, person }: Seat): string {
 
 /** The seat in words: `delegate of vel, person p7`. */
 export function seatWords({ office, of, person }: Seat): string {
-  return `${office}${of === undefined ? '' : ` of ${shortName(of)}`}, person ${person}`;
+  const said = { office: decisionCode(office), person };
+  return of === undefined
+    ? say('{office}, person {person}', said)
+    : say('{office} of {whom}, person {person}', { ...said, whom: shortName(of) });
+}
+
+/** An office with whom it is held for, where it is held for somebody: `delegate of vel`. */
+export function officeWords({ office, of }: { readonly office: string; readonly of?: Id | undefined }): string {
+  return of ? say('{office} of {whom}', { office: decisionCode(office), whom: shortName(of) }) : decisionCode(office);
 }
 
 /** Whom an office can be held for. */

@@ -10,6 +10,7 @@ import {
 import type { Vote } from '@truceline/truce/decisions';
 import { isRefusal, type Refusal } from '@truceline/truce/kernel';
 import { shortName } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup, prose } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
 import { differencesShown } from './differences-markup.ts';
@@ -41,13 +42,13 @@ export function whatIfPage(
   const [one, other] = made;
   const html = decidePage(
     ground,
-    { below: 'what-if/', title: 'What if', crumbs: [{ words: 'What if' }] },
-    () => markup`<p class="notice"><strong>Hypothetical, and for the operator alone.</strong> It works on copies; the record stays as it is. What is left as it is stays so in a copy.</p>
+    { below: 'what-if/', title: say('What if'), crumbs: [{ words: say('What if') }] },
+    () => markup`<p class="notice"><strong>${say('Hypothetical, and for the operator alone.')}</strong> It works on copies; the record stays as it is. What is left as it is stays so in a copy.</p>
 ${trouble ? markup`<p class="notice" role="alert">${prose(trouble.message)}</p>` : ''}
 ${one && other && !isRefusal(one) && !isRefusal(other) ? compared(one, other, ground) : ''}
-<h2 id="change">Change something</h2>
+<h2 id="change">${say('Change something')}</h2>
 <form method="get" class="what-if">${settings(ground, asked)}${votesToChange(ground, asked)}
-<p><button type="submit">Show what follows</button> <a href="./">Back to as it is</a></p></form>`,
+<p><button type="submit">${say('Show what follows')}</button> <a href="./">${say('Back to as it is')}</a></p></form>`,
   );
   return { html, status: trouble ? 400 : 200 };
 }
@@ -80,7 +81,7 @@ function compared(one: Measured, other: Measured, { edition }: DecideGround): Ma
     ([, title], index) =>
       markup`<li>${title}: ${[one, other][index]!.hypothetical.length === 0 ? 'as it is' : prose([one, other][index]!.hypothetical.join('; '))}</li>`,
   );
-  return markup`<h2 id="follows">What follows</h2><ul>${words}</ul>${differencesShown(differences(one, other), edition, { one: 'First copy', other: 'Second copy' })}`;
+  return markup`<h2 id="follows">${say('What follows')}</h2><ul>${words}</ul>${differencesShown(differences(one, other), edition, { one: 'First copy', other: 'Second copy' })}`;
 }
 
 /** Thresholds, mandates and pledges of the text, with a field for each copy. */
@@ -95,7 +96,8 @@ function settings({ edition }: DecideGround, asked: Readonly<Record<string, stri
     ...terms.mandates.map((each) => ({ id: each.id, now: stateNow(each.status), states: mandateStates })),
     ...terms.pledges.map((each) => ({ id: each.id, now: stateNow(each.status), states: pledgeStates })),
   ];
-  if (rows.length === 0) return markup`<p class="notice">The text has no threshold, mandate or pledge to change.</p>`;
+  if (rows.length === 0)
+    return markup`<p class="notice">${say('The text has no threshold, mandate or pledge to change.')}</p>`;
   const field = (prefix: string, title: string, { id, states }: (typeof rows)[number]): Markup => {
     const name = `${prefix}:set:${shortName(id)}`;
     const label = `${title}: ${clauseName(edition, id)}`;
@@ -119,7 +121,7 @@ const pledgeStates = ['pledged', 'committed', 'allocated', 'disbursed', 'deliver
 /** The newest votes, seat by seat, with a field for each copy. */
 function votesToChange({ edition }: DecideGround, asked: Readonly<Record<string, string>>): Markup {
   const { votes } = edition.decisions!.docket;
-  if (votes.length === 0) return markup`<p class="notice">No vote was opened, so none can be changed.</p>`;
+  if (votes.length === 0) return markup`<p class="notice">${say('No vote was opened, so none can be changed.')}</p>`;
   const newest = [...votes].sort((a, b) => b.opened.happenedAt - a.opened.happenedAt).slice(0, votesShown);
   const left = votes.length - newest.length;
   return markup`${newest.map(
@@ -147,12 +149,12 @@ function stateNow(status: { readonly kind: string; readonly value?: unknown } | 
 }
 
 function choice(name: string, label: string, values: readonly string[], chosen: string | undefined): Markup {
-  return markup`<select name="${name}" aria-label="${label}"><option value="">as it is</option>${values.map((value) => markup`<option value="${value}"${value === chosen ? markup` selected` : ''}>${value}</option>`)}</select>`;
+  return markup`<select name="${name}" aria-label="${label}"><option value="">${say('as it is')}</option>${values.map((value) => markup`<option value="${value}"${value === chosen ? markup` selected` : ''}>${value}</option>`)}</select>`;
 }
 
 function table(
   caption: string,
   rows: readonly { readonly title: Markup | string; readonly now: string; readonly fields: readonly Markup[] }[],
 ): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}, scrolls sideways"><table><caption>${caption}</caption><thead><tr><th scope="col">Which</th><th scope="col">As it is</th>${copies.map(([, title]) => markup`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows.map(({ title, now, fields }) => markup`<tr><th scope="row">${title}</th><td>${now}</td>${fields.map((field) => markup`<td>${field}</td>`)}</tr>`)}</tbody></table></div>`;
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}, scrolls sideways"><table><caption>${caption}</caption><thead><tr><th scope="col">${say('Which')}</th><th scope="col">${say('As it is')}</th>${copies.map(([, title]) => markup`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows.map(({ title, now, fields }) => markup`<tr><th scope="row">${title}</th><td>${now}</td>${fields.map((field) => markup`<td>${field}</td>`)}</tr>`)}</tbody></table></div>`;
 }

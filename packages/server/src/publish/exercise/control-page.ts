@@ -1,5 +1,6 @@
 import { formatLocal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import type { Coming } from '../../exercise/inject.ts';
 import type { RunningExercise } from '../../exercise/running-exercise.ts';
 import { type Note, noteShown } from '../decide/frame.ts';
@@ -34,16 +35,16 @@ export function controlPage(ground: ControlGround): string {
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: `${edition.case.id}/` },
-        { words: 'Directing staff' },
+        { words: say('Directing staff') },
       ],
       audience: around.audience,
       live: ground.live,
     },
-    markup`<h1>Directing staff</h1>
+    markup`<h1>${say('Directing staff')}</h1>
 ${noteShown(note)}
-<p>This exercise runs on a clock of its own. What is listed below comes in by itself, and scripted seats act where nobody plays. <a href="${to(`${edition.case.id}/decide/`)}">The board</a> · <a href="${to(`${edition.case.id}/decide/after-action/`)}">After-action timeline</a> · <a href="./">Read this page again</a></p>
+<p>This exercise runs on a clock of its own. What is listed below comes in by itself, and scripted seats act where nobody plays. <a href="${to(`${edition.case.id}/decide/`)}">The board</a> · <a href="${to(`${edition.case.id}/decide/after-action/`)}">After-action timeline</a> · <a href="./">${say('Read this page again')}</a></p>
 ${clock(ground)}
 ${directing ? '' : takeSeat(seat)}
 ${coming(run.coming(comingMax), edition, directing)}
@@ -55,14 +56,14 @@ ${directing ? byHand(edition, run.world.land.settlements) : ''}`,
 function clock({ run, edition, seat }: ControlGround): Markup {
   const { paused, speed } = run.clock;
   const now = run.clock.now();
-  return markup`<h2 id="clock">The clock</h2><dl class="facts"><div><dt>Now in the exercise</dt><dd><strong>${formatLocal(now, edition.case.dayZone)}</strong></dd></div>
-<div><dt>Runs</dt><dd>${paused ? markup`<span class="badge" data-kind="stage">paused</span>` : `${speed.toLocaleString('en')} simulated seconds in a second`}</dd></div>
-<div><dt>Pages show</dt><dd>what was known at ${formatLocal(edition.case.knownAt, edition.case.dayZone)}; they are made anew every few seconds, and when somebody acts</dd></div></dl>
+  return markup`<h2 id="clock">${say('The clock')}</h2><dl class="facts"><div><dt>${say('Now in the exercise')}</dt><dd><strong>${formatLocal(now, edition.case.dayZone)}</strong></dd></div>
+<div><dt>${say('Runs')}</dt><dd>${paused ? markup`<span class="badge" data-kind="stage">${say('paused')}</span>` : `${speed.toLocaleString('en')} simulated seconds in a second`}</dd></div>
+<div><dt>${say('Pages show')}</dt><dd>what was known at ${formatLocal(edition.case.knownAt, edition.case.dayZone)}; they are made anew every few seconds, and when somebody acts</dd></div></dl>
 ${
   seat?.office === 'director'
     ? markup`<div class="row">${button(paused ? 'resume' : 'pause', paused ? 'Let it run' : 'Pause')}${button('step', 'Step to what comes next')}</div>
-<form method="post" action="speed" class="row"><label>Speed <input name="speed" inputmode="numeric" pattern="[0-9]{1,5}" value="${speed}" required></label><button type="submit">Change the speed</button></form>
-<form method="post" action="goto" class="row"><label>Go on to <input name="at" type="datetime-local" required></label><button type="submit">Go there</button><span>on the clocks of ${edition.case.dayZone}; whatever lies between comes in on the way, and there is no way back</span></form>`
+<form method="post" action="speed" class="row"><label>Speed <input name="speed" inputmode="numeric" pattern="[0-9]{1,5}" value="${speed}" required></label><button type="submit">${say('Change the speed')}</button></form>
+<form method="post" action="goto" class="row"><label>Go on to <input name="at" type="datetime-local" required></label><button type="submit">${say('Go there')}</button><span>on the clocks of ${edition.case.dayZone}; whatever lies between comes in on the way, and there is no way back</span></form>`
     : ''
 }`;
 }
@@ -72,15 +73,15 @@ function button(action: string, words: string, hidden: Readonly<Record<string, s
 }
 
 function takeSeat(seat: Seat | undefined): Markup {
-  return markup`<section class="seat" id="seat"><h2>Take the seat of directing staff</h2><p class="notice"><strong>Seats are not authenticated.</strong> Whoever can open this page on this machine can direct the exercise.</p>
+  return markup`<section class="seat" id="seat"><h2>${say('Take the seat of directing staff')}</h2><p class="notice"><strong>${say('Seats are not authenticated.')}</strong> Whoever can open this page on this machine can direct the exercise.</p>
 <p>${seat ? `This browser acts as ${seatWords(seat)}; directing staff give that seat up.` : 'This browser holds no seat: it can read.'}</p>
-<form method="post" action="seat" class="row"><label>Person, as a code <input name="person" value="${seat?.person ?? 'x1'}" pattern="[\\w.\\-]{1,40}" maxlength="40" required autocomplete="off"></label><button type="submit">Direct the exercise</button></form></section>`;
+<form method="post" action="seat" class="row"><label>Person, as a code <input name="person" value="${seat?.person ?? 'x1'}" pattern="[\\w.\\-]{1,40}" maxlength="40" required autocomplete="off"></label><button type="submit">${say('Direct the exercise')}</button></form></section>`;
 }
 
 function coming(list: readonly Coming[], edition: Edition, directing: boolean): Markup {
   if (list.length === 0)
-    return markup`<h2 id="coming">What is to come</h2><p class="notice">Nothing: all of the world is in the record.</p>`;
-  return markup`<h2 id="coming">What is to come</h2><div class="scroll" tabindex="0" role="region" aria-label="What is to come, scrolls sideways"><table><caption>The next ${list.length} reports, claims and acts; rows of who looked where come in beside them</caption><thead><tr><th scope="col">At</th><th scope="col">What</th>${directing ? markup`<th scope="col" class="doing">Do</th>` : ''}</tr></thead>
+    return markup`<h2 id="coming">${say('What is to come')}</h2><p class="notice">${say('Nothing: all of the world is in the record.')}</p>`;
+  return markup`<h2 id="coming">${say('What is to come')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('What is to come, scrolls sideways')}"><table><caption>The next ${list.length} reports, claims and acts; rows of who looked where come in beside them</caption><thead><tr><th scope="col">${say('At')}</th><th scope="col">${say('What')}</th>${directing ? markup`<th scope="col" class="doing">${say('Do')}</th>` : ''}</tr></thead>
 <tbody>${list.map(
     (each) =>
       markup`<tr><td>${formatLocal(each.at, edition.case.dayZone)}</td><td>${each.words}${each.leftTo ? markup` <span class="badge" data-kind="stage">left to whoever plays ${each.leftTo}</span>` : ''}</td>${directing ? markup`<td class="doing">${each.early ? button('inject', 'Now', { key: each.key }) : ''}${button('skip', 'Skip', { key: each.key })}</td>` : ''}</tr>`,
@@ -90,6 +91,6 @@ function coming(list: readonly Coming[], edition: Edition, directing: boolean): 
 function seats(run: RunningExercise, directing: boolean): Markup {
   const held = [...run.state.seats].filter(([seat]) => seat !== 'director');
   if (held.length === 0)
-    return markup`<h2 id="seats">Seats that people play</h2><p class="notice">None: the script plays all of them. A seat is taken at the foot of the pages of the board.</p>`;
-  return markup`<h2 id="seats">Seats that people play</h2><ul>${held.map(([seat, persons]) => markup`<li><strong>${seat}</strong>, person ${persons.join(', ')} ${directing ? button('release', 'Give it back to the script', { seat }) : ''}</li>`)}</ul>`;
+    return markup`<h2 id="seats">${say('Seats that people play')}</h2><p class="notice">${say('None: the script plays all of them. A seat is taken at the foot of the pages of the board.')}</p>`;
+  return markup`<h2 id="seats">${say('Seats that people play')}</h2><ul>${held.map(([seat, persons]) => markup`<li><strong>${seat}</strong>, person ${persons.join(', ')} ${directing ? button('release', 'Give it back to the script', { seat }) : ''}</li>`)}</ul>`;
 }

@@ -9,6 +9,7 @@ import {
   limitWords,
   machineWords,
   newestReleased,
+  officeWords,
   type ReleasedFinding,
   type ReleasedRevision,
   revisionChanges,
@@ -72,7 +73,7 @@ function history(finding: ReleasedFinding, edition: Edition, whole: IssuedFindin
       const line = sayMarkup('{revision}, issued {time} by {office}: {count} against a limit of {limit}.', {
         revision: markup`<a href="#revision-${revision.number}">${say('Revision {number}', { number: String(revision.number) })}</a>`,
         time: timeWords(revision.issuedAt, dayZone),
-        office: revision.office,
+        office: officeWords(revision.office),
         count: countFigure(revision.count),
         limit: limitWords(revision),
       });
@@ -107,7 +108,7 @@ function revisionShown(
       ? say('withdrawn')
       : say('current')
     : say('superseded by revision {number}', { number: String(revision.number + 1) });
-  const issued = { time: timeWords(revision.issuedAt, dayZone), office: revision.office };
+  const issued = { time: timeWords(revision.issuedAt, dayZone), office: officeWords(revision.office) };
   const counted = {
     count: countFigure(revision.count),
     limit: limitWords(revision),
@@ -125,7 +126,7 @@ ${of ? '' : publicFacts(revision)}</dl>
 ${revision.statement ? markup`<h3>${say('What was stated')}</h3>${passageOfOthers(revision.statement)}` : ''}
 ${of ? bodyShown(of.issued.body, edition, place) : ''}
 ${repliesShown(revision, dayZone)}
-${revision.withheld.length > 0 ? markup`<p class="notice">${say('Withheld in this edition: {fields}.', { fields: revision.withheld.map(fieldWords).join('; ') })}</p>` : ''}`;
+${revision.withheld.length > 0 ? markup`<p class="notice">${say('Withheld in this edition: {fields}.', { fields: revision.withheld.map((field) => machineWords(fieldWords(field))).join('; ') })}</p>` : ''}`;
   return markup`<section class="revision" aria-labelledby="revision-${revision.number}"><h2 id="revision-${revision.number}">${say('Revision {number}, {state}', { number: String(revision.number), state })}</h2>${newest ? content : markup`<details><summary>${say('The whole of revision {number}', { number: String(revision.number) })}</summary>${content}</details>`}</section>`;
 }
 
@@ -163,6 +164,6 @@ function repliesShown({ replies, dissents }: ReleasedRevision, dayZone: string):
 <h3>${say('Dissents while it stood')}</h3>${
     dissents.length === 0
       ? markup`<p>${say('None is recorded.')}</p>`
-      : markup`<ul>${dissents.map((dissent) => markup`<li>${dissent.office}, ${timeWords(dissent.at, dayZone)}${dissent.words ? passageOfOthers(dissent.words) : ''}</li>`)}</ul>`
+      : markup`<ul>${dissents.map((dissent) => markup`<li>${officeWords(dissent.office)}, ${timeWords(dissent.at, dayZone)}${dissent.words ? passageOfOthers(dissent.words) : ''}</li>`)}</ul>`
   }`;
 }

@@ -1,6 +1,7 @@
 import type { LabelLedger, PairLabel } from '@truceline/truce/labelled';
 import type { Edition } from '@truceline/truce/pages';
 import type { Report, ReportId } from '@truceline/truce/reports';
+import { say } from '@truceline/truce/wording';
 import type { Note } from '../decide/frame.ts';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
@@ -41,11 +42,11 @@ export function labelPage(
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: paths.home(edition) },
         ...(below === ''
-          ? [{ words: 'Labels' }]
-          : [{ words: 'Labels', target: `${edition.case.id}/labels/` }, { words: title }]),
+          ? [{ words: say('Labels') }]
+          : [{ words: say('Labels'), target: `${edition.case.id}/labels/` }, { words: title }]),
       ],
       audience: around.audience,
     },
@@ -58,6 +59,6 @@ ${main}`,
 function noteSaid(note: Note | undefined): Markup {
   if (!note) return markup``;
   return note.kind === 'refused'
-    ? markup`<p class="notice" role="alert" data-note="refused"><strong>Not recorded:</strong> ${note.words}</p>`
+    ? markup`<p class="notice" role="alert" data-note="refused"><strong>${say('Not recorded:')}</strong> ${note.words}</p>`
     : markup`<p class="notice" role="status" data-note="done">${note.words}</p>`;
 }

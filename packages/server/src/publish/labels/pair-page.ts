@@ -10,6 +10,7 @@ import {
 } from '@truceline/truce/labelled';
 import { kindWords } from '@truceline/truce/pages';
 import type { Report } from '@truceline/truce/reports';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
 import { type LabelGround, labelPage, labelWords } from './frame.ts';
 
@@ -23,13 +24,13 @@ export function pairPage(ground: LabelGround, task: 'label' | 'settle'): string 
   return labelPage(
     ground,
     { below, title },
-    markup`${person === undefined ? markup`<p class="notice">Choose a code first: <a href="../">back to labels</a>.</p>` : (shown ?? nothingLeft(task))}
+    markup`${person === undefined ? markup`<p class="notice">Choose a code first: <a href="../">${say('back to labels')}</a>.</p>` : (shown ?? nothingLeft(task))}
 ${undoForm(ground, task)}`,
   );
 }
 
 function nothingLeft(task: 'label' | 'settle'): Markup {
-  return markup`<p>${task === 'label' ? 'No pair is left for you to label.' : 'Nothing is left for you to settle.'} <a href="../">Back to labels</a>.</p>`;
+  return markup`<p>${task === 'label' ? 'No pair is left for you to label.' : 'Nothing is left for you to settle.'} <a href="../">${say('Back to labels')}</a>.</p>`;
 }
 
 function shownPair(
@@ -38,7 +39,7 @@ function shownPair(
 ): Markup {
   const [one, other] = [ground.report(pair.one), ground.report(pair.other)];
   if (!one || !other)
-    return markup`<p class="notice">A report of the next pair is no longer here to be shown. Draw other pairs: <a href="../">back to labels</a>.</p>`;
+    return markup`<p class="notice">A report of the next pair is no longer here to be shown. Draw other pairs: <a href="../">${say('back to labels')}</a>.</p>`;
   const { pairs } = ground.ledger;
   const left = pairs.filter((each) =>
     task === 'label'

@@ -6,6 +6,7 @@ import {
   type Edition,
   hypothesisTitle,
   kindWords,
+  machineWords,
   placeWords,
   type ReleasedIncident,
   timeWords,
@@ -73,7 +74,7 @@ export function incidentDetail(edition: Edition, id: string) {
 
 function attributionOf({ attribution, actorSays }: ReleasedIncident, edition: Edition) {
   return {
-    says: actorSays,
+    says: actorSays && machineWords(actorSays),
     word: attribution && attributionTitle(attribution.word),
     shares: (attribution?.shares ?? []).map(({ of: hypothesis, perMille }) => ({
       words: hypothesisTitle(hypothesis, edition.agreement),

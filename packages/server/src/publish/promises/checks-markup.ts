@@ -1,5 +1,6 @@
-import { exactFigure, withLocalTimes } from '@truceline/truce/pages';
-import { type CheckName, type CheckResult, checkDefinitions } from '@truceline/truce/pledges';
+import { checkFigureWords, checkTitle, promiseWords, withLocalTimes } from '@truceline/truce/pages';
+import { type CheckResult, checkDefinitions } from '@truceline/truce/pledges';
+import { say } from '@truceline/truce/wording';
 import { joined, type Markup, markup, prose } from '../markup.ts';
 
 /** Entries that are named of those on which one result rests. */
@@ -14,20 +15,20 @@ export function findingsOfChecks(
   const byCheck = Map.groupBy(results, ({ check }) => check);
   return markup`${[...byCheck].map(
     ([check, found]) =>
-      markup`<h3>${checkDefinitions[check].title}: ${checkDefinitions[check].question}</h3><ul>${found.map((result) => markup`<li>${nameOf(result)}${finding(result, zone)}</li>`)}</ul>`,
+      markup`<h3>${promiseWords(checkDefinitions[check].title)}: ${promiseWords(checkDefinitions[check].question)}</h3><ul>${found.map((result) => markup`<li>${nameOf(result)}${finding(result, zone)}</li>`)}</ul>`,
   )}`;
 }
 
 function finding({ check, aspect, reason, figures, evidence }: CheckResult, zone: string): Markup {
   const { title } = (checkDefinitions[check].aspects as Readonly<Record<string, { readonly title: string }>>)[aspect]!;
-  return markup`<strong>${title}.</strong> ${prose(withLocalTimes(sentence(reason), zone))}${
-    figures.length > 0
-      ? markup` <span class="figures">${joined(
-          figures.map(({ what, value, unit }) => `${what} ${exactFigure(value)} ${unit}`),
-          '; ',
-        )}.</span>`
-      : ''
-  }${evidence.length > 0 ? markup` <details><summary>Rests on ${evidence.length === 1 ? 'one entry' : `${evidence.length} entries`}</summary><ul>${evidence.slice(0, evidenceMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>${sources.length > 0 ? `: ${sources.join('; ')}` : ''}</li>`)}${evidence.length > evidenceMax ? markup`<li>and ${evidence.length - evidenceMax} more</li>` : ''}</ul></details>` : ''}`;
+  return markup`<strong>${promiseWords(title)}.</strong> ${prose(withLocalTimes(sentence(promiseWords(reason)), zone))}${
+    figures.length > 0 ? markup` <span class="figures">${joined(figures.map(checkFigureWords), '; ')}.</span>` : ''
+  }${evidence.length > 0 ? markup` <details><summary>${say('Rests on {n, plural, one {one entry} other {{count} entries}}', { n: evidence.length, count: String(evidence.length) })}</summary><ul>${evidence.slice(0, evidenceMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>${sources.length > 0 ? `: ${sources.join('; ')}` : ''}</li>`)}${evidence.length > evidenceMax ? markup`<li>${andMore(evidence.length - evidenceMax)}</li>` : ''}</ul></details>` : ''}`;
+}
+
+/** What a list leaves out. */
+export function andMore(left: number): string {
+  return say('and {count} more', { count: String(left) });
 }
 
 function sentence(reason: string): string {
@@ -38,9 +39,5 @@ function sentence(reason: string): string {
 /** `3 vague, 1 late`: how many things each check found, in the order of the checks. */
 export function countsOfChecks(results: readonly CheckResult[]): Markup {
   const byCheck = Map.groupBy(results, ({ check }) => check);
-  return markup`${[...byCheck].map(([check, found]) => markup`<span class="badge" data-kind="open">${titleOf(check)} ${found.length}</span> `)}`;
-}
-
-function titleOf(check: CheckName): string {
-  return checkDefinitions[check].title.toLowerCase();
+  return markup`${[...byCheck].map(([check, found]) => markup`<span class="badge" data-kind="open">${checkTitle(check).toLowerCase()} ${found.length}</span> `)}`;
 }

@@ -1,5 +1,6 @@
-import { type LadderMonth, unitWords, valueWords } from '@truceline/truce/pages';
+import { type LadderMonth, stageWords, unitWords, valueWords } from '@truceline/truce/pages';
 import { compareExact, type Exact, nought, percentOf, type Stage, stages } from '@truceline/truce/pledges';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
 
 const size = { width: 640, height: 220, left: 4, right: 92, top: 18, bottom: 24 } as const;
@@ -22,7 +23,10 @@ export function ladderSvg(
   const x = (index: number): number => Math.round(size.left + (inner.width * index) / Math.max(1, months.length));
   const y = (value: Exact): number => Math.round((size.top + inner.height * (1 - partOf(value, most))) * 10) / 10;
   const span = [months[0], months.at(-1)].map((each) => each?.month.slice(0, 7) ?? '');
-  const label = `${unitWords(unit)} by stage at the end of each month from ${span[0]} to ${span[1]}; the most is ${valueWords(most, unit)}. The table beneath has every figure.`;
+  const label = say(
+    '{unit} by stage at the end of each month from {first} to {last}; the most is {most}. The table beneath has every figure.',
+    { unit: unitWords(unit), first: span[0]!, last: span[1]!, most: valueWords(most, unit) },
+  );
   const lines = series.map(({ stage, values }) => ({
     stage,
     path: values.map((value, index) => `${index === 0 ? 'M' : 'L'}${x(index)} ${y(value)}H${x(index + 1)}`).join(''),
@@ -31,7 +35,7 @@ export function ladderSvg(
   return markup`<svg class="ladder" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}"><title>${label}</title>
 <line class="axis" x1="${size.left}" y1="${size.top + inner.height}" x2="${size.left + inner.width}" y2="${size.top + inner.height}"></line>
 ${lines.map(({ stage, path }) => markup`<path class="step" data-stage="${stage}" d="${path}"></path>`)}
-${apart(lines).map(({ stage, at }) => markup`<text class="tick" x="${size.left + inner.width + 6}" y="${at + 4}">${stage}</text>`)}
+${apart(lines).map(({ stage, at }) => markup`<text class="tick" x="${size.left + inner.width + 6}" y="${at + 4}">${stageWords(stage)}</text>`)}
 <text class="tick" x="${size.left}" y="${size.top - 4}">${valueWords(most, unit)}</text>
 <text class="tick" x="${size.left}" y="${size.height - 6}">${span[0]}</text><text class="tick" x="${size.left + inner.width}" y="${size.height - 6}" text-anchor="end">${span[1]}</text>
 ${exercise ? markup`<text class="exercise" x="${size.left + inner.width / 2}" y="${size.top + inner.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;

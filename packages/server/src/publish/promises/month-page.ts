@@ -1,5 +1,6 @@
 import type { LocalDay } from '@truceline/truce/kernel';
 import { type Edition, monthlyReport } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { sectionOf } from '../daily-report-page.ts';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
@@ -18,9 +19,9 @@ export function monthPage(edition: Edition, month: LocalDay, around: Surrounding
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: paths.home(edition) },
-        { words: 'Pledges', target: paths.pledges(edition) },
+        { words: say('Pledges'), target: paths.pledges(edition) },
         { words: report.title },
       ],
       audience: around.audience,

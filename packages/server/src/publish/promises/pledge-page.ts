@@ -4,15 +4,21 @@ import {
   checksIn,
   conditionValueWords,
   type Edition,
+  factWords,
   gapWords,
   intervalWords,
   namedWords,
   pledgeConditionWords,
+  pledgeKindWords,
   pledgeLine,
+  promiseWords,
   receivedWords,
   resultsByPledge,
   stageMeaning,
+  stageWords,
   tellingWords,
+  valuationWords,
+  voiceWords,
   withLocalTimes,
 } from '@truceline/truce/pages';
 import {
@@ -23,12 +29,15 @@ import {
   type PledgeEntry,
   type PledgeWord,
   stages,
+  voiceOf,
 } from '@truceline/truce/pledges';
 import { formatGrade } from '@truceline/truce/reports';
+import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
-import { joined, type Markup, markup, prose } from '../markup.ts';
+import { joined, type Markup, markup, prose, sayMarkup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
+import { amountMarkup } from './amount-markup.ts';
 import { findingsOfChecks } from './checks-markup.ts';
 import { pledgeAddress } from './pledge-address.ts';
 import { sourceLink } from './source-link.ts';
@@ -56,30 +65,32 @@ export function pledgePage(edition: Edition, address: string, around: Surroundin
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: paths.home(edition) },
-        { words: 'Pledges', target: paths.pledges(edition) },
+        { words: say('Pledges'), target: paths.pledges(edition) },
         { words: name },
       ],
       audience: around.audience,
     },
     markup`<h1>${name}</h1>
-${standing.mergedInto === undefined ? '' : markup`<p class="notice">It became part of <a href="${to(paths.pledge(edition, standing.mergedInto))}">${standing.mergedInto}</a>.</p>`}
+${standing.mergedInto === undefined ? '' : markup`<p class="notice">${sayMarkup('It became part of {other}.', { other: markup`<a href="${to(paths.pledge(edition, standing.mergedInto))}">${standing.mergedInto}</a>` })}</p>`}
 ${
   standing.splitInto.length > 0
-    ? markup`<p class="notice">It was split into ${joined(
-        standing.splitInto.map((part) => markup`<a href="${to(paths.pledge(edition, part))}">${part}</a>`),
-        ', ',
-      )}.</p>`
+    ? markup`<p class="notice">${sayMarkup('It was split into {parts}.', {
+        parts: joined(
+          standing.splitInto.map((part) => markup`<a href="${to(paths.pledge(edition, part))}">${part}</a>`),
+          ', ',
+        ),
+      })}</p>`
     : ''
 }
 ${words(standing.words)}
 ${conditions(all.conditions.get(id) ?? noConditions(id), edition)}
 ${gaps.length + standing.conflicts.length > 0 ? contradictions(gaps, standing.conflicts) : ''}
-${found.length > 0 ? markup`<section><h2>What the checks find</h2><p>Each by itself, with its reason: they are never put into one score.</p>${findingsOfChecks(found, () => '', edition.case.dayZone)}</section>` : ''}
-<section><h2>What was said of it</h2>${standing.words.map((word) => facts(word, edition))}</section>
+${found.length > 0 ? markup`<section><h2>${say('What the checks find')}</h2><p>${say('Each by itself, with its reason: they are never put into one score.')}</p>${findingsOfChecks(found, () => '', edition.case.dayZone)}</section>` : ''}
+<section><h2>${say('What was said of it')}</h2>${standing.words.map((word) => facts(word, edition))}</section>
 ${entriesShown(history, edition)}
-${ledger.problems.some(({ entry }) => own.has(entry)) ? markup`<section><h2>Entries that are in no figure, or only in part</h2><ul>${ledger.problems.filter(({ entry }) => own.has(entry)).map(({ entry, reason }) => markup`<li><code>${entry}</code>: ${reason}</li>`)}</ul></section>` : ''}`,
+${ledger.problems.some(({ entry }) => own.has(entry)) ? markup`<section><h2>${say('Entries that are in no figure, or only in part')}</h2><ul>${ledger.problems.filter(({ entry }) => own.has(entry)).map(({ entry, reason }) => markup`<li><code>${entry}</code>: ${promiseWords(reason)}</li>`)}</ul></section>` : ''}`,
   );
 }
 
@@ -89,17 +100,21 @@ function noConditions(pledge: string): PledgeConditions {
 
 function words(all: readonly PledgeWord[]): Markup {
   const told = all.filter(({ amounts, named }) => amounts.length + named.length > 0);
-  if (told.length === 0) return markup`<p>No amount is named at any stage.</p>`;
-  return markup`<section><h2>How far it has come</h2><div class="scroll" tabindex="0" role="region" aria-label="Amounts by stage"><table><caption>Each voice by itself: what the donor says and what the recipient says are two figures for one thing, and are never added.</caption>
-<thead><tr><th scope="col">Stage</th>${told.map(({ voice }) => markup`<th scope="col" class="amount">${voice}</th>`)}</tr></thead><tbody>${stages.map(
+  if (told.length === 0) return markup`<p>${say('No amount is named at any stage.')}</p>`;
+  return markup`<section><h2>${say('How far it has come')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Amounts by stage')}"><table><caption>${say('Each voice by itself: what the donor says and what the recipient says are two figures for one thing, and are never added.')}</caption>
+<thead><tr><th scope="col">${say('Stage')}</th>${told.map(({ voice }) => markup`<th scope="col" class="amount">${voiceWords(voice)}</th>`)}</tr></thead><tbody>${stages.map(
     (stage) =>
-      markup`<tr><th scope="row" title="${stageMeaning[stage]}">${stage}</th>${told.map(({ amounts, named }) => {
-        const at = [
-          ...amounts.filter((each) => each.stage === stage).map(({ amount }) => amountWords(amount)),
-          ...named.filter((each) => each.stage === stage).map((each) => `${namedWords(each.named)}, not fixed`),
-        ];
-        return markup`<td class="amount">${at.length === 0 ? '–' : joined(at, '; ')}</td>`;
-      })}</tr>`,
+      markup`<tr><th scope="row" title="${say(stageMeaning[stage])}">${stageWords(stage)}</th>${told.map(
+        ({ amounts, named }) => {
+          const at = [
+            ...amounts.filter((each) => each.stage === stage).map(({ amount }) => amountMarkup(amount)),
+            ...named
+              .filter((each) => each.stage === stage)
+              .map((each) => say('{named}, not fixed', { named: namedWords(each.named) })),
+          ];
+          return markup`<td class="amount">${at.length === 0 ? '–' : joined(at, '; ')}</td>`;
+        },
+      )}</tr>`,
   )}</tbody></table></div></section>`;
 }
 
@@ -107,30 +122,34 @@ function contradictions(
   gaps: readonly Gap[],
   conflicts: readonly { readonly fact: string; readonly says: readonly string[] }[],
 ): Markup {
-  return markup`<section><h2>Where voices differ, or nobody confirms</h2><ul>${gaps.map((gap) => markup`<li>${gapWords(gap)}</li>`)}${conflicts.map(({ fact, says }) => markup`<li><strong>${fact}</strong>: ${joined([...says], '; ')}</li>`)}</ul></section>`;
+  return markup`<section><h2>${say('Where voices differ, or nobody confirms')}</h2><ul>${gaps.map((gap) => markup`<li>${gapWords(gap)}</li>`)}${conflicts.map(({ fact, says }) => markup`<li><strong>${factWords(fact)}</strong>: ${joined(says.map(promiseWords), '; ')}</li>`)}</ul></section>`;
 }
 
 function facts({ voice, facts: said }: PledgeWord, edition: Edition): Markup {
   const { dayZone } = edition.case;
+  const quoted = (words: string | undefined): Markup | undefined =>
+    words === undefined || words === '' ? undefined : markup`<span lang="" dir="auto">${words}</span>`;
   const rows: readonly (readonly [string, Markup | string | undefined])[] = [
-    ['Donor', said.donor],
-    ['Recipient', said.recipient],
-    ['Kind', said.kind],
-    ['Purpose', said.purpose],
-    ['Instrument', said.instrument],
-    ['Caveat', said.caveats?.map((each) => caveatWords(each, dayZone)).join('; ')],
-    ['Due', said.schedule?.map((each) => milestoneWords(each, dayZone)).join('; ')],
-    ['Trigger', said.trigger],
-    ['Channel', said.channel],
-    ['Who decides', said.decider],
-    ['Reckoned at', said.basis],
+    [say('Donor'), said.donor],
+    [say('Recipient'), said.recipient],
+    [say('Kind'), said.kind && pledgeKindWords(said.kind)],
+    [say('Purpose'), quoted(said.purpose)],
+    [say('Instrument'), quoted(said.instrument)],
+    [say('Caveat'), quoted(said.caveats?.map((each) => caveatWords(each, dayZone)).join('; '))],
+    [say('Due'), said.schedule?.map((each) => milestoneWords(each, dayZone)).join('; ')],
+    [say('Trigger'), quoted(said.trigger)],
+    [say('Channel'), quoted(said.channel)],
+    [say('Who decides'), said.decider],
+    [say('Reckoned at'), said.basis && valuationWords(said.basis)],
   ];
   const shown = rows.filter(([, value]) => value !== undefined && value !== '');
-  return markup`<h3>${voice}</h3>${shown.length === 0 ? markup`<p>Amounts alone.</p>` : markup`<dl class="facts">${shown.map(([term, value]) => markup`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`}`;
+  return markup`<h3>${voiceWords(voice)}</h3>${shown.length === 0 ? markup`<p>${say('Amounts alone.')}</p>` : markup`<dl class="facts">${shown.map(([term, value]) => markup`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`}`;
 }
 
 function milestoneWords({ during, amount, stage, name }: Milestone, zone: string): string {
-  const what = [name, amount && amountWords(amount), stage].filter((each) => each !== undefined).join(' ');
+  const what = [name, amount && amountWords(amount), stage && stageWords(stage)]
+    .filter((each) => each !== undefined)
+    .join(' ');
   return `${intervalWords(during, zone)}${what === '' ? '' : `: ${what}`}`;
 }
 
@@ -140,18 +159,18 @@ function conditions({ states, value, circle }: PledgeConditions, edition: Editio
   const { dayZone } = edition.case;
   const { titles } = edition.agreement.sidecar;
   const titled = (id: string): string => (Object.hasOwn(titles, id) ? titles[id]! : id);
-  return markup`<section><h2>What it hangs on: ${conditionValueWords[value]}</h2>${circle ? markup`<p class="notice" role="alert">${prose(circleWords(circle))}</p>` : ''}
-<ul>${states.map((state) => markup`<li>${pledgeConditionWords(state.condition, titled, dayZone)}: <strong>${conditionValueWords[state.value]}</strong>. ${prose(withLocalTimes(state.why, dayZone))}. Put by ${state.voices.join(', ')}.</li>`)}</ul></section>`;
+  return markup`<section><h2>${say('What it hangs on: {value}', { value: conditionValueWords(value) })}</h2>${circle ? markup`<p class="notice" role="alert">${prose(promiseWords(circleWords(circle)))}</p>` : ''}
+<ul>${states.map((state) => markup`<li>${pledgeConditionWords(state.condition, titled, dayZone)}: <strong>${conditionValueWords(state.value)}</strong>. ${prose(withLocalTimes(promiseWords(state.why), dayZone))}. ${say('Put by {voices}.', { voices: state.voices.map(voiceWords).join(', ') })}</li>`)}</ul></section>`;
 }
 
 function entriesShown(entries: readonly PledgeEntry[], edition: Edition): Markup {
   const { dayZone } = edition.case;
-  return markup`<section><h2>Every word on it</h2><div class="scroll" tabindex="0" role="region" aria-label="Entries"><table><caption>In the order in which they took place, times on the clocks of ${dayZone}.</caption>
-<thead><tr><th scope="col">Happened</th><th scope="col">Received</th><th scope="col">Whose word</th><th scope="col">What</th><th scope="col">Grade</th><th scope="col">Source</th></tr></thead>
+  return markup`<section><h2>${say('Every word on it')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Entries')}"><table><caption>${say('In the order in which they took place, times on the clocks of {zone}.', { zone: dayZone })}</caption>
+<thead><tr>${[say('Happened'), say('Received'), say('Whose word'), say('What'), say('Grade'), say('Source')].map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${entries
     .toSorted((a, b) => a.happenedAt.endsAt - b.happenedAt.endsAt || a.receivedAt - b.receivedAt)
     .map(
       (entry) =>
-        markup`<tr id="${entry.id}"><td>${intervalWords(entry.happenedAt, dayZone)}</td><td>${receivedWords(entry.receivedAt, edition)}</td><td>${entry.speaker.side}: ${entry.speaker.name}</td><td>${tellingWords(entry.telling)}${entry.replaces === undefined ? '' : ` (in place of ${entry.replaces})`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(sourceLink), '; ')}</td></tr>`,
+        markup`<tr id="${entry.id}"><td>${intervalWords(entry.happenedAt, dayZone)}</td><td>${receivedWords(entry.receivedAt, edition)}</td><td>${voiceWords(voiceOf(entry))}</td><td>${tellingWords(entry.telling)}${entry.replaces === undefined ? '' : ` ${say('(in place of {entry})', { entry: entry.replaces })}`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(sourceLink), '; ')}</td></tr>`,
     )}</tbody></table></div></section>`;
 }

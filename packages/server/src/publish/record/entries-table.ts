@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import { type Edition, entryKindWords } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { hasEntryPage, type ListedEntry, type RecordDesk } from './record-desk.ts';
@@ -20,22 +21,17 @@ export function entriesTable(
     hasEntryPage(record, listed)
       ? linkTo(place, paths.recordEntry(edition, listed.index))
       : `${linkTo(place, paths.verify(edition))}#entry=${listed.index}`;
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Entries"><table class="record"><caption>${caption}</caption><thead><tr><th scope="col">Index</th><th scope="col">Kind</th><th scope="col">Received</th><th scope="col">Leaf hash</th></tr></thead><tbody>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Entries')}"><table class="record"><caption>${caption}</caption><thead><tr><th scope="col">${say('Index')}</th><th scope="col">${say('Kind')}</th><th scope="col">${say('Received')}</th><th scope="col">${say('Leaf hash')}</th></tr></thead><tbody>
 ${[...entries]
   .reverse()
   .map(
     (listed) =>
       markup`<tr><th scope="row"><a href="${address(listed)}">${listed.index}</a></th>${
         listed.entry
-          ? markup`<td>${kindWordsOf(listed.entry.statement.kind)}</td><td><time>${receivedWords(listed.entry.receivedAtMs)}</time></td>`
-          : markup`<td colspan="2"><span class="withheld">withheld</span></td>`
+          ? markup`<td>${entryKindWords(listed.entry.statement.kind)}</td><td><time>${receivedWords(listed.entry.receivedAtMs)}</time></td>`
+          : markup`<td colspan="2"><span class="withheld">${say('withheld')}</span></td>`
       }<td><code>${listed.leaf.slice(0, 16)}…</code></td></tr>`,
   )}</tbody></table></div>`;
-}
-
-/** `partyClaim` as `party claim`: kinds of entries are called by their code. */
-export function kindWordsOf(kind: string): string {
-  return kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** When the log received an entry, in UTC, as its header says. */

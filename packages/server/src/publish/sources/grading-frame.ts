@@ -1,6 +1,6 @@
 import type { CaseGrading } from '@truceline/truce/days';
 import { type JudgeOffice, judgeOffices } from '@truceline/truce/grading';
-import type { Edition } from '@truceline/truce/pages';
+import { type Edition, officeWords } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import type { Note } from '../decide/frame.ts';
 import { noteShown } from '../decide/frame.ts';
@@ -80,7 +80,7 @@ function seatShown({ edition, seat }: SourcesGround, to: (target: string) => str
     seat === undefined
       ? sayMarkup(
           'No seat is taken in this browser: these pages can be read, and nothing can be judged. To judge, {change} as {offices}.',
-          { change, offices: judgeOffices.join(', ') },
+          { change, offices: judgeOffices.map(officeWords).join(', ') },
         )
       : mayJudge(seat)
         ? sayMarkup('Judging as {seat}; {change}. Seats are not authenticated: each judgement is recorded as such.', {
@@ -90,7 +90,7 @@ function seatShown({ edition, seat }: SourcesGround, to: (target: string) => str
         : sayMarkup('This browser acts as {seat}, an office that does not judge. To judge, {change} as {offices}.', {
             seat: markup`<strong>${seatWords(seat)}</strong>`,
             change,
-            offices: judgeOffices.join(', '),
+            offices: judgeOffices.map(officeWords).join(', '),
           })
   }</p></section>`;
 }

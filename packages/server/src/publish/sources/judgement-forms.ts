@@ -1,5 +1,5 @@
 import { type Judgement, judgeOffices, marks, takesTwo, type Waiting } from '@truceline/truce/grading';
-import { kindWords, sourceClassWords } from '@truceline/truce/pages';
+import { kindWords, officeWords, sourceClassWords } from '@truceline/truce/pages';
 import { incidentKinds } from '@truceline/truce/reports';
 import { phrase, say } from '@truceline/truce/wording';
 import { type Markup, markup, sayMarkup } from '../markup.ts';
@@ -173,7 +173,7 @@ export function undoForm(forms: JudgingForms, judgement: Judgement): Markup {
 export function forJudges(forms: JudgingForms): Markup {
   return forms.judge
     ? markup``
-    : markup`<p class="for-others">${sayMarkup('{link}, act as {offices}.', { link: markup`<a href="#who-judges">${say('To judge here')}</a>`, offices: judgeOffices.join(', ') })}</p>`;
+    : markup`<p class="for-others">${sayMarkup('{link}, act as {offices}.', { link: markup`<a href="#who-judges">${say('To judge here')}</a>`, offices: judgeOffices.map(officeWords).join(', ') })}</p>`;
 }
 
 /** What a judgement waits for, in words for a row. */

@@ -5,6 +5,7 @@ import {
   type Edition,
   figure,
   kindWords,
+  machineWords,
   placeWords,
   standingWords,
   timeWords,
@@ -38,7 +39,7 @@ export function sourcePage(ground: SourcesGround, id: string): string | undefine
 <div><dt>${say('Resolved')}</dt><dd>${say('{resolved} items: {confirmed} confirmed, {refuted} refuted', { resolved: resolvedWords(record), confirmed: figure(record.outcomes.confirmed), refuted: figure(record.outcomes.refuted) })}${record.determined > 0 ? say(' ({count} by a determination alone)', { count: figure(record.determined) }) : ''}; ${say('{open} that nobody can tell, {contested} judged differently', { open: figure(record.outcomes.cannotTell), contested: figure(record.outcomes.contested) })}${record.late > 0 ? say('; {n, plural, one {{count} marks} other {{count} marks}} came after the source had taken the item back and move nothing', { n: record.late, count: figure(record.late) }) : ''}</dd></div>
 <div><dt>${say('Class')}</dt><dd>${classWords(record)}</dd></div>
 ${record.speaksFor.length === 0 ? '' : markup`<div><dt>${say('Speaks for')}</dt><dd>${record.speaksFor.join(', ')}</dd></div>`}
-<div><dt>${say('Feed')}</dt><dd>${record.feed}</dd></div><div><dt>${say('Id')}</dt><dd><code>${record.id}</code></dd></div></dl>
+<div><dt>${say('Feed')}</dt><dd>${machineWords(record.feed)}</dd></div><div><dt>${say('Id')}</dt><dd><code>${record.id}</code></dd></div></dl>
 ${madeOf()}
 ${letterForm(forms, record.id, partiesOf(edition, record))}${classForm(forms, record.id)}${forJudges(forms)}
 <h2 id="judged">${say('How it was judged')}</h2>

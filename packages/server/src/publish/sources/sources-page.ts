@@ -8,7 +8,7 @@ import {
   resolvedMin,
   type SourceRecord,
 } from '@truceline/truce/grading';
-import { decimalFigure, figure, kindWords, sourceClassWords } from '@truceline/truce/pages';
+import { decimalFigure, figure, kindWords, machineWords, sourceClassWords } from '@truceline/truce/pages';
 import { incidentKinds, isIncidentKind } from '@truceline/truce/reports';
 import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
@@ -60,7 +60,7 @@ function tableOf(ground: SourcesGround, on: LetterScope, to: (target: string) =>
     const letter = letterInForce(record, judgements, on);
     const found = letterFromRecord(outcomes);
     const waits = judgements.waiting.some((each) => isJudgement(each, 'reliability') && each.said.source === record.id);
-    return markup`<tr><th scope="row"><a href="${to(paths.source(ground.edition, record.id))}">${saidByOthers(record.source)}</a><br><small>${record.feed}</small></th><td>${record.saidClass ? sourceClassWords(record.saidClass.judgement.said.sourceClass) : record.classes.map(({ sourceClass }) => sourceClassWords(sourceClass)).join(', ')}</td><td class="number">${figure(record.items)}</td><td class="number">${figure(outcomes.confirmed)}</td><td class="number">${figure(outcomes.refuted)}</td><td class="number">${figure(outcomes.cannotTell + outcomes.contested)}</td><td class="number">${found.letter === 'F' ? '–' : decimalFigure(found.quantile.toFixed(3))}</td><td><b>${letterShown(letter)}</b> <small>${letterFromWords(letter)}</small>${waits ? markup` <span class="badge" data-kind="possible">${say('another waits')}</span>` : ''}</td></tr>`;
+    return markup`<tr><th scope="row"><a href="${to(paths.source(ground.edition, record.id))}">${saidByOthers(record.source)}</a><br><small>${machineWords(record.feed)}</small></th><td>${record.saidClass ? sourceClassWords(record.saidClass.judgement.said.sourceClass) : record.classes.map(({ sourceClass }) => sourceClassWords(sourceClass)).join(', ')}</td><td class="number">${figure(record.items)}</td><td class="number">${figure(outcomes.confirmed)}</td><td class="number">${figure(outcomes.refuted)}</td><td class="number">${figure(outcomes.cannotTell + outcomes.contested)}</td><td class="number">${found.letter === 'F' ? '–' : decimalFigure(found.quantile.toFixed(3))}</td><td><b>${letterShown(letter)}</b> <small>${letterFromWords(letter)}</small>${waits ? markup` <span class="badge" data-kind="possible">${say('another waits')}</span>` : ''}</td></tr>`;
   };
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Sources, scrolls sideways')}"><table>
 <caption>${say('{first} to {last} of {n, plural, one {{count} sources} other {{count} sources}}, by feed and name; outcomes of items {scope}; items: all that stand, which is what a source told and not what happened', { first: figure((number - 1) * rowsMax + 1), last: figure((number - 1) * rowsMax + rows.length), n: records.length, count: figure(records.length), scope: scopeWords(on) })}</caption>

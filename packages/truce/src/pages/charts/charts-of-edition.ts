@@ -1,7 +1,7 @@
 import { shortName } from '../../terms/index.ts';
 import { say } from '../../wording/index.ts';
 import { type Edition, isOperators } from '../release/index.ts';
-import { instantWords } from '../words/index.ts';
+import { instantWords, machineWords } from '../words/index.ts';
 import { calendarChart } from './calendar-chart.ts';
 import { type Chart, type ChartName, chartNames } from './chart.ts';
 import type { ChartRange } from './chart-days.ts';
@@ -50,10 +50,10 @@ export function chartSources(edition: Edition): readonly ChartSource[] {
   const { terms, sidecar } = agreement;
   return [
     ...facts.sources.map(({ title, holds, licence, reports }) => ({
-      words: title,
+      words: machineWords(title),
       told: [
-        holds,
-        say('Licence: {licence}.', { licence }),
+        machineWords(holds),
+        say('Licence: {licence}.', { licence: machineWords(licence) }),
         reports === undefined ? '' : say('{n, plural, one {# report} other {# reports}} of it.', { n: reports }),
       ]
         .filter(Boolean)

@@ -56,6 +56,7 @@ export function claimsChart(edition: Edition): Chart {
         'A claim of a party is counted by that party, in its own way. It is never added to another, and never to what was recorded.',
       ),
       say('Each panel has its own scale, since each is of other units.'),
+      say('Watched hours stand in a chart of their own; what a party saw and did not see is its own to say.'),
     ],
     annotations: [],
   };

@@ -2,7 +2,7 @@ import { addDays, dayOf, type LocalDay } from '../../kernel/index.ts';
 import { say } from '../../wording/index.ts';
 import { type Edition, type ReleasedDay, type ReleasedTime, releaseCount } from '../release/index.ts';
 import type { Chart, ChartRow } from './chart.ts';
-import { type ChartRange, counted, daysDrawn, scaleTop } from './chart-days.ts';
+import { type ChartRange, counted, daysDrawn, scaleTop, watchedByDay } from './chart-days.ts';
 
 const [daysMax, lookedAtMax] = [12, 366];
 /** Days after a day at which it is asked how much of it was known. */
@@ -21,7 +21,11 @@ export function knowledgeChart(edition: Edition, range: ChartRange): Chart {
   const days = growthOf(edition, range);
   const now = dayOf(edition.case.knownAt, edition.case.dayZone);
   const columns = lags.map((lag) => `after_${lag}_days`);
-  const rows = days.map((growth) => rowOf(growth, edition));
+  const watched = watchedByDay(
+    edition,
+    edition.days.filter(({ day }) => days.some((growth) => growth.day === day)),
+  );
+  const rows = days.map((growth) => rowOf(growth, edition, watched.get(growth.day)));
   const most = scaleTop(
     rows.flatMap(({ cells }) => [...columns, 'now'].map((key) => cells[key] as number | undefined)),
   );
@@ -41,6 +45,7 @@ export function knowledgeChart(edition: Edition, range: ChartRange): Chart {
           absent: say('not told'),
         })),
         { key: 'now', words: say('Known now'), kind: 'number', absent: say('not told') },
+        { key: 'watched', words: say('Watched'), kind: 'words' },
       ],
       rows,
     },
@@ -132,7 +137,7 @@ function onDay(time: ReleasedTime, dayZone: string): LocalDay {
 }
 
 /** A small count is not told, as in all counts of the edition. */
-function rowOf({ day, known, now }: Growth, { profile }: Edition): ChartRow {
+function rowOf({ day, known, now }: Growth, { profile }: Edition, watched: string | undefined): ChartRow {
   const told = (count: number | undefined): number | undefined =>
     count === undefined || releaseCount({ low: count, best: count, high: count }, profile.countMin).merged
       ? undefined
@@ -144,6 +149,7 @@ function rowOf({ day, known, now }: Growth, { profile }: Edition): ChartRow {
       day,
       ...Object.fromEntries(lags.map((lag, at) => [`after_${lag}_days`, told(known[at])])),
       now: told(now),
+      watched,
     },
   };
 }

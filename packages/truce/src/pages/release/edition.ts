@@ -24,6 +24,7 @@ import type { Waiting } from './released-gauges.ts';
 import type { ReleasedHeld } from './released-held.ts';
 import type { ReleasedObservation } from './released-observation.ts';
 import type { ReleasedRedaction } from './released-redactions.ts';
+import type { StatedWithdrawal } from './released-withdrawal.ts';
 import type { DatedZoneShape } from './released-zones.ts';
 
 /**
@@ -94,6 +95,8 @@ export interface Edition {
   readonly costs?: readonly CostEntry[];
   /** Words on sites, on what they hold and on what sees: the operator's alone, and in no file. */
   readonly sites?: readonly ReadinessEntry[];
+  /** Lines of contact and distances of withdrawal that the operator states: the operator's alone, and in no file. */
+  readonly withdrawal?: StatedWithdrawal;
   /** Which layers stood in which area in a month that is over; the only thing that is told of sites in public. */
   readonly standing?: ReleasedReadiness;
   /** Words on recovery and on people, as far as they may be read; absent where there are none. */

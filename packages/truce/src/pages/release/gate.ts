@@ -11,6 +11,7 @@ import type { AgreementText, CaseFacts, ReleasedTime } from './edition.ts';
 import type { ReleaseProfile } from './profile.ts';
 import type { PublicName } from './public-name.ts';
 import type { Redacted } from './released-redactions.ts';
+import type { StatedWithdrawal } from './released-withdrawal.ts';
 
 /** What a release is made of. */
 export interface ReleaseGround {
@@ -31,6 +32,8 @@ export interface ReleaseGround {
   readonly recovered?: readonly Recovered[];
   /** The operator's list of places. Absent: there is none. */
   readonly places?: Gazetteer;
+  /** Lines of contact and distances of withdrawal that the operator states. Absent: none. */
+  readonly withdrawal?: StatedWithdrawal;
   /** What stands beside the reports of observations, with the files that came with them. */
   readonly observed?: Omit<ObservationGround, 'reports'>;
   readonly agreement: AgreementText;

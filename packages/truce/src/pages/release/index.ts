@@ -23,4 +23,5 @@ export type { ExposureOf } from './released-exposure.ts';
 export type { HeldForOperator, ReleasedHeld, ReleasedRegistration } from './released-held.ts';
 export type { ReleasedAttachment, ReleasedObservation } from './released-observation.ts';
 export type { Redacted, ReleasedRedaction } from './released-redactions.ts';
+export type { StatedWithdrawal } from './released-withdrawal.ts';
 export type { DatedZoneShape } from './released-zones.ts';

@@ -28,6 +28,7 @@ import { recoveredShown } from './released-recovery.ts';
 import { redactionsShown } from './released-redactions.ts';
 import { costsShown, forcesShown, sitesShown, standingShown } from './released-sites.ts';
 import { accessShown } from './released-watching.ts';
+import { withdrawalShown } from './released-withdrawal.ts';
 import { datedZonesShown } from './released-zones.ts';
 
 /**
@@ -98,6 +99,7 @@ export function release(ground: ReleaseGround): Edition {
     ...optional('forces', forcesShown(ground)),
     ...optional('costs', costsShown(ground)),
     ...optional('sites', sitesShown(ground)),
+    ...optional('withdrawal', withdrawalShown(ground)),
     ...optional('standing', standingShown(ground)),
     ...optional('places', placesShown(ground)),
     ...optional('exposure', exposureShown(ground)),

@@ -1,4 +1,5 @@
 import { type Amount, type Exact, formatExact, type Stage, unitOf } from '../../pledges/index.ts';
+import { phrase } from '../../wording/index.ts';
 import { decimalFigure } from './numbers.ts';
 
 /** An exact number in figures, thousands apart: `14 098 674.5` with narrow no-break spaces. Never rounded. */
@@ -23,13 +24,24 @@ export function unitWords(unit: string): string {
   return unit.startsWith('of ') ? unit.slice(3) : unit;
 }
 
-/** What a stage means, for a reader who does not know the ladder. */
+/** A stage of the ladder, as it is said. */
+export const stageNames: Readonly<Record<Stage, string>> = {
+  announced: phrase('announced'),
+  committed: phrase('committed'),
+  mandated: phrase('mandated'),
+  allocated: phrase('allocated'),
+  shipped: phrase('shipped'),
+  delivered: phrase('delivered'),
+  confirmed: phrase('confirmed'),
+};
+
+/** What a stage means, for a reader who does not know the ladder; to be said. */
 export const stageMeaning: Readonly<Record<Stage, string>> = {
-  announced: 'said aloud; binds nobody',
-  committed: 'firm and in writing: how much, on what terms, for what',
-  mandated: 'whoever has to agree at home has agreed',
-  allocated: 'tied to a named package or specified for delivery',
-  shipped: 'left the donor',
-  delivered: 'arrived, by the word of who tells it',
-  confirmed: 'the recipient says that it came',
+  announced: phrase('said aloud; binds nobody'),
+  committed: phrase('firm and in writing: how much, on what terms, for what'),
+  mandated: phrase('whoever has to agree at home has agreed'),
+  allocated: phrase('tied to a named package or specified for delivery'),
+  shipped: phrase('left the donor'),
+  delivered: phrase('arrived, by the word of who tells it'),
+  confirmed: phrase('the recipient says that it came'),
 };

@@ -1,5 +1,6 @@
 import { type Speaker, voiceOf } from '../../pledges/index.ts';
 import { phrase, say } from '../../wording/index.ts';
+import { voiceWords } from './promise-words.ts';
 
 const sides: Readonly<Record<Speaker['side'], string>> = {
   donor: phrase('donor'),
@@ -11,13 +12,6 @@ const sides: Readonly<Record<Speaker['side'], string>> = {
 /** On which side somebody speaks, in a word. */
 export function sideWords(side: Speaker['side']): string {
   return say(sides[side]);
-}
-
-/** Whose word it is, in the language that is spoken: `recipient: Relief Office`. The name stays as it is; what is no voice stays whole. */
-export function voiceWords(voice: string): string {
-  const [, side, name = ''] = /^(\w+): (.+)$/s.exec(voice) ?? [];
-  const named = sides[side as Speaker['side']];
-  return named === undefined ? voice : say('{side}: {name}', { side: say(named), name });
 }
 
 /** Several voices, as a line has them one after another. */

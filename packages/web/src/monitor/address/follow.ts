@@ -4,8 +4,10 @@ import { type AddressNotice, addressOf, readAddress } from './address.ts';
 /** What the address of this visit said that could not be taken. */
 export const noticesStore = storeOf<readonly AddressNotice[]>([]);
 
-/** Browsers refuse an address that changes more often. */
-const writeEveryMs = 400;
+/** The address is written once the state has stood still for so long: browsers refuse one that changes at each step. */
+const stillMs = 400;
+/** While it does not stand still, it is written at the latest after so long. */
+const latestMs = 2_000;
 
 /**
  * Takes the state from the address, and from then on keeps the address in step with the state: going back goes back in what was shown.
@@ -15,6 +17,7 @@ const writeEveryMs = 400;
 export function followAddress(): void {
   take();
   let pending: ReturnType<typeof setTimeout> | undefined;
+  let since = 0;
   let written = monitor.get();
   const write = (): void => {
     pending = undefined;
@@ -29,7 +32,9 @@ export function followAddress(): void {
     sayInLinks();
   };
   monitor.listen(() => {
-    pending ??= setTimeout(write, writeEveryMs);
+    if (pending === undefined) since = performance.now();
+    clearTimeout(pending);
+    pending = setTimeout(write, Math.max(0, Math.min(stillMs, since + latestMs - performance.now())));
   });
   window.addEventListener('popstate', () => {
     clearTimeout(pending);

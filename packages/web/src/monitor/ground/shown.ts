@@ -1,10 +1,24 @@
-import { useMemo } from 'react';
-import { type Filters, useMonitor } from '../state/index.ts';
+import { type Filters, onceFor, useMonitor } from '../state/index.ts';
 import type { Ground } from './ground.ts';
 import { useGround } from './load.ts';
 
-/** Indices of the incidents that pass the filters and happened until the instant, in their order. */
+/**
+ * Indices of the incidents that pass the filters and happened until the instant, in their order. Incidents stand in the order of their
+ * first instant, so the instant cuts what passes and looks at none of it.
+ */
 export function shownIncidents(ground: Ground, filters: Filters, at: number | undefined): Int32Array {
+  const passing = passingIncidents(ground, filters);
+  if (at === undefined) return passing;
+  const { from } = ground.incidents;
+  // Those without an instant stand first.
+  const dated = firstWhere(passing, (index) => (from[index] ?? undefined) !== undefined);
+  return passing.subarray(
+    dated,
+    firstWhere(passing, (index) => (from[index] ?? Number.NEGATIVE_INFINITY) > at),
+  );
+}
+
+const passingIncidents = onceFor((ground: Ground, filters: Filters): Int32Array => {
   const { incidents } = ground;
   const zones = indicesOf(ground.zones, filters.zones);
   const kinds = indicesOf(ground.kinds, filters.kinds);
@@ -20,7 +34,6 @@ export function shownIncidents(ground: Ground, filters: Filters, at: number | un
   for (let index = 0; index < shown.length; index += 1) {
     const from = incidents.from[index] ?? undefined;
     const to = incidents.to[index] ?? from;
-    if (at !== undefined && (from === undefined || from > at)) continue;
     if (filters.from !== undefined && (to === undefined || to < filters.from)) continue;
     if (filters.to !== undefined && (from === undefined || from >= filters.to)) continue;
     if (kinds && !kinds.has(incidents.kind[index]!)) continue;
@@ -31,14 +44,27 @@ export function shownIncidents(ground: Ground, filters: Filters, at: number | un
     length += 1;
   }
   return shown.subarray(0, length);
+});
+
+/** Where what holds of all later ones, and of no earlier one, begins to hold. */
+function firstWhere(indices: Int32Array, holds: (index: number) => boolean): number {
+  let [low, high] = [0, indices.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(indices[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
-/** What is shown now. Map, table and queue show the same. */
+const shownNow = onceFor(shownIncidents);
+
+/** What is shown now. Map, table and queue show the same, and it is found once for all of them. */
 export function useShown(): Int32Array | undefined {
   const ground = useGround();
   const filters = useMonitor((state) => state.filters);
   const at = useMonitor((state) => state.at);
-  return useMemo(() => ground && shownIncidents(ground, filters, at), [ground, filters, at]);
+  return ground && shownNow(ground, filters, at);
 }
 
 function indicesOf(

@@ -13,6 +13,14 @@ export interface Written {
 /** A sign for each change: told apart without colour. */
 const signs = { added: '+', changed: '~', withdrawn: '×' } as const;
 
+const none: readonly Mark[] = [];
+
+/** The marks that something is written on; where there are none, always the same list, so that nothing is written anew. */
+export function withGlyphs(marks: readonly Mark[]): readonly Mark[] {
+  const written = marks.filter(({ count, change }) => count > 1 || change !== undefined);
+  return written.length === 0 ? none : written;
+}
+
 /** Writes numbers of incidents, signs of changes and labels of the grid. */
 export function writeGlyphs(canvas: HTMLCanvasElement, { marks, labels, across }: Written, screen: Screen): void {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
@@ -23,7 +31,7 @@ export function writeGlyphs(canvas: HTMLCanvasElement, { marks, labels, across }
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.clearRect(0, 0, screen.width, screen.height);
   const [paper, ink, soft] = [tokenOf('raised'), tokenOf('ink'), tokenOf('ink-soft')];
-  const sans = getComputedStyle(canvas).fontFamily;
+  const sans = tokenOf('sans');
   pen.textBaseline = 'middle';
   pen.textAlign = 'center';
   if (across !== '') {
@@ -43,7 +51,6 @@ export function writeGlyphs(canvas: HTMLCanvasElement, { marks, labels, across }
     pen.fillText(text, x, y);
   }
   for (const mark of marks) {
-    if (mark.count === 1 && !mark.change) continue;
     const [x, y] = toScreen(screen, mark.lon, mark.lat);
     if (mark.change) {
       pen.font = `700 15px ${sans}`;

@@ -10,6 +10,7 @@ export const mapLayers = [
   { name: 'sites', words: phrase('Hubs, depots and posts'), at: false },
   { name: 'names', words: phrase('Names of cities'), at: true },
   { name: 'detailed', words: phrase('Detailed basemap of the operator'), at: true },
+  { name: 'webgl', words: phrase('Draw with WebGL where there is no graphics card'), at: false },
   { name: 'plain', words: phrase('Draw without WebGL'), at: false },
 ] as const;
 

@@ -15,6 +15,7 @@ import { PrintTable, usePrinting } from './print-table.tsx';
 import { SiteSigns } from './site-signs.tsx';
 import { type Plainly, plainWords, Stage } from './stage.tsx';
 import { boxOfCase, useAt, useScene } from './use-scene.ts';
+import { withoutCard } from './without-card.ts';
 import './map.css';
 
 const nothing: readonly (readonly [number, number])[] = [];
@@ -114,7 +115,13 @@ function LoadedMap() {
     const [x, y] = toScreen(shown.screen, lon, lat);
     if (x < 0 || y < 0 || x > size.width || y > size.height) look({ ...camera, lon, lat });
   }, [selected]);
-  const plainly = printing ? 'printing' : isShown('plain', turned) ? 'chosen' : without;
+  const plainly = printing
+    ? 'printing'
+    : isShown('plain', turned)
+      ? 'chosen'
+      : (without ??
+        // The operator's own tiles are drawn by WebGL alone.
+        (isShown('webgl', turned) || (mapGround.detailed && isShown('detailed', turned)) ? undefined : withoutCard()));
   const act = (next: (camera: Camera, size: Size) => Camera) => camera && look(next(camera, size));
   const keys = say(
     'Arrows move the map, plus and minus zoom, Tab walks the zones in view, Enter chooses, Escape returns.',

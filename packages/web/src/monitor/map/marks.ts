@@ -20,6 +20,8 @@ export interface Mark {
 export interface PlacedIncidents {
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** Marks of single incidents that are neither selected nor changed, made when they are first drawn. */
+  readonly plain: Mark[];
 }
 
 export function placedIncidents({ incidents }: Pick<Ground, 'incidents'>): PlacedIncidents {
@@ -31,7 +33,19 @@ export function placedIncidents({ incidents }: Pick<Ground, 'incidents'>): Place
     x[index] = known ? worldX(lon) : Number.NaN;
     y[index] = known ? worldY(lat) : Number.NaN;
   }
-  return { x, y };
+  return { x, y, plain: [] };
+}
+
+function plainMark(incidents: Ground['incidents'], index: number): Mark {
+  const radiusM = incidents.radiusM[index] ?? undefined;
+  return {
+    lon: incidents.lon[index]!,
+    lat: incidents.lat[index]!,
+    count: 1,
+    incident: incidents.id[index]!,
+    selected: false,
+    ...(radiusM === undefined ? {} : { radiusM }),
+  };
 }
 
 /** Beside this many pixels marks of one cell are told apart at the next zoom at the latest. */
@@ -71,17 +85,12 @@ export function marksIn(of: MarksGround, screen: Screen, zoom: number): readonly
   const marks: Mark[] = [];
   const alone = (index: number): void => {
     const id = incidents.id[index]!;
-    const radiusM = incidents.radiusM[index];
     const change = changes.get(id);
-    marks.push({
-      lon: incidents.lon[index]!,
-      lat: incidents.lat[index]!,
-      count: 1,
-      incident: id,
-      selected: id === selected,
-      ...(radiusM === null || radiusM === undefined ? {} : { radiusM }),
-      ...(change ? { change } : {}),
-    });
+    const mark = placed.plain[index] ?? plainMark(incidents, index);
+    placed.plain[index] = mark;
+    marks.push(
+      change || id === selected ? { ...mark, selected: id === selected, ...(change ? { change } : {}) } : mark,
+    );
   };
   for (let at = 0; at < shown.length; at++) {
     const index = shown[at]!;

@@ -49,7 +49,20 @@ export interface Drawer {
 /** Makes a drawer in a place of the page; `lost` is called when it can draw no more. */
 export type DrawerIn = (place: HTMLElement, beneath: Beneath, lost: () => void) => Promise<Drawer> | Drawer;
 
-/** Colours of the page's tokens, as they stand for this reader now. */
+const tokens = new Map<string, string>();
+let schemeOfTokens = '';
+
+/** Names the scheme that the page stands in: tokens are read once for each, since reading one has the whole page laid out. */
+export function readTokensOf(scheme: string): void {
+  if (scheme !== schemeOfTokens) tokens.clear();
+  schemeOfTokens = scheme;
+}
+
+/** Colours and typefaces of the page's tokens, as they stand for this reader now. */
 export function tokenOf(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const known = tokens.get(name);
+  if (known !== undefined) return known;
+  const read = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  tokens.set(name, read);
+  return read;
 }

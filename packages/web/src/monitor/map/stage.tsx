@@ -1,16 +1,16 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useGround } from '../ground/index.ts';
 import type { Camera } from '../state/index.ts';
 import { say } from '../wording/index.ts';
 import { drawnDrawer } from './drawn/index.ts';
-import { writeGlyphs } from './glyphs.ts';
+import { withGlyphs, writeGlyphs } from './glyphs.ts';
 import type { MapGround } from './map-ground.ts';
 import type { Size } from './mercator.ts';
-import type { Beneath, Drawer } from './scene.ts';
+import { type Beneath, type Drawer, readTokensOf } from './scene.ts';
 import type { MapShown } from './use-scene.ts';
 
 /** Why the map is drawn without WebGL, where it is. */
-export type Plainly = 'chosen' | 'absent' | 'lost' | 'printing';
+export type Plainly = 'chosen' | 'absent' | 'slow' | 'lost' | 'printing';
 
 /** The picture itself: drawn by WebGL where there is one, otherwise without, and written over in both cases. */
 export function Stage({
@@ -42,25 +42,39 @@ export function Stage({
     const host = place.current;
     if (!host) return;
     const beneath = beneathOf(ground, detailed);
+    // The map stands at once, drawn without WebGL; what draws with it is heavy, and takes over when it is there.
+    let made = drawnDrawer(host, beneath, () => {}) as Drawer;
+    setDrawer(made);
     let left = false;
-    let made: Drawer | undefined;
-    const take = (drawn: Drawer): void => {
-      made = drawn;
+    const takeOver = async (): Promise<void> => {
+      const { webglDrawer } = await import('./webgl/index.ts');
+      if (left) return;
+      const own = document.createElement('div');
+      own.className = 'drawn-in coming';
+      host.append(own);
+      const drawn = await webglDrawer(own, beneath, () => onPlain('lost'));
       if (left) drawn.remove();
-      else setDrawer(drawn);
+      else {
+        made.remove();
+        own.className = 'drawn-in';
+        host.replaceChildren(own);
+        made = drawn;
+        setDrawer(drawn);
+      }
     };
-    if (plain) take(drawnDrawer(host, beneath, () => {}) as Drawer);
-    else
-      void import('./webgl/index.ts')
-        .then(({ webglDrawer }) => webglDrawer(host, beneath, () => onPlain('lost')))
-        .then(take)
-        .catch(() => {
-          if (!left) onPlain('absent');
-        });
+    const leave = plain
+      ? () => {}
+      : whenIdle(
+          () =>
+            void takeOver().catch(() => {
+              if (!left) onPlain('absent');
+            }),
+        );
     return () => {
       left = true;
+      leave();
       setDrawer(undefined);
-      made?.remove();
+      made.remove();
       host.replaceChildren();
     };
   }, [ground, plain, detailed, scheme]);
@@ -71,11 +85,12 @@ export function Stage({
     ...(facts?.exercise ? ['EXERCISE'] : []),
     ...(facts && facts.hypothetical.length > 0 ? ['HYPOTHETICAL'] : []),
   ].join(' · ');
+  const marks = useMemo(() => withGlyphs(shown?.scene.marks ?? []), [shown?.scene.marks]);
+  const [labels, screen] = [shown?.labels, shown?.screen];
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is written takes its colours from the scheme
   useLayoutEffect(() => {
-    if (glyphs.current && shown)
-      writeGlyphs(glyphs.current, { marks: shown.scene.marks, labels: shown.labels, across }, shown.screen);
-  }, [shown, across, scheme]);
+    if (glyphs.current && labels && screen) writeGlyphs(glyphs.current, { marks, labels, across }, screen);
+  }, [marks, labels, screen, across, scheme]);
   return (
     <>
       <div ref={place} className="drawn-in" data-drawer={drawer?.kind ?? 'none'} />
@@ -87,6 +102,10 @@ export function Stage({
 /** A sentence that says why there is no WebGL; nothing where there is, or where it was so chosen. */
 export function plainWords(why: Plainly | undefined): string | undefined {
   if (why === 'absent') return say('This browser has no WebGL 2: the map is drawn without it and shows the same.');
+  if (why === 'slow')
+    return say(
+      'This browser would have to calculate WebGL without a graphics card: the map is drawn without it and shows the same.',
+    );
   if (why === 'lost')
     return say('The browser took the graphics away: the map is drawn without them and shows the same.');
   return undefined;
@@ -101,17 +120,35 @@ function beneathOf(ground: MapGround, detailed: boolean): Beneath {
   };
 }
 
-/** Changes when the reader's system changes between light, dark and high contrast. */
+/** Calls when the page has nothing else to do, and at the latest after two seconds; gives what calls it off. */
+function whenIdle(act: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(act, 500);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(act, { timeout: 2_000 });
+  return () => cancelIdleCallback(asked);
+}
+
+/** Changes when the page changes between light, dark and high contrast, by the reader's system or by choice. */
 function useScheme(): string {
   const asked = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'];
-  const read = () => asked.map((query) => matchMedia(query).matches).join();
+  const read = () => {
+    const { theme, contrast } = document.documentElement.dataset;
+    const scheme = [...asked.map((query) => matchMedia(query).matches), theme, contrast].join();
+    readTokensOf(scheme);
+    return scheme;
+  };
   const [scheme, setScheme] = useState(read);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is the same at each drawing
   useEffect(() => {
     const lists = asked.map((query) => matchMedia(query));
     const change = () => setScheme(read());
     for (const list of lists) list.addEventListener('change', change);
+    const chosen = new MutationObserver(change);
+    chosen.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] });
     return () => {
+      chosen.disconnect();
       for (const list of lists) list.removeEventListener('change', change);
     };
   }, []);

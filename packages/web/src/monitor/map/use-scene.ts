@@ -21,6 +21,7 @@ export interface MapShown {
 
 const noChanges: Difference['changes'] = new Map();
 const noMarks: readonly Mark[] = [];
+const noLabels: MapShown['labels'] = [];
 
 /** The instant until which incidents are shown: the chosen one, or the end of what is known. */
 export function useAt(): number | undefined {
@@ -67,14 +68,11 @@ export function useScene(
   const marks = useMemo(
     () =>
       ground && placed && shown && screen && camera
-        ? [
-            ...marksIn(
-              { ground, placed, shown, selected, changes: difference?.changes ?? noChanges, together },
-              screen,
-              camera.zoom,
-            ),
-            ...withdrawnMarks(ground, difference, selected),
-          ]
+        ? marksIn(
+            { ground, placed, shown, selected, changes: difference?.changes ?? noChanges, together },
+            screen,
+            camera.zoom,
+          ).concat(withdrawnMarks(ground, difference, selected))
         : noMarks,
     [ground, placed, shown, screen, camera, selected, difference, together],
   );
@@ -85,7 +83,7 @@ export function useScene(
   const areas = isShown('areas', turned);
   const scene = useMemo(() => ({ zones, lines, marks, areas }), [zones, lines, marks, areas]);
   return useMemo(
-    () => screen && { scene, screen, labels: grid?.labels ?? [], incidents: shown?.length ?? 0, unplaced },
+    () => screen && { scene, screen, labels: grid?.labels ?? noLabels, incidents: shown?.length ?? 0, unplaced },
     [scene, screen, grid, shown, unplaced],
   );
 }

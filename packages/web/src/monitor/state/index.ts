@@ -1,2 +1,3 @@
 export * from './monitor-state.ts';
+export * from './once-for.ts';
 export * from './store.ts';

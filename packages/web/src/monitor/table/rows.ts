@@ -1,4 +1,5 @@
 import type { Ground } from '../ground/index.ts';
+import { onceFor } from '../state/index.ts';
 
 /** What the table lists: an incident a row, or a report a row. */
 export type TableOf = 'incidents' | 'reports';
@@ -13,10 +14,23 @@ export function rowsOf(
   const rows = order.of === 'incidents' ? Int32Array.from(shown) : reportsOf(ground, shown);
   // Incidents come in the order of their time, and reports in that of their incidents.
   if (order.by === 'from') return order.down ? rows.reverse() : rows;
-  const keys = keysOf(ground, order.of, order.by);
-  const sign = order.down ? -1 : 1;
-  return rows.sort((a, b) => sign * (keys[a]! - keys[b]!) || a - b);
+  // All rows are ordered once; of those that are shown the order is that of all.
+  const all = orderOf(ground, order.of, order.by, order.down);
+  const among = new Uint8Array(all.length);
+  for (let at = 0; at < rows.length; at++) among[rows[at]!] = 1;
+  let length = 0;
+  for (let at = 0; at < all.length; at++) {
+    rows[length] = all[at]!;
+    length += among[all[at]!]!;
+  }
+  return rows;
 }
+
+const orderOf = onceFor((ground: Ground, of: TableOf, by: SortBy, down: boolean): Int32Array => {
+  const keys = keysOf(ground, of, by);
+  const sign = down ? -1 : 1;
+  return Int32Array.from(keys.keys()).sort((a, b) => sign * (keys[a]! - keys[b]!) || a - b);
+});
 
 /** Reports of the incidents that are shown. */
 function reportsOf({ incidents, reports }: Ground, shown: Int32Array): Int32Array {

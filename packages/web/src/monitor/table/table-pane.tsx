@@ -124,7 +124,8 @@ export function TablePane() {
         <div className="height" role="presentation" style={{ height: virtual.getTotalSize() }} />
         {virtual.getVirtualItems().map(({ index, start }) => (
           <TableRow
-            key={rows[index]}
+            // The place keeps its element, whichever row stands there.
+            key={index}
             ground={ground}
             of={of}
             index={rows[index]!}
