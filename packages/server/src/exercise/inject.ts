@@ -1,8 +1,10 @@
 import type { ActDraft, AnySaid } from '@truceline/truce/decisions';
 import { actForms } from '@truceline/truce/decisions';
 import { type Instant, instant } from '@truceline/truce/kernel';
+import { decisionCode, formWords, kindWords } from '@truceline/truce/pages';
 import { type ReportDraft, reportIdOf } from '@truceline/truce/reports';
 import { shortName } from '@truceline/truce/terms';
+import { currentLanguage, say } from '@truceline/truce/wording';
 import { actEntry } from '../cases/act-entries.ts';
 import type { Timed } from '../cases/exercise-timetable.ts';
 import { type EntryDraft, reportEntry } from '../journal/index.ts';
@@ -28,16 +30,27 @@ export function keyOf({ draft }: Timed): string {
 
 /** One line about what is to come. */
 export function wordsOf({ draft, act, report }: Timed): string {
-  if (act) return `${seatWords(act)}: ${actForms[act.said.act].does}${about(act.said)}`;
-  if (report) {
-    const what = report.retracts ? 'takes back' : report.corrects ? 'corrects' : 'reports';
-    return `${report.source} ${what} ${report.kind.replaceAll('_', ' ')}${report.place.name ? ` near ${report.place.name}` : ''}`;
-  }
-  return draft.kind === 'partyClaim' ? 'a party claims what the other side did' : `entry of kind ${draft.kind}`;
+  if (act) return `${seatWords(act)}: ${formWords(actForms[act.said.act].does)}${about(act.said)}`;
+  if (report) return reportWords(report);
+  return draft.kind === 'partyClaim'
+    ? say('a party claims what the other side did')
+    : say('entry of kind {kind}', { kind: draft.kind });
 }
 
-function seatWords({ by }: ActDraft): string {
-  return `${by.office}${by.of ? ` of ${shortName(by.of)}` : ''}`;
+function reportWords({ source, retracts, corrects, kind, place }: ReportDraft): string {
+  const said = { source, kind: currentLanguage() === 'en' ? kind.replaceAll('_', ' ') : kindWords(kind) };
+  const what = retracts
+    ? say('{source} takes back {kind}', said)
+    : corrects
+      ? say('{source} corrects {kind}', said)
+      : say('{source} reports {kind}', said);
+  return place.name ? say('{what} near {place}', { what, place: place.name }) : what;
+}
+
+function seatWords({ by: { office, of } }: ActDraft): string {
+  return of
+    ? say('{office} of {whom}', { office: decisionCode(office), whom: shortName(of) })
+    : decisionCode(office);
 }
 
 function about(said: AnySaid): string {

@@ -40,6 +40,7 @@ import { inEveryLanguage } from './in-every-language.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addMapRoutes } from './map-routes.ts';
 import { addMonitorRoutes } from './monitor-routes.ts';
+import { nothingThere, unknownVersion } from './nothing-there.ts';
 import { addPlaceRoutes } from './place-routes.ts';
 import { addPromiseRoutes } from './promise-routes.ts';
 import { recordResponse } from './record-response.ts';
@@ -271,6 +272,8 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const knownAt = knownText === undefined ? undefined : parseInstant(knownText);
     if (knownText !== undefined && knownAt === undefined)
       return missing(say('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.'), 400);
+    const version = unknownVersion(context.req.query('v'));
+    if (version !== undefined) return missing(version, 400);
     if (!shelf.cases().includes(id)) return missing(say('There is no such case in this store.'), 404);
     const recorded = recordResponse(shelf, id, rest);
     if (recorded) return recorded;
@@ -293,14 +296,7 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
               record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
               ...(path === 'data/' && isQuicklyListed(edition) ? { files: await listedFiles(edition) } : {}),
             });
-    return found
-      ? framedAnywhere(send(found), path, shelf.audience)
-      : missing(
-          say(
-            'This case has no such page: it may name a day without a record, or something that this edition does not list.',
-          ),
-          404,
-        );
+    return found ? framedAnywhere(send(found), path, shelf.audience) : missing(nothingThere(edition, rest), 404);
   });
   app.get('/:case', (context) => context.redirect(`/${encodeURIComponent(context.req.param('case'))}/`, 301));
   app.notFound(() => missing(say('There is no such page.'), 404));

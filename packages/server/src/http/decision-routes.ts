@@ -1,4 +1,5 @@
 import { type Instant, isRefusal, parseInstant, refuse } from '@truceline/truce/kernel';
+import { say } from '@truceline/truce/wording';
 import type { Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { seatKey } from '../exercise/seat-key.ts';
@@ -91,7 +92,7 @@ export function addDecisionRoutes(
         ...(before ? { left: heldBy(before) } : {}),
         ...(seat ? { taken: heldBy(seat) } : {}),
       });
-    return backTo(context, id, form, seat ? undefined : noSeat);
+    return backTo(context, id, form, seat ? undefined : noSeat());
   });
   app.post('/api/cases/:case/acts', async (context) => {
     const { act } = shelf;
@@ -122,7 +123,7 @@ export function addDecisionRoutes(
     const seat = seatOf(getCookie(context, seatCookie), id);
     const taken = seat
       ? await act(id, actOfForm(form, seat))
-      : refuse('seat', 'this browser holds no seat: take one at the foot of the page');
+      : refuse('seat', say('this browser holds no seat: take one at the foot of the page'));
     const note: Note = isRefusal(taken)
       ? { kind: 'refused', words: taken.message }
       : taken.movesNothing === undefined
@@ -164,10 +165,10 @@ function backOf(form: URLSearchParams): string {
 }
 
 const noteCookie = 'truceline-note';
-const noSeat: Note = {
+const noSeat = (): Note => ({
   kind: 'refused',
-  words: 'a seat is an office, whom it is held for, and a person as a code of letters and digits',
-};
+  words: say('a seat is an office, whom it is held for, and a person as a code of letters and digits'),
+});
 
 /** Back to the page of the form, which says once what came of it; an address alone can't make it say anything. */
 function backTo(context: Context, id: string, form: URLSearchParams, note: Note | undefined): Response {

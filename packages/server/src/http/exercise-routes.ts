@@ -1,6 +1,7 @@
 import { isRefusal, parseInstant, type Refusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { resolveText } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 import type { Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { reportByHand } from '../exercise/report-by-hand.ts';
@@ -61,7 +62,7 @@ export function addExerciseRoutes(
       seatOf(context, made),
       parseSeat(`director - ${form.get('person')}`, made.agreement.terms),
     ];
-    if (!taken) return back(context, { kind: 'refused', words: 'a person is a code of letters and digits' });
+    if (!taken) return back(context, { kind: 'refused', words: say('a person is a code of letters and digits') });
     await run.seat({ ...(before ? { left: heldBy(before) } : {}), taken: heldBy(taken) });
     setCookie(context, seatCookie, seatText(taken), { path: '/', httpOnly: true, sameSite: 'Strict' });
     return back(context, undefined);
@@ -77,7 +78,7 @@ export function addExerciseRoutes(
     if (seat?.office !== 'director')
       return back(context, {
         kind: 'refused',
-        words: 'this browser does not direct the exercise: take the seat first',
+        words: say('this browser does not direct the exercise: take the seat first'),
       });
     const done = await doing({ form, run, edition: made, person: seat.person, act, id });
     return back(context, done && isRefusal(done) ? { kind: 'refused', words: done.message } : done);
@@ -106,7 +107,7 @@ const doings: Readonly<Record<string, Doing>> = {
     const read = resolveText(text, edition.case.dayZone);
     const at = read.kind === 'at' ? read.at : parseInstant(text);
     return at === undefined
-      ? { kind: 'refused', words: 'go on to when: a day and an hour on the clocks of the case' }
+      ? { kind: 'refused', words: say('go on to when: a day and an hour on the clocks of the case') }
       : run.step(at);
   },
   skip: ({ form, run }) => run.skip(form.get('key') ?? ''),

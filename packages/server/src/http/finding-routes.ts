@@ -1,4 +1,5 @@
 import { isRefusal, refuse } from '@truceline/truce/kernel';
+import { say } from '@truceline/truce/wording';
 import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Note } from '../publish/decide/frame.ts';
@@ -24,7 +25,7 @@ export function addFindingRoutes(app: Hono, shelf: Shelf, missing: (words: strin
     const seat = seatOf(context, shelf, id);
     const taken = seat
       ? await issue(id, saidBySeat(form, seat))
-      : refuse('seat', 'this browser holds no seat: take one at the foot of the page');
+      : refuse('seat', say('this browser holds no seat: take one at the foot of the page'));
     const note: Note = isRefusal(taken)
       ? { kind: 'refused', words: taken.message }
       : { kind: 'done', words: taken.entry.slice(0, 12) };

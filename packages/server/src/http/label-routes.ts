@@ -1,6 +1,7 @@
 import { isRefusal } from '@truceline/truce/kernel';
 import { coderCode, drawnMax, isPairLabel, type ReportPair } from '@truceline/truce/labelled';
 import type { ReportId } from '@truceline/truce/reports';
+import { say } from '@truceline/truce/wording';
 import type { Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { LabelDesk } from '../cases/label-desks.ts';
@@ -65,18 +66,18 @@ export function addLabelRoutes(
   app.post('/:case/labels/person', (context) =>
     taken(context, '', async (_, form) => {
       const person = coderCode(form.get('person') ?? '');
-      if (person === undefined) return refusedNote('a code is 2 to 12 letters, digits, `-` or `_`, such as `ko-7`');
+      if (person === undefined) return refusedNote(say('a code is 2 to 12 letters, digits, `-` or `_`, such as {example}', { example: '`ko-7`' }));
       setCookie(context, personCookie, person, { path: '/', httpOnly: true, sameSite: 'Strict' });
-      return { kind: 'done', words: `You label as ${person} in this browser.` };
+      return { kind: 'done', words: say('You label as {person} in this browser.', { person }) };
     }),
   );
   app.post('/:case/labels/draw', (context) =>
     taken(context, '', async (desk, form, person) => {
       const [pairs, seed] = [wholeOf(form.get('pairs'), 1, drawnMax), wholeOf(form.get('seed'), 0, 2 ** 32 - 1)];
-      if (pairs === undefined) return refusedNote(`how many is a whole number from 1 to ${drawnMax}`);
-      if (seed === undefined) return refusedNote('the number of the draw is a whole number from 0 up');
+      if (pairs === undefined) return refusedNote(say('how many is a whole number from 1 to {most}', { most: drawnMax }));
+      if (seed === undefined) return refusedNote(say('the number of the draw is a whole number from 0 up'));
       const refused = await desk.draw({ pairs, seed }, person ?? '');
-      return refused ? refusedNote(refused.message) : { kind: 'done', words: 'Pairs are drawn.' };
+      return refused ? refusedNote(refused.message) : { kind: 'done', words: say('Pairs are drawn.') };
     }),
   );
   app.post('/:case/labels/label', (context) =>
@@ -86,10 +87,10 @@ export function addLabelRoutes(
       const pair: ReportPair = { one: one as ReportId, other: other as ReportId };
       if (act === 'takeBack') {
         const refused = await desk.take({ act, pair }, person ?? '');
-        return refused ? refusedNote(refused.message) : { kind: 'done', words: 'Taken back.' };
+        return refused ? refusedNote(refused.message) : { kind: 'done', words: say('Taken back.') };
       }
       if ((act !== 'label' && act !== 'settle') || !isPairLabel(label))
-        return refusedNote('a label is one of: same, different, cannotTell');
+        return refusedNote(say('a label is one of: {labels}', { labels: 'same, different, cannotTell' }));
       const refused = await desk.take({ act, pair, label }, person ?? '');
       return refused ? refusedNote(refused.message) : undefined;
     }),

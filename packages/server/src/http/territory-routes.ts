@@ -1,6 +1,7 @@
 import type { CaseInput } from '@truceline/truce/days';
 import { type Instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { beforeVotePage } from '../publish/decide/before-vote-page.ts';
@@ -95,14 +96,14 @@ export function addTerritoryRoutes(
 async function tabledBy(form: FormData, id: string, shelf: Shelf, cookie: string | undefined): Promise<Note> {
   const edition: Edition | undefined = editionOf(shelf, id);
   const seat = edition && parseSeat(cookie, edition.agreement.terms);
-  if (!seat) return { kind: 'refused', words: 'this browser holds no seat: take one at the foot of the page' };
+  if (!seat) return { kind: 'refused', words: say('this browser holds no seat: take one at the foot of the page') };
   const said: Record<string, unknown> = {};
   for (const [key, value] of form) if (typeof value === 'string' && value !== '') said[key] = value;
   const file = form.get('file');
   if (file instanceof File && file.size > 0) {
     said.geojson = jsonOf(await file.text());
     if (said.geojson === undefined)
-      return { kind: 'refused', words: 'the file is no JSON; export the drawing as GeoJSON' };
+      return { kind: 'refused', words: say('the file is no JSON; export the drawing as GeoJSON') };
   }
   const taken = await shelf.table!(id, {
     ...said,

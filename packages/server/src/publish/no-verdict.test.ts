@@ -2,8 +2,9 @@ import { readingLanguages } from '@truceline/language/plain';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import { loadExercise, openOperatorShelf } from '../index.ts';
+import { openOperatorShelf } from '../index.ts';
 import { readAssets } from './assets.ts';
 import { bundledTexts } from './bundled-texts.ts';
 import { plainPage } from './plain-page.ts';
@@ -60,9 +61,7 @@ async function editionFor(audience: 'operator' | 'public'): Promise<Edition> {
 }
 
 beforeAll(async () => {
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 60, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { days: 60 });
 });
 
 describe('no page says that a place is safe, and none is green', () => {

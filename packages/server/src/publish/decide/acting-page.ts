@@ -9,10 +9,10 @@ import {
   legalReadiness,
 } from '@truceline/truce/decisions';
 import { formatLocal } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import { codeWords, type Edition, machineWords } from '@truceline/truce/pages';
 import { type Ground, shortName } from '@truceline/truce/terms';
-import { say } from '@truceline/truce/wording';
-import { type Markup, markup, prose } from '../markup.ts';
+import { phrase, say } from '@truceline/truce/wording';
+import { type Markup, markup, prose, sayMarkup } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
 import { actForm, type FormGround, forOthers } from './act-form.ts';
 import { type DecideGround, decidePage } from './frame.ts';
@@ -29,9 +29,9 @@ export function actingPage(ground: DecideGround, zone: string | undefined): stri
     { below: 'acting/', title: say('Who may act now'), crumbs: [{ words: say('Who may act now') }] },
     (
       forms,
-    ) => markup`<p>By the text and by what was recorded until ${formatLocal(edition.case.until, edition.case.dayZone)}. “May” is never “must”, and nothing here orders anything.</p>
-<form method="get" class="row"><label>Where <select name="zone"><option value="">${say('anywhere')}</option>${terms.zones.map(({ id }) => markup`<option value="${shortName(id)}"${id === found ? markup` selected` : ''}>${clauseName(edition, id)}</option>`)}</select></label> <button type="submit">${say('Show')}</button></form>
-<h2 id="matrix">Responses, and who may give them${found ? `, in ${clauseName(edition, found)}` : ''}</h2>
+    ) => markup`<p>${say('By the text and by what was recorded until {time}. “May” is never “must”, and nothing here orders anything.', { time: formatLocal(edition.case.until, edition.case.dayZone) })}</p>
+<form method="get" class="row"><label>${say('Where')} <select name="zone"><option value="">${say('anywhere')}</option>${terms.zones.map(({ id }) => markup`<option value="${shortName(id)}"${id === found ? markup` selected` : ''}>${clauseName(edition, id)}</option>`)}</select></label> <button type="submit">${say('Show')}</button></form>
+<h2 id="matrix">${found ? say('Responses, and who may give them, in {zone}', { zone: clauseName(edition, found) }) : say('Responses, and who may give them')}</h2>
 ${matrix.columns.length === 0 ? markup`<p class="hole">${say('The text has nobody do anything in answer to a breach.')}</p>` : matrix.columns.map((column) => columnShown(column, edition))}
 ${forcesShown(edition, authority)}
 ${readinessShown(edition, authority)}
@@ -41,16 +41,21 @@ ${record(forms)}`,
 }
 
 const verdictWords = {
-  may: 'may',
-  withCaveat: 'may, with caveat',
-  notYet: 'not yet',
-  never: 'never',
-  silent: 'the text does not say',
+  may: phrase('may'),
+  withCaveat: phrase('may, with caveat'),
+  notYet: phrase('not yet'),
+  never: phrase('never'),
+  silent: phrase('the text does not say'),
 } as const;
 
+/** Words of an earlier stage in the language of the page. */
+function said(words: string): Markup | string {
+  return prose(machineWords(words));
+}
+
 function columnShown(column: ActingColumn, edition: Edition): Markup {
-  return markup`<h3>${prose(column.words)}</h3>${column.common.map((words) => markup`<p>For all of them: ${prose(words)}.</p>`)}${grounds(column.open)}
-${column.rows.length === 0 ? '' : markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Who may, scrolls sideways')}"><table><thead><tr><th scope="col">${say('Who')}</th><th scope="col">${say('Answer')}</th><th scope="col">${say('Why, and what is missing')}</th><th scope="col">${say('Under the force')}</th></tr></thead><tbody>${column.rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td><span class="badge" data-kind="may-${row.verdict}">${verdictWords[row.verdict]}</span></td><td>${row.own.map((words) => markup`<p>${prose(words)}</p>`)}${row.own.length === 0 && column.common.length > 0 ? 'as for all of them' : ''}</td><td>${row.contributions.map((line) => markup`<p>${prose(line.words)}; ${prose(line.readiness)}</p>`)}</td></tr>`)}</tbody></table></div>`}`;
+  return markup`<h3>${said(column.words)}</h3>${column.common.map((words) => markup`<p>${sayMarkup('For all of them: {why}.', { why: said(words) })}</p>`)}${grounds(column.open)}
+${column.rows.length === 0 ? '' : markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Who may, scrolls sideways')}"><table><thead><tr><th scope="col">${say('Who')}</th><th scope="col">${say('Answer')}</th><th scope="col">${say('Why, and what is missing')}</th><th scope="col">${say('Under the force')}</th></tr></thead><tbody>${column.rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td><span class="badge" data-kind="may-${row.verdict}">${say(verdictWords[row.verdict])}</span></td><td>${row.own.map((words) => markup`<p>${said(words)}</p>`)}${row.own.length === 0 && column.common.length > 0 ? say('as for all of them') : ''}</td><td>${row.contributions.map((line) => markup`<p>${said(line.words)}; ${said(line.readiness)}</p>`)}</td></tr>`)}</tbody></table></div>`}`;
 }
 
 function forcesShown(edition: Edition, authority: AuthorityGround): Markup {
@@ -68,45 +73,45 @@ function forcesShown(edition: Edition, authority: AuthorityGround): Markup {
       const [action = 'deploy'] = actions;
       const outlooks = forcesRemaining({ force: id, action }, authority);
       const attacked = ifAttacked(id, authority);
-      return markup`<h3>${clauseName(edition, id)}, to ${action.replaceAll('_', ' ')}</h3>
+      return markup`<h3>${say('{force}, to {action}', { force: clauseName(edition, id), action: codeWords(action) })}</h3>
 ${outlooks.map(
   (
     each,
-  ) => markup`<table><caption>${each.unit}${each.required === undefined ? '; the text does not say how many it needs' : `; ${each.required} are required`}</caption><thead><tr>${each.outlook.map(({ words }) => markup`<th scope="col">${words}</th>`)}</tr></thead><tbody><tr>${each.outlook.map((then) => markup`<td class="number">${then.best} (${then.low}–${then.high ?? 'not known'})</td>`)}</tr></tbody></table>
+  ) => markup`<table><caption>${each.required === undefined ? say('{unit}; the text does not say how many it needs', { unit: each.unit ?? '' }) : say('{unit}; {number} are required', { unit: each.unit ?? '', number: String(each.required) })}</caption><thead><tr>${each.outlook.map(({ words }) => markup`<th scope="col">${machineWords(words)}</th>`)}</tr></thead><tbody><tr>${each.outlook.map((then) => markup`<td class="number">${then.best} (${then.low}–${then.high ?? say('not known')})</td>`)}</tr></tbody></table>
 <details><summary>${say('What drops out, and why')}</summary>${each.outlook.map(
     (then) =>
-      markup`<p>${then.words}: ${
+      markup`<p>${machineWords(then.words)}: ${
         then.parts
           .filter(({ why }) => why.length > 0)
-          .map(({ actor, why }) => `${shortName(actor)}: ${why.map(({ words }) => words).join('; ')}`)
-          .join('. ') || 'nothing'
+          .map(({ actor, why }) => `${shortName(actor)}: ${why.map(({ words }) => machineWords(words)).join('; ')}`)
+          .join('. ') || say('nothing')
       }</p>`,
   )}</details>${grounds(each.open)}`,
 )}
 ${outlooks.length === 0 ? markup`<p class="hole">${say('No contribution with an amount is recorded or said.')}</p>` : ''}
 <h4>${say('Who commands')}</h4>${contributors.map(({ actor }) => (typeof actor === 'string' ? chainShown(commandChain({ force: id, actor, action }, authority), edition) : ''))}
-<h4>${say('If it is attacked')}</h4>${attacked.clauses.length > 0 ? markup`<ul>${attacked.clauses.map(({ words }) => markup`<li>${prose(words)}</li>`)}</ul>` : ''}${grounds(attacked.open)}`;
+<h4>${say('If it is attacked')}</h4>${attacked.clauses.length > 0 ? markup`<ul>${attacked.clauses.map(({ words }) => markup`<li>${said(words)}</li>`)}</ul>` : ''}${grounds(attacked.open)}`;
     },
   )}`;
 }
 
 function chainShown(chain: ReturnType<typeof commandChain>, edition: Edition): Markup {
-  return markup`<p><strong>${clauseName(edition, chain.asked.actor)}</strong>: ${prose(chain.words)}${chain.mayRefuse.length > 0 ? `; may refuse: ${chain.mayRefuse.map(shortName).join(', ')}` : ''}</p>${grounds(chain.open)}`;
+  return markup`<p><strong>${clauseName(edition, chain.asked.actor)}</strong>: ${said(chain.words)}${chain.mayRefuse.length > 0 ? `; ${say('may refuse: {who}', { who: chain.mayRefuse.map(shortName).join(', ') })}` : ''}</p>${grounds(chain.open)}`;
 }
 
 function readinessShown(edition: Edition, authority: AuthorityGround): Markup {
   const rows = legalReadiness(authority);
   if (rows.length === 0) return markup``;
-  return markup`<h2 id="readiness">${say('Readiness in law')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Readiness in law, scrolls sideways')}"><table><caption>${say('for what each guarantee delivers; the earliest day on which all steps are met')}</caption><thead><tr><th scope="col">${say('Who')}</th><th scope="col">${say('For')}</th>${rows[0]!.steps.map(({ step }) => markup`<th scope="col">${step}</th>`)}<th scope="col">${say('Earliest')}</th></tr></thead>
-<tbody data-rows>${rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td>${clauseName(edition, row.guarantee)}: ${row.action.replaceAll('_', ' ')}</td>${row.steps.map((each) => markup`<td>${each.state === 'silent' ? markup`<span class="hole">${prose(each.words)}</span>` : prose(each.words)}</td>`)}<td>${prose(row.words)}</td></tr>`)}</tbody></table></div>`;
+  return markup`<h2 id="readiness">${say('Readiness in law')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Readiness in law, scrolls sideways')}"><table><caption>${say('for what each guarantee delivers; the earliest day on which all steps are met')}</caption><thead><tr><th scope="col">${say('Who')}</th><th scope="col">${say('For')}</th>${rows[0]!.steps.map(({ step }) => markup`<th scope="col">${machineWords(step)}</th>`)}<th scope="col">${say('Earliest')}</th></tr></thead>
+<tbody data-rows>${rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td>${clauseName(edition, row.guarantee)}: ${codeWords(row.action)}</td>${row.steps.map((each) => markup`<td>${each.state === 'silent' ? markup`<span class="hole">${said(each.words)}</span>` : said(each.words)}</td>`)}<td>${said(row.words)}</td></tr>`)}</tbody></table></div>`;
 }
 
 function approvalsShown(edition: Edition, authority: AuthorityGround): Markup {
   const calendar = approvalsCalendar(authority);
   return markup`<h2 id="approvals">${say('Approvals, sittings, what expires')}</h2>
-${calendar.entries.length === 0 ? markup`<p class="notice">${say('No sitting, recess, election or expiry is recorded.')}</p>` : markup`<ul>${calendar.entries.slice(0, 40).map(({ words }) => markup`<li>${prose(words)}</li>`)}</ul>`}
-${calendar.chances.length > 0 ? markup`<ul>${calendar.chances.map(({ of, words }) => markup`<li>${clauseName(edition, of)}: ${prose(words)}</li>`)}</ul>` : ''}
-<p>${calendar.within30Days.length} ${calendar.within30Days.length === 1 ? 'expires' : 'expire'} within 30 days, ${calendar.within90Days.length} within 90.</p>`;
+${calendar.entries.length === 0 ? markup`<p class="notice">${say('No sitting, recess, election or expiry is recorded.')}</p>` : markup`<ul>${calendar.entries.slice(0, 40).map(({ words }) => markup`<li>${said(words)}</li>`)}</ul>`}
+${calendar.chances.length > 0 ? markup`<ul>${calendar.chances.map(({ of, words }) => markup`<li>${clauseName(edition, of)}: ${said(words)}</li>`)}</ul>` : ''}
+<p>${say('{n, plural, one {{n} expires} other {{n} expire}} within 30 days, {more} within 90.', { n: calendar.within30Days.length, more: calendar.within90Days.length })}</p>`;
 }
 
 const recorded = ['mandate', 'caveat', 'assent', 'sitting', 'contribution', 'force', 'transfer'] as const;
@@ -118,5 +123,5 @@ function record(forms: FormGround): Markup {
 function grounds(of: readonly Ground[]): Markup {
   return of.length === 0
     ? markup``
-    : markup`<ul>${of.map(({ words, hole }) => markup`<li${hole ? markup` class="hole"` : ''}>${prose(words)}</li>`)}</ul>`;
+    : markup`<ul>${of.map(({ words, hole }) => markup`<li${hole ? markup` class="hole"` : ''}>${said(words)}</li>`)}</ul>`;
 }

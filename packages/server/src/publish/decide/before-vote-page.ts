@@ -1,6 +1,7 @@
 import { beforeTheVote, type CaseInput } from '@truceline/truce/days';
 import { candidatesKnownAt } from '@truceline/truce/decisions';
 import { formatLocal, type Instant, isRefusal, spanOfDay } from '@truceline/truce/kernel';
+import { decisionCode, machineWords } from '@truceline/truce/pages';
 import { resolveText, shortName } from '@truceline/truce/terms';
 import { say } from '@truceline/truce/wording';
 import { markup, prose } from '../markup.ts';
@@ -29,19 +30,19 @@ export function beforeVotePage(
     ground,
     {
       below: `lines/${asked.zone}/${asked.version}/`,
-      title: `If ${candidate.version} were adopted`,
+      title: say('If {version} were adopted', { version: candidate.version }),
       crumbs: [{ words: say('Lines'), below: 'lines/' }, { words: candidate.version }],
     },
     (
       _,
       to,
-    ) => markup`<p class="notice"><strong>${say('Private, hypothetical, without prejudice.')}</strong> Options are for those who negotiate; nothing of this page is published. An adopted line says where things are counted, and whose nothing is.</p>
-${wrong ? markup`<p class="notice" role="alert">“${asked.from!.slice(0, 60)}” is no time; write 2031-03-14T06:05. Shown is the usual one.</p>` : ''}
-<dl class="facts"><div><dt>${say('A version of')}</dt><dd>${clauseName(edition, candidate.zone)}</dd></div><div><dt>${say('Status')}</dt><dd>${candidate.status}</dd></div><div><dt>${say('Counted from')}</dt><dd>${formatLocal(from, dayZone)}</dd></div><div><dt>${say('Known at')}</dt><dd>${formatLocal(knownAt, dayZone)}</dd></div></dl>
-<form method="get" class="row"><label>From when it would hold, on the clocks of ${dayZone} <input type="datetime-local" name="from" step="60" value="${asked.from && !wrong ? asked.from.slice(0, 16) : ''}"></label> <button type="submit">${say('Show')}</button></form>
+    ) => markup`<p class="notice"><strong>${say('Private, hypothetical, without prejudice.')}</strong> ${say('Options are for those who negotiate; nothing of this page is published. An adopted line says where things are counted, and whose nothing is.')}</p>
+${wrong ? markup`<p class="notice" role="alert">${say('“{text}” is no time; write {example}. Shown is the usual one.', { text: asked.from!.slice(0, 60), example: '2031-03-14T06:05' })}</p>` : ''}
+<dl class="facts"><div><dt>${say('A version of')}</dt><dd>${clauseName(edition, candidate.zone)}</dd></div><div><dt>${say('Status')}</dt><dd>${decisionCode(candidate.status)}</dd></div><div><dt>${say('Counted from')}</dt><dd>${formatLocal(from, dayZone)}</dd></div><div><dt>${say('Known at')}</dt><dd>${formatLocal(knownAt, dayZone)}</dd></div></dl>
+<form method="get" class="row"><label>${say('From when it would hold, on the clocks of {zone}', { zone: dayZone })} <input type="datetime-local" name="from" step="60" value="${asked.from && !wrong ? asked.from.slice(0, 16) : ''}"></label> <button type="submit">${say('Show')}</button></form>
 <h2 id="changes">${say('Running counters, before and after')}</h2>
-${isRefusal(shown) ? markup`<p role="alert">${prose(shown.message)}</p>` : differencesShown(shown.differences, edition, { one: 'As it is', other: `With ${candidate.version}` })}
-${isRefusal(shown) || shown.differences.resolved.length === 0 ? '' : markup`<p>Can be told then: ${shown.differences.resolved.map((id) => clauseName(edition, id)).join(', ')}.</p>`}
+${isRefusal(shown) ? markup`<p role="alert">${prose(machineWords(shown.message))}</p>` : differencesShown(shown.differences, edition, { one: say('As it is'), other: say('With {version}', { version: candidate.version }) })}
+${isRefusal(shown) || shown.differences.resolved.length === 0 ? '' : markup`<p>${say('Can be told then: {clauses}.', { clauses: shown.differences.resolved.map((id) => clauseName(edition, id)).join(', ') })}</p>`}
 <h2 id="drawing">${say('How it is drawn')}</h2>${candidatesSvg([candidate], around.basemap, edition)}
 <p><a href="${to(`${edition.case.id}/decide/lines/`)}">All candidates side by side</a></p>`,
   );

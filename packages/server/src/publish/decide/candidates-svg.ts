@@ -1,6 +1,7 @@
 import type { RecordedCandidate } from '@truceline/truce/decisions';
 import type { Box } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import { type Basemap, frameOf, inside, linesOf, pathOf, x, y } from '../map-svg.ts';
 import { type Markup, markup, trusted } from '../markup.ts';
 
@@ -17,7 +18,10 @@ export function candidatesSvg(
   const least = (of: readonly number[]): number => of.reduce((a, b) => Math.min(a, b), Infinity);
   const most = (of: readonly number[]): number => of.reduce((a, b) => Math.max(a, b), -Infinity);
   const frame = frameOf(wideEnough([least(longitudes), least(latitudes), most(longitudes), most(latitudes)]));
-  const label = `Map of ${candidates.length} ${candidates.length === 1 ? 'candidate' : 'candidates'}, each with its number in the table`;
+  const label = say(
+    '{n, plural, one {Map of {n} candidate} other {Map of {n} candidates}}, each with its number in the table',
+    { n: candidates.length },
+  );
   return markup`<figure><svg class="map" viewBox="0 0 ${width} ${frame.height}" role="img" aria-label="${label}"><title>${label}</title>
 <rect class="water" x="0" y="0" width="${width}" height="${frame.height}"></rect>
 ${basemap ? markup`<path class="land" d="${trusted(pathOf(basemap.land, frame))}"></path>${basemap.rivers ? markup`<path class="river" d="${trusted(linesOf(basemap.rivers, frame))}"></path>` : ''}<path class="border" d="${trusted(linesOf(basemap.borders, frame))}"></path>` : ''}
@@ -28,7 +32,7 @@ ${candidates.map(({ lines, polygons, version }, index) => {
   return markup`<path class="candidate" data-pattern="${index % 4}" d="${trusted(linesOf([...lines, ...polygons.flat()], frame))}"><title>${version}</title></path><text class="candidate" x="${x(at, frame) + 6}" y="${y(at, frame) + 12}">${index + 1}</text>`;
 })}
 ${edition.case.exercise ? markup`<text class="exercise" x="${width / 2}" y="${frame.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}
-</svg><figcaption>${basemap?.credit ?? 'No basemap.'} Options, drawn without prejudice: lines on this map are no statement about sovereignty.</figcaption></figure>`;
+</svg><figcaption>${basemap?.credit ?? say('No basemap.')} ${say('Options, drawn without prejudice: lines on this map are no statement about sovereignty.')}</figcaption></figure>`;
 }
 
 /** A box that is at least as wide as it is high on the ground, so that a line from north to south is drawn to its end. */

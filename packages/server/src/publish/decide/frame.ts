@@ -1,5 +1,5 @@
 import { offices } from '@truceline/truce/decisions';
-import { decisionCode, type Edition } from '@truceline/truce/pages';
+import { decisionCode, type Edition, machineWords } from '@truceline/truce/pages';
 import { itemKind, shortName } from '@truceline/truce/terms';
 import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
@@ -75,7 +75,7 @@ export function noteShown(note: Note | undefined): Markup {
     idle: say('Recorded, but it moves nothing:'),
     refused: say('Not recorded:'),
   }[note.kind];
-  return markup`<p class="notice" role="${note.kind === 'done' ? 'status' : 'alert'}" data-note="${note.kind}"><strong>${lead}</strong> ${note.words}</p>`;
+  return markup`<p class="notice" role="${note.kind === 'done' ? 'status' : 'alert'}" data-note="${note.kind}"><strong>${lead}</strong> ${machineWords(note.words)}</p>`;
 }
 
 function seatShown({ edition, seat }: DecideGround, { board, back }: FormGround): Markup {

@@ -11,14 +11,15 @@ import {
   usualMonitors,
 } from '@truceline/truce/decisions';
 import { formatLocal, isRefusal } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import { decimalFigure, decisionCode, type Edition, machineWords } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
-import { say } from '@truceline/truce/wording';
-import { type Markup, markup, prose } from '../markup.ts';
+import { phrase, say } from '@truceline/truce/wording';
+import { type Markup, markup, prose, sayMarkup } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
-import { actForm, type FormGround, fieldShown, forOthers } from './act-form.ts';
+import { actForm, type FormGround, fieldShown, forOthers, inOtherOffices } from './act-form.ts';
 import { candidatesSvg } from './candidates-svg.ts';
 import { type DecideGround, decidePage } from './frame.ts';
+import { officeWords } from './seat.ts';
 
 /** The workbench: candidate lines and zones side by side. PRIVATE; options are never published. */
 export function linesPage(
@@ -37,7 +38,7 @@ export function linesPage(
     (
       forms,
       to,
-    ) => markup`<p class="notice"><strong>${say('Private, and without prejudice.')}</strong> Options are for those who negotiate. Nothing of this page is published, and nothing of it settles any claim. Only an adoption by the body that the text names moves a counter.</p>
+    ) => markup`<p class="notice"><strong>${say('Private, and without prejudice.')}</strong> ${say('Options are for those who negotiate. Nothing of this page is published, and nothing of it settles any claim. Only an adoption by the body that the text names moves a counter.')}</p>
 ${figures.wrong.map((words) => markup`<p class="notice" role="alert">${prose(words)}</p>`)}
 ${known.standing.length === 0 ? markup`<p>${say('No candidate is entered. Enter one below from a GeoJSON file.')}</p>` : monitorsForm(figures.monitors, figures.beltKm)}
 ${zones.map((zone) => {
@@ -50,10 +51,10 @@ ${zones.map((zone) => {
   });
   return markup`<section><h2 id="${shortName(zone)}">${clauseName(edition, zone)}</h2>
 ${candidatesSvg(candidates, around.basemap, edition)}
-${isRefusal(facts) ? markup`<p role="alert">${prose(facts.message)}</p>` : comparison(candidates, facts, edition, to)}</section>`;
+${isRefusal(facts) ? markup`<p role="alert">${prose(machineWords(facts.message))}</p>` : comparison(candidates, facts, edition, to)}</section>`;
 })}
 ${adoptionsShown(input, known, edition)}
-${known.notTaken.length === 0 ? '' : markup`<h2 id="not-taken">${say('Recorded, and moving nothing')}</h2><ul>${known.notTaken.map(({ candidate, why }) => markup`<li>${formatLocal(candidate.receivedAt, edition.case.dayZone)}: ${prose(why)}</li>`)}</ul>`}
+${known.notTaken.length === 0 ? '' : markup`<h2 id="not-taken">${say('Recorded, and moving nothing')}</h2><ul>${known.notTaken.map(({ candidate, why }) => markup`<li>${formatLocal(candidate.receivedAt, edition.case.dayZone)}: ${prose(machineWords(why))}</li>`)}</ul>`}
 <h2 id="act">${say('What can be done now')}</h2>
 ${known.standing.length === 0 ? '' : markup`${actForm('openVote', { on: 'line' }, forms, { draft: known.standing.map(({ version }) => version), item: zones })}${actForm('adopt', {}, forms, { version: known.standing.map(({ version }) => version), zone: zones })}${forOthers(['openVote', 'adopt'], forms)}`}
 ${enterForm(forms)}`,
@@ -62,11 +63,11 @@ ${enterForm(forms)}`,
 }
 
 const asks = {
-  revisitHours: { name: 'revisit', words: 'every place once in, hours', most: 8760 },
-  speedKmh: { name: 'speed', words: 'speed, km/h', most: 200 },
-  hoursMoving: { name: 'moving', words: 'hours of a shift on the move', most: 24 },
-  shiftsPerWeek: { name: 'shifts', words: 'shifts a week and team', most: 21 },
-  teamSize: { name: 'team', words: 'monitors in a team', most: 100 },
+  revisitHours: { name: 'revisit', words: phrase('every place once in, hours'), most: 8760 },
+  speedKmh: { name: 'speed', words: phrase('speed, km/h'), most: 200 },
+  hoursMoving: { name: 'moving', words: phrase('hours of a shift on the move'), most: 24 },
+  shiftsPerWeek: { name: 'shifts', words: phrase('shifts a week and team'), most: 21 },
+  teamSize: { name: 'team', words: phrase('monitors in a team'), most: 100 },
 } as const;
 
 function figuresAsked(asked: Readonly<Record<string, readonly string[]>>): {
@@ -80,7 +81,11 @@ function figuresAsked(asked: Readonly<Record<string, readonly string[]>>): {
     if (text === '') return usual;
     if (/^\d{1,6}(\.\d{1,3})?$/.test(text) && Number(text) > 0 && Number(text) <= most) return Number(text);
     wrong.push(
-      `“${text.slice(0, 40)}” for \`${name}\` is no number above 0 and at most ${most}; shown is the usual one.`,
+      say('“{text}” for {name} is no number above 0 and at most {most}; shown is the usual one.', {
+        text: text.slice(0, 40),
+        name: `\`${name}\``,
+        most,
+      }),
     );
     return usual;
   };
@@ -95,8 +100,8 @@ function figuresAsked(asked: Readonly<Record<string, readonly string[]>>): {
 }
 
 function monitorsForm(monitors: MonitorParameters, beltKm: number | undefined): Markup {
-  return markup`<form method="get" class="row">${Object.entries(asks).map(([key, { name, words }]) => markup`<label>${words} <input name="${name}" inputmode="decimal" size="5" value="${monitors[key as keyof typeof asks]}"></label>`)}
-<label>sides patrolled apart <select name="sides"><option${monitors.sides === 1 ? markup` selected` : ''}>1</option><option${monitors.sides === 2 ? markup` selected` : ''}>2</option></select></label> <label>one belt more, km <input name="belt" inputmode="decimal" size="5" value="${beltKm ?? ''}"></label> <button type="submit">${say('Count again')}</button></form>
+  return markup`<form method="get" class="row">${Object.entries(asks).map(([key, { name, words }]) => markup`<label>${say(words)} <input name="${name}" inputmode="decimal" size="5" value="${monitors[key as keyof typeof asks]}"></label>`)}
+<label>${say('sides patrolled apart')} <select name="sides"><option${monitors.sides === 1 ? markup` selected` : ''}>1</option><option${monitors.sides === 2 ? markup` selected` : ''}>2</option></select></label> <label>${say('one belt more, km')} <input name="belt" inputmode="decimal" size="5" value="${beltKm ?? ''}"></label> <button type="submit">${say('Count again')}</button></form>
 <p>${say('Teams = length / (speed × hours on the move) × 168 / revisit / shifts, rounded up, × sides. All of it is a choice of whoever asks.')}</p>`;
 }
 
@@ -112,48 +117,50 @@ function comparison(
   const near = (kind: 'settlements' | 'sites', ring: number) => (each: LineFacts) => {
     const found = each[kind]?.[ring];
     return found
-      ? markup`${found.count} of ${found.outOf}${found.count > 0 ? markup`<br><small>${found.names.slice(0, 8).join(', ')}${found.names.length > 8 ? ' …' : ''}</small>` : ''}`
+      ? markup`${say('{n} of {all}', { n: found.count, all: found.outOf })}${found.count > 0 ? markup`<br><small>${found.names.slice(0, 8).join(', ')}${found.names.length > 8 ? ' …' : ''}</small>` : ''}`
       : markup`<span class="hole">${say('not known: no list of them is at hand')}</span>`;
   };
   const widths = [...new Set(facts.flatMap(({ belts }) => belts.map(({ widthKm }) => widthKm)))];
   const clauses = (of: LineFacts['resolved']) =>
     of.length === 0
-      ? 'none'
-      : markup`<ul class="asked">${of.map(({ clause, how, open }) => markup`<li>${clauseName(edition, clause)}: ${prose(how)}${open.map(({ words }) => markup`; <span class="hole">${prose(words)}</span>`)}</li>`)}</ul>`;
+      ? say('none')
+      : markup`<ul class="asked">${of.map(({ clause, how, open }) => markup`<li>${clauseName(edition, clause)}: ${prose(machineWords(how))}${open.map(({ words }) => markup`; <span class="hole">${prose(machineWords(words))}</span>`)}</li>`)}</ul>`;
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Candidates side by side, scrolls sideways')}"><table><caption>${say('Candidates side by side; lengths and distances on WGS 84')}</caption>
 <thead><tr><th scope="col">${say('Measure')}</th>${candidates.map(({ version }, index) => markup`<th scope="col">${index + 1}. ${version}</th>`)}</tr></thead><tbody>
-${row('Status', (_, index) => candidates[index]!.status)}
-${row('Tabled', (_, index) => `${formatLocal(candidates[index]!.happenedAt, dayZone)} by ${candidates[index]!.by.office}${candidates[index]!.by.of ? ` of ${shortName(candidates[index]!.by.of)}` : ''}, ${candidates[index]!.by.person} (not authenticated)`)}
-${row('Received', (_, index) => formatLocal(candidates[index]!.receivedAt, dayZone))}
-${row('Source', (each) => each.source)}
-${row('Length, km', (each) => `${each.lengthKm.toFixed(1)}${each.measured === 'outline' ? ' (outline of the ground)' : ''}`)}
-${[0, 1, 2].map((ring) => markup`${row(`Settlements within ${[5, 15, 25][ring]} km`, near('settlements', ring))}${row(`Sites within ${[5, 15, 25][ring]} km`, near('sites', ring))}`)}
+${row(say('Status'), (_, index) => decisionCode(candidates[index]!.status))}
+${row(say('Tabled'), (_, index) => say('{time} by {office}, {person} (not authenticated)', { time: formatLocal(candidates[index]!.happenedAt, dayZone), office: officeWords(candidates[index]!.by), person: candidates[index]!.by.person }))}
+${row(say('Received'), (_, index) => formatLocal(candidates[index]!.receivedAt, dayZone))}
+${row(say('Source'), (each) => markup`<span lang="">${each.source}</span>`)}
+${row(say('Length, km'), (each) => (each.measured === 'outline' ? say('{length} (outline of the ground)', { length: decimalFigure(each.lengthKm.toFixed(1)) }) : decimalFigure(each.lengthKm.toFixed(1))))}
+${[0, 1, 2].map((ring) => markup`${row(say('Settlements within {km} km', { km: [5, 15, 25][ring]! }), near('settlements', ring))}${row(say('Sites within {km} km', { km: [5, 15, 25][ring]! }), near('sites', ring))}`)}
 ${widths.map((width) =>
   row(
-    `Belt of ${width} km, left and right, km²`,
+    say('Belt of {width} km, left and right, km²', { width: decimalFigure(width) }),
     ({ belts }) =>
       belts
         .filter(({ widthKm }) => widthKm === width)
-        .map(({ leftKm2, rightKm2 }) => `${leftKm2.toFixed(0)} and ${rightKm2.toFixed(0)}`)
-        .join() || 'not of ground',
+        .map(({ leftKm2, rightKm2 }) =>
+          say('{first} and {second}', { first: leftKm2.toFixed(0), second: rightKm2.toFixed(0) }),
+        )
+        .join() || say('not of ground'),
   ),
 )}
-${widths.length === 0 ? row('Belts', () => 'none: the text measures no withdrawal from it') : ''}
-${row('Teams and monitors', ({ monitors }) => `${monitors.teams} teams, ${monitors.monitors} monitors`)}
-${row('Clauses that could be applied', ({ resolved }) => clauses(resolved))}
-${row('Clauses that stay or become unresolved', ({ unresolved }) => clauses(unresolved))}
-${row('Who must adopt it', ({ adoptedBy }) => (adoptedBy.id === undefined ? markup`<span class="hole">${prose(adoptedBy.words)}</span>` : prose(adoptedBy.words)))}
-${row('If adopted', ({ version, zone }) => markup`<a href="${to(`${id}/decide/lines/${shortName(zone)}/${version}/`)}">what counters would read with ${version}</a>`)}
+${widths.length === 0 ? row(say('Belts'), () => say('none: the text measures no withdrawal from it')) : ''}
+${row(say('Teams and monitors'), ({ monitors }) => say('{teams} teams, {monitors} monitors', { teams: monitors.teams, monitors: monitors.monitors }))}
+${row(say('Clauses that could be applied'), ({ resolved }) => clauses(resolved))}
+${row(say('Clauses that stay or become unresolved'), ({ unresolved }) => clauses(unresolved))}
+${row(say('Who must adopt it'), ({ adoptedBy }) => (adoptedBy.id === undefined ? markup`<span class="hole">${prose(machineWords(adoptedBy.words))}</span>` : prose(machineWords(adoptedBy.words))))}
+${row(say('If adopted'), ({ version, zone }) => markup`<a href="${to(`${id}/decide/lines/${shortName(zone)}/${version}/`)}">${say('what counters would read with {version}', { version })}</a>`)}
 </tbody></table></div>`;
 }
 
 const standingWords = {
-  adopted: 'adopted',
-  notEntitled: 'adopted by somebody else',
-  silent: 'the text does not say who decides',
-  notAdopted: 'not adopted',
-  disputed: 'disputed',
-  notDrawn: 'adopted, not drawn',
+  adopted: phrase('adopted'),
+  notEntitled: phrase('adopted by somebody else'),
+  silent: phrase('the text does not say who decides'),
+  notAdopted: phrase('not adopted'),
+  disputed: phrase('disputed'),
+  notDrawn: phrase('adopted, not drawn'),
 } as const;
 
 function adoptionsShown(input: CaseInput, known: CandidatesKnown, edition: Edition): Markup {
@@ -166,14 +173,13 @@ function adoptionsShown(input: CaseInput, known: CandidatesKnown, edition: Editi
   });
   if (found.length === 0)
     return markup`<h2 id="adopted">${say('Adopted')}</h2><p>${say('No adoption is recorded.')}</p>`;
-  return markup`<h2 id="adopted">${say('Adopted, or said to be')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Adoptions, scrolls sideways')}"><table><caption>${found.length} recorded; only what is adopted by whoever the text names moves a counter, without prejudice</caption><thead><tr><th scope="col">${say('Of')}</th><th scope="col">${say('Version')}</th><th scope="col">${say('From')}</th><th scope="col">${say('Stands')}</th><th scope="col">${say('Why')}</th></tr></thead><tbody>${found.map((each) => markup`<tr><td>${clauseName(edition, each.zone)}</td><th scope="row">${each.version}</th><td>${formatLocal(each.from, edition.case.dayZone)}</td><td>${standingWords[each.standing]}</td><td>${prose(each.why.words)}; without prejudice to ${each.prejudice}</td></tr>`)}</tbody></table></div>`;
+  return markup`<h2 id="adopted">${say('Adopted, or said to be')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Adoptions, scrolls sideways')}"><table><caption>${say('{n} recorded; only what is adopted by whoever the text names moves a counter, without prejudice', { n: found.length })}</caption><thead><tr><th scope="col">${say('Of')}</th><th scope="col">${say('Version')}</th><th scope="col">${say('From')}</th><th scope="col">${say('Stands')}</th><th scope="col">${say('Why')}</th></tr></thead><tbody>${found.map((each) => markup`<tr><td>${clauseName(edition, each.zone)}</td><th scope="row">${each.version}</th><td>${formatLocal(each.from, edition.case.dayZone)}</td><td>${say(standingWords[each.standing])}</td><td>${prose(machineWords(each.why.words))}; ${sayMarkup('without prejudice to {what}', { what: markup`<span lang="">${each.prejudice}</span>` })}</td></tr>`)}</tbody></table></div>`;
 }
 
 /** The form with a file; for seats that may table a candidate. */
 function enterForm(forms: FormGround): Markup {
   const may = forms.seat && ([...candidateForm.offices, 'director'] as readonly string[]).includes(forms.seat.office);
-  if (!may)
-    return markup`<p class="for-others">${forms.seat ? 'In other offices:' : markup`<a href="#seat">${say('Take a seat')}</a> to act here:`} ${candidateForm.does} (${candidateForm.offices.join(', ')}).</p>`;
+  if (!may) return inOtherOffices([candidateForm], forms.seat);
   return markup`<details class="act"><summary>${say('Enter a candidate line or zone')}</summary><form method="post" enctype="multipart/form-data" action="${forms.board}candidates">
 <p><label for="candidate-file">${say('the drawing, a GeoJSON file (may be left out to say anew how a known one stands)')}</label><input id="candidate-file" name="file" type="file" accept=".geojson,.json,application/geo+json"></p>
 ${Object.entries(candidateForm.fields).map(([key, field]) => fieldShown(`candidate-${key}`, key, field, forms.edition))}

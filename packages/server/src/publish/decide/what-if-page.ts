@@ -9,17 +9,18 @@ import {
 } from '@truceline/truce/days';
 import type { Vote } from '@truceline/truce/decisions';
 import { isRefusal, type Refusal } from '@truceline/truce/kernel';
+import { decisionCode, machineWords } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
-import { say } from '@truceline/truce/wording';
-import { type Markup, markup, prose } from '../markup.ts';
+import { phrase, say } from '@truceline/truce/wording';
+import { type Markup, markup, prose, sayMarkup } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
 import { differencesShown } from './differences-markup.ts';
 import { type DecideGround, decidePage } from './frame.ts';
 
 /** The two copies that are set side by side: their prefix in the address, and their name. */
 const copies = [
-  ['a', 'First copy'],
-  ['b', 'Second copy'],
+  ['a', phrase('First copy')],
+  ['b', phrase('Second copy')],
 ] as const;
 const votesShown = 12;
 const ballots = ['yes', 'no', 'abstain', 'none'] as const;
@@ -43,8 +44,8 @@ export function whatIfPage(
   const html = decidePage(
     ground,
     { below: 'what-if/', title: say('What if'), crumbs: [{ words: say('What if') }] },
-    () => markup`<p class="notice"><strong>${say('Hypothetical, and for the operator alone.')}</strong> It works on copies; the record stays as it is. What is left as it is stays so in a copy.</p>
-${trouble ? markup`<p class="notice" role="alert">${prose(trouble.message)}</p>` : ''}
+    () => markup`<p class="notice"><strong>${say('Hypothetical, and for the operator alone.')}</strong> ${say('It works on copies; the record stays as it is. What is left as it is stays so in a copy.')}</p>
+${trouble ? markup`<p class="notice" role="alert">${prose(machineWords(trouble.message))}</p>` : ''}
 ${one && other && !isRefusal(one) && !isRefusal(other) ? compared(one, other, ground) : ''}
 <h2 id="change">${say('Change something')}</h2>
 <form method="get" class="what-if">${settings(ground, asked)}${votesToChange(ground, asked)}
@@ -79,9 +80,9 @@ function changesAsked(
 function compared(one: Measured, other: Measured, { edition }: DecideGround): Markup {
   const words = copies.map(
     ([, title], index) =>
-      markup`<li>${title}: ${[one, other][index]!.hypothetical.length === 0 ? 'as it is' : prose([one, other][index]!.hypothetical.join('; '))}</li>`,
+      markup`<li>${say(title)}: ${[one, other][index]!.hypothetical.length === 0 ? say('as it is') : prose([one, other][index]!.hypothetical.map(machineWords).join('; '))}</li>`,
   );
-  return markup`<h2 id="follows">${say('What follows')}</h2><ul>${words}</ul>${differencesShown(differences(one, other), edition, { one: 'First copy', other: 'Second copy' })}`;
+  return markup`<h2 id="follows">${say('What follows')}</h2><ul>${words}</ul>${differencesShown(differences(one, other), edition, { one: say('First copy'), other: say('Second copy') })}`;
 }
 
 /** Thresholds, mandates and pledges of the text, with a field for each copy. */
@@ -90,7 +91,7 @@ function settings({ edition }: DecideGround, asked: Readonly<Record<string, stri
   const rows = [
     ...terms.counters.map((each) => ({
       id: each.id,
-      now: each.count.kind === 'said' ? `${each.comparison} ${each.count.value}` : 'the text does not say',
+      now: each.count.kind === 'said' ? `${each.comparison} ${each.count.value}` : say('the text does not say'),
       states: undefined,
     })),
     ...terms.mandates.map((each) => ({ id: each.id, now: stateNow(each.status), states: mandateStates })),
@@ -100,13 +101,13 @@ function settings({ edition }: DecideGround, asked: Readonly<Record<string, stri
     return markup`<p class="notice">${say('The text has no threshold, mandate or pledge to change.')}</p>`;
   const field = (prefix: string, title: string, { id, states }: (typeof rows)[number]): Markup => {
     const name = `${prefix}:set:${shortName(id)}`;
-    const label = `${title}: ${clauseName(edition, id)}`;
+    const label = `${say(title)}: ${clauseName(edition, id)}`;
     return states
       ? choice(name, label, states, asked[name])
       : markup`<input type="number" min="0" max="999999999" step="1" name="${name}" aria-label="${label}" value="${asked[name] ?? ''}">`;
   };
   return table(
-    'Thresholds, mandates and pledges',
+    [say('Thresholds, mandates and pledges'), say('Thresholds, mandates and pledges, scrolls sideways')],
     rows.map((row) => ({
       title: clauseName(edition, row.id),
       now: row.now,
@@ -126,35 +127,43 @@ function votesToChange({ edition }: DecideGround, asked: Readonly<Record<string,
   const left = votes.length - newest.length;
   return markup`${newest.map(
     (vote) =>
-      markup`<details><summary>Vote ${vote.name} in ${clauseName(edition, vote.body)}: ${outcomeOf(vote)}</summary>${table(
-        `Ballots of ${vote.name}`,
+      markup`<details><summary>${say('Vote {vote} in {body}: {outcome}', { vote: vote.name, body: clauseName(edition, vote.body), outcome: outcomeOf(vote) })}</summary>${table(
+        [
+          say('Ballots of {vote}', { vote: vote.name }),
+          say('Ballots of {vote}, scrolls sideways', { vote: vote.name }),
+        ],
         vote.seats.map(({ seat, ballot }) => ({
           title: clauseName(edition, seat),
-          now: ballot ?? 'none',
+          now: decisionCode(ballot ?? 'none'),
           fields: copies.map(([prefix, title]) => {
             const name = `${prefix}:vote:${vote.name}:${seat}`;
-            return choice(name, `${title}: ${clauseName(edition, seat)} in ${vote.name}`, ballots, asked[name]);
+            const label = say('{copy}: {seat} in {vote}', {
+              copy: say(title),
+              seat: clauseName(edition, seat),
+              vote: vote.name,
+            });
+            return choice(name, label, ballots, asked[name]);
           }),
         })),
       )}</details>`,
-  )}${left > 0 ? markup`<p>${left} earlier votes are not listed here; the command <code>truceline what-if</code> changes any.</p>` : ''}`;
+  )}${left > 0 ? markup`<p>${sayMarkup('{n} earlier votes are not listed here; the command {command} changes any.', { n: left, command: markup`<code>truceline what-if</code>` })}</p>` : ''}`;
 }
 
 function outcomeOf({ state, outcome }: Vote): string {
-  return state === 'closed' ? outcome.outcome : state;
+  return decisionCode(state === 'closed' ? outcome.outcome : state);
 }
 
 function stateNow(status: { readonly kind: string; readonly value?: unknown } | undefined): string {
-  return status?.kind === 'said' ? String(status.value) : 'the text does not say';
+  return status?.kind === 'said' ? decisionCode(String(status.value)) : say('the text does not say');
 }
 
 function choice(name: string, label: string, values: readonly string[], chosen: string | undefined): Markup {
-  return markup`<select name="${name}" aria-label="${label}"><option value="">${say('as it is')}</option>${values.map((value) => markup`<option value="${value}"${value === chosen ? markup` selected` : ''}>${value}</option>`)}</select>`;
+  return markup`<select name="${name}" aria-label="${label}"><option value="">${say('as it is')}</option>${values.map((value) => markup`<option value="${value}"${value === chosen ? markup` selected` : ''}>${decisionCode(value)}</option>`)}</select>`;
 }
 
 function table(
-  caption: string,
+  [caption, label]: readonly [caption: string, label: string],
   rows: readonly { readonly title: Markup | string; readonly now: string; readonly fields: readonly Markup[] }[],
 ): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}, scrolls sideways"><table><caption>${caption}</caption><thead><tr><th scope="col">${say('Which')}</th><th scope="col">${say('As it is')}</th>${copies.map(([, title]) => markup`<th scope="col">${title}</th>`)}</tr></thead><tbody>${rows.map(({ title, now, fields }) => markup`<tr><th scope="row">${title}</th><td>${now}</td>${fields.map((field) => markup`<td>${field}</td>`)}</tr>`)}</tbody></table></div>`;
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table><caption>${caption}</caption><thead><tr><th scope="col">${say('Which')}</th><th scope="col">${say('As it is')}</th>${copies.map(([, title]) => markup`<th scope="col">${say(title)}</th>`)}</tr></thead><tbody>${rows.map(({ title, now, fields }) => markup`<tr><th scope="row">${title}</th><td>${now}</td>${fields.map((field) => markup`<td>${field}</td>`)}</tr>`)}</tbody></table></div>`;
 }

@@ -1,10 +1,11 @@
 import { actForms, type Docket } from '@truceline/truce/decisions';
 import type { Settlement } from '@truceline/truce/exercise';
 import { by } from '@truceline/truce/kernel';
-import type { Edition } from '@truceline/truce/pages';
+import { type Edition, kindWords } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
-import { say } from '@truceline/truce/wording';
+import { currentLanguage, say } from '@truceline/truce/wording';
 import { kindsByHand, reporters } from '../../exercise/report-by-hand.ts';
+import { option } from '../decide/frame.ts';
 import { type Markup, markup } from '../markup.ts';
 
 /** What directing staff can put in by hand: a report, a reply of a party, a ballot. */
@@ -13,7 +14,7 @@ export function byHand(edition: Edition, settlements: readonly Settlement[]): Ma
   return markup`<h2 id="by-hand">${say('Put in by hand')}</h2>
 <details class="act"><summary>${say('A report')}</summary><form method="post" action="report">
 <p><label for="r-by">${say('Who reports')}</label><select id="r-by" name="by">${Object.entries(reporters).map(([key, { source }]) => markup`<option value="${key}">${source}</option>`)}</select></p>
-<p><label for="r-kind">${say('What')}</label><select id="r-kind" name="kind">${kindsByHand.map((kind) => markup`<option value="${kind}">${kind.replaceAll('_', ' ')}</option>`)}</select></p>
+<p><label for="r-kind">${say('What')}</label><select id="r-kind" name="kind">${kindsByHand.map((kind) => markup`<option value="${kind}">${currentLanguage() === 'en' ? kind.replaceAll('_', ' ') : kindWords(kind)}</option>`)}</select></p>
 <p><label for="r-place">${say('Near which settlement')}</label><select id="r-place" name="place">${[...settlements].sort(by(({ name }) => name)).map(({ name }) => markup`<option>${name}</option>`)}</select></p>
 <p><label for="r-ago">${say('How many minutes ago')}</label><input id="r-ago" name="minutes" inputmode="numeric" pattern="[0-9]{1,4}" value="20" required></p>
 <p><label for="r-count">${say('How many')}</label><input id="r-count" name="count" inputmode="numeric" pattern="[0-9]{1,4}" value="1" required></p>
@@ -40,7 +41,7 @@ function voteForm({ votes }: Docket, edition: Edition): Markup {
   return markup`<details class="act"><summary>${say('A ballot')}</summary><form method="post" action="vote">
 <p><label for="v-vote">${say('Vote')}</label><select id="v-vote" name="vote">${open.map(({ name }) => markup`<option>${name}</option>`)}</select></p>
 <p><label for="v-seat">${say('Seat')}</label><select id="v-seat" name="seat">${seated.map((id) => markup`<option value="${id}">${titleOf(edition, id)}</option>`)}</select></p>
-<p><label for="v-ballot">${say('Ballot')}</label><select id="v-ballot" name="ballot">${actForms.ballot.fields.ballot.of.map((each) => markup`<option>${each}</option>`)}</select></p>
+<p><label for="v-ballot">${say('Ballot')}</label><select id="v-ballot" name="ballot">${actForms.ballot.fields.ballot.of.map((each) => markup`${option(each, false)}`)}</select></p>
 <p><button type="submit">${say('Cast it')}</button></p></form></details>`;
 }
 

@@ -1,7 +1,7 @@
 import type { LabelLedger, PairLabel } from '@truceline/truce/labelled';
-import type { Edition } from '@truceline/truce/pages';
+import { type Edition, machineWords } from '@truceline/truce/pages';
 import type { Report, ReportId } from '@truceline/truce/reports';
-import { say } from '@truceline/truce/wording';
+import { phrase, say } from '@truceline/truce/wording';
 import type { Note } from '../decide/frame.ts';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
@@ -23,9 +23,9 @@ export interface LabelGround {
 
 /** The words and the key of each label. */
 export const labelWords: Readonly<Record<PairLabel, { readonly words: string; readonly key: string }>> = {
-  same: { words: 'the same incident', key: 's' },
-  different: { words: 'different incidents', key: 'd' },
-  cannotTell: { words: 'cannot tell', key: 'c' },
+  same: { words: phrase('the same incident'), key: 's' },
+  different: { words: phrase('different incidents'), key: 'd' },
+  cannotTell: { words: phrase('cannot tell'), key: 'c' },
 };
 
 /** A page below `/<case>/labels/`. Nothing of it is in any public edition. */
@@ -59,6 +59,6 @@ ${main}`,
 function noteSaid(note: Note | undefined): Markup {
   if (!note) return markup``;
   return note.kind === 'refused'
-    ? markup`<p class="notice" role="alert" data-note="refused"><strong>${say('Not recorded:')}</strong> ${note.words}</p>`
-    : markup`<p class="notice" role="status" data-note="done">${note.words}</p>`;
+    ? markup`<p class="notice" role="alert" data-note="refused"><strong>${say('Not recorded:')}</strong> ${machineWords(note.words)}</p>`
+    : markup`<p class="notice" role="status" data-note="done">${machineWords(note.words)}</p>`;
 }

@@ -1,6 +1,9 @@
-import { currentLanguage, phrase, say } from '../../wording/index.ts';
+import { phrase } from '../../wording/index.ts';
+import { authoritySentences } from './authority-sentences.ts';
+import { decisionSentences } from './decision-sentences.ts';
 import { findingSentences } from './machine-findings.ts';
-import { decimalFigure } from './numbers.ts';
+import { refusalSentences } from './refusal-sentences.ts';
+import { translatorOf } from './sentence-translator.ts';
 
 /**
  * Sentences that earlier stages write in English, beside what they reckon: reasons of a state, lengths, what a clock starts with.
@@ -87,75 +90,12 @@ export const machineSentences: readonly string[] = [
 ];
 
 /** Lengths and counts, whose words follow the number. */
-const units: Readonly<Record<string, string>> = {
-  second: phrase('{n, plural, one {{count} second} other {{count} seconds}}'),
-  minute: phrase('{n, plural, one {{count} minute} other {{count} minutes}}'),
-  hour: phrase('{n, plural, one {{count} hour} other {{count} hours}}'),
-  day: phrase('{n, plural, one {{count} day} other {{count} days}}'),
-  'working day': phrase('{n, plural, one {{count} working day} other {{count} working days}}'),
-  pledge: phrase('{n, plural, one {{count} pledge} other {{count} pledges}}'),
-  month: phrase('{n, plural, one {{count} month} other {{count} months}}'),
-};
-
-const nestedMax = 3;
 
 /** A sentence of an earlier stage in the language of the page; as it stands where it is none that is known. */
-export const machineWords = translatorOf([...machineSentences, ...findingSentences]);
-
-/** Says sentences of earlier stages that are kept in English; those that are in none of the tables stay as they are. */
-export function translatorOf(table: readonly string[]): (words: string) => string {
-  const patterns = table.map((sentence) => ({ sentence, pattern: patternOf(sentence) }));
-  return (words) => (currentLanguage() === 'en' ? words : spoken(words, patterns, nestedMax));
-}
-
-interface Known {
-  readonly sentence: string;
-  readonly pattern: RegExp;
-}
-
-function spoken(words: string, patterns: readonly Known[], depth: number): string {
-  if (depth === 0) return words;
-  const length = /^(\d+) ([a-z ]+?)s?$/.exec(words);
-  const unit = length && units[length[2]!];
-  if (unit) return say(unit, { n: Number(length[1]), count: length[1]! });
-  if (/^\d+\.\d+$/.test(words)) return decimalFigure(words);
-  for (const { sentence, pattern } of patterns) {
-    const found = pattern.exec(words);
-    if (found) {
-      const said = Object.entries(found.groups ?? {}).map(([name, value]) => [
-        name,
-        spoken(value ?? '1', patterns, depth - 1),
-      ]);
-      return say(sentence, { n: Number(found.groups?.count ?? 1), ...Object.fromEntries(said) });
-    }
-  }
-  const parts = words.split('; ');
-  return parts.length > 1 ? parts.map((part) => spoken(part, patterns, depth - 1)).join('; ') : words;
-}
-
-/**
- * What a sentence looks like with anything in its places. One that counts, `{n, plural, one {one report} other {{count} reports}}`,
- * looks like either of its forms, and its number is what stands in `count`.
- */
-function patternOf(sentence: string): RegExp {
-  const counting = /^(.*)\{n, plural, one \{((?:[^{}]|\{\w+\})*)\} other \{((?:[^{}]|\{\w+\})*)\}\}(.*)$/s.exec(
-    sentence,
-  );
-  const source = counting
-    ? `${sourceOf(counting[1]!)}(?:${sourceOf(counting[2]!)}|${sourceOf(counting[3]!)})${sourceOf(counting[4]!)}`
-    : sourceOf(sentence);
-  return new RegExp(`^${source}$`, 's');
-}
-
-function sourceOf(words: string): string {
-  return words
-    .split(/\{(\w+)\}/)
-    .map((piece, index) =>
-      index % 2 === 0
-        ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-        : piece === 'count'
-          ? '(?<count>\\d+)'
-          : `(?<${piece}>.+?)`,
-    )
-    .join('');
-}
+export const machineWords = translatorOf([
+  ...decisionSentences,
+  ...authoritySentences,
+  ...refusalSentences,
+  ...machineSentences,
+  ...findingSentences,
+]);

@@ -2,7 +2,8 @@ import type { Essential, PledgeFacts, PledgeKind, Stage, ValuationBasis } from '
 import { phrase, say } from '../../wording/index.ts';
 import { stageNames } from './amounts.ts';
 import { checkSentences } from './check-sentences.ts';
-import { machineSentences, translatorOf } from './machine-words.ts';
+import { machineSentences } from './machine-words.ts';
+import { translatorOf } from './sentence-translator.ts';
 import { promiseSentences } from './promise-sentences.ts';
 
 /** A stage of the ladder in words. */
