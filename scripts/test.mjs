@@ -1,11 +1,14 @@
 // `npm test`: every check, each of them even when one before it failed; the last line counts them.
+// `npm run whole`: the tests that have a whole form, with every combination of language, width and look. `--and-whole`: both.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPages, install, node24, ownEnvironment, root } from './install.mjs';
 
 const quick = process.argv.includes('--quick');
+const whole = process.argv.includes('--whole');
+const andWhole = process.argv.includes('--and-whole');
 const requireAll = process.env.TRUCELINE_REQUIRE_ALL === '1';
 const environment = () => ({ ...ownEnvironment(), ...(chromium ? { CHROMIUM_PATH: chromium } : {}) });
 /** Programs that are not ours, against which something is held: tests look for them on the path, and fail without them where TRUCELINE_REQUIRE_ALL is set. */
@@ -22,23 +25,35 @@ let [passed, failed, skipped] = [0, 0, 0];
 
 install();
 const bin = (name) => join(root, 'node_modules', name);
-for (const project of [
-  'packages/record',
-  'packages/truce',
-  ...(quick ? [] : ['packages/web', 'packages/web/tsconfig.build.json']),
-  '.',
-])
-  step(`types ${project}`, [bin('typescript/bin/tsc'), '-p', project]);
-step('format and lint: biome', [
-  bin('@biomejs/biome/bin/biome'),
-  'ci',
-  '--max-diagnostics=20',
-  '--error-on-warnings',
-  '.',
-]);
-step('lint: oxlint', [bin('oxlint/bin/oxlint'), '--deny-warnings']);
-if (!quick) {
-  step('dead code: knip', [bin('knip/bin/knip.js'), '--strict']);
+if (!whole) standing();
+if (!quick) needed();
+if (!whole) tests();
+if (whole || andWhole) tests(wholeForms(), { TRUCELINE_WHOLE: '1' });
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exit(failed > 0 ? 1 : 0);
+
+/** What is to be said of the sources as they stand. */
+function standing() {
+  for (const project of [
+    'packages/record',
+    'packages/truce',
+    ...(quick ? [] : ['packages/web', 'packages/web/tsconfig.build.json']),
+    '.',
+  ])
+    step(`types ${project}`, [bin('typescript/bin/tsc'), '-p', project]);
+  step('format and lint: biome', [
+    bin('@biomejs/biome/bin/biome'),
+    'ci',
+    '--max-diagnostics=20',
+    '--error-on-warnings',
+    '.',
+  ]);
+  step('lint: oxlint', [bin('oxlint/bin/oxlint'), '--deny-warnings']);
+  if (!quick) step('dead code: knip', [bin('knip/bin/knip.js'), '--strict']);
+}
+
+/** What the tests need beside the sources. */
+function needed() {
   count('pages', buildPages());
   chromium = findChromium();
   if (!chromium) {
@@ -53,9 +68,12 @@ if (!quick) {
         `${requireAll ? 'failed' : 'skipped'}: ${what}: no \`${names[0]}\`; install Debian’s package \`${debianPackage}\``,
       );
 }
-tests();
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exit(failed > 0 ? 1 : 0);
+/** The files whose tests ask whether they are to take their whole form. */
+function wholeForms() {
+  return globSync('packages/*/src/**/*.test.ts', { cwd: root }).filter((file) =>
+    readFileSync(join(root, file), 'utf8').includes('/whole-form.ts'),
+  );
+}
 
 function step(name, words) {
   const began = Date.now();
@@ -75,7 +93,7 @@ function count(name, good, ms) {
   console.log(`${good ? 'passed' : 'FAILED'}: ${name}${ms === undefined ? '' : ` (${(ms / 1000).toFixed(1)} s)`}`);
 }
 
-function tests() {
+function tests(files = [], more = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'truceline-tests-'));
   const file = join(folder, 'results.json');
   const done = spawnSync(
@@ -84,11 +102,12 @@ function tests() {
       bin('vitest/vitest.mjs'),
       'run',
       ...(quick ? ['--project', 'core'] : []),
+      ...files,
       process.stdout.isTTY ? '--reporter=dot' : '--reporter=minimal',
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment() },
+    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...environment(), ...more } },
   );
   const results = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   rmSync(folder, { recursive: true, force: true });

@@ -1,40 +1,43 @@
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { instant, isRefusal } from '@truceline/truce/kernel';
+import { type Instant, instant, isRefusal } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
-import { agreementsFolder, loadCase, loadExercise } from '../src/index.ts';
+import { agreementsFolder, loadCase, loadExercise, loadWorkedCases } from '../src/index.ts';
+import { keptStore } from './kept-store.ts';
 
 /** When tests look at the exercise. */
 export const exerciseNow = () => instant(Date.UTC(2026, 10, 27));
 const quiet = { progress: () => {}, signal: new AbortController().signal };
 
+/** What of an exercise is loaded. Absent: the case `exercise`, of seed 7, as its own profile releases it. */
+export interface LoadedExercise {
+  readonly days: number;
+  readonly id?: string;
+  readonly seed?: number;
+  readonly open?: boolean;
+}
+
+/** A store with an exercise at a folder, for tests that are of something else than its loading. */
+export function exerciseAt(store: string, { days, id = 'exercise', seed = 7, open }: LoadedExercise): Promise<string> {
+  return keptStore(`${id}-${seed}-${days}${open ? '-open' : ''}`, store, async (draft) => {
+    const loaded = await loadExercise(draft, { id, seed, days, ...(open ? { open } : {}), ...quiet });
+    if (isRefusal(loaded)) throw new Error(loaded.message);
+  });
+}
+
+/** A store with the worked cases at a folder, loaded when `now` says. */
+export function workedCasesAt(store: string, now: Instant): Promise<string> {
+  return keptStore(`worked-${now}`, store, async (draft) => {
+    const loaded = await loadWorkedCases(draft, { now, ...quiet });
+    if (isRefusal(loaded)) throw new Error(loaded.message);
+  });
+}
+
 /**
  * A store with two cases: `drill`, an exercise of twenty days whose public edition shows everything, and `paris`, the promises of
- * the Paris Declaration. The same world each time; it is made once for the sources that stand now, and copied for whoever asks.
+ * the Paris Declaration.
  */
-export async function exerciseStore(folder: string): Promise<string> {
-  const store = join(folder, 'exercise-20');
-  if (existsSync(store)) return store;
-  const kept = join(tmpdir(), 'truceline-exercise-stores');
-  mkdirSync(kept, { recursive: true });
-  const made = join(kept, hashOfSources());
-  if (!existsSync(made)) {
-    for (const name of readdirSync(kept))
-      if (Date.now() - statSync(join(kept, name)).mtimeMs > 86_400_000)
-        rmSync(join(kept, name), { recursive: true, force: true });
-    const draft = `${made}.${process.pid}-${performance.now()}`;
-    await load(draft);
-    try {
-      renameSync(draft, made);
-    } catch {
-      // Another test made it meanwhile.
-      rmSync(draft, { recursive: true, force: true });
-    }
-  }
-  cpSync(made, store, { recursive: true });
-  return store;
+export function exerciseStore(folder: string): Promise<string> {
+  return keptStore('drill-20', join(folder, 'exercise-20'), load);
 }
 
 async function load(store: string): Promise<void> {
@@ -55,21 +58,4 @@ async function load(store: string): Promise<void> {
     { now: exerciseNow, ...quiet },
   );
   if (isRefusal(paris)) throw new Error(paris.message);
-}
-
-/** Changes with whatever may change what is loaded. */
-function hashOfSources(): string {
-  const root = join(import.meta.dirname, '../../..');
-  const hash = createHash('sha256');
-  for (const place of [
-    ...['record', 'truce', 'language', 'sources', 'server'].map((name) => `packages/${name}/src`),
-    'agreements',
-  ])
-    for (const name of readdirSync(join(root, place), { recursive: true, encoding: 'utf8' }).sort()) {
-      const path = join(root, place, name);
-      // What shows a store does not change it.
-      if (/\.test\.ts$|^(publish|http|public)\//.test(name) || !statSync(path).isFile()) continue;
-      hash.update(`${place}/${name}\0`).update(readFileSync(path));
-    }
-  return hash.digest('hex').slice(0, 16);
 }

@@ -9,7 +9,8 @@ import {
   release,
   storeNames,
 } from '@truceline/truce/pages';
-import { loadExercise, openOperatorShelf } from '../src/index.ts';
+import { openOperatorShelf } from '../src/index.ts';
+import { exerciseAt } from './exercise-store.ts';
 import { temporaryFolder } from './planted-case.ts';
 
 /** Days of the exercise that the registrations of tests speak of, counted from 0. */
@@ -37,9 +38,7 @@ export function exerciseRegistration(changes: Readonly<Record<string, unknown>> 
 /** An exercise of sixty days, and editions of it with registrations as if its record had held them. */
 export async function heldEditions() {
   const folder = temporaryFolder();
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 60, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { days: 60 });
   const shelf = await openOperatorShelf(folder, () => instant(Date.UTC(2026, 10, 27)), {
     audience: 'operator',
     writing: false,

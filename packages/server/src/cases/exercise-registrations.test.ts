@@ -3,8 +3,9 @@ import { registrationHash } from '@truceline/truce/held';
 import { type Instant, instant, isRefusal, spanOfDay } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import { loadExercise, openOperatorShelf, registrationsKept } from '../index.ts';
+import { openOperatorShelf, registrationsKept } from '../index.ts';
 import { openJournal } from '../journal/index.ts';
 import { caseFile } from '../publish/site.ts';
 import { openStore } from '../store/index.ts';
@@ -15,13 +16,11 @@ const now = () => instant(Date.UTC(2026, 10, 27));
 const firstDay = spanOfDay(exerciseDefaults.startsOn, exerciseDefaults.zone).startsAt;
 
 beforeAll(async () => {
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
   for (const [store, days] of [
     [folder, 60],
     [short, 24],
   ] as const) {
-    const loaded = await loadExercise(store, { id: 'exercise', seed: 7, days, ...quiet });
-    if (isRefusal(loaded)) throw new Error(loaded.message);
+    await exerciseAt(store, { days });
   }
 });
 

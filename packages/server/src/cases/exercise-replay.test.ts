@@ -1,13 +1,15 @@
 import { reportingPeriod } from '@truceline/truce/days';
 import { type ExerciseWorld, exerciseDefaults, makeExercise } from '@truceline/truce/exercise';
 import { addDays, type Instant, instant, isRefusal, type LocalDay, parseDay } from '@truceline/truce/kernel';
-import { dailyReport, operatorProfile } from '@truceline/truce/pages';
+import { dailyReport, type Edition, operatorProfile } from '@truceline/truce/pages';
 import { received } from '@truceline/truce/reports';
 import { inLanguage } from '@truceline/truce/wording';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkedPdf, factsOfPdf, wordsOfPdf } from '../../testing/pdf-tools.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import { dayFiles, editionOf, findAgreement, loadExercise, openOperatorShelf, readAgreement } from '../index.ts';
+import type { Basemap } from '../publish/map-svg.ts';
+import { forgetPdfs } from '../publish/report-pdf.ts';
 import { caseFile } from '../publish/site.ts';
 
 const [folder, other] = [temporaryFolder(), temporaryFolder()];
@@ -31,6 +33,17 @@ function editionAt(shelf: Awaited<ReturnType<typeof opened>>, knownAt?: ReturnTy
   const edition = shelf.edition('exercise', knownAt);
   if (!edition || isRefusal(edition)) throw new Error('no edition');
   return edition;
+}
+
+/** The newest edition of the first store, made once for tests that only read it. */
+let made: Promise<{ readonly edition: Edition; readonly basemap: Basemap | undefined }> | undefined;
+const newest = () => (made ??= makeNewest());
+
+async function makeNewest() {
+  const shelf = await opened(folder);
+  const read = { edition: editionAt(shelf), basemap: shelf.basemap('exercise') };
+  shelf.close();
+  return read;
 }
 
 function exerciseText() {
@@ -92,10 +105,11 @@ describe('an exercise on its own clock', () => {
     const [one, two] = [await opened(folder), await opened(other)];
     const day = parseDay('2001-03-19')!;
     const formats = ['html', 'pdf', 'json', 'csv', 'geojson', 'xlsx'];
-    const make = async (shelf: typeof one) =>
-      (await dayFiles(editionAt(shelf), day, formats, shelf.basemap('exercise')))!.map((file) =>
-        Buffer.from(file.body).toString('base64'),
-      );
+    const make = async (shelf: typeof one) => {
+      forgetPdfs();
+      const files = await dayFiles(editionAt(shelf), day, formats, shelf.basemap('exercise'));
+      return files!.map((file) => Buffer.from(file.body).toString('base64'));
+    };
     const first = await make(one);
     expect(await make(one)).toEqual(first);
     expect(await make(two)).toEqual(first);
@@ -104,8 +118,7 @@ describe('an exercise on its own clock', () => {
   });
 
   it('is a tagged PDF in each language, whose words a reader can take out of it', async () => {
-    const shelf = await opened(folder);
-    const edition = editionAt(shelf);
+    const { edition, basemap } = await newest();
     const day = parseDay('2001-03-19')!;
     for (const [language, words] of [
       ['en', ['Daily report 78/2001', 'Incidents by zone', 'Annex 2. Map']],
@@ -113,9 +126,9 @@ describe('an exercise on its own clock', () => {
       ['fr', ['Rapport quotidien 78/2001', 'Incidents par zone', 'Annexe 2. Carte']],
       ['de', ['Tagesbericht 78/2001', 'Vorfälle nach Zonen', 'Anhang 2. Karte']],
     ] as const) {
-      const made = async () =>
-        (await inLanguage(language, () => dayFiles(edition, day, ['pdf'], shelf.basemap('exercise'))))![0]!.body;
+      const made = async () => (await inLanguage(language, () => dayFiles(edition, day, ['pdf'], basemap)))![0]!.body;
       const pdf = await made();
+      forgetPdfs();
       expect(Buffer.from(await made()).equals(Buffer.from(pdf))).toBe(true);
       expect(Buffer.from(pdf).toString('latin1')).toContain(`/Lang (${language})`);
       const told = wordsOfPdf(pdf);
@@ -123,12 +136,10 @@ describe('an exercise on its own clock', () => {
       expect(factsOfPdf(pdf) ?? 'Tagged: yes').toMatch(/Tagged: +yes/);
       expect(checkedPdf(pdf) ?? 'No syntax').toContain('No syntax');
     }
-    shelf.close();
   });
 
   it('sums up a week in every format and language, and report.json holds every language at the same places', async () => {
-    const shelf = await opened(folder);
-    const edition = editionAt(shelf);
+    const { edition } = await newest();
     const around = { assets: { css: 'a.css', script: 'a.js' }, basemap: undefined, audience: 'operator' } as const;
     const body = (address: string) => String(caseFile(edition, address, around)?.body);
     for (const [language, title] of [
@@ -156,7 +167,6 @@ describe('an exercise on its own clock', () => {
           table?.rows.length ?? 0,
         ]),
       );
-    shelf.close();
   });
 
   it('replays any day as it was printed on the day, when nothing later had arrived', () => {
@@ -188,8 +198,7 @@ describe('an exercise on its own clock', () => {
   });
 
   it('leads from every figure of a report to reports that exist', async () => {
-    const shelf = await opened(folder);
-    const edition = editionAt(shelf);
+    const { edition } = await newest();
     const report = dailyReport(edition, parseDay('2001-03-19')!)!;
     const incidents = new Map(edition.incidents.map((incident) => [incident.id, incident]));
     const reports = new Set(edition.reports.map((each) => each.id));
@@ -199,7 +208,6 @@ describe('an exercise on its own clock', () => {
     ]);
     expect(named.length).toBeGreaterThan(5);
     for (const id of named) for (const item of incidents.get(id)!.reports) expect(reports.has(item)).toBe(true);
-    shelf.close();
   });
 
   it('loaded twice adds nothing', async () => {

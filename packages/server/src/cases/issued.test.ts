@@ -2,8 +2,8 @@ import { bodyHash } from '@truceline/truce/findings';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import { loadExercise } from './load-exercise.ts';
 import { type OperatorShelf, openOperatorShelf } from './operator-shelf.ts';
 
 const folder = temporaryFolder();
@@ -12,9 +12,7 @@ const secretariat = { office: 'secretariat', person: 's-1' };
 let shelf: OperatorShelf;
 
 beforeAll(async () => {
-  const options = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 25, ...options });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { days: 25 });
   const opened = await openOperatorShelf(folder, now);
   if (isRefusal(opened)) throw new Error(opened.message);
   shelf = opened;

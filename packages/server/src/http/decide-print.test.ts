@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
+import { paired } from '../../testing/whole-form.ts';
 import { type ExerciseShelf, type Listening, listen, makeApp, openExerciseRun, readAssets } from '../index.ts';
 
 const path = chromiumPath();
@@ -70,19 +71,19 @@ describe.runIf(path)('pages of a running exercise', () => {
         await page.getByRole('button', { name: 'Direct the exercise' }).click();
         await page.locator('form[action=speed]').waitFor();
       }
-      for (const width of [1280, 360])
-        for (const address of ['exercise-control/', 'exercise/decide/after-action/']) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.goto(at(address));
-          const found = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-            .analyze();
-          expect(found.violations.map((each) => `${address} ${width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
-          const wider = await page.evaluate(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          );
-          expect([address, width, wider]).toEqual([address, width, 0]);
-        }
+      for (const [address, width] of paired(
+        ['exercise-control/', 'exercise/decide/after-action/'],
+        seated ? [1280, 360] : [360, 1280],
+      )) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(at(address));
+        const found = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+        expect(found.violations.map((each) => `${address} ${width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
+        const wider = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect([address, width, wider]).toEqual([address, width, 0]);
+      }
     }
   });
 

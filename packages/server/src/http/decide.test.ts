@@ -1,18 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import { workedCasesAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import {
-  type Listening,
-  listen,
-  loadWorkedCases,
-  makeApp,
-  type OperatorShelf,
-  openOperatorShelf,
-  readAssets,
-} from '../index.ts';
+import { paired } from '../../testing/whole-form.ts';
+import { type Listening, listen, makeApp, type OperatorShelf, openOperatorShelf, readAssets } from '../index.ts';
 
 const path = chromiumPath();
 const folder = temporaryFolder();
@@ -23,8 +17,7 @@ let browser: Browser;
 const at = (address: string) => `http://127.0.0.1:${room.port}/${address}`;
 
 beforeAll(async () => {
-  const loaded = await loadWorkedCases(folder, { now, progress: () => {}, signal: new AbortController().signal });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await workedCasesAt(folder, now);
   const opened = await openOperatorShelf(folder, () => now);
   if (isRefusal(opened)) throw new Error(opened.message);
   shelf = opened;
@@ -357,8 +350,8 @@ describe.runIf(path)('a commission at work in a browser', () => {
 
   it('has no violation that axe finds, and fits a phone', async () => {
     const [page] = pages;
-    for (const width of [1280, 360])
-      for (const address of [
+    for (const [address, width] of paired(
+      [
         'decide/',
         'exercise/decide/',
         'exercise/decide/cases/by-hand/',
@@ -369,17 +362,15 @@ describe.runIf(path)('a commission at work in a browser', () => {
         'exercise/decide/lines/',
         'exercise/decide/lines/agreed_line/river/',
         'exercise/decide/what-if/?b:set:buffer_day=1',
-      ]) {
-        await page!.setViewportSize({ width, height: 800 });
-        await page!.goto(at(address));
-        const found = await new AxeBuilder({ page: page! })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        expect(found.violations.map((each) => `${address} ${width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
-        const wider = await page!.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        expect([address, width, wider]).toEqual([address, width, 0]);
-      }
+      ],
+      [360, 1280],
+    )) {
+      await page!.setViewportSize({ width, height: 800 });
+      await page!.goto(at(address));
+      const found = await axeOn(page!).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+      expect(found.violations.map((each) => `${address} ${width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
+      const wider = await page!.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      expect([address, width, wider]).toEqual([address, width, 0]);
+    }
   });
 });

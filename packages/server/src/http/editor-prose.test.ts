@@ -1,9 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { paired } from '../../testing/whole-form.ts';
 import { type Listening, listen, makeApp, openPublicShelf, readAssets } from '../index.ts';
 
 const path = chromiumPath();
@@ -147,20 +148,17 @@ describe.runIf(path)('prose in the editor', () => {
 
   it('has no violation that axe finds, and fits a phone', async () => {
     const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    for (const width of [1280, 360]) {
-      for (const text of [
-        `${pasted} The cat sat on the mat. ${'x'.repeat(300)} shall pay.`,
-        'The cat sat.',
-        'Стороны.',
-      ]) {
-        await fresh(width);
-        await paste(text);
-        await expect.poll(summary).not.toBe('');
-        if (text.length > 20) await page.keyboard.press('F8');
-        const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-        expect(found.violations.map((each) => `${width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
-        expect([width, await page.evaluate(wider)]).toEqual([width, 0]);
-      }
+    for (const [text, width] of paired(
+      [`${pasted} The cat sat on the mat. ${'x'.repeat(300)} shall pay.`, 'The cat sat.', 'Стороны.'],
+      [360, 1280],
+    )) {
+      await fresh(width);
+      await paste(text);
+      await expect.poll(summary).not.toBe('');
+      if (text.length > 20) await page.keyboard.press('F8');
+      const found = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+      expect(found.violations.map((each) => `${width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
+      expect([width, await page.evaluate(wider)]).toEqual([width, 0]);
     }
   });
 

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { type Listening, listen, makeApp, openPublicShelf, readAssets } from '../index.ts';
@@ -218,7 +218,7 @@ describe.runIf(path)('the editor in a browser', () => {
       await page.setViewportSize({ width, height: 800 });
       for (const step of ['start', 'desk']) {
         if (step === 'desk') await paste('force f "F" { cites draft "1" contributors unspecified "who?" }');
-        const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+        const found = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
         expect(found.violations.map((each) => `${step} ${width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
         const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
         expect([step, width, await page.evaluate(wider)]).toEqual([step, width, 0]);

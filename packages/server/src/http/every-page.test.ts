@@ -1,12 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { type ExerciseRooms, exerciseRooms } from '../../testing/exercise-rooms.ts';
-import { walkCase } from '../../testing/page-kinds.ts';
+import { pathIn, walkCase } from '../../testing/page-kinds.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import { tooWide } from '../../testing/too-wide.ts';
 import { watchedContext } from '../../testing/watched-browser.ts';
+import { whole } from '../../testing/whole-form.ts';
 
 const path = chromiumPath();
 const folder = temporaryFolder();
@@ -32,6 +33,13 @@ const hiddenFocus = `(() => {
   return seen?.closest('.marks') ? document.activeElement.outerHTML.slice(0, 120) : '';
 })()`;
 
+/** How a reader may have set the machine. */
+const looks = [
+  { colorScheme: 'light', contrast: 'no-preference' },
+  { colorScheme: 'dark', contrast: 'no-preference' },
+  { colorScheme: 'light', contrast: 'more' },
+] as const;
+
 describe.runIf(path).each([
   ['operator', 1280, 45],
   ['public', 360, 25],
@@ -44,24 +52,23 @@ describe.runIf(path).each([
     const pages = [...(await walkCase(ask, 'drill', 1)), ...(await walkCase(ask, 'paris', 1))];
     const kinds = new Set(pages.map(({ kind }) => kind));
     expect(kinds.size).toBeGreaterThan(least);
-    const languages = ['uk', 'fr', 'de'].flatMap((language) => [`/drill/${language}/`, `/drill/${language}/breaches/`]);
+    const languages = whole
+      ? ['uk', 'fr', 'de'].flatMap((language) => pages.flatMap((each) => pathIn(language, each) ?? []))
+      : ['uk', 'fr', 'de'].flatMap((language) => [`/drill/${language}/`, `/drill/${language}/breaches/`]);
     const left = [...pages.map((each) => each.path), '/', '/texts/', '/drill/no-such-page/', ...languages];
     const { context, complaints } = await watchedContext(browser, origin);
+    let turn = 0;
     const wrong: string[] = [];
     const walk = async (page: Page): Promise<void> => {
       for (let address = left.shift(); address !== undefined; address = left.shift()) {
+        if (whole) await page.emulateMedia(looks[turn++ % looks.length]!);
         await page.goto(`${origin}${address}`);
         // 320 px is also a page of 1280 px at four times its size.
         for (const width of [320, axeWidth]) {
           await page.setViewportSize({ width, height: 800 });
           for (const each of await tooWide(page)) wrong.push(`${width} ${address}: ${each}`);
         }
-        // In one frame, and telling of violations only: a fifth of the time.
-        const found = await new AxeBuilder({ page })
-          .setLegacyMode(true)
-          .options({ resultTypes: ['violations'] })
-          .withTags(tags)
-          .analyze();
+        const found = await axeOn(page).withTags(tags).analyze();
         for (const { id, nodes } of found.violations) wrong.push(`${address}: ${id} ${nodes[0]?.html.slice(0, 200)}`);
       }
     };

@@ -2,10 +2,10 @@ import { closeSync, mkdirSync, openSync, truncateSync, writeFileSync } from 'nod
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { isRefusal } from '@truceline/truce/kernel';
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import {
   choose,
   expectWaiting,
@@ -66,7 +66,7 @@ describe.runIf(field.path)('the field page', () => {
           await fillObservation(page, 'for axe');
           await save(page);
           await everyScreen(page, async (screen) => {
-            const { violations } = await new AxeBuilder({ page }).analyze();
+            const { violations } = await axeOn(page).analyze();
             expect(violations.map(({ id, nodes }) => `${screen} ${width}: ${id} ${nodes[0]?.html}`)).toEqual([]);
             const small = await page.evaluate<readonly string[]>(smallTargets);
             expect(small, screen).toEqual([]);

@@ -1,5 +1,6 @@
 import { type Instant, isRefusal, parseInstant, refuse } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
+import { say } from '@truceline/truce/wording';
 import type { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Note } from '../publish/decide/frame.ts';
@@ -12,6 +13,7 @@ import { formOf, leaveNote, noteTaken } from './decision-routes.ts';
 import { decoded } from './decoded.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { liveOf } from './known-now.ts';
+import { nothingThere } from './nothing-there.ts';
 import { saidBySeat } from './said-by-seat.ts';
 
 const bodyMaxBytes = 65_536;
@@ -23,7 +25,6 @@ export function addGradeRoutes(
   around: (id: string) => Surroundings,
   missing: (words: string, status: number) => Response,
 ): void {
-  const none = 'There is no such page of sources here.';
   app.get('/:case/sources', (context) =>
     context.redirect(`/${encodeURIComponent(context.req.param('case'))}/sources/`, 301),
   );
@@ -32,13 +33,13 @@ export function addGradeRoutes(
     const known = context.req.query('known');
     const knownAt: Instant | undefined = known === undefined ? undefined : parseInstant(known);
     if (known !== undefined && knownAt === undefined)
-      return missing('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.', 400);
+      return missing(say('The address asks for `known` in a form that is no instant; write 2026-03-01T06:00Z.'), 400);
     const listed = shelf.audience === 'operator' && shelf.cases().includes(id);
     // Before the edition: what comes in between is told of twice, and never missed.
     const live = listed && knownAt === undefined ? liveOf(shelf, id) : undefined;
     const edition = listed ? shelf.edition(id, knownAt) : undefined;
     if (!edition || isRefusal(edition) || !edition.grading)
-      return missing(isRefusal(edition) ? edition.message : none, 404);
+      return missing(isRefusal(edition) ? edition.message : say('There is no such page.'), 404);
     const rest = new URL(context.req.url).pathname.split('/').slice(3).map(decoded).join('/');
     const found = sourcesFile(
       {
@@ -52,7 +53,10 @@ export function addGradeRoutes(
       },
       rest,
     );
-    return found ? context.html(found) : missing(none, 404);
+    const [folder, name = ''] = rest.split('/');
+    return found
+      ? context.html(found)
+      : missing(nothingThere(edition, folder === 'items' ? ['reports', name] : ['sources', folder ?? '']), 404);
   });
   app.post('/api/cases/:case/judgements', async (context) => {
     const { judge } = shelf;

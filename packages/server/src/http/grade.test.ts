@@ -1,21 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { sourceIdOf } from '@truceline/truce/grading';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { exactAsText } from '@truceline/truce/pledges';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import { workedCasesAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import {
-  type Listening,
-  listen,
-  loadWorkedCases,
-  makeApp,
-  type OperatorShelf,
-  openOperatorShelf,
-  readAssets,
-} from '../index.ts';
+import { paired } from '../../testing/whole-form.ts';
+import { type Listening, listen, makeApp, type OperatorShelf, openOperatorShelf, readAssets } from '../index.ts';
 
 const path = chromiumPath();
 const folder = temporaryFolder();
@@ -27,8 +21,7 @@ const at = (address: string) => `http://127.0.0.1:${room.port}/${address}`;
 const edition = (): Edition => shelf.edition('exercise', undefined) as Edition;
 
 beforeAll(async () => {
-  const loaded = await loadWorkedCases(folder, { now, progress: () => {}, signal: new AbortController().signal });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await workedCasesAt(folder, now);
   const opened = await openOperatorShelf(folder, () => now);
   if (isRefusal(opened)) throw new Error(opened.message);
   shelf = opened;
@@ -180,30 +173,30 @@ describe.runIf(path)('in the browser', () => {
     await expect.poll(() => page.locator('main').innerText()).toContain('digit 2');
     await send({ what: 'method', digits: 'groups', reason: 'x'.repeat(300), by: first });
     const source = `exercise/sources/${sourceIdOf({ feed: report.feed!, source: report.source! })}/`;
-    for (const width of [1280, 360])
-      for (const address of [
+    for (const [address, width] of paired(
+      [
         'exercise/sources/',
         source,
         `exercise/sources/items/${report.id}/`,
         'exercise/sources/audit/',
         `exercise/incidents/${report.incident}/`,
-      ]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(at(address));
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        expect([address, width, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([
-          address,
-          width,
-          [],
-        ]);
-        expect([address, width, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
-          address,
-          width,
-          width,
-        ]);
-      }
+      ],
+      [1280, 360],
+    )) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(at(address));
+      const { violations } = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+      expect([address, width, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([
+        address,
+        width,
+        [],
+      ]);
+      expect([address, width, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
+        address,
+        width,
+        width,
+      ]);
+    }
     await page.context().close();
   });
 });

@@ -1,15 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { exerciseDefaults } from '@truceline/truce/exercise';
 import { addDays, instant, isRefusal } from '@truceline/truce/kernel';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { exerciseRegistration } from '../../testing/held-editions.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import {
   type Listening,
   listen,
-  loadExercise,
   makeApp,
   type OperatorShelf,
   openOperatorShelf,
@@ -29,9 +29,7 @@ const address = () => `http://127.0.0.1:${room!.port}/exercise/held/`;
 
 beforeAll(async () => {
   if (!path) return;
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 24, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { days: 24 });
   const day = (at: number) => addDays(exerciseDefaults.startsOn, at);
   for (const [from, to] of [
     [12, 18],
@@ -62,7 +60,7 @@ describe.runIf(path)('whether a truce held, in a browser', () => {
     await page.goto(address());
     await expect.poll(() => page.locator('p.verdict').count()).toBe(4);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-    const found = await new AxeBuilder({ page })
+    const found = await axeOn(page)
       .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .disableRules('region')
       .analyze();

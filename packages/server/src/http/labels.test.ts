@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import {
@@ -241,7 +241,7 @@ describe.skipIf(!path)('labelling in a browser', () => {
     await room?.close();
   });
   const clean = async () => {
-    expect((await new AxeBuilder({ page: tab }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect((await axeOn(tab).analyze()).violations.map(({ id }) => id)).toEqual([]);
     const wide = await tab.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(wide).toBeLessThanOrEqual(0);
   };

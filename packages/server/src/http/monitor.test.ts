@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { defaultProfile } from '@truceline/truce/pages';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import {
@@ -239,7 +239,7 @@ describe.skipIf(!path)('the monitor in a browser', () => {
       if (key === 'e') await page.keyboard.press('Escape');
       if (key !== '') await page.keyboard.press(key);
       if (key === 'e') await page.locator('#monitor dialog input[name=bearing]').waitFor();
-      const axe = new AxeBuilder({ page });
+      const axe = axeOn(page);
       const { violations } = await (key === ''
         ? axe.exclude('.map-pane').exclude('.time-pane')
         : axe.include('#monitor dialog')

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { sealedTo } from '../../testing/field-items.ts';
 import { enterObservation, loadSubmissions, plantedObservation } from '../../testing/observed-store.ts';
@@ -127,7 +127,7 @@ describe.runIf(path)('observations in a browser without script', () => {
     });
     for (const address of ['', ...observations().map(({ report }) => `${report}/`)]) {
       await small.goto(at(`planted/observations/${address}`));
-      const { violations } = await new AxeBuilder({ page: small }).analyze();
+      const { violations } = await axeOn(small).analyze();
       expect([address, violations.map(({ id }) => id)]).toEqual([address, []]);
       expect(await small.evaluate('document.documentElement.scrollWidth')).toBe(360);
     }

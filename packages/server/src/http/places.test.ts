@@ -1,18 +1,17 @@
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import { loadExercise, makeApp, openOperatorShelf, readAssets } from '../index.ts';
+import { makeApp, openOperatorShelf, readAssets } from '../index.ts';
 
 const folder = temporaryFolder();
-const quiet = { progress: () => {}, signal: new AbortController().signal };
 let ask: (
   address: string,
   audience?: 'operator' | 'public',
 ) => Promise<{ readonly status: number; readonly text: string }>;
 
 beforeAll(async () => {
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 10, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { days: 10 });
   const apps = new Map<string, ReturnType<typeof makeApp>>();
   for (const audience of ['operator', 'public'] as const) {
     const shelf = await openOperatorShelf(folder, () => instant(Date.UTC(2001, 3, 6)), { audience, writing: false });

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import { loadExercise, makeApp, openOperatorShelf, readAssets } from '../index.ts';
+import { makeApp, openOperatorShelf, readAssets } from '../index.ts';
 
 const folder = temporaryFolder();
 const now = () => instant(Date.UTC(2026, 10, 27));
@@ -14,9 +15,7 @@ let engine: Server;
 const asked: string[] = [];
 
 beforeAll(async () => {
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 30, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { days: 30 });
   // An engine of routes on loopback, in the form that OSRM documents: ten minutes to each place, and no way to the last.
   engine = createServer((request, reply) => {
     asked.push(request.url ?? '');

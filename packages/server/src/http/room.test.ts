@@ -1,18 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import { workedCasesAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import {
-  type Listening,
-  listen,
-  loadWorkedCases,
-  makeApp,
-  type OperatorShelf,
-  openOperatorShelf,
-  readAssets,
-} from '../index.ts';
+import { paired } from '../../testing/whole-form.ts';
+import { type Listening, listen, makeApp, type OperatorShelf, openOperatorShelf, readAssets } from '../index.ts';
 
 const path = chromiumPath();
 const folder = temporaryFolder();
@@ -28,8 +22,7 @@ const at = (address: string) => `http://127.0.0.1:${room.port}/${address}`;
 
 beforeAll(async () => {
   if (!path) return;
-  const loaded = await loadWorkedCases(folder, { now, progress: () => {}, signal: new AbortController().signal });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await workedCasesAt(folder, now);
   const opened = await openOperatorShelf(folder, () => now);
   if (isRefusal(opened)) throw new Error(opened.message);
   shelf = opened;
@@ -131,9 +124,8 @@ describe.runIf(path)('the room in a browser', () => {
   });
 
   it('has no violation that axe finds, on a wide and a narrow screen, and nothing runs off the side of a phone', async () => {
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const address of [
+    for (const [address, width] of paired(
+      [
         '',
         'easter-truce-2025/',
         'exercise/at/2001-03-19/',
@@ -146,17 +138,17 @@ describe.runIf(path)('the room in a browser', () => {
         'texts/',
         'texts/paris-declaration/',
         'texts/minsk-2/uk/',
-      ]) {
-        await page.goto(at(address));
-        const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-        expect(
-          found.violations.map((violation) => `${address} ${width}: ${violation.id} ${violation.nodes[0]?.html}`),
-        ).toEqual([]);
-        const wider = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        expect([address, width, wider]).toEqual([address, width, 0]);
-      }
+      ],
+      [1280, 360],
+    )) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(at(address));
+      const found = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+      expect(
+        found.violations.map((violation) => `${address} ${width}: ${violation.id} ${violation.nodes[0]?.html}`),
+      ).toEqual([]);
+      const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      expect([address, width, wider]).toEqual([address, width, 0]);
     }
     await page.setViewportSize({ width: 1280, height: 900 });
   });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import {
   type CheckLine,
   isRefusal as isRecordRefusal,
@@ -14,6 +13,7 @@ import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { defaultProfile, type Edition, editionText } from '@truceline/truce/pages';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { type WrittenRecord, writeRecord, writtenRecord } from '../../testing/written-record.ts';
@@ -357,7 +357,7 @@ describe.runIf(path)('the verify page in a browser', () => {
       await page.setViewportSize({ width, height: 800 });
       for (const step of ['before', 'after']) {
         if (step === 'after') await check();
-        const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+        const found = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
         expect(found.violations.map((each) => `${step} ${width}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
         const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
         expect([step, width, await page.evaluate(wider)]).toEqual([step, width, 0]);
@@ -365,7 +365,7 @@ describe.runIf(path)('the verify page in a browser', () => {
     }
     for (const address of ['record/', 'record/entries/1/', 'record/entry/299/', 'record/entry/297/']) {
       await fresh(small, address);
-      const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+      const found = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
       expect(found.violations.map((each) => `${address}: ${each.id} ${each.nodes[0]?.html}`)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     }

@@ -11,7 +11,7 @@ import type { Surroundings } from '../publish/home-page.ts';
 import { addressIn, isSpokenPage } from '../publish/language-in-address.ts';
 import { plainPage } from '../publish/plain-page.ts';
 import { recordAddresses, recordOnShelf } from '../publish/record/record-desk.ts';
-import { reportPdf, weekPdf } from '../publish/report-pdf.ts';
+import { forgetPdfs, reportPdf, weekPdf } from '../publish/report-pdf.ts';
 import { hasWeekPdf } from '../publish/report-week-page.ts';
 import { reportWorkbook } from '../publish/report-workbook.ts';
 import { caseAddresses, caseFile, front } from '../publish/site.ts';
@@ -36,7 +36,7 @@ export async function* siteFiles(
   for (const name of assets.editor.names) yield { path: `editor/${name}`, body: assets.editor.read(name)!.body };
   const spoken = assets.languages ?? pageLanguages;
   const common = { assets, basemap: undefined, audience: 'public' as const };
-  yield* textFiles(common);
+  yield* textFilesOnce(common);
   const editions: Edition[] = [];
   for (const id of [...shelf.cases()].sort()) {
     const edition = shelf.edition(id, undefined);
@@ -75,6 +75,21 @@ export async function* siteFiles(
       addressIn('', language),
       inLanguage(language, () => front(editions, common).body),
     );
+}
+
+let textsMade: { readonly key: string; readonly files: readonly PublicFile[] } | undefined;
+
+/** The pages of texts hang on no case: they are made once for the same browser files and languages. */
+function textFilesOnce(around: Surroundings): readonly PublicFile[] {
+  const key = JSON.stringify([around.audience, around.assets]);
+  if (textsMade?.key !== key) textsMade = { key, files: [...textFiles(around)] };
+  return textsMade.files;
+}
+
+/** Has the next site made without anything of the last. */
+export function forgetMade(): void {
+  textsMade = undefined;
+  forgetPdfs();
 }
 
 /** The gallery of texts and the page of each in every language, and each text read in plain words. */

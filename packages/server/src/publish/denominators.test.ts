@@ -1,18 +1,17 @@
 import { instant, isRefusal, type LocalDay, mondayOf } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import { dataFile, dataNames } from '../data/index.ts';
-import { loadExercise, openOperatorShelf } from '../index.ts';
+import { openOperatorShelf } from '../index.ts';
 import { caseAddresses, caseFile } from './site.ts';
 
 const folder = temporaryFolder();
 const now = () => instant(Date.UTC(2026, 10, 24));
 
 beforeAll(async () => {
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 60, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { days: 60 });
 });
 
 async function editionFor(audience: 'operator' | 'public'): Promise<Edition> {

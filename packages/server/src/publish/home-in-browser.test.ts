@@ -1,13 +1,15 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { inLanguage, type PageLanguage, pageLanguages } from '@truceline/truce/wording';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import { type Listening, listen, loadExercise, makeApp, openOperatorShelf, readAssets } from '../index.ts';
+import { whole } from '../../testing/whole-form.ts';
+import { type Listening, listen, makeApp, openOperatorShelf, readAssets } from '../index.ts';
 import { homePage } from './home-page.ts';
 
 const path = chromiumPath();
@@ -25,9 +27,7 @@ const at = (address: string) => `http://127.0.0.1:${room.port}/${address}`;
 const homeIn = (language: PageLanguage) => (language === 'en' ? 'drill/' : `drill/${language}/`);
 
 beforeAll(async () => {
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'drill', seed: 7, days: 6, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { id: 'drill', days: 6 });
   const shelf = await openOperatorShelf(folder, now, { audience: 'public', writing: false });
   if (isRefusal(shelf)) throw new Error(shelf.message);
   closing.push(() => shelf.close());
@@ -103,10 +103,10 @@ describe.runIf(path)('the home page of a case, as the public sees it', () => {
         expect(await page.locator('svg.panel line.limit').count()).toBeGreaterThan(0);
         expect(await page.locator('table.zones tbody tr').count()).toBe(edition.zones.length);
         expect([width, await widest(page)]).toEqual([width, width]);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
+        if (whole || width === 360) {
+          const { violations } = await axeOn(page).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
+        }
         await context.close();
       }
     },

@@ -1,7 +1,8 @@
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { describe, expect, it } from 'vitest';
+import { workedCasesAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import { loadWorkedCases, openOperatorShelf, readAssets } from '../index.ts';
+import { openOperatorShelf, readAssets } from '../index.ts';
 import { homePage } from './home-page.ts';
 
 const folder = temporaryFolder();
@@ -9,8 +10,7 @@ const now = instant(parseInstant('2026-11-24T12:00Z')!);
 
 describe('guarantees on the home page', () => {
   it('are told by the stages of the ladder to the operator, and not to the public', async () => {
-    const loaded = await loadWorkedCases(folder, { now, progress: () => {}, signal: new AbortController().signal });
-    if (isRefusal(loaded)) throw new Error(loaded.message);
+    await workedCasesAt(folder, now);
     const shelf = await openOperatorShelf(folder, () => now, { audience: 'operator', writing: false });
     if (isRefusal(shelf)) throw new Error(shelf.message);
     const edition = shelf.edition('exercise', undefined);

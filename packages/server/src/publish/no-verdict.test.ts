@@ -3,9 +3,10 @@ import { instant, isRefusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { inLanguage } from '@truceline/truce/wording';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { pageKind } from '../../testing/page-kinds.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
-import { loadExercise, openOperatorShelf } from '../index.ts';
+import { openOperatorShelf } from '../index.ts';
 import { readAssets } from './assets.ts';
 import { bundledTexts } from './bundled-texts.ts';
 import { decideFile } from './decide/decide-site.ts';
@@ -63,9 +64,7 @@ async function editionFor(audience: 'operator' | 'public'): Promise<Edition> {
 }
 
 beforeAll(async () => {
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 60, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { days: 60 });
 });
 
 /** So many pages of each kind are read in the other languages: their texts are the same on all of them. */

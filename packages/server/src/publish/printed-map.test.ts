@@ -2,7 +2,7 @@ import { type LocalDay, parseDay } from '@truceline/truce/kernel';
 import type { DailyReport, Edition } from '@truceline/truce/pages';
 import { expect, it } from 'vitest';
 import { printedMaps } from './printed-map.ts';
-import { pdfOf } from './report-pdf.ts';
+import { forgetPdfs, pdfOf } from './report-pdf.ts';
 
 const day: LocalDay = parseDay('2001-03-14')!;
 const square = [
@@ -49,6 +49,7 @@ it('the maps of a zone that nobody watched, with a hostile title, can be set on 
   } as unknown as DailyReport;
   const pdf = Buffer.from(pdfOf(tree, 0, { maps }));
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  forgetPdfs();
   expect(pdf.equals(Buffer.from(pdfOf(tree, 0, { maps })))).toBe(true);
   expect(pdf.length).toBeGreaterThan(pdfOf(tree, 0).length);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { parseDay } from '@truceline/truce/kernel';
 import {
@@ -50,24 +51,50 @@ export function pdfOf(
   knownAt: number,
   { record, maps = [] }: { readonly record?: RecordDesk | undefined; readonly maps?: readonly PrintedMap[] } = {},
 ): Uint8Array {
+  const inputs = {
+    report: JSON.stringify({
+      ...printed(report),
+      maps,
+      record: record ? recordPrinted(record) : null,
+      codeAlt: say('The same as a code'),
+    }),
+  };
+  const key = createHash('sha256').update(`${knownAt} ${inputs.report}`).digest('base64');
+  const before = kept.get(key);
+  // Whoever takes it may change what it takes.
+  if (before) return before.slice();
+  const bytes = compiled(inputs, Math.floor(knownAt / 1000));
+  keep(key, bytes);
+  return bytes.slice();
+}
+
+function compiled(inputs: { readonly report: string }, creationTimestamp: number): Uint8Array {
   compiler ??= NodeCompiler.create();
-  const bytes = compiler.pdf(
-    {
-      mainFileContent: template,
-      inputs: {
-        report: JSON.stringify({
-          ...printed(report),
-          maps,
-          record: record ? recordPrinted(record) : null,
-          codeAlt: say('The same as a code'),
-        }),
-      },
-    },
-    { creationTimestamp: Math.floor(knownAt / 1000) },
-  );
+  const bytes = compiler.pdf({ mainFileContent: template, inputs }, { creationTimestamp });
   compiler.evictCache(10);
   if (!bytes) throw new Error('the typesetter made no PDF');
   return bytes;
+}
+
+const keptBytesMax = 32 << 20;
+/** What was set last, by all that it was set of: a report that did not change is not set again. */
+const kept = new Map<string, Uint8Array>();
+let keptBytes = 0;
+
+/** Has every report set anew: whoever compares the bytes of two settings wants two. */
+export function forgetPdfs(): void {
+  kept.clear();
+  keptBytes = 0;
+}
+
+function keep(key: string, bytes: Uint8Array): void {
+  kept.set(key, bytes);
+  keptBytes += bytes.length;
+  for (const [oldest, each] of kept) {
+    if (keptBytes <= keptBytesMax) return;
+    kept.delete(oldest);
+    keptBytes -= each.length;
+  }
 }
 
 const rowsMax = 1000;

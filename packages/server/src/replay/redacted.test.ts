@@ -4,9 +4,10 @@ import { isRefusal as isRecordRefusal, parseCheckpoint, parseNote } from '@truce
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { editionFromText } from '@truceline/truce/pages';
 import { describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import { type RedactionAsked, type RedactionDone, redactEntries } from '../cases/store-redactions.ts';
-import { fsckCase, loadExercise, publishStore } from '../index.ts';
+import { fsckCase, publishStore } from '../index.ts';
 import { readJournal } from '../journal/index.ts';
 import { checkPublished, type PublishedCases } from './check-published.ts';
 
@@ -63,8 +64,7 @@ async function redacted(asked: Partial<RedactionAsked> & Pick<RedactionAsked, 'e
 
 describe('a case that opens everything, and of which something was destroyed', () => {
   it('is published without a byte of it, says what went, and is evaluated again from a copy alone to the same bytes', async () => {
-    const loaded = await loadExercise(store, { id, seed: 3, days: 10, open: true, ...quiet });
-    if (isRefusal(loaded)) throw new Error(loaded.message);
+    await exerciseAt(store, { id, seed: 3, days: 10, open: true });
     await publish();
     const journal = readJournal(join(store, 'cases', id));
     if (isRefusal(journal)) throw new Error(journal.message);

@@ -18,8 +18,10 @@ import {
   type ReleaseProfile,
 } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../testing/exercise-store.ts';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
-import { agreementsFolder, fixFloor, loadCase, loadExercise, publishStore } from '../index.ts';
+import { agreementsFolder, fixFloor, loadCase, publishStore } from '../index.ts';
+import { forgetMade } from '../public/site-files.ts';
 import { checkPublished, type LineOfCase, type PublishedAsked, type PublishedCases } from './check-published.ts';
 
 const folder = temporaryFolder();
@@ -103,6 +105,7 @@ describe('an edition that was published', () => {
   }, 120_000);
 
   it('is named by its run, and its pages are made again byte for byte; without openings the terms are not evaluated again', async () => {
+    forgetMade();
     expect(outcomes(await linesOf(copyOf(out, 'planted')))).toEqual([
       'edition-run: pass',
       'edition-of-run: pass',
@@ -301,12 +304,12 @@ describe('an exercise that is open', () => {
 
   beforeAll(async () => {
     store = join(folder, 'open');
-    const loaded = await loadExercise(store, { id, seed: 7, days: 10, open: true, ...quiet });
-    if (isRefusal(loaded)) throw new Error(loaded.message);
+    await exerciseAt(store, { id, days: 10, open: true });
     out = await published(store, 'out-open');
   }, 300_000);
 
   it('is evaluated again from a copy alone, to the same bytes, and every page with it', async () => {
+    forgetMade();
     expect(outcomes(await linesOf(copyOf(out, id)))).toEqual([
       'edition-run: pass',
       'edition-of-run: pass',

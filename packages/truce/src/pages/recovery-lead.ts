@@ -1,9 +1,11 @@
 import { dayOf } from '../kernel/index.ts';
+import { phrase, say } from '../wording/index.ts';
 import { newestNeeds } from './newest-needs.ts';
 import type { RecoveryView } from './recovery-view.ts';
 import type { Edition } from './release/index.ts';
 import { figure, numberWords } from './words/numbers.ts';
 import { assessedFigureWords } from './words/recovery-words.ts';
+import { voiceWords } from './words/voice-words.ts';
 
 /** The first words of the page on recovery: what is known, by whom, as of when; and, apart, what nobody told. */
 export interface RecoveryLead {
@@ -24,7 +26,9 @@ export function recoveryLead(
   const sums = edition.capacity?.length ?? 0;
   if (works.length + assets.length + figures.length + sums === 0)
     return {
-      sentence: `Nothing is known here of needs, works or restored capacity, as of ${dayOf(knownAt, dayZone)}: nobody told of any.`,
+      sentence: say('Nothing is known here of needs, works or restored capacity, as of {day}: nobody told of any.', {
+        day: dayOf(knownAt, dayZone),
+      }),
       nobodyTold: [],
     };
   const voices = [
@@ -36,26 +40,69 @@ export function recoveryLead(
   ].sort();
   const copies = certain.reduce((sum, { works: same }) => sum + same.length - 1, 0);
   const what = [
-    works.length > 0
-      ? `${counted(works.length, 'works', 'works')}${copies > 0 ? ` (${figure(works.length - copies)} where what is listed twice is counted once)` : ''}`
-      : undefined,
-    assets.length > 0 ? counted(assets.length, 'asset that serves people', 'assets that serve people') : undefined,
-    figures.length > 0 ? counted(figures.length, 'figure of assessments', 'figures of assessments') : undefined,
-    sums > 0 ? counted(sums, 'sum over assets that are not named', 'sums over assets that are not named') : undefined,
-  ].filter((each) => each !== undefined);
-  const named = voices.slice(0, voicesNamed).join('; ');
-  const others = voices.length > voicesNamed ? ` and ${figure(voices.length - voicesNamed)} more` : '';
-  const by =
-    voices.length === 1
-      ? `one voice (${named}) tells`
-      : `${numberWords(voices.length)} voices (${named}${others}) tell`;
+    ...(works.length > 0 ? [worksSaid(works.length, copies)] : []),
+    ...(assets.length > 0
+      ? [
+          say('{n, plural, one {{count} asset that serves people} other {{count} assets that serve people}}', {
+            n: assets.length,
+            count: counted(assets.length),
+          }),
+        ]
+      : []),
+    ...(figures.length > 0
+      ? [
+          say('{n, plural, one {{count} figure of assessments} other {{count} figures of assessments}}', {
+            n: figures.length,
+            count: counted(figures.length),
+          }),
+        ]
+      : []),
+    ...(sums > 0
+      ? [
+          say(
+            '{n, plural, one {{count} sum over assets that are not named} other {{count} sums over assets that are not named}}',
+            { n: sums, count: counted(sums) },
+          ),
+        ]
+      : []),
+  ];
+  const shown = voices.slice(0, voicesNamed).map(voiceWords).join('; ');
+  const rest = voices.length - voicesNamed;
+  const said = {
+    day: dayOf(knownAt, dayZone),
+    n: voices.length,
+    count: numberWords(voices.length),
+    voices: rest > 0 ? say('{voices} and {count} more', { voices: shown, count: figure(rest) }) : shown,
+    what: together(what),
+  };
+  const [newestDay, needs] = [newest(ledger, dayZone), needed(figures)];
+  const sentence =
+    newestDay === undefined
+      ? say(
+          '{n, plural, one {As known on {day}, {count} voice ({voices}) tells of {what}; no stage, money, damage or capacity is dated.} other {As known on {day}, {count} voices ({voices}) tell of {what}; no stage, money, damage or capacity is dated.}}',
+          said,
+        )
+      : say(
+          '{n, plural, one {As known on {day}, {count} voice ({voices}) tells of {what}; the newest of it is of {newest}.} other {As known on {day}, {count} voices ({voices}) tell of {what}; the newest of it is of {newest}.}}',
+          { ...said, newest: newestDay },
+        );
   return {
-    sentence: `As known on ${dayOf(knownAt, dayZone)}, ${by} of ${together(what)}; ${newest(ledger, dayZone)}.${needed(figures)}`,
+    sentence: [sentence, ...needs].join(' '),
     nobodyTold: nobodyTold({ works, assets, figures, sums }),
   };
 }
 
-function newest({ works, assets, figures }: RecoveryView['ledger'], zone: string): string {
+function worksSaid(count: number, copies: number): string {
+  const words = say('{n, plural, one {{count} works} other {{count} works}}', { n: count, count: counted(count) });
+  return copies === 0
+    ? words
+    : say('{works} ({count} where what is listed twice is counted once)', {
+        works: words,
+        count: figure(count - copies),
+      });
+}
+
+function newest({ works, assets, figures }: RecoveryView['ledger'], zone: string): string | undefined {
   let last = 0;
   for (const { words } of works)
     for (const { stages, money } of words)
@@ -70,27 +117,36 @@ function newest({ works, assets, figures }: RecoveryView['ledger'], zone: string
       ])
         if (happenedAt.endsAt > last) last = happenedAt.endsAt;
   for (const { happenedAt } of figures) if (happenedAt.endsAt > last) last = happenedAt.endsAt;
-  return last === 0
-    ? 'no stage, money, damage or capacity is dated'
-    : `the newest of it is of ${dayOf(Math.max(0, last - 1) as never, zone)}`;
+  return last === 0 ? undefined : dayOf(Math.max(0, last - 1) as never, zone);
 }
 
 /** The needs of the whole, where an assessment names them: those over the longest stretch of years. */
-function needed(figures: RecoveryView['ledger']['figures']): string {
+function needed(figures: RecoveryView['ledger']['figures']): readonly string[] {
   const whole = newestNeeds(figures.filter(({ level }) => level === 'whole'));
   const longest = Math.max(0, ...whole.map(({ years = 0 }) => years));
   const byVoice = Map.groupBy(
     whole.filter(({ years = 0 }) => years === longest),
     ({ voice, asOf, assessment }) => `${voice}\n${assessment}\n${asOf ?? ''}`,
   );
-  return [...byVoice.values()]
-    .slice(0, 2)
-    .map((each) => {
-      const [{ voice, asOf, assessment }] = each as [(typeof each)[number]];
-      const over = longest === 0 ? '' : ` over ${counted(longest, 'year', 'years')}`;
-      return ` Needed${over}${asOf === undefined ? '' : `, as of ${asOf}`}: ${each.map(assessedFigureWords).join(' and ')} (${assessment}, by ${voice}).`;
-    })
-    .join('');
+  return [...byVoice.values()].slice(0, 2).map((each) => {
+    const [{ voice, asOf, assessment }] = each as [(typeof each)[number]];
+    const said = {
+      figures: each.map(assessedFigureWords).reduce((first, second) => say('{first} and {second}', { first, second })),
+      assessment,
+      voice: voiceWords(voice),
+    };
+    if (longest === 0)
+      return asOf === undefined
+        ? say('Needed: {figures} ({assessment}, by {voice}).', said)
+        : say('Needed, as of {asOf}: {figures} ({assessment}, by {voice}).', { ...said, asOf });
+    const over = say('{n, plural, one {{count} year} other {{count} years}}', {
+      n: longest,
+      count: counted(longest),
+    });
+    return asOf === undefined
+      ? say('Needed over {over}: {figures} ({assessment}, by {voice}).', { ...said, over })
+      : say('Needed over {over}, as of {asOf}: {figures} ({assessment}, by {voice}).', { ...said, over, asOf });
+  });
 }
 
 function nobodyTold({
@@ -102,45 +158,52 @@ function nobodyTold({
   const lacking = (has: (word: (typeof works)[number]['words'][number]) => boolean): number =>
     works.filter(({ words }) => !words.some(has)).length;
   const of = (count: number, what: string): readonly string[] =>
-    count === 0 ? [] : [`${what} of ${figure(count)} of ${figure(works.length)} works`];
+    count === 0 ? [] : [say(what, { count: figure(count), all: figure(works.length) })];
   const capacities = assets.flatMap(({ words }) =>
     words.flatMap(({ capacity }) => capacity.filter(({ lost }) => lost)),
   );
   const unrestored = capacities.filter(({ restored }) => restored === undefined).length;
   return [
-    ...(figures.some(({ measure }) => measure === 'need') ? [] : ['what is needed, in any sector or area']),
-    ...(works.length === 0 ? ['any works'] : []),
+    ...(figures.some(({ measure }) => measure === 'need') ? [] : [say('what is needed, in any sector or area')]),
+    ...(works.length === 0 ? [say('any works')] : []),
     ...of(
       lacking(({ stage }) => stage !== undefined),
-      'the stage',
+      phrase('the stage of {count} of {all} works'),
     ),
     ...of(
       lacking(({ money }) => money.length > 0),
-      'any money',
+      phrase('any money of {count} of {all} works'),
     ),
     ...of(
       lacking(({ money }) => money.some(({ kind }) => kind === 'disbursed' || kind === 'spent')),
-      'what was paid',
+      phrase('what was paid of {count} of {all} works'),
     ),
     ...of(
       lacking(({ facts }) => facts.sector !== undefined),
-      'the sector',
+      phrase('the sector of {count} of {all} works'),
     ),
     ...of(
       lacking(({ facts }) => facts.placing?.region !== undefined),
-      'the first-level area',
+      phrase('the first-level area of {count} of {all} works'),
     ),
-    ...(capacities.length + sums === 0 ? ['what capacity is lost'] : []),
+    ...(capacities.length + sums === 0 ? [say('what capacity is lost')] : []),
     ...(unrestored === 0
       ? []
-      : [`what is restored, of ${figure(unrestored)} of ${figure(capacities.length)} capacities told as lost`]),
+      : [
+          say('what is restored, of {count} of {all} capacities told as lost', {
+            count: figure(unrestored),
+            all: figure(capacities.length),
+          }),
+        ]),
   ];
 }
 
-function counted(count: number, one: string, many: string): string {
-  return count === 1 ? `one ${one}` : `${figure(count)} ${many}`;
+function counted(count: number): string {
+  return count === 1 ? numberWords(count) : figure(count);
 }
 
 function together(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return parts.length < 2
+    ? parts.join('')
+    : say('{first} and {second}', { first: parts.slice(0, -1).join(', '), second: parts.at(-1)! });
 }

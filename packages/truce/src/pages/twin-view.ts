@@ -1,7 +1,9 @@
 import { type CoverageFigures, type Incomparable, incomparable, type MeansFigures } from '../coverage/index.ts';
 import type { Verdict } from '../days/index.ts';
 import type { LocalDay } from '../kernel/index.ts';
+import { say } from '../wording/index.ts';
 import type { Edition, ReleasedCount, ReleasedZoneDay } from './release/index.ts';
+import { watchingMeansWords } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
 /** A zone on one day in one of the two worlds. */
@@ -110,11 +112,18 @@ export function twinView(
 export function apartWords(why: Incomparable): string {
   switch (why.because) {
     case 'cannotPerceive':
-      return `some who watched perceive nothing of it: ${why.means.join(', ')}`;
+      return say('some who watched perceive nothing of it: {means}', {
+        means: why.means.map(watchingMeansWords).join(', '),
+      });
     case 'otherMeans':
-      return `other means watched: ${[...why.onlyFirst, ...why.onlySecond].join(', ')}`;
+      return say('other means watched: {means}', {
+        means: [...why.onlyFirst, ...why.onlySecond].map(watchingMeansWords).join(', '),
+      });
     case 'otherShares':
-      return `${Math.floor(why.firstPerMille / 10)} % and ${Math.floor(why.secondPerMille / 10)} % of the time were watched`;
+      return say('{one} % and {other} % of the time were watched', {
+        one: String(Math.floor(why.firstPerMille / 10)),
+        other: String(Math.floor(why.secondPerMille / 10)),
+      });
   }
 }
 

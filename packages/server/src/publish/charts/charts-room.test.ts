@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import { isRefusal } from '@truceline/truce/kernel';
 import { chartsIn, type Edition } from '@truceline/truce/pages';
 import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../../testing/browser.ts';
 import { exerciseEditions } from '../../../testing/exercise-editions.ts';
 import { type Listening, listen, makeApp, readAssets } from '../../index.ts';
@@ -102,7 +102,7 @@ describe.runIf(path)('charts in a browser', () => {
         if (index % 2 !== turn % 2) continue;
         await page.setViewportSize({ width: index % 4 < 2 === turn < 2 ? 360 : 1280, height: 800 });
         await page.goto(at(`exercise/${of}charts/${name}`));
-        const { violations } = await new AxeBuilder({ page })
+        const { violations } = await axeOn(page)
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
           .analyze();
         expect([name, violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([name, []]);

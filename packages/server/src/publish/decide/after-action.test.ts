@@ -1,16 +1,15 @@
 import { advance, afterAction, apparentKnownAt, standingDecisions } from '@truceline/truce/days';
 import { type Instant, isRefusal } from '@truceline/truce/kernel';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../../testing/planted-case.ts';
-import { loadExercise, makeApp, type OperatorShelf, openOperatorShelf, readAssets } from '../../index.ts';
+import { makeApp, type OperatorShelf, openOperatorShelf, readAssets } from '../../index.ts';
 
 const folder = temporaryFolder();
 let shelf: OperatorShelf;
 
 beforeAll(async () => {
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 60, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { days: 60 });
   const opened = await openOperatorShelf(folder, () => Date.UTC(2026, 10, 27) as Instant, {
     audience: 'operator',
     writing: false,

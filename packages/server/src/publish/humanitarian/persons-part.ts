@@ -1,38 +1,108 @@
-import { type Edition, foundWords, headWords, intervalWords } from '@truceline/truce/pages';
-import { type Arrangement, exchangeOf, searchOf, searchResults } from '@truceline/truce/recovery';
+import {
+  type Edition,
+  foundWords,
+  headWords,
+  intervalWords,
+  personCountWords,
+  voiceWords,
+} from '@truceline/truce/pages';
+import { type Arrangement, exchangeOf, type HeadCount, searchOf, searchResults } from '@truceline/truce/recovery';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
+import { cardTable } from './card-table.ts';
 import { shareWords } from './humanitarian-view.ts';
 
 const rowsMax = 200;
 
 /** Lists, matches and batches of one exchange: numbers alone. In public the lists are left out. */
 export function exchangePart(each: Arrangement, edition: Edition, audience: 'operator' | 'public'): Markup {
-  const { batches, handedOver } = exchangeOf(each);
-  const { dayZone } = edition.case;
+  const { handedOver } = exchangeOf(each);
   return markup`${audience === 'public' ? '' : listsPart(each)}
-<h2>Handed over</h2>${
+<h2>${say('Handed over')}</h2>${
     handedOver.length === 0
-      ? markup`<p>Nobody tells that anybody was handed over.</p>`
-      : markup`<p>Voices speak of the same people and are never added.${audience === 'public' ? ' Small numbers are merged.' : ''}</p>
-<table class="cards"><caption>By voice and direction</caption><thead><tr><th scope="col">Whose word</th><th scope="col">From</th><th scope="col">To</th><th scope="col">Persons</th><th scope="col">Batches with a number</th></tr></thead><tbody>${handedOver.map(({ voice, from, to, number, numbered, batches: all }) => markup`<tr><td data-column="Whose word">${voice}</td><td data-column="From">${from}</td><td data-column="To">${to}</td><td data-column="Persons">${number ? headWords(number) : 'not told'}</td><td data-column="Batches with a number">${numbered} of ${all}</td></tr>`)}</tbody></table>
-<details><summary>${batches.length === 1 ? 'The batch' : `The ${batches.length} batches`}</summary><table class="cards"><caption>Batches, as told</caption><thead><tr><th scope="col">Batch</th><th scope="col">When</th><th scope="col">From, to</th><th scope="col">Persons</th><th scope="col">Place</th><th scope="col">Guarantor</th><th scope="col">Whose word</th></tr></thead><tbody>${batches.slice(0, rowsMax).map(({ batch, happenedAt, from, to, number, place, guarantor, voice }) => markup`<tr><td data-column="Batch">${batch}</td><td data-column="When">${intervalWords(happenedAt, dayZone)}</td><td data-column="From, to">${from} to ${to}</td><td data-column="Persons">${number ? headWords(number) : 'not told'}</td><td data-column="Place">${place ?? 'not told'}</td><td data-column="Guarantor">${guarantor ?? 'not told'}</td><td data-column="Whose word">${voice}</td></tr>`)}</tbody></table>${batches.length > rowsMax ? markup`<p>The first ${rowsMax} of ${batches.length}.</p>` : ''}</details>`
+      ? markup`<p>${say('Nobody tells that anybody was handed over.')}</p>`
+      : markup`<p>${say('Voices speak of the same people and are never added.')}${audience === 'public' ? ` ${say('Small numbers are merged.')}` : ''}</p>
+${cardTable(
+  say('By voice and direction'),
+  [say('Whose word'), say('From whom'), say('To whom'), say('Persons'), say('Batches with a number')],
+  handedOver.map(({ voice, from, to, number, numbered, batches }) => ({
+    cells: [voiceWords(voice), from, to, headsOf(number), ofAll(numbered, batches)],
+  })),
+)}
+${batchesPart(each, edition)}`
   }`;
+}
+
+function batchesPart(each: Arrangement, edition: Edition): Markup {
+  const { batches } = exchangeOf(each);
+  const { dayZone } = edition.case;
+  return markup`<details><summary>${say('{n, plural, one {The batch} other {The {count} batches}}', { n: batches.length, count: String(batches.length) })}</summary>${cardTable(
+    say('Batches, as told'),
+    [
+      say('Batch'),
+      say('When'),
+      say('From whom, to whom'),
+      say('Persons'),
+      say('Place'),
+      say('Guarantor'),
+      say('Whose word'),
+    ],
+    batches.slice(0, rowsMax).map(({ batch, happenedAt, from, to, number, place, guarantor, voice }) => ({
+      cells: [
+        batch,
+        intervalWords(happenedAt, dayZone),
+        say('{by} to {to}', { by: from, to }),
+        headsOf(number),
+        place ?? say('not told'),
+        guarantor ?? say('not told'),
+        voiceWords(voice),
+      ],
+    })),
+  )}${batches.length > rowsMax ? markup`<p>${say('The first {count} of {all}.', { count: String(rowsMax), all: String(batches.length) })}</p>` : ''}</details>`;
 }
 
 /** Lists in numbers, and pseudonyms that stand on several: for those who hold the lists and can look. */
 function listsPart(each: Arrangement): Markup {
   const { lists, onSeveral, byBothSides, namedInBatches } = exchangeOf(each);
-  if (lists.length === 0) return markup`<h2>Lists</h2><p>No list is told of.</p>`;
+  if (lists.length === 0) return markup`<h2>${say('Lists')}</h2><p>${say('No list is told of.')}</p>`;
   const both = new Set(byBothSides);
   const twice = lists.flatMap(({ list, voice, twice: persons }) => persons.map((person) => ({ list, voice, person })));
-  const shownOf = [...twice.map(({ person }) => person), ...onSeveral.map(({ person }) => person)].length;
-  return markup`<h2>Lists</h2><p>Persons are pseudonyms: keyed hashes of their names, made before anything was recorded. No name is in this case. Two persons of one name have one pseudonym, and one person in two spellings has two: a match is a reason to look, by those who hold the lists.</p>
-<table class="cards"><caption>Lists, as handed over</caption><thead><tr><th scope="col">List</th><th scope="col">By</th><th scope="col">Whose word</th><th scope="col">Number given</th><th scope="col">Rows</th><th scope="col">Pseudonyms</th><th scope="col">Of several rows</th></tr></thead><tbody>${lists.map(({ list, by, voice, number, rows, persons, twice: again }) => markup`<tr><td data-column="List">${list}</td><td data-column="By">${by}</td><td data-column="Whose word">${voice}</td><td data-column="Number given">${number ? headWords(number) : 'not told'}</td><td data-column="Rows">${rows}</td><td data-column="Pseudonyms">${persons.size}</td><td data-column="Of several rows">${again.length} of ${persons.size}</td></tr>`)}</tbody></table>
-<p>On more than one list: ${onSeveral.length} of ${namedInBatches.of} pseudonyms; of these on lists of both sides: ${byBothSides.length}. Named in a batch: ${namedInBatches.of === 0 ? 'none are listed' : shareWords(namedInBatches)}; that a batch names nobody says nothing of those who are not named.</p>
+  const shownOf = twice.length + onSeveral.length;
+  const matches = say(
+    'On more than one list: {several} of {all} pseudonyms; of these on lists of both sides: {both}.',
+    {
+      several: String(onSeveral.length),
+      all: String(namedInBatches.of),
+      both: String(byBothSides.length),
+    },
+  );
+  const named =
+    namedInBatches.of === 0
+      ? say('Named in a batch: none are listed; that a batch names nobody says nothing of those who are not named.')
+      : say('Named in a batch: {share}; that a batch names nobody says nothing of those who are not named.', {
+          share: shareWords(namedInBatches),
+        });
+  return markup`<h2>${say('Lists')}</h2><p>${say('Persons are pseudonyms: keyed hashes of their names, made before anything was recorded. No name is in this case. Two persons of one name have one pseudonym, and one person in two spellings has two: a match is a reason to look, by those who hold the lists.')}</p>
+${cardTable(
+  say('Lists, as handed over'),
+  [
+    say('List'),
+    say('By'),
+    say('Whose word'),
+    say('Number given'),
+    say('Rows'),
+    say('Pseudonyms'),
+    say('Of several rows'),
+  ],
+  lists.map(({ list, by, voice, number, rows, persons, twice: again }) => ({
+    cells: [list, by, voiceWords(voice), headsOf(number), rows, persons.size, ofAll(again.length, persons.size)],
+  })),
+)}
+<p>${matches} ${named}</p>
 ${
   shownOf === 0
     ? ''
-    : markup`<details><summary>Matched pseudonyms</summary><ul class="pseudonyms">${twice.slice(0, rowsMax).map(({ list, voice, person }) => markup`<li><code>${person}</code>: several rows of list ${list} (${voice})</li>`)}${onSeveral.slice(0, rowsMax).map(({ person, lists: on }) => markup`<li><code>${person}</code>: on ${on.join(', ')}${both.has(person) ? '; by both sides' : ''}</li>`)}</ul>${twice.length > rowsMax || onSeveral.length > rowsMax ? markup`<p>The first ${rowsMax} of each sort, of ${twice.length} and ${onSeveral.length}.</p>` : ''}</details>`
+    : markup`<details><summary>${say('Matched pseudonyms')}</summary><ul class="pseudonyms">${twice.slice(0, rowsMax).map(({ list, voice, person }) => markup`<li><code>${person}</code>: ${say('several rows of list {list} ({voice})', { list, voice: voiceWords(voice) })}</li>`)}${onSeveral.slice(0, rowsMax).map(({ person, lists: on }) => markup`<li><code>${person}</code>: ${both.has(person) ? say('on {lists}; by both sides', { lists: on.join(', ') }) : say('on {lists}', { lists: on.join(', ') })}</li>`)}</ul>${twice.length > rowsMax || onSeveral.length > rowsMax ? markup`<p>${say('The first {count} of each sort, of {rows} and {lists}.', { count: String(rowsMax), rows: String(twice.length), lists: String(onSeveral.length) })}</p>` : ''}</details>`
 }`;
 }
 
@@ -41,7 +111,32 @@ export function searchPart(each: Arrangement): Markup {
   const { requests, persons, told } = searchOf(each);
   const { all, counts, foundAmongTold } = persons;
   const results = [...searchResults.filter((result) => result !== 'unknown'), 'disputed' as const];
-  return markup`<h2>Who is looked for</h2><p>${requests.length === 0 ? 'Nobody told who asked.' : requests.map(({ by, voice, number, persons: named }) => `${by} (${voice}): ${number ? `${headWords(number)} persons` : 'how many is not told'}, ${named} by pseudonym`).join('; ')}</p>
-<p>${all === 0 ? 'Nobody is looked for by pseudonym.' : `Of ${all} persons, nobody told what became of ${counts.unknown}. ${results.map((result) => `${foundWords(result)}: ${counts[result]} of ${all}`).join('; ')}.${foundAmongTold ? ` Of those of whom anybody told, ${shareWords(foundAmongTold)} were found.` : ''}`}</p>
-${told.length === 0 ? '' : markup`<p>Numbers without pseudonyms, which may be of the same persons and are added to none: ${told.map(({ voice, result, number }) => `${foundWords(result)} ${headWords(number)} (${voice})`).join('; ')}.</p>`}`;
+  const asked = requests.map(({ by, voice, number, persons: named }) =>
+    say('{who}: {persons}, {named} by pseudonym', {
+      who: say('{name} ({voice})', { name: by, voice: voiceWords(voice) }),
+      persons: number ? personCountWords(number) : say('how many is not told'),
+      named: String(named),
+    }),
+  );
+  const found = [
+    say('Of {all} persons, nobody told what became of {unknown}.', {
+      all: String(all),
+      unknown: String(counts.unknown),
+    }),
+    `${results.map((result) => `${foundWords(result)}: ${ofAll(counts[result], all)}`).join('; ')}.`,
+    ...(foundAmongTold
+      ? [say('Of those of whom anybody told, {share} were found.', { share: shareWords(foundAmongTold) })]
+      : []),
+  ];
+  return markup`<h2>${say('Who is looked for')}</h2><p>${requests.length === 0 ? say('Nobody told who asked.') : asked.join('; ')}</p>
+<p>${all === 0 ? say('Nobody is looked for by pseudonym.') : found.join(' ')}</p>
+${told.length === 0 ? '' : markup`<p>${say('Numbers without pseudonyms, which may be of the same persons and are added to none: {numbers}.', { numbers: told.map(({ voice, result, number }) => `${foundWords(result)} ${headWords(number)} (${voiceWords(voice)})`).join('; ') })}</p>`}`;
+}
+
+function headsOf(number: HeadCount | undefined): string {
+  return number ? headWords(number) : say('not told');
+}
+
+function ofAll(count: number, all: number): string {
+  return say('{n} of {all}', { n: String(count), all: String(all) });
 }

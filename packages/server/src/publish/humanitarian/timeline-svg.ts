@@ -1,7 +1,8 @@
 import { addDays, dayOf, daysBetween, instant, type LocalDay } from '@truceline/truce/kernel';
 import { type Arrangement, type Outcome, outcomes, timesOf } from '@truceline/truce/recovery';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
-import { fillOf, unknownPattern } from './outcomes-svg.ts';
+import { fillOf, outcomeCountWords, unknownPattern } from './outcomes-svg.ts';
 
 /** Arrangements of one day, or of one month, by outcome. */
 export interface TimelineColumn {
@@ -53,18 +54,29 @@ export function timelineSvg(columns: readonly TimelineColumn[], exercise: boolea
   const pitch = Math.min(40, inner.width / columns.length);
   const base = size.top + inner.height;
   const round = (value: number): number => Math.round(value * 10) / 10;
-  const unit = columns[0]?.name.length === 7 ? 'month' : 'day';
-  const label = `Arrangements by the ${unit} on which they were to begin, ${columns[0]?.name} to ${columns.at(-1)?.name}; most of one ${unit} ${most}. Unknown outcomes are hatched. The table beneath has every figure.`;
+  const span = spanOf(columns, most);
+  const label = byMonth(columns)
+    ? say(
+        'Arrangements by the month on which they were to begin, {first} to {last}; most of one month {most}. Unknown outcomes are hatched. The table beneath has every figure.',
+        span,
+      )
+    : say(
+        'Arrangements by the day on which they were to begin, {first} to {last}; most of one day {most}. Unknown outcomes are hatched. The table beneath has every figure.',
+        span,
+      );
   return markup`<svg class="outcomes timeline" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}"><title>${label}</title>
 ${unknownPattern('timeline-unknown')}
 ${columns.map(({ name, counts, all }, index) => {
   let below = 0;
-  return markup`<g><title>${name}: ${all} told of, ${
-    outcomes
-      .filter((outcome) => counts[outcome] > 0)
-      .map((outcome) => `${counts[outcome]} ${outcome}`)
-      .join(', ') || 'none'
-  }</title>${outcomes
+  return markup`<g><title>${say('{when}: {count} told of, {outcomes}', {
+    when: name,
+    count: String(all),
+    outcomes:
+      outcomes
+        .filter((outcome) => counts[outcome] > 0)
+        .map((outcome) => outcomeCountWords(outcome, counts[outcome]))
+        .join(', ') || say('none'),
+  })}</title>${outcomes
     .filter((outcome) => counts[outcome] > 0)
     .map((outcome) => {
       const height = round((counts[outcome] * inner.height) / most);
@@ -73,13 +85,23 @@ ${columns.map(({ name, counts, all }, index) => {
     })}</g>`;
 })}
 <line class="axis" x1="0" y1="${base}" x2="${round(columns.length * pitch)}" y2="${base}"></line>
-<text class="tick" x="0" y="${size.top - 8}">the highest: ${most}</text><text class="tick" x="0" y="${base + 18}">${columns[0]?.name}</text>${columns.length > 1 && columns.length * pitch > size.width / 2 ? markup`<text class="tick" x="${round(columns.length * pitch)}" y="${base + 18}" text-anchor="end">${columns.at(-1)?.name}</text>` : ''}
+<text class="tick" x="0" y="${size.top - 8}">${say('the highest: {most}', { most: String(most) })}</text><text class="tick" x="0" y="${base + 18}">${columns[0]?.name}</text>${columns.length > 1 && columns.length * pitch > size.width / 2 ? markup`<text class="tick" x="${round(columns.length * pitch)}" y="${base + 18}" text-anchor="end">${columns.at(-1)?.name}</text>` : ''}
 ${exercise ? markup`<text class="exercise small" x="${size.width}" y="${size.top - 3}" text-anchor="end">EXERCISE</text>` : ''}</svg>`;
 }
 
 /** What the columns are, in words beside the chart: from when to when, and how high the highest is. */
 export function timelineWords(columns: readonly TimelineColumn[]): string {
   const most = Math.max(0, ...columns.map(({ all }) => all));
-  const unit = columns[0]?.name.length === 7 ? 'month' : 'day';
-  return `By the ${unit} on which they were to begin, ${columns[0]?.name} to ${columns.at(-1)?.name}; the highest column is ${most}.`;
+  const span = spanOf(columns, most);
+  return byMonth(columns)
+    ? say('By the month on which they were to begin, {first} to {last}; the highest column is {most}.', span)
+    : say('By the day on which they were to begin, {first} to {last}; the highest column is {most}.', span);
+}
+
+function byMonth(columns: readonly TimelineColumn[]): boolean {
+  return columns[0]?.name.length === 7;
+}
+
+function spanOf(columns: readonly TimelineColumn[], most: number) {
+  return { first: `${columns[0]?.name}`, last: `${columns.at(-1)?.name}`, most: String(most) };
 }

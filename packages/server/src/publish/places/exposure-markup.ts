@@ -1,4 +1,5 @@
 import {
+  arrangementOutcomeWords,
   distanceWords,
   type Edition,
   figure,
@@ -7,6 +8,7 @@ import {
   type StatedAround,
   titleOfZone,
   tookPlaceWords,
+  voiceWords,
 } from '@truceline/truce/pages';
 import type { Exposure, ExposurePeriod, PossibleCount, ZoneWatched } from '@truceline/truce/recovery';
 import { phrase, say } from '@truceline/truce/wording';
@@ -159,7 +161,7 @@ export function windowsMeanwhile({ windows }: Exposure, edition: Edition, to: (t
     ({ arrangement, guarantors, during }) =>
       during.map(
         (time) =>
-          markup`<tr><th scope="row"><a href="${to(paths.arrangement(edition, arrangement.id))}">${titleOfArrangement(arrangement)}</a></th><td data-column="${say('Was to hold, by')}">${tookPlaceWords(time.during, dayZone)}, ${time.voice}</td><td data-column="${say('Guaranteed by')}">${guarantors.length === 0 ? say('nobody is told') : guarantors.map(({ guarantor }) => guarantor).join(', ')}</td><td data-column="${say('Outcome')}">${arrangement.outcome}</td><td class="number" data-column="${say('Incidents meanwhile')}">${rangeWords(time.incidents)}</td><td data-column="${say('Watched')}">${watchedWords(time.watched, edition)}</td></tr>`,
+          markup`<tr><th scope="row"><a href="${to(paths.arrangement(edition, arrangement.id))}">${titleOfArrangement(arrangement)}</a></th><td data-column="${say('Was to hold, by')}">${tookPlaceWords(time.during, dayZone)}, ${voiceWords(time.voice)}</td><td data-column="${say('Guaranteed by')}">${guarantors.length === 0 ? say('nobody is told') : guarantors.map(({ guarantor }) => guarantor).join(', ')}</td><td data-column="${say('Outcome')}">${arrangementOutcomeWords(arrangement.outcome)}</td><td class="number" data-column="${say('Incidents meanwhile')}">${rangeWords(time.incidents)}</td><td data-column="${say('Watched')}">${watchedWords(time.watched, edition)}</td></tr>`,
       ),
   )}</tbody></table></div>`;
 }

@@ -10,6 +10,7 @@ import {
   positionWords,
   type TieHere,
   tookPlaceWords,
+  voicesWords,
   type WordHere,
 } from '@truceline/truce/pages';
 import type { NamedPlace } from '@truceline/truce/recovery';
@@ -164,7 +165,7 @@ function wordMarkup(
       ? []
       : [say('{distance} from here', { distance: distanceWords(Math.round(distanceM)) })]),
     ...(ties[tie] === '' ? [] : [say(ties[tie])]),
-    say('told by {voice}', { voice }),
+    say('told by {voice}', { voice: voicesWords(voice) }),
     ...(happenedAt ? [say('of {day}', { day: tookPlaceWords(happenedAt, dayZone) })] : [say('day not told')]),
     ...(receivedAt === undefined ? [] : [say('known since {day}', { day: cameInWords(receivedAt, dayZone) })]),
   ];

@@ -4,8 +4,9 @@ import { instant, isRefusal } from '@truceline/truce/kernel';
 import type { Edition } from '@truceline/truce/pages';
 import { defaultProfile } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../../testing/planted-case.ts';
-import { keepPlaces, loadCase, loadExercise, openOperatorShelf } from '../../index.ts';
+import { keepPlaces, loadCase, openOperatorShelf } from '../../index.ts';
 import { caseAddresses, caseFile } from '../site.ts';
 
 const folder = temporaryFolder();
@@ -34,8 +35,7 @@ const tables = {
 };
 
 beforeAll(async () => {
-  const loaded = await loadExercise(store, { id: 'exercise', seed: 7, days: 20, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(store, { days: 20 });
   mkdirSync(join(folder, 'tables'));
   const sources = Object.entries(tables).map(([feed, rows]) => {
     const path = join(folder, 'tables', `${feed}.csv`);

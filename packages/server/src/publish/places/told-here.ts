@@ -5,6 +5,7 @@ import {
   type PartHere,
   type PlaceView,
   tookPlaceWords,
+  voiceWords,
 } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
@@ -56,7 +57,7 @@ function wordsOf({ told, more }: PartHere, { case: { dayZone } }: Edition): stri
   const what =
     words.length <= inFull ? words : say('{n, plural, one {{n} thing told} other {{n} things told}}', { n: count });
   return [
-    say('{what}. By {voices}', { what, voices: voices.join('; ') }),
+    say('{what}. By {voices}', { what, voices: voices.map(voiceWords).join('; ') }),
     ...(newest ? [say('the newest of {day}', { day: tookPlaceWords(newest, dayZone) })] : []),
     ...(known[0] === undefined ? [] : [say('the last known since {day}', { day: cameInWords(known[0], dayZone) })]),
   ].join('; ');

@@ -11,9 +11,10 @@ import {
   releasedLayers,
 } from '@truceline/truce/readiness';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exerciseAt } from '../../../testing/exercise-store.ts';
 import { temporaryFolder } from '../../../testing/planted-case.ts';
 import { readinessEntries, readinessGround } from '../../../testing/readiness-exercise.ts';
-import { loadExercise, openOperatorShelf } from '../../index.ts';
+import { openOperatorShelf } from '../../index.ts';
 import type { Basemap } from '../map-svg.ts';
 import { readinessPage } from './readiness-page.ts';
 
@@ -22,9 +23,7 @@ let edition: Edition;
 let basemap: Basemap | undefined;
 
 beforeAll(async () => {
-  const quiet = { progress: () => {}, signal: new AbortController().signal };
-  const loaded = await loadExercise(folder, { id: 'exercise', seed: 7, days: 3, ...quiet });
-  if (isRefusal(loaded)) throw new Error(loaded.message);
+  await exerciseAt(folder, { days: 3 });
   const shelf = await openOperatorShelf(folder, () => instant(Date.UTC(2026, 10, 27)), {
     audience: 'operator',
     writing: false,

@@ -1,5 +1,6 @@
-import { type Edition, figure, likenessWords, numberWords } from '@truceline/truce/pages';
+import { type Edition, figure, likenessWords, numberWords, voiceWords } from '@truceline/truce/pages';
 import type { SameWorks } from '@truceline/truce/recovery';
+import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { joined, type Markup, markup } from '../markup.ts';
@@ -22,21 +23,21 @@ export function copiesPage(edition: Edition, around: Surroundings): string | und
   return page(
     {
       place,
-      title: `Works in more than one list, ${edition.case.title}`,
+      title: `${say('Works in more than one list')}, ${edition.case.title}`,
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: paths.home(edition) },
-        { words: 'Recovery', target: paths.recovery(edition) },
-        { words: 'In more than one list' },
+        { words: say('Recovery'), target: paths.recovery(edition) },
+        { words: say('In more than one list') },
       ],
       audience: around.audience,
     },
-    markup`<h1>Works in more than one list</h1>
-<p class="lead">Certainly the same: ${counted(certain.length, 'group of works', 'groups of works')}; alike, and perhaps the same: ${counted(suspected.length, 'pair', 'pairs')}.</p>
-${certain.length === 0 ? '' : markup`<section><h2>Certainly the same</h2>${groups(certain.slice(0, listedMax), link)}${left(certain.length, listedMax)}</section>`}
-${suspected.length === 0 ? '' : markup`<section><h2>Alike, and perhaps the same</h2><p>Both count in every sum until a person says that they are one.</p><ul>${suspected.slice(0, listedMax).map(({ works, alike }) => markup`<li>${joined(works.toReversed().map(link), ' ? ')}: ${alike.map(likenessWords).join(', ')}</li>`)}</ul>${left(suspected.length, listedMax)}</section>`}`,
+    markup`<h1>${say('Works in more than one list')}</h1>
+<p class="lead">${say('Certainly the same: {groups}; alike, and perhaps the same: {pairs}.', { groups: groupsWords(certain.length), pairs: say('{n, plural, one {{count} pair} other {{count} pairs}}', { n: suspected.length, count: numberWords(suspected.length) }) })}</p>
+${certain.length === 0 ? '' : markup`<section><h2>${say('Certainly the same')}</h2>${groups(certain.slice(0, listedMax), link)}${left(certain.length, listedMax)}</section>`}
+${suspected.length === 0 ? '' : markup`<section><h2>${say('Alike, and perhaps the same')}</h2><p>${say('Both count in every sum until a person says that they are one.')}</p><ul>${suspected.slice(0, listedMax).map(({ works, alike }) => markup`<li>${joined(works.toReversed().map(link), ' ? ')}: ${alike.map(likenessWords).join(', ')}</li>`)}</ul>${left(suspected.length, listedMax)}</section>`}`,
   );
 }
 
@@ -44,19 +45,19 @@ ${suspected.length === 0 ? '' : markup`<section><h2>Alike, and perhaps the same<
 export function certainCopies(of: RecoveryOfEdition, edition: Edition, to: (target: string) => string): Markup {
   if (of.ledger.works.length === 0) return markup``;
   const { certain } = of.copies;
-  return markup`<section aria-labelledby="copies"><h2 id="copies">Works in more than one list</h2>
-${certain.length === 0 ? markup`<p>No works are certainly in two lists: none share an identifier, and nobody says that two are one.</p>` : markup`<p>Certainly the same: ${counted(certain.length, 'group of works', 'groups of works')}.</p>${groups(certain.slice(0, groupsFirst), linked(of, edition, to))}${left(certain.length, groupsFirst)}`}
-<p><a href="${to(paths.copies(edition))}">All of these, and works that are only alike</a></p></section>`;
+  return markup`<section aria-labelledby="copies"><h2 id="copies">${say('Works in more than one list')}</h2>
+${certain.length === 0 ? markup`<p>${say('No works are certainly in two lists: none share an identifier, and nobody says that two are one.')}</p>` : markup`<p>${say('Certainly the same: {groups}.', { groups: groupsWords(certain.length) })}</p>${groups(certain.slice(0, groupsFirst), linked(of, edition, to))}${left(certain.length, groupsFirst)}`}
+<p><a href="${to(paths.copies(edition))}">${say('All of these, and works that are only alike')}</a></p></section>`;
 }
 
 function groups(certain: readonly SameWorks[], link: (id: string) => Markup): Markup {
-  return markup`<p>By a shared identifier, or by the word of those who looked. Sums count them once; nothing is merged.</p><ul>${certain.map(
+  return markup`<p>${say('By a shared identifier, or by the word of those who looked. Sums count them once; nothing is merged.')}</p><ul>${certain.map(
     ({ works, links }) =>
       markup`<li>${joined(works.map(link), ' = ')}: ${joined(
         links.map((each) =>
           each.because === 'identifier'
             ? `${each.identifier.scheme} ${each.identifier.id}`
-            : `told by ${each.told.map(({ voice }) => voice).join(', ')}`,
+            : say('told by {voice}', { voice: each.told.map(({ voice }) => voiceWords(voice)).join(', ') }),
         ),
         '; ',
       )}</li>`,
@@ -72,10 +73,13 @@ function linked({ worksById }: RecoveryOfEdition, edition: Edition, to: (target:
   };
 }
 
-function counted(count: number, one: string, many: string): string {
-  return `${numberWords(count)} ${count === 1 ? one : many}`;
+function groupsWords(count: number): string {
+  return say('{n, plural, one {{count} group of works} other {{count} groups of works}}', {
+    n: count,
+    count: numberWords(count),
+  });
 }
 
 function left(count: number, most: number): Markup {
-  return count > most ? markup`<p>And ${figure(count - most)} more.</p>` : markup``;
+  return count > most ? markup`<p>${say('And {n} more.', { n: figure(count - most) })}</p>` : markup``;
 }

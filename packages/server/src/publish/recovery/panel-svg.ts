@@ -1,5 +1,6 @@
-import { type RecoveryPanel, shortFigure } from '@truceline/truce/pages';
+import { type RecoveryPanel, shortFigure, voiceWords, worksMoneyWords } from '@truceline/truce/pages';
 import { compareExact, type Exact, nought, percentOf } from '@truceline/truce/pledges';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
 
 const size = { width: 320, label: 104, row: 19, top: 4, figures: 62, mark: 20 } as const;
@@ -27,15 +28,11 @@ export function panelSvg(
   const height = size.top + rows.length * size.row + 4 + (exercise ? size.mark : 0);
   const inner = size.width - size.label - size.figures;
   const width = (value: Exact): number => Math.round(inner * partOf(value, most) * 10) / 10;
-  const label = `${title}, in ${panel.unit}: ${
-    rows
-      .map((row) =>
-        'voice' in row
-          ? `by ${row.voice}:`
-          : `${row.words} ${shortFigure(row.value)}${row.upTo ? ` to ${shortFigure(row.upTo)}` : ''}${row.fixed ? '' : ', not fixed'};`,
-      )
-      .join(' ') || 'no figure'
-  }`;
+  const label = say('{title}, in {unit}: {figures}', {
+    title,
+    unit: panel.unit,
+    figures: rows.map(rowWords).join(' ') || say('no figure'),
+  });
   return markup`<svg class="recovery" viewBox="0 0 ${size.width} ${height}" role="img" aria-label="${label}"><title>${label}</title>
 ${rows.map((row, index) => {
   const y = size.top + index * size.row;
@@ -44,6 +41,14 @@ ${rows.map((row, index) => {
   return markup`<text class="tick" x="${size.label - 5}" y="${y + 14}" text-anchor="end">${row.words}</text><line class="axis" x1="${size.label}" y1="${y}" x2="${size.label}" y2="${y + size.row}"></line>${until === 0 ? '' : markup`<rect class="bar" data-kind="${row.kind}"${row.fixed ? '' : markup` data-open-ended`} x="${size.label}" y="${y + 3}" width="${until}" height="${size.row - 6}"></rect>`}<text class="tick" x="${size.label + until + 4}" y="${y + 14}">${row.fixed ? '' : '≈ '}${shortFigure(row.upTo ?? row.value)}</text>`;
 })}
 ${exercise ? markup`<text class="exercise" x="${size.width}" y="${height - 5}" text-anchor="end">EXERCISE</text>` : ''}</svg>`;
+}
+
+function rowWords(row: Row): string {
+  if ('voice' in row) return say('by {voice}:', { voice: row.voice });
+  const value = row.upTo
+    ? say('{low} to {high}', { low: shortFigure(row.value), high: shortFigure(row.upTo) })
+    : shortFigure(row.value);
+  return `${row.words} ${row.fixed ? value : say('{amount}, not fixed', { amount: value })};`;
 }
 
 /** `needed, QNA1` where assessments stand side by side, so that a bar can be told from the one beneath it. */
@@ -55,7 +60,7 @@ function rowsOf({ needs, voices }: RecoveryPanel): readonly Row[] {
   const needed = needs.flatMap(({ low, high, figure }): readonly Bar[] => {
     const bound = high ?? low;
     return bound
-      ? [{ kind: 'need', words: named('needed', figure), value: bound, fixed: figure.amount !== undefined }]
+      ? [{ kind: 'need', words: named(say('needed'), figure), value: bound, fixed: figure.amount !== undefined }]
       : [];
   });
   const told = voices.slice(0, voicesDrawn).flatMap(({ voice, sums, open }): readonly Row[] => {
@@ -64,7 +69,7 @@ function rowsOf({ needs, voices }: RecoveryPanel): readonly Row[] {
       if (!sum) return [];
       const { low, high } = sum.once;
       const upTo = compareExact(low, high) < 0 ? { upTo: high } : {};
-      return [{ kind, words: kind, value: low, ...upTo, fixed: true }];
+      return [{ kind, words: worksMoneyWords(kind), value: low, ...upTo, fixed: true }];
     });
     const left = open.map(({ need, low, high }): Bar => {
       const [least, largest] = [low, high].map((each) => (compareExact(each, nought) > 0 ? each : nought)) as [
@@ -73,13 +78,13 @@ function rowsOf({ needs, voices }: RecoveryPanel): readonly Row[] {
       ];
       return {
         kind: 'open',
-        words: named('open', need),
+        words: named(say('open'), need),
         value: least,
         ...(compareExact(least, largest) < 0 ? { upTo: largest } : {}),
         fixed: true,
       };
     });
-    return bars.length === 0 ? [] : [{ voice }, ...bars, ...left];
+    return bars.length === 0 ? [] : [{ voice: voiceWords(voice) }, ...bars, ...left];
   });
   return [...needed, ...told];
 }

@@ -1,5 +1,6 @@
 import { type Edition, figure } from '@truceline/truce/pages';
 import { unitNamed, unitOf } from '@truceline/truce/pledges';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
 import { sourceLink } from '../promises/source-link.ts';
 
@@ -12,7 +13,7 @@ export function sourcesOf(edition: Edition, unit: string): Markup {
   sources.set(edition, all);
   const of = all.get(unit) ?? new Set<string>();
   const left = of.size - sourcesMax;
-  return markup`<details><summary>${of.size === 1 ? 'The source' : `The ${figure(of.size)} sources`}</summary><ul>${[...of].slice(0, sourcesMax).map((each) => markup`<li>${sourceLink(each)}</li>`)}${left > 0 ? markup`<li>and ${figure(left)} more, in the file of works</li>` : ''}</ul></details>`;
+  return markup`<details><summary>${say('{n, plural, one {The source} other {The {count} sources}}', { n: of.size, count: figure(of.size) })}</summary><ul>${[...of].slice(0, sourcesMax).map((each) => markup`<li>${sourceLink(each)}</li>`)}${left > 0 ? markup`<li>${say('and {count} more, in the file of works', { count: figure(left) })}</li>` : ''}</ul></details>`;
 }
 
 function bySources({

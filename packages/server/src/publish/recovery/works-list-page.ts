@@ -1,8 +1,9 @@
-import { type Edition, figure, sectorWords } from '@truceline/truce/pages';
+import { type Edition, figure, sectorWords, worksStageWords } from '@truceline/truce/pages';
 import type { WorksStanding, WorksWord } from '@truceline/truce/recovery';
+import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
-import { type Markup, markup } from '../markup.ts';
+import { type Markup, markup, sayMarkup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { recoveryOf, worksName } from './recovery-of-edition.ts';
 
@@ -27,23 +28,23 @@ export function worksListPage(edition: Edition, number: number, around: Surround
   return page(
     {
       place,
-      title: `Works, page ${number} of ${pages}, ${edition.case.title}`,
+      title: `${say('Works, page {number} of {pages}', { number: String(number), pages: String(pages) })}, ${edition.case.title}`,
       assets: around.assets,
       edition,
       crumbs: [
-        { words: 'All cases', target: '' },
+        { words: say('All cases'), target: '' },
         { words: edition.case.title, target: paths.home(edition) },
-        { words: 'Recovery', target: paths.recovery(edition) },
-        { words: pages === 1 ? 'Works' : `Works, page ${number}` },
+        { words: say('Recovery'), target: paths.recovery(edition) },
+        { words: pages === 1 ? say('Works') : say('Works, page {number}', { number: String(number) }) },
       ],
       audience: around.audience,
     },
-    markup`<h1>Works</h1>
-<p class="lead">${figure(first + 1)} to ${figure(first + shown.length)} of ${figure(works.length)}, in the order of their names in the lists: ${from} to ${until}.</p>
+    markup`<h1>${say('Works')}</h1>
+<p class="lead">${say('{first} to {last} of {all}, in the order of their names in the lists: {from} to {until}.', { first: figure(first + 1), last: figure(first + shown.length), all: figure(works.length), from, until })}</p>
 ${turning(edition, { number, pages }, to)}
 ${worksTable(shown, edition, to)}
 ${turning(edition, { number, pages }, to)}
-<p>All of them: <a href="${to(paths.recovery(edition))}works.csv">works.csv</a></p>`,
+<p>${sayMarkup('All of them: {file}', { file: markup`<a href="${to(paths.recovery(edition))}works.csv">works.csv</a>` })}</p>`,
   );
 }
 
@@ -57,16 +58,16 @@ function turning(
     target < 1 || target > pages
       ? markup`<span>${words}</span>`
       : markup`<a rel="${rel}" href="${to(paths.worksList(edition, target))}">${words}</a>`;
-  return markup`<nav class="turning" aria-label="Pages of this list">${link(number - 1, '← the page before', 'prev')} <span>page ${figure(number)} of ${figure(pages)}</span> ${link(number + 1, 'the next page →', 'next')} ${link(number === pages ? 0 : pages, 'the last', 'last')}</nav>`;
+  return markup`<nav class="turning" aria-label="${say('Pages of this list')}">${link(number - 1, say('← the page before'), 'prev')} <span>${say('page {number} of {pages}', { number: figure(number), pages: figure(pages) })}</span> ${link(number + 1, say('the next page →'), 'next')} ${link(number === pages ? 0 : pages, say('the last'), 'last')}</nav>`;
 }
 
 /** Works in rows: name, sector, area and stage, by the voices that tell them. */
 export function worksTable(works: readonly WorksStanding[], edition: Edition, to: (target: string) => string): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Table: Works"><table><caption>Where voices differ, each is given. A dash: nobody told.</caption>
-<thead><tr><th scope="col">Works</th><th scope="col">Sector</th><th scope="col">Area</th><th scope="col">Stage</th><th scope="col" class="amount">Voices</th></tr></thead>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Table: {title}', { title: say('Works') })}"><table><caption>${say('Where voices differ, each is given. A dash: nobody told.')}</caption>
+<thead><tr><th scope="col">${say('Works')}</th><th scope="col">${say('Sector')}</th><th scope="col">${say('First-level area')}</th><th scope="col">${say('Stage')}</th><th scope="col" class="amount">${say('Voices')}</th></tr></thead>
 <tbody data-rows>${works.map((each) => {
     const said = (of: (word: WorksWord) => string | undefined): string =>
       [...new Set(each.words.flatMap((word) => of(word) ?? []))].join(' / ') || '–';
-    return markup`<tr><th scope="row"><a href="${to(paths.worksOf(edition, each.id))}">${worksName(each)}</a></th><td>${said(({ facts }) => facts.sector && sectorWords(facts.sector))}</td><td>${said(({ facts }) => facts.placing?.region)}</td><td>${said(({ stage, withdrawn }) => (withdrawn ? 'taken off the list' : stage))}</td><td class="amount">${each.words.length}</td></tr>`;
+    return markup`<tr><th scope="row"><a href="${to(paths.worksOf(edition, each.id))}">${worksName(each)}</a></th><td>${said(({ facts }) => facts.sector && sectorWords(facts.sector))}</td><td>${said(({ facts }) => facts.placing?.region)}</td><td>${said(({ stage, withdrawn }) => (withdrawn ? say('taken off the list') : stage && worksStageWords(stage)))}</td><td class="amount">${each.words.length}</td></tr>`;
   })}</tbody></table></div>`;
 }

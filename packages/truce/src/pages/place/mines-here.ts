@@ -6,6 +6,7 @@ import {
   decidingIn,
 } from '../../recovery/index.ts';
 import { phrase, say } from '../../wording/index.ts';
+import { voiceWords } from '../words/index.ts';
 import { tookPlaceWords } from './when-words.ts';
 import { type PartHere, partOf, type WordHere } from './word-here.ts';
 
@@ -49,7 +50,7 @@ export function minesLines(contamination: Contamination, zone: string): readonly
   const here = contamination.words.filter(({ covers }) => covers !== 'byNameOnly');
   if (here.length === 0) return [notSurveyedWords()];
   const said = here.map((word) =>
-    say('mines: {found}', { found: surveyWords(word, say(', by {voice}', { voice: word.voice }), zone) }),
+    say('mines: {found}', { found: surveyWords(word, say(', by {voice}', { voice: voiceWords(word.voice) }), zone) }),
   );
   const whole = here.some(({ covers }) => covers === 'certainly');
   return [
@@ -77,7 +78,7 @@ export function minesPart({ words, withdrawn }: Contamination, zone: string): Pa
       say('A survey says what was found on its day, and nothing of any later day.'),
       ...withdrawn.map(({ survey, voice, at }) =>
         say('{voice} took `{survey}` out of its list on {when}, and did not say what it is now.', {
-          voice,
+          voice: voiceWords(voice),
           survey,
           when: tookPlaceWords(at, zone),
         }),

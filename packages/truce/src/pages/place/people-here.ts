@@ -1,6 +1,7 @@
 import { voiceOf } from '../../pledges/index.ts';
-import { isSameArea, type PeopleSeries, placeWords, searchSpelling } from '../../recovery/index.ts';
-import { say } from '../../wording/index.ts';
+import { isSameArea, type PeopleGroup, type PeopleSeries, placeWords, searchSpelling } from '../../recovery/index.ts';
+import { phrase, say } from '../../wording/index.ts';
+import { peopleUnitWords } from '../people-view.ts';
 import { figure } from '../words/index.ts';
 import type { PlaceGround } from './place-ground.ts';
 import type { HereAsked } from './recovery-here.ts';
@@ -29,18 +30,31 @@ function tieOf({ places }: PeopleSeries, { name, region }: HereAsked): TieHere |
   return own.level === 1 && region !== undefined && isSameArea(own.name, region) ? 'area' : undefined;
 }
 
+const groupsHere: Readonly<Record<PeopleGroup, string>> = {
+  displaced: phrase('displaced'),
+  refugee: phrase('refugee'),
+  returnee: phrase('returnee'),
+};
+
 function seriesWord(series: PeopleSeries, tie: TieHere): readonly WordHere[] {
   const { publisher, group, unit, part, places, latest, current, key } = series;
   const [standing] = latest?.standing ?? [];
   if (!latest || !standing) return [];
   const differ = latest.standing.length > 1;
   const count = differ
-    ? `words of the same day differ: ${latest.standing.map(({ count }) => countWords(count)).join(' or ')}`
+    ? say('words of the same day differ: {counts}', {
+        counts: latest.standing.map(({ count }) => countWords(count)).join(say(' or ')),
+      })
     : countWords(standing.count);
-  const of = [unit, ...part].join(', ');
+  const of = [say(peopleUnitWords[unit]), ...part].join(', ');
+  const words = say('{group}, {place}: {count}', {
+    group: say(groupsHere[group]),
+    place: placeWords(places),
+    count: `${count} ${of}`,
+  });
   return [
     {
-      words: `${group}, ${placeWords(places)}: ${count} ${of}${current ? '' : '; not a current figure'}`,
+      words: current ? words : `${words}; ${say('not a current figure')}`,
       voice: voiceOf({ speaker: publisher }),
       happenedAt: latest.during,
       receivedAt: standing.receivedAt,
@@ -53,7 +67,7 @@ function seriesWord(series: PeopleSeries, tie: TieHere): readonly WordHere[] {
 }
 
 function countWords(count: number | undefined): string {
-  return count === undefined ? 'a count that is not printed' : figure(count);
+  return count === undefined ? say('a count that is not printed') : figure(count);
 }
 
 function order(a: WordHere, b: WordHere): number {

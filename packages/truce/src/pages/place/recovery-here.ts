@@ -8,7 +8,20 @@ import {
   type WorksWord,
 } from '../../recovery/index.ts';
 import { say } from '../../wording/index.ts';
-import { amountWords, distanceWords, namedWords, valueWords } from '../words/index.ts';
+import {
+  amountWords,
+  assessedMeasureWords,
+  capacityStateWords,
+  damageExtentWords,
+  distanceWords,
+  namedWords,
+  oneAssetWords,
+  overYearsWords,
+  sectorWords,
+  valueWords,
+  worksMoneyLine,
+  worksStageWords,
+} from '../words/index.ts';
 import type { PlacedHere, PlaceGround } from './place-ground.ts';
 import { type PartHere, partOf, type TieHere, type WordHere } from './word-here.ts';
 
@@ -118,13 +131,15 @@ function wordFrom(
 
 function worksWord(id: string, { voice, facts, stage, stages, money, withdrawn }: WorksWord, tie: Tie): WordHere {
   const parts = [
-    withdrawn ? 'taken off its list by this voice' : (stage ?? 'no stage told'),
-    ...money.map(
-      ({ kind, amount, from }) => `${kind} ${amountWords(amount)}${from === undefined ? '' : ` from ${from}`}`,
-    ),
-    ...(facts.owner === undefined ? [] : [`for ${facts.owner}`]),
+    withdrawn
+      ? say('taken off its list by this voice')
+      : stage === undefined
+        ? say('no stage told')
+        : worksStageWords(stage),
+    ...money.map((each) => worksMoneyLine(each)),
+    ...(facts.owner === undefined ? [] : [say('for {owner}', { owner: facts.owner })]),
   ];
-  return wordFrom(`Works ${facts.name ?? id}: ${parts.join('; ')}`, voice, {
+  return wordFrom(say('Works {name}: {told}', { name: facts.name ?? id, told: parts.join('; ') }), voice, {
     ...tie,
     newest: newestOf([...stages, ...money, ...(withdrawn ? [withdrawn] : [])]),
     of: { sort: 'works', id },
@@ -140,14 +155,14 @@ function assetWord(id: string, { voice, facts, damage, damages, capacity, withdr
         ['restored', restored],
       ] as const
     ).flatMap(([state, figure]) =>
-      figure ? [{ figure, words: `${state} ${valueWords(figure.amount.value, unit)}` }] : [],
+      figure ? [{ figure, words: `${capacityStateWords(state)} ${valueWords(figure.amount.value, unit)}` }] : [],
     ),
   );
   const parts = [
-    ...(withdrawn ? ['taken off its list by this voice'] : []),
-    ...(facts.kind === undefined ? [] : [facts.kind]),
-    damage ? `damage: ${damage.extent}` : 'nothing told of damage',
-    ...(figures.length > 0 ? figures.map(({ words }) => words) : ['no capacity told']),
+    ...(withdrawn ? [say('taken off its list by this voice')] : []),
+    ...(facts.kind === undefined ? [] : [oneAssetWords(facts.kind)]),
+    damage ? say('damage: {extent}', { extent: damageExtentWords(damage.extent) }) : say('nothing told of damage'),
+    ...(figures.length > 0 ? figures.map(({ words }) => words) : [say('no capacity told')]),
   ];
   return wordFrom(`${facts.name ?? id}: ${parts.join('; ')}`, voice, {
     ...tie,
@@ -191,10 +206,19 @@ export function needsPart(ground: PlaceGround, { region }: HereAsked): PartHere 
 
 function figureWord(figure: AssessedFigure): WordHere {
   const { assessment, voice, measure, sector, amount, named, asOf, years, evidence, exercise } = figure;
-  const value = amount ? amountWords(amount) : named ? namedWords(named) : 'no figure';
-  const beside = [asOf && `as of ${asOf}`, years && `over ${years} years`].filter(Boolean).join(', ');
+  const value = amount ? amountWords(amount) : named ? namedWords(named) : say('no figure told');
+  const beside = [
+    ...(asOf === undefined ? [] : [say('as of {when}', { when: asOf })]),
+    ...(years ? [overYearsWords(years)] : []),
+  ].join(', ');
+  const what = say('{assessment}: {measure}, {sector}: {value}', {
+    assessment,
+    measure: assessedMeasureWords(measure),
+    sector: sector === undefined ? say('all sectors') : sectorWords(sector),
+    value,
+  });
   return {
-    words: `${assessment}: ${measure}, ${sector ?? 'all sectors'}: ${value}${beside === '' ? '' : ` (${beside})`}`,
+    words: beside === '' ? what : `${what} (${beside})`,
     voice,
     happenedAt: figure.happenedAt,
     receivedAt: figure.receivedAt,

@@ -1,7 +1,8 @@
 import { distanceM } from '../../kernel/index.ts';
 import { voiceOf } from '../../pledges/index.ts';
 import { type Arrangement, searchSpelling } from '../../recovery/index.ts';
-import { say } from '../../wording/index.ts';
+import { phrase, say } from '../../wording/index.ts';
+import { arrangementKindWords, arrangementOutcomeWords, voiceWords } from '../words/index.ts';
 import type { PlaceGround } from './place-ground.ts';
 import { type HereAsked, hereM } from './recovery-here.ts';
 import { type PartHere, partOf, type TieHere, type WordHere } from './word-here.ts';
@@ -42,6 +43,12 @@ function tieOf({ described }: Arrangement, { at, uncertaintyM, name }: HereAsked
   return best;
 }
 
+const stepNames: Readonly<Record<Arrangement['steps'][number]['step']['what'], string>> = {
+  offered: phrase('offered'),
+  answered: phrase('answered'),
+  agreed: phrase('agreed'),
+};
+
 function arrangementWord(
   { id, kind, described, steps, outcome, outcomes, firstAt, entries, exercise }: Arrangement,
   tie: TieHere,
@@ -53,15 +60,27 @@ function arrangementWord(
   const way =
     from.length + to.length === 0
       ? ''
-      : `, ${from.join(' or ') || 'from where nobody says'} to ${to.join(' or ') || 'where nobody says'}`;
+      : say('{from} to {to}', {
+          from: from.join(say(' or ')) || say('from where nobody says'),
+          to: to.join(say(' or ')) || say('where nobody says'),
+        });
+  const called = names.join(say(' or ')) || id;
+  const told = outcomes.map((each) =>
+    say('{outcome} by {voice}', { outcome: arrangementOutcomeWords(each.outcome), voice: voiceWords(each.voice) }),
+  );
+  const ended = say('outcome: {outcome}', { outcome: arrangementOutcomeWords(outcome) });
   const parts = [
-    steps.length === 0 ? 'no step told' : [...new Set(steps.map(({ step }) => step.what))].join(', '),
-    `outcome: ${outcome}${outcomes.length > 1 ? ` (${outcomes.map((each) => `${each.outcome} by ${each.voice}`).join('; ')})` : ''}`,
-    guarantors.length === 0 ? 'nobody is told to guarantee it' : `guaranteed by ${guarantors.join(', ')}`,
+    steps.length === 0
+      ? say('no step told')
+      : [...new Set(steps.map(({ step }) => step.what))].map((what) => say(stepNames[what])).join(', '),
+    outcomes.length > 1 ? `${ended} (${told.join('; ')})` : ended,
+    guarantors.length === 0
+      ? say('nobody is told to guarantee it')
+      : say('guaranteed by {who}', { who: guarantors.join(', ') }),
   ];
   const newest = entries.reduce((best, each) => (each.receivedAt > best.receivedAt ? each : best), entries[0]!);
   return {
-    words: `${kind === 'pause' ? 'window of silence' : kind} ${names.join(' or ') || id}${way}: ${parts.join('; ')}`,
+    words: `${arrangementKindWords(kind)} ${called}${way === '' ? '' : `, ${way}`}: ${parts.join('; ')}`,
     voice: [...new Set(entries.map(voiceOf))].sort().join('; '),
     happenedAt: firstAt,
     receivedAt: newest.receivedAt,

@@ -1,9 +1,9 @@
 import { type CheckName, checkDefinitions, type Figure, formatExact } from '../../pledges/index.ts';
 import { phrase, say } from '../../wording/index.ts';
 import { exactFigure } from './amounts.ts';
-import { translatorOf } from './machine-words.ts';
 import { figureSentences, promiseSentences } from './promise-sentences.ts';
 import { promiseWords } from './promise-words.ts';
+import { translatorOf } from './sentence-translator.ts';
 
 const figureWords = translatorOf([...figureSentences, ...promiseSentences]);
 

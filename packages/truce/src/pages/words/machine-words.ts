@@ -1,11 +1,9 @@
-import { currentLanguage, phrase, say } from '../../wording/index.ts';
-import { actionWords } from './action-words.ts';
+import { phrase } from '../../wording/index.ts';
 import { authoritySentences } from './authority-sentences.ts';
-import { decisionCode } from './decision-codes.ts';
 import { decisionSentences } from './decision-sentences.ts';
 import { findingSentences } from './machine-findings.ts';
-import { decimalFigure } from './numbers.ts';
 import { refusalSentences } from './refusal-sentences.ts';
+import { translatorOf } from './sentence-translator.ts';
 
 /**
  * Sentences that earlier stages write in English, beside what they reckon: reasons of a state, lengths, what a clock starts with.
@@ -92,24 +90,6 @@ export const machineSentences: readonly string[] = [
 ];
 
 /** Lengths and counts, whose words follow the number. */
-const units: Readonly<Record<string, string>> = {
-  second: phrase('{n, plural, one {{count} second} other {{count} seconds}}'),
-  minute: phrase('{n, plural, one {{count} minute} other {{count} minutes}}'),
-  hour: phrase('{n, plural, one {{count} hour} other {{count} hours}}'),
-  day: phrase('{n, plural, one {{count} day} other {{count} days}}'),
-  'working day': phrase('{n, plural, one {{count} working day} other {{count} working days}}'),
-  pledge: phrase('{n, plural, one {{count} pledge} other {{count} pledges}}'),
-  month: phrase('{n, plural, one {{count} month} other {{count} months}}'),
-};
-
-const shortUnits = {
-  d: phrase('{n} d'),
-  h: phrase('{hours} h'),
-  min: phrase('{minutes} min'),
-  s: phrase('{n} s'),
-} as const;
-
-const nestedMax = 5;
 
 /** A sentence of an earlier stage in the language of the page; as it stands where it is none that is known. */
 export const machineWords = translatorOf([
@@ -119,123 +99,3 @@ export const machineWords = translatorOf([
   ...machineSentences,
   ...findingSentences,
 ]);
-
-/** Says sentences of earlier stages that are kept in English; those that are in none of the tables stay as they are. */
-export function translatorOf(table: readonly string[]): (words: string) => string {
-  const patterns = table.map((sentence) => ({
-    sentence,
-    pattern: patternOf(sentence),
-    names: namesIn(sentence),
-    // What begins with a place would swallow the sentence before it, unless it is two sentences itself.
-    atOnce: !sentence.startsWith('{') || sentence.includes('; '),
-  }));
-  return (words) => (currentLanguage() === 'en' ? words : spoken(words, patterns, nestedMax));
-}
-
-interface Known {
-  readonly sentence: string;
-  readonly pattern: RegExp;
-  /** Places between backticks: names of a text, which no language changes. */
-  readonly names: ReadonlySet<string>;
-  readonly atOnce: boolean;
-}
-
-function spoken(words: string, patterns: readonly Known[], depth: number): string {
-  if (depth === 0 || words === '') return words;
-  return (
-    lengthWords(words) ??
-    matching(words, patterns, { depth, atOnce: true }) ??
-    split(words, patterns, { depth, between: '; ' }) ??
-    matching(words, patterns, { depth, atOnce: false }) ??
-    listed(words, patterns, depth) ??
-    named(words, patterns, depth) ??
-    actionWords(words)
-  );
-}
-
-/** The first sentence that fits, with what stands in its places said in turn. */
-function matching(
-  words: string,
-  patterns: readonly Known[],
-  { depth, atOnce }: { readonly depth: number; readonly atOnce: boolean },
-): string | undefined {
-  for (const known of patterns) {
-    const found = known.atOnce === atOnce ? known.pattern.exec(words) : null;
-    if (!found) continue;
-    const said = Object.entries(found.groups ?? {}).map(([name, value = '1']) => {
-      const whole = known.names.has(name) ? value : spoken(value, patterns, depth - 1);
-      return [name, whole === value && codePlaces.has(name) ? decisionCode(value) : whole];
-    });
-    return say(known.sentence, { n: Number(found.groups?.count ?? 1), ...Object.fromEntries(said) });
-  }
-  return undefined;
-}
-
-const codePlaces: ReadonlySet<string> = new Set(['state', 'stage', 'ballot', 'action', 'office']);
-
-function split(
-  words: string,
-  patterns: readonly Known[],
-  { depth, between }: { readonly depth: number; readonly between: string },
-): string | undefined {
-  const parts = words.split(between);
-  return parts.length > 1 ? parts.map((part) => spoken(part, patterns, depth - 1)).join(between) : undefined;
-}
-
-/** A list of which every member is a sentence without places: `binding form, funding vote`. */
-function listed(words: string, patterns: readonly Known[], depth: number): string | undefined {
-  const whole = words
-    .split(', ')
-    .every((part) => patterns.some(({ sentence }) => sentence === part && !/[{`]/.test(sentence)));
-  return whole ? split(words, patterns, { depth, between: ', ' }) : undefined;
-}
-
-/** What is said of one name: `` `leave`: notice not said ``. */
-function named(words: string, patterns: readonly Known[], depth: number): string | undefined {
-  const [, name, rest] = /^(`[^`]+`): (.+)$/s.exec(words) ?? [];
-  return name === undefined || rest === undefined ? undefined : `${name}: ${spoken(rest, patterns, depth - 1)}`;
-}
-
-/** `5 working days`, `2 d 4 h`, `0.5`; nothing where it is no length. */
-function lengthWords(words: string): string | undefined {
-  const length = /^(\d+) ([a-z ]+?)s?$/.exec(words);
-  const unit = length && units[length[2]!];
-  if (unit) return say(unit, { n: Number(length[1]), count: length[1]! });
-  if (/^\d+\.\d+$/.test(words)) return decimalFigure(words);
-  if (!/^\d+ (?:d|h|min|s)(?: \d+ (?:d|h|min|s))*$/.test(words)) return undefined;
-  return words.replace(/(\d+) (d|h|min|s)/g, (_, number: string, short: keyof typeof shortUnits) =>
-    say(shortUnits[short], { [{ d: 'n', h: 'hours', min: 'minutes', s: 'n' }[short]]: number }),
-  );
-}
-
-/** The places of a sentence that stand between backticks. */
-function namesIn(sentence: string): ReadonlySet<string> {
-  return new Set([...sentence.matchAll(/`\{(\w+)\}`/g)].map(([, name]) => name!));
-}
-
-/**
- * What a sentence looks like with anything in its places. One that counts, `{n, plural, one {one report} other {{count} reports}}`,
- * looks like either of its forms, and its number is what stands in `count`.
- */
-function patternOf(sentence: string): RegExp {
-  const counting = /^(.*)\{n, plural, one \{((?:[^{}]|\{\w+\})*)\} other \{((?:[^{}]|\{\w+\})*)\}\}(.*)$/s.exec(
-    sentence,
-  );
-  const source = counting
-    ? `${sourceOf(counting[1]!)}(?:${sourceOf(counting[2]!)}|${sourceOf(counting[3]!)})${sourceOf(counting[4]!)}`
-    : sourceOf(sentence);
-  return new RegExp(`^${source}$`, 's');
-}
-
-function sourceOf(words: string): string {
-  return words
-    .split(/\{(\w+)\}/)
-    .map((piece, index) =>
-      index % 2 === 0
-        ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-        : piece === 'count'
-          ? '(?<count>\\d+)'
-          : `(?<${piece}>.+?)`,
-    )
-    .join('');
-}

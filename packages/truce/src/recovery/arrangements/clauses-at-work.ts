@@ -11,9 +11,14 @@ export interface ClauseAtWork {
   readonly shares: OutcomeShares;
   /** Others of its kind, of which nobody says under which clause they stand. */
   readonly sameKind: number;
-  /** What the clause leaves open, and what nobody told of it, in words for a list. */
-  readonly holes: readonly string[];
+  /** What the clause leaves open, and what nobody told of it. */
+  readonly holes: readonly ClauseHole[];
 }
+
+/** Something of a clause that the text does not say, or of which nobody told. */
+export type ClauseHole =
+  | { readonly hole: 'time' | 'sides' | 'place' | 'leader' | 'verifier' | 'nothingUnder' }
+  | { readonly hole: 'outcomes'; readonly open: number; readonly of: number };
 
 /** The clauses of a text that provide for arrangements, and those told of that stand under none of them. */
 export interface ClausesAtWork {
@@ -60,18 +65,18 @@ function leftOpen({
   protectedBy,
   verified,
   between,
-}: TermsArrangement) {
+}: TermsArrangement): readonly ClauseHole[] {
   return [
-    ...(starts || ends || every || clocks.length > 0 ? [] : ['the text names no time']),
-    ...(between.length > 0 ? [] : ['the text does not say between whom']),
-    ...(zones.length > 0 || kind === 'exchange' || kind === 'search' ? [] : ['the text names no place']),
-    ...(ledBy || protectedBy ? [] : ['the text names nobody who leads or protects it']),
-    ...(verified ? [] : ['the text names nobody who verifies it']),
+    ...(starts || ends || every || clocks.length > 0 ? [] : [{ hole: 'time' } as const]),
+    ...(between.length > 0 ? [] : [{ hole: 'sides' } as const]),
+    ...(zones.length > 0 || kind === 'exchange' || kind === 'search' ? [] : [{ hole: 'place' } as const]),
+    ...(ledBy || protectedBy ? [] : [{ hole: 'leader' } as const]),
+    ...(verified ? [] : [{ hole: 'verifier' } as const]),
   ];
 }
 
-function untold(under: readonly Arrangement[]): readonly string[] {
-  if (under.length === 0) return ['nobody tells of anything under this clause'];
+function untold(under: readonly Arrangement[]): readonly ClauseHole[] {
+  if (under.length === 0) return [{ hole: 'nothingUnder' }];
   const open = under.filter(({ outcome }) => outcome === 'unknown').length;
-  return open > 0 ? [`nobody told the outcome of ${open} of ${under.length}`] : [];
+  return open > 0 ? [{ hole: 'outcomes', open, of: under.length }] : [];
 }

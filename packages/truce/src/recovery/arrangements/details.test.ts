@@ -9,6 +9,7 @@ import {
   south,
 } from '../../../testing/told-arrangements.ts';
 import { instant } from '../../kernel/index.ts';
+import { clauseHoleWords, untoldWords } from '../../pages/index.ts';
 import {
   type ArrangementEntry,
   type ArrangementTelling,
@@ -20,7 +21,6 @@ import {
   parsePseudonym,
   possibleDoubles,
   searchOf,
-  untoldOf,
   windowOf,
 } from './index.ts';
 
@@ -49,7 +49,7 @@ describe('a window of silence', () => {
       { by: 'Southland', voice: 'party: Southland', entry: 'e002' },
     ]);
     expect([window.shotsNear, window.result, problems]).toEqual(['disputed', 'done', []]);
-    expect(untoldOf(arrangement)).toEqual([
+    expect(untoldWords(arrangement)).toEqual([
       'who offered it',
       'what the other side answered',
       'whether the sides agreed on it',
@@ -69,7 +69,7 @@ describe('a window of silence', () => {
       shotsNear: 'unknown',
       result: 'unknown',
     });
-    expect(untoldOf(arrangement)).toContain('whether shots fell near those who worked');
+    expect(untoldWords(arrangement)).toContain('whether shots fell near those who worked');
   });
 });
 
@@ -264,7 +264,7 @@ describe('a search', () => {
       },
       told: [{ voice: 'observer: Gazette', result: 'notFound', number: { low: 12, high: 12 } }],
     });
-    expect(untoldOf(arrangement)).toContain('what became of 2 of 4 persons who are looked for');
+    expect(untoldWords(arrangement)).toContain('what became of 2 of 4 persons who are looked for');
   });
 });
 
@@ -336,7 +336,7 @@ describe('the clauses of a text', () => {
       ['x/corridor/a', ['one'], 2, 1],
       ['x/corridor/b', [], 2, 0],
     ]);
-    expect(told.clauses[1]!.holes).toEqual([
+    expect(told.clauses[1]!.holes.map(clauseHoleWords)).toEqual([
       'the text names no time',
       'the text names no place',
       'the text names nobody who leads or protects it',

@@ -8,5 +8,4 @@ export * from './outcome-shares.ts';
 export * from './possible-doubles.ts';
 export * from './pseudonym.ts';
 export * from './searches.ts';
-export * from './untold.ts';
 export * from './windows.ts';

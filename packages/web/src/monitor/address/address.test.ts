@@ -92,6 +92,11 @@ describe('the state in an address', () => {
     ]);
   });
 
+  it('reads the board that somebody typed without a version, and says nothing of it', () => {
+    for (const query of ['?view=board', '?v=0&view=board', '?v=1&view=board'])
+      expect(readAddress(query)).toEqual({ state: { ...firstState, view: 'board' }, notices: [] });
+  });
+
   it('reads an older version with a notice, and the links of the other pages without', () => {
     const known = Date.UTC(2026, 2, 1, 6);
     expect(readAddress('?known=2026-03-01T06:00Z')).toEqual({ state: { ...firstState, known }, notices: [] });

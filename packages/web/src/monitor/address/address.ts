@@ -99,8 +99,8 @@ export function readAddress(query: string): AddressRead {
   }
   const version = given.get('v');
   if (version === undefined || version === '0') {
-    // The pages of the room have links with `known` alone, which says the same in every version.
-    if ([...given.keys()].some((key) => key !== 'known')) notices.push({ kind: 'older' });
+    // What says the same in every version needs none: links of other pages have `known` alone, and a duty room types `view`.
+    if ([...given.keys()].some((key) => !['v', 'known', 'view'].includes(key))) notices.push({ kind: 'older' });
   } else if (!/^\d{1,6}$/.test(version)) notices.push({ kind: 'malformed', key: 'v', value: shown(version) });
   else if (Number(version) > addressVersion) notices.push({ kind: 'newer', version });
   let state = firstState;
