@@ -20,7 +20,7 @@ const now = () => instant(Date.UTC(2026, 10, 24));
 /** What no page says of a place, in the four languages of the pages: that it is safe, or that one can go back there. */
 const verdicts: Readonly<Record<'en' | 'uk' | 'fr' | 'de', RegExp>> = {
   en: /\b(?:un)?safe(?:ly|r|st|ty)?\b|\brisk[- ]free\b|\bout of danger\b/i,
-  uk: /безпечн|убезпечен|без ризику|поза небезпекою/i,
+  uk: /(?<!вибухоне)безпечн|убезпечен|без ризику|поза небезпекою/i,
   fr: /(?<!bien )\bsûre?s?(?![\p{L}])|sans (?:danger|risque)|hors de danger|en toute sécurité/iu,
   de: /\b(?:un)?sicher(?:e[rnsm]?)?\b|gefahrlos|unbedenklich|außer Gefahr/i,
 };
