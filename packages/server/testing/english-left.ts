@@ -36,7 +36,12 @@ export function namesOf(edition: unknown): readonly string[] {
       if (calledBy.test(key) && /^[a-z][\w.-]*$/.test(name))
         names.add(key === 'case' || key === 'vote' ? name : `=${name}`);
       // What an item of the text is called in it, such as `agreement/party/vel`.
-      if (key === 'id' && /^[\w-]+(\/[\w-]+)+$/.test(name)) names.add(name.split('/').at(-1)!);
+      if ((key === 'id' || key === 'order') && /^[\w-]+(\/[\w-]+)+$/.test(name)) {
+        const short = name.split('/').at(-1)!;
+        names.add(short).add(short.replaceAll('_', ' '));
+      }
+      // What an encoder gives as the reason of a hole stands in the encoder’s words.
+      if (key === 'reason') names.add(name);
     } else if (Array.isArray(value)) for (const each of value) walk(each, key, ofText);
     else if (value instanceof Map) for (const [inner, each] of value) walk(each, String(inner), ofText);
     else if (typeof value === 'object' && value !== null)
@@ -69,7 +74,9 @@ export function englishLeft(
   const alone = new Set(known.filter((name) => name.startsWith('=')));
   const anywhere = known.filter((name) => !alone.has(name));
   const without = (text: string): string =>
-    alone.has(`=${text}`) ? '' : anywhere.reduce((rest, name) => rest.replaceAll(name, ' · '), text);
+    text.split(', ').every((part) => alone.has(`=${part}`))
+      ? ''
+      : anywhere.reduce((rest, name) => rest.replaceAll(name, ' · '), text);
   const before = spokenTexts(english).texts.map(({ text }) => text);
   const whole = new Set(before);
   const runs = new Set(before.flatMap((text) => runsOf(without(text), language)));

@@ -48,9 +48,7 @@ function reportWords({ source, retracts, corrects, kind, place }: ReportDraft): 
 }
 
 function seatWords({ by: { office, of } }: ActDraft): string {
-  return of
-    ? say('{office} of {whom}', { office: decisionCode(office), whom: shortName(of) })
-    : decisionCode(office);
+  return of ? say('{office} of {whom}', { office: decisionCode(office), whom: shortName(of) }) : decisionCode(office);
 }
 
 function about(said: AnySaid): string {

@@ -66,7 +66,10 @@ export function addLabelRoutes(
   app.post('/:case/labels/person', (context) =>
     taken(context, '', async (_, form) => {
       const person = coderCode(form.get('person') ?? '');
-      if (person === undefined) return refusedNote(say('a code is 2 to 12 letters, digits, `-` or `_`, such as {example}', { example: '`ko-7`' }));
+      if (person === undefined)
+        return refusedNote(
+          say('a code is 2 to 12 letters, digits, `-` or `_`, such as {example}', { example: '`ko-7`' }),
+        );
       setCookie(context, personCookie, person, { path: '/', httpOnly: true, sameSite: 'Strict' });
       return { kind: 'done', words: say('You label as {person} in this browser.', { person }) };
     }),
@@ -74,7 +77,8 @@ export function addLabelRoutes(
   app.post('/:case/labels/draw', (context) =>
     taken(context, '', async (desk, form, person) => {
       const [pairs, seed] = [wholeOf(form.get('pairs'), 1, drawnMax), wholeOf(form.get('seed'), 0, 2 ** 32 - 1)];
-      if (pairs === undefined) return refusedNote(say('how many is a whole number from 1 to {most}', { most: drawnMax }));
+      if (pairs === undefined)
+        return refusedNote(say('how many is a whole number from 1 to {most}', { most: drawnMax }));
       if (seed === undefined) return refusedNote(say('the number of the draw is a whole number from 0 up'));
       const refused = await desk.draw({ pairs, seed }, person ?? '');
       return refused ? refusedNote(refused.message) : { kind: 'done', words: say('Pairs are drawn.') };

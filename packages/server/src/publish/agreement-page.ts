@@ -82,7 +82,7 @@ function holes(view: AgreementView, names: Names): Markup {
 
 /** What a clause says, line by line; what the encoder inferred says so, with the reason. */
 export function termLines(lines: Clause['lines']): Markup {
-  return markup`<dl>${lines.map((line) => markup`<div${line.hole ? markup` class="hole"` : ''}><dt>${line.label}</dt><dd>${prose(line.words)}${line.derived ? markup` <small>(${sayMarkup('inferred by the encoder, not in the text: {reason}', { reason: inEnglish(line.derived) })})</small>` : ''}</dd></div>`)}</dl>`;
+  return markup`<dl>${lines.map((line) => markup`<div${line.hole ? markup` class="hole"` : ''}><dt>${line.label}</dt><dd>${line.quoted ? inEnglish(prose(line.words)) : prose(line.words)}${line.derived ? markup` <small>(${sayMarkup('inferred by the encoder, not in the text: {reason}', { reason: inEnglish(line.derived) })})</small>` : ''}</dd></div>`)}</dl>`;
 }
 
 /** A step stands with its ladder. */
@@ -127,7 +127,7 @@ export function clauseAround(edition: Edition, id: string): ClauseAround {
 /** A clause: its words, in their own language, beside what it means, what it leaves open, and how it stands. */
 export function clauseArticle(clause: Clause, { dayZone, names, plain, more = markup`` }: ClauseAround): Markup {
   return markup`<article class="clause" id="${clause.anchor}"><div class="words"><h3>${encoded(clause.title, names)} <small>${clauseKind(clause.kind)}</small></h3>
-${clause.quotes.map((quote) => markup`<blockquote lang="" dir="auto">“${quote}”</blockquote>`)}${clause.cites.length > 0 ? markup`<p class="cites">${clause.cites.join('; ')}</p>` : markup`<p class="cites">${say('cites no text')}</p>`}${clause.notes.map((note) => markup`<p class="note">${encoded(note, names)}</p>`)}
+${clause.quotes.map((quote) => markup`<blockquote lang="" dir="auto">“${quote}”</blockquote>`)}${clause.cites.length > 0 ? markup`<p class="cites">${inEnglish(clause.cites.join('; '))}</p>` : markup`<p class="cites">${say('cites no text')}</p>`}${clause.notes.map((note) => markup`<p class="note">${encoded(note, names)}</p>`)}
 <details><summary>${clause.line ? say('as written, line {line}', { line: clause.line }) : say('as written')}</summary><pre lang="en">${clause.source}</pre></details></div>
 <div class="reads">${plainWords(clause, plain)}${termLines(clause.lines)}
 ${clause.state ? stateLines(clause.state, dayZone) : ''}${more}</div></article>`;

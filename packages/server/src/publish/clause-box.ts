@@ -2,6 +2,7 @@ import { inferencesIn } from '@truceline/language/plain';
 import { agreementView, type Edition } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import { termLines } from './agreement-page.ts';
+import { inEnglish } from './encoded-words.ts';
 import { type Markup, markup } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 
@@ -23,5 +24,5 @@ export function clauseBox(edition: Edition, id: string, place: PlaceInSite): Mar
 
 /** The words of the text and of its encoding, both in the language in which they were written. */
 export function clauseWords({ quotes, cites, source }: Clause): Markup {
-  return markup`<div class="words">${quotes.map((quote) => markup`<blockquote lang="" dir="auto">“${quote}”</blockquote>`)}<p>${cites.join('; ') || say('cites no text')}</p><pre lang="en">${source}</pre></div>`;
+  return markup`<div class="words">${quotes.map((quote) => markup`<blockquote lang="" dir="auto">“${quote}”</blockquote>`)}<p>${cites.length > 0 ? inEnglish(cites.join('; ')) : say('cites no text')}</p><pre lang="en">${source}</pre></div>`;
 }

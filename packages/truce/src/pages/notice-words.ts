@@ -1,5 +1,6 @@
 import { say } from '../wording/index.ts';
 import { mayBeNamed, type ReleasedBreach } from './release/index.ts';
+import { machineWords } from './words/index.ts';
 
 /** The accused where section B names them, and only there. */
 export function accusedWords({ accused, actor }: Pick<ReleasedBreach, 'accused' | 'actor'>): string {
@@ -11,7 +12,7 @@ export function accusedWords({ accused, actor }: Pick<ReleasedBreach, 'accused' 
 export function noticeWords({ accused: { kind, reason, told } }: Pick<ReleasedBreach, 'accused'>): string {
   const because = (words: string): string =>
     reason === undefined ? words : say('{words}, because: {reason}', { words, reason });
-  if (told !== undefined) return because(told);
+  if (told !== undefined) return because(machineWords(told));
   switch (kind) {
     case 'nobody':
       return say('nobody is accused');

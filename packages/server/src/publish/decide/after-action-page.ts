@@ -39,10 +39,10 @@ function known({ breaches }: AfterAction, edition: Edition, to: (target: string)
   const opened = breaches.filter(({ openedAt }) => openedAt !== undefined).length;
   return markup`<h2 id="known">${say('What was known when')}</h2>${table(
     say('Apparent breaches, scrolls sideways'),
-    say(
-      '{n, plural, one {{n} apparent breach} other {{n} apparent breaches}}, a case opened for {opened} of them',
-      { n: breaches.length, opened },
-    ),
+    say('{n, plural, one {{n} apparent breach} other {{n} apparent breaches}}, a case opened for {opened} of them', {
+      n: breaches.length,
+      opened,
+    }),
     [say('Clause'), say('Happened'), say('Could be known'), say('Case opened'), say('From known to case')],
     breaches.map(
       (each) =>
@@ -145,9 +145,7 @@ function aboutSaid(about: string): string {
 /** A seat as the look back keeps it, `delegate of vel`, in the language of the page. */
 function seatSaid(seat: string): string {
   const [office = '', whom] = seat.split(' of ');
-  return whom === undefined
-    ? decisionCode(office)
-    : say('{office} of {whom}', { office: decisionCode(office), whom });
+  return whom === undefined ? decisionCode(office) : say('{office} of {whom}', { office: decisionCode(office), whom });
 }
 
 /** The timeline as CSV; each row carries the known-at and the marks. */

@@ -42,10 +42,11 @@ ${idle.length === 0 ? '' : markup`<p>${say('Moves nothing in the copy:')}</p><ul
 function counted(reading: CounterReading | undefined): string {
   if (!reading) return say('not there');
   if (reading.stopped) return say('cannot be told');
-  return say(
-    '{counted} of {all} incidents counted; beyond its limit {n, plural, one {{n} time} other {{n} times}}',
-    { counted: reading.counted, all: reading.outOf, n: reading.findings },
-  );
+  return say('{counted} of {all} incidents counted; beyond its limit {n, plural, one {{n} time} other {{n} times}}', {
+    counted: reading.counted,
+    all: reading.outOf,
+    n: reading.findings,
+  });
 }
 
 function stateWords(state: string | undefined): string {

@@ -25,7 +25,8 @@ const actions: Readonly<Record<string, string>> = {
 export function actionWords(written: string): string {
   const plain = written.replaceAll('_', ' ');
   if (currentLanguage() === 'en') return plain;
-  const [, action = '', force, zones] = /^([a-z ]+?)(?: using (`[^`]+`))?(?: in (`[^`]+`(?:, `[^`]+`)*))?$/.exec(plain) ?? [];
+  const [, action = '', force, zones] =
+    /^([a-z ]+?)(?: using (`[^`]+`))?(?: in (`[^`]+`(?:, `[^`]+`)*))?$/.exec(plain) ?? [];
   if (!Object.hasOwn(actions, action)) return written;
   const said = { action: say(actions[action]!), force: force ?? '', zones: zones ?? '' };
   if (force === undefined) return zones === undefined ? said.action : say('{action} in {zones}', said);

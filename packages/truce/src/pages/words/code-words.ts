@@ -1,4 +1,6 @@
 import { currentLanguage, phrase, say } from '../../wording/index.ts';
+import { actionWords } from './action-words.ts';
+import { decisionCode } from './decision-codes.ts';
 
 const codes: Readonly<Record<string, string>> = {
   party: phrase('party'),
@@ -38,6 +40,11 @@ const codes: Readonly<Record<string, string>> = {
   to_be_finalised: phrase('to be finalised'),
   each: phrase('for each anew'),
   quiet: phrase('after quiet'),
+  beneficiary: phrase('beneficiary'),
+  signed: phrase('signed'),
+  endorsed: phrase('endorsed'),
+  polygon: phrase('polygon'),
+  calibre: phrase('calibre'),
   yes: phrase('yes'),
   no: phrase('no'),
   true: phrase('yes'),
@@ -46,6 +53,9 @@ const codes: Readonly<Record<string, string>> = {
 
 /** A word of the language of agreements, or a name that a text made up, which stays as it is but for its underscores. */
 export function codeWords(code: string): string {
-  if (currentLanguage() === 'en' || !Object.hasOwn(codes, code)) return code.replaceAll('_', ' ');
-  return say(codes[code]!);
+  const plain = code.replaceAll('_', ' ');
+  if (currentLanguage() === 'en') return plain;
+  if (Object.hasOwn(codes, code)) return say(codes[code]!);
+  const known = decisionCode(plain);
+  return known === plain ? actionWords(plain) : known;
 }

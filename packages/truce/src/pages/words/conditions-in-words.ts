@@ -12,6 +12,7 @@ import {
 } from '../../terms/index.ts';
 import { say } from '../../wording/index.ts';
 import { codeWords } from './code-words.ts';
+import { decisionCode } from './decision-codes.ts';
 import { machineWords } from './machine-words.ts';
 import { decimalFigure } from './numbers.ts';
 
@@ -83,7 +84,7 @@ function stateCondition(
   beside: Beside,
 ): string {
   const named = `${beside.titles?.[item] === undefined ? `${itemKind(item)} ` : ''}${nameIn(beside, item)}`;
-  const said = { name: named, state: machineWords(String(is)) };
+  const said = { name: named, state: decisionCode(machineWords(String(is))) };
   return lasting
     ? say('{name} is {state} for {length}', { ...said, length: machineWords(durationWords(lasting)) })
     : say('{name} is {state}', said);
@@ -122,7 +123,7 @@ export function quantityWords(quantity: Quantity): string {
     return `${quantity.amountMinor} minor units of ${quantity.currency}${quantity.per ? ` per ${quantity.per}` : ''}`;
   const millimetres = Number(quantity.lengthMm);
   if (millimetres % 1_000_000 === 0) return `${decimalFigure(millimetres / 1_000_000)} km`;
-  return millimetres % 1000 === 0 ? `${millimetres / 1000} m` : `${millimetres} mm`;
+  return millimetres % 1000 === 0 ? `${millimetres / 1000} m` : say('{length} mm', { length: millimetres });
 }
 
 /** A voting rule in words. */

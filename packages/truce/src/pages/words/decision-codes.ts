@@ -128,6 +128,8 @@ const codes: Readonly<Record<string, string>> = {
   veto: phrase('veto'),
   quorum: phrase('quorum'),
   consensus: phrase('consensus'),
+  active: phrase('active'),
+  met: phrase('met'),
   promise: phrase('promise'),
   pause: phrase('pause'),
   confirmed: phrase('confirmed'),

@@ -160,6 +160,18 @@ export const decisionSentences: readonly string[] = [
   phrase('the text does not say when silence means assent'),
   phrase('no body is named before which it is brought: nobody can determine it as the text stands'),
   // The ladder, and what is missing.
+  phrase(
+    '{n, plural, one {{count} incident that it forbids is} other {{count} incidents that it forbids are}} recorded (apparent)',
+  ),
+  phrase('no incident that it forbids is recorded while it applies'),
+  phrase('{stage} by the text'),
+  phrase('nobody is accused: the evidence names no actor'),
+  phrase('{who} replied on {time}'),
+  phrase('{who} was asked on {time} to reply within {span}, and did not'),
+  phrase('published before {who} has replied: {person} said why'),
+  phrase('held back: {who} has had no notice; open a case and ask for a reply, or say why it is published without one'),
+  phrase('held back: {who} has until {time} to reply'),
+  phrase('held back: the notice left {who} no time to reply'),
   phrase('an apparent breach stands'),
   phrase('no apparent breach stands'),
   phrase('its condition no longer holds'),

@@ -3,9 +3,9 @@ import { phrase, say } from '../../wording/index.ts';
 import { stageNames } from './amounts.ts';
 import { checkSentences } from './check-sentences.ts';
 import { machineSentences } from './machine-words.ts';
+import { promiseSentences } from './promise-sentences.ts';
 import { translatorOf } from './sentence-translator.ts';
 import { voiceWords } from './voice-words.ts';
-import { promiseSentences } from './promise-sentences.ts';
 
 /** A stage of the ladder in words. */
 export function stageWords(stage: Stage): string {

@@ -1,9 +1,9 @@
 import type { ShieldHeadline } from '../../shield/index.ts';
 import { say } from '../../wording/index.ts';
-import { translatorOf } from './sentence-translator.ts';
 import { stageWords } from './promise-words.ts';
-import { voiceWords } from './voice-words.ts';
+import { translatorOf } from './sentence-translator.ts';
 import { accessionSentences, costSentences, shieldSentences } from './shield-sentences.ts';
+import { voiceWords } from './voice-words.ts';
 
 const sentenceWords = translatorOf([...shieldSentences, ...costSentences, ...accessionSentences]);
 

@@ -21,6 +21,7 @@ import {
   type VotingRule,
 } from '../../terms/index.ts';
 import { phrase, say } from '../../wording/index.ts';
+import { actionWords } from './action-words.ts';
 import { codeWords } from './code-words.ts';
 import { type Beside, conditionWords, nameIn, quantityWords, timeInWords, voteWords } from './conditions-in-words.ts';
 import { machineWords } from './machine-words.ts';
@@ -33,6 +34,8 @@ export interface TermLine {
   readonly hole?: Id;
   /** Set where the encoder derived the value. */
   readonly derived?: string;
+  /** Set where the words are those of the text or of its encoder, in whatever language they wrote. */
+  readonly quoted?: true;
 }
 
 /** What an item of the terms says, line by line, in plain words; holes are spoken, what was inferred keeps its reason. */
@@ -187,10 +190,11 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
   };
   const field = (label: string, key: string, each: unknown): readonly TermLine[] => {
     switch (key) {
-      case 'roles':
       case 'order':
         return (each as string[]).length ? [{ label, words: (each as string[]).map(name).join(', ') }] : [];
       case 'actions':
+        return (each as string[]).length ? [{ label, words: (each as string[]).map(actionWords).join(', ') }] : [];
+      case 'roles':
       case 'covers':
         return (each as string[]).length ? [{ label, words: (each as string[]).map(codeWords).join(', ') }] : [];
       case 'members':
@@ -210,8 +214,9 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
       case 'organ':
       case 'measure':
         return [{ label, words: codeWords(String(each)) }];
-      case 'signature':
       case 'means':
+        return asQuoted(value(label, each as Value<unknown>, String));
+      case 'signature':
       case 'count':
       case 'clears':
       case 'abstentions':
@@ -287,8 +292,11 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
                 {
                   label,
                   words: delivery.force
-                    ? say('{action} using {force}', { action: codeWords(delivery.action), force: name(delivery.force) })
-                    : codeWords(delivery.action),
+                    ? say('{action} using {force}', {
+                        action: actionWords(delivery.action),
+                        force: name(delivery.force),
+                      })
+                    : actionWords(delivery.action),
                 },
                 ...(delivery.zone === undefined ? [] : one(say('in'), delivery.zone)),
                 ...(delivery.clock ? clock(delivery.clock) : []),
@@ -322,19 +330,21 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
         if (shape.kind === 'union')
           return [{ label, words: say('{zones} together', { zones: bothNames(shape.of.map(name)) }) }];
         if (shape.kind === 'geometry')
-          return [{ label, words: say('drawn: {form} {address}', { form: shape.form, address: shape.uri }) }];
+          return [
+            { label, words: say('drawn: {form} {address}', { form: codeWords(shape.form), address: shape.uri }) },
+          ];
         return [...value(say('buffer'), shape.width, quantityWords), { label: say('of'), words: name(shape.of) }];
       }
       case 'having':
         return (each as { attribute: string; comparison: string; value: Value<Quantity> }[]).flatMap((one) =>
-          value(`${one.attribute} ${one.comparison}`, one.value, quantityWords),
+          value(`${codeWords(one.attribute)} ${one.comparison}`, one.value, quantityWords),
         );
       default:
         return [];
     }
   };
   const act = (each: Act): readonly TermLine[] => {
-    if (each.kind === 'do') return value(say('to do'), each.words, String);
+    if (each.kind === 'do') return asQuoted(value(say('to do'), each.words, String));
     if (each.kind === 'commit') return [...list(say('commit'), each.incidents), ...list(say('against'), each.against)];
     const verb = { withdraw: say('withdraw'), keepOut: say('keep out'), place: 'place' }[each.kind];
     return [
@@ -351,7 +361,7 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
     return [
       {
         label: say('step {number}', { number: String(each.number) }),
-        words: `${codeWords(each.action)}${each.words === undefined ? '' : `: ${each.words}`}`,
+        words: `${actionWords(each.action)}${each.words === undefined ? '' : `: ${each.words}`}`,
       },
       ...inferred(list(say('by'), each.by), marks, 'by'),
       ...inferred(each.when ? [{ label: say('when'), words: condition(each.when) }] : [], marks, 'when'),
@@ -362,6 +372,10 @@ function speaker(terms: Terms, beside: Beside & { readonly quotes?: readonly str
     ];
   };
   return { field, step };
+}
+
+function asQuoted(lines: readonly TermLine[]): readonly TermLine[] {
+  return lines.map((line) => (line.hole === undefined ? { ...line, quoted: true } : line));
 }
 
 function bothNames(names: readonly string[]): string {
