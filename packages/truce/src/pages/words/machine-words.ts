@@ -1,4 +1,5 @@
 import { currentLanguage, phrase, say } from '../../wording/index.ts';
+import { countedUnits, unitNames } from './counted-units.ts';
 
 /**
  * Sentences that earlier stages write in English, beside what they reckon: reasons of a state, lengths, what a clock starts with.
@@ -106,6 +107,10 @@ export function translatorOf(table: readonly string[]): (words: string) => strin
   return (words) => (currentLanguage() === 'en' ? words : spoken(words, patterns, nestedMax));
 }
 
+function own(table: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 interface Known {
   readonly sentence: string;
   readonly pattern: RegExp;
@@ -113,9 +118,10 @@ interface Known {
 
 function spoken(words: string, patterns: readonly Known[], depth: number): string {
   if (depth === 0) return words;
-  const length = /^(\d+) ([a-z ]+?)s?$/.exec(words);
-  const unit = length && units[length[2]!];
-  if (unit) return say(unit, { n: Number(length[1]), count: length[1]! });
+  const [, count = '', counted = ''] = /^(\d[\d,\u202f]*) ([a-z ]+)$/.exec(words) ?? [];
+  const unit = own(countedUnits, counted) ?? own(units, counted.replace(/s$/, ''));
+  if (unit) return say(unit, { n: Number(count.replaceAll(/[,\u202f]/g, '')), count: count.replaceAll(',', '\u202f') });
+  if (Object.hasOwn(unitNames, words)) return say(unitNames[words]!);
   for (const { sentence, pattern } of patterns) {
     const found = pattern.exec(words);
     if (found)
