@@ -136,12 +136,12 @@ function spoken(words: string, patterns: readonly Known[], depth: number): strin
   return parts.length > 1 ? parts.map((part) => spoken(part, patterns, depth - 1)).join('; ') : words;
 }
 
-/** What a sentence looks like with anything in its places; a name in `backticks` ends with them. */
+/** What a sentence looks like with anything in its places; a name in `backticks` ends with them, and a day is a date. */
 function patternOf(sentence: string): RegExp {
   const pieces = sentence.split(/\{(\w+)\}/);
   const source = pieces.map((piece, index) =>
     index % 2 === 1
-      ? `(?<${piece}>${pieces[index - 1]!.endsWith('`') ? '[^`]' : '.'}+?)`
+      ? `(?<${piece}>${piece === 'day' ? '[\\d-]' : pieces[index - 1]!.endsWith('`') ? '[^`]' : '.'}+?)`
       : piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
   );
   return new RegExp(`^${source.join('')}$`, 's');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDefinitions, exact, missingOf } from '../../pledges/index.ts';
 import { currentLanguage, inLanguage } from '../../wording/index.ts';
 import { checkSentences } from './check-sentences.ts';
-import { burdenWords, checkFigureWords, promiseWords, shieldWords, voiceWords } from './index.ts';
+import { burdenWords, checkFigureWords, forceWords, promiseWords, shieldWords, voiceWords } from './index.ts';
 
 describe('sentences of promises', () => {
   it('hold every text of the definitions of the checks, and no other', () => {
@@ -41,6 +41,15 @@ describe('sentences of promises', () => {
       'hängt ab von Zed: „we go if they go“, nach dem Wort (Geber: Why)',
     );
     expect(spoken('nobody ever wrote this')).toBe('nobody ever wrote this');
+    expect(
+      inLanguage('de', () =>
+        forceWords(
+          '`kes`’s contribution is not there after 2001-05-29; `und`’s contribution is not there after 2001-08-08',
+        ),
+      ),
+    ).toBe(
+      'der Beitrag von `kes` ist nach 2001-05-29 nicht dort; der Beitrag von `und` ist nach 2001-08-08 nicht dort',
+    );
     expect(spoken('3 constructor')).toBe('3 constructor');
     expect(inLanguage('de', () => voiceWords('toString: x'))).toBe('toString: x');
   });
