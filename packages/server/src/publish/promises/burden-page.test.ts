@@ -96,7 +96,8 @@ const plain = full
   .replaceAll('&lt;', '<')
   .replaceAll('&gt;', '>')
   .replaceAll('\u202f', ' ')
-  .replace(/\s+/g, ' ');
+  .replace(/\s+/g, ' ')
+  .replaceAll(' ,', ',');
 
 describe('the page of burden sharing', () => {
   it('gives each figure with its whole, its date and its source, and words where there is none', () => {

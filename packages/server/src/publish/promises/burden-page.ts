@@ -23,7 +23,7 @@ import { page } from '../layout.ts';
 import { joined, type Markup, markup, prose, sayMarkup } from '../markup.ts';
 import type { PlaceInSite } from '../place-in-site.ts';
 import { saidByOthers } from '../said-by-others.ts';
-import { unitMarkup, valueMarkup } from './amount-markup.ts';
+import { quoting, unitMarkup, valueMarkup } from './amount-markup.ts';
 import { pledgesWords } from './pledges-page.ts';
 import { sourceLink } from './source-link.ts';
 
@@ -217,7 +217,7 @@ ${framed(
     .slice(0, rowsMax)
     .map(
       ({ kind, id, state, reason, evidence }) =>
-        markup`<tr><th scope="row">${sayMarkup(kinds[kind], { name: titles.get(id) ?? markup`<code>${id}</code>` })}</th><td><strong data-state="${state}">${say(stateNames[state])}</strong></td><td>${prose(named(burdenWords(reason)))}${evidence.length === 0 ? '' : markup`<details><summary>${entriesWords(evidence.length)}</summary><ul>${evidence.map(({ entry, sources }) => markup`<li><code>${entry}</code>: ${sources.length === 0 ? say('no document named') : joined(sources.map(sourceLink), '; ')}</li>`)}</ul></details>`}</td></tr>`,
+        markup`<tr><th scope="row">${sayMarkup(kinds[kind], { name: titles.get(id) ?? markup`<code>${id}</code>` })}</th><td><strong data-state="${state}">${say(stateNames[state])}</strong></td><td>${quoting(named(burdenWords(reason)))}${evidence.length === 0 ? '' : markup`<details><summary>${entriesWords(evidence.length)}</summary><ul>${evidence.map(({ entry, sources }) => markup`<li><code>${entry}</code>: ${sources.length === 0 ? say('no document named') : joined(sources.map(sourceLink), '; ')}</li>`)}</ul></details>`}</td></tr>`,
     ),
 )}
 ${circles.map((circle) => markup`<p>${say('Waiting for each other, so that none comes first: {circle}.', { circle: circle.join(', ') })}</p>`)}`;

@@ -1,7 +1,9 @@
 import { checkFigureWords, checkTitle, promiseWords, withLocalTimes } from '@truceline/truce/pages';
 import { type CheckResult, checkDefinitions } from '@truceline/truce/pledges';
 import { say } from '@truceline/truce/wording';
-import { joined, type Markup, markup, prose } from '../markup.ts';
+import { joined, type Markup, markup } from '../markup.ts';
+import { quoting } from './amount-markup.ts';
+import { sourceLink } from './source-link.ts';
 
 /** Entries that are named of those on which one result rests. */
 const evidenceMax = 20;
@@ -21,9 +23,14 @@ export function findingsOfChecks(
 
 function finding({ check, aspect, reason, figures, evidence }: CheckResult, zone: string): Markup {
   const { title } = (checkDefinitions[check].aspects as Readonly<Record<string, { readonly title: string }>>)[aspect]!;
-  return markup`<strong>${promiseWords(title)}.</strong> ${prose(withLocalTimes(sentence(promiseWords(reason)), zone))}${
-    figures.length > 0 ? markup` <span class="figures">${joined(figures.map(checkFigureWords), '; ')}.</span>` : ''
-  }${evidence.length > 0 ? markup` <details><summary>${say('Rests on {n, plural, one {one entry} other {{count} entries}}', { n: evidence.length, count: String(evidence.length) })}</summary><ul>${evidence.slice(0, evidenceMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>${sources.length > 0 ? `: ${sources.join('; ')}` : ''}</li>`)}${evidence.length > evidenceMax ? markup`<li>${andMore(evidence.length - evidenceMax)}</li>` : ''}</ul></details>` : ''}`;
+  return markup`<strong>${promiseWords(title)}.</strong> ${quoting(withLocalTimes(sentence(promiseWords(reason)), zone))}${
+    figures.length > 0
+      ? markup` <span class="figures">${joined(
+          figures.map((figure) => quoting(checkFigureWords(figure))),
+          '; ',
+        )}.</span>`
+      : ''
+  }${evidence.length > 0 ? markup` <details><summary>${say('Rests on {n, plural, one {one entry} other {{count} entries}}', { n: evidence.length, count: String(evidence.length) })}</summary><ul>${evidence.slice(0, evidenceMax).map(({ entry, sources }) => markup`<li><code>${entry}</code>${sources.length > 0 ? markup`: ${joined(sources.map(sourceLink), '; ')}` : ''}</li>`)}${evidence.length > evidenceMax ? markup`<li>${andMore(evidence.length - evidenceMax)}</li>` : ''}</ul></details>` : ''}`;
 }
 
 /** What a list leaves out. */

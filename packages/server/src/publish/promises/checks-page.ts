@@ -23,7 +23,7 @@ import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { joined, type Markup, markup, prose, sayMarkup } from '../markup.ts';
 import type { PlaceInSite } from '../place-in-site.ts';
-import { unitMarkup } from './amount-markup.ts';
+import { quoting, unitMarkup } from './amount-markup.ts';
 import { entriesWords } from './burden-page.ts';
 import { andMore } from './checks-markup.ts';
 import { sourceLink } from './source-link.ts';
@@ -145,7 +145,7 @@ ${found.slice(0, rowsMax).map(
     each,
   ) => markup`<tr><th scope="row">${sayMarkup(aboutKinds[each.about.kind], { name: markup`<code>${each.about.id}</code>` })}</th>
 <td><a href="#${anchorOf(check, each.aspect)}">${promiseWords((meaning as Readonly<Record<string, { readonly title: string }>>)[each.aspect]!.title)}</a></td>
-<td>${prose(grouped(promiseWords(each.reason)))}${each.figures.length === 0 ? '' : markup`<ul>${each.figures.map((figure) => markup`<li>${figureLine(figure)}</li>`)}</ul>`} ${evidence(each)}</td></tr>`,
+<td>${quoting(grouped(promiseWords(each.reason)))}${each.figures.length === 0 ? '' : markup`<ul>${each.figures.map((figure) => markup`<li>${quoting(figureLine(figure))}</li>`)}</ul>`} ${evidence(each)}</td></tr>`,
 )}</tbody></table></div>`;
 }
 

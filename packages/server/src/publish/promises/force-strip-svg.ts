@@ -1,7 +1,7 @@
 import { count, type ForceOutlook, kindWords } from '@truceline/truce/forces';
 import { forceWords } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
-import { say } from '@truceline/truce/wording';
+import { currentLanguage, say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
 
 const [rowHeight, top] = [26, 4];
@@ -29,7 +29,7 @@ ${plan.rows.map(({ requirement, asked, lacking }, row) => {
     const share = lacking[week]! / all;
     const x = round(week * pitch);
     const filled = round(share * (rowHeight - 6));
-    return markup`<g><title>${say('{name}, week of {day}: lacks {lacking} of {asked}', { name: id, day: weeks[week]!.from, lacking: count(lacking[week]!), asked: forceWords(`${count(all)} ${kindWords(requirements[requirement]!)}`).replaceAll('`', '') })}</title><rect class="asked" x="${x}" y="${y}" width="${round(pitch)}" height="${rowHeight - 6}"></rect>${share > 0 ? markup`<rect class="lacking" x="${x}" y="${round(y + rowHeight - 6 - filled)}" width="${round(pitch)}" height="${filled}"></rect>` : ''}</g>`;
+    return markup`<g><title>${say('{name}, week of {day}: lacks {lacking} of {asked}', { name: id, day: weeks[week]!.from, lacking: count(lacking[week]!), asked: askedWords(all, requirements[requirement]!) })}</title><rect class="asked" x="${x}" y="${y}" width="${round(pitch)}" height="${rowHeight - 6}"></rect>${share > 0 ? markup`<rect class="lacking" x="${x}" y="${round(y + rowHeight - 6 - filled)}" width="${round(pitch)}" height="${filled}"></rect>` : ''}</g>`;
   });
   return markup`<g>${cells}<text class="tick" x="2" y="${y + 13}">${row + 1}</text></g>`;
 })}
@@ -39,4 +39,11 @@ ${exercise ? markup`<text class="exercise" x="${width / 2}" y="${height / 2}" te
 
 function round(number: number): number {
   return Math.round(number * 100) / 100;
+}
+
+/** What is asked; of which capability and where, the requirement's name and the table say too. */
+function askedWords(all: number, kind: Parameters<typeof kindWords>[0]): string {
+  return currentLanguage() === 'en'
+    ? `${count(all)} ${kindWords(kind).replaceAll('`', '')}`
+    : forceWords(`${count(all)} ${kind.unit}`);
 }

@@ -78,8 +78,8 @@ describe('the page of forces', () => {
     );
     expect(full).toContain('52 of 52</td>');
     expect(full).toContain('cannot be met in 40 of 40 weeks as it is');
-    expect(full).toContain('<td>EXERCISE statement of requirements 1</td>');
-    expect(full).toContain('<td>EXERCISE letter 7</td>');
+    expect(full).toContain('<td><bdi lang="">EXERCISE statement of requirements 1</bdi></td>');
+    expect(full).toContain('<td><bdi lang="">EXERCISE letter 7</bdi></td>');
   });
 
   it('draws each week in which something is required, and fills it where something lacks', () => {

@@ -103,7 +103,7 @@ function count(number: number): string {
 function requirementsTable({ staffing, plan }: ForceOutlook): Markup {
   const { requirements, contributions } = staffing;
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${say('Requirements, scrolls sideways')}"><table><caption>${say('Requirements, and the week in which most is lacking')}</caption>
-<thead><tr>${[say('No.'), say('Requirement'), say('Asked'), say('Short, weeks'), say('Lacks at worst'), say('Who fills it in that week'), say('Source')].map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead><tbody>
+<thead><tr>${[say('{n, plural, other {No.}}', { n: 1 }), say('Requirement'), say('Asked'), say('Short, weeks'), say('Lacks at worst'), say('Who fills it in that week'), say('Source')].map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead><tbody>
 ${plan.rows.map(({ requirement, asked, lacking, filled }, index) => {
   const worst = Math.max(...lacking);
   const week = worst > 0 ? lacking.indexOf(worst) : asked.findIndex((each) => each > 0);

@@ -49,7 +49,7 @@ function declaredWords({ declared, declaredBy, changedSince }: Compared): Markup
 }
 
 function inspectedWords({ counted, access, inspectedBy, inspectedAt }: Compared, dayZone: string): Markup {
-  return markup`${counted ? counted.count : say('not counted')}, ${say(accessWords[access])}<br><small>${readinessVoice(inspectedBy)}, ${formatLocal(inspectedAt, dayZone)}</small>`;
+  return markup`${counted ? counted.count : say('not counted')}, ${say(accessWords[access])}<br><small>${saidByOthers(inspectedBy)}, ${formatLocal(inspectedAt, dayZone)}</small>`;
 }
 
 const accessWords = {
@@ -112,5 +112,5 @@ export function custodySection(chains: readonly CustodyChain[], dayZone: string)
   if (chains.length === 0) return markup`${head}<p>${say('No hand-over is told.')}</p>`;
   const broken = chains.filter(({ breaks }) => breaks.length > 0);
   return markup`${head}<p>${say('{broken} of {n, plural, one {{count} chain has} other {{count} chains have}} a break. A chain without a break is one in which nothing that is told contradicts anything else that is told.', { broken: String(broken.length), n: chains.length, count: String(chains.length) })}</p>
-${broken.map(({ item, voice, breaks, steps }) => markup`<h3>${say('{item}, by {voice}', { item, voice: readinessVoice(voice) })}</h3><ul>${breaks.map(({ words, entry }) => markup`<li>${sayMarkup('{what} (entry {entry})', { what: prose(readinessWords(words)), entry: markup`<code>${entry}</code>` })}</li>`)}</ul><details><summary>${say('{n, plural, one {{count} step} other {{count} steps}}', { n: steps.length, count: String(steps.length) })}</summary><ol>${steps.map(({ at, words, documentHash }) => markup`<li>${formatLocal(at, dayZone)}: ${prose(readinessWords(words))}${documentHash === undefined ? '' : markup`; ${sayMarkup('document {hash}', { hash: markup`<code>${documentHash.slice(0, 16)}</code>` })}`}</li>`)}</ol></details>`)}`;
+${broken.map(({ item, voice, breaks, steps }) => markup`<h3>${sayMarkup('{item}, by {voice}', { item: saidByOthers(item), voice: readinessVoice(voice) })}</h3><ul>${breaks.map(({ words, entry }) => markup`<li>${sayMarkup('{what} (entry {entry})', { what: prose(readinessWords(words)), entry: markup`<code>${entry}</code>` })}</li>`)}</ul><details><summary>${say('{n, plural, one {{count} step} other {{count} steps}}', { n: steps.length, count: String(steps.length) })}</summary><ol>${steps.map(({ at, words, documentHash }) => markup`<li>${formatLocal(at, dayZone)}: ${prose(readinessWords(words))}${documentHash === undefined ? '' : markup`; ${sayMarkup('document {hash}', { hash: markup`<code>${documentHash.slice(0, 16)}</code>` })}`}</li>`)}</ol></details>`)}`;
 }

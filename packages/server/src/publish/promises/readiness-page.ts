@@ -6,6 +6,7 @@ import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { joined, type Markup, markup, prose, sayMarkup } from '../markup.ts';
 import { type PlaceInSite, paths } from '../place-in-site.ts';
+import { saidByOthers } from '../said-by-others.ts';
 import { layerWords } from './layer-words.ts';
 import { custodySection, inventorySection, outsideSection } from './readiness-inventory.ts';
 import { lineSection, nextPostSection, responseSection } from './readiness-line.ts';
@@ -109,7 +110,7 @@ function sitesSection({ standing, offLand }: ReadinessOverview): Markup {
           : []),
         ...(water.has(id) ? [readinessWords(water.get(id)!)] : []),
       ];
-      return markup`<tr><th scope="row">${name}${name === id ? '' : markup` <small>${id}</small>`}</th><td>${kind ? say(kindWords[kind]) : markup`<span class="hole">${say('not stated')}</span>`}</td><td>${at ? degreesWords(at) : markup`<span class="hole">${say('not stated, or contested')}</span>`}</td><td>${flags.length === 0 ? '–' : prose(flags.join('; '))}</td></tr>`;
+      return markup`<tr><th scope="row">${saidByOthers(name)}${name === id ? '' : markup` <small>${saidByOthers(id)}</small>`}</th><td>${kind ? say(kindWords[kind]) : markup`<span class="hole">${say('not stated')}</span>`}</td><td>${at ? degreesWords(at) : markup`<span class="hole">${say('not stated, or contested')}</span>`}</td><td>${flags.length === 0 ? '–' : prose(flags.join('; '))}</td></tr>`;
     },
   )}</tbody></table></div>`;
 }

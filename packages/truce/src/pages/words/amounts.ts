@@ -1,5 +1,6 @@
 import { type Amount, type Exact, formatExact, type Stage, unitOf } from '../../pledges/index.ts';
-import { phrase } from '../../wording/index.ts';
+import { phrase, say } from '../../wording/index.ts';
+import { countedUnits, unitNames } from './counted-units.ts';
 import { decimalFigure } from './numbers.ts';
 
 /** An exact number in figures, thousands apart: `14 098 674.5` with narrow no-break spaces. Never rounded. */
@@ -16,12 +17,22 @@ export function amountWords(amount: Amount): string {
 
 /** The same of a value and its unit, as sums have them. */
 export function valueWords(value: Exact, unit: string): string {
-  return unit.startsWith('of ') ? `${exactFigure(value)} ${unit.slice(3)}` : `${unit} ${exactFigure(value)}`;
+  if (!unit.startsWith('of ')) return `${unit} ${exactFigure(value)}`;
+  const known = isUnitOfOurs(unit) ? countedUnits[unit.slice(3)] : undefined;
+  return known === undefined
+    ? `${exactFigure(value)} ${unit.slice(3)}`
+    : say(known, { n: Number(formatExact(value)), count: exactFigure(value) });
 }
 
 /** A unit as the heading of a column: `EUR`, `tanks`. */
 export function unitWords(unit: string): string {
-  return unit.startsWith('of ') ? unit.slice(3) : unit;
+  if (!unit.startsWith('of ')) return unit;
+  return isUnitOfOurs(unit) ? say(unitNames[unit.slice(3)]!) : unit.slice(3);
+}
+
+/** Whether a unit has words in every language; others are called as whoever told them calls them. */
+export function isUnitOfOurs(unit: string): boolean {
+  return unit.startsWith('of ') && Object.hasOwn(unitNames, unit.slice(3));
 }
 
 /** A stage of the ladder, as it is said. */

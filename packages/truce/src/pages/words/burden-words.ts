@@ -14,9 +14,9 @@ const sentences: readonly string[] = [
   phrase('`{amount}` came back where {currency} was asked'),
   phrase('% of GDP'),
   phrase('{currency} a head'),
-  phrase('{rate} of {day}, the last published before {asked}, for which there is none'),
-  phrase('{rate} of {day}, fixed for ever since `{currency}` ceased'),
-  phrase('{rate} of {day}'),
+  phrase('EUR 1 = {rate} of {day}, the last published before {asked}, for which there is none'),
+  phrase('EUR 1 = {rate} of {day}, fixed for ever since `{currency}` ceased'),
+  phrase('EUR 1 = {rate} of {day}'),
   // What stands without one actor's support.
   phrase('{what}; but somebody on the way says that it stands'),
   phrase('{what}; but {voices} says that it stands'),

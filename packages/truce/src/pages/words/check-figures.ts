@@ -14,6 +14,7 @@ export function checkTitle(check: CheckName): string {
 
 /** Units of figures whose words follow their number. */
 const counted: Readonly<Record<string, string>> = {
+  days: phrase('{n, plural, one {{count} day} other {{count} days}}'),
   votes: phrase('{n, plural, one {{count} vote} other {{count} votes}}'),
   donors: phrase('{n, plural, one {{count} donor} other {{count} donors}}'),
   documents: phrase('{n, plural, one {{count} document} other {{count} documents}}'),

@@ -24,19 +24,6 @@ const sentences: readonly string[] = [
   phrase('`{name}`’s contribution may not go there (caveat `{caveat}`)'),
   phrase('`{name}`’s contribution is not there after {day}'),
   phrase('`{name}`’s contribution is not there before {day}'),
-  // What is counted, of which capability, where, when.
-  phrase('{what} from {from} to {until}'),
-  phrase('{what} of `{name}` in `{zone}`'),
-  phrase('{what} of `{name}`'),
-  phrase('{what} in `{zone}`'),
-  phrase('{count} soldiers'),
-  phrase('{count} personnel'),
-  phrase('{count} troops'),
-  phrase('{count} people'),
-  phrase('soldiers'),
-  phrase('personnel'),
-  phrase('troops'),
-  phrase('people'),
   // What would break it.
   phrase('without {names} (first in the week of {day})'),
   phrase('and more sets of this size, not listed'),
@@ -77,7 +64,9 @@ const sentences: readonly string[] = [
   phrase("replaces `{entry}`, which is somebody else's word; both are kept"),
   phrase('replaces `{entry}`, which came later; both are kept'),
   // Voices, states of mandates and kinds of caveats.
-  phrase('{voice} says {fact}'),
+  phrase('donor: {name} says {fact}'),
+  phrase('recipient: {name} says {fact}'),
+  phrase('observer: {name} says {fact}'),
   phrase('donor: {name}'),
   phrase('recipient: {name}'),
   phrase('observer: {name}'),
@@ -87,6 +76,11 @@ const sentences: readonly string[] = [
   phrase('expired'),
   phrase('only'),
   phrase('never'),
+  // What is counted, of which capability, where, when.
+  phrase('{what} from {from} to {until}'),
+  phrase('{what} of `{name}` in `{zone}`'),
+  phrase('{what} of `{name}`'),
+  phrase('{what} in `{zone}`'),
 ];
 
 /** What plans of a force write in English beside what they reckon, in the language of the page. */

@@ -23,10 +23,12 @@ export const promiseSentences: readonly string[] = [
   phrase('there is no pledge `{name}`'),
   phrase('both are `{name}` since they were merged'),
   // Voices.
+  phrase('donor: {name} says {fact}'),
+  phrase('recipient: {name} says {fact}'),
+  phrase('observer: {name} says {fact}'),
   phrase('donor: {name}'),
   phrase('recipient: {name}'),
   phrase('observer: {name}'),
-  phrase('{voice} says {fact}'),
   // What is missing of a pledge.
   phrase('nobody says who promises it, so nobody can be asked for it'),
   phrase('nobody says to whom it is promised, so nobody can confirm that it came'),

@@ -1,5 +1,6 @@
 import { currentLanguage, phrase, say } from '../../wording/index.ts';
 import { actionWords } from './action-words.ts';
+import { countedUnits, unitNames } from './counted-units.ts';
 import { decisionCode } from './decision-codes.ts';
 import { decimalFigure } from './numbers.ts';
 
@@ -105,12 +106,17 @@ function named(words: string, table: Table, depth: number): string | undefined {
   return name === undefined || rest === undefined ? undefined : `${name}: ${spoken(rest, table, depth - 1)}`;
 }
 
+function own(table: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
 /** `5 working days`, `2 d 4 h`, `0.75`; nothing where it is neither a length nor a decimal. */
 function lengthWords(words: string): string | undefined {
   if (/^\d+\.\d+$/.test(words)) return decimalFigure(words);
-  const length = /^(\d+) ([a-z ]+?)s?$/.exec(words);
-  const unit = length && units[length[2]!];
-  if (unit) return say(unit, { n: Number(length[1]), count: length[1]! });
+  const [, count = '', counted = ''] = /^(\d[\d,\u202f]*) ([a-z ]+)$/.exec(words) ?? [];
+  const unit = own(countedUnits, counted) ?? own(units, counted.replace(/s$/, ''));
+  if (unit) return say(unit, { n: Number(count.replaceAll(/[,\u202f]/g, '')), count: count.replaceAll(',', '\u202f') });
+  if (Object.hasOwn(unitNames, words)) return say(unitNames[words]!);
   if (!/^\d+ (?:d|h|min|s)(?: \d+ (?:d|h|min|s))*$/.test(words)) return undefined;
   return words.replace(/(\d+) (d|h|min|s)/g, (_, number: string, short: keyof typeof shortUnits) =>
     say(shortUnits[short], { [short === 'h' ? 'hours' : short === 'min' ? 'minutes' : 'n']: number }),
@@ -131,7 +137,7 @@ function patternOf(sentence: string): RegExp {
   return new RegExp(`^${source}$`, 's');
 }
 
-/** A name in `backticks` ends with them. */
+/** A name in `backticks` ends with them, and a day is a date. */
 function sourceOf(words: string): string {
   const pieces = words.split(/\{(\w+)\}/);
   return pieces
@@ -140,7 +146,7 @@ function sourceOf(words: string): string {
         ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
         : piece === 'count'
           ? '(?<count>\\d+)'
-          : `(?<${piece}>${pieces[index - 1]!.endsWith('`') ? '[^`]' : '.'}+?)`,
+          : `(?<${piece}>${piece === 'day' ? '[\\d-]' : pieces[index - 1]!.endsWith('`') ? '[^`]' : '.'}+?)`,
     )
     .join('');
 }

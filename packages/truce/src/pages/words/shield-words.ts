@@ -26,7 +26,7 @@ function amountWords(words: string): string {
   if (at === undefined || amount === undefined || voice === undefined) return words;
   return say('{stage} {amount} ({voice})', {
     stage: stageWords(at as Parameters<typeof stageWords>[0]),
-    amount,
+    amount: sentenceWords(amount),
     voice: voiceWords(voice),
   });
 }
