@@ -1,7 +1,6 @@
 import { iatiPieces, peopleHxl, pledgesCsv } from '@truceline/sources';
 import { parseDay } from '@truceline/truce/kernel';
 import { dailyReport, type Edition, marksOf, openingDay, reportedMonths, reportedWeeks } from '@truceline/truce/pages';
-import { say } from '@truceline/truce/wording';
 import { caseFeed } from '../feeds/index.ts';
 import { agreementPage } from './agreement-page.ts';
 import { apiPage } from './api-page.ts';
@@ -27,7 +26,7 @@ import { arrangementPage } from './humanitarian/arrangement-page.ts';
 import { humanitarianPage } from './humanitarian/humanitarian-page.ts';
 import { hasHumanitarian, humanitarianView } from './humanitarian/humanitarian-view.ts';
 import { incidentPage } from './incident-page.ts';
-import { notFoundPage } from './message-page.ts';
+import { nothingYetPage } from './message-page.ts';
 import { observationPage } from './observation-page.ts';
 import { observationsPage } from './observations-page.ts';
 import { peopleCsv } from './people/people-csv.ts';
@@ -77,7 +76,7 @@ export function caseFile(edition: Edition, rest: string, around: Surroundings): 
       if (rest !== '') return undefined;
       if (hasPromisesAlone(edition)) return page(promisesHome(edition, around));
       const opening = openingDay(edition);
-      return page(opening === undefined ? nothingYet(edition, around) : homePage(edition, opening, true, around));
+      return page(opening === undefined ? nothingYetPage(edition, around) : homePage(edition, opening, true, around));
     }
     case 'at':
       return day && third === '' ? page(homePage(edition, day, false, around)) : undefined;
@@ -226,10 +225,6 @@ function dataPages(edition: Edition, name: string, around: Surroundings): SiteFi
   if (name === '') return page(dataPage(edition, around));
   if (name === 'codebook') return page(codebookPage(edition, around));
   return name === 'api' ? page(apiPage(edition, around)) : undefined;
-}
-
-function nothingYet(edition: Edition, around: Surroundings): string {
-  return notFoundPage({ path: paths.home(edition) }, say('Nothing has been recorded in this case yet.'), around);
 }
 
 /** Addresses of every file of a case below the case, in a fixed order, PDF left out. */
