@@ -45,7 +45,7 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
     const ways = [
       ['canvas', 'layers=plain,together', 'drawn'],
       ['drawn-together', 'layers=plain', 'drawn'],
-      ['webgl-together', 'view=desk', 'webgl'],
+      ['webgl-together', 'layers=webgl', 'webgl'],
     ] as const;
     const found: Figure[] = [];
     for (const [name, query, drawer] of ways) {

@@ -48,7 +48,9 @@ export function addMonitorRoutes(
     const edition = shelf.cases().includes(id) ? shelf.edition(id, undefined) : undefined;
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? 'There is no such case in this store.', 404);
     const seat = parseSeat(getCookie(context, seatCookie), edition.agreement.terms);
-    return context.html(monitorPage(edition, around(id), { seat, live }));
+    return context.html(
+      monitorPage(edition, around(id), { seat, live, isEarlier: context.req.query('known') !== undefined }),
+    );
   });
   app.get('/:case/monitor/ground/', (context) => {
     const id = context.req.param('case');

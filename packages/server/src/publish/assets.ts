@@ -62,6 +62,7 @@ interface ManifestEntry {
   readonly file: string;
   readonly isEntry?: boolean;
   readonly css?: readonly string[];
+  readonly imports?: readonly string[];
 }
 
 /** The one script of the verify page. */
@@ -73,11 +74,12 @@ function verifierIn(folder: string): string | undefined {
 function readMonitor(folder: string): { readonly names: readonly string[]; readonly app?: AppFiles } {
   const path = join(folder, 'manifest.json');
   if (!existsSync(path)) return { names: [] };
-  const entries = Object.values(JSON.parse(readFileSync(path, 'utf8')) as Record<string, ManifestEntry>);
-  const entry = entries.find(({ isEntry, file }) => isEntry === true && file.endsWith('.js'));
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, ManifestEntry>;
+  const entry = Object.values(manifest).find(({ isEntry, file }) => isEntry === true && file.endsWith('.js'));
   const [script, css] = [entry?.file, entry?.css?.[0]];
+  const chunks = (entry?.imports ?? []).flatMap((name) => (manifest[name] ? [`assets/${manifest[name].file}`] : []));
   const names = readdirSync(folder).filter((name) => name !== 'manifest.json');
-  return script && css ? { names, app: { script: `assets/${script}`, css: `assets/${css}` } } : { names: [] };
+  return script && css ? { names, app: { script: `assets/${script}`, css: `assets/${css}`, chunks } } : { names: [] };
 }
 
 /** The editor's own folder: a page that needs nothing of the rest. */

@@ -31,6 +31,8 @@ export interface Assets {
 export interface AppFiles {
   readonly css: string;
   readonly script: string;
+  /** What the script imports before it runs. */
+  readonly chunks: readonly string[];
 }
 
 /** What every page has around its content. */
@@ -53,6 +55,8 @@ export interface Frame {
   readonly program?: string | undefined;
   /** A page that is drawn in the browser: its script stands in the place of the one of all pages, its style beside. */
   readonly app?: AppFiles | undefined;
+  /** What such a page asks for as soon as it runs, as its address from the page: read while its script is on its way. */
+  readonly columns?: string | undefined;
 }
 
 /** How much a page shows, and from where it hears of more. */
@@ -94,7 +98,15 @@ ${inOtherLanguages(frame).map(
 ${
   frame.app
     ? markup`<link rel="stylesheet" href="${to(frame.app.css)}">
+${frame.app.chunks.map(
+  (chunk) => markup`<link rel="modulepreload" href="${to(chunk)}">
+`,
+)}${
+  frame.columns === undefined
+    ? ''
+    : markup`<link rel="preload" as="fetch" crossorigin="anonymous" href="${frame.columns}">
 `
+}`
     : ''
 }${
   frame.program === undefined

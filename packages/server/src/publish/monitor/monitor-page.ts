@@ -11,7 +11,7 @@ import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 export function monitorPage(
   edition: Edition,
   around: Surroundings,
-  shown: { readonly seat: Seat | undefined; readonly live: Live | undefined },
+  shown: { readonly seat: Seat | undefined; readonly live: Live | undefined; readonly isEarlier?: boolean },
 ): string {
   const place: PlaceInSite = { path: paths.monitor(edition) };
   const to = (target: string) => linkTo(place, target);
@@ -30,6 +30,7 @@ export function monitorPage(
       ],
       audience: around.audience,
       app: monitor,
+      columns: shown.isEarlier ? undefined : 'ground/',
     },
     markup`<h1>${title}</h1>
 <div id="monitor"${data({
