@@ -153,7 +153,7 @@ describe('the pages of decisions', () => {
       ['special_commission', 'not stated', 'no time to decide'],
     ]);
 
-    const loaded = await truceline(load!, { cwd: checkout, env: { TRUCELINE_STORE: store } });
+    const loaded = await truceline(load!, { cwd: checkout });
     expect({ code: loaded.code, err: loaded.err }).toEqual({ code: 0, err: '' });
     const supposed = await typed<WhatIfObject>(whatIf!);
     const { asItIs, changed } = supposed;

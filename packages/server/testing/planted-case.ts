@@ -86,14 +86,31 @@ export function temporaryFolder(): string {
 }
 
 /** Loads a case of so many incidents with everything private planted into it; gives the store's folder. */
-export async function plantedStore(
+export function plantedStore(
   folder: string,
   incidents: number,
   profile: ReleaseProfile = defaultProfile,
 ): Promise<string> {
+  return storeOf(agreement, folder, { incidents, profile });
+}
+
+/** The same under a text that is two weeks old and not six: it has a third of the pages, for tests that make all of them often. */
+export function youngStore(
+  folder: string,
+  incidents: number,
+  profile: ReleaseProfile = defaultProfile,
+): Promise<string> {
+  return storeOf(agreement.replaceAll('2031-01-01', '2031-01-27'), folder, { incidents, profile });
+}
+
+async function storeOf(
+  text: string,
+  folder: string,
+  { incidents, profile }: { readonly incidents: number; readonly profile: ReleaseProfile },
+): Promise<string> {
   const files = join(folder, `files-${incidents}`);
   mkdirSync(files, { recursive: true });
-  writeFileSync(join(files, 'agreement.truce'), agreement);
+  writeFileSync(join(files, 'agreement.truce'), text);
   writeFileSync(join(files, 'geo.json'), JSON.stringify(geo));
   const header = 'id,from,lon,lat,place,kind,actor,outlet,url,title,text,olon,olat,list';
   const rows = Array.from({ length: incidents }, (_, index) =>

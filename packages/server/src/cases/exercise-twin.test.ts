@@ -3,9 +3,11 @@ import { instant, isRefusal } from '@truceline/truce/kernel';
 import type { TwinView } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/planted-case.ts';
+import { whole } from '../../testing/whole-form.ts';
 import { compareExercise, loadExercise, makeApp, openOperatorShelf, openPublicShelf } from '../index.ts';
 
-const seeds = [1, 2, 7, 42, 65_537, 4_294_967_295];
+/** Two worlds of sixty days are dear: three seeds, and all of these in the whole form. */
+const seeds = whole ? [1, 2, 7, 42, 65_537, 4_294_967_295] : [2, 7, 4_294_967_295];
 const assets = { css: 'room.css', script: 'room.js', names: [], read: () => undefined };
 const unbuilt = { names: [], texts: [], read: () => undefined };
 const now = () => instant(Date.UTC(2026, 10, 24));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Instant, instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
 import { defaultProfile, type ReleaseProfile, releasableFields } from '@truceline/truce/pages';
 import { describe, expect, it } from 'vitest';
-import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { temporaryFolder, youngStore } from '../../testing/planted-case.ts';
 import { readPublishedRecord } from '../../testing/published-record.ts';
 import {
   announceRoom,
@@ -38,7 +38,7 @@ describe('the published record of a case', () => {
   it('looks the same for every count that the pages keep back', async () => {
     const seen = [];
     for (const incidents of [1, 2, 3, 4]) {
-      const store = await plantedStore(join(folder, 'small'), incidents);
+      const store = await youngStore(join(folder, 'small'), incidents);
       const { record, notes } = await published(store, join(folder, `small-${incidents}`));
       expect(notes).toEqual([]);
       const withheld = kinds(record).filter((kind) => kind === '-').length;
@@ -49,7 +49,7 @@ describe('the published record of a case', () => {
   });
 
   it('ends with the run whose result is the edition beside it, over the root right before it', async () => {
-    const store = await plantedStore(join(folder, 'run'), 3);
+    const store = await youngStore(join(folder, 'run'), 3);
     const out = join(folder, 'run-out');
     const { record, records } = await published(store, out);
     expect(records).toEqual([
@@ -61,7 +61,7 @@ describe('the published record of a case', () => {
   });
 
   it('only grows, and what it had is there unchanged', async () => {
-    const store = await plantedStore(join(folder, 'grow'), 3);
+    const store = await youngStore(join(folder, 'grow'), 3);
     const out = join(folder, 'grow-out');
     const first = (await published(store, out)).record;
     const second = (await published(store, out, at('2031-02-11T00:00Z'))).record;
@@ -71,7 +71,7 @@ describe('the published record of a case', () => {
   });
 
   it('stays as it is where the same edition is published again', async () => {
-    const store = await plantedStore(join(folder, 'again'), 3);
+    const store = await youngStore(join(folder, 'again'), 3);
     const out = join(folder, 'again-out');
     const first = (await published(store, out)).record;
     const again = await published(store, out);
@@ -80,7 +80,7 @@ describe('the published record of a case', () => {
   });
 
   it('stays with its pages as it was where publishing breaks off, wherever it does', async () => {
-    const store = await plantedStore(join(folder, 'broken'), 3);
+    const store = await youngStore(join(folder, 'broken'), 3);
     const out = join(folder, 'broken-out');
     await published(store, out);
     const contents = () =>
@@ -128,7 +128,7 @@ describe('the published record of a case', () => {
   ])(
     'is not published where one byte of %s was changed, even where nothing new is entered',
     async (file, byte, words) => {
-      const store = await plantedStore(join(folder, `hurt-${byte}`), 3);
+      const store = await youngStore(join(folder, `hurt-${byte}`), 3);
       await published(store, join(folder, `hurt-${byte}-1`));
       const path = join(store, 'cases/planted', file);
       const bytes = readFileSync(path);
@@ -142,7 +142,7 @@ describe('the published record of a case', () => {
   );
 
   it('is not published from a checkpoint cell that was set back', async () => {
-    const store = await plantedStore(join(folder, 'cell-back'), 3);
+    const store = await youngStore(join(folder, 'cell-back'), 3);
     const cell = join(store, 'cases/planted/checkpoint.sqlite');
     const before = readFileSync(cell);
     await published(store, join(folder, 'cell-back-1'));
@@ -154,7 +154,7 @@ describe('the published record of a case', () => {
   });
 
   it('withholds what was received within the delay, and shows it when the delay is over', async () => {
-    const store = await plantedStore(join(folder, 'late'), 3);
+    const store = await youngStore(join(folder, 'late'), 3);
     const early = await published(store, join(folder, 'late-1'), at('2031-02-03T12:00Z'));
     expect(kinds(early.record).filter((kind) => kind !== '-')).toEqual(['run']);
     const late = await published(store, join(folder, 'late-2'), at('2031-02-04T12:00Z'));
@@ -163,13 +163,13 @@ describe('the published record of a case', () => {
 
   it('shows reports where everything in their clear part is released and every count is exact', async () => {
     const open: ReleaseProfile = { ...defaultProfile, delayHours: 0, countMin: 1, fields: [...releasableFields] };
-    const store = await plantedStore(join(folder, 'open'), 3, open);
+    const store = await youngStore(join(folder, 'open'), 3, open);
     const { record } = await published(store, join(folder, 'open-out'));
     expect(kinds(record)).toEqual(['agreement', 'thresholds', 'report', 'report', 'report', 'thresholds', '-', 'run']);
   });
 
   it('is entered by the room that holds the store, and where none answers published as far as its last run', async () => {
-    const store = await plantedStore(join(folder, 'room'), 3);
+    const store = await youngStore(join(folder, 'room'), 3);
     const first = await published(store, join(folder, 'room-1'));
     const room = await openOperatorShelf(store, () => at('2031-02-12T00:00Z'));
     if (isRefusal(room)) throw new Error(room.message);
@@ -200,7 +200,7 @@ describe('the published record of a case', () => {
   });
 
   it('is served by the public room as it is published', async () => {
-    const store = await plantedStore(join(folder, 'served'), 3);
+    const store = await youngStore(join(folder, 'served'), 3);
     const shelf = await openPublicShelf(store, () => later);
     if (isRefusal(shelf)) throw new Error(shelf.message);
     const app = makeApp(shelf, readAssets()!, { loopbackOnly: false });

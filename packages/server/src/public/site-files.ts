@@ -86,7 +86,7 @@ function textFilesOnce(around: Surroundings): readonly PublicFile[] {
   return textsMade.files;
 }
 
-/** Has the next site made without anything of the last. */
+/** Has the next site made without anything of the last. @internal asked by tests alone */
 export function forgetMade(): void {
   textsMade = undefined;
   forgetPdfs();

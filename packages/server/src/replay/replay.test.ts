@@ -19,7 +19,7 @@ import {
 } from '@truceline/truce/pages';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exerciseAt } from '../../testing/exercise-store.ts';
-import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
+import { temporaryFolder, youngStore } from '../../testing/planted-case.ts';
 import { agreementsFolder, fixFloor, loadCase, publishStore } from '../index.ts';
 import { forgetMade } from '../public/site-files.ts';
 import { checkPublished, type LineOfCase, type PublishedAsked, type PublishedCases } from './check-published.ts';
@@ -99,7 +99,7 @@ describe('an edition that was published', () => {
   const exactProfile: ReleaseProfile = { ...defaultProfile, countMin: 1 };
 
   beforeAll(async () => {
-    store = await plantedStore(folder, 12, exactProfile);
+    store = await youngStore(folder, 12, exactProfile);
     out = await published(store, 'out-12');
     edition = editionIn(out, 'planted');
   }, 120_000);
@@ -288,7 +288,7 @@ describe('open data', () => {
   }, 240_000);
 
   it('with a field that is sealed for good is not published at all', async () => {
-    const store = await plantedStore(folder, 4, { ...defaultProfile, countMin: 1, openings: 'all' });
+    const store = await youngStore(folder, 4, { ...defaultProfile, countMin: 1, openings: 'all' });
     const out = join(folder, 'out-refused');
     expect(await publishStore(store, out, { now, languages: ['en', 'uk'], ...quiet })).toMatchObject({
       code: 'openings-refused',
