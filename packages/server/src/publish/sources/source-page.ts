@@ -9,7 +9,6 @@ import {
   placeWords,
   standingWords,
   timeWords,
-  machineWords,
 } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import { type Markup, markup, sayMarkup } from '../markup.ts';

@@ -3,8 +3,8 @@ import { phrase, say } from '../../wording/index.ts';
 import { stageNames } from './amounts.ts';
 import { checkSentences } from './check-sentences.ts';
 import { machineSentences } from './machine-words.ts';
-import { translatorOf } from './sentence-translator.ts';
 import { promiseSentences } from './promise-sentences.ts';
+import { translatorOf } from './sentence-translator.ts';
 
 /** A stage of the ladder in words. */
 export function stageWords(stage: Stage): string {

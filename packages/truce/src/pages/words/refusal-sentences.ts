@@ -85,10 +85,10 @@ export const refusalSentences: readonly string[] = [
   phrase('`geojson` is missing: the drawing, as a GeoJSON line or polygon'),
   phrase('nothing is drawn in it: no line and no polygon'),
   phrase('it is no GeoJSON: write a Feature, a FeatureCollection, or a geometry alone'),
-  phrase('it crosses itself, or runs over itself, near {place}: no side can be told there; draw it so that it does not'),
   phrase(
-    '`{name}` of `{zone}` is drawn otherwise already, and may have been voted on; give this drawing another name',
+    'it crosses itself, or runs over itself, near {place}: no side can be told there; draw it so that it does not',
   ),
+  phrase('`{name}` of `{zone}` is drawn otherwise already, and may have been voted on; give this drawing another name'),
   // The exercise.
   phrase('the speed is a number from 1 to {most}: simulated seconds in a second'),
   phrase('the clock of an exercise never goes back: name an instant that is still to come'),
