@@ -5,8 +5,11 @@ import { loadExercise, publishStore } from '@truceline/server';
 import { instant, isRefusal } from '@truceline/truce/kernel';
 import type { Figure } from './figure.ts';
 import { asFastAs, percentile } from './load/load-generator.ts';
-import { exerciseEdition, releasedStore } from './load/released-store.ts';
+import { publicEdition, releasedStore } from './load/released-store.ts';
 import { served } from './load/served.ts';
+
+/** Few and in one language, so that publishing is over in a minute or two: what is measured is how fast pages are handed out. */
+const days = 3;
 
 /**
  * Public pages per second, from one process on loopback: of a published folder behind a plain host of files (a read for each
@@ -17,10 +20,14 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
   const quiet = { progress: () => {}, signal: new AbortController().signal };
   try {
     const own = join(folder, 'own');
-    const loaded = await loadExercise(own, { id: 'exercise', seed, days: 10, ...quiet });
+    const loaded = await loadExercise(own, { id: 'exercise', seed, days, ...quiet });
     if (isRefusal(loaded)) throw new Error(loaded.message);
     const out = join(folder, 'out');
-    const done = await publishStore(own, out, { ...quiet, now: instant(Date.UTC(2026, 10, 27)) });
+    const done = await publishStore(own, out, {
+      ...quiet,
+      now: instant(Date.UTC(2026, 10, 27)),
+      languages: ['en'],
+    });
     if (isRefusal(done)) throw new Error(done.message);
     const pages = readdirSync(out, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('index.html') && name.startsWith('exercise'))
@@ -31,7 +38,7 @@ export async function figures(seed: number): Promise<readonly Figure[]> {
             .replace(/index\.html$/, '')}`,
       );
     const files = await measured('files', join(import.meta.dirname, 'load', 'serve-folder.ts'), out, pages);
-    const edition = await exerciseEdition(join(folder, 'again'), seed, 10);
+    const edition = await publicEdition(own);
     const store = join(folder, 'public');
     await releasedStore(store, edition, edition.reports.length);
     const english = pages.filter((path) => !/\/(record|verify)\//.test(path));

@@ -11,6 +11,11 @@ const quiet = { progress: () => {}, signal: new AbortController().signal };
 export async function exerciseEdition(folder: string, seed: number, days: number): Promise<Edition> {
   const loaded = await loadExercise(folder, { id: 'exercise', seed, days, ...quiet });
   if (isRefusal(loaded)) throw new Error(loaded.message);
+  return publicEdition(folder);
+}
+
+/** The public edition of the exercise in a store, by the usual profile. */
+export async function publicEdition(folder: string): Promise<Edition> {
   const now = (): Instant => instant(Date.UTC(2026, 10, 27));
   const shelf = await openOperatorShelf(folder, now, { audience: 'public', writing: false });
   if (isRefusal(shelf)) throw new Error(shelf.message);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { sharedData } from '@truceline/sources/testing';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder, truceline } from '../testing/command-line.ts';
 import type { ClockShown, ClocksObject } from './output/clocks-object.ts';
 import type { RunObject } from './output/run-object.ts';
@@ -26,7 +26,7 @@ function page(name: string) {
 
 /** What a command prints as JSON, whatever it finds: exit codes say what was found, and 2 that it could not run. */
 async function typed<T>(command: readonly string[], json: readonly string[] = ['--json']): Promise<T> {
-  const { code, out, err } = await truceline([...command, ...json], { cwd: checkout, env: { TRUCELINE_STORE: store } });
+  const { code, out, err } = await truceline([...command, ...json]);
   expect({ ran: code !== 2, err }).toEqual({ ran: true, err: '' });
   return JSON.parse(out) as T;
 }
@@ -38,6 +38,17 @@ const last = (id: string) => id.slice(id.lastIndexOf('/') + 1);
 function states(words: string, ...parts: readonly string[]): void {
   for (const part of parts) expect(words).toContain(part);
 }
+
+// In the process of the tests: the commands stand in the pages as they are typed at the root of the checkout, and name no store.
+const before = process.env.TRUCELINE_STORE;
+beforeAll(() => {
+  process.env.TRUCELINE_STORE = store;
+  expect(process.cwd()).toBe(resolve(checkout));
+});
+afterAll(() => {
+  if (before === undefined) delete process.env.TRUCELINE_STORE;
+  else process.env.TRUCELINE_STORE = before;
+});
 
 describe('the pages of decisions', () => {
   it('state of the reported plan what it leaves open at each size, and what the assumed sizes give', async () => {

@@ -18,7 +18,9 @@ export function knownWords(language: string): KnownWords {
 }
 
 const namedBy =
-  /^(titles?|names?|source|place|placeName|region|donor|decider|owner|recipient|guarantor|speaker|from|to|of|team)$/;
+  /^(titles?|names?|source|place|placeName|region|donor|decider|owner|recipient|guarantor|speaker|organ|from|to|of|team)$/;
+/** What acts call by a short name of their own, such as a case `windmill`. */
+const calledBy = /^(case|vote|draft|task|remedy|call|pause|step|spot|alert|inspection)$/;
 
 /**
  * Names that an edition holds: titles of its text, places, sources, those who give and take. A name that is one word of the
@@ -31,6 +33,8 @@ export function namesOf(edition: unknown): readonly string[] {
       const name = value.trim();
       if (namedBy.test(key) && /^\p{Lu}/u.test(name) && name.length < 90)
         names.add(ofText && !name.includes(' ') ? `=${name}` : name);
+      if (calledBy.test(key) && /^[a-z][\w.-]*$/.test(name))
+        names.add(key === 'case' || key === 'vote' ? name : `=${name}`);
       // What an item of the text is called in it, such as `agreement/party/vel`.
       if (key === 'id' && /^[\w-]+(\/[\w-]+)+$/.test(name)) names.add(name.split('/').at(-1)!);
     } else if (Array.isArray(value)) for (const each of value) walk(each, key, ofText);

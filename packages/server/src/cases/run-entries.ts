@@ -4,8 +4,8 @@ import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
 import {
   type Edition,
   type EditionRun,
+  editionPieces,
   editionRun,
-  editionText,
   isPadded,
   paddingFor,
   parseEditionRun,
@@ -36,7 +36,9 @@ export async function enterRun(
   made: EditionMade,
 ): Promise<{ readonly index: number } | Refusal> {
   const { edition, profile, ground } = made;
-  const result = createHash('sha256').update(editionText(edition)).digest('hex');
+  const hash = createHash('sha256');
+  for (const piece of editionPieces(edition)) hash.update(piece);
+  const result = hash.digest('hex');
   const newest = lastRun(folder);
   if (isRefusal(newest)) return newest;
   const again = newest && editionRun(edition, result, { ...ground, size: newest.size, root: newest.root });

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { dailyReport } from '@truceline/truce/pages';
 import { afterAll, describe, expect, it } from 'vitest';
 import { exerciseEditions } from '../../testing/exercise-editions.ts';
 import { hasProgram, printedBy } from '../../testing/foreign-program.ts';
+import { reportGeoJson } from '../publish/report-files.ts';
+import { reportWorkbook } from '../publish/report-workbook.ts';
 import { signedArea } from './area.ts';
 import { dataFile, dataNames, tablesOf } from './index.ts';
 import { rowsOf } from './table.ts';
@@ -79,6 +82,22 @@ describe.runIf(hasProgram('ogrinfo'))('GDAL reads back', () => {
     expect(found.get('reports')).toBe(countOf.get('reports'));
     expect(summary).toMatch(/Layer name: incidents[\s\S]*longitude: Real/);
     expect(told('case.xlsx', 'about', '-q')).toContain('EXERCISE EXERCISE EXERCISE');
+  });
+
+  it('the report of a day: the workbook with a sheet for each table, and its incidents as GeoJSON', async () => {
+    const { day } = edition.periods.findLast(({ incidents: listed }) => listed.length > 0)!;
+    const report = dailyReport(edition, day)!;
+    writeFileSync(path('report.xlsx'), (await reportWorkbook(edition, day))!.body);
+    writeFileSync(path('report.geojson'), reportGeoJson(report, edition));
+    const summary = told('report.xlsx', '-so', '-al', '--config', 'OGR_XLSX_HEADERS', 'FORCE');
+    expect(layers(summary).get('Incidents')).toBe(report.rows.length);
+    for (const { id, table } of report.sections) if (table) expect(summary).toContain(`Layer name: ${id}\n`);
+    expect(told('report.xlsx', 'Report', '-q')).toContain('EXERCISE EXERCISE EXERCISE');
+    const places = told('report.geojson', '-so', '-al');
+    expect([...layers(places).values()][0]).toBeGreaterThanOrEqual(
+      report.rows.filter(({ longitude }) => longitude !== undefined).length,
+    );
+    expect(places).toContain('WGS 84');
   });
 });
 

@@ -78,6 +78,28 @@ describe('an address that leads to nothing', () => {
   const isSpoken = (address: string): boolean => /\/(\?|$)/.test(address) && !address.includes('?v=1');
 });
 
+describe('a page that is read while the record grows', () => {
+  it('follows what comes in and stays until its reader asks, names the feed, and follows nothing at an earlier known-at', async () => {
+    const shelf = await openOperatorShelf(store, () => now);
+    if (isRefusal(shelf)) throw new Error(shelf.message);
+    try {
+      const app = makeApp(shelf, readAssets()!, { loopbackOnly: true });
+      const ask = async (address: string) => (await app.request(address, { headers: { host } })).text();
+      const [home, breaches, before] = [
+        await ask('/planted/'),
+        await ask('/planted/breaches/'),
+        await ask('/planted/?known=2031-02-09T00:00Z'),
+      ];
+      const follows = /<main[^>]* data-changes="[^"]*api\/cases\/planted\/changes"[^>]* data-stays>/;
+      expect([home, breaches, before].map((page) => follows.test(page))).toEqual([true, true, false]);
+      expect(home).toContain('<link rel="alternate" type="application/atom+xml"');
+      expect(home).toMatch(/<a href="[^"]*feed\.atom">feed of what is new \(Atom\)<\/a>/);
+    } finally {
+      shelf.close();
+    }
+  });
+});
+
 describe('an address', () => {
   it.each([
     ['/planted/', 200, 'en'],

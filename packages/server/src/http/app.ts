@@ -37,6 +37,8 @@ import { framedAnywhere } from './framed-anywhere.ts';
 import { isFromElsewhere } from './from-elsewhere.ts';
 import { addGradeRoutes } from './grade-routes.ts';
 import { inEveryLanguage } from './in-every-language.ts';
+import { keptAnswers } from './kept-answers.ts';
+import { liveOf } from './known-now.ts';
 import { addLabelRoutes } from './label-routes.ts';
 import { addMapRoutes } from './map-routes.ts';
 import { addMonitorRoutes } from './monitor-routes.ts';
@@ -186,6 +188,7 @@ const bodyMaxBytes = 1_048_576;
  */
 export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly loopbackOnly: boolean }): Hono {
   const app = new Hono({ strict: true });
+  const kept = keptAnswers();
   app.use(async (context, next) => {
     if (options.loopbackOnly && !isLoopbackHost(context.req.header('host') ?? ''))
       return context.text('this room answers only to the address it was started on\n', 421);
@@ -275,11 +278,18 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
     const version = unknownVersion(context.req.query('v'));
     if (version !== undefined) return missing(version, 400);
     if (!shelf.cases().includes(id)) return missing(say('There is no such case in this store.'), 404);
+    // Before the edition: what comes in between is told of twice, and never missed.
+    const live = knownAt === undefined ? liveOf(shelf, id) : undefined;
     const recorded = recordResponse(shelf, id, rest);
     if (recorded) return recorded;
     const edition = shelf.edition(id, knownAt);
     if (!edition || isRefusal(edition)) return missing(edition?.message ?? say('This case cannot be shown.'), 500);
     const path = rest.join('/');
+    // An address with a question may ask for anything, and the record grows: neither is kept.
+    const isKept =
+      shelf.audience === 'public' && new URL(context.req.url).search === '' && !/^(record|verify)\//.test(path);
+    const again = isKept ? kept.find(edition, path, context.req.raw) : undefined;
+    if (again) return framedAnywhere(again, path, shelf.audience);
     const twin = path === 'denied-hours/' ? shelf.twin?.of(id, edition) : undefined;
     if (twin) return isRefusal(twin) ? missing(twin.message, 500) : html(twinPage(edition, twin, around(id)));
     const found = /^days\/[^/]+\/report\.xlsx$/.test(path)
@@ -293,10 +303,17 @@ export function makeApp(shelf: Shelf, assets: BuiltAssets, options: { readonly l
           : caseFile(edition, path, {
               ...around(id),
               asked: context.req.query(),
+              live,
               record: /^(record|verify)\//.test(path) ? recordOnShelf(shelf, id) : undefined,
               ...(path === 'data/' && isQuicklyListed(edition) ? { files: await listedFiles(edition) } : {}),
             });
-    return found ? framedAnywhere(send(found), path, shelf.audience) : missing(nothingThere(edition, rest), 404);
+    return found
+      ? framedAnywhere(
+          (isKept ? kept.keep(edition, path, found, context.req.raw) : undefined) ?? send(found),
+          path,
+          shelf.audience,
+        )
+      : missing(nothingThere(edition, rest), 404);
   });
   app.get('/:case', (context) => context.redirect(`/${encodeURIComponent(context.req.param('case'))}/`, 301));
   app.notFound(() => missing(say('There is no such page.'), 404));

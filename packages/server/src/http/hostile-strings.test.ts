@@ -7,6 +7,7 @@ import { walkCase } from '../../testing/page-kinds.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import { tooWide } from '../../testing/too-wide.ts';
 import { watchedContext } from '../../testing/watched-browser.ts';
+import { whole } from '../../testing/whole-form.ts';
 import { listen, makeApp, openOperatorShelf, openPublicShelf, readAssets } from '../index.ts';
 
 const path = chromiumPath();
@@ -47,7 +48,7 @@ describe.runIf(path).each([
     const room = await listen(app, { host: '127.0.0.1', port: 0 });
     if (isRefusal(room)) throw new Error(room.message);
     const origin = `http://127.0.0.1:${room.port}`;
-    const pages = await walkCase((address) => fetch(`${origin}${address}`), 'hostile', 2);
+    const pages = await walkCase((address) => fetch(`${origin}${address}`), 'hostile', whole ? 2 : 1);
     expect(pages.length).toBeGreaterThan(15);
     const { context, complaints } = await watchedContext(browser, origin, { viewport: { width: 360, height: 740 } });
     const page = await context.newPage();

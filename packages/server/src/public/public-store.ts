@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRefusal, type Refusal, refuse } from '@truceline/truce/kernel';
-import { type Edition, editionText, ownEditionFromText } from '@truceline/truce/pages';
+import type { Edition } from '@truceline/truce/pages';
 import type { Shelf } from '../http/app.ts';
 import { readBasemap } from '../publish/assets.ts';
 import type { Basemap } from '../publish/map-svg.ts';
+import { readEditionFile, writeEditionFile } from './edition-file.ts';
 
 /** What the public store takes from the operator's: released editions, made by the release gate, and nothing else. */
 export interface PublicSource {
@@ -31,7 +32,7 @@ export function writePublicStore(
     if (edition === undefined) continue;
     if (isRefusal(edition)) return refuse(edition.code, `case \`${id}\`: ${edition.message}`);
     if (edition.profile.name === 'operator') throw new Error('an operator’s edition must never reach the public store');
-    writeFileSync(join(fresh, `${id}.edition.json`), editionText(edition));
+    writeEditionFile(join(fresh, `${id}.edition.json`), edition);
     const basemap = source.basemap(id);
     if (basemap) writeFileSync(join(fresh, `${id}.basemap.json`), JSON.stringify(basemap));
   }
@@ -51,7 +52,7 @@ export function openPublicStore(folder: string): Shelf | Refusal {
   const basemaps = new Map<string, Basemap>();
   for (const id of cases) {
     const path = join(folder, `${id}.edition.json`);
-    if (existsSync(path)) editions.set(id, ownEditionFromText(readFileSync(path, 'utf8')));
+    if (existsSync(path)) editions.set(id, readEditionFile(path));
     const own = join(folder, `${id}.basemap.json`);
     if (existsSync(own)) basemaps.set(id, JSON.parse(readFileSync(own, 'utf8')) as Basemap);
   }

@@ -61,6 +61,8 @@ export function breachPage(edition: Edition, id: string, around: Surroundings): 
         { words: breach.id },
       ],
       audience: around.audience,
+      live: around.live,
+      stays: true,
     },
     markup`<h1>${isApparent ? say('Apparent breach of “{clause}”', { clause }) : say('Possibly beyond the limit of “{clause}”', { clause })}</h1>
 <p><span class="badge" data-kind="${breach.status}">${breachStatusWords(breach.status)}</span> ${isApparent ? prose(determinedWords(edition, breach.id)) : say('Only if every doubt in the reports goes that way.')}</p>

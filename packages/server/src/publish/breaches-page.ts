@@ -32,6 +32,8 @@ export function breachesPage(edition: Edition, around: Surroundings): string {
         { words: say('Apparent breaches') },
       ],
       audience: around.audience,
+      live: around.live,
+      stays: true,
     },
     markup`<h1>${say('Apparent breaches')}</h1><p>${say('Findings beyond a limit of the text. They are never added up with incidents or with what was determined.')} ${determinedSentence(edition)}</p>
 ${breachTable('apparent', edition, place)}

@@ -35,6 +35,8 @@ export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroun
         { words: report.title },
       ],
       audience: around.audience,
+      live: around.live,
+      stays: true,
     },
     markup`<h1>${report.title}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
 ${downloads(edition, day, place, around)}

@@ -11,7 +11,7 @@ import { daysPart } from './home-days.ts';
 import { sincePart, verdictPart } from './home-lead.ts';
 import { claimsPart, guaranteesPart, incidentsPart, observationsPart, recoveryPart } from './home-sections.ts';
 import { zonesPart } from './home-zones.ts';
-import { type Assets, page } from './layout.ts';
+import { type Assets, type Live, page } from './layout.ts';
 import type { Basemap } from './map-svg.ts';
 import { joined, type Markup, markup, prose } from './markup.ts';
 import { meansSection } from './means-tables.ts';
@@ -41,6 +41,8 @@ export interface Surroundings {
   readonly files?: readonly ListedFile[] | undefined;
   /** Whether pairs of reports can be labelled here. */
   readonly labels?: boolean;
+  /** How much is known now, where a page follows what comes in; absent where the public looks, or at an earlier known-at. */
+  readonly live?: Live | undefined;
 }
 
 /** The home page of a case on one day; `undefined` where there is no such day. `latest`: stands at the case's own address. */
@@ -62,6 +64,9 @@ export function homePage(edition: Edition, day: LocalDay, latest: boolean, aroun
       edition,
       crumbs,
       audience: around.audience,
+      live: around.live,
+      stays: true,
+      hasFeed: true,
     },
     markup`<h1>${edition.case.title}</h1>
 ${minesFirst(edition, to)}${latest ? checkInsNotice(edition, place, around) : ''}${amendedNotice(edition)}
@@ -102,7 +107,7 @@ function downloads(
         ', ',
       )}) · `
     : '';
-  return markup`<p class="downloads">${report}<a href="${to(paths.data(edition))}">${say('data files')}</a>${around.twin ? markup` · <a href="${to(paths.twin(edition))}">${say('The same violence with half of the hours denied')}</a>` : ''}</p>`;
+  return markup`<p class="downloads">${report}<a href="${to(paths.data(edition))}">${say('data files')}</a> · <a href="${to(paths.feed(edition))}">${say('feed of what is new (Atom)')}</a>${around.twin ? markup` · <a href="${to(paths.twin(edition))}">${say('The same violence with half of the hours denied')}</a>` : ''}</p>`;
 }
 
 /** How the figures come about, in eighty words. */

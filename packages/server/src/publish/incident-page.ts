@@ -22,7 +22,7 @@ import { page } from './layout.ts';
 import { type Markup, markup, sayMarkup } from './markup.ts';
 import { clauseName, linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { breachList, incidentsNearby } from './related-part.ts';
-import { saidByOthers } from './said-by-others.ts';
+import { publishedAddress, saidByOthers } from './said-by-others.ts';
 import { gradedPart } from './sources/graded-part.ts';
 import { whenIncidentWasKnown } from './when-known.ts';
 
@@ -81,6 +81,9 @@ ${incident.deaths ? markup`<div><dt>${say('Deaths recorded')}</dt><dd>${countFig
 <div><dt>${say('Rests on')}</dt><dd>${incident.grades ? say('{rests}; best grades {grades}', { rests, grades: incident.grades.join(' ') }) : rests}</dd></div></dl>`;
 }
 
+/** Addresses of one report that are shown beside it; its own page has all. */
+const addressesMax = 3;
+
 function reportsOf(incident: ReleasedIncident, edition: Edition, place: PlaceInSite): Markup {
   const shown = new Set(incident.reports);
   const reports = edition.reports.filter((report) => shown.has(report.id));
@@ -89,9 +92,12 @@ function reportsOf(incident: ReleasedIncident, edition: Edition, place: PlaceInS
       source: markup`<a href="${linkTo(place, paths.reportItem(edition, report.id))}">${saidByOthers(report.source ?? report.feed ?? say('a source'))}</a>`,
       time: timeWords(report.from, edition.case.dayZone),
     };
+    const published = (report.media ?? [])
+      .slice(0, addressesMax)
+      .map((media) => markup`<br>${publishedAddress(media)}`);
     return report.grade
-      ? markup`<li>${sayMarkup('{source}, {time}, grade {grade}', { ...said, grade: report.grade })}</li>`
-      : markup`<li>${sayMarkup('{source}, {time}', said)}</li>`;
+      ? markup`<li>${sayMarkup('{source}, {time}, grade {grade}', { ...said, grade: report.grade })}${published}</li>`
+      : markup`<li>${sayMarkup('{source}, {time}', said)}${published}</li>`;
   };
   return markup`<h2>${say('Reports')}</h2><ol>${reports.map(item)}</ol>`;
 }

@@ -45,6 +45,10 @@ export interface Frame {
   readonly audience: 'operator' | 'public';
   /** What the page shows, where it follows what comes in while somebody looks at it. */
   readonly live?: Live | undefined;
+  /** It is read rather than worked on: what came in is told in a notice, and the page stays until its reader asks. */
+  readonly stays?: true;
+  /** Names the feed of the case to programs that read feeds. */
+  readonly hasFeed?: true;
   /** A script of the page's own, in the place of the one of all pages. Such a page carries its own rules of what may run, for hosts that send none. */
   readonly program?: string | undefined;
   /** A page that is drawn in the browser: its script stands in the place of the one of all pages, its style beside. */
@@ -81,6 +85,11 @@ ${inOtherLanguages(frame).map(
     ? ''
     : markup`<meta http-equiv="content-security-policy" content="${programPolicy}">
 `
+}${
+  edition && frame.hasFeed
+    ? markup`<link rel="alternate" type="application/atom+xml" title="${edition.case.title}" href="${to(paths.feed(edition))}">
+`
+    : ''
 }<link rel="stylesheet" href="${to(frame.assets.css)}">
 ${
   frame.app
@@ -96,12 +105,7 @@ ${
 <body${marks.some((mark) => mark.startsWith('EXERCISE')) ? markup` data-exercise` : ''}${frame.app ? markup` data-app` : ''}${forScripts(frame, to)}>
 <a class="skip" href="#main">${say('Skip to the content')}</a>
 ${marks.length > 0 ? markup`<div class="marks" role="note">${marks.map((mark) => markup`<p class="mark" data-mark="${mark.startsWith('EXERCISE') ? 'exercise' : 'hypothetical'}">${mark}</p>`)}</div>` : ''}
-${keptSentence(frame)}<header class="site">
-<a class="brand" href="${to('')}">Truceline</a>
-${edition ? sections(edition, to, frame.audience) : others(frame, to)}
-${languages(frame)}
-${onPaper(frame)}</header>
-<nav class="crumbs" aria-label="${say('Where you are')}"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>
+${keptSentence(frame)}${head(frame, to)}
 <main id="main" tabindex="-1"${live(frame, to)}>
 ${main}
 </main>
@@ -113,6 +117,27 @@ ${frame.program === undefined && !frame.app ? markup`${helpSheet()}${roomWordsTe
   // A page holds no control character but those that lay it out: a browser reads the others as it likes, and those that turn the
   // direction of writing would turn round what stands beside somebody's words.
   return text.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+
+/** What stands above each page. A page that fills the screen has it in one row, with the other pages folded. */
+function head(frame: Frame, to: (target: string) => string): Markup {
+  const { edition } = frame;
+  const brand = markup`<a class="brand" href="${to('')}">Truceline</a>`;
+  const pages = edition ? sections(edition, to, frame.audience) : others(frame, to);
+  const crumbs = markup`<nav class="crumbs" aria-label="${say('Where you are')}"><ol>${frame.crumbs.map((crumb) => markup`<li>${crumb.target === undefined ? markup`<span aria-current="page">${crumb.words}</span>` : markup`<a href="${to(crumb.target)}">${crumb.words}</a>`}</li>`)}</ol></nav>`;
+  return frame.app
+    ? markup`<header class="site">
+${brand}
+${crumbs}
+<details class="pages"><summary>${say('Pages of this case')}</summary>${pages}</details>
+${languages(frame)}
+${onPaper(frame)}</header>`
+    : markup`<header class="site">
+${brand}
+${pages}
+${languages(frame)}
+${onPaper(frame)}</header>
+${crumbs}`;
 }
 
 /** What the script of the pages reads: whose pages these are, where the case begins, and what keeps a public page without a connection. */
@@ -149,9 +174,9 @@ function keptSentence({ edition, audience, program }: Frame): Markup {
 const programPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-function live({ live: shown }: Frame, to: (target: string) => string): Markup {
+function live({ live: shown, stays }: Frame, to: (target: string) => string): Markup {
   return shown
-    ? markup` data-changes="${to(shown.stream)}" data-version="${shown.version}" data-acts="${shown.acts}"`
+    ? markup` data-changes="${to(shown.stream)}" data-version="${shown.version}" data-acts="${shown.acts}"${stays ? markup` data-stays` : ''}`
     : markup``;
 }
 

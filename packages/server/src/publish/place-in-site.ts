@@ -84,6 +84,7 @@ export const paths = {
   chartSvg: (edition: Edition, name: string) => `${edition.case.id}/charts/${name}/chart.svg`,
   chartEmbed: (edition: Edition, name: string) => `${edition.case.id}/charts/${name}/embed/`,
   data: (edition: Edition) => `${edition.case.id}/data/`,
+  feed: (edition: Edition) => `${edition.case.id}/feed.atom`,
   clausePage: (edition: Edition, id: string) => `${edition.case.id}/clauses/${clauseAddress(id)}/`,
   clause: (edition: Edition, id: string) => `${edition.case.id}/agreement/#${id.split('/').slice(1, 3).join('-')}`,
 } as const;

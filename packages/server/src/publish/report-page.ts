@@ -19,7 +19,8 @@ import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { type Markup, markup, sayMarkup } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
-import { passageOfOthers, publishedAddress, saidByOthers } from './said-by-others.ts';
+import { publishedPart } from './published-part.ts';
+import { passageOfOthers, saidByOthers } from './said-by-others.ts';
 
 /** One report: what its source claims, with the links to what was published, and what this edition withholds. */
 export function reportPage(edition: Edition, id: string, around: Surroundings): string | undefined {
@@ -44,7 +45,7 @@ export function reportPage(edition: Edition, id: string, around: Surroundings): 
     },
     markup`<h1>${sayMarkup('Report of {source}', { source: saidByOthers(named ?? report.feed ?? say('a source')) })}</h1><p>${say('A report is what one source claims.')} ${standing(report, edition, place)}</p>
 ${facts(report, edition, place)}
-${report.media && report.media.length > 0 ? markup`<h2>${say('What was published')}</h2><p>${say('Nothing is loaded from these addresses. A link leaves these pages for the host that stands beside it.')}</p><ul>${report.media.map((item) => markup`<li>${publishedAddress(item)}</li>`)}</ul>` : ''}
+${report.media && report.media.length > 0 ? markup`<h2>${say('What was published')}</h2>${publishedPart(report, edition, place)}` : ''}
 ${report.text === undefined ? '' : markup`<h2>${say('Words of the source')}</h2>${passageOfOthers(report.text)}`}
 ${versions(report, edition, place)}
 ${others(report, edition, place)}

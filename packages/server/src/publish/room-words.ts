@@ -10,6 +10,8 @@ export const roomWords: readonly string[] = [
   phrase('this page was read again: something came in'),
   phrase('New acts: {count}.'),
   phrase('Something came in.'),
+  phrase('The record has grown since this page was made.'),
+  phrase('Read it again'),
   phrase('What you are writing stays until you ask for it.'),
   phrase('Show it; what is half written here goes'),
   phrase('No connection to the room: what comes in now is not shown. This page is as known at {known}.'),

@@ -8,7 +8,8 @@ const retryMs = 10_000;
 /**
  * `<main data-changes="<address>" data-version="<text>" data-acts="<number>">` follows the stream of server-sent events at the
  * address while the page is looked at. Each event is `{ "version", "acts" }`; where the version is another, the page is read
- * again in its place. Where somebody has begun to write in it, it only says how much is new, and waits to be asked.
+ * again in its place. Where somebody has begun to write in it, it only says how much is new, and waits to be asked; so does a page that
+ * is read rather than worked on (`data-stays`), at its head and without a sound.
  */
 export function followChanges(page: Document): void {
   let stream: EventSource | undefined;
@@ -44,6 +45,7 @@ export function followChanges(page: Document): void {
     newest = known;
     const main = page.querySelector<HTMLElement>('main[data-changes]');
     if (!main || main.dataset.version === known.version || reading) return;
+    if (main.dataset.stays !== undefined) return tellGrown(main);
     if (isBeingWritten(main)) return tell(main, known);
     reading = true;
     try {
@@ -86,6 +88,20 @@ function tell(main: HTMLElement, { acts }: Known): void {
   if (said.textContent === words) return;
   said.textContent = words;
   announce(`${words} ${say('What you are writing stays until you ask for it.')}`);
+}
+
+/** Says at the head of a page that is being read that the record holds more than it shows. */
+function tellGrown(main: HTMLElement): void {
+  if (main.querySelector('.grown')) return;
+  const notice = document.createElement('p');
+  notice.className = 'notice grown';
+  notice.role = 'status';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = say('Read it again');
+  button.addEventListener('click', () => void shown(0));
+  notice.append(say('The record has grown since this page was made.'), ' ', button);
+  main.prepend(notice);
 }
 
 function emptyNotice(fresh: number): HTMLElement {

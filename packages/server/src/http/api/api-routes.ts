@@ -75,6 +75,12 @@ function readQuery(url: URL, table: Table): ListQuery | Response {
     (name) => read.data[name] !== undefined && filters[name] === undefined,
   );
   if (unheld) return problem('query-form', `\`${table.name}\` cannot be asked by \`${unheld}\``);
+  const column = read.data.sort?.replace(/^-/, '') ?? 'time';
+  if (column !== 'time' && !Object.hasOwn(table.row.shape, column))
+    return problem(
+      'query-form',
+      `\`${table.name}\` has no column \`${column}\`; it has ${Object.keys(table.row.shape).join(', ')}`,
+    );
   if (!filters.time && (read.data.from !== undefined || read.data.to !== undefined))
     return problem('query-form', `\`${table.name}\` has no time`);
   return read.data;

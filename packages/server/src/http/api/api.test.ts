@@ -114,6 +114,7 @@ describe('the interface describes itself as OpenAPI 3.1', () => {
       await check(list, `/cases/exercise/${name}?sort=-time&limit=1`);
       await check(list, `/cases/exercise/${name}?limit=0`);
       await check(list, `/cases/nowhere/${name}`);
+      await check(list, `/cases/exercise/${name}?sort=no_such_column`);
     }
     expect(rows).toBeGreaterThan(100);
   });
@@ -162,7 +163,12 @@ describe('a list', () => {
         grade: values(table.filters.grade),
         from: times,
         to: times,
-        sort: fc.constantFrom('time' as const, '-time' as const, undefined),
+        sort: fc.constantFrom(
+          'time',
+          '-time',
+          undefined,
+          ...Object.keys(table.row.shape).flatMap((column) => [column, `-${column}`]),
+        ),
       }),
       limit: fc.integer({ min: 1, max: 60 }),
     });
@@ -177,6 +183,17 @@ describe('a list', () => {
         const rows = Array.from({ length: found.count }, (_, place) => found.at(place));
         const text = (list: readonly Row[]) => list.map((row) => JSON.stringify(row)).sort();
         expect(text(rows)).toEqual(text(slowly(table, query)));
+        const column = query.sort?.replace(/^-/, '') ?? 'time';
+        if (column !== 'time') {
+          const cells = rows.map((row) => row[column]);
+          const told = cells.filter((cell) => cell !== undefined);
+          expect(cells.slice(0, told.length)).toEqual(told);
+          for (const [at, cell] of told.slice(1).entries()) {
+            const [less, more] = query.sort!.startsWith('-') ? [cell, told[at]!] : [told[at]!, cell];
+            expect(typeof less === 'number' ? less <= Number(more) : String(less) <= String(more)).toBe(true);
+          }
+          return;
+        }
         const [field] = table.filters.time ?? [];
         if (field === undefined) return;
         const begins = rows.flatMap((row) =>
@@ -304,6 +321,21 @@ describe('an answer', () => {
       'urn:truceline:problem:cursor-gone',
     ]);
   });
+});
+
+it('a page of a public room is made once for all who ask in a language, and not sent twice; an operator’s is made anew', async () => {
+  const page = (app: Hono, path: string, tag = '') =>
+    app.request(path, { headers: { host: '127.0.0.1:4790', 'if-none-match': tag } });
+  const first = await page(rooms.public, '/exercise/breaches/');
+  const [text, tag] = [await first.text(), first.headers.get('etag')!];
+  const again = await page(rooms.public, '/exercise/breaches/');
+  expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([200, tag, text]);
+  expect(again.headers.get('content-security-policy')).toBe(first.headers.get('content-security-policy'));
+  expect(again.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect((await page(rooms.public, '/exercise/breaches/', tag)).status).toBe(304);
+  const other = await page(rooms.public, '/exercise/uk/breaches/');
+  expect([other.headers.get('etag') === tag, (await other.text()).includes('lang="uk"')]).toEqual([false, true]);
+  expect((await page(rooms.operator, '/exercise/breaches/')).headers.get('etag')).toBeNull();
 });
 
 it('a public room answers over a store by its public edition', async () => {

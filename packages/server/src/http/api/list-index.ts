@@ -3,7 +3,7 @@ import type { Edition } from '@truceline/truce/pages';
 import type { Cell, Row, Rows, Table } from '../../data/index.ts';
 import { type ListQuery, spanAsked } from './list-query.ts';
 
-/** A list in the order of time, and what finds rows in it. Made once for an edition and a table. */
+/** A list in the order of time, and what finds rows in it. Made once for an edition and a table, in one walk over its rows. */
 interface ListIndex {
   readonly rows: Rows;
   /** Numbers of the rows by their beginning; rows without one come last. */
@@ -14,8 +14,12 @@ interface ListIndex {
   readonly endedBy: Float64Array;
   /** How many have a time. */
   readonly timed: number;
-  readonly places: Map<string, ReadonlyMap<string, Int32Array>>;
-  readonly found: Map<string, Int32Array>;
+  /** By field and value: the places of the rows that have it, rising. */
+  readonly places: ReadonlyMap<string, ReadonlyMap<string, Int32Array>>;
+  /** Places that have several values at once, as they were asked for. */
+  readonly together: Map<string, Int32Array>;
+  /** Places in the order of a question about another column than time. */
+  readonly sorted: Map<string, Int32Array>;
 }
 
 /** What a question finds: how many rows, and each of them by its place. */
@@ -24,73 +28,122 @@ export interface Found {
   readonly at: (place: number) => Row;
 }
 
-const foundKeptMax = 200;
+const togetherKeptMax = 200;
+/** An order of a list of a million rows takes four megabytes. */
+const sortedKeptMax = 20;
 const indexes = new WeakMap<Edition, Map<Table, ListIndex>>();
+const nowhere = new Int32Array(0);
 
 /** The rows of a table that a question asks for, in the order that it asks for. */
 export function findRows(table: Table, edition: Edition, query: ListQuery): Found {
   const index = indexOf(table, edition);
-  const places = placesFound(index, table, query, edition.case.dayZone);
-  const count = places?.length ?? index.rows.count;
+  const having = placesHaving(index, table, query);
+  const { early, first, end } = stretchOf(index, having, query, edition.case.dayZone);
+  const count = early.length + end - first;
+  const placeAt = (asked: number): number => {
+    const later = first + asked - early.length;
+    return asked < early.length ? early[asked]! : having ? having[later]! : later;
+  };
+  const column = query.sort?.replace(/^-/, '');
+  const order =
+    column === undefined || column === 'time' ? undefined : sortedBy(column, { index, count, placeAt, query });
   const reversed = query.sort === '-time';
   return {
     count,
-    at: (place) => {
-      const asked = reversed ? count - 1 - place : place;
-      return index.rows.at(index.order[places ? places[asked]! : asked]!);
-    },
+    at: (place) => index.rows.at(index.order[order ? order[place]! : placeAt(reversed ? count - 1 - place : place)]!),
   };
 }
 
-/** Nothing where nothing narrows the list. */
-function placesFound(index: ListIndex, table: Table, query: ListQuery, dayZone: string): Int32Array | undefined {
-  const { zone, kind, grade, from, to } = query;
+/** Places in the order of a column: numbers by size, all else by its text, ties by time, rows without it last. */
+function sortedBy(
+  column: string,
+  {
+    index,
+    count,
+    placeAt,
+    query: { zone, kind, grade, from, to, sort },
+  }: {
+    readonly index: ListIndex;
+    readonly count: number;
+    readonly placeAt: (asked: number) => number;
+    readonly query: ListQuery;
+  },
+): Int32Array {
+  const key = JSON.stringify([sort, zone, kind, grade, from, to]);
+  const known = index.sorted.get(key);
+  if (known) return known;
+  const asked = Int32Array.from({ length: count }, (_, at) => placeAt(at));
+  const turned = sort!.startsWith('-') ? -1 : 1;
+  const cells = new Map(Array.from(asked, (place) => [place, index.rows.at(index.order[place]!)[column]] as const));
+  const compare = (one: number, other: number): number => {
+    const [a, b] = [cells.get(one), cells.get(other)];
+    if (a === undefined || b === undefined) return a === b ? one - other : a === undefined ? 1 : -1;
+    const [text, than] = [String(a), String(b)];
+    const way = typeof a === 'number' && typeof b === 'number' ? a - b : text < than ? -1 : text > than ? 1 : 0;
+    return way * turned || one - other;
+  };
+  const made = asked.toSorted(compare);
+  index.sorted.set(key, made);
+  if (index.sorted.size > sortedKeptMax) index.sorted.delete(index.sorted.keys().next().value!);
+  return made;
+}
+
+/** Places of the rows with the zone, kind and grade that are asked for; nothing where none of them is. */
+function placesHaving(index: ListIndex, table: Table, { zone, kind, grade }: ListQuery): Int32Array | undefined {
   const wanted = [
     [table.filters.zone, zone],
     [table.filters.kind, kind],
     [table.filters.grade, grade],
   ].flatMap(([field, value]) => (field === undefined || value === undefined ? [] : [[field, value] as const]));
-  if (wanted.length === 0 && from === undefined && to === undefined) return undefined;
-  const key = JSON.stringify([wanted, from, to]);
-  const known = index.found.get(key);
+  if (wanted.length === 0) return undefined;
+  const lists = wanted.map(([field, value]) => index.places.get(field)?.get(value) ?? nowhere);
+  if (lists.length === 1) return lists[0];
+  const key = JSON.stringify(wanted);
+  const known = index.together.get(key);
   if (known) return known;
-  const lists = wanted.map(([field, value]) => placesOf(index, field).get(value) ?? new Int32Array(0));
-  const [least, ...others] = lists.sort((one, other) => one.length - other.length);
-  const sets = others.map((list) => new Set(list));
-  const [earliest, latest] = [
-    from === undefined ? undefined : spanAsked(from, dayZone)[0],
-    to === undefined ? undefined : spanAsked(to, dayZone)[1],
-  ];
-  const within = stretchOf(index, earliest, latest);
-  const holds = (place: number): boolean =>
-    place >= within[0] &&
-    place < within[1] &&
-    (earliest === undefined || index.ends[place]! >= earliest) &&
-    sets.every((set) => set.has(place));
-  const found: number[] = [];
-  if (least) {
-    for (const place of least) if (holds(place)) found.push(place);
-  } else for (let place = within[0]; place < within[1]; place++) if (holds(place)) found.push(place);
-  const kept = Int32Array.from(found);
-  index.found.set(key, kept);
-  if (index.found.size > foundKeptMax) index.found.delete(index.found.keys().next().value!);
-  return kept;
+  const made = lists.reduce(inBoth);
+  index.together.set(key, made);
+  if (index.together.size > togetherKeptMax) index.together.delete(index.together.keys().next().value!);
+  return made;
 }
 
-/** The stretch of the order outside of which nothing can lie in the time asked for. */
+function inBoth(one: Int32Array, other: Int32Array): Int32Array {
+  const both = new Int32Array(Math.min(one.length, other.length));
+  let [length, here, there] = [0, 0, 0];
+  while (here < one.length && there < other.length) {
+    const [a, b] = [one[here]!, other[there]!];
+    if (a === b) both[length++] = a;
+    if (a <= b) here++;
+    if (b <= a) there++;
+  }
+  return both.slice(0, length);
+}
+
+/**
+ * What of a list lies in the time asked for. Rows that began within it stand together, from `first` up to before `end` of the list; of
+ * those that began before it, which are looked at one by one, `early` has the places of those that had not ended.
+ */
 function stretchOf(
-  { rows, timed, starts, endedBy }: ListIndex,
-  earliest: number | undefined,
-  latest: number | undefined,
-): readonly [number, number] {
-  if (earliest === undefined && latest === undefined) return [0, rows.count];
-  return [
-    earliest === undefined ? 0 : firstAtLeast(endedBy, timed, earliest),
-    latest === undefined ? timed : firstAtLeast(starts, timed, latest + 1),
-  ];
+  { rows, timed, starts, ends, endedBy }: ListIndex,
+  having: Int32Array | undefined,
+  { from, to }: ListQuery,
+  dayZone: string,
+): { readonly early: readonly number[]; readonly first: number; readonly end: number } {
+  const on = (place: number) => (having ? firstAtLeast(having, having.length, place) : place);
+  if (from === undefined && to === undefined) return { early: [], first: 0, end: on(rows.count) };
+  const end = to === undefined ? timed : firstAtLeast(starts, timed, spanAsked(to, dayZone)[1] + 1);
+  if (from === undefined) return { early: [], first: 0, end: on(end) };
+  const [earliest] = spanAsked(from, dayZone);
+  const begun = Math.min(end, firstAtLeast(starts, timed, earliest));
+  const early: number[] = [];
+  for (let at = on(Math.min(begun, firstAtLeast(endedBy, timed, earliest))); at < on(begun); at++) {
+    const place = having ? having[at]! : at;
+    if (ends[place]! >= earliest) early.push(place);
+  }
+  return { early, first: on(begun), end: on(end) };
 }
 
-function firstAtLeast(rising: Float64Array, length: number, value: number): number {
+function firstAtLeast(rising: Float64Array | Int32Array, length: number, value: number): number {
   let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -98,21 +151,6 @@ function firstAtLeast(rising: Float64Array, length: number, value: number): numb
     else high = middle;
   }
   return low;
-}
-
-function placesOf(index: ListIndex, field: string): ReadonlyMap<string, Int32Array> {
-  const known = index.places.get(field);
-  if (known) return known;
-  const lists = new Map<string, number[]>();
-  for (let place = 0; place < index.rows.count; place++)
-    for (const value of wordsOf(index.rows.at(index.order[place]!)[field])) {
-      const list = lists.get(value);
-      if (list) list.push(place);
-      else lists.set(value, [place]);
-    }
-  const made = new Map([...lists].map(([value, list]) => [value, Int32Array.from(list)]));
-  index.places.set(field, made);
-  return made;
 }
 
 function wordsOf(cell: Cell): readonly string[] {
@@ -126,43 +164,64 @@ function indexOf(table: Table, edition: Edition): ListIndex {
   const known = ofEdition.get(table);
   if (known) return known;
   const rows = table.read(edition);
-  const spans = spansOf(rows, table, edition.case.dayZone);
+  const walked = walkedOver(rows, table, edition.case.dayZone);
   const order = Int32Array.from({ length: rows.count }, (_, number) => number);
   const later = (one: number, other: number) => {
-    const [a, b] = [spans.starts[one]!, spans.starts[other]!];
+    const [a, b] = [walked.starts[one]!, walked.starts[other]!];
     if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return one - other;
     return Number.isNaN(a) ? 1 : Number.isNaN(b) ? -1 : a - b;
   };
   if (order.some((number) => number > 0 && later(number - 1, number) > 0)) order.sort(later);
-  const starts = Float64Array.from(order, (number) => spans.starts[number]!);
-  const ends = Float64Array.from(order, (number) => spans.ends[number]!);
+  const starts = Float64Array.from(order, (number) => walked.starts[number]!);
+  const ends = Float64Array.from(order, (number) => walked.ends[number]!);
   let timed = starts.findIndex((start) => Number.isNaN(start));
   if (timed < 0) timed = rows.count;
   const endedBy = new Float64Array(rows.count);
   for (let place = 0; place < timed; place++)
     endedBy[place] = Math.max(ends[place]!, place === 0 ? -Infinity : endedBy[place - 1]!);
-  const index = { rows, order, starts, ends, endedBy, timed, places: new Map(), found: new Map() };
+  const placeOf = new Int32Array(rows.count);
+  for (let place = 0; place < order.length; place++) placeOf[order[place]!] = place;
+  const places = new Map(
+    [...walked.having].map(([field, values]) => [
+      field,
+      new Map([...values].map(([value, numbers]) => [value, Int32Array.from(numbers, (at) => placeOf[at]!).sort()])),
+    ]),
+  );
+  const index = { rows, order, starts, ends, endedBy, timed, places, together: new Map(), sorted: new Map() };
   ofEdition.set(table, index);
   return index;
 }
 
-function spansOf(rows: Rows, { filters: { time } }: Table, dayZone: string) {
+/** By number of a row its first and last millisecond, and by field and value the numbers of the rows that have it. */
+function walkedOver(rows: Rows, { filters }: Table, dayZone: string) {
+  const { zone, kind, grade, time } = filters;
   const [starts, ends] = [new Float64Array(rows.count).fill(Number.NaN), new Float64Array(rows.count).fill(Number.NaN)];
-  if (!time) return { starts, ends };
+  const having = new Map<string, Map<string, number[]>>();
+  for (const field of [zone, kind, grade]) if (field !== undefined) having.set(field, new Map());
   const days = new Map<string, readonly [number, number]>();
-  const spanOf = (text: string): readonly [number, number] => {
+  const spanOf = (text: string): readonly [number, number] | undefined => {
     const known = days.get(text);
     if (known) return known;
+    const isDay = parseDay(text) !== undefined;
+    if (!isDay && parseInstant(text) === undefined) return undefined;
     const span = spanAsked(text, dayZone);
-    if (parseDay(text)) days.set(text, span);
+    if (isDay) days.set(text, span);
     return span;
   };
   for (let number = 0; number < rows.count; number++) {
     const row = rows.at(number);
+    for (const [field, values] of having)
+      for (const value of wordsOf(row[field])) {
+        const numbers = values.get(value);
+        if (numbers) numbers.push(number);
+        else values.set(value, [number]);
+      }
+    if (!time) continue;
     const [from, until] = [row[time[0]], row[time[1]] ?? row[time[0]]];
-    if (typeof from !== 'string' || (!parseDay(from) && parseInstant(from) === undefined)) continue;
-    starts[number] = spanOf(from)[0];
-    ends[number] = Math.max(starts[number]!, spanOf(String(until))[1]);
+    const begins = typeof from === 'string' ? spanOf(from) : undefined;
+    if (!begins) continue;
+    starts[number] = begins[0];
+    ends[number] = Math.max(begins[0], (spanOf(String(until)) ?? begins)[1]);
   }
-  return { starts, ends };
+  return { starts, ends, having };
 }

@@ -44,10 +44,14 @@ export const listQuery = z.strictObject({
   from: timeText.optional().meta({ description: phrase('Rows that had not ended before this day or instant.') }),
   to: timeText.optional().meta({ description: phrase('Rows that had begun by this day or instant.') }),
   sort: z
-    .enum(['time', '-time'])
+    .string()
+    .max(textMax)
+    .regex(/^-?[A-Za-z_][A-Za-z0-9_]*$/, { error: 'write a column, or `-` and a column' })
     .optional()
     .meta({
-      description: phrase('By their beginning, the oldest first (time, the usual) or the newest first (-time).'),
+      description: phrase(
+        'By their beginning, the oldest first (time, the usual) or the newest first (-time); or by any column of the list: numbers by size, all else by its text, rows without it last. A minus before the column turns the order round.',
+      ),
     }),
   limit: z.coerce
     .number()

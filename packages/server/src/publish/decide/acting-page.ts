@@ -9,9 +9,9 @@ import {
   legalReadiness,
 } from '@truceline/truce/decisions';
 import { formatLocal } from '@truceline/truce/kernel';
-import { codeWords, type Edition, machineWords } from '@truceline/truce/pages';
+import { actionWords, type Edition, machineWords } from '@truceline/truce/pages';
 import { type Ground, shortName } from '@truceline/truce/terms';
-import { phrase, say } from '@truceline/truce/wording';
+import { currentLanguage, phrase, say } from '@truceline/truce/wording';
 import { type Markup, markup, prose, sayMarkup } from '../markup.ts';
 import { clauseName } from '../place-in-site.ts';
 import { actForm, type FormGround, forOthers } from './act-form.ts';
@@ -73,7 +73,7 @@ function forcesShown(edition: Edition, authority: AuthorityGround): Markup {
       const [action = 'deploy'] = actions;
       const outlooks = forcesRemaining({ force: id, action }, authority);
       const attacked = ifAttacked(id, authority);
-      return markup`<h3>${say('{force}, to {action}', { force: clauseName(edition, id), action: codeWords(action) })}</h3>
+      return markup`<h3>${say('{force}, to {action}', { force: clauseName(edition, id), action: actionWords(action) })}</h3>
 ${outlooks.map(
   (
     each,
@@ -99,11 +99,20 @@ function chainShown(chain: ReturnType<typeof commandChain>, edition: Edition): M
   return markup`<p><strong>${clauseName(edition, chain.asked.actor)}</strong>: ${said(chain.words)}${chain.mayRefuse.length > 0 ? `; ${say('may refuse: {who}', { who: chain.mayRefuse.map(shortName).join(', ') })}` : ''}</p>${grounds(chain.open)}`;
 }
 
+const stepWords = {
+  signature: phrase('signature'),
+  binding: phrase('binding form'),
+  domestic: phrase('domestic step'),
+  consent: phrase('consent of the host'),
+  status: phrase('status agreement'),
+  funding: phrase('funding vote'),
+} as const;
+
 function readinessShown(edition: Edition, authority: AuthorityGround): Markup {
   const rows = legalReadiness(authority);
   if (rows.length === 0) return markup``;
-  return markup`<h2 id="readiness">${say('Readiness in law')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Readiness in law, scrolls sideways')}"><table><caption>${say('for what each guarantee delivers; the earliest day on which all steps are met')}</caption><thead><tr><th scope="col">${say('Who')}</th><th scope="col">${say('For')}</th>${rows[0]!.steps.map(({ step }) => markup`<th scope="col">${machineWords(step)}</th>`)}<th scope="col">${say('Earliest')}</th></tr></thead>
-<tbody data-rows>${rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td>${clauseName(edition, row.guarantee)}: ${codeWords(row.action)}</td>${row.steps.map((each) => markup`<td>${each.state === 'silent' ? markup`<span class="hole">${said(each.words)}</span>` : said(each.words)}</td>`)}<td>${said(row.words)}</td></tr>`)}</tbody></table></div>`;
+  return markup`<h2 id="readiness">${say('Readiness in law')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Readiness in law, scrolls sideways')}"><table><caption>${say('for what each guarantee delivers; the earliest day on which all steps are met')}</caption><thead><tr><th scope="col">${say('Who')}</th><th scope="col">${say('For')}</th>${rows[0]!.steps.map(({ step }) => markup`<th scope="col">${currentLanguage() === 'en' ? step : say(stepWords[step])}</th>`)}<th scope="col">${say('Earliest')}</th></tr></thead>
+<tbody data-rows>${rows.map((row) => markup`<tr><th scope="row">${clauseName(edition, row.actor)}</th><td>${clauseName(edition, row.guarantee)}: ${actionWords(row.action)}</td>${row.steps.map((each) => markup`<td>${each.state === 'silent' ? markup`<span class="hole">${said(each.words)}</span>` : said(each.words)}</td>`)}<td>${said(row.words)}</td></tr>`)}</tbody></table></div>`;
 }
 
 function approvalsShown(edition: Edition, authority: AuthorityGround): Markup {

@@ -126,7 +126,7 @@ function timeline(all: readonly TimelineRow[], edition: Edition, to: (target: st
     ],
     shown.map(
       (row) =>
-        markup`<tr${row.idle === undefined ? '' : markup` data-idle`}><td><a href="${to(`${id}/decide/`)}?known=${formatInstant(row.act.happenedAt)}">${formatLocal(row.act.happenedAt, dayZone)}</a></td><td>${say('{minutes} min', { minutes: minutes(row.enteredAfterMs) })}</td><td>${seatSaid(row.seat)}</td><th scope="row">${formWords(row.does)}${row.about === undefined ? '' : markup` (${row.about})`}</th><td>${row.reportsKnown}</td><td>${row.breachesKnown}</td><td>${row.idle === undefined ? say('yes') : prose(say('no: {why}', { why: machineWords(row.idle) }))}</td></tr>`,
+        markup`<tr${row.idle === undefined ? '' : markup` data-idle`}><td><a href="${to(`${id}/decide/`)}?known=${formatInstant(row.act.happenedAt)}">${formatLocal(row.act.happenedAt, dayZone)}</a></td><td>${say('{minutes} min', { minutes: minutes(row.enteredAfterMs) })}</td><td>${seatSaid(row.seat)}</td><th scope="row">${formWords(row.does)}${row.about === undefined ? '' : markup` (${aboutSaid(row.about)})`}</th><td>${row.reportsKnown}</td><td>${row.breachesKnown}</td><td>${row.idle === undefined ? say('yes') : prose(say('no: {why}', { why: machineWords(row.idle) }))}</td></tr>`,
     ),
   )}`;
 }
@@ -134,6 +134,12 @@ function timeline(all: readonly TimelineRow[], edition: Edition, to: (target: st
 function minutes(ms: number): string {
   const whole = Math.round(ms / 60_000);
   return currentLanguage() === 'en' ? whole.toLocaleString('en') : figure(whole);
+}
+
+/** What an act is about, `case windmill`, with its kind in the language of the page. */
+function aboutSaid(about: string): string {
+  const [kind = '', ...name] = about.split(' ');
+  return [decisionCode(kind), ...name].join(' ');
 }
 
 /** A seat as the look back keeps it, `delegate of vel`, in the language of the page. */

@@ -81,7 +81,7 @@ export const reachWords: Readonly<Record<ClauseReach['reach'], string>> = {
 export function standingWords({ standing }: ClauseReach): string {
   const { stage } = standing;
   if (stage === undefined) return say('not told');
-  return machineWords(stage.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', ' '));
+  return say(stage.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', ' '));
 }
 
 /** What would have to happen, by the shortest list: its parts, and what is to be said beside them. */

@@ -13,6 +13,7 @@ import {
   withoutBackstop,
 } from '@truceline/truce/pledges';
 import { shortName } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { paths } from '../place-in-site.ts';
 import { burdenPage } from './burden-page.ts';
@@ -26,7 +27,7 @@ export function checksOfEdition(edition: Edition, around: Surroundings): string 
     around,
     edition,
     place: { path: paths.pledgeChecks(edition) },
-    crumbs: crumbsTo(edition, 'Checks'),
+    crumbs: crumbsTo(edition, say('Checks')),
     found: {
       checked,
       pledges: new Set(edition.pledges.map(({ pledge }) => pledge)).size,
@@ -58,9 +59,12 @@ export function burdenOfEdition(edition: Edition, around: Surroundings): string 
     around,
     edition,
     place: { path: paths.burden(edition) },
-    crumbs: crumbsTo(edition, 'Who carries how much'),
+    crumbs: crumbsTo(edition, say('Who carries how much')),
     exercise,
-    asOf: `Until ${instantWords(until, dayZone)}, as known at ${instantWords(knownAt, dayZone)}.`,
+    asOf: say('Until {until}, as known at {known}.', {
+      until: instantWords(until, dayZone),
+      known: instantWords(knownAt, dayZone),
+    }),
     rows,
     pairs,
     months,
@@ -129,9 +133,9 @@ function mostNamed(names: readonly string[], codes: readonly string[]): string |
 
 function crumbsTo(edition: Edition, words: string): readonly { readonly words: string; readonly target?: string }[] {
   return [
-    { words: 'All cases', target: '' },
+    { words: say('All cases'), target: '' },
     { words: edition.case.title, target: paths.home(edition) },
-    { words: 'Pledges', target: paths.pledges(edition) },
+    { words: say('Pledges'), target: paths.pledges(edition) },
     { words },
   ];
 }

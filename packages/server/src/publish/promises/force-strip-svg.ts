@@ -1,5 +1,7 @@
 import { count, type ForceOutlook, kindWords } from '@truceline/truce/forces';
+import { forceWords } from '@truceline/truce/pages';
 import { shortName } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 import { type Markup, markup } from '../markup.ts';
 
 const [rowHeight, top] = [26, 4];
@@ -14,7 +16,10 @@ export function forceStripSvg({ staffing, plan }: ForceOutlook, exercise: boolea
   const pitch = width / weeks.length;
   const height = top + plan.rows.length * rowHeight + 18;
   const [first, last] = [weeks[0]!.from, weeks.at(-1)!.until];
-  const label = `What each requirement lacks, week by week from ${first} to ${last}; the table beneath has the figures`;
+  const label = say(
+    'What each requirement lacks, week by week from {first} to {last}; the table beneath has the figures',
+    { first, last },
+  );
   return markup`<svg class="force-strip" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}" preserveAspectRatio="xMinYMid meet"><title>${label}</title>
 ${plan.rows.map(({ requirement, asked, lacking }, row) => {
   const y = top + row * rowHeight;
@@ -24,7 +29,7 @@ ${plan.rows.map(({ requirement, asked, lacking }, row) => {
     const share = lacking[week]! / all;
     const x = round(week * pitch);
     const filled = round(share * (rowHeight - 6));
-    return markup`<g><title>${id}, week of ${weeks[week]!.from}: lacks ${count(lacking[week]!)} of ${count(all)} ${kindWords(requirements[requirement]!).replaceAll('`', '')}</title><rect class="asked" x="${x}" y="${y}" width="${round(pitch)}" height="${rowHeight - 6}"></rect>${share > 0 ? markup`<rect class="lacking" x="${x}" y="${round(y + rowHeight - 6 - filled)}" width="${round(pitch)}" height="${filled}"></rect>` : ''}</g>`;
+    return markup`<g><title>${say('{name}, week of {day}: lacks {lacking} of {asked}', { name: id, day: weeks[week]!.from, lacking: count(lacking[week]!), asked: forceWords(`${count(all)} ${kindWords(requirements[requirement]!)}`).replaceAll('`', '') })}</title><rect class="asked" x="${x}" y="${y}" width="${round(pitch)}" height="${rowHeight - 6}"></rect>${share > 0 ? markup`<rect class="lacking" x="${x}" y="${round(y + rowHeight - 6 - filled)}" width="${round(pitch)}" height="${filled}"></rect>` : ''}</g>`;
   });
   return markup`<g>${cells}<text class="tick" x="2" y="${y + 13}">${row + 1}</text></g>`;
 })}

@@ -1,4 +1,5 @@
 import { type Edition, hasRecovery, marksOf } from '@truceline/truce/pages';
+import { phrase, say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { hasHumanitarian, humanitarianLine } from '../humanitarian/humanitarian-view.ts';
 import { page } from '../layout.ts';
@@ -12,6 +13,8 @@ export interface PromisePart {
   readonly title: string;
   /** What a case has that has such a page, for the end of a sentence. */
   readonly words: string;
+  /** The sentence before the list of cases that have such a page; to be said. */
+  readonly cases: string;
   readonly operatorsAlone: boolean;
   readonly has: (edition: Edition) => boolean;
   /** What stands beside the case's name in the list of several. */
@@ -22,30 +25,41 @@ export interface PromisePart {
 export const promiseParts: readonly PromisePart[] = [
   {
     name: 'pledges',
-    title: 'Pledges',
+    title: phrase('Pledges'),
     words: 'pledges',
+    cases: phrase('Cases of this room that have pledges:'),
     operatorsAlone: false,
     has: ({ pledges }) => pledges !== undefined,
   },
-  { name: 'shield', title: 'The shield', words: 'guarantees', operatorsAlone: false, has: hasShield },
+  {
+    name: 'shield',
+    title: phrase('The shield'),
+    words: 'guarantees',
+    cases: phrase('Cases of this room that have guarantees:'),
+    operatorsAlone: false,
+    has: hasShield,
+  },
   {
     name: 'recovery',
-    title: 'Recovery',
+    title: phrase('Recovery'),
     words: 'words on needs, works or restored capacity',
+    cases: phrase('Cases of this room that have words on needs, works or restored capacity:'),
     operatorsAlone: false,
     has: hasRecovery,
   },
   {
     name: 'forces',
-    title: 'Forces',
+    title: phrase('Forces'),
     words: 'words on forces',
+    cases: phrase('Cases of this room that have words on forces:'),
     operatorsAlone: true,
     has: ({ forces, agreement }) => forces !== undefined || agreement.terms.forces.length > 0,
   },
   {
     name: 'readiness',
-    title: 'What stands ready',
+    title: phrase('What stands ready'),
     words: 'words on sites',
+    cases: phrase('Cases of this room that have words on sites:'),
     operatorsAlone: true,
     has: ({ sites }) => sites !== undefined,
   },
@@ -53,6 +67,9 @@ export const promiseParts: readonly PromisePart[] = [
     name: 'humanitarian',
     title: 'Humanitarian arrangements',
     words: 'words or clauses on corridors, crossings, windows of silence, exchanges or searches',
+    cases: phrase(
+      'Cases of this room that have words or clauses on corridors, crossings, windows of silence, exchanges or searches:',
+    ),
     operatorsAlone: false,
     has: hasHumanitarian,
     line: humanitarianLine,
@@ -65,12 +82,12 @@ export function promisePartPage(part: PromisePart, editions: readonly Edition[],
   return page(
     {
       place,
-      title: part.title,
+      title: say(part.title),
       assets: around.assets,
-      crumbs: [{ words: 'All cases', target: '' }, { words: part.title }],
+      crumbs: [{ words: say('All cases'), target: '' }, { words: say(part.title) }],
       audience: around.audience,
     },
-    markup`<h1>${part.title}</h1><p>Cases of this room that have ${part.words}:</p><ul>${editions.map(
+    markup`<h1>${say(part.title)}</h1><p>${say(part.cases)}</p><ul>${editions.map(
       (edition) =>
         markup`<li><a href="${linkTo(place, `${edition.case.id}/${part.name}/`)}">${edition.case.title}</a>${marksOf(edition).map((mark) => markup` <strong>${mark}</strong>`)}${part.line ? markup`: ${part.line(edition)}` : ''}</li>`,
     )}</ul>`,

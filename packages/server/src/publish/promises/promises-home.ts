@@ -1,4 +1,4 @@
-import { type Edition, hasRecovery, recoveryLead } from '@truceline/truce/pages';
+import { type Edition, hasRecovery, recoveryLead, shieldLead } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { hasHumanitarian } from '../humanitarian/humanitarian-view.ts';
@@ -19,7 +19,7 @@ export function hasPromisesAlone(edition: Edition): boolean {
 export function promisesLine(edition: Edition, to: (target: string) => string): Markup {
   const shield = hasShield(edition) ? shieldOfEdition(edition).shield : undefined;
   const recovery = hasRecovery(edition) ? recoveryLead(recoveryOf(edition), edition) : undefined;
-  return markup`${shield ? markup`<p class="lead">${shield.headline.words}</p>` : ''}${recovery ? markup`<p class="lead">${recovery.sentence}</p>` : ''}<ul>${shield ? markup`<li><a href="${to(paths.shield(edition))}">${say('The shield, layer by layer')}</a></li>` : ''}${edition.pledges ? markup`<li><a href="${to(paths.pledges(edition))}">${say('Who promised what, and what came of it')}</a></li>` : ''}${recovery ? markup`<li><a href="${to(paths.recovery(edition))}">${say('What was lost, what is mended')}</a></li>` : ''}${hasPeople(edition) ? markup`<li><a href="${to(paths.people(edition))}">${say('Who was displaced, who came back')}</a></li>` : ''}${hasHumanitarian(edition) ? markup`<li><a href="${to(paths.humanitarian(edition))}">${say('Corridors, crossings, windows of silence, exchanges')}</a></li>` : ''}</ul>`;
+  return markup`${shield ? markup`<p class="lead">${shieldLead(shield.headline)}</p>` : ''}${recovery ? markup`<p class="lead">${recovery.sentence}</p>` : ''}<ul>${shield ? markup`<li><a href="${to(paths.shield(edition))}">${say('The shield, layer by layer')}</a></li>` : ''}${edition.pledges ? markup`<li><a href="${to(paths.pledges(edition))}">${say('Who promised what, and what came of it')}</a></li>` : ''}${recovery ? markup`<li><a href="${to(paths.recovery(edition))}">${say('What was lost, what is mended')}</a></li>` : ''}${hasPeople(edition) ? markup`<li><a href="${to(paths.people(edition))}">${say('Who was displaced, who came back')}</a></li>` : ''}${hasHumanitarian(edition) ? markup`<li><a href="${to(paths.humanitarian(edition))}">${say('Corridors, crossings, windows of silence, exchanges')}</a></li>` : ''}</ul>`;
 }
 
 /** The opening page of a case in which no incident was reported: who promises what, and what is missing. */

@@ -1,6 +1,8 @@
 import type { Box, Position } from '@truceline/truce/kernel';
 import { isRefusal } from '@truceline/truce/kernel';
+import { decimalFigure } from '@truceline/truce/pages';
 import { type LineOverview, linesAlong, type ReadinessOverview, type WatchSummary } from '@truceline/truce/readiness';
+import { say } from '@truceline/truce/wording';
 import { type Basemap, frameOf, inside, linesOf, type MapFrame, pathOf, x, y } from '../map-svg.ts';
 import { type Markup, markup, trusted } from '../markup.ts';
 
@@ -24,21 +26,26 @@ export function readinessMap(
     ...placed.flatMap(({ id, at }) => (at && !sea.has(id) ? [at] : [])),
     ...seen,
   ];
-  if (places.length === 0) return markup`<p>No place is stated: there is no map.</p>`;
+  if (places.length === 0) return markup`<p>${say('No place is stated: there is no map.')}</p>`;
   const frame = frameOf(wideEnough(boxAround(places)));
   const shown = placed.filter(({ at }) => at && inside(at, frame));
   const outOfPicture = placed.length - shown.length;
-  const label = `Map of ${shown.length} sites${drawn ? ` and ${kilometres(drawn.course.lengthM)} km of the line of contact` : ''}. The same is in the tables.`;
+  const label = drawn
+    ? say('Map of {sites} sites and {length} km of the line of contact. The same is in the tables.', {
+        sites: String(shown.length),
+        length: kilometres(drawn.course.lengthM),
+      })
+    : say('Map of {sites} sites. The same is in the tables.', { sites: String(shown.length) });
   return markup`<figure><svg class="map" viewBox="0 0 ${width} ${frame.height}" role="img" aria-label="${label}"><title>${label}</title>
 <rect class="water" x="0" y="0" width="${width}" height="${frame.height}"></rect>
 ${basemap ? markup`<path class="land" d="${trusted(pathOf(basemap.land, frame))}"></path><path class="border" d="${trusted(linesOf(basemap.borders, frame))}"></path>` : ''}
 ${drawn ? courseIn(drawn, frame) : ''}
 ${(basemap?.places ?? []).filter(({ at }) => inside(at, frame)).map(({ name, at }) => markup`<circle class="place" r="2" cx="${x(at, frame)}" cy="${y(at, frame)}"></circle><text class="place" x="${x(at, frame) + 4}" y="${y(at, frame) + 3}">${name}</text>`)}
 ${shown.map((site) => siteIn({ id: site.id, title: site.name, watches: site.sensor !== undefined, hub: site.kind === 'hub' }, site.at!, frame))}
-${(drawn?.next?.places ?? []).map(({ id, at }, index) => markup`<g><title>proposed post ${index + 1}: ${id}</title><circle class="proposed" r="9" cx="${x(at, frame)}" cy="${y(at, frame)}"></circle><text x="${x(at, frame) + 12}" y="${y(at, frame) + 5}">${index + 1}</text></g>`)}
-${seen.map((at) => markup`<path class="seen-outside" d="${crossAt(at, frame)}"><title>seen outside sites</title></path>`)}
+${(drawn?.next?.places ?? []).map(({ id, at }, index) => markup`<g><title>${say('proposed post {number}: {place}', { number: String(index + 1), place: id })}</title><circle class="proposed" r="9" cx="${x(at, frame)}" cy="${y(at, frame)}"></circle><text x="${x(at, frame) + 12}" y="${y(at, frame) + 5}">${index + 1}</text></g>`)}
+${seen.map((at) => markup`<path class="seen-outside" d="${crossAt(at, frame)}"><title>${say('seen outside sites')}</title></path>`)}
 ${exercise ? markup`<text class="exercise" x="${width / 2}" y="${frame.height / 2}" text-anchor="middle">EXERCISE</text>` : ''}
-</svg><figcaption>${basemap?.credit ?? 'No basemap.'} Whole line: seen in every hour of the period; long dashes: in some hours; dots: in none. Filled: watches; hollow: does not; a square is a hub. Crosses: seen outside sites. Rings with numbers: proposed posts. ${outOfPicture > 0 ? `${outOfPicture} of ${placed.length} sites with a place ${outOfPicture === 1 ? 'lies' : 'lie'} outside the picture. ` : ''}Lines on this map are no statement about sovereignty.</figcaption></figure>`;
+</svg><figcaption>${basemap?.credit ?? say('No basemap.')} ${say('Whole line: seen in every hour of the period; long dashes: in some hours; dots: in none. Filled: watches; hollow: does not; a square is a hub. Crosses: seen outside sites. Rings with numbers: proposed posts.')} ${outOfPicture > 0 ? `${say('{n, plural, one {{out} of {all} sites with a place lies outside the picture.} other {{out} of {all} sites with a place lie outside the picture.}}', { n: outOfPicture, out: String(outOfPicture), all: String(placed.length) })} ` : ''}${say('Lines on this map are no statement about sovereignty.')}</figcaption></figure>`;
 }
 
 function crossAt(at: Position, frame: MapFrame): Markup {
@@ -55,9 +62,9 @@ function courseIn({ course, revisits }: LineOverview, frame: MapFrame): Markup {
     else runs.push({ seen, from: stretch[0], to: stretch[1] });
   }
   const classes = [
-    ['always', 'seen in every hour'],
-    ['part', 'seen in some hours'],
-    ['never', 'seen in no hour'],
+    ['always', say('seen in every hour')],
+    ['part', say('seen in some hours')],
+    ['never', say('seen in no hour')],
   ] as const;
   return markup`${classes.map(([seen, words]) => {
     const lines = runs.filter((run) => run.seen === seen).flatMap(({ from, to }) => linesAlong(course, [from, to]));
@@ -110,11 +117,14 @@ const [column, chart] = [27, 100];
 
 /** The share of the line by the hour of the day, as columns; the table beneath holds the same. */
 export function dayHoursSvg({ byHourOfDay, lengthM }: WatchSummary, exercise: boolean): Markup {
-  const label = `Share of ${kilometres(lengthM)} km that is seen, by hour of the day: at least once in the hour, and without a break`;
+  const label = say(
+    'Share of {length} km that is seen, by hour of the day: at least once in the hour, and without a break',
+    { length: kilometres(lengthM) },
+  );
   const wide = 64 + 24 * column;
   return markup`<svg class="day-hours" viewBox="0 0 ${wide} ${chart + 28}" role="img" aria-label="${label}"><title>${label}</title>
-${byHourOfDay.map(({ hour, seen, watched }) => markup`<g><title>${hour} to ${hour + 1} h: ${perCent(seen)} seen at least once, ${perCent(watched)} without a break</title>${bar('seen', hour, seen)}${bar('watched', hour, watched)}<rect class="frame" x="${hour * column + 2}" y="4" width="${column - 4}" height="${chart}"></rect></g>`)}
-${[0, 6, 12, 18].map((hour) => markup`<text class="tick" x="${hour * column + 2}" y="${chart + 22}">${hour} h</text>`)}<text class="tick" x="${24 * column + 4}" y="14">100 %</text><text class="tick" x="${24 * column + 4}" y="${chart + 4}">0</text>
+${byHourOfDay.map(({ hour, seen, watched }) => markup`<g><title>${say('{from} to {until} h: {seen} seen at least once, {watched} without a break', { from: String(hour), until: String(hour + 1), seen: perCent(seen), watched: perCent(watched) })}</title>${bar('seen', hour, seen)}${bar('watched', hour, watched)}<rect class="frame" x="${hour * column + 2}" y="4" width="${column - 4}" height="${chart}"></rect></g>`)}
+${[0, 6, 12, 18].map((hour) => markup`<text class="tick" x="${hour * column + 2}" y="${chart + 22}">${say('{hours} h', { hours: String(hour) })}</text>`)}<text class="tick" x="${24 * column + 4}" y="14">100 %</text><text class="tick" x="${24 * column + 4}" y="${chart + 4}">0</text>
 ${exercise ? markup`<text class="exercise" x="${12 * column}" y="${chart / 2 + 12}" text-anchor="middle">EXERCISE</text>` : ''}</svg>`;
 }
 
@@ -126,7 +136,7 @@ function bar(kind: 'seen' | 'watched', hour: number, share: number): Markup {
 /** Metres as kilometres; short lengths with one decimal. */
 export function kilometres(metres: number): string {
   return metres < 10_000
-    ? (metres / 1000).toFixed(1)
+    ? decimalFigure((metres / 1000).toFixed(1))
     : Math.round(metres / 1000)
         .toLocaleString('en-GB')
         .replaceAll(',', '\u202f');
@@ -134,7 +144,7 @@ export function kilometres(metres: number): string {
 
 /** A share in whole per cent: never 100 for less than all, never 0 for more than nothing. */
 export function perCent(share: number): string {
-  if (share > 0 && share < 0.01) return 'under 1 %';
+  if (share > 0 && share < 0.01) return say('under 1 %');
   return `${share >= 1 - 1e-9 ? 100 : Math.min(99, Math.floor(share * 100 + 1e-9))} %`;
 }
 

@@ -14,8 +14,9 @@ import {
 import { say } from '@truceline/truce/wording';
 import { type Markup, markup, sayMarkup } from '../markup.ts';
 import { paths } from '../place-in-site.ts';
+import { publishedPart } from '../published-part.ts';
 import { precisionOf } from '../report-page.ts';
-import { passageOfOthers, publishedAddress, saidByOthers } from '../said-by-others.ts';
+import { passageOfOthers, saidByOthers } from '../said-by-others.ts';
 import { type SourcesGround, sourcesPageOf } from './grading-frame.ts';
 import { digitForm, forJudges, markForm } from './judgement-forms.ts';
 import { judgementList } from './judgement-list.ts';
@@ -51,12 +52,13 @@ ${judgementList(about, grading, { forms, dayZone })}`,
   );
 }
 
-function told(report: ReleasedReport, { case: { dayZone } }: Edition): Markup {
+function told(report: ReleasedReport, edition: Edition): Markup {
+  const { dayZone } = edition.case;
   return markup`<dl class="facts"><div><dt>${say('What')}</dt><dd>${kindWords(report.kind)}</dd></div><div><dt>${say('When')}</dt><dd>${say('{first} to {last}', { first: timeWords(report.from, dayZone), last: timeWords(report.to, dayZone) })}${precisionOf(report)}</dd></div>
 <div><dt>${say('Where')}</dt><dd>${placeWords(report)}${report.place.precision ? ` (${fieldWords(report.place.precision)})` : ''}</dd></div><div><dt>${say('Who, as it says')}</dt><dd>${report.actor ?? say('not said')}</dd></div>
 ${report.effects ? markup`<div><dt>${say('Counted')}</dt><dd>${countFigure(report.effects)}</dd></div>` : ''}${report.deaths ? markup`<div><dt>${say('Deaths')}</dt><dd>${countFigure(report.deaths)}</dd></div>` : ''}
 <div><dt>${say('Source')}</dt><dd>${saidByOthers(report.source ?? '')}${report.sourceClass ? ` (${sourceClassWords(report.sourceClass)})` : ''}</dd></div></dl>
-${report.media && report.media.length > 0 ? markup`<ul>${report.media.map((item) => markup`<li>${publishedAddress(item)}</li>`)}</ul>` : ''}
+${publishedPart(report, edition, { path: paths.judgeItem(edition, report.id) })}
 ${report.text === undefined ? '' : passageOfOthers(report.text)}`;
 }
 

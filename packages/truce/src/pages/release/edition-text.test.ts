@@ -10,9 +10,11 @@ import {
   defaultProfile,
   type Edition,
   editionFromText,
+  editionPieces,
   editionRun,
   editionText,
   operatorProfile,
+  ownEditionFromPieces,
   parseEditionRun,
   publicNames,
   type ReleaseProfile,
@@ -81,6 +83,26 @@ describe('the text of an edition', () => {
     const held = { ...released, registrations: exact(125n, 1) as never };
     const read = editionFromText(editionText(held));
     expect(formatExact((read as unknown as { registrations: never }).registrations)).toBe('12.5');
+  });
+
+  it('is the same in pieces, and read from pieces cut anywhere, in parts of any size', () => {
+    const titles = { '\\': 'a\\', '"[{': '\\"]}', ',': '\u{1f600}', exact: '1' };
+    const exactly = { ...released, registrations: [exact(125n, 1), 'x,]\\\\'] as never };
+    const sidecar = { ...released.agreement, sidecar: { titles } as never };
+    for (const held of [released, exactly, { ...released, agreement: sidecar, reports: [] }]) {
+      const whole = editionText(held);
+      expect([...editionPieces(held)].join('')).toBe(whole);
+      fc.assert(
+        fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 3_000 }), (length, atOnce) => {
+          const pieces: string[] = [];
+          for (let at = 0; at < whole.length; at += length) pieces.push(whole.slice(at, at + length));
+          expect(editionText(ownEditionFromPieces(pieces, atOnce))).toBe(whole);
+        }),
+        { numRuns: 40 },
+      );
+    }
+    expect(() => ownEditionFromPieces([text.slice(0, -3)])).toThrow('ends within');
+    expect(() => ownEditionFromPieces(['{}\n'])).toThrow('no edition');
   });
 
   it('is refused in any other spelling, with the place of the first difference', () => {

@@ -31,11 +31,31 @@ export function editionFromText(text: string): Edition | Refusal {
   return refuse('edition-spelling', `the edition is not spelt as it was published: character ${at + 1} differs`);
 }
 
-/** Reads an edition that this program wrote itself, without writing it again. Throws where it is none. */
-export function ownEditionFromText(text: string): Edition {
-  const edition: unknown = JSON.parse(text, exactFromText);
-  if (!isEdition(edition)) throw new TypeError('this file holds no edition');
-  return edition;
+/** What was read, where it has the members of an edition; throws where it has not. */
+export function editionOfMembers(read: unknown): Edition {
+  if (!isEdition(read)) throw new TypeError('this file holds no edition');
+  return read;
+}
+
+/** The text of an object in pieces, without a line feed: each row of its lists is one. */
+export function* memberPieces(object: object): Generator<string> {
+  const pieceOf = (value: unknown, name: string): string => {
+    const parts: string[] = [];
+    write(value, name, parts);
+    return parts.join('');
+  };
+  let before = '{';
+  for (const [name, value] of Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1))) {
+    if (value === undefined) continue;
+    yield `${before}${JSON.stringify(name)}:`;
+    before = ',';
+    if (Array.isArray(value)) {
+      for (let at = 0; at < value.length; at++)
+        yield `${at === 0 ? '[' : ','}${pieceOf(value[at] ?? null, String(at))}`;
+      yield value.length === 0 ? '[]' : ']';
+    } else yield pieceOf(value, name);
+  }
+  yield before === '{' ? '{}' : '}';
 }
 
 function isEdition(value: unknown): value is Edition {

@@ -294,7 +294,7 @@ export interface ReleasedReport {
   readonly grade?: string;
   readonly effects?: ReleasedCount;
   readonly deaths?: ReleasedCount;
-  readonly media?: readonly { readonly url: string; readonly title?: string }[];
+  readonly media?: readonly { readonly url: string; readonly title?: string; readonly sha256?: string }[];
   readonly text?: string;
   /** What it lost for good, in words, of what this edition would show; absent where nothing. */
   readonly destroyed?: readonly string[];

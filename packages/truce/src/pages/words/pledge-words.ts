@@ -3,7 +3,8 @@ import type { ConditionValue, Gap, NamedAmount, PledgeCaveat, PledgeCondition } 
 import { phrase, say } from '../../wording/index.ts';
 import { exactFigure, unitWords } from './amounts.ts';
 import { stateOfClauseWords } from './clause-states.ts';
-import { stageWords, voiceWords } from './promise-words.ts';
+import { stageWords } from './promise-words.ts';
+import { voiceWords } from './voice-words.ts';
 
 /** A condition of a pledge in words; ids of the terms stand in backticks, and `titled` gives what they are called. */
 export function pledgeConditionWords(condition: PledgeCondition, titled: (id: string) => string, zone: string): string {

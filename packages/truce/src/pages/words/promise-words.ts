@@ -5,23 +5,11 @@ import { checkSentences } from './check-sentences.ts';
 import { machineSentences } from './machine-words.ts';
 import { promiseSentences } from './promise-sentences.ts';
 import { translatorOf } from './sentence-translator.ts';
+import { voiceWords } from './voice-words.ts';
 
 /** A stage of the ladder in words. */
 export function stageWords(stage: Stage): string {
   return say(stageNames[stage]);
-}
-
-const sides: Readonly<Record<string, string>> = {
-  donor: phrase('donor: {name}'),
-  recipient: phrase('recipient: {name}'),
-  observer: phrase('observer: {name}'),
-  party: phrase('party: {name}'),
-};
-
-/** Who speaks, and from which side: `donor: Marrow Isles`. Other names stay as they are. */
-export function voiceWords(voice: string): string {
-  const [, side = '', name = ''] = /^(\w+): (.*)$/s.exec(voice) ?? [];
-  return Object.hasOwn(sides, side) ? say(sides[side]!, { name }) : voice;
 }
 
 const bases: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { currentLanguage, phrase, say } from '../../wording/index.ts';
+import { actionWords } from './action-words.ts';
 import { decisionCode } from './decision-codes.ts';
 import { decimalFigure } from './numbers.ts';
 
@@ -61,7 +62,8 @@ function spoken(words: string, table: Table, depth: number): string {
     split(words, '; ', table, depth) ??
     matching(words, false, table, depth) ??
     listed(words, table, depth) ??
-    words
+    named(words, table, depth) ??
+    actionWords(words)
   );
 }
 
@@ -80,8 +82,8 @@ function matching(words: string, first: boolean, table: Table, depth: number): s
 }
 
 function codeOrWords(place: string, value: string, table: Table, depth: number): string {
-  const code = codePlaces.has(place) ? decisionCode(value) : value;
-  return code === value ? spoken(value, table, depth - 1) : code;
+  const words = spoken(value, table, depth - 1);
+  return words === value && codePlaces.has(place) ? decisionCode(value) : words;
 }
 
 function split(words: string, between: string, table: Table, depth: number): string | undefined {
@@ -95,6 +97,12 @@ function listed(words: string, table: Table, depth: number): string | undefined 
   return parts.length > 1 && parts.every((part) => table.plain.has(part))
     ? split(words, ', ', table, depth)
     : undefined;
+}
+
+/** What is said of one name: `` `leave`: notice not said ``. */
+function named(words: string, table: Table, depth: number): string | undefined {
+  const [, name, rest] = /^(`[^`]+`): (.+)$/s.exec(words) ?? [];
+  return name === undefined || rest === undefined ? undefined : `${name}: ${spoken(rest, table, depth - 1)}`;
 }
 
 /** `5 working days`, `2 d 4 h`, `0.75`; nothing where it is neither a length nor a decimal. */
@@ -123,15 +131,16 @@ function patternOf(sentence: string): RegExp {
   return new RegExp(`^${source}$`, 's');
 }
 
+/** A name in `backticks` ends with them. */
 function sourceOf(words: string): string {
-  return words
-    .split(/\{(\w+)\}/)
+  const pieces = words.split(/\{(\w+)\}/);
+  return pieces
     .map((piece, index) =>
       index % 2 === 0
         ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
         : piece === 'count'
           ? '(?<count>\\d+)'
-          : `(?<${piece}>.+?)`,
+          : `(?<${piece}>${pieces[index - 1]!.endsWith('`') ? '[^`]' : '.'}+?)`,
     )
     .join('');
 }

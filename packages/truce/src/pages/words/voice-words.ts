@@ -1,6 +1,5 @@
 import { type Speaker, voiceOf } from '../../pledges/index.ts';
 import { phrase, say } from '../../wording/index.ts';
-import { voiceWords } from './promise-words.ts';
 
 const sides: Readonly<Record<Speaker['side'], string>> = {
   donor: phrase('donor'),
@@ -12,6 +11,19 @@ const sides: Readonly<Record<Speaker['side'], string>> = {
 /** On which side somebody speaks, in a word. */
 export function sideWords(side: Speaker['side']): string {
   return say(sides[side]);
+}
+
+const voices: Readonly<Record<string, string>> = {
+  donor: phrase('donor: {name}'),
+  recipient: phrase('recipient: {name}'),
+  observer: phrase('observer: {name}'),
+  party: phrase('party: {name}'),
+};
+
+/** Who speaks, and from which side: `donor: Marrow Isles`. Other names stay as they are. */
+export function voiceWords(voice: string): string {
+  const [, side = '', name = ''] = /^(\w+): (.*)$/s.exec(voice) ?? [];
+  return Object.hasOwn(voices, side) ? say(voices[side]!, { name }) : voice;
 }
 
 /** Several voices, as a line has them one after another. */

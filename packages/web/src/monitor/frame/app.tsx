@@ -49,22 +49,24 @@ function Desk() {
   return (
     <div className="desk">
       <div className="top">
-        <div className="tools">
-          <LiveBar />
-          <button type="button" onClick={() => openDialog('report')} aria-keyshortcuts="e">
-            {say('Enter a report')}
-          </button>
-          <button type="button" onClick={() => openDialog('help')} aria-keyshortcuts="?">
-            {say('Keys')}
-          </button>
-          <button type="button" onClick={() => step({ kind: 'view', view: 'board' })}>
-            {say('Board for a wall')}
-          </button>
-          <CopyLink />
+        <div className="bars">
+          <div className="tools">
+            <LiveBar />
+            <button type="button" onClick={() => openDialog('report')} aria-keyshortcuts="e">
+              {say('Enter a report')}
+            </button>
+            <button type="button" onClick={() => openDialog('help')} aria-keyshortcuts="?">
+              {say('Keys')}
+            </button>
+            <button type="button" onClick={() => step({ kind: 'view', view: 'board' })}>
+              {say('Board for a wall')}
+            </button>
+            <CopyLink />
+          </div>
+          <FilterBar />
         </div>
         <GaugesBar />
         <CoverageBar />
-        <FilterBar />
       </div>
       <div className="left">
         <QueuePane />

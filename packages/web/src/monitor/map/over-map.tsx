@@ -1,5 +1,5 @@
 import { step, useMonitor } from '../state/index.ts';
-import { say } from '../wording/index.ts';
+import { phrase, say } from '../wording/index.ts';
 import { freeRoom, nameWidthPx } from './free-room.ts';
 import type { DrawnLand } from './map-ground.ts';
 import { type Screen, toScreen } from './mercator.ts';
@@ -39,12 +39,27 @@ export function ZoneNames({ zones, screen }: { readonly zones: readonly SceneZon
   );
 }
 
+/** The cities of the common basemap, which has their official names in Latin letters; each language writes them its own way. */
+const cities = new Set([
+  phrase('Dnipro'),
+  phrase('Donetsk'),
+  phrase('Kharkiv'),
+  phrase('Kherson'),
+  phrase('Kyiv'),
+  phrase('Luhansk'),
+  phrase('Lviv'),
+  phrase('Odesa'),
+  phrase('Simferopol'),
+  phrase('Zaporizhzhia'),
+]);
+
 /** Names of well-known places; what is written elsewhere is not read out. */
 export function CityNames({ land, screen }: { readonly land: DrawnLand | undefined; readonly screen: Screen }) {
   const room = freeRoom();
   return (
     <div className="city-names" aria-hidden="true">
-      {(land?.places ?? []).map(({ name, at }) => {
+      {(land?.places ?? []).map(({ name: told, at }) => {
+        const name = cities.has(told) ? say(told) : told;
         const [x, y] = toScreen(screen, at[0], at[1]);
         if (x < 0 || y < 0 || x > screen.width || y > screen.height) return null;
         if (!room.take({ x: x + nameWidthPx(name) / 2, y, width: nameWidthPx(name), height: 14 })) return null;
