@@ -1,4 +1,5 @@
-import { type Markup, markup } from './markup.ts';
+import { currentLanguage } from '@truceline/truce/wording';
+import { joined, type Markup, markup } from './markup.ts';
 
 /**
  * Words of others inside a sentence of ours: in whatever direction and language they are, so that neither turns round what
@@ -6,6 +7,32 @@ import { type Markup, markup } from './markup.ts';
  */
 export function saidByOthers(words: string): Markup {
   return markup`<bdi lang="">${words}</bdi>`;
+}
+
+/**
+ * A line of ours in which words of others stand, each marked where it first stands so that it is read in its own language. English,
+ * in which the line was written round them, leaves it as it is.
+ */
+export function withWordsOfOthers(line: string, others: readonly (string | undefined)[]): Markup {
+  if (currentLanguage() === 'en') return markup`${line}`;
+  const quoted = [...new Set(others)].filter((each) => each !== undefined && each !== '');
+  const [next] = quoted
+    .map((words) => ({ words: words!, at: line.indexOf(words!) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at || b.words.length - a.words.length);
+  if (!next) return markup`${line}`;
+  const end = next.at + next.words.length;
+  return joined(
+    [
+      line.slice(0, next.at),
+      saidByOthers(next.words),
+      withWordsOfOthers(
+        line.slice(end),
+        quoted.filter((each) => each !== next.words),
+      ),
+    ],
+    '',
+  );
 }
 
 /** A passage of others, in a block of its own. */

@@ -5,7 +5,7 @@ import type { RecoveryView } from './recovery-view.ts';
 import type { Edition } from './release/index.ts';
 import { figure, numberWords } from './words/numbers.ts';
 import { assessedFigureWords } from './words/recovery-words.ts';
-import { voiceWords } from './words/promise-words.ts';
+import { voiceWords } from './words/voice-words.ts';
 
 /** The first words of the page on recovery: what is known, by whom, as of when; and, apart, what nobody told. */
 export interface RecoveryLead {

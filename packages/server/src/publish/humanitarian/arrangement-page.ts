@@ -32,6 +32,7 @@ import { clauseName, linkTo, type PlaceInSite, paths } from '../place-in-site.ts
 import { sourceLink } from '../promises/source-link.ts';
 import { assetName, recoveryOf, worksName } from '../recovery/recovery-of-edition.ts';
 import { thingAddress } from '../recovery/thing-address.ts';
+import { withWordsOfOthers } from '../said-by-others.ts';
 import { arrangementAddress } from './arrangement-address.ts';
 import { cardTable } from './card-table.ts';
 import { humanitarianView, titleOfArrangement } from './humanitarian-view.ts';
@@ -188,6 +189,13 @@ function crossingPart(each: Arrangement, edition: Edition): Markup {
 
 const rowsMax = 200;
 
+/** What somebody else called it, or wrote of it, inside a word on an arrangement. */
+function othersIn(telling: Arrangement['entries'][number]['telling']): readonly (string | undefined)[] {
+  if (telling.what !== 'described') return [];
+  const { name, work, placing } = telling.facts;
+  return [name, work, placing?.place, placing?.region];
+}
+
 /** Every word in the order in which what it tells took place, with its two times and what it rests on. */
 function stepsPart({ entries, outcome }: Arrangement, edition: Edition, { audience }: Surroundings): Markup {
   const { dayZone, knownAt } = edition.case;
@@ -205,7 +213,7 @@ function stepsPart({ entries, outcome }: Arrangement, edition: Edition, { audien
         cells: [
           intervalWords(happenedAt, dayZone),
           markup`${exercise ? markup`<strong>EXERCISE</strong> ` : ''}${speakerWords(speaker)}`,
-          markup`${arrangementTellingWords(telling, dayZone)}${sealedText === undefined ? '' : markup` <span class="sealed">${say('Free text came with this word. It may hold names of persons: it is sealed and shown nowhere.')}</span>`}`,
+          markup`${withWordsOfOthers(arrangementTellingWords(telling, dayZone), othersIn(telling))}${sealedText === undefined ? '' : markup` <span class="sealed">${say('Free text came with this word. It may hold names of persons: it is sealed and shown nowhere.')}</span>`}`,
           receivedWords(receivedAt, edition),
           evidence.length > 0 ? joined(evidence.map(sourceLink), '; ') : unnamed,
         ],

@@ -12,8 +12,9 @@ import {
 } from '@truceline/truce/pages';
 import type { Exposure, ExposurePeriod, PossibleCount, ZoneWatched } from '@truceline/truce/recovery';
 import { phrase, say } from '@truceline/truce/wording';
+import { inEnglish } from '../encoded-words.ts';
 import { titleOfArrangement } from '../humanitarian/humanitarian-view.ts';
-import { type Markup, markup } from '../markup.ts';
+import { joined, type Markup, markup } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
 
 /** Incidents within each radius, over each period, as ranges, with the hours that anybody watched the zones around. */
@@ -124,7 +125,7 @@ function ranges({ inRange }: Exposure, edition: Edition): Markup {
 <thead><tr><th scope="col">${say('Class')}</th><th scope="col">${say('Distance')}</th><th scope="col">${say('This place lies')}</th><th scope="col">${say('Incidents within')}</th>${watchedHeads(zones, edition)}</tr></thead>
 <tbody>${inRange.map(
     ({ range, fromLine, incidents, watched }) =>
-      markup`<tr><th scope="row">${range.weaponClass}</th><td data-column="${say('Distance')}">${range.basis === 'range' ? say('{distance}, range', { distance: distanceWords(range.rangeM) }) : say('{distance}, distance of withdrawal', { distance: distanceWords(range.rangeM) })}<br><small>${range.source}</small></td><td data-column="${say('This place lies')}">${say(fromLineWords[fromLine])}</td><td class="number" data-column="${say('Incidents within')}">${rangeWords(incidents)}</td>${watchedCells(watched, zones, edition)}</tr>`,
+      markup`<tr><th scope="row">${inEnglish(range.weaponClass)}</th><td data-column="${say('Distance')}">${range.basis === 'range' ? say('{distance}, range', { distance: distanceWords(range.rangeM) }) : say('{distance}, distance of withdrawal', { distance: distanceWords(range.rangeM) })}<br><small>${inEnglish(range.source)}</small></td><td data-column="${say('This place lies')}">${say(fromLineWords[fromLine])}</td><td class="number" data-column="${say('Incidents within')}">${rangeWords(incidents)}</td>${watchedCells(watched, zones, edition)}</tr>`,
   )}</tbody></table></div>`;
 }
 
@@ -146,9 +147,9 @@ export function fromLinesMarkup({ fromLines, looked }: Exposure, edition: Editio
         validFrom > -8e15 && lines.length > 0
           ? say('valid from {day}', { day: tookPlaceWords({ startsAt: validFrom, endsAt: validFrom }, dayZone) })
           : '',
-        source,
       ].filter((each) => each !== '');
-      return markup`<li>${what === 'line' ? say('Line {title}: {low} to {high}', { title, low: distanceWords(Math.round(lowM)), high: distanceWords(Math.round(highM)) }) : say('Edge of the zone {title}: {low} to {high}', { title, low: distanceWords(Math.round(lowM)), high: distanceWords(Math.round(highM)) })}${side === undefined || what !== 'line' ? '' : say(sides[side])} <small>${beside.join(' · ')}</small></li>`;
+      const drawnBy = source === '' ? [] : [inEnglish(source)];
+      return markup`<li>${what === 'line' ? say('Line {title}: {low} to {high}', { title, low: distanceWords(Math.round(lowM)), high: distanceWords(Math.round(highM)) }) : say('Edge of the zone {title}: {low} to {high}', { title, low: distanceWords(Math.round(lowM)), high: distanceWords(Math.round(highM)) })}${side === undefined || what !== 'line' ? '' : say(sides[side])} <small>${joined([...beside, ...drawnBy], ' · ')}</small></li>`;
     },
   )}</ul><p class="basis">${say('As the lines stand at the end of what was looked at, {time}. A line says who is mapped as holding what, by one source.', { time: tookPlaceWords({ startsAt: looked.endsAt, endsAt: looked.endsAt }, dayZone) })}</p>`;
 }

@@ -4,12 +4,14 @@ import {
   type Edition,
   type InvestmentView,
   investmentView,
+  machineWords,
   type StartCompared,
   type ZoneReading,
 } from '@truceline/truce/pages';
-import type { ClauseReach, Rate, RateReading } from '@truceline/truce/recovery';
+import type { ClauseReach, Lapse, Rate, RateReading } from '@truceline/truce/recovery';
 import { layerTitles } from '@truceline/truce/shield';
 import { say } from '@truceline/truce/wording';
+import { inEnglish } from '../encoded-words.ts';
 import { type Markup, markup, prose, sayMarkup } from '../markup.ts';
 import { clauseName, paths } from '../place-in-site.ts';
 import { namedInWords } from './named-in-words.ts';
@@ -43,7 +45,7 @@ function investmentMarkup(view: InvestmentView, edition: Edition, to: (target: s
   const { earliestLapse } = view;
   return markup`<section class="investment" aria-labelledby="guarantees"><h2 id="guarantees">${say('What guarantees and the record say of this place')}</h2>
 <p>${say('Nothing here rates the place or says what to decide. Where the text draws no area, nothing is taken to reach.')}</p>
-<p>${earliestLapse ? sayMarkup('First date on which anything listed may lapse: {day}: {words} ({clause}).', { day: markup`<strong>${lapseDay(earliestLapse, dayZone)}</strong>`, words: namedInWords(earliestLapse.words, edition), clause: markup`<a href="${to(paths.clause(edition, earliestLapse.clause))}">${say('the clause')}</a>` }) : markup`<span class="hole">${say('No date is known on which anything listed lapses: that does not say that it lasts.')}</span>`}</p>
+<p>${earliestLapse ? sayMarkup('First date on which anything listed may lapse: {day}: {words} ({clause}).', { day: markup`<strong>${lapseDay(earliestLapse, dayZone)}</strong>`, words: lapseMarkup(machineWords(earliestLapse.words), earliestLapse, edition), clause: markup`<a href="${to(paths.clause(edition, earliestLapse.clause))}">${say('the clause')}</a>` }) : markup`<span class="hole">${say('No date is known on which anything listed lapses: that does not say that it lasts.')}</span>`}</p>
 <h3>${say('Clauses of the guarantee, and this place')}</h3>
 ${clauses(view, edition, to)}
 <h3>${say('Incidents recorded in the zones that hold it')}</h3>
@@ -62,10 +64,10 @@ function clauses(view: InvestmentView, edition: Edition, to: (target: string) =>
   return markup`${[...byClause.values()].map((same) =>
     clausePart(
       same[0]!.each,
-      same.map(({ layer }) => layerTitles[layer]),
+      same.map(({ layer }) => say(layerTitles[layer])),
       { view, edition, to },
     ),
-  )}${beside.length === 0 ? '' : markup`<p>${say('Pledges and words beside the text are recorded of these layers, and none of them draws an area: {layers}.', { layers: beside.map(({ layer }) => layerTitles[layer]).join('; ') })}</p>`}`;
+  )}${beside.length === 0 ? '' : markup`<p>${say('Pledges and words beside the text are recorded of these layers, and none of them draws an area: {layers}.', { layers: beside.map(({ layer }) => say(layerTitles[layer])).join('; ') })}</p>`}`;
 }
 
 function clausePart(
@@ -82,7 +84,7 @@ function clausePart(
   return markup`<article><h4><a href="${to(paths.clause(edition, each.clause))}">${titled(each.clause)}</a></h4><dl class="facts">
 <div><dt>${say('{n, plural, one {Layer} other {Layers}}', { n: layers.length })}</dt><dd>${layers.join('; ')}</dd></div>
 <div><dt>${say('This place')}</dt><dd>${reachCell(each, edition)}${caveats.length === 0 ? '' : `. ${say('Caveats of those who act: {caveats}', { caveats: caveats.map(titled).join(', ') })}`}</dd></div>
-<div><dt>${say('How it stands')}</dt><dd>${standingWords(each)}${standing.why.length === 0 ? '' : markup`: ${namedInWords(standing.why.join('; '), edition)}`}</dd></div>
+<div><dt>${say('How it stands')}</dt><dd>${standingWords(each)}${standing.why.length === 0 ? '' : markup`: ${namedInWords(standing.why.map(machineWords).join('; '), edition)}`}</dd></div>
 ${missing ? markup`<div><dt>${view.byTextAlone ? say('What would have to happen before it is active, by the text alone') : say('What would have to happen before it is active')}</dt><dd>${activation(missing, edition)}</dd></div>` : ''}
 <div><dt>${say('What lapses when')}</dt><dd>${lapses(each, edition)}</dd></div></dl></article>`;
 }
@@ -95,9 +97,18 @@ function activation(missing: NonNullable<ClauseReach['missing']>, edition: Editi
 function lapses({ lapses: all }: ClauseReach, edition: Edition): Markup {
   if (all.length === 0) return markup`<span class="hole">${say('nothing is said')}</span>`;
   return markup`<ul>${all.map((lapse) => {
-    const words = namedInWords(lapseWords(lapse, edition.case.dayZone), edition);
+    const words = lapseMarkup(lapseWords(lapse, edition.case.dayZone), lapse, edition);
     return markup`<li>${lapse.on ? words : markup`<span class="hole">${words}</span>`}</li>`;
   })}</ul>`;
+}
+
+/** Words on a lapse, in which a point that the text leaves open and the name of an organ stand as they were written. */
+function lapseMarkup(words: string, { words: raw }: Lapse, edition: Edition): Markup {
+  const [, open, organ] = /ends when the text leaves open: (.+)$|^the mandate that (.+) granted of /s.exec(raw) ?? [];
+  const written = open ?? organ ?? '';
+  const at = words.indexOf(written);
+  if (written === '' || at < 0 || written.includes('`')) return namedInWords(words, edition);
+  return markup`${namedInWords(words.slice(0, at), edition)}${inEnglish(written)}${namedInWords(words.slice(at + written.length), edition)}`;
 }
 
 function reachCell({ reach, areas }: ClauseReach, { zones }: Edition): Markup {
@@ -174,7 +185,7 @@ function ratioLine({ start, ratio, because, comparison }: StartCompared, edition
   const by = say('{ceasefire}, first whole day {day} ({by})', {
     ceasefire: clauseName(edition, start.ceasefire),
     day: start.from,
-    by: start.by,
+    by: start.by.split('; ').map(machineWords).join('; '),
   });
   if (ratio) {
     const interval = say('{low} to {high}', {

@@ -1,5 +1,6 @@
 import type { Edition } from '@truceline/truce/pages';
 import { type Sidecar, shortName } from '@truceline/truce/terms';
+import { say } from '@truceline/truce/wording';
 import { type Markup, prose } from '../markup.ts';
 
 /** Kinds of items that are somebody: their titles stand without quotes. */
@@ -28,5 +29,7 @@ export function withTitles({ titles }: Pick<Sidecar, 'titles'>): (words: string)
     }),
   );
   return (words) =>
-    words.replaceAll(/`([^`]+)`/g, (whole, id: string) => names.get(id) ?? whole).replaceAll('>= ', 'of at least ');
+    words
+      .replaceAll(/`([^`]+)`/g, (whole, id: string) => names.get(id) ?? whole)
+      .replaceAll('>= ', `${say('of at least')} `);
 }

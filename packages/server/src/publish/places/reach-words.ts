@@ -1,5 +1,6 @@
 import type { BroughtBy, Missing, MissingAtom } from '@truceline/truce/decisions';
 import { dayOf } from '@truceline/truce/kernel';
+import { machineWords } from '@truceline/truce/pages';
 import type { AreaReach, ClauseReach, Lapse, RateLack, RateReading, RatioLack, Trend } from '@truceline/truce/recovery';
 import { shortName } from '@truceline/truce/terms';
 import { phrase, say } from '@truceline/truce/wording';
@@ -80,7 +81,7 @@ export const reachWords: Readonly<Record<ClauseReach['reach'], string>> = {
 export function standingWords({ standing }: ClauseReach): string {
   const { stage } = standing;
   if (stage === undefined) return say('not told');
-  return stage.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', ' ');
+  return say(stage.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', ' '));
 }
 
 /** What would have to happen, by the shortest list: its parts, and what is to be said beside them. */
@@ -91,7 +92,7 @@ export function activationParts(
   if (missing.reached) return { parts: [], words: say('nothing: it is active') };
   const [first, ...others] = missing.sets;
   if (first === undefined) {
-    const why = missing.never.map(({ words }) => words).join(', ');
+    const why = missing.never.map(({ words }) => machineWords(words)).join(', ');
     return {
       parts: [],
       words:
@@ -119,9 +120,9 @@ function atomWords({ holds, words, by, within }: MissingAtom, titled: (id: strin
   const [only, ...others] = by.kind === 'people' ? by.ids : [];
   const saysWho = only !== undefined && others.length === 0 && words.startsWith(`\`${shortName(only)}\` `);
   return [
-    holds ? words : say('no longer: {what}', { what: words }),
+    holds ? machineWords(words) : say('no longer: {what}', { what: machineWords(words) }),
     saysWho ? '' : byWords(by, titled),
-    ...new Set(within),
+    ...new Set(within.map(machineWords)),
   ]
     .filter((each) => each !== '')
     .join(', ');
@@ -154,7 +155,7 @@ export function lapseWords(lapse: Lapse, dayZone: string): string {
   const day = lapseDay(lapse, dayZone);
   const unsure =
     lapse.on && lapse.on.earliest !== lapse.on.latest ? ` ${say('(a day earlier or later: no time zone)')}` : '';
-  const words = `${day === undefined ? '' : `${day}${unsure} `}${lapse.words}`;
+  const words = `${day === undefined ? '' : `${day}${unsure} `}${machineWords(lapse.words)}`;
   return lapse.over ? say('{what}, and is over', { what: words }) : words;
 }
 

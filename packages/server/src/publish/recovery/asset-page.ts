@@ -14,6 +14,7 @@ import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
+import { withWordsOfOthers } from '../said-by-others.ts';
 import { problemsPart, revisionsPart, wordsPart } from './history-parts.ts';
 import { assetName, recoveryOf, worksName } from './recovery-of-edition.ts';
 
@@ -83,7 +84,7 @@ function capacity(words: readonly AssetWord[]): Markup {
     return markup`<section><h2>${say('Capacity')}</h2><p>${say('Nobody told what capacity was lost or restored.')}</p></section>`;
   return markup`<section aria-labelledby="capacity"><h2 id="capacity">${say('Capacity')}</h2><div class="scroll" tabindex="0" role="region" aria-label="${say('Table: {title}', { title: say('Capacity') })}"><table><caption>${say('Each voice and unit by itself. A dash: that voice told nothing of it, and that is no zero.')}</caption>
 <thead><tr><th scope="col">${say('Whose words')}</th><th scope="col">${say('Unit')}</th>${capacityStates.map((state) => markup`<th scope="col" class="amount">${capacityStateWords(state)}</th>`)}<th scope="col" class="amount">${say('still missing')}</th></tr></thead>
-<tbody>${rows.map((row) => markup`<tr><th scope="row">${voiceWords(row.by)}</th><td>${row.unit}</td>${capacityStates.map((state) => markup`<td class="amount">${row[state] ? exactFigure(row[state].amount.value) : '–'}</td>`)}<td class="amount">${row.missing ? exactFigure(row.missing) : '–'}</td></tr>`)}</tbody></table></div></section>`;
+<tbody>${rows.map((row) => markup`<tr><th scope="row">${voiceWords(row.by)}</th><td>${withWordsOfOthers(row.unit, [row.unit])}</td>${capacityStates.map((state) => markup`<td class="amount">${row[state] ? exactFigure(row[state].amount.value) : '–'}</td>`)}<td class="amount">${row.missing ? exactFigure(row.missing) : '–'}</td></tr>`)}</tbody></table></div></section>`;
 }
 
 function voice({ voice: by, facts, damages }: AssetWord, edition: Edition): Markup {

@@ -10,6 +10,7 @@ import {
 import type { CapacitySum, NeedsAgainstWorks } from '@truceline/truce/recovery';
 import { say } from '@truceline/truce/wording';
 import { type Markup, markup, sayMarkup } from '../markup.ts';
+import { withWordsOfOthers } from '../said-by-others.ts';
 import { groupWords } from './needs-part.ts';
 
 /** Capacity lost and restored by sector and by area, and in public the sums over what is not named. */
@@ -35,7 +36,7 @@ function capacityRow(
   { voice, unit, before, lost, restored, missing, withoutRestored }: CapacitySum,
   name: string,
 ): Markup {
-  return markup`<tr><th scope="row">${name}</th><td>${voiceWords(voice)}</td><td>${unit}</td>${[before, lost, restored, missing].map((part) => markup`<td class="amount">${part ? `${exactFigure(part.value)} (${part.assets})` : '–'}</td>`)}<td class="amount">${withoutRestored === 0 ? '–' : say('{n, plural, one {{count} asset} other {{count} assets}}', { n: withoutRestored, count: String(withoutRestored) })}</td></tr>`;
+  return markup`<tr><th scope="row">${name}</th><td>${voiceWords(voice)}</td><td>${withWordsOfOthers(unit, [unit])}</td>${[before, lost, restored, missing].map((part) => markup`<td class="amount">${part ? `${exactFigure(part.value)} (${part.assets})` : '–'}</td>`)}<td class="amount">${withoutRestored === 0 ? '–' : say('{n, plural, one {{count} asset} other {{count} assets}}', { n: withoutRestored, count: String(withoutRestored) })}</td></tr>`;
 }
 
 function releasedTable(sums: readonly ReleasedCapacity[]): Markup {
@@ -43,7 +44,7 @@ function releasedTable(sums: readonly ReleasedCapacity[]): Markup {
 <thead><tr><th scope="col">${say('Kind')}</th><th scope="col">${say('First-level area')}</th><th scope="col">${say('Whose words')}</th><th scope="col">${say('What')}</th><th scope="col" class="amount">${say('Sum')}</th><th scope="col" class="amount">${say('Assets')}</th><th scope="col">${say('At the end of')}</th></tr></thead>
 <tbody>${sums.map(
     ({ kind, region, voice, measure, total, assets, month }) =>
-      markup`<tr><th scope="row">${assetKindWords(kind)}</th><td>${region}</td><td>${voiceWords(voice)}</td><td>${measureWords(measure)}</td><td class="amount">${exactFigure(total)}</td><td class="amount">${assets}</td><td>${month}</td></tr>`,
+      markup`<tr><th scope="row">${assetKindWords(kind)}</th><td>${region}</td><td>${voiceWords(voice)}</td><td>${withWordsOfOthers(measureWords(measure), [measure.what === 'capacity' ? measure.unit : undefined])}</td><td class="amount">${exactFigure(total)}</td><td class="amount">${assets}</td><td>${month}</td></tr>`,
   )}</tbody></table></div>`;
 }
 

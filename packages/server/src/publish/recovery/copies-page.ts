@@ -1,10 +1,11 @@
-import { type Edition, figure, likenessWords, numberWords, voiceWords } from '@truceline/truce/pages';
+import { type Edition, figure, numberWords, voiceWords } from '@truceline/truce/pages';
 import type { SameWorks } from '@truceline/truce/recovery';
 import { say } from '@truceline/truce/wording';
 import type { Surroundings } from '../home-page.ts';
 import { page } from '../layout.ts';
 import { joined, type Markup, markup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
+import { likenessMarkup } from './likeness-markup.ts';
 import { type RecoveryOfEdition, recoveryOf, worksName } from './recovery-of-edition.ts';
 
 /** Groups that stand on the first page of recovery; and groups or pairs on this one. */
@@ -37,7 +38,7 @@ export function copiesPage(edition: Edition, around: Surroundings): string | und
     markup`<h1>${say('Works in more than one list')}</h1>
 <p class="lead">${say('Certainly the same: {groups}; alike, and perhaps the same: {pairs}.', { groups: groupsWords(certain.length), pairs: say('{n, plural, one {{count} pair} other {{count} pairs}}', { n: suspected.length, count: numberWords(suspected.length) }) })}</p>
 ${certain.length === 0 ? '' : markup`<section><h2>${say('Certainly the same')}</h2>${groups(certain.slice(0, listedMax), link)}${left(certain.length, listedMax)}</section>`}
-${suspected.length === 0 ? '' : markup`<section><h2>${say('Alike, and perhaps the same')}</h2><p>${say('Both count in every sum until a person says that they are one.')}</p><ul>${suspected.slice(0, listedMax).map(({ works, alike }) => markup`<li>${joined(works.toReversed().map(link), ' ? ')}: ${alike.map(likenessWords).join(', ')}</li>`)}</ul>${left(suspected.length, listedMax)}</section>`}`,
+${suspected.length === 0 ? '' : markup`<section><h2>${say('Alike, and perhaps the same')}</h2><p>${say('Both count in every sum until a person says that they are one.')}</p><ul>${suspected.slice(0, listedMax).map(({ works, alike }) => markup`<li>${joined(works.toReversed().map(link), ' ? ')}: ${likenessMarkup(alike)}</li>`)}</ul>${left(suspected.length, listedMax)}</section>`}`,
   );
 }
 

@@ -6,15 +6,18 @@ import {
   receivedWords,
   recoveryProblemWords,
   speakerWords,
+  unitWords,
   voiceWords,
   worksTellingWords,
 } from '@truceline/truce/pages';
+import { unitOf } from '@truceline/truce/pledges';
 import type { AssetEntry, FigureRevision, RecoveryProblem, WorksEntry } from '@truceline/truce/recovery';
 import { formatGrade } from '@truceline/truce/reports';
 import { phrase, say } from '@truceline/truce/wording';
 import { inEnglish } from '../encoded-words.ts';
 import { joined, type Markup, markup, prose } from '../markup.ts';
 import { sourceLink } from '../promises/source-link.ts';
+import { withWordsOfOthers } from '../said-by-others.ts';
 
 /** Figures of one voice that went back, and what they are of. */
 export interface Revised {
@@ -57,6 +60,6 @@ export function wordsPart(entries: readonly (WorksEntry | AssetEntry)[], edition
     )
     .map(
       (entry) =>
-        markup`<tr id="${entry.id}"><td>${intervalWords(entry.happenedAt, dayZone)}</td><td>${receivedWords(entry.receivedAt, edition)}</td><td>${speakerWords(entry.speaker)}</td><td>${'works' in entry ? worksTellingWords(entry.telling, dayZone) : assetTellingWords(entry.telling)}${entry.replaces === undefined ? '' : ` ${say('(in place of {entry})', { entry: entry.replaces })}`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(sourceLink), '; ')}</td></tr>`,
+        markup`<tr id="${entry.id}"><td>${intervalWords(entry.happenedAt, dayZone)}</td><td>${receivedWords(entry.receivedAt, edition)}</td><td>${speakerWords(entry.speaker)}</td><td>${'works' in entry ? worksTellingWords(entry.telling, dayZone) : withWordsOfOthers(assetTellingWords(entry.telling), [entry.telling.what === 'capacity' ? unitWords(unitOf(entry.telling.amount)) : undefined])}${entry.replaces === undefined ? '' : ` ${say('(in place of {entry})', { entry: entry.replaces })}`}</td><td>${formatGrade(entry.grade)}</td><td>${joined(entry.evidence.map(sourceLink), '; ')}</td></tr>`,
     )}</tbody></table></div></section>`;
 }

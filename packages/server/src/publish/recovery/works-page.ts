@@ -2,7 +2,6 @@ import {
   amountWords,
   type Edition,
   intervalWords,
-  likenessWords,
   moneyKindFrom,
   receivedWords,
   voiceWords,
@@ -19,6 +18,7 @@ import { page } from '../layout.ts';
 import { joined, type Markup, markup, sayMarkup } from '../markup.ts';
 import { linkTo, type PlaceInSite, paths } from '../place-in-site.ts';
 import { problemsPart, revisionsPart, wordsPart } from './history-parts.ts';
+import { likenessMarkup } from './likeness-markup.ts';
 import { assetName, type RecoveryOfEdition, recoveryOf, worksName } from './recovery-of-edition.ts';
 import { thingAddress } from './thing-address.ts';
 
@@ -201,5 +201,5 @@ function elsewhere(id: string, of: RecoveryOfEdition, edition: Edition, to: (tar
           const why = links.filter(({ works: pair }) => pair.includes(other));
           return markup`<li>${sayMarkup('Certainly the same as {works}: {why}. Sums count it once.', { works: link(other), why: why.map((each) => (each.because === 'identifier' ? say('both have {identifier}', { identifier: `${each.identifier.scheme} ${each.identifier.id}` }) : say('told by {voice}', { voice: each.told.map(({ voice }) => voiceWords(voice)).join(', ') }))).join('; ') })}</li>`;
         }),
-  )}${like.map(({ works, alike }) => markup`<li>${sayMarkup('Perhaps the same as {works}: {alike}. A person decides; until then both count.', { works: joined(works.filter((each) => each !== id).map(link), ', '), alike: alike.map(likenessWords).join(', ') })}</li>`)}</ul></section>`;
+  )}${like.map(({ works, alike }) => markup`<li>${sayMarkup('Perhaps the same as {works}: {alike}. A person decides; until then both count.', { works: joined(works.filter((each) => each !== id).map(link), ', '), alike: likenessMarkup(alike) })}</li>`)}</ul></section>`;
 }

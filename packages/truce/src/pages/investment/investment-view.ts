@@ -12,6 +12,7 @@ import {
   trendOver,
 } from '../../recovery/index.ts';
 import type { Terms } from '../../terms/index.ts';
+import { currentLanguage, say } from '../../wording/index.ts';
 import type { Edition } from '../release/index.ts';
 import { comparisonWords } from '../words/index.ts';
 import { titleOfZone } from '../zone-title.ts';
@@ -141,7 +142,7 @@ function aroundReading(
   return {
     ...(zone === undefined ? {} : { zone }),
     withinM: around.radiusM,
-    title: `within ${around.radiusM / 1000} km`,
+    title: say('within {km} km', { km: String(around.radiusM / 1000) }),
     holds: zone === undefined ? 'possibly' : 'certainly',
     coarse: zone !== undefined && zones.versionAt(zone, edition.case.until)?.coarse === true,
     ...readingOf(edition, found, { ...(zone === undefined ? {} : { zone }), asked: starts }),
@@ -154,8 +155,10 @@ const readings = new WeakMap<Edition, Map<string, ReturnType<typeof readingOf>>>
 function keptReading(edition: Edition, zone: string): ReturnType<typeof readingOf> {
   const kept = readings.get(edition) ?? new Map<string, ReturnType<typeof readingOf>>();
   readings.set(edition, kept);
-  const reading = kept.get(zone) ?? readingOf(edition, daysOfZone(edition, zone), { zone, asked: [] });
-  kept.set(zone, reading);
+  // What makes two stretches comparable or not is said in words.
+  const key = `${currentLanguage()} ${zone}`;
+  const reading = kept.get(key) ?? readingOf(edition, daysOfZone(edition, zone), { zone, asked: [] });
+  kept.set(key, reading);
   return reading;
 }
 

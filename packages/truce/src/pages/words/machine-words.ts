@@ -2,6 +2,7 @@ import { phrase } from '../../wording/index.ts';
 import { authoritySentences } from './authority-sentences.ts';
 import { decisionSentences } from './decision-sentences.ts';
 import { findingSentences } from './machine-findings.ts';
+import { reachSentences } from './reach-sentences.ts';
 import { refusalSentences } from './refusal-sentences.ts';
 import { translatorOf } from './sentence-translator.ts';
 
@@ -96,6 +97,7 @@ export const machineWords = translatorOf([
   ...decisionSentences,
   ...authoritySentences,
   ...refusalSentences,
+  ...reachSentences,
   ...machineSentences,
   ...findingSentences,
 ]);

@@ -1,0 +1,32 @@
+import { phrase } from '../../wording/index.ts';
+
+/** What the reach of a guarantee says of ends and of starts, as `machineWords` reads it. */
+export const reachSentences: readonly string[] = [
+  phrase('the guarantee, `{name}`, has no end in the text'),
+  phrase('the guarantee, `{name}`, does not end, by the text'),
+  phrase('the guarantee, `{name}`, ends when the text leaves open: {why}'),
+  phrase('the guarantee, `{name}`, ends by a condition, or at a time that is on no clock: {why}'),
+  phrase('the guarantee, `{name}`, ends'),
+  phrase('the ceasefire it starts with, `{name}`, has no end in the text'),
+  phrase('the ceasefire it starts with, `{name}`, does not end, by the text'),
+  phrase('the ceasefire it starts with, `{name}`, ends when the text leaves open: {why}'),
+  phrase('the ceasefire it starts with, `{name}`, ends by a condition, or at a time that is on no clock: {why}'),
+  phrase('the ceasefire it starts with, `{name}`, ends'),
+  phrase('the agreement, `{name}`, has no end in the text'),
+  phrase('the agreement, `{name}`, does not end, by the text'),
+  phrase('the agreement, `{name}`, ends when the text leaves open: {why}'),
+  phrase('the agreement, `{name}`, ends by a condition, or at a time that is on no clock: {why}'),
+  phrase('the agreement, `{name}`, ends'),
+  phrase('the mandate `{name}` has no end in the text'),
+  phrase('the mandate `{name}` ended on {day}'),
+  phrase('`{name}`: one of those who act may leave, and the text asks for no notice'),
+  phrase('`{name}`: one of those who act may leave, with a notice of {length}'),
+  phrase('`{name}`: one of those who act may leave, and the text leaves the notice open: {why}'),
+  phrase('in force by the text'),
+  phrase('as the case counts it'),
+  phrase('declared by the {office} of `{name}`'),
+  phrase('certified by the {office} of `{name}`'),
+  phrase('declared by the {office}'),
+  phrase('certified by the {office}'),
+  phrase('stated by the asker: {who}'),
+];
