@@ -123,7 +123,10 @@ describe('no page says that a place is safe, and none is green', () => {
     const seat = { office: 'director', person: 'p1' } as const;
     const { docket, inForce } = edition.decisions!;
     const rests = [
-      ...['', 'acting/', 'ladder/', 'findings/'],
+      '',
+      'acting/',
+      'ladder/',
+      'findings/',
       ...docket.cases.slice(0, eachMax).map(({ name }) => `cases/${name}/`),
       ...inForce.texts[0]!.terms.bodies.slice(0, eachMax).map(({ id }) => `bodies/${id.split('/').at(-1)}/`),
     ];
