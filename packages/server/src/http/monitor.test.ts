@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeOn } from '../../testing/axe-on.ts';
 import { chromiumPath, openBrowser } from '../../testing/browser.ts';
+import { walkCase } from '../../testing/page-kinds.ts';
 import { temporaryFolder } from '../../testing/planted-case.ts';
 import {
   type Listening,
@@ -299,8 +300,12 @@ describe.skipIf(!path)('the monitor in a browser', () => {
     await page.getByText('Connection lost; the room was last heard at').waitFor({ timeout: 20_000 });
   }, 60_000);
 
-  it('says of an empty case that nothing is recorded, and fills while it is open; on a wall it follows by itself', async () => {
+  it('says of an empty case that nothing is recorded, and fills while it is open; on a wall it follows by itself, and a page being read says so', async () => {
     room = await opened();
+    expect(await brokenWordsOf(root(), 'empty')).toEqual([]);
+    const read = await context.newPage();
+    await read.goto(`${root()}empty/`);
+    const version = await read.locator('main').getAttribute('data-version');
     const wall = await context.newPage();
     await wall.goto(`${root()}empty/uk/monitor/?view=board`);
     await wall.getByText('У цій справі ще нічого не записано.').waitFor({ timeout: 20_000 });
@@ -321,5 +326,24 @@ describe.skipIf(!path)('the monitor in a browser', () => {
     });
     await page.locator('.queue .row').waitFor({ timeout: 20_000 });
     await wall.locator('.last li').waitFor({ timeout: 20_000 });
+    // A page that is read stays as it was, says so, and is made again when its reader asks.
+    await read.getByText('The record has grown since this page was made.').waitFor({ timeout: 20_000 });
+    expect(await read.locator('main').getAttribute('data-version')).toBe(version);
+    await read.getByRole('button', { name: 'Read it again' }).click();
+    await expect.poll(() => read.locator('.grown').count(), { timeout: 20_000 }).toBe(0);
+    expect(await read.locator('main').getAttribute('data-version')).not.toBe(version);
+    expect(await brokenWordsOf(root(), 'empty')).toEqual([]);
   }, 90_000);
 });
+
+/** Pages of a case, one of each kind, whose text holds what a program says where it knows nothing; a link to nothing is an error. */
+async function brokenWordsOf(room: string, id: string): Promise<readonly string[]> {
+  const pages = await walkCase((path) => fetch(new URL(path, room)), id, 1);
+  expect(pages.length).toBeGreaterThan(8);
+  return pages.flatMap(({ path, html }) => {
+    const words = html.replaceAll(/<script[\s\S]*?<\/script>|<[^>]+>/g, ' ');
+    const broken =
+      /\b(NaN|undefined|Infinity|Invalid Date|\[object \w+\])/.exec(words) ?? /[ "](NaN|undefined)[ "]/.exec(html);
+    return broken ? [`${path}: ${broken[0]}`] : [];
+  });
+}
