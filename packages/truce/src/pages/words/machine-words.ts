@@ -1,5 +1,6 @@
 import { currentLanguage, phrase, say } from '../../wording/index.ts';
 import { findingSentences } from './machine-findings.ts';
+import { heldSentences } from './machine-held.ts';
 import { decimalFigure } from './numbers.ts';
 
 /**
@@ -96,8 +97,8 @@ const units: Readonly<Record<string, string>> = {
   month: phrase('{n, plural, one {{count} month} other {{count} months}}'),
 };
 
-const patterns = [...sentences, ...findingSentences].map((sentence) => ({ sentence, pattern: patternOf(sentence) }));
-const nestedMax = 3;
+const patterns = [...sentences, ...findingSentences, ...heldSentences].map((sentence) => ({ sentence, pattern: patternOf(sentence) }));
+const nestedMax = 6;
 
 /** A sentence of an earlier stage in the language of the page; as it stands where it is none that is known. */
 export function machineWords(words: string): string {
@@ -109,7 +110,7 @@ function spoken(words: string, depth: number): string {
   const length = /^(\d+) ([a-z ]+?)s?$/.exec(words);
   const unit = length && units[length[2]!];
   if (unit) return say(unit, { n: Number(length[1]), count: length[1]! });
-  if (/^\d+\.\d+$/.test(words)) return decimalFigure(words);
+  if (/^\d+\.\d+( %)?$/.test(words)) return decimalFigure(words);
   for (const { sentence, pattern } of patterns) {
     const found = pattern.exec(words);
     if (found) {
@@ -135,15 +136,14 @@ function patternOf(sentence: string): RegExp {
   return new RegExp(`^${source}$`, 's');
 }
 
+/** Places that hold figures and nothing else, so that a sentence is not taken for one that only looks like it. */
+const figures: Readonly<Record<string, string>> = { count: '\\d+', low: '[\\d.]+', high: '[\\d.]+' };
+
 function sourceOf(words: string): string {
   return words
     .split(/\{(\w+)\}/)
     .map((piece, index) =>
-      index % 2 === 0
-        ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-        : piece === 'count'
-          ? '(?<count>\\d+)'
-          : `(?<${piece}>.+?)`,
+      index % 2 === 0 ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : `(?<${piece}>${figures[piece] ?? '.+?'})`,
     )
     .join('');
 }
