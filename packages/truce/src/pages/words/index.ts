@@ -8,6 +8,7 @@ export * from './check-figures.ts';
 export { codeWords } from './code-words.ts';
 export { type Beside, conditionWords, quantityWords } from './conditions-in-words.ts';
 export * from './decision-codes.ts';
+export { dayWords, weekdayWords } from './day-words.ts';
 export { entryKindWords } from './entry-kinds.ts';
 export * from './force-sentences.ts';
 export * from './fusion-words.ts';

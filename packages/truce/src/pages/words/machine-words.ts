@@ -3,6 +3,7 @@ import { authoritySentences } from './authority-sentences.ts';
 import { decisionSentences } from './decision-sentences.ts';
 import { findingSentences } from './machine-findings.ts';
 import { reachSentences } from './reach-sentences.ts';
+import { heldSentences } from './machine-held.ts';
 import { refusalSentences } from './refusal-sentences.ts';
 import { translatorOf } from './sentence-translator.ts';
 
@@ -100,4 +101,5 @@ export const machineWords = translatorOf([
   ...reachSentences,
   ...machineSentences,
   ...findingSentences,
+  ...heldSentences,
 ]);

@@ -21,7 +21,7 @@ const shortUnits = {
   s: phrase('{n} s'),
 } as const;
 
-const nestedMax = 5;
+const nestedMax = 6;
 /** Places of sentences in which codes of decisions stand. */
 const codePlaces: ReadonlySet<string> = new Set(['state', 'stage', 'ballot', 'action', 'office']);
 
@@ -112,7 +112,7 @@ function own(table: Readonly<Record<string, string>>, name: string): string | un
 
 /** `5 working days`, `2 d 4 h`, `0.75`; nothing where it is neither a length nor a decimal. */
 function lengthWords(words: string): string | undefined {
-  if (/^\d+\.\d+$/.test(words)) return decimalFigure(words);
+  if (/^\d+\.\d+( %)?$/.test(words)) return decimalFigure(words);
   const [, count = '', counted = ''] = /^(\d[\d,\u202f]*) ([a-z ]+)$/.exec(words) ?? [];
   const unit = own(countedUnits, counted) ?? own(units, counted.replace(/s$/, ''));
   if (unit) return say(unit, { n: Number(count.replaceAll(/[,\u202f]/g, '')), count: count.replaceAll(',', '\u202f') });
@@ -137,16 +137,17 @@ function patternOf(sentence: string): RegExp {
   return new RegExp(`^${source}$`, 's');
 }
 
-/** A name in `backticks` ends with them, and a day is a date. */
+/** Places that hold figures and nothing else, so that a sentence is not taken for one that only looks like it. */
+const figures: Readonly<Record<string, string>> = { count: '\\d+', low: '[\\d.]+', high: '[\\d.]+', day: '[\\d-]+?' };
+
+/** A name in `backticks` ends with them. */
 function sourceOf(words: string): string {
   const pieces = words.split(/\{(\w+)\}/);
   return pieces
     .map((piece, index) =>
       index % 2 === 0
         ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-        : piece === 'count'
-          ? '(?<count>\\d+)'
-          : `(?<${piece}>${piece === 'day' ? '[\\d-]' : pieces[index - 1]!.endsWith('`') ? '[^`]' : '.'}+?)`,
+        : `(?<${piece}>${figures[piece] ?? (pieces[index - 1]!.endsWith('`') ? '[^`]+?' : '.+?')})`,
     )
     .join('');
 }
