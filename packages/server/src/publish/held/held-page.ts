@@ -273,7 +273,8 @@ ${funnel ? funnelFigure(funnel, { titleOf, exercise: edition.case.exercise, unit
 
 function clustersPart(clusters: HeldForOperator['clusters'], name: string, { edition, around }: World): Markup {
   const found = clusters();
-  if (isRefusal(found)) return markup`<h3>${say('Where?')}</h3><p>${sayMarkup('No scan: {why}.', { why: prose(machineWords(found.message)) })}</p>`;
+  if (isRefusal(found))
+    return markup`<h3>${say('Where?')}</h3><p>${sayMarkup('No scan: {why}.', { why: prose(machineWords(found.message)) })}</p>`;
   return markup`<h3>${say('Where?')}</h3>${clusterMap(found, name, edition, around)}`;
 }
 

@@ -30,7 +30,9 @@ export const reasonWords: Readonly<Record<NoVerdictCode, string>> = {
 
 /** What must be read beside an answer, without a figure. */
 export const warningWords: Readonly<Record<WarningCode, string>> = {
-  surgeBefore: phrase('there was more just before the truce than earlier: a baseline that holds it makes any truce look good'),
+  surgeBefore: phrase(
+    'there was more just before the truce than earlier: a baseline that holds it makes any truce look good',
+  ),
   reportingLag: phrase('how late reports come in is not known, or some came later than was allowed for'),
   mediaFatigue: phrase('fewer reports stand behind each incident than before: small ones vanish first'),
   countsLeftOut: phrase('incidents of times that nobody watched are in no rate'),

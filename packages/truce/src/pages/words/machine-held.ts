@@ -61,7 +61,9 @@ export const heldSentences: readonly string[] = [
   phrase('nobody recorded where they looked during the truce'),
   phrase('nobody recorded where they looked before it'),
   phrase('any of {all} zones'),
-  phrase('watched {share} of the time during the truce ({recorded} of {rows} rows recorded), below the floor of {floor}'),
+  phrase(
+    'watched {share} of the time during the truce ({recorded} of {rows} rows recorded), below the floor of {floor}',
+  ),
   phrase('watched {share} of the time before it ({recorded} of {rows} rows recorded), below the floor of {floor}'),
   phrase('below the floor of {floor} during the truce in {some} of {all} zones: {zones}'),
   phrase('below the floor of {floor} before it in {some} of {all} zones: {zones}'),
@@ -168,9 +170,7 @@ export const heldSentences: readonly string[] = [
   phrase('no answer: one source alone tells of incidents of the truce, and lists must overlap'),
   phrase('no answer: {why}'),
   phrase('no case was reported by then; there is nothing to estimate from'),
-  phrase(
-    'the first case lies {back} steps back, the longest delay is {most}: no step is old enough to be whole',
-  ),
+  phrase('the first case lies {back} steps back, the longest delay is {most}: no step is old enough to be whole'),
   phrase('no list holds a record; there is nothing to estimate from'),
   phrase(
     'at least {least} incidents of the truce, where the lists of {sources} sources hold {seen} (lower 95 % limit of Chao’s lower bound, 1987); models of the same lists disagree, so that no number is given',

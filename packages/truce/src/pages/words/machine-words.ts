@@ -2,8 +2,8 @@ import { phrase } from '../../wording/index.ts';
 import { authoritySentences } from './authority-sentences.ts';
 import { decisionSentences } from './decision-sentences.ts';
 import { findingSentences } from './machine-findings.ts';
-import { reachSentences } from './reach-sentences.ts';
 import { heldSentences } from './machine-held.ts';
+import { reachSentences } from './reach-sentences.ts';
 import { refusalSentences } from './refusal-sentences.ts';
 import { translatorOf } from './sentence-translator.ts';
 
