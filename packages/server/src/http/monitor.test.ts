@@ -104,12 +104,17 @@ describe('the monitor over HTTP', () => {
     const ground = (await answer.json()) as {
       incidents: { id: string[]; start: number[]; count: number[]; waits: number[] };
       reports: { id: string[]; incident: number[] };
+      unwatched: [number, number][];
     };
     expect(ground.incidents.id).toHaveLength(14);
     expect(ground.reports.id).toHaveLength(15);
     for (const [index, start] of ground.incidents.start.entries())
       for (let at = start; at < start + ground.incidents.count[index]!; at++)
         expect(ground.reports.incident[at]).toBe(index);
+    // Nobody recorded where they looked: one stretch, from midnight to midnight on the clocks of the place.
+    expect(ground.unwatched.map((edges) => edges.map((at) => new Date(at).toISOString()))).toEqual([
+      ['2031-02-02T22:00:00.000Z', '2031-02-16T22:00:00.000Z'],
+    ]);
     const tag = answer.headers.get('etag')!;
     const again = await app().request('/watch/monitor/ground/', { headers: { ...host, 'if-none-match': tag } });
     expect(again.status).toBe(304);

@@ -2,13 +2,20 @@ import type { Reminder } from '@truceline/truce/decisions';
 import type { Instant, Position } from '@truceline/truce/kernel';
 import { xmlText } from '../data/index.ts';
 import { isForPublic, type Letterhead, linesOf, messageId, subjectOf } from './message.ts';
+import type { Earlier } from './sent-state.ts';
 
 /**
  * A reminder as a message of the Common Alerting Protocol 1.2 (OASIS, 1 July 2010). It is `Public` only where it is an alert
  * behind which two people stand and no exercise; everything else is `Private`, addressed to duty seats. A machine grades nothing: severity is `Unknown`
- * throughout. Withdrawing a public alert cancels the message that made it public.
+ * throughout. Withdrawing a public alert cancels the message that made it public; what is said again of a clock or a breach
+ * updates what was said of it before (`earlier`), to which it refers.
  */
-export function capAlert(head: Letterhead, reminder: Reminder, sentAt: Instant): string {
+export function capAlert(
+  head: Letterhead,
+  reminder: Reminder,
+  sentAt: Instant,
+  earlier: readonly Earlier[] = [],
+): string {
   const released = head.audience === 'public';
   if (released && !isForPublic(reminder, head)) throw new Error(`\`${reminder.key}\` is not for the public`);
   const { publicAt } = reminder.alert ?? {};
@@ -24,11 +31,14 @@ ${[
   ['sender', head.sender],
   ['sent', sent],
   ['status', status],
-  ['msgType', cancels ? 'Cancel' : 'Alert'],
+  ['msgType', cancels ? 'Cancel' : earlier.length > 0 ? 'Update' : 'Alert'],
   ['scope', released ? 'Public' : 'Private'],
   ...(released ? [] : [['addresses', head.seats.map(addressed).join(' ') || 'duty-seats'] as const]),
   ...(status === 'Exercise' ? [['note', 'EXERCISE: nothing of this is real.'] as const] : []),
-  ...(cancels ? [['references', referenceOf(head, reminder, publicAt!)] as const] : []),
+  ...(cancels ? [['references', madePublic(head, reminder, publicAt!)] as const] : []),
+  ...(earlier.length > 0
+    ? [['references', earlier.map(({ key, at }) => referenceTo(head, key, at)).join(' ')] as const]
+    : []),
 ]
   .map(([name, text]) => `  <${name}>${xmlText(text!)}</${name}>\n`)
   .join('')}  <info>
@@ -97,9 +107,13 @@ function identifierOf(head: Letterhead, key: string): string {
   return `truceline-${messageId(head, { key })}`;
 }
 
-function referenceOf(head: Letterhead, reminder: Reminder, publicAt: Instant): string {
-  const first = identifierOf(head, `alert ${reminder.alert!.name} public`);
-  return `${head.sender},${first},${capTime(publicAt)}`;
+function madePublic(head: Letterhead, reminder: Reminder, publicAt: Instant): string {
+  return referenceTo(head, `alert ${reminder.alert!.name} public`, publicAt);
+}
+
+/** An earlier message as CAP names it: who sent it, its identifier, and when. */
+function referenceTo(head: Letterhead, key: string, at: Instant): string {
+  return `${head.sender},${identifierOf(head, key)},${capTime(at)}`;
 }
 
 /** A name with a space in it stands in quotes among addresses. */

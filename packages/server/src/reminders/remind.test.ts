@@ -6,6 +6,7 @@ import { type Instant, instant, isRefusal } from '@truceline/truce/kernel';
 import { describe, expect, it } from 'vitest';
 import { plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { at } from '../../testing/reminders.ts';
+import { elementsOf } from '../../testing/xml-elements.ts';
 import { openOperatorShelf } from '../cases/operator-shelf.ts';
 import { type ChannelReminded, remind } from './remind.ts';
 import { readRemindersFile } from './reminders-file.ts';
@@ -92,7 +93,17 @@ describe('reminders', () => {
     expect(await stagesOf(store, path, 115)).toEqual(['runs out soon']);
     expect(await stagesOf(store, path, 121)).toEqual(['ran out']);
     expect(await stagesOf(store, path, 500)).toEqual([]);
-    expect(readdirSync(join(folder, 'cap'))).toHaveLength(4);
+    const messages = readdirSync(join(folder, 'cap'))
+      .map((name) => elementsOf(readFileSync(join(folder, 'cap', name), 'utf8')))
+      .map((elements) => (name: string) => elements.find(({ path: at }) => at === `alert/${name}`)?.text)
+      .sort((one, other) => (one('sent')! < other('sent')! ? -1 : 1));
+    expect(messages).toHaveLength(4);
+    // CAP 1.2, section 3.2.1: `references` holds sender, identifier and time of each earlier message of the same matter.
+    const named = messages.map((of) => ['sender', 'identifier', 'sent'].map(of).join());
+    for (const [index, of] of messages.entries())
+      expect([of('msgType'), of('references')]).toEqual(
+        index === 0 ? ['Alert', undefined] : ['Update', named.slice(0, index).join(' ')],
+      );
   });
 
   it('of a first run tell how a matter stands, not how it came there; a dry run writes nothing', async () => {

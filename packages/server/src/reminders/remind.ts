@@ -11,7 +11,7 @@ import { isForPublic, type Letterhead, mailText, messageId, subjectOf, webhookBo
 import { type Channel, type RemindersFile, readSecret } from './reminders-file.ts';
 import { sendMail } from './send-mail.ts';
 import { sendWebhook, type Tries, webhookRefused } from './send-webhook.ts';
-import { openSentState, type SentState, sentBefore } from './sent-state.ts';
+import { type Earlier, openSentState, type SentState, sentBefore } from './sent-state.ts';
 
 /** What came of one channel. */
 export interface ChannelReminded {
@@ -172,17 +172,19 @@ async function sent(
   const send = senderOf(channel, own, plan, asked);
   if (isRefusal(send)) return { ...result, sent: done, trouble: send.message };
   for (const { reminder, stands } of plan.fresh) {
-    const trouble = await send(reminder);
+    const at = asked.now();
+    const earlier = reminder.about === undefined ? [] : state.before(channel.name, reminder.about);
+    const trouble = await send(reminder, at, earlier);
     if (trouble?.code === webhookRefused) {
       const id = messageId(own, reminder);
       const keys = [reminder.key, ...stands];
-      const at = formatInstant(asked.now());
-      state.bury({ channel: channel.name, keys, id, stage: reminder.stage, at, trouble: trouble.message });
+      const { message } = trouble;
+      state.bury({ channel: channel.name, keys, id, stage: reminder.stage, at: formatInstant(at), trouble: message });
       dead.push(`${id}: ${trouble.message}`);
       continue;
     }
     if (trouble) return { ...result, sent: done, ...buried(dead), trouble: trouble.message };
-    state.mark(channel.name, [reminder.key, ...stands], asked.now());
+    state.mark(channel.name, [reminder.key, ...stands], at);
     done.push(subjectOf(own, reminder));
   }
   return { ...result, sent: done, ...buried(dead) };
@@ -192,7 +194,7 @@ function buried(dead: readonly string[]): Pick<ChannelReminded, 'dead'> {
   return dead.length > 0 ? { dead } : {};
 }
 
-type Send = (reminder: Reminder) => Promise<Refusal | undefined>;
+type Send = (reminder: Reminder, at: Instant, earlier: readonly Earlier[]) => Promise<Refusal | undefined>;
 
 function senderOf(channel: Channel, head: Letterhead, plan: Plan, { now, tries }: RemindAsked): Send | Refusal {
   switch (channel.kind) {
@@ -201,8 +203,8 @@ function senderOf(channel: Channel, head: Letterhead, plan: Plan, { now, tries }
       return written ?? (async () => undefined);
     }
     case 'cap':
-      return async (reminder) =>
-        placeFile(join(channel.folder, `${messageId(head, reminder)}.xml`), capAlert(head, reminder, now()));
+      return async (reminder, at, earlier) =>
+        placeFile(join(channel.folder, `${messageId(head, reminder)}.xml`), capAlert(head, reminder, at, earlier));
     case 'webhook': {
       const secret = readSecret(channel.secretFile);
       if (isRefusal(secret)) return secret;

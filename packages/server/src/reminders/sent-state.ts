@@ -9,10 +9,18 @@ import { takeLock, writeDurably } from '../store/index.ts';
  */
 export interface SentState {
   readonly has: (channel: string, key: string) => boolean;
+  /** What went out before on a matter, the oldest first; one that went out within a digest stands for the digest. */
+  readonly before: (channel: string, about: string) => readonly Earlier[];
   readonly mark: (channel: string, keys: readonly string[], at: Instant) => void;
   /** Puts a message aside that its receiver will not have, so that it does not hold up the others. */
   readonly bury: (letter: DeadLetter) => void;
   readonly close: () => void;
+}
+
+/** A message that went out, by what it was marked with. */
+export interface Earlier {
+  readonly key: string;
+  readonly at: Instant;
 }
 
 /** A message that a receiver refused for what it holds. Taken out of the list, it goes out once more. */
@@ -51,6 +59,14 @@ export function openSentState(caseFolder: string, now: Instant): SentState | Ref
   }
   return {
     has: (channel, key) => sent.has(of(channel, key)) || isBuried(dead, channel, key),
+    before: (channel, about) => {
+      const digests = [...sent].filter(([key]) => key.startsWith(of(channel, 'digest ')));
+      return [...sent]
+        .filter(([key]) => key.startsWith(of(channel, `${about} `)))
+        .map(([key, at]) => ({ key: digests.find(([, when]) => when === at)?.[0] ?? key, at }))
+        .map(({ key, at }) => ({ key: key.slice(channel.length + 1), at }))
+        .sort((one, other) => one.at - other.at);
+    },
     bury: (letter) => {
       dead.push(letter);
       writeDurably(join(caseFolder, deadLettersFile), `${JSON.stringify({ format: 1, dead }, undefined, 1)}\n`, 0o600);

@@ -1,3 +1,4 @@
+import { spanOfDay } from '@truceline/truce/kernel';
 import {
   type Edition,
   hypothesisTitle,
@@ -78,6 +79,7 @@ export function groundOfEdition(edition: Edition, version: string) {
       why: gauge.stoppedBy.map(({ words }) => machineWords(words)),
     })),
     coverage: coverageOf(edition),
+    unwatched: unwatchedOf(edition),
     impediments: edition.access.map((row) => ({
       from: row.during.startsAt,
       to: row.during.endsAt,
@@ -102,6 +104,19 @@ function coverageOf(edition: Edition) {
     lengthMs: watched?.of === 'day' ? watched.lengthMs : 0,
     floorPerMille: day!.floor.kind === 'fixed' ? day!.floor.perMille : undefined,
   }));
+}
+
+/** Stretches of days on which nobody recorded that anything was watched, in any zone: there no incident is no sign of quiet. */
+function unwatchedOf({ days, case: { dayZone } }: Edition): readonly (readonly [from: number, to: number])[] {
+  const stretches: [number, number][] = [];
+  for (const { day, zones } of days) {
+    if (zones.some(({ watched }) => watched?.of === 'day' && watched.recorded && watched.watchedMs > 0)) continue;
+    const { startsAt, endsAt } = spanOfDay(day, dayZone);
+    const last = stretches.at(-1);
+    if (last?.[1] === startsAt) last[1] = endsAt;
+    else stretches.push([startsAt, endsAt]);
+  }
+  return stretches;
 }
 
 function columnsOfIncidents(incidents: readonly ReleasedIncident[], reports: readonly ReleasedReport[], lists: Lists) {

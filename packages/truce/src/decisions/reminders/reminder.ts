@@ -37,6 +37,8 @@ export interface Reminder {
   readonly dueAt?: Instant;
   /** Short names of the zones that it is about; absent where it is about no place. */
   readonly zones?: readonly string[];
+  /** The clock or the breach that it is about: what was said of it before is of the same matter. */
+  readonly about?: string;
   /** The alert to the public that it is about. */
   readonly alert?: PublicAlert;
 }
@@ -114,6 +116,7 @@ function ofRow(row: WallRow, stage: ReminderStage, since: Instant, step = ''): R
   const [ends, what] = [row.dueAt === undefined ? [] : [`ends ${formatInstant(row.dueAt)}`], stageWords[stage] ?? ''];
   return {
     key: `${row.id} ${stage}${step} ${row.dueAt ?? ''}`,
+    about: row.id,
     stage,
     subject: `${what}: ${row.words}`,
     brief: `${row.kind === 'clock' ? `clock ${row.id}` : `a deadline (${row.kind})`} ${what}`,
@@ -135,6 +138,7 @@ function proposed(board: WallBoard, { unansweredMs }: ReminderTimes): readonly R
     const since = board.at - row.waitedMs + (stage === 'unanswered' ? unansweredMs : 0);
     return {
       key: `${row.id} ${stage}`,
+      about: row.id,
       stage,
       subject: `waits for a person to confirm that it has begun: ${row.words} (${row.cause})`,
       brief: `clock ${row.id} waits for a person to confirm that it has begun`,
@@ -155,6 +159,7 @@ function proposed(board: WallBoard, { unansweredMs }: ReminderTimes): readonly R
 function ofNotice(notice: DutyNotice): Reminder {
   return {
     key: `${notice.breach} breach`,
+    about: notice.breach,
     stage: 'breach',
     subject: `apparent breach of \`${shortName(notice.clause)}\`${notice.actor === undefined ? ', not attributed' : ` by ${notice.actor}`}; not seen yet by ${notice.unseen} of ${notice.seats.length} duty seats`,
     brief: 'an apparent breach is on record',

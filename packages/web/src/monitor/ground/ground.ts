@@ -20,6 +20,8 @@ export interface Ground {
   readonly reports: ReportColumns;
   readonly counters: readonly GroundCounter[];
   readonly coverage: readonly ZoneCoverage[];
+  /** Stretches of time of which nobody recorded that anything was watched. */
+  readonly unwatched: readonly (readonly [from: number, to: number])[];
   readonly impediments: readonly GroundImpediment[];
 }
 

@@ -40,7 +40,7 @@ export function Brush({ ground, span }: { readonly ground: Ground; readonly span
     const [a, b] = [begun.current, under(event)].sort((x, y) => x - y) as [number, number];
     if (b - a >= shortest) choose({ from: day(a, 'begins'), to: day(b, 'over') });
   };
-  const label = useId();
+  const [label, hatch] = [useId(), useId()];
   return (
     <div className="brush">
       <svg
@@ -65,6 +65,21 @@ export function Brush({ ground, span }: { readonly ground: Ground; readonly span
       >
         <title id={label}>{brushWords(ground, span, shown?.length ?? 0)}</title>
         <rect className="brush-ground" width="1000" height="100" />
+        <defs>
+          <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line className="brush-hatch" x1="0" y1="0" x2="0" y2="6" />
+          </pattern>
+        </defs>
+        {ground.unwatched.map(([begins, ends]) => (
+          <rect
+            key={begins}
+            className="brush-unwatched"
+            fill={`url(#${hatch})`}
+            x={share(begins) * 1_000}
+            width={(share(ends) - share(begins)) * 1_000}
+            height="100"
+          />
+        ))}
         <path className="brush-all" d={path} />
         <path className="brush-shown" d={shownPath} />
         <rect className="brush-out" width={left * 1_000} height="100" />
@@ -142,10 +157,13 @@ function Edge({
 /** What the columns say, in a sentence: the same numbers stand in the table of incidents. */
 function brushWords(ground: Ground, span: Span, shown: number): string {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: ground.case.dayZone });
-  return say('Incidents from {from} to {to}: {shown} of {all} are shown', {
+  const counted = say('Incidents from {from} to {to}: {shown} of {all} are shown', {
     from: day.format(span.from),
     to: day.format(span.to),
     shown,
     all: ground.incidents.id.length,
   });
+  if (ground.unwatched.length === 0) return counted;
+  const blind = ground.unwatched.map(([begins, ends]) => day.formatRange(begins, ends - 1)).join('; ');
+  return `${counted}. ${say('Hatched, since nobody recorded that anything was watched: {days}', { days: blind })}`;
 }
