@@ -75,14 +75,14 @@ ${problems(view)}
 }
 
 function files(edition: Edition, { audience }: Surroundings, to: (target: string) => string): Markup {
-  const at = to(paths.pledges(edition));
-  const csv = markup`<a href="${at}pledges.csv">CSV</a>`;
-  const iati = markup`<a href="${at}pledges.xml">IATI 2.03</a>`;
+  const at = (name: string) => to(`${paths.pledges(edition)}${name}`);
+  const csv = markup`<a href="${at('pledges.csv')}">CSV</a>`;
+  const iati = markup`<a href="${at('pledges.xml')}">IATI 2.03</a>`;
   return audience === 'operator'
     ? sayMarkup('Every entry as {csv}, {workbook} or {iati}', {
         csv,
         iati,
-        workbook: markup`<a href="${at}pledges.xlsx">${say('workbook')}</a>`,
+        workbook: markup`<a href="${at('pledges.xlsx')}">${say('workbook')}</a>`,
       })
     : sayMarkup('Every entry as {csv} or {iati}', { csv, iati });
 }

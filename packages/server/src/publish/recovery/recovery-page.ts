@@ -68,7 +68,7 @@ ${certainCopies(of, edition, to)}
 ${worksShown(of, edition, to)}
 ${assetsShown(of, edition, to, around)}
 ${problems(of, edition, to)}
-<nav aria-label="${say('Files')}"><h2>${say('Files')}</h2><ul>${recoveryFiles.map(({ name, words }) => markup`<li><a href="${to(paths.recovery(edition))}${name}">${name}</a>: ${say(words)}</li>`)}</ul></nav>`
+<nav aria-label="${say('Files')}"><h2>${say('Files')}</h2><ul>${recoveryFiles.map(({ name, words }) => markup`<li><a href="${to(`${paths.recovery(edition)}${name}`)}">${name}</a>: ${say(words)}</li>`)}</ul></nav>`
 }
 <section><h2>${say('What the words mean')}</h2><dl class="facts">${worksMoney.map((kind) => markup`<div><dt>${worksMoneyWords(kind)}</dt><dd>${worksMoneyMeaning(kind)}</dd></div>`)}</dl>
 <p>${say('No two of these are added. Nor are amounts of two currencies, figures of two voices, or a need and its parts. What nobody told is a hole, and no zero.')}</p></section>`,
@@ -103,7 +103,7 @@ function worksShown({ ledger }: RecoveryOfEdition, edition: Edition, to: (target
   if (works.length === 0) return markup``;
   const pages = pagesOfWorks(works.length);
   return markup`<section aria-labelledby="works"><h2 id="works">${say('Works')}</h2>${worksTable(works.slice(0, worksListed), edition, to)}
-${works.length > worksListed ? markup`<p>${sayMarkup('{n, plural, one {{all}, on one page, or in the {file}} other {{all}, on {pages} pages, or in the {file}}}', { n: pages, pages: figure(pages), all: markup`<a href="${to(paths.worksList(edition, 1))}">${say('{n, plural, other {All {count} works}}', { n: works.length, count: figure(works.length) })}</a>`, file: markup`<a href="${to(paths.recovery(edition))}works.csv">${say('file')}</a>` })}</p>` : ''}</section>`;
+${works.length > worksListed ? markup`<p>${sayMarkup('{n, plural, one {{all}, on one page, or in the {file}} other {{all}, on {pages} pages, or in the {file}}}', { n: pages, pages: figure(pages), all: markup`<a href="${to(paths.worksList(edition, 1))}">${say('{n, plural, other {All {count} works}}', { n: works.length, count: figure(works.length) })}</a>`, file: markup`<a href="${to(`${paths.recovery(edition)}works.csv`)}">${say('file')}</a>` })}</p>` : ''}</section>`;
 }
 
 function assetsShown(

@@ -44,7 +44,7 @@ export function worksListPage(edition: Edition, number: number, around: Surround
 ${turning(edition, { number, pages }, to)}
 ${worksTable(shown, edition, to)}
 ${turning(edition, { number, pages }, to)}
-<p>${sayMarkup('All of them: {file}', { file: markup`<a href="${to(paths.recovery(edition))}works.csv">works.csv</a>` })}</p>`,
+<p>${sayMarkup('All of them: {file}', { file: markup`<a href="${to(`${paths.recovery(edition)}works.csv`)}">works.csv</a>` })}</p>`,
   );
 }
 
