@@ -6,6 +6,7 @@ import {
   mapOfPeriod,
   sectionAnchor,
   sectionName,
+  weekdayWords,
   weekOfReport,
 } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
@@ -13,7 +14,7 @@ import { incidentList } from './counted.ts';
 import type { Surroundings } from './home-page.ts';
 import { page } from './layout.ts';
 import { mapCredits, mapSvg } from './map-svg.ts';
-import { joined, type Markup, markup, prose } from './markup.ts';
+import { joined, type Markup, markup, prose, sayMarkup } from './markup.ts';
 import { linkTo, type PlaceInSite, paths } from './place-in-site.ts';
 import { proveLink } from './prove-link.ts';
 import { recordFoot } from './record/record-foot.ts';
@@ -36,7 +37,7 @@ export function dailyReportPage(edition: Edition, day: LocalDay, around: Surroun
       ],
       audience: around.audience,
     },
-    markup`<h1>${report.title}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
+    markup`<h1>${sayMarkup('Daily report {number}, {day}', { number: report.number, day: markup`<time datetime="${day}">${weekdayWords(day)}</time>` })}</h1><p>${report.case}</p><ul class="header">${report.header.map((line) => markup`<li>${prose(line)}</li>`)}</ul>
 ${downloads(edition, day, place, around)}
 ${otherReports(edition, day, place)}
 ${contents(report)}

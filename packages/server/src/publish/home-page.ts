@@ -1,5 +1,5 @@
 import { type LocalDay, spanOfDay } from '@truceline/truce/kernel';
-import { type DayView, dayView, type Edition, type StatedAround } from '@truceline/truce/pages';
+import { type DayView, dayView, type Edition, type StatedAround, weekdayWords } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import type { AttachmentDesk } from '../attachments/attachment-desk.ts';
 import type { ListedFile } from '../data/index.ts';
@@ -65,7 +65,7 @@ export function homePage(edition: Edition, day: LocalDay, latest: boolean, aroun
     },
     markup`<h1>${edition.case.title}</h1>
 ${minesFirst(edition, to)}${latest ? checkInsNotice(edition, place, around) : ''}${amendedNotice(edition)}
-<p class="counter">${view.counter}</p>
+<p class="counter"><time datetime="${day}">${weekdayWords(day)}</time></p><p class="counter">${view.counter}</p>
 ${verdictPart(view, edition, to)}
 <div class="basis">${view.basis.map((line) => markup`<p>${prose(line)}</p>`)}${edition.case.sources.map((source) => markup`<p lang="en">${prose(`${source.title}: ${source.holds}`)}</p>`)}${edition.case.notices.map((line) => markup`<p class="notice" lang="en">${line}</p>`)}</div>
 <section aria-labelledby="changes"><h2 id="changes">${say('Since the day before')}</h2>${sincePart(view)}</section>

@@ -21,7 +21,7 @@ import { movement, watchedHours } from './report-of-watching.ts';
 import { militaryPresence, withdrawal } from './report-of-weapons.ts';
 import { summary } from './report-summary.ts';
 import type { DailyReport } from './report-tree.ts';
-import { instantWords } from './words/index.ts';
+import { instantWords, weekdayWords } from './words/index.ts';
 
 export { annexRows, placeWords } from './report-annex.ts';
 export * from './report-tree.ts';
@@ -80,7 +80,7 @@ function reportOf(edition: Edition, day: LocalDay): DailyReport | undefined {
     ...watchedByMeans(period, span, edition),
   ];
   return {
-    title: say('Daily report {number}, {day}', { number, day }),
+    title: say('Daily report {number}, {day}', { number, day: weekdayWords(day) }),
     number,
     case: facts.title,
     day,

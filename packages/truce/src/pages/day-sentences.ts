@@ -7,7 +7,7 @@ import { floorOfDayWords } from './floor-words.ts';
 import { lastRecordedDay } from './opening-day.ts';
 import type { Edition, ReleasedDay } from './release/index.ts';
 import { nobodyLooked, nobodyRecordedWords, watchedShare } from './watched-words.ts';
-import { countWords, figure, machineWords, verdictGround, wordingNumber } from './words/index.ts';
+import { countWords, dayWords, figure, machineWords, verdictGround, wordingNumber } from './words/index.ts';
 import { titleOfZone } from './zone-title.ts';
 
 /** `Day 2 of the ceasefire`, or why there is no such number. */
@@ -34,7 +34,7 @@ export function sentenceOf(day: ReleasedDay, overall: Verdict['kind'], edition: 
 }
 
 function recordedWords(day: ReleasedDay): string {
-  const said = { day: day.day, n: wordingNumber(day.total), incidents: countWords(day.total) };
+  const said = { day: dayWords(day.day), n: wordingNumber(day.total), incidents: countWords(day.total) };
   const shares = day.zones.flatMap((zone) => watchedShare(zone.watched) ?? []);
   const [first] = shares;
   if (!first) return say('On {day}, {incidents} {n, plural, one {was} other {were}} recorded.', said);

@@ -5,10 +5,10 @@ import {
   type Edition,
   figure,
   kindWords,
+  machineWords,
   placeWords,
   standingWords,
   timeWords,
-  machineWords,
 } from '@truceline/truce/pages';
 import { say } from '@truceline/truce/wording';
 import { type Markup, markup, sayMarkup } from '../markup.ts';

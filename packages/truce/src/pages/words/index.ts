@@ -2,6 +2,7 @@ export * from './amounts.ts';
 export * from './arrangement.ts';
 export * from './attribution-words.ts';
 export { type Beside, conditionWords } from './conditions-in-words.ts';
+export { dayWords, weekdayWords } from './day-words.ts';
 export { entryKindWords } from './entry-kinds.ts';
 export * from './fusion-words.ts';
 export * from './hole-words.ts';

@@ -1,5 +1,6 @@
 import { currentLanguage, phrase, say } from '../../wording/index.ts';
 import { findingSentences } from './machine-findings.ts';
+import { heldSentences } from './machine-held.ts';
 import { decimalFigure } from './numbers.ts';
 
 /**
@@ -96,8 +97,20 @@ const units: Readonly<Record<string, string>> = {
   month: phrase('{n, plural, one {{count} month} other {{count} months}}'),
 };
 
-const patterns = [...sentences, ...findingSentences].map((sentence) => ({ sentence, pattern: patternOf(sentence) }));
-const nestedMax = 3;
+/** Places that hold figures and nothing else, so that a sentence is not taken for one that only looks like it. */
+const figures: Readonly<Record<string, string>> = {
+  count: '\\d+',
+  rows: '\\d+',
+  recorded: '\\d+',
+  low: '[\\d.]+',
+  high: '[\\d.]+',
+};
+
+const patterns = [...sentences, ...findingSentences, ...heldSentences].map((sentence) => ({
+  sentence,
+  pattern: patternOf(sentence),
+}));
+const nestedMax = 6;
 
 /** A sentence of an earlier stage in the language of the page; as it stands where it is none that is known. */
 export function machineWords(words: string): string {
@@ -106,19 +119,26 @@ export function machineWords(words: string): string {
 
 function spoken(words: string, depth: number): string {
   if (depth === 0) return words;
+  const parts = words.split('; ');
+  // A list of sentences is said sentence by sentence; one sentence that holds a semicolon is none of those as a part.
+  const known = parts.length > 1 ? parts.map((part) => sentence(part, depth)) : [];
+  if (known.length > 0 && known.every((part) => part !== undefined)) return known.join('; ');
+  return sentence(words, depth) ?? (parts.length > 1 ? parts.map((part) => spoken(part, depth - 1)).join('; ') : words);
+}
+
+/** One sentence in the language of the page; nothing where it is none that is known. */
+function sentence(words: string, depth: number): string | undefined {
   const length = /^(\d+) ([a-z ]+?)s?$/.exec(words);
   const unit = length && units[length[2]!];
   if (unit) return say(unit, { n: Number(length[1]), count: length[1]! });
-  if (/^\d+\.\d+$/.test(words)) return decimalFigure(words);
-  for (const { sentence, pattern } of patterns) {
+  if (/^\d+\.\d+( %)?$/.test(words)) return decimalFigure(words);
+  for (const { sentence: known, pattern } of patterns) {
     const found = pattern.exec(words);
-    if (found) {
-      const said = Object.entries(found.groups ?? {}).map(([name, value]) => [name, spoken(value ?? '1', depth - 1)]);
-      return say(sentence, { n: Number(found.groups?.count ?? 1), ...Object.fromEntries(said) });
-    }
+    if (!found) continue;
+    const said = Object.entries(found.groups ?? {}).map(([name, value]) => [name, spoken(value ?? '1', depth - 1)]);
+    return say(known, { n: Number(found.groups?.count ?? 1), ...Object.fromEntries(said) });
   }
-  const parts = words.split('; ');
-  return parts.length > 1 ? parts.map((part) => spoken(part, depth - 1)).join('; ') : words;
+  return undefined;
 }
 
 /**
@@ -139,11 +159,7 @@ function sourceOf(words: string): string {
   return words
     .split(/\{(\w+)\}/)
     .map((piece, index) =>
-      index % 2 === 0
-        ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-        : piece === 'count'
-          ? '(?<count>\\d+)'
-          : `(?<${piece}>.+?)`,
+      index % 2 === 0 ? piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : `(?<${piece}>${figures[piece] ?? '.+?'})`,
     )
     .join('');
 }
