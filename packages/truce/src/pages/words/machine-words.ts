@@ -91,8 +91,6 @@ export const machineSentences: readonly string[] = [
   phrase('another judgement of the same instant contradicts it: neither stands'),
 ];
 
-/** Lengths and counts, whose words follow the number. */
-
 /** A sentence of an earlier stage in the language of the page; as it stands where it is none that is known. */
 export const machineWords = translatorOf([
   ...decisionSentences,
