@@ -138,7 +138,14 @@ function patternOf(sentence: string): RegExp {
 }
 
 /** Places that hold figures and nothing else, so that a sentence is not taken for one that only looks like it. */
-const figures: Readonly<Record<string, string>> = { count: '\\d+', rows: '\\d+', recorded: '\\d+', low: '[\\d.]+', high: '[\\d.]+', day: '[\\d-]+?' };
+const figures: Readonly<Record<string, string>> = {
+  count: '\\d+',
+  rows: '\\d+',
+  recorded: '\\d+',
+  low: '[\\d.]+',
+  high: '[\\d.]+',
+  day: '[\\d-]+?',
+};
 
 /** A name in `backticks` ends with them. */
 function sourceOf(words: string): string {
