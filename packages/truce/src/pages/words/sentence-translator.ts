@@ -59,6 +59,7 @@ function spoken(words: string, table: Table, depth: number): string {
   if (depth === 0 || words === '') return words;
   return (
     lengthWords(words) ??
+    listOfKnown(words, table, depth) ??
     matching(words, true, table, depth) ??
     split(words, '; ', table, depth) ??
     matching(words, false, table, depth) ??
@@ -85,6 +86,14 @@ function matching(words: string, first: boolean, table: Table, depth: number): s
 function codeOrWords(place: string, value: string, table: Table, depth: number): string {
   const words = spoken(value, table, depth - 1);
   return words === value && codePlaces.has(place) ? decisionCode(value) : words;
+}
+
+/** A list of which every member is a sentence that is known; one sentence that holds a semicolon is none of those as a part. */
+function listOfKnown(words: string, table: Table, depth: number): string | undefined {
+  const parts = words.split('; ');
+  if (parts.length === 1) return undefined;
+  const known = parts.flatMap((part) => matching(part, true, table, depth) ?? []);
+  return known.length === parts.length ? known.join('; ') : undefined;
 }
 
 function split(words: string, between: string, table: Table, depth: number): string | undefined {
