@@ -72,7 +72,7 @@ function titleOf({ agreement }: Edition, id: string): Markup {
 
 /** What the text was taken from. */
 export function sourcesOf(view: AgreementView): Markup {
-  return markup`<h2>${say('Sources of the text')}</h2><ul>${view.sources.map((source) => markup`<li><b>${source.name}</b> (${sourceKind(source)}): ${/^https?:/.test(source.uri) ? markup`<a href="${safeAddress(source.uri)}" rel="noreferrer">${source.uri}</a>` : source.uri}</li>`)}</ul>`;
+  return markup`<h2>${say('Sources of the text')}</h2><ul>${view.sources.map((source) => markup`<li><b>${source.name}</b> (${sourceKind(source)}): ${/^https?:/.test(source.uri) ? markup`<a href="${safeAddress(source.uri)}" rel="noreferrer">${source.uri}</a>` : inEnglish(source.uri)}</li>`)}</ul>`;
 }
 
 function holes(view: AgreementView, names: Names): Markup {

@@ -40,8 +40,8 @@ export function codebookPage(edition: Edition, around: Surroundings): string {
 ${tables.map(
   (
     table,
-  ) => markup`<h2 id="${table.name}">${table.name}</h2><p>${sayMarkup('Holds {what}. Files: {files}.', { what: say(table.holds), files: markup`<a href="${to(`${table.name}.csv`)}">${table.name}.csv</a>, <a href="${to(`${table.name}.parquet`)}">${table.name}.parquet</a>, <a href="${to(`${table.name}.schema.json`)}">${table.name}.schema.json</a>` })}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="${say('Fields of {table}, scrolls sideways', { table: table.name })}"><table><caption>${say('Fields of {table}', { table: table.name })}</caption><thead><tr><th scope="col">${say('Field')}</th><th scope="col">${say('Form')}</th><th scope="col">${say('Unit')}</th><th scope="col">${say('Meaning')}</th><th scope="col">${say('Comes from')}</th></tr></thead><tbody>
+  ) => markup`<h2 id="${table.name}"><code>${table.name}</code></h2><p>${sayMarkup('Holds {what}. Files: {files}.', { what: say(table.holds), files: markup`<a href="${to(`${table.name}.csv`)}">${table.name}.csv</a>, <a href="${to(`${table.name}.parquet`)}">${table.name}.parquet</a>, <a href="${to(`${table.name}.schema.json`)}">${table.name}.schema.json</a>` })}</p>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="${table.name}"><table><caption>${sayMarkup('Fields of {table}', { table: markup`<code>${table.name}</code>` })}</caption><thead><tr><th scope="col">${say('Field')}</th><th scope="col">${say('Form')}</th><th scope="col">${say('Unit')}</th><th scope="col">${say('Meaning')}</th><th scope="col">${say('Comes from')}</th></tr></thead><tbody>
 ${columnsOf(table).map(
   ({
     name,

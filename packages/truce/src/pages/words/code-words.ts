@@ -1,6 +1,7 @@
 import { currentLanguage, phrase, say } from '../../wording/index.ts';
 import { actionWords } from './action-words.ts';
 import { decisionCode } from './decision-codes.ts';
+import { kindWords } from './kinds.ts';
 
 const codes: Readonly<Record<string, string>> = {
   party: phrase('party'),
@@ -57,5 +58,7 @@ export function codeWords(code: string): string {
   if (currentLanguage() === 'en') return plain;
   if (Object.hasOwn(codes, code)) return say(codes[code]!);
   const known = decisionCode(plain);
-  return known === plain ? actionWords(plain) : known;
+  if (known !== plain) return known;
+  const done = actionWords(plain);
+  return done === plain ? kindWords(code) : done;
 }
