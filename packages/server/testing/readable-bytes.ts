@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
+import { wordsOfPdf } from './pdf-tools.ts';
 
-/** The bytes as text, with the compressed streams of a PDF opened. */
+/**
+ * What can be read out of a file: its text; of a PDF the words on its sheets, its strings (titles, descriptions of pictures, addresses
+ * of links) and its metadata. Numbers that place something on a sheet or in the file look like degrees and counts, and are neither.
+ */
 export function readable(path: string): string {
   const bytes = readFileSync(path);
   if (!path.endsWith('.pdf')) return bytes.toString('utf8');
@@ -13,12 +17,23 @@ export function readable(path: string): string {
       return '';
     }
   });
-  return withoutPositions(plain + streams.join('\n'));
+  const whole = [plain, ...streams].join('\n');
+  return [
+    wordsOfPdf(bytes) ?? '',
+    ...stringsOf(whole),
+    ...(whole.match(/<\?xpacket[\s\S]*?<\?xpacket end/g) ?? []),
+  ].join('\n');
 }
 
-/** Without points of the paper, which look like degrees and are none: numbers before what draws, where a link leads, and boxes. */
-function withoutPositions(pdf: string): string {
-  return pdf
-    .replaceAll(/^(?:-?[\d.]+ )+[a-zA-Z*]{1,2}$/gm, '')
-    .replaceAll(/\/(?:XYZ|Rect|BBox|Matrix|W)\s*\[?[-\d. ]+/g, '');
+/** Strings of a PDF as they stand between brackets, and those in hexadecimal UTF-16 as the words that they are. */
+function stringsOf(pdf: string): readonly string[] {
+  const hexadecimal = [...pdf.matchAll(/<(feff[0-9a-f\s]+)>/gi)].map(([, digits]) =>
+    Buffer.from(digits!.replaceAll(/\s/g, ''), 'hex').swap16().toString('utf16le'),
+  );
+  const literal = [...pdf.matchAll(/\(((?:\\[\s\S]|[^\\()])*)\)/g)].map(([, words]) =>
+    words!.startsWith('\xfe\xff') && words!.length % 2 === 0
+      ? Buffer.from(words!, 'latin1').swap16().toString('utf16le')
+      : words!,
+  );
+  return [...hexadecimal, ...literal];
 }

@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instant, isRefusal, parseInstant } from '@truceline/truce/kernel';
-import { defaultProfile, type ReleaseProfile } from '@truceline/truce/pages';
+import { type DailyReport, defaultProfile, type ReleaseProfile } from '@truceline/truce/pages';
 import { describe, expect, it } from 'vitest';
 import { planted, plantedStore, temporaryFolder } from '../../testing/planted-case.ts';
 import { readable } from '../../testing/readable-bytes.ts';
 import { tables } from '../data/index.ts';
 import { makeApp, openOperatorShelf, openPublicShelf, publishStore, readAssets } from '../index.ts';
+import { pdfOf } from '../publish/report-pdf.ts';
 
 const folder = temporaryFolder();
 const now = instant(parseInstant('2031-02-10T00:00Z')!);
@@ -45,6 +46,27 @@ function leaks(text: string): readonly string[] {
 }
 
 describe('what is private reaches no public byte', () => {
+  it('and would be seen in a PDF, in its words and in the description of a picture', () => {
+    const tree = (words: string, title: string) =>
+      ({
+        title,
+        case: 'c',
+        language: 'en',
+        marks: [],
+        header: [],
+        footer: [],
+        sections: [{ id: 'A1', heading: 'h', paragraphs: [{ words, incidents: [] }] }],
+      }) as unknown as DailyReport;
+    const leaksOf = (report: DailyReport): readonly string[] => {
+      const path = join(folder, 'seen.pdf');
+      writeFileSync(path, pdfOf(report, 0));
+      return leaks(readable(path));
+    };
+    expect(leaksOf(tree('at 31.2345 by Zhuravlyk', 't'))).toEqual(['Zhuravlyk', '/31\\.2[0-9]{3,}/']);
+    expect(leaksOf(tree('w', 'of Marfa'))).toEqual(['Marfa']);
+    expect(leaksOf(tree('w', 't'))).toEqual([]);
+  });
+
   it.each([3, 24])('of a published folder: pages, feeds, data files, PDF (%i incidents)', async (incidents) => {
     const store = await plantedStore(folder, incidents);
     const out = join(folder, `out-${incidents}`);
