@@ -111,9 +111,9 @@ describe('the monitor over HTTP', () => {
     for (const [index, start] of ground.incidents.start.entries())
       for (let at = start; at < start + ground.incidents.count[index]!; at++)
         expect(ground.reports.incident[at]).toBe(index);
-    // Nobody recorded where they looked: one stretch, from midnight to midnight on the clocks of the place.
+    // Nobody recorded where they looked: one stretch, from the first day of the truce to the day of knowing, by the clocks of the place.
     expect(ground.unwatched.map((edges) => edges.map((at) => new Date(at).toISOString()))).toEqual([
-      ['2031-02-02T22:00:00.000Z', '2031-02-16T22:00:00.000Z'],
+      ['2030-12-31T22:00:00.000Z', '2031-02-20T22:00:00.000Z'],
     ]);
     const tag = answer.headers.get('etag')!;
     const again = await app().request('/watch/monitor/ground/', { headers: { ...host, 'if-none-match': tag } });
