@@ -1,28 +1,27 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
 import { BrokenPaper } from './broken-paper.ts';
 import type { PaperText } from './paper-text.ts';
+import type { PdfWord } from './pdf-reader.ts';
 import { unpacksToTooMuch } from './pdf-streams.ts';
-import type { PdfWord } from './pdf-worker.ts';
 
-/** Longest that one page may take, and a whole paper, in milliseconds; most memory of the thread that reads it. */
-const pageMaxMs = 8_000;
-const paperMaxMs = 90_000;
-const memoryMaxMiB = 1_024;
+/** Longest that one page may take, and a whole paper, in milliseconds; most memory of the process that reads it. */
+const most = { pageMaxMs: 8_000, paperMaxMs: 90_000, memoryMaxMiB: 1_024 };
 
 const damaged = 'it is damaged; save it again as pdf, or as txt';
 
 /**
- * The text of a PDF, one paragraph a line. It is read in a thread of its own, which is stopped where a page takes longer or
- * more memory than one of a paper can: what a file of some kilobytes unpacks to has no bound of its own.
+ * The text of a PDF, one paragraph a line. It is read in a process of its own, which is stopped where a page takes longer or
+ * more memory than one of a paper can: what a file of some kilobytes unpacks to has no bound of its own. Not in a thread: the library
+ * that reads PDFs loads code of the machine, which takes the whole process down where it breaks.
  */
-export function textOfPdf(
-  bytes: Buffer,
-  limits: { readonly pageMaxMs: number; readonly paperMaxMs: number } = { pageMaxMs, paperMaxMs },
-): Promise<PaperText> {
+export function textOfPdf(bytes: Buffer, asked: Partial<typeof most> = {}): Promise<PaperText> {
   if (unpacksToTooMuch(bytes)) throw new BrokenPaper('it unpacks to too much; save it again as pdf, or as txt');
-  const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
-    workerData: new Uint8Array(bytes),
-    resourceLimits: { maxOldGenerationSizeMb: memoryMaxMiB },
+  const limits = { ...most, ...asked };
+  const reader = fork(new URL('./pdf-reader.ts', import.meta.url), {
+    execArgv: [`--max-old-space-size=${limits.memoryMaxMiB}`, '--disable-warning=ExperimentalWarning'],
+    serialization: 'advanced',
+    // What a program says as it breaks is not for whoever gave the paper.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   return new Promise<PaperText>((resolve, reject) => {
     let done = 0;
@@ -37,7 +36,7 @@ export function textOfPdf(
       clearTimeout(page);
       clearTimeout(whole);
     };
-    worker.on('message', (word: PdfWord) => {
+    reader.on('message', (word: PdfWord) => {
       clearTimeout(page);
       if (word.kind === 'text') resolve({ text: word.text, notes: [] });
       else if (word.kind === 'failed') reject(new BrokenPaper(word.words ?? damaged));
@@ -48,17 +47,20 @@ export function textOfPdf(
       }
       settled();
     });
-    worker.on('error', (problem: NodeJS.ErrnoException) => {
+    reader.on('error', (problem) => {
       settled();
+      reject(new BrokenPaper(damaged, { cause: problem }));
+    });
+    reader.on('exit', (_, signal) => {
+      settled();
+      // V8 ends a process by SIGABRT when it has used up its memory.
       reject(
-        problem.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new BrokenPaper('it takes more memory than a paper can; give it in parts, or as txt')
-          : new BrokenPaper(damaged, { cause: problem }),
+        new BrokenPaper(
+          signal === 'SIGABRT' ? 'it takes more memory than a paper can; give it in parts, or as txt' : damaged,
+        ),
       );
     });
-    worker.on('exit', () => {
-      settled();
-      reject(new BrokenPaper(damaged));
-    });
-  }).finally(() => worker.terminate());
+    // A reader that is gone before it was asked says so by its exit.
+    reader.send(bytes, () => {});
+  }).finally(() => reader.kill('SIGKILL'));
 }

@@ -228,10 +228,13 @@ describe('a PDF', () => {
 
   it('of which a page, or the whole, takes too long, is stopped and refused', async () => {
     const slow = pdfOfStream('q 1 0 0 1 0 0 cm Q\n'.repeat(3_000_000));
-    await expect(textOfPdf(slow, { pageMaxMs: 100, paperMaxMs: 60_000 })).rejects.toThrow(
-      'page 1 takes longer than 0.1',
-    );
+    await expect(textOfPdf(slow, { pageMaxMs: 100 })).rejects.toThrow('page 1 takes longer than 0.1');
     await expect(textOfPdf(slow, { pageMaxMs: 60_000, paperMaxMs: 100 })).rejects.toThrow('it takes longer than 0.1');
+  });
+
+  it('that takes all memory of what reads it takes nothing else down', async () => {
+    const large = pdfOfStream('BT /F1 9 Tf 10 10 Td (x) Tj ET\n'.repeat(200_000));
+    await expect(textOfPdf(large, { memoryMaxMiB: 16 })).rejects.toThrow('it takes more memory than a paper can');
   });
 });
 
